@@ -1,0 +1,50 @@
+"""What is wrong with a file, where, what it stands in the way of, and what to do."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen.model.places import Span
+from site_gen.model.words import Form, Words
+
+
+class Stops(Enum):
+    """What a fault stands in the way of."""
+
+    PREVIEW = "preview"
+    """It cannot be read as a story."""
+    PUBLISH = "publish"
+    """The writer may see it, the public may not."""
+    NOTHING = "nothing"
+    """Advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Put a text in the place of a span."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a fault without changing what was meant."""
+
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault. Its words are ready in both forms: the writer reads one, a curator's summary may need the other."""
+
+    code: str
+    name: str
+    stops: Stops
+    path: str
+    """From the repository's root."""
+    span: Span
+    message: Words
+    hint: Words
+    form: Form
+    """The writer's form, in which the words are shown beside the file."""
+    fix: Fix | None = None

@@ -1,0 +1,12 @@
+"""A fault in the machine, with a sentence for a human."""
+
+from site_gen.model.words import Words
+
+
+class Failure(Exception):  # noqa: N818 - what happened is a failure, in the field's own words
+    """Disk, network or engine would not; nothing that was out before has changed."""
+
+    def __init__(self, words: Words) -> None:
+        """Keep the sentence in both forms."""
+        super().__init__(words.nn)
+        self.words = words

@@ -1,0 +1,1097 @@
+"""The one registry of fields: keys in three languages, types, who needs them, help, and where they may be shown.
+
+The reader's aliases, the checks, the digest of an approval, the public edition's allow-list and the reference page
+all follow from what stands here.
+"""
+
+from site_gen.model.choices import (
+    Audience,
+    Basis,
+    Channel,
+    Children,
+    Condition,
+    Kind,
+    Language,
+    Method,
+    Part,
+    Shown,
+    SiteForm,
+    Status,
+    Use,
+)
+from site_gen.model.fieldtypes import (
+    ALWAYS,
+    FILE_NAME,
+    FINGERPRINT,
+    FOCUS,
+    ID,
+    LINK,
+    OLD_ADDRESS,
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Group,
+    Items,
+    Localized,
+    Matching,
+    Number,
+    Table,
+    Text,
+)
+from site_gen.model.words import Words
+
+# --- A person in a story ---------------------------------------------------------------------------------------------
+
+MENTION_PERSON = Field(
+    "person",
+    "person",
+    "person",
+    Text(),
+    Words(nn="Id i folk/, eller namnet når berre éin har det.", nb="Id i folk/, eller navnet når bare én har det."),
+    required=ALWAYS,
+    public=True,
+)
+SHOWN_AS = Field(
+    "shown_as",
+    "visast_som",
+    "vises_som",
+    Choice(Shown),
+    Words(
+        nn="Kor mykje av namnet som blir vist. Det strengaste av registeret og forteljinga gjeld.",
+        nb="Hvor mye av navnet som vises. Det strengeste av registeret og fortellingen gjelder.",
+    ),
+    public=True,
+)
+MENTION = Group((MENTION_PERSON, SHOWN_AS), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person"))
+
+# --- A picture -------------------------------------------------------------------------------------------------------
+
+PICTURE_FILE = Field(
+    "file",
+    "fil",
+    "fil",
+    FILE_NAME,
+    Words(nn="Biletfila, i same mappe som forteljinga.", nb="Bildefilen, i samme mappe som fortellingen."),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+PICTURE_ALT = Field(
+    "alt",
+    "alt",
+    "alt",
+    Text(),
+    Words(
+        nn="Kva ser vi på biletet? Skriv det for ein som ikkje ser.",
+        nb="Hva ser vi på bildet? Skriv det for en som ikke ser.",
+    ),
+    public=True,
+    approved=True,
+)
+PICTURE_DECORATIVE = Field(
+    "decorative",
+    "pynt",
+    "pynt",
+    Flag(),
+    Words(
+        nn="Biletet er berre pynt og treng ikkje alternativ tekst.",
+        nb="Bildet er bare pynt og trenger ikke alternativ tekst.",
+    ),
+    public=True,
+    approved=True,
+)
+PICTURE_CREDIT = Field(
+    "credit",
+    "foto",
+    "foto",
+    Text(),
+    Words(nn="Kven tok biletet?", nb="Hvem tok bildet?"),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+PICTURE_RIGHTS = Field(
+    "rights",
+    "rett",
+    "rett",
+    Text(),
+    Words(
+        nn="Kvifor har vi lov til å bruke det? Til dømes «eige» eller «CC BY 4.0».",
+        nb="Hvorfor har vi lov til å bruke det? For eksempel «eget» eller «CC BY 4.0».",
+    ),
+    required=ALWAYS,
+    public=True,
+)
+PICTURE_PEOPLE = Field(
+    "people",
+    "personar",
+    "personer",
+    Items(Text()),
+    Words(
+        nn="Id-ane til dei som kan kjennast att, eller «ingen», eller «ikkje_attkjennelege».",
+        nb="Id-ene til dem som kan gjenkjennes, eller «ingen», eller «ikke_gjenkjennelige».",
+    ),
+    required=ALWAYS,
+)
+PICTURE_CHILDREN = Field(
+    "children",
+    "born",
+    "barn",
+    Choice(Children),
+    Words(nn="Er det barn på biletet, og kan dei kjennast att?", nb="Er det barn på bildet, og kan de gjenkjennes?"),
+    required=ALWAYS,
+)
+PICTURE_CAPTION = Field(
+    "caption",
+    "tekst",
+    "tekst",
+    Text(),
+    Words(nn="Biletteksten under biletet.", nb="Bildeteksten under bildet."),
+    public=True,
+    approved=True,
+)
+PICTURE_FOCUS = Field(
+    "focus",
+    "fokus",
+    "fokus",
+    FOCUS,
+    Words(
+        nn="Det viktigaste punktet i biletet, i prosent frå venstre og ovanfrå: 50 30.",
+        nb="Det viktigste punktet i bildet, i prosent fra venstre og ovenfra: 50 30.",
+    ),
+    public=True,
+)
+PICTURE = Group(
+    (
+        PICTURE_FILE,
+        PICTURE_ALT,
+        PICTURE_DECORATIVE,
+        PICTURE_CREDIT,
+        PICTURE_RIGHTS,
+        PICTURE_PEOPLE,
+        PICTURE_CHILDREN,
+        PICTURE_CAPTION,
+        PICTURE_FOCUS,
+    ),
+    says=Words(nn="eit bilete", nb="et bilde"),
+)
+
+# --- Smaller groups inside a story -----------------------------------------------------------------------------------
+
+SCALE_BEFORE = Field("before", "før", "før", Number(0, 10), Words(nn="Før.", nb="Før."), required=ALWAYS)
+SCALE_NOW = Field("now", "no", "nå", Number(0, 10), Words(nn="No.", nb="Nå."), required=ALWAYS)
+SCALE_NEXT = Field(
+    "next",
+    "neste",
+    "neste",
+    Number(0, 10),
+    Words(nn="Dit neste steg kan flytte dykk.", nb="Dit neste skritt kan flytte dere."),
+)
+SCALE_STEPS = Group((SCALE_BEFORE, SCALE_NOW, SCALE_NEXT), says=Words(nn="ein skala", nb="en skala"))
+
+EVIDENCE_TEXT = Field(
+    "text",
+    "tekst",
+    "tekst",
+    Text(),
+    Words(nn="Talet eller observasjonen.", nb="Tallet eller observasjonen."),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+EVIDENCE_SOURCE = Field(
+    "source",
+    "kjelde",
+    "kilde",
+    Text(),
+    Words(
+        nn="Kven seier det? Skriv «eige overslag» når det er det.",
+        nb="Hvem sier det? Skriv «eget anslag» når det er det.",
+    ),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+EVIDENCE_DAY = Field("date", "dato", "dato", Day(), Words(nn="Når det galdt.", nb="Når det gjaldt."), public=True)
+EVIDENCE_ITEM = Group((EVIDENCE_TEXT, EVIDENCE_SOURCE, EVIDENCE_DAY), says=Words(nn="eit belegg", nb="et belegg"))
+
+NEXT_STEP_TEXT = Field(
+    "text", "tekst", "tekst", Text(), Words(nn="Steget.", nb="Skrittet."), required=ALWAYS, public=True, approved=True
+)
+NEXT_STEP_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    Day(),
+    Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
+)
+NEXT_STEP_ITEM = Group(
+    (NEXT_STEP_TEXT, NEXT_STEP_DAY), shorthand=NEXT_STEP_TEXT, says=Words(nn="eit steg", nb="et skritt")
+)
+
+VACANCY_TEXT = Field(
+    "text", "tekst", "tekst", Text(), Words(nn="Stillinga.", nb="Stillingen."), required=ALWAYS, public=True
+)
+VACANCY_LINK = Field(
+    "link",
+    "lenkje",
+    "lenke",
+    LINK,
+    Words(nn="Adressa til annonsen.", nb="Adressen til annonsen."),
+    required=ALWAYS,
+    public=True,
+)
+VACANCY_DEADLINE = Field(
+    "deadline",
+    "frist",
+    "frist",
+    Day(),
+    Words(
+        nn="Søknadsfristen. Dagen etter forsvinn stillinga frå sida. Ein open søknad har ingen frist.",
+        nb="Søknadsfristen. Dagen etter forsvinner stillingen fra siden. En åpen søknad har ingen frist.",
+    ),
+    public=True,
+)
+VACANCY = Group((VACANCY_TEXT, VACANCY_LINK, VACANCY_DEADLINE), says=Words(nn="ei stilling", nb="en stilling"))
+
+DESCRIPTION_FILE = Field(
+    "file",
+    "fil",
+    "fil",
+    FILE_NAME,
+    Words(nn="Fila med synstolking.", nb="Filen med synstolking."),
+    public=True,
+    approved=True,
+)
+DESCRIPTION_NOT_NEEDED = Field(
+    "not_needed",
+    "trengst_ikkje",
+    "trengs_ikke",
+    Text(),
+    Words(nn="Kvifor filmen ikkje treng synstolking.", nb="Hvorfor filmen ikke trenger synstolking."),
+)
+DESCRIPTION = Group(
+    (DESCRIPTION_FILE, DESCRIPTION_NOT_NEEDED),
+    shorthand=DESCRIPTION_FILE,
+    says=Words(nn="ei fil, eller «trengst_ikkje: grunn»", nb="en fil, eller «trengs_ikke: grunn»"),
+)
+
+VIDEO_FILE = Field(
+    "file", "fil", "fil", FILE_NAME, Words(nn="Filmfila.", nb="Filmfilen."), required=ALWAYS, public=True, approved=True
+)
+VIDEO_CAPTIONS = Field(
+    "captions",
+    "teksting",
+    "teksting",
+    FILE_NAME,
+    Words(nn="Tekstinga, ei .vtt-fil.", nb="Tekstingen, en .vtt-fil."),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+VIDEO_LENGTH = Field(
+    "length",
+    "lengd",
+    "lengde",
+    Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd, slik: 2:35", nb="en lengde, slik: 2:35")),
+    Words(nn="Lengda, i minutt og sekund.", nb="Lengden, i minutter og sekunder."),
+    public=True,
+)
+VIDEO_POSTER = Field(
+    "poster",
+    "plakat",
+    "plakat",
+    FILE_NAME,
+    Words(nn="Stillbiletet som står før filmen går.", nb="Stillbildet som står før filmen går."),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+VIDEO_DESCRIPTION = Field(
+    "description",
+    "synstolking",
+    "synstolking",
+    DESCRIPTION,
+    Words(
+        nn="Ei synstolka utgåve, eller grunnen til at ho ikkje trengst.",
+        nb="En synstolket utgave, eller grunnen til at den ikke trengs.",
+    ),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+VIDEO_GROUP = Group(
+    (VIDEO_FILE, VIDEO_CAPTIONS, VIDEO_LENGTH, VIDEO_POSTER, VIDEO_DESCRIPTION), says=Words(nn="ein film", nb="en film")
+)
+
+_FINGERPRINT_HELP = Words(
+    nn="Avtrykket av det som vart vist. «framsnakk approve» skriv det.",
+    nb="Avtrykket av det som ble vist. «framsnakk approve» skriver det.",
+)
+_CORRECTION_HELP = Words(
+    nn="Kva som er retta sidan, utan at meininga er endra. «framsnakk approve --minor» skriv det.",
+    nb="Hva som er rettet siden, uten at meningen er endret. «framsnakk approve --minor» skriver det.",
+)
+
+APPROVAL_PERSON = Field(
+    "person",
+    "person",
+    "person",
+    Text(),
+    Words(nn="Kven som har sett og sagt ja.", nb="Hvem som har sett og sagt ja."),
+    required=ALWAYS,
+)
+APPROVAL_DAY = Field("date", "dato", "dato", Day(), Words(nn="Når.", nb="Når."), required=ALWAYS)
+APPROVAL_FINGERPRINT = Field("digest", "avtrykk", "avtrykk", FINGERPRINT, _FINGERPRINT_HELP, required=ALWAYS)
+APPROVAL_CORRECTION = Field("correction", "retting", "retting", Text(), _CORRECTION_HELP)
+APPROVAL = Group(
+    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    says=Words(nn="ei godkjenning", nb="en godkjenning"),
+)
+
+SIGN_OFF_BY = Field(
+    "by", "av", "av", Text(), Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."), required=ALWAYS
+)
+SIGN_OFF = Group(
+    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    says=Words(nn="ein kontroll", nb="en kontroll"),
+)
+
+# --- The story -------------------------------------------------------------------------------------------------------
+
+KIND = Field(
+    "kind",
+    "slag",
+    "slag",
+    Choice(Kind),
+    Words(nn="Kva slags tekst det er.", nb="Hva slags tekst det er."),
+    required=ALWAYS,
+    public=True,
+)
+TITLE = Field(
+    "title",
+    "tittel",
+    "tittel",
+    Text(most_characters=70),
+    Words(
+        nn="Skriv kva som skjedde, ikkje kva tiltaket heiter. Høgst 70 teikn.",
+        nb="Skriv hva som skjedde, ikke hva tiltaket heter. Høyst 70 tegn.",
+    ),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+LEAD = Field(
+    "lead",
+    "ingress",
+    "ingress",
+    Text(least_words=10, most_words=50),
+    Words(
+        nn="To setningar som får folk til å lese vidare. 10–50 ord.",
+        nb="To setninger som får folk til å lese videre. 10–50 ord.",
+    ),
+    required=ALWAYS,
+    public=True,
+    approved=True,
+)
+PUBLISHED = Field(
+    "published",
+    "dato",
+    "dato",
+    Day(),
+    Words(
+        nn="Dagen forteljinga blir publisert. Ein dag fram i tid betyr at ho ventar.",
+        nb="Dagen fortellingen publiseres. En dag fram i tid betyr at den venter.",
+    ),
+    required=ALWAYS,
+    public=True,
+)
+STATUS = Field(
+    "status",
+    "status",
+    "status",
+    Choice(Status),
+    Words(
+        nn="Utan «klar» går ingenting ut. «arkivert» er teken ned i god orden.",
+        nb="Uten «klar» går ingenting ut. «arkivert» er tatt ned i god orden.",
+    ),
+    public=True,
+)
+AUDIENCE = Field(
+    "audience",
+    "synleg",
+    "synlig",
+    Choice(Audience),
+    Words(nn="Kven som får sjå forteljinga.", nb="Hvem som får se fortellingen."),
+    public=True,
+)
+LANGUAGE = Field(
+    "language",
+    "språk",
+    "språk",
+    Choice(Language),
+    Words(nn="Målforma eller språket teksten er skriven i.", nb="Målformen eller språket teksten er skrevet i."),
+    public=True,
+)
+UNIT = Field(
+    "unit",
+    "eining",
+    "enhet",
+    ID,
+    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    required=ALWAYS - {Kind.PROJECT},
+    public=True,
+)
+THEMES = Field(
+    "themes",
+    "tema",
+    "tema",
+    Items(ID, most=4),
+    Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
+    public=True,
+)
+PEOPLE = Field(
+    "people",
+    "personar",
+    "personer",
+    Items(MENTION),
+    Words(nn="Alle som er med i forteljinga.", nb="Alle som er med i fortellingen."),
+    required=frozenset({Kind.PORTRAIT}),
+    public=True,
+    approved=True,
+)
+AUTHORS = Field(
+    "authors",
+    "forfattar",
+    "forfatter",
+    Items(Text()),
+    Words(
+        nn="Kven som har skrive. Namnet blir vist slik det står.",
+        nb="Hvem som har skrevet. Navnet vises slik det står.",
+    ),
+    public=True,
+    approved=True,
+)
+PICTURES = Field(
+    "pictures",
+    "bilete",
+    "bilder",
+    Items(PICTURE),
+    Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
+    public=True,
+    approved=True,
+)
+WITHOUT_PICTURE = Field(
+    "without_picture",
+    "utan_bilete",
+    "uten_bilde",
+    Flag(),
+    Words(nn="Teksten står godt utan bilete.", nb="Teksten står godt uten bilde."),
+    public=True,
+)
+METHOD = Field(
+    "method",
+    "metode",
+    "metode",
+    Choice(Method),
+    Words(nn="Korleis de fann fram til forteljinga.", nb="Hvordan dere fant fram til fortellingen."),
+    required=frozenset({Kind.SUCCESS_STORY}),
+    public=True,
+)
+TEAM = Field(
+    "team",
+    "arbeidslag",
+    "arbeidslag",
+    Text(),
+    Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
+    public=True,
+    approved=True,
+)
+PROJECT = Field(
+    "project",
+    "prosjekt",
+    "prosjekt",
+    ID,
+    Words(nn="Id-en til prosjektet forteljinga høyrer til.", nb="Id-en til prosjektet fortellingen hører til."),
+    public=True,
+)
+CONDITIONS = Field(
+    "conditions",
+    "vilkår",
+    "vilkår",
+    Items(Choice(Condition)),
+    Words(nn="Kva som gjorde det mogleg.", nb="Hva som gjorde det mulig."),
+    public=True,
+    approved=True,
+)
+SCALE = Field(
+    "scale",
+    "skala",
+    "skala",
+    SCALE_STEPS,
+    Words(nn="Skalaen frå 0 til 10. Berre internt.", nb="Skalaen fra 0 til 10. Bare internt."),
+)
+EVIDENCE = Field(
+    "evidence",
+    "belegg",
+    "belegg",
+    Items(EVIDENCE_ITEM),
+    Words(nn="Tal eller observasjonar, med kjelde.", nb="Tall eller observasjoner, med kilde."),
+    public=True,
+    approved=True,
+)
+WISHES = Field(
+    "wishes",
+    "ønske",
+    "ønsker",
+    Items(Text()),
+    Words(nn="Ønske for arbeidsplassen. Berre internt.", nb="Ønsker for arbeidsplassen. Bare internt."),
+)
+NEXT_STEP = Field(
+    "next_step",
+    "neste_steg",
+    "neste_steg",
+    NEXT_STEP_ITEM,
+    Words(
+        nn="Neste vesle steg, og når vi spør korleis det gjekk.",
+        nb="Neste lille skritt, og når vi spør hvordan det gikk.",
+    ),
+    public=True,
+    approved=True,
+)
+QUESTIONS = Field(
+    "questions",
+    "refleksjon",
+    "refleksjon",
+    Items(Text()),
+    Words(
+        nn="Spørsmål til refleksjon i arbeidslaget. Berre internt.",
+        nb="Spørsmål til refleksjon i arbeidslaget. Bare internt.",
+    ),
+)
+FEATURED = Field(
+    "featured",
+    "framheva",
+    "fremhevet",
+    Flag(),
+    Words(nn="Forteljinga står øvst på framsida.", nb="Fortellingen står øverst på forsiden."),
+    public=True,
+)
+VACANCIES = Field(
+    "vacancies",
+    "stillingar",
+    "stillinger",
+    Items(VACANCY),
+    Words(nn="Ledige stillingar som høyrer til.", nb="Ledige stillinger som hører til."),
+    public=True,
+)
+CONTACT = Field(
+    "contact",
+    "kontakt",
+    "kontakt",
+    Text(),
+    Words(
+        nn="Kontakt på jobb. Aldri privat telefon eller e-post.",
+        nb="Kontakt på jobb. Aldri privat telefon eller e-post.",
+    ),
+    public=True,
+    approved=True,
+)
+EXPIRES = Field(
+    "expires",
+    "utgår",
+    "utløper",
+    Day(),
+    Words(nn="Frå denne dagen er forteljinga ikkje lenger ute.", nb="Fra denne dagen er fortellingen ikke lenger ute."),
+)
+REVIEW_BY = Field(
+    "review_by",
+    "sjå_over",
+    "gjennomgås",
+    Day(),
+    Words(nn="Når redaksjonen skal sjå over forteljinga.", nb="Når redaksjonen skal gjennomgå fortellingen."),
+)
+OLD_ADDRESSES = Field(
+    "old_addresses",
+    "tidlegare_adresser",
+    "tidligere_adresser",
+    Items(OLD_ADDRESS),
+    Words(
+        nn="Adresser forteljinga har hatt før. Dei viser vidare hit.",
+        nb="Adresser fortellingen har hatt før. De viser videre hit.",
+    ),
+    public=True,
+)
+VIDEO = Field(
+    "video",
+    "video",
+    "video",
+    VIDEO_GROUP,
+    Words(nn="Filmen, med teksting, plakat og synstolking.", nb="Filmen, med teksting, plakat og synstolking."),
+    required=frozenset({Kind.FILM}),
+    public=True,
+    approved=True,
+)
+APPROVED = Field(
+    "approved",
+    "godkjend",
+    "godkjent",
+    Items(APPROVAL),
+    Words(
+        nn="Alle i forteljinga har sett henne og sagt ja. «framsnakk approve» skriv det.",
+        nb="Alle i fortellingen har sett den og sagt ja. «framsnakk approve» skriver det.",
+    ),
+)
+SIGNED_OFF = Field(
+    "signed_off",
+    "kontrollert",
+    "kontrollert",
+    SIGN_OFF,
+    Words(
+        nn="Redaksjonen har kontrollert forteljinga. «framsnakk approve --curator» skriv det.",
+        nb="Redaksjonen har kontrollert fortellingen. «framsnakk approve --curator» skriver det.",
+    ),
+)
+STORY = Group(
+    (
+        KIND,
+        TITLE,
+        LEAD,
+        PUBLISHED,
+        STATUS,
+        AUDIENCE,
+        LANGUAGE,
+        UNIT,
+        THEMES,
+        PEOPLE,
+        AUTHORS,
+        PICTURES,
+        WITHOUT_PICTURE,
+        METHOD,
+        TEAM,
+        PROJECT,
+        CONDITIONS,
+        SCALE,
+        EVIDENCE,
+        WISHES,
+        NEXT_STEP,
+        QUESTIONS,
+        FEATURED,
+        VACANCIES,
+        CONTACT,
+        EXPIRES,
+        REVIEW_BY,
+        OLD_ADDRESSES,
+        VIDEO,
+        APPROVED,
+        SIGNED_OFF,
+    ),
+    says=Words(nn="ei forteljing", nb="en fortelling"),
+)
+
+# --- The register of people ------------------------------------------------------------------------------------------
+
+CONSENT_USES = Field(
+    "uses",
+    "kva",
+    "hva",
+    Items(Choice(Use)),
+    Words(nn="Kva personen har sagt ja til.", nb="Hva personen har sagt ja til."),
+    required=ALWAYS,
+)
+CONSENT_CHANNELS = Field(
+    "channels",
+    "kvar",
+    "hvor",
+    Items(Choice(Channel)),
+    Words(nn="Kvar det kan visast.", nb="Hvor det kan vises."),
+    required=ALWAYS,
+)
+CONSENT_GIVEN = Field(
+    "given", "gitt", "gitt", Day(), Words(nn="Når personen sa ja.", nb="Når personen sa ja."), required=ALWAYS
+)
+CONSENT_UNTIL = Field(
+    "until",
+    "gjeld_til",
+    "gjelder_til",
+    Day(),
+    Words(
+        nn="Siste dagen det gjeld. Elles 24 månader frå det vart gitt.",
+        nb="Siste dag det gjelder. Ellers 24 måneder fra det ble gitt.",
+    ),
+)
+CONSENT_BASIS = Field(
+    "basis",
+    "grunnlag",
+    "grunnlag",
+    Choice(Basis),
+    Words(nn="Behandlingsgrunnlaget kommunen har valt.", nb="Behandlingsgrunnlaget kommunen har valgt."),
+    required=ALWAYS,
+)
+CONSENT_LAW = Field(
+    "law",
+    "heimel",
+    "hjemmel",
+    Text(),
+    Words(
+        nn="Avtalen eller lova, når grunnlaget ikkje er samtykke.",
+        nb="Avtalen eller loven, når grunnlaget ikke er samtykke.",
+    ),
+)
+CONSENT_REF = Field(
+    "ref",
+    "ref",
+    "ref",
+    Text(),
+    Words(
+        nn="Saksnummer i arkivet. Skjemaet sjølv høyrer ikkje heime her.",
+        nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
+    ),
+)
+CONSENT_WITHDRAWN = Field(
+    "withdrawn",
+    "trekt",
+    "trukket",
+    Day(),
+    Words(
+        nn="Når personen trekte det. Då gjeld ingenting som er gitt før.",
+        nb="Når personen trakk det. Da gjelder ingenting som er gitt før.",
+    ),
+)
+CONSENT = Group(
+    (
+        CONSENT_USES,
+        CONSENT_CHANNELS,
+        CONSENT_GIVEN,
+        CONSENT_UNTIL,
+        CONSENT_BASIS,
+        CONSENT_LAW,
+        CONSENT_REF,
+        CONSENT_WITHDRAWN,
+    ),
+    says=Words(nn="eit samtykke", nb="et samtykke"),
+)
+
+PERSON_WITHDRAWN = Field(
+    "withdrawn",
+    "trekt",
+    "trukket",
+    Day(),
+    Words(
+        nn="Når personen trekte alt. Då står berre dette og saksnummeret att.",
+        nb="Når personen trakk alt. Da står bare dette og saksnummeret igjen.",
+    ),
+)
+PERSON_ID = Field("id", "id", "id", ID, Words(nn="Same id som i filnamnet.", nb="Samme id som i filnavnet."))
+PERSON_NAME = Field("name", "namn", "navn", Text(), Words(nn="Heile namnet.", nb="Hele navnet."), required=ALWAYS)
+PERSON_ROLE = Field(
+    "role",
+    "rolle",
+    "rolle",
+    Text(),
+    Words(nn="Yrket eller oppgåva, slik ho blir vist.", nb="Yrket eller oppgaven, slik den vises."),
+)
+PERSON_PART = Field(
+    "part",
+    "part",
+    "part",
+    Choice(Part),
+    Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
+)
+PERSON_UNIT = Field("unit", "eining", "enhet", ID, Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."))
+PERSON_SINCE = Field(
+    "since", "sidan", "siden", Number(1950, 2100), Words(nn="Året personen byrja.", nb="Året personen begynte.")
+)
+PERSON_PICTURE = Field(
+    "picture", "bilete", "bilde", PICTURE, Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet.")
+)
+PERSON_COMPETENCE = Field(
+    "competence",
+    "kompetanse",
+    "kompetanse",
+    Items(Text()),
+    Words(nn="Kva personen kan. Berre internt.", nb="Hva personen kan. Bare internt."),
+)
+PERSON_OFFERS = Field(
+    "offers",
+    "kan_bidra_med",
+    "kan_bidra_med",
+    Items(Text()),
+    Words(
+        nn="Kva personen gjerne hjelper andre med. Berre internt.",
+        nb="Hva personen gjerne hjelper andre med. Bare internt.",
+    ),
+)
+PERSON_CONSENT = Field(
+    "consent",
+    "samtykke",
+    "samtykke",
+    Items(CONSENT),
+    Words(
+        nn="Kva personen har sagt ja til. Utan samtykke, ingen publisering.",
+        nb="Hva personen har sagt ja til. Uten samtykke, ingen publisering.",
+    ),
+)
+PERSON = Group(
+    (
+        PERSON_ID,
+        PERSON_NAME,
+        SHOWN_AS,
+        PERSON_ROLE,
+        PERSON_PART,
+        PERSON_UNIT,
+        PERSON_SINCE,
+        PERSON_PICTURE,
+        PERSON_COMPETENCE,
+        PERSON_OFFERS,
+        PERSON_CONSENT,
+        PERSON_WITHDRAWN,
+        CONSENT_REF,
+    ),
+    waived_by=PERSON_WITHDRAWN,
+    says=Words(nn="ein person", nb="en person"),
+)
+
+# --- Units, themes, what has been withdrawn --------------------------------------------------------------------------
+
+UNIT_NAME = Field(
+    "name",
+    "namn",
+    "navn",
+    Text(),
+    Words(nn="Namnet på eininga.", nb="Navnet på enheten."),
+    required=ALWAYS,
+    public=True,
+)
+UNIT_PARENT = Field(
+    "part_of",
+    "del_av",
+    "del_av",
+    ID,
+    Words(nn="Eininga ho er ein del av.", nb="Enheten den er en del av."),
+    public=True,
+)
+UNIT_EMPLOYEES = Field(
+    "employees", "tilsette", "ansatte", Number(0, 100_000), Words(nn="Talet på tilsette.", nb="Antallet ansatte.")
+)
+UNIT_CONTACT = Field(
+    "contact", "kontakt", "kontakt", Text(), Words(nn="Kontakt på jobb.", nb="Kontakt på jobb."), public=True
+)
+UNIT_GROUP = Group((UNIT_NAME, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT), says=Words(nn="ei eining", nb="en enhet"))
+UNITS = Table(UNIT_GROUP)
+
+LEXICON_STRONG = Field(
+    "strong",
+    "sterke",
+    "sterke",
+    Items(Text(), most=500),
+    Words(nn="Ord som åleine peikar på temaet.", nb="Ord som alene peker på temaet."),
+)
+LEXICON_WEAK = Field(
+    "weak",
+    "svake",
+    "svake",
+    Items(Text(), most=500),
+    Words(nn="Ord som peikar på temaet saman med andre.", nb="Ord som peker på temaet sammen med andre."),
+)
+LEXICON_NOT = Field(
+    "not",
+    "ikkje",
+    "ikke",
+    Items(Text(), most=500),
+    Words(nn="Ord som liknar, men ikkje høyrer til.", nb="Ord som likner, men ikke hører til."),
+)
+LEXICON = Group((LEXICON_STRONG, LEXICON_WEAK, LEXICON_NOT), says=Words(nn="ei ordliste", nb="en ordliste"))
+LEXICON_NN = Field("nn", "nn", "nn", LEXICON, Words(nn="Ord på nynorsk.", nb="Ord på nynorsk."))
+LEXICON_NB = Field("nb", "nb", "nb", LEXICON, Words(nn="Ord på bokmål.", nb="Ord på bokmål."))
+THEME_NAME = Field(
+    "name",
+    "namn",
+    "navn",
+    Localized(),
+    Words(nn="Namnet, eitt eller eitt for kvar målform.", nb="Navnet, ett eller ett for hver målform."),
+    required=ALWAYS,
+    public=True,
+)
+THEME_ABOUT = Field(
+    "about", "om", "om", Localized(), Words(nn="Éi setning om temaet.", nb="Én setning om temaet."), public=True
+)
+THEME_WORDS = Field(
+    "words",
+    "ord",
+    "ord",
+    Group((LEXICON_NN, LEXICON_NB)),
+    Words(nn="Ord som peikar på temaet.", nb="Ord som peker på temaet."),
+)
+THEME_GROUP = Group((THEME_NAME, THEME_ABOUT, THEME_WORDS), says=Words(nn="eit tema", nb="et tema"))
+THEMES_TABLE = Table(THEME_GROUP)
+
+WITHDRAWN_DIGEST = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    Matching(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    Words(nn="SHA-256 av id-en til forteljinga.", nb="SHA-256 av id-en til fortellingen."),
+    required=ALWAYS,
+)
+WITHDRAWN_DAY = Field("withdrawn", "trekt", "trukket", Day(), Words(nn="Når.", nb="Når."), required=ALWAYS)
+WITHDRAWN_ADDRESS = Field(
+    "address",
+    "adresse",
+    "adresse",
+    OLD_ADDRESS,
+    Words(
+        nn="Adressa som skal seie at sida ikkje finst lenger. Berre når ho ikkje held eit namn.",
+        nb="Adressen som skal si at siden ikke finnes lenger. Bare når den ikke inneholder et navn.",
+    ),
+)
+WITHDRAWN_ENTRY = Group(
+    (WITHDRAWN_DIGEST, WITHDRAWN_DAY, WITHDRAWN_ADDRESS, CONSENT_REF),
+    says=Words(nn="ei trekt forteljing", nb="en trukket fortelling"),
+)
+WITHDRAWN_LIST = Field(
+    "stories",
+    "forteljingar",
+    "fortellinger",
+    Items(WITHDRAWN_ENTRY, most=10_000),
+    Words(nn="Det som er trekt.", nb="Det som er trukket."),
+)
+WITHDRAWN = Group((WITHDRAWN_LIST,))
+
+# --- Settings: extra.framsnakk in mkdocs.yml -------------------------------------------------------------------------
+
+SETTING_NAME = Field(
+    "kommune", "kommune", "kommune", Text(), Words(nn="Namnet på kommunen.", nb="Navnet på kommunen."), required=ALWAYS
+)
+SETTING_FORM = Field(
+    "form",
+    "målform",
+    "målform",
+    Choice(SiteForm),
+    Words(nn="Målforma til nettstaden: nn eller nb.", nb="Målformen til nettstedet: nn eller nb."),
+    required=ALWAYS,
+)
+SETTING_CONTACT = Field(
+    "contact",
+    "kontakt",
+    "kontakt",
+    Text(),
+    Words(nn="Kvar ein når redaksjonen.", nb="Hvor man når redaksjonen."),
+    required=ALWAYS,
+)
+SETTING_WITHDRAW = Field(
+    "withdraw_contact",
+    "trekk_kontakt",
+    "trekk_kontakt",
+    Text(),
+    Words(nn="Kvar ein trekkjer samtykket.", nb="Hvor man trekker samtykket."),
+    required=ALWAYS,
+)
+SETTING_OFFICER = Field(
+    "privacy_officer",
+    "personvernombod",
+    "personvernombud",
+    Text(),
+    Words(nn="Personvernombodet, med adresse.", nb="Personvernombudet, med adresse."),
+)
+SETTING_STATEMENT = Field(
+    "accessibility_statement",
+    "tilgjengelegheit",
+    "tilgjengelighet",
+    LINK,
+    Words(
+        nn="Adressa til tilgjengelegheitserklæringa på uustatus.no.",
+        nb="Adressen til tilgjengelighetserklæringen på uustatus.no.",
+    ),
+)
+SETTING_VACANCIES = Field(
+    "vacancies",
+    "ledige_stillingar",
+    "ledige_stillinger",
+    LINK,
+    Words(nn="Sida med ledige stillingar.", nb="Siden med ledige stillinger."),
+)
+SETTING_CONSENT_MONTHS = Field(
+    "consent_months",
+    "samtykke_månader",
+    "samtykke_måneder",
+    Number(1, 120),
+    Words(
+        nn="Kor lenge eit samtykke gjeld når det ikkje står noko anna. 24 månader.",
+        nb="Hvor lenge et samtykke gjelder når det ikke står noe annet. 24 måneder.",
+    ),
+)
+SETTING_REVIEW_MONTHS = Field(
+    "review_months",
+    "gjennomsyn_månader",
+    "gjennomgang_måneder",
+    Number(1, 120),
+    Words(
+        nn="Kor lenge ei forteljing står før ho blir sett over. 24 månader.",
+        nb="Hvor lenge en fortelling står før den gjennomgås. 24 måneder.",
+    ),
+)
+RULE_CODE = Field(
+    "code",
+    "kode",
+    "kode",
+    Matching(r"[A-Z]{3}[0-9]{3}", Words(nn="ein regelkode, slik: TIT001", nb="en regelkode, slik: TIT001")),
+    Words(nn="Koden til regelen.", nb="Koden til regelen."),
+    required=ALWAYS,
+)
+RULE_REASON = Field(
+    "reason",
+    "grunn",
+    "grunn",
+    Text(),
+    Words(nn="Kvifor kommunen har valt det.", nb="Hvorfor kommunen har valgt det."),
+    required=ALWAYS,
+)
+RULE_CHOICE = Group((RULE_CODE, RULE_REASON), says=Words(nn="ein regel med grunn", nb="en regel med grunn"))
+SETTING_RULES_OFF = Field(
+    "rules_off",
+    "reglar_av",
+    "regler_av",
+    Items(RULE_CHOICE),
+    Words(
+        nn="Råd som kommunen ikkje vil ha. Det som vernar folk, kan ikkje slåast av.",
+        nb="Råd som kommunen ikke vil ha. Det som verner folk, kan ikke slås av.",
+    ),
+)
+SETTING_RULES_HARD = Field(
+    "rules_hard",
+    "reglar_harde",
+    "regler_harde",
+    Items(RULE_CHOICE),
+    Words(nn="Råd som skal stoppe publisering.", nb="Råd som skal stoppe publisering."),
+)
+SETTINGS = Group(
+    (
+        SETTING_NAME,
+        SETTING_FORM,
+        SETTING_CONTACT,
+        SETTING_WITHDRAW,
+        SETTING_OFFICER,
+        SETTING_STATEMENT,
+        SETTING_VACANCIES,
+        SETTING_CONSENT_MONTHS,
+        SETTING_REVIEW_MONTHS,
+        SETTING_RULES_OFF,
+        SETTING_RULES_HARD,
+    )
+)
+
+REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
+    ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
+    ("person", Words(nn="Personen: folk/<id>.yml", nb="Personen: folk/<id>.yml"), PERSON),
+    ("unit", Words(nn="Eininga: einingar.yml", nb="Enheten: enheter.yml"), UNIT_GROUP),
+    ("theme", Words(nn="Temaet: tema.yml", nb="Temaet: tema.yml"), THEME_GROUP),
+    ("withdrawn", Words(nn="Det som er trekt: trekte.yml", nb="Det som er trukket: trekte.yml"), WITHDRAWN),
+    (
+        "settings",
+        Words(nn="Innstillingane: extra.framsnakk i mkdocs.yml", nb="Innstillingene: extra.framsnakk i mkdocs.yml"),
+        SETTINGS,
+    ),
+)
+"""Every group that stands in a file of its own, for the reference page."""

@@ -1,0 +1,429 @@
+"""What a written value can be: each type reads a YAML node and says what is wrong with it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from enum import Enum, auto
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
+
+from site_gen.model.choices import Answer, Fixed, Kind
+from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span
+from site_gen.model.words import Form, Words, same
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+F = TypeVar("F", bound=Fixed)
+
+ALWAYS: frozenset[Kind] = frozenset(Kind)
+NEVER: frozenset[Kind] = frozenset()
+
+
+class Wrong(Enum):
+    """The sorts of fault that reading a value can find."""
+
+    UNKNOWN_FIELD = auto()
+    REPEATED_FIELD = auto()
+    MISTYPED = auto()
+    UNKNOWN_VALUE = auto()
+    TOO_LONG = auto()
+    TOO_SHORT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldFault:
+    """One thing that is wrong with a written field; a rule puts it into words."""
+
+    wrong: Wrong
+    span: Span
+    written: str
+    field: "Field[Any] | None" = None
+    expected: Words | None = None
+    """What belongs there, as it reads after «is not»."""
+    candidates: tuple[tuple[str, str], ...] = ()
+    """What could have been meant: (nynorsk, bokmål) names."""
+    number: int = 0
+    limit: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[T_co]):
+    """What a type made of a node: a value, or none, and every fault on the way."""
+
+    value: T_co | None
+    faults: tuple[FieldFault, ...] = ()
+
+
+class FieldType(Protocol[T_co]):
+    """The type of a field's value."""
+
+    @property
+    def says(self) -> Words:
+        """The type in words, as it reads after «is not»."""
+
+    def read(self, node: Node) -> Reading[T_co]:
+        """Make a value of a node."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field(Generic[T]):
+    """One field: its three names, its type, who needs it, and where it may be shown."""
+
+    name: str
+    nn: str
+    nb: str
+    type: FieldType[T]
+    help: Words
+    required: frozenset[Kind] = NEVER
+    """The kinds of story that need it; of a field inside a field, ALWAYS or NEVER."""
+    public: bool = False
+    """Whether it may reach the public edition. What nobody has marked stays inside."""
+    approved: bool = False
+    """Whether it is part of what people say yes to, and so of the digest."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that a file may use for this field."""
+        return tuple(dict.fromkeys((self.name, self.nn, self.nb)))
+
+    @property
+    def group(self) -> "Group | None":
+        """The fields inside this field, or inside each item of its list."""
+        inner = getattr(self.type, "of", self.type)
+        return inner if isinstance(inner, Group) else None
+
+    def key(self, form: Form) -> str:
+        """Return the key in one written form."""
+        return self.nn if form is Form.NN else self.nb
+
+    def read(self, node: Node) -> Reading[T]:
+        """Read the value and name this field in faults that name none."""
+        reading = self.type.read(node)
+        return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
+
+
+def _mistyped(node: Node, expected: Words) -> Reading[Any]:
+    written = node.text if isinstance(node, Scalar) else ""
+    return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected),))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, on one line or several; length limits are advice."""
+
+    most_characters: int = 0
+    least_words: int = 0
+    most_words: int = 0
+    says: Words = Words(nn="tekst", nb="tekst")
+
+    def read(self, node: Node) -> Reading[str]:
+        """Return the text with its outer space taken off."""
+        if not isinstance(node, Scalar):
+            return _mistyped(node, self.says)
+        text = node.text.strip()
+        return Reading(text, tuple(self._length(text, node)))
+
+    def _length(self, text: str, node: Scalar) -> Iterator[FieldFault]:
+        characters, words = len(text), len(text.split())
+        if self.most_characters and characters > self.most_characters:
+            yield FieldFault(Wrong.TOO_LONG, node.span, text, number=characters, limit=self.most_characters)
+        if self.most_words and words > self.most_words:
+            yield FieldFault(Wrong.TOO_LONG, node.span, text, number=words, limit=self.most_words)
+        if words < self.least_words:
+            yield FieldFault(Wrong.TOO_SHORT, node.span, text, number=words, limit=self.least_words)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """A text of a set shape, such as an id, an address or a file's name."""
+
+    pattern: str
+    says: Words
+
+    def read(self, node: Node) -> Reading[str]:
+        """Return the text when all of it has the shape."""
+        if not isinstance(node, Scalar) or not re.fullmatch(self.pattern, node.text.strip()):
+            return _mistyped(node, self.says)
+        return Reading(node.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar date written as 2026-11-30."""
+
+    says: Words = Words(nn="ein dato. Skriv slik: 2026-11-30", nb="en dato. Skriv slik: 2026-11-30")
+
+    def read(self, node: Node) -> Reading[dt.date]:
+        """Return the date."""
+        if not isinstance(node, Scalar) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text.strip()):
+            return _mistyped(node, self.says)
+        try:
+            return Reading(dt.date.fromisoformat(node.text.strip()))
+        except ValueError:
+            return _mistyped(node, self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within limits."""
+
+    least: int
+    most: int
+
+    @property
+    def says(self) -> Words:
+        """The limits, in words."""
+        return Words(
+            nn=f"eit heilt tal frå {self.least} til {self.most}", nb=f"et helt tall fra {self.least} til {self.most}"
+        )
+
+    def read(self, node: Node) -> Reading[int]:
+        """Return the number."""
+        if not isinstance(node, Scalar) or not re.fullmatch(r"[0-9]{1,9}", node.text.strip()):
+            return _mistyped(node, self.says)
+        number = int(node.text.strip())
+        return Reading(number) if self.least <= number <= self.most else _mistyped(node, self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[F]):
+    """One of a closed set of values, by any of its names."""
+
+    of: type[F]
+
+    @property
+    def says(self) -> Words:
+        """The values, in words."""
+        return Words(nn=" / ".join(v.nn for v in self.of), nb=" / ".join(v.nb for v in self.of))
+
+    def read(self, node: Node) -> Reading[F]:
+        """Return the member with that name, whatever its capitals."""
+        if not isinstance(node, Scalar):
+            return _mistyped(node, self.says)
+        written = node.text.strip().casefold()
+        for value in self.of:
+            if written in value.names:
+                return Reading(value)
+        candidates = tuple((value.nn, value.nb) for value in self.of)
+        return Reading(None, (FieldFault(Wrong.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates),))
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no; stands alone as `ja`."""
+
+    says: Words = same("ja / nei")
+
+    def read(self, node: Node) -> Reading[bool]:
+        """Return whether it says yes."""
+        answer = Choice(Answer).read(node)
+        return Reading(None if answer.value is None else answer.value is Answer.YES, answer.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Localized:
+    """A text that is one for both forms, or one for each: `{nn: …, nb: …}`."""
+
+    says: Words = Words(nn="tekst, eller éin tekst for kvar målform", nb="tekst, eller én tekst for hver målform")
+
+    def read(self, node: Node) -> Reading[Words]:
+        """Return the words; a single text serves both forms."""
+        if isinstance(node, Scalar):
+            return Reading(same(node.text.strip()))
+        if not isinstance(node, Mapping):
+            return _mistyped(node, self.says)
+        texts = {key.text: value.text.strip() for key, value in node if isinstance(value, Scalar)}
+        if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
+            return _mistyped(node, self.says)
+        return Reading(Words(nn=texts["nn"], nb=texts["nb"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Items(Generic[T]):
+    """A list; one value may stand alone without its dash."""
+
+    of: FieldType[T]
+    most: int = 50
+
+    @property
+    def says(self) -> Words:
+        """The list, in words."""
+        of = self.of.says
+        return Words(nn=f"ei liste med {of.nn}", nb=f"en liste med {of.nb}")
+
+    def read(self, node: Node) -> Reading[tuple[T, ...]]:
+        """Return the values that could be read, in order."""
+        nodes: tuple[Node, ...] = node.items if isinstance(node, Sequence) else (node,)
+        if isinstance(node, Scalar) and node.empty:
+            nodes = ()
+        readings = [self.of.read(item) for item in nodes]
+        faults = [fault for reading in readings for fault in reading.faults]
+        if len(nodes) > self.most:
+            faults.append(FieldFault(Wrong.TOO_LONG, node.span, "", number=len(nodes), limit=self.most))
+        return Reading(tuple(r.value for r in readings if r.value is not None), tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A value with the places of its key and of itself."""
+
+    value: T
+    key: Span
+    node: Node
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return self.node.span
+
+    def span_of(self, part: str) -> Span | None:
+        """Return the place of a part of a written text, where it can be mapped."""
+        return self.node.span_of(part) if isinstance(self.node, Scalar) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Fields as somebody wrote them: whatever could be read, each with its place."""
+
+    span: Span
+    placed: AnyMapping[str, Placed[Any]] = dataclass_field(default_factory=dict)
+    """By English name; a field that is empty or unreadable is not here."""
+    written: frozenset[str] = frozenset()
+    """English names of all fields whose key stands in the file with a value, readable or not."""
+
+    def at(self, field: Field[T]) -> Placed[T] | None:
+        """Return a field's value with its place."""
+        return cast("Placed[T] | None", self.placed.get(field.name))
+
+    @overload
+    def get(self, field: Field[T]) -> T | None: ...
+
+    @overload
+    def get(self, field: Field[T], default: T) -> T: ...
+
+    def get(self, field: Field[T], default: T | None = None) -> T | None:
+        """Return a field's value."""
+        placed = self.at(field)
+        return default if placed is None else placed.value
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A mapping with fields of its own."""
+
+    fields: tuple[Field[Any], ...]
+    shorthand: Field[Any] | None = None
+    """The field that a bare value stands for."""
+    waived_by: Field[Any] | None = None
+    """A field whose presence makes all others optional."""
+    says: Words = Words(nn="ei samling felt", nb="en samling felt")
+
+    def field(self, key: str) -> Field[Any] | None:
+        """Return the field with this key, in any of its names."""
+        wanted = key.strip().casefold()
+        return next((field for field in self.fields if wanted in field.keys), None)
+
+    def read(self, node: Node) -> Reading[Record]:
+        """Read each field once; unknown and repeated keys are faults."""
+        if isinstance(node, Mapping):
+            return self._read_entries(node)
+        if isinstance(node, Scalar) and node.empty:
+            return Reading(Record(node.span))
+        if self.shorthand is not None and isinstance(node, Scalar):
+            reading = self.shorthand.read(node)
+            placed = {} if reading.value is None else {self.shorthand.name: Placed(reading.value, node.span, node)}
+            return Reading(Record(node.span, placed, frozenset({self.shorthand.name})), reading.faults)
+        return _mistyped(node, self.says)
+
+    def _read_entries(self, node: Mapping) -> Reading[Record]:
+        placed: dict[str, Placed[Any]] = {}
+        seen: set[str] = set()
+        written: set[str] = set()
+        faults: list[FieldFault] = []
+        candidates = tuple((field.nn, field.nb) for field in self.fields)
+        for key, value in node:
+            field = self.field(key.text)
+            name = field.name if field else key.text.strip().casefold()
+            if name in seen:
+                faults.append(FieldFault(Wrong.REPEATED_FIELD, key.span, key.text, field))
+                placed.pop(name, None)
+                continue
+            seen.add(name)
+            if field is None:
+                faults.append(FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates))
+            elif not (isinstance(value, Scalar) and value.empty):
+                written.add(name)
+                reading = field.read(value)
+                faults.extend(reading.faults)
+                if reading.value is not None:
+                    placed[name] = Placed(reading.value, key.span, value)
+        repeated = {fault.written for fault in faults if fault.wrong is Wrong.REPEATED_FIELD}
+        faults = [f for f in faults if not (f.wrong is Wrong.UNKNOWN_FIELD and f.written in repeated)]
+        return Reading(Record(node.span, placed, frozenset(written)), tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping from ids to groups of fields."""
+
+    of: Group
+    says: Words = Words(nn="ei samling av id-ar", nb="en samling av id-er")
+
+    def read(self, node: Node) -> Reading[dict[str, Placed[Record]]]:
+        """Return the records by id; an id that stands twice is a fault and neither counts."""
+        if isinstance(node, Scalar) and node.empty:
+            return Reading({})
+        if not isinstance(node, Mapping):
+            return _mistyped(node, self.says)
+        records: dict[str, Placed[Record]] = {}
+        faults: list[FieldFault] = []
+        seen: set[str] = set()
+        for key, value in node:
+            if key.text in seen:
+                faults.append(FieldFault(Wrong.REPEATED_FIELD, key.span, key.text))
+                records.pop(key.text, None)
+                continue
+            seen.add(key.text)
+            identity = ID.read(key)
+            reading = self.of.read(value)
+            faults += [*identity.faults, *reading.faults]
+            if identity.value is not None and reading.value is not None:
+                records[identity.value] = Placed(reading.value, key.span, value)
+        return Reading(records, tuple(faults))
+
+
+ID = Matching(
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    Words(
+        nn="ein id. Bruk små bokstavar a–z, tal og bindestrek",
+        nb="en id. Bruk små bokstaver a–z, tall og bindestrek",
+    ),
+)
+LINK = Matching(
+    r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
+    Words(nn="ei lenkje som byrjar med https://", nb="en lenke som begynner med https://"),
+)
+FILE_NAME = Matching(
+    r"[^/\\\x00-\x1f:*?\"<>|]+\.[A-Za-z0-9]{2,5}",
+    Words(nn="namnet på ei fil i same mappe", nb="navnet på en fil i samme mappe"),
+)
+OLD_ADDRESS = Matching(
+    r"/?[a-z0-9][a-z0-9/_.-]*/?",
+    Words(
+        nn="ei adresse på nettstaden, til dømes /nyheiter/langvakta/",
+        nb="en adresse på nettstedet, for eksempel /nyheter/langvakta/",
+    ),
+)
+FOCUS = Matching(
+    r"(100|[0-9]{1,2})%? +(100|[0-9]{1,2})%?",
+    Words(nn="to tal frå 0 til 100, slik: 50 30", nb="to tall fra 0 til 100, slik: 50 30"),
+)
+FINGERPRINT = Matching(
+    r"[0-9]+-[0-9a-f]{20}",
+    Words(
+        nn="eit avtrykk. Det er «framsnakk approve» som skriv det",
+        nb="et avtrykk. Det er «framsnakk approve» som skriver det",
+    ),
+)

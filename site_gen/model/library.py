@@ -1,0 +1,77 @@
+"""All that was read, and what of it goes out."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from site_gen.model.choices import Audience, Edition
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.story import Story
+from site_gen.model.theme import Theme
+from site_gen.model.unit import Unit
+from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Registers:
+    """People, units, themes and what has been withdrawn, by id."""
+
+    people: Mapping[str, Person] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    """SHA-256 of the ids of stories that have been withdrawn."""
+    projects: frozenset[str] = frozenset()
+    """Ids of the stories that are projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Every file of the kommune, read."""
+
+    stories: tuple[Manuscript, ...]
+    files: tuple[Manuscript, ...]
+    """The registers and the settings."""
+    registers: Registers
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The day and the edition that something is judged for."""
+
+    day: dt.date
+    edition: Edition = Edition.PUBLIC
+
+    def edition_for(self, audience: Audience) -> Edition:
+        """Return the edition in which a story for this audience would be seen: an internal one never leaves."""
+        return Edition.INTERNAL if audience is Audience.INTERNAL else self.edition
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A story file with what is wrong with it, and the story it amounts to when nothing in it is in the way."""
+
+    manuscript: Manuscript
+    diagnostics: tuple[Diagnostic, ...]
+    story: Story | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A story that does not go out, and why."""
+
+    path: str
+    code: str
+    reason: Words
+    strict: bool
+    """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What goes out on a day in an edition, newest first, and what does not."""
+
+    stories: tuple[Story, ...]
+    left_out: tuple[LeftOut, ...]

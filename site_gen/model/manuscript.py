@@ -1,0 +1,107 @@
+"""A file as somebody wrote it: anything may be missing, and everything knows where it stands."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from site_gen.model import fields
+from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
+from site_gen.model.places import Span, whole_line
+from site_gen.model.words import Form
+
+
+class Sort(Enum):
+    """What a file is: a story, or one of the registers."""
+
+    STORY = "story"
+    PERSON = "person"
+    UNITS = "units"
+    THEMES = "themes"
+    WITHDRAWN = "withdrawn"
+    SETTINGS = "settings"
+
+    @property
+    def schema(self) -> Group | Table:
+        """The fields that such a file may hold."""
+        return _SCHEMAS[self]
+
+
+_SCHEMAS: dict[Sort, Group | Table] = {
+    Sort.STORY: fields.STORY,
+    Sort.PERSON: fields.PERSON,
+    Sort.UNITS: fields.UNITS,
+    Sort.THEMES: fields.THEMES_TABLE,
+    Sort.WITHDRAWN: fields.WITHDRAWN,
+    Sort.SETTINGS: fields.SETTINGS,
+}
+
+
+class Broken(Enum):
+    """Why a file could not be read; a rule puts it into words."""
+
+    NOT_UTF8 = auto()
+    UTF16 = auto()
+    SYMLINK = auto()
+    UNREADABLE = auto()
+    FRONT_TOO_LARGE = auto()
+    BODY_TOO_LARGE = auto()
+    NO_FRONT_MATTER = auto()
+    UNCLOSED = auto()
+    MALFORMED = auto()
+    TOO_DEEP = auto()
+    FORBIDDEN_YAML = auto()
+    TEMPLATE_MARKUP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFault:
+    """Why and where a file could not be read; nothing more is asked of it."""
+
+    broken: Broken
+    span: Span = field(default_factory=lambda: whole_line(1))
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """A story or a register file."""
+
+    path: str
+    """From the repository's root, with forward slashes."""
+    id: str
+    """The story's or person's id; of the other registers, the file's name."""
+    sort: Sort
+    form: Form
+    """The written form that messages about it use."""
+    broken: ReadFault | None = None
+    record: Record = field(default_factory=lambda: Record(whole_line(1)))
+    """The fields; empty for a table."""
+    table: Mapping[str, Placed[Record]] = field(default_factory=dict)
+    """The records by id, of units and themes."""
+    faults: tuple[FieldFault, ...] = ()
+    body: str = ""
+    body_line: int = 1
+    """The line of the file on which the body begins."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
+
+    def records(self) -> Iterator[tuple[Group, Record]]:
+        """Yield every group in the file with its schema, the outermost first."""
+        schema = self.sort.schema
+        if isinstance(schema, Group):
+            yield from _records_in(schema, self.record)
+        else:
+            for placed in self.table.values():
+                yield from _records_in(schema.of, placed.value)
+
+
+def _records_in(group: Group, record: Record) -> Iterator[tuple[Group, Record]]:
+    yield group, record
+    for inner in group.fields:
+        placed = record.at(inner)
+        if placed is None or inner.group is None:
+            continue
+        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
+        for value in values:
+            if isinstance(value, Record):
+                yield from _records_in(inner.group, value)

@@ -1,0 +1,66 @@
+"""Where something stands in a file, and YAML that remembers it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file; lines and columns count characters from 1, the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def whole_line(line: int) -> Span:
+    """Return the span of a line whose columns are not known."""
+    return Span(line, 1, line, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A written value, as text: what it means is for its field's type to say."""
+
+    text: str
+    span: Span
+    """The value as written, quotes included."""
+    first: int | None
+    """Column of the text's first character; None where quotes' escapes, folding or lines keep it from mapping."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written: the key stands alone, or holds `~`."""
+        return self.text in {"", "~"} and self.first is not None
+
+    def span_of(self, part: str) -> Span | None:
+        """Return the place of a part of the text, or None where it cannot be mapped."""
+        at = self.text.find(part)
+        if self.first is None or at < 0:
+            return None
+        start = self.first + at
+        return Span(self.span.line, start, self.span.line, start + len(part))
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A YAML list."""
+
+    items: "tuple[Node, ...]"
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML mapping in the order it was written; a key may stand there twice."""
+
+    entries: "tuple[tuple[Scalar, Node], ...]"
+    span: Span
+
+    def __iter__(self) -> "Iterator[tuple[Scalar, Node]]":
+        """Yield each key with its value."""
+        return iter(self.entries)
+
+
+Node = Scalar | Sequence | Mapping

@@ -1,0 +1,25 @@
+"""A theme that stories are gathered under."""
+
+from dataclasses import dataclass
+
+from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one written form that point to a theme."""
+
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    confusable: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """An entry of tema.yml."""
+
+    id: str
+    name: Words
+    about: Words | None = None
+    nn: Lexicon = Lexicon()
+    nb: Lexicon = Lexicon()
