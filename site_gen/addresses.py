@@ -1,0 +1,109 @@
+"""Addresses of the site: ASCII, stable, in the site's form, each a folder that ends in a slash."""
+
+import re
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from site_gen.model.choices import Kind
+from site_gen.model.words import Form
+
+_NORWEGIAN = [("æ", "ae"), ("ø", "o"), ("å", "a"), ("Æ", "ae"), ("Ø", "o"), ("Å", "a")]
+_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+LONGEST = 60
+
+
+def slug(text: str) -> str:
+    """Return a text as one part of an address: a–z, figures and hyphens; empty when nothing is left."""
+    return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
+
+
+def usable(part: str) -> bool:
+    """Tell whether a part of an address can be a folder's name on every system."""
+    return bool(part) and not _WINDOWS.fullmatch(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The addresses of one site, relative to its root and without a leading slash."""
+
+    form: Form
+
+    @property
+    def front(self) -> str:
+        """The front page."""
+        return ""
+
+    @property
+    def stories(self) -> str:
+        """The list of all stories."""
+        return self._pick("forteljingar/", "fortellinger/")
+
+    def story(self, story: str) -> str:
+        """Return the page of a story, by its id; kind and title have no part in it."""
+        return f"{self.stories}{story}/"
+
+    @property
+    def kinds(self) -> str:
+        """What the kinds' lists stand under."""
+        return "slag/"
+
+    def kind(self, kind: Kind) -> str:
+        """Return the list of one kind."""
+        plural = {
+            Kind.SUCCESS_STORY: "suksesshistorier",
+            Kind.PORTRAIT: self._pick("mot-ein-tilsett", "mot-en-ansatt"),
+            Kind.FILM: self._pick("filmar", "filmer"),
+            Kind.PROJECT: self._pick("prosjekt", "prosjekter"),
+        }
+        return f"{self.kinds}{plural[kind]}/"
+
+    @property
+    def themes(self) -> str:
+        """The list of themes."""
+        return "tema/"
+
+    def theme(self, theme: str) -> str:
+        """Return the list of one theme's stories."""
+        return f"{self.themes}{theme}/"
+
+    @property
+    def units(self) -> str:
+        """The list of units."""
+        return self._pick("einingar/", "enheter/")
+
+    def unit(self, unit: str) -> str:
+        """Return the list of one unit's stories."""
+        return f"{self.units}{unit}/"
+
+    def year(self, year: int) -> str:
+        """Return the list of one year's stories."""
+        return f"ar/{year}/"
+
+    @property
+    def people(self) -> str:
+        """The people one can meet."""
+        return "folk/"
+
+    @property
+    def about(self) -> str:
+        """What this site is."""
+        return "om/"
+
+    @property
+    def privacy(self) -> str:
+        """How personal data are used."""
+        return "personvern/"
+
+    @property
+    def withdraw(self) -> str:
+        """How to take back what one said yes to."""
+        return "trekk-samtykke/"
+
+    feed = "feed.xml"
+    """The RSS feed of all stories."""
+    data = "stories.json"
+    """Every story as data."""
+
+    def _pick(self, nn: str, nb: str) -> str:
+        return nn if self.form is Form.NN else nb

@@ -1,0 +1,24 @@
+"""Days as the kommune lives them: the calendar of Europe/Oslo, and months that end."""
+
+import calendar
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+OSLO = ZoneInfo("Europe/Oslo")
+
+
+def in_oslo(moment: dt.datetime) -> dt.date:
+    """Return the day it is in Norway at a moment that knows its zone."""
+    return moment.astimezone(OSLO).date()
+
+
+def today() -> dt.date:
+    """Return the day it is in Norway now."""
+    return in_oslo(dt.datetime.now(tz=dt.UTC))
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """Return the same day of the month some months later, or that month's last day where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return dt.date(year, month + 1, min(day.day, last))

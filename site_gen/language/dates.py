@@ -1,0 +1,17 @@
+"""Dates as people write them, by Babel's tables for nynorsk and bokmål."""
+
+import datetime as dt
+
+from babel.dates import format_date
+
+from site_gen.model.words import Form
+
+
+def long_date(day: dt.date, form: Form) -> str:
+    """Return a date as `12. november 2026`."""
+    return format_date(day, "d. MMMM y", locale=form.value)
+
+
+def month(day: dt.date, form: Form) -> str:
+    """Return a month as `november 2026`."""
+    return format_date(day, "MMMM y", locale=form.value)

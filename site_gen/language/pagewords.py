@@ -1,0 +1,49 @@
+"""The words of the pages: one keyed file a form, which a kommune's own file overrides key by key."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from site_gen.model.words import Form
+
+
+class UnknownWordError(LookupError):
+    """A page asked for words that no file has."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """Words by key, in one form."""
+
+    form: Form
+    texts: Mapping[str, str]
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """Return the words of a key with its slots filled. Raises UnknownWordError."""
+        try:
+            text = self.texts[key]
+        except KeyError:
+            raise UnknownWordError(f"templates/words/{self.form.value}.yml has no «{key}»") from None
+        return text.format(**slots) if slots else text
+
+    def count(self, key: str, number: int) -> str:
+        """Return the words for a number of things: `key_one` or `key_many`, which holds `{number}`."""
+        return self(f"{key}_one" if number == 1 else f"{key}_many", number=number)
+
+
+def load(folders: Sequence[Path], form: Form) -> PageWords:
+    """Read the words of one form; the first folder that has a key decides.
+
+    Raises ValueError with the file's name when a file is not a mapping of keys to texts.
+    """
+    texts: dict[str, str] = {}
+    for folder in reversed(folders):
+        file = folder / f"{form.value}.yml"
+        if file.is_file():
+            read = yaml.safe_load(file.read_text(encoding="utf-8"))
+            if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
+                raise ValueError(f"{file}: every line must be «key: words»")
+            texts |= read
+    return PageWords(form, texts)

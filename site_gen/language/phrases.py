@@ -1,0 +1,29 @@
+"""Small pieces of language: «a, b og c», and «meinte du …?»."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from site_gen.model.words import Form, Words, same
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as one phrase; `og` is the same word in both forms."""
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
+
+
+def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
+    """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to what was written, or no words."""
+    by_name: dict[str, tuple[str, str]] = {}
+    for pair in candidates:
+        for name in pair:
+            by_name.setdefault(name.casefold(), pair)
+    near = get_close_matches(written.strip().casefold(), by_name, n=1, cutoff=0.6)
+    if not near:
+        return same("")
+    nn, nb = by_name[near[0]]
+    return Words(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
+
+
+def counted(number: int, one: Words, many: Words, form: Form) -> str:
+    """Return a number with its noun."""
+    return f"{number} {(one if number == 1 else many).in_form(form)}"

@@ -1,0 +1,202 @@
+"""Bodies: Markdown parsed once, looked at by the checks, and rendered to safe HTML."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+from mdit_py_plugins.attrs import attrs_plugin
+
+LANGUAGES = frozenset(
+    {"nn", "nb", "en", "se", "sma", "smj", "da", "sv", "de", "fr", "es", "pl", "so", "ar", "uk", "ti"}
+)
+"""Languages that a part of a text may be marked as: `[text]{lang=en}`."""
+
+_TAGS = {
+    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "span", "strong",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
+_SCHEMES = {"https", "http", "mailto", "tel"}
+_RIGHT_TO_LEFT = frozenset({"ar"})
+_MOST_BRACKETS = 1000
+"""So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+_RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading in a body; lines count from 0, from the body's first."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link in a body."""
+
+    target: str
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RawHtml:
+    """A piece of HTML that somebody has written into a body."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed body."""
+
+    tokens: Sequence[Token]
+    hostile: int | None = None
+    """Line of a run of marks that no writer makes; such a body is not parsed."""
+
+    def headings(self) -> Iterator[Heading]:
+        """Yield each heading."""
+        for token, inside in zip(self.tokens, self.tokens[1:], strict=False):
+            if token.type == "heading_open" and token.map:
+                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0])
+
+    def links(self) -> Iterator[Link]:
+        """Yield each link to somewhere."""
+        for line, token, following in self._inline():
+            if token.type == "link_open":
+                yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
+
+    def raw_html(self) -> Iterator[RawHtml]:
+        """Yield each piece of HTML."""
+        for token in self.tokens:
+            if token.type == "html_block" and token.map:
+                yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
+        for line, token, _ in self._inline():
+            if token.type == "html_inline":
+                yield RawHtml(token.content, line)
+
+    def quotes(self) -> Iterator[str]:
+        """Yield the text of each block quotation."""
+        depth = 0
+        for token in self.tokens:
+            depth += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            if depth and token.type == "inline":
+                yield _plain(token)
+
+    def text(self) -> str:
+        """Return the words of the body without its marks."""
+        return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
+
+    def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            children = block.children or []
+            for token, following in zip(children, [*children[1:], None], strict=False):
+                yield line, token, following
+                line += token.type in {"softbreak", "hardbreak"}
+
+
+def _plain(inline: Token) -> str:
+    shown = {"text", "code_inline", "html_inline"}
+    parts = [
+        child.content if child.type in shown else " " if child.type.endswith("break") else ""
+        for child in inline.children or []
+    ]
+    return "".join(parts).strip()
+
+
+def _parser() -> MarkdownIt:
+    # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
+    parser = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    # Every link becomes a token, `javascript:` too, so that the checks can point at it; render() asks for each target.
+    parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
+    return parser
+
+
+_PARSER = _parser()
+
+
+@lru_cache(maxsize=64)
+def parse(body: str) -> Body:
+    """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
+    body = body.expandtabs(4)
+    run = _RUN.search(body)
+    if run or body.count("[") > _MOST_BRACKETS:
+        return Body((), hostile=body.count("\n", 0, run.start() if run else body.index("[")))
+    return Body(_PARSER.parse(body))
+
+
+class _Renderer(RendererHTML):
+    """markdown-it's renderer with the places where strangers could reach through closed."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Show HTML as the text it was written as."""
+        return f"<p>{nh3.clean_text(tokens[idx].content)}</p>\n"
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Show HTML as the text it was written as."""
+        return nh3.clean_text(tokens[idx].content)
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Leave pictures to the stage that makes renditions of them."""
+        return ""
+
+
+def render(body: Body, resolve: Callable[[str], str | None]) -> str:
+    """Return a body as safe HTML.
+
+    `resolve` turns a written link into the address to use, or None when the link must fall away and only its text
+    stay. Nothing but the tags and attributes listed here comes out, whatever went in.
+    """
+    renderer = _Renderer()
+    html = renderer.render(_resolved(body.tokens, resolve), _PARSER.options, {})
+    return nh3.clean(
+        html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
+    ).strip()
+
+
+def _resolved(tokens: Sequence[Token], resolve: Callable[[str], str | None]) -> list[Token]:
+    return [_with_links(token, resolve) for token in tokens]
+
+
+def _with_links(token: Token, resolve: Callable[[str], str | None]) -> Token:
+    if token.type == "th_open":
+        return token.copy(attrs={"scope": "col"})
+    if token.type == "td_open":
+        return token.copy(attrs={})
+    if not token.children:
+        return token
+    children: list[Token] = []
+    open_links: list[bool] = []
+    for child in token.children:
+        if child.type == "link_open":
+            target = resolve(str(child.attrs.get("href", "")))
+            open_links.append(target is not None)
+            if target is not None:
+                children.append(child.copy(attrs={"href": target}))
+        elif child.type == "link_close":
+            if open_links and open_links.pop():
+                children.append(child)
+        else:
+            children.append(_with_language(child))
+    return token.copy(children=children)
+
+
+def _with_language(token: Token) -> Token:
+    language = str(token.attrs.get("lang", ""))
+    if not language:
+        return token
+    attrs = {"lang": language} if language in LANGUAGES else {}
+    if language in _RIGHT_TO_LEFT:
+        attrs["dir"] = "rtl"
+    return token.copy(attrs=attrs)

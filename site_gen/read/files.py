@@ -1,0 +1,96 @@
+"""One file from a stranger: no links, strict UTF-8, limits on size, NFC."""
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from pathlib import Path
+
+from site_gen.model.manuscript import Broken, ReadFault
+from site_gen.model.places import whole_line
+from site_gen.model.words import Form
+
+MOST_FRONT_BYTES = 16 * 1024
+MOST_BODY_BYTES = 64 * 1024
+_MOST_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES + 16
+
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF], " ")
+"""Neither HTML nor XML can hold these."""
+
+_LANGUAGE = re.compile(r"^\s*(?:språk|language)\s*:\s*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE)
+
+
+def read_text(path: Path) -> str | ReadFault:
+    """Return a file's text with bare line feeds, or why it cannot be read.
+
+    A file over the limit comes back cut just past it, so that the reader can say which part is too long.
+    """
+    try:
+        status = path.lstat()
+        if stat.S_ISLNK(status.st_mode):
+            return ReadFault(Broken.SYMLINK)
+        if not stat.S_ISREG(status.st_mode):
+            return ReadFault(Broken.UNREADABLE)
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES)
+    except OSError:
+        return ReadFault(Broken.UNREADABLE)
+    return _decoded(raw, whole=status.st_size <= len(raw))
+
+
+def _decoded(raw: bytes, *, whole: bool) -> str | ReadFault:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
+        return ReadFault(Broken.UTF16)
+    try:
+        text = raw.decode("utf-8-sig", errors="strict" if whole else "ignore")
+    except UnicodeDecodeError as error:
+        return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL)
+    return unicodedata.normalize("NFC", text)
+
+
+def _looks_like_utf16(raw: bytes) -> bool:
+    """Tell UTF-16 without a mark: every other byte of plain text is a zero."""
+    start = raw[:256]
+    return max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
+
+
+def beginning(path: Path) -> bytes:
+    """Return the first bytes of a file that could not be read as text; nothing of a link."""
+    try:
+        if path.is_symlink():
+            return b""
+        with path.open("rb") as file:
+            return file.read(MOST_FRONT_BYTES)
+    except OSError:
+        return b""
+
+
+def guess_form(raw: bytes, otherwise: Form) -> Form:
+    """Return the written form that a file which cannot be read says it is in."""
+    # UTF-16 and Latin-1 both read well enough like this to find one ASCII word after one Norwegian key.
+    text = raw.decode("utf-8", "ignore") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
+    found = _LANGUAGE.search(unicodedata.normalize("NFC", text))
+    return otherwise if found is None else form_of(found[1], otherwise)
+
+
+def form_of(language: str, otherwise: Form) -> Form:
+    """Return the form that a language's name or tag stands for."""
+    return {"nn": Form.NN, "nynorsk": Form.NN, "nb": Form.NB, "bokmål": Form.NB}.get(language.casefold(), otherwise)
+
+
+def fingerprint(path: Path) -> str | None:
+    """Return the SHA-256 of a file beside a story, or None when it is not an ordinary file."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def relative(path: Path, root: Path) -> str:
+    """Return a path as diagnostics name it: from the repository's root, forward slashes, NFC."""
+    return unicodedata.normalize("NFC", os.path.relpath(path, root).replace(os.sep, "/"))

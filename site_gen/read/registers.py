@@ -1,0 +1,147 @@
+"""The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from site_gen import addresses
+from site_gen.days import months_after
+from site_gen.model import fields
+from site_gen.model.choices import Basis, Kind, Shown
+from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
+from site_gen.model.library import Registers
+from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.person import Consent, Person
+from site_gen.model.places import Scalar, whole_line
+from site_gen.model.theme import Lexicon, Theme
+from site_gen.model.unit import Unit
+from site_gen.model.words import Form, same
+from site_gen.read import files, frontmatter
+from site_gen.read.stories import FOLDER, PEOPLE
+
+_NAMES = {
+    Sort.UNITS: ("einingar.yml", "enheter.yml"),
+    Sort.THEMES: ("tema.yml",),
+    Sort.WITHDRAWN: ("trekte.yml",),
+}
+_HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
+
+
+def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
+    """Yield every register file, read."""
+    top = root / FOLDER
+    for path in sorted((top / PEOPLE).glob("*.y*ml")):
+        yield _read(path, root, Sort.PERSON, addresses.slug(path.stem), site)
+    for sort, names in _NAMES.items():
+        for name in names:
+            if (top / name).exists() or (top / name).is_symlink():
+                yield _read(top / name, root, sort, name, site)
+
+
+def _read(path: Path, root: Path, sort: Sort, identity: str, site: Form) -> Manuscript:
+    where = files.relative(path, root)
+    text = files.read_text(path)
+    if isinstance(text, ReadFault):
+        return Manuscript(where, identity, sort, site, text)
+    try:
+        node = frontmatter.load_yaml(text) or Scalar("", whole_line(1), 1)
+    except frontmatter.Unusable as unusable:
+        return Manuscript(where, identity, sort, site, unusable.fault)
+    schema = sort.schema
+    if isinstance(schema, Group):
+        reading = schema.read(node)
+        return Manuscript(where, identity, sort, site, record=reading.value or Record(node.span), faults=reading.faults)
+    entries = schema.read(node)
+    return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
+
+
+def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript], *, consent_months: int) -> Registers:
+    """Return the registers that files amount to."""
+    people: dict[str, Person] = {}
+    units: dict[str, Unit] = {}
+    themes: dict[str, Theme] = {}
+    withdrawn: set[str] = set()
+    for manuscript in manuscripts:
+        match manuscript.sort:
+            case Sort.PERSON:
+                people[manuscript.id] = _person(manuscript, consent_months)
+            case Sort.UNITS:
+                units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
+            case Sort.THEMES:
+                themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
+            case Sort.WITHDRAWN:
+                entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
+                withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
+            case _:
+                pass
+    projects = frozenset(story.id for story in stories if story.record.get(fields.KIND) is Kind.PROJECT)
+    return Registers(people, units, themes, frozenset(withdrawn), projects)
+
+
+def _person(manuscript: Manuscript, consent_months: int) -> Person:
+    record = manuscript.record
+    trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
+    return Person(
+        id=manuscript.id,
+        name=record.get(fields.PERSON_NAME, ""),
+        shown=record.get(fields.SHOWN_AS, Shown.FULL) if trusted else Shown.ANONYMOUS,
+        role=record.get(fields.PERSON_ROLE),
+        part=record.get(fields.PERSON_PART),
+        unit=record.get(fields.PERSON_UNIT),
+        since=record.get(fields.PERSON_SINCE),
+        competence=record.get(fields.PERSON_COMPETENCE, ()),
+        offers=record.get(fields.PERSON_OFFERS, ()),
+        consent=_consents(record, consent_months) if trusted else (),
+        withdrawn=record.get(fields.PERSON_WITHDRAWN),
+    )
+
+
+def _consents(record: Record, months: int) -> tuple[Consent, ...]:
+    """Return the entries when each is whole; one that is not could be a withdrawal, so then none counts."""
+    entries = [_consent(entry, months) for entry in record.get(fields.PERSON_CONSENT, ())]
+    return tuple(entry for entry in entries if entry) if all(entries) else ()
+
+
+def _consent(entry: Record, months: int) -> Consent | None:
+    uses, channels = entry.get(fields.CONSENT_USES), entry.get(fields.CONSENT_CHANNELS)
+    given, basis = entry.get(fields.CONSENT_GIVEN), entry.get(fields.CONSENT_BASIS)
+    law = entry.get(fields.CONSENT_LAW)
+    if not uses or not channels or given is None or basis is None or (basis is not Basis.CONSENT and not law):
+        return None
+    return Consent(
+        uses=uses,
+        channels=channels,
+        given=given,
+        until=entry.get(fields.CONSENT_UNTIL, months_after(given, months)),
+        basis=basis,
+        law=law,
+        ref=entry.get(fields.CONSENT_REF),
+        withdrawn=entry.get(fields.CONSENT_WITHDRAWN),
+    )
+
+
+def _unit(key: str, placed: Placed[Record]) -> Unit:
+    record = placed.value
+    return Unit(
+        key,
+        record.get(fields.UNIT_NAME, key),
+        record.get(fields.UNIT_PARENT),
+        record.get(fields.UNIT_EMPLOYEES),
+        record.get(fields.UNIT_CONTACT),
+    )
+
+
+def _theme(key: str, placed: Placed[Record]) -> Theme:
+    record = placed.value
+    words = record.get(fields.THEME_WORDS) or Record(placed.span)
+    name = record.get(fields.THEME_NAME)
+    about = record.get(fields.THEME_ABOUT)
+    nn, nb = words.get(fields.LEXICON_NN), words.get(fields.LEXICON_NB)
+    return Theme(key, name or same(key), about, _lexicon(nn), _lexicon(nb))
+
+
+def _lexicon(record: Record | None) -> Lexicon:
+    if record is None:
+        return Lexicon()
+    return Lexicon(
+        record.get(fields.LEXICON_STRONG, ()), record.get(fields.LEXICON_WEAK, ()), record.get(fields.LEXICON_NOT, ())
+    )

@@ -1,0 +1,98 @@
+"""Stories found in stories/ and read into manuscripts."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_gen import addresses
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Record
+from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
+from site_gen.model.places import whole_line
+from site_gen.model.words import Form
+from site_gen.read import files, frontmatter
+
+FOLDER = "stories"
+PEOPLE = "folk"
+
+
+def story_files(root: Path) -> Iterator[Path]:
+    """Yield every file that is a story, and every link that pretends to be one, in the order of their paths."""
+    top = root / FOLDER
+    for folder, subfolders, names in os.walk(top, followlinks=False):
+        here = Path(folder)
+        if here == top and PEOPLE in subfolders:
+            subfolders.remove(PEOPLE)
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        yield from (here / name for name in subfolders if (here / name).is_symlink())
+        for name in sorted(names):
+            is_guide = here == top and name.casefold() == "readme.md"
+            if name.casefold().endswith(".md") and not name.startswith(".") and not is_guide:
+                yield here / name
+
+
+def story_id(path: Path, root: Path) -> str:
+    """Return a story's id: its file's name, or its folder's for index.md, as one part of an address."""
+    in_folder = path.stem.casefold() == "index" and path.parent != root / FOLDER
+    return addresses.slug(path.parent.name if in_folder else path.stem)
+
+
+def read_story(path: Path, root: Path, site: Form) -> Manuscript:
+    """Read one story; whatever is wrong with it comes back inside the manuscript."""
+    text = files.read_text(path)
+    if isinstance(text, ReadFault):
+        where, identity = files.relative(path, root), story_id(path, root)
+        return Manuscript(where, identity, Sort.STORY, files.guess_form(files.beginning(path), site), text)
+    return understand(text, path, root, site)
+
+
+def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
+    """Return what a text would be as the story at `path`."""
+    where, identity = files.relative(path, root), story_id(path, root)
+    try:
+        front, body, body_line = frontmatter.take_apart(
+            text, most_front=files.MOST_FRONT_BYTES, most_body=files.MOST_BODY_BYTES
+        )
+    except frontmatter.Unusable as unusable:
+        return Manuscript(where, identity, Sort.STORY, files.guess_form(text.encode(), site), unusable.fault)
+    reading = fields.STORY.read(front)
+    record = reading.value or Record(front.span)
+    language = record.get(fields.LANGUAGE)
+    return Manuscript(
+        where,
+        identity,
+        Sort.STORY,
+        site if language is None else files.form_of(language.en, site),
+        record=record,
+        faults=reading.faults,
+        body=body,
+        body_line=body_line,
+        pictures=dict(_fingerprints(record, path.parent)),
+    )
+
+
+def _fingerprints(record: Record, folder: Path) -> Iterator[tuple[str, str]]:
+    for name in _named_files(record):
+        found = files.fingerprint(folder / name)
+        if found is not None:
+            yield name, found
+
+
+def _named_files(record: Record) -> Iterator[str]:
+    for picture in record.get(fields.PICTURES, ()):
+        yield from filter(None, [picture.get(fields.PICTURE_FILE)])
+    video = record.get(fields.VIDEO)
+    if video is not None:
+        names = (fields.VIDEO_FILE, fields.VIDEO_CAPTIONS, fields.VIDEO_POSTER)
+        yield from filter(None, [video.get(name) for name in names])
+
+
+def read_stories(root: Path, site: Form) -> Iterator[Manuscript]:
+    """Yield every story of the kommune."""
+    for path in story_files(root):
+        if path.is_dir():
+            where = files.relative(path, root)
+            fault = ReadFault(Broken.SYMLINK, whole_line(1))
+            yield Manuscript(where, addresses.slug(path.name), Sort.STORY, site, fault)
+        else:
+            yield read_story(path, root, site)

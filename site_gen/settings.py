@@ -1,0 +1,92 @@
+"""The kommune's choices: `extra.framsnakk` in mkdocs.yml, typed and checked."""
+
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from site_gen import yamlplaces
+from site_gen.model import fields
+from site_gen.model.choices import SiteForm
+from site_gen.model.fieldtypes import Record
+from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
+from site_gen.model.places import Mapping, Node, Scalar, whole_line
+from site_gen.model.words import Form
+
+FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a kommune has chosen."""
+
+    kommune: str = ""
+    form: Form = Form.NN
+    site_name: str = ""
+    site_url: str = ""
+    """The public address, ending in a slash; empty when it is not set."""
+    contact: str = ""
+    withdraw_contact: str = ""
+    privacy_officer: str | None = None
+    accessibility_statement: str | None = None
+    vacancies: str | None = None
+    consent_months: int = 24
+    review_months: int = 24
+    rules_off: AnyMapping[str, str] = field(default_factory=dict)
+    """Reason by rule code."""
+    rules_hard: AnyMapping[str, str] = field(default_factory=dict)
+    """Reason by rule code."""
+
+
+def read(root: Path) -> tuple[Manuscript, Settings]:
+    """Read mkdocs.yml: as it is written, for the checks, and as it is understood.
+
+    Raises FileNotFoundError when `root` is not a kommune's repository.
+    """
+    try:
+        node = yamlplaces.compose((root / FILE).read_text(encoding="utf-8-sig"), guarded=False)
+    except (yamlplaces.YamlFault, UnicodeDecodeError) as error:
+        line = error.line if isinstance(error, yamlplaces.YamlFault) else 1
+        broken = ReadFault(Broken.MALFORMED, whole_line(line))
+        return Manuscript(FILE, FILE, Sort.SETTINGS, Form.NN, broken), Settings()
+    ours = _inside(_inside(node, "extra"), "framsnakk")
+    reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
+    record = reading.value or Record(whole_line(1))
+    settings = _understood(record, _text(node, "site_name"), _text(node, "site_url"))
+    return Manuscript(FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=reading.faults), settings
+
+
+def _understood(record: Record, site_name: str, site_url: str) -> Settings:
+    return Settings(
+        kommune=record.get(fields.SETTING_NAME, ""),
+        form=record.get(fields.SETTING_FORM, SiteForm.NN).form,
+        site_name=site_name,
+        site_url=site_url.rstrip("/") + "/" if site_url else "",
+        contact=record.get(fields.SETTING_CONTACT, ""),
+        withdraw_contact=record.get(fields.SETTING_WITHDRAW, ""),
+        privacy_officer=record.get(fields.SETTING_OFFICER),
+        accessibility_statement=record.get(fields.SETTING_STATEMENT),
+        vacancies=record.get(fields.SETTING_VACANCIES),
+        consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
+        review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
+        rules_off=_reasons(record.get(fields.SETTING_RULES_OFF, ())),
+        rules_hard=_reasons(record.get(fields.SETTING_RULES_HARD, ())),
+    )
+
+
+def _reasons(choices: tuple[Record, ...]) -> dict[str, str]:
+    return {
+        code: reason
+        for choice in choices
+        if (code := choice.get(fields.RULE_CODE)) and (reason := choice.get(fields.RULE_REASON))
+    }
+
+
+def _inside(node: Node | None, key: str) -> Node | None:
+    if not isinstance(node, Mapping):
+        return None
+    return next((value for name, value in node if name.text == key), None)
+
+
+def _text(node: Node | None, key: str) -> str:
+    found = _inside(node, key)
+    return found.text.strip() if isinstance(found, Scalar) else ""
