@@ -1,0 +1,98 @@
+"""What an approval is of: the digest of everything that was seen."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import Any
+
+from site_gen import appearances
+from site_gen.model import fields
+from site_gen.model.choices import Fixed
+from site_gen.model.fieldtypes import Field, Record
+from site_gen.model.library import Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Appearance
+from site_gen.model.story import Approval
+
+VERSION = 1
+"""Raised when the way of making a digest changes; an old digest then stays recognisable as old."""
+
+
+def digest(manuscript: Manuscript, people: Iterable[Appearance]) -> str:
+    """Return the digest of a story as it is shown: `1-` and 20 hexadecimal figures.
+
+    It covers the body, every field that the registry marks as approved, the bytes of the pictures, and how each
+    person is shown. Keys' language, quoting, the order of keys and outer space do not change it.
+    """
+    seen = {
+        "fields": _seen(manuscript.record, fields.STORY.fields),
+        "people": [[person.person, person.shown.en, person.name] for person in people],
+        "pictures": dict(sorted(manuscript.pictures.items())),
+        "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
+    }
+    text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"{VERSION}-{hashlib.sha256(text.encode()).hexdigest()[:20]}"
+
+
+def _seen(record: Record, of: tuple[Field[Any], ...]) -> dict[str, Any]:
+    """Return the approved fields' values; a field that is not there leaves no mark, so a new one changes no digest."""
+    return {
+        field.name: _plain(record.get(field), field)
+        for field in of
+        if field.approved and field is not fields.PEOPLE and record.get(field) not in (None, ())
+    }
+
+
+def _plain(value: Any, field: Field[Any]) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item, field) for item in value]
+    if isinstance(value, Record):
+        return _seen(value, field.group.fields if field.group else ())
+    return value.en if isinstance(value, Fixed) else value
+
+
+def approvals(record: Record, registers: Registers) -> tuple[Approval, ...]:
+    """Return the approvals that can be read, each with the id of its person."""
+    found = []
+    for entry in record.get(fields.APPROVED, ()):
+        written, day = entry.get(fields.APPROVAL_PERSON), entry.get(fields.APPROVAL_DAY)
+        digest = entry.get(fields.APPROVAL_FINGERPRINT)
+        if written and day and digest:
+            people = appearances.find(written, registers)
+            person = people[0].id if len(people) == 1 else written
+            found.append(Approval(person, day, digest, entry.get(fields.APPROVAL_CORRECTION)))
+    return tuple(found)
+
+
+def sign_off(record: Record) -> Approval | None:
+    """Return the curator's sign-off, when it can be read."""
+    entry = record.get(fields.SIGNED_OFF)
+    if entry is None:
+        return None
+    by, day = entry.get(fields.SIGN_OFF_BY), entry.get(fields.APPROVAL_DAY)
+    digest = entry.get(fields.APPROVAL_FINGERPRINT)
+    if not by or day is None or not digest:
+        return None
+    return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION))
+
+
+class Standing(Enum):
+    """How an approval stands to what would be shown now."""
+
+    MISSING = auto()
+    STALE = auto()
+    FRESH = auto()
+
+
+def standing(person: str, approved: Iterable[Approval], now: str) -> Standing:
+    """Return how a person's latest word stands to the digest of what would be shown now."""
+    digests = [entry.digest for entry in approved if entry.person == person]
+    if not digests:
+        return Standing.MISSING
+    return Standing.FRESH if now in digests else Standing.STALE
+
+
+def sign_off_standing(signed_off: Approval | None, now: str) -> Standing:
+    """Return how the curator's sign-off stands to the digest of what would be shown now."""
+    return Standing.MISSING if signed_off is None else standing(signed_off.person, (signed_off,), now)

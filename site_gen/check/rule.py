@@ -1,0 +1,86 @@
+"""What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.library import Library, Occasion, Registers
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import Span
+from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A place where a rule is broken; the register stamps code, words and level on it."""
+
+    span: Span
+    slots: dict[str, Any] = field(default_factory=dict)
+    """What the words' slots hold; a value of Words is given in the writer's form."""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small file, or a change to a good one, that shows a rule."""
+
+    front: str = ""
+    """Lines that replace fields of a good story, or are added to it; `-key` takes a field out."""
+    body: str | None = None
+    raw: bytes | None = None
+    """The whole file, when front and body cannot say it."""
+    marks: str | None = None
+    """The text that the finding's span must cover; None when only the line is promised."""
+    line: int | None = None
+    """The line that the finding must name."""
+    path: str = "stories/god.md"
+    beside: tuple[tuple[str, str], ...] = ()
+    """Other files: (path, content)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What the three sorts of rules share."""
+
+    code: str
+    """Three letters and three figures; never used again for another fault."""
+    name: str
+    """The fault, as it reads after «allow»."""
+    stops: Stops
+    message: Words
+    why: Words
+    mend: Words
+    """What to do next."""
+    bad: tuple[Example, ...]
+    good: tuple[Example, ...] = (Example(),)
+    protects: bool = False
+    """Whether it guards people, so that no setting can turn it off."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryRule(Rule):
+    """A rule that needs one file alone, so that its findings can be remembered by the file's content."""
+
+    check: Callable[[Manuscript], Iterator[Finding]]
+    sorts: frozenset[Sort] = frozenset({Sort.STORY})
+    """The sorts of file it looks at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRule(Rule):
+    """A rule that needs one story, the registers and the occasion."""
+
+    check: Callable[[Manuscript, Registers, Occasion], Iterator[Finding]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryRule(Rule):
+    """A rule that needs every story."""
+
+    check: Callable[[Library], Iterator[tuple[Manuscript, Finding]]]
+
+
+EVERY_FILE = frozenset(Sort)
+EVERY_REGISTER = EVERY_FILE - {Sort.STORY}
+AnyRule = StoryRule | RegisterRule | LibraryRule

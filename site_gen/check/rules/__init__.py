@@ -1,0 +1,1 @@
+"""One rule, one file: a new file here is a new rule."""

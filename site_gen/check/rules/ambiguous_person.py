@@ -1,0 +1,44 @@
+"""REF004: a name means one person."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import listed
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at each name that several people bear."""
+    for mention in appearances.mentions(manuscript, registers):
+        if len(mention.matches) > 1:
+            ids = listed([person.id for person in mention.matches])
+            yield Finding(mention.span, {"person": mention.written, "ids": ids})
+
+
+RULE = RegisterRule(
+    code="REF004",
+    name="ambiguous-person",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="Fleire heiter «{person}»: {ids}.",
+        nb="Flere heter «{person}»: {ids}.",
+    ),
+    why=Words(
+        nn="Samtykket til den eine er ikkje samtykket til den andre.",
+        nb="Samtykket til den ene er ikke samtykket til den andre.",
+    ),
+    mend=Words(nn="Skriv id-en i staden for namnet.", nb="Skriv id-en i stedet for navnet."),
+    bad=(
+        Example(
+            "personar: [Kari Lunde]",
+            marks="Kari Lunde",
+            beside=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,48 @@
+"""CON002: a basis other than consent names its law or agreement."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.choices import Basis
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each basis that lacks its law."""
+    for entry in manuscript.record.get(fields.PERSON_CONSENT, ()):
+        basis = entry.at(fields.CONSENT_BASIS)
+        if basis is not None and basis.value is not Basis.CONSENT and not entry.get(fields.CONSENT_LAW):
+            yield Finding(basis.span, {"basis": Words(nn=basis.value.nn, nb=basis.value.nb)})
+
+
+RULE = StoryRule(
+    code="CON002",
+    name="basis-without-law",
+    stops=Stops.PUBLISH,
+    protects=True,
+    sorts=frozenset({Sort.PERSON}),
+    message=Words(
+        nn="Grunnlaget «{basis}» manglar heimel, og då tel ingen av samtykka i fila.",
+        nb="Grunnlaget «{basis}» mangler hjemmel, og da teller ingen av samtykkene i filen.",
+    ),
+    why=Words(
+        nn="Ein offentleg arbeidsgivar kan sjeldan lene seg på samtykke åleine. Då må det stå kva avtale eller lov det er.",
+        nb="En offentlig arbeidsgiver kan sjelden lene seg på samtykke alene. Da må det stå hvilken avtale eller lov det er.",
+    ),
+    mend=Words(
+        nn="Legg til «heimel: …» med avtalen eller lovparagrafen.",
+        nb="Legg til «hjemmel: …» med avtalen eller lovparagrafen.",
+    ),
+    bad=(
+        Example(
+            path="stories/folk/p002.yml",
+            raw=b"namn: Ola Nes\nsamtykke:\n  - {kva: tekst, kvar: nettstad, gitt: 2026-01-01, grunnlag: avtale}\n",
+            marks="avtale",
+            line=3,
+        ),
+    ),
+    check=check,
+)

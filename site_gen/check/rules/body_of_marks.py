@@ -1,0 +1,40 @@
+"""TXT005: a body is a text, not a heap of marks."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the line where the marks begin."""
+    hostile = markdown.parse(manuscript.body).hostile
+    if hostile is not None:
+        yield Finding(whole_line(manuscript.body_line + hostile))
+
+
+RULE = StoryRule(
+    code="TXT005",
+    name="body-of-marks",
+    stops=Stops.PREVIEW,
+    protects=True,
+    message=Words(
+        nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",
+        nb="Her står det samme tegnet om og om igjen, så mange ganger at det ikke er en tekst.",
+    ),
+    why=Words(
+        nn="Slike rekkjer kan stoppe maskina som byggjer nettstaden.",
+        nb="Slike rekker kan stoppe maskinen som bygger nettstedet.",
+    ),
+    mend=Words(
+        nn="Sjå etter om noko er limt inn ved ein feil, og ta det bort.",
+        nb="Se etter om noe er limt inn ved en feil, og ta det bort.",
+    ),
+    bad=(Example(body="[" * 50_000), Example(body="Hei.\n\n" + "![" * 2_000, line=14)),
+    good=(Example(),),
+    check=check,
+)

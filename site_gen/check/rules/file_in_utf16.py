@@ -1,0 +1,35 @@
+"""FIL002: a file is UTF-8, not UTF-16."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.UTF16:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FIL002",
+    name="file-in-utf16",
+    stops=Stops.PREVIEW,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(nn="Fila er lagra som UTF-16.", nb="Filen er lagret som UTF-16."),
+    why=Words(
+        nn="Notisblokk og nokre andre program lagrar slik når ein vel «Unicode». Nettstaden og dei som skal rette teksten, les UTF-8.",
+        nb="Notisblokk og noen andre programmer lagrer slik når man velger «Unicode». Nettstedet og de som skal rette teksten, leser UTF-8.",
+    ),
+    mend=Words(nn="Vel «Lagre som» og kodinga UTF-8.", nb="Velg «Lagre som» og kodingen UTF-8."),
+    bad=(
+        Example(raw="---\nspråk: nn\n---\n".encode("utf-16"), line=1),
+        Example(raw="---\nspråk: nn\n---\n".encode("utf-16-le"), line=1),
+    ),
+    check=check,
+)

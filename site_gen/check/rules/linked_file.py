@@ -1,0 +1,34 @@
+"""FIL003: a story is a file of its own, not a link to another."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.SYMLINK:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FIL003",
+    name="linked-file",
+    stops=Stops.PREVIEW,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="Dette er ei lenkje til ei anna fil, ikkje ei fil.", nb="Dette er en lenke til en annen fil, ikke en fil."
+    ),
+    why=Words(
+        nn="Ei lenkje kan peike ut av mappa, til noko som ikkje skal publiserast.",
+        nb="En lenke kan peke ut av mappen, til noe som ikke skal publiseres.",
+    ),
+    mend=Words(nn="Legg sjølve fila her i staden for lenkja.", nb="Legg selve filen her i stedet for lenken."),
+    bad=(Example(raw=b"", beside=(("stories/god.md", "-> /etc/hostname"),), line=1),),
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""FRM001: a story begins with its fields."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.NO_FRONT_MATTER:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FRM001",
+    name="missing-front-matter",
+    stops=Stops.PREVIEW,
+    protects=True,
+    message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
+    why=Words(
+        nn="Utan felta veit vi ikkje kven forteljinga handlar om, eller om dei har sagt ja.",
+        nb="Uten feltene vet vi ikke hvem fortellingen handler om, eller om de har sagt ja.",
+    ),
+    mend=Words(
+        nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Malane i templates/stories/ viser korleis.",
+        nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Malene i templates/stories/ viser hvordan.",
+    ),
+    bad=(Example(raw="Vi song saman på avdelinga.\n".encode(), line=1), Example(raw=b"", line=1)),
+    check=check,
+)

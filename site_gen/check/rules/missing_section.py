@@ -1,0 +1,46 @@
+"""TXT007: a story is built on the questions that found it."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import listed
+from site_gen.model import fields, sections
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Name the sections that carry the kind and are not there; a draft is left in peace."""
+    kind = manuscript.record.get(fields.KIND)
+    if kind is None or manuscript.record.get(fields.STATUS) is not Status.READY or not manuscript.body.strip():
+        return
+    there = {sections.find(kind, heading.text) for heading in markdown.parse(manuscript.body).headings()}
+    missing = [section for section in sections.CARRYING[kind] if section not in there]
+    if missing:
+        names = Words(
+            nn=listed([f"«{section.nn}»" for section in missing]), nb=listed([f"«{section.nb}»" for section in missing])
+        )
+        yield Finding(whole_line(manuscript.body_line), {"sections": names})
+
+
+RULE = StoryRule(
+    code="TXT007",
+    name="missing-section",
+    stops=Stops.NOTHING,
+    message=Words(nn="Forteljinga svarar ikkje på {sections}.", nb="Fortellingen svarer ikke på {sections}."),
+    why=Words(
+        nn="Andre arbeidslag lærer av kva de gjorde og korleis de fekk det til. Utan det blir det berre ei fin historie.",
+        nb="Andre arbeidslag lærer av hva dere gjorde og hvordan dere fikk det til. Uten det blir det bare en fin historie.",
+    ),
+    mend=Words(
+        nn="Legg til overskrifta med ## framfor, eller lat vere om ho ikkje passar.",
+        nb="Legg til overskriften med ## foran, eller la være hvis den ikke passer.",
+    ),
+    bad=(Example(body="Vi song saman kvar morgon."), Example(body="## Kva skjedde?\n\nVi song.")),
+    good=(Example(), Example("status: utkast", body="Vi song.")),
+    check=check,
+)

@@ -1,0 +1,38 @@
+"""FRM004: fields are not nested without end."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.TOO_DEEP:
+        yield Finding(fault.span, {"line": fault.span.line})
+
+
+RULE = StoryRule(
+    code="FRM004",
+    name="nested-front-matter",
+    stops=Stops.PREVIEW,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="Felta ligg for djupt inni kvarandre ved linje {line}.",
+        nb="Feltene ligger for dypt inni hverandre ved linje {line}.",
+    ),
+    why=Words(
+        nn="Ingen felt går djupare enn fire nivå. Djupare lister er skrivefeil, eller dei er laga for å stoppe maskina.",
+        nb="Ingen felt går dypere enn fire nivåer. Dypere lister er skrivefeil, eller de er laget for å stoppe maskinen.",
+    ),
+    mend=Words(
+        nn="Sjå etter hakeparentesar og klammer som ikkje skulle vere der.",
+        nb="Se etter hakeparenteser og klammer som ikke skulle være der.",
+    ),
+    bad=(Example("tema: " + "[" * 5_000, line=8), Example("tema: " + "{a: " * 50, line=8)),
+    check=check,
+)

@@ -1,0 +1,58 @@
+"""CON001: everybody in a story that is ready has said yes, and the yes still holds."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances, consent
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.choices import Audience, Kind, Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Form, Words
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at each person who has not said yes to being in it, in the channel of the occasion's edition."""
+    if manuscript.record.get(fields.STATUS) is not Status.READY:
+        return
+    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
+    uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
+    for mention in appearances.mentions(manuscript, registers):
+        person = mention.person
+        if person is None:
+            continue
+        for use in uses:
+            verdict = consent.verdict(person, use, channel, occasion.day)
+            if not verdict.allowed:
+                why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
+                yield Finding(mention.span, {"person": person.label, "why": why})
+
+
+RULE = RegisterRule(
+    code="CON001",
+    name="no-living-consent",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="{person} {why}. Forteljinga blir ikkje publisert.",
+        nb="{person} {why}. Fortellingen blir ikke publisert.",
+    ),
+    why=Words(
+        nn="Ingen skal visast fram utan å ha sagt ja, og ja-et gjeld berre så lenge personen vil.",
+        nb="Ingen skal vises fram uten å ha sagt ja, og ja-et gjelder bare så lenge personen vil.",
+    ),
+    mend=Words(
+        nn="Spør personen på nytt og før svaret inn i stories/folk/, eller skriv forteljinga om utan personen.",
+        nb="Spør personen på nytt og før svaret inn i stories/folk/, eller skriv fortellingen om uten personen.",
+    ),
+    bad=(
+        Example("personar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("personar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "trekt: 2026-10-01\n"),)),
+    ),
+    good=(
+        Example("personar: [p001]"),
+        Example("personar: [p002]\nstatus: utkast", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+    ),
+    check=check,
+)

@@ -1,0 +1,36 @@
+"""FIL005: a body is at most 64 KB."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.BODY_TOO_LARGE:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FIL005",
+    name="oversized-body",
+    stops=Stops.PREVIEW,
+    protects=True,
+    message=Words(
+        nn="Teksten er for lang til å vere ei forteljing.", nb="Teksten er for lang til å være en fortelling."
+    ),
+    why=Words(
+        nn="Ei suksesshistorie er på 250–600 ord. Grensa er 64 kB, og det er meir enn ti tusen ord.",
+        nb="En suksesshistorie er på 250–600 ord. Grensen er 64 kB, og det er mer enn ti tusen ord.",
+    ),
+    mend=Words(
+        nn="Del teksten i fleire forteljingar, eller sjå etter om noko er limt inn ved ein feil.",
+        nb="Del teksten i flere fortellinger, eller se etter om noe er limt inn ved en feil.",
+    ),
+    bad=(Example(body="Vi song saman. " * 6_000),),
+    check=check,
+)

@@ -1,0 +1,33 @@
+"""FIL004: the front matter is at most 16 KB."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.FRONT_TOO_LARGE:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FIL004",
+    name="oversized-front-matter",
+    stops=Stops.PREVIEW,
+    protects=True,
+    message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
+    why=Words(
+        nn="Ei feltliste på meir enn 16 kB er ikkje skriven av eit menneske. Oftast er det eit bilete eller ein heil tekst som har hamna der.",
+        nb="En feltliste på mer enn 16 kB er ikke skrevet av et menneske. Oftest er det et bilde eller en hel tekst som har havnet der.",
+    ),
+    mend=Words(
+        nn="Flytt teksten ned under den andre streken med ---.", nb="Flytt teksten ned under den andre streken med ---."
+    ),
+    bad=(Example(raw=b"---\ntittel: " + b"a" * 20_000 + b"\n---\nTekst.\n", line=1),),
+    check=check,
+)

@@ -1,0 +1,41 @@
+"""FLD006: a lead is two sentences, not two words."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words, same
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.TOO_SHORT:
+            yield Finding(
+                fault.span,
+                {
+                    "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
+                    "number": fault.number,
+                    "limit": fault.limit,
+                },
+            )
+
+
+RULE = StoryRule(
+    code="FLD006",
+    name="scant-lead",
+    stops=Stops.NOTHING,
+    message=Words(nn="Feltet «{field}» har berre {number} ord.", nb="Feltet «{field}» har bare {number} ord."),
+    why=Words(
+        nn="Ingressen er det folk les på framsida og i søk. Han avgjer om dei les vidare.",
+        nb="Ingressen er det folk leser på forsiden og i søk. Den avgjør om de leser videre.",
+    ),
+    mend=Words(
+        nn="Skriv minst {limit} ord: kva skjedde, og kvifor skal eg bry meg?",
+        nb="Skriv minst {limit} ord: hva skjedde, og hvorfor skal jeg bry meg?",
+    ),
+    bad=(Example("ingress: Vi song.", marks="Vi song."),),
+    check=check,
+)

@@ -1,0 +1,39 @@
+"""TXT003: headings go down one level at a time."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each heading that skips a level."""
+    level = 1
+    for heading in markdown.parse(manuscript.body).headings():
+        if heading.level > max(level, 1) + 1:
+            slots = {"heading": heading.text, "marks": "#" * (level + 1)}
+            yield Finding(whole_line(manuscript.body_line + heading.line), slots)
+        level = heading.level
+
+
+RULE = StoryRule(
+    code="TXT003",
+    name="skipped-heading",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."
+    ),
+    why=Words(
+        nn="Skjermlesarar les nivåa som ei innhaldsliste. Eit hopp ser ut som noko er borte.",
+        nb="Skjermlesere leser nivåene som en innholdsliste. Et hopp ser ut som noe er borte.",
+    ),
+    mend=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
+    bad=(Example(body="#### Kva skjedde?\n\nVi song."), Example(body="## A\n\na\n\n#### B\n\nb")),
+    good=(Example(body="## A\n\na\n\n### B\n\nb\n\n## C\n\nc"),),
+    check=check,
+)

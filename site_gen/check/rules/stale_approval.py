@@ -1,0 +1,50 @@
+"""APP002: nothing is changed after everybody has said yes."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances, approval
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at the approvals for each that is of something else than what stands there now."""
+    if manuscript.record.get(fields.STATUS) is not Status.READY:
+        return
+    people = appearances.appearances(manuscript, registers)
+    now = approval.digest(manuscript, people)
+    approved = approval.approvals(manuscript.record, registers)
+    for person in people:
+        if approval.standing(person.person, approved, now) is approval.Standing.STALE:
+            place = manuscript.record.at(fields.APPROVED)
+            slots = {"person": registers.people[person.person].label, "story": manuscript.id}
+            yield Finding(place.key if place else whole_line(1), slots)
+
+
+RULE = RegisterRule(
+    code="APP002",
+    name="stale-approval",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="Forteljinga er endra etter at {person} godkjende henne.",
+        nb="Fortellingen er endret etter at {person} godkjente den.",
+    ),
+    why=Words(
+        nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
+        nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
+    ),
+    mend=Words(
+        nn='Vis endringa til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det berre ein skrivefeil: framsnakk approve {story} --minor "kva du retta"',
+        nb='Vis endringen til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det bare en skrivefeil: framsnakk approve {story} --minor "hva du rettet"',
+    ),
+    bad=(Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 1-00000000000000000000}]", marks="godkjend"),),
+    good=(Example(),),
+    check=check,
+)

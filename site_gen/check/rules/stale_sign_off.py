@@ -1,0 +1,49 @@
+"""APP004: nothing is changed after the desk has looked."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances, approval
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at a sign-off that is of something else than what stands there now."""
+    if manuscript.record.get(fields.STATUS) is not Status.READY:
+        return
+    people = appearances.appearances(manuscript, registers)
+    now = approval.digest(manuscript, people)
+    if approval.sign_off_standing(approval.sign_off(manuscript.record), now) is approval.Standing.STALE:
+        place = manuscript.record.at(fields.SIGNED_OFF)
+        yield Finding(place.key if place else whole_line(1), {"story": manuscript.id})
+
+
+RULE = RegisterRule(
+    code="APP004",
+    name="stale-sign-off",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="Forteljinga er endra etter at redaksjonen kontrollerte henne.",
+        nb="Fortellingen er endret etter at redaksjonen kontrollerte den.",
+    ),
+    why=Words(
+        nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",
+        nb="Redaksjonen ser etter at ingen bruker kan kjennes igjen, og at alt er på plass. Ingen kontrollerer sin egen fortelling alene.",
+    ),
+    mend=Words(
+        nn="Sjå over endringa, og skriv: framsnakk approve {story} --curator",
+        nb="Se over endringen, og skriv: framsnakk approve {story} --curator",
+    ),
+    bad=(
+        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", marks="kontrollert"),
+    ),
+    good=(Example(),),
+    check=check,
+)

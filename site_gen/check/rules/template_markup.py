@@ -1,0 +1,41 @@
+"""FIL006: no template code stands in a story."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.TEMPLATE_MARKUP:
+        yield Finding(fault.span, {"written": fault.written})
+
+
+RULE = StoryRule(
+    code="FIL006",
+    name="template-markup",
+    stops=Stops.PREVIEW,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="Her står «{written}», teikn frå ein mal eller eit dataprogram.",
+        nb="Her står «{written}», tegn fra en mal eller et dataprogram.",
+    ),
+    why=Words(
+        nn="Slike teikn er att etter ein mal som ikkje er fylt ut, eller dei prøver å styre nettstaden.",
+        nb="Slike tegn er igjen etter en mal som ikke er fylt ut, eller de prøver å styre nettstedet.",
+    ),
+    mend=Words(
+        nn="Skriv inn det som skulle stå der, eller ta det bort.",
+        nb="Skriv inn det som skulle stå der, eller ta det bort.",
+    ),
+    bad=(
+        Example('tittel: "{{ namn }}"', marks="{{", line=3),
+        Example(body="Hei, {% include 'x' %}."),
+    ),
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""TXT002: the title is the page's only top heading."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each heading of level 1."""
+    for heading in markdown.parse(manuscript.body).headings():
+        if heading.level == 1:
+            yield Finding(whole_line(manuscript.body_line + heading.line), {"heading": heading.text})
+
+
+RULE = StoryRule(
+    code="TXT002",
+    name="top-heading",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
+    why=Words(
+        nn="Tittelen er overskrifta på sida. Ei til på same nivå gjer at den som lyttar, trur ho er på ei ny side.",
+        nb="Tittelen er overskriften på siden. En til på samme nivå gjør at den som lytter, tror hun er på en ny side.",
+    ),
+    mend=Words(nn="Skriv to # i staden for éin: ## {heading}", nb="Skriv to # i stedet for én: ## {heading}"),
+    bad=(Example(body="# Kva skjedde?\n\nVi song."), Example(body="Kva skjedde?\n===\n\nVi song.")),
+    good=(Example(),),
+    check=check,
+)

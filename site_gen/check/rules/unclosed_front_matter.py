@@ -1,0 +1,33 @@
+"""FRM002: the front matter has an end."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.UNCLOSED:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FRM002",
+    name="unclosed-front-matter",
+    stops=Stops.PREVIEW,
+    protects=True,
+    message=Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
+    why=Words(
+        nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",
+        nb="Da vet vi ikke hvor feltene slutter og teksten begynner, og notater om samtykke kunne havne i teksten.",
+    ),
+    mend=Words(
+        nn="Set ei linje med berre --- etter det siste feltet.", nb="Sett en linje med bare --- etter det siste feltet."
+    ),
+    bad=(Example(raw="---\ntittel: Då vi song\nspråk: nn\n\nVi song.\n".encode(), line=1),),
+    check=check,
+)

@@ -1,0 +1,39 @@
+"""FLD001: every field is one that we know."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.UNKNOWN_FIELD:
+            yield Finding(
+                fault.span, {"written": fault.written, "suggestion": did_you_mean(fault.written, fault.candidates)}
+            )
+
+
+RULE = StoryRule(
+    code="FLD001",
+    name="unknown-field",
+    stops=Stops.PUBLISH,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),
+    why=Words(
+        nn="Ein skrivefeil i «synleg» kunne gjere ei intern forteljing open for alle. Difor stoppar eit ukjent felt forteljinga.",
+        nb="En skrivefeil i «synlig» kunne gjøre en intern fortelling åpen for alle. Derfor stopper et ukjent felt fortellingen.",
+    ),
+    mend=Words(
+        nn="{suggestion}Felta som finst, står i docs/felt.md.",
+        nb="{suggestion}Feltene som finnes, står i docs/felt.md.",
+    ),
+    bad=(Example("titel: Vi song", marks="titel"), Example("synlg: internt", marks="synlg")),
+    check=check,
+)

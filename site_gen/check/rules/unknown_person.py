@@ -1,0 +1,43 @@
+"""REF003: a person in a story is in the register."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at each person that the register does not have."""
+    for mention in appearances.mentions(manuscript, registers):
+        if not mention.matches:
+            known = ((person.name, person.name) for person in registers.people.values() if person.name)
+            slots = {"person": mention.written, "suggestion": did_you_mean(mention.written, known)}
+            yield Finding(mention.span, slots)
+
+
+RULE = RegisterRule(
+    code="REF003",
+    name="unknown-person",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(
+        nn="«{person}» står ikkje i personregisteret.",
+        nb="«{person}» står ikke i personregisteret.",
+    ),
+    why=Words(
+        nn="Den som ikkje står der, har heller ikkje sagt ja til å bli vist.",
+        nb="Den som ikke står der, har heller ikke sagt ja til å bli vist.",
+    ),
+    mend=Words(
+        nn="{suggestion}Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til.",
+        nb="{suggestion}Skriv navnet som i stories/folk/, eller be redaksjonen legge personen til.",
+    ),
+    bad=(Example("personar: [p404]", marks="p404"), Example("personar: [Kari Lunne]", marks="Kari Lunne")),
+    good=(Example("personar: [Kari Lunde]"), Example("personar: [{person: p001, visast_som: anonym}]")),
+    check=check,
+)

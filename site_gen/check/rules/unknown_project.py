@@ -1,0 +1,38 @@
+"""REF005: a project is a story of that kind."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at a project that is not there."""
+    project = manuscript.record.at(fields.PROJECT)
+    if project is not None and project.value not in registers.projects:
+        suggestion = did_you_mean(project.value, ((known, known) for known in sorted(registers.projects)))
+        yield Finding(project.span, {"project": project.value, "suggestion": suggestion})
+
+
+RULE = RegisterRule(
+    code="REF005",
+    name="unknown-project",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(nn="Prosjektet «{project}» finst ikkje.", nb="Prosjektet «{project}» finnes ikke."),
+    why=Words(
+        nn="Prosjektet er ei eiga side, og ho lister forteljingane som høyrer til.",
+        nb="Prosjektet er en egen side, og den lister fortellingene som hører til.",
+    ),
+    mend=Words(
+        nn="{suggestion}Bruk filnamnet til prosjektet, utan «.md».",
+        nb="{suggestion}Bruk filnavnet til prosjektet, uten «.md».",
+    ),
+    bad=(Example("prosjekt: heile-stillingar", marks="heile-stillingar"),),
+    check=check,
+)

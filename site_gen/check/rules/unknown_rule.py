@@ -1,0 +1,49 @@
+"""SET001: a rule that the kommune turns off is advice that there is."""
+
+from collections.abc import Iterator
+
+from site_gen.check import register
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each code that is no rule, or one that cannot be turned off or made harder."""
+    for setting in (fields.SETTING_RULES_OFF, fields.SETTING_RULES_HARD):
+        for choice in manuscript.record.get(setting, ()):
+            code = choice.at(fields.RULE_CODE)
+            rule = register.find(code.value) if code else None
+            if code is not None and (rule is None or rule.stops is not Stops.NOTHING):
+                yield Finding(code.span, {"code": code.value})
+
+
+RULE = StoryRule(
+    code="SET001",
+    name="unknown-rule",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.SETTINGS}),
+    message=Words(
+        nn="«{code}» er ikkje eit råd som kan slåast av eller gjerast hardare.",
+        nb="«{code}» er ikke et råd som kan slås av eller gjøres hardere.",
+    ),
+    why=Words(
+        nn="Råd kan kommunen velje bort. Det som vernar folk, kan ingen slå av.",
+        nb="Råd kan kommunen velge bort. Det som verner folk, kan ingen slå av.",
+    ),
+    mend=Words(
+        nn="Ta bort linja, eller skriv koden til eit råd. «framsnakk explain» listar alle.",
+        nb="Ta bort linjen, eller skriv koden til et råd. «framsnakk explain» lister alle.",
+    ),
+    bad=(
+        Example(
+            path="mkdocs.yml",
+            raw=b"extra:\n  framsnakk:\n    reglar_av: [{kode: CON001, grunn: x}]\n",
+            marks="CON001",
+            line=3,
+        ),
+    ),
+    check=check,
+)

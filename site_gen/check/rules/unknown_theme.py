@@ -1,0 +1,42 @@
+"""REF002: a theme is one that the kommune has."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Scalar, Sequence
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at each theme that is not in the register."""
+    themes = manuscript.record.at(fields.THEMES)
+    if themes is None:
+        return
+    nodes = themes.node.items if isinstance(themes.node, Sequence) else (themes.node,)
+    for node in nodes:
+        if isinstance(node, Scalar) and node.text.strip() in set(themes.value) - set(registers.themes):
+            written = node.text.strip()
+            suggestion = did_you_mean(written, ((known, known) for known in registers.themes))
+            yield Finding(node.span, {"theme": written, "suggestion": suggestion})
+
+
+RULE = RegisterRule(
+    code="REF002",
+    name="unknown-theme",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
+    why=Words(
+        nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",
+        nb="Tema er det leserne finner fram etter, og det arbeidslagene henter fortellinger etter.",
+    ),
+    mend=Words(nn="{suggestion}Temaa står i stories/tema.yml.", nb="{suggestion}Temaene står i stories/tema.yml."),
+    bad=(Example("tema: [naervaer, omdomma]", marks="omdomma"), Example("tema: trivsel", marks="trivsel")),
+    good=(Example("tema: [naervaer]"), Example("tema: []"), Example("-tema")),
+    check=check,
+)

@@ -1,0 +1,35 @@
+"""FIL001: a file holds text, in UTF-8."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the place where reading had to stop."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken in {Broken.NOT_UTF8, Broken.UNREADABLE}:
+        yield Finding(fault.span, {})
+
+
+RULE = StoryRule(
+    code="FIL001",
+    name="unreadable-file",
+    stops=Stops.PREVIEW,
+    protects=True,
+    sorts=EVERY_FILE,
+    message=Words(nn="Vi klarte ikkje å lese fila som tekst.", nb="Vi klarte ikke å lese filen som tekst."),
+    why=Words(
+        nn="Teikn som er lagra på ein annan måte enn UTF-8, blir til rot, og æ, ø og å går tapt.",
+        nb="Tegn som er lagret på en annen måte enn UTF-8, blir til rot, og æ, ø og å går tapt.",
+    ),
+    mend=Words(
+        nn="Opne fila der ho vart skriven, vel «Lagre som», og vel UTF-8.",
+        nb="Åpne filen der den ble skrevet, velg «Lagre som», og velg UTF-8.",
+    ),
+    bad=(Example(raw="---\nspråk: nn\ntittel: Då vi song\n---\n".encode("latin-1"), line=2),),
+    check=check,
+)

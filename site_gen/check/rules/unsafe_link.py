@@ -1,0 +1,42 @@
+"""TXT004: a link leads to the web, to a mail address, or to another story."""
+
+from collections.abc import Iterator
+
+from site_gen import links, markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each link that is not one we know the way of."""
+    for link in markdown.parse(manuscript.body).links():
+        if not links.understood(link.target):
+            yield Finding(whole_line(manuscript.body_line + link.line), {"target": link.target[:60]})
+
+
+RULE = StoryRule(
+    code="TXT004",
+    name="unsafe-link",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
+    why=Words(
+        nn="Lenkjer av andre slag kan køyre kode hos lesaren eller leie til ingenting.",
+        nb="Lenker av andre slag kan kjøre kode hos leseren eller lede til ingenting.",
+    ),
+    mend=Words(
+        nn="Skriv ei adresse som byrjar med https:// eller mailto:, eller namnet på fila til ei anna forteljing, slik: ../heimetenesta/langvakta.md",
+        nb="Skriv en adresse som begynner med https:// eller mailto:, eller navnet på filen til en annen fortelling, slik: ../hjemmetjenesten/langvakta.md",
+    ),
+    bad=(
+        Example(body="[x](javascript:alert(1))"),
+        Example(body="[x](//evil.invalid)"),
+        Example(body="[x](data:text/html,x)"),
+        Example(body="Line\nto\n[x](/sti/)", line=14),
+    ),
+    good=(Example(body="[x](https://fjordvik.example/) [y](mailto:a@fjordvik.example) [z](../b/god.md)"),),
+    check=check,
+)

@@ -1,0 +1,35 @@
+"""ADR002: a file's name can be an address."""
+
+from collections.abc import Iterator
+
+from site_gen import addresses
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at a file whose name leaves no address, or one that Windows reserves."""
+    if not addresses.usable(manuscript.id):
+        yield Finding(whole_line(1), {"name": manuscript.path.rsplit("/", 1)[-1]})
+
+
+RULE = StoryRule(
+    code="ADR002",
+    name="unusable-name",
+    stops=Stops.PUBLISH,
+    protects=True,
+    message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
+    why=Words(
+        nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre ord eig Windows.",
+        nb="Filnavnet blir adressen på nettstedet. Den må ha bokstaver a–z eller tall, og noen ord eier Windows.",
+    ),
+    mend=Words(
+        nn="Gi fila eit namn som seier kva som skjedde, slik: langvakta.md",
+        nb="Gi filen et navn som sier hva som skjedde, slik: langvakta.md",
+    ),
+    bad=(Example(path="stories/con.md"), Example(path="stories/!!!.md")),
+    check=check,
+)

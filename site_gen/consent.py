@@ -1,0 +1,85 @@
+"""The one place that says whether a person has said yes."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen.model.choices import Channel, Kind, Use
+from site_gen.model.person import Person
+from site_gen.model.words import Form, Words
+
+
+class Why(Enum):
+    """What a verdict rests on."""
+
+    LIVING = Words(nn="samtykket gjeld", nb="samtykket gjelder")
+    NEVER_GIVEN = Words(nn="har ikkje samtykt til {use} {channel}", nb="har ikke samtykket til {use} {channel}")
+    NOT_YET = Words(
+        nn="har samtykt til {use} {channel} fyrst frå {day}", nb="har samtykket til {use} {channel} først fra {day}"
+    )
+    RUN_OUT = Words(
+        nn="gav eit samtykke til {use} {channel} som gjekk ut {day}",
+        nb="ga et samtykke til {use} {channel} som gikk ut {day}",
+    )
+    WITHDRAWN = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether something of a person may be shown, and why."""
+
+    why: Why
+    use: Use
+    channel: Channel
+    day: dt.date | None = None
+    """Last day it holds, or the day it ran out, begins or was withdrawn."""
+
+    @property
+    def allowed(self) -> bool:
+        """Whether it may be shown."""
+        return self.why is Why.LIVING
+
+    def in_form(self, form: Form) -> str:
+        """Return the verdict as it reads after the person's name."""
+        use = {
+            Use.TEXT: Words(nn="tekst", nb="tekst"),
+            Use.PICTURE: Words(nn="bilete", nb="bilde"),
+            Use.FILM: Words(nn="film", nb="film"),
+            Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
+        }[self.use]
+        channel = {
+            Channel.WEB: Words(nn="på nettstaden", nb="på nettstedet"),
+            Channel.INTERNAL: Words(nn="internt", nb="internt"),
+            Channel.SOCIAL_MEDIA: Words(nn="i sosiale medium", nb="i sosiale medier"),
+            Channel.VACANCY: Words(nn="i stillingsannonsar", nb="i stillingsannonser"),
+        }[self.channel]
+        day = self.day.isoformat() if self.day else ""
+        return self.why.value.in_form(form, use=use.in_form(form), channel=channel.in_form(form), day=day)
+
+
+def uses_of(kind: Kind) -> tuple[Use, ...]:
+    """Return what everybody in a story of this kind must have said yes to; pictures are asked about one by one."""
+    return (Use.TEXT, Use.FILM) if kind is Kind.FILM else (Use.TEXT,)
+
+
+def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict:
+    """Judge whether a use of a person may be shown in a channel on a day.
+
+    A withdrawn entry beats every entry given on or before the day it was withdrawn, whatever day is asked about:
+    what has been taken back stays back. No entry means no.
+    """
+    if person.withdrawn is not None:
+        return Verdict(Why.WITHDRAWN, use, channel, person.withdrawn)
+    entries = [entry for entry in person.consent if entry.covers(use, channel)]
+    taken_back = max((entry.withdrawn for entry in entries if entry.withdrawn), default=None)
+    standing = [e for e in entries if not e.withdrawn and (taken_back is None or e.given > taken_back)]
+    if not standing:
+        why = Why.NEVER_GIVEN if taken_back is None else Why.WITHDRAWN
+        return Verdict(why, use, channel, taken_back)
+    living = [entry.until for entry in standing if entry.given <= day <= entry.until]
+    if living:
+        return Verdict(Why.LIVING, use, channel, max(living))
+    past = [entry.until for entry in standing if entry.until < day]
+    if past:
+        return Verdict(Why.RUN_OUT, use, channel, max(past))
+    return Verdict(Why.NOT_YET, use, channel, min(entry.given for entry in standing))

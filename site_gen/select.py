@@ -1,0 +1,186 @@
+"""What may go out on a day in an edition, and why the rest may not."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import is_dataclass, replace
+from typing import Any, TypeVar
+
+from site_gen import approval, consent
+from site_gen.model import fields
+from site_gen.model.choices import Audience, Edition, Kind, Shown, Status, Use
+from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.fieldtypes import Group
+from site_gen.model.library import Checked, LeftOut, Occasion, Registers, Selection
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Appearance
+from site_gen.model.picture import Picture
+from site_gen.model.story import Story
+from site_gen.model.words import Form, Words, filled
+
+T = TypeVar("T")
+
+REASONS: Mapping[str, Words] = {
+    "draft": Words(nn="Eit utkast.", nb="Et utkast."),
+    "archived": Words(nn="Arkivert.", nb="Arkivert."),
+    "internal": Words(nn="Berre for internt bruk.", nb="Bare for intern bruk."),
+    "withdrawn": Words(nn="Forteljinga er trekt tilbake.", nb="Fortellingen er trukket tilbake."),
+    "expired": Words(nn="Gjekk ut {day}.", nb="Gikk ut {day}."),
+    "scheduled": Words(nn="Planlagd til {day}.", nb="Planlagt til {day}."),
+    "incomplete": Words(nn="Ikkje ferdig: noko forteljinga treng, manglar.",
+                        nb="Ikke ferdig: noe fortellingen trenger, mangler."),
+    "picture-consent": Words(
+        nn="Ingen av bileta har samtykke, og portrettet står ikkje utan.",
+        nb="Ingen av bildene har samtykke, og portrettet står ikke uten.",
+    ),
+    "no-consent": Words(nn="{person} {why}.", nb="{person} {why}."),
+    "no-approval": Words(nn="{person} har ikkje godkjent forteljinga slik ho står.",
+                         nb="{person} har ikke godkjent fortellingen slik den står."),
+    "no-sign-off": Words(nn="Redaksjonen har ikkje kontrollert forteljinga slik ho står.",
+                         nb="Redaksjonen har ikke kontrollert fortellingen slik den står."),
+    "fault": Words(nn="{message}{more}", nb="{message}{more}"),
+}  # fmt: skip
+"""Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
+
+_IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
+
+
+def select(candidates: Iterable[Checked], registers: Registers, occasion: Occasion) -> Selection:
+    """Sort every story into what goes out and what does not; nothing that is left out stops another.
+
+    Consent, approval and sign-off are judged here again, whatever the checks were set to say.
+    """
+    out: list[Story] = []
+    left: list[LeftOut] = []
+    for candidate in candidates:
+        judged = _judge(candidate, registers, occasion)
+        if isinstance(judged, LeftOut):
+            left.append(judged)
+        else:
+            out.append(judged)
+    out.sort(key=lambda story: (-story.published.toordinal(), story.id))
+    return Selection(tuple(out), tuple(sorted(left, key=lambda item: item.path)))
+
+
+def _judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+    manuscript = candidate.manuscript
+    settled = _settled(manuscript, registers, occasion)
+    if settled is not None:
+        return settled
+    faults = [found for found in candidate.diagnostics if found.stops is not Stops.NOTHING]
+    if faults:
+        return _left_out_by(manuscript, faults)
+    story = candidate.story
+    if story is None:
+        return _left_out(manuscript, "incomplete")
+    if story.published > occasion.day:
+        return _left_out(manuscript, "scheduled", day=story.published.isoformat())
+    return _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
+
+
+def _settled(  # noqa: PLR0911 - one return a reason
+    manuscript: Manuscript, registers: Registers, occasion: Occasion
+) -> LeftOut | None:
+    """Return why a story is out whatever else is wrong with it: somebody has decided so."""
+    if manuscript.broken is not None:
+        return None
+    record = manuscript.record
+    # A status that is missing is a draft; one that cannot be read is a fault, which the rules report.
+    if "status" not in record.written or record.get(fields.STATUS) is Status.DRAFT:
+        return _left_out(manuscript, "draft")
+    if record.get(fields.STATUS) is Status.ARCHIVED:
+        return _left_out(manuscript, "archived")
+    if not occasion.edition.admits(record.get(fields.AUDIENCE, Audience.ALL)):
+        return _left_out(manuscript, "internal")
+    if hashlib.sha256(manuscript.id.encode()).hexdigest() in registers.withdrawn:
+        return _left_out(manuscript, "withdrawn")
+    expires = record.get(fields.EXPIRES)
+    if expires is not None and expires <= occasion.day:
+        return _left_out(manuscript, "expired", day=expires.isoformat())
+    return None
+
+
+def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> LeftOut | None:
+    """Return whose yes is missing."""
+    for appearance in story.people:
+        person = registers.people[appearance.person]
+        for use in consent.uses_of(story.kind):
+            verdict = consent.verdict(person, use, occasion.edition.channel, occasion.day)
+            if not verdict.allowed:
+                why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
+                return _left_out(manuscript, "no-consent", person=person.label, why=why)
+        if approval.standing(person.id, story.approved, story.digest) is not approval.Standing.FRESH:
+            return _left_out(manuscript, "no-approval", person=person.label)
+    if approval.sign_off_standing(story.signed_off, story.digest) is not approval.Standing.FRESH:
+        return _left_out(manuscript, "no-sign-off")
+    return None
+
+
+def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+    """Return the story with the pictures that may be shown, as its edition may know it."""
+    shown = tuple(p for p in story.pictures if _may_be_seen(p, registers, occasion))
+    bare = story.kind is Kind.PORTRAIT and story.pictures and not shown
+    if bare and not story.without_picture:
+        return _left_out(manuscript, "picture-consent")
+    vacancies = tuple(
+        vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day
+    )
+    return for_edition(replace(story, pictures=shown, vacancies=vacancies), occasion.edition)
+
+
+def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:
+    for identity in picture.people:
+        person = registers.people.get(identity)
+        if person is None or person.shown is Shown.ANONYMOUS:
+            return False
+        if not consent.verdict(person, Use.PICTURE, occasion.edition.channel, occasion.day).allowed:
+            return False
+    return True
+
+
+def for_edition(story: Story, edition: Edition) -> Story:
+    """Return a story with nothing but what the edition may know: the registry says what is public.
+
+    Nobody who is anonymous can be joined to themselves elsewhere: their id is gone.
+    """
+    if edition is Edition.INTERNAL:
+        return story
+    people = tuple(_unmarked(person) for person in story.people)
+    return replace(_public(story, fields.STORY), people=people)
+
+
+def _unmarked(person: Appearance) -> Appearance:
+    return replace(person, person="") if person.shown is Shown.ANONYMOUS else person
+
+
+def _public(value: T, group: Group) -> T:
+    changes: dict[str, Any] = {}
+    for field in group.fields:
+        current = getattr(value, field.name, None)
+        if current is None or field is fields.PEOPLE:
+            continue
+        if not field.public:
+            changes[field.name] = () if isinstance(current, tuple) else None
+        elif field.group is not None:
+            changes[field.name] = _public_inside(current, field.group)
+    return replace(value, **changes)  # type: ignore[type-var]  # every group stands for a dataclass of its names
+
+
+def _public_inside(current: Any, group: Group) -> Any:
+    if isinstance(current, tuple):
+        return tuple(_public_inside(item, group) for item in current)
+    return _public(current, group) if is_dataclass(current) else current
+
+
+def _left_out(manuscript: Manuscript, code: str, **slots: object) -> LeftOut:
+    return LeftOut(manuscript.path, code, filled(REASONS[code], slots), strict=code not in _IN_GOOD_ORDER)
+
+
+def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic]) -> LeftOut:
+    first, others = min(faults, key=_gravest), len(faults) - 1
+    slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
+    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=True)
+
+
+def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:
+    """Order what cannot be read before what nobody has said yes to, and that before the rest."""
+    return (fault.stops is not Stops.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)
