@@ -1,0 +1,1 @@
+"""From engine input to HTML: MkDocs behind a seam, in shards."""

@@ -1,0 +1,158 @@
+"""MkDocs with Material, in-process, over any subset of the pages: the shards of a build."""
+
+import datetime as dt
+import logging
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from site_gen.engine.source import Source
+from site_gen.model.failure import Failure
+from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of the pages, with where the engine finds and leaves them."""
+
+    config: Path
+    docs: Path
+    site: Path
+    theme: Path
+    pages: tuple[str, ...]
+    """Paths in docs of the pages that this shard is for."""
+    epoch: int
+    """The moment that the engine believes it is, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A shard that has been built."""
+
+    site: Path
+    pages: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def split(source: Source, pages: Sequence[str], config: Path, into: Path, *, shards: int, day: dt.date) -> list[Shard]:
+    """Lay out shards under `into`: each gets its part of the pages, and all get the pages in nav.
+
+    `pages` are paths in docs, such as `om/index.md`.
+    """
+    shutil.rmtree(into, ignore_errors=True)
+    nav = _nav_pages(config) & set(pages)
+    epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
+    made = []
+    for number in range(max(1, shards)):
+        mine = tuple(pages[number :: max(1, shards)])
+        docs = into / str(number) / "docs"
+        for path in sorted({*mine, *nav}):
+            _link(source.docs / path, docs / path)
+        made.append(Shard(config, docs, into / str(number) / "site", source.theme, mine, epoch))
+    return made
+
+
+def build(shards: Sequence[Shard], executor: Executor) -> Iterator[Built]:
+    """Build shards and yield each as it is finished. Raises Failure when the engine will not."""
+    futures = [executor.submit(build_shard, shard) for shard in shards]
+    for future in as_completed(futures):
+        yield future.result()
+
+
+def build_shard(shard: Shard) -> Built:
+    """Build one shard in this process. Raises Failure."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["SOURCE_DATE_EPOCH"] = str(shard.epoch)
+    # Imported here: a command that builds nothing should not wait for MkDocs.
+    from mkdocs.commands import build as mkdocs_build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    log = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(log)
+    logger.propagate = False
+    try:
+        config = load_config(
+            str(shard.config),
+            docs_dir=str(shard.docs),
+            site_dir=str(shard.site),
+            theme=_theme(shard),
+        )
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+    except (MkDocsException, OSError, ValueError, LookupError) as error:
+        raise Failure(_would_not(error)) from error
+    except Exception as error:
+        # A template of the kommune's own can raise anything that Jinja can.
+        if type(error).__module__.startswith("jinja2"):
+            raise Failure(_would_not(error)) from error
+        raise
+    finally:
+        logger.removeHandler(log)
+    return Built(shard.site, shard.pages, tuple(log.messages))
+
+
+def _theme(shard: Shard) -> dict[str, Any]:
+    """Return the theme's settings as the kommune has them, with our folder of overrides."""
+    settings = _plain(shard.config).get("theme")
+    theme = dict(settings) if isinstance(settings, dict) else {"name": "material"}
+    return theme | {"custom_dir": str(shard.theme)}
+
+
+def _would_not(error: Exception) -> Words:
+    said = " ".join(str(error).split())[:300]
+    where = getattr(error, "filename", None)
+    said = f"{said} ({where}:{getattr(error, 'lineno', '?')})" if where and type(error).__name__ else said
+    return Words(
+        nn=f"MkDocs klarte ikkje å byggje: {said}. Den førre nettstaden står urørt.",
+        nb=f"MkDocs klarte ikke å bygge: {said}. Det forrige nettstedet står urørt.",
+    )
+
+
+def _plain(config: Path) -> dict[str, Any]:
+    """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full."""
+    loader = type("_Plain", (yaml.SafeLoader,), {})
+    loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)  # type: ignore[attr-defined]
+    read = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506 - a SafeLoader, tags dropped
+    return read if isinstance(read, dict) else {}
+
+
+def _nav_pages(config: Path) -> set[str]:
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            for inner in node.values():
+                yield from walk(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                yield from walk(inner)
+
+    return set(walk(_plain(config).get("nav") or []))
+
+
+def _link(existing: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(existing, new)
+    except OSError:
+        shutil.copyfile(existing, new)
+
+
+class _Warnings(logging.Handler):
+    """What MkDocs warned about, kept instead of printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,1 @@
+"""From what goes out to pages, feeds and data: what the engine is given."""

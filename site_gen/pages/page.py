@@ -1,0 +1,48 @@
+"""What this stage makes: pages for the engine, and files that are finished as they are."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: a single block of safe HTML, and the front matter that the theme is given."""
+
+    address: str
+    """Folder of the page from the site's root, ending in a slash; empty for the front page."""
+    title: str
+    description: str
+    html: str
+    look: str
+    """What the style sheet calls this sort of page."""
+    modified: str
+    """ISO date for the sitemap."""
+    listed: bool = True
+    """Whether search engines may list it."""
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A finished file: a feed, data, robots.txt."""
+
+    path: str
+    """From the site's root."""
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFile:
+    """A part of the theme that follows from settings and words: strings for the shell, the page that is not found."""
+
+    path: str
+    """From the theme's folder."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Everything this stage made."""
+
+    pages: tuple[Page, ...]
+    assets: tuple[Asset, ...]
+    theme: tuple[ThemeFile, ...]

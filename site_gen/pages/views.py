@@ -1,0 +1,227 @@
+"""Stories as the templates see them: strings and lists that are ready to print."""
+
+import math
+import posixpath
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from site_gen import links, markdown
+from site_gen.addresses import Addresses, slug
+from site_gen.language.dates import long_date
+from site_gen.language.pagewords import PageWords
+from site_gen.model.choices import Kind, Shown
+from site_gen.model.person import Appearance
+from site_gen.model.story import Story
+from site_gen.model.unit import Unit
+from site_gen.model.words import Form
+
+WORDS_A_MINUTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Kicker:
+    """A theme above a headline."""
+
+    id: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A story in a list."""
+
+    address: str
+    title: str
+    lead: str
+    lang: str | None
+    """Language tag when it is not the page's own."""
+    kickers: tuple[Kicker, ...]
+    kind: str
+    unit: str | None
+    date: str
+    iso_date: str
+    minutes: str
+    initials: str
+    """Of the portrayed, while there are no pictures of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody under a story, or in the list of people."""
+
+    name: str
+    role: str | None
+    unit: str | None
+    address: str | None
+    """The person's portrait or place in the list of people; nothing for the anonymous."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of «Kort fortalt»."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A number or an observation, with where it comes from."""
+
+    text: str
+    source: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What every view needs: addresses, both forms' words, and who and what there is to point at."""
+
+    addresses: Addresses
+    words: Mapping[Form, PageWords]
+    form: Form
+    """The site's."""
+    units: Mapping[str, Unit]
+    published: Mapping[str, Story]
+    """Every story that goes out, by id."""
+    portraits: Mapping[tuple[str, str], Story]
+    """The newest portrait of each face."""
+    anchors: Mapping[tuple[str, str], str]
+    """Each face's place in the list of people."""
+
+    def words_of(self, story: Story) -> PageWords:
+        """Return the words to put around a story: in its own form where it has one."""
+        return self.words[story.form(self.form)]
+
+
+def language_mark(story: Story, form: Form) -> str | None:
+    """Return a story's language tag when it differs from the page's form."""
+    tag = story.language.en
+    return None if tag == form.value else tag
+
+
+def minutes_to_read(story: Story) -> int:
+    """Return whole minutes, at 200 words a minute, at least one."""
+    return max(1, math.ceil(len(story.body.split()) / WORDS_A_MINUTE))
+
+
+def card(story: Story, shelf: Shelf) -> Card:
+    """Return a story as it stands in lists of the site."""
+    words = shelf.words[shelf.form]
+    return Card(
+        address=shelf.addresses.story(story.id),
+        title=story.title,
+        lead=story.lead,
+        lang=language_mark(story, shelf.form),
+        kickers=kickers(story, shelf, shelf.form),
+        kind=words(f"kind_{story.kind.en}"),
+        unit=story.unit.name if story.unit else None,
+        date=long_date(story.published, shelf.form),
+        iso_date=story.published.isoformat(),
+        minutes=words.count("minutes", minutes_to_read(story)),
+        initials=_initials(story) if story.kind is Kind.PORTRAIT else "",
+    )
+
+
+def _initials(story: Story) -> str:
+    shown = [person.name for person in story.people if person.name]
+    return "".join(part[0] for part in shown[0].split()[:2]) if shown else ""
+
+
+def kickers(story: Story, shelf: Shelf, form: Form) -> tuple[Kicker, ...]:
+    """Return the themes of a story in one form."""
+    return tuple(Kicker(t.id, t.name.in_form(form), shelf.addresses.theme(t.id)) for t in story.themes)
+
+
+def people(story: Story, shelf: Shelf) -> tuple[PersonLine, ...]:
+    """Return everybody in a story, as each is shown there; nobody is linked to the page one is on."""
+    return tuple(_line(person, story, shelf) for person in story.people)
+
+
+def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
+    words = shelf.words_of(story)
+    if person.shown is Shown.ANONYMOUS:
+        return PersonLine(words("anonymous"), None, None, None)
+    unit = shelf.units.get(person.unit or "")
+    portrait = shelf.portraits.get(person.face)
+    address = None
+    if portrait is not None and portrait.id != story.id:
+        address = shelf.addresses.story(portrait.id)
+    elif portrait is None and person.face in shelf.anchors:
+        address = f"{shelf.addresses.people}#{shelf.anchors[person.face]}"
+    return PersonLine(person.name, person.role, unit.name if unit else None, address)
+
+
+def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
+    """Return «Kort fortalt»: what made it possible, how it was found, and the next small step."""
+    words = shelf.words_of(story)
+    found = []
+    if story.team:
+        found.append(Fact(words("fact_team"), story.team))
+    if story.conditions:
+        conditions = " · ".join(words(f"condition_{condition.en}") for condition in story.conditions)
+        found.append(Fact(words("fact_conditions"), conditions))
+    if story.method:
+        found.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
+    if story.next_step:
+        found.append(Fact(words("fact_next_step"), story.next_step.text))
+    return tuple(found)
+
+
+def sources(story: Story, shelf: Shelf) -> tuple[Source, ...]:
+    """Return the evidence of a story."""
+    form = story.form(shelf.form)
+    return tuple(
+        Source(item.text, item.source, long_date(item.date, form) if item.date else None) for item in story.evidence
+    )
+
+
+def body(story: Story, shelf: Shelf, link: Callable[[str], str]) -> str:
+    """Return the body as safe HTML; a link to a story that is not out leaves its text alone."""
+
+    def resolve(target: str) -> str | None:
+        if links.outside(target):
+            return target
+        meant = links.story_meant(target)
+        return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
+
+    return markdown.render(markdown.parse(story.body), resolve)
+
+
+def voice(story: Story) -> str | None:
+    """Return the first quotation that a story lifts out, with its « » whatever the writer used."""
+    quote = next(markdown.parse(story.body).quotes(), None)
+    return "«" + quote.strip('«»"”“ ') + "»" if quote else None
+
+
+def relative(address: str, page: str) -> str:
+    """Return an address (from the site's root) as a link from a page at another address."""
+    path, mark, anchor = address.partition("#")
+    start = page.rsplit("/", 1)[0] if "/" in page else ""
+    if path == page and mark:
+        return f"#{anchor}"
+    to_file = not path.endswith("/") and path != ""
+    found = posixpath.relpath("/" + path, "/" + start)
+    return (found if to_file else found.rstrip("/") + "/") + mark + anchor
+
+
+def faces(stories: Iterable[Story]) -> dict[tuple[str, str], list[Story]]:
+    """Return the stories of each face, in the order given; the anonymous have none."""
+    found: dict[tuple[str, str], list[Story]] = {}
+    for story in stories:
+        for person in story.people:
+            if person.shown is not Shown.ANONYMOUS:
+                found.setdefault(person.face, []).append(story)
+    return found
+
+
+def anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return an address part for each face, made of what is shown and nothing else."""
+    taken: dict[str, int] = {}
+    result = {}
+    for face in sorted(of):
+        name = slug(face[1]) or "person"
+        taken[name] = taken.get(name, 0) + 1
+        result[face] = name if taken[name] == 1 else f"{name}-{taken[name]}"
+    return result
