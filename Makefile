@@ -1,0 +1,122 @@
+# What a developer runs. Needs Python 3.11 or newer, make (3.81, as on macOS, will do) and a package index.
+#
+# The environment is made once in .venv and installed again when pyproject.toml changes; `rm -rf .venv` starts it anew.
+# Another Python: `make site PYTHON=python3.14`.
+
+SITE_READY := .venv/.site-ready
+TEST_READY := .venv/.test-ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+.PHONY: help site serve test torture docs clean
+.NOTPARALLEL: # two installations at once would spoil the environment
+
+help: ## say what there is to make
+	@echo 'Framsnakk. What you can make:'
+	@echo
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+site: $(SITE_READY) ## build the public site of the sample kommune into site/
+	@echo '== build'
+	@.venv/bin/framsnakk build
+	@echo 'Open site/index.html to look at it, or run make serve to read it as on the web.'
+
+serve: $(SITE_READY) ## build the site, show it in a browser, and build again at each change
+	@.venv/bin/framsnakk serve
+
+test: $(TEST_READY) ## run every check and test, the browser ones included
+	@$(NEED_CHROMIUM)
+	@echo '== ruff format'
+	@.venv/bin/ruff format --check .
+	@echo '== ruff'
+	@.venv/bin/ruff check .
+	@echo '== mypy'
+	@.venv/bin/mypy
+	@echo '== lint-imports'
+	@.venv/bin/lint-imports
+	@echo '== generated pages'
+	@.venv/bin/python docs/generate.py --check
+	@echo '== pytest'
+	@.venv/bin/pytest -q -n 2 --dist loadscope -m 'not torture'
+	@echo '== all is well'
+
+torture: $(TEST_READY) ## run the exhaustive and slow tests
+	@$(NEED_CHROMIUM)
+	@echo '== pytest, torture'
+	@.venv/bin/pytest -q -m torture
+
+docs: $(SITE_READY) ## write the generated pages under docs/ anew
+	@.venv/bin/python docs/generate.py
+
+clean: ## take away all that was generated; .venv stays
+	rm -rf build site site-intern dist *.egg-info
+	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . \( -name .git -o -name .venv \) -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
+
+# ── The environment ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+$(SITE_READY): pyproject.toml .venv/bin/python
+	@echo '== environment: installing Framsnakk (a minute or two the first time)'
+	@package=.; $(INSTALL)
+	@touch $(SITE_READY)
+
+$(TEST_READY): pyproject.toml .venv/bin/python
+	@echo '== environment: installing Framsnakk and its test tools (a few minutes the first time)'
+	@package='.[test]'; $(INSTALL)
+	@touch $(SITE_READY) $(TEST_READY)
+
+# A link to a Python that has since been taken away counts as missing, so a broken environment is made anew.
+.venv/bin/python:
+	@echo '== environment: creating .venv'
+	@rm -rf .venv; $(FIND_PYTHON); \
+	"$$found" -m venv .venv >/dev/null 2>&1 || { \
+	  rm -rf .venv; \
+	  echo "$$found could not create .venv. On Debian and Ubuntu this helps: apt-get install python3-venv" >&2; \
+	  exit 1; \
+	}
+
+# Sets $found. A candidate is run, not only looked up: a version manager may list a Python that it does not start.
+FIND_PYTHON = found=; \
+	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
+	    found=$$candidate; break; \
+	  fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	  echo 'Framsnakk needs Python 3.11 or newer, and found none. This is what "python3" is here:' >&2; \
+	  python3 --version >&2 || true; \
+	  echo 'Install one, or name it: make PYTHON=python3.12' >&2; \
+	  exit 1; \
+	fi
+
+# Installs $package. Pip is quiet, and when it fails its words are shown without the addresses and folders in them:
+# they belong to the machine, and a log is read by more people than its owner.
+INSTALL = .venv/bin/python -m pip install -qq -e "$$package" >.venv/pip.log 2>&1 || { \
+	  echo 'The packages could not be installed. Pip said:' >&2; \
+	  sed -E \
+	    -e "s,[a-z+]+://[^ '\")]+,<address>,g" \
+	    -e "s,(host=|resolve )'[^']*',\1<address>,g" \
+	    -e "s,(^|[ '\"(=])/[^ '\")]*/,\1,g" .venv/pip.log >&2; \
+	  echo 'Is there a network, and a package index that pip may ask? If it goes on failing: rm -rf .venv' >&2; \
+	  exit 1; \
+	}
+
+# ── The browser ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+FIND_CHROMIUM = command -v chromium || command -v chromium-browser || command -v google-chrome
+
+NEED_CHROMIUM = echo '== chromium'; \
+	if { $(FIND_CHROMIUM); } >/dev/null; then exit 0; fi; \
+	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  echo 'There is no chromium here: installing it (a minute or two).'; \
+	  { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install chromium; } >/dev/null 2>&1; \
+	  if { $(FIND_CHROMIUM); } >/dev/null; then exit 0; fi; \
+	fi; \
+	echo 'The browser tests need Chromium, and it is not here.' >&2; \
+	echo 'Debian and Ubuntu:  sudo apt-get install chromium' >&2; \
+	echo 'Fedora:             sudo dnf install chromium' >&2; \
+	echo 'Elsewhere:          install Chromium or Chrome so that "chromium", "chromium-browser" or' >&2; \
+	echo '                    "google-chrome" is a command; on a Mac, a script of that name that starts it' >&2; \
+	exit 1

@@ -1,0 +1,139 @@
+"""What runs on GitHub: pinned, with the least rights, and with nothing pasted into a script."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+DEPENDABOT = ROOT / ".github" / "dependabot.yml"
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+
+each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.name)
+
+
+def run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run a tool that stands beside this Python, and return what it said."""
+    command = [str(Path(sys.executable).parent / tool), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
+    """Audit files for what is at least of medium severity, without asking the network."""
+    quietly = ("--offline", "--no-progress", "--color=never")
+    return run("zizmor", *quietly, "--no-config", "--strict-collection", "--min-severity=medium", *paths)
+
+
+def parsed(workflow: Path) -> dict[str, Any]:
+    """Read a workflow as GitHub does: YAML 1.2, where the key `on` is a word and not the value true."""
+    document = yaml.load(workflow.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 builds only text
+    assert isinstance(document, dict)
+    return document
+
+
+def jobs_of(workflow: Path) -> Iterator[dict[str, Any]]:
+    yield from parsed(workflow)["jobs"].values()
+
+
+def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
+    for job in jobs_of(workflow):
+        yield from job.get("steps", ())
+
+
+def test_there_are_workflows_to_look_at() -> None:
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
+
+
+def test_zizmor_finds_nothing_of_weight() -> None:
+    audit = zizmor(*WORKFLOWS, DEPENDABOT)
+    assert audit.returncode == 0, audit.stdout + audit.stderr
+
+
+def test_zizmor_would_have_found_a_title_pasted_into_a_script(tmp_path: Path) -> None:
+    workflow = tmp_path / "careless.yml"
+    workflow.write_text(
+        "on: pull_request_target\n"
+        "jobs:\n"
+        "  greet:\n"
+        "    runs-on: ubuntu-24.04\n"
+        "    steps:\n"
+        "      - run: echo '${{ github.event.pull_request.title }}'\n",
+        encoding="utf-8",
+    )
+    audit = zizmor(workflow)
+    assert audit.returncode != 0
+    assert "template-injection" in audit.stdout
+
+
+@each_workflow
+def test_a_workflow_is_one_that_github_understands(workflow: Path) -> None:
+    verdict = run("check-jsonschema", "--builtin-schema", "vendor.github-workflows", workflow)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+def test_dependabot_understands_its_settings() -> None:
+    verdict = run("check-jsonschema", "--builtin-schema", "vendor.dependabot", DEPENDABOT)
+    assert verdict.returncode == 0, verdict.stdout + verdict.stderr
+
+
+@each_workflow
+def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(workflow: Path) -> None:
+    uses = re.findall(r"^[ -]*uses:(.*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
+    assert uses
+    loose = [line for line in uses if not re.fullmatch(r" [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
+    assert loose == []
+
+
+@each_workflow
+def test_no_workflow_lends_a_stranger_the_rights_of_the_base_branch(workflow: Path) -> None:
+    assert "pull_request_target" not in parsed(workflow)["on"]
+
+
+@each_workflow
+def test_no_script_has_a_value_pasted_into_it(workflow: Path) -> None:
+    scripts = [step.get("run", "") + step.get("with", {}).get("script", "") for step in steps_of(workflow)]
+    assert scripts
+    assert [script for script in scripts if "${{" in script] == []
+
+
+@each_workflow
+def test_a_workflow_starts_without_rights_and_each_job_says_what_it_needs(workflow: Path) -> None:
+    assert parsed(workflow)["permissions"] == {}
+    granted = [job.get("permissions") for job in jobs_of(workflow)]
+    assert all(isinstance(grants, dict) for grants in granted), granted
+
+
+@each_workflow
+def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
+    checkouts = [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+    assert [step for step in checkouts if step.get("with", {}).get("persist-credentials") != "false"] == []
+
+
+@each_workflow
+def test_no_job_runs_for_hours(workflow: Path) -> None:
+    assert all(0 < int(job.get("timeout-minutes", 0)) <= 30 for job in jobs_of(workflow))
+
+
+def test_only_the_job_that_deploys_may_write() -> None:
+    writing = {
+        name: {right for right, level in job["permissions"].items() if level == "write"}
+        for workflow in WORKFLOWS
+        for name, job in parsed(workflow)["jobs"].items()
+    }
+    assert {name: rights for name, rights in writing.items() if rights} == {"deploy": {"pages", "id-token"}}
+
+
+def test_the_built_site_is_kept_for_a_day_and_no_longer() -> None:
+    uploads = [
+        step
+        for workflow in WORKFLOWS
+        for step in steps_of(workflow)
+        if step.get("uses", "").startswith(("actions/upload-artifact@", "actions/upload-pages-artifact@"))
+    ]
+    assert uploads
+    assert {step["with"].get("retention-days") for step in uploads} == {"1"}
