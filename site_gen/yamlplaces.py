@@ -107,32 +107,33 @@ class _Source:
 
 
 def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node | None:
-    root: Node | None = None
+    root = _Open(Event())
+    stack = [root]
     documents = 0
-    stack: list[_Open] = []
     for event in events:
         if guarded:
             _guard(event, source)
-        node: Node | None = None
-        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            if len(stack) >= MOST_NESTED:
-                raise TooDeep(*_place(event, source))
-            stack.append(_Open(event))
-        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            node = _close(stack.pop(), event, source)
-        elif isinstance(event, ScalarEvent):
-            node = source.scalar(event)
-        elif isinstance(event, AliasEvent):
-            node = Scalar("", source.span(event), None)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 raise Malformed(*_place(event, source), "---")
-        if node is not None and stack:
-            stack[-1].children.append(node)
-        elif node is not None:
-            root = node
-    return root
+        elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            if len(stack) > MOST_NESTED:
+                raise TooDeep(*_place(event, source))
+            stack.append(_Open(event))
+        else:
+            node = _node(event, stack, source)
+            stack[-1].children += [node] if node is not None else []
+    return root.children[0] if root.children else None
+
+
+def _node(event: Event, stack: list[_Open], source: _Source) -> Node | None:
+    """Return the node that an event completes."""
+    if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+        return _close(stack.pop(), event, source)
+    if isinstance(event, ScalarEvent):
+        return source.scalar(event)
+    return Scalar("", source.span(event), None) if isinstance(event, AliasEvent) else None
 
 
 def _starts(event: Event) -> tuple[int, int]:

@@ -40,13 +40,13 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def split(source: Source, pages: Sequence[str], config: Path, into: Path, *, shards: int, day: dt.date) -> list[Shard]:
+def split(source: Source, pages: Sequence[str], into: Path, *, shards: int, day: dt.date) -> list[Shard]:
     """Lay out shards under `into`: each gets its part of the pages, and all get the pages in nav.
 
     `pages` are paths in docs, such as `om/index.md`.
     """
     shutil.rmtree(into, ignore_errors=True)
-    nav = _nav_pages(config) & set(pages)
+    nav = _nav_pages(source.config) & set(pages)
     epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
     made = []
     for number in range(max(1, shards)):
@@ -54,7 +54,7 @@ def split(source: Source, pages: Sequence[str], config: Path, into: Path, *, sha
         docs = into / str(number) / "docs"
         for path in sorted({*mine, *nav}):
             _link(source.docs / path, docs / path)
-        made.append(Shard(config, docs, into / str(number) / "site", source.theme, mine, epoch))
+        made.append(Shard(source.config, docs, into / str(number) / "site", source.theme, mine, epoch))
     return made
 
 

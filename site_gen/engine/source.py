@@ -9,21 +9,23 @@ from pathlib import Path
 
 import yaml
 
-from site_gen.pages.page import Output, Page
+from site_gen.model.page import Output, Page
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The folders the engine reads."""
+    """What the engine reads."""
 
+    config: Path
     docs: Path
     theme: Path
 
 
-def write(output: Output, theme_folders: Iterable[Path], into: Path) -> Source:
+def write(output: Output, theme_folders: Iterable[Path], config: Path, into: Path) -> Source:
     """Write pages and assets to `into`/docs and the theme to `into`/theme; what is not among them is gone after.
 
-    `theme_folders` come in the order in which they decide. Files whose bytes are as wanted are left alone.
+    `theme_folders` come in the order in which they decide; `config` is the site's mkdocs.yml.
+    Files whose bytes are as wanted are left alone.
     """
     docs = {f"{page.address}index.md": _markdown(page).encode() for page in output.pages}
     docs |= {asset.path: asset.content for asset in output.assets}
@@ -37,7 +39,7 @@ def write(output: Output, theme_folders: Iterable[Path], into: Path) -> Source:
     theme |= {part.path: part.text.encode() for part in output.theme}
     _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")
-    return Source(into / "docs", into / "theme")
+    return Source(config, into / "docs", into / "theme")
 
 
 def _markdown(page: Page) -> str:

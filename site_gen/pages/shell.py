@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from site_gen.addresses import Addresses
 from site_gen.language.pagewords import PageWords
-from site_gen.pages.page import ThemeFile
+from site_gen.model.page import ThemeFile
 from site_gen.settings import Settings
 
 

@@ -16,10 +16,10 @@ from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
 from site_gen.model.choices import Kind
 from site_gen.model.library import Occasion, Registers, Selection
+from site_gen.model.page import Asset, Output, Page
 from site_gen.model.story import Story
 from site_gen.model.words import Form
 from site_gen.pages import feeds, shell, views
-from site_gen.pages.page import Asset, Output, Page
 from site_gen.settings import Settings
 
 _LATEST = 6

@@ -26,8 +26,8 @@ RULE = StoryRule(
         nb="Uten feltene vet vi ikke hvem fortellingen handler om, eller om de har sagt ja.",
     ),
     mend=Words(
-        nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Malane i templates/stories/ viser korleis.",
-        nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Malene i templates/stories/ viser hvordan.",
+        nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Sjå i ei anna forteljing korleis det ser ut.",
+        nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Se i en annen fortelling hvordan det ser ut.",
     ),
     bad=(Example(raw="Vi song saman på avdelinga.\n".encode(), line=1), Example(raw=b"", line=1)),
     check=check,

@@ -1,4 +1,4 @@
-"""What this stage makes: pages for the engine, and files that are finished as they are."""
+"""What the pages stage makes and the engine is given: pages, and files that are finished as they are."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,8 @@
-"""The stages in order, nothing else."""
+"""Build an edition: read, check, select, pages, engine, assemble."""
 
-import codecs
-import datetime as dt
 import os
 import shutil
 import time
-import unicodedata
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
@@ -15,19 +12,19 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from site_gen import appearances, approval, approve as approving, resources, settings as kommune_settings
-from site_gen.assemble import site as assembly, switch
-from site_gen.check.run import Result, check as check_library
+from site_gen import resources
+from site_gen import settings as kommune_settings
+from site_gen.assemble import site as assembly
+from site_gen.assemble import switch
+from site_gen.check.run import Result
+from site_gen.check.run import check as check_library
 from site_gen.engine import mkdocs, source
-from site_gen.model import fields
 from site_gen.model.choices import Edition
 from site_gen.model.failure import Failure
-from site_gen.model.library import Library, LeftOut, Occasion
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.library import LeftOut, Occasion
+from site_gen.model.page import Output
 from site_gen.model.words import Words
 from site_gen.pages import site as site_pages
-from site_gen.pages.page import Output
-from site_gen.read import stories
 from site_gen.read.library import read_library
 from site_gen.select import select
 from site_gen.settings import Settings
@@ -62,6 +59,12 @@ class Plan:
     def target(self) -> Path:
         """The folder of the finished site."""
         return self.site or self.root / SITES[self.occasion.edition]
+
+    @property
+    def room(self) -> str:
+        """The folder under build/ that is for this site alone."""
+        edition = self.occasion.edition.en
+        return edition if self.site is None else f"{edition}-{self.site.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,6 @@ class _Clock:
         self.seconds[name] = round(time.perf_counter() - begun, 3)
 
 
-def check(root: Path, occasion: Occasion) -> tuple[Library, Settings, Result]:
-    """Read a kommune's repository and ask every rule of it."""
-    written, settings = kommune_settings.read(root)
-    library = read_library(root, settings, written)
-    return library, settings, check_library(library, settings, occasion)
-
-
 def build(plan: Plan) -> Report:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
     workroom = plan.root / BUILD
@@ -150,8 +146,8 @@ def _empty(workroom: Path) -> None:
 
 def _build(plan: Plan, workroom: Path) -> Report:
     clock = _Clock(plan.progress)
-    edition = workroom / plan.occasion.edition.en
-    switch.recover(plan.target, edition / "aside")
+    room = workroom / plan.room
+    switch.recover(plan.target, room / "aside")
     with clock.stage("read"):
         written, settings = kommune_settings.read(plan.root)
         library = read_library(plan.root, settings, written)
@@ -161,14 +157,16 @@ def _build(plan: Plan, workroom: Path) -> Report:
         selection = select(checked.stories, library.registers, plan.occasion)
     with clock.stage("pages"):
         output = site_pages.make(plan.root, selection, library.registers, settings, plan.occasion)
-        written_source = source.write(output, resources.folders(plan.root, "theme"), workroom)
+        written_source = source.write(
+            output, resources.folders(plan.root, "theme"), plan.root / kommune_settings.FILE, workroom
+        )
     with clock.stage("engine"):
-        built = _engine(plan, output, written_source, edition / "shards")
+        built = _engine(plan, output, written_source, room / "shards")
     with clock.stage("assemble"):
         parts = _parts(output, built, written_source)
-        manifest = assembly.assemble(parts, settings, plan.target, edition)
-        (edition / "manifest.json").write_text(manifest.text(), encoding="utf-8")
-        shutil.rmtree(edition / "shards", ignore_errors=True)
+        manifest = assembly.assemble(parts, settings, plan.target, room)
+        (room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+        shutil.rmtree(room / "shards", ignore_errors=True)
     return Report(
         settings,
         plan.target,
@@ -184,8 +182,7 @@ def _build(plan: Plan, workroom: Path) -> Report:
 def _engine(plan: Plan, output: Output, written: source.Source, room: Path) -> list[mkdocs.Built]:
     names = [f"{page.address}index.md" for page in output.pages]
     most = plan.jobs or min(os.cpu_count() or 1, len(names) // _PAGES_A_SHARD + 1)
-    config = plan.root / kommune_settings.FILE
-    shards = mkdocs.split(written, names, config, room, shards=most, day=plan.occasion.day)
+    shards = mkdocs.split(written, names, room, shards=most, day=plan.occasion.day)
     with _Here() if len(shards) == 1 else ProcessPoolExecutor(len(shards)) as executor:
         return list(mkdocs.build(shards, executor))
 
@@ -199,91 +196,3 @@ def _parts(output: Output, built: list[mkdocs.Built], written: source.Source) ->
         theme=written.theme,
         listed=tuple((page.address, page.modified) for page in output.pages if page.listed),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What somebody says yes to: one person's approval, the curator's sign-off, or a correction for all."""
-
-    day: dt.date
-    person: str | None = None
-    curator: str | None = None
-    minor: str | None = None
-    """What was corrected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """An approval that has been written."""
-
-    path: str
-    title: str
-    who: str
-    digest: str
-
-
-def find_stories(library: Library, wanted: str) -> tuple[Manuscript, ...]:
-    """Return the stories that an id or a path means."""
-    path = wanted.replace("\\", "/").removeprefix("./")
-    return tuple(s for s in library.stories if wanted.casefold() == s.id or s.path in {path, f"{path}/index.md"})
-
-
-def approve(root: Path, manuscript: Manuscript, library: Library, settings: Settings, word: Word) -> Given:
-    """Write an approval into a story's file. Raises Failure, and then the file is as it was.
-
-    `word.person` is an id or a name of somebody in the story.
-    """
-    path = root / manuscript.path
-    people = appearances.appearances(manuscript, library.registers)
-    digest = approval.digest(manuscript, people)
-    raw = path.read_bytes()
-    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    new, who = _written(text, manuscript, library, word, digest)
-    _sure(new, text, path, root, settings, manuscript, library, digest)
-    newline = "\r\n" if b"\r\n" in raw else "\n"
-    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    _replace(path, mark + new.replace("\n", newline).encode())
-    return Given(manuscript.path, manuscript.record.get(fields.TITLE, manuscript.id), who, digest)
-
-
-def _written(text: str, manuscript: Manuscript, library: Library, word: Word, digest: str) -> tuple[str, str]:
-    if word.minor is not None:
-        return approving.after_correction(text, manuscript, digest, word.day, word.minor), word.minor
-    if word.curator is not None:
-        entry = approving.Entry(word.curator, word.day, digest)
-        return approving.for_curator(text, manuscript, entry), word.curator
-    people = appearances.find(word.person or "", library.registers)
-    if len(people) != 1:
-        raise Failure(_NOBODY)
-    entry = approving.Entry(people[0].id, word.day, digest)
-    return approving.for_person(text, manuscript, library.registers, entry), people[0].label
-
-
-def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
-    new: str, old: str, path: Path, root: Path, settings: Settings, before: Manuscript, library: Library, digest: str
-) -> None:
-    """Make sure that nothing but approvals has changed. Raises Failure."""
-    after = stories.understand(unicodedata.normalize("NFC", new), path, root, settings.form)
-    unchanged = after.broken is None and after.body == before.body and len(after.faults) <= len(before.faults)
-    people = appearances.appearances(after, library.registers)
-    if new == old or not unchanged or approval.digest(after, people) != digest:
-        raise Failure(_UNSURE)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one, never half."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(content)
-    aside.replace(path)
-
-
-_NOBODY = Words(
-    nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
-    nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",
-)
-_UNSURE = Words(
-    nn="Vi er ikkje sikre på kvar godkjenninga skal stå i fila, og har ikkje endra noko. "
-    "Skriv godkjenningane som ei liste, éi på kvar linje, og prøv på nytt.",
-    nb="Vi er ikke sikre på hvor godkjenningen skal stå i filen, og har ikke endret noe. "
-    "Skriv godkjenningene som en liste, én på hver linje, og prøv på nytt.",
-)

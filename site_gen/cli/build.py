@@ -1,0 +1,120 @@
+"""`framsnakk build`: the site, whole, with what was left out and why."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+
+from site_gen.cli import main, options
+from site_gen.model.library import LeftOut, Occasion
+from site_gen.model.words import Form, Words
+from site_gen.pipeline import building
+from site_gen.report import json_report
+
+_STAGES = {
+    "read": Words(nn="Les forteljingane", nb="Leser fortellingene"),
+    "check": Words(nn="Ser etter feil", nb="Ser etter feil"),
+    "select": Words(nn="Finn det som kan gå ut", nb="Finner det som kan gå ut"),
+    "pages": Words(nn="Lagar sidene", nb="Lager sidene"),
+    "engine": Words(nn="Byggjer", nb="Bygger"),
+    "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
+}
+_DONE = Words(
+    nn="Ferdig: {stories} forteljingar på {pages} sider i {site}/ ({seconds} s).",
+    nb="Ferdig: {stories} fortellinger på {pages} sider i {site}/ ({seconds} s).",
+)
+_LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
+_NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
+_REGISTERS = Words(
+    nn="Registra eller innstillingane har {number} feil. Skriv «framsnakk check» for å sjå dei.",
+    nb="Registrene eller innstillingene har {number} feil. Skriv «framsnakk check» for å se dem.",
+)
+_WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
+
+
+@click.command("build")
+@options.edition
+@options.at
+@options.jobs
+@click.option("--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
+@options.output_format
+@click.pass_context
+@main.ends_well
+def command(
+    context: click.Context,
+    edition: str,
+    day: dt.date,
+    jobs: int | None,
+    clean: bool,
+    strict: bool,
+    output: str,
+) -> None:
+    """Build the site: everything that may go out today, and nothing else.
+
+    One bad story never stops the others: it is left out, with a reason. The finished site is switched in at the end,
+    so a build that fails or is killed leaves the last good one as it was. Exits with 0 when the site is whole.
+
+    \b
+    Examples:
+      framsnakk build
+      framsnakk build --edition internal
+      framsnakk build --at 2027-01-01    what will be out on New Year's Day
+      framsnakk build --strict           for a pipeline that should shout
+    """
+    root = main.root_of(context)
+    form = main.form_of(root)
+    occasion = Occasion(day, options.edition_named(edition))
+    with _progress(form, quiet=output == "json") as progress:
+        report = building.build(building.Plan(root, occasion, jobs=jobs, clean=clean, progress=progress))
+    if output == "json":
+        click.echo(
+            json_report.built(
+                edition=edition,
+                published=report.published,
+                left_out=report.left_out,
+                pages_built=report.pages,
+                pages_kept=0,
+                seconds=report.seconds,
+                form=form,
+            )
+        )
+    else:
+        _tell(report, form)
+    if strict and any(item.strict for item in report.left_out):
+        raise SystemExit(main.CONTENT_FAULTS)
+
+
+@contextmanager
+def _progress(form: Form, *, quiet: bool) -> Iterator[building.Progress]:
+    """Show the stage at work on a terminal, and nothing in a pipe."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda _: None
+        return
+    with console.status("…") as status:
+        yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
+
+
+def _tell(report: building.Report, form: Form) -> None:
+    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
+    words = _DONE.in_form(
+        form, stories=len(report.published), pages=report.pages, site=report.site.name, seconds=seconds
+    )
+    click.echo(words)
+    for warning in report.warnings:
+        click.echo(_WARNING.in_form(form, text=warning), err=True)
+    if report.checked.register_diagnostics:
+        click.echo(_REGISTERS.in_form(form, number=len(report.checked.register_diagnostics)))
+    if not report.left_out:
+        click.echo(_NONE_LEFT_OUT.in_form(form))
+        return
+    click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
+    for item in report.left_out:
+        _tell_left_out(item, form)
+
+
+def _tell_left_out(item: LeftOut, form: Form) -> None:
+    click.echo(f"  {item.path}: {main.style(item.reason.in_form(form), 'yellow' if item.strict else 'dim')}")

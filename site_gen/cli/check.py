@@ -1,0 +1,74 @@
+"""`framsnakk check`: what is wrong with the stories and registers, and what to do."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from site_gen.cli import main, options
+from site_gen.cli.source import line_of
+from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.library import Occasion
+from site_gen.model.words import Words
+from site_gen.pipeline import checking
+from site_gen.report import json_report, terminal
+
+_NOT_THERE = Words(nn="Her er ingen fil eller mappe: {path}", nb="Her er ingen fil eller mappe: {path}")
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@options.at
+@options.output_format
+@click.pass_context
+@main.ends_well
+def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, output: str) -> None:
+    """Say what is wrong with the stories, where, and what to do.
+
+    With PATHS, only what concerns those files or folders. Exits with 1 when something stops publishing, also in a
+    register; advice alone is 0.
+
+    \b
+    Examples:
+      framsnakk check
+      framsnakk check stories/sjukeheimen
+      framsnakk check --format json | jq .diagnostics
+    """
+    root = main.root_of(context)
+    wanted = [_inside(path, root) for path in paths]
+    library, settings, result = checking.check(root, Occasion(day))
+    found = [one for one in result.diagnostics() if _concerns(one, wanted)]
+    stories = sum(any(_is_in(story.path, path) for path in wanted) or not wanted for story in library.stories)
+    if output == "json":
+        click.echo(json_report.checked(stories, found))
+    else:
+        for one in found:
+            _show(one, root)
+        click.echo(terminal.summary(stories, found, settings.form))
+    if any(one.stops is not Stops.NOTHING for one in found):
+        raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _inside(path: Path, root: Path) -> str:
+    full = path if path.is_absolute() else Path.cwd() / path
+    if not full.exists() and not full.is_symlink():
+        main.stop_wrong(_NOT_THERE.in_form(main.form_of(root), path=path))
+    try:
+        # The last part is not resolved: a link is a fault to point at, not a way to somewhere else.
+        return (full.parent.resolve() / full.name).relative_to(root).as_posix()
+    except ValueError:
+        main.stop_wrong(_NOT_THERE.in_form(main.form_of(root), path=path))
+
+
+def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
+    return not wanted or any(_is_in(found.path, path) for path in wanted)
+
+
+def _is_in(path: str, folder: str) -> bool:
+    return folder in {".", path} or path.startswith(f"{folder}/")
+
+
+def _show(found: Diagnostic, root: Path) -> None:
+    for line in terminal.lines(found, line_of(root, found), main.style):
+        click.echo(line)
+    click.echo()

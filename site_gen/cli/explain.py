@@ -1,0 +1,65 @@
+"""`framsnakk explain`: what a rule wants, and why."""
+
+import re
+
+import click
+
+from site_gen.check import register
+from site_gen.check.rule import AnyRule
+from site_gen.cli import main
+from site_gen.language.phrases import did_you_mean
+from site_gen.model.diagnostic import Stops
+from site_gen.model.words import Form, Words
+
+_LEVELS = {
+    Stops.PREVIEW: Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses."),
+    Stops.PUBLISH: Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering."),
+    Stops.NOTHING: Words(nn="Dette er eit råd.", nb="Dette er et råd."),
+}
+_UNKNOWN = Words(
+    nn="Ingen regel heiter «{code}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
+    nb="Ingen regel heter «{code}». {suggestion}Skriv «framsnakk explain» for å se alle.",
+)
+_WHY = Words(nn="Kvifor", nb="Hvorfor")
+_MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
+@click.pass_context
+@main.ends_well
+def command(context: click.Context, code: str | None, form: str | None) -> None:
+    """Explain a rule: what it wants, why, and what to do. Without a CODE, list them all.
+
+    \b
+    Examples:
+      framsnakk explain CON001
+      framsnakk explain stale-approval --form nb
+    """
+    try:
+        chosen = Form(form) if form else main.form_of(main.root_of(context))
+    except SystemExit:
+        chosen = Form.NN
+    if code is None:
+        for rule in register.all_rules():
+            click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {_LEVELS[rule.stops].in_form(chosen)}")
+        return
+    found = register.find(code)
+    if found is None:
+        near = did_you_mean(code, ((rule.code, rule.name) for rule in register.all_rules()))
+        main.stop_wrong(_UNKNOWN.in_form(chosen, code=code, suggestion=near.in_form(chosen)))
+    _explain(found, chosen)
+
+
+def _explain(rule: AnyRule, form: Form) -> None:
+    click.echo(f"{main.style(rule.code, 'bold')}  {rule.name}")
+    click.echo(f"{_LEVELS[rule.stops].in_form(form)}\n")
+    click.echo(f"  {_open(rule.message, form)}\n")
+    click.echo(f"{_WHY.in_form(form)}: {rule.why.in_form(form)}")
+    click.echo(f"{_MEND.in_form(form)}: {_open(rule.mend, form)}")
+
+
+def _open(words: Words, form: Form) -> str:
+    """Return words with their slots left open; a run of slots is one gap, and one that leads a text is none."""
+    return re.sub(r"(?:\{[a-z_]+\} ?)+", lambda gap: "… " if gap[0].endswith(" ") else "…", words.in_form(form))

@@ -1,0 +1,158 @@
+"""The command `framsnakk`, and how every command ends."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec
+
+import click
+
+from site_gen import settings
+from site_gen.model.failure import Failure
+from site_gen.model.words import Form, Words
+
+P = ParamSpec("P")
+
+FINE = 0
+CONTENT_FAULTS = 1
+USED_WRONGLY = 2
+MACHINE_FAILED = 3
+_INTERRUPTED = 130
+
+_NO_REPOSITORY = Words(
+    nn="Fann ingen mkdocs.yml her eller i mappene over. Gå til mappa som har stories/ og mkdocs.yml.",
+    nb="Fant ingen mkdocs.yml her eller i mappene over. Gå til mappen som har stories/ og mkdocs.yml.",
+)
+_OUR_FAULT = Words(
+    nn="Noko gjekk gale i Framsnakk sjølv: {error}. Ingenting er publisert, og ingen tekst er endra. "
+    "Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
+    nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
+    "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
+)
+_NO_ROOM = Words(
+    nn="Maskina ville ikkje: {error}. Nettstaden som var der, står urørt.",
+    nb="Maskinen ville ikke: {error}. Nettstedet som var der, står urørt.",
+)
+
+
+class Commands(click.Group):
+    """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
+
+    names = ("approve", "build", "check", "explain", "serve", "verify")
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands."""
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in self.names:
+            return None
+        module = __import__(f"site_gen.cli.{cmd_name}", fromlist=["command"])
+        found: click.Command = module.command
+        return found
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="framsnakk", prog_name="framsnakk")
+@click.option(
+    "-C",
+    "--directory",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The kommune's repository. Default: the folder you stand in, or one above it.",
+)
+@click.pass_context
+def framsnakk(context: click.Context, directory: Path | None) -> None:
+    """Collect what works in a kommune from its own people, and show it to the world.
+
+    \b
+    Examples:
+      framsnakk check                    what is wrong, and what to do about it
+      framsnakk approve langvakta --person p017
+      framsnakk build                    the public site, into site/
+      framsnakk serve                    see it while you write
+    """
+    context.obj = directory
+
+
+def root_of(context: click.Context) -> Path:
+    """Return the kommune's repository; ends the command where there is none."""
+    start = Path(context.find_root().obj or Path.cwd()).resolve()
+    homes: Iterator[Path] = (folder for folder in (start, *start.parents) if _is_repository(folder))
+    return next(homes, None) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
+
+
+def _is_repository(folder: Path) -> bool:
+    return (folder / settings.FILE).is_file() and (folder / "stories").is_dir()
+
+
+def form_of(root: Path | None) -> Form:
+    """Return the site's form; nynorsk where there is no site to ask."""
+    try:
+        return settings.read(root)[1].form if root else Form.NN
+    except OSError:
+        return Form.NN
+
+
+def stop_wrong(text: str) -> NoReturn:
+    """End a command that was used wrongly."""
+    click.echo(text, err=True)
+    raise SystemExit(USED_WRONGLY)
+
+
+def ends_well(command: Callable[P, None]) -> Callable[P, None]:
+    """Let a command end with a sentence and the right exit status, whatever happens in it."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (click.ClickException, click.exceptions.Exit, SystemExit):
+            raise
+        except KeyboardInterrupt:
+            raise SystemExit(_INTERRUPTED) from None
+        except BrokenPipeError:
+            # Whoever read our output has gone; so may we.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(FINE) from None
+        except Failure as failure:
+            _end(failure.words.in_form(_form()))
+        except OSError as error:
+            said = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+            _end(_NO_ROOM.in_form(_form(), error=said))
+        except Exception as error:
+            if os.environ.get("FRAMSNAKK_DEBUG"):
+                raise
+            _end(_OUR_FAULT.in_form(_form(), error=f"{type(error).__name__}: {error}"))
+
+    return guarded
+
+
+def _form() -> Form:
+    context = click.get_current_context(silent=True)
+    try:
+        return form_of(root_of(context)) if context else Form.NN
+    except SystemExit:
+        return Form.NN
+
+
+def _end(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    raise SystemExit(MACHINE_FAILED)
+
+
+def style(text: str, colour: str) -> str:
+    """Colour a text for a terminal; click takes the colour out again in a pipe."""
+    options: dict[str, Any] = {colour: True} if colour in {"bold", "dim"} else {"fg": colour}
+    return click.style(text, **options)
+
+
+def run() -> None:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # Norwegian on a terminal that believes it is ASCII: a sign may be lost, never the message.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    framsnakk(prog_name="framsnakk")

@@ -1,0 +1,86 @@
+"""`framsnakk serve`: the site on this machine, built anew at every save."""
+
+import datetime as dt
+import threading
+
+import click
+
+from site_gen.cli import main, options
+from site_gen.cli.source import line_of
+from site_gen.model.failure import Failure
+from site_gen.model.library import Occasion
+from site_gen.model.words import Form, Words
+from site_gen.pipeline import building
+from site_gen.report import terminal
+from site_gen.serve.server import Changes, serve
+from site_gen.serve.watch import changes as watched_changes
+
+_READY = Words(
+    nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
+    nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",
+)
+_BUILT = Words(
+    nn="Bygd: {stories} forteljingar ute, {left} inne ({seconds} s).",
+    nb="Bygd: {stories} fortellinger ute, {left} inne ({seconds} s).",
+)
+_TAKEN = Words(
+    nn="Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {other}",
+    nb="Port {port} er i bruk. Prøv en annen: framsnakk serve --port {other}",
+)
+
+
+@click.command("serve")
+@options.edition
+@options.at
+@click.option(
+    "--host", default="127.0.0.1", show_default=True, help="Whom to serve. The default is this machine alone."
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@click.pass_context
+@main.ends_well
+def command(context: click.Context, edition: str, day: dt.date, host: str, port: int) -> None:
+    """Build the site, show it on this machine, and build it anew at every save.
+
+    What you see is what would go out. What stays out is told in the terminal, with the reason. The site in site/ is
+    not touched.
+
+    \b
+    Examples:
+      framsnakk serve
+      framsnakk serve --edition internal --port 8001
+    """
+    root = main.root_of(context)
+    form = main.form_of(root)
+    site = root / building.BUILD / "serve"
+    plan = building.Plan(root, Occasion(day, options.edition_named(edition)), jobs=1, site=site)
+    changes = Changes()
+    site.mkdir(parents=True, exist_ok=True)
+    try:
+        server = serve(site, changes, host=host, port=port)
+    except OSError:
+        main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
+    _build(plan, changes, form, [])
+    click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
+    stop = threading.Event()
+    try:
+        for paths in watched_changes(root, stop):
+            _build(plan, changes, form, paths)
+    finally:
+        stop.set()
+        server.shutdown()
+
+
+def _build(plan: building.Plan, changes: Changes, form: Form, paths: list[str]) -> None:
+    """Build, and tell what is wrong with the files that were just saved; a build that fails leaves the last one."""
+    try:
+        report = building.build(plan)
+    except (Failure, OSError) as error:
+        click.echo(error.words.in_form(form) if isinstance(error, Failure) else str(error), err=True)
+        return
+    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
+    click.echo(_BUILT.in_form(form, stories=len(report.published), left=len(report.left_out), seconds=seconds))
+    for found in report.checked.diagnostics():
+        if found.path in paths:
+            for line in terminal.lines(found, line_of(plan.root, found), main.style):
+                click.echo(line)
+    changes.tell()

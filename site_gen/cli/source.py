@@ -1,0 +1,17 @@
+"""A line of somebody's file, to show beside what is said of it."""
+
+from pathlib import Path
+
+from site_gen.model.diagnostic import Diagnostic
+
+
+def line_of(root: Path, found: Diagnostic) -> str | None:
+    """Return the line that a diagnostic speaks of; nothing of a link, or of a file that is not text."""
+    path = root / found.path
+    if path.is_symlink():
+        return None
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return None
+    return lines[found.span.line - 1] if found.span.line <= len(lines) else None

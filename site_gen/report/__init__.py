@@ -1,0 +1,1 @@
+"""From diagnostics and builds to what people and programs read."""

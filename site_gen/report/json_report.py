@@ -1,0 +1,61 @@
+"""The documented, versioned JSON shapes."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.library import LeftOut
+from site_gen.model.words import Form
+
+VERSION = 1
+
+
+def checked(stories: int, diagnostics: Iterable[Diagnostic]) -> str:
+    """Return `check --format json`: lines and columns from 1, paths from the repository's root."""
+    return _text({"stories": stories, "diagnostics": [_diagnostic(found) for found in diagnostics]})
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "stops": found.stops.value,
+        "path": found.path,
+        "line": found.span.line,
+        "column": found.span.column,
+        "end_line": found.span.end_line,
+        "end_column": found.span.end_column,
+        "message": found.message.in_form(found.form),
+        "hint": found.hint.in_form(found.form),
+        "fixable": found.fix is not None,
+    }
+
+
+def built(  # noqa: PLR0913 - one argument a key of the shape
+    *,
+    edition: str,
+    published: Iterable[str],
+    left_out: Iterable[LeftOut],
+    pages_built: int,
+    pages_kept: int,
+    seconds: Mapping[str, float],
+    form: Form,
+) -> str:
+    """Return `build --format json`."""
+    return _text(
+        {
+            "edition": edition,
+            "published": list(published),
+            "left_out": [
+                {"path": item.path, "reason": item.reason.in_form(form), "code": item.code} for item in left_out
+            ],
+            "pages_built": pages_built,
+            "pages_kept": pages_kept,
+            "seconds": dict(seconds),
+        }
+    )
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=2)

@@ -1,0 +1,1 @@
+"""Build, watch, show: the site while somebody writes."""

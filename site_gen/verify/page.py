@@ -1,0 +1,94 @@
+"""What one HTML page holds that can be wrong: links, ids, language, headings, what it loads."""
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+_LOADS = {
+    "img": ("src", "srcset"),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "input": ("src",),
+}
+_LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What was found in a page."""
+
+    links: list[str] = field(default_factory=list)
+    """Where a reader can go."""
+    loads: list[str] = field(default_factory=list)
+    """What a browser fetches by itself."""
+    ids: set[str] = field(default_factory=set)
+    language: str | None = None
+    title: str = ""
+    top_headings: int = 0
+    unnamed_pictures: int = 0
+    handlers: list[str] = field(default_factory=list)
+    """Attributes that would run a script."""
+    noindex: bool = False
+    canonical: str | None = None
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen = Seen()
+        self._in_title = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        seen = self.seen
+        seen.ids |= {values["id"]} if values.get("id") else set()
+        seen.handlers += [name for name in values if name.startswith("on")]
+        seen.loads += [part for name in _LOADS.get(tag, ()) for part in _targets(values.get(name, ""))]
+        if tag == "html":
+            seen.language = values.get("lang")
+        elif tag == "title":
+            self._in_title = True
+        elif tag == "h1":
+            seen.top_headings += 1
+        elif tag == "img" and "alt" not in values:
+            seen.unnamed_pictures += 1
+        elif tag == "meta":
+            seen.noindex |= values.get("name") == "robots" and "noindex" in values.get("content", "")
+        elif tag in {"a", "area"} and "href" in values:
+            seen.links.append(values["href"])
+        elif tag == "link":
+            self._link(values)
+
+    def _link(self, values: dict[str, str]) -> None:
+        kinds = set(values.get("rel", "").casefold().split())
+        if kinds & _LOADED_LINKS:
+            self.seen.loads.append(values.get("href", ""))
+        elif "canonical" in kinds:
+            self.seen.canonical = values.get("href")
+        elif "alternate" in kinds:
+            self.seen.links.append(values.get("href", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._in_title:
+            self.seen.title += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "title":
+            self._in_title = False
+
+
+def _targets(value: str) -> list[str]:
+    return [part.split()[0] for part in value.split(",") if part.strip()]
+
+
+def look(html: str) -> Seen:
+    """Return what a page holds."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.seen

@@ -1,0 +1,142 @@
+"""A finished site looked over: links and assets resolve, nothing is asked of others, every page is whole."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree as ET
+
+from site_gen.model.words import Words
+from site_gen.verify import page as pages
+
+_CSS_TARGET = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """Something that a finished site must not have."""
+
+    path: str
+    """Of the file, from the site's root."""
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    files: frozenset[str]
+    seen: Mapping[str, pages.Seen]
+    """By path of each HTML file."""
+    base: str
+    """The site's public address, ending in a slash."""
+
+
+def verify(site: Path, site_url: str) -> list[Defect]:
+    """Return everything that is wrong with the site in a folder, by file.
+
+    `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
+    """
+    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*")) if not file.is_dir()}
+    seen = {
+        name: pages.look(file.read_text(encoding="utf-8", errors="replace"))
+        for name, file in files.items()
+        if name.endswith(".html")
+    }
+    whole = _Site(frozenset(files), seen, site_url or "https://framsnakk.invalid/")
+    defects = list(_missing(whole))
+    for name, found in seen.items():
+        defects += _page(name, found, whole)
+    for name, file in files.items():
+        if file.is_symlink():
+            defects.append(Defect(name, Words(nn="Fila er ei lenkje.", nb="Filen er en lenke.")))
+        elif name.endswith(".css"):
+            defects += _style(name, file.read_text(encoding="utf-8"), whole)
+    if "sitemap.xml" in files:
+        defects += _sitemap(files["sitemap.xml"], whole)
+    return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
+
+
+def _missing(whole: _Site) -> Iterator[Defect]:
+    for name in ("index.html", "404.html"):
+        if name not in whole.files:
+            yield Defect(name, Words(nn="Fila manglar.", nb="Filen mangler."))
+
+
+def _page(name: str, found: pages.Seen, whole: _Site) -> Iterator[Defect]:
+    if not found.language:
+        yield Defect(
+            name, Words(nn="Sida seier ikkje kva språk ho er på.", nb="Siden sier ikke hvilket språk den er på.")
+        )
+    if not found.title.strip():
+        yield Defect(name, Words(nn="Sida har ingen tittel.", nb="Siden har ingen tittel."))
+    if found.top_headings != 1:
+        number = found.top_headings
+        yield Defect(name, Words(nn=f"Sida har {number} h1, ikkje éin.", nb=f"Siden har {number} h1, ikke én."))
+    if found.unnamed_pictures:
+        yield Defect(name, Words(nn="Eit bilete manglar alt.", nb="Et bilde mangler alt."))
+    for handler in found.handlers:
+        yield Defect(name, Words(nn=f"Attributtet {handler} køyrer kode.", nb=f"Attributtet {handler} kjører kode."))
+    for target in found.loads:
+        yield from _loaded(name, target, whole)
+    for target in found.links:
+        yield from _reached(name, target, whole)
+
+
+def _absolute(name: str, target: str, whole: _Site) -> str:
+    return urljoin(whole.base + name.removesuffix("index.html"), target)
+
+
+def _loaded(name: str, target: str, whole: _Site) -> Iterator[Defect]:
+    full = _absolute(name, target, whole)
+    if not full.startswith(whole.base):
+        words = Words(nn=f"Sida hentar noko frå andre: {target}", nb=f"Siden henter noe fra andre: {target}")
+        yield Defect(name, words)
+    elif not _file(full, whole):
+        yield Defect(name, Words(nn=f"Fila finst ikkje: {target}", nb=f"Filen finnes ikke: {target}"))
+
+
+def _reached(name: str, target: str, whole: _Site) -> Iterator[Defect]:
+    full = _absolute(name, target, whole)
+    if not full.startswith(whole.base):
+        if urlsplit(full).scheme not in {"https", "http", "mailto", "tel"}:
+            yield Defect(name, Words(nn=f"Lenkja er utrygg: {target}", nb=f"Lenken er utrygg: {target}"))
+        return
+    file = _file(full, whole)
+    if not file:
+        yield Defect(name, Words(nn=f"Lenkja går til ingenting: {target}", nb=f"Lenken går til ingenting: {target}"))
+        return
+    anchor = unquote(urlsplit(full).fragment)
+    if anchor and file in whole.seen and anchor not in whole.seen[file].ids:
+        yield Defect(
+            name, Words(nn=f"Staden på sida finst ikkje: {target}", nb=f"Stedet på siden finnes ikke: {target}")
+        )
+
+
+def _file(full: str, whole: _Site) -> str | None:
+    """Return the file that an address of the site's own is served from."""
+    path = unquote(urlsplit(full).path)[len(urlsplit(whole.base).path) :]
+    name = f"{path}index.html" if path.endswith("/") or not path else path
+    return name if name in whole.files else None
+
+
+def _style(name: str, css: str, whole: _Site) -> Iterator[Defect]:
+    for found in _CSS_TARGET.finditer(css):
+        target = found[1] or found[2]
+        if not target.startswith(("data:", "#")):
+            yield from _loaded(name, target, whole)
+
+
+def _sitemap(file: Path, whole: _Site) -> Iterator[Defect]:
+    """Compare the sitemap with the pages that may be listed."""
+    name = "sitemap.xml"
+    try:
+        listed = {node.text or "" for node in ET.fromstring(file.read_text(encoding="utf-8")).iter(_SITEMAP)}  # noqa: S314 - a file of our own making
+    except ET.ParseError as error:
+        yield Defect(name, Words(nn=f"Fila kan ikkje lesast: {error}", nb=f"Filen kan ikke leses: {error}"))
+        return
+    public = {whole.base + page.removesuffix("index.html") for page, seen in whole.seen.items() if not seen.noindex}
+    for address in sorted(public - listed):
+        yield Defect(name, Words(nn=f"Manglar {address}", nb=f"Mangler {address}"))
+    for address in sorted(listed - public):
+        yield Defect(name, Words(nn=f"Har {address} for mykje", nb=f"Har {address} for mye"))
