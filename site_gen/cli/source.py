@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.read.files import on_disk
 
 
 def line_of(root: Path, found: Diagnostic) -> str | None:
     """Return the line that a diagnostic speaks of; nothing of a link, or of a file that is not text."""
-    path = root / found.path
+    path = on_disk(root, found.path)
     if path.is_symlink():
         return None
     try:

@@ -111,7 +111,7 @@ def _mistyped(node: Node, expected: Words) -> Reading[Any]:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, on one line or several; length limits are advice."""
+    """Words, written on one line or several; length limits are advice."""
 
     most_characters: int = 0
     least_words: int = 0
@@ -119,10 +119,10 @@ class Text:
     says: Words = Words(nn="tekst", nb="tekst")
 
     def read(self, node: Node) -> Reading[str]:
-        """Return the text with its outer space taken off."""
+        """Return the text on one line, with single spaces: how it was folded says nothing."""
         if not isinstance(node, Scalar):
             return _mistyped(node, self.says)
-        text = node.text.strip()
+        text = " ".join(node.text.split())
         return Reading(text, tuple(self._length(text, node)))
 
     def _length(self, text: str, node: Scalar) -> Iterator[FieldFault]:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 from site_gen.days import OSLO
 from site_gen.language.pagewords import PageWords
+from site_gen.model.choices import Edition
 from site_gen.model.story import Story
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
@@ -75,9 +76,10 @@ def data(stories: Iterable[Story], cards: Iterable[Card], settings: Settings) ->
     return json.dumps(document, ensure_ascii=False, indent=1).replace("<", "\\u003c").encode() + b"\n"
 
 
-def robots(settings: Settings) -> bytes:
-    """Return robots.txt: everything that is out may be found."""
-    lines = ["User-agent: *", "Allow: /"]
-    if settings.site_url:
+def robots(settings: Settings, edition: Edition) -> bytes:
+    """Return robots.txt: everything that is public may be found, and nothing internal."""
+    public = edition is Edition.PUBLIC
+    lines = ["User-agent: *", "Allow: /" if public else "Disallow: /"]
+    if settings.site_url and public:
         lines += ["", f"Sitemap: {settings.site_url}sitemap.xml"]
     return ("\n".join(lines) + "\n").encode()

@@ -1,6 +1,5 @@
 """Every page of the site, from the selection and the settings."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -36,7 +35,7 @@ class Workshop:
     stories: tuple[Story, ...]
     """Newest first."""
     registers: Registers
-    day: dt.date
+    occasion: Occasion
 
     @property
     def words(self) -> PageWords:
@@ -62,7 +61,7 @@ class Workshop:
     def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
         """Return a page of the site's own."""
         html = self.html(template, address, title=title, description=description, **context)
-        newest = max((story.published for story in self.stories), default=self.day)
+        newest = max((story.published for story in self.stories), default=self.occasion.day)
         return Page(address, title, description, html, look, newest.isoformat())
 
 
@@ -104,7 +103,7 @@ def _workshop(
         portraits=portraits,
         anchors=views.anchors(views.faces(selection.stories)),
     )
-    return Workshop(environment, shelf, settings, selection.stories, registers, occasion.day)
+    return Workshop(environment, shelf, settings, selection.stories, registers, occasion)
 
 
 def _pages(workshop: Workshop) -> Iterator[Page]:
@@ -318,7 +317,7 @@ def _texts(workshop: Workshop) -> Iterator[Page]:
             words(f"{name}_description", kommune=workshop.settings.kommune),
             "text",
             f"{name}.{workshop.settings.form.value}.html",
-            built=long_date(workshop.day, workshop.settings.form),
+            built=long_date(workshop.occasion.day, workshop.settings.form),
             months=workshop.settings.consent_months,
         )
 
@@ -328,7 +327,7 @@ def _assets(workshop: Workshop) -> Iterator[Asset]:
     cards = workshop.cards(workshop.stories)
     yield Asset(shelf.addresses.feed, feeds.rss(cards, settings, workshop.words, shelf.addresses.feed))
     yield Asset(shelf.addresses.data, feeds.data(workshop.stories, cards, settings))
-    yield Asset("robots.txt", feeds.robots(settings))
+    yield Asset("robots.txt", feeds.robots(settings, workshop.occasion.edition))
 
 
 def _theme(workshop: Workshop) -> Iterator[Any]:

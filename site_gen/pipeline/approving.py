@@ -13,7 +13,7 @@ from site_gen.model.failure import Failure
 from site_gen.model.library import Library
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words
-from site_gen.read import stories
+from site_gen.read import files, stories
 from site_gen.settings import Settings
 
 
@@ -43,7 +43,7 @@ def approve(root: Path, manuscript: Manuscript, library: Library, settings: Sett
 
     `word.person` is an id or a name of somebody in the story.
     """
-    path = root / manuscript.path
+    path = files.on_disk(root, manuscript.path)
     people = appearances.appearances(manuscript, library.registers)
     digest = approval.digest(manuscript, people)
     raw = path.read_bytes()

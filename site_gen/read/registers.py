@@ -9,7 +9,7 @@ from site_gen.model import fields
 from site_gen.model.choices import Basis, Kind, Shown
 from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
 from site_gen.model.library import Registers
-from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
 from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
@@ -29,7 +29,10 @@ _HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
 def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
     """Yield every register file, read."""
     top = root / FOLDER
-    for path in sorted((top / PEOPLE).glob("*.y*ml")):
+    if (top / PEOPLE).is_symlink():
+        broken = ReadFault(Broken.SYMLINK)
+        yield Manuscript(f"{FOLDER}/{PEOPLE}", PEOPLE, Sort.PERSON, site, broken)
+    for path in [] if (top / PEOPLE).is_symlink() else sorted((top / PEOPLE).glob("*.y*ml")):
         yield _read(path, root, Sort.PERSON, addresses.slug(path.stem), site)
     for sort, names in _NAMES.items():
         for name in names:
