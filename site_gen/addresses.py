@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from slugify import slugify
 
 from site_gen.model.choices import Kind
+from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
 _NORWEGIAN = [("æ", "ae"), ("ø", "o"), ("å", "a"), ("Æ", "ae"), ("Ø", "o"), ("Å", "a")]
@@ -50,13 +51,7 @@ class Addresses:
 
     def kind(self, kind: Kind) -> str:
         """Return the list of one kind."""
-        plural = {
-            Kind.SUCCESS_STORY: "suksesshistorier",
-            Kind.PORTRAIT: self._pick("mot-ein-tilsett", "mot-en-ansatt"),
-            Kind.FILM: self._pick("filmar", "filmer"),
-            Kind.PROJECT: self._pick("prosjekt", "prosjekter"),
-        }
-        return f"{self.kinds}{plural[kind]}/"
+        return f"{self.kinds}{KINDS[kind].address.in_form(self.form)}/"
 
     @property
     def themes(self) -> str:

@@ -1,10 +1,14 @@
 """The one place where a manuscript becomes a story."""
 
+from collections.abc import Callable
+from typing import Any
+
 from site_gen import appearances, approval
+from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Children, Language, Shown, Status
-from site_gen.model.fieldtypes import Record
+from site_gen.model.fieldtypes import Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Picture, Video
@@ -14,49 +18,59 @@ from site_gen.settings import Settings
 
 
 def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> Story | None:
-    """Return the story that a manuscript amounts to, or None when something it cannot do without is missing."""
+    """Return the story that a manuscript amounts to, or None when something it cannot do without is missing.
+
+    A field becomes the attribute of its name; the ones that lean on registers, settings or defaults stand here.
+    """
     record = manuscript.record
-    kind, title, lead = record.get(fields.KIND), record.get(fields.TITLE), record.get(fields.LEAD)
-    published = record.get(fields.PUBLISHED)
-    if kind is None or not title or not lead or published is None:
+    wholly_written = next(wanting(manuscript), None) is None
+    readable = all(field.name in record.placed for field in (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED))
+    if not wholly_written or not readable:
         return None
     people = appearances.appearances(manuscript, registers)
+    published = record.placed[fields.PUBLISHED.name].value
+    resolved: dict[str, Any] = {
+        fields.STATUS.name: record.get(fields.STATUS, Status.DRAFT),
+        fields.AUDIENCE.name: record.get(fields.AUDIENCE, Audience.ALL),
+        fields.LANGUAGE.name: record.get(fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB),
+        fields.REVIEW_BY.name: record.get(fields.REVIEW_BY, months_after(published, settings.review_months)),
+        fields.UNIT.name: registers.units.get(record.get(fields.UNIT, "")),
+        fields.THEMES.name: tuple(
+            registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes
+        ),
+        fields.PEOPLE.name: people,
+        fields.AUTHORS.name: _authors(record, registers),
+        fields.APPROVED.name: approval.approvals(record, registers),
+        fields.SIGNED_OFF.name: approval.sign_off(record),
+    }
+    plain = {
+        field.name: _value(field, record.placed[field.name].value)
+        for field in fields.STORY.fields
+        if field.name in record.placed and field.name not in resolved
+    }
     return Story(
         id=manuscript.id,
         path=manuscript.path,
         body=manuscript.body,
         digest=approval.digest(manuscript, people),
-        kind=kind,
-        title=title,
-        lead=lead,
-        published=published,
-        status=record.get(fields.STATUS, Status.DRAFT),
-        audience=record.get(fields.AUDIENCE, Audience.ALL),
-        language=record.get(fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB),
-        review_by=record.get(fields.REVIEW_BY, months_after(published, settings.review_months)),
-        unit=registers.units.get(record.get(fields.UNIT, "")),
-        themes=tuple(registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes),
-        people=people,
-        authors=_authors(record, registers),
-        pictures=tuple(_picture(picture) for picture in record.get(fields.PICTURES, ())),
-        without_picture=record.get(fields.WITHOUT_PICTURE, False),
-        method=record.get(fields.METHOD),
-        team=record.get(fields.TEAM),
-        project=record.get(fields.PROJECT),
-        conditions=record.get(fields.CONDITIONS, ()),
-        scale=_scale(record.get(fields.SCALE)),
-        evidence=tuple(_evidence(item) for item in record.get(fields.EVIDENCE, ())),
-        wishes=record.get(fields.WISHES, ()),
-        next_step=_next_step(record.get(fields.NEXT_STEP)),
-        questions=record.get(fields.QUESTIONS, ()),
-        featured=record.get(fields.FEATURED, False),
-        vacancies=_vacancies(record),
-        contact=record.get(fields.CONTACT),
-        expires=record.get(fields.EXPIRES),
-        old_addresses=record.get(fields.OLD_ADDRESSES, ()),
-        video=_video(record.get(fields.VIDEO)),
-        approved=approval.approvals(record, registers),
-        signed_off=approval.sign_off(record),
+        **resolved,
+        **plain,
+    )
+
+
+def _value(field: Field[Any], written: Any) -> Any:
+    """Return a field's value with the groups in it made into what they stand for."""
+    if isinstance(written, tuple):
+        return tuple(_value(field, item) for item in written)
+    if isinstance(written, Record) and field.group is not None:
+        return _MAKERS[field.group](written, field.group)
+    return written
+
+
+def _named(kind: type) -> Callable[[Record, Group], Any]:
+    """Return a maker of dataclasses whose attributes bear the names of the group's fields."""
+    return lambda record, group: kind(
+        **{field.name: record.placed[field.name].value for field in group.fields if field.name in record.placed}
     )
 
 
@@ -69,33 +83,7 @@ def _authors(record: Record, registers: Registers) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _scale(record: Record | None) -> Scale | None:
-    if record is None:
-        return None
-    before, now = record.get(fields.SCALE_BEFORE), record.get(fields.SCALE_NOW)
-    return None if before is None or now is None else Scale(before, now, record.get(fields.SCALE_NEXT))
-
-
-def _evidence(record: Record) -> Evidence:
-    text, source = record.get(fields.EVIDENCE_TEXT, ""), record.get(fields.EVIDENCE_SOURCE, "")
-    return Evidence(text, source, record.get(fields.EVIDENCE_DAY))
-
-
-def _next_step(record: Record | None) -> NextStep | None:
-    if record is None:
-        return None
-    return NextStep(record.get(fields.NEXT_STEP_TEXT, ""), record.get(fields.NEXT_STEP_DAY))
-
-
-def _vacancies(record: Record) -> tuple[Vacancy, ...]:
-    return tuple(
-        Vacancy(text, link, entry.get(fields.VACANCY_DEADLINE))
-        for entry in record.get(fields.VACANCIES, ())
-        if (text := entry.get(fields.VACANCY_TEXT)) and (link := entry.get(fields.VACANCY_LINK))
-    )
-
-
-def _picture(record: Record) -> Picture:
+def _picture(record: Record, _: Group) -> Picture:
     x, y = (int(number) for number in record.get(fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
     return Picture(
         file=record.get(fields.PICTURE_FILE, ""),
@@ -110,9 +98,7 @@ def _picture(record: Record) -> Picture:
     )
 
 
-def _video(record: Record | None) -> Video | None:
-    if record is None:
-        return None
+def _video(record: Record, _: Group) -> Video:
     description = record.get(fields.VIDEO_DESCRIPTION)
     return Video(
         file=record.get(fields.VIDEO_FILE, ""),
@@ -121,3 +107,13 @@ def _video(record: Record | None) -> Video | None:
         description=description.get(fields.DESCRIPTION_FILE) if description else None,
         length=record.get(fields.VIDEO_LENGTH),
     )
+
+
+_MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
+    fields.SCALE_STEPS: _named(Scale),
+    fields.EVIDENCE_ITEM: _named(Evidence),
+    fields.NEXT_STEP_ITEM: _named(NextStep),
+    fields.VACANCY: _named(Vacancy),
+    fields.PICTURE: _picture,
+    fields.VIDEO_GROUP: _video,
+}

@@ -1,11 +1,12 @@
 """The words of the pages: one keyed file a form, which a kommune's own file overrides key by key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
 
@@ -38,7 +39,7 @@ def load(folders: Sequence[Path], form: Form) -> PageWords:
 
     Raises ValueError with the file's name when a file is not a mapping of keys to texts.
     """
-    texts: dict[str, str] = {}
+    texts = dict(_of_kinds(form))
     for folder in reversed(folders):
         file = folder / f"{form.value}.yml"
         if file.is_file():
@@ -47,3 +48,11 @@ def load(folders: Sequence[Path], form: Form) -> PageWords:
                 raise ValueError(f"{file}: every line must be «key: words»")
             texts |= read
     return PageWords(form, texts)
+
+
+def _of_kinds(form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the words that each kind brings with it; a file of the kommune's own may say them otherwise."""
+    for kind, traits in KINDS.items():
+        yield f"kind_{kind.en}", traits.one.in_form(form)
+        yield f"kinds_{kind.en}", traits.many.in_form(form)
+        yield f"kinds_{kind.en}_description", traits.about.in_form(form)

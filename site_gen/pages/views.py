@@ -160,7 +160,7 @@ def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
     if story.team:
         found.append(Fact(words("fact_team"), story.team))
     if story.conditions:
-        conditions = " · ".join(words(f"condition_{condition.en}") for condition in story.conditions)
+        conditions = " · ".join(condition.in_form(words.form) for condition in story.conditions)
         found.append(Fact(words("fact_conditions"), conditions))
     if story.method:
         found.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import listed
-from site_gen.model import fields, sections
+from site_gen.model import fields, kinds
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
@@ -18,8 +18,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     kind = manuscript.record.get(fields.KIND)
     if kind is None or manuscript.record.get(fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return
-    there = {sections.find(kind, heading.text) for heading in markdown.parse(manuscript.body).headings()}
-    missing = [section for section in sections.CARRYING[kind] if section not in there]
+    there = {kinds.section(kind, heading.text) for heading in markdown.parse(manuscript.body).headings()}
+    missing = [section for section in kinds.KINDS[kind].carrying if section not in there]
     if missing:
         names = Words(
             nn=listed([f"«{section.nn}»" for section in missing]), nb=listed([f"«{section.nb}»" for section in missing])
