@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from site_gen.model import fields
 from site_gen.model.choices import Shown
-from site_gen.model.fieldtypes import Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Appearance, Person
@@ -66,9 +65,3 @@ def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearanc
             _, before = asked.get(person.id, (person, Shown.FULL))
             asked[person.id] = (person, max(before, mention.shown, key=_STRICTNESS.index))
     return tuple(appearance(person, shown) for person, shown in asked.values())
-
-
-def picture_people(record: Record) -> tuple[str, ...]:
-    """Return the ids of those who can be recognised in a picture."""
-    nobody = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
-    return tuple(who for who in record.get(fields.PICTURE_PEOPLE, ()) if who.casefold() not in nobody)

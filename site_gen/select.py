@@ -7,14 +7,14 @@ from typing import Any, TypeVar
 
 from site_gen import approval, consent
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Edition, Kind, Shown, Status, Use
+from site_gen.model.choices import Audience, Channel, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.fieldtypes import Group
 from site_gen.model.library import Checked, LeftOut, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
-from site_gen.model.story import Story
+from site_gen.model.story import Story, Vacancy
 from site_gen.model.words import Form, Words, filled
 
 T = TypeVar("T")
@@ -121,10 +121,18 @@ def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasi
     bare = story.kind is Kind.PORTRAIT and story.pictures and not shown
     if bare and not story.without_picture:
         return _left_out(manuscript, "picture-consent")
-    vacancies = tuple(
-        vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day
-    )
+    vacancies = _vacancies(story, registers, occasion)
     return for_edition(replace(story, pictures=shown, vacancies=vacancies), occasion.edition)
+
+
+def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[Vacancy, ...]:
+    """Return the jobs that are still open; beside a portrait only when the portrayed has said yes to that."""
+    if story.kind is Kind.PORTRAIT:
+        for appearance in story.people:
+            person = registers.people[appearance.person]
+            if not consent.verdict(person, Use.TEXT, Channel.VACANCY, occasion.day).allowed:
+                return ()
+    return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
 
 
 def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:

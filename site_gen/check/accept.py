@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
-from site_gen import appearances, approval
+from site_gen import appearances, approval, pictures
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Children, Language, Shown, Status
+from site_gen.model.choices import Audience, Language, Shown, Status
 from site_gen.model.fieldtypes import Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Picture, Video
+from site_gen.model.picture import Video
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.words import Form
 from site_gen.settings import Settings
@@ -83,21 +83,6 @@ def _authors(record: Record, registers: Registers) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _picture(record: Record, _: Group) -> Picture:
-    x, y = (int(number) for number in record.get(fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
-    return Picture(
-        file=record.get(fields.PICTURE_FILE, ""),
-        alt=record.get(fields.PICTURE_ALT),
-        decorative=record.get(fields.PICTURE_DECORATIVE, False),
-        credit=record.get(fields.PICTURE_CREDIT, ""),
-        rights=record.get(fields.PICTURE_RIGHTS, ""),
-        people=appearances.picture_people(record),
-        children=record.get(fields.PICTURE_CHILDREN, Children.RECOGNISABLE),
-        caption=record.get(fields.PICTURE_CAPTION),
-        focus=(x, y),
-    )
-
-
 def _video(record: Record, _: Group) -> Video:
     description = record.get(fields.VIDEO_DESCRIPTION)
     return Video(
@@ -114,6 +99,6 @@ _MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
     fields.EVIDENCE_ITEM: _named(Evidence),
     fields.NEXT_STEP_ITEM: _named(NextStep),
     fields.VACANCY: _named(Vacancy),
-    fields.PICTURE: _picture,
+    fields.PICTURE: lambda record, _: pictures.declared(record),
     fields.VIDEO_GROUP: _video,
 }

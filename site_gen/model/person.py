@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_gen.model.choices import Basis, Channel, Part, Shown, Use
+from site_gen.model.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Person:
     part: Part | None = None
     unit: str | None = None
     since: int | None = None
+    picture: Picture | None = None
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()

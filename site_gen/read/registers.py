@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from site_gen import addresses
+from site_gen import addresses, pictures
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Kind, Shown
@@ -82,6 +82,7 @@ def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript],
 
 def _person(manuscript: Manuscript, consent_months: int) -> Person:
     record = manuscript.record
+    picture = record.get(fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
     return Person(
         id=manuscript.id,
@@ -91,6 +92,7 @@ def _person(manuscript: Manuscript, consent_months: int) -> Person:
         part=record.get(fields.PERSON_PART),
         unit=record.get(fields.PERSON_UNIT),
         since=record.get(fields.PERSON_SINCE),
+        picture=pictures.declared(picture) if picture else None,
         competence=record.get(fields.PERSON_COMPETENCE, ()),
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
