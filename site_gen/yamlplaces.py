@@ -19,15 +19,13 @@ from yaml.events import (
 )
 
 from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span
+from site_gen.printable import printable
 
 MOST_NESTED = 12
 """Levels of mapping and list; the deepest field needs four."""
 
 _LINE_BREAKS_OF_YAML_ALONE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """YAML 1.1 ends a line here and no editor does; as spaces they leave lines and columns true."""
-
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF], " ")
-"""What an escape such as `"\\x08"` can bring in and neither HTML nor XML can hold."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -103,7 +101,7 @@ class _Source:
             quoted = written[1:-1] if event.style in {"'", '"'} else written
             if quoted == event.value:
                 first = column + 1 + (len(written) - len(quoted)) // 2
-        return Scalar(event.value.translate(_CONTROL), self.span(event), first)
+        return Scalar(printable(event.value), self.span(event), first)
 
 
 def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node | None:

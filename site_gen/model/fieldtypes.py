@@ -319,11 +319,16 @@ class Group:
     waived_by: Field[Any] | None = None
     """A field whose presence makes all others optional."""
     says: Words = Words(nn="ei samling felt", nb="en samling felt")
+    by_key: dict[str, Field[Any]] = dataclass_field(init=False, repr=False, compare=False, hash=False)
+    """The fields by every name of each."""
+
+    def __post_init__(self) -> None:
+        """Look the keys up once, not at every file."""
+        object.__setattr__(self, "by_key", {key: field for field in self.fields for key in field.keys})
 
     def field(self, key: str) -> Field[Any] | None:
         """Return the field with this key, in any of its names."""
-        wanted = key.strip().casefold()
-        return next((field for field in self.fields if wanted in field.keys), None)
+        return self.by_key.get(key.strip().casefold())
 
     def read(self, node: Node) -> Reading[Record]:
         """Read each field once; unknown and repeated keys are faults."""

@@ -1,7 +1,8 @@
 """Every page of the site, from the selection and the settings."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,8 @@ from site_gen.settings import Settings
 
 _LATEST = 6
 _RELATED = 3
+_NEIGHBOURS = 20
+"""How far from a story in time, within each thing they share, related ones are looked for: keeps the work linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Workshop:
     """Newest first."""
     registers: Registers
     occasion: Occasion
+    places: Mapping[str, int]
+    """Of each story among all, by id."""
+    groups: Mapping[str, list[int]]
+    """The places of the stories that share a theme, a unit or a project, in order."""
 
     @property
     def words(self) -> PageWords:
@@ -103,7 +110,12 @@ def _workshop(
         portraits=portraits,
         anchors=views.anchors(views.faces(selection.stories)),
     )
-    return Workshop(environment, shelf, settings, selection.stories, registers, occasion)
+    places = {story.id: place for place, story in enumerate(selection.stories)}
+    groups: dict[str, list[int]] = {}
+    for place, story in enumerate(selection.stories):
+        for group, _ in _groups(story):
+            groups.setdefault(group, []).append(place)
+    return Workshop(environment, shelf, settings, selection.stories, registers, occasion, places, groups)
 
 
 def _pages(workshop: Workshop) -> Iterator[Page]:
@@ -183,27 +195,43 @@ def _project(workshop: Workshop, story: Story) -> views.Card | None:
 
 def _told_from(workshop: Workshop, story: Story) -> list[Story]:
     """Return the stories that name a project, newest first."""
-    return [other for other in workshop.stories if story.kind is Kind.PROJECT and other.project == story.id]
+    told = workshop.groups.get(f"project {story.id}", []) if story.kind is Kind.PROJECT else []
+    return [workshop.stories[place] for place in told]
 
 
 def _following(workshop: Workshop, story: Story) -> list[Story]:
     """Return the story to read next: the one before it in time, and after the oldest the newest."""
-    at = workshop.stories.index(story)
-    following = workshop.stories[(at + 1) % len(workshop.stories)]
+    following = workshop.stories[(workshop.places[story.id] + 1) % len(workshop.stories)]
     return [following] if following is not story else []
 
 
 def _related(workshop: Workshop, story: Story) -> list[Story]:
-    """Return the stories nearest by theme, unit, project and kind; newer ones first among equals."""
+    """Return the stories nearest by theme, unit and project; among equals those of the same kind, and then in time."""
     shown = {other.id for other in (*_told_from(workshop, story), *_following(workshop, story))} | {story.id}
-    scored = []
-    for order, other in enumerate(workshop.stories):
-        themes = len({theme.id for theme in story.themes} & {theme.id for theme in other.themes})
-        near = 3 * themes + 2 * (story.unit is not None and story.unit == other.unit)
-        near += 2 * (story.project is not None and story.project == other.project)
-        if near and other.id not in shown:
-            scored.append((-near, other.kind is not story.kind, order, other))
-    return [other for *_, other in sorted(scored, key=lambda item: item[:3])[:_RELATED]]
+    here = workshop.places[story.id]
+    near: Counter[str] = Counter()
+    for group, weight in _groups(story):
+        members = workshop.groups[group]
+        at = bisect_left(members, here)
+        for place in members[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
+            near[workshop.stories[place].id] += weight
+
+    def order(identity: str) -> tuple[int, bool, int, int]:
+        place = workshop.places[identity]
+        other_kind = workshop.stories[place].kind is not story.kind
+        return (-near[identity], other_kind, abs(place - here), place)
+
+    found = sorted((identity for identity in near if identity not in shown), key=order)
+    return [workshop.shelf.published[identity] for identity in found[:_RELATED]]
+
+
+def _groups(story: Story) -> Iterator[tuple[str, int]]:
+    """Yield what a story shares with others, and how much each counts."""
+    yield from ((f"theme {theme.id}", 3) for theme in story.themes)
+    if story.unit:
+        yield f"unit {story.unit.id}", 2
+    if story.project:
+        yield f"project {story.project}", 2
 
 
 def _list(workshop: Workshop, address: str, title: str, description: str, stories: Iterable[Story]) -> Page:
@@ -239,7 +267,7 @@ def _kinds(workshop: Workshop) -> Iterator[Page]:
 
 
 def _with_theme(workshop: Workshop, theme: str) -> list[Story]:
-    return [story for story in workshop.stories if theme in {found.id for found in story.themes}]
+    return [workshop.stories[place] for place in workshop.groups.get(f"theme {theme}", [])]
 
 
 def _theme_tiles(workshop: Workshop) -> list[tuple[str, str, str, str, str]]:

@@ -10,13 +10,11 @@ from pathlib import Path
 from site_gen.model.manuscript import Broken, ReadFault
 from site_gen.model.places import whole_line
 from site_gen.model.words import Form
+from site_gen.printable import printable
 
 MOST_FRONT_BYTES = 16 * 1024
 MOST_BODY_BYTES = 64 * 1024
 _MOST_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES + 16
-
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0xFFFE, 0xFFFF], " ")
-"""Neither HTML nor XML can hold these."""
 
 _LANGUAGE = re.compile(r"^\s*(?:språk|language)\s*:\s*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE)
 
@@ -46,8 +44,8 @@ def _decoded(raw: bytes, *, whole: bool) -> str | ReadFault:
         text = raw.decode("utf-8-sig", errors="strict" if whole else "ignore")
     except UnicodeDecodeError as error:
         return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROL)
-    return unicodedata.normalize("NFC", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", printable(text))
 
 
 def _looks_like_utf16(raw: bytes) -> bool:
