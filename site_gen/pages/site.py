@@ -43,6 +43,8 @@ class Workshop:
     """Of each story among all, by id."""
     groups: Mapping[str, list[int]]
     """The places of the stories that share a theme, a unit or a project, in order."""
+    made: Mapping[str, views.Card]
+    """The card of each story, by id."""
 
     @property
     def words(self) -> PageWords:
@@ -51,7 +53,7 @@ class Workshop:
 
     def cards(self, stories: Iterable[Story]) -> list[views.Card]:
         """Return stories as they stand in lists."""
-        return [views.card(story, self.shelf) for story in stories]
+        return [self.made[story.id] for story in stories]
 
     def html(self, template: str, address: str, words: PageWords | None = None, **context: Any) -> str:
         """Return a template filled for the page at an address."""
@@ -110,12 +112,13 @@ def _workshop(
         portraits=portraits,
         anchors=views.anchors(views.faces(selection.stories)),
     )
+    cards = {story.id: views.card(story, shelf) for story in selection.stories}
     places = {story.id: place for place, story in enumerate(selection.stories)}
     groups: dict[str, list[int]] = {}
     for place, story in enumerate(selection.stories):
         for group, _ in _groups(story):
             groups.setdefault(group, []).append(place)
-    return Workshop(environment, shelf, settings, selection.stories, registers, occasion, places, groups)
+    return Workshop(environment, shelf, settings, selection.stories, registers, occasion, places, groups, cards)
 
 
 def _pages(workshop: Workshop) -> Iterator[Page]:
@@ -190,7 +193,7 @@ def _story(workshop: Workshop, story: Story) -> Page:
 
 def _project(workshop: Workshop, story: Story) -> views.Card | None:
     project = workshop.shelf.published.get(story.project or "")
-    return views.card(project, workshop.shelf) if project and project.kind is Kind.PROJECT else None
+    return workshop.made[project.id] if project and project.kind is Kind.PROJECT else None
 
 
 def _told_from(workshop: Workshop, story: Story) -> list[Story]:
