@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_gen import appearances
+from site_gen.editing import applied
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.fieldtypes import Field, Record
@@ -42,7 +43,7 @@ def for_person(text: str, manuscript: Manuscript, registers: Registers, entry: E
     for node, record in _entries(manuscript):
         written = record.get(fields.APPROVAL_PERSON)
         if written and any(person.id == entry.who for person in appearances.find(written, registers)):
-            return _applied(text, _renewed(node, record, entry, fields.APPROVAL_PERSON))
+            return applied(text, _renewed(node, record, entry, fields.APPROVAL_PERSON))
     return _added(text, manuscript, entry)
 
 
@@ -50,7 +51,7 @@ def for_curator(text: str, manuscript: Manuscript, entry: Entry) -> str:
     """Return a story's text with the curator's sign-off written or renewed."""
     placed = manuscript.record.at(fields.SIGNED_OFF)
     if placed is not None:
-        return _applied(text, _renewed(placed.node, placed.value, entry, fields.SIGN_OFF_BY))
+        return applied(text, _renewed(placed.node, placed.value, entry, fields.SIGN_OFF_BY))
     line = f"{fields.SIGNED_OFF.key(manuscript.form)}: {_flow(entry, fields.SIGN_OFF_BY, manuscript.form)}"
     return _before_end(text, manuscript, [line])
 
@@ -70,7 +71,7 @@ def after_correction(text: str, manuscript: Manuscript, digest: str, day: dt.dat
         if who and when:
             entry = Entry(who, when, digest, f"{day.isoformat()}: {reason}")
             edits += _renewed(node, record, entry, who_field)
-    return _applied(text, edits)
+    return applied(text, edits)
 
 
 def _entries(manuscript: Manuscript) -> Iterator[tuple[Node, Record]]:
@@ -124,7 +125,7 @@ def _added(text: str, manuscript: Manuscript, entry: Entry) -> str:
     lines = text.split("\n")
     if isinstance(node, Sequence) and lines[node.span.line - 1][node.span.column - 1 :].startswith("["):
         at = Span(node.span.end_line, node.span.end_column - 1, node.span.end_line, node.span.end_column - 1)
-        return _applied(text, [Edit(at, f", {flow}" if node.items else flow)])
+        return applied(text, [Edit(at, f", {flow}" if node.items else flow)])
     last = _last_line(node)
     first_line = lines[node.span.line - 1]
     indent = first_line[: len(first_line) - len(first_line.lstrip())]
@@ -145,15 +146,4 @@ def _before_end(text: str, manuscript: Manuscript, added: Iterable[str]) -> str:
     """Return the text with lines put in at the end of the front matter."""
     lines = text.split("\n")
     lines[manuscript.body_line - 1 : manuscript.body_line - 1] = added
-    return "\n".join(lines)
-
-
-def _applied(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits made, from the last place to the first."""
-    lines = text.split("\n")
-    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
-        span = edit.span
-        before = lines[span.line - 1][: span.column - 1]
-        after = lines[span.end_line - 1][span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = [before + edit.text + after]
     return "\n".join(lines)

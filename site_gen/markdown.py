@@ -36,6 +36,8 @@ class Heading:
     level: int
     text: str
     line: int
+    marked: bool
+    """Whether the line begins with its `#` marks, so that one can be put in or taken out there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Body:
         """Yield each heading."""
         for token, inside in zip(self.tokens, self.tokens[1:], strict=False):
             if token.type == "heading_open" and token.map:
-                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0])
+                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], token.markup.startswith("#"))
 
     def links(self) -> Iterator[Link]:
         """Yield each link to somewhere."""

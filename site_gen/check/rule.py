@@ -72,6 +72,8 @@ class RegisterRule(Rule):
     """A rule that needs one story, the registers and the occasion."""
 
     check: Callable[[Manuscript, Registers, Occasion], Iterator[Finding]]
+    last: bool = False
+    """Whether it is asked only of a story that nothing else stops: what is to be changed is not for approving yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

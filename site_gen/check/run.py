@@ -53,13 +53,25 @@ def _check_story(
     diagnostics = list(_check_alone(manuscript, settings))
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += across
-        for rule in register.all_rules():
-            if isinstance(rule, RegisterRule) and not _off(rule, settings):
-                findings = rule.check(manuscript, library.registers, occasion)
-                diagnostics += (_stamped(rule, manuscript, finding, settings) for finding in findings)
+        diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=False))
+    if not _stopped(diagnostics):
+        diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=True))
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
-    in_the_way = any(found.stops is not Stops.NOTHING for found in in_order)
-    return Checked(manuscript, in_order, None if in_the_way else accept(manuscript, library.registers, settings))
+    story = None if _stopped(in_order) else accept(manuscript, library.registers, settings)
+    return Checked(manuscript, in_order, story)
+
+
+def _check_in_registers(
+    manuscript: Manuscript, library: Library, settings: Settings, occasion: Occasion, *, last: bool
+) -> Iterator[Diagnostic]:
+    for rule in register.all_rules():
+        if isinstance(rule, RegisterRule) and rule.last is last and not _off(rule, settings):
+            for finding in rule.check(manuscript, library.registers, occasion):
+                yield _stamped(rule, manuscript, finding, settings)
+
+
+def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
+    return any(found.stops is not Stops.NOTHING for found in diagnostics)
 
 
 def _check_alone(manuscript: Manuscript, settings: Settings) -> Iterator[Diagnostic]:

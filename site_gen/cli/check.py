@@ -10,19 +10,24 @@ from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
 from site_gen.model.words import Words
-from site_gen.pipeline import checking
+from site_gen.pipeline import checking, fixing
 from site_gen.report import json_report, terminal
 
+_MENDED = Words(
+    nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
+    nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
+)
 _NOT_THERE = Words(nn="Her er ingen fil eller mappe: {path}", nb="Her er ingen fil eller mappe: {path}")
 
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.at
+@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, and check again.")
 @options.output_format
 @click.pass_context
 @main.ends_well
-def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, output: str) -> None:
+def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
     """Say what is wrong with the stories, where, and what to do.
 
     With PATHS, only what concerns those files or folders. Exits with 1 when something stops publishing, also in a
@@ -32,11 +37,16 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, outpu
     Examples:
       framsnakk check
       framsnakk check stories/sjukeheimen
+      framsnakk check --fix
       framsnakk check --format json | jq .diagnostics
     """
     root = main.root_of(context)
     wanted = [_inside(path, root) for path in paths]
     library, settings, result = checking.check(root, Occasion(day))
+    if mend:
+        mended = fixing.fix(root, [one for one in result.diagnostics() if _concerns(one, wanted)])
+        click.echo(_MENDED.in_form(settings.form, number=len(mended)), err=output == "json")
+        library, settings, result = checking.check(root, Occasion(day))
     found = [one for one in result.diagnostics() if _concerns(one, wanted)]
     stories = sum(any(_is_in(story.path, path) for path in wanted) or not wanted for story in library.stories)
     if output == "json":

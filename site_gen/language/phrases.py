@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
+from site_gen.addresses import slug
 from site_gen.model.words import Form, Words, same
 
 
@@ -27,3 +28,8 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
 def counted(number: int, one: Words, many: Words, form: Form) -> str:
     """Return a number with its noun."""
     return f"{number} {(one if number == 1 else many).in_form(form)}"
+
+
+def did_you_mean_id(written: str, ids: Iterable[str]) -> Words:
+    """Return «Meinte du «x»? » for the id nearest to what was written, which may be the name with its æ, ø and å."""
+    return did_you_mean(slug(written), ((known, known) for known in ids))

@@ -27,6 +27,7 @@ from site_gen.model.fieldtypes import (
     ID,
     LINK,
     OLD_ADDRESS,
+    REFERENCE,
     Choice,
     Day,
     Field,
@@ -438,7 +439,7 @@ UNIT = Field(
     "unit",
     "eining",
     "enhet",
-    ID,
+    REFERENCE,
     Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
     required=ALWAYS - {Kind.PROJECT},
     public=True,
@@ -447,7 +448,7 @@ THEMES = Field(
     "themes",
     "tema",
     "tema",
-    Items(ID, most=4),
+    Items(REFERENCE, most=4),
     Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
     public=True,
 )
@@ -512,7 +513,7 @@ PROJECT = Field(
     "project",
     "prosjekt",
     "prosjekt",
-    ID,
+    REFERENCE,
     Words(nn="Id-en til prosjektet forteljinga høyrer til.", nb="Id-en til prosjektet fortellingen hører til."),
     public=True,
 )
@@ -799,7 +800,7 @@ PERSON_PART = Field(
     Choice(Part),
     Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
 )
-PERSON_UNIT = Field("unit", "eining", "enhet", ID, Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."))
+PERSON_UNIT = Field("unit", "eining", "enhet", REFERENCE, Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."))
 PERSON_SINCE = Field(
     "since", "sidan", "siden", Number(1950, 2100), Words(nn="Året personen byrja.", nb="Året personen begynte.")
 )
@@ -868,7 +869,7 @@ UNIT_PARENT = Field(
     "part_of",
     "del_av",
     "del_av",
-    ID,
+    REFERENCE,
     Words(nn="Eininga ho er ein del av.", nb="Enheten den er en del av."),
     public=True,
 )

@@ -406,6 +406,8 @@ ID = Matching(
         nb="en id. Bruk små bokstaver a–z, tall og bindestrek",
     ),
 )
+REFERENCE = Text(says=Words(nn="ein id", nb="en id"))
+"""What a writer names a unit, a theme or a project by; the registers say whether there is one."""
 LINK = Matching(
     r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
     Words(nn="ei lenkje som byrjar med https://", nb="en lenke som begynner med https://"),

@@ -1,12 +1,11 @@
 """Write an approval into a story, and make sure that nothing else has changed."""
 
-import codecs
 import datetime as dt
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import appearances, approval
+from site_gen import appearances, approval, editing
 from site_gen import approve as approving
 from site_gen.model import fields
 from site_gen.model.failure import Failure
@@ -46,13 +45,10 @@ def approve(root: Path, manuscript: Manuscript, library: Library, settings: Sett
     path = files.on_disk(root, manuscript.path)
     people = appearances.appearances(manuscript, library.registers)
     digest = approval.digest(manuscript, people)
-    raw = path.read_bytes()
-    text = raw.decode("utf-8-sig").replace("\r\n", "\n")
-    new, who = _written(text, manuscript, library, word, digest)
-    _sure(new, text, path, root, settings, manuscript, library, digest)
-    newline = "\r\n" if b"\r\n" in raw else "\n"
-    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    _replace(path, mark + new.replace("\n", newline).encode())
+    raw = editing.read(path)
+    new, who = _written(raw.text, manuscript, library, word, digest)
+    _sure(new, raw.text, path, root, settings, manuscript, library, digest)
+    editing.replace(path, raw.encoded(new))
     return Given(manuscript.path, manuscript.record.get(fields.TITLE, manuscript.id), who, digest)
 
 
@@ -78,13 +74,6 @@ def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
     people = appearances.appearances(after, library.registers)
     if new == old or not unchanged or approval.digest(after, people) != digest:
         raise Failure(_UNSURE)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write a file so that it is the old one or the new one, never half."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(content)
-    aside.replace(path)
 
 
 _NOBODY = Words(

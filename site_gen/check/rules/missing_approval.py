@@ -29,6 +29,7 @@ RULE = RegisterRule(
     name="missing-approval",
     stops=Stops.PUBLISH,
     protects=True,
+    last=True,
     message=Words(nn="{person} har ikkje godkjent forteljinga.", nb="{person} har ikke godkjent fortellingen."),
     why=Words(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",

@@ -29,6 +29,7 @@ RULE = RegisterRule(
     name="missing-sign-off",
     stops=Stops.PUBLISH,
     protects=True,
+    last=True,
     message=Words(
         nn="Redaksjonen har ikkje kontrollert forteljinga.", nb="Redaksjonen har ikke kontrollert fortellingen."
     ),

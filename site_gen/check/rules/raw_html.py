@@ -28,8 +28,8 @@ RULE = StoryRule(
         nb="HTML kan styre hele nettstedet, og leses ikke alltid riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
     ),
     mend=Words(
-        nn="Ta bort koden mellom < og >. Skal teiknet < stå i teksten, skriv \\\\< i staden.",
-        nb="Ta bort koden mellom < og >. Skal tegnet < stå i teksten, skriv \\\\< i stedet.",
+        nn="Ta bort koden mellom < og >. Skal teiknet < stå i teksten, skriv \\< i staden.",
+        nb="Ta bort koden mellom < og >. Skal tegnet < stå i teksten, skriv \\< i stedet.",
     ),
     bad=(Example(body="Vi song.\n\n<script>alert(1)</script>"), Example(body="Vi <b>song</b>.")),
     good=(Example(), Example(body="Det var 3 < 4 av oss, og `<b>` er kode.")),

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
+from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Words
 
 
@@ -14,10 +14,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading that skips a level."""
     level = 1
     for heading in markdown.parse(manuscript.body).headings():
-        if heading.level > max(level, 1) + 1:
+        if heading.level <= level + 1:
+            level = heading.level
+        else:
             slots = {"heading": heading.text, "marks": "#" * (level + 1)}
-            yield Finding(whole_line(manuscript.body_line + heading.line), slots)
-        level = heading.level
+            line = manuscript.body_line + heading.line
+            fix = Fix((Edit(Span(line, 1, line, heading.level - level), ""),)) if heading.marked else None
+            yield Finding(whole_line(line), slots, fix)
 
 
 RULE = StoryRule(

@@ -32,6 +32,7 @@ RULE = RegisterRule(
     name="stale-approval",
     stops=Stops.PUBLISH,
     protects=True,
+    last=True,
     message=Words(
         nn="Forteljinga er endra etter at {person} godkjende henne.",
         nb="Fortellingen er endret etter at {person} godkjente den.",

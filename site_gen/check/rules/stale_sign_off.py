@@ -29,6 +29,7 @@ RULE = RegisterRule(
     name="stale-sign-off",
     stops=Stops.PUBLISH,
     protects=True,
+    last=True,
     message=Words(
         nn="Forteljinga er endra etter at redaksjonen kontrollerte henne.",
         nb="Fortellingen er endret etter at redaksjonen kontrollerte den.",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import did_you_mean
+from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
@@ -15,7 +15,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     """Point at a project that is not there."""
     project = manuscript.record.at(fields.PROJECT)
     if project is not None and project.value not in registers.projects:
-        suggestion = did_you_mean(project.value, ((known, known) for known in sorted(registers.projects)))
+        suggestion = did_you_mean_id(project.value, sorted(registers.projects))
         yield Finding(project.span, {"project": project.value, "suggestion": suggestion})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import did_you_mean
+from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
@@ -21,7 +21,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     for node in nodes:
         if isinstance(node, Scalar) and node.text.strip() in set(themes.value) - set(registers.themes):
             written = node.text.strip()
-            suggestion = did_you_mean(written, ((known, known) for known in registers.themes))
+            suggestion = did_you_mean_id(written, registers.themes)
             yield Finding(node.span, {"theme": written, "suggestion": suggestion})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import did_you_mean
+from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
@@ -15,7 +15,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     """Point at a unit that is not in the register."""
     unit = manuscript.record.at(fields.UNIT)
     if unit is not None and unit.value not in registers.units:
-        suggestion = did_you_mean(unit.value, ((known, known) for known in registers.units))
+        suggestion = did_you_mean_id(unit.value, registers.units)
         yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion})
 
 
