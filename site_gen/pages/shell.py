@@ -26,7 +26,7 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> Th
         "site_name": settings.site_name,
         "kommune": settings.kommune,
         "skip": words("skip"),
-        "menu": words("menu"),
+        "not_found": words("not_found"),
         "sections": words("sections"),
         "footer": words("footer"),
         "about": words("about"),

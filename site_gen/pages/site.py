@@ -98,6 +98,7 @@ def _workshop(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["initials"] = views.initials
     word_folders = resources.folders(root, "words")
     portraits: dict[tuple[str, str], Story] = {}
     for story in selection.stories:
@@ -237,8 +238,11 @@ def _groups(story: Story) -> Iterator[tuple[str, int]]:
         yield f"project {story.project}", 2
 
 
-def _list(workshop: Workshop, address: str, title: str, description: str, stories: Iterable[Story]) -> Page:
-    return workshop.page(address, title, description, "list", "list.html", stories=workshop.cards(stories))
+def _list(
+    workshop: Workshop, address: str, title: str, description: str, stories: Iterable[Story], **context: str
+) -> Page:
+    cards = workshop.cards(stories)
+    return workshop.page(address, title, description, "list", "list.html", stories=cards, **context)
 
 
 def _all_stories(workshop: Workshop) -> Page:
@@ -296,7 +300,7 @@ def _themes(workshop: Workshop) -> Iterator[Page]:
     for theme in workshop.registers.themes.values():
         name = theme.name.in_form(form)
         about = theme.about.in_form(form) if theme.about else words("theme_description", theme=name)
-        yield _list(workshop, addresses.theme(theme.id), name, about, _with_theme(workshop, theme.id))
+        yield _list(workshop, addresses.theme(theme.id), name, about, _with_theme(workshop, theme.id), theme=theme.id)
 
 
 def _units(workshop: Workshop) -> Iterator[Page]:

@@ -42,8 +42,10 @@ class Card:
     date: str
     iso_date: str
     minutes: str
-    initials: str
-    """Of the portrayed, while there are no pictures of them."""
+    who: str
+    """Whom a portrait is of; empty for other kinds."""
+    role: str | None
+    """Of the portrayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def minutes_to_read(story: Story) -> int:
 def card(story: Story, shelf: Shelf) -> Card:
     """Return a story as it stands in lists of the site."""
     words = shelf.words[shelf.form]
+    portrayed = next(iter(story.people), None) if story.kind is Kind.PORTRAIT else None
     return Card(
         address=shelf.addresses.story(story.id),
         title=story.title,
@@ -120,13 +123,15 @@ def card(story: Story, shelf: Shelf) -> Card:
         date=long_date(story.published, shelf.form),
         iso_date=story.published.isoformat(),
         minutes=words.count("minutes", minutes_to_read(story)),
-        initials=_initials(story) if story.kind is Kind.PORTRAIT else "",
+        who=portrayed.name if portrayed else "",
+        role=portrayed.role if portrayed else None,
     )
 
 
-def _initials(story: Story) -> str:
-    shown = [person.name for person in story.people if person.name]
-    return "".join(part[0] for part in shown[0].split()[:2]) if shown else ""
+def initials(name: str) -> str:
+    """Return the first letters of a first and a last name, while there is no picture."""
+    parts = name.split()
+    return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))
 
 
 def kickers(story: Story, shelf: Shelf, form: Form) -> tuple[Kicker, ...]:
