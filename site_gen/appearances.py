@@ -1,5 +1,6 @@
 """Who is in a story, and how each is shown: the stricter of register and appearance."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Appearance, Person
 from site_gen.model.places import Span
 
+_ID = re.compile(r"[a-z]{1,3}[0-9]{2,}")
 _STRICTNESS = list(Shown)
 
 
@@ -36,6 +38,11 @@ def find(written: str, registers: Registers) -> tuple[Person, ...]:
         return (registers.people[wanted],)
     name = wanted.casefold()
     return tuple(person for person in registers.people.values() if name and person.name.casefold() == name)
+
+
+def looks_like_id(written: str) -> bool:
+    """Tell whether a text is a person's id, such as p017, and no name."""
+    return bool(_ID.fullmatch(written.strip()))
 
 
 def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:

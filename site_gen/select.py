@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from site_gen import approval, consent
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Channel, Edition, Kind, Shown, Status, Use
+from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.fieldtypes import Group
 from site_gen.model.library import Checked, LeftOut, Occasion, Registers, Selection
@@ -136,6 +136,9 @@ def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[
 
 
 def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:
+    """Tell whether everybody in a picture has said yes to it; children who can be recognised are never shown."""
+    if picture.children is Children.RECOGNISABLE:
+        return False
     for identity in picture.people:
         person = registers.people.get(identity)
         if person is None or person.shown is Shown.ANONYMOUS:

@@ -159,7 +159,7 @@ def _close(opened: _Open, end: Event, source: _Source) -> Node:
     finish = source.span(end)
     span = Span(start.line, start.column, finish.end_line, finish.end_column)
     if isinstance(opened.start, SequenceStartEvent):
-        return Sequence(tuple(opened.children), span)
+        return Sequence(tuple(opened.children), span, flow=bool(opened.start.flow_style))
     entries = []
     for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
         if not isinstance(key, Scalar):

@@ -79,7 +79,10 @@ def _authors(record: Record, registers: Registers) -> tuple[str, ...]:
     names = []
     for written in record.get(fields.AUTHORS, ()):
         person = registers.people.get(written)
-        names.append(appearances.appearance(person, Shown.FULL).name if person else written)
+        if person is not None:
+            names.append("" if person.withdrawn else appearances.appearance(person, Shown.FULL).name)
+        elif not appearances.looks_like_id(written):
+            names.append(written)
     return tuple(name for name in names if name)
 
 

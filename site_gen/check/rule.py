@@ -54,8 +54,6 @@ class Rule:
     """What to do next."""
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = (Example(),)
-    protects: bool = False
-    """Whether it guards people, so that no setting can turn it off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,10 +41,6 @@ _CORRECTED = Words(
     nn="Skrive i {path}: godkjenningane av «{title}» er fornya etter retting: {who}.",
     nb="Skrevet i {path}: godkjenningene av «{title}» er fornyet etter retting: {who}.",
 )
-_NO_APPROVALS = Words(
-    nn="Ingen har godkjent forteljinga enno, så det er ingenting å fornye.",
-    nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
-)
 
 
 @click.command("approve")

@@ -62,4 +62,5 @@ def _explain(rule: AnyRule, form: Form) -> None:
 
 def _open(words: Words, form: Form) -> str:
     """Return words with their slots left open; a run of slots is one gap, and one that leads a text is none."""
-    return re.sub(r"(?:\{[a-z_]+\} ?)+", lambda gap: "… " if gap[0].endswith(" ") else "…", words.in_form(form))
+    gaps = re.sub(r"(?:\{[a-z_]+\} ?)+", lambda gap: "… " if gap[0].endswith(" ") else "…", words.in_form(form))
+    return gaps.removeprefix("…").lstrip(" .")

@@ -27,6 +27,8 @@ class Shard:
     theme: Path
     pages: tuple[str, ...]
     """Paths in docs of the pages that this shard is for."""
+    language: str
+    """Tag of the site's language; what mkdocs.yml says of the theme's gives way to it."""
     epoch: int
     """The moment that the engine believes it is, in seconds since 1970."""
 
@@ -54,7 +56,7 @@ def split(source: Source, pages: Sequence[str], into: Path, *, shards: int, day:
         docs = into / str(number) / "docs"
         for path in sorted({*mine, *nav}):
             _link(source.docs / path, docs / path)
-        made.append(Shard(source.config, docs, into / str(number) / "site", source.theme, mine, epoch))
+        made.append(Shard(source.config, docs, into / str(number) / "site", source.theme, mine, source.language, epoch))
     return made
 
 
@@ -104,7 +106,7 @@ def _theme(shard: Shard) -> dict[str, Any]:
     """Return the theme's settings as the kommune has them, with our folder of overrides."""
     settings = _plain(shard.config).get("theme")
     theme = dict(settings) if isinstance(settings, dict) else {"name": "material"}
-    return theme | {"custom_dir": str(shard.theme)}
+    return theme | {"custom_dir": str(shard.theme), "language": shard.language}
 
 
 def _would_not(error: Exception) -> Words:

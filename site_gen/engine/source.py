@@ -17,15 +17,16 @@ class Source:
     """What the engine reads."""
 
     config: Path
+    language: str
     docs: Path
     theme: Path
 
 
-def write(output: Output, theme_folders: Iterable[Path], config: Path, into: Path) -> Source:
-    """Write pages and assets to `into`/docs and the theme to `into`/theme; what is not among them is gone after.
+def write(output: Output, theme_folders: Iterable[Path], into: Path) -> tuple[Path, Path]:
+    """Write pages and assets to `into`/docs and the theme to `into`/theme, and return the two folders.
 
-    `theme_folders` come in the order in which they decide; `config` is the site's mkdocs.yml.
-    Files whose bytes are as wanted are left alone.
+    `theme_folders` come in the order in which they decide. What is not among the files is gone after; files whose
+    bytes are as wanted are left alone.
     """
     docs = {f"{page.address}index.md": _markdown(page).encode() for page in output.pages}
     docs |= {asset.path: asset.content for asset in output.assets}
@@ -39,7 +40,7 @@ def write(output: Output, theme_folders: Iterable[Path], config: Path, into: Pat
     theme |= {part.path: part.text.encode() for part in output.theme}
     _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")
-    return Source(config, into / "docs", into / "theme")
+    return into / "docs", into / "theme"
 
 
 def _markdown(page: Page) -> str:

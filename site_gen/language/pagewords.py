@@ -10,8 +10,8 @@ from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
 
-class UnknownWordError(LookupError):
-    """A page asked for words that no file has."""
+class WordsError(Exception):
+    """A word file cannot be used, or a page asks for words that no file has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class PageWords:
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **slots: object) -> str:
-        """Return the words of a key with its slots filled. Raises UnknownWordError."""
+        """Return the words of a key with its slots filled. Raises WordsError."""
         try:
             text = self.texts[key]
         except KeyError:
-            raise UnknownWordError(f"templates/words/{self.form.value}.yml has no «{key}»") from None
+            raise WordsError(f"templates/words/{self.form.value}.yml has no «{key}»") from None
         return text.format(**slots) if slots else text
 
     def count(self, key: str, number: int) -> str:
@@ -37,15 +37,19 @@ class PageWords:
 def load(folders: Sequence[Path], form: Form) -> PageWords:
     """Read the words of one form; the first folder that has a key decides.
 
-    Raises ValueError with the file's name when a file is not a mapping of keys to texts.
+    Raises WordsError with the file's name when a file is not a mapping of keys to texts.
     """
     texts = dict(_of_kinds(form))
     for folder in reversed(folders):
         file = folder / f"{form.value}.yml"
         if file.is_file():
-            read = yaml.safe_load(file.read_text(encoding="utf-8"))
+            try:
+                read = yaml.safe_load(file.read_text(encoding="utf-8"))
+            except (yaml.YAMLError, UnicodeDecodeError) as error:
+                raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
+            read = {} if read is None else read
             if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):
-                raise ValueError(f"{file}: every line must be «key: words»")
+                raise WordsError(f"{file.name}: «key: words»")
             texts |= read
     return PageWords(form, texts)
 

@@ -251,7 +251,7 @@ class Items(Generic[T]):
     def says(self) -> Words:
         """The list, in words."""
         of = self.of.says
-        return Words(nn=f"ei liste med {of.nn}", nb=f"en liste med {of.nb}")
+        return Words(nn=f"ei liste der kvart ledd er {of.nn}", nb=f"en liste der hvert ledd er {of.nb}")
 
     def read(self, node: Node) -> Reading[tuple[T, ...]]:
         """Return the values that could be read, in order."""
@@ -292,6 +292,8 @@ class Record:
     """By English name; a field that is empty or unreadable is not here."""
     written: frozenset[str] = frozenset()
     """English names of all fields whose key stands in the file with a value, readable or not."""
+    empty: AnyMapping[str, Span] = dataclass_field(default_factory=dict)
+    """Places of the keys that stand there without one."""
 
     def at(self, field: Field[T]) -> Placed[T] | None:
         """Return a field's value with its place."""
@@ -346,6 +348,7 @@ class Group:
         placed: dict[str, Placed[Any]] = {}
         seen: set[str] = set()
         written: set[str] = set()
+        empty: dict[str, Span] = {}
         faults: list[FieldFault] = []
         candidates = tuple((field.nn, field.nb) for field in self.fields)
         for key, value in node:
@@ -358,7 +361,9 @@ class Group:
             seen.add(name)
             if field is None:
                 faults.append(FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates))
-            elif not (isinstance(value, Scalar) and value.empty):
+            elif isinstance(value, Scalar) and value.empty:
+                empty[name] = key.span
+            else:
                 written.add(name)
                 reading = field.read(value)
                 faults.extend(reading.faults)
@@ -366,7 +371,7 @@ class Group:
                     placed[name] = Placed(reading.value, key.span, value)
         repeated = {fault.written for fault in faults if fault.wrong is Wrong.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is Wrong.UNKNOWN_FIELD and f.written in repeated)]
-        return Reading(Record(node.span, placed, frozenset(written)), tuple(faults))
+        return Reading(Record(node.span, placed, frozenset(written), empty), tuple(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,7 +415,7 @@ REFERENCE = Text(says=Words(nn="ein id", nb="en id"))
 """What a writer names a unit, a theme or a project by; the registers say whether there is one."""
 LINK = Matching(
     r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
-    Words(nn="ei lenkje som byrjar med https://", nb="en lenke som begynner med https://"),
+    Words(nn="ei lenkje som byrjar med https:// eller mailto:", nb="en lenke som begynner med https:// eller mailto:"),
 )
 FILE_NAME = Matching(
     r"[^/\\\x00-\x1f:*?\"<>|]+\.[A-Za-z0-9]{2,5}",

@@ -31,8 +31,8 @@ class Scalar:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was written: the key stands alone, or holds `~`."""
-        return self.text in {"", "~"} and self.first is not None
+        """Whether nothing was written: the key stands alone, or holds `~` or nothing but space."""
+        return not self.text.strip() or (self.text == "~" and self.first is not None)
 
     def span_of(self, part: str) -> Span | None:
         """Return the place of a part of the text, or None where it cannot be mapped."""
@@ -49,6 +49,8 @@ class Sequence:
 
     items: "tuple[Node, ...]"
     span: Span
+    flow: bool = False
+    """Whether it is written with brackets."""
 
 
 @dataclass(frozen=True, slots=True)

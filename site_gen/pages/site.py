@@ -81,7 +81,7 @@ def _linker(page: str) -> Callable[[str], str]:
 def make(root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion) -> Output:
     """Return everything that the engine needs to build the site of a selection.
 
-    Raises jinja2.TemplateError or UnknownWordError when a kommune's own template or word file is wrong.
+    Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     workshop = _workshop(root, selection, registers, settings, occasion)
     pages = tuple(_pages(workshop))

@@ -1,13 +1,13 @@
 """Write an approval into a story, and make sure that nothing else has changed."""
 
 import datetime as dt
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import appearances, approval, editing
 from site_gen import approve as approving
 from site_gen.model import fields
+from site_gen.model.diagnostic import Edit
 from site_gen.model.failure import Failure
 from site_gen.model.library import Library
 from site_gen.model.manuscript import Manuscript
@@ -45,37 +45,48 @@ def approve(root: Path, manuscript: Manuscript, library: Library, settings: Sett
     path = files.on_disk(root, manuscript.path)
     people = appearances.appearances(manuscript, library.registers)
     digest = approval.digest(manuscript, people)
-    raw = editing.read(path)
-    new, who = _written(raw.text, manuscript, library, word, digest)
-    _sure(new, raw.text, path, root, settings, manuscript, library, digest)
-    editing.replace(path, raw.encoded(new))
+    text = editing.read(path)
+    edits, who = _edits(manuscript, library, word, digest)
+    new = editing.applied(text, edits)
+    _sure(new, manuscript, path, root, settings, library, digest)
+    editing.replace(path, new)
     return Given(manuscript.path, manuscript.record.get(fields.TITLE, manuscript.id), who, digest)
 
 
-def _written(text: str, manuscript: Manuscript, library: Library, word: Word, digest: str) -> tuple[str, str]:
+def _edits(manuscript: Manuscript, library: Library, word: Word, digest: str) -> tuple[list[Edit], str]:
     if word.minor is not None:
-        return approving.after_correction(text, manuscript, digest, word.day, word.minor), word.minor
+        edits = approving.after_correction(manuscript, digest, word.day, word.minor)
+        if not edits:
+            raise Failure(_NO_APPROVALS)
+        return edits, word.minor
     if word.curator is not None:
-        entry = approving.Entry(word.curator, word.day, digest)
-        return approving.for_curator(text, manuscript, entry), word.curator
+        return approving.for_curator(manuscript, approving.Entry(word.curator, word.day, digest)), word.curator
     people = appearances.find(word.person or "", library.registers)
     if len(people) != 1:
         raise Failure(_NOBODY)
     entry = approving.Entry(people[0].id, word.day, digest)
-    return approving.for_person(text, manuscript, library.registers, entry), people[0].label
+    return approving.for_person(manuscript, library.registers, entry), people[0].label
 
 
 def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
-    new: str, old: str, path: Path, root: Path, settings: Settings, before: Manuscript, library: Library, digest: str
+    new: str, before: Manuscript, path: Path, root: Path, settings: Settings, library: Library, digest: str
 ) -> None:
-    """Make sure that nothing but approvals has changed. Raises Failure."""
-    after = stories.understand(unicodedata.normalize("NFC", new), path, root, settings.form)
-    unchanged = after.broken is None and after.body == before.body and len(after.faults) <= len(before.faults)
+    """Make sure that nothing but approvals has changed, and that they can be read. Raises Failure."""
+    after = stories.understand(files.normal(new), path, root, settings.form)
     people = appearances.appearances(after, library.registers)
-    if new == old or not unchanged or approval.digest(after, people) != digest:
+    unchanged = after.broken is None and len(after.faults) <= len(before.faults)
+    if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
+        raise Failure(_UNSURE)
+    written = {entry.digest for entry in approval.approvals(after.record, library.registers)}
+    signed = approval.sign_off(after.record)
+    if digest not in written | ({signed.digest} if signed else set()):
         raise Failure(_UNSURE)
 
 
+_NO_APPROVALS = Words(
+    nn="Ingen har godkjent forteljinga enno, så det er ingenting å fornye.",
+    nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
+)
 _NOBODY = Words(
     nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
     nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
+from jinja2 import TemplateError
 
 from site_gen import resources
 from site_gen import settings as kommune_settings
@@ -19,9 +20,10 @@ from site_gen.assemble import switch
 from site_gen.check.run import Result
 from site_gen.check.run import check as check_library
 from site_gen.engine import mkdocs, source
+from site_gen.language.pagewords import WordsError
 from site_gen.model.choices import Edition
 from site_gen.model.failure import Failure
-from site_gen.model.library import LeftOut, Occasion
+from site_gen.model.library import LeftOut, Occasion, Registers, Selection
 from site_gen.model.page import Output
 from site_gen.model.words import Words
 from site_gen.pages import site as site_pages
@@ -118,6 +120,7 @@ def build(plan: Plan) -> Report:
     workroom = plan.root / BUILD
     workroom.mkdir(exist_ok=True)
     with _alone(workroom):
+        switch.recover(plan.target, workroom / plan.room / "aside")
         if plan.clean:
             _empty(workroom)
         return _build(plan, workroom)
@@ -147,7 +150,6 @@ def _empty(workroom: Path) -> None:
 def _build(plan: Plan, workroom: Path) -> Report:
     clock = _Clock(plan.progress)
     room = workroom / plan.room
-    switch.recover(plan.target, room / "aside")
     with clock.stage("read"):
         written, settings = kommune_settings.read(plan.root)
         library = read_library(plan.root, settings, written)
@@ -156,10 +158,10 @@ def _build(plan: Plan, workroom: Path) -> Report:
     with clock.stage("select"):
         selection = select(checked.stories, library.registers, plan.occasion)
     with clock.stage("pages"):
-        output = site_pages.make(plan.root, selection, library.registers, settings, plan.occasion)
-        written_source = source.write(
-            output, resources.folders(plan.root, "theme"), plan.root / kommune_settings.FILE, workroom
-        )
+        output = _pages(plan, selection, library.registers, settings)
+        docs, theme = source.write(output, resources.folders(plan.root, "theme"), _source_room(plan, workroom))
+        config = plan.root / kommune_settings.FILE
+        written_source = source.Source(config, settings.form.value, docs, theme)
     with clock.stage("engine"):
         built = _engine(plan, output, written_source, room / "shards")
     with clock.stage("assemble"):
@@ -177,6 +179,27 @@ def _build(plan: Plan, workroom: Path) -> Report:
         tuple(sorted({warning for shard in built for warning in shard.warnings})),
         clock.seconds,
     )
+
+
+def _pages(plan: Plan, selection: Selection, registers: Registers, settings: Settings) -> Output:
+    """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
+    try:
+        return site_pages.make(plan.root, selection, registers, settings, plan.occasion)
+    except (TemplateError, WordsError) as error:
+        where = getattr(error, "filename", None)
+        said = f"{error} ({where}:{getattr(error, 'lineno', '?')})" if where else str(error)
+        raise Failure(
+            Words(
+                nn=f"Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",
+                nb=f"En mal kan ikke brukes: {said}. Det forrige nettstedet står urørt.",
+            )
+        ) from error
+
+
+def _source_room(plan: Plan, workroom: Path) -> Path:
+    """Return where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
+    public = plan.site is None and plan.occasion.edition is Edition.PUBLIC
+    return workroom if public else workroom / plan.room
 
 
 def _engine(plan: Plan, output: Output, written: source.Source, room: Path) -> list[mkdocs.Built]:

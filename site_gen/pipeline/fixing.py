@@ -17,8 +17,7 @@ def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     mended: list[Diagnostic] = []
     for where, fixable in by_path.items():
         path = on_disk(root, where)
-        raw = editing.read(path)
         edits: list[Edit] = [edit for found in fixable if found.fix for edit in found.fix.edits]
-        editing.replace(path, raw.encoded(editing.applied(raw.text, edits)))
+        editing.replace(path, editing.applied(editing.read(path), edits))
         mended += fixable
     return mended

@@ -44,7 +44,12 @@ def _decoded(raw: bytes, *, whole: bool) -> str | ReadFault:
         text = raw.decode("utf-8-sig", errors="strict" if whole else "ignore")
     except UnicodeDecodeError as error:
         return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return normal(text)
+
+
+def normal(text: str) -> str:
+    """Return a text as the reader counts it: bare line feeds, NFC, no mark before it, no signs that pages cannot hold."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", printable(text))
 
 

@@ -23,7 +23,6 @@ RULE = RegisterRule(
     code="REF004",
     name="ambiguous-person",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="Fleire heiter «{person}»: {ids}.",
         nb="Flere heter «{person}»: {ids}.",

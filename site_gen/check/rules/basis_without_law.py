@@ -22,7 +22,6 @@ RULE = StoryRule(
     code="CON002",
     name="basis-without-law",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=frozenset({Sort.PERSON}),
     message=Words(
         nn="Grunnlaget «{basis}» manglar heimel, og då tel ingen av samtykka i fila.",

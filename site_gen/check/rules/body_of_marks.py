@@ -21,7 +21,6 @@ RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
     stops=Stops.PREVIEW,
-    protects=True,
     message=Words(
         nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",
         nb="Her står det samme tegnet om og om igjen, så mange ganger at det ikke er en tekst.",

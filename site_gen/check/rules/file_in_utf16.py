@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL002",
     name="file-in-utf16",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Fila er lagra som UTF-16.", nb="Filen er lagret som UTF-16."),
     why=Words(

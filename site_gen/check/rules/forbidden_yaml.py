@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FRM005",
     name="forbidden-yaml",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Her står noko som felta ikkje kan innehalde: «{written}».",

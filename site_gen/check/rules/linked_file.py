@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL003",
     name="linked-file",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Dette er ei lenkje til ei anna fil, ikkje ei fil.", nb="Dette er en lenke til en annen fil, ikke en fil."

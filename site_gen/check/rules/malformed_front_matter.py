@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FRM003",
     name="malformed-front-matter",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Vi klarte ikkje å lese felta ved linje {line}.", nb="Vi klarte ikke å lese feltene ved linje {line}."

@@ -28,7 +28,6 @@ RULE = RegisterRule(
     code="APP001",
     name="missing-approval",
     stops=Stops.PUBLISH,
-    protects=True,
     last=True,
     message=Words(nn="{person} har ikkje godkjent forteljinga.", nb="{person} har ikke godkjent fortellingen."),
     why=Words(

@@ -24,7 +24,6 @@ RULE = StoryRule(
     code="FLD002",
     name="missing-field",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),
     why=Words(

@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FRM001",
     name="missing-front-matter",
     stops=Stops.PREVIEW,
-    protects=True,
     message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
     why=Words(
         nn="Utan felta veit vi ikkje kven forteljinga handlar om, eller om dei har sagt ja.",

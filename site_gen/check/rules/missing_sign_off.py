@@ -28,7 +28,6 @@ RULE = RegisterRule(
     code="APP003",
     name="missing-sign-off",
     stops=Stops.PUBLISH,
-    protects=True,
     last=True,
     message=Words(
         nn="Redaksjonen har ikkje kontrollert forteljinga.", nb="Redaksjonen har ikke kontrollert fortellingen."

@@ -27,7 +27,6 @@ RULE = StoryRule(
     code="FLD003",
     name="mistyped-field",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Feltet «{field}»: «{written}» er ikkje {expected}.", nb="Feltet «{field}»: «{written}» er ikke {expected}."

@@ -54,7 +54,6 @@ RULE = RegisterRule(
     code="PER001",
     name="named-anonymous",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="«{name}» står i teksten, men personen skal visast som «{shown}».",
         nb="«{name}» står i teksten, men personen skal vises som «{shown}».",

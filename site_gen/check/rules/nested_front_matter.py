@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FRM004",
     name="nested-front-matter",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Felta ligg for djupt inni kvarandre ved linje {line}.",

@@ -33,7 +33,6 @@ RULE = RegisterRule(
     code="CON001",
     name="no-living-consent",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="{person} {why}. Forteljinga blir ikkje publisert.",
         nb="{person} {why}. Fortellingen blir ikke publisert.",

@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL005",
     name="oversized-body",
     stops=Stops.PREVIEW,
-    protects=True,
     message=Words(
         nn="Teksten er for lang til å vere ei forteljing.", nb="Teksten er for lang til å være en fortelling."
     ),

@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL004",
     name="oversized-front-matter",
     stops=Stops.PREVIEW,
-    protects=True,
     message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
     why=Words(
         nn="Ei feltliste på meir enn 16 kB er ikkje skriven av eit menneske. Oftast er det eit bilete eller ein heil tekst som har hamna der.",

@@ -21,7 +21,6 @@ RULE = StoryRule(
     code="TXT001",
     name="raw-html",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Her står HTML: «{written}».", nb="Her står HTML: «{written}»."),
     why=Words(
         nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",

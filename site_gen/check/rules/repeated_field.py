@@ -20,7 +20,6 @@ RULE = StoryRule(
     code="FRM006",
     name="repeated-field",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» står to gonger.", nb="Feltet «{written}» står to ganger."),
     why=Words(

@@ -27,7 +27,6 @@ RULE = LibraryRule(
     code="ADR001",
     name="shared-address",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="Adressa «{address}» er òg adressa til {others}.",
         nb="Adressen «{address}» er også adressen til {others}.",

@@ -27,7 +27,6 @@ RULE = StoryRule(
     code="TXT003",
     name="skipped-heading",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."
     ),

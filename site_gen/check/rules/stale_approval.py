@@ -31,7 +31,6 @@ RULE = RegisterRule(
     code="APP002",
     name="stale-approval",
     stops=Stops.PUBLISH,
-    protects=True,
     last=True,
     message=Words(
         nn="Forteljinga er endra etter at {person} godkjende henne.",

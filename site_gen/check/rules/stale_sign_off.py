@@ -28,7 +28,6 @@ RULE = RegisterRule(
     code="APP004",
     name="stale-sign-off",
     stops=Stops.PUBLISH,
-    protects=True,
     last=True,
     message=Words(
         nn="Forteljinga er endra etter at redaksjonen kontrollerte henne.",

@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL006",
     name="template-markup",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(
         nn="Her står «{written}», teikn frå ein mal eller eit dataprogram.",

@@ -23,7 +23,6 @@ RULE = StoryRule(
     code="TXT002",
     name="top-heading",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
     why=Words(
         nn="Tittelen er overskrifta på sida. Ei til på same nivå gjer at den som lyttar, trur ho er på ei ny side.",

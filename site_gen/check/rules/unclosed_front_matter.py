@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FRM002",
     name="unclosed-front-matter",
     stops=Stops.PREVIEW,
-    protects=True,
     message=Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
     why=Words(
         nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",

@@ -23,7 +23,6 @@ RULE = StoryRule(
     code="FLD001",
     name="unknown-field",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),
     why=Words(

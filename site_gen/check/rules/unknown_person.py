@@ -5,26 +5,30 @@ from collections.abc import Iterator
 from site_gen import appearances
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean
+from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
+from site_gen.model.words import Words, same
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at each person that the register does not have."""
+    """Point at each person, in the story or its byline, that the register does not have."""
     for mention in appearances.mentions(manuscript, registers):
         if not mention.matches:
             known = ((person.name, person.name) for person in registers.people.values() if person.name)
             slots = {"person": mention.written, "suggestion": did_you_mean(mention.written, known)}
             yield Finding(mention.span, slots)
+    authors = manuscript.record.at(fields.AUTHORS)
+    for author in authors.value if authors else ():
+        if authors and appearances.looks_like_id(author) and author not in registers.people:
+            yield Finding(authors.span, {"person": author, "suggestion": same("")})
 
 
 RULE = RegisterRule(
     code="REF003",
     name="unknown-person",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(
         nn="«{person}» står ikkje i personregisteret.",
         nb="«{person}» står ikke i personregisteret.",
@@ -37,7 +41,11 @@ RULE = RegisterRule(
         nn="{suggestion}Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til.",
         nb="{suggestion}Skriv navnet som i stories/folk/, eller be redaksjonen legge personen til.",
     ),
-    bad=(Example("personar: [p404]", marks="p404"), Example("personar: [Kari Lunne]", marks="Kari Lunne")),
+    bad=(
+        Example("personar: [p404]", marks="p404"),
+        Example("personar: [Kari Lunne]", marks="Kari Lunne"),
+        Example("forfattar: [p404]"),
+    ),
     good=(Example("personar: [Kari Lunde]"), Example("personar: [{person: p001, visast_som: anonym}]")),
     check=check,
 )

@@ -23,7 +23,6 @@ RULE = RegisterRule(
     code="REF005",
     name="unknown-project",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Prosjektet «{project}» finst ikkje.", nb="Prosjektet «{project}» finnes ikke."),
     why=Words(
         nn="Prosjektet er ei eiga side, og ho lister forteljingane som høyrer til.",

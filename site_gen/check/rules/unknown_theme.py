@@ -29,7 +29,6 @@ RULE = RegisterRule(
     code="REF002",
     name="unknown-theme",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
     why=Words(
         nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",

@@ -23,7 +23,6 @@ RULE = RegisterRule(
     code="REF001",
     name="unknown-unit",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",

@@ -31,7 +31,6 @@ RULE = StoryRule(
     code="FLD004",
     name="unknown-value",
     stops=Stops.PUBLISH,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» kan ikkje vere «{written}».", nb="Feltet «{field}» kan ikke være «{written}»."),
     why=Words(

@@ -19,7 +19,6 @@ RULE = StoryRule(
     code="FIL001",
     name="unreadable-file",
     stops=Stops.PREVIEW,
-    protects=True,
     sorts=EVERY_FILE,
     message=Words(nn="Vi klarte ikkje å lese fila som tekst.", nb="Vi klarte ikke å lese filen som tekst."),
     why=Words(

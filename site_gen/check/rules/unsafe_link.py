@@ -21,7 +21,6 @@ RULE = StoryRule(
     code="TXT004",
     name="unsafe-link",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
     why=Words(
         nn="Lenkjer av andre slag kan køyre kode hos lesaren eller leie til ingenting.",

@@ -20,7 +20,6 @@ RULE = StoryRule(
     code="ADR002",
     name="unusable-name",
     stops=Stops.PUBLISH,
-    protects=True,
     message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
     why=Words(
         nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre ord eig Windows.",
