@@ -18,7 +18,12 @@ def today() -> dt.date:
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the same day of the month some months later, or that month's last day where it has no such day."""
+    """Return the same day of the month some months later, or that month's last day where it has no such day.
+
+    Beyond the end of the calendar it is the calendar's last day.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
     last = calendar.monthrange(year, month + 1)[1]
     return dt.date(year, month + 1, min(day.day, last))

@@ -18,7 +18,7 @@ LANGUAGES = frozenset(
 """Languages that a part of a text may be marked as: `[text]{lang=en}`."""
 
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "span", "strong",
+    "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
@@ -176,6 +176,9 @@ def _with_links(token: Token, resolve: Callable[[str], str | None]) -> Token:
         return token.copy(attrs={"scope": "col"})
     if token.type == "td_open":
         return token.copy(attrs={})
+    if token.type in {"heading_open", "heading_close"}:
+        # The page has its top heading, and what lies below h4 is no use in a story: drafts may hold either.
+        return token.copy(tag=f"h{min(max(int(token.tag[1:]), 2), 4)}")
     if not token.children:
         return token
     children: list[Token] = []

@@ -15,6 +15,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story, Vacancy
+from site_gen.model.theme import Lexicon
 from site_gen.model.words import Form, Words, filled
 
 T = TypeVar("T")
@@ -24,13 +25,17 @@ REASONS: Mapping[str, Words] = {
     "archived": Words(nn="Arkivert.", nb="Arkivert."),
     "internal": Words(nn="Berre for internt bruk.", nb="Bare for intern bruk."),
     "withdrawn": Words(nn="Forteljinga er trekt tilbake.", nb="Fortellingen er trukket tilbake."),
+    "withdrawn-unknown": Words(
+        nn="Lista over det som er trekt, kan ikkje lesast, og då går ingenting ut.",
+        nb="Listen over det som er trukket, kan ikke leses, og da går ingenting ut.",
+    ),
     "expired": Words(nn="Gjekk ut {day}.", nb="Gikk ut {day}."),
     "scheduled": Words(nn="Planlagd til {day}.", nb="Planlagt til {day}."),
     "incomplete": Words(nn="Ikkje ferdig: noko forteljinga treng, manglar.",
                         nb="Ikke ferdig: noe fortellingen trenger, mangler."),
     "picture-consent": Words(
-        nn="Ingen av bileta har samtykke, og portrettet står ikkje utan.",
-        nb="Ingen av bildene har samtykke, og portrettet står ikke uten.",
+        nn="Bileta har ikkje samtykke, og forteljinga står ikkje utan dei.",
+        nb="Bildene har ikke samtykke, og fortellingen står ikke uten dem.",
     ),
     "no-consent": Words(nn="{person} {why}.", nb="{person} {why}."),
     "no-approval": Words(nn="{person} har ikkje godkjent forteljinga slik ho står.",
@@ -91,6 +96,8 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "archived")
     if not occasion.edition.admits(record.get(fields.AUDIENCE, Audience.ALL)):
         return _left_out(manuscript, "internal")
+    if registers.withdrawn is None:
+        return _left_out(manuscript, "withdrawn-unknown")
     if hashlib.sha256(manuscript.id.encode()).hexdigest() in registers.withdrawn:
         return _left_out(manuscript, "withdrawn")
     expires = record.get(fields.EXPIRES)
@@ -117,9 +124,10 @@ def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasi
 
 def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
     """Return the story with the pictures that may be shown, as its edition may know it."""
-    shown = tuple(p for p in story.pictures if _may_be_seen(p, registers, occasion))
-    bare = story.kind is Kind.PORTRAIT and story.pictures and not shown
-    if bare and not story.without_picture:
+    hidden = frozenset(person.person for person in story.people if person.shown is Shown.ANONYMOUS)
+    shown = tuple(p for p in story.pictures if _may_be_seen(p, hidden, registers, occasion))
+    bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
+    if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")
     vacancies = _vacancies(story, registers, occasion)
     return for_edition(replace(story, pictures=shown, vacancies=vacancies), occasion.edition)
@@ -135,13 +143,16 @@ def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[
     return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
 
 
-def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:
-    """Tell whether everybody in a picture has said yes to it; children who can be recognised are never shown."""
+def _may_be_seen(picture: Picture, hidden: frozenset[str], registers: Registers, occasion: Occasion) -> bool:
+    """Tell whether everybody in a picture has said yes to it; `hidden` are anonymous in this story.
+
+    Children who can be recognised are never shown.
+    """
     if picture.children is Children.RECOGNISABLE:
         return False
     for identity in picture.people:
         person = registers.people.get(identity)
-        if person is None or person.shown is Shown.ANONYMOUS:
+        if person is None or identity in hidden or person.shown is Shown.ANONYMOUS:
             return False
         if not consent.verdict(person, Use.PICTURE, occasion.edition.channel, occasion.day).allowed:
             return False
@@ -151,12 +162,14 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> 
 def for_edition(story: Story, edition: Edition) -> Story:
     """Return a story with nothing but what the edition may know: the registry says what is public.
 
-    Nobody who is anonymous can be joined to themselves elsewhere: their id is gone.
+    Nobody who is anonymous can be joined to themselves elsewhere: their id is gone, in every edition.
     """
-    if edition is Edition.INTERNAL:
-        return story
     people = tuple(_unmarked(person) for person in story.people)
-    return replace(_public(story, fields.STORY), people=people)
+    if edition is Edition.INTERNAL:
+        return replace(story, people=people)
+    unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
+    themes = tuple(replace(theme, nn=Lexicon(), nb=Lexicon()) for theme in story.themes)
+    return replace(_public(story, fields.STORY), people=people, unit=unit, themes=themes)
 
 
 def _unmarked(person: Appearance) -> Appearance:
@@ -167,7 +180,7 @@ def _public(value: T, group: Group) -> T:
     changes: dict[str, Any] = {}
     for field in group.fields:
         current = getattr(value, field.name, None)
-        if current is None or field is fields.PEOPLE:
+        if current is None or field in {fields.PEOPLE, fields.UNIT, fields.THEMES}:
             continue
         if not field.public:
             changes[field.name] = () if isinstance(current, tuple) else None

@@ -3,6 +3,7 @@
 Built on PyYAML's event parser: its composer recurses, and in C ends the process on 50,000 `[`.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +28,11 @@ MOST_NESTED = 12
 _LINE_BREAKS_OF_YAML_ALONE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """YAML 1.1 ends a line here and no editor does; as spaces they leave lines and columns true."""
 
+_HALF_SIGN = re.compile("[\ud800-\udfff]")
+"""PyYAML's own parser makes these of an escape; libyaml refuses them, and no file can hold them."""
+
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER_IS_C = _LOADER is not yaml.SafeLoader
 
 
 class YamlFault(Exception):  # noqa: N818 - a fault in content, as the reader calls it
@@ -72,13 +77,15 @@ def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | N
     try:
         return _build(yaml.parse(text, Loader=_LOADER), source, guarded=guarded)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = "while scanning a quoted" in (error.context or "") or "while parsing a flow" in (error.context or "")
+        mark = (error.context_mark if opened else None) or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         line = min(line, len(source.lines) - 1)
         raise Malformed(line + first_line, column + 1, source.lines[line].strip()) from error
     except yaml.YAMLError as error:
-        # A control character: PyYAML's reader gives an offset, not a mark.
-        before = text[: getattr(error, "position", 0)]
+        # A sign that YAML refuses: the reader gives an offset and no mark; libyaml counts it in bytes.
+        position = getattr(error, "position", 0)
+        before = text.encode()[:position].decode(errors="ignore") if _LOADER_IS_C else text[:position]
         raise Malformed(before.count("\n") + first_line, 1) from error
 
 
@@ -95,6 +102,8 @@ class _Source:
     def scalar(self, event: ScalarEvent) -> Scalar:
         """Return a scalar with the column of its text, where text and source are the same."""
         (line, column), (end_line, end_column) = _starts(event), _ends(event)
+        if not event.value.isascii() and _HALF_SIGN.search(event.value):
+            raise Malformed(line + self.first_line, column + 1)
         first = None
         if line == end_line:
             written = self.lines[line][column:end_column]

@@ -8,7 +8,7 @@ from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Language, Shown, Status
-from site_gen.model.fieldtypes import Field, Group, Record
+from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Video
@@ -25,7 +25,7 @@ def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> 
     record = manuscript.record
     wholly_written = next(wanting(manuscript), None) is None
     readable = all(field.name in record.placed for field in (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED))
-    if not wholly_written or not readable:
+    if not wholly_written or not readable or not _known(manuscript, registers):
         return None
     people = appearances.appearances(manuscript, registers)
     published = record.placed[fields.PUBLISHED.name].value
@@ -35,9 +35,7 @@ def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> 
         fields.LANGUAGE.name: record.get(fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB),
         fields.REVIEW_BY.name: record.get(fields.REVIEW_BY, months_after(published, settings.review_months)),
         fields.UNIT.name: registers.units.get(record.get(fields.UNIT, "")),
-        fields.THEMES.name: tuple(
-            registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes
-        ),
+        fields.THEMES.name: tuple(registers.themes[key] for key in record.get(fields.THEMES, ())),
         fields.PEOPLE.name: people,
         fields.AUTHORS.name: _authors(record, registers),
         fields.APPROVED.name: approval.approvals(record, registers),
@@ -48,6 +46,7 @@ def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> 
         for field in fields.STORY.fields
         if field.name in record.placed and field.name not in resolved
     }
+    plain = {name: value for name, value in plain.items() if value is not None}
     return Story(
         id=manuscript.id,
         path=manuscript.path,
@@ -58,12 +57,21 @@ def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> 
     )
 
 
+def _known(manuscript: Manuscript, registers: Registers) -> bool:
+    """Tell whether the registers have everybody and everything that a story names."""
+    record = manuscript.record
+    people = all(mention.person for mention in appearances.mentions(manuscript, registers))
+    themes = all(theme in registers.themes for theme in record.get(fields.THEMES, ()))
+    return people and themes and record.get(fields.UNIT) in {None, *registers.units}
+
+
 def _value(field: Field[Any], written: Any) -> Any:
-    """Return a field's value with the groups in it made into what they stand for."""
+    """Return a field's value with the groups in it made into what they stand for; None for one that is not whole."""
     if isinstance(written, tuple):
-        return tuple(_value(field, item) for item in written)
+        return tuple(made for item in written if (made := _value(field, item)) is not None)
     if isinstance(written, Record) and field.group is not None:
-        return _MAKERS[field.group](written, field.group)
+        whole = all(inner.name in written.placed for inner in field.group.fields if inner.required == ALWAYS)
+        return _MAKERS[field.group](written, field.group) if whole else None
     return written
 
 

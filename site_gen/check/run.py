@@ -31,26 +31,31 @@ def check(library: Library, settings: Settings, occasion: Occasion) -> Result:
     """Ask every rule of every file, and accept the stories that may be accepted."""
     across = _across(library, settings)
     stories = tuple(
-        _check_story(manuscript, library, settings, occasion, across.get(manuscript.path, []))
+        _check_story(manuscript, library, settings, occasion, across.get(id(manuscript), []))
         for manuscript in library.stories
     )
-    registers = tuple(diagnostic for manuscript in library.files for diagnostic in _check_alone(manuscript, settings))
+    registers = tuple(
+        diagnostic
+        for manuscript in library.files
+        for diagnostic in [*_check_alone(manuscript, settings), *across.get(id(manuscript), [])]
+    )
     return Result(stories, registers)
 
 
-def _across(library: Library, settings: Settings) -> dict[str, list[Diagnostic]]:
-    found: dict[str, list[Diagnostic]] = {}
+def _across(library: Library, settings: Settings) -> dict[int, list[Diagnostic]]:
+    """Return what the rules of the whole library find, by the manuscript itself: two may have one path."""
+    found: dict[int, list[Diagnostic]] = {}
     for rule in register.all_rules():
         if isinstance(rule, LibraryRule) and not _off(rule, settings):
             for manuscript, finding in rule.check(library):
-                found.setdefault(manuscript.path, []).append(_stamped(rule, manuscript, finding, settings))
+                found.setdefault(id(manuscript), []).append(_stamped(rule, manuscript, finding, settings))
     return found
 
 
 def _check_story(
     manuscript: Manuscript, library: Library, settings: Settings, occasion: Occasion, across: list[Diagnostic]
 ) -> Checked:
-    diagnostics = list(_check_alone(manuscript, settings))
+    diagnostics = _check_alone(manuscript, settings)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += across
         diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=False))
@@ -74,15 +79,16 @@ def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.stops is not Stops.NOTHING for found in diagnostics)
 
 
-def _check_alone(manuscript: Manuscript, settings: Settings) -> Iterator[Diagnostic]:
-    """Yield what is wrong with a file by itself; of one that could not be read, only that."""
-    rules: Iterable[AnyRule] = register.all_rules()
-    for rule in rules:
+def _check_alone(manuscript: Manuscript, settings: Settings) -> list[Diagnostic]:
+    """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
+    found: list[Diagnostic] = []
+    for rule in register.all_rules():
         if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts or _off(rule, settings):
             continue
         if manuscript.broken is None or rule.stops is Stops.PREVIEW:
-            for finding in rule.check(manuscript):
-                yield _stamped(rule, manuscript, finding, settings)
+            found += [_stamped(rule, manuscript, finding, settings) for finding in rule.check(manuscript)]
+    unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
+    return unreadable or found
 
 
 def _off(rule: AnyRule, settings: Settings) -> bool:

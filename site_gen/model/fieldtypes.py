@@ -422,7 +422,7 @@ FILE_NAME = Matching(
     Words(nn="namnet på ei fil i same mappe", nb="navnet på en fil i samme mappe"),
 )
 OLD_ADDRESS = Matching(
-    r"/?[a-z0-9][a-z0-9/_.-]*/?",
+    r"/?[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*/?",
     Words(
         nn="ei adresse på nettstaden, til dømes /nyheiter/langvakta/",
         nb="en adresse på nettstedet, for eksempel /nyheter/langvakta/",

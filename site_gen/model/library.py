@@ -21,8 +21,8 @@ class Registers:
     people: Mapping[str, Person] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
-    withdrawn: frozenset[str] = frozenset()
-    """SHA-256 of the ids of stories that have been withdrawn."""
+    withdrawn: frozenset[str] | None = frozenset()
+    """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
     projects: frozenset[str] = frozenset()
     """Ids of the stories that are projects."""
 

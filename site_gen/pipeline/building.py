@@ -36,6 +36,13 @@ BUILD = "build"
 _PAGES_A_SHARD = 100
 """Fewer pages than this are built sooner in one process than a second one starts."""
 
+_WITHDRAWN_UNKNOWN = Words(
+    nn="Lista over det som er trekt, stories/trekte.yml, kan ikkje lesast, og då kan ingenting byggjast. "
+    "Skriv «framsnakk check stories/trekte.yml». Den førre nettstaden står urørt.",
+    nb="Listen over det som er trukket, stories/trekte.yml, kan ikke leses, og da kan ingenting bygges. "
+    "Skriv «framsnakk check stories/trekte.yml». Det forrige nettstedet står urørt.",
+)
+
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins."""
 
@@ -153,6 +160,8 @@ def _build(plan: Plan, workroom: Path) -> Report:
     with clock.stage("read"):
         written, settings = kommune_settings.read(plan.root)
         library = read_library(plan.root, settings, written)
+    if library.registers.withdrawn is None:
+        raise Failure(_WITHDRAWN_UNKNOWN)
     with clock.stage("check"):
         checked = check_library(library, settings, plan.occasion)
     with clock.stage("select"):

@@ -14,41 +14,53 @@ from site_gen.printable import printable
 
 MOST_FRONT_BYTES = 16 * 1024
 MOST_BODY_BYTES = 64 * 1024
-_MOST_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES + 16
+MOST_STORY_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES
+MOST_REGISTER_BYTES = 4 * 1024 * 1024
+_BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 _LANGUAGE = re.compile(r"^\s*(?:språk|language)\s*:\s*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE)
 
 
-def read_text(path: Path) -> str | ReadFault:
-    """Return a file's text with bare line feeds, or why it cannot be read.
-
-    A file over the limit comes back cut just past it, so that the reader can say which part is too long.
-    """
+def read_text(path: Path, most: int = MOST_STORY_BYTES) -> str | ReadFault:
+    """Return a file's text with bare line feeds, or why it cannot be read; `most` is the limit in bytes."""
     try:
-        status = path.lstat()
-        if stat.S_ISLNK(status.st_mode):
+        if path.is_symlink():
             return ReadFault(Broken.SYMLINK)
-        if not stat.S_ISREG(status.st_mode):
+        if not _is_file(path):
             return ReadFault(Broken.UNREADABLE)
         with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES)
+            raw = file.read(most + 1)
     except OSError:
         return ReadFault(Broken.UNREADABLE)
-    return _decoded(raw, whole=status.st_size <= len(raw))
+    return _decoded(raw) if len(raw) <= most else _too_large(raw)
 
 
-def _decoded(raw: bytes, *, whole: bool) -> str | ReadFault:
+def _is_file(path: Path) -> bool:
+    """Tell whether a path is an ordinary file: a pipe would never let go of whoever opens it."""
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
+def _too_large(raw: bytes) -> ReadFault:
+    """Return which part of a story is too long: the body, when the fields are closed in time."""
+    marks = [found.end() for found in _BOUNDARY.finditer(raw, 0, MOST_FRONT_BYTES)]
+    if _looks_like_utf16(raw):
+        return ReadFault(Broken.UTF16)
+    if len(marks) < 2:
+        return ReadFault(Broken.FRONT_TOO_LARGE)
+    return ReadFault(Broken.BODY_TOO_LARGE, whole_line(len(raw[: marks[1]].splitlines())))
+
+
+def _decoded(raw: bytes) -> str | ReadFault:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
         return ReadFault(Broken.UTF16)
     try:
-        text = raw.decode("utf-8-sig", errors="strict" if whole else "ignore")
+        return normal(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
-    return normal(text)
 
 
 def normal(text: str) -> str:
-    """Return a text as the reader counts it: bare line feeds, NFC, no mark before it, no signs that pages cannot hold."""
+    """Return a text as the reader counts it: bare line feeds, NFC, no byte order mark, no signs pages cannot hold."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", printable(text))
 
@@ -62,7 +74,7 @@ def _looks_like_utf16(raw: bytes) -> bool:
 def beginning(path: Path) -> bytes:
     """Return the first bytes of a file that could not be read as text; nothing of a link."""
     try:
-        if path.is_symlink():
+        if not _is_file(path):
             return b""
         with path.open("rb") as file:
             return file.read(MOST_FRONT_BYTES)
@@ -86,7 +98,7 @@ def form_of(language: str, otherwise: Form) -> Form:
 def fingerprint(path: Path) -> str | None:
     """Return the SHA-256 of a file beside a story, or None when it is not an ordinary file."""
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):
+        if not _is_file(path):
             return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -80,19 +80,14 @@ def take_apart(text: str, *, most_front: int, most_body: int) -> tuple[Mapping, 
     Raises Unusable.
     """
     handler = PlacedHandler()
-    if len(text.encode()) > most_front and not _closes_within(text, most_front):
-        _refuse(Broken.FRONT_TOO_LARGE, 1)
     front, body = handler.split(text)
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
+    if len(front.encode()) > most_front:
+        _refuse(Broken.FRONT_TOO_LARGE, 1)
     if len(body.encode()) > most_body:
         _refuse(Broken.BODY_TOO_LARGE, body_line)
     _refuse_markup(text)
     return handler.load(front), body, body_line
-
-
-def _closes_within(text: str, limit: int) -> bool:
-    marks = [mark.start() for mark in _BOUNDARY.finditer(text, 0, limit)]
-    return len(marks) > 1
 
 
 def _refuse_markup(text: str) -> None:

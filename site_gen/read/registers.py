@@ -1,6 +1,7 @@
 """The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from site_gen import addresses, pictures
@@ -42,7 +43,7 @@ def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
 
 def _read(path: Path, root: Path, sort: Sort, identity: str, site: Form) -> Manuscript:
     where = files.relative(path, root)
-    text = files.read_text(path)
+    text = files.read_text(path, files.MOST_REGISTER_BYTES)
     if isinstance(text, ReadFault):
         return Manuscript(where, identity, sort, site, text)
     try:
@@ -63,27 +64,33 @@ def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript],
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
+    sure = True
     for manuscript in manuscripts:
         match manuscript.sort:
             case Sort.PERSON:
-                people[manuscript.id] = _person(manuscript, consent_months)
+                person = _person(manuscript, consent_months)
+                # Two files for one person: either could hold the withdrawal, so neither is believed.
+                people[person.id] = _doubted(person) if person.id in people else person
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
             case Sort.THEMES:
                 themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
             case Sort.WITHDRAWN:
                 entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
+                sure = manuscript.broken is None and not manuscript.faults
+                sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
             case _:
                 pass
     projects = frozenset(story.id for story in stories if story.record.get(fields.KIND) is Kind.PROJECT)
-    return Registers(people, units, themes, frozenset(withdrawn), projects)
+    return Registers(people, units, themes, frozenset(withdrawn) if sure else None, projects)
 
 
 def _person(manuscript: Manuscript, consent_months: int) -> Person:
     record = manuscript.record
     picture = record.get(fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
+    trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
     return Person(
         id=manuscript.id,
         name=record.get(fields.PERSON_NAME, ""),
@@ -98,6 +105,11 @@ def _person(manuscript: Manuscript, consent_months: int) -> Person:
         consent=_consents(record, consent_months) if trusted else (),
         withdrawn=record.get(fields.PERSON_WITHDRAWN),
     )
+
+
+def _doubted(person: Person) -> Person:
+    """Return a person of whom nothing may be shown."""
+    return replace(person, shown=Shown.ANONYMOUS, consent=())
 
 
 def _consents(record: Record, months: int) -> tuple[Consent, ...]:

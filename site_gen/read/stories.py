@@ -73,7 +73,7 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
 
 def _fingerprints(record: Record, folder: Path) -> Iterator[tuple[str, str]]:
     for name in _named_files(record):
-        found = files.fingerprint(folder / name)
+        found = files.fingerprint(files.on_disk(folder, name))
         if found is not None:
             yield name, found
 
@@ -85,6 +85,8 @@ def _named_files(record: Record) -> Iterator[str]:
     if video is not None:
         names = (fields.VIDEO_FILE, fields.VIDEO_CAPTIONS, fields.VIDEO_POSTER)
         yield from filter(None, [video.get(name) for name in names])
+        description = video.get(fields.VIDEO_DESCRIPTION)
+        yield from filter(None, [description.get(fields.DESCRIPTION_FILE) if description else None])
 
 
 def read_stories(root: Path, site: Form) -> Iterator[Manuscript]:

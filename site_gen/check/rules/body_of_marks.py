@@ -33,7 +33,7 @@ RULE = StoryRule(
         nn="Sjå etter om noko er limt inn ved ein feil, og ta det bort.",
         nb="Se etter om noe er limt inn ved en feil, og ta det bort.",
     ),
-    bad=(Example(body="[" * 50_000), Example(body="Hei.\n\n" + "![" * 2_000, line=14)),
+    bad=(Example(body="[" * 50_000), Example(body="Hei.\n\n" + "![" * 2_000, line=18)),
     good=(Example(),),
     check=check,
 )

@@ -35,7 +35,7 @@ RULE = StoryRule(
         Example("-ingress", line=2),
         Example("-eining"),
         Example("-metode"),
-        Example("neste_steg: {dato: 2027-01-01}", line=8),
+        Example("neste_steg: {dato: 2027-01-01}", line=12),
     ),
     good=(Example(), Example("status: utkast\n-ingress")),
     check=check,

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from site_gen import appearances
+from site_gen.addresses import slug
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.choices import Shown
 from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Group, Record
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
@@ -28,7 +30,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 
 def _hidden(person: Person, shown: Shown) -> Iterator[str]:
     """Yield what of a name may not be read: all of it, or all but the first."""
-    first, *others = person.name.split()[:1] + person.name.split()[1:] or [""]
+    first, *others = person.name.split() or [""]
     if shown is Shown.ANONYMOUS:
         yield from filter(None, (person.name, first, *others))
     elif shown is Shown.FIRST_NAME:
@@ -36,18 +38,28 @@ def _hidden(person: Person, shown: Shown) -> Iterator[str]:
 
 
 def _place(manuscript: Manuscript, name: str) -> Span | None:
-    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    """Return the first place where a name stands that a reader could see: text, fields, or the address itself."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}s?(?!\w)")
     found = word.search(manuscript.body)
     if found:
         return whole_line(manuscript.body_line + manuscript.body.count("\n", 0, found.start()))
-    for field in (fields.TITLE, fields.LEAD, fields.TEAM, fields.CONTACT):
-        placed = manuscript.record.at(field)
-        if placed is not None and word.search(placed.value):
-            return placed.span_of(name) or placed.span
-    authors = manuscript.record.at(fields.AUTHORS)
-    if authors is not None and any(word.search(author) for author in authors.value):
-        return authors.span
-    return None
+    if f"-{slug(name)}-" in f"-{manuscript.id}-":
+        return whole_line(1)
+    return next(_in_fields(manuscript.record, fields.STORY, word), None)
+
+
+def _in_fields(record: Record, group: Group, word: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the places of a word in the fields that people see."""
+    for field in group.fields:
+        placed = record.at(field)
+        if placed is None or not field.public or field is fields.PEOPLE:
+            continue
+        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
+        for value in values:
+            if isinstance(value, Record) and field.group:
+                yield from _in_fields(value, field.group, word)
+            elif isinstance(value, str) and (seen := word.search(value)):
+                yield placed.span_of(seen[0]) or placed.span
 
 
 RULE = RegisterRule(
@@ -68,7 +80,7 @@ RULE = RegisterRule(
     ),
     bad=(
         Example("personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", marks="Kari"),
-        Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Lunde som byrja.", line=13),
+        Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Lunde som byrja.", line=16),
     ),
     good=(Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Kari som byrja."),),
     check=check,

@@ -32,6 +32,6 @@ RULE = StoryRule(
         nn="Sjå etter hakeparentesar og klammer som ikkje skulle vere der.",
         nb="Se etter hakeparenteser og klammer som ikke skulle være der.",
     ),
-    bad=(Example("tema: " + "[" * 5_000, line=8), Example("tema: " + "{a: " * 50, line=8)),
+    bad=(Example("tema: " + "[" * 5_000, line=9), Example("tema: " + "{a: " * 50, line=9)),
     check=check,
 )

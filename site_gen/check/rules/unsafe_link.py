@@ -34,7 +34,7 @@ RULE = StoryRule(
         Example(body="[x](javascript:alert(1))"),
         Example(body="[x](//evil.invalid)"),
         Example(body="[x](data:text/html,x)"),
-        Example(body="Line\nto\n[x](/sti/)", line=14),
+        Example(body="Line\nto\n[x](/sti/)", line=18),
     ),
     good=(Example(body="[x](https://fjordvik.example/) [y](mailto:a@fjordvik.example) [z](../b/god.md)"),),
     check=check,

@@ -1,0 +1,451 @@
+#!/usr/bin/env python3
+"""Writes the pages under docs/ that follow from the code: the reference of all fields, and one page a rule."""
+
+import re
+import sys
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from site_gen.check import register
+from site_gen.check.rule import AnyRule, Example
+from site_gen.model import fields
+from site_gen.model.choices import Answer, Fixed, Kind
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import ALWAYS, Choice, Field, FieldType, Flag, Group, Items
+from site_gen.model.words import Form, Words, same
+
+DOCS = Path(__file__).resolve().parent
+RULES = "rules"
+
+_MADE = "<!-- Made by docs/generate.py from {source}. Change that, and run «make docs». -->\n"
+_FORMS = {Form.NN: "Nynorsk", Form.NB: "Bokmål"}
+
+
+# --- The pages as files ----------------------------------------------------------------------------------------------
+
+
+def pages() -> dict[str, str]:
+    """Return every generated page by its path from docs/."""
+    made = {"felt.md": fields_page(), f"{RULES}/README.md": rules_index()}
+    return made | {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in register.all_rules()}
+
+
+def differences(docs: Path) -> dict[str, str]:
+    """Return what is wrong with each page in a folder: `missing`, `stale` or `superfluous`."""
+    wanted = pages()
+    there = {f"{RULES}/{path.name}" for path in (docs / RULES).glob("*.md")}
+    found = dict.fromkeys(there - wanted.keys(), "superfluous")
+    for name, text in wanted.items():
+        file = docs / name
+        if not file.is_file():
+            found[name] = "missing"
+        elif file.read_bytes() != text.encode():
+            found[name] = "stale"
+    return dict(sorted(found.items()))
+
+
+def write(docs: Path, changes: dict[str, str]) -> None:
+    """Set right what differences() found."""
+    made = pages()
+    for name, wrong in changes.items():
+        if wrong == "superfluous":
+            (docs / name).unlink()
+            continue
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_bytes(made[name].encode())
+
+
+# --- The fields ------------------------------------------------------------------------------------------------------
+
+_FIELDS_INTRO = Words(
+    nn="""\
+Dette er alle felta i forteljingane, i registra og i innstillingane. Eit felt kan ha nynorsk, bokmål eller engelsk namn,
+men det kan berre stå éin gong i same fil.
+
+- **Må fyllast ut** gjeld når forteljinga er klar. Eit utkast kan mangle det meste.
+- **Offentleg: nei** tyder at feltet aldri kjem med i den offentlege utgåva.
+- **Godkjenning: ja** tyder at feltet er med i det folk seier ja til. Endrar du det, må alle i forteljinga og
+  redaksjonen sjå på henne på nytt. Det same gjeld teksten under felta og filene som høyrer til.
+""",
+    nb="""\
+Dette er alle feltene i fortellingene, i registrene og i innstillingene. Et felt kan ha nynorsk, bokmål eller engelsk
+navn, men det kan bare stå én gang i samme fil.
+
+- **Må fylles ut** gjelder når fortellingen er klar. Et utkast kan mangle det meste.
+- **Offentlig: nei** betyr at feltet aldri kommer med i den offentlige utgaven.
+- **Godkjenning: ja** betyr at feltet er med i det folk sier ja til. Endrer du det, må alle i fortellingen og
+  redaksjonen se på den på nytt. Det samme gjelder teksten under feltene og filene som hører til.
+""",
+)
+_NOTES = {
+    "person": Words(
+        nn="Namn, rolle og eining blir viste i forteljingane personen er med i, men aldri meir enn `visast_som` seier.",
+        nb="Navn, rolle og enhet vises i fortellingene personen er med i, men aldri mer enn `vises_som` sier.",
+    ),
+    "unit": Words(
+        nn="Kvar eining står under sin eigen id. Fila kan òg heite `enheter.yml`.",
+        nb="Hver enhet står under sin egen id. Filen kan også hete `einingar.yml`.",
+    ),
+    "theme": Words(nn="Kvart tema står under sin eigen id.", nb="Hvert tema står under sin egen id."),
+    "settings": Words(
+        nn="Namnet på nettstaden og adressa hans (`site_name` og `site_url`) står øvst i same fil.",
+        nb="Navnet på nettstedet og adressen (`site_name` og `site_url`) står øverst i samme fil.",
+    ),
+}
+_EDITIONS = {"story", "unit", "theme"}
+"""The registries whose fields say whether they may reach the public edition."""
+
+_COLUMNS = {
+    "key": Words(nn="Felt", nb="Felt"),
+    "others": Words(nn="Andre namn", nb="Andre navn"),
+    "help": Words(nn="Forklaring", nb="Forklaring"),
+    "value": Words(nn="Verdi", nb="Verdi"),
+    "required": Words(nn="Må fyllast ut", nb="Må fylles ut"),
+    "public": Words(nn="Offentleg", nb="Offentlig"),
+    "approved": Words(nn="Godkjenning", nb="Godkjenning"),
+}
+_ALWAYS = Words(nn="alltid", nb="alltid")
+_YES_NO = {True: same("ja"), False: same("nei")}
+_ITEMS = Words(nn="ei liste der kvart ledd er {item}", nb="en liste der hvert ledd er {item}")
+_SHORTHAND = Words(
+    nn="Står her berre éin verdi, utan felt, er det `{key}`.",
+    nb="Står det bare én verdi her, uten felt, er det `{key}`.",
+)
+_WAIVED = Words(
+    nn="Når `{key}` er fylt ut, trengst ikkje dei andre felta.",
+    nb="Når `{key}` er fylt ut, trengs ikke de andre feltene.",
+)
+_VALUES = Words(nn="Faste verdiar", nb="Faste verdier")
+_VALUES_INTRO = Words(
+    nn="Kvar verdi har tre namn, og du kan bruke det du vil.",
+    nb="Hver verdi har tre navn, og du kan bruke det du vil.",
+)
+_LANGUAGES = {
+    Form.NN: (("Nynorsk", "nn"), ("Bokmål", "nb"), ("Engelsk", "en")),
+    Form.NB: (("Bokmål", "nb"), ("Nynorsk", "nn"), ("Engelsk", "en")),
+}
+
+
+def fields_page() -> str:
+    """Return the reference of all fields."""
+    head = _MADE.format(source="site_gen/model/fields.py") + "# Felta · Feltene\n\n" + _contents()
+    return head + "".join(f"\n{_fields_in(form)}" for form in Form)
+
+
+def _contents() -> str:
+    return " · ".join(f"[{name}](#{name.lower()})" for name in _FORMS.values()) + "\n"
+
+
+def _fields_in(form: Form) -> str:
+    reference = _Reference(form)
+    parts = [f"## {_FORMS[form]}\n", _FIELDS_INTRO.in_form(form)]
+    for name, title, group in fields.REGISTRIES:
+        parts += reference.registry(name, title, group)
+    return "\n".join([*parts, *reference.values()])
+
+
+@dataclass(slots=True)
+class _Reference:
+    """The reference in one form: remembers which groups it has shown, so that each stands once."""
+
+    form: Form
+    shown: dict[Group, str] = field(default_factory=dict)
+    """Anchor by group."""
+    fixed: dict[type[Fixed], list[str]] = field(default_factory=dict)
+    """The keys whose values come from a closed set."""
+
+    def registry(self, name: str, title: Words, group: Group) -> Iterator[str]:
+        """Yield one file's fields, and those inside them."""
+        yield f"### {_prose(title.in_form(self.form))}\n"
+        if name in _NOTES:
+            yield _NOTES[name].in_form(self.form) + "\n"
+        yield from self._group(group, name, editions=name in _EDITIONS)
+
+    def _group(self, group: Group, path: str, *, editions: bool, approved: bool = False) -> Iterator[str]:
+        new = _inside(group, self.shown)
+        self.shown |= {below: f"{self.form.value}-{path}-{of[0].name}" for below, of in new.items()}
+        yield self._table(group, editions=editions, approved=approved)
+        for below, of in new.items():
+            keys = ", ".join(f"`{one.key(self.form)}`" for one in of)
+            yield f'<a id="{self.shown[below]}"></a>\n\n#### {keys}\n'
+            # How each person is shown is part of what people say yes to, though the digest reads it elsewhere.
+            people = fields.PEOPLE in of
+            yield from self._group(below, f"{path}-{of[0].name}", editions=editions, approved=people)
+
+    def _table(self, group: Group, *, editions: bool, approved: bool) -> str:
+        columns = [name for name in _COLUMNS if editions or name not in {"public", "approved"}]
+        rows = [self._row(one, approved=approved) for one in group.fields]
+        text = _table(
+            [_COLUMNS[name].in_form(self.form) for name in columns],
+            [[row[name] for name in columns] for row in rows],
+        )
+        return text + "".join(f"\n{note}\n" for note in self._about(group))
+
+    def _about(self, group: Group) -> Iterator[str]:
+        if group.shorthand:
+            yield _SHORTHAND.in_form(self.form, key=group.shorthand.key(self.form))
+        if group.waived_by:
+            yield _WAIVED.in_form(self.form, key=group.waived_by.key(self.form))
+
+    def _row(self, of: Field[Any], *, approved: bool) -> dict[str, str]:
+        key = of.key(self.form)
+        return {
+            "key": f"`{key}`",
+            "others": ", ".join(f"`{other}`" for other in of.keys if other != key),
+            "help": _prose(of.help.in_form(self.form)),
+            "value": self._value(of.type, key),
+            "required": self._required(of),
+            "public": _YES_NO[of.public].in_form(self.form),
+            "approved": _YES_NO[of.approved or approved].in_form(self.form),
+        }
+
+    def _value(self, of: FieldType[Any], key: str) -> str:
+        if isinstance(of, Items):
+            return _ITEMS.in_form(self.form, item=self._value(of.of, key))
+        if isinstance(of, Group):
+            return f"[{_prose(of.says.in_form(self.form))}](#{self.shown[of]})"
+        if isinstance(of, (Choice, Flag)):
+            values = of.of if isinstance(of, Choice) else Answer
+            keys = self.fixed.setdefault(values, [])
+            keys += [key] if key not in keys else []
+            return " / ".join(f"`{value.in_form(self.form)}`" for value in values)
+        return _prose(of.says.in_form(self.form))
+
+    def _required(self, of: Field[Any]) -> str:
+        if of.required == ALWAYS:
+            return _ALWAYS.in_form(self.form)
+        kinds = [kind.in_form(self.form) for kind in Kind if kind in of.required]
+        return ", ".join(kinds) or _YES_NO[False].in_form(self.form)
+
+    def values(self) -> Iterator[str]:
+        """Yield the closed sets that the fields shown so far choose from."""
+        yield f"### {_VALUES.in_form(self.form)}\n\n{_VALUES_INTRO.in_form(self.form)}\n"
+        languages = _LANGUAGES[self.form]
+        for values, keys in self.fixed.items():
+            rows = [[f"`{getattr(value, tag)}`" for _, tag in languages] for value in values]
+            head = ", ".join(f"`{key}`" for key in keys)
+            yield f"#### {head}\n\n" + _table([name for name, _ in languages], rows)
+
+
+def _inside(group: Group, shown: Collection[Group]) -> dict[Group, list[Field[Any]]]:
+    """Return the groups inside a group that are not shown yet, with the fields that hold each."""
+    found: dict[Group, list[Field[Any]]] = {}
+    for one in group.fields:
+        if one.group is not None and one.group not in shown:
+            found.setdefault(one.group, []).append(one)
+    return found
+
+
+# --- The rules -------------------------------------------------------------------------------------------------------
+
+_STOPS = {
+    Stops.PREVIEW: Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses."),
+    Stops.PUBLISH: Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering."),
+    Stops.NOTHING: Words(nn="Dette er eit råd.", nb="Dette er et råd."),
+}
+_FIXED = Words(nn="Regelen kan ikkje slåast av.", nb="Regelen kan ikke slås av.")
+_OPTIONAL = Words(
+    nn="Kommunen kan slå det av med `reglar_av`, eller la det stoppe publisering med `reglar_harde`, i "
+    "[innstillingane](../felt.md).",
+    nb="Kommunen kan slå det av med `regler_av`, eller la det stoppe publisering med `regler_harde`, i "
+    "[innstillingene](../felt.md).",
+)
+_WHY = Words(nn="Kvifor", nb="Hvorfor")
+_MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
+_RULES_INTRO = Words(
+    nn="""\
+Dette er reglane som `framsnakk check` går etter. Der det står … i ei melding, får du sjå namnet eller teksten det
+gjeld. Berre råd kan slåast av.
+""",
+    nb="""\
+Dette er reglene som `framsnakk check` går etter. Der det står … i en melding, får du se navnet eller teksten det
+gjelder. Bare råd kan slås av.
+""",
+)
+_INDEX_COLUMNS = (
+    Words(nn="Kode", nb="Kode"),
+    Words(nn="Namn", nb="Navn"),
+    Words(nn="Kva du får vite", nb="Hva du får vite"),
+    Words(nn="Kva det stoppar", nb="Hva det stopper"),
+)
+_STOPS_SHORT = {
+    Stops.PREVIEW: Words(nn="alt: fila kan ikkje lesast", nb="alt: filen kan ikke leses"),
+    Stops.PUBLISH: Words(nn="publisering", nb="publisering"),
+    Stops.NOTHING: Words(nn="ingenting, det er eit råd", nb="ingenting, det er et råd"),
+}
+
+
+def rule_file(rule: AnyRule) -> str:
+    """Return the name of a rule's page."""
+    return f"{rule.code}-{rule.name}.md"
+
+
+def rules_index() -> str:
+    """Return the list of all rules."""
+    head = _MADE.format(source="site_gen/check/rules/") + "# Reglane · Reglene\n\n" + _contents()
+    return head + "".join(f"\n{_rules_in(form)}" for form in Form)
+
+
+def _rules_in(form: Form) -> str:
+    rows = [
+        [
+            f"[{rule.code}]({rule_file(rule)})",
+            f"`{rule.name}`",
+            _prose(_open(rule.message, form)),
+            _STOPS_SHORT[rule.stops].in_form(form),
+        ]
+        for rule in register.all_rules()
+    ]
+    columns = [column.in_form(form) for column in _INDEX_COLUMNS]
+    return f"## {_FORMS[form]}\n\n{_RULES_INTRO.in_form(form)}\n{_table(columns, rows)}"
+
+
+def rule_page(rule: AnyRule) -> str:
+    """Return the page of one rule."""
+    source = f"site_gen/check/rules/{rule.name.replace('-', '_')}.py"
+    parts = [_MADE.format(source=source) + f"# {rule.code} · {rule.name}\n"]
+    parts += [_rule_in(rule, form) for form in Form]
+    parts.append("## Døme · Eksempler\n")
+    parts += _examples("Feil", rule.bad)
+    parts += _examples("I orden", rule.good)
+    return "\n".join([*parts, "[Reglane · Reglene](README.md)\n"])
+
+
+def _rule_in(rule: AnyRule, form: Form) -> str:
+    off = _OPTIONAL if rule.stops is Stops.NOTHING else _FIXED
+    return (
+        f"## {_FORMS[form]}\n\n"
+        f"> {_prose(_open(rule.message, form))}\n\n"
+        f"{_STOPS[rule.stops].in_form(form)} {off.in_form(form)}\n\n"
+        f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
+        f"**{_MEND.in_form(form)}:** {_prose(_open(rule.mend, form))}\n"
+    )
+
+
+def _open(words: Words, form: Form) -> str:
+    """Return words with … in place of their slots; one that leads a sentence of its own falls away."""
+    text = re.sub(r"^\{[a-z_]+\}(?=[A-ZÆØÅ])", "", words.in_form(form))
+    text = re.sub(r"\{[a-z_]+\}(?: ?\{[a-z_]+\})*", "…", text)
+    return text.replace("….", "…")
+
+
+# --- Examples --------------------------------------------------------------------------------------------------------
+
+_LONGEST_LINE = 120
+_KEPT_OF_A_LINE = 60
+_DEFAULT_PATH = Example().path
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A file of an example; one without text is shown by its name alone."""
+
+    path: str
+    text: str = ""
+    language: str = "yaml"
+
+
+def _examples(title: str, examples: tuple[Example, ...]) -> Iterator[str]:
+    blocks = [block for example in examples if (block := _block(example))]
+    if blocks:
+        yield f"### {title}\n"
+    yield from blocks
+
+
+def _block(example: Example) -> str:
+    """Return the code block of one example; of a good story as it is, there is nothing to show."""
+    files = list(_files(example))
+    if not any(file.text for file in files):
+        alone = len(files) == 1 and files[0].path == _DEFAULT_PATH and example.raw is None
+        return "" if alone else _fenced("\n".join(file.path for file in files), "text")
+    if len(files) == 1 and files[0].path == _DEFAULT_PATH:
+        return _fenced(files[0].text, files[0].language)
+    return _fenced("\n\n".join(f"# {file.path}\n{file.text}".rstrip("\n") for file in files), "yaml")
+
+
+def _files(example: Example) -> Iterator[_Shown]:
+    links = {path: content for path, content in example.beside if content.startswith("-> ")}
+    if example.path not in links:
+        yield _main_file(example)
+    for path, content in example.beside:
+        if path in links:
+            yield _Shown(f"{path} {content}")
+        else:
+            yield _Shown(path, "" if content == "SAME" else _readable(content))
+
+
+def _main_file(example: Example) -> _Shown:
+    if example.raw is not None:
+        language = "markdown" if example.path.endswith(".md") else "yaml"
+        return _Shown(example.path, _readable(example.raw.decode("utf-8", "replace")), language)
+    front = "\n".join(_emptied(line) for line in example.front.splitlines())
+    if example.body is None:
+        return _Shown(example.path, _readable(front))
+    if example.body and not front:
+        return _Shown(example.path, _readable(example.body), "markdown")
+    return _Shown(example.path, _readable(f"---\n{front or _GAP}\n---\n\n{example.body}".rstrip("\n")), "markdown")
+
+
+def _emptied(line: str) -> str:
+    """Return `-key`, which takes a field out, as the field with nothing in it: it reads the same."""
+    taken_out = re.fullmatch(r"-(\S+)", line)
+    return f"{taken_out[1]}:" if taken_out else line
+
+
+def _readable(text: str) -> str:
+    """Return a text with its overlong lines cut and its control characters made visible."""
+    lines = text.rstrip("\n").split("\n")
+    short = [line if len(line) <= _LONGEST_LINE else line[:_KEPT_OF_A_LINE].rstrip() + _GAP for line in lines]
+    visible = {code: chr(0x2400 + code) for code in range(32) if chr(code) != "\n"}
+    return "\n".join(short).translate(visible)
+
+
+def _fenced(text: str, language: str) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{language}\n{text}\n{fence}\n"
+
+
+# --- Markdown --------------------------------------------------------------------------------------------------------
+
+
+def _prose(text: str) -> str:
+    """Return a text with what Markdown and HTML would take for marks escaped."""
+    return re.sub(r"([\\|*`#<>\[\]])", r"\\\1", text)
+
+
+def _table(columns: list[str], rows: list[list[str]]) -> str:
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+# --- The command -----------------------------------------------------------------------------------------------------
+
+
+@click.command()
+@click.option("--check", is_flag=True, help="Write nothing; name each page that is not as it should be.")
+@click.option(
+    "--into", default=DOCS, type=click.Path(path_type=Path), help="The folder. Default: the one of this file."
+)
+def command(*, check: bool, into: Path) -> None:
+    """Write the generated pages, and remove the page of a rule that is no more.
+
+    With --check it exits with 1 when a page is stale, missing or superfluous.
+    """
+    changes = differences(into)
+    if not check:
+        write(into, changes)
+    for name, wrong in changes.items():
+        click.echo(f"{wrong}: docs/{name}")
+    if check and changes:
+        click.echo("Run «make docs».")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    command()

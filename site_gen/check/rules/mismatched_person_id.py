@@ -1,0 +1,38 @@
+"""PER002: a person's file bears the person's id."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at an id that is another than the file's name."""
+    identity = manuscript.record.at(fields.PERSON_ID)
+    if identity is not None and identity.value != manuscript.id:
+        yield Finding(identity.span, {"id": identity.value, "file": manuscript.id})
+
+
+RULE = StoryRule(
+    code="PER002",
+    name="mismatched-person-id",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.PERSON}),
+    message=Words(
+        nn="Id-en «{id}» er ikkje den i filnamnet, «{file}», og då tel ingen av samtykka i fila.",
+        nb="Id-en «{id}» er ikke den i filnavnet, «{file}», og da teller ingen av samtykkene i filen.",
+    ),
+    why=Words(
+        nn="Vi må vere sikre på kven det er som har sagt ja.",
+        nb="Vi må være sikre på hvem det er som har sagt ja.",
+    ),
+    mend=Words(
+        nn="Rett id-en, eller gi fila namnet {id}.yml om det er han som er rett.",
+        nb="Rett id-en, eller gi filen navnet {id}.yml hvis det er den som er riktig.",
+    ),
+    bad=(Example(path="stories/folk/p002.yml", raw=b"id: p003\nnamn: Ola Nes\n", marks="p003", line=1),),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""PER003: a person has one file."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.language.phrases import listed
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Library
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(library: Library) -> Iterator[tuple[Manuscript, Finding]]:
+    """Point at every file of a person who has several: either could hold the withdrawal."""
+    by_id: dict[str, list[Manuscript]] = defaultdict(list)
+    for manuscript in library.files:
+        if manuscript.sort is Sort.PERSON:
+            by_id[manuscript.id].append(manuscript)
+    for same in by_id.values():
+        for manuscript in same if len(same) > 1 else ():
+            others = listed([other.path for other in same if other is not manuscript])
+            yield manuscript, Finding(whole_line(1), {"others": others})
+
+
+RULE = LibraryRule(
+    code="PER003",
+    name="shared-person-id",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Personen har òg ei anna fil: {others}. Då tel ingen av samtykka.",
+        nb="Personen har også en annen fil: {others}. Da teller ingen av samtykkene.",
+    ),
+    why=Words(
+        nn="Den eine fila kan seie ja og den andre at alt er trekt. Vi vel ikkje for nokon.",
+        nb="Den ene filen kan si ja og den andre at alt er trukket. Vi velger ikke for noen.",
+    ),
+    mend=Words(
+        nn="Gjer dei om til éi fil, og gi henne namnet til id-en med små bokstavar.",
+        nb="Gjør dem om til én fil, og gi den navnet til id-en med små bokstaver.",
+    ),
+    bad=(
+        Example(
+            path="stories/folk/p001.yml",
+            raw=b"namn: Kari Lunde\n",
+            beside=(("stories/folk/P001.yaml", "trekt: 2026-10-01\n"),),
+            line=1,
+        ),
+    ),
+    check=check,
+)
