@@ -1,7 +1,7 @@
 """What may go out on a day in an edition, and why the rest may not."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
@@ -49,7 +49,7 @@ REASONS: Mapping[str, Words] = {
 _IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
 
 
-def select(candidates: Iterable[Checked], registers: Registers, occasion: Occasion) -> Selection:
+def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasion) -> Selection:
     """Sort every story into what goes out and what does not; nothing that is left out stops another.
 
     Consent, approval and sign-off are judged here again, whatever the checks were set to say.
@@ -62,8 +62,23 @@ def select(candidates: Iterable[Checked], registers: Registers, occasion: Occasi
             left.append(judged)
         else:
             out.append(judged)
+    notices: dict[str, Words] = {}
+    if occasion.sketches:
+        reasons = {item.path: item.reason for item in left}
+        for story in _sketches(candidates, {story.id for story in out}):
+            notices[story.id] = reasons[story.path]
+            out.append(for_edition(story, occasion.edition))
     out.sort(key=lambda story: (-story.published.toordinal(), story.id))
-    return Selection(tuple(out), tuple(sorted(left, key=lambda item: item.path)))
+    return Selection(tuple(out), tuple(sorted(left, key=lambda item: item.path)), notices)
+
+
+def _sketches(candidates: Iterable[Checked], taken: set[str]) -> Iterator[Story]:
+    """Yield what a writer may see of stories that stay out; of several with one address, the first."""
+    for candidate in candidates:
+        story = candidate.sketch
+        if story is not None and story.id and story.id not in taken:
+            taken.add(story.id)
+            yield story
 
 
 def _judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:

@@ -1,5 +1,6 @@
 """The one place where a manuscript becomes a story."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -7,7 +8,7 @@ from site_gen import appearances, approval, pictures
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Language, Shown, Status
+from site_gen.model.choices import Audience, Kind, Language, Shown, Status
 from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
@@ -18,42 +19,62 @@ from site_gen.settings import Settings
 
 
 def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> Story | None:
-    """Return the story that a manuscript amounts to, or None when something it cannot do without is missing.
-
-    A field becomes the attribute of its name; the ones that lean on registers, settings or defaults stand here.
-    """
-    record = manuscript.record
+    """Return the story that a manuscript amounts to, or None when something it cannot do without is missing."""
     wholly_written = next(wanting(manuscript), None) is None
-    readable = all(field.name in record.placed for field in (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED))
+    readable = all(field.name in manuscript.record.placed for field in _ESSENTIAL)
     if not wholly_written or not readable or not _known(manuscript, registers):
         return None
+    return _made(manuscript, registers, settings, {})
+
+
+def sketch(manuscript: Manuscript, registers: Registers, settings: Settings, day: dt.date) -> Story:
+    """Return what a writer may see of a manuscript before it is a story: what is missing is left open."""
+    values: dict[str, Any] = {
+        fields.KIND.name: Kind.SUCCESS_STORY,
+        fields.TITLE.name: manuscript.id,
+        fields.LEAD.name: "",
+        fields.PUBLISHED.name: day,
+    }
+    return _made(manuscript, registers, settings, values)
+
+
+_ESSENTIAL = (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED)
+
+
+def _made(manuscript: Manuscript, registers: Registers, settings: Settings, values: dict[str, Any]) -> Story:
+    """Return a story; a field becomes the attribute of its name. `values` stand for fields that are not there.
+
+    The fields that lean on registers, settings or defaults stand here by name.
+    """
+    record = manuscript.record
     people = appearances.appearances(manuscript, registers)
-    published = record.placed[fields.PUBLISHED.name].value
+    plain = values | {
+        field.name: made
+        for field in fields.STORY.fields
+        if field.name in record.placed and (made := _value(field, record.placed[field.name].value)) is not None
+    }
     resolved: dict[str, Any] = {
         fields.STATUS.name: record.get(fields.STATUS, Status.DRAFT),
         fields.AUDIENCE.name: record.get(fields.AUDIENCE, Audience.ALL),
         fields.LANGUAGE.name: record.get(fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB),
-        fields.REVIEW_BY.name: record.get(fields.REVIEW_BY, months_after(published, settings.review_months)),
+        fields.REVIEW_BY.name: record.get(
+            fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
+        ),
         fields.UNIT.name: registers.units.get(record.get(fields.UNIT, "")),
-        fields.THEMES.name: tuple(registers.themes[key] for key in record.get(fields.THEMES, ())),
+        fields.THEMES.name: tuple(
+            registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes
+        ),
         fields.PEOPLE.name: people,
         fields.AUTHORS.name: _authors(record, registers),
         fields.APPROVED.name: approval.approvals(record, registers),
         fields.SIGNED_OFF.name: approval.sign_off(record),
     }
-    plain = {
-        field.name: _value(field, record.placed[field.name].value)
-        for field in fields.STORY.fields
-        if field.name in record.placed and field.name not in resolved
-    }
-    plain = {name: value for name, value in plain.items() if value is not None}
     return Story(
         id=manuscript.id,
         path=manuscript.path,
         body=manuscript.body,
         digest=approval.digest(manuscript, people),
-        **resolved,
-        **plain,
+        **(plain | resolved),
     )
 
 
@@ -71,7 +92,7 @@ def _value(field: Field[Any], written: Any) -> Any:
         return tuple(made for item in written if (made := _value(field, item)) is not None)
     if isinstance(written, Record) and field.group is not None:
         whole = all(inner.name in written.placed for inner in field.group.fields if inner.required == ALWAYS)
-        return _MAKERS[field.group](written, field.group) if whole else None
+        return _MAKERS[field.group](written, field.group) if whole and field.group in _MAKERS else None
     return written
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_gen.check import register
-from site_gen.check.accept import accept
+from site_gen.check.accept import accept, sketch
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Checked, Library, Occasion
@@ -63,7 +63,10 @@ def _check_story(
         diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=True))
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
     story = None if _stopped(in_order) else accept(manuscript, library.registers, settings)
-    return Checked(manuscript, in_order, story)
+    seen = None
+    if occasion.sketches and story is None and not any(found.stops is Stops.PREVIEW for found in in_order):
+        seen = sketch(manuscript, library.registers, settings, occasion.day)
+    return Checked(manuscript, in_order, story, seen or story)
 
 
 def _check_in_registers(

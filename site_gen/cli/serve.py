@@ -32,27 +32,31 @@ _TAKEN = Words(
 @click.command("serve")
 @options.edition
 @options.at
+@click.option("--as-published", is_flag=True, help="Show only what would go out: no drafts, nothing unapproved.")
 @click.option(
     "--host", default="127.0.0.1", show_default=True, help="Whom to serve. The default is this machine alone."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
 @click.pass_context
 @main.ends_well
-def command(context: click.Context, edition: str, day: dt.date, host: str, port: int) -> None:
+def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
     """Build the site, show it on this machine, and build it anew at every save.
 
-    What you see is what would go out. What stays out is told in the terminal, with the reason. The site in site/ is
-    not touched.
+    You see your drafts too, each with a note that says why it is not out yet; nobody else does. The site in site/
+    is not touched.
 
     \b
     Examples:
       framsnakk serve
+      framsnakk serve --as-published
       framsnakk serve --edition internal --port 8001
     """
     root = main.root_of(context)
     form = main.form_of(root)
     site = root / building.BUILD / "serve"
-    plan = building.Plan(root, Occasion(day, options.edition_named(edition)), jobs=1, site=site)
+    plan = building.Plan(
+        root, Occasion(day, options.edition_named(edition), sketches=not as_published), jobs=1, site=site
+    )
     changes = Changes()
     site.mkdir(parents=True, exist_ok=True)
     try:

@@ -43,6 +43,8 @@ class Occasion:
 
     day: dt.date
     edition: Edition = Edition.PUBLIC
+    sketches: bool = False
+    """Whether it is a writer at their own machine, who may see what does not go out."""
 
     def edition_for(self, audience: Audience) -> Edition:
         """Return the edition in which a story for this audience would be seen: an internal one never leaves."""
@@ -56,6 +58,8 @@ class Checked:
     manuscript: Manuscript
     diagnostics: tuple[Diagnostic, ...]
     story: Story | None
+    sketch: Story | None = None
+    """What its writer may see of it meanwhile: unfinished, unapproved, for nobody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +79,5 @@ class Selection:
 
     stories: tuple[Story, ...]
     left_out: tuple[LeftOut, ...]
+    notices: Mapping[str, Words] = field(default_factory=dict)
+    """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""

@@ -18,7 +18,7 @@ from site_gen.model.choices import Kind
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Asset, Output, Page
 from site_gen.model.story import Story
-from site_gen.model.words import Form
+from site_gen.model.words import Form, Words
 from site_gen.pages import feeds, shell, views
 from site_gen.settings import Settings
 
@@ -45,6 +45,8 @@ class Workshop:
     """The places of the stories that share a theme, a unit or a project, in order."""
     made: Mapping[str, views.Card]
     """The card of each story, by id."""
+    notices: Mapping[str, Words]
+    """Why a story that only its writer sees does not go out, by id."""
 
     @property
     def words(self) -> PageWords:
@@ -88,6 +90,12 @@ def make(root: Path, selection: Selection, registers: Registers, settings: Setti
     return Output(pages, tuple(_assets(workshop)), tuple(_theme(workshop)))
 
 
+def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
+    """Yield the address of each story that goes out, newest first; what only its writer sees is not out."""
+    addresses = Addresses(settings.form)
+    return (addresses.story(story.id) for story in selection.stories if story.id not in selection.notices)
+
+
 def _workshop(
     root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion
 ) -> Workshop:
@@ -119,7 +127,9 @@ def _workshop(
     for place, story in enumerate(selection.stories):
         for group, _ in _groups(story):
             groups.setdefault(group, []).append(place)
-    return Workshop(environment, shelf, settings, selection.stories, registers, occasion, places, groups, cards)
+    return Workshop(
+        environment, shelf, settings, selection.stories, registers, occasion, places, groups, cards, selection.notices
+    )
 
 
 def _pages(workshop: Workshop) -> Iterator[Page]:
@@ -187,6 +197,7 @@ def _story(workshop: Workshop, story: Story) -> Page:
         project=_project(workshop, story),
         reports=workshop.cards(_told_from(workshop, story)),
         related=workshop.cards(_related(workshop, story)),
+        notice=workshop.notices[story.id].in_form(form) if story.id in workshop.notices else None,
         following=next(iter(workshop.cards(_following(workshop, story))), None),
     )
     return Page(address, story.title, story.lead, html, story.kind.en, story.published.isoformat(), article=True)

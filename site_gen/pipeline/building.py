@@ -181,7 +181,7 @@ def _build(plan: Plan, workroom: Path) -> Report:
     return Report(
         settings,
         plan.target,
-        tuple(page.address for page in output.pages if page.article),
+        tuple(site_pages.addresses_of(selection, settings)),
         selection.left_out,
         checked,
         len(output.pages),
