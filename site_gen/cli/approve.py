@@ -9,6 +9,7 @@ import click
 from site_gen import appearances
 from site_gen.cli import main, options
 from site_gen.language.phrases import did_you_mean, listed
+from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Checked, Library, Occasion
 from site_gen.model.manuscript import Manuscript
@@ -40,6 +41,11 @@ _DONE = Words(
 _CORRECTED = Words(
     nn="Skrive i {path}: godkjenningane av «{title}» er fornya etter retting: {who}.",
     nb="Skrevet i {path}: godkjenningene av «{title}» er fornyet etter retting: {who}.",
+)
+
+_NO_APPROVALS = Words(
+    nn="Ingen har godkjent forteljinga enno, så det er ingenting å fornye.",
+    nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
 )
 
 
@@ -81,6 +87,8 @@ def command(
     manuscript = _story(story, library, result.stories, settings.form)
     if person is not None:
         _require_in_it(person, manuscript, library)
+    if minor is not None and not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
+        main.stop_wrong(_NO_APPROVALS.in_form(manuscript.form))
     name = (by or _git_name(root)) if curator else None
     given = approving.approve(root, manuscript, library, settings, approving.Word(day, person, name, minor))
     words = _DONE if minor is None else _CORRECTED

@@ -11,7 +11,7 @@ from site_gen.cli import main, options
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
-from site_gen.report import json_report
+from site_gen.report import json_report, terminal
 
 _STAGES = {
     "read": Words(nn="Les forteljingane", nb="Leser fortellingene"),
@@ -22,8 +22,8 @@ _STAGES = {
     "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
 }
 _DONE = Words(
-    nn="Ferdig: {stories} forteljingar på {pages} sider i {site}/ ({seconds} s).",
-    nb="Ferdig: {stories} fortellinger på {pages} sider i {site}/ ({seconds} s).",
+    nn="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
+    nb="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
 )
 _LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
 _NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
@@ -99,10 +99,9 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[building.Progress]:
 
 
 def _tell(report: building.Report, form: Form) -> None:
-    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
-    words = _DONE.in_form(
-        form, stories=len(report.published), pages=report.pages, site=report.site.name, seconds=seconds
-    )
+    told = terminal.stories(len(report.published), form)
+    seconds = terminal.seconds(sum(report.seconds.values()))
+    words = _DONE.in_form(form, stories=told, pages=report.pages, site=report.site.name, seconds=seconds)
     click.echo(words)
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=warning), err=True)

@@ -7,7 +7,7 @@ import click
 from site_gen.check import register
 from site_gen.check.rule import AnyRule
 from site_gen.cli import main
-from site_gen.language.phrases import did_you_mean
+from site_gen.language.phrases import did_you_mean, nearest
 from site_gen.model.diagnostic import Stops
 from site_gen.model.words import Form, Words
 
@@ -37,18 +37,17 @@ def command(context: click.Context, code: str | None, form: str | None) -> None:
       framsnakk explain CON001
       framsnakk explain stale-approval --form nb
     """
-    try:
-        chosen = Form(form) if form else main.form_of(main.root_of(context))
-    except SystemExit:
-        chosen = Form.NN
+    chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     if code is None:
         for rule in register.all_rules():
             click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {_LEVELS[rule.stops].in_form(chosen)}")
         return
     found = register.find(code)
     if found is None:
-        near = did_you_mean(code, ((rule.code, rule.name) for rule in register.all_rules()))
-        main.stop_wrong(_UNKNOWN.in_form(chosen, code=code, suggestion=near.in_form(chosen)))
+        near = nearest(code, [name for rule in register.all_rules() for name in (rule.code.casefold(), rule.name)])
+        meant = register.find(near or "")
+        suggestion = did_you_mean(meant.code, [(meant.code, meant.code)]).in_form(chosen) if meant else ""
+        main.stop_wrong(_UNKNOWN.in_form(chosen, code=code, suggestion=suggestion))
     _explain(found, chosen)
 
 

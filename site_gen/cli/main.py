@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
@@ -79,9 +79,13 @@ def framsnakk(context: click.Context, directory: Path | None) -> None:
 
 def root_of(context: click.Context) -> Path:
     """Return the kommune's repository; ends the command where there is none."""
+    return root_or_none(context) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
+
+
+def root_or_none(context: click.Context) -> Path | None:
+    """Return the kommune's repository, in the folder asked for or one above it."""
     start = Path(context.find_root().obj or Path.cwd()).resolve()
-    homes: Iterator[Path] = (folder for folder in (start, *start.parents) if _is_repository(folder))
-    return next(homes, None) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
+    return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
 
 
 def _is_repository(folder: Path) -> bool:
@@ -132,10 +136,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
 
 def _form() -> Form:
     context = click.get_current_context(silent=True)
-    try:
-        return form_of(root_of(context)) if context else Form.NN
-    except SystemExit:
-        return Form.NN
+    return form_of(root_or_none(context)) if context else Form.NN
 
 
 def _end(sentence: str) -> NoReturn:

@@ -20,8 +20,8 @@ _READY = Words(
     nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",
 )
 _BUILT = Words(
-    nn="Bygd: {stories} forteljingar ute, {left} inne ({seconds} s).",
-    nb="Bygd: {stories} fortellinger ute, {left} inne ({seconds} s).",
+    nn="Bygd: {stories} ute, {left} inne ({seconds} s).",
+    nb="Bygd: {stories} ute, {left} inne ({seconds} s).",
 )
 _TAKEN = Words(
     nn="Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {other}",
@@ -81,8 +81,9 @@ def _build(plan: building.Plan, changes: Changes, form: Form, paths: list[str]) 
     except (Failure, OSError) as error:
         click.echo(error.words.in_form(form) if isinstance(error, Failure) else str(error), err=True)
         return
-    seconds = f"{sum(report.seconds.values()):.1f}".replace(".", ",")
-    click.echo(_BUILT.in_form(form, stories=len(report.published), left=len(report.left_out), seconds=seconds))
+    told = terminal.stories(len(report.published), form)
+    seconds = terminal.seconds(sum(report.seconds.values()))
+    click.echo(_BUILT.in_form(form, stories=told, left=len(report.left_out), seconds=seconds))
     for found in report.checked.diagnostics():
         if found.path in paths:
             for line in terminal.lines(found, line_of(plan.root, found), main.style):

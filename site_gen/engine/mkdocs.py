@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import TemplateError
 
+from site_gen import resources
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
@@ -90,13 +92,12 @@ def build_shard(shard: Shard) -> Built:
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
-    except (MkDocsException, OSError, ValueError, LookupError) as error:
-        raise Failure(_would_not(error)) from error
     except Exception as error:
-        # A template of the kommune's own can raise anything that Jinja can.
-        if type(error).__module__.startswith("jinja2"):
-            raise Failure(_would_not(error)) from error
-        raise
+        # A template of the kommune's own can raise anything; what is neither that nor MkDocs' is our fault.
+        where = resources.template_of(error)
+        if where is None and not isinstance(error, (MkDocsException, OSError, TemplateError)):
+            raise
+        raise Failure(_would_not(error, where, log.messages)) from error
     finally:
         logger.removeHandler(log)
     return Built(shard.site, shard.pages, tuple(log.messages))
@@ -109,10 +110,9 @@ def _theme(shard: Shard) -> dict[str, Any]:
     return theme | {"custom_dir": str(shard.theme), "language": shard.language}
 
 
-def _would_not(error: Exception) -> Words:
-    said = " ".join(str(error).split())[:300]
-    where = getattr(error, "filename", None)
-    said = f"{said} ({where}:{getattr(error, 'lineno', '?')})" if where and type(error).__name__ else said
+def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
+    said = "; ".join([*warned, f"{error}".rstrip("!.")])
+    said = " ".join(said.split())[:500] + (f" ({where})" if where else "")
     return Words(
         nn=f"MkDocs klarte ikkje å byggje: {said}. Den førre nettstaden står urørt.",
         nb=f"MkDocs klarte ikke å bygge: {said}. Det forrige nettstedet står urørt.",

@@ -27,7 +27,10 @@ class PageWords:
             text = self.texts[key]
         except KeyError:
             raise WordsError(f"templates/words/{self.form.value}.yml has no «{key}»") from None
-        return text.format(**slots) if slots else text
+        try:
+            return text.format(**slots) if slots else text
+        except (LookupError, ValueError) as error:
+            raise WordsError(f"{self.form.value}.yml: «{key}: {text}» ({error})") from None
 
     def count(self, key: str, number: int) -> str:
         """Return the words for a number of things: `key_one` or `key_many`, which holds `{number}`."""

@@ -12,16 +12,21 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
 
 
+def nearest(written: str, names: Iterable[str]) -> str | None:
+    """Return the name (in small letters) that is nearest to what was written, or None when none is near."""
+    return next(iter(get_close_matches(written.strip().casefold(), list(names), n=1, cutoff=0.6)), None)
+
+
 def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
     """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to what was written, or no words."""
     by_name: dict[str, tuple[str, str]] = {}
     for pair in candidates:
         for name in pair:
             by_name.setdefault(name.casefold(), pair)
-    near = get_close_matches(written.strip().casefold(), by_name, n=1, cutoff=0.6)
-    if not near:
+    near = nearest(written, by_name)
+    if near is None:
         return same("")
-    nn, nb = by_name[near[0]]
+    nn, nb = by_name[near]
     return Words(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
 
 

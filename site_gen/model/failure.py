@@ -10,3 +10,7 @@ class Failure(Exception):  # noqa: N818 - what happened is a failure, in the fie
         """Keep the sentence in both forms."""
         super().__init__(words.nn)
         self.words = words
+
+    def __reduce__(self) -> tuple[type["Failure"], tuple[Words]]:
+        """Let a failure come whole out of another process."""
+        return (Failure, (self.words,))

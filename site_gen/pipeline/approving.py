@@ -55,10 +55,7 @@ def approve(root: Path, manuscript: Manuscript, library: Library, settings: Sett
 
 def _edits(manuscript: Manuscript, library: Library, word: Word, digest: str) -> tuple[list[Edit], str]:
     if word.minor is not None:
-        edits = approving.after_correction(manuscript, digest, word.day, word.minor)
-        if not edits:
-            raise Failure(_NO_APPROVALS)
-        return edits, word.minor
+        return approving.after_correction(manuscript, digest, word.day, word.minor), word.minor
     if word.curator is not None:
         return approving.for_curator(manuscript, approving.Entry(word.curator, word.day, digest)), word.curator
     people = appearances.find(word.person or "", library.registers)
@@ -83,10 +80,6 @@ def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
         raise Failure(_UNSURE)
 
 
-_NO_APPROVALS = Words(
-    nn="Ingen har godkjent forteljinga enno, så det er ingenting å fornye.",
-    nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
-)
 _NOBODY = Words(
     nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
     nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",

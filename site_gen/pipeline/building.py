@@ -25,7 +25,7 @@ from site_gen.model.choices import Edition
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut, Occasion, Registers, Selection
 from site_gen.model.page import Output
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
 from site_gen.read.library import read_library
 from site_gen.select import select
@@ -41,6 +41,11 @@ _WITHDRAWN_UNKNOWN = Words(
     "Skriv «framsnakk check stories/trekte.yml». Den førre nettstaden står urørt.",
     nb="Listen over det som er trukket, stories/trekte.yml, kan ikke leses, og da kan ingenting bygges. "
     "Skriv «framsnakk check stories/trekte.yml». Det forrige nettstedet står urørt.",
+)
+
+_SETTINGS_UNREADABLE = Words(
+    nn="Vi klarte ikkje å lese mkdocs.yml ved linje {line}. Den førre nettstaden står urørt.",
+    nb="Vi klarte ikke å lese mkdocs.yml ved linje {line}. Det forrige nettstedet står urørt.",
 )
 
 Progress = Callable[[str], None]
@@ -160,6 +165,8 @@ def _build(plan: Plan, workroom: Path) -> Report:
     with clock.stage("read"):
         written, settings = kommune_settings.read(plan.root)
         library = read_library(plan.root, settings, written)
+    if written.broken is not None:
+        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": written.broken.span.line}))
     if library.registers.withdrawn is None:
         raise Failure(_WITHDRAWN_UNKNOWN)
     with clock.stage("check"):
@@ -194,9 +201,12 @@ def _pages(plan: Plan, selection: Selection, registers: Registers, settings: Set
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
     try:
         return site_pages.make(plan.root, selection, registers, settings, plan.occasion)
-    except (TemplateError, WordsError) as error:
-        where = getattr(error, "filename", None)
-        said = f"{error} ({where}:{getattr(error, 'lineno', '?')})" if where else str(error)
+    except Exception as error:
+        # A template of the kommune's own can raise anything; what arises elsewhere is our fault.
+        where = resources.template_of(error)
+        if where is None and not isinstance(error, (TemplateError, WordsError)):
+            raise
+        said = f"{error} ({where})" if where else str(error)
         raise Failure(
             Words(
                 nn=f"Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",

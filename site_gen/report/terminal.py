@@ -53,9 +53,19 @@ def _excerpt(found: Diagnostic, source: str, style: Style) -> Iterator[str]:
         yield style(f"  {'':>4} | ", "dim") + " " * (span.column - 1) + "^" * (span.end_column - span.column)
 
 
-def summary(stories: int, diagnostics: list[Diagnostic], form: Form) -> str:
+def stories(number: int, form: Form) -> str:
+    """Return a number of stories, in words."""
+    return counted(number, _STORY, _STORIES, form)
+
+
+def seconds(number: float) -> str:
+    """Return a time with one decimal, as Norwegian writes it."""
+    return f"{number:.1f}".replace(".", ",")
+
+
+def summary(number: int, diagnostics: list[Diagnostic], form: Form) -> str:
     """Return how it went, in one line."""
     faults = sum(found.stops is not Stops.NOTHING for found in diagnostics)
     advice = len(diagnostics) - faults
-    read = counted(stories, _STORY, _STORIES, form)
+    read = stories(number, form)
     return _SUMMARY.in_form(form, read=read, faults=faults, advice=advice) if diagnostics else f"{read}: {_FINE}"
