@@ -8,7 +8,9 @@ from site_gen.check import register
 from site_gen.check.rule import AnyRule
 from site_gen.cli import main
 from site_gen.language.phrases import did_you_mean, nearest
+from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Choice, Group, Items
 from site_gen.model.words import Form, Words
 
 _LEVELS = {
@@ -30,17 +32,23 @@ _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, code: str | None, form: str | None) -> None:
-    """Explain a rule: what it wants, why, and what to do. Without a CODE, list them all.
+    """Explain a rule: what it wants, why, and what to do. Without a CODE, list them all; `felt` lists the fields.
 
     \b
     Examples:
       framsnakk explain CON001
       framsnakk explain stale-approval --form nb
+      framsnakk explain felt
     """
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     if code is None:
         for rule in register.all_rules():
             click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {_LEVELS[rule.stops].in_form(chosen)}")
+        return
+    if code.casefold() in {"felt", "fields"}:
+        for _, heading, group in fields.REGISTRIES:
+            click.echo(f"\n{main.style(heading.in_form(chosen), 'bold')}")
+            _list_fields(group, chosen, "  ")
         return
     found = register.find(code)
     if found is None:
@@ -49,6 +57,15 @@ def command(context: click.Context, code: str | None, form: str | None) -> None:
         suggestion = did_you_mean(meant.code, [(meant.code, meant.code)]).in_form(chosen) if meant else ""
         main.stop_wrong(_UNKNOWN.in_form(chosen, code=code, suggestion=suggestion))
     _explain(found, chosen)
+
+
+def _list_fields(group: Group, form: Form, indent: str) -> None:
+    for field in group.fields:
+        kind = field.type.of if isinstance(field.type, Items) else field.type
+        values = f" [{kind.says.in_form(form)}]" if isinstance(kind, Choice) else ""
+        click.echo(f"{indent}{field.key(form)}: {field.help.in_form(form)}{values}")
+        if field.group is not None:
+            _list_fields(field.group, form, f"{indent}    ")
 
 
 def _explain(rule: AnyRule, form: Form) -> None:

@@ -30,8 +30,8 @@ RULE = StoryRule(
         nb="En skrivefeil i «synlig» kunne gjøre en intern fortelling åpen for alle. Derfor stopper et ukjent felt fortellingen.",
     ),
     mend=Words(
-        nn="{suggestion}Felta som finst, står i docs/felt.md.",
-        nb="{suggestion}Feltene som finnes, står i docs/felt.md.",
+        nn="{suggestion}Skriv «framsnakk explain felt» for å sjå alle felta.",
+        nb="{suggestion}Skriv «framsnakk explain felt» for å se alle feltene.",
     ),
     bad=(Example("titel: Vi song", marks="titel"), Example("synlg: internt", marks="synlg")),
     check=check,
