@@ -1,0 +1,1 @@
+"""What Framsnakk promises, sentence by sentence; the folders mirror `site_gen`."""

@@ -1,0 +1,1 @@
+"""Tests of how a finished site comes into its place."""

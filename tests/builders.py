@@ -1,0 +1,275 @@
+"""A tiny kommune on disk, with a default for everything that a test does not speak of."""
+
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from site_gen import appearances, approval, settings
+from site_gen.check import register, run
+from site_gen.check.rule import AnyRule, Example
+from site_gen.model import fields
+from site_gen.model.choices import Edition
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.library import Checked, Library, Occasion, Selection
+from site_gen.model.manuscript import Manuscript
+from site_gen.read.library import read_library
+from site_gen.select import select
+from site_gen.settings import Settings
+
+DAY = dt.date(2026, 11, 20)
+"""The day it is in every test that does not say another."""
+TODAY = Occasion(DAY)
+"""That day, in the public edition."""
+INSIDE = Occasion(DAY, Edition.INTERNAL)
+"""That day, in the internal edition."""
+
+SETTINGS = """\
+site_name: Framsnakk i Fjordvik
+site_url: https://fjordvik.example/
+extra:
+  framsnakk:
+    kommune: Fjordvik kommune
+    målform: nn
+    kontakt: framsnakk@fjordvik.example
+    trekk_kontakt: trekk@fjordvik.example
+"""
+
+UNITS = """\
+song:
+  namn: Songlaget
+  tilsette: 12
+"""
+
+THEMES = """\
+heltidskultur:
+  namn: {nn: Heiltidskultur, nb: Heltidskultur}
+naervaer:
+  namn: Nærvær
+kompetanse-rekruttering:
+  namn: Kompetanse og rekruttering
+omdomme:
+  namn: {nn: Omdøme, nb: Omdømme}
+"""
+
+# One field a line: `slag` stands on line 2, `tittel` on 3, `tema` on 9. Approvals come last, as `framsnakk approve`
+# puts them, so the mark that ends the fields stands on line 14 and the text begins on 16.
+_FIELDS = {
+    "slag": "suksesshistorie",
+    "tittel": "Då vi song saman",
+    "ingress": "Kvar morgon syng vi ein song på avdelinga. Det tek tre minutt, og dagen blir ein annan.",
+    "dato": "2026-11-01",
+    "status": "klar",
+    "språk": "nn",
+    "eining": "song",
+    "tema": "[naervaer]",
+    "personar": "[p001]",
+    "metode": "ai",
+}
+_PERSON_FIELDS = {
+    "namn": "Kari Lunde",
+    "visast_som": "fullt",
+    "rolle": "helsefagarbeidar",
+    "part": "tilsett",
+    "eining": "song",
+    "samtykke": """
+  - kva: [tekst, bilete]
+    kvar: [nettstad, internt]
+    gitt: 2026-01-01
+    gjeld_til: 2036-12-31
+    grunnlag: samtykke""",
+}
+
+BODY = """\
+## Kva skjedde?
+
+Ein måndag i mars kom vi på jobb i regn. Då tok ein av oss til å nynne, og før kaffien var klar, song heile laget.
+
+## Korleis fekk de det til?
+
+Vi sette av tre minutt før rapporten. Den som har vakt, vel songen, og ingen må syngje høgt.
+"""
+
+_NEW_FIELD = re.compile(r"^(?=[^\s-]|-\S)", re.MULTILINE)
+_FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
+
+
+def with_lines(defaults: Mapping[str, str], lines: str) -> str:
+    """Return fields as YAML, changed by lines: one replaces the field of its key, `-key` takes it out, others follow.
+
+    A line that is indented, or that begins with `- `, belongs to the field above it. A key that stands twice in
+    `lines` stands twice in the file too.
+    """
+    chosen = {key: f"{key}:{'' if value.startswith(chr(10)) else ' '}{value}" for key, value in defaults.items()}
+    replaced: set[str] = set()
+    added: list[str] = []
+    for block in filter(None, _NEW_FIELD.split(lines)):
+        key = block.split(":", 1)[0].strip()
+        if key.startswith("-"):
+            chosen.pop(key[1:], None)
+        elif key in chosen and key not in replaced:
+            chosen[key] = block.rstrip("\n")
+            replaced.add(key)
+        else:
+            added.append(block.rstrip("\n"))
+    return "".join(f"{field}\n" for field in [*chosen.values(), *added])
+
+
+def a_story(front: str = "", body: str | None = None) -> str:
+    """Return the text of a good story's file, its fields changed by the lines of `front`."""
+    return f"---\n{with_lines(_FIELDS, front)}---\n\n{BODY if body is None else body}"
+
+
+def a_person(front: str = "") -> str:
+    """Return the text of Kari Lunde's file in the register, its fields changed by the lines of `front`."""
+    return with_lines(_PERSON_FIELDS, front)
+
+
+def a_consent(**changed: str) -> str:
+    """Return `samtykke:` with one whole entry, some of its fields changed; an empty one falls away."""
+    entry = {
+        "kva": "[tekst, bilete]",
+        "kvar": "[nettstad, internt]",
+        "gitt": "2026-01-01",
+        "gjeld_til": "2036-12-31",
+        "grunnlag": "samtykke",
+    } | changed
+    return "samtykke: [{" + ", ".join(f"{key}: {value}" for key, value in entry.items() if value) + "}]\n"
+
+
+def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test speaks of
+    root: Path,
+    *,
+    stories: Mapping[str, str | bytes] | None = None,
+    people: Mapping[str, str | bytes] | None = None,
+    settings: str | bytes = SETTINGS,
+    units: str | bytes = UNITS,
+    themes: str | bytes = THEMES,
+    files: Mapping[str, str | bytes] | None = None,
+    approved: bool = True,
+) -> Path:
+    """Write a kommune's repository and return its root.
+
+    `stories` are files by their path in stories/, `people` by their id, `files` anything else by its path in the
+    repository; Kari Lunde is p001 unless another is. With `approved`, everybody in each story, and the curator,
+    says yes to it as it stands, unless the file speaks of that itself.
+    """
+    told = {"god.md": a_story()} if stories is None else stories
+    register = {"p001": a_person()} | dict(people or {})
+    write(root, "mkdocs.yml", settings)
+    write(root, "stories/einingar.yml", units)
+    write(root, "stories/tema.yml", themes)
+    for identity, content in register.items():
+        write(root, f"stories/folk/{identity}.yml", content)
+    for name, content in told.items():
+        write(root, f"stories/{name}", content)
+    for path, content in (files or {}).items():
+        write(root, path, content)
+    for name in told if approved else ():
+        approve(root, f"stories/{name}")
+    return root
+
+
+def write(root: Path, path: str, content: str | bytes) -> Path:
+    """Write one file, with the folders it stands in; a text goes out as UTF-8 with its line ends as they are."""
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content.encode() if isinstance(content, str) else content)
+    return file
+
+
+def approve(root: Path, path: str, *, people: Iterable[str] | None = None, curator: bool = True) -> None:
+    """Let people (ids; everybody when not said) and the curator say yes to a story as it stands.
+
+    A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
+    file already has.
+    """
+    library, _ = read(root)
+    manuscript = the_story(library, path)
+    if manuscript.broken is not None:
+        return
+    seen = appearances.appearances(manuscript, library.registers)
+    digest = approval.digest(manuscript, seen)
+    asked = [who.person for who in seen] if people is None else list(people)
+    lines = []
+    if asked and fields.APPROVED.name not in manuscript.record.written:
+        entries = ", ".join(f"{{person: {who}, dato: 2026-11-05, avtrykk: {digest}}}" for who in asked)
+        lines.append(f"godkjend: [{entries}]\n")
+    if curator and fields.SIGNED_OFF.name not in manuscript.record.written:
+        lines.append(f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n")
+    _add_fields(root / path, "".join(lines))
+
+
+def _add_fields(file: Path, lines: str) -> None:
+    text = file.read_bytes().decode()
+    closing = list(_FENCE.finditer(text))[1].start()
+    write(file.parent, file.name, text[:closing] + lines + text[closing:])
+
+
+def read(root: Path) -> tuple[Library, Settings]:
+    """Read a kommune's repository."""
+    written, understood = settings.read(root)
+    return read_library(root, understood, written), understood
+
+
+def the_story(library: Library, path: str = "stories/god.md") -> Manuscript:
+    """Return the story with a path."""
+    return next(story for story in library.stories if story.path == path)
+
+
+def check(root: Path, occasion: Occasion = TODAY) -> run.Result:
+    """Read and check a kommune's repository."""
+    library, understood = read(root)
+    return run.check(library, understood, occasion)
+
+
+def the_checked(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> Checked:
+    """Read and check a kommune's repository, and return one of its stories."""
+    return next(checked for checked in check(root, occasion).stories if checked.manuscript.path == path)
+
+
+def codes(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> list[str]:
+    """Return the codes of all that is wrong with one file, in their order."""
+    return [found.code for found in check(root, occasion).diagnostics() if found.path == path]
+
+
+def selected(root: Path, occasion: Occasion = TODAY) -> Selection:
+    """Read, check and select a kommune's stories."""
+    library, understood = read(root)
+    return select(run.check(library, understood, occasion).stories, library.registers, occasion)
+
+
+def check_example(rule: AnyRule, example: Example) -> list[Diagnostic]:
+    """Put a rule's example into a tiny kommune, and return what is wrong with the example's file."""
+    assert any(known is rule for known in register.all_rules()), "nobody would ask a rule that the register has not"
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_example(Path(folder), example)
+        return [found for found in check(root).diagnostics() if found.path == example.path]
+
+
+def write_example(root: Path, example: Example) -> Path:
+    """Write a tiny kommune that holds an example, approved as far as the example leaves that open."""
+    a_kommune(root, stories={})
+    file = write(root, example.path, _text_of(example))
+    links = {path: content for path, content in example.beside if content.startswith("-> ")}
+    others = {path: content for path, content in example.beside if path not in links}
+    for path, content in others.items():
+        if content != "SAME":
+            write(root, path, content)
+    if example.raw is None:
+        says = example.front
+        approve(root, example.path, people=() if "godkjend" in says else None, curator="kontrollert" not in says)
+    for path, content in others.items():
+        if content == "SAME":
+            write(root, path, file.read_bytes())
+    for path, content in links.items():
+        link = root / path
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(content.removeprefix("-> "))
+    return root
+
+
+def _text_of(example: Example) -> str | bytes:
+    return a_story(example.front, example.body) if example.raw is None else example.raw

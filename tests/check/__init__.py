@@ -1,0 +1,1 @@
+"""What is wrong with a manuscript, and whether it can be accepted."""

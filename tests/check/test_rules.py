@@ -1,0 +1,158 @@
+"""What every rule must hold to, those that are yet to be written too."""
+
+import pkgutil
+import re
+import tempfile
+from collections import Counter
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from site_gen.check import register, rules
+from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, StoryRule
+from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.words import Words
+from site_gen.settings import FILE
+from tests.builders import SETTINGS, check, check_example, write, write_example
+from tests.forms import strangers
+
+RULES = register.all_rules()
+MODULES = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
+every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+
+
+def _examples(kind: str, *, of: tuple[AnyRule, ...] = RULES) -> pytest.MarkDecorator:
+    cases = [(rule, example, number) for rule in of for number, example in enumerate(getattr(rule, kind), start=1)]
+    ids = [f"{rule.code}-{kind}-{number}" for rule, _, number in cases]
+    return pytest.mark.parametrize(("rule", "example"), [case[:2] for case in cases], ids=ids)
+
+
+def _slots(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def _named(rule: AnyRule) -> dict[str, Words]:
+    return {"message": rule.message, "why": rule.why, "mend": rule.mend}
+
+
+def test_no_two_rules_share_a_code_or_a_name() -> None:
+    taken = Counter([rule.code for rule in RULES] + [rule.name for rule in RULES])
+    assert [name for name, times in taken.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_a_rules_file_bears_the_rules_name(module: str) -> None:
+    assert module in {rule.name.replace("-", "_") for rule in RULES}
+
+
+@every_rule
+def test_a_code_is_three_capitals_and_three_figures(rule: AnyRule) -> None:
+    assert re.fullmatch(r"[A-Z]{3}[0-9]{3}", rule.code)
+
+
+@every_rule
+def test_a_name_is_lower_case_words_with_hyphens(rule: AnyRule) -> None:
+    assert re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", rule.name)
+
+
+@every_rule
+def test_a_rule_is_found_by_code_and_by_name_whatever_the_capitals(rule: AnyRule) -> None:
+    assert [register.find(f" {key} ") for key in (rule.code.lower(), rule.name.upper())] == [rule, rule]
+
+
+def test_a_word_that_names_no_rule_finds_none() -> None:
+    assert register.find("TUL999") is None
+
+
+@every_rule
+def test_every_word_of_a_rule_is_there_in_both_forms(rule: AnyRule) -> None:
+    assert [name for name, words in _named(rule).items() if not words.nn.strip() or not words.nb.strip()] == []
+
+
+@every_rule
+def test_both_forms_have_the_same_slots(rule: AnyRule) -> None:
+    unlike = {name: words for name, words in _named(rule).items() if _slots(words.nn) != _slots(words.nb)}
+    assert unlike == {}
+
+
+@every_rule
+def test_slots_have_names_that_can_be_filled(rule: AnyRule) -> None:
+    # `form` is an argument of Words.in_form, and a slot without a name would need a place in a row.
+    slots = set().union(*(_slots(words.nn) for words in _named(rule).values()))
+    assert slots & {"", "self", "form"} == set()
+
+
+@every_rule
+def test_why_a_rule_is_there_depends_on_no_finding(rule: AnyRule) -> None:
+    assert _slots(rule.why.nn) | _slots(rule.why.nb) == set()
+
+
+@every_rule
+def test_no_form_borrows_words_from_the_other(rule: AnyRule) -> None:
+    assert {name: found for name, words in _named(rule).items() if (found := strangers(words))} == {}
+
+
+@every_rule
+def test_every_rule_shows_what_breaks_it_and_what_does_not(rule: AnyRule) -> None:
+    assert rule.bad
+    assert rule.good
+
+
+@_examples("bad")
+def test_a_bad_example_is_found_where_it_says(rule: AnyRule, example: Example) -> None:
+    found = [diagnostic for diagnostic in check_example(rule, example) if diagnostic.code == rule.code]
+    assert found, "the rule does not find its own bad example"
+    places = [(diagnostic.span.line, _covered(diagnostic, example)) for diagnostic in found]
+    wanted = (example.line, example.marks)
+    assert any(_fits(place, wanted) for place in places), f"found at {places}, promised at {wanted}"
+
+
+@_examples("bad")
+def test_a_finding_of_a_bad_example_has_all_its_words(rule: AnyRule, example: Example) -> None:
+    for found in check_example(rule, example):
+        if found.code == rule.code:
+            texts = [found.message.nn, found.message.nb, found.hint.nn, found.hint.nb]
+            empty_slots = {f"{{{slot}}}" for words in _named(rule).values() for slot in _slots(words.nn)}
+            assert [slot for slot in empty_slots for text in texts if slot in text] == []
+            assert all(text.strip() for text in texts)
+
+
+@_examples("good")
+def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> None:
+    assert [found for found in check_example(rule, example) if found.code == rule.code] == []
+
+
+@_examples("bad", of=tuple(rule for rule in RULES if rule.stops is Stops.PREVIEW))
+def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, example: Example) -> None:
+    assert [found.code for found in check_example(rule, example)] == [rule.code]
+
+
+@_examples("bad")
+def test_a_setting_turns_off_advice_and_nothing_else(rule: AnyRule, example: Example) -> None:
+    if example.path == FILE:
+        pytest.skip("the example is the settings")
+    with tempfile.TemporaryDirectory() as folder:
+        root = write_example(Path(folder), example)
+        write(root, FILE, f"{SETTINGS}    reglar_av: [{{kode: {rule.code}, grunn: prøve}}]\n")
+        found = [diagnostic for diagnostic in check(root).diagnostics() if diagnostic.code == rule.code]
+    assert bool(found) is (rule.stops is not Stops.NOTHING)
+
+
+def test_a_rule_is_of_one_of_three_sorts() -> None:
+    assert {type(rule) for rule in RULES} <= {StoryRule, RegisterRule, LibraryRule}
+
+
+def _fits(place: tuple[int, str], wanted: tuple[int | None, str | None]) -> bool:
+    line, marks = wanted
+    return line in {None, place[0]} and marks in {None, place[1]}
+
+
+def _covered(diagnostic: Diagnostic, example: Example) -> str:
+    """Return the text that a finding's span covers, without the quotes around it."""
+    span = diagnostic.span
+    if span.line != span.end_line or span.column == span.end_column:
+        return ""
+    with tempfile.TemporaryDirectory() as folder:
+        text = (write_example(Path(folder), example) / example.path).read_text(encoding="utf-8-sig")
+    return text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1].strip("\"'")

@@ -1,0 +1,157 @@
+"""Every rule asked of every file, and what comes of it."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from site_gen.model.choices import Edition, Kind, Language, Shown, Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion
+from site_gen.model.story import Scale
+from site_gen.model.words import Form
+from tests.builders import (
+    INSIDE,
+    SETTINGS,
+    TODAY,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_story,
+    check,
+    codes,
+    the_checked,
+)
+
+
+def test_a_good_kommune_is_told_nothing(tmp_path: Path) -> None:
+    assert check(a_kommune(tmp_path)).diagnostics() == []
+
+
+def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_the_file(tmp_path: Path) -> None:
+    front = "slag: dikt\ndato: i går\neining: sogn\ntitel: Vi song"
+    body = "# Kva skjedde?\n\n[x](javascript:y) <b>\n"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front, body)})
+    assert codes(root) == ["FLD004", "FLD003", "REF001", "FLD001", "TXT002", "TXT001", "TXT004"]
+
+
+def test_what_is_wrong_is_sorted_by_path_line_and_code(tmp_path: Path) -> None:
+    stories = {"b.md": a_story("-eining\n-metode"), "a.md": a_story("eining: sogn")}
+    root = a_kommune(tmp_path, stories=stories, units="x: {}")
+    found = [(diagnostic.path, diagnostic.span.line, diagnostic.code) for diagnostic in check(root).diagnostics()]
+    assert found == sorted(found)
+    assert {path for path, _, _ in found} == {"stories/a.md", "stories/b.md", "stories/einingar.yml"}
+
+
+@pytest.mark.parametrize(("language", "form"), [("nn", Form.NN), ("nb", Form.NB), ("en", Form.NN), ("se", Form.NN)])
+def test_a_story_is_answered_in_its_own_form_or_the_sites(tmp_path: Path, language: str, form: Form) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"språk: {language}\n-metode")})
+    assert [found.form for found in the_checked(root).diagnostics] == [form]
+
+
+def test_a_story_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
+    nb = SETTINGS.replace("målform: nn", "målform: nb")
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-språk\n-metode")}, settings=nb)
+    assert [found.form for found in the_checked(root).diagnostics] == [Form.NB]
+
+
+def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:
+    [found] = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("synlg: internt")})).diagnostics
+    assert (found.message.nn, found.message.nb) == ("Feltet «synlg» finst ikkje.", "Feltet «synlg» finnes ikke.")
+    assert found.hint.nn.startswith("Meinte du «synleg»? ")
+    assert found.hint.nb.startswith("Mente du «synlig»? ")
+
+
+def test_what_the_writer_is_told_to_type_is_what_must_be_typed(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(body="<b>")})
+    [found] = [diagnostic for diagnostic in the_checked(root).diagnostics if diagnostic.code == "TXT001"]
+    told = found.hint.nn.split("skriv ")[1].split(" ")[0]
+    fixed = a_kommune(tmp_path / "fixed", stories={"god.md": a_story(body=f"{told}b>")})
+    assert "TXT001" not in codes(fixed)
+
+
+@pytest.mark.parametrize("braces", ["{}", "{0}", "{line}", "{x!r}", "{{", "}", "{form}"])
+def test_what_people_write_is_no_slot(tmp_path: Path, braces: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"status: 'x{braces}'\neining: 'y{braces}'")})
+    said = [diagnostic.message.nn for diagnostic in check(root).diagnostics() if diagnostic.code == "FLD004"]
+    assert said in ([f"Feltet «status» kan ikkje vere «x{braces}»."], [])
+    assert codes(root) != []
+
+
+# --- The occasion ----------------------------------------------------------------------------------------------------
+
+
+def test_consent_is_asked_for_in_the_channel_of_the_edition(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(a_consent(kvar="[internt]"))})
+    assert (codes(root, occasion=TODAY), codes(root, occasion=INSIDE)) == (["CON001"], [])
+
+
+def test_an_internal_story_is_asked_about_the_internal_channel_in_both_editions(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("synleg: internt")},
+        people={"p001": a_person(a_consent(kvar="[nettstad]"))},
+    )
+    assert (codes(root, occasion=TODAY), codes(root, occasion=INSIDE)) == (["CON001"], ["CON001"])
+
+
+def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-20"))})
+    day_after = Occasion(dt.date(2026, 11, 21), Edition.PUBLIC)
+    assert (codes(root), codes(root, occasion=day_after)) == ([], ["CON001"])
+
+
+def test_the_reason_for_a_no_is_told_in_both_forms(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-19"))})
+    [found] = the_checked(root).diagnostics
+    assert "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-19" in found.message.nn
+    assert "ga et samtykke til tekst på nettstedet som gikk ut 2026-11-19" in found.message.nb
+
+
+# --- What is accepted ------------------------------------------------------------------------------------------------
+
+
+def test_a_story_without_faults_is_accepted_as_it_was_written(tmp_path: Path) -> None:
+    story = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("skala: {før: 3, no: 7}")})).story
+    assert story is not None
+    assert (story.id, story.path, story.title) == ("god", "stories/god.md", "Då vi song saman")
+    assert story.kind is Kind.SUCCESS_STORY
+    assert (story.published, story.status, story.language) == (dt.date(2026, 11, 1), Status.READY, Language.NN)
+    assert (story.unit and story.unit.name, [theme.id for theme in story.themes]) == ("Songlaget", ["naervaer"])
+    assert [(who.person, who.shown, who.name) for who in story.people] == [("p001", Shown.FULL, "Kari Lunde")]
+    assert (story.scale, story.review_by) == (Scale(3, 7), dt.date(2028, 11, 1))
+
+
+def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
+    checked = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")}))
+    assert [found.stops for found in checked.diagnostics] == [Stops.NOTHING]
+    assert checked.story is not None
+
+
+@pytest.mark.parametrize("front", ["-eining", "tittel: A: b", "tittel: [a]", "personar: [p404]", "dato: i går"])
+def test_a_story_with_a_fault_is_not_accepted(tmp_path: Path, front: str) -> None:
+    assert the_checked(a_kommune(tmp_path, stories={"god.md": a_story(front)})).story is None
+
+
+@pytest.mark.parametrize("front", ['tittel: " "', 'ingress: " "', "tittel: >", "ingress: |", 'ingress: "\\t"'])
+def test_a_ready_story_whose_words_are_only_space_is_told_what_it_lacks(tmp_path: Path, front: str) -> None:
+    assert "FLD002" in codes(a_kommune(tmp_path, stories={"god.md": a_story(front)}))
+
+
+def test_a_byline_is_shown_as_written_and_an_id_as_the_register_shows_it(tmp_path: Path) -> None:
+    people = {"p001": a_person("visast_som: førenamn"), "p002": a_person("namn: Ola Nes\nvisast_som: anonym")}
+    root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p001, p002]")}, people=people)
+    story = the_checked(root).story
+    assert story is not None
+    assert story.authors == ("Per Vik", "Kari")
+
+
+def test_an_id_that_the_register_does_not_have_is_never_shown_as_a_byline(tmp_path: Path) -> None:
+    story = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p404]")})).story
+    assert story is None or "p404" not in story.authors
+
+
+def test_a_story_in_either_form_is_as_good(tmp_path: Path) -> None:
+    front = "-språk\nspråk: nb\n-eining\nenhet: song\n-personar\npersoner: [{person: p001, vises_som: fornavn}]"
+    body = "## Hva skjedde?\n\nVi sang.\n\n## Hvordan fikk dere det til?\n\nSammen.\n"
+    assert codes(a_kommune(tmp_path, stories={"god.md": a_story(front, body)})) == []

@@ -1,0 +1,1 @@
+"""Tests of the command as a person types it: what it prints, where, and how it ends."""

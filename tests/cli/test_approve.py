@@ -1,0 +1,340 @@
+"""`framsnakk approve`: who has said yes is written down, and nothing else in the file is touched."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, codes, write
+from tests.cli.command import AT, DAY, Ran, build, framsnakk
+from tests.sites.finished import where
+
+GOD = "stories/god.md"
+CURATOR = ("--curator", "--by", "Siri Vik")
+
+
+def approve(root: Path, *words: str) -> Ran:
+    return framsnakk(root, "approve", *words, *AT)
+
+
+def agreed(root: Path, *words: str) -> str:
+    """Approve, which must succeed, and return what was said."""
+    ran = approve(root, *words)
+    assert (ran.code, ran.err) == (0, ""), ran.err
+    return ran.out
+
+
+def text(root: Path, path: str = GOD) -> str:
+    return (root / path).read_bytes().decode()
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a kommune whose story nobody has said yes to."""
+    return a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("personar: [p001, Ola Nes]\n")},
+        people={"p002": a_person("namn: Ola Nes\n")},
+        approved=False,
+    )
+
+
+def digest_in(out: str) -> str:
+    return out.rsplit("(", 1)[1].removesuffix(").\n")
+
+
+# --- Who says yes ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("person", ["p001", "Kari Lunde", "kari lunde"])
+def test_a_person_is_known_by_id_or_name(root: Path, person: str) -> None:
+    before = text(root)
+    out = agreed(root, "god", "--person", person)
+    digest = digest_in(out)
+    assert (
+        out == f"Skrive i stories/god.md: Kari Lunde har sagt ja til «Då vi song saman» slik ho står no ({digest}).\n"
+    )
+    added = f"godkjend:\n  - {{person: p001, dato: {DAY}, avtrykk: {digest}}}\n"
+    assert text(root) == before.replace("\n---\n\n", f"\n{added}---\n\n", 1)
+
+
+@pytest.mark.parametrize("story", ["god", "GOD", "stories/god.md", "./stories/god.md", r"stories\god.md"])
+def test_a_story_is_known_by_id_or_path(root: Path, story: str) -> None:
+    agreed(root, story, "--person", "p001")
+    assert "person: p001" in text(root)
+
+
+def test_a_story_in_a_folder_is_known_by_its_folder(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"kor/god/index.md": a_story()}, approved=False)
+    agreed(tmp_path, "stories/kor/god", "--person", "p001")
+    assert "person: p001" in text(tmp_path, "stories/kor/god/index.md")
+
+
+def test_the_curator_signs_off(root: Path) -> None:
+    before = text(root)
+    digest = digest_in(agreed(root, "god", *CURATOR))
+    added = f"kontrollert: {{av: Siri Vik, dato: {DAY}, avtrykk: {digest}}}\n"
+    assert text(root) == before.replace("\n---\n\n", f"\n{added}---\n\n", 1)
+
+
+def test_the_curators_name_is_gits_where_none_is_given(root: Path, tmp_path: Path) -> None:
+    config = write(tmp_path, "gitconfig", "[user]\n\tname = Marit Solheim\n")
+    env = {"GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_NOSYSTEM": "1"}
+    assert framsnakk(root, "approve", "god", "--curator", *AT, env=env).code == 0
+    assert "kontrollert: {av: Marit Solheim, " in text(root)
+
+
+def test_a_curator_without_a_name_is_asked_for_one(root: Path) -> None:
+    before = text(root)
+    env = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
+    ran = framsnakk(root, "approve", "god", "--curator", *AT, env=env)
+    assert (ran.code, ran.out) == (2, "")
+    assert 'Add --by "Your Name"' in ran.err
+    assert text(root) == before
+
+
+def test_after_all_have_said_yes_and_the_desk_has_looked_the_story_goes_out(root: Path) -> None:
+    page = root / "site/forteljingar/god/index.html"
+    for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
+        assert build(root, "--strict").code == 1
+        assert not page.exists()
+        agreed(root, "god", *words)
+    assert framsnakk(root, "check", *AT).out == "1 forteljing: alt er i orden.\n"
+    assert build(root, "--strict").code == 0
+    assert where("Då vi song saman", page.parent)
+
+
+def test_a_story_that_is_changed_after_needs_everybodys_word_again(root: Path) -> None:
+    for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
+        agreed(root, "god", *words)
+    write(root, GOD, text(root).replace("Kvar morgon", "Kvar kveld"))
+    assert codes(root) == ["APP002", "APP002", "APP004"]
+    for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
+        agreed(root, "god", *words)
+    assert codes(root) == []
+    assert text(root).count("person: p001") == 1, "the old word gives way to the new"
+
+
+def test_a_correction_renews_every_word_and_says_what_it_was(root: Path) -> None:
+    for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
+        agreed(root, "god", *words)
+    write(root, GOD, text(root).replace("Kvar morgon", "Kvar  morgon").replace("tek tre", "tek  tri"))
+    assert codes(root) == ["APP002", "APP002", "APP004"]
+    ran = framsnakk(root, "approve", "god", "--minor", 'tal: "tri"', "--at", "2026-11-25")
+    assert (ran.code, ran.err) == (0, "")
+    assert (
+        ran.out
+        == 'Skrive i stories/god.md: godkjenningane av «Då vi song saman» er fornya etter retting: tal: "tri".\n'
+    )
+    assert codes(root) == []
+    assert text(root).count(r'retting: "2026-11-25: tal: \"tri\""') == 3
+    assert text(root).count(f"dato: {DAY}") == 3, "when they said yes stays"
+
+
+@pytest.mark.parametrize("words", [("--person", "p001"), CURATOR])
+def test_saying_yes_twice_is_harmless(root: Path, words: tuple[str, ...]) -> None:
+    first = agreed(root, "god", *words)
+    once = text(root)
+    assert agreed(root, "god", *words) == first
+    assert text(root) == once
+
+
+def test_a_correction_of_a_story_nobody_has_said_yes_to_is_told_so(root: Path) -> None:
+    before = text(root)
+    ran = approve(root, "god", "--minor", "skrivefeil")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "Ingen har godkjent forteljinga enno, så det er ingenting å fornye.\n"
+    assert text(root) == before
+
+
+# --- Wrong use -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("gud", "--person", "p001"), "Fann ingen forteljing «gud». Meinte du «god»?"),
+        (("xyzzy", "--person", "p001"), "Fann ingen forteljing «xyzzy»."),
+        (("god", "--person", "p404"), "«p404» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
+        (("god", "--person", "Kari"), "«Kari» er ikkje med i forteljinga. Med er: Kari Lunde og Ola Nes."),
+    ],
+)
+def test_somebody_or_something_that_is_not_there_is_wrong_use(root: Path, words: tuple[str, ...], said: str) -> None:
+    before = text(root)
+    ran = approve(root, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.strip() == said
+    assert text(root) == before
+
+
+def test_what_is_wrong_is_told_in_the_storys_form(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("språk: nb\npersonar: [p001]\n")}, approved=False)
+    ran = approve(tmp_path, "god", "--person", "p404")
+    assert (ran.code, ran.err) == (2, "«p404» er ikke med i fortellingen. Med er: Kari Lunde.\n")
+
+
+def test_nobody_in_a_story_means_nobody_to_say_yes(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("-personar\n")}, approved=False)
+    ran = approve(tmp_path, "god", "--person", "p001")
+    assert (ran.code, ran.err) == (2, "Ingen personar står i forteljinga, så ingen kan godkjenne henne.\n")
+
+
+def test_two_stories_of_one_name_must_be_told_apart_by_path(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a/god.md": a_story(), "b/god.md": a_story()}, approved=False)
+    ran = approve(tmp_path, "god", "--person", "p001")
+    assert (ran.code, ran.err) == (2, "Fleire forteljingar heiter «god»: stories/a/god.md og stories/b/god.md\n")
+    agreed(tmp_path, "stories/b/god.md", "--person", "p001")
+    assert "godkjend" in text(tmp_path, "stories/b/god.md")
+    assert "godkjend" not in text(tmp_path, "stories/a/god.md")
+
+
+def test_a_story_that_cannot_be_read_cannot_be_said_yes_to(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tittel: A: b\n")}, approved=False)
+    ran = approve(tmp_path, "god", "--person", "p001")
+    assert (ran.code, ran.err) == (2, "Forteljinga kan ikkje lesast enno. Skriv «framsnakk check stories/god.md».\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [(), ("--person", "p001", "--curator"), ("--curator", "--minor", "x"), ("--minor", " "), ("--by", "Siri Vik")],
+)
+def test_exactly_one_sort_of_yes_is_given_at_a_time(root: Path, words: tuple[str, ...]) -> None:
+    before = text(root)
+    assert approve(root, "god", *words).code == 2
+    assert text(root) == before
+
+
+# --- Nothing else in the file is touched -----------------------------------------------------------------------------
+
+ODD = """\
+---
+# Ein merknad øvst, med  to mellomrom
+slag:   suksesshistorie\t
+tittel:  'Då vi ''song'' saman'     # ein merknad ved sida av
+
+ingress: >-
+    Kvar morgon syng vi ein song på avdelinga. Det tek tre minutt,
+    og dagen blir ein annan.
+"dato": 2026-11-01
+status: klar
+språk: nn
+eining: song
+tema:
+    - naervaer
+personar: [ p001 ,p002 ]
+metode: ai
+# den siste merknaden
+---
+
+""" + BODY + "\n\nSlutt utan linjeskift"  # fmt: skip
+WRITTEN = {
+    "plain": a_story("personar: [p001, p002]\n"),
+    "odd spacing and comments": ODD,
+    "Windows line ends": ODD.replace("\n", "\r\n"),
+    "a mark at the top": "\ufeff" + ODD,
+    "a mark at the top and Windows line ends": "\ufeff" + ODD.replace("\n", "\r\n"),
+    "spaces after the marks": ODD.replace("---\n", "---  \n"),
+    "lines above the fields": "\n\n" + ODD,
+    "marks in the body": ODD + "\n\n---\n\ngodkjend: [ikkje eit felt]\n\n---\n",
+    "line ends of both sorts": ODD.replace("eining: song\n", "eining: song\r\n"),
+    "letters in parts": ODD.replace("å", "a\u030a").replace("ø", "o\u0338"),
+}
+
+
+@pytest.mark.parametrize("written", WRITTEN.values(), ids=WRITTEN)
+def test_every_byte_that_was_there_stays_but_for_the_lines_that_are_added(tmp_path: Path, written: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": written}, people={"p002": a_person("namn: Ola Nes\n")}, approved=False)
+    first = digest_in(agreed(tmp_path, "god", "--person", "p001"))
+    second = digest_in(agreed(tmp_path, "god", "--person", "p002"))
+    third = digest_in(agreed(tmp_path, "god", *CURATOR))
+    assert first == second == third
+    added = [
+        "godkjend:",
+        f"  - {{person: p001, dato: {DAY}, avtrykk: {first}}}",
+        f"  - {{person: p002, dato: {DAY}, avtrykk: {first}}}",
+        f"kontrollert: {{av: Siri Vik, dato: {DAY}, avtrykk: {first}}}",
+    ]
+    now = text(tmp_path).split("\n")
+    assert [line for line in now if line.rstrip("\r") not in added] == written.split("\n")
+    assert [line.rstrip("\r") for line in now if line.rstrip("\r") in added] == added
+    assert codes(tmp_path) == []
+
+
+LISTS = {
+    "empty": ("godkjend:\n", "godkjend:\n  - {entry}\n"),
+    "an empty flow list": ("godkjend: []\n", "godkjend: [{entry}]\n"),
+    "a flow list": (
+        "godkjend: [{person: p002, dato: 2026-11-02, avtrykk: 1-00000000000000000000}]\n",
+        "godkjend: [{person: p002, dato: 2026-11-02, avtrykk: 1-00000000000000000000}, {entry}]\n",
+    ),
+    "a list of one line each": (
+        "godkjend:\n    - {person: p002, dato: 2026-11-02, avtrykk: 1-00000000000000000000} # på SMS\n",
+        "godkjend:\n    - {person: p002, dato: 2026-11-02, avtrykk: 1-00000000000000000000} # på SMS\n    - {entry}\n",
+    ),
+    "a list of blocks": (
+        "godkjend:\n- person: p002\n  dato: 2026-11-02\n  avtrykk: 1-00000000000000000000\n",
+        "godkjend:\n- person: p002\n  dato: 2026-11-02\n  avtrykk: 1-00000000000000000000\n- {entry}\n",
+    ),
+    "one entry of his own, renewed": (
+        "godkjend:\n  - {person: p001, dato: 2026-11-02, avtrykk: 1-00000000000000000000}\n",
+        "godkjend:\n  - {entry}\n",
+    ),
+    "one entry of his own by name in a block, renewed": (
+        "godkjend:\n  - person: Kari Lunde   # ho sjølv\n    dato: 2026-11-02\n    avtrykk: 1-00000000000000000000\n",
+        "godkjend:\n  - person: Kari Lunde   # ho sjølv\n    dato: " + DAY + "\n    avtrykk: {digest}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), LISTS.values(), ids=LISTS)
+def test_a_list_of_approvals_is_added_to_as_it_is_written(tmp_path: Path, before: str, after: str) -> None:
+    story = "personar: [p001, p002]\n"
+    written = a_story(story).replace("\n---\n\n", f"\n{before}utgår: 2040-01-01\n---\n\n", 1)
+    a_kommune(tmp_path, stories={"god.md": written}, people={"p002": a_person("namn: Ola Nes\n")}, approved=False)
+    digest = digest_in(agreed(tmp_path, "god", "--person", "p001"))
+    entry = f"{{person: p001, dato: {DAY}, avtrykk: {digest}}}"
+    assert text(tmp_path) == written.replace(before, after.replace("{entry}", entry).replace("{digest}", digest))
+
+
+def test_a_story_in_the_other_form_is_written_in_with_its_own_keys(tmp_path: Path) -> None:
+    front = "språk: nb\n-eining\nenhet: song\n-personar\npersoner: [p001]\n"
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
+    out = agreed(tmp_path, "god", "--person", "p001")
+    digest = digest_in(out)
+    assert out.startswith("Skrevet i stories/god.md: Kari Lunde har sagt ja til «Då vi song saman» slik den står nå (")
+    assert f"godkjent:\n  - {{person: p001, dato: {DAY}, avtrykk: {digest}}}\n---\n" in text(tmp_path)
+    assert "godkjend" not in text(tmp_path)
+    agreed(tmp_path, "god", *CURATOR)
+    assert codes(tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["Siri Vik", "Siri: Vik", 'Siri "Siss" Vik', "Vik, Siri", "ja", "017", "Åse O'Neill"])
+def test_any_curators_name_can_be_written_and_read_again(root: Path, name: str) -> None:
+    agreed(root, "god", "--curator", "--by", name)
+    assert "APP003" not in codes(root)
+    assert name in agreed(root, "god", "--curator", "--by", name, "--at", "2026-11-21")
+
+
+def test_an_approval_leaves_no_other_file_behind(root: Path) -> None:
+    before = set(root.rglob("*"))
+    agreed(root, "god", "--person", "p001")
+    assert set(root.rglob("*")) == before
+
+
+def test_the_sites_form_is_given_to_a_story_that_says_none(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        settings=SETTINGS.replace("form: nn", "form: nb"),
+        stories={"god.md": a_story("-språk\n")},
+        approved=False,
+    )
+    agreed(tmp_path, "god", "--person", "p001")
+    assert "\ngodkjent:\n" in text(tmp_path)
+
+
+def test_git_need_not_be_there_for_a_curator_who_gives_a_name(root: Path) -> None:
+    assert subprocess.run(["git", "--version"], capture_output=True, check=False).returncode == 0
+    ran = framsnakk(root, "approve", "god", *CURATOR, *AT, env={"PATH": "/nowhere"})
+    assert ran.code == 0
+    without = framsnakk(root, "approve", "god", "--curator", "--at", "2026-11-22", env={"PATH": "/nowhere"})
+    assert (without.code, without.out) == (2, "")

@@ -1,0 +1,329 @@
+"""`framsnakk check`: what it prints for people and for programs, of which files, and how it ends."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
+from tests.cli.command import AT, COMMAND, framsnakk, surroundings
+
+NB = "språk: nb\ntittel: Da vi sang\n"
+
+
+def check(root: Path, *words: str) -> tuple[int, str]:
+    ran = framsnakk(root, "check", *AT, *words)
+    assert ran.err == ""
+    return ran.code, ran.out
+
+
+def told(root: Path, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(check(root, *words, "--format", "json")[1])["diagnostics"]
+    return found
+
+
+# --- For people ------------------------------------------------------------------------------------------------------
+
+
+def test_a_kommune_without_faults_is_one_line_and_fine(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    assert check(tmp_path) == (0, "1 forteljing: alt er i orden.\n")
+
+
+def test_a_kommune_without_stories_is_fine(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={})
+    assert check(tmp_path) == (0, "0 forteljingar: alt er i orden.\n")
+
+
+def test_each_fault_is_told_with_its_line_in_the_writers_form_and_the_sum_in_the_sites(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={
+            "a.md": a_story("eining: sogn\n"),
+            "b.md": a_story(NB + "dato: 1. november\n"),
+            "c.md": a_story("ingress: Vi song.\n"),
+            "d.md": a_story(NB, "## Hva skjedde?\n\nVi sang.\n\n# Og så\n\nDet var fint.\n"),
+        },
+    )
+    expected = """\
+stories/a.md:8:9  REF001 (stoppar publisering)
+  Eininga «sogn» finst ikkje.
+     8 | eining: sogn
+       |         ^^^^
+  → Meinte du «song»? Einingane står i stories/einingar.yml.
+
+stories/b.md:5:7  FLD003 (stopper publisering)
+  Feltet «dato»: «1. november» er ikke en dato. Skriv slik: 2026-11-30.
+     5 | dato: 1. november
+       |       ^^^^^^^^^^^
+  → Skriv verdien slik meldingen viser.
+
+stories/c.md:4:10  FLD006 (råd)
+  Feltet «ingress» har berre 2 ord.
+     4 | ingress: Vi song.
+       |          ^^^^^^^^
+  → Skriv minst 10 ord: kva skjedde, og kvifor skal eg bry meg?
+
+stories/d.md:14  TXT007 (råd)
+  Fortellingen svarer ikke på «Hvordan fikk dere det til?».
+    14 | ---
+  → Legg til overskriften med ## foran, eller la være hvis den ikke passer.
+
+stories/d.md:20  TXT002 (stopper publisering)
+  Overskriften «Og så» er på øverste nivå.
+    20 | # Og så
+  → Skriv to # i stedet for én: ## Og så
+
+4 forteljingar: 3 feil og 2 råd.
+"""
+    assert check(tmp_path) == (1, expected)
+
+
+def test_the_sum_is_in_the_form_of_the_site(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"), stories={"a.md": a_story("eining: sogn\n")})
+    code, out = check(tmp_path)
+    assert code == 1
+    assert out.splitlines()[-1] == "1 fortelling: 1 feil og 0 råd."
+    assert "Eininga «sogn» finst ikkje." in out, "the story itself is in nynorsk"
+
+
+def test_advice_alone_is_no_fault(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.\n")})
+    code, out = check(tmp_path)
+    assert (code, out.splitlines()[-1]) == (0, "1 forteljing: 0 feil og 1 råd.")
+
+
+def test_a_fault_in_a_register_is_a_fault(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p009": "namn: Ola Nes\nrole: kokk\nrolla: kokk\n"})
+    code, out = check(tmp_path)
+    assert code == 1
+    assert out.startswith("stories/folk/p009.yml:3:1  FLD001 (stoppar publisering)\n  Feltet «rolla» finst ikkje.\n")
+
+
+def test_a_fault_in_the_settings_is_a_fault(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=SETTINGS.replace("    kontakt:", "    kontaktar:"))
+    code, out = check(tmp_path)
+    assert code == 1
+    assert "mkdocs.yml:7:5  FLD001" in out
+    assert "  → Meinte du «kontakt»? " in out
+
+
+def test_nothing_is_coloured_in_a_pipe(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a.md": a_story("eining: sogn\n")})
+    assert "\x1b" not in check(tmp_path)[1]
+
+
+def test_a_terminal_that_lacks_a_sign_gets_the_rest_of_the_message(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a.md": a_story("status: ferdig\n")})
+    windows = surroundings({"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"})
+    done = subprocess.run([COMMAND, "check", *AT], cwd=tmp_path, env=windows, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (1, b"")
+    out = done.stdout.decode("cp1252")
+    assert "Feltet «status» kan ikkje vere «ferdig»." in out
+    assert "? Vel mellom: utkast / klar / arkivert." in out, "cp1252 has no arrow"
+
+
+@pytest.mark.parametrize("lines", [1, 3])
+def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: int) -> None:
+    a_kommune(tmp_path, stories={f"{n:03}.md": a_story("eining: sogn\n") for n in range(300)}, approved=False)
+    line = f'"{COMMAND}" check --at 2026-11-20 | head -{lines}'
+    done = subprocess.run(
+        ["sh", "-c", line], cwd=tmp_path, env=surroundings(), capture_output=True, timeout=60, check=False
+    )
+    assert done.stdout.decode().count("\n") == lines
+    assert (done.returncode, done.stderr.decode()) == (0, "")
+
+
+# --- For programs ----------------------------------------------------------------------------------------------------
+
+SHAPE = {
+    "code": str, "name": str, "stops": str, "path": str, "line": int, "column": int, "end_line": int,
+    "end_column": int, "message": str, "hint": str, "fixable": bool,
+}  # fmt: skip
+
+
+def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={"a/b.md": a_story("eining: sogn\n"), "c.md": "Inga felt.\n", "d.md": a_story("ingress: Vi song.\n")},
+    )
+    code, out = check(tmp_path, "--format", "json")
+    report = json.loads(out)
+    assert code == 1
+    assert list(report) == ["version", "stories", "diagnostics"]
+    assert (report["version"], report["stories"]) == (1, 3)
+    assert [(one["path"], one["stops"]) for one in report["diagnostics"]] == [
+        ("stories/a/b.md", "publish"), ("stories/c.md", "preview"), ("stories/d.md", "nothing"),
+    ]  # fmt: skip
+    for one in report["diagnostics"]:
+        assert {key: type(value) for key, value in one.items()} == SHAPE
+        assert min(one["line"], one["column"], one["end_line"], one["end_column"]) >= 1
+        assert (one["line"], one["column"]) <= (one["end_line"], one["end_column"])
+        assert (tmp_path / one["path"]).is_file()
+
+
+def test_the_json_of_a_kommune_without_faults_has_no_diagnostics(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    code, out = check(tmp_path, "--format", "json")
+    assert (code, json.loads(out)) == (0, {"version": 1, "stories": 1, "diagnostics": []})
+
+
+def test_the_json_keeps_norwegian_letters_readable(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a.md": a_story("vilkår: [kjærleik]\n")})
+    assert "«kjærleik»" in check(tmp_path, "--format", "json")[1]
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "line", "columns"),
+    [
+        ("slag: suksesshistori\n", "FLD004", 2, (7, 21)),
+        ('tittel: "Då vi song"\ntitel: Då vi song\n', "FLD001", 12, (1, 6)),
+        ("dato: 2026-13-01\n", "FLD003", 5, (7, 17)),
+        ("  \nstatus: ferdig\n", "FLD004", 6, (9, 15)),
+        ("eining:    sogn\n", "REF001", 8, (12, 16)),
+        ("tema: [naervaer, omdomma]\n", "REF002", 9, (18, 25)),
+        ("personar:\n  - p001\n  - p404\n", "REF003", 12, (5, 9)),
+        ("neste_steg: {tekst: Vi prøver, dato: snart}\n", "FLD003", 12, (38, 43)),
+        ("belegg:\n  - tekst: Færre fall\n    kjelde: [ei, liste]\n", "FLD003", 14, (13, 24)),
+    ],
+)
+def test_a_fault_in_a_field_is_placed_to_the_column(
+    tmp_path: Path, front: str, code: str, line: int, columns: tuple[int, int]
+) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
+    place = [
+        (one["line"], one["column"], one["end_line"], one["end_column"])
+        for one in told(tmp_path)
+        if one["code"] == code
+    ]
+    assert place == [(line, columns[0], line, columns[1])]
+
+
+def test_lines_count_a_mark_at_the_top_and_windows_line_ends(tmp_path: Path) -> None:
+    story = a_story("eining: sogn\n").replace("\n", "\r\n")
+    a_kommune(tmp_path, stories={"god.md": b"\xef\xbb\xbf" + story.encode()}, approved=False)
+    [found] = [one for one in told(tmp_path) if one["code"] == "REF001"]
+    assert (found["line"], found["column"]) == (8, 9)
+
+
+# --- Of which files --------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def spread(tmp_path: Path) -> Path:
+    """Return a kommune with a fault in each of several files."""
+    return a_kommune(
+        tmp_path,
+        stories={path: a_story("eining: sogn\n") for path in ("a.md", "song/b.md", "song/kor/c.md", "songar/d.md")},
+        people={"p009": a_person("rolla: kokk\n")},
+        settings=SETTINGS.replace("    kontakt:", "    kontaktar:"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "found", "stories"),
+    [
+        (["stories/a.md"], ["stories/a.md"], 1),
+        (["./stories/a.md"], ["stories/a.md"], 1),
+        (["stories/song"], ["stories/song/b.md", "stories/song/kor/c.md"], 2),
+        (["stories/song/"], ["stories/song/b.md", "stories/song/kor/c.md"], 2),
+        (["stories/a.md", "stories/songar"], ["stories/a.md", "stories/songar/d.md"], 2),
+        (["stories/a.md", "stories"], ["stories/a.md", "stories/folk/p009.yml", "stories/song/b.md",
+                                       "stories/song/kor/c.md", "stories/songar/d.md"], 4),
+        (["stories/folk"], ["stories/folk/p009.yml"], 0),
+        (["mkdocs.yml"], ["mkdocs.yml", "mkdocs.yml"], 0),
+        (["."], ["mkdocs.yml", "mkdocs.yml", "stories/a.md", "stories/folk/p009.yml", "stories/song/b.md",
+                 "stories/song/kor/c.md", "stories/songar/d.md"], 4),
+    ],
+)  # fmt: skip
+def test_only_what_concerns_the_paths_is_told(spread: Path, asked: list[str], found: list[str], stories: int) -> None:
+    code, out = check(spread, *asked, "--format", "json")
+    report = json.loads(out)
+    assert code == 1
+    assert [one["path"] for one in report["diagnostics"]] == found
+    assert report["stories"] == stories
+
+
+def test_a_path_without_faults_is_fine_whatever_the_others_are(spread: Path) -> None:
+    write(spread, "stories/utkast.md", a_story("status: utkast\n"))
+    assert check(spread, "stories/utkast.md") == (0, "1 forteljing: alt er i orden.\n")
+
+
+def test_paths_count_from_the_folder_one_stands_in_and_are_told_from_the_root(spread: Path) -> None:
+    ran = framsnakk(spread / "stories/song", "check", *AT, "b.md", "../a.md", "--format", "json")
+    assert [one["path"] for one in json.loads(ran.out)["diagnostics"]] == ["stories/a.md", "stories/song/b.md"]
+
+
+def test_a_whole_path_is_understood(spread: Path) -> None:
+    assert [one["path"] for one in told(spread, str(spread / "stories/a.md"))] == ["stories/a.md"]
+
+
+def test_a_link_is_a_fault_to_point_at(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    elsewhere = write(tmp_path, "annan.md", a_story())
+    (root / "stories/lenkja.md").symlink_to(elsewhere)
+    assert [one["code"] for one in told(root, "stories/lenkja.md")] == ["FIL003"]
+
+
+@pytest.mark.parametrize("path", ["stories/finst-ikkje.md", "../utanfor.md", "/etc/hostname"])
+def test_a_path_that_is_not_in_the_repository_is_wrong_use(tmp_path: Path, path: str) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    write(tmp_path, "utanfor.md", a_story())
+    ran = framsnakk(root, "check", *AT, path)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {path}\n")
+
+
+# --- Where -----------------------------------------------------------------------------------------------------------
+
+NO_REPOSITORY = """\
+Fann ingen mkdocs.yml her eller i mappene over. Gå til mappa som har stories/ og mkdocs.yml.
+Fant ingen mkdocs.yml her eller i mappene over. Gå til mappen som har stories/ og mkdocs.yml.
+"""
+
+
+@pytest.mark.parametrize("words", [["check"], ["build"], ["verify"], ["serve"], ["approve", "god", "--curator"]])
+def test_outside_a_repository_it_says_so_in_both_forms(tmp_path: Path, words: list[str]) -> None:
+    ran = framsnakk(tmp_path, *words)
+    assert (ran.code, ran.out, ran.err) == (2, "", NO_REPOSITORY)
+
+
+def test_an_mkdocs_yml_without_stories_is_no_repository(tmp_path: Path) -> None:
+    write(tmp_path, "mkdocs.yml", SETTINGS)
+    assert framsnakk(tmp_path, "check").err == NO_REPOSITORY
+
+
+def test_another_folder_can_be_named_before_the_command(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    ran = framsnakk(tmp_path, "-C", "kommune", "check", *AT)
+    assert (ran.code, ran.out, ran.err) == (0, "1 forteljing: alt er i orden.\n", "")
+    assert framsnakk(tmp_path, "--directory", str(root / "stories"), "check", *AT) == ran
+
+
+def test_paths_count_from_where_one_stands_though_another_folder_is_named(tmp_path: Path) -> None:
+    a_kommune(tmp_path / "kommune")
+    ran = framsnakk(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
+    assert (ran.code, ran.out, ran.err) == (0, "1 forteljing: alt er i orden.\n", "")
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    ran = framsnakk(tmp_path, "-C", "finst-ikkje", "check")
+    assert (ran.code, ran.out) == (2, "")
+    assert "finst-ikkje" in ran.err
+
+
+def test_the_day_decides_what_is_wrong(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("samtykke: [{kva: tekst, kvar: nettstad, gitt: 2026-01-01, "
+                                                 "gjeld_til: 2026-11-20, grunnlag: samtykke}]\n")})  # fmt: skip
+    assert framsnakk(tmp_path, "check", "--at", "2026-11-20").code == 0
+    ran = framsnakk(tmp_path, "check", "--at", "2026-11-21")
+    assert ran.code == 1
+    assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-20." in ran.out
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    check(tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

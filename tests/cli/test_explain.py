@@ -1,0 +1,94 @@
+"""`framsnakk explain`: every rule in words, in either form, and what to do about a name that is none."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_gen.check import register
+from site_gen.check.rule import AnyRule
+from site_gen.cli.main import framsnakk as command
+from site_gen.model.diagnostic import Stops
+from site_gen.model.words import Form
+from tests.builders import SETTINGS, a_kommune
+from tests.cli.command import framsnakk
+
+RULES = register.all_rules()
+LEVELS = {
+    (Stops.PREVIEW, Form.NN): "Då kan fila ikkje lesast.",
+    (Stops.PREVIEW, Form.NB): "Da kan filen ikke leses.",
+    (Stops.PUBLISH, Form.NN): "Dette stoppar publisering.",
+    (Stops.PUBLISH, Form.NB): "Dette stopper publisering.",
+    (Stops.NOTHING, Form.NN): "Dette er eit råd.",
+    (Stops.NOTHING, Form.NB): "Dette er et råd.",
+}
+
+
+def explain(*words: str) -> Result:
+    return CliRunner().invoke(command, ["explain", *words])
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_every_rule_is_explained_in_both_forms(rule: AnyRule, form: Form) -> None:
+    ran = explain(rule.code, "--form", form.value)
+    assert ran.exit_code == 0
+    lines = ran.stdout.splitlines()
+    assert lines[:2] == [f"{rule.code}  {rule.name}", LEVELS[rule.stops, form]]
+    why = {Form.NN: "Kvifor", Form.NB: "Hvorfor"}[form]
+    assert lines[5] == f"{why}: {rule.why.in_form(form)}"
+    mend = {Form.NN: "Kva du gjer: ", Form.NB: "Hva du gjør: "}[form]
+    assert lines[6].startswith(mend)
+    assert len(lines) == 7
+    assert "{" not in ran.stdout, "no slot is left for a reader to wonder at"
+    assert lines[3].strip() not in {"", "…"}
+    assert not lines[6].removeprefix(mend).startswith("…"), "a sentence begins with a word"
+
+
+def test_there_are_rules_to_explain() -> None:
+    assert len(RULES) > 30
+
+
+@pytest.mark.parametrize("asked", ["no-living-consent", "con001", " CON001 "])
+def test_a_rule_is_known_by_its_name_too_and_whatever_the_capitals(asked: str) -> None:
+    assert explain(asked, "--form", "nn").stdout.startswith("CON001  no-living-consent\n")
+
+
+def test_without_a_code_all_are_listed_in_order(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    ran = framsnakk(tmp_path, "explain")
+    assert ran.code == 0
+    assert [line.split()[:2] for line in ran.out.splitlines()] == [[rule.code, rule.name] for rule in RULES]
+    assert [line.split(maxsplit=2)[2] for line in ran.out.splitlines()] == [
+        LEVELS[rule.stops, Form.NN] for rule in RULES
+    ]
+
+
+def test_the_sites_form_is_used_where_none_is_asked_for(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"))
+    assert LEVELS[Stops.PUBLISH, Form.NB] in framsnakk(tmp_path, "explain", "CON001").out
+    assert LEVELS[Stops.PUBLISH, Form.NN] in framsnakk(tmp_path, "explain", "CON001", "--form", "nn").out
+
+
+@pytest.mark.parametrize(
+    ("asked", "nn", "nb"),
+    [
+        ("CON01", "Meinte du «CON001»? ", "Mente du «CON001»? "),
+        ("stale-aproval", "Meinte du «APP002»? ", "Mente du «APP002»? "),
+        ("xyzzy", "", ""),
+    ],
+)
+def test_a_code_that_is_none_is_wrong_use_with_what_may_have_been_meant(asked: str, nn: str, nb: str) -> None:
+    in_nynorsk = explain(asked, "--form", "nn")
+    assert (in_nynorsk.exit_code, in_nynorsk.stdout) == (2, "")
+    assert in_nynorsk.stderr == f"Ingen regel heiter «{asked}». {nn}Skriv «framsnakk explain» for å sjå alle.\n"
+    in_bokmal = explain(asked, "--form", "nb")
+    assert (in_bokmal.exit_code, in_bokmal.stdout) == (2, "")
+    assert in_bokmal.stderr == f"Ingen regel heter «{asked}». {nb}Skriv «framsnakk explain» for å se alle.\n"
+
+
+def test_rules_are_explained_outside_a_repository_too_without_a_complaint(tmp_path: Path) -> None:
+    ran = framsnakk(tmp_path, "explain", "CON001")
+    assert ran.code == 0
+    assert ran.out.startswith("CON001  no-living-consent\n")
+    assert ran.err == ""

@@ -1,0 +1,47 @@
+"""«a, b og c», and «meinte du …?»."""
+
+import pytest
+
+from site_gen.language.phrases import counted, did_you_mean, listed
+from site_gen.model.words import Form, Words, filled, same
+
+STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
+
+
+@pytest.mark.parametrize(
+    ("names", "phrase"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c"), (["a og b", "c"], "a og b og c")],
+)
+def test_names_become_one_phrase(names: list[str], phrase: str) -> None:
+    assert listed(names) == phrase
+
+
+def test_the_nearest_is_meant() -> None:
+    assert did_you_mean("arkivet", STATUSES) == Words(nn="Meinte du «arkivert»? ", nb="Mente du «arkivert»? ")
+
+
+def test_capitals_and_outer_space_mean_nothing() -> None:
+    assert did_you_mean(" KLARR ", STATUSES).nn == "Meinte du «klar»? "
+
+
+def test_each_form_is_given_its_own_name_whichever_was_nearest() -> None:
+    candidates = [("førenamn", "fornavn"), ("fullt", "fullt")]
+    assert did_you_mean("fornamn", candidates) == Words(nn="Meinte du «førenamn»? ", nb="Mente du «fornavn»? ")
+
+
+@pytest.mark.parametrize("written", ["", "xyzzy", "🎵"])
+def test_when_nothing_is_near_nothing_is_said(written: str) -> None:
+    assert did_you_mean(written, STATUSES) == same("")
+    assert did_you_mean(written, []) == same("")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 historier"), (1, "1 historie"), (2, "2 historier")])
+def test_a_number_has_its_noun(number: int, said: str) -> None:
+    assert counted(number, same("historie"), same("historier"), Form.NN) == said
+
+
+def test_words_inside_words_are_said_in_the_same_form() -> None:
+    inner = Words(nn="bilete", nb="bilde")
+    outer = Words(nn="Eit {what} til {who}.", nb="Et {what} til {who}.")
+    said = filled(outer, {"what": inner, "who": "Kari {x}"})
+    assert said == Words(nn="Eit bilete til Kari {x}.", nb="Et bilde til Kari {x}.")

@@ -1,0 +1,1 @@
+"""The nouns, and the registry that everything follows from."""

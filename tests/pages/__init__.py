@@ -1,0 +1,1 @@
+"""Tests of the pages, feeds and data that a selection becomes."""

@@ -1,0 +1,188 @@
+"""The site as feed, as data and as what robots read: as programs that know nothing of us read it."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import feedparser
+import pytest
+
+from site_gen.verify.site import verify
+from tests.builders import SETTINGS, a_kommune, a_story
+from tests.sites.building import site_of
+from tests.sites.finished import named, pages, read
+from tests.sites.samples import samples
+
+URL = "https://fortel.fjordvik.example/"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_of(samples(tmp_path_factory.mktemp("samples")))
+
+
+def feed_of(site: Path) -> Any:
+    found = feedparser.parse((site / "feed.xml").read_bytes())
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+def data_of(site: Path) -> list[dict[str, Any]]:
+    document = json.loads((site / "stories.json").read_text(encoding="utf-8"))
+    assert list(document) == ["version", "site", "stories"]
+    assert document["version"] == 1
+    stories: list[dict[str, Any]] = document["stories"]
+    return stories
+
+
+def test_a_feed_reader_is_told_whose_feed_it_is(site: Path) -> None:
+    feed = feed_of(site)
+    assert feed.version == "rss20"
+    assert (feed.feed.title, feed.feed.link, feed.feed.language) == ("Fjordvik fortel", URL, "nn")
+    assert "Fjordvik kommune" in feed.feed.description
+    assert [link.href for link in feed.feed.links if link.rel == "self"] == [f"{URL}feed.xml"]
+
+
+def test_every_story_is_in_the_feed_the_newest_first(site: Path) -> None:
+    entries = feed_of(site).entries
+    assert len(entries) == 16
+    assert {entry.link for entry in entries} == {f"{URL}{page}" for page in pages(site) if "forteljingar/" in page[:-1]}
+    published = [entry.published_parsed for entry in entries]
+    assert published == sorted(published, reverse=True)
+    assert all(entry.id == entry.link for entry in entries)
+
+
+def test_what_a_feed_says_of_a_story_is_what_its_page_says(site: Path) -> None:
+    for entry in feed_of(site).entries:
+        page = read(site, entry.link.removeprefix(URL))
+        assert named(page, "h1")[0].text == entry.title
+        assert [one.text for one in named(page, "p") if one.attributes.get("class") == "fs-lead"] == [entry.summary]
+
+
+def test_a_story_has_its_themes_as_categories_in_the_feed(site: Path) -> None:
+    themes = {one["address"]: len(one["themes"]) for one in data_of(site)}
+    assert {entry.link: len(entry.get("tags", [])) for entry in feed_of(site).entries} == themes
+    [entry] = [entry for entry in feed_of(site).entries if entry.link.endswith("/den-gronne-stolen/")]
+    assert [tag.term for tag in entry.tags] == ["Kompetanse og rekruttering"]
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [("2026-11-01", "Sun, 01 Nov 2026 00:00:00 +0100"), ("2026-07-01", "Wed, 01 Jul 2026 00:00:00 +0200")],
+)
+def test_a_story_is_published_as_its_day_begins_in_norway(tmp_path: Path, day: str, written: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"dato: {day}\n")})
+    [entry] = feed_of(site_of(tmp_path)).entries
+    assert entry.published == written
+
+
+def test_a_feed_has_the_fifty_newest_and_the_data_have_all(tmp_path: Path) -> None:
+    begun = dt.date(2026, 1, 1)
+    days = {f"{n:02}": (begun + dt.timedelta(days=n)).isoformat() for n in range(53)}
+    a_kommune(tmp_path, stories={f"nr-{n}.md": a_story(f"dato: {day}\n") for n, day in days.items()})
+    site = site_of(tmp_path)
+    links = [entry.link for entry in feed_of(site).entries]
+    assert links == [f"https://fjordvik.example/forteljingar/nr-{n:02}/" for n in range(52, 2, -1)]
+    assert [one["id"] for one in data_of(site)] == [f"nr-{n:02}" for n in range(52, -1, -1)]
+
+
+def test_a_site_without_stories_has_an_empty_feed(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={})
+    site = site_of(tmp_path)
+    assert feed_of(site).entries == []
+    assert data_of(site) == []
+
+
+def test_the_data_have_the_documented_keys_and_nothing_more(site: Path) -> None:
+    stories = data_of(site)
+    assert len(stories) == 16
+    for one in stories:
+        assert list(one) == ["id", "address", "title", "lead", "kind", "language", "published", "unit", "themes"]
+    [story] = [one for one in stories if one["id"] == "den-gronne-stolen"]
+    assert story == {
+        "id": "den-gronne-stolen",
+        "address": f"{URL}forteljingar/den-gronne-stolen/",
+        "title": "Vi satte oss bakerst i timene til hverandre",
+        "lead": "Elle Márjá Somby tok med en blyant og en gul lapp inn i klasserommet ved siden av. "
+        "Hun fikk bare skrive ned det hun hadde lyst til å stjele.",
+        "kind": "success_story",
+        "language": "nb",
+        "published": "2026-10-26",
+        "unit": "Fjordvik skule",
+        "themes": ["kompetanse-rekruttering"],
+    }
+
+
+def test_the_data_lead_to_pages_that_are_there(site: Path) -> None:
+    for one in data_of(site):
+        assert (site / one["address"].removeprefix(URL) / "index.html").is_file()
+
+
+def listed(site: Path) -> list[str]:
+    """Return the addresses in the sitemap."""
+    root = ET.fromstring((site / "sitemap.xml").read_text(encoding="utf-8"))  # noqa: S314 - our own
+    return [node.text or "" for node in root.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+
+
+def test_the_sitemap_lists_exactly_the_pages(site: Path) -> None:
+    assert listed(site) == [f"{URL}{page}" for page in pages(site)]
+
+
+def test_every_page_says_its_own_address(site: Path) -> None:
+    for page in pages(site):
+        canonical = [one.attributes["href"] for one in named(read(site, page), "link")
+                     if one.attributes["rel"] == "canonical"]  # fmt: skip
+        assert canonical == [f"{URL}{page}"]
+
+
+def test_the_page_for_addresses_that_have_none_is_not_to_be_found(site: Path) -> None:
+    page = (site / "404.html").read_text(encoding="utf-8")
+    robots = [one.attributes["content"] for one in named(page, "meta") if one.attributes.get("name") == "robots"]
+    assert robots == ["noindex"]
+    assert all("404" not in address for address in listed(site))
+
+
+def test_robots_are_told_where_the_sitemap_is(site: Path) -> None:
+    assert (site / "robots.txt").read_text(encoding="utf-8") == (
+        f"User-agent: *\nAllow: /\n\nSitemap: {URL}sitemap.xml\n"
+    )
+
+
+def test_every_page_points_at_the_feed(site: Path) -> None:
+    for page in pages(site):
+        [feed] = [one for one in named(read(site, page), "link") if one.attributes.get("type") == "application/rss+xml"]
+        assert (site / page / feed.attributes["href"]).resolve() == (site / "feed.xml").resolve()
+
+
+OWN = "theme: {name: material, font: false}\n"
+
+
+def test_a_site_that_does_not_know_its_address_has_no_sitemap_and_says_nothing_untrue(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=OWN + SETTINGS.replace("site_url: https://fjordvik.example/\n", ""))
+    site = site_of(tmp_path)
+    assert not (site / "sitemap.xml").exists()
+    assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
+    assert verify(site, "") == []
+    for page in pages(site):
+        assert [one for one in named(read(site, page), "link") if one.attributes["rel"] == "canonical"] == []
+
+
+def test_a_site_under_a_path_leads_to_itself_from_everywhere(tmp_path: Path) -> None:
+    under = "https://fjordvik.example/om/fortel/"
+    a_kommune(tmp_path, settings=OWN + SETTINGS.replace("https://fjordvik.example/", under))
+    site = site_of(tmp_path)
+    assert verify(site, under) == []
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    inside = [one.attributes["href"] for one in named(missing, "a") if one.attributes["href"].startswith("/")]
+    assert "/om/fortel/forteljingar/" in inside
+    assert all(href.startswith("/om/fortel/") for href in inside)
+    assert [entry.link for entry in feed_of(site).entries] == [f"{under}forteljingar/god/"]
+
+
+def test_an_address_written_without_its_last_slash_is_the_same(tmp_path: Path) -> None:
+    a_kommune(tmp_path / "a")
+    a_kommune(tmp_path / "b", settings=SETTINGS.replace("fjordvik.example/\n", "fjordvik.example\n"))
+    for name in ("feed.xml", "stories.json", "sitemap.xml", "robots.txt", "404.html"):
+        assert (site_of(tmp_path / "a") / name).read_bytes() == (site_of(tmp_path / "b") / name).read_bytes()

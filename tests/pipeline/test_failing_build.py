@@ -1,0 +1,152 @@
+"""A build that cannot be finished says so in a sentence, and leaves the site that was there byte for byte."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import SETTINGS, a_kommune, write
+from tests.cli.command import AT, build, built, framsnakk
+from tests.sites.finished import digests, where
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a tiny kommune with its site built."""
+    a_kommune(tmp_path)
+    built(tmp_path)
+    return tmp_path
+
+
+def assert_fails(root: Path, *said: str, sentences: str = "MkDocs klarte ikkje å byggje: ") -> None:
+    """Assert that a build ends as the machine's fault, in words, and that the site is as it was."""
+    before = digests(root / "site")
+    failed = build(root)
+    assert failed.code == 3
+    assert failed.out == ""
+    assert failed.err.startswith(sentences), failed.err
+    assert failed.err.count("\n") == 1, "it is one line"
+    for words in said:
+        assert words in failed.err
+    assert digests(root / "site") == before
+
+
+THEME = "templates/theme/main.html"
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        ('{% extends "base.html" %}\n{% block content %}', "Unexpected end of template"),
+        ("{% if %}", "Expected an expression"),
+        ('{% extends "finst-ikkje.html" %}', "finst-ikkje.html"),
+        ("{{ ingenting.her.inne }}", "is undefined"),
+    ],
+)
+def test_a_kommunes_theme_that_is_wrong_leaves_the_old_site(root: Path, template: str, said: str) -> None:
+    write(root, THEME, template)
+    assert_fails(root, said, "Den førre nettstaden står urørt.")
+
+
+def test_the_sentence_comes_in_the_form_of_the_site(root: Path) -> None:
+    write(root, "mkdocs.yml", SETTINGS.replace("form: nn", "form: nb"))
+    write(root, THEME, "{% if %}")
+    assert_fails(root, "Det forrige nettstedet står urørt.", sentences="MkDocs klarte ikke å bygge: ")
+
+
+def test_a_theme_that_is_wrong_fails_in_two_processes_as_in_one(root: Path) -> None:
+    write(root, THEME, "{% if %}")
+    before = digests(root / "site")
+    failed = build(root, "--jobs", "2")
+    assert (failed.code, failed.err.startswith("MkDocs klarte ikkje å byggje: ")) == (3, True), failed.err
+    assert digests(root / "site") == before
+
+
+KOMMUNES_OWN = {
+    "words that are a list": ("templates/words/nn.yml", "- ein\n- to\n"),
+    "words that are no YAML": ("templates/words/nn.yml", "ein: [\n"),
+    "words that are numbers": ("templates/words/nn.yml", "skip: 7\n"),
+    "a word with an unknown slot": ("templates/words/nn.yml", 'stories_many: "{tal} forteljingar"\n'),
+    "words in another encoding": ("templates/words/nn.yml", "skip: Hopp på\n".encode("latin-1")),
+    "a page that is no template": ("templates/pages/about.nn.html", "{% if %}"),
+    "a page that asks for what is not there": ("templates/pages/about.nn.html", "{{ finst_ikkje }}"),
+    "a page that asks for an unknown word": ("templates/pages/about.nn.html", "{{ t('finst_ikkje') }}"),
+    "a theme that divides by nought": (THEME, "{{ 1 / 0 }}"),
+}
+
+
+@pytest.mark.parametrize(("path", "content"), KOMMUNES_OWN.values(), ids=KOMMUNES_OWN)
+def test_a_kommunes_own_file_that_is_wrong_leaves_the_old_site_and_is_named(
+    root: Path, path: str, content: str | bytes
+) -> None:
+    write(root, path, content)
+    before = digests(root / "site")
+    failed = build(root)
+    assert (failed.code, failed.out) == (3, "")
+    assert digests(root / "site") == before
+    assert any(name in failed.err for name in (path.rsplit("/", 1)[-1], "nn.yml")), "which file it is"
+    assert "i Framsnakk sjølv" not in failed.err, "whose fault it is"
+
+
+SETTINGS_WRONG = {
+    "a theme that is not there": "theme: {name: finst-ikkje}\n",
+    "a plugin that is not there": "plugins: [finst-ikkje]\n",
+    "a nav of the wrong sort": "nav: 7\n",
+}
+
+
+@pytest.mark.parametrize("lines", SETTINGS_WRONG.values(), ids=SETTINGS_WRONG)
+def test_settings_that_mkdocs_refuses_leave_the_old_site(root: Path, lines: str) -> None:
+    write(root, "mkdocs.yml", SETTINGS + lines)
+    assert_fails(root)
+
+
+def test_settings_that_mkdocs_refuses_are_told_of_with_its_reason(root: Path) -> None:
+    write(root, "mkdocs.yml", SETTINGS + "theme: {name: finst-ikkje}\n")
+    assert "finst-ikkje" in build(root).err
+
+
+def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root: Path) -> None:
+    write(root, "mkdocs.yml", SETTINGS + "nav: [\n")
+    before = digests(root / "site")
+    failed = build(root)
+    assert failed.code == 3
+    assert digests(root / "site") == before
+    assert "mkdocs.yml" in failed.err
+    assert "i Framsnakk sjølv" not in failed.err
+
+
+def test_a_page_in_nav_that_is_not_there_is_warned_of_and_the_site_is_built_without_it(root: Path) -> None:
+    write(root, "mkdocs.yml", SETTINGS + "nav:\n  - Framside: index.md\n  - Vekk: vekk.md\n  - Om: om/index.md\n")
+    done = build(root)
+    assert done.code == 0
+    assert "MkDocs åtvarar: " in done.err
+    assert "vekk.md" in done.err
+    assert where("vekk", root / "site") == []
+    assert where("om/", root / "site")
+
+
+def test_a_machine_that_will_not_leaves_the_old_site(root: Path) -> None:
+    shutil.rmtree(root / "build")
+    write(root, "build", "a file where a folder should be")
+    assert_fails(root, "build", sentences="Maskina ville ikkje: ")
+
+
+def test_the_first_build_of_all_that_fails_leaves_no_site(tmp_path: Path) -> None:
+    a_kommune(tmp_path, files={THEME: "{% if %}"})
+    assert build(tmp_path).code == 3
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_build_works_again_once_the_fault_is_mended(root: Path) -> None:
+    before = digests(root / "site")
+    write(root, THEME, "{% if %}")
+    assert build(root).code == 3
+    (root / THEME).unlink()
+    assert digests(built(root)) == before
+
+
+def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path) -> None:
+    fine = framsnakk(root, "check", *AT)
+    write(root, THEME, "{% if %}")
+    assert framsnakk(root, "check", *AT) == fine

@@ -1,0 +1,148 @@
+"""A build that is killed, or is not alone: who looks sees a whole old site or a whole new one."""
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.builders import approve, write
+from tests.cli.command import AT, COMMAND, build, built, surroundings
+from tests.sites.finished import digests
+from tests.sites.samples import samples
+
+STORY = "stories/sjukeheimen/langvakta.md"
+TITLE = "Det same andletet til frukost og til kveldsmat"
+OTHER_TITLE = "Den same røysta til frukost og til kveldsmat"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a story can say, and the site that this gives."""
+
+    story: bytes
+    site: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kommune:
+    """A kommune that can be one of two versions."""
+
+    root: Path
+    versions: tuple[Version, Version]
+    seconds: float
+    """What an undisturbed build takes."""
+
+
+@pytest.fixture(scope="module")
+def kommune(tmp_path_factory: pytest.TempPathFactory) -> Kommune:
+    root = samples(tmp_path_factory.mktemp("drepen"))
+    first = Version((root / STORY).read_bytes(), digests(built(root)))
+    text = re.sub(r"^(godkjend|kontrollert):.*\n(  .*\n)*", "", first.story.decode(), flags=re.MULTILINE)
+    write(root, STORY, text.replace(TITLE, OTHER_TITLE))
+    approve(root, STORY)
+    begun = time.perf_counter()
+    second = Version((root / STORY).read_bytes(), digests(built(root)))
+    seconds = time.perf_counter() - begun
+    assert first.site.keys() == second.site.keys()
+    assert first.site != second.site
+    return Kommune(root, (first, second), seconds)
+
+
+def start(root: Path, *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [COMMAND, "build", *AT, *words],
+        cwd=root,
+        env=surroundings(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def kill(running: subprocess.Popen[bytes]) -> None:
+    """Kill a build with all its processes."""
+    try:
+        os.killpg(running.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        assert running.poll() is not None, "it had ended by itself"
+    running.communicate(timeout=60)
+
+
+def assert_survives(kommune: Kommune, rounds: int, seed: int) -> None:
+    """Kill a build at moments spread over all of it; every other is in its last third, where the site is switched."""
+    chance = random.Random(seed)  # noqa: S311 - it picks moments, not secrets
+    target = kommune.root / "site"
+    now = 0 if digests(target) == kommune.versions[0].site else 1
+    for number in range(rounds):
+        old, new = kommune.versions[now], kommune.versions[1 - now]
+        assert digests(target) == old.site
+        write(kommune.root, STORY, new.story)
+        part = (number + chance.random()) / rounds
+        share = 0.65 + 0.4 * part if number % 2 else part
+        running = start(kommune.root, "--jobs", str(1 + number // 2 % 2))
+        time.sleep(share * kommune.seconds)
+        kill(running)
+        assert digests(target) in (old.site, new.site), f"round {number}, killed at {share:.0%}"
+        assert digests(built(kommune.root)) == new.site, f"round {number}, the build after"
+        now = 1 - now
+
+
+def test_a_killed_build_leaves_a_whole_old_site_or_a_whole_new_one(kommune: Kommune) -> None:
+    assert_survives(kommune, rounds=8, seed=20261120)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", range(5))
+def test_builds_killed_again_and_again_leave_a_whole_site(kommune: Kommune, seed: int) -> None:
+    assert_survives(kommune, rounds=50, seed=seed)
+
+
+def test_two_builds_at_once_leave_a_whole_site(kommune: Kommune) -> None:
+    target = kommune.root / "site"
+    now = 0 if digests(target) == kommune.versions[0].site else 1
+    write(kommune.root, STORY, kommune.versions[1 - now].story)
+    running = [start(kommune.root) for _ in range(3)]
+    said = [one.communicate(timeout=120)[0].decode() for one in running]
+    assert [one.returncode for one in running] == [0, 0, 0], said
+    assert digests(target) == kommune.versions[1 - now].site
+
+
+def test_two_editions_at_once_do_not_mix(kommune: Kommune) -> None:
+    public = digests(kommune.root / "site")
+    running = [start(kommune.root, "--edition", edition) for edition in ("internal", "public", "internal", "public")]
+    said = [one.communicate(timeout=120)[0].decode() for one in running]
+    assert [one.returncode for one in running] == [0, 0, 0, 0], said
+    assert digests(kommune.root / "site") == public
+    inside = digests(kommune.root / "site-intern")
+    assert public.keys() < inside.keys()
+    built(kommune.root, "--edition", "internal")
+    assert digests(kommune.root / "site-intern") == inside
+
+
+def test_a_site_left_aside_by_a_switch_in_two_steps_is_put_back_before_anything_can_fail(kommune: Kommune) -> None:
+    """Where the system cannot let two folders change places, a kill can fall between the two steps."""
+    root, target = kommune.root, kommune.root / "site"
+    before = digests(target)
+    target.rename(root / "build/public/aside")
+    words = write(root, "templates/words/nn.yml.bak", (root / "templates/words/nn.yml").read_bytes())
+    write(root, "templates/words/nn.yml", "inga: [ende\n")
+    failed = build(root)
+    shutil.move(words, root / "templates/words/nn.yml")
+    assert failed.code == 3
+    assert digests(target) == before
+    assert not (root / "build/public/aside").exists()
+
+
+def test_what_a_killed_build_left_half_done_is_no_part_of_the_next_site(kommune: Kommune) -> None:
+    root = kommune.root
+    before = digests(root / "site")
+    for left in ("build/public/new/forteljingar/halv/index.html", "build/public/shards/0/site/halv/index.html"):
+        write(root, left, "<p>halv</p>")
+    assert digests(built(root)) == before

@@ -1,0 +1,110 @@
+"""The same stories on the same day are the same bytes, however and wherever they are built."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write
+from tests.cli.command import build, built, framsnakk, plain_mkdocs
+from tests.sites.finished import digests, pages
+from tests.sites.samples import samples
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return samples(tmp_path_factory.mktemp("her"))
+
+
+@pytest.fixture(scope="module")
+def first(root: Path) -> dict[str, str]:
+    """Return the files of the first build that there was."""
+    found = digests(built(root))
+    assert len(found) > 45
+    return found
+
+
+def test_a_second_build_is_the_same(root: Path, first: dict[str, str]) -> None:
+    assert digests(built(root)) == first
+
+
+def test_a_build_from_nothing_is_the_same(root: Path, first: dict[str, str]) -> None:
+    assert digests(built(root, "--clean")) == first
+
+
+@pytest.mark.parametrize("jobs", ["1", "2", "3", pytest.param("64", marks=pytest.mark.torture)])
+def test_any_number_of_processes_gives_the_same(root: Path, first: dict[str, str], jobs: str) -> None:
+    assert digests(built(root, "--jobs", jobs)) == first
+
+
+def test_another_folder_gives_the_same(tmp_path: Path, first: dict[str, str]) -> None:
+    elsewhere = samples(tmp_path / "ein heilt annan stad/på ein lengre sti")
+    assert digests(built(elsewhere)) == first
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"TZ": "Pacific/Auckland"},
+        {"TZ": "America/Los_Angeles"},
+        {"PYTHONHASHSEED": "0"},
+        {"PYTHONHASHSEED": "12345"},
+        {"LC_ALL": "C", "LANG": "C"},
+        {"SOURCE_DATE_EPOCH": "86400"},
+    ],
+    ids=lambda changed: " ".join(f"{key}={value}" for key, value in changed.items()),
+)
+def test_other_surroundings_give_the_same(root: Path, first: dict[str, str], surroundings: dict[str, str]) -> None:
+    assert digests(built(root, env=surroundings)) == first
+
+
+def test_stories_that_were_written_in_another_order_give_the_same(tmp_path: Path, first: dict[str, str]) -> None:
+    written = samples(tmp_path / "fyrst")
+    again = tmp_path / "sidan"
+    again.mkdir()
+    shutil.copyfile(written / "mkdocs.yml", again / "mkdocs.yml")
+    for file in sorted((file for file in written.rglob("*") if file.is_file()), reverse=True):
+        write(again, file.relative_to(written).as_posix(), file.read_bytes())
+    assert digests(built(again)) == first
+
+
+def test_a_story_that_comes_and_goes_leaves_the_same_behind(root: Path, first: dict[str, str]) -> None:
+    told = root / "stories/skulen/den-gronne-stolen.md"
+    kept = told.read_bytes()
+    told.unlink()
+    assert digests(built(root)) != first
+    told.write_bytes(kept)
+    assert digests(built(root)) == first
+
+
+def test_the_manifest_names_every_file_with_its_digest(root: Path, first: dict[str, str]) -> None:
+    built(root)
+    manifest = (root / "build/public/manifest.json").read_text(encoding="utf-8")
+    for path, digest in first.items():
+        assert f'"{path}": "{digest}"' in manifest
+    assert manifest.count('": "') == len(first)
+
+
+def test_another_day_is_another_site(root: Path, first: dict[str, str]) -> None:
+    """The day a site was built stands on it, so what the tests above compare is not always alike."""
+    assert digests(built(root, "--at", "2026-11-21")) != first
+
+
+def test_plain_mkdocs_works_after_a_build_and_gives_every_page(tmp_path: Path) -> None:
+    root = samples(tmp_path / "kommune")
+    site = built(root)
+    before = digests(site)
+    plain_mkdocs(root, tmp_path / "rein")
+    assert pages(tmp_path / "rein") == pages(site)
+    assert len(pages(site)) == 45
+    for name in ("feed.xml", "stories.json", "robots.txt"):
+        assert (tmp_path / "rein" / name).read_bytes() == (site / name).read_bytes()
+    story = "forteljingar/langvakta/index.html"
+    assert (tmp_path / "rein" / story).read_bytes() == (site / story).read_bytes()
+    assert digests(site) == before
+
+
+def test_a_finished_sample_site_is_whole(root: Path) -> None:
+    assert build(root, "--clean").code == 0
+    verified = framsnakk(root, "verify")
+    assert (verified.code, verified.out, verified.err) == (0, "Nettstaden i site er heil.\n", "")

@@ -1,0 +1,450 @@
+"""What may not go out is nowhere in the site: in no page, feed, list, file name or piece of data."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_gen.model import fields
+from site_gen.model.fieldtypes import (
+    FILE_NAME,
+    FINGERPRINT,
+    FOCUS,
+    ID,
+    LINK,
+    OLD_ADDRESS,
+    Choice,
+    Day,
+    Field,
+    Flag,
+    Group,
+    Items,
+    Number,
+    Text,
+)
+from site_gen.model.library import Occasion
+from tests.builders import BODY, INSIDE, a_kommune, a_person, a_story, approve, read, the_story, write
+from tests.cli.command import build, plain_mkdocs
+from tests.sites.building import site_of
+from tests.sites.finished import digests, files, texts, where
+from tests.sites.samples import samples
+
+# --- The sample kommune ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A sample story that is not to go out, with a sentence that stands nowhere else."""
+
+    path: str
+    title: str
+    sentence: str
+
+    @property
+    def identity(self) -> str:
+        return Path(self.path).stem
+
+
+HIDDEN = {
+    "draft": Hidden(
+        "stories/nav/stolene-pa-venterommet.md",
+        "Vi snudde stolene på venterommet",
+        "Det begynte med en lyspære som måtte skiftes.",
+    ),
+    "internal": Hidden(
+        "stories/heimetenesta/kjokenbordlista.md",
+        "Lista på kjøkenbordet fekk meg tilbake",
+        "Vikarane som ikkje finn batteria.",
+    ),
+    "scheduled": Hidden(
+        "stories/teknisk/badetrappa.md",
+        "Trappa ned i sjøen måtte vente på fjæra",
+        "Flo og fjære bryr seg ikkje om arbeidstida.",
+    ),
+    "expired": Hidden(
+        "stories/sjukeheimen/sommerjobben.md",
+        "Sommerjobben begynte med en halv dag i skyggen",
+        "Amina ba dem telle dører.",
+    ),
+    "person withdrawn": Hidden(
+        "stories/heimetenesta/nattpatruljen.md",
+        "To bilar som blinkar til kvarandre på brua",
+        "Det var kollegaen i den andre bilen som såg det.",
+    ),
+    "consent run out": Hidden(
+        "stories/skulen/sykkelverkstedet.md",
+        "På torsdager lukter kjelleren olje og kanel",
+        "Den fjerde har jeg ikke gitt opp.",
+    ),
+    "archived": Hidden(
+        "stories/biblioteket/bokbaten.md",
+        "Bokbåten gjekk siste turen med full last",
+        "Rasa fekk tak i han med foten.",
+    ),
+    "stale approval": Hidden(
+        "stories/legevakta/ti-stille-minutter.md",
+        "Vi fikk ti minutter uten telefon",
+        "Den hørtes godt gjennom veggen.",
+    ),
+}
+SECRETS = {
+    "a wish": "Eit vindfang med varme i golvet",
+    "the name of somebody anonymous": "Ingeborg Flatland",
+    "a first name's surname, p012": "Zieliński",
+    "a first name's surname, p016": "Tesfay",
+    "a first name's surname, p015": "Fossheim",
+    "the name of somebody whose consent has run out": "Vegard Skjerdal",
+}
+
+
+@pytest.fixture(scope="module")
+def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the samples with their public site built."""
+    root = samples(tmp_path_factory.mktemp("samples"))
+    site_of(root)
+    return root
+
+
+def test_the_samples_have_a_public_site_to_look_through(kommune: Path) -> None:
+    assert where("Då vi song", kommune / "site") == []
+    assert "forteljingar/langvakta/index.html" in where("Det same andletet til frukost", kommune / "site")
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_a_story_that_may_not_go_out_leaves_no_trace(kommune: Path, hidden: Hidden) -> None:
+    written = hidden.path.removeprefix("stories/")
+    for words in (hidden.title, hidden.sentence):
+        assert where(words, kommune / "stories") == [written], "the words are its own"
+        assert where(words, kommune / "site") == []
+    assert (kommune / hidden.path).is_file()
+    assert where(hidden.identity, kommune / "site") == []
+
+
+@pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
+def test_what_is_for_inside_eyes_is_not_in_the_public_site(kommune: Path, secret: str) -> None:
+    assert where(secret, kommune / "stories")
+    assert where(secret, kommune / "site") == []
+
+
+def test_no_id_of_a_person_is_in_the_public_site(kommune: Path) -> None:
+    identity = re.compile(r"p0\d\d")
+    assert len({path.stem for path in (kommune / "stories/folk").iterdir() if identity.fullmatch(path.stem)}) > 20
+    found = [path for path, text in texts(kommune / "site").items() if identity.search(text) or identity.search(path)]
+    assert found == []
+
+
+def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_before_it(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    scheduled, expired = HIDDEN["scheduled"], HIDDEN["expired"]
+    seen = {}
+    for day in ("2036-05-31", "2036-06-01", "2026-06-29", "2026-06-30"):
+        site_of(root, Occasion(dt.date.fromisoformat(day)))
+        seen[day] = (bool(where(scheduled.sentence, root / "site")), bool(where(expired.sentence, root / "site")))
+    assert seen == {
+        "2036-05-31": (False, False),
+        "2036-06-01": (True, False),
+        "2026-06-29": (False, True),
+        "2026-06-30": (False, False),
+    }
+
+
+def test_one_changed_word_in_an_approved_story_takes_it_out_until_all_have_said_yes_again(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    path = "stories/teknisk/lekkasjen.md"
+    site = site_of(root)
+    assert where("lekkasjen/", site)
+    old = (root / path).read_text(encoding="utf-8")
+    changed = old.replace("Natta vi lyttet", "Natta vi lytta")
+    assert changed != old
+    write(root, path, changed)
+    site_of(root)
+    assert where("lekkasjen", site) == where("lyttet oss fram", site) == where("lytta oss fram", site) == []
+    write(root, path, re.sub(r"^(godkjent|kontrollert):.*\n(  .*\n)*", "", changed, flags=re.MULTILINE))
+    approve(root, path)
+    site_of(root)
+    assert where("lytta oss fram", site)
+
+
+def test_the_internal_edition_has_the_internal_story_and_the_public_site_is_left_alone(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    public = digests(site_of(root))
+    internal = HIDDEN["internal"]
+    site_of(root, INSIDE)
+    assert digests(root / "site") == public
+    assert f"forteljingar/{internal.identity}/index.html" in where(internal.sentence, root / "site-intern")
+    for reason in ("draft", "scheduled", "expired", "person withdrawn", "archived", "stale approval"):
+        assert where(HIDDEN[reason].sentence, root / "site-intern") == []
+    assert digests(site_of(root)) == public
+
+
+def test_a_public_build_after_an_internal_one_holds_nothing_of_it_anywhere_the_engine_looks(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    site_of(root, INSIDE)
+    site_of(root)
+    internal = HIDDEN["internal"]
+    for folder in (root / "build/docs", root / "build/theme"):
+        assert where(internal.sentence, folder) == where(internal.identity, folder) == []
+
+
+def test_plain_mkdocs_after_an_internal_build_does_not_publish_what_is_internal(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    site_of(root)
+    site_of(root, INSIDE)
+    plain_mkdocs(root, root / "site")
+    assert where("Det same andletet til frukost", root / "site")
+    assert where(HIDDEN["internal"].sentence, root / "site") == []
+
+
+# --- Every internal field --------------------------------------------------------------------------------------------
+
+WORD = "kanarifugl"
+DAY = dt.date(2031, 7, 13)
+CANARIES = (WORD, "2031-07-13", "13. juli 2031", "13.07.2031", "p987", "9-ca0a51ca0a51ca0a51ca")
+"""What an internal field is filled with, in every way that a page could write it."""
+
+
+def value(field: Field[Any], *, inside: bool, bare: bool = False) -> str:
+    """Return a good value of a field as YAML; of an internal one, a canary where its type leaves room for one.
+
+    A bare one has no internal fields in it but those that it cannot do without.
+    """
+    return typed(field.type, field, inside=inside, bare=bare)
+
+
+def typed(  # noqa: PLR0911 - one return a type
+    of: Any, field: Field[Any], *, inside: bool, bare: bool
+) -> str:
+    match of:
+        case Items():
+            return f"[{typed(of.of, field, inside=inside, bare=bare)}]"
+        case Group():
+            kept = [inner for inner in of.fields if not bare or inner.public or inner.required]
+            return "{" + ", ".join(line(inner, inside=inside, bare=bare) for inner in kept) + "}"
+        case Choice():
+            return str(next(choice.nn for choice in of.of))
+        case Day():
+            return DAY.isoformat() if inside else "2026-11-02"
+        case Number():
+            return str(of.most)
+        case Flag():
+            return "ja"
+        case Text():
+            public = f"Her er ord til {field.name} som alle kan lese og ha glede av"
+            return "p987" if field is fields.PICTURE_PEOPLE else f"Ein {WORD} til {field.name}" if inside else public
+    return matching(of, inside=inside)
+
+
+def matching(of: Any, *, inside: bool) -> str:
+    known = {ID: "p001", LINK: "https://fjordvik.example/", FILE_NAME: "bilete.jpg", OLD_ADDRESS: "/gamal/"}
+    known |= {FOCUS: "50 30", FINGERPRINT: "9-ca0a51ca0a51ca0a51ca"}
+    if of in known:
+        return f"{WORD}.jpg" if inside and of is FILE_NAME else known[of]
+    return "2:35"
+
+
+def line(field: Field[Any], *, inside: bool, bare: bool = False) -> str:
+    return f"{field.nn}: {value(field, inside=inside or not field.public, bare=bare)}"
+
+
+KEPT = {fields.PROJECT, fields.KIND, fields.STATUS, fields.LANGUAGE, fields.UNIT, fields.THEMES, fields.PEOPLE}
+"""What the good story has already and cannot be filled by type alone."""
+WRITTEN_BY_APPROVE = {fields.APPROVED, fields.SIGNED_OFF}
+
+
+def internal(group: Group, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
+    """Yield the way to every field that is not public."""
+    for field in group.fields:
+        way = (*above, field)
+        if not field.public:
+            yield way
+        elif field.group:
+            yield from internal(field.group, way)
+
+
+def with_every_field(*, bare: bool = False) -> str:
+    """Return a story with every field of the registry; a bare one has no internal field that it can do without."""
+    told = [field for field in fields.STORY.fields if field not in KEPT | WRITTEN_BY_APPROVE]
+    lines = [line(field, inside=False, bare=bare) for field in told if field.public or not bare]
+    return a_story("\n".join([*lines, "prosjekt: heil\n"]), BODY)
+
+
+PERSON_SHOWN = {
+    fields.PERSON_NAME,
+    fields.SHOWN_AS,
+    fields.PERSON_ROLE,
+    fields.PERSON_UNIT,
+}
+PERSON_INSIDE = """\
+sidan: 1987
+part: politikar
+kompetanse: [kanarifugl i kor]
+kan_bidra_med: [kanarifugl i bur]
+ref: kanarifugl 2026/1
+samtykke:
+  - kva: [tekst, bilete]
+    kvar: [nettstad, internt]
+    gitt: 2026-01-01
+    gjeld_til: 2031-07-13
+    grunnlag: avtale
+    heimel: kanarifugl § 3
+    ref: kanarifugl 2026/2
+"""
+UNITS_INSIDE = """\
+song:
+  namn: Songlaget
+  tilsette: 98765
+"""
+THEMES_INSIDE = """\
+naervaer:
+  namn: Nærvær
+  ord:
+    nn: {sterke: [kanarifugl], svake: [kanarifugl], ikkje: [kanarifugl]}
+    nb: {sterke: [kanarifugl], svake: [kanarifugl], ikke: [kanarifugl]}
+"""
+PROJECT = a_story(
+    "slag: prosjekt\ntittel: Heile stillingar\n-metode\n",
+    "## Behov\n\nSong.\n\n## Mål\n\nSong.\n\n## Tiltak\n\nSong.\n",
+)
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a kommune whose story, person, unit and theme have every field there is, the internal with canaries."""
+    root = a_kommune(
+        tmp_path_factory.mktemp("full"),
+        stories={"god.md": with_every_field(), "heil.md": PROJECT},
+        people={"p001": a_person(PERSON_INSIDE), "p987": a_person("namn: Aud Kanarifugl\n")},
+        units=UNITS_INSIDE,
+        themes=THEMES_INSIDE,
+    )
+    site_of(root)
+    return root
+
+
+def test_the_story_with_canaries_has_every_field_of_the_registry_and_is_out(full: Path) -> None:
+    library, _ = read(full)
+    record = the_story(library).record
+    lacking = {field.name for field in fields.STORY.fields} - record.written
+    assert lacking == set()
+    assert [(fault.wrong, fault.written) for fault in the_story(library).faults] == []
+    assert "forteljingar/god/index.html" in where("Ord til title", full / "site")
+
+
+@pytest.mark.parametrize("canary", CANARIES)
+def test_no_canary_in_an_internal_field_is_in_the_public_site(full: Path, canary: str) -> None:
+    assert where(canary, full / "site") == []
+
+
+def test_every_internal_field_held_a_canary() -> None:
+    text = with_every_field()
+    without_room = {fields.SCALE, fields.PICTURE_CHILDREN, fields.APPROVED, fields.SIGNED_OFF}
+    for way in internal(fields.STORY):
+        if not without_room & set(way):
+            written = value(way[-1], inside=True).strip("[]")
+            assert any(canary in written for canary in CANARIES), way[-1].name
+            assert f"{way[-1].nn}: " in text, way[-1].name
+            assert written in text, way[-1].name
+
+
+def test_internal_fields_change_no_byte_of_the_public_site(tmp_path: Path, full: Path) -> None:
+    """What has no room for a canary, such as a scale from 0 to 10, is caught here."""
+    bare = a_kommune(
+        tmp_path,
+        stories={"god.md": with_every_field(bare=True), "heil.md": PROJECT},
+        people={"p987": a_person("namn: Aud Kanarifugl\n")},
+        themes="naervaer:\n  namn: Nærvær\n",
+    )
+    page = "forteljingar/god/index.html"
+    site = digests(site_of(bare))
+    assert page in site
+    assert site == digests(full / "site")
+
+
+def test_a_field_of_the_register_is_shown_or_is_tried_with_a_canary() -> None:
+    told = {key.split(":")[0].strip(" -") for key in PERSON_INSIDE.splitlines()}
+    for field in {*fields.PERSON.fields, *fields.CONSENT.fields} - PERSON_SHOWN:
+        chosen_elsewhere = {fields.PERSON_ID, fields.PERSON_PICTURE, fields.PERSON_WITHDRAWN, fields.CONSENT_WITHDRAWN}
+        assert field.nn in told or field in chosen_elsewhere, field.name
+
+
+@pytest.mark.parametrize("secret", ["1987", "politikar", "98765", WORD])
+def test_what_the_registers_keep_to_themselves_is_not_in_the_public_site(full: Path, secret: str) -> None:
+    assert where(secret, full / "stories")
+    assert where(secret, full / "site") == []
+
+
+def test_an_anonymous_person_is_in_no_file_of_the_site(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={
+            "open.md": a_story("tittel: Ho song fyrst\npersonar: [p001]\n"),
+            "skjult.md": a_story("tittel: Nokon song\npersonar: [p002]\n"),
+        },
+        people={"p002": a_person("namn: Aud Hjelmeland\nvisast_som: anonym\nrolle: fløytespelar\n")},
+    )
+    site = site_of(tmp_path)
+    assert where("Nokon song", site)
+    assert where("helsefagarbeidar", site)
+    for secret in ("Aud", "Hjelmeland", "fløytespelar", "p002"):
+        assert where(secret, site) == []
+
+
+def test_one_person_named_in_one_story_and_anonymous_in_another_is_not_joined(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={
+            "open.md": a_story("tittel: Ho song fyrst\n"),
+            "skjult.md": a_story("tittel: Nokon song\npersonar: [{person: p001, visast_som: anonym}]\n-eining\n"
+                                 "slag: prosjekt\n-metode\ntema: []\n"),
+        },
+    )  # fmt: skip
+    site = site_of(tmp_path)
+    hidden = "forteljingar/skjult/index.html"
+    named = {path for words in ("Kari", "Lunde", "helsefagarbeidar") for path in where(words, site)}
+    assert "forteljingar/open/index.html" in named
+    assert hidden in where("Nokon song", site)
+    assert hidden not in named
+    assert where("Nokon song", site / "folk") == []
+
+
+def test_files_beside_a_story_are_not_published(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        stories={"god/index.md": a_story()},
+        files={
+            "stories/god/notat.txt": WORD,
+            "stories/god/samtykke.pdf": WORD,
+            "stories/god/.env": WORD,
+            "stories/god/bilete.jpg": WORD,
+            "stories/notat.html": WORD,
+        },
+    )
+    site = site_of(tmp_path)
+    assert where("Då vi song saman", site)
+    assert where(WORD, site) == where(WORD, tmp_path / "build") == []
+
+
+def test_a_build_leaves_the_stories_as_they_were(tmp_path: Path) -> None:
+    root = samples(tmp_path)
+    before = digests(root / "stories")
+    site_of(root)
+    site_of(root, INSIDE)
+    assert digests(root / "stories") == before
+    assert {file.parts[len(root.parts)] for file in files(root)} == {
+        "build", "mkdocs.yml", "site", "site-intern", "stories", "templates",
+    }  # fmt: skip
+
+
+def test_a_story_is_out_the_moment_its_last_approval_is_written(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story()}, approved=False)
+    assert build(tmp_path, "--strict").code == 1
+    approve(tmp_path, "stories/god.md", curator=False)
+    assert build(tmp_path, "--strict").code == 1
+    assert where("Då vi song saman", tmp_path / "site") == []
+    approve(tmp_path, "stories/god.md", people=())
+    assert build(tmp_path, "--strict").code == 0
+    assert where("Då vi song saman", tmp_path / "site")

@@ -1,0 +1,1 @@
+"""Hostile files in, faults with their places out."""

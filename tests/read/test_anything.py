@@ -1,0 +1,110 @@
+"""Whatever bytes a file holds, reading, checking and selecting never raise and never let it out by accident."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_gen.check import run
+from site_gen.check.accept import accept
+from site_gen.model import fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Field
+from site_gen.model.library import Checked
+from site_gen.select import select
+from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_story, read, write
+
+KEYS = [key for field in fields.STORY.fields for key in field.keys]
+INNER = sorted({key for field in fields.STORY.fields if field.group for one in field.group.fields for key in one.keys})
+FIXED = ["ja", "nei", "klar", "utkast", "internt", "nn", "nb", "p001", "song", "naervaer", "anonym", "film", "portrett"]
+ODD = ["", "~", "no", "' '", '" "', "[]", "{}", "[[]]", "[~]", "|", ">", "&a x", "*a", "!!str x", "'", '"', "[", "{"]
+DAYS = ["2026-11-01", "2026-13-01", "0000-00-00", "9999-12-31", "0001-01-01"]
+
+scalars = st.sampled_from(FIXED + ODD + DAYS) | st.text(max_size=20)
+inner = st.lists(st.tuples(st.sampled_from(INNER), scalars), max_size=4).map(
+    lambda pairs: "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+)
+values = scalars | inner | st.lists(scalars | inner, max_size=4).map(lambda items: "[" + ", ".join(items) + "]")
+lines = st.tuples(st.sampled_from(KEYS), values).map(lambda pair: f"{pair[0]}: {pair[1]}")
+fronts = st.lists(lines, max_size=6).map("\n".join)
+"""Changes to a good story's fields: known keys with what belongs there, and with what does not."""
+
+GOOD = a_story().encode()
+slices = st.tuples(st.integers(0, len(GOOD)), st.integers(0, 40), st.binary(max_size=20))
+mangled = slices.map(lambda cut: GOOD[: cut[0]] + cut[2] + GOOD[cut[0] + cut[1] :])
+"""A good story with a piece of it gone and other bytes in its place."""
+
+PERSON = a_person().encode()
+mangled_person = st.tuples(st.integers(0, len(PERSON)), st.integers(0, 40), st.binary(max_size=20)).map(
+    lambda cut: PERSON[: cut[0]] + cut[2] + PERSON[cut[0] + cut[1] :]
+)
+
+
+@pytest.fixture(scope="module")
+def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_kommune(tmp_path_factory.mktemp("kommune"))
+
+
+def holds(root: Path) -> None:
+    """Read, check, accept and select, and assert what must hold of every file."""
+    library, understood = read(root)
+    [manuscript] = library.stories
+    story = None if manuscript.broken else accept(manuscript, library.registers, understood)
+    for occasion in (INSIDE, TODAY):
+        [checked] = run.check(library, understood, occasion).stories
+        for candidate in (checked, Checked(manuscript, (), story)):
+            assert select([candidate], library.registers, occasion).stories == (), "nobody has approved this"
+        of_the_text = [found for found in checked.diagnostics if not found.code.startswith("APP")]
+        unreadable = [found for found in of_the_text if found.stops is Stops.PREVIEW]
+        stopped = [found for found in of_the_text if found.stops is not Stops.NOTHING]
+        assert len(unreadable) <= 1
+        assert (manuscript.broken is None) or (len(unreadable) == 1 and checked.story is None)
+        assert story or stopped or manuscript.record.get(fields.STATUS) is not Status.READY, "out, and nobody says why"
+        for found in checked.diagnostics:
+            assert (1, 1) <= (found.span.line, found.span.column) <= (found.span.end_line, found.span.end_column)
+
+
+@given(content=st.binary(max_size=400))
+def test_any_bytes_are_read_without_a_stumble(kommune: Path, content: bytes) -> None:
+    write(kommune, "stories/god.md", content)
+    holds(kommune)
+
+
+@given(content=mangled)
+def test_a_damaged_story_is_read_without_a_stumble(kommune: Path, content: bytes) -> None:
+    write(kommune, "stories/god.md", content)
+    holds(kommune)
+
+
+@settings(max_examples=200)
+@given(front=fronts)
+def test_any_values_are_read_without_a_stumble(kommune: Path, front: str) -> None:
+    write(kommune, "stories/god.md", a_story(front).encode(errors="ignore"))
+    holds(kommune)
+
+
+@given(content=st.binary(max_size=200) | mangled_person)
+def test_any_bytes_in_the_register_are_read_without_a_stumble(kommune: Path, content: bytes) -> None:
+    write(kommune, "stories/god.md", a_story())
+    write(kommune, "stories/folk/p001.yml", content)
+    try:
+        holds(kommune)
+    finally:
+        write(kommune, "stories/folk/p001.yml", a_person())
+
+
+@pytest.mark.parametrize("field", fields.STORY.fields, ids=[field.name for field in fields.STORY.fields])
+def test_every_field_takes_every_odd_value_without_a_stumble(kommune: Path, field: Field[object]) -> None:
+    for value in [*ODD, *DAYS, "[{}]", "{x: y}", "[a, [b]]", "{fil: [a]}", "[{person: [a]}]", "0 0", "nn"]:
+        write(kommune, "stories/god.md", a_story(f"{field.nn}: {value}"))
+        holds(kommune)
+
+
+@pytest.mark.torture
+@settings(settings.get_profile("torture"))
+@given(content=st.binary(max_size=4_000) | mangled | fronts.map(lambda front: a_story(front).encode(errors="ignore")))
+def test_thousands_of_files_are_read_without_a_stumble(kommune: Path, content: bytes) -> None:
+    write(kommune, "stories/god.md", content)
+    holds(kommune)

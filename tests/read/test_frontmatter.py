@@ -1,0 +1,294 @@
+"""Front matter from strangers: never printed as text, never misread, and every fault with its place."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Field
+from site_gen.model.manuscript import Broken, Manuscript
+from tests.builders import a_kommune, a_story, codes, read, the_story
+
+
+def read_as(root: Path, content: str) -> Manuscript:
+    library, _ = read(a_kommune(root, stories={"god.md": content}, approved=False))
+    return the_story(library)
+
+
+def refused(root: Path, content: str) -> tuple[Broken, int] | None:
+    """Return why a file is no story, and on which line."""
+    fault = read_as(root, content).broken
+    return (fault.broken, fault.span.line) if fault else None
+
+
+# --- What is no story ------------------------------------------------------------------------------------------------
+
+
+def test_unclosed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, "---\ntittel: Då vi song\nsamtykke: gitt munnleg\n\nVi song.\n")
+    assert manuscript.broken is not None
+    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.UNCLOSED, 1, "")
+
+
+def test_malformed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, a_story("tittel: A: b"))
+    assert manuscript.broken is not None
+    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.MALFORMED, 3, "")
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["Vi song.\n", "Vi song.\n---\ntittel: x\n---\n", " ---\ntittel: x\n ---\n", "--- tittel\n---\nx", "----\n----\n"],
+)
+def test_a_text_that_does_not_begin_with_fields_is_refused(tmp_path: Path, content: str) -> None:
+    assert refused(tmp_path, content) == (Broken.NO_FRONT_MATTER, 1)
+
+
+def test_empty_lines_above_the_fields_do_no_harm_and_lines_stay_true(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, "\n \n" + a_story())
+    placed = manuscript.record.at(fields.TITLE)
+    assert placed is not None
+    assert (placed.key.line, manuscript.body_line) == (5, 14)
+
+
+def test_json_is_read_as_fields_when_it_stands_between_the_marks(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, '---\n{"tittel": "Då vi song", "status": "klar"}\n---\nVi song.\n')
+    assert manuscript.record.get(fields.TITLE) == "Då vi song"
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        pytest.param("- berre\n- ei liste\n", 2, id="a list"),
+        pytest.param("berre tekst\n", 2, id="a text"),
+        pytest.param("tittel: x\n...\nstatus: klar\n", 4, id="two documents"),
+        pytest.param("tittel: x\nstatus\n", 4, id="a key without a colon"),
+        pytest.param("tittel: x\n\tstatus: klar\n", 3, id="a tab"),
+        pytest.param("tittel: x\nkontakt: @kari\n", 3, id="a reserved mark"),
+        pytest.param("%YAML 1.1\ntittel: x\n", 3, id="a directive"),
+    ],
+)
+def test_what_is_not_fields_is_malformed_on_its_line(tmp_path: Path, front: str, line: int) -> None:
+    assert refused(tmp_path, f"---\n{front}---\nVi song.\n") == (Broken.MALFORMED, line)
+
+
+@pytest.mark.parametrize("opening", ["'", '"', "[", "{"])
+def test_what_is_opened_and_never_closed_is_pointed_at_where_it_opens(tmp_path: Path, opening: str) -> None:
+    assert refused(tmp_path, a_story(f"ingress: {opening}Vi song")) == (Broken.MALFORMED, 4)
+
+
+def test_a_character_that_yaml_refuses_is_pointed_at_on_its_line(tmp_path: Path) -> None:
+    front = "tittel: " + "æøå" * 20 + "\ningress: Vi \x81 song"
+    assert refused(tmp_path, a_story(front)) == (Broken.MALFORMED, 4)
+
+
+# --- Bombs -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["[", "{", "- ", "? ", "[{", "{a: "])
+def test_nesting_without_end_is_refused(tmp_path: Path, mark: str) -> None:
+    assert refused(tmp_path, a_story(f"tema: {mark * 3_000}")) is not None
+
+
+def test_fifty_thousand_brackets_in_a_story_are_refused(tmp_path: Path) -> None:
+    assert refused(tmp_path, a_story("tema: " + "[" * 50_000)) == (Broken.FRONT_TOO_LARGE, 1)
+
+
+def test_fifty_thousand_brackets_in_a_register_are_refused(tmp_path: Path) -> None:
+    a_kommune(tmp_path, units="song: " + "[" * 50_000)
+    assert codes(tmp_path, "stories/einingar.yml") == ["FRM004"]
+
+
+def test_the_deepest_field_is_not_too_deep(tmp_path: Path) -> None:
+    front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ingen tale}}"
+    assert refused(tmp_path, a_story(front)) is None
+
+
+@pytest.mark.parametrize(
+    ("front", "line"),
+    [
+        pytest.param("tittel: &a Vi song", 3, id="an anchor"),
+        pytest.param("tittel: *a", 3, id="an alias"),
+        pytest.param("tema: &a [x, *a]", 9, id="an anchor inside itself"),
+        pytest.param("&k tittel: x", 12, id="an anchor on a key"),
+        pytest.param("tittel: !!str x", 3, id="a tag of YAML"),
+        pytest.param("tittel: !eigen x", 3, id="a tag of one's own"),
+        pytest.param("tittel: !!python/object/apply:os.system [echo]", 3, id="a tag of Python"),
+        pytest.param("tittel: !!binary aGVp", 3, id="a binary"),
+        pytest.param("status: !!bool yes", 6, id="a forced type"),
+        pytest.param("a: &a [lol, lol]\nb: &b [*a, *a]\nc: &c [*b, *b]\nd: [*c, *c]", 12, id="a billion laughs"),
+        pytest.param("a: &a {b: c}\nd:\n  <<: *a", 12, id="a merge of an alias"),
+        pytest.param("? [a, b]\n: c", 12, id="a list for a key"),
+        pytest.param("? {a: b}\n: c", 12, id="a mapping for a key"),
+    ],
+)
+def test_what_steers_yaml_is_refused_on_its_line(tmp_path: Path, front: str, line: int) -> None:
+    assert refused(tmp_path, a_story(front)) == (Broken.FORBIDDEN_YAML, line)
+
+
+def test_a_merge_key_merges_nothing(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("<<: {status: arkivert}")})
+    assert codes(tmp_path) == ["FLD001"]
+
+
+@pytest.mark.parametrize("markup", ["{{ config.site_name }}", "{% include '/etc/passwd' %}"])
+def test_template_code_is_refused_in_fields_and_in_the_text(tmp_path: Path, markup: str) -> None:
+    assert refused(tmp_path, a_story(f'tittel: "{markup}"')) == (Broken.TEMPLATE_MARKUP, 3)
+    assert refused(tmp_path, a_story(body=f"Hei.\n\n{markup}\n")) == (Broken.TEMPLATE_MARKUP, 16)
+
+
+# --- Written text stays what was written -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "no", "No", "yes", "on", "off", "true", "null", "12:30:45", "0123", "0o17", "0x1F", "1e3", "01015012345",
+        "1_000", ".inf", "2026-11-01", "2026-13-01", "3.10", "+4747", "=",
+    ],
+)  # fmt: skip
+def test_words_that_yaml_would_change_stay_text(tmp_path: Path, written: str) -> None:
+    assert read_as(tmp_path, a_story(f"tittel: {written}")).record.get(fields.TITLE) == written
+
+
+@pytest.mark.parametrize("nothing", ["", "~", '""', "''"])
+def test_a_field_with_nothing_in_it_is_not_there(tmp_path: Path, nothing: str) -> None:
+    record = read_as(tmp_path, a_story(f"arbeidslag: {nothing}")).record
+    assert fields.TEAM.name not in record.written
+    assert record.get(fields.TEAM) is None
+
+
+def test_a_comment_is_no_text(tmp_path: Path) -> None:
+    assert read_as(tmp_path, a_story("tittel: Då vi song # ikkje ver. 2")).record.get(fields.TITLE) == "Då vi song"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "ingress: >\n  Vi song\n  saman.",
+        "ingress: Vi song\n  saman.",
+        'ingress: "Vi song\n  saman."',
+        'ingress: "Vi song\\\n  \\ saman."',
+        "ingress: Vi song saman.",
+    ],
+)
+def test_a_text_over_several_lines_is_one_text(tmp_path: Path, lines: str) -> None:
+    assert read_as(tmp_path, a_story(lines)).record.get(fields.LEAD) == "Vi song saman."
+
+
+def test_three_hyphens_inside_a_text_do_not_end_the_fields(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, a_story("ingress: |\n  Vi\n  ---\n  song"))
+    assert manuscript.record.get(fields.LEAD) == "Vi --- song"
+    assert "Kva skjedde" in manuscript.body
+
+
+def test_a_line_in_the_text_is_a_line_and_not_a_third_mark(tmp_path: Path) -> None:
+    assert read_as(tmp_path, a_story(body="Vi song.\n\n---\n\nSå gjekk vi heim.\n")).body.strip().endswith("heim.")
+
+
+# --- The same field twice --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("front", "field"),
+    [
+        ("tittel: a\ntitle: b", fields.TITLE),
+        ("eining: song\nenhet: song", fields.UNIT),
+        ("språk: nn\nlanguage: nb", fields.LANGUAGE),
+        ("synleg: internt\nsynlig: alle", fields.AUDIENCE),
+        ("status: klar\nSTATUS: utkast", fields.STATUS),
+        ("metode: ai\nmethod: løft\nmetode: anna", fields.METHOD),
+        ("ingress: a\n'ingress': b", fields.LEAD),
+    ],
+)
+def test_a_field_that_stands_twice_has_no_value(tmp_path: Path, front: str, field: Field[object]) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
+    library, _ = read(tmp_path)
+    record = the_story(library).record
+    assert "FRM006" in codes(tmp_path)
+    assert (record.get(field), field.name in record.written) == (None, True)
+
+
+def test_an_unknown_field_that_stands_twice_is_told_once(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("samtykke: ja\nsamtykke: nei")})
+    assert codes(tmp_path) == ["FRM006"]
+
+
+def test_a_field_inside_a_field_may_not_stand_twice(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("neste_steg: {tekst: a, text: b}")}, approved=False)
+    assert "FRM006" in codes(tmp_path)
+
+
+# --- Places ----------------------------------------------------------------------------------------------------------
+
+Place = tuple[int, int, int, int]
+
+
+def place_of(root: Path, front: str) -> tuple[Place, Place | None]:
+    """Return the span of the title, and of «song» inside it."""
+    placed = read_as(root, a_story(front)).record.at(fields.TITLE)
+    assert placed is not None
+    part = placed.span_of("song")
+    whole = placed.span
+    return (
+        (whole.line, whole.column, whole.end_line, whole.end_column),
+        None if part is None else (part.line, part.column, part.end_line, part.end_column),
+    )
+
+
+@pytest.mark.parametrize(
+    ("front", "whole", "part"),
+    [
+        ("tittel: Då vi song", (3, 9, 3, 19), (3, 15, 3, 19)),
+        ("tittel:    Då vi song   ", (3, 12, 3, 22), (3, 18, 3, 22)),
+        ('tittel: "Då vi song"', (3, 9, 3, 21), (3, 16, 3, 20)),
+        ("tittel: 'Då vi song'", (3, 9, 3, 21), (3, 16, 3, 20)),
+        ("tittel: æøå 🎵 song", (3, 9, 3, 19), (3, 15, 3, 19)),
+        ("tittel: Då vi song # merknad", (3, 9, 3, 19), (3, 15, 3, 19)),
+        ("tittel: song, og song igjen", (3, 9, 3, 28), (3, 9, 3, 13)),
+    ],
+)
+def test_a_value_knows_its_place_and_that_of_its_parts(tmp_path: Path, front: str, whole: Place, part: Place) -> None:
+    assert place_of(tmp_path, front) == (whole, part)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        'tittel: "Då vi \\"song\\""',
+        'tittel: "D\\xe5 vi song"',
+        "tittel: 'Då vi ''song'''",
+        "tittel: >\n  Då vi song",
+        "tittel: |\n  Då vi song",
+        "tittel: Då vi\n  song",
+        '"tittel": "Då vi\n  song"',
+    ],
+)
+def test_a_part_of_an_escaped_or_folded_text_has_no_place(tmp_path: Path, front: str) -> None:
+    whole, part = place_of(tmp_path, front.replace('"tittel"', "tittel"))
+    assert (whole[0], part) == (3, None)
+
+
+def test_a_part_that_is_not_there_has_no_place(tmp_path: Path) -> None:
+    assert place_of(tmp_path, "tittel: Då vi dansa")[1] is None
+
+
+def test_a_decomposed_letter_counts_as_one(tmp_path: Path) -> None:
+    assert place_of(tmp_path, "tittel: Da\u030a vi song") == place_of(tmp_path, "tittel: Då vi song")
+
+
+@pytest.mark.parametrize("rare", ["\x85", "\u2028", "\u2029"])
+def test_a_line_break_that_only_yaml_knows_is_no_line_break(tmp_path: Path, rare: str) -> None:
+    assert place_of(tmp_path, f"slag: suksesshistorie\ningress: a{rare}b\ntittel: Då vi song")[0] == (3, 9, 3, 19)
+
+
+def test_a_value_in_a_list_in_a_field_knows_its_line(tmp_path: Path) -> None:
+    front = "belegg:\n  - tekst: Vi song\n    kjelde: Vi\n  - tekst: Vi dansa\n    kjelde: Dei"
+    evidence = read_as(tmp_path, a_story(front)).record.get(fields.EVIDENCE, ())
+    places = [placed.span for item in evidence if (placed := item.at(fields.EVIDENCE_SOURCE))]
+    assert [(place.line, place.column) for place in places] == [(14, 13), (16, 13)]
+
+
+def test_the_text_knows_the_line_it_begins_on(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, a_story(body="Vi song.\n"))
+    assert manuscript.body_line + manuscript.body.count("\n", 0, manuscript.body.index("Vi")) == 14

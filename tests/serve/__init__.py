@@ -1,0 +1,1 @@
+"""Tests of the site that is built anew at every save."""

@@ -1,0 +1,333 @@
+"""`framsnakk serve`: the real command, edits as an editor makes them, and pages as a browser asks for them."""
+
+import queue
+import re
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from tests.builders import BODY, SETTINGS, a_kommune, a_story, approve, write
+from tests.cli.command import AT, COMMAND, build, framsnakk, surroundings
+from tests.sites.finished import digests, where
+
+GOD = "stories/god.md"
+PATIENCE = 20.0
+"""Seconds after which something that was to happen has not."""
+
+
+@dataclass(slots=True)
+class Answer:
+    status: int
+    kind: str
+    text: str
+
+
+@dataclass(slots=True)
+class Serving:
+    """A running `framsnakk serve`."""
+
+    root: Path
+    running: subprocess.Popen[str]
+    port: int = 0
+    said: list[str] = field(default_factory=list)
+    _lines: queue.Queue[str] = field(default_factory=queue.Queue)
+
+    def listen(self) -> None:
+        """Take down what it says, line by line."""
+        assert self.running.stdout is not None
+        for line in self.running.stdout:
+            self._lines.put(line)
+
+    def until(self, words: str) -> str:
+        """Return the next line that holds some words."""
+        ends = time.monotonic() + PATIENCE
+        while time.monotonic() < ends:
+            try:
+                line = self._lines.get(timeout=0.2)
+            except queue.Empty:
+                assert self.running.poll() is None, f"it has ended: {self.said}"
+                continue
+            self.said.append(line)
+            if words in line:
+                return line
+        raise AssertionError(f"it did not say «{words}»: {self.said}")
+
+    def get(self, address: str) -> Answer:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        try:
+            connection.request("GET", f"/{address}")
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        finally:
+            connection.close()
+        return Answer(answer.status, answer.headers.get("Content-Type", ""), text)
+
+    def newest(self) -> str:
+        """Return the number of the newest build, as a page asks for it when it is opened."""
+        return self.get("__framsnakk/").text
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Wait for build after build as a page does, until something holds."""
+        ends = time.monotonic() + PATIENCE
+        while True:
+            seen = self.newest()
+            if holds():
+                return
+            assert time.monotonic() < ends, f"it never held: {self.said}"
+            self.get(f"__framsnakk/{seen}")
+
+    def save(self, path: str, content: str, *, shows: str, at: str = "") -> None:
+        """Save a file, and wait until the page at an address shows some words."""
+        assert shows not in self.get(at).text
+        self.write(path, content)
+        self.wait_until(lambda: shows in self.get(at).text)
+
+    def write(self, path: str, content: str) -> None:
+        """Save a file as many editors do: aside, and then in its place."""
+        aside = write(self.root, f"{path}~", content)
+        aside.rename(self.root / path)
+
+    def end(self, how: signal.Signals) -> int:
+        """Send a signal and return how it ended."""
+        self.running.send_signal(how)
+        return self.running.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def serving(root: Path, *words: str) -> Iterator[Serving]:
+    running = subprocess.Popen(
+        [COMMAND, "serve", *AT, "--port", "0", *words],
+        cwd=root,
+        env=surroundings(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+    found = Serving(root, running)
+    listening = threading.Thread(target=found.listen)
+    listening.start()
+    try:
+        ready = found.until("http://127.0.0.1:")
+        found.port = int(ready.split("127.0.0.1:")[1].split("/")[0])
+        _until_it_watches(found)
+        yield found
+    finally:
+        running.kill()
+        running.wait(timeout=PATIENCE)
+        listening.join()
+        assert running.stdout is not None
+        running.stdout.close()
+    assert "Traceback" not in "".join(found.said)
+
+
+def _until_it_watches(found: Serving) -> None:
+    """Save something that changes nothing until it is seen: who is quicker than the watcher is not seen by it."""
+    before = found.newest()
+    while found.newest() == before:
+        write(found.root, "stories/vaken.txt", str(time.monotonic()))
+        time.sleep(0.25)
+
+
+def approved(root: Path, front: str, body: str = BODY) -> str:
+    """Return a story that everybody has said yes to."""
+    a_kommune(root, stories={"god.md": a_story(front, body)})
+    return (root / GOD).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Serve a kommune of two stories; each test leaves them as they were."""
+    root = a_kommune(
+        tmp_path_factory.mktemp("kommune"), stories={"god.md": a_story(), "annan.md": a_story("tittel: Ei anna\n")}
+    )
+    with serving(root) as found:
+        yield found
+
+
+@pytest.fixture
+def home(served: Serving) -> Iterator[Serving]:
+    """Return the served kommune, and put its story back afterwards."""
+    before = (served.root / GOD).read_text(encoding="utf-8")
+    yield served
+    served.write(GOD, before)
+    served.wait_until(lambda: "Då vi song saman" in served.get(STORY).text)
+
+
+STORY = "forteljingar/god/"
+
+STORY = "forteljingar/god/"
+
+
+def test_the_site_is_shown_at_the_port_that_is_told(home: Serving) -> None:
+    front = home.get("")
+    assert (front.status, front.kind) == (200, "text/html; charset=utf-8")
+    assert "Då vi song saman" in front.text
+    assert home.get("assets/framsnakk.css").kind == "text/css"
+    assert home.get("feed.xml").status == 200
+    assert home.get("om").status == 301
+
+
+def test_an_address_that_has_no_page_is_answered_with_the_sites_own_words(home: Serving) -> None:
+    missing = home.get("finst-ikkje/")
+    assert missing.status == 404
+    assert "Denne sida finst ikkje" in missing.text
+    assert home.get("../../stories/god.md").status == 404
+    assert home.get("%2e%2e/%2e%2e/%2e%2e/mkdocs.yml").status == 404
+
+
+def test_a_page_has_the_script_that_waits_and_a_policy_that_lets_it(home: Serving) -> None:
+    page = home.get(STORY).text
+    assert page.count('<script src="/__framsnakk/reload.js"></script>') == 1
+    assert "script-src 'self'; connect-src 'self'" in page
+    assert home.get("__framsnakk/reload.js").kind == "text/javascript; charset=utf-8"
+    file = home.root / "build/serve" / STORY / "index.html"
+    assert "<script" not in file.read_text(encoding="utf-8"), "the site itself has none"
+
+
+def test_a_saved_edit_is_what_the_waiting_page_then_shows(home: Serving, tmp_path: Path) -> None:
+    home.save(GOD, approved(tmp_path, "tittel: Då vi leste saman\n"), shows="Då vi leste saman", at=STORY)
+    assert "Då vi leste saman" in home.get("").text
+    assert "Då vi song saman" not in home.get(STORY).text
+
+
+def test_a_page_that_waits_is_answered_when_there_is_something_new_and_not_before(home: Serving) -> None:
+    seen = home.newest()
+    answers: queue.Queue[str] = queue.Queue()
+    thread = threading.Thread(target=lambda: answers.put(home.get(f"__framsnakk/{seen}").text))
+    thread.start()
+    with pytest.raises(queue.Empty):
+        answers.get(timeout=0.5)
+    home.write(GOD, a_story("tittel: Ny\n"))
+    assert answers.get(timeout=PATIENCE) != seen
+    thread.join()
+
+
+def test_a_writer_sees_a_draft_with_the_reason_that_it_is_not_out(home: Serving) -> None:
+    home.save(GOD, a_story("tittel: Eit utkast til\nstatus: utkast\n"), shows="Eit utkast til", at=STORY)
+    page = home.get(STORY).text
+    assert "Berre du ser dette. Ikkje ute enno" in page
+    assert "Eit utkast." in page
+
+
+def test_a_fault_in_what_was_saved_is_told_and_the_others_stay(home: Serving) -> None:
+    home.write(GOD, a_story("eining: sogn\n"))
+    assert home.until("REF001") == "stories/god.md:8:9  REF001 (stoppar publisering)\n"
+    assert home.until("sogn") == "  Eininga «sogn» finst ikkje.\n"
+    assert home.until("→") == "  → Meinte du «song»? Einingane står i stories/einingar.yml.\n"
+    assert "Ei anna" in home.get("").text
+
+
+def test_a_story_that_cannot_be_read_is_told_of_and_is_no_longer_shown(home: Serving) -> None:
+    home.write(GOD, a_story("tittel: Då: vi: song\n"))
+    assert home.until("FRM003").startswith("stories/god.md:3:")
+    home.wait_until(lambda: home.get(STORY).status == 404)
+    assert home.get("forteljingar/annan/").status == 200
+
+
+BROKEN = {
+    "a theme": ("templates/theme/main.html", "{% if %}"),
+    "a page": ("templates/pages/about.nn.html", "{% if %}"),
+    "words": ("templates/words/nn.yml", "- ein\n"),
+}
+
+
+@pytest.mark.parametrize(("path", "content"), BROKEN.values(), ids=BROKEN)
+def test_a_save_that_nothing_can_be_built_of_keeps_the_last_site_and_the_command_alive(
+    tmp_path: Path, path: str, content: str
+) -> None:
+    good = {"templates/theme/assets/x.css": "", "templates/pages/x.html": "", "templates/words/x.txt": ""}
+    root = a_kommune(tmp_path, files=good)
+    with serving(root) as found:
+        before = found.get(STORY).text
+        found.write(path, content)
+        found.until(path.rsplit("/", 1)[-1])
+        assert found.running.poll() is None
+        assert found.get(STORY).text == before
+        (root / path).unlink()
+        found.save(GOD, a_story("tittel: Mendt\n"), shows="Mendt", at=STORY)
+
+
+def test_settings_that_cannot_be_read_keep_the_last_site_and_the_command_alive(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    with serving(root) as found:
+        found.write("mkdocs.yml", SETTINGS + "nav: [\n")
+        found.until("mkdocs.yml")
+        assert found.get(STORY).status == 200
+        assert found.running.poll() is None
+
+
+def test_settings_that_are_saved_again_and_again_are_seen_every_time(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    with serving(root) as found:
+        for name in ("Framsnakk i Dalen", "Framsnakk i Lia", "Framsnakk i Vika"):
+            found.save("mkdocs.yml", SETTINGS.replace("Framsnakk i Fjordvik", name), shows=name)
+
+
+def test_templates_that_a_kommune_makes_while_it_is_served_are_seen(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    with serving(root) as found:
+        assert not (root / "templates").exists()
+        found.save("templates/words/nn.yml", "latest: Ferskt frå oss\n", shows="Ferskt frå oss")
+
+
+def test_files_that_come_and_go_are_seen(home: Serving) -> None:
+    home.save("stories/kor/ny.md", a_story("tittel: Heilt ny\n"), shows="Heilt ny", at="forteljingar/ny/")
+    (home.root / "stories/kor/ny.md").unlink()
+    home.wait_until(lambda: home.get("forteljingar/ny/").status == 404)
+
+
+def test_the_sites_in_their_own_folders_are_not_touched(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    assert build(root).code == 0
+    before = digests(root / "site"), digests(root / "build/docs")
+    with serving(root, "--edition", "internal") as found:
+        found.save(GOD, a_story("tittel: Eit utkast\nstatus: utkast\n"), shows="Eit utkast", at=STORY)
+    assert (digests(root / "site"), digests(root / "build/docs")) == before
+    assert not (root / "site-intern").exists()
+    assert build(root).code == 0
+    assert where("Eit utkast", root / "site") == where("Eit utkast", root / "build/docs") == []
+
+
+def test_only_what_would_go_out_is_shown_when_that_is_asked_for(tmp_path: Path) -> None:
+    stories = {"god.md": a_story(), "utkast.md": a_story("tittel: Eit utkast\nstatus: utkast\n")}
+    root = a_kommune(tmp_path, stories=stories)
+    with serving(root, "--as-published") as found:
+        assert found.get(STORY).status == 200
+        assert found.get("forteljingar/utkast/").status == 404
+        assert "Eit utkast" not in found.get("").text
+        assert build(root).code == 0
+        assert digests(root / "build/serve") == digests(root / "site")
+
+
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, {0, 130}), (signal.SIGTERM, {0, 143, -signal.SIGTERM})])
+def test_it_ends_when_it_is_told_to_without_a_complaint(tmp_path: Path, how: signal.Signals, code: set[int]) -> None:
+    root = a_kommune(tmp_path)
+    with serving(root) as found:
+        assert found.end(how) in code
+        with pytest.raises(OSError, match=r"refused|reset"), socket.create_connection(("127.0.0.1", found.port)):
+            pass
+    left = [line for line in found.said if not re.match(r"Bygd: |Sjå på ", line)]
+    assert left == []
+    approve(root, GOD)
+    assert build(root).code == 0, "nothing is left locked"
+
+
+def test_a_port_that_is_taken_is_told_with_another_to_try(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        ran = framsnakk(root, "serve", *AT, "--port", str(port))
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {port + 1}\n"

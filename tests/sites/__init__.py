@@ -1,0 +1,1 @@
+"""Finished sites as the tests look at them, and the repository's own sample kommune."""

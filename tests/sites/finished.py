@@ -1,0 +1,112 @@
+"""A finished site: its files by digest, what stands where in it, and its pages taken apart."""
+
+import contextlib
+import hashlib
+import html
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+
+
+def files(folder: Path) -> Iterator[Path]:
+    """Yield every file under a folder, links and hidden ones too."""
+    return (file for file in sorted(folder.rglob("*")) if file.is_symlink() or not file.is_dir())
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Return SHA-256 by path of every file."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files(folder)
+    }
+
+
+def pages(site: Path) -> list[str]:
+    """Return the address of every page but the one for addresses that have none."""
+    return sorted(
+        file.relative_to(site).as_posix().removesuffix("index.html")
+        for file in files(site)
+        if file.name == "index.html"
+    )
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return what each file says, by path: as it is written, and with entities and JSON's escapes resolved."""
+    return {file.relative_to(folder).as_posix(): _readings(file.read_bytes()) for file in files(folder)}
+
+
+def _readings(raw: bytes) -> str:
+    written = raw.decode("utf-8", errors="replace")
+    readings = [written, html.unescape(written), raw.decode("utf-16-le", errors="replace")]
+    with contextlib.suppress(ValueError):
+        readings.append(json.dumps(json.loads(written), ensure_ascii=False))
+    return unicodedata.normalize("NFC", "\n".join(readings))
+
+
+def where(words: str, folder: Path) -> list[str]:
+    """Return the files under a folder that hold some words, or bear them in their path; capitals do not count."""
+    wanted = unicodedata.normalize("NFC", words).casefold()
+    return [path for path, text in texts(folder).items() if wanted in path.casefold() or wanted in text.casefold()]
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of a page."""
+
+    tag: str
+    attributes: dict[str, str]
+    text: str = ""
+    """All text in it, with single spaces."""
+    inside: list[str] = field(default_factory=list)
+    """Tags of the elements that it stands in, the outermost first."""
+    language: str = ""
+    """What a browser takes it to be written in."""
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[Element] = []
+        self._open: list[Element] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = Element(tag, {name: value or "" for name, value in attrs}, inside=[one.tag for one in self._open])
+        found.language = found.attributes.get("lang", self._open[-1].language if self._open else "")
+        self.elements.append(found)
+        if tag not in _VOID:
+            self._open.append(found)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(one.tag == tag for one in self._open):
+            while self._open.pop().tag != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        for one in self._open:
+            one.text += data
+
+
+def elements(page: str) -> list[Element]:
+    """Return every element of a page in the order in which they begin."""
+    reader = _Reader()
+    reader.feed(page)
+    reader.close()
+    for one in reader.elements:
+        one.text = " ".join(one.text.split())
+    return reader.elements
+
+
+def named(page: str, tag: str) -> list[Element]:
+    """Return the elements of one sort."""
+    return [one for one in elements(page) if one.tag == tag]
+
+
+def read(site: Path, address: str) -> str:
+    """Return the HTML of the page at an address."""
+    return (site / address / "index.html").read_text(encoding="utf-8")

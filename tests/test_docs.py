@@ -1,0 +1,238 @@
+"""What the documentation promises: generated pages as the code is, links that lead somewhere, commands that exist."""
+
+import importlib.util
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from site_gen.check import register
+from site_gen.check.rule import AnyRule, Example
+from site_gen.cli.main import framsnakk
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Group
+from site_gen.model.words import Words
+from tests.builders import check_example
+from tests.forms import strangers
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+README = ROOT / "README.md"
+GENERATED = sorted([DOCS / "felt.md", *(DOCS / "rules").glob("*.md")])
+WRITTEN = sorted({README, ROOT / "CHANGELOG.md", ROOT / "stories" / "README.md", *DOCS.rglob("*.md")})
+
+_FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"`([^`\n]+)`")
+_LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
+_FORMS = re.compile(r"^## Nynorsk\n(.*?)^## Bokmål\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def prose(text: str) -> str:
+    """Return a Markdown text without its code."""
+    return _INLINE.sub("", _FENCE.sub("", text))
+
+
+def generate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(DOCS / "generate.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def generator() -> ModuleType:
+    """Load docs/generate.py, which is no part of the package."""
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Copy docs/ to where a test may spoil it."""
+    return Path(shutil.copytree(DOCS, tmp_path / "docs"))
+
+
+# --- The generated pages ---------------------------------------------------------------------------------------------
+
+
+def test_the_generated_pages_are_as_the_code_is() -> None:
+    done = generate("--check")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_stale_page_is_named(copy: Path) -> None:
+    (copy / "felt.md").write_text("# Felta\n", encoding="utf-8")
+    done = generate("--check", "--into", copy)
+    assert done.returncode == 1
+    assert "stale: docs/felt.md" in done.stdout
+
+
+def test_a_rule_without_a_page_is_named(copy: Path) -> None:
+    (copy / "rules" / "CON001-no-living-consent.md").unlink()
+    done = generate("--check", "--into", copy)
+    assert done.returncode == 1
+    assert "missing: docs/rules/CON001-no-living-consent.md" in done.stdout
+
+
+def test_a_page_without_its_rule_is_named_and_goes_when_the_pages_are_written(copy: Path) -> None:
+    (copy / "rules" / "OLD001-forgotten.md").write_text("# OLD001\n", encoding="utf-8")
+    done = generate("--check", "--into", copy)
+    assert done.returncode == 1
+    assert "superfluous: docs/rules/OLD001-forgotten.md" in done.stdout
+    assert generate("--into", copy).returncode == 0
+    assert not (copy / "rules" / "OLD001-forgotten.md").exists()
+    assert generate("--check", "--into", copy).returncode == 0
+
+
+@pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.stem)
+def test_each_form_has_its_part_of_a_page_and_borrows_no_words_from_the_other(page: Path) -> None:
+    parts = _FORMS.search(text_of(page))
+    assert parts is not None
+    assert strangers(Words(nn=parts[1], nb=parts[2])) == []
+
+
+def test_the_reference_of_fields_has_every_key_of_every_field() -> None:
+    page = text_of(DOCS / "felt.md")
+    keys = {key for _, _, group in fields.REGISTRIES for key in keys_in(group)}
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+
+
+def keys_in(group: Group) -> Iterator[str]:
+    for field in group.fields:
+        yield from field.keys
+        if field.group is not None:
+            yield from keys_in(field.group)
+
+
+def emptying_examples() -> list[tuple[AnyRule, Example]]:
+    """Return the examples that take fields out, which the pages show as fields with nothing in them."""
+    return [
+        (rule, example)
+        for rule in register.all_rules()
+        for example in rule.bad
+        if re.search(r"^-\S", example.front, re.MULTILINE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "example"), emptying_examples(), ids=[f"{rule.code}-{one.front!r}" for rule, one in emptying_examples()]
+)
+def test_a_field_that_is_shown_as_empty_counts_as_one_that_is_not_there(rule: AnyRule, example: Example) -> None:
+    shown = "\n".join(generator()._emptied(line) for line in example.front.splitlines())
+    assert shown != example.front
+    assert rule.code in [found.code for found in check_example(rule, replace(example, front=shown))]
+
+
+# --- Links -----------------------------------------------------------------------------------------------------------
+
+
+def targets_in(page: Path) -> list[str]:
+    return [target for target in _LINK.findall(prose(text_of(page))) if not re.match(r"[a-z]+:", target)]
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_every_link_between_files_leads_somewhere(page: Path) -> None:
+    assert [target for target in targets_in(page) if not leads_somewhere(target, page)] == []
+
+
+def leads_somewhere(target: str, page: Path) -> bool:
+    name, _, anchor = target.partition("#")
+    file = (page.parent / name).resolve() if name else page
+    return file.exists() and (not anchor or anchor in anchors(file))
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the places in a page that a link can name, as GitHub makes them of headings."""
+    text = text_of(page)
+    headings = re.findall(r"^#+ (.+)$", _FENCE.sub("", text), re.MULTILINE)
+    slugs = {re.sub(r"[^\w -]", "", heading.casefold()).replace(" ", "-") for heading in headings}
+    return slugs | set(re.findall(r'<a id="([^"]+)">', text))
+
+
+def test_links_are_looked_at_at_all() -> None:
+    assert "docs/ARCHITECTURE.md" in targets_in(README)
+    assert not leads_somewhere("docs/nowhere.md", README)
+    assert not leads_somewhere("docs/felt.md#nowhere", README)
+
+
+# --- Commands --------------------------------------------------------------------------------------------------------
+
+
+def command_lines() -> list[str]:
+    """Return every line of the README's code blocks that starts the command, without its comment."""
+    blocks = [text for _, language, text in _FENCE.findall(text_of(README)) if language == "sh"]
+    lines = [shlex.join(shlex.split(line, comments=True)) for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line.startswith("framsnakk ")]
+
+
+def parsed(line: str) -> click.Context:
+    """Let click read a command line without running it. Raises click.UsageError."""
+    _, name, *arguments = shlex.split(line)
+    context = click.Context(framsnakk, info_name="framsnakk")
+    command = framsnakk.get_command(context, name)
+    if command is None:
+        raise click.UsageError(f"there is no «{name}»")
+    return command.make_context(name, arguments, parent=context)
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_a_command_line_in_the_readme_can_be_run_as_it_stands(line: str) -> None:
+    parsed(line)
+
+
+def test_a_command_line_that_does_not_exist_would_be_found() -> None:
+    for line in ("framsnakk publish site", "framsnakk build --fast", "framsnakk approve --curator"):
+        with pytest.raises(click.UsageError):
+            parsed(line)
+
+
+def test_the_readme_shows_every_command() -> None:
+    shown = {shlex.split(line)[1] for line in command_lines()}
+    assert shown == set(framsnakk.list_commands(click.Context(framsnakk)))
+
+
+def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:
+    context = click.Context(framsnakk)
+    commands = [framsnakk.get_command(context, name) for name in framsnakk.list_commands(context)]
+    known = {option for command in commands if command for one in command.params for option in one.opts}
+    spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in re.findall(r"--[a-z]+", code)}
+    assert spoken_of - known - {"--help"} == set()
+
+
+# --- What the README and the architecture say ------------------------------------------------------------------------
+
+
+def test_the_story_in_the_readme_is_a_draft_that_check_lets_pass(tmp_path: Path) -> None:
+    story = next(text for _, language, text in _FENCE.findall(text_of(README)) if language == "markdown")
+    shutil.copytree(ROOT / "stories", tmp_path / "stories")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    file = tmp_path / "stories" / "sjukeheimen" / "kaffien.md"
+    file.write_text(story, encoding="utf-8")
+    done = CliRunner().invoke(framsnakk, ["-C", str(tmp_path), "check", str(file)])
+    assert (done.exit_code, "1 forteljing: 0 feil" in done.output) == (0, True), done.output
+
+
+def test_the_architecture_gives_every_module_its_line_and_none_to_others() -> None:
+    layers = next(text for _, _, text in _FENCE.findall(text_of(DOCS / "ARCHITECTURE.md")) if "cli/ " in text)
+    named = set(re.findall(r"^(\w+(?:/|\.py)) ", layers, re.MULTILINE))
+    there = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in (ROOT / "site_gen").iterdir()
+        if not path.name.startswith(("_", "."))
+    }
+    assert named == there

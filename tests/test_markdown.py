@@ -1,0 +1,401 @@
+"""Bodies: what people write comes out as they meant it, and what attackers write comes out as text."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from site_gen import links, markdown
+
+PAYLOADS = (Path(__file__).parent / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
+TAGS = frozenset(
+    {
+        "a",
+        "blockquote",
+        "br",
+        "code",
+        "del",
+        "em",
+        "h2",
+        "h3",
+        "h4",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "span",
+        "strong",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    }
+)
+ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "code": {"lang"}, "ol": {"start"}, "th": {"scope"}}
+"""What may come out, said here once more: this is the promise, not the setting."""
+
+
+def as_written(target: str) -> str | None:
+    """Let every link through, the hostile ones too."""
+    return target
+
+
+def known(target: str) -> str | None:
+    """Let through what the site lets through."""
+    return target if links.understood(target) else None
+
+
+def html(body: str) -> str:
+    return markdown.render(markdown.parse(body), as_written)
+
+
+class Reader(HTMLParser):
+    """Reads HTML as a browser would, and keeps what it finds."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements.append((f"!{decl}", {}))
+
+    def handle_pi(self, data: str) -> None:
+        self.elements.append((f"?{data}", {}))
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append((f"--{data}", {}))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def read(rendered: str) -> Reader:
+    reader = Reader()
+    reader.feed(rendered)
+    reader.close()
+    return reader
+
+
+def faults(rendered: str) -> list[str]:
+    """Return everything in some HTML that may not be there."""
+    found = []
+    for tag, attributes in read(rendered).elements:
+        if tag not in TAGS:
+            found.append(f"<{tag}>")
+        found += [f"{tag}.{name}" for name in attributes if name not in ATTRIBUTES.get(tag, ())]
+        target = (attributes.get("href") or "").strip()
+        scheme = re.match(r"[\s\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.\s-]*):", target)
+        if scheme and scheme[1].lower() not in {"http", "https", "mailto", "tel"}:
+            found.append(f"href={target}")
+    return found
+
+
+# --- What people write -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Vi song.", "<p>Vi song.</p>"),
+        ("Vi song.\n\nSå dansa vi.", "<p>Vi song.</p>\n<p>Så dansa vi.</p>"),
+        ("Vi\nsong.", "<p>Vi\nsong.</p>"),
+        ("Vi  \nsong.", "<p>Vi<br>\nsong.</p>"),
+        ("Vi *song* og **lo**.", "<p>Vi <em>song</em> og <strong>lo</strong>.</p>"),
+        ("## Kva skjedde?", "<h2>Kva skjedde?</h2>"),
+        ("### Så", "<h3>Så</h3>"),
+        ("#### Då", "<h4>Då</h4>"),
+        ("> Det var alt.", "<blockquote>\n<p>Det var alt.</p>\n</blockquote>"),
+        ("- ein\n- to", "<ul>\n<li>ein</li>\n<li>to</li>\n</ul>"),
+        ("1. ein\n2. to", "<ol>\n<li>ein</li>\n<li>to</li>\n</ol>"),
+        ("3. tre\n4. fire", '<ol start="3">\n<li>tre</li>\n<li>fire</li>\n</ol>'),
+        ("- ein\n  - halv", "<ul>\n<li>ein\n<ul>\n<li>halv</li>\n</ul>\n</li>\n</ul>"),
+        ("ein\n\n---\n\nto", "<p>ein</p>\n<hr>\n<p>to</p>"),
+        ("Bruk `framsnakk`.", "<p>Bruk <code>framsnakk</code>.</p>"),
+        ("    kode", "<pre><code>kode\n</code></pre>"),
+        ("```python\nkode\n```", "<pre><code>kode\n</code></pre>"),
+        ("[her](https://fjordvik.example/)", '<p><a href="https://fjordvik.example/">her</a></p>'),
+        ("<https://fjordvik.example/>", '<p><a href="https://fjordvik.example/">https://fjordvik.example/</a></p>'),
+        ("[her][1]\n\n[1]: https://fjordvik.example/", '<p><a href="https://fjordvik.example/">her</a></p>'),
+        ('[her](https://fjordvik.example/ "tittel")', '<p><a href="https://fjordvik.example/">her</a></p>'),
+        ("3 < 4 & 5 > 2", "<p>3 &lt; 4 &amp; 5 &gt; 2</p>"),
+        (r"\*ikkje\* \<b>", "<p>*ikkje* &lt;b&gt;</p>"),
+        ("«Ja», sa ho – og lo …", "<p>«Ja», sa ho – og lo …</p>"),
+        ("&aring;", "<p>å</p>"),
+        ("", ""),
+        ("\n\n", ""),
+    ],
+)
+def test_markdown_becomes_what_was_meant(body: str, wanted: str) -> None:
+    assert html(body) == wanted
+
+
+def test_what_is_struck_out_is_still_struck_out() -> None:
+    assert re.fullmatch(r"<p>Vi <(s|del)>gret</\1> song\.</p>", html("Vi ~~gret~~ song."))
+
+
+def test_a_table_has_headings_that_say_what_they_head_and_no_style() -> None:
+    table = html("| Veke | Songar |\n|---:|:--|\n| 1 | 3 |")
+    assert '<th scope="col">Veke</th>' in table
+    assert "<td>3</td>" in table
+    assert "style" not in table
+
+
+@pytest.mark.parametrize("level", [1, 5, 6])
+def test_a_heading_that_a_story_does_not_have_leaves_no_bare_text(level: int) -> None:
+    assert re.fullmatch(r"<(\w+)>Kva</\1>", html("#" * level + " Kva"))
+
+
+def test_a_picture_is_left_to_the_stage_that_makes_renditions() -> None:
+    assert html("![Song](a.jpg)") == "<p></p>"
+
+
+def test_a_tab_is_four_spaces_at_most() -> None:
+    assert html("-\tein\n\n\tto") == "<ul>\n<li>\n<p>ein</p>\n<p>to</p>\n</li>\n</ul>"
+
+
+# --- Attributes ------------------------------------------------------------------------------------------------------
+
+
+def test_a_part_in_another_language_says_so() -> None:
+    assert html("Ho sa [hello]{lang=en}.") == '<p>Ho sa <span lang="en">hello</span>.</p>'
+
+
+def test_a_part_in_arabic_reads_from_the_right() -> None:
+    assert read(html("[مرحبا]{lang=ar}")).elements[1] == ("span", {"lang": "ar", "dir": "rtl"})
+
+
+@pytest.mark.parametrize("language", sorted(markdown.LANGUAGES))
+def test_every_language_on_the_list_may_be_said(language: str) -> None:
+    assert read(html(f"[x]{{lang={language}}}")).elements[1][1]["lang"] == language
+
+
+@pytest.mark.parametrize("language", ["xx", "en onload", '"en"x', "EN", "klingon", "../en", ""])
+def test_no_other_language_may_be_said(language: str) -> None:
+    said = [attributes.get("lang") for _, attributes in read(html(f"[x]{{lang={language}}}")).elements]
+    assert set(said) <= {None, "en"}
+    assert faults(html(f"[x]{{lang={language}}}")) == []
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "#id",
+        ".klasse",
+        "onclick=alert(1)",
+        "style=color:red",
+        "href=x",
+        "lang=en onclick=x",
+        "class='a'",
+        "id=x lang=en",
+    ],
+)
+@pytest.mark.parametrize("what", ["[x]", "`x`", "[x](https://a.example/)", "![x](a.jpg)", "<https://a.example/>"])
+def test_no_attribute_but_language_gets_through(what: str, attribute: str) -> None:
+    rendered = html(f"{what}{{{attribute}}}")
+    assert faults(rendered) == []
+    assert not any({"id", "class", "style", "onclick"} & set(found) for _, found in read(rendered).elements)
+
+
+# --- Links -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_link_goes_where_the_site_sends_it() -> None:
+    rendered = markdown.render(markdown.parse("[x](../b/god.md)"), lambda target: f"/inn/{len(target)}/")
+    assert rendered == '<p><a href="/inn/11/">x</a></p>'
+
+
+def test_a_link_that_leads_nowhere_leaves_its_text() -> None:
+    rendered = markdown.render(markdown.parse("Sjå [*her* og `der`](borte.md)."), lambda _: None)
+    assert rendered == "<p>Sjå <em>her</em> og <code>der</code>.</p>"
+
+
+def test_one_lost_link_takes_no_other_with_it() -> None:
+    rendered = markdown.render(markdown.parse("[a](x) [b](https://b.example/) [c](y)"), known)
+    assert rendered == '<p>a <a href="https://b.example/">b</a> c</p>'
+
+
+HOSTILE = [
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java%0ascript:alert(1)", "&#106;avascript:alert(1)",
+    "javascript&colon;alert(1)", "javascript&#58;alert(1)", "\tjavascript:alert(1)", "<javascript:alert(1)>",
+    "<java\tscript:alert(1)>", "\\javascript:alert(1)", "vbscript:msgbox(1)", "data:text/html,<script>1</script>",
+    "data:text/html;base64,PHNjcmlwdD4=", "file:///etc/passwd", "blob:x", "view-source:x", "feed:javascript:alert(1)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("target", HOSTILE)
+def test_a_link_that_runs_code_never_comes_out_even_when_let_through(target: str) -> None:
+    for body in (f"[x]({target})", f"[x]: {target}\n\n[x]", f"<{target}>"):
+        assert faults(html(body)) == []
+
+
+@pytest.mark.parametrize(
+    "target", ["//evil.invalid", "///evil.invalid", "/\\evil.invalid", "\\\\evil.invalid", "/sti/"]
+)
+def test_a_link_to_an_unnamed_host_falls_away(target: str) -> None:
+    assert "href" not in markdown.render(markdown.parse(f"[x]({target})"), known)
+
+
+# --- HTML ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<script>alert(1)</script>", "<b onclick=alert(1)>fet</b>", "<img src=x onerror=alert(1)>", "<!-- løynd -->",
+        "<iframe src=//evil.invalid></iframe>", "<svg onload=alert(1)>", "<math><mi>", "<style>p{color:red}</style>",
+        "<meta http-equiv=refresh content=0>", "<base href=//evil.invalid>", "<?php echo 1 ?>", "<!DOCTYPE html>",
+        "<![CDATA[x]]>", "</div></body>", "<details open ontoggle=alert(1)>", "<a href=javascript:alert(1)>x</a>",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "Vi song {} her.", "- {}", "> {}", "# {}", "| a |\n|---|\n| {} |", "*{}*"])
+def test_html_comes_out_as_the_text_it_was_written_as(written: str, around: str) -> None:
+    rendered = html(around.format(written))
+    assert faults(rendered) == []
+    assert re.sub(r"\s", "", written) in re.sub(r"\s", "", read(rendered).text)
+
+
+@pytest.mark.parametrize("entity", ["&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;", "&#x3c;script>"])
+def test_an_entity_is_a_letter_and_not_a_tag(entity: str) -> None:
+    rendered = html(entity)
+    assert faults(rendered) == []
+    assert "<script" in read(rendered).text
+
+
+def test_every_known_attack_comes_out_as_text() -> None:
+    broken = {line: found for line in PAYLOADS if (found := faults(html(line)))}
+    assert len(PAYLOADS) > 6_000
+    assert broken == {}
+
+
+def test_known_attacks_in_links_code_and_attributes_come_out_as_text() -> None:
+    shapes = ("[x]({})", "[{}](https://a.example/)", "[x]{{lang={}}}", "`{}`")
+    broken = {
+        body: found
+        for line in PAYLOADS[::20]
+        for shape in shapes
+        if (found := faults(html(body := shape.format(line))))
+    }
+    assert broken == {}
+
+
+def test_no_known_attack_finds_a_way_out_of_the_site() -> None:
+    leading = [
+        target
+        for line in PAYLOADS[::3]
+        for _, attributes in read(markdown.render(markdown.parse(f"[x]({line})"), known)).elements
+        if (target := attributes.get("href")) and not links.understood(target)
+    ]
+    assert leading == []
+
+
+PIECES = st.sampled_from(
+    [
+        "<script>", "</script>", "<img src=x onerror=alert(1)>", "javascript:", "](", "[", "]", "![", "(", ")", "<",
+        ">", "{lang=en}", "{onclick=x}", "`", "```\n", "*", "**", "_", "~~", "\n", "\n\n", "    ", "\t", "# ", "> ",
+        "- ", "1. ", "|", "\n|---|\n", "&lt;", "&#x6a;", "\\", '"', "'", " onload=", "data:text/html,", "//",
+        "https://a.example", "[x]: ", "<!--", "-->", "<![CDATA[", "<a href=", "\x00", "\u2028", "æøå",
+    ]
+)  # fmt: skip
+bodies = st.lists(PIECES | st.text(max_size=6), max_size=25).map("".join)
+
+
+@given(body=bodies)
+@example(body='[x](javascript:alert(1))\n<svg/onload="alert(1)">')
+def test_whatever_is_written_nothing_comes_out_that_may_not(body: str) -> None:
+    assert faults(html(body)) == []
+
+
+@given(body=bodies)
+def test_whatever_is_written_the_checks_can_look_at_it(body: str) -> None:
+    parsed = markdown.parse(body)
+    lines = body.count("\n") + 1
+    places = [found.line for look in (parsed.headings, parsed.links, parsed.raw_html) for found in look()]
+    assert all(0 <= line <= lines for line in places)
+    assert isinstance(parsed.text(), str)
+    assert all(isinstance(quote, str) for quote in parsed.quotes())
+
+
+@pytest.mark.torture
+@settings(settings.get_profile("torture"))
+@given(body=bodies | st.lists(st.sampled_from(PAYLOADS), max_size=6).map(" ".join))
+def test_thousands_of_bodies_let_nothing_out(body: str) -> None:
+    assert faults(html(body)) == []
+
+
+# --- What the checks see ---------------------------------------------------------------------------------------------
+
+
+def test_headings_links_and_html_know_their_lines() -> None:
+    body = markdown.parse("\n## Kva?\n\nVi\nsong <b>\nher [x](y)\n\nÅ\n===\n\n<div>\nx\n</div>\n")
+    assert [(heading.level, heading.text, heading.line) for heading in body.headings()] == [(2, "Kva?", 1), (1, "Å", 7)]
+    assert [(link.target, link.text, link.line) for link in body.links()] == [("y", "x", 5)]
+    assert [(found.text, found.line) for found in body.raw_html()] == [("<div>", 10), ("<b>", 4)]
+
+
+def test_a_link_in_a_list_and_in_a_table_knows_its_line() -> None:
+    body = markdown.parse("- ein\n- [x](a)\n\n| a |\n|---|\n| b |\n| [y](c) |\n")
+    assert [link.line for link in body.links()] == [1, 6]
+
+
+def test_code_holds_no_html_and_no_links() -> None:
+    body = markdown.parse("`<b>` og `[x](y)`\n\n```\n<script>\n```\n")
+    assert (list(body.raw_html()), list(body.links())) == ([], [])
+
+
+def test_a_heading_is_read_without_its_marks() -> None:
+    assert [heading.text for heading in markdown.parse("## Kva *skjedde* med `dette`?").headings()] == [
+        "Kva skjedde med dette?"
+    ]
+
+
+def test_quotations_and_words_are_read_without_their_marks() -> None:
+    body = markdown.parse("Ho sa:\n\n> Det var *alt*.\n> > Og meir.\n\nSå [gjekk](x) ho.")
+    assert list(body.quotes()) == ["Det var alt.", "Og meir."]
+    assert body.text() == "Ho sa:\nDet var alt.\nOg meir.\nSå gjekk ho."
+
+
+# --- Heaps of marks --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "heap",
+    [
+        "[" * 50_000,
+        "![" * 2_000,
+        "[ " * 1_001,
+        "- " * 500,
+        "> " * 500,
+        "* " * 500,
+        *(mark * 500 for mark in "(<*_`~>#-+&"),
+    ],
+    ids=lambda heap: heap[:3],
+)
+def test_a_heap_of_marks_is_not_parsed_and_is_pointed_at(heap: str) -> None:
+    body = markdown.parse(f"Hei.\n\n{heap}")
+    assert (body.hostile, list(body.tokens)) == (2, [])
+
+
+@pytest.mark.parametrize("text", ["---", "-" * 80, "* * *", "=" * 80, "#" * 6 + " x", "> > > x", "[x](y) " * 300])
+def test_what_people_write_is_no_heap_of_marks(text: str) -> None:
+    assert markdown.parse(f"Hei.\n\n{text}\n").hostile is None
+
+
+@pytest.mark.parametrize(
+    "shape",
+    ["*a_ ", "*a **b ", "<a ", "<!", "<!-- a", '<a b="', "<http://a", "[a](", "[a](<b", "[a]: <", "`a``b```c", "a**b",
+     "> a\nb\n\n", "- a\n", "> - ", "1. ", "|a", "# a\n", "a\n=\n", "&#1;", "\\a", "~~a~", "{a", "~~~a\n", "\t", "<b>"],
+)  # fmt: skip
+def test_sixteen_kilobytes_of_anything_come_back(shape: str) -> None:
+    assert faults(html(shape * (16_000 // len(shape)))) == []

@@ -1,0 +1,585 @@
+"""What goes out on a day in an edition, what does not, and why."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from dataclasses import fields as attributes
+from dataclasses import is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_gen.check import register
+from site_gen.check.accept import accept
+from site_gen.days import in_oslo
+from site_gen.model import fields
+from site_gen.model.choices import (
+    Audience,
+    Children,
+    Condition,
+    Edition,
+    Kind,
+    Language,
+    Method,
+    Shown,
+    Status,
+)
+from site_gen.model.fieldtypes import Group
+from site_gen.model.library import Checked, LeftOut, Occasion
+from site_gen.model.person import Appearance
+from site_gen.model.picture import Picture, Video
+from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
+from site_gen.model.theme import Lexicon, Theme
+from site_gen.model.unit import Unit
+from site_gen.model.words import same
+from site_gen.select import REASONS, for_edition, select
+from tests.builders import (
+    DAY,
+    INSIDE,
+    SETTINGS,
+    TODAY,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_story,
+    approve,
+    codes,
+    read,
+    selected,
+    the_story,
+    write,
+)
+from tests.forms import strangers
+
+PORTRAIT = "slag: portrett\n-metode"
+FILM = "slag: film\n-metode\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ingen}}"
+ALL_USES = "samtykke: [{kva: [tekst, bilete, film], kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}]"
+
+
+def a_picture(*people: str, file: str = "a.jpg") -> str:
+    return f"{{fil: {file}, alt: Song, foto: Per Vik, rett: eige, personar: [{', '.join(people)}], born: ingen}}"
+
+
+def out(root: Path, occasion: Occasion = TODAY) -> list[str]:
+    """Return the ids of what goes out."""
+    return [story.id for story in selected(root, occasion).stories]
+
+
+def why(root: Path, occasion: Occasion = TODAY) -> list[str]:
+    """Return the codes of why the rest does not."""
+    return [left.code for left in selected(root, occasion).left_out]
+
+
+def left(root: Path, occasion: Occasion = TODAY) -> LeftOut:
+    [found] = selected(root, occasion).left_out
+    return found
+
+
+def day(written: str, edition: Edition = Edition.PUBLIC) -> Occasion:
+    return Occasion(dt.date.fromisoformat(written), edition)
+
+
+# --- Every reason ----------------------------------------------------------------------------------------------------
+
+
+def test_a_good_story_goes_out_in_both_editions(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    assert (out(tmp_path), out(tmp_path, INSIDE)) == (["god"], ["god"])
+
+
+@pytest.mark.parametrize(
+    ("front", "code"),
+    [
+        pytest.param("status: utkast", "draft", id="a draft"),
+        pytest.param("-status", "draft", id="no status"),
+        pytest.param("status:", "draft", id="an empty status"),
+        pytest.param("status: arkivert", "archived", id="archived"),
+        pytest.param("synleg: internt", "internal", id="internal"),
+        pytest.param("utgår: 2026-11-20", "expired", id="expired"),
+        pytest.param("dato: 2026-11-21", "scheduled", id="scheduled"),
+        pytest.param("-eining", "FLD002", id="a fault"),
+        pytest.param("status: ferdig", "FLD004", id="a status that is none"),
+        pytest.param("status: klar\nstatus: utkast", "FRM006", id="two statuses"),
+        pytest.param("tittel: A: b", "FRM003", id="not to be read"),
+        pytest.param("personar: [p404]", "REF003", id="somebody unknown"),
+    ],
+)
+def test_a_story_stays_out_with_its_reason(tmp_path: Path, front: str, code: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert (out(root), why(root)) == ([], [code])
+
+
+@pytest.mark.parametrize(
+    ("front", "strict"),
+    [
+        ("status: utkast", False),
+        ("status: arkivert", False),
+        ("synleg: internt", False),
+        ("dato: 2026-12-01", False),
+        ("utgår: 2026-11-01", False),
+        ("-eining", True),
+        ("tittel: A: b", True),
+    ],
+)
+def test_only_what_somebody_waits_for_is_missed(tmp_path: Path, front: str, strict: bool) -> None:  # noqa: FBT001
+    assert left(a_kommune(tmp_path, stories={"god.md": a_story(front)})).strict is strict
+
+
+def test_a_withdrawn_story_stays_out_of_both_editions(tmp_path: Path) -> None:
+    entry = f"forteljingar: [{{avtrykk: {hashlib.sha256(b'god').hexdigest()}, trekt: 2026-10-01}}]"
+    root = a_kommune(tmp_path, files={"stories/trekte.yml": entry})
+    assert (why(root), why(root, INSIDE)) == (["withdrawn"], ["withdrawn"])
+
+
+def test_a_story_that_nobody_has_approved_stays_out(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    approve(root, "stories/god.md", people=())
+    assert why(root) == ["APP001"]
+
+
+def test_a_story_that_one_of_two_has_approved_stays_out(tmp_path: Path) -> None:
+    front = a_story("personar: [p001, p002]")
+    root = a_kommune(tmp_path, stories={"god.md": front}, people={"p002": a_person("namn: Ola Nes")}, approved=False)
+    approve(root, "stories/god.md", people=["p001"])
+    assert why(root) == ["APP001"]
+
+
+def test_a_story_without_the_curators_word_stays_out(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    approve(root, "stories/god.md", curator=False)
+    assert why(root) == ["APP003"]
+
+
+def test_a_story_without_people_needs_the_curators_word_alone(tmp_path: Path) -> None:
+    assert out(a_kommune(tmp_path, stories={"god.md": a_story("-personar")})) == ["god"]
+
+
+def test_the_reason_says_how_many_faults_more_there_are(tmp_path: Path) -> None:
+    found = left(a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-metode\ntitel: x")}))
+    assert found.reason.nn.endswith("(og 2 til)")
+
+
+def test_every_reason_is_there_in_both_forms_and_borrows_from_neither() -> None:
+    assert {code: found for code, words in REASONS.items() if (found := strangers(words))} == {}
+
+
+def test_the_reasons_never_hold_an_unfilled_slot(tmp_path: Path) -> None:
+    fronts = ["utgår: 2026-11-01", "dato: 2027-01-01", "-eining", "status: utkast", "tittel: A: b"]
+    root = a_kommune(tmp_path, stories={f"s{number}.md": a_story(front) for number, front in enumerate(fronts)})
+    said = [text for found in selected(root).left_out for text in (found.reason.nn, found.reason.nb)]
+    assert len(said) == 2 * len(fronts)
+    assert [text for text in said if "{" in text] == []
+
+
+def test_the_newest_comes_first_and_left_out_comes_by_path(tmp_path: Path) -> None:
+    stories = {
+        "b.md": a_story("dato: 2026-11-01"),
+        "a.md": a_story("dato: 2026-11-01"),
+        "c.md": a_story("dato: 2026-11-10"),
+        "e.md": a_story("status: utkast"),
+        "d.md": a_story("status: utkast"),
+    }
+    selection = selected(a_kommune(tmp_path, stories=stories))
+    assert [story.id for story in selection.stories] == ["c", "a", "b"]
+    assert [found.path for found in selection.left_out] == ["stories/d.md", "stories/e.md"]
+
+
+# --- The day ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before_midnight", "midnight", "the_day"),
+    [
+        pytest.param("2026-03-28T22:59:59Z", "2026-03-28T23:00:00Z", "2026-03-29", id="into the night of summer time"),
+        pytest.param(
+            "2026-03-29T21:59:59Z", "2026-03-29T22:00:00Z", "2026-03-30", id="out of the night of summer time"
+        ),
+        pytest.param("2026-10-24T21:59:59Z", "2026-10-24T22:00:00Z", "2026-10-25", id="into the night of winter time"),
+        pytest.param(
+            "2026-10-25T22:59:59Z", "2026-10-25T23:00:00Z", "2026-10-26", id="out of the night of winter time"
+        ),
+        pytest.param("2026-12-31T22:59:59Z", "2026-12-31T23:00:00Z", "2027-01-01", id="new year"),
+    ],
+)
+def test_a_story_comes_and_goes_at_norwegian_midnight(
+    tmp_path: Path, before_midnight: str, midnight: str, the_day: str
+) -> None:
+    earlier, later = (Occasion(in_oslo(dt.datetime.fromisoformat(at))) for at in (before_midnight, midnight))
+    coming, going = a_story(f"dato: {the_day}"), a_story(f"dato: 2026-01-02\nutgår: {the_day}")
+    root = a_kommune(tmp_path, stories={"kjem.md": coming, "gar.md": going})
+    assert (out(root, earlier), why(root, earlier)) == (["gar"], ["scheduled"])
+    assert (out(root, later), why(root, later)) == (["kjem"], ["expired"])
+
+
+def test_a_consent_ends_with_its_last_day(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-20"))})
+    assert out(root, day("2026-11-20")) == ["god"]
+    assert (out(root, day("2026-11-21")), why(root, day("2026-11-21"))) == ([], ["CON001"])
+
+
+def test_a_vacancy_disappears_the_day_after_its_deadline(tmp_path: Path) -> None:
+    jobs = ", ".join(
+        f"{{tekst: {name}, lenkje: 'https://jobb.fjordvik.example/', frist: {last}}}"
+        for name, last in (("Kokk", "2026-11-19"), ("Songar", "2026-11-20"))
+    )
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"stillingar: [{jobs}]")})
+    shown = {
+        on: [[vacancy.text for vacancy in story.vacancies] for story in selected(root, day(on)).stories]
+        for on in ("2026-11-19", "2026-11-20", "2026-11-21")
+    }
+    assert shown == {"2026-11-19": [["Kokk", "Songar"]], "2026-11-20": [["Songar"]], "2026-11-21": [[]]}
+
+
+def test_a_vacancy_stands_beside_a_portrait_only_with_a_yes_to_that(tmp_path: Path) -> None:
+    job = "stillingar: [{tekst: Songar, lenkje: 'https://jobb.fjordvik.example/', frist: 2027-01-01}]"
+    stories = {"god.md": a_story(f"{PORTRAIT}\n{job}"), "lag.md": a_story(job)}
+    to_all = a_person(a_consent(kvar="[nettstad, internt, stillingsannonse]"))
+    without = selected(a_kommune(tmp_path / "without", stories=stories)).stories
+    asked = selected(a_kommune(tmp_path / "asked", stories=stories, people={"p001": to_all})).stories
+    assert {story.id: len(story.vacancies) for story in without} == {"god": 0, "lag": 1}
+    assert {story.id: len(story.vacancies) for story in asked} == {"god": 1, "lag": 1}
+
+
+# --- The edition -----------------------------------------------------------------------------------------------------
+
+
+def test_an_internal_story_goes_out_inside_only(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("synleg: internt")})
+    assert (out(root), out(root, INSIDE)) == ([], ["god"])
+
+
+@pytest.mark.parametrize(
+    ("channels", "public", "internal"),
+    [("[nettstad]", ["god"], []), ("[internt]", [], ["god"]), ("[sosiale_medium, stillingsannonse]", [], [])],
+)
+def test_a_person_is_in_the_editions_they_have_said_yes_to(
+    tmp_path: Path, channels: str, public: list[str], internal: list[str]
+) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(a_consent(kvar=channels))})
+    assert (out(root), out(root, INSIDE)) == (public, internal)
+
+
+def test_an_internal_story_needs_the_internal_yes_only(tmp_path: Path) -> None:
+    story, person = a_story("synleg: internt"), a_person(a_consent(kvar="[internt]"))
+    root = a_kommune(tmp_path, stories={"god.md": story}, people={"p001": person})
+    assert (why(root), out(root, INSIDE)) == (["internal"], ["god"])
+
+
+def test_a_film_needs_a_yes_to_film(tmp_path: Path) -> None:
+    stories = {"god.md": a_story(FILM)}
+    assert why(a_kommune(tmp_path / "without", stories=stories)) == ["CON001"]
+    assert out(a_kommune(tmp_path / "with", stories=stories, people={"p001": a_person(ALL_USES)})) == ["god"]
+
+
+# --- Pictures --------------------------------------------------------------------------------------------------------
+
+
+def pictured(
+    root: Path, front: str, *pictures: str, consent: str = a_consent(kva="[tekst]"), shown: str = "fullt"
+) -> Path:
+    """Write a story with pictures of p001, who has said yes to text alone, and of p002, who has said yes to both."""
+    people = {
+        "p001": a_person(f"{consent}\nvisast_som: {shown}"),
+        "p002": a_person(f"namn: Ola Nes\n{ALL_USES}"),
+    }
+    story = a_story(f"{front}\nbilete: [{', '.join(pictures)}]")
+    return a_kommune(root, stories={"god.md": story}, people=people, files={"stories/a.jpg": "a", "stories/b.jpg": "b"})
+
+
+def files_of(root: Path, occasion: Occasion = TODAY) -> list[list[str]]:
+    return [[picture.file for picture in story.pictures] for story in selected(root, occasion).stories]
+
+
+def test_a_picture_without_consent_falls_away_and_the_story_goes_out(tmp_path: Path) -> None:
+    root = pictured(tmp_path, "", a_picture("p001"), a_picture("p002", file="b.jpg"))
+    assert files_of(root) == [["b.jpg"]]
+
+
+def test_a_picture_of_two_needs_the_yes_of_both(tmp_path: Path) -> None:
+    assert files_of(pictured(tmp_path, "", a_picture("p001", "p002"))) == [[]]
+
+
+def test_a_picture_of_nobody_stays(tmp_path: Path) -> None:
+    nobody = a_picture("ingen"), a_picture("ikkje_attkjennelege", file="b.jpg")
+    assert files_of(pictured(tmp_path, "", *nobody)) == [["a.jpg", "b.jpg"]]
+
+
+@pytest.mark.parametrize("who", ["p404", "Ola Nes", "Per"])
+def test_a_picture_of_somebody_the_register_does_not_have_falls_away(tmp_path: Path, who: str) -> None:
+    assert files_of(pictured(tmp_path, "", a_picture(who))) == [[]]
+
+
+def test_a_picture_is_judged_in_its_edition(tmp_path: Path) -> None:
+    consent = (
+        "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
+        "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
+    )
+    root = pictured(tmp_path, "", a_picture("p001"), consent=consent)
+    assert (files_of(root), files_of(root, INSIDE)) == ([[]], [["a.jpg"]])
+
+
+def test_the_face_of_one_whom_the_register_keeps_anonymous_is_not_shown(tmp_path: Path) -> None:
+    assert files_of(pictured(tmp_path, "", a_picture("p001"), consent=ALL_USES, shown="anonym")) == [[]]
+
+
+def test_the_face_of_one_who_is_anonymous_in_this_story_is_not_shown(tmp_path: Path) -> None:
+    front = "personar: [{person: p001, visast_som: anonym}]"
+    assert files_of(pictured(tmp_path, front, a_picture("p001"), consent=ALL_USES)) == [[]]
+
+
+def test_a_portrait_does_not_stand_without_its_only_picture(tmp_path: Path) -> None:
+    assert why(pictured(tmp_path, PORTRAIT, a_picture("p001"))) == ["picture-consent"]
+
+
+def test_a_portrait_stands_when_another_picture_remains(tmp_path: Path) -> None:
+    root = pictured(tmp_path, PORTRAIT, a_picture("p001"), a_picture("ingen", file="b.jpg"))
+    assert files_of(root) == [["b.jpg"]]
+
+
+def test_a_portrait_stands_without_pictures_when_it_says_so(tmp_path: Path) -> None:
+    assert files_of(pictured(tmp_path, f"{PORTRAIT}\nutan_bilete: ja", a_picture("p001"))) == [[]]
+
+
+def test_a_film_does_not_stand_without_its_picture(tmp_path: Path) -> None:
+    film_and_text = a_consent(kva="[tekst, film]")
+    assert out(pictured(tmp_path, FILM, a_picture("p001"), consent=film_and_text)) == []
+
+
+# --- Whatever the checks were set to say -----------------------------------------------------------------------------
+
+NO_YES = a_person("-samtykke")
+TAKEN_BACK = "trekt: 2026-10-01\n"
+
+
+def unjudged(root: Path, occasion: Occasion) -> list[str]:
+    """Return what select lets out when the checks have said nothing at all."""
+    library, understood = read(root)
+    candidates = [
+        Checked(manuscript, (), accept(manuscript, library.registers, understood)) for manuscript in library.stories
+    ]
+    return [story.id for story in select(candidates, library.registers, occasion).stories]
+
+
+def all_off() -> str:
+    choices = ", ".join(f"{{kode: {rule.code}, grunn: prøve}}" for rule in register.all_rules())
+    return f"{SETTINGS}    reglar_av: [{choices}]\n"
+
+
+@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+@pytest.mark.parametrize(
+    ("front", "person"),
+    [
+        pytest.param("", NO_YES, id="no consent"),
+        pytest.param("", a_person(a_consent(gjeld_til="2026-11-19")), id="run out"),
+        pytest.param("", a_person(a_consent(trekt="2026-10-01")), id="taken back"),
+        pytest.param("", TAKEN_BACK, id="withdrawn altogether"),
+        pytest.param("", a_person(a_consent(kva="[bilete]")), id="pictures only"),
+        pytest.param("", a_person(a_consent(kvar="[sosiale_medium]")), id="another channel"),
+        pytest.param("", a_person(a_consent() + a_consent()), id="in doubt"),
+        pytest.param("personar: [p404]", a_person(), id="unknown"),
+        pytest.param("personar: [Kari Lunde, Ola Nes]", a_person(), id="one of two unknown"),
+    ],
+)
+def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, occasion: Occasion) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p001": person}, settings=all_off())
+    assert out(root, occasion) == []
+    assert unjudged(root, occasion) == []
+
+
+@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+@pytest.mark.parametrize(("people", "curator"), [((), True), (None, False), ((), False)])
+def test_nothing_goes_out_unapproved(
+    tmp_path: Path,
+    people: tuple[str, ...] | None,
+    curator: bool,  # noqa: FBT001 - a parameter of a test
+    occasion: Occasion,
+) -> None:
+    root = a_kommune(tmp_path, settings=all_off(), approved=False)
+    approve(root, "stories/god.md", people=people, curator=curator)
+    assert out(root, occasion) == []
+    assert unjudged(root, occasion) == []
+
+
+@pytest.mark.parametrize("front", ["status: utkast", "status: arkivert", "dato: 2027-01-01", "utgår: 2026-11-20"])
+def test_what_is_not_ready_or_not_due_goes_nowhere_whatever_the_checks_said(tmp_path: Path, front: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert (unjudged(root, TODAY), unjudged(root, INSIDE)) == ([], [])
+
+
+def test_a_change_after_the_yes_stops_the_story_whatever_the_checks_said(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, settings=all_off())
+    file = root / "stories/god.md"
+    write(root, "stories/god.md", file.read_text(encoding="utf-8").replace("regn", "sol"))
+    assert (out(root), unjudged(root, TODAY)) == ([], [])
+
+
+@pytest.mark.parametrize(("first", "code"), [("people", "APP002"), ("curator", "APP004")])
+def test_a_word_from_before_the_change_is_not_made_good_by_another_from_after_it(
+    tmp_path: Path, first: str, code: str
+) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    early, late = ({"curator": False}, {"people": ()}) if first == "people" else ({"people": ()}, {"curator": False})
+    approve(root, "stories/god.md", **early)
+    file = root / "stories/god.md"
+    write(root, "stories/god.md", file.read_text(encoding="utf-8").replace("regn", "sol"))
+    approve(root, "stories/god.md", **late)
+    assert (why(root), unjudged(root, TODAY)) == ([code], [])
+
+
+def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, settings=all_off())
+    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+
+
+def test_a_story_that_lacks_what_it_cannot_do_without_is_left_out(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    library, _ = read(root)
+    selection = select([Checked(the_story(library), (), None)], library.registers, TODAY)
+    assert [found.code for found in selection.left_out] == ["incomplete"]
+
+
+def test_advice_keeps_nothing_in(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")})
+    assert codes(root) == ["FLD006"]
+    assert out(root) == ["god"]
+
+
+# --- What each edition may know --------------------------------------------------------------------------------------
+
+ANONYMOUS = Appearance("p002", Shown.ANONYMOUS, "")
+FULL = Story(
+    id="god",
+    path="stories/god.md",
+    body="Vi song.",
+    digest="1-00000000000000000000",
+    kind=Kind.FILM,
+    title="Då vi song",
+    lead="Kvar morgon syng vi.",
+    published=dt.date(2026, 11, 1),
+    status=Status.READY,
+    audience=Audience.ALL,
+    language=Language.NN,
+    review_by=dt.date(2028, 11, 1),
+    unit=Unit("song", "Songlaget", "kultur", 12, "songlaget@fjordvik.example"),
+    themes=(Theme("naervaer", same("Nærvær"), same("Om nærvær"), Lexicon(("fråvær",)), Lexicon(("fravær",))),),
+    people=(Appearance("p001", Shown.FULL, "Kari Lunde", "helsefagarbeidar", "song"), ANONYMOUS),
+    authors=("Per Vik",),
+    pictures=(
+        Picture(
+            file="a.jpg",
+            alt="Song",
+            decorative=True,
+            credit="Per Vik",
+            rights="eige",
+            people=("p001",),
+            children=Children.UNRECOGNISABLE,
+            caption="Vi song",
+            focus=(40, 60),
+        ),
+    ),
+    without_picture=True,
+    method=Method.OTHER,
+    team="Songlaget",
+    project="songprosjektet",
+    conditions=(Condition.TIME,),
+    scale=Scale(3, 7, 8),
+    evidence=(Evidence("Vi song 44 gonger", "Songboka", dt.date(2026, 10, 1)),),
+    wishes=("Ein song til",),
+    next_step=NextStep("Vi syng meir", dt.date(2027, 2, 1)),
+    questions=("Kva song vi?",),
+    featured=True,
+    vacancies=(Vacancy("Songar", "https://jobb.fjordvik.example/", dt.date(2027, 1, 1)),),
+    contact="songlaget@fjordvik.example",
+    expires=dt.date(2030, 1, 1),
+    old_addresses=("nyheiter/song/",),
+    video=Video("a.mp4", "a.vtt", "a.jpg", "b.mp4", "2:35"),
+    approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil"),),
+    signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil"),
+)
+"""A story with something in every field there is."""
+
+
+def empty(value: object) -> bool:
+    return value is None or value == ()
+
+
+def not_filled(value: Any, group: Group, where: str = "") -> Iterator[str]:
+    """Yield each field of the registry that a value leaves empty, inside its fields too."""
+    for field in group.fields:
+        current = getattr(value, field.name, None)
+        if empty(current) or current is False:
+            yield where + field.name
+        elif field.group is not None:
+            for item in current if isinstance(current, tuple) else (current,):
+                if is_dataclass(item) and not isinstance(item, Appearance):
+                    yield from not_filled(item, field.group, f"{where}{field.name}.")
+
+
+RESOLVED = {fields.UNIT: fields.UNIT_GROUP, fields.THEMES: fields.THEME_GROUP}
+"""What a field's ids have become in a story: entries of a register, with public and internal fields of their own."""
+
+
+def misplaced(before: Any, after: Any, group: Group, where: str = "") -> Iterator[str]:
+    """Yield each field that the registry keeps inside and that is still there, or that is public and is gone."""
+    for field in group.fields:
+        old, new = getattr(before, field.name, None), getattr(after, field.name, None)
+        olds, news = (value if isinstance(value, tuple) else (value,) for value in (old, new))
+        inner = field.group or RESOLVED.get(field)
+        if not field.public:
+            if not empty(new):
+                yield f"{where}{field.name} got out"
+        elif field is fields.PEOPLE:
+            continue
+        elif inner is not None and is_dataclass(olds[0]) and len(olds) == len(news):
+            for one, other in zip(olds, news, strict=True):
+                yield from misplaced(one, other, inner, f"{where}{field.name}.")
+        elif new != old:
+            yield f"{where}{field.name} got lost"
+
+
+def test_the_full_story_of_these_tests_is_full() -> None:
+    # A sign-off is an approval whose person is the curator, so `by` goes by that name.
+    assert list(not_filled(FULL, fields.STORY)) == ["signed_off.by"]
+
+
+def test_the_public_edition_knows_what_the_registry_calls_public_and_nothing_else() -> None:
+    assert list(misplaced(FULL, for_edition(FULL, Edition.PUBLIC), fields.STORY)) == []
+
+
+def test_the_registry_keeps_these_inside() -> None:
+    kept = {field.name for field in fields.STORY.fields if not field.public}
+    assert kept >= {"scale", "wishes", "questions", "approved", "signed_off", "expires", "review_by"}
+    assert not fields.NEXT_STEP_DAY.public
+    assert not fields.PICTURE_PEOPLE.public
+
+
+def test_no_word_of_what_stays_inside_is_anywhere_in_a_public_story() -> None:
+    public = repr(for_edition(FULL, Edition.PUBLIC))
+    inside = ["Ein song til", "Kva song vi?", "Siri Vik", "Ein skrivefeil", "datetime.date(2027, 2, 1)", "'p002'"]
+    assert [text for text in inside if text not in repr(FULL)] == []
+    assert [text for text in inside if text in public] == []
+
+
+def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
+    public = for_edition(FULL, Edition.PUBLIC)
+    assert public.unit is not None
+    assert list(misplaced(FULL.unit, public.unit, fields.UNIT_GROUP)) == []
+    assert [(theme.nn, theme.nb) for theme in public.themes] == [(Lexicon(), Lexicon())]
+
+
+def test_the_internal_edition_knows_it_all() -> None:
+    inside = for_edition(FULL, Edition.INTERNAL)
+    lost = {a.name for a in attributes(Story) if getattr(inside, a.name) != getattr(FULL, a.name)}
+    assert lost <= {"people"}
+
+
+@pytest.mark.parametrize("edition", Edition, ids=[edition.en for edition in Edition])
+def test_nobody_who_is_anonymous_bears_an_id(edition: Edition) -> None:
+    shown = for_edition(FULL, edition).people
+    assert [(who.person, who.name) for who in shown] == [("p001", "Kari Lunde"), ("", "")]
+
+
+def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
+    assert [story.people for story in selected(root).stories] == [(Appearance("", Shown.ANONYMOUS, ""),)]

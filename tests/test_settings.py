@@ -1,0 +1,189 @@
+"""The kommune's own choices, read from mkdocs.yml."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen import settings
+from site_gen.model.manuscript import Broken
+from site_gen.model.words import Form
+from site_gen.settings import Settings
+from tests.builders import (
+    SETTINGS,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_story,
+    check,
+    codes,
+    read,
+    selected,
+    the_checked,
+    write,
+)
+
+FILE = "mkdocs.yml"
+
+
+def understood(root: Path, content: str | bytes) -> Settings:
+    write(root, FILE, content)
+    return settings.read(root)[1]
+
+
+def with_setting(line: str) -> str:
+    return f"{SETTINGS}    {line}\n"
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    found = understood(tmp_path, SETTINGS)
+    assert (found.kommune, found.form, found.site_name) == ("Fjordvik kommune", Form.NN, "Framsnakk i Fjordvik")
+    assert (found.contact, found.withdraw_contact) == ("framsnakk@fjordvik.example", "trekk@fjordvik.example")
+    assert (found.consent_months, found.review_months) == (24, 24)
+    assert (found.privacy_officer, found.accessibility_statement, found.vacancies) == (None, None, None)
+
+
+def test_all_the_choices_there_are_can_be_made(tmp_path: Path) -> None:
+    chosen = (
+        "    personvernombod: Ombodet, ombod@fjordvik.example\n"
+        "    tilgjengelegheit: https://uustatus.no/x\n"
+        "    ledige_stillingar: https://jobb.fjordvik.example/\n"
+        "    samtykke_månader: 12\n"
+        "    gjennomsyn_månader: 6\n"
+        "    reglar_av: [{kode: FLD006, grunn: Vi skriv kort}]\n"
+        "    reglar_harde: [{kode: TXT007, grunn: Vi vil ha alt}]\n"
+    )
+    found = understood(tmp_path, SETTINGS + chosen)
+    assert (found.consent_months, found.review_months) == (12, 6)
+    assert found.accessibility_statement == "https://uustatus.no/x"
+    assert (found.rules_off, found.rules_hard) == ({"FLD006": "Vi skriv kort"}, {"TXT007": "Vi vil ha alt"})
+    assert codes(a_kommune(tmp_path, settings=SETTINGS + chosen), FILE) == []
+
+
+def test_a_site_in_the_other_form_says_so(tmp_path: Path) -> None:
+    written = SETTINGS.replace("målform: nn", "målform: bokmål")
+    assert understood(tmp_path, written).form is Form.NB
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://fjordvik.example/", "https://fjordvik.example/"),
+        ("https://fjordvik.example", "https://fjordvik.example/"),
+        ("https://fjordvik.example//", "https://fjordvik.example/"),
+        ("https://fjordvik.example/framsnakk", "https://fjordvik.example/framsnakk/"),
+        ('""', ""),
+    ],
+)
+def test_the_sites_address_ends_in_one_slash(tmp_path: Path, written: str, address: str) -> None:
+    assert understood(tmp_path, SETTINGS.replace("https://fjordvik.example/", written)).site_url == address
+
+
+def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
+    assert understood(tmp_path, SETTINGS.replace("site_url: https://fjordvik.example/\n", "")).site_url == ""
+
+
+def test_a_folder_without_settings_is_no_kommunes(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        settings.read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "site_name: x\n", "extra:\n", "extra: {}\n", "extra:\n  framsnakk:\n", "- a\n"]
+)
+def test_settings_that_are_not_there_are_missed(tmp_path: Path, content: str) -> None:
+    a_kommune(tmp_path, settings=content)
+    assert codes(tmp_path, FILE) == ["FLD002"] * 4
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "place"),
+    [
+        ("målførm: nn", "FLD001", (9, 5)),
+        ("kommune: Nabokommunen", "FRM006", (9, 5)),
+        ("samtykke_månader: to år", "FLD003", (9, 23)),
+        ("samtykke_månader: 0", "FLD003", (9, 23)),
+        ("tilgjengelegheit: uustatus.no", "FLD003", (9, 23)),
+        ("reglar_av: [{kode: FLD006}]", "FLD002", (9, 17)),
+        ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (9, 24)),
+        ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (9, 24)),
+        ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (9, 24)),
+        ("reglar_harde: [{kode: CON001, grunn: x}]", "SET001", (9, 27)),
+    ],
+)
+def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, place: tuple[int, int]) -> None:
+    root = a_kommune(tmp_path, settings=with_setting(line))
+    found = [diagnostic for diagnostic in check(root).diagnostics() if diagnostic.path == FILE]
+    assert [(diagnostic.code, diagnostic.span.line) for diagnostic in found] == [(code, place[0])]
+    assert found[0].span.column in {1, place[1]}
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        (f"{SETTINGS}  feil: [\n", None),
+        ("site_name: A: b\n", 1),
+        ("extra:\n  framsnakk:\n    kommune: @x\n", 3),
+        (SETTINGS.encode("utf-16"), 1),
+        (SETTINGS.encode("latin-1"), None),
+    ],
+)
+def test_settings_that_cannot_be_read_are_told_and_never_raise(
+    tmp_path: Path, content: str | bytes, line: int | None
+) -> None:
+    write(tmp_path, FILE, content)
+    manuscript, found = settings.read(tmp_path)
+    assert manuscript.broken is not None
+    assert manuscript.broken.broken is Broken.MALFORMED
+    assert line in {None, manuscript.broken.span.line}
+    assert found == Settings()
+
+
+@pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])
+def test_how_windows_saves_a_file_changes_nothing(tmp_path: Path, change: object) -> None:
+    assert callable(change)
+    assert understood(tmp_path, change(SETTINGS)) == understood(tmp_path, SETTINGS)
+
+
+def test_tags_and_anchors_of_the_engine_may_stand_beside_ours(tmp_path: Path) -> None:
+    others = "theme: &t\n  name: material\nb: *t\nc: !!python/name:material.extensions.emoji.twemoji\nd: !ENV [A, b]\n"
+    assert understood(tmp_path, others + SETTINGS).kommune == "Fjordvik kommune"
+
+
+def test_a_shorter_consent_is_the_kommunes_to_choose(tmp_path: Path) -> None:
+    person = a_person(a_consent(gjeld_til=""))
+    a_kommune(tmp_path, people={"p001": person}, settings=with_setting("samtykke_månader: 3"))
+    assert [found.code for found in selected(tmp_path).left_out] == ["CON001"]
+
+
+def test_the_review_comes_when_the_kommune_has_chosen(tmp_path: Path) -> None:
+    story = the_checked(a_kommune(tmp_path, settings=with_setting("gjennomsyn_månader: 1"))).story
+    assert story is not None
+    assert story.review_by is not None
+    assert story.review_by.isoformat() == "2026-12-01"
+
+
+def test_advice_can_be_turned_off(tmp_path: Path) -> None:
+    off = with_setting("reglar_av: [{kode: FLD006, grunn: Vi skriv kort}]")
+    stories = {"god.md": a_story("ingress: Vi song.")}
+    assert codes(a_kommune(tmp_path, stories=stories)) == ["FLD006"]
+    assert codes(a_kommune(tmp_path, stories=stories, settings=off)) == []
+
+
+def test_advice_can_be_made_to_stop_a_story(tmp_path: Path) -> None:
+    hard = with_setting("reglar_harde: [{kode: FLD006, grunn: Vi vil ha meir}]")
+    root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")}, settings=hard)
+    assert [found.code for found in selected(root).left_out] == ["FLD006"]
+
+
+def test_advice_is_not_turned_off_without_a_reason(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path, stories={"god.md": a_story("ingress: Vi song.")}, settings=with_setting("reglar_av: [{kode: FLD006}]")
+    )
+    assert codes(root) == ["FLD006"]
+
+
+def test_settings_that_cannot_be_read_turn_nothing_off(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-eining")}, settings="extra: [")
+    assert codes(root) == ["FLD002"]
+    library, _ = read(root)
+    assert library.files[-1].broken is not None

@@ -1,0 +1,1 @@
+"""Tests of what a finished site is looked over for."""
