@@ -21,7 +21,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
+_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000

@@ -88,7 +88,7 @@ def _judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Stor
         return settled
     faults = [found for found in candidate.diagnostics if found.stops is not Stops.NOTHING]
     if faults:
-        return _left_out_by(manuscript, faults)
+        return _left_out_by(manuscript, faults, occasion)
     story = candidate.story
     if story is None:
         return _left_out(manuscript, "incomplete")
@@ -214,10 +214,11 @@ def _left_out(manuscript: Manuscript, code: str, **slots: object) -> LeftOut:
     return LeftOut(manuscript.path, code, filled(REASONS[code], slots), strict=code not in _IN_GOOD_ORDER)
 
 
-def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic]) -> LeftOut:
+def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: Occasion) -> LeftOut:
+    due = manuscript.record.get(fields.PUBLISHED, occasion.day) <= occasion.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=True)
+    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due)
 
 
 def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:

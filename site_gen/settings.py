@@ -84,7 +84,8 @@ def _reasons(choices: tuple[Record, ...]) -> dict[str, str]:
 def _inside(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, Mapping):
         return None
-    return next((value for name, value in node if name.text == key), None)
+    # The last of two, as MkDocs itself takes it.
+    return next((value for name, value in reversed(node.entries) if name.text == key), None)
 
 
 def _text(node: Node | None, key: str) -> str:

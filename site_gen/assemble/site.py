@@ -9,7 +9,11 @@ from site_gen.assemble import manifest, switch
 from site_gen.assemble.sitemap import sitemap
 from site_gen.settings import Settings
 
-_TEMPLATES = {".html", ".xml"}
+_PUBLISHED = {
+    ".avif", ".css", ".ico", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webmanifest", ".webp", ".woff",
+    ".woff2",
+}  # fmt: skip
+"""What a theme may bring to a site; templates, and what editors and systems leave behind, stay at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Parts:
     not_found: Path
     assets: Mapping[str, bytes]
     theme: Path
-    """Folder of the theme's overrides; its files that are no templates are part of the site."""
+    """Folder of the theme's overrides; its style sheets, scripts, pictures and fonts are part of the site."""
     listed: tuple[tuple[str, str], ...]
     """Address and ISO date of the pages for the sitemap."""
 
@@ -46,5 +50,5 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
 
 def _theme_files(folder: Path) -> Iterable[tuple[str, Path]]:
     for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix not in _TEMPLATES:
+        if file.is_file() and file.suffix.casefold() in _PUBLISHED and not file.name.startswith("."):
             yield file.relative_to(folder).as_posix(), file

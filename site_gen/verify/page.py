@@ -1,5 +1,6 @@
 """What one HTML page holds that can be wrong: links, ids, language, headings, what it loads."""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -14,8 +15,14 @@ _LOADS = {
     "embed": ("src",),
     "object": ("data",),
     "input": ("src",),
+    "image": ("href", "xlink:href"),
+    "use": ("href", "xlink:href"),
 }
-_LOADED_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch"}
+_LOADED_LINKS = {
+    "stylesheet", "icon", "preload", "modulepreload", "manifest", "preconnect", "dns-prefetch", "prefetch", "prerender",
+}  # fmt: skip
+_CSS_TARGET = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+_REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -41,7 +48,7 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.seen = Seen()
-        self._in_title = False
+        self._inside = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -49,16 +56,19 @@ class _Reader(HTMLParser):
         seen.ids |= {values["id"]} if values.get("id") else set()
         seen.handlers += [name for name in values if name.startswith("on")]
         seen.loads += [part for name in _LOADS.get(tag, ()) for part in _targets(values.get(name, ""))]
+        seen.loads += css_targets(values.get("style", ""))
         if tag == "html":
             seen.language = values.get("lang")
-        elif tag == "title":
-            self._in_title = True
+        elif tag in {"title", "style"}:
+            self._inside = tag
         elif tag == "h1":
             seen.top_headings += 1
         elif tag == "img" and "alt" not in values:
             seen.unnamed_pictures += 1
         elif tag == "meta":
             seen.noindex |= values.get("name") == "robots" and "noindex" in values.get("content", "")
+            if values.get("http-equiv", "").casefold() == "refresh":
+                seen.loads += _REFRESH.findall(values.get("content", ""))
         elif tag in {"a", "area"} and "href" in values:
             seen.links.append(values["href"])
         elif tag == "link":
@@ -74,12 +84,20 @@ class _Reader(HTMLParser):
             self.seen.links.append(values.get("href", ""))
 
     def handle_data(self, data: str) -> None:
-        if self._in_title:
+        if self._inside == "title":
             self.seen.title += data
+        elif self._inside == "style":
+            self.seen.loads += css_targets(data)
 
     def handle_endtag(self, tag: str) -> None:
-        if tag == "title":
-            self._in_title = False
+        if tag == self._inside:
+            self._inside = ""
+
+
+def css_targets(css: str) -> list[str]:
+    """Return what a piece of CSS makes a browser fetch."""
+    found = (match[1] or match[2] for match in _CSS_TARGET.finditer(css))
+    return [target.strip() for target in found if not target.startswith(("data:", "#"))]
 
 
 def _targets(value: str) -> list[str]:

@@ -1,6 +1,6 @@
 """A finished site looked over: links and assets resolve, nothing is asked of others, every page is whole."""
 
-import re
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +10,6 @@ from xml.etree import ElementTree as ET
 from site_gen.model.words import Words
 from site_gen.verify import page as pages
 
-_CSS_TARGET = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -37,24 +36,35 @@ def verify(site: Path, site_url: str) -> list[Defect]:
 
     `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
     """
-    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*")) if not file.is_dir()}
-    seen = {
-        name: pages.look(file.read_text(encoding="utf-8", errors="replace"))
-        for name, file in files.items()
-        if name.endswith(".html")
-    }
+    found = dict(_files(site))
+    links = [name for name, file in found.items() if file.is_symlink()]
+    files = {name: file for name, file in found.items() if name not in links}
+    seen = {name: pages.look(_text(file)) for name, file in files.items() if name.endswith(".html")}
     whole = _Site(frozenset(files), seen, site_url or "https://framsnakk.invalid/")
-    defects = list(_missing(whole))
-    for name, found in seen.items():
-        defects += _page(name, found, whole)
+    defects = [Defect(name, Words(nn="Fila er ei lenkje.", nb="Filen er en lenke.")) for name in links]
+    defects += _missing(whole)
+    for name, page in seen.items():
+        defects += _page(name, page, whole)
     for name, file in files.items():
-        if file.is_symlink():
-            defects.append(Defect(name, Words(nn="Fila er ei lenkje.", nb="Filen er en lenke.")))
-        elif name.endswith(".css"):
-            defects += _style(name, file.read_text(encoding="utf-8"), whole)
+        if name.endswith(".css"):
+            for target in pages.css_targets(_text(file)):
+                defects += _loaded(name, target, whole)
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
+
+
+def _files(site: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of the site, and every link, by its path; a link is never followed."""
+    for folder, subfolders, names in os.walk(site):
+        here = Path(folder)
+        linked = [name for name in subfolders if (here / name).is_symlink()]
+        for name in sorted([*names, *linked]):
+            yield (here / name).relative_to(site).as_posix(), here / name
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8", errors="replace")
 
 
 def _missing(whole: _Site) -> Iterator[Defect]:
@@ -118,13 +128,6 @@ def _file(full: str, whole: _Site) -> str | None:
     path = unquote(urlsplit(full).path)[len(urlsplit(whole.base).path) :]
     name = f"{path}index.html" if path.endswith("/") or not path else path
     return name if name in whole.files else None
-
-
-def _style(name: str, css: str, whole: _Site) -> Iterator[Defect]:
-    for found in _CSS_TARGET.finditer(css):
-        target = found[1] or found[2]
-        if not target.startswith(("data:", "#")):
-            yield from _loaded(name, target, whole)
 
 
 def _sitemap(file: Path, whole: _Site) -> Iterator[Defect]:

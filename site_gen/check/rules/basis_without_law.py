@@ -43,5 +43,6 @@ RULE = StoryRule(
             line=3,
         ),
     ),
+    good=(),
     check=check,
 )

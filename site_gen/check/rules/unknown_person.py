@@ -11,14 +11,17 @@ from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words, same
 
+_MOST_SUGGESTIONS = 10
+
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at each person, in the story or its byline, that the register does not have."""
-    for mention in appearances.mentions(manuscript, registers):
-        if not mention.matches:
-            known = ((person.name, person.name) for person in registers.people.values() if person.name)
-            slots = {"person": mention.written, "suggestion": did_you_mean(mention.written, known)}
-            yield Finding(mention.span, slots)
+    known = [(person.name, person.name) for person in registers.people.values() if person.name]
+    unknown = [mention for mention in appearances.mentions(manuscript, registers) if not mention.matches]
+    for number, mention in enumerate(unknown):
+        # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
+        suggestion = did_you_mean(mention.written, known if number < _MOST_SUGGESTIONS else ())
+        yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion})
     authors = manuscript.record.at(fields.AUTHORS)
     for author in authors.value if authors else ():
         if authors and appearances.looks_like_id(author) and author not in registers.people:

@@ -45,5 +45,6 @@ RULE = StoryRule(
             line=3,
         ),
     ),
+    good=(),
     check=check,
 )
