@@ -120,10 +120,13 @@ def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
 
 
 def _plain(config: Path) -> dict[str, Any]:
-    """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full."""
+    """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full. Raises Failure."""
     loader = type("_Plain", (yaml.SafeLoader,), {})
     loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)  # type: ignore[attr-defined]
-    read = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506 - a SafeLoader, tags dropped
+    try:
+        read = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506 - a SafeLoader, tags dropped
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise Failure(_would_not(error, config.name, [])) from error
     return read if isinstance(read, dict) else {}
 
 

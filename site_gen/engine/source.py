@@ -1,7 +1,6 @@
 """What the engine is given: build/docs and build/theme, written from pages and nothing else."""
 
 import html
-import os
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -76,5 +75,5 @@ def _mirror(files: Mapping[str, bytes], folder: Path) -> None:
 
 
 def _remove_if_empty(folder: Path) -> None:
-    if not any(os.scandir(folder)):
+    if not any(folder.iterdir()):
         folder.rmdir()
