@@ -6,7 +6,10 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.builders import SETTINGS, a_kommune, a_story, write
+from site_gen.engine import mkdocs, source
+from site_gen.model.failure import Failure
+from site_gen.model.words import Form
+from tests.builders import DAY, SETTINGS, a_kommune, a_story, write
 from tests.cli.command import build
 from tests.sites.building import site_of
 from tests.sites.finished import digests, elements, named, pages, read, where
@@ -172,3 +175,13 @@ def test_a_kommunes_extensions_of_markdown_have_no_say_over_stories(tmp_path: Pa
     write(tmp_path, "mkdocs.yml", settings)
     assert read(site_of(tmp_path), "forteljingar/god") == plain
     assert [one for one in elements(plain) if "onclick" in one.attributes] == []
+
+
+def test_settings_that_are_spoilt_while_a_site_is_built_are_a_failure_in_words(tmp_path: Path) -> None:
+    """As when somebody saves mkdocs.yml under `framsnakk serve`, between its reading and the engine's."""
+    a_kommune(tmp_path)
+    config = write(tmp_path, "mkdocs.yml", SETTINGS + "nav: [\n")
+    given = source.Source(config, "nn", tmp_path / "build/docs", tmp_path / "build/theme")
+    with pytest.raises(Failure) as failed:
+        mkdocs.split(given, ["index.md"], tmp_path / "shards", shards=1, day=DAY)
+    assert "mkdocs.yml" in failed.value.words.in_form(Form.NN)

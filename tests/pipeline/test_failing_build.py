@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.builders import SETTINGS, a_kommune, write
-from tests.cli.command import AT, build, built, framsnakk
+from tests.cli.command import AT, build, framsnakk
+from tests.sites.building import site_of
 from tests.sites.finished import digests, where
 
 
@@ -14,7 +15,7 @@ from tests.sites.finished import digests, where
 def root(tmp_path: Path) -> Path:
     """Return a tiny kommune with its site built."""
     a_kommune(tmp_path)
-    built(tmp_path)
+    site_of(tmp_path)
     return tmp_path
 
 
@@ -143,7 +144,7 @@ def test_a_build_works_again_once_the_fault_is_mended(root: Path) -> None:
     write(root, THEME, "{% if %}")
     assert build(root).code == 3
     (root / THEME).unlink()
-    assert digests(built(root)) == before
+    assert digests(site_of(root)) == before
 
 
 def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path) -> None:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import approve, write
+from tests.builders import INSIDE, approve, write
 from tests.cli.command import AT, COMMAND, build, built, surroundings
+from tests.sites.building import site_of
 from tests.sites.finished import digests
 from tests.sites.samples import samples
 
@@ -90,7 +91,7 @@ def assert_survives(kommune: Kommune, rounds: int, seed: int) -> None:
         time.sleep(share * kommune.seconds)
         kill(running)
         assert digests(target) in (old.site, new.site), f"round {number}, killed at {share:.0%}"
-        assert digests(built(kommune.root)) == new.site, f"round {number}, the build after"
+        assert digests(site_of(kommune.root)) == new.site, f"round {number}, the build after"
         now = 1 - now
 
 
@@ -122,8 +123,7 @@ def test_two_editions_at_once_do_not_mix(kommune: Kommune) -> None:
     assert digests(kommune.root / "site") == public
     inside = digests(kommune.root / "site-intern")
     assert public.keys() < inside.keys()
-    built(kommune.root, "--edition", "internal")
-    assert digests(kommune.root / "site-intern") == inside
+    assert digests(site_of(kommune.root, INSIDE)) == inside
 
 
 def test_a_site_left_aside_by_a_switch_in_two_steps_is_put_back_before_anything_can_fail(kommune: Kommune) -> None:
@@ -145,4 +145,4 @@ def test_what_a_killed_build_left_half_done_is_no_part_of_the_next_site(kommune:
     before = digests(root / "site")
     for left in ("build/public/new/forteljingar/halv/index.html", "build/public/shards/0/site/halv/index.html"):
         write(root, left, "<p>halv</p>")
-    assert digests(built(root)) == before
+    assert digests(site_of(root)) == before
