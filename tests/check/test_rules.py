@@ -128,10 +128,9 @@ def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, exampl
     assert [found.code for found in check_example(rule, example)] == [rule.code]
 
 
-@_examples("bad")
+# SET001 is broken by the settings themselves, which this test writes anew.
+@_examples("bad", of=tuple(rule for rule in RULES if rule.code != "SET001"))
 def test_a_setting_turns_off_advice_and_nothing_else(rule: AnyRule, example: Example) -> None:
-    if example.path == FILE:
-        pytest.skip("the example is the settings")
     with tempfile.TemporaryDirectory() as folder:
         root = write_example(Path(folder), example)
         write(root, FILE, f"{SETTINGS}    reglar_av: [{{kode: {rule.code}, grunn: prøve}}]\n")

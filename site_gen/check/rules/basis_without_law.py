@@ -43,6 +43,12 @@ RULE = StoryRule(
             line=3,
         ),
     ),
-    good=(),
+    good=(
+        Example(
+            path="stories/folk/p002.yml",
+            raw=b"namn: Ola Nes\nsamtykke:\n"
+            b"  - {kva: tekst, kvar: nettstad, gitt: 2026-01-01, grunnlag: avtale, heimel: Avtale 2026/114}\n",
+        ),
+    ),
     check=check,
 )

@@ -34,5 +34,6 @@ RULE = StoryRule(
         nb="Rett id-en, eller gi filen navnet {id}.yml hvis det er den som er riktig.",
     ),
     bad=(Example(path="stories/folk/p002.yml", raw=b"id: p003\nnamn: Ola Nes\n", marks="p003", line=1),),
+    good=(Example(path="stories/folk/p002.yml", raw=b"id: p002\nnamn: Ola Nes\n"),),
     check=check,
 )

@@ -48,5 +48,6 @@ RULE = LibraryRule(
             line=1,
         ),
     ),
+    good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\n"),),
     check=check,
 )

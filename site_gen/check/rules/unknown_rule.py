@@ -45,6 +45,10 @@ RULE = StoryRule(
             line=3,
         ),
     ),
-    good=(),
+    good=(
+        Example(
+            path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    reglar_av: [{kode: TXT007, grunn: Vi skriv fritt.}]\n"
+        ),
+    ),
     check=check,
 )
