@@ -210,7 +210,7 @@ def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:
     context = click.Context(framsnakk)
     commands = [framsnakk.get_command(context, name) for name in framsnakk.list_commands(context)]
     known = {option for command in commands if command for one in command.params for option in one.opts}
-    spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in re.findall(r"--[a-z]+", code)}
+    spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in re.findall(r"--[a-z]+(?:-[a-z]+)*", code)}
     assert spoken_of - known - {"--help"} == set()
 
 
