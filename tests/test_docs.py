@@ -31,6 +31,7 @@ GENERATED = sorted([DOCS / "felt.md", *(DOCS / "rules").glob("*.md")])
 WRITTEN = sorted({README, ROOT / "CHANGELOG.md", ROOT / "stories" / "README.md", *DOCS.rglob("*.md")})
 
 _FENCE = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_OPTION = re.compile(r"--[a-z]+(?:-[a-z]+)*")
 _INLINE = re.compile(r"`([^`\n]+)`")
 _LINK = re.compile(r"(?<!\\)\]\(([^)\s]+)\)")
 _FORMS = re.compile(r"^## Nynorsk\n(.*?)^## Bokmål\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
@@ -210,7 +211,7 @@ def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:
     context = click.Context(framsnakk)
     commands = [framsnakk.get_command(context, name) for name in framsnakk.list_commands(context)]
     known = {option for command in commands if command for one in command.params for option in one.opts}
-    spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in re.findall(r"--[a-z]+(?:-[a-z]+)*", code)}
+    spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in _OPTION.findall(code)}
     assert spoken_of - known - {"--help"} == set()
 
 

@@ -49,6 +49,7 @@ def test_a_kommunes_own_words_take_the_packaged_ones_place_key_by_key(tmp_path: 
 
 def test_a_kommunes_own_words_are_text_and_never_code(tmp_path: Path) -> None:
     words = 'about: "<svg onload=alert(1)> {a} \\"q"\nskip: "{{ 7*7 }} {% raw %} </script>"\n'
+    words += 'not_found_text: "{{ 7*7 }} {% raw %}"\n'
     a_kommune(tmp_path, files={"templates/words/nn.yml": words})
     site = site_of(tmp_path)
     for address in pages(site):
@@ -56,6 +57,8 @@ def test_a_kommunes_own_words_are_text_and_never_code(tmp_path: Path) -> None:
         assert [one for one in elements(page) if one.tag == "svg" or "onload" in one.attributes] == []
         assert "{{ 7*7 }} {% raw %} </script>" in [one.text for one in named(page, "a")]
     assert [one.text for one in named(about(site), "h1")] == ['<svg onload=alert(1)> {a} "q']
+    missing = (site / "404.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }} {% raw %}" in [one.text for one in named(missing, "p")]
 
 
 @pytest.mark.parametrize(

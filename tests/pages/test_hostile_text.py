@@ -191,6 +191,29 @@ def test_a_site_of_hostile_text_is_whole(tmp_path: Path) -> None:
     assert verified.code == 0, verified.out
 
 
+CODE = "{{ 7*7 }} {% raw %} {{ config.site_name }} {# c #} {{ self.__init__.__globals__ }}"
+
+
+def test_template_code_in_the_settings_is_text_on_every_page(tmp_path: Path) -> None:
+    """Stories and registers may not hold it at all; the settings belong to the kommune, and are shown as they are."""
+    settings = SETTINGS
+    for was, mark in (
+        ("Framsnakk i Fjordvik", "N"),
+        ("Fjordvik kommune", "M"),
+        ("framsnakk@fjordvik.example", "P"),
+        ("trekk@fjordvik.example", "Q"),
+    ):
+        settings = settings.replace(was, quoted(f"{mark} {CODE}"))
+    site = site_of(a_kommune(tmp_path, settings=settings))
+    every = {address: read(site, address) for address in pages(site)}
+    every["404"] = (site / "404.html").read_text(encoding="utf-8")
+    for address, page in every.items():
+        assert f"N {CODE}" in named(page, "title")[0].text, address
+        assert f"M {CODE}" in named(page, "footer")[0].text, address
+        assert f"P {CODE}" in named(page, "footer")[0].text, address
+    assert f"Q {CODE}" in named(every["trekk-samtykke/"], "body")[0].text
+
+
 CONTROL = r"a\x00b\x01c\x02wzxhzdk:0\x03d\x08e\x1bf\x7fg\x0bh\x0ci\u0085j\u2028k\u2029l\uFFFEm\uFFFFn"
 
 
