@@ -12,7 +12,7 @@ from site_gen.model.library import Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.report import terminal
-from site_gen.serve.server import Changes, serve
+from site_gen.serve.server import Changes, is_own_machine, serve
 from site_gen.serve.watch import changes as watched_changes
 
 _READY = Words(
@@ -42,8 +42,8 @@ _TAKEN = Words(
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
     """Build the site, show it on this machine, and build it anew at every save.
 
-    You see your drafts too, each with a note that says why it is not out yet; nobody else does. The site in site/
-    is not touched.
+    You see your drafts too, each with a note that says why it is not out yet; nobody else does: with a --host that
+    lets others in, only what would go out is shown. The site in site/ is not touched.
 
     \b
     Examples:
@@ -53,10 +53,10 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     """
     root = main.root_of(context)
     form = main.form_of(root)
-    site = root / building.BUILD / "serve"
-    plan = building.Plan(
-        root, Occasion(day, options.edition_named(edition), sketches=not as_published), jobs=1, site=site
-    )
+    sketches = not as_published and is_own_machine(host)
+    # A folder each: what a writer saw yesterday must not be there when others are let in today.
+    site = root / building.BUILD / ("serve" if sketches else "serve-published")
+    plan = building.Plan(root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site)
     changes = Changes()
     site.mkdir(parents=True, exist_ok=True)
     try:

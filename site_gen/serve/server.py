@@ -4,8 +4,10 @@ import threading
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 RELOAD = "/__framsnakk/"
 _WAIT = 25.0
@@ -35,18 +37,29 @@ class Changes:
             return str(self._number)
 
 
+def is_own_machine(host: str) -> bool:
+    """Tell whether a host name can be reached from this machine alone."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.casefold() == "localhost"
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files, and puts the reloading script into pages on their way out; the files stay as they are."""
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, changes: Changes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changes: Changes, own: bool, **kwargs: Any) -> None:
         self._changes = changes
+        self._own = own
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
         """Answer a page with the script in it, the script itself, a change, or a file."""
-        if self.path == f"{RELOAD}reload.js":
+        if not self._asked_by_its_name():
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif self.path == f"{RELOAD}reload.js":
             self._send(_SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         elif self.path.startswith(RELOAD):
             self._send(self._changes.after(self.path.removeprefix(RELOAD)).encode(), "text/plain; charset=utf-8")
@@ -56,6 +69,14 @@ class _Handler(SimpleHTTPRequestHandler):
                 super().do_GET()
             else:
                 self._send(*page)
+
+    def _asked_by_its_name(self) -> bool:
+        """Tell whether somebody asked for this machine, and not a page elsewhere whose name leads here."""
+        try:
+            asked = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
+        except ValueError:
+            asked = ""
+        return not self._own or is_own_machine(asked)
 
     def _page(self) -> tuple[bytes, str, HTTPStatus] | None:
         """Return the HTML of a page, or of the page for addresses that have none; None where it is another file."""
@@ -98,7 +119,9 @@ def serve(site: Path, changes: Changes, *, host: str, port: int) -> ThreadingHTT
 
     Raises OSError when the port is taken.
     """
-    server = ThreadingHTTPServer((host, port), partial(_Handler, directory=str(site), changes=changes))
+    server = ThreadingHTTPServer(
+        (host, port), partial(_Handler, directory=str(site), changes=changes, own=is_own_machine(host))
+    )
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -117,8 +117,8 @@ def serving(root: Path, *words: str) -> Iterator[Serving]:
     listening = threading.Thread(target=found.listen)
     listening.start()
     try:
-        ready = found.until("http://127.0.0.1:")
-        found.port = int(ready.split("127.0.0.1:")[1].split("/")[0])
+        ready = found.until("http://")
+        found.port = int(ready.split("http://")[1].split("/")[0].rsplit(":", 1)[1])
         _until_it_watches(found)
         yield found
     finally:
@@ -311,7 +311,7 @@ def test_only_what_would_go_out_is_shown_when_that_is_asked_for(tmp_path: Path) 
         assert found.get("forteljingar/utkast/").status == 404
         assert "Eit utkast" not in found.get("").text
         assert build(root).code == 0
-        assert digests(root / "build/serve") == digests(root / "site")
+        assert digests(root / "build/serve-published") == digests(root / "site")
 
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, {0, 130}), (signal.SIGTERM, {0, 143, -signal.SIGTERM})])
