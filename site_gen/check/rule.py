@@ -82,5 +82,4 @@ class LibraryRule(Rule):
 
 
 EVERY_FILE = frozenset(Sort)
-EVERY_REGISTER = EVERY_FILE - {Sort.STORY}
 AnyRule = StoryRule | RegisterRule | LibraryRule

@@ -10,8 +10,3 @@ from site_gen.model.words import Form
 def long_date(day: dt.date, form: Form) -> str:
     """Return a date as `12. november 2026`."""
     return format_date(day, "d. MMMM y", locale=form.value)
-
-
-def month(day: dt.date, form: Form) -> str:
-    """Return a month as `november 2026`."""
-    return format_date(day, "MMMM y", locale=form.value)
