@@ -1,6 +1,7 @@
-"""A text changed in a few places and left alone in all others, and a file replaced whole."""
+"""A text changed in a few places and left alone in all others, and a file found and replaced whole."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +23,12 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         after = lines[span.end_line - 1][span.end_column - 1 :]
         lines[span.line - 1 : span.end_line] = [before + edit.text.replace("\n", newline) + after]
     return "".join(lines)
+
+
+def on_disk(root: Path, where: str) -> Path:
+    """Return the file that a diagnostic names; macOS writes æ, ø and å in names as two signs, and `where` as one."""
+    path = root / where
+    return path if path.exists() else root / unicodedata.normalize("NFD", where)
 
 
 def read(path: Path) -> str:

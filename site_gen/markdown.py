@@ -1,9 +1,10 @@
 """Bodies: Markdown parsed once, looked at by the checks, and rendered to safe HTML."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 import nh3
 from markdown_it import MarkdownIt
@@ -26,6 +27,9 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+_MARK_SIGNS = "\ufdd0\ufdd1"
+"""Where a picture stands, between these; they are no letters of any script, and no text that is read has them."""
+_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
 
 
@@ -46,6 +50,15 @@ class Link:
 
     target: str
     text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture that a body shows."""
+
+    file: str
+    """As written: the name of a file beside the story, or something that cannot be shown."""
     line: int
 
 
@@ -76,6 +89,12 @@ class Body:
         for line, token, following in self._inline():
             if token.type == "link_open":
                 yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
+
+    def pictures(self) -> Iterator[Shown]:
+        """Yield each picture."""
+        for line, token, _ in self._inline():
+            if token.type == "image":
+                yield Shown(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
         """Yield each piece of HTML."""
@@ -149,26 +168,75 @@ class _Renderer(RendererHTML):
         """Show HTML as the text it was written as."""
         return nh3.clean_text(tokens[idx].content)
 
-    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Leave pictures to the stage that makes renditions of them."""
-        return ""
+
+def _nothing(_: str) -> str:
+    return ""
 
 
-def render(body: Body, resolve: Callable[[str], str | None]) -> str:
+def render(body: Body, resolve: Callable[[str], str | None], figure: Callable[[str], str] = _nothing) -> str:
     """Return a body as safe HTML.
 
     `resolve` turns a written link into the address to use, or None when the link must fall away and only its text
-    stay. Nothing but the tags and attributes listed here comes out, whatever went in.
+    stay. `figure` turns the name of a picture's file into HTML that is known to be safe, or into nothing. Beside
+    that, nothing but the tags and attributes listed here comes out, whatever went in.
     """
     renderer = _Renderer()
-    html = renderer.render(_resolved(body.tokens, resolve), _PARSER.options, {})
-    return nh3.clean(
+    tokens, files = _lifted([_with_links(token, resolve) for token in body.tokens])
+    html = renderer.render(tokens, _PARSER.options, {})
+    safe = nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
     ).strip()
+    return _MARK.sub(lambda mark: figure(files[int(mark[1])]), safe) if files else safe
 
 
-def _resolved(tokens: Sequence[Token], resolve: Callable[[str], str | None]) -> list[Token]:
-    return [_with_links(token, resolve) for token in tokens]
+def _lifted(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
+    """Return tokens with each picture taken out of the text it stands in, and set after that as a mark of its own.
+
+    The names of the pictures' files come with them, by the number that is in the mark.
+    """
+    lifted: list[Token] = []
+    files: list[str] = []
+    waiting: Token | None = None
+    for token in tokens:
+        pictures = [child for child in token.children or () if child.type == "image"]
+        if pictures:
+            first = len(files)
+            files += [_file(picture) for picture in pictures]
+            marks = [_mark(number) for number in range(first, len(files))]
+            rest = _without_pictures(token.children or [])
+            alone = not any(child.content.strip() for child in rest)
+            if lifted[-1].type not in {"paragraph_open", "heading_open"}:
+                lifted.append(token.copy(children=[*rest, *marks]))
+                continue
+            if alone:
+                lifted[-1] = lifted[-1].copy(hidden=True)
+            waiting = token.copy(children=marks)
+            lifted.append(token.copy(children=[] if alone else rest))
+        elif waiting is not None:
+            lifted += [token.copy(hidden=lifted[-2].hidden), waiting]
+            waiting = None
+        else:
+            lifted.append(token)
+    return lifted, files
+
+
+def _file(picture: Token) -> str:
+    return unquote(str(picture.attrs.get("src", "")))
+
+
+def _mark(number: int) -> Token:
+    return Token("text", "", 0, content=f"{_MARK_SIGNS[0]}{number}{_MARK_SIGNS[1]}")
+
+
+def _without_pictures(children: Iterable[Token]) -> list[Token]:
+    """Return what stands around pictures; a link that held nothing else goes with them."""
+    rest: list[Token] = []
+    for child in children:
+        if child.type == "link_close" and rest and rest[-1].type == "link_open":
+            rest.pop()
+        elif child.type != "image":
+            rest.append(child)
+    return rest
 
 
 def _with_links(token: Token, resolve: Callable[[str], str | None]) -> Token:

@@ -19,6 +19,8 @@ from site_gen.model.theme import Lexicon
 from site_gen.model.words import Form, Words, filled
 
 T = TypeVar("T")
+Face = tuple[str, str]
+"""Of whom, and the name as shown."""
 
 REASONS: Mapping[str, Words] = {
     "draft": Words(nn="Eit utkast.", nb="Et utkast."),
@@ -67,9 +69,51 @@ def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasi
         reasons = {item.path: item.reason for item in left}
         for story in _sketches(candidates, {story.id for story in out}):
             notices[story.id] = reasons[story.path]
-            out.append(for_edition(story, occasion.edition))
+            out.append(story)
     out.sort(key=lambda story: (-story.published.toordinal(), story.id))
-    return Selection(tuple(out), tuple(sorted(left, key=lambda item: item.path)), notices)
+    # Whom a picture shows is for the house alone, so this is asked before the edition forgets it.
+    faces, shared = dict(_faces(out, registers, occasion)), dict(_shared(out, registers, occasion))
+    return Selection(
+        tuple(for_edition(story, occasion.edition) for story in out),
+        tuple(sorted(left, key=lambda item: item.path)),
+        notices,
+        faces,
+        shared,
+    )
+
+
+def _faces(stories: Iterable[Story], registers: Registers, occasion: Occasion) -> Iterator[tuple[Face, Picture]]:
+    """Yield the picture of each person as shown: their own from the register, or else that of a portrait, the newest.
+
+    Somebody who is shown with less of the name than the register has is not given a face there: it would tell.
+    """
+    portrayed: dict[Face, Picture] = {}
+    seen: dict[Face, Appearance] = {}
+    for story in stories:
+        seen |= {person.face: person for person in story.people if person.shown is not Shown.ANONYMOUS}
+        for picture in story.pictures if story.kind is Kind.PORTRAIT and len(story.people) == 1 else ():
+            if picture.people == (story.people[0].person,):
+                portrayed.setdefault(story.people[0].face, picture)
+    for face, appearance in seen.items():
+        person = registers.people[appearance.person]
+        picture_of = person.picture or portrayed.get(face)
+        if picture_of is None or appearance.shown is not person.shown or set(picture_of.people) - {person.id}:
+            continue
+        if _may_be_seen(replace(picture_of, people=(person.id,)), registers, occasion):
+            yield face, picture_of
+
+
+def _shared(stories: Iterable[Story], registers: Registers, occasion: Occasion) -> Iterator[tuple[str, Picture]]:
+    """Yield each story's first picture that everybody in it lets be shown where people share."""
+    for story in stories:
+        for picture in story.pictures:
+            people = [registers.people.get(identity) for identity in picture.people]
+            if picture.found and all(
+                person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, occasion.day).allowed
+                for person in people
+            ):
+                yield story.id, picture
+                break
 
 
 def _sketches(candidates: Iterable[Checked], taken: set[str]) -> Iterator[Story]:
@@ -138,14 +182,18 @@ def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasi
 
 
 def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
-    """Return the story with the pictures that may be shown, as its edition may know it."""
-    hidden = frozenset(person.person for person in story.people if person.shown is Shown.ANONYMOUS)
-    shown = tuple(p for p in story.pictures if _may_be_seen(p, hidden, registers, occasion))
+    """Return the story with the pictures that may be shown."""
+    seen = frozenset(person.person for person in story.people if person.shown is not Shown.ANONYMOUS)
+    shown = tuple(
+        picture
+        for picture in story.pictures
+        if seen.issuperset(picture.people) and _may_be_seen(picture, registers, occasion)
+    )
     bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
     if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")
     vacancies = _vacancies(story, registers, occasion)
-    return for_edition(replace(story, pictures=shown, vacancies=vacancies), occasion.edition)
+    return replace(story, pictures=shown, vacancies=vacancies)
 
 
 def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[Vacancy, ...]:
@@ -158,16 +206,16 @@ def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[
     return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
 
 
-def _may_be_seen(picture: Picture, hidden: frozenset[str], registers: Registers, occasion: Occasion) -> bool:
-    """Tell whether everybody in a picture has said yes to it; `hidden` are anonymous in this story.
+def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:
+    """Tell whether a picture can be shown and everybody in it has said yes to it.
 
     Children who can be recognised are never shown.
     """
-    if picture.children is Children.RECOGNISABLE:
+    if picture.found is None or picture.children is Children.RECOGNISABLE:
         return False
     for identity in picture.people:
         person = registers.people.get(identity)
-        if person is None or identity in hidden or person.shown is Shown.ANONYMOUS:
+        if person is None or person.shown is Shown.ANONYMOUS:
             return False
         if not consent.verdict(person, Use.PICTURE, occasion.edition.channel, occasion.day).allowed:
             return False

@@ -1,14 +1,18 @@
 """A tiny kommune on disk, with a default for everything that a test does not speak of."""
 
 import datetime as dt
+import io
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from PIL import Image
+
 from site_gen import appearances, approval, settings
 from site_gen.check import register, run
 from site_gen.check.rule import AnyRule, Example
+from site_gen.media.examine import examined
 from site_gen.model import fields
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
@@ -179,6 +183,28 @@ def write(root: Path, path: str, content: str | bytes) -> Path:
     return file
 
 
+def a_picture(says: str = "1600x1200", form: str = "JPEG") -> bytes:
+    """Return a picture file: its size, then what is odd about it.
+
+    `place` and `comment` put those into its metadata, `turned` lays it on its side with a note that says so, and `cut`
+    takes away its end.
+    """
+    size, *odd = says.split(" ")
+    width, height = (int(side) for side in size.split("x"))
+    image = Image.linear_gradient("L").resize((width, height)).convert("RGB")
+    exif = Image.Exif()
+    if "place" in odd:
+        exif[0x8825] = {1: "N", 2: (61.0, 12.0, 3.0), 3: "E", 4: (5.0, 4.0, 3.0)}
+    if "turned" in odd:
+        exif[0x0112] = 6
+        image = image.transpose(Image.Transpose.ROTATE_90)
+    file = io.BytesIO()
+    extra = {"comment": b"Teke av Kari Lunde"} if "comment" in odd else {}
+    image.save(file, form, **({"exif": exif} if len(exif) else {}), **extra)
+    content = file.getvalue()
+    return content[: len(content) // 2] if "cut" in odd else content
+
+
 def approve(root: Path, path: str, *, people: Iterable[str] | None = None, curator: bool = True) -> None:
     """Let people (ids; everybody when not said) and the curator say yes to a story as it stands.
 
@@ -210,7 +236,7 @@ def _add_fields(file: Path, lines: str) -> None:
 def read(root: Path) -> tuple[Library, Settings]:
     """Read a kommune's repository."""
     written, understood = settings.read(root)
-    return read_library(root, understood, written), understood
+    return examined(read_library(root, understood, written), root, root / "build" / "looks.json"), understood
 
 
 def the_story(library: Library, path: str = "stories/god.md") -> Manuscript:
@@ -255,7 +281,9 @@ def write_example(root: Path, example: Example) -> Path:
     links = {path: content for path, content in example.beside if content.startswith("-> ")}
     others = {path: content for path, content in example.beside if path not in links}
     for path, content in others.items():
-        if content != "SAME":
+        if content.startswith("PICTURE "):
+            write(root, path, a_picture(content.removeprefix("PICTURE ")))
+        elif content != "SAME":
             write(root, path, content)
     if example.raw is None:
         says = example.front

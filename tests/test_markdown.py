@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_gen import links, markdown
+from site_gen.read.files import normal
 
 PAYLOADS = (Path(__file__).parent / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
 TAGS = frozenset(
@@ -157,8 +158,46 @@ def test_a_heading_that_a_story_does_not_have_leaves_no_bare_text(level: int) ->
     assert re.fullmatch(r"<(\w+)>Kva</\1>", html("#" * level + " Kva"))
 
 
-def test_a_picture_is_left_to_the_stage_that_makes_renditions() -> None:
-    assert html("![Song](a.jpg)") == "<p></p>"
+def figure(file: str) -> str:
+    return f"<figure>{file}</figure>" if file else ""
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Før.\n\n![Song](a.jpg)\n\nEtter.", "<p>Før.</p>\n<figure>a.jpg</figure><p>Etter.</p>"),
+        ("![](a.jpg)\n![](b%20c.jpg)", "<figure>a.jpg</figure><figure>b c.jpg</figure>"),
+        ("Vi song ![](a.jpg) høgt.", "<p>Vi song  høgt.</p>\n<figure>a.jpg</figure>"),
+        ("- ein\n- ![](a.jpg)", "<ul>\n<li>ein</li>\n<li><figure>a.jpg</figure></li>\n</ul>"),
+        ("- ![](a.jpg)\n\n  to", "<ul>\n<li><figure>a.jpg</figure>\n<p>to</p>\n</li>\n</ul>"),
+        ("## Kva ![](a.jpg)", "<h2>Kva </h2>\n<figure>a.jpg</figure>"),
+        ("[![](a.jpg)](https://b.example/)", "<figure>a.jpg</figure>"),
+        ("> ![](a.jpg)", "<blockquote>\n<figure>a.jpg</figure></blockquote>"),
+    ],
+)
+def test_a_picture_stands_where_it_is_written_and_in_no_paragraph(body: str, shown: str) -> None:
+    rendered = markdown.render(markdown.parse(body), as_written, figure)
+    assert rendered.replace("\n", "") == shown.replace("\n", "")
+
+
+def test_a_picture_in_a_table_stands_in_its_cell() -> None:
+    table = markdown.render(markdown.parse("| a | b |\n|---|---|\n| ein ![](a.jpg) | to |"), as_written, figure)
+    assert "<td>ein <figure>a.jpg</figure></td>" in table
+
+
+def test_a_picture_that_nobody_has_a_figure_for_leaves_nothing() -> None:
+    assert html("![Song](a.jpg)") == ""
+
+
+@pytest.mark.parametrize("written", ["\ufdd00\ufdd1", "&#xfdd0;0&#xfdd1;", "&#64976;0&#64977;"])
+def test_nobody_can_write_the_mark_of_a_picture(written: str) -> None:
+    body = markdown.parse(normal(f"{written} ![](a.jpg)"))
+    assert markdown.render(body, as_written, figure).count("<figure>") == 1
+
+
+def test_the_pictures_of_a_body_are_known_with_their_lines() -> None:
+    body = markdown.parse("Ein\n![](a.jpg)\n\n- ![x](b%20c.png)")
+    assert [(shown.file, shown.line) for shown in body.pictures()] == [("a.jpg", 1), ("b c.png", 3)]
 
 
 def test_a_tab_is_four_spaces_at_most() -> None:

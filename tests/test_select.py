@@ -42,6 +42,7 @@ from tests.builders import (
     a_consent,
     a_kommune,
     a_person,
+    a_picture,
     a_story,
     approve,
     codes,
@@ -57,7 +58,7 @@ FILM = "slag: film\n-metode\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg,
 ALL_USES = "samtykke: [{kva: [tekst, bilete, film], kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}]"
 
 
-def a_picture(*people: str, file: str = "a.jpg") -> str:
+def declared(*people: str, file: str = "a.jpg") -> str:
     return f"{{fil: {file}, alt: Song, foto: Per Vik, rett: eige, personar: [{', '.join(people)}], born: ingen}}"
 
 
@@ -284,7 +285,12 @@ def pictured(
         "p002": a_person(f"namn: Ola Nes\n{ALL_USES}"),
     }
     story = a_story(f"{front}\nbilete: [{', '.join(pictures)}]")
-    return a_kommune(root, stories={"god.md": story}, people=people, files={"stories/a.jpg": "a", "stories/b.jpg": "b"})
+    return a_kommune(
+        root,
+        stories={"god.md": story},
+        people=people,
+        files={"stories/a.jpg": a_picture(), "stories/b.jpg": a_picture("900x600")},
+    )
 
 
 def files_of(root: Path, occasion: Occasion = TODAY) -> list[list[str]]:
@@ -292,22 +298,26 @@ def files_of(root: Path, occasion: Occasion = TODAY) -> list[list[str]]:
 
 
 def test_a_picture_without_consent_falls_away_and_the_story_goes_out(tmp_path: Path) -> None:
-    root = pictured(tmp_path, "", a_picture("p001"), a_picture("p002", file="b.jpg"))
+    root = pictured(tmp_path, "personar: [p001, p002]", declared("p001"), declared("p002", file="b.jpg"))
     assert files_of(root) == [["b.jpg"]]
 
 
+def test_a_picture_of_somebody_who_has_not_seen_the_story_falls_away(tmp_path: Path) -> None:
+    assert files_of(pictured(tmp_path, "personar: [p001]", declared("p002"))) == [[]]
+
+
 def test_a_picture_of_two_needs_the_yes_of_both(tmp_path: Path) -> None:
-    assert files_of(pictured(tmp_path, "", a_picture("p001", "p002"))) == [[]]
+    assert files_of(pictured(tmp_path, "", declared("p001", "p002"))) == [[]]
 
 
 def test_a_picture_of_nobody_stays(tmp_path: Path) -> None:
-    nobody = a_picture("ingen"), a_picture("ikkje_attkjennelege", file="b.jpg")
+    nobody = declared("ingen"), declared("ikkje_attkjennelege", file="b.jpg")
     assert files_of(pictured(tmp_path, "", *nobody)) == [["a.jpg", "b.jpg"]]
 
 
 @pytest.mark.parametrize("who", ["p404", "Ola Nes", "Per"])
 def test_a_picture_of_somebody_the_register_does_not_have_falls_away(tmp_path: Path, who: str) -> None:
-    assert files_of(pictured(tmp_path, "", a_picture(who))) == [[]]
+    assert files_of(pictured(tmp_path, "", declared(who))) == [[]]
 
 
 def test_a_picture_is_judged_in_its_edition(tmp_path: Path) -> None:
@@ -315,35 +325,35 @@ def test_a_picture_is_judged_in_its_edition(tmp_path: Path) -> None:
         "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
         "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
     )
-    root = pictured(tmp_path, "", a_picture("p001"), consent=consent)
+    root = pictured(tmp_path, "", declared("p001"), consent=consent)
     assert (files_of(root), files_of(root, INSIDE)) == ([[]], [["a.jpg"]])
 
 
 def test_the_face_of_one_whom_the_register_keeps_anonymous_is_not_shown(tmp_path: Path) -> None:
-    assert files_of(pictured(tmp_path, "", a_picture("p001"), consent=ALL_USES, shown="anonym")) == [[]]
+    assert files_of(pictured(tmp_path, "", declared("p001"), consent=ALL_USES, shown="anonym")) == [[]]
 
 
 def test_the_face_of_one_who_is_anonymous_in_this_story_is_not_shown(tmp_path: Path) -> None:
     front = "personar: [{person: p001, visast_som: anonym}]"
-    assert files_of(pictured(tmp_path, front, a_picture("p001"), consent=ALL_USES)) == [[]]
+    assert files_of(pictured(tmp_path, front, declared("p001"), consent=ALL_USES)) == [[]]
 
 
 def test_a_portrait_does_not_stand_without_its_only_picture(tmp_path: Path) -> None:
-    assert why(pictured(tmp_path, PORTRAIT, a_picture("p001"))) == ["picture-consent"]
+    assert why(pictured(tmp_path, PORTRAIT, declared("p001"))) == ["picture-consent"]
 
 
 def test_a_portrait_stands_when_another_picture_remains(tmp_path: Path) -> None:
-    root = pictured(tmp_path, PORTRAIT, a_picture("p001"), a_picture("ingen", file="b.jpg"))
+    root = pictured(tmp_path, PORTRAIT, declared("p001"), declared("ingen", file="b.jpg"))
     assert files_of(root) == [["b.jpg"]]
 
 
 def test_a_portrait_stands_without_pictures_when_it_says_so(tmp_path: Path) -> None:
-    assert files_of(pictured(tmp_path, f"{PORTRAIT}\nutan_bilete: ja", a_picture("p001"))) == [[]]
+    assert files_of(pictured(tmp_path, f"{PORTRAIT}\nutan_bilete: ja", declared("p001"))) == [[]]
 
 
 def test_a_film_does_not_stand_without_its_picture(tmp_path: Path) -> None:
     film_and_text = a_consent(kva="[tekst, film]")
-    assert out(pictured(tmp_path, FILM, a_picture("p001"), consent=film_and_text)) == []
+    assert out(pictured(tmp_path, FILM, declared("p001"), consent=film_and_text)) == []
 
 
 # --- Whatever the checks were set to say -----------------------------------------------------------------------------

@@ -24,6 +24,8 @@ class Parts:
     """The built HTML of each page, by the page's address."""
     not_found: Path
     assets: Mapping[str, bytes]
+    media: Mapping[str, Path]
+    """Renditions and social cards, by their path in the site."""
     theme: Path
     """Folder of the theme's overrides; its style sheets, scripts, pictures and fonts are part of the site."""
     listed: tuple[tuple[str, str], ...]
@@ -40,6 +42,7 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
     files: dict[str, Path | bytes] = {f"{address}index.html": built for address, built in parts.pages.items()}
     files["404.html"] = parts.not_found
     files |= parts.assets
+    files |= parts.media
     files |= dict(_theme_files(parts.theme))
     if settings.site_url:
         files["sitemap.xml"] = sitemap(settings.site_url, parts.listed)

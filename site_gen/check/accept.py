@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from site_gen import appearances, approval, pictures
+from site_gen import appearances, approval
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
@@ -12,9 +13,10 @@ from site_gen.model.choices import Audience, Kind, Language, Shown, Status
 from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Video
+from site_gen.model.picture import Picture, Video
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.words import Form
+from site_gen.pictures.declared import declared, with_file
 from site_gen.settings import Settings
 
 
@@ -65,6 +67,9 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
             registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes
         ),
         fields.PEOPLE.name: people,
+        fields.PICTURES.name: tuple(
+            _picture(picture, manuscript, registers) for picture in plain.get(fields.PICTURES.name, ())
+        ),
         fields.AUTHORS.name: _authors(record, registers),
         fields.APPROVED.name: approval.approvals(record, registers),
         fields.SIGNED_OFF.name: approval.sign_off(record),
@@ -76,6 +81,12 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         digest=approval.digest(manuscript, people),
         **(plain | resolved),
     )
+
+
+def _picture(picture: Picture, manuscript: Manuscript, registers: Registers) -> Picture:
+    """Return a picture with its file, and with the ids of those that its list of people can only mean."""
+    ids = (found[0].id if len(found := appearances.find(who, registers)) == 1 else who for who in picture.people)
+    return with_file(replace(picture, people=tuple(ids)), manuscript)
 
 
 def _known(manuscript: Manuscript, registers: Registers) -> bool:
@@ -131,6 +142,6 @@ _MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
     fields.EVIDENCE_ITEM: _named(Evidence),
     fields.NEXT_STEP_ITEM: _named(NextStep),
     fields.VACANCY: _named(Vacancy),
-    fields.PICTURE: lambda record, _: pictures.declared(record),
+    fields.PICTURE: lambda record, _: declared(record),
     fields.VIDEO_GROUP: _video,
 }

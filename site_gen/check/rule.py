@@ -36,7 +36,8 @@ class Example:
     """The line that the finding must name."""
     path: str = "stories/god.md"
     beside: tuple[tuple[str, str], ...] = ()
-    """Other files: (path, content)."""
+    """Other files: (path, content). `-> x` is a link to x, `PICTURE 1600x1200 place` a picture of that size with a
+    place in its metadata."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ _STAGES = {
     "check": Words(nn="Ser etter feil", nb="Ser etter feil"),
     "select": Words(nn="Finn det som kan gå ut", nb="Finner det som kan gå ut"),
     "pages": Words(nn="Lagar sidene", nb="Lager sidene"),
+    "media": Words(nn="Gjer bileta klare", nb="Gjør bildene klare"),
     "engine": Words(nn="Byggjer", nb="Bygger"),
     "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
 }

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from site_gen.editing import on_disk
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.read.files import on_disk
 
 
 def line_of(root: Path, found: Diagnostic) -> str | None:

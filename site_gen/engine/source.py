@@ -52,6 +52,7 @@ def _markdown(page: Page) -> str:
         "description": html.escape(page.description),
         "look": page.look,
         "article": page.article,
+        "shared": html.escape(page.shared),
     }
     dumped = yaml.safe_dump(front, allow_unicode=True, sort_keys=True, width=2**16)
     return f"---\n{dumped}---\n\n{page.html.strip()}\n"

@@ -28,9 +28,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """Edits that mend a fault without changing what was meant."""
+    """What mends a fault without changing what was meant: edits in the file, and pictures beside it made anew."""
 
     edits: tuple[Edit, ...]
+    masters: tuple[str, ...] = ()
+    """Names of the pictures that are to become masters: upright, without metadata, not too large."""
 
 
 @dataclass(frozen=True, slots=True)

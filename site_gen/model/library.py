@@ -8,6 +8,7 @@ from site_gen.model.choices import Audience, Edition
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
@@ -81,3 +82,7 @@ class Selection:
     left_out: tuple[LeftOut, ...]
     notices: Mapping[str, Words] = field(default_factory=dict)
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
+    faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    """The picture of each person as shown, where they have one and have said yes to it."""
+    shared: Mapping[str, Picture] = field(default_factory=dict)
+    """The picture that may stand on a story's social card, by the story's id."""

@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from site_gen.model import fields
 from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
+from site_gen.model.picture import Look
 from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Form
 
@@ -84,6 +85,8 @@ class Manuscript:
     """The line of the file on which the body begins."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
+    looks: Mapping[str, Look] = field(default_factory=dict)
+    """What the pictures among them turned out to be, by name; empty until somebody has looked."""
 
     def records(self) -> Iterator[tuple[Group, Record]]:
         """Yield every group in the file with its schema, the outermost first."""

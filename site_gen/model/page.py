@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from site_gen.model.picture import Made
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -19,6 +21,10 @@ class Page:
     listed: bool = True
     """Whether search engines may list it."""
     article: bool = False
+    made: tuple[Made, ...] = ()
+    """What the page shows, and its social card: the media stage makes it, and the site holds it."""
+    shared: str = ""
+    """Address of the social card, with the site's; empty when the site's own address is not known."""
 
 
 @dataclass(frozen=True, slots=True)

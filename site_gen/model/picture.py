@@ -1,8 +1,12 @@
-"""A picture and a film as declared in a story."""
+"""A picture and a film as declared in a story, what a picture's file turned out to be, and what is made of it."""
 
 from dataclasses import dataclass
+from enum import Enum
 
 from site_gen.model.choices import Children
+
+MASTER_SIDE = 2560
+"""The longest side in pixels of a picture as it is kept beside a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Picture:
     caption: str | None = None
     focus: tuple[int, int] = (50, 50)
     """The point to keep in a crop, in percent from the left and from the top."""
+    found: "Found | None" = None
+    """The file, when it is there and can be shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +40,96 @@ class Video:
     """File with audio description; nothing when the film does not need it."""
     length: str | None = None
     """Minutes and seconds, as written: 2:35."""
+
+
+class Metadata(Enum):
+    """What a picture's file can hold beside its pixels."""
+
+    PLACE = "place"
+    EXIF = "exif"
+    XMP = "xmp"
+    IPTC = "iptc"
+    COMMENT = "comment"
+    PROFILE = "profile"
+    OTHER = "other"
+
+
+class Unshowable(Enum):
+    """Why a file cannot be shown as a picture."""
+
+    NO_PICTURE = "no-picture"
+    HEIC = "heic"
+    TOO_MANY_PIXELS = "too-many-pixels"
+    MOVING = "moving"
+    DAMAGED = "damaged"
+    TOO_HARD = "too-hard"
+    """It took more time or memory than a picture may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a picture's file turned out to be when it was opened."""
+
+    width: int = 0
+    """In pixels, as shown: the camera's turning is counted in."""
+    height: int = 0
+    upright: bool = True
+    """Whether the pixels stand as they are shown, and need no turning."""
+    metadata: tuple[Metadata, ...] = ()
+    fault: Unshowable | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The file of a picture that can be shown."""
+
+    path: str
+    """From the repository's root, with forward slashes."""
+    digest: str
+    """SHA-256 of the file."""
+    width: int
+    """In pixels, upright."""
+    height: int
+
+
+class Cut(Enum):
+    """What part of a picture is shown, and how large at most."""
+
+    WHOLE = "whole"
+    CARD = "card"
+    FACE = "face"
+    SHARED = "shared"
+    """On a social card."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """A picture in one size and format: what is made, and its name, which follow from what it is made of."""
+
+    found: Found
+    cut: Cut
+    focus: tuple[int, int]
+    width: int
+    height: int
+    suffix: str
+    """`.webp` or `.jpg`."""
+    path: str
+    """From the site's root; names nothing but the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedCard:
+    """The picture of a page that shows when somebody shares its address."""
+
+    title: str
+    kicker: str
+    site_name: str
+    colour: str
+    """Of the kommune or of the theme, as #rrggbb."""
+    picture: Rendition | None
+    path: str
+    """From the site's root."""
+
+
+Made = Rendition | SharedCard
+"""What the media stage makes for the pages."""

@@ -116,7 +116,16 @@ def _people(workshop: Workshop) -> Page:
         portrait = shelf.portraits.get(face)
         first = [portrait] if portrait else []
         ordered = first + [story for story in stories if story is not portrait]
-        listed.append((face[1], person.role, unit.name if unit else None, shelf.anchors[face], workshop.cards(ordered)))
+        listed.append(
+            (
+                face[1],
+                person.role,
+                unit.name if unit else None,
+                shelf.anchors[face],
+                workshop.cards(ordered),
+                shelf.faces.get(face),
+            )
+        )
     listed.sort(key=lambda item: (item[0], item[3]))
     description = words("people_description", kommune=workshop.settings.kommune)
     return workshop.page(shelf.addresses.people, words("people"), description, "people", "people.html", people=listed)

@@ -89,5 +89,5 @@ def _assets(workshop: Workshop) -> Iterator[Asset]:
 
 def _theme(workshop: Workshop) -> Iterator[ThemeFile]:
     yield shell.words_file(workshop.settings, workshop.words, workshop.shelf.addresses)
-    inside = workshop.html("not-found.html", "", site=shell.site_path(workshop.settings))
+    inside = workshop.html("not-found.html", workshop.frames(""), site=shell.site_path(workshop.settings))
     yield shell.not_found_file(inside)

@@ -8,7 +8,7 @@ from site_gen.model.choices import Kind
 from site_gen.model.page import Page
 from site_gen.model.story import Story
 from site_gen.pages import views
-from site_gen.pages.workshop import Workshop, groups_of, linker
+from site_gen.pages.workshop import Workshop, groups_of
 
 _RELATED = 3
 _NEIGHBOURS = 20
@@ -21,22 +21,33 @@ def story_page(workshop: Workshop, story: Story) -> Page:
     address = shelf.addresses.story(story.id)
     form = story.form(shelf.form)
     words = shelf.words[form]
+    frames = workshop.frames(address)
+    kickers = views.kickers(story, shelf, form)
+    hung = views.hung(story)
+    figures = workshop.environment.get_template("_pictures.html").module
+
+    def figure(file: str) -> str:
+        view = frames.show(hung.inside.get(file), "whole")
+        return str(figures.figure(view, words, "text")) if view else ""  # type: ignore[attr-defined]
+
     html = workshop.html(
         "portrait.html" if story.kind is Kind.PORTRAIT else "story.html",
-        address,
+        frames,
         words,
         story=story,
         lang=story.language.en,
         around=form.value,
         kind=words(f"kind_{story.kind.en}"),
         kind_address=shelf.addresses.kind(story.kind),
-        kickers=views.kickers(story, shelf, form),
+        kickers=kickers,
         unit_address=shelf.addresses.unit(story.unit.id) if story.unit else None,
         date=long_date(story.published, form),
         iso_date=story.published.isoformat(),
         minutes=words.count("minutes", views.minutes_to_read(story)),
         language_name=words(f"language_{story.language.en}"),
-        body=views.body(story, shelf, linker(address)),
+        body=views.body(story, shelf, frames.link, figure),
+        lead=frames.show(hung.lead, "whole"),
+        more=[view for picture in hung.after if (view := frames.show(picture, "whole"))],
         people=views.people(story, shelf),
         facts=views.facts(story, shelf),
         sources=views.sources(story, shelf),
@@ -50,7 +61,23 @@ def story_page(workshop: Workshop, story: Story) -> Page:
         notice=workshop.notices[story.id].in_form(form) if story.id in workshop.notices else None,
         following=next(iter(workshop.cards(_following(workshop, story))), None),
     )
-    return Page(address, story.title, story.lead, html, story.kind.en, story.published.isoformat(), article=True)
+    card = workshop.card(
+        kickers[0].name if kickers else words(f"kind_{story.kind.en}"),
+        story.title,
+        theme=kickers[0].id if kickers else "",
+        picture=workshop.shared.get(story.id),
+    )
+    return Page(
+        address,
+        story.title,
+        story.lead,
+        html,
+        story.kind.en,
+        story.published.isoformat(),
+        article=True,
+        made=(*frames.made.values(), *([card] if card else [])),
+        shared=workshop.address_of(card),
+    )
 
 
 def _project(workshop: Workshop, story: Story) -> views.Card | None:

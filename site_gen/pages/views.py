@@ -11,6 +11,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.person import Appearance
+from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form
@@ -46,6 +47,10 @@ class Card:
     """Whom a portrait is of; empty for other kinds."""
     role: str | None
     """Of the portrayed."""
+    picture: Picture | None
+    """The first that the story shows."""
+    face: Picture | None
+    """Of the portrayed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,7 @@ class PersonLine:
     unit: str | None
     address: str | None
     """The person's portrait or place in the list of people; nothing for the anonymous."""
+    face: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,8 @@ class Shelf:
     """The newest portrait of each face."""
     anchors: Mapping[tuple[str, str], str]
     """Each face's place in the list of people."""
+    faces: Mapping[tuple[str, str], Picture]
+    """The picture of each face that may be seen."""
 
     def words_of(self, story: Story) -> PageWords:
         """Return the words to put around a story: in its own form where it has one."""
@@ -125,6 +133,8 @@ def card(story: Story, shelf: Shelf) -> Card:
         minutes=words.count("minutes", minutes_to_read(story)),
         who=portrayed.name if portrayed else "",
         role=portrayed.role if portrayed else None,
+        picture=next(iter(story.pictures), None),
+        face=shelf.faces.get(portrayed.face) if portrayed else None,
     )
 
 
@@ -147,7 +157,7 @@ def people(story: Story, shelf: Shelf) -> tuple[PersonLine, ...]:
 def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
     words = shelf.words_of(story)
     if person.shown is Shown.ANONYMOUS:
-        return PersonLine(words("anonymous"), None, None, None)
+        return PersonLine(words("anonymous"), None, None, None, None)
     unit = shelf.units.get(person.unit or "")
     portrait = shelf.portraits.get(person.face)
     address = None
@@ -155,7 +165,7 @@ def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
         address = shelf.addresses.story(portrait.id)
     elif portrait is None and person.face in shelf.anchors:
         address = f"{shelf.addresses.people}#{shelf.anchors[person.face]}"
-    return PersonLine(person.name, person.role, unit.name if unit else None, address)
+    return PersonLine(person.name, person.role, unit.name if unit else None, address, shelf.faces.get(person.face))
 
 
 def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
@@ -182,8 +192,29 @@ def sources(story: Story, shelf: Shelf) -> tuple[Source, ...]:
     )
 
 
-def body(story: Story, shelf: Shelf, link: Callable[[str], str]) -> str:
-    """Return the body as safe HTML; a link to a story that is not out leaves its text alone."""
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """The pictures of a story by where they stand on its page."""
+
+    lead: Picture | None
+    inside: Mapping[str, Picture]
+    """Those that the body shows, by file."""
+    after: tuple[Picture, ...]
+
+
+def hung(story: Story) -> Hung:
+    """Return where each picture stands: those in the body there, the first of the others on top, the rest below."""
+    placed = {shown.file for shown in markdown.parse(story.body).pictures()}
+    free = [picture for picture in story.pictures if picture.file not in placed]
+    inside = {picture.file: picture for picture in story.pictures if picture.file in placed}
+    return Hung(next(iter(free), None), inside, tuple(free[1:]))
+
+
+def body(story: Story, shelf: Shelf, link: Callable[[str], str], figure: Callable[[str], str]) -> str:
+    """Return the body as safe HTML; a link to a story that is not out leaves its text alone.
+
+    `figure` turns the name of a picture's file into HTML.
+    """
 
     def resolve(target: str) -> str | None:
         if links.outside(target):
@@ -191,7 +222,7 @@ def body(story: Story, shelf: Shelf, link: Callable[[str], str]) -> str:
         meant = links.story_meant(target)
         return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
 
-    return markdown.render(markdown.parse(story.body), resolve)
+    return markdown.render(markdown.parse(story.body), resolve, figure)
 
 
 def voice(story: Story) -> str | None:

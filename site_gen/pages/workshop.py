@@ -14,10 +14,22 @@ from site_gen.language.pagewords import PageWords
 from site_gen.model.choices import Kind
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Page
+from site_gen.model.picture import Picture, SharedCard
 from site_gen.model.story import Story
 from site_gen.model.words import Form, Words
 from site_gen.pages import views
+from site_gen.pages.frames import SIZES, Frames
+from site_gen.pictures import renditions
 from site_gen.settings import Settings
+
+_FJORD = "#0f4547"
+_COLOURS = {
+    "heltidskultur": "#8a3b12",
+    "naervaer": "#2d6a3e",
+    "kompetanse-rekruttering": "#1f4e8c",
+    "omdomme": "#6d3b78",
+}
+"""Of the themes, on social cards; on pages the style sheet has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,8 @@ class Workshop:
     """The card of each story, by id."""
     notices: Mapping[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
+    shared: Mapping[str, Picture]
+    """The picture that may stand on a story's social card, by id."""
 
     @property
     def words(self) -> PageWords:
@@ -49,11 +63,16 @@ class Workshop:
         """Return stories as they stand in lists."""
         return [self.made[story.id] for story in stories]
 
-    def html(self, template: str, address: str, words: PageWords | None = None, **context: Any) -> str:
-        """Return a template filled for the page at an address."""
+    def frames(self, address: str) -> Frames:
+        """Return what the pictures of the page at an address are shown through."""
+        return Frames(linker(address))
+
+    def html(self, template: str, frames: Frames, words: PageWords | None = None, **context: Any) -> str:
+        """Return a template filled for the page that has these frames."""
         return self.environment.get_template(template).render(
             t=words or self.words,
-            link=linker(address),
+            link=frames.link,
+            show=frames.show,
             addresses=self.shelf.addresses,
             settings=self.settings,
             form=self.settings.form.value,
@@ -63,9 +82,31 @@ class Workshop:
 
     def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
         """Return a page of the site's own."""
-        html = self.html(template, address, title=title, description=description, **context)
+        frames = self.frames(address)
+        html = self.html(template, frames, title=title, description=description, **context)
         newest = max((story.published for story in self.stories), default=self.occasion.day)
-        return Page(address, title, description, html, look, newest.isoformat())
+        card = self.card("", title, theme=context.get("theme", ""))
+        return Page(
+            address,
+            title,
+            description,
+            html,
+            look,
+            newest.isoformat(),
+            made=(*frames.made.values(), *([card] if card else [])),
+            shared=self.address_of(card),
+        )
+
+    def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
+        """Return the social card of a page, or None when nobody could find it: it needs the site's own address."""
+        if not self.settings.site_url:
+            return None
+        name = self.settings.site_name if title != self.settings.site_name else ""
+        return renditions.shared_card(title, kicker, name, _COLOURS.get(theme, _FJORD), picture)
+
+    def address_of(self, card: SharedCard | None) -> str:
+        """Return a social card's address with the site's, or nothing."""
+        return self.settings.site_url + card.path if card else ""
 
 
 def linker(page: str) -> Callable[[str], str]:
@@ -85,6 +126,7 @@ def open_workshop(
         lstrip_blocks=True,
     )
     environment.globals["initials"] = views.initials
+    environment.globals["sizes"] = SIZES
     word_folders = resources.folders(root, "words")
     portraits: dict[tuple[str, str], Story] = {}
     for story in selection.stories:
@@ -98,6 +140,7 @@ def open_workshop(
         published={story.id: story for story in selection.stories},
         portraits=portraits,
         anchors=views.anchors(views.faces(selection.stories)),
+        faces=selection.faces,
     )
     cards = {story.id: views.card(story, shelf) for story in selection.stories}
     places = {story.id: place for place, story in enumerate(selection.stories)}
@@ -106,7 +149,17 @@ def open_workshop(
         for group, _ in groups_of(story):
             groups.setdefault(group, []).append(place)
     return Workshop(
-        environment, shelf, settings, selection.stories, registers, occasion, places, groups, cards, selection.notices
+        environment,
+        shelf,
+        settings,
+        selection.stories,
+        registers,
+        occasion,
+        places,
+        groups,
+        cards,
+        selection.notices,
+        selection.shared,
     )
 
 

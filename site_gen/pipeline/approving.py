@@ -42,7 +42,7 @@ def approve(root: Path, manuscript: Manuscript, library: Library, settings: Sett
 
     `word.person` is an id or a name of somebody in the story.
     """
-    path = files.on_disk(root, manuscript.path)
+    path = editing.on_disk(root, manuscript.path)
     people = appearances.appearances(manuscript, library.registers)
     digest = approval.digest(manuscript, people)
     text = editing.read(path)

@@ -3,7 +3,7 @@
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,18 +21,20 @@ from site_gen.check.run import Result
 from site_gen.check.run import check as check_library
 from site_gen.engine import mkdocs, source
 from site_gen.language.pagewords import WordsError
+from site_gen.media import store
 from site_gen.model.choices import Edition
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut, Occasion, Registers, Selection
 from site_gen.model.page import Output
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
-from site_gen.read.library import read_library
+from site_gen.pipeline import checking
 from site_gen.select import select
 from site_gen.settings import Settings
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
+MEDIA = "media"
 _PAGES_A_SHARD = 100
 """Fewer pages than this are built sooner in one process than a second one starts."""
 
@@ -164,7 +166,7 @@ def _build(plan: Plan, workroom: Path) -> Report:
     room = workroom / plan.room
     with clock.stage("read"):
         written, settings = kommune_settings.read(plan.root)
-        library = read_library(plan.root, settings, written)
+        library = checking.read(plan.root, settings, written)
     if written.broken is not None:
         raise Failure(filled(_SETTINGS_UNREADABLE, {"line": written.broken.span.line}))
     if library.registers.withdrawn is None:
@@ -178,10 +180,12 @@ def _build(plan: Plan, workroom: Path) -> Report:
         docs, theme = source.write(output, resources.folders(plan.root, "theme"), _source_room(plan, workroom))
         config = plan.root / kommune_settings.FILE
         written_source = source.Source(config, settings.form.value, docs, theme)
+    with clock.stage("media"):
+        media = _media(plan, output, workroom)
     with clock.stage("engine"):
         built = _engine(plan, output, written_source, room / "shards")
     with clock.stage("assemble"):
-        parts = _parts(output, built, written_source)
+        parts = _parts(output, built, written_source, media)
         manifest = assembly.assemble(parts, settings, plan.target, room)
         (room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
         shutil.rmtree(room / "shards", ignore_errors=True)
@@ -215,6 +219,13 @@ def _pages(plan: Plan, selection: Selection, registers: Registers, settings: Set
         ) from error
 
 
+def _media(plan: Plan, output: Output, workroom: Path) -> Mapping[str, Path]:
+    """Make what the pages show. What another site of this kommune has made already is not made again."""
+    mine = workroom / plan.room / MEDIA
+    others = sorted(found for found in workroom.glob(f"*/{MEDIA}") if found != mine)
+    return store.provide((made for page in output.pages for made in page.made), plan.root, mine, others)
+
+
 def _source_room(plan: Plan, workroom: Path) -> Path:
     """Return where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
     public = plan.site is None and plan.occasion.edition is Edition.PUBLIC
@@ -229,12 +240,15 @@ def _engine(plan: Plan, output: Output, written: source.Source, room: Path) -> l
         return list(mkdocs.build(shards, executor))
 
 
-def _parts(output: Output, built: list[mkdocs.Built], written: source.Source) -> assembly.Parts:
+def _parts(
+    output: Output, built: list[mkdocs.Built], written: source.Source, media: Mapping[str, Path]
+) -> assembly.Parts:
     where = {name: shard.site for shard in built for name in shard.pages}
     return assembly.Parts(
         pages={page.address: where[f"{page.address}index.md"] / page.address / "index.html" for page in output.pages},
         not_found=built[0].site / "404.html",
         assets={asset.path: asset.content for asset in output.assets},
+        media=media,
         theme=written.theme,
         listed=tuple((page.address, page.modified) for page in output.pages if page.listed),
     )

@@ -5,16 +5,25 @@ from pathlib import Path
 from site_gen import settings as kommune_settings
 from site_gen.check.run import Result
 from site_gen.check.run import check as check_library
+from site_gen.media.examine import examined
 from site_gen.model.library import Library, Occasion
 from site_gen.model.manuscript import Manuscript
 from site_gen.read.library import read_library
 from site_gen.settings import Settings
 
+LOOKS = "build/looks.json"
+"""What pictures turned out to be, remembered from one run to the next."""
+
+
+def read(root: Path, settings: Settings, written: Manuscript) -> Library:
+    """Read the repository at `root`, its pictures too."""
+    return examined(read_library(root, settings, written), root, root / LOOKS)
+
 
 def check(root: Path, occasion: Occasion) -> tuple[Library, Settings, Result]:
     """Read the repository at `root` and check it for a day and an edition."""
     written, settings = kommune_settings.read(root)
-    library = read_library(root, settings, written)
+    library = read(root, settings, written)
     return library, settings, check_library(library, settings, occasion)
 
 

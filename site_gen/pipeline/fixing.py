@@ -4,20 +4,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from site_gen import editing
+from site_gen.media import masters
 from site_gen.model.diagnostic import Diagnostic, Edit
-from site_gen.read.files import on_disk
 
 
 def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Make the edits that diagnostics carry and return those that were mended."""
-    by_path: dict[str, list[Diagnostic]] = {}
-    for found in diagnostics:
-        if found.fix is not None:
-            by_path.setdefault(found.path, []).append(found)
-    mended: list[Diagnostic] = []
-    for where, fixable in by_path.items():
-        path = on_disk(root, where)
-        edits: list[Edit] = [edit for found in fixable if found.fix for edit in found.fix.edits]
+    """Make the edits and the masters that diagnostics ask for, and return those that were mended."""
+    fixable = [found for found in diagnostics if found.fix is not None]
+    _edit(root, fixable)
+    pictures = {_picture(root, found, name) for found in fixable if found.fix for name in found.fix.masters}
+    made = set(masters.make(sorted(pictures)))
+    return [
+        found
+        for found in fixable
+        if found.fix and all(_picture(root, found, name) in made for name in found.fix.masters)
+    ]
+
+
+def _edit(root: Path, fixable: Iterable[Diagnostic]) -> None:
+    by_path: dict[str, list[Edit]] = {}
+    for found in fixable:
+        if found.fix is not None and found.fix.edits:
+            by_path.setdefault(found.path, []).extend(found.fix.edits)
+    for where, edits in by_path.items():
+        path = editing.on_disk(root, where)
         editing.replace(path, editing.applied(editing.read(path), edits))
-        mended += fixable
-    return mended
+
+
+def _picture(root: Path, found: Diagnostic, name: str) -> Path:
+    return editing.on_disk(editing.on_disk(root, found.path).parent, name)

@@ -106,12 +106,6 @@ def fingerprint(path: Path) -> str | None:
         return None
 
 
-def on_disk(root: Path, where: str) -> Path:
-    """Return the file that a diagnostic names; macOS writes æ, ø and å in names as two signs, and `where` as one."""
-    path = root / where
-    return path if path.exists() else root / unicodedata.normalize("NFD", where)
-
-
 def relative(path: Path, root: Path) -> str:
     """Return a path as diagnostics name it: from the repository's root, forward slashes, NFC."""
     return unicodedata.normalize("NFC", os.path.relpath(path, root).replace(os.sep, "/"))

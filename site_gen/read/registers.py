@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses, pictures
+from site_gen import addresses
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Kind, Shown
@@ -16,7 +16,8 @@ from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form, same
-from site_gen.read import files, frontmatter
+from site_gen.pictures.declared import declared
+from site_gen.read import beside, files, frontmatter
 from site_gen.read.stories import FOLDER, PEOPLE
 
 _NAMES = {
@@ -53,7 +54,9 @@ def _read(path: Path, root: Path, sort: Sort, identity: str, site: Form) -> Manu
     schema = sort.schema
     if isinstance(schema, Group):
         reading = schema.read(node)
-        return Manuscript(where, identity, sort, site, record=reading.value or Record(node.span), faults=reading.faults)
+        record = reading.value or Record(node.span)
+        manuscript = Manuscript(where, identity, sort, site, record=record, faults=reading.faults)
+        return beside.with_files(manuscript, path.parent)
     entries = schema.read(node)
     return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
 
@@ -99,7 +102,7 @@ def _person(manuscript: Manuscript, consent_months: int) -> Person:
         part=record.get(fields.PERSON_PART),
         unit=record.get(fields.PERSON_UNIT),
         since=record.get(fields.PERSON_SINCE),
-        picture=pictures.declared(picture) if picture else None,
+        picture=declared(picture) if picture else None,
         competence=record.get(fields.PERSON_COMPETENCE, ()),
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),

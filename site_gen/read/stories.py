@@ -10,7 +10,7 @@ from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.places import whole_line
 from site_gen.model.words import Form
-from site_gen.read import files, frontmatter
+from site_gen.read import beside, files, frontmatter
 
 FOLDER = "stories"
 PEOPLE = "folk"
@@ -58,7 +58,7 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
     reading = fields.STORY.read(front)
     record = reading.value or Record(front.span)
     language = record.get(fields.LANGUAGE)
-    return Manuscript(
+    manuscript = Manuscript(
         where,
         identity,
         Sort.STORY,
@@ -67,26 +67,8 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
         faults=reading.faults,
         body=body,
         body_line=body_line,
-        pictures=dict(_fingerprints(record, path.parent)),
     )
-
-
-def _fingerprints(record: Record, folder: Path) -> Iterator[tuple[str, str]]:
-    for name in _named_files(record):
-        found = files.fingerprint(files.on_disk(folder, name))
-        if found is not None:
-            yield name, found
-
-
-def _named_files(record: Record) -> Iterator[str]:
-    for picture in record.get(fields.PICTURES, ()):
-        yield from filter(None, [picture.get(fields.PICTURE_FILE)])
-    video = record.get(fields.VIDEO)
-    if video is not None:
-        names = (fields.VIDEO_FILE, fields.VIDEO_CAPTIONS, fields.VIDEO_POSTER)
-        yield from filter(None, [video.get(name) for name in names])
-        description = video.get(fields.VIDEO_DESCRIPTION)
-        yield from filter(None, [description.get(fields.DESCRIPTION_FILE) if description else None])
+    return beside.with_files(manuscript, path.parent)
 
 
 def read_stories(root: Path, site: Form) -> Iterator[Manuscript]:

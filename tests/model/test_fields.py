@@ -114,7 +114,7 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
 @pytest.mark.parametrize(
     ("group", "what", "apart"),
     [
-        pytest.param(fields.PICTURE, Picture, set(), id="picture"),
+        pytest.param(fields.PICTURE, Picture, {"found"}, id="picture"),
         pytest.param(fields.VIDEO_GROUP, Video, set(), id="video"),
         pytest.param(fields.SCALE_STEPS, Scale, set(), id="scale"),
         pytest.param(fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),

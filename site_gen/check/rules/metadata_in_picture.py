@@ -1,0 +1,58 @@
+"""PIC004: a picture file holds its pixels and nothing else."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.picture import Metadata
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+_HOLDS = {
+    True: Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt"),
+    False: Words(
+        nn="skjulte opplysningar, til dømes om kamera, tid eller eigar",
+        nb="skjulte opplysninger, for eksempel om kamera, tid eller eier",
+    ),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each picture with something in its file that is not the picture; the fix makes a master of it."""
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_FILE)
+        look = manuscript.looks.get(placed.value) if placed else None
+        if placed is not None and look is not None and look.fault is None and look.metadata:
+            holds = _HOLDS[Metadata.PLACE in look.metadata]
+            yield Finding(placed.span, {"file": placed.value, "holds": holds}, Fix((), masters=(placed.value,)))
+
+
+_FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
+
+RULE = StoryRule(
+    code="PIC004",
+    name="metadata-in-picture",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(nn="Biletfila «{file}» inneheld {holds}.", nb="Bildefilen «{file}» inneholder {holds}."),
+    why=Words(
+        nn="Telefonar legg stad, tid og meir inn i biletfila. Det skal ingen få med seg på kjøpet. "
+        "Git hugsar ei fil som alt er lagd inn: har ho vore der, må historia reinsast òg.",
+        nb="Telefoner legger sted, tid og mer inn i bildefilen. Det skal ingen få med på kjøpet. "
+        "Git husker en fil som allerede er lagt inn: har den vært der, må historikken også renses.",
+    ),
+    mend=Words(
+        nn="Skriv «framsnakk check --fix», som lagar ei rein fil med same namn. "
+        "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
+        nb="Skriv «framsnakk check --fix», som lager en ren fil med samme navn. "
+        "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
+    ),
+    bad=(
+        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 place"),)),
+        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 comment"),)),
+    ),
+    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
+    check=check,
+)

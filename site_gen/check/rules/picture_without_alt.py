@@ -1,0 +1,52 @@
+"""PIC003: a picture has words for those who do not see it."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each picture that has no alternative text and is not said to be decoration."""
+    for record in pictures_of(manuscript):
+        if not record.get(fields.PICTURE_ALT, "").strip() and not record.get(fields.PICTURE_DECORATIVE, False):
+            placed = record.at(fields.PICTURE_FILE)
+            yield Finding(placed.span if placed else record.span, {"file": placed.value if placed else "?"})
+
+
+RULE = StoryRule(
+    code="PIC003",
+    name="picture-without-alt",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(
+        nn="Biletet «{file}» har ingen tekst for dei som ikkje ser det.",
+        nb="Bildet «{file}» har ingen tekst for dem som ikke ser det.",
+    ),
+    why=Words(
+        nn="Ein skjermlesar les opp den alternative teksten. Utan han er biletet eit hòl i forteljinga, og lova krev han.",
+        nb="En skjermleser leser opp den alternative teksten. Uten den er bildet et hull i fortellingen, og loven krever den.",
+    ),
+    mend=Words(
+        nn="Skriv «alt:» med éi setning om kva vi ser, eller «pynt: ja» når biletet berre er pynt.",
+        nb="Skriv «alt:» med én setning om hva vi ser, eller «pynt: ja» når bildet bare er pynt.",
+    ),
+    bad=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
+            marks="regn.jpg",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    good=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, pynt: ja, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,63 @@
+"""PIC008: everybody who can be recognised in a picture has said yes to it."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances, consent
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.choices import Audience, Status, Use
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Form, Words
+from site_gen.pictures.declared import pictures_of, recognisable
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at each picture that is left out because somebody in it has not said yes to pictures."""
+    if manuscript.record.get(fields.STATUS) is not Status.READY:
+        return
+    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_PEOPLE)
+        for who in recognisable(record) if placed else ():
+            people = appearances.find(who, registers)
+            if placed is None or len(people) != 1:
+                continue
+            verdict = consent.verdict(people[0], Use.PICTURE, channel, occasion.day)
+            if not verdict.allowed:
+                why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
+                slots = {"person": people[0].label, "why": why, "file": record.get(fields.PICTURE_FILE, "?")}
+                yield Finding(placed.span, slots)
+
+
+_FRONT = "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}"
+_ONLY_TEXT = """\
+namn: Kari Lunde
+samtykke:
+  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-01-01, gjeld_til: 2036-12-31, grunnlag: samtykke}
+"""
+_PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
+
+RULE = RegisterRule(
+    code="PIC008",
+    name="picture-without-consent",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="{person} {why}. Biletet «{file}» blir ikkje vist.",
+        nb="{person} {why}. Bildet «{file}» blir ikke vist.",
+    ),
+    why=Words(
+        nn="Eit ja til tekst er ikkje eit ja til bilete. Biletet blir teke bort, og resten av forteljinga går ut om ho "
+        "står utan det.",
+        nb="Et ja til tekst er ikke et ja til bilde. Bildet blir tatt bort, og resten av fortellingen går ut om den "
+        "står uten det.",
+    ),
+    mend=Words(
+        nn="Spør personen, og før svaret inn i stories/folk/, eller bruk eit anna bilete.",
+        nb="Spør personen, og før svaret inn i stories/folk/, eller bruk et annet bilde.",
+    ),
+    bad=(Example(_FRONT, marks="[p001]", beside=(("stories/folk/p001.yml", _ONLY_TEXT), _PICTURE)),),
+    good=(Example(_FRONT, beside=(_PICTURE,)),),
+    check=check,
+)

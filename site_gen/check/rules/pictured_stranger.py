@@ -1,0 +1,63 @@
+"""PIC010: whoever can be recognised in a picture is in the story, and has seen it."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of, recognisable
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at the people of each picture who are not among the people of the story."""
+    here = {mention.person.id for mention in appearances.mentions(manuscript, registers) if mention.person}
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_PEOPLE)
+        for who in recognisable(record) if placed else ():
+            found = appearances.find(who, registers)
+            if placed is not None and not (len(found) == 1 and found[0].id in here):
+                yield Finding(placed.span, {"person": who, "file": record.get(fields.PICTURE_FILE, "?")})
+
+
+_PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
+
+RULE = RegisterRule(
+    code="PIC010",
+    name="pictured-stranger",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="«{person}» er på biletet «{file}», men er ikkje med i «personar» i forteljinga. Biletet blir ikkje vist.",
+        nb="«{person}» er på bildet «{file}», men er ikke med i «personer» i fortellingen. Bildet blir ikke vist.",
+    ),
+    why=Words(
+        nn="Berre den som er med i forteljinga, blir spurd om å sjå ho og seie ja. Det gjeld òg den som er på biletet.",
+        nb="Bare den som er med i fortellingen, blir spurt om å se den og si ja. Det gjelder også den som er på bildet.",
+    ),
+    mend=Words(
+        nn="Skriv personen inn under «personar», eller bruk eit bilete utan han eller henne.",
+        nb="Skriv personen inn under «personer», eller bruk et bilde uten ham eller henne.",
+    ),
+    bad=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Ola., foto: Siri Vik, rett: eige, personar: [p002], born: ingen}",
+            marks="[p002]",
+            beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"), _PICTURE),
+        ),
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Ola., foto: Siri Vik, rett: eige, personar: Ola Nes, born: ingen}",
+            marks="Ola Nes",
+            beside=(_PICTURE,),
+        ),
+    ),
+    good=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: Kari Lunde, born: ingen}",
+            beside=(_PICTURE,),
+        ),
+    ),
+    check=check,
+)

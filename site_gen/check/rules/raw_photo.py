@@ -1,0 +1,51 @@
+"""PIC005: a picture is kept upright and no larger than a page can use."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.picture import MASTER_SIDE
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each picture that is turned by a note in its file, or is larger than a master."""
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_FILE)
+        look = manuscript.looks.get(placed.value) if placed else None
+        if placed is None or look is None or look.fault is not None:
+            continue
+        if not look.upright or max(look.width, look.height) > MASTER_SIDE:
+            size = f"{look.width} × {look.height}"
+            yield Finding(placed.span, {"file": placed.value, "size": size}, Fix((), masters=(placed.value,)))
+
+
+_FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
+
+RULE = StoryRule(
+    code="PIC005",
+    name="raw-photo",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(
+        nn="Biletet «{file}» ({size} pikslar) er slik kameraet laga det.",
+        nb="Bildet «{file}» ({size} piksler) er slik kameraet lagde det.",
+    ),
+    why=Words(
+        nn="Eit bilete som står rett og er høgst 2560 pikslar på lengste sida, held til alt vi viser, og fyller mindre.",
+        nb="Et bilde som står rett og er høyst 2560 piksler på lengste side, holder til alt vi viser, og fyller mindre.",
+    ),
+    mend=Words(
+        nn="Skriv «framsnakk check --fix», så blir det gjort mindre og snudd rett veg.",
+        nb="Skriv «framsnakk check --fix», så blir det gjort mindre og snudd riktig vei.",
+    ),
+    bad=(
+        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 3000x2000"),)),
+        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 turned"),)),
+    ),
+    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 2560x1700"),)),),
+    check=check,
+)

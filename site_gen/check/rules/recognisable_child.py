@@ -1,0 +1,53 @@
+"""PIC009: no child can be recognised in a picture."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.choices import Children
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each picture that is said to show children who can be recognised."""
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_CHILDREN)
+        if placed is not None and placed.value is Children.RECOGNISABLE:
+            yield Finding(placed.span, {"file": record.get(fields.PICTURE_FILE, "?")})
+
+
+RULE = StoryRule(
+    code="PIC009",
+    name="recognisable-child",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(
+        nn="På «{file}» er det born som kan kjennast att. Biletet blir ikkje vist.",
+        nb="På «{file}» er det barn som kan gjenkjennes. Bildet blir ikke vist.",
+    ),
+    why=Words(
+        nn="Eit barn kan ikkje sjølv seie ja til å bli kjent att på kommunen sin nettstad i åra som kjem.",
+        nb="Et barn kan ikke selv si ja til å bli gjenkjent på kommunens nettsted i årene som kommer.",
+    ),
+    mend=Words(
+        nn="Ta eit nytt bilete der ingen born kan kjennast att: bakfrå, hender, spor etter leiken. Slett det gamle.",
+        nb="Ta et nytt bilde der ingen barn kan gjenkjennes: bakfra, hender, spor etter leken. Slett det gamle.",
+    ),
+    bad=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Leik., foto: Siri Vik, rett: eige, personar: ingen, born: attkjennelege}",
+            marks="attkjennelege",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    good=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Leik., foto: Siri Vik, rett: eige, personar: ingen, born: ikkje_attkjennelege}",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""PIC006: a picture is large enough to be seen well."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+_LEAST_SIDE = 800
+"""The longest side in pixels under which a picture looks coarse across a telephone."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each picture that is too small to stand across a page."""
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_FILE)
+        look = manuscript.looks.get(placed.value) if placed else None
+        if (
+            placed is not None
+            and look is not None
+            and look.fault is None
+            and max(look.width, look.height) < _LEAST_SIDE
+        ):
+            yield Finding(placed.span, {"file": placed.value, "size": f"{look.width} × {look.height}"})
+
+
+_FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
+
+RULE = StoryRule(
+    code="PIC006",
+    name="small-picture",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(
+        nn="Biletet «{file}» er lite ({size} pikslar) og blir grovt på sida.",
+        nb="Bildet «{file}» er lite ({size} piksler) og blir grovt på siden.",
+    ),
+    why=Words(
+        nn="Eit bilete som går over heile sida, bør ha minst 1600 pikslar på lengste sida. Under 800 ser det uskarpt ut.",
+        nb="Et bilde som går over hele siden, bør ha minst 1600 piksler på lengste side. Under 800 ser det uskarpt ut.",
+    ),
+    mend=Words(
+        nn="Finn biletet slik kameraet tok det. Det som er sendt i ei melding, er ofte gjort mindre.",
+        nb="Finn bildet slik kameraet tok det. Det som er sendt i en melding, er ofte gjort mindre.",
+    ),
+    bad=(Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 640x480"),)),),
+    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 800x600"),)),),
+    check=check,
+)

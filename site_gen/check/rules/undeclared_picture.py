@@ -1,0 +1,53 @@
+"""PIC007: a picture in the text is one that the story declares."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the line of each picture in the body that has no entry among the story's pictures."""
+    declared = {record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)}
+    for shown in markdown.parse(manuscript.body).pictures():
+        if shown.file not in declared:
+            yield Finding(whole_line(manuscript.body_line + shown.line), {"file": shown.file})
+
+
+RULE = StoryRule(
+    code="PIC007",
+    name="undeclared-picture",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",
+        nb="Bildet «{file}» står i teksten, men ikke i listen «bilder» øverst.",
+    ),
+    why=Words(
+        nn="I lista står kven som er på biletet, kven som tok det, og kva vi ser. Utan det kan ingen seie ja til det. "
+        "Bilete frå andre nettstader viser vi ikkje.",
+        nb="I listen står hvem som er på bildet, hvem som tok det, og hva vi ser. Uten det kan ingen si ja til det. "
+        "Bilder fra andre nettsteder viser vi ikke.",
+    ),
+    mend=Words(
+        nn="Legg biletet ved sida av forteljinga, før det opp under «bilete», og bruk filnamnet: ![](regn.jpg)",
+        nb="Legg bildet ved siden av fortellingen, før det opp under «bilder», og bruk filnavnet: ![](regn.jpg)",
+    ),
+    bad=(
+        Example(body="Det regna.\n\n![](regn.jpg)\n\nSå kom sola.", line=18),
+        Example(body="Det regna. ![Regn](https://bilete.example/regn.jpg)", line=16),
+    ),
+    good=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
+            body="Det regna.\n\n![](regn.jpg)\n\nSå kom sola.",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    check=check,
+)

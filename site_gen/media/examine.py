@@ -1,0 +1,113 @@
+"""What the pictures beside stories and people turn out to be; each file is opened once, and then remembered."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+import PIL
+
+from site_gen import editing
+from site_gen.media import workers
+from site_gen.model import fields
+from site_gen.model.library import Library, Registers
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.picture import Look, Metadata, Unshowable
+from site_gen.pictures.declared import pictures_of, with_file
+
+_VERSION = f"1 {PIL.__version__}"
+"""Of what is remembered: another Pillow may open another file."""
+
+
+def examined(library: Library, root: Path, memory: Path) -> Library:
+    """Return a library whose manuscripts and people know what their pictures are.
+
+    `memory` is a file in which this is remembered by the pictures' content; one that cannot be used is thrown away.
+    """
+    files = {digest: editing.on_disk(root, path) for path, digest in _picture_files((*library.stories, *library.files))}
+    known = _remembered(memory)
+    unknown = [digest for digest in files if digest not in known]
+    looked = workers.each(look, [files[digest] for digest in unknown])
+    looks = {digest: known[digest] for digest in files if digest in known}
+    for digest, found in zip(unknown, looked, strict=True):
+        looks[digest] = found or Look(fault=Unshowable.TOO_HARD)
+    if unknown or known.keys() - looks.keys():
+        _remember(memory, looks)
+    stories = tuple(_with_looks(manuscript, looks) for manuscript in library.stories)
+    registers = tuple(_with_looks(manuscript, looks) for manuscript in library.files)
+    return Library(stories, registers, _with_faces(library.registers, registers))
+
+
+def look(path: Path) -> Look:
+    """Open a picture, in a worker, and return what it is."""
+    from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
+
+    return opening.look(path)
+
+
+def _picture_files(manuscripts: Iterable[Manuscript]) -> Iterator[tuple[str, str]]:
+    """Yield path and digest of each picture that is there."""
+    for manuscript in manuscripts:
+        for name in _named(manuscript):
+            yield str(PurePosixPath(manuscript.path).with_name(name)), manuscript.pictures[name]
+
+
+def _named(manuscript: Manuscript) -> Iterator[str]:
+    for record in pictures_of(manuscript):
+        name = record.get(fields.PICTURE_FILE)
+        if name is not None and name in manuscript.pictures:
+            yield name
+
+
+def _with_looks(manuscript: Manuscript, looks: Mapping[str, Look]) -> Manuscript:
+    found = {name: looks[manuscript.pictures[name]] for name in _named(manuscript)}
+    return replace(manuscript, looks=found) if found else manuscript
+
+
+def _with_faces(registers: Registers, manuscripts: Iterable[Manuscript]) -> Registers:
+    people = dict(registers.people)
+    for manuscript in manuscripts:
+        person = people.get(manuscript.id) if manuscript.sort is Sort.PERSON else None
+        if person is not None and person.picture is not None:
+            people[person.id] = replace(person, picture=with_file(person.picture, manuscript))
+    return replace(registers, people=people)
+
+
+def _remembered(memory: Path) -> dict[str, Look]:
+    try:
+        document = json.loads(memory.read_text(encoding="utf-8"))
+        if document["version"] != _VERSION:
+            return {}
+        return {digest: _understood(entry) for digest, entry in document["looks"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _understood(entry: list[object]) -> Look:
+    width, height, upright, metadata, fault = entry
+    if not (isinstance(width, int) and isinstance(height, int) and isinstance(metadata, list)):
+        raise TypeError
+    return Look(
+        width, height, bool(upright), tuple(map(Metadata, metadata)), Unshowable(fault) if fault is not None else None
+    )
+
+
+def _remember(memory: Path, looks: Mapping[str, Look]) -> None:
+    entries = {
+        digest: [
+            found.width,
+            found.height,
+            found.upright,
+            [sort.value for sort in found.metadata],
+            found.fault.value if found.fault else None,
+        ]
+        # What took too much may have done so because the machine was busy: it is tried again.
+        for digest, found in sorted(looks.items())
+        if found.fault is not Unshowable.TOO_HARD
+    }
+    try:
+        memory.parent.mkdir(exist_ok=True)
+        editing.replace(memory, json.dumps({"version": _VERSION, "looks": entries}))
+    except OSError:
+        # A folder that cannot be written costs the next check some time, and nothing else.
+        return

@@ -1,0 +1,53 @@
+"""Processes that open strangers' pictures, each with a limit on time and memory: one that is killed takes no other."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import TimeoutError as TooLong
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+
+_SECONDS = 20.0
+"""What one picture may take."""
+_BYTES = 1536 * 1024 * 1024
+"""What one worker may take of address space: a picture of 50 megapixels, twice, with room for the program."""
+
+
+def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:
+    """Yield what `work` makes of each task, in order; None where it took too much time or memory.
+
+    What `work` raises itself is raised here.
+    """
+    if not tasks:
+        return
+    workers = min(os.cpu_count() or 1, len(tasks))
+    with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:
+        futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
+        for future in futures:
+            try:
+                yield future.result()
+            except (TooLong, ProcessExpired, MemoryError):
+                yield None
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Return how workers are started: forked from a small process of their own, where the system can."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["site_gen.pictures.opening"])
+    return context
+
+
+def _bound() -> None:
+    """Limit what this process may take of memory, where the system can."""
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_BYTES if most == resource.RLIM_INFINITY else min(_BYTES, most), most))

@@ -1,0 +1,48 @@
+"""Pictures as their fields declare them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from site_gen.model import fields
+from site_gen.model.choices import Children
+from site_gen.model.fieldtypes import Record
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.picture import Found, Picture
+
+_NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
+
+
+def declared(record: Record) -> Picture:
+    """Return a picture as its fields declare it; what is not said about children is taken as the gravest."""
+    x, y = (int(number) for number in record.get(fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
+    return Picture(
+        file=record.get(fields.PICTURE_FILE, ""),
+        alt=record.get(fields.PICTURE_ALT),
+        decorative=record.get(fields.PICTURE_DECORATIVE, False),
+        credit=record.get(fields.PICTURE_CREDIT, ""),
+        rights=record.get(fields.PICTURE_RIGHTS, ""),
+        people=recognisable(record),
+        children=record.get(fields.PICTURE_CHILDREN, Children.RECOGNISABLE),
+        caption=record.get(fields.PICTURE_CAPTION),
+        focus=(x, y),
+    )
+
+
+def recognisable(record: Record) -> tuple[str, ...]:
+    """Return the ids or names, as written, of those who can be recognised in a picture."""
+    return tuple(who for who in record.get(fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
+
+
+def pictures_of(manuscript: Manuscript) -> Iterator[Record]:
+    """Yield each picture that a story or a person's file declares, as written."""
+    return (record for group, record in manuscript.records() if group is fields.PICTURE)
+
+
+def with_file(picture: Picture, manuscript: Manuscript) -> Picture:
+    """Return a declared picture with its file, when that lies beside the manuscript and can be shown."""
+    look = manuscript.looks.get(picture.file)
+    if look is None or look.fault is not None:
+        return picture
+    path = str(PurePosixPath(manuscript.path).with_name(picture.file))
+    return replace(picture, found=Found(path, manuscript.pictures[picture.file], look.width, look.height))

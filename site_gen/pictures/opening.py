@@ -1,0 +1,157 @@
+"""Pictures from strangers, opened by their content: known formats, a cap on pixels, upright, in sRGB.
+
+What is opened here can be made to eat time and memory all the same, so it is called in a worker that may be killed.
+"""
+
+import io
+import math
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from site_gen.model.picture import Look, Metadata, Unshowable
+from site_gen.pictures.metadata import metadata
+
+MOST_PIXELS = 50_000_000
+MOST_BYTES = 60 * 1024 * 1024
+_FORMATS = ["JPEG", "PNG", "WEBP"]
+_HEIC = "HEIF"
+_HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+_ORIENTATION = 0x0112
+_GPS = 0x8825
+_SEEN_SIDE = 512
+"""A JPEG is decoded to about this many pixels a side when only its soundness is asked about."""
+
+try:
+    import pillow_heif
+except ImportError:
+    pillow_heif = None  # type: ignore[assignment]
+else:
+    pillow_heif.register_heif_opener(thumbnails=False)
+    _FORMATS.append(_HEIC)
+
+
+class NotShowable(Exception):  # noqa: N818 - a fault in content, carried to the caller
+    """A file that cannot be shown as a picture."""
+
+    def __init__(self, why: Unshowable) -> None:
+        """Keep the reason."""
+        super().__init__(why)
+        self.why = why
+
+
+def look(path: Path) -> Look:
+    """Return what a file turns out to be as a picture. Never raises for what the file holds."""
+    try:
+        with _found_out():
+            content = _read(path)
+            return _looked_at(content)
+    except NotShowable as error:
+        return Look(fault=error.why)
+
+
+def _looked_at(content: bytes) -> Look:
+    with _recognised(content) as image:
+        width, height = image.size
+        exif = image.getexif()
+        turned, placed = exif.get(_ORIENTATION, 1), bool(exif.get_ifd(_GPS))
+        image.verify()
+    # verify() passes a JPEG that is cut off, and load() a PNG with a wrong sum: it takes both.
+    with _recognised(content) as image:
+        image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
+        image.load()
+    if turned in {5, 6, 7, 8}:
+        width, height = height, width
+    place = (Metadata.PLACE,) if placed else ()
+    return Look(width, height, turned == 1, place + metadata(content))
+
+
+def opened(path: Path, *, share: float = 1.0) -> Image.Image:
+    """Return a picture's pixels upright, as sRGB with nothing else in it. Raises NotShowable.
+
+    `share` is how much of its width and height is needed: a JPEG is then decoded no larger than it must be.
+    """
+    with _found_out():
+        content = _read(path)
+        with _recognised(content) as image:
+            image.verify()
+        with _recognised(content) as image:
+            if share < 1:
+                image.draft("RGB", (math.ceil(image.width * share), math.ceil(image.height * share)))
+            upright = ImageOps.exif_transpose(image)
+            return _plain(_in_srgb(upright))
+
+
+@contextmanager
+def _found_out() -> Iterator[None]:
+    """Turn everything that Pillow has been seen to raise on hostile files into the reason it stands for."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except NotShowable:
+        raise
+    except UnidentifiedImageError as error:
+        raise NotShowable(Unshowable.NO_PICTURE) from error
+    except Image.DecompressionBombError as error:
+        raise NotShowable(Unshowable.TOO_MANY_PIXELS) from error
+    except MemoryError as error:
+        raise NotShowable(Unshowable.TOO_HARD) from error
+    except (OSError, SyntaxError, ValueError, NotImplementedError, LookupError, ArithmeticError, TypeError) as error:
+        raise NotShowable(Unshowable.DAMAGED) from error
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise NotShowable(Unshowable.TOO_MANY_PIXELS)
+    return content
+
+
+@contextmanager
+def _recognised(content: bytes) -> Iterator[Image.Image]:
+    """Give a picture whose header has been looked at, and whose pixels have not."""
+    if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS and pillow_heif is None:
+        raise NotShowable(Unshowable.HEIC)
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        if image.width * image.height > MOST_PIXELS:
+            raise NotShowable(Unshowable.TOO_MANY_PIXELS)
+        # A telephone's JPEG may have a second picture behind the first; that is no film.
+        if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
+            raise NotShowable(Unshowable.MOVING)
+        yield image
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Return a picture with the colours it was meant to have; a profile that cannot be used is left unheard."""
+    profile = image.info.get("icc_profile")
+    if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
+        mode = "RGBA" if image.mode == "RGBA" else "RGB"
+        try:
+            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+            turned = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+        except (ImageCms.PyCMSError, OSError, ValueError):
+            turned = None
+        if turned is not None:
+            return turned
+    if image.mode.startswith("I;16") or image.mode == "I":
+        # Pillow clips sixteen bits to white; the upper eight are the picture.
+        return image.convert("I").point(lambda value: value / 256).convert("L")
+    return image
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """Return the pixels alone, in a new picture: RGB, what is see-through laid on white."""
+    if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
+        over = image.convert("RGBA")
+        plain = Image.new("RGB", over.size, "white")
+        plain.paste(over, mask=over.getchannel("A"))
+        return plain
+    rgb = image.convert("RGB")
+    plain = Image.new("RGB", rgb.size)
+    plain.paste(rgb)
+    return plain

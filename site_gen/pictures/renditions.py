@@ -1,0 +1,103 @@
+"""What is to be made of a picture: sizes and names that follow from its content, so that pages need not wait for it."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from site_gen.model.picture import Cut, Found, Made, Picture, Rendition, SharedCard
+
+FOLDER = "media/"
+"""Where renditions and social cards stand in the site."""
+RECIPE = "1"
+"""Raised when the way of making them changes, and with it their names."""
+
+CARD_SIZE = (1200, 630)
+"""Width and height of a social card, in pixels."""
+CARD_PICTURE = (540, 630)
+"""Of the picture in it."""
+
+_WIDTHS = {Cut.WHOLE: (480, 960, 1600), Cut.CARD: (320, 480, 640), Cut.FACE: (96, 192, 384)}
+_SHAPE = {Cut.CARD: (3, 2), Cut.FACE: (1, 1), Cut.SHARED: CARD_PICTURE}
+_FALLBACK = {Cut.WHOLE: 960, Cut.CARD: 480, Cut.FACE: 192}
+"""The one width that is made as JPEG, for what cannot show WebP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renditions:
+    """One picture in one cut, in every size and format."""
+
+    webp: tuple[Rendition, ...]
+    """The smallest first."""
+    jpeg: Rendition
+
+    @property
+    def all(self) -> tuple[Rendition, ...]:
+        """Every rendition."""
+        return (*self.webp, self.jpeg)
+
+
+def renditions(picture: Picture, cut: Cut) -> Renditions | None:
+    """Return what is to be made of a picture in a cut; None where its file cannot be shown.
+
+    No rendition is larger than its picture.
+    """
+    if picture.found is None:
+        return None
+    found = picture.found
+    width, height = _cut_size(found, cut)
+    sizes = sorted({min(width, wanted) for wanted in _WIDTHS[cut]})
+    made = [_rendition(found, cut, picture.focus, (size, _scaled(height, size, width)), ".webp") for size in sizes]
+    fallback = min(width, _FALLBACK[cut])
+    return Renditions(
+        tuple(made), _rendition(found, cut, picture.focus, (fallback, _scaled(height, fallback, width)), ".jpg")
+    )
+
+
+def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:
+    """Return the social card of a page; the picture must be one that everybody in it has let be shared."""
+    found = picture.found if picture else None
+    rendition = _rendition(found, Cut.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
+    name = _name(["card", title, kicker, site_name, colour, rendition.path if rendition else None])
+    return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}.jpg")
+
+
+def box(width: int, height: int, cut: Cut, focus: tuple[int, int]) -> tuple[float, float, float, float]:
+    """Return the part of a picture that a cut shows, as left, top, right, bottom in its pixels.
+
+    It is as large as the shape allows, with the focus (in percent) as near its middle as the edges let it.
+    """
+    if cut is Cut.WHOLE:
+        return (0, 0, width, height)
+    across, down = _SHAPE[cut]
+    cut_width = min(width, height * across / down)
+    cut_height = min(height, width * down / across)
+    left = min(max(width * focus[0] / 100 - cut_width / 2, 0), width - cut_width)
+    top = min(max(height * focus[1] / 100 - cut_height / 2, 0), height - cut_height)
+    return (left, top, left + cut_width, top + cut_height)
+
+
+def _cut_size(found: Found, cut: Cut) -> tuple[int, int]:
+    left, top, right, bottom = box(found.width, found.height, cut, (50, 50))
+    return max(1, round(right - left)), max(1, round(bottom - top))
+
+
+def _scaled(height: int, width: int, of: int) -> int:
+    return max(1, round(height * width / of))
+
+
+def _rendition(found: Found, cut: Cut, focus: tuple[int, int], size: tuple[int, int], suffix: str) -> Rendition:
+    seen = None if cut is Cut.WHOLE else focus
+    name = _name([found.digest, cut.value, seen, size, suffix])
+    return Rendition(found, cut, focus, *size, suffix, f"{FOLDER}{name}{suffix}")
+
+
+def _name(made_of: list[object]) -> str:
+    text = json.dumps([RECIPE, *made_of], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def sources(made: Made) -> tuple[Found, ...]:
+    """Return the pictures that something is made of."""
+    if isinstance(made, Rendition):
+        return (made.found,)
+    return (made.picture.found,) if made.picture else ()

@@ -1,0 +1,32 @@
+"""The files that a story or a person's entry names, in the same folder."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from site_gen import editing
+from site_gen.model import fields
+from site_gen.model.manuscript import Manuscript
+from site_gen.pictures.declared import pictures_of
+from site_gen.read import files
+
+
+def with_files(manuscript: Manuscript, folder: Path) -> Manuscript:
+    """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there."""
+    found = {
+        name: digest
+        for name in _named_files(manuscript)
+        if (digest := files.fingerprint(editing.on_disk(folder, name))) is not None
+    }
+    return replace(manuscript, pictures=found) if found else manuscript
+
+
+def _named_files(manuscript: Manuscript) -> Iterator[str]:
+    for picture in pictures_of(manuscript):
+        yield from filter(None, [picture.get(fields.PICTURE_FILE)])
+    video = manuscript.record.get(fields.VIDEO)
+    if video is not None:
+        names = (fields.VIDEO_FILE, fields.VIDEO_CAPTIONS, fields.VIDEO_POSTER)
+        yield from filter(None, [video.get(name) for name in names])
+        description = video.get(fields.VIDEO_DESCRIPTION)
+        yield from filter(None, [description.get(fields.DESCRIPTION_FILE) if description else None])
