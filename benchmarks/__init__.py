@@ -1,0 +1,1 @@
+"""How fast the product is, beside its peers, on the stories of a kommune that does not exist."""

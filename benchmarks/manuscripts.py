@@ -1,0 +1,114 @@
+"""Synthetic stories and people as the kommune writes them down: front matter, in the form of each."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from benchmarks.tales import Somebody, Tale
+from site_gen.approve import Entry
+from site_gen.model import fields
+from site_gen.model.choices import Basis, Channel, Children, Fixed, Language, Status, Use
+from site_gen.model.fieldtypes import Field
+from site_gen.model.person import Appearance
+from site_gen.model.words import Form
+
+PICTURE = "bilete.jpg"
+"""The name of a story's picture."""
+_CREDIT = "Fjordvik kommune"
+_CURATOR = "Siri Vik"
+_LAW = "Avtale om bruk av namn, tekst og bilete, arkivsak 2016/1"
+_GIVEN, _UNTIL = dt.date(2016, 1, 4), dt.date(2099, 12, 31)
+_SEEN_BEFORE = dt.timedelta(days=2)
+"""How long before a story is published it is approved."""
+
+Values = dict[Field[Any], str | None]
+"""Fields with their values as YAML; None when there is none."""
+
+
+def front(tale: Tale) -> str:
+    """Return a story's fields, all but the approvals."""
+    form = tale.form
+    values: Values = {
+        fields.KIND: tale.kind.in_form(form),
+        fields.TITLE: _quoted(tale.title),
+        fields.LEAD: _quoted(tale.lead),
+        fields.PUBLISHED: tale.published.isoformat(),
+        fields.STATUS: Status.READY.in_form(form),
+        fields.LANGUAGE: Language[form.name].en,
+        fields.UNIT: tale.unit,
+        fields.THEMES: _flow(tale.themes),
+        fields.PEOPLE: _flow(person.id for person in tale.people),
+        fields.AUTHORS: _flow([tale.author]),
+        fields.METHOD: tale.method.in_form(form),
+        fields.CONDITIONS: _flow(_names(tale.conditions, form)),
+        fields.PROJECT: tale.project,
+        fields.QUESTIONS: "".join(f"\n  - {_quoted(question)}" for question in tale.questions),
+        fields.PICTURES: f"\n{_picture(tale, tale.alt)}" if tale.alt else None,
+    }
+    return "".join(_lines(values, form))
+
+
+def _picture(tale: Tale, alt: str) -> str:
+    values: Values = {
+        fields.PICTURE_FILE: PICTURE,
+        fields.PICTURE_ALT: _quoted(alt),
+        fields.PICTURE_CREDIT: _CREDIT,
+        fields.PICTURE_RIGHTS: _CREDIT,
+        fields.PICTURE_PEOPLE: "ingen",
+        fields.PICTURE_CHILDREN: Children.NONE.in_form(tale.form),
+    }
+    lines = "    ".join(_lines(values, tale.form))
+    return f"  - {lines.rstrip()}"
+
+
+def approvals(tale: Tale, seen: Iterable[Appearance], digest: str) -> str:
+    """Return the fields in which everybody in a story, and the curator, says yes to what a digest is of."""
+    form, day = tale.form, tale.published - _SEEN_BEFORE
+    asked = (Entry(one.person, day, digest).flow(fields.APPROVAL_PERSON, form) for one in seen)
+    values: Values = {
+        fields.APPROVED: "".join(f"\n  - {entry}" for entry in asked),
+        fields.SIGNED_OFF: Entry(_CURATOR, day, digest).flow(fields.SIGN_OFF_BY, form),
+    }
+    return "".join(_lines(values, form))
+
+
+def person(somebody: Somebody, form: Form, withdrawn: dt.date | None) -> str:
+    """Return a person's file, with a consent that lives unless it was withdrawn."""
+    consent: Values = {
+        fields.CONSENT_USES: _flow(_names((Use.TEXT, Use.PICTURE), form)),
+        fields.CONSENT_CHANNELS: _flow(_names((Channel.WEB, Channel.INTERNAL), form)),
+        fields.CONSENT_GIVEN: _GIVEN.isoformat(),
+        fields.CONSENT_UNTIL: _UNTIL.isoformat(),
+        fields.CONSENT_BASIS: Basis.AGREEMENT.in_form(form),
+        fields.CONSENT_LAW: _quoted(_LAW),
+        fields.CONSENT_WITHDRAWN: withdrawn.isoformat() if withdrawn else None,
+    }
+    entry = "    ".join(_lines(consent, form)).rstrip()
+    values: Values = {
+        fields.PERSON_NAME: somebody.name,
+        fields.SHOWN_AS: somebody.shown.in_form(form),
+        fields.PERSON_ROLE: somebody.role,
+        fields.PERSON_PART: somebody.part.in_form(form),
+        fields.PERSON_UNIT: somebody.unit,
+        fields.PERSON_CONSENT: f"\n  - {entry}",
+    }
+    return "".join(_lines(values, form))
+
+
+def _lines(values: Values, form: Form) -> Iterator[str]:
+    for field, value in values.items():
+        if value is not None:
+            yield f"{field.key(form)}:{'' if value.startswith(chr(10)) else ' '}{value}\n"
+
+
+def _names(values: Iterable[Fixed], form: Form) -> Iterator[str]:
+    return (value.in_form(form) for value in values)
+
+
+def _flow(items: Iterable[str]) -> str:
+    return f"[{', '.join(items)}]"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
