@@ -5,11 +5,12 @@
 
 SITE_READY := .venv/.site-ready
 TEST_READY := .venv/.test-ready
+BENCH_READY := .venv/.bench-ready
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve test torture docs clean
+.PHONY: help site serve test torture bench docs clean
 .NOTPARALLEL: # two installations at once would spoil the environment
 
 help: ## say what there is to make
@@ -46,6 +47,9 @@ torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@echo '== pytest, torture'
 	@.venv/bin/pytest -q -m torture
 
+bench: $(BENCH_READY) ## time it beside its peers and write docs/performance.md (half an hour or more)
+	@.venv/bin/python benchmarks/run.py
+
 docs: $(SITE_READY) ## write the generated pages under docs/ anew
 	@.venv/bin/python docs/generate.py
 
@@ -65,6 +69,11 @@ $(TEST_READY): pyproject.toml .venv/bin/python
 	@echo '== environment: installing Framsnakk and its test tools (a few minutes the first time)'
 	@package='.[test]'; $(INSTALL)
 	@touch $(SITE_READY) $(TEST_READY)
+
+$(BENCH_READY): pyproject.toml .venv/bin/python
+	@echo '== environment: installing Framsnakk and those it is measured beside (a minute or two)'
+	@package='.[bench]'; $(INSTALL)
+	@touch $(SITE_READY) $(BENCH_READY)
 
 # A link to a Python that has since been taken away counts as missing, so a broken environment is made anew.
 .venv/bin/python:
