@@ -36,8 +36,7 @@ def find(written: str, registers: Registers) -> tuple[Person, ...]:
     wanted = written.strip()
     if wanted in registers.people:
         return (registers.people[wanted],)
-    name = wanted.casefold()
-    return tuple(person for person in registers.people.values() if name and person.name.casefold() == name)
+    return registers.named.get(wanted.casefold(), ())
 
 
 def looks_like_id(written: str) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Any
 
 from site_gen import appearances
@@ -19,8 +20,11 @@ VERSION = 1
 """Raised when the way of making a digest changes; an old digest then stays recognisable as old."""
 
 
-def digest(manuscript: Manuscript, people: Iterable[Appearance]) -> str:
+@lru_cache(maxsize=8)
+def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
     """Return the digest of a story as it is shown: `1-` and 20 hexadecimal figures.
+
+    Four rules and acceptance ask for the same one in turn, so the last few are kept.
 
     It covers the body, every field that the registry marks as approved, the bytes of the pictures, and how each
     person is shown. Keys' language, quoting, the order of keys and outer space do not change it.

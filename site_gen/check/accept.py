@@ -94,7 +94,8 @@ def _known(manuscript: Manuscript, registers: Registers) -> bool:
     record = manuscript.record
     people = all(mention.person for mention in appearances.mentions(manuscript, registers))
     themes = all(theme in registers.themes for theme in record.get(fields.THEMES, ()))
-    return people and themes and record.get(fields.UNIT) in {None, *registers.units}
+    unit = record.get(fields.UNIT)
+    return people and themes and (unit is None or unit in registers.units)
 
 
 def _value(field: Field[Any], written: Any) -> Any:

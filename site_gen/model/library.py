@@ -1,7 +1,7 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from site_gen.model.choices import Audience, Edition
@@ -22,10 +22,27 @@ class Registers:
     people: Mapping[str, Person] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
-    withdrawn: frozenset[str] | None = frozenset()
+    withdrawn: Set[str] | None = frozenset()
     """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
-    projects: frozenset[str] = frozenset()
+    projects: Set[str] = frozenset()
     """Ids of the stories that are projects."""
+    named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    """Everybody with a name, by the name in small letters; made of `people` where it is not given."""
+
+    def __post_init__(self) -> None:
+        """Gather the names once: a story is asked about hundreds of people, one by one."""
+        if not self.named:
+            object.__setattr__(self, "named", by_name(self.people.values()))
+
+
+def by_name(people: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
+    """Return people by their names in small letters; those who have none are left out."""
+    found: dict[str, tuple[Person, ...]] = {}
+    for person in people:
+        if person.name:
+            name = person.name.casefold()
+            found[name] = (*found.get(name, ()), person)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

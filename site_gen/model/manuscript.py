@@ -63,9 +63,9 @@ class ReadFault:
     written: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Manuscript:
-    """A story or a register file."""
+    """A story or a register file; one that was read twice is two."""
 
     path: str
     """From the repository's root, with forward slashes."""

@@ -16,8 +16,8 @@ _MOST_SUGGESTIONS = 10
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at each person, in the story or its byline, that the register does not have."""
-    known = [(person.name, person.name) for person in registers.people.values() if person.name]
     unknown = [mention for mention in appearances.mentions(manuscript, registers) if not mention.matches]
+    known = [(person.name, person.name) for person in registers.people.values() if person.name] if unknown else []
     for number, mention in enumerate(unknown):
         # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
         suggestion = did_you_mean(mention.written, known if number < _MOST_SUGGESTIONS else ())

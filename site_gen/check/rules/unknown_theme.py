@@ -19,8 +19,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     nodes = themes.node.items if isinstance(themes.node, Sequence) else (themes.node,)
     for node in nodes:
-        if isinstance(node, Scalar) and node.text.strip() in set(themes.value) - set(registers.themes):
-            written = node.text.strip()
+        written = node.text.strip() if isinstance(node, Scalar) else ""
+        if written in themes.value and written not in registers.themes:
             suggestion = did_you_mean_id(written, registers.themes)
             yield Finding(node.span, {"theme": written, "suggestion": suggestion})
 
