@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.contender import DAY, Scenario, edited, edited_tale
 from benchmarks.kommune import Kommune
 from benchmarks.tales import Somebody
-from site_gen.pipeline.building import BUILD
+from site_gen.pipeline.plan import BUILD
 
 _CHECKS = {Scenario.CHECK_FIRST, Scenario.CHECK_AGAIN, Scenario.CHECK_ONE}
 _EDITS = {Scenario.CHECK_AGAIN, Scenario.BODY, Scenario.TITLE}

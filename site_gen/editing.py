@@ -1,6 +1,8 @@
-"""A text changed in a few places and left alone in all others, and a file found and replaced whole."""
+"""A text changed in a few places and left alone in all others, and files found, linked and replaced whole."""
 
+import os
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -34,6 +36,19 @@ def on_disk(root: Path, where: str) -> Path:
 def read(path: Path) -> str:
     """Return the text of a file that is known to be UTF-8, with its line ends and byte order mark as they are."""
     return path.read_bytes().decode("utf-8")
+
+
+def link(existing: Path, new: Path) -> None:
+    """Let a file stand in a second place, by a hard link, or a copy where the system has none.
+
+    Raises FileNotFoundError when it does not exist.
+    """
+    try:
+        os.link(existing, new)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        shutil.copyfile(existing, new)
 
 
 def replace(path: Path, text: str) -> None:

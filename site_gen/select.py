@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from site_gen import approval, consent
+from site_gen import appearances, approval, consent
+from site_gen.memory.watched import digest
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
@@ -71,49 +72,35 @@ def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasi
             notices[story.id] = reasons[story.path]
             out.append(story)
     out.sort(key=lambda story: (-story.published.toordinal(), story.id))
-    # Whom a picture shows is for the house alone, so this is asked before the edition forgets it.
-    faces, shared = dict(_faces(out, registers, occasion)), dict(_shared(out, registers, occasion))
-    return Selection(
-        tuple(for_edition(story, occasion.edition) for story in out),
-        tuple(sorted(left, key=lambda item: item.path)),
-        notices,
-        faces,
-        shared,
-    )
+    in_edition = [for_edition(story, occasion.edition) for story in out]
+    marks = {story.id: digest(repr(story)) for story in in_edition}
+    by_id = {story.id: story for story in in_edition}
+    in_order = tuple(sorted(left, key=lambda item: item.path))
+    return Selection(by_id, marks, in_order, notices, dict(_faces(registers, occasion)))
 
 
-def _faces(stories: Iterable[Story], registers: Registers, occasion: Occasion) -> Iterator[tuple[Face, Picture]]:
-    """Yield the picture of each person as shown: their own from the register, or else that of a portrait, the newest.
+def _faces(registers: Registers, occasion: Occasion) -> Iterator[tuple[Face, Picture]]:
+    """Yield the picture of each person who has one and has said yes to it, for them as the register shows them.
 
-    Somebody who is shown with less of the name than the register has is not given a face there: it would tell.
+    Where a story shows less of the name than that, it shows no face either: it would tell.
     """
-    portrayed: dict[Face, Picture] = {}
-    seen: dict[Face, Appearance] = {}
-    for story in stories:
-        seen |= {person.face: person for person in story.people if person.shown is not Shown.ANONYMOUS}
-        for picture in story.pictures if story.kind is Kind.PORTRAIT and len(story.people) == 1 else ():
-            if picture.people == (story.people[0].person,):
-                portrayed.setdefault(story.people[0].face, picture)
-    for face, appearance in seen.items():
-        person = registers.people[appearance.person]
-        picture_of = person.picture or portrayed.get(face)
-        if picture_of is None or appearance.shown is not person.shown or set(picture_of.people) - {person.id}:
+    for person in registers.people.values():
+        if person.picture is None or person.shown is Shown.ANONYMOUS or set(person.picture.people) - {person.id}:
             continue
-        if _may_be_seen(replace(picture_of, people=(person.id,)), registers, occasion):
-            yield face, picture_of
+        if _may_be_seen(replace(person.picture, people=(person.id,)), registers, occasion):
+            yield appearances.appearance(person, Shown.FULL).face, person.picture
 
 
-def _shared(stories: Iterable[Story], registers: Registers, occasion: Occasion) -> Iterator[tuple[str, Picture]]:
-    """Yield each story's first picture that everybody in it lets be shown where people share."""
-    for story in stories:
-        for picture in story.pictures:
-            people = [registers.people.get(identity) for identity in picture.people]
-            if picture.found and all(
-                person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, occasion.day).allowed
-                for person in people
-            ):
-                yield story.id, picture
-                break
+def _shared(story: Story, registers: Registers, occasion: Occasion) -> Picture | None:
+    """Return a story's first picture that everybody in it lets be shown where people share."""
+    for picture in story.pictures:
+        people = [registers.people.get(identity) for identity in picture.people]
+        if picture.found and all(
+            person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, occasion.day).allowed
+            for person in people
+        ):
+            return picture
+    return None
 
 
 def _sketches(candidates: Iterable[Checked], taken: set[str]) -> Iterator[Story]:
@@ -193,7 +180,8 @@ def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasi
     if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")
     vacancies = _vacancies(story, registers, occasion)
-    return replace(story, pictures=shown, vacancies=vacancies)
+    seen_by_all = replace(story, pictures=shown, vacancies=vacancies)
+    return replace(seen_by_all, shared=_shared(seen_by_all, registers, occasion))
 
 
 def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[Vacancy, ...]:
@@ -232,7 +220,8 @@ def for_edition(story: Story, edition: Edition) -> Story:
         return replace(story, people=people)
     unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
     themes = tuple(replace(theme, nn=Lexicon(), nb=Lexicon()) for theme in story.themes)
-    return replace(_public(story, fields.STORY), people=people, unit=unit, themes=themes)
+    shared = _public(story.shared, fields.PICTURE) if story.shared else None
+    return replace(_public(story, fields.STORY), shared=shared, people=people, unit=unit, themes=themes)
 
 
 def _unmarked(person: Appearance) -> Appearance:

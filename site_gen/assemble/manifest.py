@@ -3,11 +3,13 @@
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_gen import editing
+from site_gen.memory import signature
+from site_gen.memory.signature import Signature
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
 
@@ -18,30 +20,46 @@ class Manifest:
 
     digests: Mapping[str, str]
     """SHA-256 of each file."""
+    signatures: Mapping[str, Signature]
+    """What each file was left as."""
 
     def text(self) -> str:
         """Return the manifest as JSON that diffs well."""
         return json.dumps({"version": 1, "files": dict(sorted(self.digests.items()))}, indent=1) + "\n"
 
 
-def gather(files: Mapping[str, Path | bytes], into: Path) -> Manifest:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of the last site that is as it should be."""
+
+    path: Path
+    digest: str
+
+
+def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
     """Put files together in a new folder and return what they amount to. Raises Failure when one is not there."""
-    digests = {}
+    digests, signatures = {}, {}
+    for folder in sorted({os.path.dirname(name) for name in files}):  # noqa: PTH120 - thousands of them
+        (into / folder).mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         target = into / name
-        target.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(content, bytes):
             target.write_bytes(content)
         else:
-            _take(content, target)
-        with target.open("rb") as file:
-            digests[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return Manifest(digests)
+            _take(content.path if isinstance(content, Kept) else content, target)
+        digests[name] = content.digest if isinstance(content, Kept) else _digest(target)
+        signatures[name] = signature.of(target) or (0, 0, 0)
+    return Manifest(digests, signatures)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _take(source: Path, target: Path) -> None:
     try:
-        os.link(source, target)
+        editing.link(source, target)
     except FileNotFoundError as error:
         raise Failure(
             Words(
@@ -49,5 +67,3 @@ def _take(source: Path, target: Path) -> None:
                 nb=f"Siden {target.name} i {target.parent.name} ble ikke bygd. Det forrige nettstedet står urørt.",
             )
         ) from error
-    except OSError:
-        shutil.copyfile(source, target)

@@ -20,12 +20,8 @@ _PUBLISHED = {
 class Parts:
     """What a site is put together from."""
 
-    pages: Mapping[str, Path]
-    """The built HTML of each page, by the page's address."""
-    not_found: Path
-    assets: Mapping[str, bytes]
-    media: Mapping[str, Path]
-    """Renditions and social cards, by their path in the site."""
+    files: Mapping[str, Path | bytes | manifest.Kept]
+    """Pages, feeds and data by path from the site's root: built, made, or as in the last site."""
     theme: Path
     """Folder of the theme's overrides; its style sheets, scripts, pictures and fonts are part of the site."""
     listed: tuple[tuple[str, str], ...]
@@ -39,10 +35,7 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
     """
     new = workroom / "new"
     shutil.rmtree(new, ignore_errors=True)
-    files: dict[str, Path | bytes] = {f"{address}index.html": built for address, built in parts.pages.items()}
-    files["404.html"] = parts.not_found
-    files |= parts.assets
-    files |= parts.media
+    files = dict(parts.files)
     files |= dict(_theme_files(parts.theme))
     if settings.site_url:
         files["sitemap.xml"] = sitemap(settings.site_url, parts.listed)
@@ -51,7 +44,7 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
     return gathered
 
 
-def _theme_files(folder: Path) -> Iterable[tuple[str, Path]]:
+def _theme_files(folder: Path) -> Iterable[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file() and file.suffix.casefold() in _PUBLISHED and not file.name.startswith("."):
-            yield file.relative_to(folder).as_posix(), file
+            yield file.relative_to(folder).as_posix(), file.read_bytes()

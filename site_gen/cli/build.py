@@ -11,6 +11,7 @@ from site_gen.cli import main, options
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan, Progress
 from site_gen.report import json_report, terminal
 
 _STAGES = {
@@ -69,15 +70,15 @@ def command(
     form = main.form_of(root)
     occasion = Occasion(day, options.edition_named(edition))
     with _progress(form, quiet=output == "json") as progress:
-        report = building.build(building.Plan(root, occasion, jobs=jobs, clean=clean, progress=progress))
+        report = building.build(Plan(root, occasion, jobs=jobs, clean=clean, progress=progress))
     if output == "json":
         click.echo(
             json_report.built(
                 edition=edition,
                 published=report.published,
                 left_out=report.left_out,
-                pages_built=report.pages,
-                pages_kept=0,
+                pages_built=report.pages_built,
+                pages_kept=report.pages_kept,
                 seconds=report.seconds,
                 form=form,
             )
@@ -89,7 +90,7 @@ def command(
 
 
 @contextmanager
-def _progress(form: Form, *, quiet: bool) -> Iterator[building.Progress]:
+def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
     """Show the stage at work on a terminal, and nothing in a pipe."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
@@ -102,7 +103,9 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[building.Progress]:
 def _tell(report: building.Report, form: Form) -> None:
     told = terminal.stories(len(report.published), form)
     seconds = terminal.seconds(sum(report.seconds.values()))
-    words = _DONE.in_form(form, stories=told, pages=report.pages, site=report.site.name, seconds=seconds)
+    words = _DONE.in_form(
+        form, stories=told, pages=report.pages_built + report.pages_kept, site=report.site.name, seconds=seconds
+    )
     click.echo(words)
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=warning), err=True)

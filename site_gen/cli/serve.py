@@ -11,6 +11,7 @@ from site_gen.model.failure import Failure
 from site_gen.model.library import Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import BUILD, Plan
 from site_gen.report import terminal
 from site_gen.serve.server import Changes, is_own_machine, serve
 from site_gen.serve.watch import changes as watched_changes
@@ -55,8 +56,8 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     form = main.form_of(root)
     sketches = not as_published and is_own_machine(host)
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
-    site = root / building.BUILD / ("serve" if sketches else "serve-published")
-    plan = building.Plan(root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site)
+    site = root / BUILD / ("serve" if sketches else "serve-published")
+    plan = Plan(root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site)
     changes = Changes()
     site.mkdir(parents=True, exist_ok=True)
     try:
@@ -74,7 +75,7 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
         server.shutdown()
 
 
-def _build(plan: building.Plan, changes: Changes, form: Form, paths: list[str]) -> None:
+def _build(plan: Plan, changes: Changes, form: Form, paths: list[str]) -> None:
     """Build, and tell what is wrong with the files that were just saved; a build that fails leaves the last one."""
     try:
         report = building.build(plan)

@@ -1,10 +1,11 @@
 """MkDocs with Material, in-process, over any subset of the pages: the shards of a build."""
 
 import datetime as dt
+import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any
 import yaml
 from jinja2 import TemplateError
 
-from site_gen import resources
+from site_gen import editing, resources
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
@@ -47,10 +48,10 @@ class Built:
 def split(source: Source, pages: Sequence[str], into: Path, *, shards: int, day: dt.date) -> list[Shard]:
     """Lay out shards under `into`: each gets its part of the pages, and all get the pages in nav.
 
-    `pages` are paths in docs, such as `om/index.md`.
+    `pages` are paths in docs, such as `om/index.md`: any part of those that are there.
     """
     shutil.rmtree(into, ignore_errors=True)
-    nav = _nav_pages(source.config) & set(pages)
+    nav = _nav_pages(source)
     epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
     made = []
     for number in range(max(1, shards)):
@@ -60,6 +61,22 @@ def split(source: Source, pages: Sequence[str], into: Path, *, shards: int, day:
             _link(source.docs / path, docs / path)
         made.append(Shard(source.config, docs, into / str(number) / "site", source.theme, mine, source.language, epoch))
     return made
+
+
+def leans_on(source: Source, titles: Mapping[str, str], day: dt.date) -> str:
+    """Return a digest of what every page shows besides itself: the theme and the pages in nav.
+
+    `titles` are those of pages by path in docs. The day counts where the theme asks for it.
+    """
+    nav = sorted((page, titles.get(page, "")) for page in _nav_pages(source))
+    seen = repr((source.theme_digest, source.language, nav, day.isoformat() if source.dated else ""))
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def is_foreseeable(config: Path) -> bool:
+    """Tell whether pages follow from what the engine is given: what plugins and hooks read, nobody knows."""
+    settings = _plain(config)
+    return not settings.get("plugins") and not settings.get("hooks")
 
 
 def build(shards: Sequence[Shard], executor: Executor) -> Iterator[Built]:
@@ -88,6 +105,7 @@ def build_shard(shard: Shard) -> Built:
             docs_dir=str(shard.docs),
             site_dir=str(shard.site),
             theme=_theme(shard),
+            nav=_nav(shard.config),
         )
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
@@ -130,7 +148,14 @@ def _plain(config: Path) -> dict[str, Any]:
     return read if isinstance(read, dict) else {}
 
 
-def _nav_pages(config: Path) -> set[str]:
+def _nav(config: Path) -> Any:
+    """Return nav as mkdocs.yml has it; where it has none, the front page, so that no page shows what else is built."""
+    return _plain(config).get("nav") or ["index.md"]
+
+
+def _nav_pages(source: Source) -> set[str]:
+    """Return the paths in docs of the pages in nav that are there."""
+
     def walk(node: Any) -> Iterator[str]:
         if isinstance(node, str):
             yield node
@@ -141,15 +166,12 @@ def _nav_pages(config: Path) -> set[str]:
             for inner in node:
                 yield from walk(inner)
 
-    return set(walk(_plain(config).get("nav") or []))
+    return {page for page in walk(_nav(source.config)) if (source.docs / page).is_file()}
 
 
 def _link(existing: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(existing, new)
-    except OSError:
-        shutil.copyfile(existing, new)
+    editing.link(existing, new)
 
 
 class _Warnings(logging.Handler):

@@ -1,15 +1,22 @@
 """What the engine is given: build/docs and build/theme, written from pages and nothing else."""
 
+import hashlib
 import html
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
+from site_gen import editing
+from site_gen.memory import signature
+from site_gen.memory.signature import Signature
 from site_gen.model.page import Output, Page
+
+Content = bytes | Path | None
+"""What a file holds, a file that it is linked from, or nothing when it is to stay as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +27,40 @@ class Source:
     language: str
     docs: Path
     theme: Path
+    signatures: Mapping[str, Signature] = field(default_factory=dict)
+    """What every file in `docs` was left as, by its path there."""
+    theme_digest: str = ""
+    """Of every file of the theme, with its path."""
+    dated: bool = False
+    """Whether the theme asks what day it is, and is another every day."""
 
 
-def write(output: Output, theme_folders: Iterable[Path], into: Path) -> tuple[Path, Path]:
-    """Write pages and assets to `into`/docs and the theme to `into`/theme, and return the two folders.
+def spoiled(into: Path, left: Mapping[str, Signature]) -> set[str]:
+    """Return the paths in `into`/docs of files that are not as they were left, or are gone."""
+    folder = str(into / "docs")
+    return {name for name, was in left.items() if signature.of(f"{folder}/{name}") != was}
 
-    `theme_folders` come in the order in which they decide. What is not among the files is gone after; files whose
-    bytes are as wanted are left alone.
+
+def write(  # noqa: PLR0913 - all that the engine reads
+    output: Output,
+    media: Mapping[str, Path],
+    theme_folders: Iterable[Path],
+    into: Path,
+    *,
+    config: Path,
+    language: str,
+) -> Source:
+    """Write pages and assets to `into`/docs and the theme to `into`/theme.
+
+    `media` are the files of the pictures that pages show, by their path in the site: plain MkDocs finds them there.
+    `theme_folders` come in the order in which they decide. What is not among the files is gone after; pages and
+    assets that are as they were, and files whose bytes are as wanted, are left alone.
     """
-    docs = {f"{page.address}index.md": _markdown(page).encode() for page in output.pages}
+    docs: dict[str, Content] = {
+        sheet.file: _markdown(sheet.page).encode() if sheet.page else None for sheet in output.sheets
+    }
     docs |= {asset.path: asset.content for asset in output.assets}
+    docs |= media
     theme: dict[str, bytes] = {}
     for folder in reversed(list(theme_folders)):
         theme |= {
@@ -38,9 +69,14 @@ def write(output: Output, theme_folders: Iterable[Path], into: Path) -> tuple[Pa
             if file.is_file() and not file.is_symlink()
         }
     theme |= {part.path: part.text.encode() for part in output.theme}
-    _mirror(docs, into / "docs")
+    signatures = _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")
-    return into / "docs", into / "theme"
+    sums = hashlib.sha256()
+    for name, content in sorted(theme.items()):
+        sums.update(f"{name}\n{len(content)}\n".encode())
+        sums.update(content)
+    dated = any(b"build_date_utc" in content for content in theme.values())
+    return Source(config, language, into / "docs", into / "theme", signatures, sums.hexdigest(), dated)
 
 
 def _markdown(page: Page) -> str:
@@ -50,7 +86,7 @@ def _markdown(page: Page) -> str:
     and stands in a comment, because the engine would take its tags apart two times over to find nothing to do: that
     took four times as long as all the rest it does. The theme's main.html takes the comment's marks away again.
     """
-    front = {
+    front: dict[str, str | bool] = {
         "article": page.article,
         "description": html.escape(page.description),
         "look": page.look,
@@ -69,23 +105,43 @@ def _yaml(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch
     return json.dumps(value, ensure_ascii=False)
 
 
-def _mirror(files: Mapping[str, bytes], folder: Path) -> None:
+def _mirror(files: Mapping[str, Content], folder: Path) -> dict[str, Signature]:
+    """Make a folder hold these files and no others, and return what each was left as."""
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = {folder / name for name in files}
-    for found in sorted(folder.rglob("*"), reverse=True):
-        if found.is_dir() and not found.is_symlink():
-            _remove_if_empty(found)
-        elif found not in wanted:
-            found.unlink()
+    found = dict(signature.under(str(folder)))
+    for name in found.keys() - files.keys():
+        _remove(folder / name, folder)
+    left: dict[str, Signature] = {}
     for name, content in files.items():
         path = folder / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        if not path.is_file() or path.read_bytes() != content:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        if not _is_wanted(path, found.get(name), content):
+            _put(path, content)
+            found[name] = signature.of(path)
+        left[name] = found.get(name) or (0, 0, 0)
+    return left
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
+def _is_wanted(path: Path, found: Signature | None, content: Content) -> bool:
+    if isinstance(content, Path):
+        return found is not None and found == signature.of(content)
+    return content is None or (found is not None and path.read_bytes() == content)
+
+
+def _put(path: Path, content: Content) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)  # the file may be linked from elsewhere, and that is not to change with it
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(content, Path):
+        editing.link(content, path)
+    elif content is not None:
+        path.write_bytes(content)
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
         folder.rmdir()

@@ -3,21 +3,35 @@
 import hashlib
 import json
 import os
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from site_gen import editing
 from site_gen.media import workers
+from site_gen.memory import signature
+from site_gen.memory.signature import Signature
 from site_gen.model.failure import Failure
 from site_gen.model.picture import Made, Rendition, SharedCard
 from site_gen.model.words import Words
 
+Entry = tuple[str, Signature]
+"""SHA-256 of a file, and what it was left as."""
+
 _INDEX = "index.json"
+_NOWHERE = (0, 0, 0)
 _CARDS_A_TASK = 24
 """So many social cards are drawn before a worker is asked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provided:
+    """A file that has been made."""
+
+    path: Path
+    digest: str
+    """SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +45,7 @@ class Task:
     wanted: tuple[Made, ...]
 
 
-def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Path] = ()) -> Mapping[str, Path]:
+def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Path] = ()) -> dict[str, Provided]:
     """Return the file of everything wanted, by its path in the site; what is missing is made.
 
     `store` is a folder of this site alone, and holds nothing but what is wanted after; what lies in `others`, the
@@ -39,41 +53,40 @@ def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Pa
     Raises Failure when a picture took too much time or memory.
     """
     store.mkdir(parents=True, exist_ok=True)
-    by_path = {made.path: made for made in wanted}
-    files = {path: store / PurePosixPath(path).name for path in by_path}
-    known = _trusted(store, {file.name for file in files.values()})
+    by_name = {PurePosixPath(made.path).name: made for made in wanted}
+    index = _index(store)
+    known = _trusted(store, index, by_name.keys())
     for other in others:
-        known |= _linked(other, store, {file.name for file in files.values()} - known.keys())
-    missing = [made for path, made in by_path.items() if files[path].name not in known]
-    known |= _made(missing, root, store)
-    _tidy(store, known)
-    return files
+        known |= _linked(other, store, by_name.keys() - known.keys())
+    known |= _made([made for name, made in by_name.items() if name not in known], root, store)
+    _tidy(store, known, index)
+    return {made.path: Provided(store / name, known[name][0]) for name, made in by_name.items()}
 
 
-def _trusted(store: Path, names: set[str]) -> dict[str, str]:
-    """Return the digests of the files that are as they were written."""
-    return {name: digest for name, digest in _index(store).items() if name in names and _digest(store / name) == digest}
+def _trusted(store: Path, index: Mapping[str, Entry], names: Collection[str]) -> dict[str, Entry]:
+    """Return the entries of the files that are as they were written."""
+    folder = str(store)
+    return {
+        name: entry for name, entry in index.items() if name in names and signature.of(f"{folder}/{name}") == entry[1]
+    }
 
 
-def _linked(other: Path, store: Path, names: set[str]) -> dict[str, str]:
-    known = _trusted(other, names) if names else {}
+def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry]:
+    known = _trusted(other, _index(other), names) if names else {}
     for name in known:
         (store / name).unlink(missing_ok=True)
-        try:
-            os.link(other / name, store / name)
-        except OSError:
-            shutil.copyfile(other / name, store / name)
-    return known
+        editing.link(other / name, store / name)
+    return {name: (digest, signature.of(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
-def _made(missing: Sequence[Made], root: Path, store: Path) -> dict[str, str]:
+def _made(missing: Sequence[Made], root: Path, store: Path) -> dict[str, Entry]:
     tasks = list(_tasks(missing, root, store))
-    digests: dict[str, str] = {}
+    entries: dict[str, Entry] = {}
     for task, made in zip(tasks, workers.each(make, tasks), strict=True):
         if made is None:
             raise Failure(_too_hard(task))
-        digests |= made
-    return digests
+        entries |= {name: (digest, signature.of(store / name) or _NOWHERE) for name, digest in made.items()}
+    return entries
 
 
 def _tasks(missing: Iterable[Made], root: Path, store: Path) -> Iterator[Task]:
@@ -116,26 +129,23 @@ def _too_hard(task: Task) -> Words:
     )
 
 
-def _index(store: Path) -> dict[str, str]:
+def _index(store: Path) -> dict[str, Entry]:
     try:
         read = json.loads((store / _INDEX).read_text(encoding="utf-8"))
-        return {str(name): str(digest) for name, digest in read.items() if "/" not in name}
-    except (OSError, ValueError, AttributeError):
+        return {
+            str(name): (str(digest), (int(size), int(time), int(number)))
+            for name, (digest, size, time, number) in read.items()
+            if "/" not in name
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
-def _digest(file: Path) -> str | None:
-    try:
-        with file.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
-        return None
-
-
-def _tidy(store: Path, known: Mapping[str, str]) -> None:
+def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) -> None:
     """Write down what is kept, and take away all else."""
-    for found in store.iterdir():
+    for found in os.scandir(store):
         if found.name not in known and found.name != _INDEX:
-            found.unlink()
-    if _index(store) != known:
-        editing.replace(store / _INDEX, json.dumps(dict(sorted(known.items())), indent=0))
+            Path(found.path).unlink()
+    if before != known:
+        entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
+        editing.replace(store / _INDEX, json.dumps(entries))

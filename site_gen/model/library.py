@@ -1,7 +1,8 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from site_gen.model.choices import Audience, Edition
@@ -22,9 +23,9 @@ class Registers:
     people: Mapping[str, Person] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
-    withdrawn: Set[str] | None = frozenset()
+    withdrawn: AbstractSet[str] | None = frozenset()
     """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
-    projects: Set[str] = frozenset()
+    projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters; made of `people` where it is not given."""
@@ -95,11 +96,16 @@ class LeftOut:
 class Selection:
     """What goes out on a day in an edition, newest first, and what does not."""
 
-    stories: tuple[Story, ...]
+    by_id: Mapping[str, Story]
+    marks: Mapping[str, str]
+    """What each story is known by: while it is the same, so is the story."""
     left_out: tuple[LeftOut, ...]
     notices: Mapping[str, Words] = field(default_factory=dict)
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
     faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     """The picture of each person as shown, where they have one and have said yes to it."""
-    shared: Mapping[str, Picture] = field(default_factory=dict)
-    """The picture that may stand on a story's social card, by the story's id."""
+
+    @property
+    def stories(self) -> tuple[Story, ...]:
+        """Every story that goes out."""
+        return tuple(self.by_id.values())

@@ -16,8 +16,8 @@ class Page:
     html: str
     look: str
     """What the style sheet calls this sort of page."""
-    modified: str
-    """ISO date for the sitemap."""
+    modified: str | None = None
+    """ISO date for the sitemap; nothing where a page is as new as the newest story."""
     listed: bool = True
     """Whether search engines may list it."""
     article: bool = False
@@ -28,12 +28,35 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page of the site, made now or known to be as it was."""
+
+    address: str
+    title: str
+    modified: str
+    """ISO date for the sitemap."""
+    listed: bool
+    mark: str
+    """What the page is known by: while it is the same, the engine is given the same."""
+    made: tuple[Made, ...]
+    """What the page shows, and its social card."""
+    page: Page | None
+    """None when nothing that the page shows has changed."""
+
+    @property
+    def file(self) -> str:
+        """The page's path in the engine's input."""
+        return f"{self.address}index.md"
+
+
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A finished file: a feed, data, robots.txt."""
 
     path: str
     """From the site's root."""
-    content: bytes
+    content: bytes | None
+    """None when it is as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +72,6 @@ class ThemeFile:
 class Output:
     """Everything this stage made."""
 
-    pages: tuple[Page, ...]
+    sheets: tuple[Sheet, ...]
     assets: tuple[Asset, ...]
     theme: tuple[ThemeFile, ...]

@@ -81,6 +81,8 @@ class Story:
     people: tuple[Appearance, ...] = ()
     authors: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    shared: Picture | None = None
+    """The picture that may stand on the story's social card."""
     without_picture: bool = False
     method: Method | None = None
     team: str | None = None

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from email.utils import format_datetime
+from textwrap import indent
 from xml.etree import ElementTree as ET
 
 from site_gen.days import OSLO
@@ -13,7 +14,7 @@ from site_gen.model.story import Story
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
 
-_MOST_ITEMS = 50
+MOST_ITEMS = 50
 
 
 def rss(cards: Sequence[Card], settings: Settings, words: PageWords, address: str) -> bytes:
@@ -32,7 +33,7 @@ def rss(cards: Sequence[Card], settings: Settings, words: PageWords, address: st
         rel="self",
         type="application/rss+xml",
     )
-    for card in cards[:_MOST_ITEMS]:
+    for card in cards[:MOST_ITEMS]:
         item = ET.SubElement(channel, "item")
         _text(item, "title", card.title)
         _text(item, "link", settings.site_url + card.address)
@@ -55,25 +56,29 @@ def _rfc822(iso_date: str) -> str:
     return format_datetime(dt.datetime.combine(dt.date.fromisoformat(iso_date), dt.time(), tzinfo=OSLO))
 
 
-def data(stories: Iterable[Story], cards: Iterable[Card], settings: Settings) -> bytes:
-    """Return every story as data: `{"version": 1, "stories": [{id, address, title, lead, …}]}`."""
-    rows = [
-        {
-            "id": story.id,
-            "address": settings.site_url + card.address,
-            "title": card.title,
-            "lead": card.lead,
-            "kind": story.kind.en,
-            "language": story.language.en,
-            "published": card.iso_date,
-            "unit": card.unit,
-            "themes": [kicker.id for kicker in card.kickers],
-        }
-        for story, card in zip(stories, cards, strict=True)
-    ]
-    document = {"version": 1, "site": settings.site_name, "stories": rows}
+def row(story: Story, card: Card, settings: Settings) -> str:
+    """Return one story as data, indented as it stands among the others."""
+    found = {
+        "id": story.id,
+        "address": settings.site_url + card.address,
+        "title": card.title,
+        "lead": card.lead,
+        "kind": story.kind.en,
+        "language": story.language.en,
+        "published": card.iso_date,
+        "unit": card.unit,
+        "themes": [kicker.id for kicker in card.kickers],
+    }
     # `<` is escaped so that the text can stand in a script element too.
-    return json.dumps(document, ensure_ascii=False, indent=1).replace("<", "\\u003c").encode() + b"\n"
+    return indent(json.dumps(found, ensure_ascii=False, indent=1).replace("<", "\\u003c"), "  ")
+
+
+def data(rows: Iterable[str], settings: Settings) -> bytes:
+    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`."""
+    site = json.dumps(settings.site_name, ensure_ascii=False).replace("<", "\\u003c")
+    stories = ",\n".join(rows)
+    listed = f"[\n{stories}\n ]" if stories else "[]"
+    return f'{{\n "version": 1,\n "site": {site},\n "stories": {listed}\n}}\n'.encode()
 
 
 def robots(settings: Settings, edition: Edition) -> bytes:

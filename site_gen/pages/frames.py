@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from site_gen.model.picture import Cut, Made, Picture
+from site_gen.model.picture import Cut, Made, Picture, SharedCard
 from site_gen.pictures.renditions import renditions
 
 SIZES = {
@@ -63,6 +63,10 @@ class Frames:
             credit=picture.credit,
             focus=_corner(picture.focus),
         )
+
+    def with_card(self, card: SharedCard | None) -> tuple[Made, ...]:
+        """Return all that is to be made for the page, its social card too."""
+        return (*self.made.values(), *([card] if card else []))
 
 
 def _corner(focus: tuple[int, int]) -> str:

@@ -1,62 +1,123 @@
 """The lists: all stories, kinds, themes, units, years and people."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
 
+from site_gen.addresses import Addresses
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
-from site_gen.model.story import Story
-from site_gen.pages import views
-from site_gen.pages.workshop import Workshop
+from site_gen.pages import paging
+from site_gen.pages.order import Order, Shelved
+from site_gen.pages.workshop import Recipe, Workshop
 
 
-def pages(workshop: Workshop) -> Iterator[Page]:
-    """Yield every list of the site."""
-    yield _all_stories(workshop)
-    yield from _kinds(workshop)
-    yield from _themes(workshop)
-    yield from _units(workshop)
-    yield from _years(workshop)
-    yield _people(workshop)
+class Part(NamedTuple):
+    """One page of a list."""
+
+    items: tuple[Any, ...]
+    """Ids of stories, or people as they are shelved."""
+    leafing: paging.Leafing
 
 
-def _list(
-    workshop: Workshop, address: str, title: str, description: str, stories: Iterable[Story], **context: str
-) -> Page:
-    cards = workshop.cards(stories)
-    return workshop.page(address, title, description, "list", "list.html", stories=cards, **context)
+def parts(order: Order, addresses: Addresses, themes: Iterable[str]) -> dict[str, dict[str, Part]]:
+    """Return the pages of every list by the list's own address, and then by the page's."""
+    found = {}
+    for name, own in _named(order, addresses, themes):
+        pages = paging.from_the_oldest(order.lists.get(name, ()), own)
+        found[own] = {address: Part(items, leafing) for address, items, leafing in pages}
+    people = paging.from_the_first(order.people, addresses.people)
+    found[addresses.people] = {address: Part(items, leafing) for address, items, leafing in people}
+    return found
 
 
-def _all_stories(workshop: Workshop) -> Page:
-    words, addresses = workshop.words, workshop.shelf.addresses
-    years = sorted({story.published.year for story in workshop.stories}, reverse=True)
-    kinds = [kind for kind in Kind if any(story.kind is kind for story in workshop.stories)]
-    return workshop.page(
-        addresses.stories,
-        words("all_stories"),
-        words("all_stories_description", kommune=workshop.settings.kommune),
-        "list",
-        "list.html",
-        stories=workshop.cards(workshop.stories),
-        filters=[(words(f"kinds_{kind.en}"), addresses.kind(kind)) for kind in kinds]
-        + [(str(year), addresses.year(year)) for year in years],
-    )
+def _named(order: Order, addresses: Addresses, themes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield name and address of each list of stories, those of a kind or a theme that has none yet too."""
+    yield "all", addresses.stories
+    yield from ((f"kind {kind.en}", addresses.kind(kind)) for kind in Kind)
+    yield from ((f"theme {theme}", addresses.theme(theme)) for theme in themes)
+    yield from ((f"unit {unit}", addresses.unit(unit)) for unit in order.units)
+    yield from ((f"year {year}", addresses.year(int(year))) for year in order.years)
 
 
-def _kinds(workshop: Workshop) -> Iterator[Page]:
+def recipes(workshop: Workshop, made: dict[str, dict[str, Part]]) -> Iterator[Recipe]:
+    """Yield every list of the site; `made` are the pages of each."""
+    addresses = workshop.shelf.addresses
+    yield from _listed(workshop, made[addresses.stories], partial(_of_all, workshop))
     for kind in Kind:
-        words = workshop.words
-        yield _list(
-            workshop,
-            workshop.shelf.addresses.kind(kind),
-            words(f"kinds_{kind.en}"),
-            words(f"kinds_{kind.en}_description", kommune=workshop.settings.kommune),
-            (story for story in workshop.stories if story.kind is kind),
-        )
+        yield from _listed(workshop, made[addresses.kind(kind)], partial(_of_kind, workshop, kind))
+    yield Recipe(addresses.themes, partial(_themes, workshop))
+    for theme in workshop.theme_ids:
+        yield from _listed(workshop, made[addresses.theme(theme)], partial(_of_theme, workshop, theme), theme=theme)
+    yield Recipe(addresses.units, partial(_units, workshop))
+    for unit in workshop.order.units:
+        yield from _listed(workshop, made[addresses.unit(unit)], partial(_of_unit, workshop, unit))
+    for year in workshop.order.years:
+        yield from _listed(workshop, made[addresses.year(int(year))], partial(_of_year, workshop, year))
+    for address in made[addresses.people]:
+        yield Recipe(address, partial(_people, workshop, address))
 
 
-def _with_theme(workshop: Workshop, theme: str) -> list[Story]:
-    return [workshop.stories[place] for place in workshop.groups.get(f"theme {theme}", [])]
+def _listed(
+    workshop: Workshop, pages: Iterable[str], says: Callable[[], tuple[str, str]], **context: str
+) -> Iterator[Recipe]:
+    """Yield the pages of one list; `says` returns its title and what it is."""
+    for address in pages:
+        yield Recipe(address, partial(_stories, workshop, address, says, **context))
+
+
+def _stories(workshop: Workshop, address: str, says: Callable[[], tuple[str, str]], **context: Any) -> Page:
+    """Return one page of a list of stories."""
+    ids, leafing = workshop.parts[address]
+    if address == workshop.shelf.addresses.stories:
+        context["filters"] = list(_filters(workshop))
+    heading, about = _headed(workshop, *says(), leafing)
+    stories = workshop.shown(ids)
+    return workshop.page(address, heading, about, "list", "list.html", stories=stories, leafing=leafing, **context)
+
+
+def _headed(workshop: Workshop, title: str, description: str, leafing: paging.Leafing) -> tuple[str, str]:
+    """Return title and description of one page of a list: no two pages have the same."""
+    if leafing.number is None:
+        return title, description
+    page = workshop.words("page_number", number=leafing.number)
+    return f"{title} – {page}", f"{description} {page[:1].upper()}{page[1:]}."
+
+
+def _filters(workshop: Workshop) -> Iterator[tuple[str, str]]:
+    """Yield name and address of the kinds and years that there are stories of."""
+    addresses, lists = workshop.shelf.addresses, workshop.facts["lists"]
+    for kind in Kind:
+        if f"kind {kind.en}" in lists:
+            yield workshop.words(f"kinds_{kind.en}"), addresses.kind(kind)
+    for year in reversed(workshop.facts["years"]):
+        yield year, addresses.year(int(year))
+
+
+def _of_all(workshop: Workshop) -> tuple[str, str]:
+    words = workshop.words
+    return words("all_stories"), words("all_stories_description", kommune=workshop.settings.kommune)
+
+
+def _of_kind(workshop: Workshop, kind: Kind) -> tuple[str, str]:
+    words = workshop.words
+    return words(f"kinds_{kind.en}"), words(f"kinds_{kind.en}_description", kommune=workshop.settings.kommune)
+
+
+def _of_theme(workshop: Workshop, theme: str) -> tuple[str, str]:
+    found, form = workshop.themes[theme], workshop.settings.form
+    name = found.name.in_form(form)
+    return name, found.about.in_form(form) if found.about else workshop.words("theme_description", theme=name)
+
+
+def _of_unit(workshop: Workshop, unit: str) -> tuple[str, str]:
+    name = workshop.shelf.units[unit].name
+    return name, workshop.words("unit_description", unit=name)
+
+
+def _of_year(workshop: Workshop, year: str) -> tuple[str, str]:
+    words = workshop.words
+    return words("year", year=year), words("year_description", year=year, kommune=workshop.settings.kommune)
 
 
 def theme_tiles(workshop: Workshop) -> list[tuple[str, str, str, str, str]]:
@@ -68,64 +129,48 @@ def theme_tiles(workshop: Workshop) -> list[tuple[str, str, str, str, str]]:
             theme.name.in_form(form),
             theme.about.in_form(form) if theme.about else "",
             workshop.shelf.addresses.theme(theme.id),
-            words.count("stories", len(_with_theme(workshop, theme.id))),
+            words.count("stories", workshop.counts.get(f"theme {theme.id}", 0)),
         )
-        for theme in workshop.registers.themes.values()
+        for theme in workshop.themes.values()
     ]
 
 
-def _themes(workshop: Workshop) -> Iterator[Page]:
-    addresses, words, form = workshop.shelf.addresses, workshop.words, workshop.settings.form
-    tiles = theme_tiles(workshop)
-    yield workshop.page(
-        addresses.themes, words("themes"), words("themes_description"), "themes", "themes.html", themes=tiles
-    )
-    for theme in workshop.registers.themes.values():
-        name = theme.name.in_form(form)
-        about = theme.about.in_form(form) if theme.about else words("theme_description", theme=name)
-        yield _list(workshop, addresses.theme(theme.id), name, about, _with_theme(workshop, theme.id), theme=theme.id)
-
-
-def _units(workshop: Workshop) -> Iterator[Page]:
-    addresses, words = workshop.shelf.addresses, workshop.words
-    counted = Counter(story.unit.id for story in workshop.stories if story.unit)
-    units = sorted((workshop.registers.units[key] for key in counted), key=lambda unit: unit.name)
-    listed = [(unit.name, addresses.unit(unit.id), words.count("stories", counted[unit.id])) for unit in units]
-    description = words("units_description", kommune=workshop.settings.kommune)
-    yield workshop.page(addresses.units, words("units"), description, "units", "units.html", units=listed)
-    for unit in units:
-        told = (story for story in workshop.stories if story.unit and story.unit.id == unit.id)
-        yield _list(workshop, addresses.unit(unit.id), unit.name, words("unit_description", unit=unit.name), told)
-
-
-def _years(workshop: Workshop) -> Iterator[Page]:
+def _themes(workshop: Workshop) -> Page:
     words = workshop.words
-    for year in sorted({story.published.year for story in workshop.stories}):
-        told = (story for story in workshop.stories if story.published.year == year)
-        title = words("year", year=year)
-        description = words("year_description", year=year, kommune=workshop.settings.kommune)
-        yield _list(workshop, workshop.shelf.addresses.year(year), title, description, told)
+    return workshop.page(
+        workshop.shelf.addresses.themes,
+        words("themes"),
+        words("themes_description"),
+        "themes",
+        "themes.html",
+        themes=theme_tiles(workshop),
+    )
 
 
-def _people(workshop: Workshop) -> Page:
-    shelf, words = workshop.shelf, workshop.words
-    listed = []
-    for face, stories in views.faces(workshop.stories).items():
-        person = next(person for person in stories[0].people if person.face == face)
-        unit = shelf.units.get(person.unit or "")
-        portrait = shelf.portraits.get(face)
-        first = [portrait] if portrait else []
-        ordered = first + [story for story in stories if story is not portrait]
-        listed.append(
-            (
-                face[1],
-                person.role,
-                unit.name if unit else None,
-                shelf.anchors[face],
-                workshop.cards(ordered),
-                shelf.faces.get(face),
-            )
-        )
-    listed.sort(key=lambda item: (item[0], item[3]))
+def _units(workshop: Workshop) -> Page:
+    addresses, words = workshop.shelf.addresses, workshop.words
+    units = sorted((workshop.shelf.units[unit] for unit in workshop.facts["units"]), key=lambda unit: unit.name)
+    listed = [
+        (unit.name, addresses.unit(unit.id), words.count("stories", workshop.counts[f"unit {unit.id}"]))
+        for unit in units
+    ]
+    description = words("units_description", kommune=workshop.settings.kommune)
+    return workshop.page(addresses.units, words("units"), description, "units", "units.html", units=listed)
+
+
+def _people(workshop: Workshop, address: str) -> Page:
+    """Return one page of the list of people."""
+    shelved, leafing = workshop.parts[address]
+    words = workshop.words
     description = words("people_description", kommune=workshop.settings.kommune)
-    return workshop.page(shelf.addresses.people, words("people"), description, "people", "people.html", people=listed)
+    heading, about = _headed(workshop, words("people"), description, leafing)
+    listed = [_person(workshop, one) for one in shelved]
+    return workshop.page(address, heading, about, "people", "people.html", people=listed, leafing=leafing)
+
+
+def _person(workshop: Workshop, one: Shelved) -> tuple[Any, ...]:
+    """Return somebody as the template has them: name, role, unit, anchor, stories, picture."""
+    shelf, who = workshop.shelf, one.face.who
+    unit = shelf.units.get(one.face.unit or "")
+    stories, picture = workshop.shown(one.stories), shelf.faces.get(who)
+    return (who[1], one.face.role, unit.name if unit else None, one.anchor, stories, picture)

@@ -1,90 +1,142 @@
 """Every page of the site, from the selection and the settings."""
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from pathlib import Path
 
 from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
-from site_gen.model.choices import Kind
+from site_gen.memory.ledger import Ledger
+from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
-from site_gen.model.page import Asset, Output, Page, ThemeFile
+from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile
+from site_gen.model.picture import Made
 from site_gen.pages import feeds, lists, shell, views
+from site_gen.pages.opening import open_workshop
 from site_gen.pages.story import story_page
-from site_gen.pages.workshop import Workshop, open_workshop
+from site_gen.pages.workshop import Recipe, Workshop
 from site_gen.settings import Settings
 
-_LATEST = 6
 
-
-def make(root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion) -> Output:
+def make(  # noqa: PLR0913 - all that a site is made of
+    root: Path,
+    selection: Selection,
+    registers: Registers,
+    settings: Settings,
+    occasion: Occasion,
+    *,
+    ledger: Ledger,
+    again: Container[str] = (),
+) -> Output:
     """Return everything that the engine needs to build the site of a selection.
 
-    Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    What the ledger knows to be as it was is not made anew, but for the files of engine input in `again`. Raises
+    jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
-    workshop = open_workshop(root, selection, registers, settings, occasion)
-    pages = tuple(_pages(workshop))
-    return Output(pages, tuple(_assets(workshop)), tuple(_theme(workshop)))
+    workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger)
+    newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
+    sheets = tuple(_sheet(recipe, ledger, again, newest) for recipe in _recipes(workshop, parts))
+    assets = tuple(_asset(path, make, ledger, again) for path, make in _assets(workshop, occasion))
+    return Output(sheets, assets, tuple(_theme(workshop)))
 
 
 def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
     """Yield the address of each story that goes out, newest first; what only its writer sees is not out."""
     addresses = Addresses(settings.form)
-    return (addresses.story(story.id) for story in selection.stories if story.id not in selection.notices)
+    return (addresses.story(story) for story in selection.by_id if story not in selection.notices)
 
 
-def _pages(workshop: Workshop) -> Iterator[Page]:
-    yield _front(workshop)
-    yield from (story_page(workshop, story) for story in workshop.stories)
-    yield from lists.pages(workshop)
-    yield from _texts(workshop)
+def _sheet(recipe: Recipe, ledger: Ledger, again: Container[str], newest: str) -> Sheet:
+    name = ("page", recipe.address)
+    known = None if f"{recipe.address}index.md" in again else ledger.recall(name)
+    page = None
+    if known is None:
+        page = ledger.work_out(name, recipe.make, _facts)
+        known = _facts(page)
+    title, modified, listed, mark, made = known
+    return Sheet(recipe.address, title, modified or newest, listed=listed, mark=mark, made=made, page=page)
+
+
+def _facts(page: Page) -> tuple[str, str | None, bool, str, tuple[Made, ...]]:
+    """Return what is remembered: title, date for the sitemap, whether it is listed, mark, and what is made for it."""
+    return page.title, page.modified, page.listed, digest(repr(page)), page.made
+
+
+def _asset(path: str, make: Callable[[], bytes], ledger: Ledger, again: Container[str]) -> Asset:
+    if path not in again and ledger.recall(("asset", path)):
+        return Asset(path, None)
+    return Asset(path, ledger.work_out(("asset", path), make, lambda _: True))
+
+
+def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]]) -> Iterator[Recipe]:
+    addresses = workshop.shelf.addresses
+    yield Recipe(addresses.front, partial(_front, workshop))
+    for leaf in workshop.order.leaves:
+        yield Recipe(addresses.story(leaf.id), partial(story_page, workshop, leaf.id))
+    yield from lists.recipes(workshop, parts)
+    for name, address in (
+        ("about", addresses.about),
+        ("privacy", addresses.privacy),
+        ("withdraw", addresses.withdraw),
+    ):
+        yield Recipe(address, partial(_text, workshop, name, address))
 
 
 def _front(workshop: Workshop) -> Page:
-    told = [story for story in workshop.stories if story.kind is not Kind.PORTRAIT]
-    featured = next((story for story in told if story.featured), next(iter(told), None))
-    latest = [story for story in told if story is not featured][:_LATEST]
-    portraits = [story for story in workshop.stories if story.kind is Kind.PORTRAIT]
-    speaking = next((story for story in told if story is not featured and views.voice(story)), None)
-    words = workshop.words
+    front, words = workshop.facts["front"], workshop.words
+    speaking = next((story for story in front.told if views.voice(workshop.stories[story])), None)
     return workshop.page(
         workshop.shelf.addresses.front,
         workshop.settings.site_name,
         words("front_description", kommune=workshop.settings.kommune),
         "front",
         "front.html",
-        featured=workshop.cards([featured])[0] if featured else None,
-        latest=workshop.cards(latest),
-        voice=views.voice(speaking) if speaking else None,
-        speaking=workshop.cards([speaking])[0] if speaking else None,
-        portraits=workshop.cards(portraits[:_LATEST]),
+        featured=workshop.cards[front.featured] if front.featured else None,
+        latest=workshop.shown(front.latest),
+        voice=views.voice(workshop.stories[speaking]) if speaking else None,
+        speaking=workshop.cards[speaking] if speaking else None,
+        portraits=workshop.shown(front.portraits),
         themes=lists.theme_tiles(workshop),
     )
 
 
-def _texts(workshop: Workshop) -> Iterator[Page]:
-    addresses, words = workshop.shelf.addresses, workshop.words
-    for name, address in (
-        ("about", addresses.about),
-        ("privacy", addresses.privacy),
-        ("withdraw", addresses.withdraw),
-    ):
-        yield workshop.page(
-            address,
-            words(name),
-            words(f"{name}_description", kommune=workshop.settings.kommune),
-            "text",
-            f"{name}.{workshop.settings.form.value}.html",
-            built=long_date(workshop.occasion.day, workshop.settings.form),
-            months=workshop.settings.consent_months,
-        )
+def _text(workshop: Workshop, name: str, address: str) -> Page:
+    words, form = workshop.words, workshop.settings.form
+    return workshop.page(
+        address,
+        words(name),
+        words(f"{name}_description", kommune=workshop.settings.kommune),
+        "text",
+        f"{name}.{form.value}.html",
+        built=Today(workshop),
+        months=workshop.settings.consent_months,
+    )
 
 
-def _assets(workshop: Workshop) -> Iterator[Asset]:
+class Today:
+    """The day, in words; a page leans on it only when it prints it."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Keep where the day can be asked for."""
+        self._workshop = workshop
+
+    def __str__(self) -> str:
+        """Return the day as people write it."""
+        return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
+
+
+def _assets(workshop: Workshop, occasion: Occasion) -> Iterator[tuple[str, Callable[[], bytes]]]:
     shelf, settings = workshop.shelf, workshop.settings
-    cards = workshop.cards(workshop.stories)
-    yield Asset(shelf.addresses.feed, feeds.rss(cards, settings, workshop.words, shelf.addresses.feed))
-    yield Asset(shelf.addresses.data, feeds.data(workshop.stories, cards, settings))
-    yield Asset("robots.txt", feeds.robots(settings, workshop.occasion.edition))
+    feed = shelf.addresses.feed
+
+    def rss() -> bytes:
+        newest = workshop.shown(workshop.facts["newest"])
+        return feeds.rss(newest, settings, workshop.words, feed)
+
+    yield feed, rss
+    yield shelf.addresses.data, lambda: feeds.data(workshop.rows.values(), settings)
+    yield "robots.txt", lambda: feeds.robots(settings, occasion.edition)
 
 
 def _theme(workshop: Workshop) -> Iterator[ThemeFile]:

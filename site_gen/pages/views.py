@@ -2,7 +2,7 @@
 
 import math
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from site_gen import links, markdown
@@ -91,12 +91,12 @@ class Shelf:
     form: Form
     """The site's."""
     units: Mapping[str, Unit]
-    published: Mapping[str, Story]
-    """Every story that goes out, by id."""
-    portraits: Mapping[tuple[str, str], Story]
-    """The newest portrait of each face."""
+    published: Container[str]
+    """The ids of every story that goes out."""
+    portraits: Mapping[tuple[str, str], str]
+    """The id of the newest portrait of each face."""
     anchors: Mapping[tuple[str, str], str]
-    """Each face's place in the list of people."""
+    """The address of each face in the list of people, with its place on the page."""
     faces: Mapping[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
 
@@ -134,8 +134,13 @@ def card(story: Story, shelf: Shelf) -> Card:
         who=portrayed.name if portrayed else "",
         role=portrayed.role if portrayed else None,
         picture=next(iter(story.pictures), None),
-        face=shelf.faces.get(portrayed.face) if portrayed else None,
+        face=_face(portrayed, story, shelf) if portrayed else None,
     )
+
+
+def _face(portrayed: Appearance, story: Story, shelf: Shelf) -> Picture | None:
+    """Return the picture of whom a portrait is of: their own, or else the portrait's first."""
+    return shelf.faces.get(portrayed.face) or next(iter(story.pictures), None)
 
 
 def initials(name: str) -> str:
@@ -161,10 +166,10 @@ def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
     unit = shelf.units.get(person.unit or "")
     portrait = shelf.portraits.get(person.face)
     address = None
-    if portrait is not None and portrait.id != story.id:
-        address = shelf.addresses.story(portrait.id)
-    elif portrait is None and person.face in shelf.anchors:
-        address = f"{shelf.addresses.people}#{shelf.anchors[person.face]}"
+    if portrait is not None and portrait != story.id:
+        address = shelf.addresses.story(portrait)
+    elif portrait is None:
+        address = shelf.anchors.get(person.face)
     return PersonLine(person.name, person.role, unit.name if unit else None, address, shelf.faces.get(person.face))
 
 
@@ -240,16 +245,6 @@ def relative(address: str, page: str) -> str:
     to_file = not path.endswith("/") and path != ""
     found = posixpath.relpath("/" + path, "/" + start)
     return (found if to_file else found.rstrip("/") + "/") + mark + anchor
-
-
-def faces(stories: Iterable[Story]) -> dict[tuple[str, str], list[Story]]:
-    """Return the stories of each face, in the order given; the anonymous have none."""
-    found: dict[tuple[str, str], list[Story]] = {}
-    for story in stories:
-        for person in story.people:
-            if person.shown is not Shown.ANONYMOUS:
-                found.setdefault(person.face, []).append(story)
-    return found
 
 
 def anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

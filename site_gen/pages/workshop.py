@@ -1,24 +1,20 @@
 """What all pages are made with: templates, words, the stories and how they hang together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from site_gen import resources
-from site_gen.addresses import Addresses
-from site_gen.language import pagewords
 from site_gen.language.pagewords import PageWords
-from site_gen.model.choices import Kind
-from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Page
 from site_gen.model.picture import Picture, SharedCard
 from site_gen.model.story import Story
-from site_gen.model.words import Form, Words
+from site_gen.model.theme import Theme
+from site_gen.model.words import Words
 from site_gen.pages import views
-from site_gen.pages.frames import SIZES, Frames
+from site_gen.pages.frames import Frames
+from site_gen.pages.order import Beside, Order
 from site_gen.pictures import renditions
 from site_gen.settings import Settings
 
@@ -32,36 +28,47 @@ _COLOURS = {
 """Of the themes, on social cards; on pages the style sheet has them."""
 
 
+class Recipe(NamedTuple):
+    """A page that can be made; what it is made of shows when that is done."""
+
+    address: str
+    make: Callable[[], Page]
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What all pages are made with."""
+    """What all pages are made with. Whoever looks something up in it leans on that, and on nothing else."""
 
     environment: Environment
     shelf: views.Shelf
     settings: Settings
-    stories: tuple[Story, ...]
-    """Newest first."""
-    registers: Registers
-    occasion: Occasion
-    places: Mapping[str, int]
-    """Of each story among all, by id."""
-    groups: Mapping[str, list[int]]
-    """The places of the stories that share a theme, a unit or a project, in order."""
-    made: Mapping[str, views.Card]
-    """The card of each story, by id."""
+    order: Order
+    """For what there is to make; what a page shows of it is looked up below."""
+    stories: Mapping[str, Story]
+    cards: Mapping[str, views.Card]
+    beside: Mapping[str, Beside]
+    parts: Mapping[str, Any]
+    """What stands on each page of a list, by the page's address."""
+    counts: Mapping[str, int]
+    """How many stories there are in a list, by its name."""
+    rows: Mapping[str, str]
+    """Each story among the data, by id."""
+    facts: Mapping[str, Any]
+    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `newest`, in the feed."""
+    themes: Mapping[str, Theme]
+    theme_ids: tuple[str, ...]
+    """For what there is to make, as `order` is."""
     notices: Mapping[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
-    shared: Mapping[str, Picture]
-    """The picture that may stand on a story's social card, by id."""
 
     @property
     def words(self) -> PageWords:
         """The words of the site's own form."""
         return self.shelf.words[self.settings.form]
 
-    def cards(self, stories: Iterable[Story]) -> list[views.Card]:
-        """Return stories as they stand in lists."""
-        return [self.made[story.id] for story in stories]
+    def shown(self, stories: Iterable[str]) -> list[views.Card]:
+        """Return stories, by id, as they stand in lists."""
+        return [self.cards[story] for story in stories]
 
     def frames(self, address: str) -> Frames:
         """Return what the pictures of the page at an address are shown through."""
@@ -84,18 +91,9 @@ class Workshop:
         """Return a page of the site's own."""
         frames = self.frames(address)
         html = self.html(template, frames, title=title, description=description, **context)
-        newest = max((story.published for story in self.stories), default=self.occasion.day)
         card = self.card("", title, theme=context.get("theme", ""))
-        return Page(
-            address,
-            title,
-            description,
-            html,
-            look,
-            newest.isoformat(),
-            made=(*frames.made.values(), *([card] if card else [])),
-            shared=self.address_of(card),
-        )
+        made, shared = frames.with_card(card), self.address_of(card)
+        return Page(address, title, description, html, look, made=made, shared=shared)
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
         """Return the social card of a page, or None when nobody could find it: it needs the site's own address."""
@@ -112,61 +110,3 @@ class Workshop:
 def linker(page: str) -> Callable[[str], str]:
     """Return what makes links from the page at an address."""
     return lambda address: views.relative(address, page)
-
-
-def open_workshop(
-    root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion
-) -> Workshop:
-    """Return what the pages of a selection are made with. Raises WordsError when a word file cannot be used."""
-    environment = Environment(
-        loader=FileSystemLoader(resources.folders(root, "pages")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals["initials"] = views.initials
-    environment.globals["sizes"] = SIZES
-    word_folders = resources.folders(root, "words")
-    portraits: dict[tuple[str, str], Story] = {}
-    for story in selection.stories:
-        for person in story.people if story.kind is Kind.PORTRAIT else ():
-            portraits.setdefault(person.face, story)
-    shelf = views.Shelf(
-        addresses=Addresses(settings.form),
-        words={form: pagewords.load(word_folders, form) for form in Form},
-        form=settings.form,
-        units=registers.units,
-        published={story.id: story for story in selection.stories},
-        portraits=portraits,
-        anchors=views.anchors(views.faces(selection.stories)),
-        faces=selection.faces,
-    )
-    cards = {story.id: views.card(story, shelf) for story in selection.stories}
-    places = {story.id: place for place, story in enumerate(selection.stories)}
-    groups: dict[str, list[int]] = {}
-    for place, story in enumerate(selection.stories):
-        for group, _ in groups_of(story):
-            groups.setdefault(group, []).append(place)
-    return Workshop(
-        environment,
-        shelf,
-        settings,
-        selection.stories,
-        registers,
-        occasion,
-        places,
-        groups,
-        cards,
-        selection.notices,
-        selection.shared,
-    )
-
-
-def groups_of(story: Story) -> Iterator[tuple[str, int]]:
-    """Yield what a story shares with others, and how much each counts."""
-    yield from ((f"theme {theme.id}", 3) for theme in story.themes)
-    if story.unit:
-        yield f"unit {story.unit.id}", 2
-    if story.project:
-        yield f"project {story.project}", 2

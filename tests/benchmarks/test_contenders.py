@@ -11,6 +11,7 @@ from benchmarks.contender import FEWEST, Scenario, edited
 from benchmarks.ours import Framsnakk
 from benchmarks.peers import Blog, Hugo, MkDocs, Peer
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan
 from tests import builders
 from tests.sites.finished import digests
 
@@ -56,7 +57,7 @@ def test_a_clean_build_begins_with_nothing_from_earlier_ones(made: kommune.Kommu
     ours = Framsnakk()
     ours.prepare(made)
     before = digests(made.root)
-    building.build(building.Plan(made.root, builders.TODAY, jobs=1))
+    building.build(Plan(made.root, builders.TODAY, jobs=1))
     ours.before(Scenario.CLEAN, turn=0)
     assert digests(made.root) == before
 

@@ -11,6 +11,7 @@ from benchmarks import kommune
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.words import Form
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan
 from tests import builders
 from tests.sites.finished import digests, pages
 
@@ -50,7 +51,7 @@ def test_nothing_is_wrong_with_any_of_it(written: kommune.Kommune) -> None:
 
 
 def test_every_story_goes_out(written: kommune.Kommune) -> None:
-    report = building.build(building.Plan(written.root, builders.TODAY, jobs=1))
+    report = building.build(Plan(written.root, builders.TODAY, jobs=1))
     assert report.left_out == ()
     told = {f"forteljingar/{tale.id}/" for tale in written.tales}
     assert (set(report.published), told - set(pages(report.site))) == (told, set())

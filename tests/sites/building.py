@@ -4,9 +4,15 @@ from pathlib import Path
 
 from site_gen.model.library import Occasion
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan
 from tests.builders import TODAY
+
+
+def built_by(root: Path, occasion: Occasion = TODAY) -> building.Report:
+    """Build the site of a kommune and return what was done."""
+    return building.build(Plan(root, occasion, jobs=1))
 
 
 def site_of(root: Path, occasion: Occasion = TODAY) -> Path:
     """Build the site of a kommune and return its folder."""
-    return building.build(building.Plan(root, occasion, jobs=1)).site
+    return built_by(root, occasion).site

@@ -1,0 +1,89 @@
+"""A file of what is remembered: whole and our own, or thrown away. It can never run anything."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import io
+import os
+import pickle
+import stat
+import sys
+from dataclasses import is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+_MAGIC = b"framsnakk memory 1\n"
+_MOST_BYTES = 2**30
+
+
+def keep(file: Path, fingerprint: str, value: Any) -> None:
+    """Write what is to be remembered: the old file or the new one, never half of one.
+
+    `fingerprint` stands for all that the value leans on as a whole. A disk that will not is no reason to fail: the
+    next run does its work anew.
+    """
+    payload = pack(value)
+    head = _MAGIC + fingerprint.encode() + b"\n" + hashlib.sha256(payload).digest()
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        aside.write_bytes(head + payload)
+        aside.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def recall(file: Path, fingerprint: str) -> Any | None:
+    """Return what was remembered, or None when it is not there, not whole, not ours, or of other circumstances."""
+    head = _MAGIC + fingerprint.encode() + b"\n"
+    try:
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            return None
+        raw = memoryview(file.read_bytes())
+    except OSError:
+        return None
+    digest, payload = raw[len(head) : len(head) + 32], raw[len(head) + 32 :]
+    if raw[: len(head)] != head or hashlib.sha256(payload).digest() != digest:
+        return None
+    try:
+        return unpack(payload)
+    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise anything at all
+        return None
+
+
+def pack(value: Any) -> bytes:
+    """Return a value as bytes."""
+    into = io.BytesIO()
+    _Packer(into, protocol=5).dump(value)
+    return into.getvalue()
+
+
+def unpack(packed: bytes | memoryview) -> Any:
+    """Return the value of bytes. Raises when they name anything but values of our own."""
+    return _Unpacker(io.BytesIO(packed)).load()
+
+
+class _Packer(pickle.Pickler):
+    """Writes an enum's member by its value: some Pythons write a call of getattr, which could reach anything."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Return how an enum's member is made again; leave everything else as it is."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
+
+
+class _Unpacker(pickle.Unpickler):
+    """Makes dates and our own classes of values, and nothing else."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        """Return a class by its name. Raises UnpicklingError for anything else."""
+        if (module_name, global_name) == ("datetime", "date"):
+            return dt.date
+        # Nothing is imported for a file's sake, and nothing found but what only holds values.
+        found = getattr(sys.modules.get(module_name), global_name, None)
+        if isinstance(found, type) and found.__module__ == module_name and module_name.startswith("site_gen."):  # noqa: SIM102 - one question about where it is from, one about what it is
+            if is_dataclass(found) or issubclass(found, Enum | tuple):
+                return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name}")

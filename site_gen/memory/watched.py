@@ -1,0 +1,82 @@
+"""Mappings that note what is looked up in them, so that dependencies follow from what was really read."""
+
+import hashlib
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+Key = tuple[str, Hashable]
+"""The name of a mapping, and what was looked up in it; None stands for all of it."""
+Mark = Hashable
+"""What a value is known by: as long as it is the same, so is the value. None where there is no value."""
+
+
+class Notes:
+    """What is being read just now, by whoever is working something out."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read."""
+        self._reading: set[Key] = set()
+
+    def add(self, key: Key) -> None:
+        """Note that something was read."""
+        self._reading.add(key)
+
+    @contextmanager
+    def taken(self) -> Iterator[set[Key]]:
+        """Collect what is read meanwhile; whoever works outside of this does not get it among their own."""
+        outside, self._reading = self._reading, set()
+        try:
+            yield self._reading
+        finally:
+            self._reading = outside
+
+
+class Watched(Mapping[K, V]):
+    """A mapping that notes every lookup, of what is not there too; who goes through it has read all of it."""
+
+    def __init__(self, name: str, values: Mapping[K, V], notes: Notes, mark: Callable[[K], Mark] | None = None) -> None:
+        """Watch `values`. `mark` is asked only of keys that are there; a value's own text is used if there is none."""
+        self.name = name
+        self._values = values
+        self._notes = notes
+        self._mark = mark or (lambda key: digest(repr(values[key])))
+
+    def __getitem__(self, key: K) -> V:
+        """Return a value, and note that it was asked for."""
+        self._notes.add((self.name, key))
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a key; what its value is, counts as read too."""
+        self._notes.add((self.name, key))
+        return key in self._values
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return a value or the default, and note that it was asked for."""
+        self._notes.add((self.name, key))
+        return self._values.get(key, default)
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys; that is to read everything."""
+        self._notes.add((self.name, None))
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Return how many there are; that is to read everything."""
+        self._notes.add((self.name, None))
+        return len(self._values)
+
+    def mark(self, key: Any) -> Mark:
+        """Return what a value is known by, or what all of them together are when the key is None."""
+        if key is None:
+            return digest(repr([(each, self._mark(each)) for each in self._values]))
+        return self._mark(key) if key in self._values else None
+
+
+def digest(text: str) -> str:
+    """Return a short digest of a text, long enough that no two texts of a kommune share one."""
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()

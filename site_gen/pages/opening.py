@@ -1,0 +1,147 @@
+"""The workshop opened: everything that pages look up, watched, so that each page leans on what it read alone."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from site_gen import resources
+from site_gen.addresses import Addresses
+from site_gen.language import pagewords
+from site_gen.memory import store
+from site_gen.memory.ledger import Ledger
+from site_gen.memory.watched import Watched, digest
+from site_gen.model.library import Occasion, Registers, Selection
+from site_gen.model.story import Story
+from site_gen.model.words import Form
+from site_gen.pages import feeds, lists, views
+from site_gen.pages.frames import SIZES
+from site_gen.pages.leaves import Leaf, leaf
+from site_gen.pages.order import Beside, Order
+from site_gen.pages.workshop import Workshop
+from site_gen.settings import Settings
+
+V = TypeVar("V")
+
+
+def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
+    root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion, ledger: Ledger
+) -> tuple[Workshop, dict[str, dict[str, lists.Part]]]:
+    """Return what the pages of a selection are made with, and the pages of each list.
+
+    Raises WordsError when a word file cannot be used.
+    """
+    watch = _Watcher(ledger)
+    stories = watch("story", selection.by_id, selection.marks.__getitem__)
+    order = Order(tuple(ledger.of(("leaf", story), partial(_leaf, stories, story)) for story in selection.by_id))
+    addresses = Addresses(settings.form)
+    word_folders = resources.folders(root, "words")
+    shelf = views.Shelf(
+        addresses=addresses,
+        words={form: pagewords.load(word_folders, form) for form in Form},
+        form=settings.form,
+        units=watch("unit", registers.units),
+        published=watch("out", selection.by_id, lambda _: True),
+        portraits=watch("portrait", order.portraits),
+        anchors=watch("anchor", order.anchors(addresses.people)),
+        faces=watch("face", selection.faces),
+    )
+    parts = lists.parts(order, addresses, registers.themes)
+    facts = watch(
+        "fact",
+        {
+            "day": occasion.day.isoformat(),
+            "front": order.front,
+            "lists": tuple(sorted(order.lists)),
+            "newest": tuple(selection.by_id)[: feeds.MOST_ITEMS],
+            "shape": digest(order.shape()),
+            "units": tuple(sorted(order.units)),
+            "years": order.years,
+        },
+    )
+
+    def card_of(story: str) -> tuple[bytes, str, str]:
+        """Return a card packed, what it is known by, and the story's row among the data."""
+        card = views.card(stories[story], shelf)
+        row = feeds.row(stories[story], card, settings)
+        return store.pack(card), digest(repr((card, row))), row
+
+    def beside_of(story: str) -> Beside:
+        """Return what stands beside a story, which follows from the order of all."""
+        assert facts["shape"], "whoever asks leans on the order of all"
+        return order.beside(story)
+
+    made = {story: ledger.of(("card", story), partial(card_of, story)) for story in selection.by_id}
+    cards = _Lazy(made, lambda story: store.unpack(made[story][0]))
+    beside = _Lazy(made, lambda story: ledger.of(("beside", story), partial(beside_of, story)))
+    workshop = Workshop(
+        environment=_environment(root),
+        shelf=shelf,
+        settings=settings,
+        order=order,
+        stories=stories,
+        cards=watch("card", cards, lambda story: made[story][1]),
+        beside=watch("beside", beside),
+        parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
+        counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
+        rows=watch("row", _Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
+        facts=facts,
+        themes=watch("theme", registers.themes),
+        theme_ids=tuple(registers.themes),
+        notices=watch("notice", selection.notices),
+    )
+    return workshop, parts
+
+
+def _leaf(stories: Mapping[str, Story], story: str) -> Leaf:
+    return leaf(stories[story])
+
+
+class _Watcher:
+    """Watches mappings, and tells the ledger of each."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def __call__(self, name: str, values: Mapping[Any, V], mark: Callable[[Any], Any] | None = None) -> Mapping[Any, V]:
+        watched = Watched(name, values, self._ledger.notes, mark)
+        self._ledger.watch(watched)
+        return watched
+
+
+class _Lazy(Mapping[str, V]):
+    """A mapping whose values are made when somebody asks, with the keys of another."""
+
+    def __init__(self, keys: Mapping[str, Any], make: Callable[[str], V]) -> None:
+        self._keys = keys
+        self._make = make
+
+    def __getitem__(self, key: str) -> V:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def _environment(root: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resources.folders(root, "pages")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals["initials"] = views.initials
+    environment.globals["sizes"] = SIZES
+    return environment

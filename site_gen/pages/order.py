@@ -1,0 +1,171 @@
+"""The order of the site: which stories stand in which list, beside which others, and where everybody is found."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from site_gen.model.choices import Kind
+from site_gen.pages import paging, views
+from site_gen.pages.leaves import Face, Leaf
+
+_RELATED = 3
+_NEIGHBOURS = 20
+"""How far from a story in time, within each thing they share, related ones are looked for: keeps the work linear."""
+_LATEST = 6
+
+
+class Beside(NamedTuple):
+    """The stories that stand around one on its page, by id."""
+
+    related: tuple[str, ...]
+    following: str | None
+    told: tuple[str, ...]
+    """Of a project: the stories that name it, newest first."""
+    project: str | None
+
+
+class Shelved(NamedTuple):
+    """Somebody in the list of people."""
+
+    face: Face
+    anchor: str
+    stories: tuple[str, ...]
+    """Ids, a portrait first and then the newest."""
+
+
+class Front(NamedTuple):
+    """What the front page shows, by id."""
+
+    featured: str | None
+    latest: tuple[str, ...]
+    portraits: tuple[str, ...]
+    told: tuple[str, ...]
+    """Where a voice may be found, in order."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """Everything that follows from the leaves, newest first, and from nothing else."""
+
+    leaves: tuple[Leaf, ...]
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each story among all, by id."""
+        return {leaf.id: place for place, leaf in enumerate(self.leaves)}
+
+    @cached_property
+    def groups(self) -> dict[str, list[int]]:
+        """The places of the stories that share a theme, a unit or a project, in order."""
+        groups: dict[str, list[int]] = {}
+        for place, leaf in enumerate(self.leaves):
+            for group, _ in leaf.groups():
+                groups.setdefault(group, []).append(place)
+        return groups
+
+    @cached_property
+    def lists(self) -> dict[str, tuple[str, ...]]:
+        """The ids of every list by its name: `all`, `kind film`, `theme x`, `unit x`, `year 2026`; newest first."""
+        found: dict[str, list[str]] = {}
+        for leaf in self.leaves:
+            names = ["all", f"kind {leaf.kind.en}", f"year {leaf.published[:4]}"]
+            names += [f"theme {theme}" for theme in leaf.themes]
+            for name in [*names, f"unit {leaf.unit}"] if leaf.unit else names:
+                found.setdefault(name, []).append(leaf.id)
+        return {name: tuple(ids) for name, ids in found.items()}
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The ids of the units that have stories."""
+        return self._named("unit ")
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years that have stories, the oldest first."""
+        return tuple(sorted(self._named("year ")))
+
+    def _named(self, sort: str) -> tuple[str, ...]:
+        return tuple(name.removeprefix(sort) for name in self.lists if name.startswith(sort))
+
+    @cached_property
+    def portraits(self) -> dict[tuple[str, str], str]:
+        """The id of the newest portrait of each face."""
+        found: dict[tuple[str, str], str] = {}
+        for leaf in self.leaves:
+            for face in leaf.faces if leaf.kind is Kind.PORTRAIT else ():
+                found.setdefault(face.who, leaf.id)
+        return found
+
+    @cached_property
+    def people(self) -> tuple[Shelved, ...]:
+        """Everybody who is shown, by name."""
+        told: dict[tuple[str, str], list[str]] = {}
+        newest: dict[tuple[str, str], Face] = {}
+        for leaf in self.leaves:
+            for face in leaf.faces:
+                newest.setdefault(face.who, face)
+                told.setdefault(face.who, []).append(leaf.id)
+        anchors = views.anchors(newest)
+        shelved = [
+            Shelved(face, anchors[who], tuple(_first(self.portraits.get(who), told[who])))
+            for who, face in newest.items()
+        ]
+        return tuple(sorted(shelved, key=lambda one: (one.face.who[1], one.anchor)))
+
+    def anchors(self, own: str) -> dict[tuple[str, str], str]:
+        """Return where each face stands in the list of people, whose address is `own`: a page, and a place on it."""
+        return {
+            one.face.who: f"{address}#{one.anchor}"
+            for address, part, _ in paging.from_the_first(self.people, own)
+            for one in part
+        }
+
+    @cached_property
+    def front(self) -> Front:
+        """What the front page shows."""
+        told = [leaf for leaf in self.leaves if leaf.kind is not Kind.PORTRAIT]
+        featured = next((leaf.id for leaf in told if leaf.featured), next((leaf.id for leaf in told), None))
+        others = tuple(leaf.id for leaf in told if leaf.id != featured)
+        portraits = self.lists.get(f"kind {Kind.PORTRAIT.en}", ())
+        return Front(featured, others[:_LATEST], portraits[:_LATEST], others)
+
+    def shape(self) -> str:
+        """Return everything that decides which stories stand beside each other, as text."""
+        return repr([(leaf.id, leaf.kind.name, leaf.themes, leaf.unit, leaf.project) for leaf in self.leaves])
+
+    def beside(self, story: str) -> Beside:
+        """Return what stands around a story on its page."""
+        place = self.places[story]
+        leaf = self.leaves[place]
+        project = self.places.get(leaf.project or "")
+        is_project = project is not None and self.leaves[project].kind is Kind.PROJECT
+        told = self.groups.get(f"project {story}", []) if leaf.kind is Kind.PROJECT else []
+        following = self.leaves[(place + 1) % len(self.leaves)].id
+        others = tuple(self.leaves[other].id for other in told)
+        after = following if following != story else None
+        return Beside(
+            self._related(leaf, place, {story, following, *others}), after, others, leaf.project if is_project else None
+        )
+
+    def _related(self, leaf: Leaf, here: int, shown: set[str]) -> tuple[str, ...]:
+        """Return the stories nearest by theme, unit and project; among equals those of its kind, and then in time."""
+        near: Counter[int] = Counter()
+        for group, weight in leaf.groups():
+            members = self.groups[group]
+            at = bisect_left(members, here)
+            for place in members[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
+                near[place] += weight
+
+        def order(place: int) -> tuple[int, bool, int, int]:
+            return (-near[place], self.leaves[place].kind is not leaf.kind, abs(place - here), place)
+
+        found = sorted((place for place in near if self.leaves[place].id not in shown), key=order)
+        return tuple(self.leaves[place].id for place in found[:_RELATED])
+
+
+def _first(first: str | None, others: Sequence[str]) -> Iterable[str]:
+    """Return ids with one of them first."""
+    return others if first is None else [first, *(one for one in others if one != first)]

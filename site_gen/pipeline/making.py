@@ -1,0 +1,214 @@
+"""From what goes out to the finished site: pages, engine, assemble, and only what has changed of each."""
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import TemplateError
+
+from site_gen import resources
+from site_gen import settings as kommune_settings
+from site_gen.assemble import site as assembly
+from site_gen.assemble.manifest import Kept, Manifest
+from site_gen.engine import mkdocs, source
+from site_gen.language.pagewords import WordsError
+from site_gen.media import store as pictures
+from site_gen.memory import fingerprint, signature, store
+from site_gen.memory.ledger import Ledger, Remembered
+from site_gen.memory.watched import Notes
+from site_gen.model.failure import Failure
+from site_gen.model.library import Registers, Selection
+from site_gen.model.page import Output
+from site_gen.model.picture import Rendition
+from site_gen.model.words import Words
+from site_gen.pages import site as site_pages
+from site_gen.pipeline.plan import Clock, Plan
+from site_gen.settings import Settings
+
+_PAGES_A_SHARD = 100
+"""Fewer pages than this are built sooner in one process than a second one starts."""
+_NOT_FOUND = "404.html"
+MEDIA = "media"
+"""What has been made for a site, in the folder under build/ that is for it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How much there was to do."""
+
+    pages_built: int
+    pages_kept: int
+    warnings: tuple[str, ...]
+    """What the engine warned about, now or when it built what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the last build left: of its engine input and its site."""
+
+    docs: dict[str, signature.Signature]
+    site: dict[str, tuple[signature.Signature, str]]
+    """Signature and SHA-256 of each file."""
+    leaned_on: str
+    """What every page of it showed besides itself."""
+    warnings: tuple[str, ...]
+    pages: dict[str, str]
+    """What each page was known by, by address."""
+
+
+def make_site(plan: Plan, selection: Selection, registers: Registers, settings: Settings, clock: Clock) -> Made:
+    """Make a site and switch it in. Raises Failure, and then the site that was there is untouched.
+
+    What this build leaves to the next is written last: a build that ends before that only leaves more to do.
+    """
+    memory = plan.room / "site.memory"
+    leaning = _fingerprint(plan)
+    ledger = Ledger(store.recall(memory, leaning) or Remembered(), Notes())
+    before = ledger.was("site") or _Before({}, {}, "", (), {})
+    with clock.stage("pages"):
+        again = source.spoiled(plan.source_room, before.docs)
+        output = _pages(plan, selection, registers, settings, ledger, again)
+    with clock.stage("media"):
+        media = _media(plan, output)
+    with clock.stage("engine"):
+        written = _write(plan, output, media, settings)
+        titles = {sheet.file: sheet.title for sheet in output.sheets}
+        leans_on = mkdocs.leans_on(written, titles, plan.occasion.day)
+        kept = _kept(plan, output, before, leans_on)
+        stale = [sheet.file for sheet in output.sheets if _html(sheet.address) not in kept]
+        engine_needed = bool(stale) or _NOT_FOUND not in kept
+        built = _engine(plan, stale, written) if engine_needed else []
+    with clock.stage("assemble"):
+        manifest = assembly.assemble(_parts(output, built, written, kept, media), settings, plan.target, plan.room)
+        (plan.room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+        shutil.rmtree(plan.room / "shards", ignore_errors=True)
+        warnings = _warnings(built, before, kept)
+        ledger.note("site", _left(output, written, manifest, leans_on, warnings))
+        store.keep(memory, leaning, ledger.remembered())
+    return Made(len(stale), len(output.sheets) - len(stale), warnings)
+
+
+def _fingerprint(plan: Plan) -> str:
+    """Return what all pages lean on: our code, the settings, the templates and the words."""
+    files = [plan.root / kommune_settings.FILE]
+    for part in ("pages", "words"):
+        files += [file for folder in resources.folders(plan.root, part) for file in folder.rglob("*") if file.is_file()]
+    occasion = repr((plan.occasion.edition.en, plan.occasion.sketches))
+    return fingerprint.of_texts(fingerprint.of_the_code(), fingerprint.of_files(files), occasion)
+
+
+def _html(address: str) -> str:
+    return f"{address}index.html"
+
+
+def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
+    plan: Plan, selection: Selection, registers: Registers, settings: Settings, ledger: Ledger, again: set[str]
+) -> Output:
+    """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
+    try:
+        return site_pages.make(plan.root, selection, registers, settings, plan.occasion, ledger=ledger, again=again)
+    except Exception as error:
+        # A template of the kommune's own can raise anything; what arises elsewhere is our fault.
+        where = resources.template_of(error)
+        if where is None and not isinstance(error, (TemplateError, WordsError)):
+            raise
+        said = f"{error} ({where})" if where else str(error)
+        raise Failure(
+            Words(
+                nn=f"Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",
+                nb=f"En mal kan ikke brukes: {said}. Det forrige nettstedet står urørt.",
+            )
+        ) from error
+
+
+def _write(plan: Plan, output: Output, media: dict[str, Kept], settings: Settings) -> source.Source:
+    shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition)}
+    return source.write(
+        output,
+        {path: media[path].path for path in shown},
+        resources.folders(plan.root, "theme"),
+        plan.source_room,
+        config=plan.root / kommune_settings.FILE,
+        language=settings.form.value,
+    )
+
+
+def _kept(plan: Plan, output: Output, before: _Before, leans_on: str) -> dict[str, Kept]:
+    """Return the files of the last site that stand as they should, by path: nobody has touched them since."""
+    if before.leaned_on != leans_on or not mkdocs.is_foreseeable(plan.root / kommune_settings.FILE):
+        return {}
+    names = [_html(sheet.address) for sheet in output.sheets if before.pages.get(sheet.address) == sheet.mark]
+    names += [asset.path for asset in output.assets if asset.content is None]
+    folder = str(plan.target)
+    return {
+        name: Kept(plan.target / name, before.site[name][1])
+        for name in [*names, _NOT_FOUND]
+        if name in before.site and signature.of(f"{folder}/{name}") == before.site[name][0]
+    }
+
+
+class _Here(Executor):
+    """Runs at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run a call and return its outcome."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - a future carries whatever was raised
+            future.set_exception(error)
+        return future
+
+
+def _engine(plan: Plan, stale: list[str], written: source.Source) -> list[mkdocs.Built]:
+    most = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_SHARD + 1)
+    shards = mkdocs.split(written, stale, plan.room / "shards", shards=most, day=plan.occasion.day)
+    with _Here() if len(shards) == 1 else ProcessPoolExecutor(len(shards)) as executor:
+        return list(mkdocs.build(shards, executor))
+
+
+def _media(plan: Plan, output: Output) -> dict[str, Kept]:
+    """Make what the pages show. What another site of this kommune has made already is not made again."""
+    mine = plan.room / MEDIA
+    others = sorted(found for found in plan.workroom.glob(f"*/{MEDIA}") if found != mine)
+    made = pictures.provide((made for sheet in output.sheets for made in sheet.made), plan.root, mine, others)
+    return {path: Kept(file.path, file.digest) for path, file in made.items()}
+
+
+def _parts(
+    output: Output,
+    built: list[mkdocs.Built],
+    written: source.Source,
+    kept: dict[str, Kept],
+    media: dict[str, Kept],
+) -> assembly.Parts:
+    files: dict[str, Path | bytes | Kept] = {**kept, **media}
+    for shard in built:
+        for name in shard.pages:
+            html = _html(name.removesuffix("index.md"))
+            files[html] = shard.site / html
+    if _NOT_FOUND not in kept:
+        files[_NOT_FOUND] = built[0].site / _NOT_FOUND
+    for asset in output.assets:
+        if asset.path not in kept:
+            files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
+    listed = tuple((sheet.address, sheet.modified) for sheet in output.sheets if sheet.listed)
+    return assembly.Parts(files, written.theme, listed)
+
+
+def _warnings(built: list[mkdocs.Built], before: _Before, kept: dict[str, Kept]) -> tuple[str, ...]:
+    """Return what the engine warned about, of what is kept too."""
+    new = {warning for shard in built for warning in shard.warnings}
+    return tuple(sorted(new.union(before.warnings) if kept else new))
+
+
+def _left(
+    output: Output, written: source.Source, manifest: Manifest, leans_on: str, warnings: tuple[str, ...]
+) -> _Before:
+    site = {name: (manifest.signatures[name], digest) for name, digest in manifest.digests.items()}
+    pages = {sheet.address: sheet.mark for sheet in output.sheets}
+    return _Before(dict(written.signatures), site, leans_on, warnings, pages)

@@ -1,0 +1,73 @@
+"""What somebody has asked to have built, and how long each stage takes."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_gen.model.choices import Edition
+from site_gen.model.library import Occasion
+
+SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
+BUILD = "build"
+
+Progress = Callable[[str], None]
+"""Told the name of each stage as it begins."""
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What somebody has asked to have built."""
+
+    root: Path
+    occasion: Occasion
+    jobs: int | None = None
+    """Processes for the engine; as many as there are processors, when it pays, if nothing is said."""
+    clean: bool = False
+    site: Path | None = None
+    """Where the site goes, when not in the edition's own folder."""
+    progress: Progress = _silent
+
+    @property
+    def target(self) -> Path:
+        """The folder of the finished site."""
+        return self.site or self.root / SITES[self.occasion.edition]
+
+    @property
+    def workroom(self) -> Path:
+        """The folder of everything that is generated and is no site."""
+        return self.root / BUILD
+
+    @property
+    def room(self) -> Path:
+        """The folder under build/ that is for this site alone."""
+        edition = self.occasion.edition.en
+        return self.workroom / (edition if self.site is None else f"{edition}-{self.site.name}")
+
+    @property
+    def source_room(self) -> Path:
+        """Where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
+        public = self.site is None and self.occasion.edition is Edition.PUBLIC
+        return self.workroom if public else self.room
+
+
+class Clock:
+    """How long each stage took; tells whoever waits which one has begun."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Begin with no stage."""
+        self.seconds: dict[str, float] = {}
+        self._progress = progress
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time one stage."""
+        self._progress(name)
+        begun = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - begun, 3)
