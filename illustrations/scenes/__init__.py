@@ -1,0 +1,1 @@
+"""The scenes, one function a picture; every module here is found by itself."""
