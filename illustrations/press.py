@@ -7,6 +7,8 @@ from random import Random
 import resvg_py
 from PIL import Image, ImageChops
 
+from illustrations.palette import PAPER
+
 QUALITY, LEAST_QUALITY = 88, 80
 """Where saving begins, and where it stops making a large master smaller."""
 MOST_BYTES = 345_000
@@ -17,8 +19,8 @@ GRAIN = 0.13
 
 def master(svg: str, width: int, seed: str) -> bytes:
     """Return the JPEG of a drawing, `width` px wide; the same bytes each time with the same libraries."""
-    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True)
-    picture = _grained(Image.open(io.BytesIO(bytes(png))).convert("RGB"), seed)
+    png = resvg_py.svg_to_bytes(svg_string=svg, width=width, background=PAPER, skip_system_fonts=True)
+    picture = _grained(Image.open(io.BytesIO(png)).convert("RGB"), seed)
     masters = (_jpeg(picture, quality) for quality in range(QUALITY, LEAST_QUALITY, -1))
     return next((found for found in masters if len(found) <= MOST_BYTES), _jpeg(picture, LEAST_QUALITY))
 

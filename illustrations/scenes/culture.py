@@ -1,7 +1,7 @@
 """The library and kulturskulen: the waffle iron, the book boat, the trombone in the stairwell."""
 
 from illustrations import figures, land, room, things
-from illustrations.drawing import Drawing, Point
+from illustrations.drawing import Drawing, Point, curve
 from illustrations.gallery import scene
 from illustrations.palette import (
     BARK,
@@ -251,7 +251,7 @@ def the_trombone_in_the_stairwell(d: Drawing) -> None:
     _landing(d, 1150, 690, 350)
     _flight(d, (380, 930), (1160, 690), 13)
     _flight(d, (1090, 690), (420, 330), 16, back=True)
-    _waves(d, 650, 700)
+    _waves(d, 330, 560)
     for x, y, tall, coat, hair, kw in (
         (90, 330, 205, "#5d8a86", "#e9e6df", 0), (205, 330, 196, "#b5573c", "#d8d5cc", 0), (330, 330, 214, "#e9efe9", "#6a4a2c", 1),
         (1165, 330, 200, "#7a6a94", "#dedbd2", 1), (1290, 330, 210, "#3f6d8c", "#cfcac0", 1), (1400, 330, 192, "#d0a03f", "#eceae4", 1),
@@ -293,19 +293,21 @@ def _railing(d: Drawing, x0: float, x1: float, y: float) -> None:
 
 
 def _waves(d: Drawing, x: float, y: float) -> None:
-    for i in range(6):
-        r = 150 + i * 88
+    """Let one long tone go up the stairwell from (x, y)."""
+    for i in range(7):
+        r = 60 + i * 78
         d.path(
-            f"M{x - r * 0.72} {y - r * 0.62}A{r} {r} 0 0 1 {x + r * 0.5} {y - r * 0.8}",
+            f"M{x - r * 0.94} {y - r * 0.34}A{r} {r} 0 0 1 {x + r * 0.6} {y - r * 0.8}",
             stroke="#c98a2c",
-            stroke_width=7 - i * 0.6,
+            stroke_width=8 - i * 0.7,
             stroke_linecap="round",
-            opacity=0.66 - i * 0.09,
+            opacity=0.75 - i * 0.08,
         )
-    for dx, dy in ((-150, -240), (60, -330), (-330, -330), (250, -250), (-60, -470)):
-        d.ellipse(x + dx, y + dy, 15, 11, "#8a4a22", transform=f"rotate(-18 {x + dx} {y + dy})")
-        d.line([(x + dx + 13, y + dy - 2), (x + dx + 13, y + dy - 52)], "#8a4a22", 5)
-        d.curve([(x + dx + 13, y + dy - 52), (x + dx + 28, y + dy - 38), (x + dx + 26, y + dy - 22)], "#8a4a22", 5)
+    for dx, dy in ((180, -190), (330, -60), (60, -300), (470, -330), (640, -210), (380, -470)):
+        with d.at(x + dx, y + dy):
+            d.ellipse(0, 0, 15, 11, "#8a4a22", transform="rotate(-18)")
+            d.line([(13, -2), (13, -52)], "#8a4a22", 5)
+            d.curve([(13, -52), (28, -38), (26, -22)], "#8a4a22", 5)
 
 
 def _walker(d: Drawing, x: float, y: float, *, flip: bool = False) -> None:
@@ -331,16 +333,29 @@ def _player(d: Drawing, x: float, y: float) -> None:
         f"M{x - 4} {y - 240}Q{x + 40} {y - 262} {x + 52} {y - 214}Q{x + 50} {y - 176} {x + 28} {y - 170}Q{x + 34} {y - 206} {x + 10} {y - 222}Q{x - 8} {y - 224} {x - 4} {y - 240}Z",
         "#5a3a22",
     )
-    with d.at(x - 24, y - 198, turn=-28):
-        d.rect(-330, -9, 330, 9, "#d9a93a", r=4)
-        d.rect(-330, 24, 300, 9, "#c08c26", r=4)
-        d.path("M-326 -9Q-362 12 -326 33", stroke="#d9a93a", stroke_width=9)
-        d.path("M-40 -26Q-240 -30 -300 -104L-262 -128Q-214 -60 -40 -44Z", d.fade((0, "#f3cf6b"), (1, "#a97418")))
-        d.ellipse(-282, -118, 18, 56, "#7d5210", transform="rotate(-32 -282 -118)")
-        d.ellipse(-282, -118, 18, 56, "none", stroke="#f6dc8d", stroke_width=5, transform="rotate(-32 -282 -118)")
-        d.line([(-40, -36), (-40, 28)], "#b98520", 8)
+    with d.at(x - 26, y - 200, turn=24):
+        _trombone(d)
     d.curve([(x + 34, y - 140), (x - 20, y - 110), (x - 74, y - 148)], "#8a3323", 27)
     d.circle(x - 78, y - 152, 15, "#e8c3a0")
+
+
+def _trombone(d: Drawing) -> None:
+    """Draw a trombone from its mouthpiece, at the origin, towards the left."""
+    brass, shade = "#dfb045", "#a87a1f"
+    d.path(
+        "M-96 -30L-250 -34Q-330 -38 -372 -92L-384 -86Q-352 -20 -384 46L-372 52Q-330 -8 -250 -14L-96 -16Z",
+        d.fade((0, "#f6d77c"), (1, shade)),
+    )
+    d.ellipse(-380, -20, 15, 70, "#7d5714")
+    d.ellipse(-380, -20, 15, 70, "none", stroke="#f8e3a0", stroke_width=5)
+    d.path("M-100 -23L-10 -23Q34 -23 34 4Q34 30 -6 30L-70 30", stroke=brass, stroke_width=11, stroke_linecap="round")
+    for y, colour in ((2, brass), (30, shade)):
+        d.line([(-4, y), (-430, y)], colour, 9)
+    d.path("M-426 2Q-462 16 -426 30", stroke=brass, stroke_width=9, stroke_linecap="round")
+    for x in (-84, -150, -404):
+        d.line([(x, 0), (x, 32)], shade, 6)
+    d.line([(-84, -24), (-84, 4)], shade, 6)
+    d.rect(-8, -5, 22, 14, "#f0ead6", r=4)
 
 
 @scene("prosjekt/heile-stillingar/elva.jpg")
@@ -350,6 +365,7 @@ def small_streams_become_one_river(d: Drawing) -> None:
     land.sun(d, 750, 262, 62, "#fff8e2", 0.8)
     land.hills(d, "river-a", 300, 200, "#a78f9b", foot="#eccfae")
     land.hills(d, "river-b", 380, 200, "#7c7f92", foot="#d9c2a8")
+    d.poly([(560, 420), (940, 420), (1000, 760), (500, 760)], d.fade((0, "#8f9a93"), (1, "#5f8c78")))
     d.blob(
         [(-100, 1100), (-100, 260), (120, 300), (330, 380), (520, 440), (700, 470), (700, 1100)],
         d.fade((0, "#4d6d78"), (0.6, "#6f9186"), (1, "#8aa486")),
@@ -381,14 +397,13 @@ def small_streams_become_one_river(d: Drawing) -> None:
         d.fade((0, "#1f4b48"), (1, "#123431")),
     )
     streams: list[tuple[list[Point], float]] = [
-        ([(120, 318), (210, 400), (330, 450), (430, 540), (560, 600), (690, 640)], 9), ([(350, 396), (430, 450), (520, 520), (560, 596)], 6),
-        ([(1390, 300), (1290, 390), (1160, 450), (1060, 540), (930, 600), (812, 646)], 9), ([(1160, 372), (1100, 440), (1070, 530)], 6),
-        ([(20, 520), (180, 570), (330, 650), (520, 690), (680, 700)], 10), ([(1490, 500), (1330, 570), (1180, 650), (980, 700), (820, 720)], 10),
+        ([(120, 318), (210, 400), (330, 450), (430, 540), (560, 604), (690, 646), (748, 676)], 9), ([(350, 396), (430, 450), (520, 520), (560, 596)], 6),
+        ([(1390, 300), (1290, 390), (1160, 450), (1060, 540), (930, 604), (812, 650), (756, 676)], 9), ([(1160, 372), (1100, 440), (1070, 530)], 6),
+        ([(20, 520), (180, 570), (330, 650), (520, 690), (660, 706), (740, 738)], 10), ([(1490, 500), (1330, 570), (1180, 650), (980, 700), (850, 716), (764, 744)], 10),
         ([(750, 470), (736, 540), (762, 610), (744, 690)], 8),
     ]  # fmt: skip
     for points, w in streams:
-        d.curve(points, "#f8e6c2", w, opacity=0.95)
-        d.curve([(x + 2, y + w * 0.5) for x, y in points], "#b8935f", 2, opacity=0.4)
+        _stream(d, points, w)
     d.path("M690 632Q750 680 690 730Q600 800 700 860Q800 920 660 1010H960Q1000 910 900 850Q800 800 830 730Q790 690 812 640Q770 660 752 612Q740 660 690 632Z",
            d.fade((0, "#fbeccb"), (0.5, "#e9cfa2"), (1, "#b8b79c")))  # fmt: skip
     for i in range(16):
@@ -417,3 +432,11 @@ def small_streams_become_one_river(d: Drawing) -> None:
         land.spruce(d, x, y + 60, h, "#0f302e")
     land.fog(d, 470, 150, "#fbe9c8", 0.62)
     d.vignette(0.24, "#2a1c0c")
+
+
+def _stream(d: Drawing, points: list[Point], width: float) -> None:
+    """Let a stream run through the points, a thread at its spring and `width` at its mouth."""
+    last = len(points) - 1
+    left = [(x, y - 1 - width * i / last) for i, (x, y) in enumerate(points)]
+    right = [(x + 2, y + 1 + width * i / last) for i, (x, y) in enumerate(points)]
+    d.path(curve(left) + curve([*reversed(right)]).replace("M", "L", 1) + "Z", "#f9e9c8")

@@ -195,6 +195,7 @@ def the_blue_cup(d: Drawing) -> None:
         d.rect(x, 190, 18, 250, d.fade((0, "#b98a58"), (1, "#7e5731"), turn=0))
     d.rect(168, 216, 866, 204, "#8a9a86", opacity=0.3)
     things.cup(d, 262, 420, 128, "#e3b64f", inside="#8a6420")
+    d.line([(338, 332), (345, 342), (338, 350), (347, 358)], "#fbf3d8", 5)
     things.cup(d, 420, 420, 140, "#f4efe2", inside="#9a9482")
     d.path("M392 372L410 318L420 352L434 306L452 372Z", "#3f6d8c")
     things.cup(d, 580, 420, 122, "#b4573c", inside="#6b2d1c")

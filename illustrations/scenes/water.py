@@ -21,7 +21,7 @@ from illustrations.palette import (
 def listening_by_night(d: Drawing) -> None:
     """Draw somebody with an ear to a listening rod on a manhole, in drizzle and lamplight, in a street asleep."""
     land.sky(d, "#0b1b28", "#17303c", "#2c4a52", bottom=560)
-    land.hills(d, "leak-hills", 330, 150, "#1d3742", foot="#31505a", bottom=620)
+    land.hills(d, "leak-hills", 330, 150, "#1d3742", foot="#31505a", bottom=660)
     for x, w, wall, lit in ((-40, 250, "#54666a", None), (232, 220, "#7a3226", None), (470, 240, "#8d8a78", None),
                             (1010, 230, "#36575c", None), (1262, 280, "#85602b", None)):  # fmt: skip
         land.house(d, x, 640, w, dark(wall, 0.45), lit=lit, tall=1.05)

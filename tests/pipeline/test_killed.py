@@ -19,7 +19,7 @@ from tests.sites.building import site_of
 from tests.sites.finished import digests
 from tests.sites.samples import samples
 
-STORY = "stories/sjukeheimen/langvakta.md"
+STORY = "stories/sjukeheimen/langvakta/index.md"
 TITLE = "Det same andletet til frukost og til kveldsmat"
 OTHER_TITLE = "Den same røysta til frukost og til kveldsmat"
 

@@ -46,47 +46,47 @@ class Hidden:
 
     @property
     def identity(self) -> str:
-        return Path(self.path).stem
+        return Path(self.path).parent.name
 
 
 HIDDEN = {
     "draft": Hidden(
-        "stories/nav/stolene-pa-venterommet.md",
+        "stories/nav/stolene-pa-venterommet/index.md",
         "Vi snudde stolene på venterommet",
         "Det begynte med en lyspære som måtte skiftes.",
     ),
     "internal": Hidden(
-        "stories/heimetenesta/kjokenbordlista.md",
+        "stories/heimetenesta/kjokenbordlista/index.md",
         "Lista på kjøkenbordet fekk meg tilbake",
         "Vikarane som ikkje finn batteria.",
     ),
     "scheduled": Hidden(
-        "stories/teknisk/badetrappa.md",
+        "stories/teknisk/badetrappa/index.md",
         "Trappa ned i sjøen måtte vente på fjæra",
         "Flo og fjære bryr seg ikkje om arbeidstida.",
     ),
     "expired": Hidden(
-        "stories/sjukeheimen/sommerjobben.md",
+        "stories/sjukeheimen/sommerjobben/index.md",
         "Sommerjobben begynte med en halv dag i skyggen",
         "Amina ba dem telle dører.",
     ),
     "person withdrawn": Hidden(
-        "stories/heimetenesta/nattpatruljen.md",
+        "stories/heimetenesta/nattpatruljen/index.md",
         "To bilar som blinkar til kvarandre på brua",
         "Det var kollegaen i den andre bilen som såg det.",
     ),
     "consent run out": Hidden(
-        "stories/skulen/sykkelverkstedet.md",
+        "stories/skulen/sykkelverkstedet/index.md",
         "På torsdager lukter kjelleren olje og kanel",
         "Den fjerde har jeg ikke gitt opp.",
     ),
     "archived": Hidden(
-        "stories/biblioteket/bokbaten.md",
+        "stories/biblioteket/bokbaten/index.md",
         "Bokbåten gjekk siste turen med full last",
         "Rasa fekk tak i han med foten.",
     ),
     "stale approval": Hidden(
-        "stories/legevakta/ti-stille-minutter.md",
+        "stories/legevakta/ti-stille-minutter/index.md",
         "Vi fikk ti minutter uten telefon",
         "Den hørtes godt gjennom veggen.",
     ),
@@ -154,7 +154,7 @@ def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_bef
 
 def test_one_changed_word_in_an_approved_story_takes_it_out_until_all_have_said_yes_again(tmp_path: Path) -> None:
     root = samples(tmp_path)
-    path = "stories/teknisk/lekkasjen.md"
+    path = "stories/teknisk/lekkasjen/index.md"
     site = site_of(root)
     assert where("lekkasjen/", site)
     old = (root / path).read_text(encoding="utf-8")
