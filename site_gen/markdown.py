@@ -30,6 +30,8 @@ _MOST_BRACKETS = 1000
 _MARK_SIGNS = "\ufdd0\ufdd1"
 """Where a picture stands, between these; they are no letters of any script, and no text that is read has them."""
 _MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+_COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
+"""One comment as HTML itself defines it; a browser could see an end in anything looser."""
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
 
 
@@ -71,6 +73,24 @@ class RawHtml:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A note between `<!--` and `-->`, which no reader sees; lines count from 0, from the body's first."""
+
+    written: str
+    """With its marks."""
+    line: int
+    end_line: int
+    """The line after the block that it stands in."""
+    block: bool
+    """Whether it is a block of its own, and not part of a line of text."""
+
+    @property
+    def text(self) -> str:
+        """What it says, on one line."""
+        return " ".join(self.written.removeprefix("<!--").removesuffix("-->").split())
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A parsed body."""
 
@@ -97,13 +117,27 @@ class Body:
                 yield Shown(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
-        """Yield each piece of HTML."""
+        """Yield each piece of HTML; a comment is none."""
         for token in self.tokens:
-            if token.type == "html_block" and token.map:
+            if token.type == "html_block" and token.map and not _is_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
         for line, token, _ in self._inline():
-            if token.type == "html_inline":
+            if token.type == "html_inline" and not _is_comment(token):
                 yield RawHtml(token.content, line)
+
+    def comments(self) -> Iterator[Comment]:
+        """Yield each comment, from top to bottom."""
+        for block in self.tokens:
+            for token in (block, *(block.children or [])):
+                if block.map and _is_comment(token):
+                    yield Comment(token.content.strip(), block.map[0], block.map[1], block=token is block)
+
+    def prose(self) -> Iterator[int]:
+        """Yield the line of each piece of text; headings and comments are none."""
+        for before, token in zip([None, *self.tokens], self.tokens, strict=False):
+            heading = before is not None and before.type == "heading_open"
+            if token.map and not heading and not _is_comment(token) and _shows(token):
+                yield token.map[0]
 
     def quotes(self) -> Iterator[str]:
         """Yield the text of each block quotation."""
@@ -126,11 +160,24 @@ class Body:
                 line += token.type in {"softbreak", "hardbreak"}
 
 
+def _is_comment(token: Token) -> bool:
+    """Tell whether a token is one comment from end to end, and nothing else beside it."""
+    return token.type in {"html_block", "html_inline"} and _COMMENT.fullmatch(token.content.strip()) is not None
+
+
+def _shows(token: Token) -> bool:
+    """Tell whether a block holds something to read or to see."""
+    if token.type == "inline":
+        return bool(_plain(token)) or any(child.type == "image" for child in token.children or [])
+    return token.type in {"fence", "code_block", "html_block"}
+
+
 def _plain(inline: Token) -> str:
     shown = {"text", "code_inline", "html_inline"}
     parts = [
         child.content if child.type in shown else " " if child.type.endswith("break") else ""
         for child in inline.children or []
+        if not _is_comment(child)
     ]
     return "".join(parts).strip()
 
@@ -157,16 +204,21 @@ def parse(body: str) -> Body:
     return Body(_PARSER.parse(body))
 
 
+def without_comments(body: str) -> str:
+    """Return a body as it would be without its comments, for counting what there is to read."""
+    return _COMMENT.sub("", body)
+
+
 class _Renderer(RendererHTML):
     """markdown-it's renderer with the places where strangers could reach through closed."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Show HTML as the text it was written as."""
-        return f"<p>{nh3.clean_text(tokens[idx].content)}</p>\n"
+        """Show HTML as the text it was written as, and a comment not at all."""
+        return "" if _is_comment(tokens[idx]) else f"<p>{nh3.clean_text(tokens[idx].content)}</p>\n"
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Show HTML as the text it was written as."""
-        return nh3.clean_text(tokens[idx].content)
+        """Show HTML as the text it was written as, and a comment not at all."""
+        return "" if _is_comment(tokens[idx]) else nh3.clean_text(tokens[idx].content)
 
 
 def _nothing(_: str) -> str:

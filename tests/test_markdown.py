@@ -292,7 +292,7 @@ def test_a_link_to_an_unnamed_host_falls_away(target: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "<script>alert(1)</script>", "<b onclick=alert(1)>fet</b>", "<img src=x onerror=alert(1)>", "<!-- løynd -->",
+        "<script>alert(1)</script>", "<b onclick=alert(1)>fet</b>", "<img src=x onerror=alert(1)>", "<!-- open",
         "<iframe src=//evil.invalid></iframe>", "<svg onload=alert(1)>", "<math><mi>", "<style>p{color:red}</style>",
         "<meta http-equiv=refresh content=0>", "<base href=//evil.invalid>", "<?php echo 1 ?>", "<!DOCTYPE html>",
         "<![CDATA[x]]>", "</div></body>", "<details open ontoggle=alert(1)>", "<a href=javascript:alert(1)>x</a>",
@@ -303,6 +303,83 @@ def test_html_comes_out_as_the_text_it_was_written_as(written: str, around: str)
     rendered = html(around.format(written))
     assert faults(rendered) == []
     assert re.sub(r"\s", "", written) in re.sub(r"\s", "", read(rendered).text)
+
+
+AROUND = [
+    "{}",
+    "Vi song {} her.",
+    "- {}",
+    "> {}",
+    "## Kva? {}",
+    "| a |\n|---|\n| {} |",
+    "**{}**",
+    "[{}](https://x.example/)",
+]
+
+
+@pytest.mark.parametrize(
+    "comment", ["<!-- løynd -->", "<!--løynd-->", "<!-- løynd - -- > < > & -->", "<!-- <b>løynd</b> -->"]
+)
+@pytest.mark.parametrize("around", AROUND)
+def test_a_comment_is_seen_by_nobody(comment: str, around: str) -> None:
+    rendered = html(around.format(comment))
+    assert rendered == html(around.format("<!---->"))
+    assert (faults(rendered), "løynd" in rendered, "--" in rendered) == ([], False, False)
+
+
+def test_a_comment_of_many_lines_takes_nothing_else_with_it() -> None:
+    assert html("Før.\n\n<!-- Spør:\n\nKva?\n- Ja\n-->\nEtter.") == "<p>Før.</p>\n<p>Etter.</p>"
+
+
+SMUGGLED = "<img src=x onerror=alert(1)>"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"<!-- a -->{SMUGGLED}", f"<!-- a --> {SMUGGLED} <!-- b -->", f"{SMUGGLED}<!-- a -->", f"<!-->{SMUGGLED}-->",
+        f"<!--->{SMUGGLED}-->", f"<!-- a --!>{SMUGGLED} -->", f"<!-- a <!-- b -->{SMUGGLED} -->", f"<!- {SMUGGLED} -->",
+        f"<!-- a -- >{SMUGGLED}", f"<! -- {SMUGGLED} -->", f"<!-- a\n-->{SMUGGLED}", f"<!-- a <!--->{SMUGGLED}",
+        f"<!\\-- {SMUGGLED} -->", f"<!--\n\n{SMUGGLED}", f"&lt;!-- a --&gt;{SMUGGLED}", f"<!--[if IE]>{SMUGGLED}",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "Vi song {} her.", "- {}", "> {}", "# {}"])
+def test_a_comment_is_no_way_in(written: str, around: str) -> None:
+    body = around.format(written)
+    assert faults(html(body)) == []
+    assert "onerror" in read(html(body)).text, "what is no comment is there for everybody to see"
+    assert list(markdown.parse(body).raw_html()), "and the checks point at it"
+
+
+@pytest.mark.parametrize("body", ["<!-- a -->", "Vi <!-- a --> song.", "<!-- a -->\n\n<!-- b\n\nc -->\n\n- <!-- d -->"])
+def test_a_comment_is_no_html_that_the_checks_point_at(body: str) -> None:
+    assert list(markdown.parse(body).raw_html()) == []
+
+
+def test_comments_know_where_they_stand_and_what_they_say() -> None:
+    body = markdown.parse("## Kva? <!-- a -->\n\n<!--\nSpør:\n\n  kven?\n-->\nVi\nsong <!-- b -->.\n`<!-- kode -->`")
+    assert [(found.text, found.line, found.end_line, found.block) for found in body.comments()] == [
+        ("a", 0, 1, False),
+        ("Spør: kven?", 2, 7, True),
+        ("b", 7, 10, False),
+    ]
+    assert [heading.text for heading in body.headings()] == ["Kva?"]
+    assert "Spør" not in body.text()
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("", []),
+        ("\n## Kva?\n\n<!-- a -->\n\n### Meir\n\nKva?\n===\n\n<!--\n\nb\n-->", []),
+        ("## Kva?\n\nVi song.\n\n- ein\n", [2, 4]),
+        ("<!-- a --> b", [0]),
+        ("<!-- a -->\n\n![Song](a.jpg)", [2]),
+        ("> <!-- a -->\n\n> b\n\n    kode\n\n```\nx\n```", [2, 4, 6]),
+    ],
+)
+def test_headings_and_comments_are_no_text(body: str, lines: list[int]) -> None:
+    assert list(markdown.parse(body).prose()) == lines
 
 
 @pytest.mark.parametrize("entity", ["&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;", "&#x3c;script>"])
@@ -344,7 +421,8 @@ PIECES = st.sampled_from(
         "<script>", "</script>", "<img src=x onerror=alert(1)>", "javascript:", "](", "[", "]", "![", "(", ")", "<",
         ">", "{lang=en}", "{onclick=x}", "`", "```\n", "*", "**", "_", "~~", "\n", "\n\n", "    ", "\t", "# ", "> ",
         "- ", "1. ", "|", "\n|---|\n", "&lt;", "&#x6a;", "\\", '"', "'", " onload=", "data:text/html,", "//",
-        "https://a.example", "[x]: ", "<!--", "-->", "<![CDATA[", "<a href=", "\x00", "\u2028", "æøå",
+        "https://a.example", "[x]: ", "<!--", "-->", "--!>", "<!-- a -->", "<![CDATA[", "<a href=", "\x00", "\u2028",
+        "æøå",
     ]
 )  # fmt: skip
 bodies = st.lists(PIECES | st.text(max_size=6), max_size=25).map("".join)
@@ -360,7 +438,9 @@ def test_whatever_is_written_nothing_comes_out_that_may_not(body: str) -> None:
 def test_whatever_is_written_the_checks_can_look_at_it(body: str) -> None:
     parsed = markdown.parse(body)
     lines = body.count("\n") + 1
-    places = [found.line for look in (parsed.headings, parsed.links, parsed.raw_html) for found in look()]
+    places = [
+        found.line for look in (parsed.headings, parsed.links, parsed.raw_html, parsed.comments) for found in look()
+    ]
     assert all(0 <= line <= lines for line in places)
     assert isinstance(parsed.text(), str)
     assert all(isinstance(quote, str) for quote in parsed.quotes())

@@ -113,7 +113,7 @@ def language_mark(story: Story, form: Form) -> str | None:
 
 def minutes_to_read(story: Story) -> int:
     """Return whole minutes, at 200 words a minute, at least one."""
-    return max(1, math.ceil(len(story.body.split()) / WORDS_A_MINUTE))
+    return max(1, math.ceil(len(markdown.without_comments(story.body).split()) / WORDS_A_MINUTE))
 
 
 def card(story: Story, shelf: Shelf) -> Card:
