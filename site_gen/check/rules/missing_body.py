@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Status
@@ -12,8 +13,10 @@ from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where the text should begin."""
-    if manuscript.record.get(fields.STATUS) is Status.READY and not manuscript.body.strip():
+    """Point at the place where the text should begin; headings and the template's questions are none."""
+    if manuscript.record.get(fields.STATUS) is not Status.READY:
+        return
+    if next(markdown.parse(manuscript.body).prose(), None) is None:
         yield Finding(whole_line(manuscript.body_line))
 
 
@@ -22,12 +25,12 @@ RULE = StoryRule(
     name="missing-body",
     stops=Stops.PUBLISH,
     message=Words(nn="Forteljinga har inga tekst enno.", nb="Fortellingen har ingen tekst ennå."),
-    why=Words(nn="Ei side med berre tittel er ei blindveg.", nb="En side med bare tittel er en blindvei."),
+    why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),
     mend=Words(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",
         nb="Skriv teksten under den andre streken med ---, eller sett «status: utkast».",
     ),
-    bad=(Example(body=""),),
+    bad=(Example(body=""), Example(body="## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n")),
     good=(Example(), Example("status: utkast", body="")),
     check=check,
 )
