@@ -1,0 +1,116 @@
+"""TXT008: guidance that has done its work is taken away."""
+
+import unicodedata
+from bisect import bisect
+from collections.abc import Iterator
+
+from site_gen import editing, markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.markdown import Body, Comment
+from site_gen.model import fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span, whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each comment; in what is not ready, only where its section has been written."""
+    body = markdown.parse(manuscript.body)
+    headings = [heading.line for heading in body.headings()]
+    answered = {bisect(headings, line) for line in body.prose()}
+    ready = manuscript.record.get(fields.STATUS) is Status.READY
+    for comment in body.comments():
+        if ready or bisect(headings, comment.line) in answered:
+            line = manuscript.body_line + comment.line
+            edit = _edit(manuscript.body, body, comment)
+            fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
+            yield Finding(whole_line(line), {"written": _short(comment.text)}, fix)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
+
+
+def _edit(text: str, body: Body, comment: Comment) -> Edit | None:
+    """Return the edit that takes a comment out of a body, or None where the page would not stay as it is."""
+    lines = text.split("\n")
+    edit = _whole_lines(lines, body, comment) if comment.block else _part_of_line(lines, comment)
+    if edit is None or _shown(markdown.parse(editing.applied(text, [edit]))) != _shown(body):
+        return None
+    return edit
+
+
+def _shown(body: Body) -> str:
+    return " ".join(markdown.render(body, lambda target: target).split())
+
+
+def _whole_lines(lines: list[str], body: Body, comment: Comment) -> Edit:
+    """Return the edit that takes the lines, and the blank ones above; where none is left below, one stays between.
+
+    So comments that stand in a row can go one by one or all at once, and one blank line is left in their place.
+    """
+    start, end = comment.line, comment.end_line
+    above = {other.end_line for other in body.comments() if other.block}
+    # A body's first line is what follows the mark that ends the fields, on the mark's own line.
+    while start > 1 and not lines[start - 1].strip() and start not in above:
+        start -= 1
+    text_below = end < len(lines) and bool(lines[end].strip())
+    below_is_comment = any(other.line == end for other in body.comments() if other.block)
+    return Edit(Span(start + 1, 1, end + 1, 1), "\n" if text_below and not below_is_comment else "")
+
+
+def _part_of_line(lines: list[str], comment: Comment) -> Edit | None:
+    places = [
+        (number, column)
+        for number in range(comment.line, comment.end_line)
+        if (column := lines[number].find(comment.written)) >= 0
+    ]
+    if len(places) != 1:
+        return None
+    number, column = places[0]
+    end = column + len(comment.written)
+    # A letter that another computer writes as two signs would move the columns of its file.
+    if comment.written in lines[number][end:] or not unicodedata.is_normalized("NFD", lines[number][:end]):
+        return None
+    if lines[number][end : end + 1] in {"", " "}:
+        column = len(lines[number][:column].rstrip(" "))
+    return Edit(Span(number + 1, column + 1, number + 1, end + 1), "")
+
+
+def _moved(edit: Edit, lines: int) -> Edit:
+    span = edit.span
+    return Edit(Span(span.line + lines, span.column, span.end_line + lines, span.end_column), edit.text)
+
+
+_TEMPLATE = "## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n\n"
+
+RULE = StoryRule(
+    code="TXT008",
+    name="leftover-guidance",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",
+        nb="Her står det et notat som ingen lesere får se: «{written}».",
+    ),
+    why=Words(
+        nn="Spørsmåla frå malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, blir ikkje vist på nettstaden, men alle som arbeider med fila, kan lese det.",
+        nb="Spørsmålene fra malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, vises ikke på nettstedet, men alle som arbeider med filen, kan lese det.",
+    ),
+    mend=Words(
+        nn="Ta det bort. Står det på eiga linje, gjer «framsnakk check --fix» det for deg.",
+        nb="Ta det bort. Står det på egen linje, gjør «framsnakk check --fix» det for deg.",
+    ),
+    bad=(
+        Example(body=f"{_TEMPLATE}Vi song.", line=18),
+        Example("status: utkast", body=f"{_TEMPLATE}Vi song."),
+        Example(body="Vi song. <!-- hugs å spørje Kari -->"),
+    ),
+    good=(
+        Example(),
+        Example("status: utkast", body=_TEMPLATE),
+        Example("status: utkast", body=f"{_TEMPLATE}## Korleis fekk de det til?\n\nVi sette av tre minutt."),
+    ),
+    check=check,
+)

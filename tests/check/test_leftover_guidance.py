@@ -1,0 +1,121 @@
+"""TXT008: a note goes when its time has come, and nothing that somebody reads goes with it."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from site_gen import editing, markdown
+from site_gen.check.rules import leftover_guidance
+from site_gen.pipeline import fixing
+from tests.builders import a_kommune, a_story, check, codes
+
+GOD = "stories/god.md"
+ASKED = "<!-- Spør: Kvar var du? -->"
+GUIDE = f"## Kva skjedde?\n\n{ASKED}\n\n## Kvifor?\n\n<!--\nSpør: Kva er viktig?\n\nSkriv «eg».\n-->\n"
+
+
+def mended(root: Path) -> str:
+    """Let `check --fix` do its work on the story, and return the body."""
+    fixing.fix(root, check(root).diagnostics())
+    return (root / GOD).read_bytes().decode().split("---\n", 2)[2]
+
+
+def test_a_fresh_draft_keeps_its_questions_and_hears_nothing_of_them(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", GUIDE)})
+    assert codes(root) == []
+    assert mended(root) == f"\n{GUIDE}"
+
+
+def test_in_a_draft_a_question_goes_when_it_is_answered_and_the_others_stay(tmp_path: Path) -> None:
+    told = GUIDE.replace(ASKED, f"{ASKED}\n\nI gangen.")
+    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", told)})
+    assert codes(root) == ["TXT008"]
+    assert mended(root) == "\n" + told.replace(f"{ASKED}\n\n", "")
+    assert codes(root) == []
+
+
+def test_when_the_story_is_ready_every_question_is_in_the_way(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", f"{GUIDE}\nVi song.\n")})
+    assert [code for code in codes(root) if code == "TXT008"] == ["TXT008", "TXT008"]
+    assert mended(root) == "\n## Kva skjedde?\n\n## Kvifor?\n\nVi song.\n"
+
+
+def test_a_note_is_shown_with_its_own_words_and_a_long_one_is_cut(tmp_path: Path) -> None:
+    body = f"<!-- hugs\nKari -->\n\n<!-- {'lang ' * 30}-->\n\nVi song."
+    root = a_kommune(tmp_path, stories={"god.md": a_story(body=body)})
+    said = [found.message.nn for found in check(root).diagnostics() if found.code == "TXT008"]
+    assert said[0] == "Her står det eit notat som ingen lesarar får sjå: «hugs Kari»."
+    assert said[1].endswith("lang…».")
+    assert len(said[1]) < 120
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("## A\n\n<!-- a -->\n\nVi.\n", "## A\n\nVi.\n"),
+        ("## A\n\n<!-- a -->\nVi.\n", "## A\n\nVi.\n"),
+        ("## A\n<!-- a -->\nVi.\n", "## A\n\nVi.\n"),
+        ("Vi.\n\n<!-- a -->\n", "Vi.\n"),
+        ("Vi.\n\n<!-- a -->", "Vi.\n"),
+        ("Vi.\n<!-- a -->\nDei.\n", "Vi.\n\nDei.\n"),
+        ("<!-- a -->\n\nVi.\n", "Vi.\n"),
+        ("Vi.\n\n<!-- a -->\n<!-- b\n\nc -->\n\n<!-- d -->\n\nDei.\n", "Vi.\n\nDei.\n"),
+        ("Vi.\n\n<!-- a -->\n<!-- b -->\nDei.\n", "Vi.\n\nDei.\n"),
+        ("Vi <!-- a --> song <!-- b -->\nher.\n", "Vi song\nher.\n"),
+        ("- Vi <!-- a --> song\n", "- Vi song\n"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_what_stands_around_a_note_closes_up(tmp_path: Path, body: str, wanted: str, newline: str) -> None:
+    story = a_story("tittel: Song", body).replace("\n", newline)
+    root = a_kommune(tmp_path, stories={"god.md": story}, approved=False)
+    fixing.fix(root, check(root).diagnostics())
+    assert (root / GOD).read_bytes().decode() == a_story("tittel: Song", wanted).replace("\n", newline)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "`<!-- a -->` og <!-- a -->",  # which of the two?
+        "Å <!-- a --> ja",  # the file may hold the letter as two signs
+        "x <!-- a\nb --> y",
+        "- ein\n  <!-- a -->\n- to",  # a list that opens up
+        "1<!-- a -->. ein",  # a list where there was none
+    ],
+)
+def test_where_the_page_could_change_the_note_is_pointed_at_and_left(tmp_path: Path, body: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", body)}, approved=False)
+    assert "TXT008" in codes(root)
+    assert mended(root) == f"\n{body}"
+
+
+PIECES = st.sampled_from(
+    ["<!-- a -->", "<!-- b\n\nc -->", "<!-- d\ne -->", "\n", "\n\n", "Vi song.", "*ja*", " ", "    ", "- ein", "> to",
+     "## Kva?", "===", "`<!-- a -->`", "<b>", "1", ".", "[x]: y", "[x]", "```", "\t", "\\"]
+)  # fmt: skip
+
+
+def shown(body: str) -> str:
+    return " ".join(markdown.render(markdown.parse(body), lambda target: target).split())
+
+
+@given(body=st.lists(PIECES, max_size=12).map("".join))
+@example(body="\n<!-- a -->\n<!-- a -->\n===\n<!-- a -->")
+def test_whatever_stands_around_it_taking_a_note_away_changes_nothing_that_is_read(body: str) -> None:
+    parsed = markdown.parse(f"\n{body}")
+    for comment in parsed.comments():
+        edit = leftover_guidance._edit(f"\n{body}", parsed, comment)
+        if edit is not None:
+            new = editing.applied(f"\n{body}", [edit])
+            assert shown(new) == shown(body)
+            assert len(list(markdown.parse(new).comments())) == len(list(parsed.comments())) - 1
+
+
+@given(body=st.lists(PIECES, max_size=12).map("".join))
+def test_taking_all_notes_away_at_once_changes_nothing_that_is_read(body: str) -> None:
+    parsed = markdown.parse(f"\n{body}")
+    edits = [leftover_guidance._edit(f"\n{body}", parsed, comment) for comment in parsed.comments()]
+    new = editing.applied(f"\n{body}", [edit for edit in edits if edit])
+    assert shown(new) == shown(body)
