@@ -89,6 +89,7 @@ PICTURE_ALT = Field(
     ),
     public=True,
     approved=True,
+    offered=ALWAYS,
 )
 PICTURE_DECORATIVE = Field(
     "decorative",
@@ -151,6 +152,7 @@ PICTURE_CAPTION = Field(
     Words(nn="Biletteksten under biletet.", nb="Bildeteksten under bildet."),
     public=True,
     approved=True,
+    offered=ALWAYS,
 )
 PICTURE_FOCUS = Field(
     "focus",
@@ -226,6 +228,7 @@ NEXT_STEP_DAY = Field(
     "dato",
     Day(),
     Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
+    offered=ALWAYS,
 )
 NEXT_STEP_ITEM = Group(
     (NEXT_STEP_TEXT, NEXT_STEP_DAY), shorthand=NEXT_STEP_TEXT, says=Words(nn="eit steg", nb="et skritt")
@@ -451,6 +454,7 @@ THEMES = Field(
     Items(REFERENCE, most=4),
     Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
     public=True,
+    offered=ALWAYS,
 )
 PEOPLE = Field(
     "people",
@@ -461,6 +465,7 @@ PEOPLE = Field(
     required=frozenset({Kind.PORTRAIT}),
     public=True,
     approved=True,
+    offered=ALWAYS,
 )
 AUTHORS = Field(
     "authors",
@@ -473,6 +478,7 @@ AUTHORS = Field(
     ),
     public=True,
     approved=True,
+    offered=ALWAYS,
 )
 PICTURES = Field(
     "pictures",
@@ -482,6 +488,7 @@ PICTURES = Field(
     Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
     public=True,
     approved=True,
+    offered=ALWAYS - {Kind.FILM},
 )
 WITHOUT_PICTURE = Field(
     "without_picture",
@@ -490,6 +497,7 @@ WITHOUT_PICTURE = Field(
     Flag(),
     Words(nn="Teksten står godt utan bilete.", nb="Teksten står godt uten bilde."),
     public=True,
+    offered=frozenset({Kind.PORTRAIT}),
 )
 METHOD = Field(
     "method",
@@ -516,6 +524,7 @@ PROJECT = Field(
     REFERENCE,
     Words(nn="Id-en til prosjektet forteljinga høyrer til.", nb="Id-en til prosjektet fortellingen hører til."),
     public=True,
+    offered=frozenset({Kind.SUCCESS_STORY}),
 )
 CONDITIONS = Field(
     "conditions",
@@ -525,6 +534,7 @@ CONDITIONS = Field(
     Words(nn="Kva som gjorde det mogleg.", nb="Hva som gjorde det mulig."),
     public=True,
     approved=True,
+    offered=frozenset({Kind.SUCCESS_STORY}),
 )
 SCALE = Field(
     "scale",
@@ -541,6 +551,7 @@ EVIDENCE = Field(
     Words(nn="Tal eller observasjonar, med kjelde.", nb="Tall eller observasjoner, med kilde."),
     public=True,
     approved=True,
+    offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
 )
 WISHES = Field(
     "wishes",
@@ -560,6 +571,7 @@ NEXT_STEP = Field(
     ),
     public=True,
     approved=True,
+    offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
 )
 QUESTIONS = Field(
     "questions",
@@ -598,6 +610,7 @@ CONTACT = Field(
     ),
     public=True,
     approved=True,
+    offered=frozenset({Kind.PROJECT}),
 )
 EXPIRES = Field(
     "expires",

@@ -82,6 +82,8 @@ class Field(Generic[T]):
     """Whether it may reach the public edition. What nobody has marked stays inside."""
     approved: bool = False
     """Whether it is part of what people say yes to, and so of the digest."""
+    offered: frozenset[Kind] = NEVER
+    """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
 
     @property
     def keys(self) -> tuple[str, ...]:
