@@ -19,7 +19,7 @@ FINE = 0
 CONTENT_FAULTS = 1
 USED_WRONGLY = 2
 MACHINE_FAILED = 3
-_INTERRUPTED = 130
+INTERRUPTED = 130
 
 _NO_REPOSITORY = Words(
     nn="Fann ingen mkdocs.yml her eller i mappene over. Gå til mappa som har stories/ og mkdocs.yml.",
@@ -40,7 +40,7 @@ _NO_ROOM = Words(
 class Commands(click.Group):
     """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
 
-    names = ("approve", "build", "check", "explain", "serve", "verify")
+    names = ("approve", "build", "check", "explain", "new", "serve", "verify")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
@@ -69,6 +69,7 @@ def framsnakk(context: click.Context, directory: Path | None) -> None:
 
     \b
     Examples:
+      framsnakk new portrett             begin a story, with the questions to ask
       framsnakk check                    what is wrong, and what to do about it
       framsnakk approve langvakta --person p017
       framsnakk build                    the public site, into site/
@@ -116,7 +117,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
         except (click.ClickException, click.Abort, click.exceptions.Exit, SystemExit):
             raise
         except KeyboardInterrupt:
-            raise SystemExit(_INTERRUPTED) from None
+            raise SystemExit(INTERRUPTED) from None
         except BrokenPipeError:
             # Whoever read our output has gone; so may we.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

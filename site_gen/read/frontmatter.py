@@ -90,8 +90,13 @@ def take_apart(text: str, *, most_front: int, most_body: int) -> tuple[Mapping, 
     return handler.load(front), body, body_line
 
 
+def markup(text: str) -> re.Match[str] | None:
+    """Return the first piece of template code in a text: no file may hold any."""
+    return _MARKUP.search(text)
+
+
 def _refuse_markup(text: str) -> None:
-    found = _MARKUP.search(text)
+    found = markup(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())

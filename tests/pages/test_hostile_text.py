@@ -7,7 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story
+from site_gen.model.library import Occasion
+from site_gen.pipeline import building
+from tests.builders import BODY, DAY, SETTINGS, a_kommune, a_person, a_story
 from tests.cli.command import framsnakk
 from tests.sites.building import site_of
 from tests.sites.finished import elements, named, pages, read
@@ -189,6 +191,25 @@ def test_a_site_of_hostile_text_is_whole(tmp_path: Path) -> None:
     site_of(root)
     verified = framsnakk(root, "verify")
     assert verified.code == 0, verified.out
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- a --> <img src=x onerror=alert(1)>",
+        "<!--> <script>alert(1)</script> -->",
+        "<!-- a --!> <script>alert(1)</script> -->",
+        "Vi <!-- <!-- a --> <svg onload=alert(1)> --> song",
+    ],
+)
+def test_what_hides_behind_a_comment_is_text_even_on_its_writers_own_machine(tmp_path: Path, body: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", body)}, approved=False)
+    site = tmp_path / "build/serve"
+    building.build(building.Plan(tmp_path, Occasion(DAY, sketches=True), jobs=1, site=site))
+    page = read(site, "forteljingar/god")
+    assert "alert(1)" in named(page, "article")[0].text
+    assert [one.tag for one in elements(page) if {"onerror", "onload"} & set(one.attributes)] == []
+    assert "alert(1)" not in "".join(one.text for one in named(page, "script"))
 
 
 CODE = "{{ 7*7 }} {% raw %} {{ config.site_name }} {# c #} {{ self.__init__.__globals__ }}"

@@ -1,0 +1,215 @@
+"""`framsnakk new`: a new story, begun from the questions of its kind."""
+
+import datetime as dt
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+import click
+
+from site_gen import settings
+from site_gen.begin import Beginning
+from site_gen.cli import main, options, questions
+from site_gen.cli.asking import Interview, Question
+from site_gen.language.phrases import listed
+from site_gen.model import fields
+from site_gen.model.choices import Kind, Method
+from site_gen.model.kinds import KINDS
+from site_gen.model.library import Registers
+from site_gen.model.words import Form, Words
+from site_gen.pipeline import answers, beginning
+from site_gen.pipeline.answers import Somebody, Unclear
+from site_gen.read.library import read_library
+from site_gen.report import begun
+
+_WELCOME = Words(
+    nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.",
+    nb="Så fint at du vil fortelle! Først noen korte spørsmål; resten skriver du i filen etterpå.",
+)
+_OTHER_FORM = {
+    Form.NN: "Skriver du heller bokmål? Trykk Ctrl-C, og skriv: framsnakk new --form nb",
+    Form.NB: "Skriv du heller nynorsk? Trykk Ctrl-C, og skriv: framsnakk new --form nn",
+}
+_STOPPED = Words(nn="Vi stoppar her. Ingenting er skrive.", nb="Vi stopper her. Ingenting er skrevet.")
+_MISSING = Words(
+    nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
+    nb="Her er det ingen som kan svare på spørsmål, så skriv også {options}.",
+)
+_DOUBTED = Words(
+    nn="«{person}» står ikkje i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å halde på det du "
+    "skreiv.",
+    nb="«{person}» står ikke i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å beholde det du "
+    "skrev.",
+)
+_NOT_IN_REGISTER = Words(
+    nn="«{person}» står ikkje i personregisteret enno. {suggestion}Rett namnet i fila, eller be redaksjonen leggje til "
+    "ei fil om personen i stories/folk/.",
+    nb="«{person}» står ikke i personregisteret ennå. {suggestion}Rett navnet i filen, eller be redaksjonen legge til "
+    "en fil om personen i stories/folk/.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What stands on the command line."""
+
+    day: dt.date
+    kind: str | None
+    title: str | None
+    unit: str | None
+    people: str | None
+    """With commas between."""
+    method: str | None
+    into: str | None
+    named: str | None
+
+
+@click.command("new")
+@click.argument("kind", required=False)
+@click.option("--title", metavar="TITLE", help="What happened, in at most 70 characters.")
+@click.option("--unit", metavar="UNIT", help="Id or name of the unit that the story comes from.")
+@click.option("--person", "people", multiple=True, metavar="P", help="Id or name of somebody in it. May stand again.")
+@click.option("--method", metavar="METHOD", help="How a success story was found: ai, løft or anna/annet.")
+@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
+@click.option("--into", metavar="FOLDER", help="A folder in stories/. Default: the one with the unit's id.")
+@click.option("--id", "named", metavar="ID", help="Its id, and so its address. Default: made of the title.")
+@options.at
+@click.pass_context
+@main.ends_well
+def command(
+    context: click.Context,
+    kind: str | None,
+    title: str | None,
+    unit: str | None,
+    people: tuple[str, ...],
+    method: str | None,
+    form: str | None,
+    into: str | None,
+    named: str | None,
+    day: dt.date,
+) -> None:
+    """Begin a story: a file with its fields and the questions to ask, for you to write in.
+
+    KIND is suksesshistorie, portrett, film or prosjekt. On a terminal you are asked for whatever you leave out. No
+    file that is there is touched.
+
+    \b
+    Examples:
+      framsnakk new
+      framsnakk new portrett
+      framsnakk new portrett --form nb --title "Den tolvte i måneden" --unit Heimetenesta --person p017
+    """
+    root = main.root_of(context)
+    interview = Interview(Form(form) if form else main.form_of(root), sys.stdin.isatty())
+    given = _Given(day, kind, title, unit, ",".join(people) or None, method, into, named)
+    try:
+        if interview.terminal and title is None:
+            click.echo(_WELCOME.in_form(interview.form))
+            if form is None:
+                click.echo(main.style(_OTHER_FORM[interview.form], "dim"))
+        _begin(root, given, interview)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{_STOPPED.in_form(interview.form)}", err=True)
+        raise SystemExit(main.INTERRUPTED) from None
+
+
+def _begin(root: Path, given: _Given, interview: Interview) -> None:
+    written, chosen = settings.read(root)
+    library = read_library(root, chosen, written)
+    registers, form = library.registers, interview.form
+    if not interview.terminal:
+        _require(given, registers, form)
+    kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, answers.kind)
+    title = interview.ask(questions.TITLE, given.title, answers.title)
+    people = _people(given, kind, registers, interview)
+    unit = _unit(given, kind, people, registers, interview)
+    method = _method(given, interview) if kind in fields.METHOD.required else None
+    known = Beginning(kind, form, title, given.day, unit, tuple(one.written for one in people), method)
+    folder = _folder(given, kind, unit, root, chosen.form, interview)
+    named = interview.ask(
+        questions.ADDRESS, given.named or title, lambda answer: beginning.identity(answer, library, root, folder)
+    )
+    path = beginning.start(root, library, chosen, known, into=folder, named=named)
+    _tell(_from_here(root, path), named, kind, people, form)
+
+
+def _require(given: _Given, registers: Registers, form: Form) -> None:
+    """End the command where nobody can be asked for what it cannot do without."""
+    kind = next((one for one in Kind if (given.kind or "").casefold() in one.names), None)
+    needed = {
+        "KIND": given.kind is None,
+        "--title": given.title is None,
+        "--unit": given.unit is None and kind in fields.UNIT.required and bool(registers.units),
+        "--person": given.people is None and kind in fields.PEOPLE.required,
+    }
+    missing = [option for option, lacks in needed.items() if lacks]
+    if missing:
+        main.stop_wrong(_MISSING.in_form(form, options=listed(missing)))
+
+
+def _of_kinds(form: Form, kommune: str) -> Question:
+    shown = [
+        (kind.in_form(form), f"{traits.one.in_form(form)}: {traits.about.in_form(form, kommune=kommune or 'kommunen')}")
+        for kind, traits in KINDS.items()
+    ]
+    return replace(questions.KIND, choices=shown)
+
+
+def _people(given: _Given, kind: Kind, registers: Registers, interview: Interview) -> tuple[Somebody, ...]:
+    heard: set[str] = set()
+
+    def understood(answer: str) -> tuple[Somebody, ...]:
+        found = answers.people(answer.split(","), registers, kind)
+        doubted = next((one for one in found if not one.known), None)
+        if doubted is None or not interview.terminal or answer in heard:
+            return found
+        heard.add(answer)
+        raise Unclear(_DOUBTED, person=doubted.written, suggestion=doubted.suggestion, proposal=answer)
+
+    return interview.ask(
+        questions.SUBJECT if kind in fields.PEOPLE.required else questions.PEOPLE, given.people, understood
+    )
+
+
+def _unit(
+    given: _Given, kind: Kind, people: tuple[Somebody, ...], registers: Registers, interview: Interview
+) -> str | None:
+    units = [(unit.id, unit.name) for unit in registers.units.values()]
+    theirs = people[0].unit if len(people) == 1 else None
+    question = replace(questions.UNIT, choices=units, default=registers.units[theirs].name if theirs else "")
+    if kind not in fields.UNIT.required:
+        question = replace(question, hint=questions.UNIT_OR_NONE, default="")
+    # Where no unit is registered there is nothing to choose from, and nothing to ask.
+    unit = "" if given.unit is None and not units else given.unit
+    return interview.ask(question, unit, lambda answer: answers.unit(answer, registers, kind))
+
+
+def _method(given: _Given, interview: Interview) -> Method | None:
+    form = interview.form
+    choices = [(method.in_form(form), words.in_form(form)) for method, words in questions.METHODS.items()]
+    return interview.ask(replace(questions.METHOD, choices=choices), given.method, answers.method)
+
+
+def _folder(given: _Given, kind: Kind, unit: str | None, root: Path, site: Form, interview: Interview) -> PurePosixPath:
+    if given.into is None:
+        return beginning.home(kind, unit, root, site)
+    return interview.ask(questions.FOLDER, given.into, lambda answer: beginning.folder(answer, root, Path.cwd()))
+
+
+def _from_here(root: Path, path: str) -> str:
+    """Return a path as one would write it where one stands; from elsewhere, as from the root."""
+    here = Path.cwd()
+    return Path(os.path.relpath(root / path, here)).as_posix() if here.is_relative_to(root) else path
+
+
+def _tell(path: str, named: str, kind: Kind, people: tuple[Somebody, ...], form: Form) -> None:
+    click.echo()
+    subject = people[0] if len(people) == 1 and people[0].known else None
+    for line in begun.lines(path, named, kind, (subject.written, subject.name) if subject else None, form):
+        click.echo(line)
+    for one in people:
+        if not one.known:
+            suggestion = one.suggestion.in_form(form)
+            said = _NOT_IN_REGISTER.in_form(form, person=one.name, suggestion=suggestion)
+            click.echo(f"\n{main.style(said, 'yellow')}")

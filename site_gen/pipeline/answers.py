@@ -1,0 +1,196 @@
+"""What somebody answers about a new story: understood, or sent back with a sentence that helps."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_gen import addresses, appearances, yamlplaces
+from site_gen.language.phrases import did_you_mean, listed, nearest
+from site_gen.model import fields
+from site_gen.model.choices import Kind, Method
+from site_gen.model.fieldtypes import Choice
+from site_gen.model.kinds import KINDS
+from site_gen.model.library import Registers
+from site_gen.model.person import Person
+from site_gen.model.places import Scalar, whole_line
+from site_gen.model.words import Words, filled, same
+from site_gen.read import files, frontmatter
+
+
+class Unclear(Exception):  # noqa: N818 - nobody has made an error by answering
+    """An answer that cannot be used as it stands."""
+
+    def __init__(self, words: Words, **slots: object) -> None:
+        """Keep the sentence in both forms, and an answer that it proposes."""
+        self.words = filled(words, slots)
+        self.proposal = str(slots.get("proposal", ""))
+        super().__init__(self.words.nn)
+
+
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """Somebody in a new story: in the register, or a name that it does not have yet."""
+
+    written: str
+    """The id, or the name as it was given."""
+    name: str
+    unit: str | None = None
+    known: bool = True
+    suggestion: Words = same("")
+    """«Meinte du …?», when the register has a name that is near."""
+
+
+_CHOOSE = Words(nn="Vel mellom {names}.", nb="Velg mellom {names}.")
+_MEANT = Words(nn="Meinte du «{name}»?", nb="Mente du «{name}»?")
+_UNKNOWN_KIND = Words(
+    nn="«{written}» er ikkje noko av det vi lagar. {help}",
+    nb="«{written}» er ikke noe av det vi lager. {help}",
+)
+_UNKNOWN_METHOD = Words(
+    nn="«{written}» er ikkje ein metode vi kjenner. {help}",
+    nb="«{written}» er ikke en metode vi kjenner. {help}",
+)
+_NO_TITLE = Words(
+    nn="Forteljinga treng ein tittel. Du kan endre han seinare.",
+    nb="Fortellingen trenger en tittel. Du kan endre den senere.",
+)
+_LONG_TITLE = Words(
+    nn="Tittelen er {number} teikn, og det er plass til {limit}. Prøv ein kortare.",
+    nb="Tittelen er {number} tegn, og det er plass til {limit}. Prøv en kortere.",
+)
+TITLE_OF_MARKS = Words(
+    nn="Tittelen må ha minst éin bokstav eller eitt tal, for adressa blir laga av han.",
+    nb="Tittelen må ha minst én bokstav eller ett tall, for adressen lages av den.",
+)
+_MARKUP = Words(
+    nn="Her står «{written}», og det er teikn som berre dataprogram bruker. Skriv det på ein annan måte.",
+    nb="Her står «{written}», og det er tegn som bare dataprogrammer bruker. Skriv det på en annen måte.",
+)
+_BROKEN_SIGNS = Words(
+    nn="Nokre av teikna kom ikkje fram slik du skreiv dei. Prøv ein gong til.",
+    nb="Noen av tegnene kom ikke fram slik du skrev dem. Prøv en gang til.",
+)
+_NO_UNIT = Words(nn="Kva eining høyrer forteljinga til? {help}", nb="Hvilken enhet hører fortellingen til? {help}")
+_UNKNOWN_UNIT = Words(nn="Eininga «{written}» finst ikkje. {help}", nb="Enheten «{written}» finnes ikke. {help}")
+_TWO_UNITS = Words(
+    nn="Fleire einingar heiter «{written}». Skriv id-en: {units}.",
+    nb="Flere enheter heter «{written}». Skriv id-en: {units}.",
+)
+_NO_PERSON = Words(
+    nn="Eit portrett handlar om nokon. Skriv namnet, eller id-en frå stories/folk/.",
+    nb="Et portrett handler om noen. Skriv navnet, eller id-en fra stories/folk/.",
+)
+_TWO_PEOPLE = Words(
+    nn="Fleire heiter «{written}». Skriv id-en: {people}.", nb="Flere heter «{written}». Skriv id-en: {people}."
+)
+_WITHDRAWN_PERSON = Words(
+    nn="«{written}» har trekt seg, og kan ikkje vere med i ei ny forteljing.",
+    nb="«{written}» har trukket seg, og kan ikke være med i en ny fortelling.",
+)
+_UNKNOWN_ID = Words(
+    nn="Ingen i stories/folk/ har id-en «{written}». Skriv namnet i staden.",
+    nb="Ingen i stories/folk/ har id-en «{written}». Skriv navnet i stedet.",
+)
+
+
+def kind(written: str) -> Kind:
+    """Return the kind that any of its names means. Raises Unclear."""
+    wanted = " ".join(written.split()).casefold()
+    for found, traits in KINDS.items():
+        names = [*found.names, *(text for words in (traits.one, traits.many) for text in (words.nn, words.nb))]
+        if wanted in map(str.casefold, names):
+            return found
+    raise _unknown(_UNKNOWN_KIND, written, [Words(nn=one.nn, nb=one.nb) for one in Kind])
+
+
+def _unknown(words: Words, written: str, names: Sequence[Words]) -> Unclear:
+    """Return that nothing has this name, with the nearest one that there is, or else all of them."""
+    pairs = {name.casefold(): pair for pair in names for name in (pair.nn, pair.nb)}
+    near = pairs.get(nearest(written, pairs) or "")
+    if near is not None:
+        return Unclear(words, written=written, help=filled(_MEANT, {"name": near}), proposal=near.nn)
+    every = Words(nn=listed([name.nn for name in names]), nb=listed([name.nb for name in names]))
+    return Unclear(words, written=written, help=filled(_CHOOSE, {"names": every}) if names else same(""))
+
+
+def method(written: str) -> Method | None:
+    """Return the method that any of its names means; None for no answer. Raises Unclear."""
+    if not written.strip():
+        return None
+    found = Choice(Method).read(Scalar(written, whole_line(1), None)).value
+    if found is None:
+        raise _unknown(_UNKNOWN_METHOD, written.strip(), [Words(nn=one.nn, nb=one.nb) for one in Method])
+    return found
+
+
+def title(written: str) -> str:
+    """Return a title on one line, such as a file can hold. Raises Unclear."""
+    text = clean(written)
+    if not text:
+        raise Unclear(_NO_TITLE)
+    for fault in fields.TITLE.read(Scalar(text, whole_line(1), None)).faults:
+        raise Unclear(_LONG_TITLE, number=fault.number, limit=fault.limit)
+    if not addresses.slug(text):
+        raise Unclear(TITLE_OF_MARKS)
+    return text
+
+
+def clean(written: str) -> str:
+    """Return an answer as the reader would read it, with single spaces. Raises Unclear."""
+    text = " ".join(files.normal(written).split())
+    try:
+        # Half a sign cannot be written, and YAML refuses some more that no keyboard has.
+        yamlplaces.compose(json.dumps(text, ensure_ascii=False))
+    except (UnicodeEncodeError, yamlplaces.YamlFault):
+        raise Unclear(_BROKEN_SIGNS) from None
+    markup = frontmatter.markup(text)
+    if markup:
+        raise Unclear(_MARKUP, written=markup[0])
+    return text
+
+
+def unit(written: str, registers: Registers, of: Kind) -> str | None:
+    """Return the id of the unit that an id or a name means; None where there need be none. Raises Unclear."""
+    text = clean(written)
+    names = [same(unit.name) for unit in registers.units.values()]
+    if not text:
+        if of in fields.UNIT.required and names:
+            raise Unclear(_NO_UNIT, help=filled(_CHOOSE, {"names": listed([name.nn for name in names])}))
+        return None
+    wanted = text.casefold()
+    if wanted in registers.units:
+        return wanted
+    found = [unit.id for unit in registers.units.values() if unit.name.casefold() == wanted]
+    if len(found) > 1:
+        raise Unclear(_TWO_UNITS, written=text, units=listed(found))
+    if not found:
+        raise _unknown(_UNKNOWN_UNIT, text, names)
+    return found[0]
+
+
+def people(written: Iterable[str], registers: Registers, of: Kind) -> tuple[Somebody, ...]:
+    """Return everybody that ids and names mean, each once; whom the register does not know is kept. Raises Unclear."""
+    found = {one.written: one for answer in written if (text := clean(answer)) for one in [_somebody(text, registers)]}
+    if not found and of in fields.PEOPLE.required:
+        raise Unclear(_NO_PERSON)
+    return tuple(found.values())
+
+
+def _somebody(text: str, registers: Registers) -> Somebody:
+    found = appearances.find(text, registers)
+    if len(found) > 1:
+        raise Unclear(_TWO_PEOPLE, written=text, people=listed([_told_apart(one, registers) for one in found]))
+    if found and found[0].withdrawn:
+        raise Unclear(_WITHDRAWN_PERSON, written=text)
+    if found:
+        return Somebody(found[0].id, found[0].label, found[0].unit if found[0].unit in registers.units else None)
+    if appearances.looks_like_id(text):
+        raise Unclear(_UNKNOWN_ID, written=text)
+    known = [(person.name, person.name) for person in registers.people.values() if person.name]
+    return Somebody(text, text, known=False, suggestion=did_you_mean(text, known))
+
+
+def _told_apart(person: Person, registers: Registers) -> str:
+    where = registers.units.get(person.unit or "")
+    about = ", ".join(filter(None, [person.role, where.name if where else None]))
+    return f"{person.id} ({about})" if about else person.id

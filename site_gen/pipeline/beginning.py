@@ -1,0 +1,149 @@
+"""Put a new story where it belongs: an address that is free, a folder of its own, a file that the reader can read."""
+
+import hashlib
+import os
+import shutil
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from site_gen import addresses, begin, resources
+from site_gen.begin import Beginning
+from site_gen.model import fields
+from site_gen.model.choices import Kind
+from site_gen.model.failure import Failure
+from site_gen.model.library import Library
+from site_gen.model.words import Form, Words, filled
+from site_gen.pipeline.answers import TITLE_OF_MARKS, Unclear, clean
+from site_gen.read import files, stories
+from site_gen.settings import Settings
+
+_FILE = "index.md"
+
+_TAKEN = Words(
+    nn="Adressa «{identity}» er alt i bruk, av {path}. Kva med «{proposal}»?",
+    nb="Adressen «{identity}» er allerede i bruk, av {path}. Hva med «{proposal}»?",
+)
+_USED_BEFORE = Words(
+    nn="Adressa «{identity}» har vore i bruk før, og kan ikkje brukast om att. Kva med «{proposal}»?",
+    nb="Adressen «{identity}» har vært i bruk før, og kan ikke brukes om igjen. Hva med «{proposal}»?",
+)
+_UNUSABLE = Words(
+    nn="«{identity}» kan ikkje vere ei adresse, for det ordet har Windows halde av. Kva med «{proposal}»?",
+    nb="«{identity}» kan ikke være en adresse, for det ordet har Windows holdt av. Hva med «{proposal}»?",
+)
+_NO_FOLDER = Words(
+    nn="«{written}» er ikkje ei mappe vi kan bruke. Skriv ei mappe i stories/, til dømes stories/sjukeheimen.",
+    nb="«{written}» er ikke en mappe vi kan bruke. Skriv en mappe i stories/, for eksempel stories/sykehjemmet.",
+)
+_NO_GUIDE = Words(
+    nn="Malen {file} kan ikkje brukast. Han må vere tekst i UTF-8, utan felt øvst og utan teikna {{{{ og {{%.",
+    nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten felt øverst og uten tegnene {{{{ og {{%.",
+)
+
+
+def folder(written: str, root: Path, here: Path) -> PurePosixPath:
+    """Return a folder as its path from stories/; `written` is one from the root, from `here` or from stories/.
+
+    Raises Unclear.
+    """
+    text = clean(written).replace("\\", "/").removeprefix("./").rstrip("/")
+    top = root / stories.FOLDER
+    first, _, rest = text.partition("/")
+    from_here = Path(os.path.normpath(here / text))
+    if first == stories.FOLDER:
+        path = PurePosixPath(rest)
+    elif from_here.is_relative_to(top):
+        path = PurePosixPath(from_here.relative_to(top).as_posix())
+    else:
+        path = PurePosixPath(text)
+    if not text or not _may_hold_stories(path, top):
+        raise Unclear(_NO_FOLDER, written=written.strip())
+    return path
+
+
+def home(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosixPath:
+    """Return the folder, from stories/, that stories of a unit or a kind stand in."""
+    names = filter(None, (unit, of.in_form(site)))
+    top = root / stories.FOLDER
+    usable = (name for name in names if addresses.usable(name) and _may_hold_stories(PurePosixPath(name), top))
+    return PurePosixPath(next(usable, ""))
+
+
+def _may_hold_stories(path: PurePosixPath, top: Path) -> bool:
+    """Tell whether the reader would find a story in a folder: it follows no links, and leaves the register alone."""
+    plain = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
+    # Whatever its capitals: on some disks that is the register's own folder.
+    people = [part.casefold() for part in path.parts[:1]] == [stories.PEOPLE]
+    in_the_way = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
+    return plain and not people and not path.is_absolute() and not in_the_way
+
+
+def identity(written: str, library: Library, root: Path, into: PurePosixPath) -> str:
+    """Return the id that a title or an answer makes, when it is free. Raises Unclear with one that is."""
+    wanted = addresses.slug(written)
+    if not wanted:
+        raise Unclear(TITLE_OF_MARKS)
+    words = _in_the_way(wanted, library, root, into)
+    if words is None:
+        return wanted
+    proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
+    proposal = next(one for one in proposals if _in_the_way(one, library, root, into) is None)
+    raise Unclear(words[0], identity=wanted, proposal=proposal, path=words[1])
+
+
+def _in_the_way(wanted: str, library: Library, root: Path, into: PurePosixPath) -> tuple[Words, str] | None:
+    """Return why a story cannot have an id, and what has it."""
+    if not addresses.usable(wanted):
+        return _UNUSABLE, ""
+    for story in library.stories:
+        if story.id == wanted:
+            return _TAKEN, story.path
+    if hashlib.sha256(wanted.encode()).hexdigest() in (library.registers.withdrawn or ()):
+        return _USED_BEFORE, ""
+    place = root / stories.FOLDER / into / wanted
+    return (_TAKEN, files.relative(place, root)) if place.exists() or place.is_symlink() else None
+
+
+def start(  # noqa: PLR0913 - where, and what
+    root: Path, library: Library, settings: Settings, beginning: Beginning, *, into: PurePosixPath, named: str
+) -> str:
+    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is there."""
+    guide = _guide(root, beginning)
+    place = root / stories.FOLDER / into / named
+    text = begin.text(beginning, _read(guide), library.registers)
+    if not _as_meant(text, beginning, place / _FILE, root, settings):
+        raise Failure(filled(_NO_GUIDE, {"file": guide.name}))
+    _put(place, text)
+    return files.relative(place / _FILE, root)
+
+
+def _guide(root: Path, beginning: Beginning) -> Path:
+    """Return the template of a kind in a form, the kommune's own before the packaged one."""
+    name = f"{beginning.kind.en}.{beginning.form.value}.md"
+    own = [folder / name for folder in resources.folders(root, "stories")]
+    return next((file for file in own if file.is_file()), own[-1])
+
+
+def _read(guide: Path) -> str:
+    try:
+        return files.normal(guide.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise Failure(filled(_NO_GUIDE, {"file": guide.name})) from None
+
+
+def _as_meant(text: str, beginning: Beginning, path: Path, root: Path, settings: Settings) -> bool:
+    """Tell whether the reader would read what we are about to write as what was meant."""
+    story = stories.understand(text, path, root, settings.form)
+    plain = story.broken is None and not story.faults and not story.body.strip().startswith("---")
+    return plain and story.record.get(fields.TITLE) == beginning.title
+
+
+def _put(place: Path, text: str) -> None:
+    """Write a story's folder so that it is there whole or not at all, and never in the place of another."""
+    aside = place.with_name(f".{place.name}.new")
+    try:
+        aside.mkdir(parents=True, exist_ok=True)
+        (aside / _FILE).write_bytes(text.encode())
+        aside.rename(place)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

@@ -1,0 +1,95 @@
+"""The real command on a terminal, with somebody who answers it."""
+
+import contextlib
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from tests.cli.command import COMMAND, Ran, surroundings
+
+PATIENCE = 60.0
+"""Seconds after which a question that was to come has not."""
+CTRL_C = "\x03"
+CTRL_D = "\x04"
+_TAKE_THE_TERMINAL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Ctrl-C reaches only those whom the terminal belongs to."""
+
+
+def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
+    """Run the command in a folder, and give an answer each time that it asks: when the line begins with `>`.
+
+    All that stands on the terminal comes back as `out`, what was typed too, without colours.
+    """
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-c", _TAKE_THE_TERMINAL, COMMAND, *words],
+        cwd=root,
+        env=surroundings(),
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        start_new_session=True,
+    )
+    os.close(theirs)
+    try:
+        said = click.unstyle(_conversation(ours, list(answers))).replace("\r\n", "\n")
+        code = running.wait(PATIENCE)
+    finally:
+        running.kill()
+        running.wait()
+        os.close(ours)
+    assert "Traceback" not in said, said
+    return Ran(code, said, "")
+
+
+def _conversation(terminal: int, answers: list[str]) -> str:
+    said = b""
+    heard = 0
+    pressed = False
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
+        if _has_news(terminal):
+            news = _read(terminal)
+            if not news:
+                return said.decode()
+            said += news
+        elif pressed:
+            _type(terminal, CTRL_C)
+        if answers and _asks(said[heard:].decode(errors="replace")):
+            heard = len(said)
+            answer = answers.pop(0)
+            # Python loses a Ctrl-C that comes between the question and the reading; people press again, and so do we.
+            pressed = answer == CTRL_C
+            _type(terminal, answer if answer in {CTRL_C, CTRL_D} else f"{answer}\n")
+    raise AssertionError(f"it neither asked nor ended: {said.decode()}")
+
+
+def _has_news(terminal: int) -> bool:
+    return bool(select.select([terminal], [], [], 1.0)[0])
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # Linux says so when the other end has closed
+        return b""
+
+
+def _type(terminal: int, text: str) -> None:
+    with contextlib.suppress(OSError):
+        os.write(terminal, text.encode())
+
+
+def _asks(said: str) -> bool:
+    last = said.rsplit("\n", 1)[-1]
+    return last == "> " or (last.startswith("> [") and last.endswith("] "))
