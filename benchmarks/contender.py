@@ -57,6 +57,9 @@ class Contender(Protocol):
     def folder(self) -> Path:
         """Where the command is run."""
 
+    def stages(self, said: str) -> dict[str, float]:
+        """Return the seconds of each stage, as far as the command tells."""
+
     def flaw(self, scenario: Scenario, turn: int, said: str) -> str | None:
         """Return why what was built, or what the command said, is not what was to be measured."""
 

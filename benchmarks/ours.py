@@ -52,6 +52,11 @@ class Framsnakk:
         }.get(scenario, ["build"])
         return [sys.executable, "-m", "site_gen", *words, "--at", DAY.isoformat(), "--format", "json"]
 
+    def stages(self, said: str) -> dict[str, float]:
+        """Return the seconds of each stage of a build."""
+        told: dict[str, float] = json.loads(said).get("seconds", {})
+        return told
+
     def flaw(self, scenario: Scenario, turn: int, said: str) -> str | None:
         """Return what is wrong with what the command reports or the page shows."""
         told = json.loads(said)

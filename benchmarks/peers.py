@@ -53,6 +53,10 @@ class Peer:
         """Return the command, as the shell starts it."""
         raise NotImplementedError
 
+    def stages(self, said: str) -> dict[str, float]:
+        """Return nothing: what goes on inside is theirs."""
+        return {}
+
     def flaw(self, scenario: Scenario, turn: int, said: str) -> str | None:
         """Return what is wrong with the pages."""
         pages = self.folder / self.site / "forteljingar"

@@ -26,6 +26,8 @@ PAGE = kommune.REPOSITORY / "docs" / "performance.md"
 SIZES = (320, 1000, 5000)
 NAMES = ("ours", "mkdocs", "blog", "hugo")
 SEED = 1
+_LONG = 3000
+"""With so many stories there is time to wonder whether the blog plugin has stopped."""
 _STOPWATCH = Path(__file__).with_name("stopwatch.py")
 
 
@@ -49,13 +51,12 @@ def measure(wanted: Wanted) -> Results:
             if stories == wanted.sizes[0]:
                 _warm_up(contenders, Path(folder))
             made += _turns(contenders, stories, wanted.runs, Path(folder))
-    unneeded = {"hugo"} - labels.keys() | ({"mkdocs-material"} if labels.keys() == {"hugo"} else set())
     return Results(
         date=days.today().isoformat(),
         runs=wanted.runs,
         seed=SEED,
         machine=machine.machine(),
-        versions=machine.versions(missing=unneeded),
+        versions=machine.versions(missing={Hugo.name} - labels.keys()),
         labels=labels,
         figures=tuple(made),
     )
@@ -90,9 +91,11 @@ def _turns(contenders: Sequence[Contender], stories: int, runs: int, room: Path)
         for scenario in Scenario:
             for contender in (*contenders[first:], *contenders[:first]):
                 if scenario in contender.scenarios:
-                    where = f"{stories} stories, turn {turn + 1} of {runs}"
-                    wait = " (a minute and a half or more)" if contender.name == "blog" and stories > 3000 else ""
-                    click.echo(f"  {where}: {contender.label}, {scenario.value}{wait}: ", nl=False)
+                    slow = isinstance(contender, Blog) and stories >= _LONG
+                    wait = " (takes a minute and a half, or more)" if slow else ""
+                    click.echo(
+                        f"  {stories}, {turn + 1} of {runs}: {contender.label}, {scenario.value}{wait}: ", nl=False
+                    )
                     cost = _timed(contender, scenario, turn, room)
                     click.echo(f"{cost.wall:.2f} s")
                     costs.setdefault((contender.name, scenario), []).append(cost)
@@ -113,8 +116,7 @@ def _timed(contender: Contender, scenario: Scenario, turn: int, room: Path) -> C
     flaw = contender.flaw(scenario, turn, said)
     if flaw is not None:
         raise click.ClickException(f"{contender.label}, {scenario.value}: {flaw}. {told['said']}")
-    stages = json.loads(said).get("seconds", {}) if isinstance(contender, Framsnakk) else {}
-    return Cost(told["wall"], told["cpu"], told["memory"], stages)
+    return Cost(told["wall"], told["cpu"], told["memory"], contender.stages(said))
 
 
 def _surroundings() -> dict[str, str]:
