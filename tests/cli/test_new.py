@@ -13,6 +13,7 @@ from site_gen.model.library import Occasion
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Form
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan
 from tests.builders import DAY, a_kommune, a_person, check, codes, read, the_story, write
 from tests.cli.command import AT, Ran, framsnakk
 from tests.cli.terminal import CTRL_C, CTRL_D, on_a_terminal
@@ -100,7 +101,7 @@ def test_a_writer_sees_the_new_story_at_once_and_its_questions_nowhere(root: Pat
     words = ("--title", "Då vi lo", "--unit", "song", "--person", "p001", "--form", form.value)
     story = begun(root, kind.en, *words)
     assert "Spør:" in story.body
-    plan = building.Plan(root, Occasion(DAY, sketches=True), jobs=1, site=root / "build/serve")
+    plan = Plan(root, Occasion(DAY, sketches=True), jobs=1, site=root / "build/serve")
     building.build(plan)
     page = page_of(root / "build/serve", f"forteljingar/{story.id}")
     assert [one.text for one in named(page, "h1")] == ["Då vi lo"]
