@@ -1,7 +1,7 @@
 """What the pictures beside stories and people turn out to be; each file is opened once, and then remembered."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -10,7 +10,7 @@ import PIL
 from site_gen import editing
 from site_gen.media import workers
 from site_gen.model import fields
-from site_gen.model.library import Library, Registers
+from site_gen.model.library import Library
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures.declared import pictures_of, with_file
@@ -20,22 +20,33 @@ _VERSION = f"1 {PIL.__version__}"
 
 
 def examined(library: Library, root: Path, memory: Path) -> Library:
-    """Return a library whose manuscripts and people know what their pictures are.
+    """Return a library whose manuscripts and people know what their pictures are; `memory` is as for looks()."""
+    manuscripts = (*library.stories, *library.files)
+    files = {digest: path for manuscript in manuscripts for digest, path in picture_files(manuscript, root)}
+    found = looks(files, memory)
+    registers = tuple(with_looks(manuscript, found) for manuscript in library.files)
+    people = dict(library.registers.people)
+    for manuscript in registers:
+        person = people.get(manuscript.id) if manuscript.sort is Sort.PERSON else None
+        if person is not None and person.picture is not None:
+            people[person.id] = replace(person, picture=with_file(person.picture, manuscript))
+    stories = tuple(with_looks(manuscript, found) for manuscript in library.stories)
+    return Library(stories, registers, replace(library.registers, people=people))
 
-    `memory` is a file in which this is remembered by the pictures' content; one that cannot be used is thrown away.
+
+def looks(files: Mapping[str, Path], memory: Path) -> dict[str, Look]:
+    """Return what pictures are, by their SHA-256; those that nobody has opened before are opened, in workers.
+
+    `memory` is a file in which this is remembered; one that cannot be used is thrown away.
     """
-    files = {digest: editing.on_disk(root, path) for path, digest in _picture_files((*library.stories, *library.files))}
     known = _remembered(memory)
     unknown = [digest for digest in files if digest not in known]
-    looked = workers.each(look, [files[digest] for digest in unknown])
-    looks = {digest: known[digest] for digest in files if digest in known}
-    for digest, found in zip(unknown, looked, strict=True):
-        looks[digest] = found or Look(fault=Unshowable.TOO_HARD)
-    if unknown or known.keys() - looks.keys():
-        _remember(memory, looks)
-    stories = tuple(_with_looks(manuscript, looks) for manuscript in library.stories)
-    registers = tuple(_with_looks(manuscript, looks) for manuscript in library.files)
-    return Library(stories, registers, _with_faces(library.registers, registers))
+    found = {digest: known[digest] for digest in files if digest in known}
+    for digest, seen in zip(unknown, workers.each(look, [files[digest] for digest in unknown]), strict=True):
+        found[digest] = seen or Look(fault=Unshowable.TOO_HARD)
+    if unknown or known.keys() - found.keys():
+        _remember(memory, found)
+    return found
 
 
 def look(path: Path) -> Look:
@@ -45,11 +56,17 @@ def look(path: Path) -> Look:
     return opening.look(path)
 
 
-def _picture_files(manuscripts: Iterable[Manuscript]) -> Iterator[tuple[str, str]]:
-    """Yield path and digest of each picture that is there."""
-    for manuscript in manuscripts:
-        for name in _named(manuscript):
-            yield str(PurePosixPath(manuscript.path).with_name(name)), manuscript.pictures[name]
+def picture_files(manuscript: Manuscript, root: Path) -> Iterator[tuple[str, Path]]:
+    """Yield SHA-256 and path of each picture that a manuscript declares and that is there."""
+    for name in _named(manuscript):
+        where = str(PurePosixPath(manuscript.path).with_name(name))
+        yield manuscript.pictures[name], editing.on_disk(root, where)
+
+
+def with_looks(manuscript: Manuscript, found: Mapping[str, Look]) -> Manuscript:
+    """Return a manuscript that knows what its pictures are."""
+    seen = {name: found[manuscript.pictures[name]] for name in _named(manuscript)}
+    return replace(manuscript, looks=seen) if seen else manuscript
 
 
 def _named(manuscript: Manuscript) -> Iterator[str]:
@@ -57,20 +74,6 @@ def _named(manuscript: Manuscript) -> Iterator[str]:
         name = record.get(fields.PICTURE_FILE)
         if name is not None and name in manuscript.pictures:
             yield name
-
-
-def _with_looks(manuscript: Manuscript, looks: Mapping[str, Look]) -> Manuscript:
-    found = {name: looks[manuscript.pictures[name]] for name in _named(manuscript)}
-    return replace(manuscript, looks=found) if found else manuscript
-
-
-def _with_faces(registers: Registers, manuscripts: Iterable[Manuscript]) -> Registers:
-    people = dict(registers.people)
-    for manuscript in manuscripts:
-        person = people.get(manuscript.id) if manuscript.sort is Sort.PERSON else None
-        if person is not None and person.picture is not None:
-            people[person.id] = replace(person, picture=with_file(person.picture, manuscript))
-    return replace(registers, people=people)
 
 
 def _remembered(memory: Path) -> dict[str, Look]:
