@@ -1,11 +1,11 @@
-"""Indoors: walls, floors, windows, doors, tables, lamps and what stands along a wall."""
+"""Indoors: walls, floors, windows, tables, lamps and what stands along a wall."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
 
 from illustrations.drawing import Drawing, box
-from illustrations.palette import BUTTER, CREAM, GLOW, INK, OAT, PAPER, SOOT, WALNUT, WOOD, dark, light, mix
+from illustrations.palette import BUTTER, CREAM, GLOW, INK, PAPER, SOOT, WALNUT, WOOD, dark, light, mix
 
 
 def wall(d: Drawing, colour: str, floor: str, floor_y: float, *, skirting: str | None = CREAM) -> None:
@@ -120,22 +120,6 @@ def pendant(d: Drawing, x: float, y: float, size: float, shade: str, *, reach: f
     d.rect(x - size * 0.08, y - size * 0.2, size * 0.16, size * 0.15, SOOT, r=3)
 
 
-def door(
-    d: Drawing, x: float, y: float, w: float, h: float, colour: str, *, handle: str = "right", pane: str | None = None
-) -> None:
-    """Hang a panelled door with its frame, its foot at y + h."""
-    d.rect(x - 20, y - 20, w + 40, h + 20, CREAM)
-    d.rect(x - 4, y - 4, w + 8, h + 4, dark(colour, 0.6))
-    d.rect(x, y, w, h, d.fade((0, light(colour, 0.1)), (1, dark(colour, 0.18))))
-    for share, tall in ((0.08, 0.36), (0.52, 0.4)):
-        inner = (x + w * 0.15, y + h * share, w * 0.7, h * tall)
-        fill = pane if pane and share == 0.08 else dark(colour, 0.1)
-        d.rect(*inner, fill, r=4, stroke=dark(colour, 0.35), stroke_width=3)
-    grip = x + (w * 0.9 if handle == "right" else w * 0.1)
-    d.circle(grip, y + h * 0.485, w * 0.032, OAT)
-    d.line([(grip, y + h * 0.485), (grip + (-1 if handle == "right" else 1) * w * 0.11, y + h * 0.485)], OAT, w * 0.03)
-
-
 def hook(d: Drawing, x: float, y: float) -> None:
     """Screw a hook to the wall."""
     d.circle(x, y, 8, SOOT)
@@ -188,7 +172,6 @@ def chair(
     colour: str,
     *,
     legs: str = WALNUT,
-    view: Callable[[], None] | None = None,
 ) -> None:
     """Stand a chair seen from behind, its feet at y."""
     d.shade(x, y, size * 0.6, size * 0.12, 0.45)
@@ -204,5 +187,3 @@ def chair(
         d.fade((0, light(colour, 0.15)), (1, dark(colour, 0.2))),
         r=size * 0.08,
     )
-    if view:
-        view()

@@ -1,6 +1,6 @@
 """Heimetenesta: the list on the kitchen table, and two cars on the bridge."""
 
-from illustrations import land, room, things
+from illustrations import desk, land, room
 from illustrations.drawing import Drawing
 from illustrations.gallery import scene
 from illustrations.palette import (
@@ -29,9 +29,9 @@ def the_list_on_the_kitchen_table(d: Drawing) -> None:
         d.rect(0, i * 100, 1500, 50, "#b4552f", opacity=0.2)
     room.beam(d, (980, -50), (1560, -50), (1000, 1050), (120, 1050), colour="#fff6d8", strength=0.42)
     room.beam(d, (640, -50), (860, -50), (20, 1050), (-300, 1050), colour="#fff6d8", strength=0.34)
-    things.sheet(d, 770, 500, 640, 860, colour="#fdf8ea", turn=4)
+    desk.sheet(d, 770, 500, 640, 860, colour="#fdf8ea", turn=4)
     with d.at(770, 500, turn=4):
-        things.scribble(d, "list-head", -240, -352, 300, 40, INK, weight=0.12)
+        desk.scribble(d, "list-head", -240, -352, 300, 40, INK, weight=0.12)
         for i in range(16):
             y = -292 + i * 42
             sign = (PINE, MUSTARD, STONE)[0 if i < 7 else 1 if i < 13 else 2]
@@ -41,12 +41,12 @@ def the_list_on_the_kitchen_table(d: Drawing) -> None:
                 d.circle(-248, y - 9, 11, "none", stroke=sign, stroke_width=5.5)
             else:
                 d.line([(-260, y - 9), (-236, y - 9)], sign, 5.5)
-            things.scribble(d, f"list{i}", -205, y, 190 + (i * 67) % 150, 23, SLATE if i % 3 else INK)
+            desk.scribble(d, f"list{i}", -205, y, 190 + (i * 67) % 150, 23, SLATE if i % 3 else INK)
             if i in {1, 2, 4, 5, 8, 9, 11, 13, 15}:
-                things.scribble(d, f"who{i}", 190, y, 90, 21, (TEAL, BRICK, "#3c5f94")[i % 3])
+                desk.scribble(d, f"who{i}", 190, y, 90, 21, (TEAL, BRICK, "#3c5f94")[i % 3])
         d.poly([(320, 430), (320, 340), (232, 430)], dark("#fdf8ea", 0.18))
         d.poly([(232, 430), (320, 340), (250, 356)], light("#e9dfc6", 0.4))
-    things.pencil(d, 1000, 548, 400, "#3f7d83", turn=24)
+    desk.pencil(d, 1000, 548, 400, "#3f7d83", turn=24)
     _bowl(d, 265, 300)
     _cup_from_above(d, 1262, 232, 118, "#e8b04a")
     _cup_from_above(d, 216, 806, 112, "#4b8a86")

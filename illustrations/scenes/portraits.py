@@ -1,6 +1,6 @@
 """The portraits: somebody large, before the place where they work."""
 
-from illustrations import land, room, things
+from illustrations import dishes, land, plants, room, weather
 from illustrations.drawing import Drawing, Point
 from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
@@ -32,7 +32,7 @@ def maricel_on_the_winter_road(d: Drawing) -> None:
     line = land.hills(d, "maricel-a", 520, 240, "#a58a9c", foot="#ecc9b0")
     land.snowcaps(d, line, "maricel-caps", 90, "#f7e6da")
     near = land.hills(d, "maricel-b", 660, 140, "#6f7590", foot="#c2b4b8", bottom=900)
-    land.forest(d, "maricel-wood", near, "#565d7c", size=50)
+    plants.forest(d, "maricel-wood", near, "#565d7c", size=50)
     d.blob(
         [(-80, 760), (240, 690), (520, 730), (780, 680), (1080, 720), (1080, 1300), (-80, 1300)],
         d.fade((0, "#f3ece8"), (1, "#b9c3d2")),
@@ -56,7 +56,7 @@ def maricel_on_the_winter_road(d: Drawing) -> None:
             x = 880 + side * (40 + (y - 800) * 0.55)
             d.line([(x, y), (x, y - 70 - w * 4)], BRICK, w)
             d.line([(x, y - 56 - w * 3), (x, y - 66 - w * 4)], PAPER, w)
-    with d.at(170, 836, scale=1.25):
+    with d.at(112, 812, scale=1.05):
         d.shade(0, 2, 120, 14, 0.4)
         d.path(
             "M-96 -16L-98 -44Q-92 -58 -66 -60L-40 -92Q-34 -98 -20 -98L22 -98Q34 -97 44 -86L62 -60Q94 -56 98 -38L98 -16Z",
@@ -67,8 +67,8 @@ def maricel_on_the_winter_road(d: Drawing) -> None:
         for wheel in (-54, 56):
             d.circle(wheel, -14, 20, INK)
             d.circle(wheel, -14, 8, STONE)
-    land.spruce(d, 56, 800, 250, "#3d5a66", snowy=True)
-    land.snow(d, "maricel-snow", count=110, most=6)
+    plants.spruce(d, 946, 716, 190, "#3d5a66", snowy=True)
+    weather.snow(d, "maricel-snow", count=110, most=6)
     _put(d, "p007")
 
 
@@ -85,7 +85,7 @@ def torunn_at_ten_to_three(d: Drawing) -> None:
             d.rect(x + 40, 344 + i * 36, (w - 90) * (0.5 + (i * 37 % 50) / 100), 12, "#eef5ee", opacity=0.6, r=5)
         d.rect(x + w / 2 - 24, 570, 48, 90, "#0c1519")
     d.rect(-20, 650, 1040, 620, d.fade((0, "#54402f"), (1, "#2f251d")))
-    d.poly([(120, 260), (40, 700), (520, 700), (250, 240)], d.fade((0, "#ffe6a6", 0.5), (1, "#ffe6a6", 0.04)))
+    d.poly([(74, 260), (232, 318), (500, 720), (20, 720)], d.fade((0, "#ffe6a6", 0.5), (1, "#ffe6a6", 0.04)))
     d.glow(170, 500, 420, GLOW, 0.4)
     with d.at(172, 236, turn=20):
         d.path("M-44 -16Q0 -70 44 -16L84 56L-84 56Z", d.fade((0, "#f3c64e"), (1, "#b98322"), turn=0))
@@ -137,7 +137,7 @@ def yusuf_by_storevatnet(d: Drawing) -> None:
     land.snowcaps(d, line, "yusuf-caps", 80, "#f3f7f0")
     land.hills(d, "yusuf-b", 560, 170, "#5e918c", foot="#a3c3b4")
     near = land.hills(d, "yusuf-c", 640, 70, "#3a716a", foot="#6fa090", bottom=720)
-    land.forest(d, "yusuf-wood", near, "#336660", size=40)
+    plants.forest(d, "yusuf-wood", near, "#336660", size=40)
     land.water(d, 668, "#bfd9d3", "#2f7478")
     land.glints(d, "yusuf-glints", 680, 1100, "#f6faf0", count=90, strength=0.6)
     d.rect(676, 548, 270, 140, d.fade((0, "#efe7d3"), (1, "#cbbf9f")))
@@ -164,9 +164,9 @@ def mehari_with_the_pot(d: Drawing) -> None:
     land.hills(d, "mehari-a", 430, 180, "#c9a597", foot="#f0d6b4")
     land.hills(d, "mehari-b", 540, 130, "#93836f", foot="#d8c094")
     near = land.hills(d, "mehari-c", 610, 60, "#6f8a5c", foot="#9bae74", bottom=1260)
-    land.forest(d, "mehari-wood", near[::2], "#5f7c52", size=44)
-    land.birch(d, "mehari-birch", 108, 800, 470, "#8fa857")
-    land.birch(d, "mehari-birch2", 930, 790, 380, "#a9b463")
+    plants.forest(d, "mehari-wood", near[::2], "#5f7c52", size=44)
+    plants.birch(d, "mehari-birch", 108, 800, 470, "#8fa857")
+    plants.birch(d, "mehari-birch2", 930, 790, 380, "#a9b463")
     for i in range(17):
         x = -20 + i * 64
         d.poly(
@@ -184,9 +184,9 @@ def mehari_with_the_pot(d: Drawing) -> None:
     _put(d, "p016", 462)
     d.rect(-20, 1150, 1060, 120, d.fade((0, "#c49a67"), (1, "#8f6841")))
     d.rect(-20, 1148, 1060, 7, "#e6c797")
-    things.cup(d, 170, 1216, 96, PAPER, handle="left")
-    things.cup(d, 300, 1234, 96, "#d9a94b")
-    things.steam(d, 170, 1120, 110, strength=0.6)
+    dishes.cup(d, 170, 1216, 96, PAPER, handle="left")
+    dishes.cup(d, 300, 1234, 96, "#d9a94b")
+    dishes.steam(d, 170, 1120, 110, strength=0.6)
     _coffee_pot(d, 800, 1216)
     d.vignette(0.2, "#2a1c0c")
 
@@ -204,7 +204,7 @@ def _coffee_pot(d: Drawing, x: float, y: float) -> None:
     d.circle(x, y - 330, 20, "#1b2325")
     d.path(f"M{x - 120} {y - 70}Q{x} {y - 40} {x + 120} {y - 70}", stroke="#4b575a", stroke_width=4, opacity=0.6)
     d.poly([(x - 60, y - 240), (x - 40, y - 238), (x - 56, y - 40), (x - 84, y - 44)], "#ffffff", opacity=0.5)
-    things.steam(d, x - 192, y - 270, 150, strength=0.6)
+    dishes.steam(d, x - 192, y - 270, 150, strength=0.6)
 
 
 @portrait("brann/to-halve-jobbar/vaktmeisteren.jpg")

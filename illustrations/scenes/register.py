@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from illustrations import land
+from illustrations import land, plants
 from illustrations.drawing import Drawing
 from illustrations.faces import face as put_face
 from illustrations.gallery import face
@@ -70,7 +70,7 @@ def _draw(d: Drawing, person: str) -> None:
     land.hills(d, f"{person}-far", 560, 220, far, foot=mix(far, look.sky[1], 0.6))
     land.hills(d, f"{person}-middle", 700, 170, middle, foot=mix(middle, look.sky[1], 0.35))
     line = land.hills(d, f"{person}-near", 840, 120, near)
-    land.forest(d, f"{person}-wood", line, dark(near, 0.12), size=46)
+    plants.forest(d, f"{person}-wood", line, dark(near, 0.12), size=46)
     put_face(d, person, 486, 1060, 1120, clothes=look.clothes, hair=look.hair)
 
 

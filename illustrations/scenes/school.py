@@ -1,20 +1,15 @@
-"""Solbakken barnehage and Fjordvik skule: the shoe shelf, the green chair, the bicycle workshop."""
+"""Fjordvik skule: the green chair at the back, and the workshop in the cellar."""
 
-from illustrations import land, room, things
+from illustrations import desk, dishes, gear, land, plants, room
 from illustrations.drawing import Drawing, Point
 from illustrations.gallery import scene
 from illustrations.palette import (
     BLUE,
     BRICK,
-    CORAL,
     CREAM,
-    FERN,
     INK,
-    MUSTARD,
     OCHRE,
     PAPER,
-    PINE,
-    PLUM,
     SLATE,
     SOOT,
     STONE,
@@ -26,106 +21,6 @@ from illustrations.palette import (
 )
 
 
-@scene("barnehagen/skohylla/skohylla.jpg")
-def the_shelf_in_the_porch(d: Drawing) -> None:
-    """Draw rows of small boots out in the porch, rain outside, and an empty quiet floor inside the door."""
-    d.rect(0, 0, 1500, 1000, "#6f8f8b")
-    _porch(d)
-    room_left = 880
-    d.rect(room_left, 0, 700, 1000, d.fade((0, "#f8ecd0"), (1, "#efd9ae")))
-    d.rect(room_left, 770, 700, 240, d.fade((0, "#c79a62"), (1, "#dcb37a")))
-    for i in range(6):
-        d.line([(room_left + i * 130 - 40, 770), (room_left + i * 190 - 190, 1000)], "#a47a48", 2.5, opacity=0.5)
-    d.rect(room_left, 0, 44, 1000, d.fade((0, "#b7c9bd"), (0.5, "#eef1e4"), (1, "#c8d4c8"), turn=0))
-    room.beam(d, (960, 1000), (1100, 770), (1500, 770), (1500, 1000), colour="#fff7da", strength=0.5)
-    d.rect(970, 210, 530, 30, "#b98a55")
-    d.rect(970, 470, 530, 30, "#b98a55")
-    jackets = [(CORAL, 1010), (MUSTARD, 1120), (TEAL, 1230), ("#7a6aa0", 1340), (FERN, 1450)]
-    for i, (colour, x) in enumerate(jackets):
-        room.hook(d, x, 226)
-        room.hook(d, x + 52, 486)
-        _jacket(d, x + 6, 244, colour)
-        if i in {0, 2, 3}:
-            _jacket(d, x + 58, 504, (BLUE, OCHRE, PINE, BRICK)[i])
-    rope: list[Point] = [
-        (1040, 900),
-        (1090, 852),
-        (1180, 862),
-        (1210, 912),
-        (1130, 940),
-        (1080, 905),
-        (1150, 868),
-        (1260, 880),
-        (1350, 930),
-    ]
-    d.curve([(x + 4, y + 7) for x, y in rope], "#7b5a30", 11, opacity=0.35)
-    d.curve(rope, "#d7503a", 10)
-    d.curve(rope, "#f6e7cc", 10, stroke_dasharray="16 22")
-    for x, y, turn in ((1040, 900, 130), (1350, 930, 40)):
-        with d.at(x, y, turn=turn):
-            d.rect(-4, -11, 70, 22, "#2c5f8f", r=9)
-    d.vignette(0.26)
-
-
-def _porch(d: Drawing) -> None:
-    land.sky(d, "#7d989a", "#a9bdb6", bottom=560)
-    with d.inside("M40 60H420V720H40Z"):
-        land.sky(d, "#8ea9aa", "#c0cfc6", bottom=520)
-        land.hills(d, "porch-a", 400, 120, "#6d908b", foot="#a6bdb2")
-        land.hills(d, "porch-b", 490, 90, "#3f6a5f", foot="#6d9484")
-        d.rect(0, 560, 500, 200, "#7f9a84")
-        land.birch(d, "porch-birch", 330, 600, 360, "#86a25d")
-        land.rain(d, "porch-rain", "#f1f6f2", count=420, slant=-0.3, strength=0.7)
-    d.path("M0 0H880V760H0ZM40 60V720H420V60Z", d.fade((0, "#3f7069"), (1, "#2e5751")), fill_rule="evenodd")
-    for i in range(15):
-        x = i * 62
-        if not 24 < x < 420:
-            d.rect(x, 0, 3, 760, "#234a45", opacity=0.55)
-    d.rect(28, 48, 404, 684, "none", stroke="#e9e3cf", stroke_width=26)
-    d.rect(0, 744, 880, 260, d.fade((0, "#5b6f6c"), (1, "#7c908a")))
-    for i in range(-2, 14):
-        d.line([(i * 80 + 60, 744), (i * 120 - 160, 1000)], "#465955", 3, opacity=0.5)
-    for y in (820, 900):
-        d.line([(0, y), (880, y)], "#465955", 3, opacity=0.45)
-    for x, y, w in ((180, 850, 190), (330, 950, 150), (60, 930, 110)):
-        d.ellipse(x, y, w / 2, w * 0.11, "#b9d0cc", opacity=0.6)
-    _shelf(d)
-
-
-def _shelf(d: Drawing) -> None:
-    colours = (BRICK, MUSTARD, "#2f6fa0", FERN, CORAL, TEAL, PLUM, "#d98aa0")
-    d.shade(660, 912, 260, 46, 0.55)
-    for side in (478, 824):
-        d.rect(side, 330, 22, 582, d.fade((0, "#c08d55"), (1, "#8a5f35"), turn=0))
-    for row, y in enumerate((352, 540, 726, 900)):
-        d.rect(470, y, 386, 17, d.fade((0, "#d7a66b"), (1, "#97683a")))
-        if row:
-            d.rect(500, y - 170, 324, 168, "#1d3f3b", opacity=0.35)
-            for k in range(3):
-                x = 512 + k * 106
-                colour = colours[(row * 3 + k * 2) % 8]
-                things.boot(d, x + 22, y, 108 + (row * k) % 3 * 9, dark(colour, 0.2))
-                things.boot(d, x, y, 108 + (row * k) % 3 * 9, colour)
-    for k, colour in enumerate((MUSTARD, "#8ab0a8", CORAL)):
-        x = 536 + k * 104
-        d.blob(
-            [(x - 40, 352), (x - 36, 310), (x, 290), (x + 38, 312), (x + 42, 352)],
-            d.fade((0, light(colour, 0.3)), (1, dark(colour, 0.3))),
-        )
-        d.circle(x, 288, 13, light(colour, 0.5))
-    things.boot(d, 250, 960, 132, "#2f6fa0")
-    things.boot(d, 400, 972, 132, "#2f6fa0", flip=True)
-
-
-def _jacket(d: Drawing, x: float, y: float, colour: str) -> None:
-    d.shade(x + 12, y + 110, 70, 130, 0.22)
-    d.path(f"M{x - 22} {y + 10}Q{x} {y - 16} {x + 22} {y + 10}L{x + 44} {y + 46}L{x + 50} {y + 160}L{x + 32} {y + 160}L{x + 30} {y + 200}L{x - 30} {y + 200}L{x - 32} {y + 160}L{x - 50} {y + 160}L{x - 44} {y + 46}Z",
-           d.fade((0, light(colour, 0.25)), (0.5, colour), (1, dark(colour, 0.3)), turn=20))  # fmt: skip
-    d.line([(x, y + 12), (x, y + 196)], dark(colour, 0.4), 3)
-    d.curve([(x - 21, y + 12), (x, y + 26), (x + 21, y + 12)], dark(colour, 0.4), 6)
-    d.rect(x - 30, y + 150, 60, 8, CREAM, opacity=0.7)
-
-
 @scene("skulen/den-gronne-stolen/stolen.jpg")
 def the_green_chair(d: Drawing) -> None:
     """Draw the low green chair by the radiator at the back of the room, socks to dry, a yellow note on the seat."""
@@ -133,9 +28,9 @@ def the_green_chair(d: Drawing) -> None:
     room.boards(d, "class", 760, "#b08a5a", vanish=620)
     with room.window(d, 90, 70, 560, 400, across=2, down=2):
         land.sky(d, "#b9d3d6", "#eee8cf", bottom=360)
-        land.hills(d, "class-a", 300, 120, "#93a9a8", foot="#d3dbc8")
+        land.hills(d, "class-a", 292, 150, "#93a9a8", foot="#d3dbc8")
         land.hills(d, "class-b", 390, 90, "#c0803f", foot="#d9b171", bottom=480)
-        land.forest(d, "class-w", [(x, 396 + x % 40) for x in range(90, 660, 17)], "#8d5a2a", size=70)
+        plants.forest(d, "class-w", [(x, 396 + x % 40) for x in range(90, 660, 17)], "#8d5a2a", size=70)
     room.radiator(d, 110, 510, 520, 210, "#ece5d2")
     for i, (x, colour) in enumerate(((170, BRICK), (252, BRICK), (410, "#5a7f8c"), (492, "#5a7f8c"))):
         _sock(d, x, 500, colour, lean=(-4, 3, -2, 5)[i])
@@ -157,7 +52,8 @@ def the_green_chair(d: Drawing) -> None:
     d.rect(1200, 466, 44, 9, PAPER, r=4)
     d.rect(1270, 466, 30, 9, "#e9b9a0", r=4)
     room.beam(d, (140, 760), (620, 760), (1120, 1000), (420, 1000), colour="#fff2cc", strength=0.5)
-    _green_chair(d, 830, 900)
+    with d.at(830, 915, scale=0.88):
+        _green_chair(d, 0, 0)
     for x, y in ((1180, 880), (1420, 930)):
         _pupil_desk(d, x, y)
     d.vignette(0.28)
@@ -201,8 +97,8 @@ def _green_chair(d: Drawing, x: float, y: float) -> None:
     with d.group(transform=f"translate({x + 14} {y - 184}) skewX(-14)"):
         d.shade(6, 8, 74, 26, 0.4)
         d.rect(-58, -22, 116, 44, d.fade((0, "#ffe487"), (1, "#f0c94a")))
-        things.scribble(d, "wait", -34, 8, 62, 22, INK, weight=0.14)
-    things.pencil(d, x + 84, y - 176, 96, BRICK, turn=14)
+        desk.scribble(d, "wait", -34, 8, 62, 22, INK, weight=0.14)
+    desk.pencil(d, x + 84, y - 176, 96, BRICK, turn=14)
 
 
 def _pupil_desk(d: Drawing, x: float, y: float) -> None:
@@ -253,7 +149,7 @@ def the_bicycle_workshop(d: Drawing) -> None:
                     stroke_dasharray="9 6",
                     opacity=0.75,
                 )
-                things.spanner(d, long, "#aab4b3")
+                gear.spanner(d, long, "#aab4b3")
             else:
                 d.rect(
                     -long * 0.17,
@@ -266,13 +162,13 @@ def the_bicycle_workshop(d: Drawing) -> None:
                     stroke_width=4,
                     stroke_dasharray="9 6",
                 )
-                things.scribble(d, "waiting", -24, 60, 60, 17, "#3c2815", weight=0.16)
-                things.scribble(d, "for-you", -24, 92, 54, 17, "#3c2815", weight=0.16)
+                desk.scribble(d, "waiting", -24, 60, 60, 17, "#3c2815", weight=0.16)
+                desk.scribble(d, "for-you", -24, 92, 54, 17, "#3c2815", weight=0.16)
     for i, colour in enumerate((BRICK, TEAL, OCHRE, "#3d6ea0")):
         with d.at(1216 + i * 52, 330):
-            things.screwdriver(d, 150, colour)
+            gear.screwdriver(d, 150, colour)
     with d.at(1260, 140):
-        things.hammer(d, 170)
+        gear.hammer(d, 170)
     with d.at(1350, 140):
         d.circle(0, 70, 62, "none", stroke=INK, stroke_width=20)
         d.circle(0, 70, 62, "none", stroke=SOOT, stroke_width=12)
@@ -282,13 +178,13 @@ def the_bicycle_workshop(d: Drawing) -> None:
     d.rect(1170, 690, 400, 24, "#9a6d3f")
     d.rect(1190, 714, 26, 170, "#6d4a2a")
     d.rect(1450, 714, 26, 170, "#6d4a2a")
-    things.plate(d, 1300, 682, 190, "#eee6d6")
+    dishes.plate(d, 1300, 682, 190, "#eee6d6")
     for x, y in ((1250, 676), (1312, 680), (1346, 672), (1288, 648)):
         d.circle(x, y - 10, 30, d.spread((0, "#e3ad66"), (1, "#a1662b")))
         d.path(
             f"M{x} {y - 10}m-18 0a18 18 0 1 1 18 18a12 12 0 1 1 -10 -16a7 7 0 1 1 8 4", stroke="#6d3d16", stroke_width=5
         )
-    things.steam(d, 1300, 630, 120, strength=0.35)
+    dishes.steam(d, 1300, 630, 120, strength=0.35)
     d.rect(1400, 640, 92, 50, d.fade((0, "#c0503a"), (1, "#7c2b1d")), r=6)
     d.rect(1400, 650, 92, 9, CREAM, opacity=0.7)
     d.vignette(0.45)

@@ -1,146 +1,19 @@
-"""The town hall's house and the services in it: ten quiet minutes, the waiting room, the cups, two pairs of shoes."""
+"""Rooms where people wait, eat and change: Nav, the staff room, the fire station."""
 
-from illustrations import land, room, things
+from illustrations import desk, dishes, gear, land, plants, room, weather
 from illustrations.drawing import Drawing
 from illustrations.gallery import scene
 from illustrations.palette import (
     BRICK,
-    BUTTER,
-    CORAL,
     CREAM,
     FERN,
-    GLOW,
-    INK,
     MUSTARD,
-    OCHRE,
     PAPER,
-    PINE,
-    SOOT,
     STONE,
     WALNUT,
     dark,
     light,
 )
-
-
-@scene("legevakta/ti-stille-minutter/eggeklokka.jpg")
-def the_tomato_on_the_duty_desk(d: Drawing) -> None:
-    """Draw a tomato timer in lamplight, two cups close together, a receiver that is quiet, dawn in the window."""
-    room.wall(d, "#3d5459", "#2f3a3a", 720, skirting=None)
-    with room.window(d, 820, 60, 600, 430, frame="#aebcb6", across=2):
-        land.sky(d, "#14283a", "#2c4a60", "#7e7f8a", "#d39b76", bottom=420)
-        land.hills(d, "ten-a", 380, 110, "#34506a", foot="#6b7182")
-        d.rect(800, 420, 640, 100, d.fade((0, "#93a8b5"), (1, "#5d7688")))
-        d.glow(1010, 410, 190, "#ffab3d", 0.8)
-        d.rect(950, 392, 110, 42, "#2a2f33", r=4)
-        d.poly([(1056, 396), (1092, 400), (1100, 434), (1056, 434)], "#c96f22")
-        d.rect(1000, 378, 26, 14, "#ffb347", r=4)
-        land.snow(d, "ten-snow", count=170, most=4)
-    _tally(d)
-    d.glow(330, 420, 780, GLOW, 0.5)
-    room.table(d, 640, "#8c6443", seed="duty")
-    d.glow(560, 790, 720, GLOW, 0.55, ry=240)
-    _reading_lamp(d, 190, 700)
-    d.poly([(430, 880), (880, 850), (960, 930), (470, 966)], "#dfe6dc")
-    for i in range(4):
-        d.poly(
-            [
-                (452 + i * 118, 880 - i * 8),
-                (486 + i * 118, 878 - i * 8),
-                (530 + i * 120, 958 - i * 8),
-                (494 + i * 120, 962 - i * 8),
-            ],
-            "#4b8a86",
-            opacity=0.6,
-        )
-    d.poly([(470, 966), (960, 930), (956, 944), (474, 982)], "#a8b5ab")
-    _tomato(d, 690, 880)
-    things.cup(d, 1010, 800, 128, "#d9b25c", handle="right")
-    things.cup(d, 1120, 842, 132, "#7f9fa6", handle="right")
-    things.steam(d, 1012, 676, 150, strength=0.4)
-    things.steam(d, 1122, 712, 160, strength=0.4)
-    _telephone(d, 1300, 860)
-    d.vignette(0.42)
-
-
-def _tally(d: Drawing) -> None:
-    d.rect(330, 90, 390, 300, "#c2b48f")
-    d.rect(344, 104, 362, 272, d.fade((0, "#f3eedd"), (1, "#dcd4bd")))
-    for i in range(3):
-        for k in range(4):
-            d.line([(380 + i * 100 + k * 15, 140), (378 + i * 100 + k * 15, 190)], "#385a86", 5)
-        if i < 2:
-            d.line([(370 + i * 100, 184), (438 + i * 100, 146)], "#385a86", 5)
-    for i in range(2):
-        d.line([(384 + i * 18, 222), (382 + i * 18, 268)], "#385a86", 5)
-    for x, y, colour in (
-        (470, 250, BRICK),
-        (560, 300, OCHRE),
-        (650, 240, "#8a5a8f"),
-        (410, 330, "#3f8a6a"),
-        (640, 334, CORAL),
-    ):
-        d.curve([(x, y), (x + 4, y + 24), (x - 2, y + 36)], PINE, 4)
-        for turn in range(0, 360, 60):
-            with d.at(x, y, turn=turn):
-                d.ellipse(0, -11, 6, 9, colour)
-        d.circle(x, y, 6, BUTTER)
-
-
-def _reading_lamp(d: Drawing, x: float, y: float) -> None:
-    d.ellipse(x - 60, y + 8, 92, 22, INK)
-    d.line([(x - 60, y), (x - 110, y - 240), (x + 40, y - 370)], SOOT, 15)
-    d.circle(x - 110, y - 240, 15, STONE)
-    d.poly(
-        [(x + 30, y - 350), (x + 230, y - 210), (x + 420, y + 210), (x - 160, y + 210)],
-        d.fade((0, "#ffe9ae", 0.6), (1, "#ffe9ae", 0.02)),
-    )
-    with d.at(x + 70, y - 350, turn=34):
-        d.path(
-            "M-60 -20Q0 -90 60 -20L104 66L-104 66Z", d.fade((0, "#f3c64e"), (0.6, "#d39a2d"), (1, "#8a5f16"), turn=0)
-        )
-        d.ellipse(0, 66, 104, 22, "#fff4cf")
-
-
-def _tomato(d: Drawing, x: float, y: float) -> None:
-    d.shade(x + 20, y + 14, 190, 38, 0.55)
-    d.path(f"M{x - 150} {y - 96}C{x - 160} {y - 200} {x - 70} {y - 232} {x} {y - 214}C{x + 70} {y - 232} {x + 160} {y - 200} {x + 150} {y - 96}C{x + 146} {y - 16} {x + 70} {y + 12} {x} {y + 12}C{x - 70} {y + 12} {x - 146} {y - 16} {x - 150} {y - 96}Z",
-           d.spread((0, "#f27a54"), (0.5, "#d2402b"), (1, "#83201a"), at=(0.36, 0.3), r=0.8))  # fmt: skip
-    d.path(
-        f"M{x - 152} {y - 96}Q{x} {y - 66} {x + 152} {y - 96}L{x + 151} {y - 66}Q{x} {y - 36} {x - 150} {y - 66}Z",
-        "#f8ecd6",
-    )
-    for i in range(-7, 8):
-        px = x + i * 20
-        py = y - 68 - abs(i) ** 1.6 * 0.55
-        d.line([(px, py), (px, py + (20 if i % 5 == 0 else 11))], INK, 3.5)
-    d.poly([(x - 12, y - 104), (x + 12, y - 104), (x, y - 82)], INK)
-    for turn, long in ((-64, 78), (-30, 92), (6, 84), (40, 92), (74, 74), (150, 34), (210, 34)):
-        with d.at(x, y - 212, turn=turn):
-            d.path(
-                f"M-11 4Q-18 {-long * 0.55} 0 {-long * 0.78}Q18 {-long * 0.55} 11 4Z",
-                "#3f7d4a",
-                transform="scale(1 0.55)",
-            )
-    d.rect(x - 7, y - 256, 14, 46, "#2d5c37", r=6)
-    d.ellipse(x - 70, y - 160, 40, 22, "#ffffff", opacity=0.35, transform=f"rotate(-32 {x - 70} {y - 160})")
-
-
-def _telephone(d: Drawing, x: float, y: float) -> None:
-    d.shade(x + 20, y + 20, 220, 44, 0.5)
-    d.path(
-        f"M{x - 150} {y + 20}L{x - 116} {y - 70}L{x + 170} {y - 70}L{x + 210} {y + 20}Z",
-        d.fade((0, "#39474b"), (1, "#1b2629")),
-    )
-    d.rect(x - 150, y + 18, 362, 26, "#10191b", r=6)
-    for r in range(3):
-        for c in range(4):
-            d.rect(x + 20 + c * 36 - r * 3, y - 56 + r * 22, 25, 14, "#93a09c", r=4)
-    d.path(
-        f"M{x - 132} {y - 92}Q{x - 110} {y - 132} {x - 70} {y - 118}L{x - 66} {y - 66}Q{x - 84} {y - 56} {x - 92} {y + 2}Q{x - 130} {y + 22} {x - 146} {y - 6}Z",
-        "#222e31",
-    )
-    d.circle(x + 176, y - 46, 6, "#4d6a5c")
 
 
 @scene("nav/stolene-pa-venterommet/stolene.jpg")
@@ -154,7 +27,7 @@ def the_chairs_turned_round(d: Drawing) -> None:
         land.snowcaps(d, line, "nav-caps", 70, "#f3f5f0")
         land.hills(d, "nav-b", 390, 110, "#55837f", foot="#9cbbae")
         near = land.hills(d, "nav-c", 445, 50, "#2f625a", foot="#5d8f80", bottom=500)
-        land.forest(d, "nav-wood", near, "#2c5a54", size=30)
+        plants.forest(d, "nav-wood", near, "#2c5a54", size=30)
         land.water(d, 455, "#b3d0cb", "#4f8d90", bottom=640)
         land.glints(d, "nav-glints", 462, 610, "#fbf8e8", count=80, x=980, width=700, strength=0.8)
         _ferry(d, 520, 500)
@@ -167,7 +40,7 @@ def the_chairs_turned_round(d: Drawing) -> None:
         )
         room.chair(d, x, 930, 330, ("#2d6a6b", "#2d6a6b", "#c8793c", "#2d6a6b", "#2d6a6b", "#2d6a6b")[i])
     d.rect(1400, 640, 20, 290, WALNUT)
-    things.pot_plant(d, "nav-plant", 1450, 960, 380, FERN)
+    plants.pot_plant(d, "nav-plant", 1450, 960, 380, FERN)
     d.vignette(0.24)
 
 
@@ -194,15 +67,15 @@ def the_blue_cup(d: Drawing) -> None:
     for x in (150, 1034):
         d.rect(x, 190, 18, 250, d.fade((0, "#b98a58"), (1, "#7e5731"), turn=0))
     d.rect(168, 216, 866, 204, "#8a9a86", opacity=0.3)
-    things.cup(d, 262, 420, 128, "#e3b64f", inside="#8a6420")
+    dishes.cup(d, 262, 420, 128, "#e3b64f", inside="#8a6420")
     d.line([(338, 332), (345, 342), (338, 350), (347, 358)], "#fbf3d8", 5)
-    things.cup(d, 420, 420, 140, "#f4efe2", inside="#9a9482")
+    dishes.cup(d, 420, 420, 140, "#f4efe2", inside="#9a9482")
     d.path("M392 372L410 318L420 352L434 306L452 372Z", "#3f6d8c")
-    things.cup(d, 580, 420, 122, "#b4573c", inside="#6b2d1c")
-    things.cup(d, 736, 420, 134, "#7f9a78", inside="#46593f")
+    dishes.cup(d, 580, 420, 122, "#b4573c", inside="#6b2d1c")
+    dishes.cup(d, 736, 420, 134, "#7f9a78", inside="#46593f")
     for k in range(4):
         d.circle(712 + k * 16, 372 + k % 2 * 20, 5, CREAM)
-    things.cup(d, 900, 420, 126, "#d9c7a2", inside="#8b7a56")
+    dishes.cup(d, 900, 420, 126, "#d9c7a2", inside="#8b7a56")
     for i, x in enumerate((240, 400, 560, 720, 880)):
         room.hook(d, x, 452)
         if i in {1, 3}:
@@ -210,7 +83,7 @@ def the_blue_cup(d: Drawing) -> None:
             d.rect(x - 4, 560, 60, 12, BRICK, opacity=0.6)
     room.table(d, 690, "#b98a58", seed="lunch")
     d.poly([(760, 1000), (1500, 700), (1500, 1000)], "#fff3cf", opacity=0.22)
-    things.plate(d, 420, 870, 380, "#f4ecdc")
+    dishes.plate(d, 420, 870, 380, "#f4ecdc")
     for i, (x, y, turn) in enumerate(((360, 858, -8), (472, 866, 10))):
         with d.at(x, y, turn=turn):
             d.path("M-84 6Q-92 -36 -54 -40L54 -42Q92 -38 86 4Q40 22 -84 6Z", d.fade((0, "#c79255"), (1, "#8b5a2a")))
@@ -218,12 +91,12 @@ def the_blue_cup(d: Drawing) -> None:
             for k in range(4):
                 d.ellipse(-44 + k * 28, -24 + k % 2 * 6, 13, 8, ("#7da05a", "#efe3c4")[i])
     d.shade(900, 900, 190, 40, 0.5)
-    things.cup(d, 900, 905, 290, "#2f6db0")
+    dishes.cup(d, 900, 905, 290, "#2f6db0")
     d.ellipse(842, 790, 16, 60, "#ffffff", opacity=0.22)
-    things.steam(d, 900, 610, 300, strength=0.6)
+    dishes.steam(d, 900, 610, 300, strength=0.6)
     d.rect(1150, 860, 260, 90, "#f5efdd", transform="rotate(-7 1280 900)")
     with d.at(1166, 925, turn=-7):
-        things.scribble(d, "thanks", 20, -16, 150, 40, "#2f5f94", weight=0.14)
+        desk.scribble(d, "thanks", 20, -16, 150, 40, "#2f5f94", weight=0.14)
         d.rect(84, -78, 60, 24, "#e9dcae", opacity=0.8)
     d.vignette(0.26)
 
@@ -239,7 +112,7 @@ def two_pairs_in_one_hallway(d: Drawing) -> None:
         land.sky(d, "#6e8fa0", "#c7cfc0", bottom=260)
         land.hills(d, "hall-a", 250, 60, "#6e8a90", foot="#aebdb3")
         land.water(d, 272, "#a7bfbd", "#5a8488", bottom=380)
-        land.rain(d, "hall-rain", "#eef4f1", count=420, slant=0.2, strength=0.6)
+        weather.rain(d, "hall-rain", "#eef4f1", count=420, slant=0.2, strength=0.6)
         d.path("M150 290L292 290L280 308L160 308Z", "#26424c")
         d.rect(176, 274, 84, 16, PAPER)
     d.rect(430, 190, 900, 34, d.fade((0, "#b3834f"), (1, "#7d5632")))
@@ -260,10 +133,10 @@ def two_pairs_in_one_hallway(d: Drawing) -> None:
     d.glow(860, 520, 780, "#ffe9bd", 0.34)
     d.poly([(430, 822), (1360, 822), (1450, 960), (340, 960)], d.fade((0, "#7b3b2c"), (1, "#9a4f3a")))
     d.poly([(462, 836), (1328, 836), (1400, 944), (390, 944)], "none", stroke="#d8b98c", stroke_width=5, opacity=0.7)
-    things.shoe(d, 560, 868, 214, "#8a6238")
-    things.shoe(d, 430, 922, 226, "#9c7142")
-    things.shoe(d, 1040, 868, 214, "#2b2f30", laces=MUSTARD)
-    things.shoe(d, 910, 922, 226, "#33393a", laces=MUSTARD)
+    gear.shoe(d, 560, 868, 214, "#8a6238")
+    gear.shoe(d, 430, 922, 226, "#9c7142")
+    gear.shoe(d, 1040, 868, 214, "#2b2f30", laces=MUSTARD)
+    gear.shoe(d, 910, 922, 226, "#33393a", laces=MUSTARD)
     d.vignette(0.34)
 
 
