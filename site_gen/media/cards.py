@@ -1,6 +1,6 @@
 """Social cards: what shows when somebody shares a page, drawn in paper, ink and the colours of the fjord."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -26,22 +26,38 @@ _HILLS = (
 def draw(card: SharedCard, picture: Image.Image | None) -> Image.Image:
     """Return a card; `picture` is already cut to its place in it."""
     width, height = CARD_SIZE
-    image = Image.new("RGB", CARD_SIZE, _PAPER)
-    pencil = ImageDraw.Draw(image)
+    image = _ground(card.colour, landscape=picture is None).copy()
     room = width - 2 * _EDGE
-    name_foot = height - 64
-    if picture is None:
-        name_foot = _HILLS[0][1][0][1] - 64
-        for colour, tops in _HILLS:
-            pencil.polygon([*tops, (width, height), (0, height)], fill=colour)
-    else:
+    name_foot = height - 64 if picture else _HILLS[0][1][0][1] - 64
+    if picture is not None:
         image.paste(picture, (width - CARD_PICTURE[0], 0))
         room -= CARD_PICTURE[0]
-    pencil.rectangle((0, 0, 18, height), fill=card.colour)
-    pencil.text((_EDGE, 62), _drawable(card.kicker), font=_font(_SMALL), fill=card.colour)
-    _draw_title(pencil, _drawable(card.title), room)
-    pencil.text((_EDGE, name_foot), _drawable(card.site_name), font=_font(_SMALL), fill=_INK, anchor="ls")
+    image.paste(card.colour, (_EDGE, 62), _small(_drawable(card.kicker)))
+    _draw_title(ImageDraw.Draw(image), _drawable(card.title), room)
+    name = _small(_drawable(card.site_name))
+    image.paste(_INK, (_EDGE, name_foot - name.height), name)
     return image
+
+
+@cache
+def _ground(colour: str, *, landscape: bool) -> Image.Image:
+    """Return what many cards have in common."""
+    width, height = CARD_SIZE
+    image = Image.new("RGB", CARD_SIZE, _PAPER)
+    pencil = ImageDraw.Draw(image)
+    for hill, tops in _HILLS if landscape else ():
+        pencil.polygon([*tops, (width, height), (0, height)], fill=hill)
+    pencil.rectangle((0, 0, 18, height), fill=colour)
+    return image
+
+
+@lru_cache(maxsize=128)
+def _small(text: str) -> Image.Image:
+    """Return a line of small text as a mask: themes and the site's name come again on every card."""
+    font = _font(_SMALL)
+    mask = Image.new("L", (max(1, round(font.getlength(text))), sum(font.getmetrics())))
+    ImageDraw.Draw(mask).text((0, 0), text, font=font, fill=255)
+    return mask
 
 
 def _draw_title(pencil: ImageDraw.ImageDraw, title: str, room: int) -> None:
@@ -80,4 +96,6 @@ def _has(sign: str) -> bool:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(resources.packaged() / "cards" / "fraunces-semibold.ttf", size)
+    # The basic layout is the same on every machine; the other one is there only where libraqm is.
+    file = resources.packaged() / "cards" / "fraunces-semibold.ttf"
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)

@@ -18,7 +18,7 @@ _SAVED: Mapping[str, tuple[str, dict[str, Any]]] = {
     ".webp": ("WEBP", {"quality": 78, "method": 2}),
     ".jpg": ("JPEG", {"quality": 80, "optimize": True, "progressive": True}),
 }
-_CARD_SAVED: dict[str, Any] = {"quality": 84, "subsampling": 0}
+_CARD_SAVED: dict[str, Any] = {"quality": 82}
 
 
 def contents(wanted: Iterable[Made], root: Path) -> Iterator[tuple[Made, bytes]]:
