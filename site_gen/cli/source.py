@@ -4,15 +4,17 @@ from pathlib import Path
 
 from site_gen.editing import on_disk
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.printable import printable
 
 
 def line_of(root: Path, found: Diagnostic) -> str | None:
-    """Return the line that a diagnostic speaks of; nothing of a link, or of a file that is not text."""
+    """Return the line that a diagnostic speaks of; nothing of a link or a pipe, or of a file that is not text."""
     path = on_disk(root, found.path)
-    if path.is_symlink():
+    if path.is_symlink() or not path.is_file():
         return None
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError):
         return None
-    return lines[found.span.line - 1] if found.span.line <= len(lines) else None
+    # As the reader counts it, and without signs that a terminal would obey.
+    return printable(lines[found.span.line - 1]) if found.span.line <= len(lines) else None

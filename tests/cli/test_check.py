@@ -1,6 +1,7 @@
 """`framsnakk check`: what it prints for people and for programs, of which files, and how it ends."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -113,6 +114,21 @@ def test_a_fault_in_the_settings_is_a_fault(tmp_path: Path) -> None:
 def test_nothing_is_coloured_in_a_pipe(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a.md": a_story("eining: sogn\n")})
     assert "\x1b" not in check(tmp_path)[1]
+
+
+def test_a_pipe_that_bears_a_storys_name_is_a_fault_and_not_waited_for(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    os.mkfifo(tmp_path / "stories/ror.md")
+    code, out = check(tmp_path)
+    assert code == 1
+    assert out.startswith("stories/ror.md:1  FIL001 (kan ikkje lesast)\n  Vi klarte ikkje å lese fila som tekst.\n  →")
+
+
+def test_signs_that_a_terminal_would_obey_are_not_shown_to_it(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a.md": a_story("eining: sogn # \x1b[2J\x1b]0;x\x07\n")})
+    out = check(tmp_path)[1]
+    assert "     8 | eining: sogn #  [2J ]0;x \n       |         ^^^^\n" in out
+    assert not set(out) & {"\x1b", "\x07"}
 
 
 def test_a_terminal_that_lacks_a_sign_gets_the_rest_of_the_message(tmp_path: Path) -> None:
