@@ -1,7 +1,6 @@
 """`framsnakk serve`: the site on this machine, built anew at every save."""
 
 import datetime as dt
-import threading
 
 import click
 
@@ -14,7 +13,7 @@ from site_gen.pipeline import building
 from site_gen.pipeline.plan import BUILD, Plan
 from site_gen.report import terminal
 from site_gen.serve.server import Changes, is_own_machine, serve
-from site_gen.serve.watch import changes as watched_changes
+from site_gen.serve.watch import watching
 
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
@@ -64,14 +63,13 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
         server = serve(site, changes, host=host, port=port)
     except OSError:
         main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
-    _build(plan, changes, form, [])
-    click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
-    stop = threading.Event()
     try:
-        for paths in watched_changes(root, stop):
-            _build(plan, changes, form, paths)
+        with watching(root) as saves:
+            _build(plan, changes, form, [])
+            click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
+            for paths in saves:
+                _build(plan, changes, form, paths)
     finally:
-        stop.set()
         server.shutdown()
 
 

@@ -119,7 +119,6 @@ def serving(root: Path, *words: str) -> Iterator[Serving]:
     try:
         ready = found.until("http://")
         found.port = int(ready.split("http://")[1].split("/")[0].rsplit(":", 1)[1])
-        _until_it_watches(found)
         yield found
     finally:
         running.kill()
@@ -128,19 +127,6 @@ def serving(root: Path, *words: str) -> Iterator[Serving]:
         assert running.stdout is not None
         running.stdout.close()
     assert "Traceback" not in "".join(found.said)
-
-
-def _until_it_watches(found: Serving) -> None:
-    """Save something that changes nothing until it is seen: who is quicker than the watcher is not seen by it."""
-    before = found.newest()
-    ends = time.monotonic() + PATIENCE
-    while found.newest() == before:
-        assert time.monotonic() < ends, "it never saw a change"
-        write(found.root, "stories/vaken.txt", str(time.monotonic()))
-        for _ in range(20):
-            time.sleep(0.1)
-            if found.newest() != before:
-                break
 
 
 def approved(root: Path, front: str, body: str = BODY) -> str:
