@@ -11,7 +11,7 @@ import click
 
 from site_gen import settings
 from site_gen.model.failure import Failure
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, filled
 
 P = ParamSpec("P")
 
@@ -122,17 +122,22 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             # Whoever read our output has gone; so may we.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
-        except Failure as failure:
-            _end(failure.words.in_form(_form()))
-        except OSError as error:
-            said = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
-            _end(_NO_ROOM.in_form(_form(), error=said))
-        except Exception as error:
-            if os.environ.get("FRAMSNAKK_DEBUG"):
-                raise
-            _end(_OUR_FAULT.in_form(_form(), error=f"{type(error).__name__}: {error}"))
+        except Exception as error:  # noqa: BLE001 - a command ends with a sentence whatever has happened
+            _end(words_for(error).in_form(_form()))
 
     return guarded
+
+
+def words_for(error: Exception) -> Words:
+    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised."""
+    if isinstance(error, Failure):
+        return error.words
+    if isinstance(error, OSError):
+        said = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
+        return filled(_NO_ROOM, {"error": said})
+    if os.environ.get("FRAMSNAKK_DEBUG"):
+        raise error
+    return filled(_OUR_FAULT, {"error": f"{type(error).__name__}: {error}"})
 
 
 def _form() -> Form:

@@ -1,27 +1,24 @@
 """`framsnakk serve`: the site on this machine, built anew at every save."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import click
 
 from site_gen.cli import main, options
 from site_gen.cli.source import line_of
-from site_gen.model.failure import Failure
 from site_gen.model.library import Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import BUILD, Plan
 from site_gen.report import terminal
+from site_gen.report.news import Told
 from site_gen.serve.server import Changes, is_own_machine, serve
 from site_gen.serve.watch import watching
 
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
     nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",
-)
-_BUILT = Words(
-    nn="Bygd: {stories} ute, {left} inne ({seconds} s).",
-    nb="Bygd: {stories} ute, {left} inne ({seconds} s).",
 )
 _TAKEN = Words(
     nn="Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {other}",
@@ -65,26 +62,47 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
         main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
         with watching(root) as saves:
-            _build(plan, changes, form, [])
+            writing = _Writing(plan, changes, form)
+            writing.build([])
             click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
             for paths in saves:
-                _build(plan, changes, form, paths)
+                writing.build(paths)
     finally:
         server.shutdown()
 
 
-def _build(plan: Plan, changes: Changes, form: Form, paths: list[str]) -> None:
-    """Build, and tell what is wrong with the files that were just saved; a build that fails leaves the last one."""
-    try:
-        report = building.build(plan)
-    except (Failure, OSError) as error:
-        click.echo(error.words.in_form(form) if isinstance(error, Failure) else str(error), err=True)
-        return
-    told = terminal.stories(len(report.published), form)
-    seconds = terminal.seconds(sum(report.seconds.values()))
-    click.echo(_BUILT.in_form(form, stories=told, left=len(report.left_out), seconds=seconds))
-    for found in report.checked.diagnostics():
-        if found.path in paths:
-            for line in terminal.lines(found, line_of(plan.root, found), main.style):
+class _Writing:
+    """Builds at every save, and tells what has come of it since the last."""
+
+    def __init__(self, plan: Plan, changes: Changes, form: Form) -> None:
+        self._plan = plan
+        self._changes = changes
+        self._form = form
+        self._told = Told()
+        self._saved: set[str] = set()
+        """What has been saved since the last build that went well."""
+
+    def build(self, saved: Iterable[str]) -> None:
+        """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
+        self._saved.update(saved)
+        try:
+            report = building.build(self._plan)
+        except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
+            words = main.words_for(error)
+            click.echo(words.in_form(self._form), err=True)
+            return
+        self._form = report.settings.form
+        self._changes.tell()
+        self._tell(report)
+        self._saved.clear()
+
+    def _tell(self, report: building.Report) -> None:
+        found = report.checked.diagnostics()
+        news, self._told = self._told.after(found, self._saved)
+        for one in news.new:
+            for line in terminal.lines(one, line_of(self._plan.root, one), main.style):
                 click.echo(line)
-    changes.tell()
+        for line in terminal.news(news, self._form):
+            click.echo(line)
+        took = sum(report.seconds.values())
+        click.echo(terminal.built(len(report.published), len(report.left_out), found, took, self._form))

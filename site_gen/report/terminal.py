@@ -1,22 +1,40 @@
 """Diagnostics as a writer reads them: where, what, the line itself, and what to do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import groupby
 
-from site_gen.language.phrases import counted
+from site_gen.language.phrases import counted, listed
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.words import Form, Words
+from site_gen.report.news import News
 
-_LEVELS = {
+LEVELS = {
     Stops.PREVIEW: Words(nn="kan ikkje lesast", nb="kan ikke leses"),
     Stops.PUBLISH: Words(nn="stoppar publisering", nb="stopper publisering"),
     Stops.NOTHING: Words(nn="råd", nb="råd"),
 }
+"""What a fault stands in the way of."""
 _COLOURS = {Stops.PREVIEW: "red", Stops.PUBLISH: "red", Stops.NOTHING: "cyan"}
 _STORY = Words(nn="forteljing", nb="fortelling")
 _STORIES = Words(nn="forteljingar", nb="fortellinger")
-_SUMMARY = Words(nn="{read}: {faults} feil og {advice} råd.", nb="{read}: {faults} feil og {advice} råd.")
-_FINE = "alt er i orden."
+_FINE = "alt er i orden"
+_COUNTS = Words(nn="{faults} feil og {advice} råd", nb="{faults} feil og {advice} råd")
+_BUILT = Words(
+    nn="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
+    nb="Bygd: {stories} ute, {left} inne, {state} ({seconds} s).",
+)
+_LEFT = Words(nn="{path}: {number} frå før står att.", nb="{path}: {number} fra før gjenstår.")
+_REMARK = Words(nn="merknad", nb="merknad")
+_REMARKS = Words(nn="merknader", nb="merknader")
+_MENDED = Words(nn="{files} er i orden no.", nb="{files} er i orden nå.")
+_ELSEWHERE = Words(
+    nn="Nytt i andre filer òg: {files}. Skriv «framsnakk check» for å sjå alt.",
+    nb="Nytt i andre filer også: {files}. Skriv «framsnakk check» for å se alt.",
+)
+_MORE = Words(nn="{number} til", nb="{number} til")
 _WIDEST = 100
+_SHOWN = 3
+"""Files that are named one by one."""
 
 Style = Callable[[str, str], str]
 """Colours a text: (text, colour or `bold` or `dim`)."""
@@ -29,14 +47,18 @@ def plain(text: str, _: str) -> str:
 
 def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterator[str]:
     """Yield one diagnostic, with the line of the file it speaks of when that is known."""
-    span, form = found.span, found.form
-    where = f"{found.path}:{span.line}" + (f":{span.column}" if _has_columns(found) else "")
-    level = style(_LEVELS[found.stops].in_form(form), _COLOURS[found.stops])
-    yield f"{style(where, 'bold')}  {found.code} ({level})"
+    form = found.form
+    level = style(LEVELS[found.stops].in_form(form), _COLOURS[found.stops])
+    yield f"{style(place(found), 'bold')}  {found.code} ({level})"
     yield f"  {found.message.in_form(form)}"
     if source is not None:
         yield from _excerpt(found, source, style)
     yield f"  → {found.hint.in_form(form)}"
+
+
+def place(found: Diagnostic) -> str:
+    """Return where a fault is, as editors and terminals make a link of it: path:line, and :column where it is known."""
+    return f"{found.path}:{found.span.line}" + (f":{found.span.column}" if _has_columns(found) else "")
 
 
 def _has_columns(found: Diagnostic) -> bool:
@@ -63,9 +85,43 @@ def seconds(number: float) -> str:
     return f"{number:.1f}".replace(".", ",")
 
 
-def summary(number: int, diagnostics: list[Diagnostic], form: Form) -> str:
-    """Return how it went, in one line."""
+def count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
+    """Return how many faults and how much advice there is."""
     faults = sum(found.stops is not Stops.NOTHING for found in diagnostics)
-    advice = len(diagnostics) - faults
-    read = stories(number, form)
-    return _SUMMARY.in_form(form, read=read, faults=faults, advice=advice) if diagnostics else f"{read}: {_FINE}"
+    return faults, len(diagnostics) - faults
+
+
+def state(diagnostics: Collection[Diagnostic], form: Form) -> str:
+    """Return how it stands, in a few words."""
+    faults, advice = count(diagnostics)
+    return _COUNTS.in_form(form, faults=faults, advice=advice) if diagnostics else _FINE
+
+
+def summary(number: int, diagnostics: Collection[Diagnostic], form: Form) -> str:
+    """Return how it went, in one line."""
+    return f"{stories(number, form)}: {state(diagnostics, form)}."
+
+
+def built(out: int, left: int, diagnostics: Collection[Diagnostic], took: float, form: Form) -> str:
+    """Return what a build gave, in one line; `took` are seconds."""
+    told, stands = stories(out, form), state(diagnostics, form)
+    return _BUILT.in_form(form, stories=told, left=left, state=stands, seconds=seconds(took))
+
+
+def news(found: News, form: Form) -> Iterator[str]:
+    """Yield the news of a build, short of the new faults themselves; one file is spoken of in its writer's form."""
+    for path, left in groupby(found.left, lambda one: one.path):
+        same = list(left)
+        number = counted(len(same), _REMARK, _REMARKS, same[0].form)
+        yield _LEFT.in_form(same[0].form, path=path, number=number)
+    if found.mended:
+        own = next(iter(found.mended.values())) if len(found.mended) == 1 else form
+        yield _MENDED.in_form(own, files=_some(list(found.mended), own))
+    if found.elsewhere:
+        yield _ELSEWHERE.in_form(form, files=_some(found.elsewhere, form))
+
+
+def _some(paths: Sequence[str], form: Form) -> str:
+    shown = [*paths[:_SHOWN]]
+    more = len(paths) - len(shown)
+    return listed([*shown, *([_MORE.in_form(form, number=more)] if more else [])])

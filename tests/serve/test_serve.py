@@ -71,6 +71,10 @@ class Serving:
             connection.close()
         return Answer(answer.status, answer.headers.get("Content-Type", ""), text)
 
+    def page(self, address: str) -> str:
+        """Return a page as it stands in the site, without what is added on its way out."""
+        return self.get(address).text.split("<script", 1)[0]
+
     def newest(self) -> str:
         """Return the number of the newest build, as a page asks for it when it is opened."""
         return self.get("__framsnakk/").text
@@ -156,8 +160,6 @@ def home(served: Serving) -> Iterator[Serving]:
 
 STORY = "forteljingar/god/"
 
-STORY = "forteljingar/god/"
-
 
 def test_the_site_is_shown_at_the_port_that_is_told(home: Serving) -> None:
     front = home.get("")
@@ -218,6 +220,50 @@ def test_a_fault_in_what_was_saved_is_told_and_the_others_stay(home: Serving) ->
     assert "Ei anna" in home.get("").text
 
 
+TRANSCRIPT = """\
+Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+stories/god.md:4:10  FLD006 (råd)
+  Feltet «ingress» har berre 2 ord.
+     4 | ingress: Vi song.
+       |          ^^^^^^^^
+  → Skriv minst 10 ord: kva skjedde, og kvifor skal eg bry meg?
+stories/god.md:8:9  REF001 (stoppar publisering)
+  Eininga «sogn» finst ikkje.
+     8 | eining: sogn
+       |         ^^^^
+  → Meinte du «song»? Einingane står i stories/einingar.yml.
+Bygd: 0 forteljingar ute, 2 inne, 2 feil og 1 råd (0,2 s).
+stories/god.md:9:8  REF002 (stoppar publisering)
+  Temaet «sang» finst ikkje.
+     9 | tema: [sang]
+       |        ^^^^
+  → Temaa står i stories/tema.yml.
+stories/god.md: 1 merknad frå før står att.
+Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
+stories/god.md er i orden no.
+Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+stories/feil.md er i orden no.
+Nytt i andre filer òg: stories/god.md. Skriv «framsnakk check» for å sjå alt.
+Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+"""
+
+
+def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -> None:
+    draft = "tittel: Ei anna\nstatus: utkast\n"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(draft), "feil.md": a_story(f"{draft}eining: dans\n")})
+    with serving(root) as found:
+        for path, content in (
+            (GOD, a_story(f"{draft}eining: sogn\ningress: Vi song.\n")),
+            (GOD, a_story(f"{draft}eining: sogn\ntema: [sang]\n")),
+            (GOD, a_story(draft)),
+            ("stories/einingar.yml", "dans:\n  namn: Danselaget\n"),
+        ):
+            found.write(path, content)
+            found.until("Bygd: ")
+        said = "".join(line for line in found.said if "http://" not in line)
+    assert re.sub(r"\d+,\d s", "0,2 s", said) == TRANSCRIPT
+
+
 def test_a_story_that_cannot_be_read_is_told_of_and_is_no_longer_shown(home: Serving) -> None:
     home.write(GOD, a_story("tittel: Då: vi: song\n"))
     assert home.until("FRM003").startswith("stories/god.md:3:")
@@ -239,11 +285,11 @@ def test_a_save_that_nothing_can_be_built_of_keeps_the_last_site_and_the_command
     good = {"templates/theme/assets/x.css": "", "templates/pages/x.html": "", "templates/words/x.txt": ""}
     root = a_kommune(tmp_path, files=good)
     with serving(root) as found:
-        before = found.get(STORY).text
+        before = found.page(STORY)
         found.write(path, content)
         found.until(path.rsplit("/", 1)[-1])
         assert found.running.poll() is None
-        assert found.get(STORY).text == before
+        assert found.page(STORY) == before
         (root / path).unlink()
         found.save(GOD, a_story("tittel: Mendt\n"), shows="Mendt", at=STORY)
 
