@@ -13,6 +13,7 @@ from site_gen.pipeline import building
 from site_gen.pipeline.plan import BUILD, Plan
 from site_gen.report import terminal
 from site_gen.report.news import Told
+from site_gen.serve.corner import Corner
 from site_gen.serve.server import Changes, is_own_machine, serve
 from site_gen.serve.watch import watching
 
@@ -39,8 +40,9 @@ _TAKEN = Words(
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
     """Build the site, show it on this machine, and build it anew at every save.
 
-    You see your drafts too, each with a note that says why it is not out yet; nobody else does: with a --host that
-    lets others in, only what would go out is shown. The site in site/ is not touched.
+    You see your drafts too, each with a note that says why it is not out yet, and in the corner of every page what is
+    wrong with its story and with the other files; nobody else does: with a --host that lets others in, only what
+    would go out is shown. The site in site/ is not touched.
 
     \b
     Examples:
@@ -54,7 +56,7 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
     site = root / BUILD / ("serve" if sketches else "serve-published")
     plan = Plan(root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site)
-    changes = Changes()
+    changes = Changes(Corner(form) if sketches else None)
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
@@ -85,14 +87,16 @@ class _Writing:
     def build(self, saved: Iterable[str]) -> None:
         """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
         self._saved.update(saved)
+        corner = self._changes.corner
         try:
             report = building.build(self._plan)
         except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
             words = main.words_for(error)
+            self._changes.tell(corner and corner.failed(words), built=False)
             click.echo(words.in_form(self._form), err=True)
             return
         self._form = report.settings.form
-        self._changes.tell()
+        self._changes.tell(corner and corner.after(report))
         self._tell(report)
         self._saved.clear()
 

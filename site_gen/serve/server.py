@@ -1,40 +1,58 @@
 """The site of this machine alone, with a page that reloads itself when something has changed."""
 
+import json
+import os
+import sys
 import threading
+import time
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from site_gen.serve.corner import Corner
 
 RELOAD = "/__framsnakk/"
+CORNER = "corner.json"
 _WAIT = 25.0
 """Seconds before a page that waits for a change asks again."""
 
-_SCRIPT = Path(__file__).with_name("reload.js")
+_HERE = Path(__file__).parent
+_FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corner.css": "text/css"}
+"""What lies beside this module and is served with the pages, with its type."""
 
 
 class Changes:
-    """Counts the builds; pages wait here for the next."""
+    """What the newest build was, and what there is to tell of it; pages wait here for the next."""
 
-    def __init__(self) -> None:
-        """Begin before the first build."""
-        self._number = 0
+    def __init__(self, corner: Corner | None) -> None:
+        """Begin before the first build; without a corner nothing is told but that there is a new site."""
+        # From the clock, so that a page left open from an earlier run knows that this is another.
+        self._built = self._told = time.time_ns()
         self._condition = threading.Condition()
+        self.corner = corner
 
-    def tell(self) -> None:
-        """Say that there is a new site."""
+    def tell(self, corner: Corner | None, *, built: bool = True) -> None:
+        """Say what a build came to: a new site, or only news of why there is none."""
         with self._condition:
-            self._number += 1
+            self.corner = corner
+            self._told += 1
+            self._built += built
             self._condition.notify_all()
 
+    @property
+    def newest(self) -> str:
+        """The newest site and the newest news, as numbers with a hyphen between."""
+        return f"{self._built}-{self._told}"
+
     def after(self, seen: str) -> str:
-        """Return the number of the newest build, once it is another than `seen` or the wait is over."""
+        """Return the newest, once it is another than `seen` or the wait is over."""
         with self._condition:
-            self._condition.wait_for(lambda: str(self._number) != seen, timeout=_WAIT)
-            return str(self._number)
+            self._condition.wait_for(lambda: self.newest != seen, timeout=_WAIT)
+            return self.newest
 
 
 def is_own_machine(host: str) -> bool:
@@ -46,7 +64,7 @@ def is_own_machine(host: str) -> bool:
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files, and puts the reloading script into pages on their way out; the files stay as they are."""
+    """Serves files, and puts our scripts into pages on their way out; the files stay as they are."""
 
     protocol_version = "HTTP/1.1"
 
@@ -56,19 +74,32 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
-        """Answer a page with the script in it, the script itself, a change, or a file."""
+        """Answer what is ours beside the pages, a page with our scripts in it, or a file."""
         if not self._asked_by_its_name():
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif self.path == f"{RELOAD}reload.js":
-            self._send(_SCRIPT.read_bytes(), "text/javascript; charset=utf-8")
         elif self.path.startswith(RELOAD):
-            self._send(self._changes.after(self.path.removeprefix(RELOAD)).encode(), "text/plain; charset=utf-8")
+            self._answer_ours(*self.path.removeprefix(RELOAD).partition("?")[::2])
         else:
             page = self._page()
             if page is None:
                 super().do_GET()
             else:
                 self._send(*page)
+
+    def _answer_ours(self, asked: str, query: str) -> None:
+        """Answer one of our own files, what the corner of a page shows, or, to any other name, the next change."""
+        corner = self._changes.corner
+        if asked in _FILES:
+            self._send((_HERE / asked).read_bytes(), f"{_FILES[asked]}; charset=utf-8")
+        elif asked != CORNER:
+            self._send(self._changes.after(asked).encode(), "text/plain; charset=utf-8")
+        elif corner is None:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        else:
+            at = parse_qs(query).get("at", ["/"])[0]
+            address = unquote(at).removeprefix("/").removesuffix("index.html")
+            shown = corner.at(address, missing=not _is_file(self._file(at)))
+            self._send(json.dumps(shown).encode(), "application/json")
 
     def _asked_by_its_name(self) -> bool:
         """Tell whether somebody asked for this machine, and not a page elsewhere whose name leads here."""
@@ -80,17 +111,26 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _page(self) -> tuple[bytes, str, HTTPStatus] | None:
         """Return the HTML of a page, or of the page for addresses that have none; None where it is another file."""
-        asked = Path(self.translate_path(self.path))
-        file = asked / "index.html" if self.path.split("?")[0].endswith("/") else asked
-        if file.suffix != ".html" and (file.exists() or asked.is_dir()):
+        # Asked for before the page is read: a build that comes between is then seen as another.
+        newest = self._changes.newest
+        file = self._file(self.path)
+        if file.suffix != ".html" and _exists(file):
             return None
-        status = HTTPStatus.OK if file.is_file() else HTTPStatus.NOT_FOUND
+        status = HTTPStatus.OK if _is_file(file) else HTTPStatus.NOT_FOUND
         try:
             found = file if status is HTTPStatus.OK else Path(self.directory) / "404.html"
             html = found.read_bytes()
         except OSError:
             html = b"<!doctype html><title>404</title><h1>404</h1></body>"
-        return _with_script(html), "text/html; charset=utf-8", status
+        scripts = f'<script src="{RELOAD}reload.js" data-seen="{newest}"></script>'
+        if self._changes.corner is not None:
+            scripts += f'<script src="{RELOAD}corner.js"></script>'
+        return _with_scripts(html, scripts), "text/html; charset=utf-8", status
+
+    def _file(self, address: str) -> Path:
+        """Return the file that an address stands for, which may not be there."""
+        asked = Path(self.translate_path(address))
+        return asked / "index.html" if address.partition("?")[0].endswith("/") else asked
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -108,10 +148,29 @@ class _Handler(SimpleHTTPRequestHandler):
         """Stay quiet: the terminal is for diagnostics."""
 
 
-def _with_script(html: bytes) -> bytes:
-    """Return a page with the script, and with a policy that lets it run."""
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - false, where Path's own raises, for names that no file can have
+
+
+def _exists(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 - see _is_file
+
+
+def _with_scripts(html: bytes, scripts: str) -> bytes:
+    """Return a page with our scripts, and with a policy that lets them run."""
     opened = html.replace(b"default-src 'none'", b"default-src 'none'; script-src 'self'; connect-src 'self'", 1)
-    return opened.replace(b"</body>", f'<script src="{RELOAD}reload.js"></script></body>'.encode(), 1)
+    return opened.replace(b"</body>", f"{scripts}</body>".encode(), 1)
+
+
+class _Server(ThreadingHTTPServer):
+    """Lets go of its threads when the command ends, and says nothing of pages that were closed while they waited."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Keep what is not about a closed connection: that is a fault of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def serve(site: Path, changes: Changes, *, host: str, port: int) -> ThreadingHTTPServer:
@@ -119,9 +178,6 @@ def serve(site: Path, changes: Changes, *, host: str, port: int) -> ThreadingHTT
 
     Raises OSError when the port is taken.
     """
-    server = ThreadingHTTPServer(
-        (host, port), partial(_Handler, directory=str(site), changes=changes, own=is_own_machine(host))
-    )
-    server.daemon_threads = True
+    server = _Server((host, port), partial(_Handler, directory=str(site), changes=changes, own=is_own_machine(host)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server

@@ -1,9 +1,11 @@
 """`framsnakk serve`: the real command, edits as an editor makes them, and pages as a browser asks for them."""
 
+import json
 import queue
 import re
 import signal
 import socket
+import struct
 import subprocess
 import threading
 import time
@@ -71,6 +73,18 @@ class Serving:
             connection.close()
         return Answer(answer.status, answer.headers.get("Content-Type", ""), text)
 
+    def corner(self, address: str) -> str:
+        """Return what the corner of the page at an address is told."""
+        told = self.get(f"__framsnakk/corner.json?at=/{address}").text
+        return json.dumps(json.loads(told), ensure_ascii=False)
+
+    def leave(self, address: str) -> None:
+        """Ask for something, and go away before it is answered."""
+        with socket.create_connection(("127.0.0.1", self.port)) as asking:
+            asking.sendall(f"GET /{address} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            # A reset rather than a farewell: what is then written is an error at once.
+            asking.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
     def page(self, address: str) -> str:
         """Return a page as it stands in the site, without what is added on its way out."""
         return self.get(address).text.split("<script", 1)[0]
@@ -130,6 +144,8 @@ def serving(root: Path, *words: str) -> Iterator[Serving]:
         listening.join()
         assert running.stdout is not None
         running.stdout.close()
+        while not found._lines.empty():
+            found.said.append(found._lines.get())
     assert "Traceback" not in "".join(found.said)
 
 
@@ -178,9 +194,14 @@ def test_an_address_that_has_no_page_is_answered_with_the_sites_own_words(home: 
     assert home.get("%2e%2e/%2e%2e/%2e%2e/mkdocs.yml").status == 404
 
 
+@pytest.mark.parametrize("address", ["%00", "a" * 5000, "%ff/", "__framsnakk/corner.json?at=%2500", "//[/", "?/"])
+def test_an_address_that_no_file_can_have_is_answered_without_a_fuss(home: Serving, address: str) -> None:
+    assert home.get(address).status in {200, 404}
+
+
 def test_a_page_has_the_script_that_waits_and_a_policy_that_lets_it(home: Serving) -> None:
     page = home.get(STORY).text
-    assert page.count('<script src="/__framsnakk/reload.js"></script>') == 1
+    assert page.count('<script src="/__framsnakk/reload.js" data-seen="') == 1
     assert "script-src 'self'; connect-src 'self'" in page
     assert home.get("__framsnakk/reload.js").kind == "text/javascript; charset=utf-8"
     file = home.root / "build/serve" / STORY / "index.html"
