@@ -67,6 +67,8 @@ class _Handler(SimpleHTTPRequestHandler):
     """Serves files, and puts our scripts into pages on their way out; the files stay as they are."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    """Head and body are two packets; the second would wait 40 ms for the browser to have answered the first."""
 
     def __init__(self, *args: Any, changes: Changes, own: bool, **kwargs: Any) -> None:
         self._changes = changes
