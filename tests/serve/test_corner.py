@@ -12,6 +12,7 @@ from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
+from site_gen.pipeline.plan import Plan
 from site_gen.serve.corner import Corner
 from tests.builders import DAY, SETTINGS, a_kommune, a_story
 from tests.serve.test_serve import GOD, STORY, Serving, serving
@@ -172,7 +173,7 @@ def test_a_page_that_is_closed_while_it_waits_is_no_matter(home: Serving) -> Non
 
 def corner_of(root: Path, form: Form = Form.NN) -> Corner:
     occasion = Occasion(DAY, Edition.PUBLIC, sketches=True)
-    return Corner(form).after(building.build(building.Plan(root, occasion, jobs=1, site=root / "build/serve")))
+    return Corner(form).after(building.build(Plan(root, occasion, jobs=1, site=root / "build/serve")))
 
 
 def test_before_the_first_build_it_says_that_one_is_on_its_way() -> None:
