@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, UnidentifiedImageError
 
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures.metadata import metadata
@@ -21,6 +21,16 @@ _FORMATS = ["JPEG", "PNG", "WEBP"]
 _HEIC = "HEIF"
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 _ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What sets a picture upright, by its orientation."""
 _GPS = 0x8825
 _SEEN_SIDE = 512
 """A JPEG is decoded to about this many pixels a side when only its soundness is asked about."""
@@ -55,14 +65,16 @@ def look(path: Path) -> Look:
 
 def _looked_at(content: bytes) -> Look:
     with _recognised(content) as image:
-        width, height = image.size
-        exif = image.getexif()
-        turned, placed = exif.get(_ORIENTATION, 1), bool(exif.get_ifd(_GPS))
         image.verify()
     # verify() passes a JPEG that is cut off, and load() a PNG with a wrong sum: it takes both.
     with _recognised(content) as image:
-        image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
+        whole = image.size
+        drafted = image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
         image.load()
+        # Only now: a PNG's note may come after its pixels, and a HEIC's header may lie about their number.
+        width, height = whole if drafted else image.size
+        exif = image.getexif()
+        turned, placed = exif.get(_ORIENTATION, 1), bool(exif.get_ifd(_GPS))
     if turned in {5, 6, 7, 8}:
         width, height = height, width
     place = (Metadata.PLACE,) if placed else ()
@@ -81,13 +93,12 @@ def opened(path: Path, *, share: float = 1.0) -> Image.Image:
         with _recognised(content) as image:
             if share < 1:
                 image.draft("RGB", (math.ceil(image.width * share), math.ceil(image.height * share)))
-            upright = ImageOps.exif_transpose(image)
-            return _plain(_in_srgb(upright))
+            return _plain(_in_srgb(_upright(image)))
 
 
 @contextmanager
 def _found_out() -> Iterator[None]:
-    """Turn everything that Pillow has been seen to raise on hostile files into the reason it stands for."""
+    """Turn whatever Pillow raises on a hostile file into the reason it stands for."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -100,7 +111,8 @@ def _found_out() -> Iterator[None]:
         raise NotShowable(Unshowable.TOO_MANY_PIXELS) from error
     except MemoryError as error:
         raise NotShowable(Unshowable.TOO_HARD) from error
-    except (OSError, SyntaxError, ValueError, NotImplementedError, LookupError, ArithmeticError, TypeError) as error:
+    except Exception as error:
+        # Nearly everything there is has been seen: EOFError, RuntimeError, struct.error, zlib.error.
         raise NotShowable(Unshowable.DAMAGED) from error
 
 
@@ -126,9 +138,19 @@ def _recognised(content: bytes) -> Iterator[Image.Image]:
         yield image
 
 
+def _upright(image: Image.Image) -> Image.Image:
+    """Return a picture turned as its note says. ImageOps writes the note anew, and stumbles over one that is odd."""
+    image.load()
+    turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
+    return image if turn is None else image.transpose(turn)
+
+
 def _in_srgb(image: Image.Image) -> Image.Image:
     """Return a picture with the colours it was meant to have; a profile that cannot be used is left unheard."""
     profile = image.info.get("icc_profile")
+    if profile and image.mode == "P":
+        # A palette's colours are those of the profile too, and can only be turned when they are written out.
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
     if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
         try:
