@@ -3,12 +3,18 @@
 Pillow tells of what it understands; a file can hold more. So a part that is not known to draw the picture counts.
 """
 
+import re
 from collections.abc import Iterator
 
 from site_gen.model.picture import Metadata
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_DRAWING = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs"}
+_ANY_LENGTH = 1 << 32
+_PNG_DRAWING = {
+    b"IHDR": 13, b"PLTE": 768, b"IDAT": _ANY_LENGTH, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1,
+    b"sBIT": 4, b"bKGD": 6, b"pHYs": 9,
+}  # fmt: skip
+"""Chunks that draw the picture, and the most that each needs: what is longer holds something else."""
 _PNG_PARTS = {
     b"eXIf": Metadata.EXIF,
     b"iCCP": Metadata.PROFILE,
@@ -16,8 +22,13 @@ _PNG_PARTS = {
     b"zTXt": Metadata.COMMENT,
     b"iTXt": Metadata.COMMENT,
 }
-_WEBP_DRAWING = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
+_WEBP_DRAWING = {b"VP8X": 10, b"ALPH": _ANY_LENGTH, b"VP8 ": _ANY_LENGTH, b"VP8L": _ANY_LENGTH}
 _WEBP_PARTS = {b"EXIF": Metadata.EXIF, b"XMP ": Metadata.XMP, b"ICCP": Metadata.PROFILE}
+_FILL, _END, _SCAN = 0xFF, 0xD9, 0xDA
+_JPEG_DRAWING = {*range(0xC0, 0xD0), 0xDB, 0xDD, _SCAN} - {0xC8}
+"""Frames, tables and scans."""
+_NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+"""Where a scan ends: within it 0xFF is followed by 0, or by a restart mark."""
 _JFIF_BYTES = 14
 """A JFIF header without a thumbnail."""
 
@@ -39,21 +50,24 @@ def metadata(content: bytes) -> tuple[Metadata, ...]:
 
 
 def _in_jpeg(content: bytes) -> Iterator[Metadata]:
+    """Walk the segments. After the end telephones put more pictures and films; a file without an end hides one."""
     at = 2
-    while at + 4 <= len(content):
-        if content[at] != 0xFF:
-            yield Metadata.OTHER
-            return
+    while at + 2 <= len(content) and content[at] == _FILL:
         marker = content[at + 1]
-        if marker == 0xFF:
+        if marker == _FILL:
             at += 1
             continue
-        if marker == 0xDA:
-            yield from _after_jpeg(content, at)
+        if marker == _END:
+            if len(content) > at + 2:
+                yield Metadata.OTHER
             return
         size = int.from_bytes(content[at + 2 : at + 4], "big")
         yield from _in_segment(marker, content[at + 4 : at + 2 + size])
         at += 2 + size
+        if marker == _SCAN:
+            following = _NEXT.search(content, at)
+            at = following.start() if following else len(content)
+    yield Metadata.OTHER
 
 
 def _in_segment(marker: int, part: bytes) -> Iterator[Metadata]:
@@ -67,7 +81,7 @@ def _in_segment(marker: int, part: bytes) -> Iterator[Metadata]:
         yield Metadata.PROFILE
     elif marker == 0xED:
         yield Metadata.IPTC
-    elif 0xE0 <= marker <= 0xEF and not _draws(marker, part):
+    elif marker not in _JPEG_DRAWING and not _draws(marker, part):
         yield Metadata.OTHER
 
 
@@ -78,45 +92,32 @@ def _draws(marker: int, part: bytes) -> bool:
     )
 
 
-def _after_jpeg(content: bytes, at: int) -> Iterator[Metadata]:
-    """Look at the scans and at what comes after the picture's end, where telephones put more pictures and films."""
-    while True:
-        at = content.find(b"\xff", at + 1)
-        if at < 0 or at + 1 >= len(content):
-            return
-        marker = content[at + 1]
-        if marker == 0xD9:
-            if len(content) > at + 2:
-                yield Metadata.OTHER
-            return
-        if marker == 0xFE or 0xE0 <= marker <= 0xEF:
-            size = int.from_bytes(content[at + 2 : at + 4], "big")
-            yield from _in_segment(marker, content[at + 4 : at + 2 + size])
-
-
 def _in_png(content: bytes) -> Iterator[Metadata]:
     at = len(_PNG)
-    while at + 8 <= len(content):
+    seen: set[bytes] = set()
+    while at + 8 <= len(content) and b"IEND" not in seen:
         size, name = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
         if name in _PNG_PARTS:
             yield _PNG_PARTS[name]
-        elif name not in _PNG_DRAWING:
+        elif size > _PNG_DRAWING.get(name, -1) or (name in seen and name != b"IDAT"):
             yield Metadata.OTHER
+        seen.add(name)
         at += size + 12
-        if name == b"IEND":
-            break
-    if at != len(content):
+    if at != len(content) or b"IEND" not in seen:
         yield Metadata.OTHER
 
 
 def _in_webp(content: bytes) -> Iterator[Metadata]:
     at = 12
+    seen: set[bytes] = set()
     while at + 8 <= len(content):
         name, size = content[at : at + 4], int.from_bytes(content[at + 4 : at + 8], "little")
         if name in _WEBP_PARTS:
             yield _WEBP_PARTS[name]
-        elif name not in _WEBP_DRAWING:
+        elif size > _WEBP_DRAWING.get(name, -1) or name in seen:
             yield Metadata.OTHER
+        seen.add(name)
         at += 8 + size + size % 2
-    if at != len(content):
+    # A decoder stops where the header says that the file ends, whatever stands after it.
+    if at != len(content) or int.from_bytes(content[4:8], "little") + 8 != len(content) or {b"VP8 ", b"VP8L"} <= seen:
         yield Metadata.OTHER
