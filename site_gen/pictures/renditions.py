@@ -4,7 +4,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 
-from site_gen.model.picture import Cut, Found, Made, Picture, Rendition, SharedCard
+from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition, SharedCard
 
 FOLDER = "media/"
 """Where renditions and social cards stand in the site."""
@@ -39,18 +39,22 @@ class Renditions:
 def renditions(picture: Picture, cut: Cut) -> Renditions | None:
     """Return what is to be made of a picture in a cut; None where its file cannot be shown.
 
-    No rendition is larger than its picture.
+    No rendition is larger than its picture, or than a master of it: WebP has no room for what is very tall.
     """
     if picture.found is None:
         return None
-    found = picture.found
-    width, height = _cut_size(found, cut)
-    sizes = sorted({min(width, wanted) for wanted in _WIDTHS[cut]})
-    made = [_rendition(found, cut, picture.focus, (size, _scaled(height, size, width)), ".webp") for size in sizes]
-    fallback = min(width, _FALLBACK[cut])
-    return Renditions(
-        tuple(made), _rendition(found, cut, picture.focus, (fallback, _scaled(height, fallback, width)), ".jpg")
-    )
+    found, focus = picture.found, picture.focus
+    left, top, right, bottom = box(found.width, found.height, cut, focus)
+    width, height = right - left, bottom - top
+    most = max(1, int(width * min(1, MASTER_SIDE / max(width, height))))
+
+    def size(wanted: int) -> tuple[int, int]:
+        across = min(most, wanted)
+        return across, min(max(1, round(height * across / width)), MASTER_SIDE)
+
+    sizes = sorted({size(wanted) for wanted in _WIDTHS[cut]})
+    webp = tuple(_rendition(found, cut, focus, one, ".webp") for one in sizes)
+    return Renditions(webp, _rendition(found, cut, focus, size(_FALLBACK[cut]), ".jpg"))
 
 
 def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:
@@ -74,15 +78,6 @@ def box(width: int, height: int, cut: Cut, focus: tuple[int, int]) -> tuple[floa
     left = min(max(width * focus[0] / 100 - cut_width / 2, 0), width - cut_width)
     top = min(max(height * focus[1] / 100 - cut_height / 2, 0), height - cut_height)
     return (left, top, left + cut_width, top + cut_height)
-
-
-def _cut_size(found: Found, cut: Cut) -> tuple[int, int]:
-    left, top, right, bottom = box(found.width, found.height, cut, (50, 50))
-    return max(1, round(right - left)), max(1, round(bottom - top))
-
-
-def _scaled(height: int, width: int, of: int) -> int:
-    return max(1, round(height * width / of))
 
 
 def _rendition(found: Found, cut: Cut, focus: tuple[int, int], size: tuple[int, int], suffix: str) -> Rendition:
