@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from importlib import util
 from pathlib import Path, PurePosixPath
 
 import PIL
@@ -15,7 +16,8 @@ from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures.declared import pictures_of, with_file
 
-_VERSION = f"1 {PIL.__version__}"
+_HEIC = util.find_spec("pillow_heif") is not None
+_VERSION = f"2 {PIL.__version__}{' heic' if _HEIC else ''}"
 """Of what is remembered: another Pillow may open another file."""
 
 
@@ -42,18 +44,19 @@ def looks(files: Mapping[str, Path], memory: Path) -> dict[str, Look]:
     known = _remembered(memory)
     unknown = [digest for digest in files if digest not in known]
     found = {digest: known[digest] for digest in files if digest in known}
-    for digest, seen in zip(unknown, workers.each(look, [files[digest] for digest in unknown]), strict=True):
+    looked = workers.each(look, [(files[digest], digest) for digest in unknown])
+    for digest, seen in zip(unknown, looked, strict=True):
         found[digest] = seen or Look(fault=Unshowable.TOO_HARD)
     if unknown or known.keys() - found.keys():
         _remember(memory, found)
     return found
 
 
-def look(path: Path) -> Look:
-    """Open a picture, in a worker, and return what it is."""
+def look(task: tuple[Path, str]) -> Look:
+    """Open a picture, in a worker, and return what it is; with the path comes the SHA-256 that it had."""
     from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
 
-    return opening.look(path)
+    return opening.look(*task)
 
 
 def picture_files(manuscript: Manuscript, root: Path) -> Iterator[tuple[str, Path]]:
@@ -82,7 +85,7 @@ def _remembered(memory: Path) -> dict[str, Look]:
         if document["version"] != _VERSION:
             return {}
         return {digest: _understood(entry) for digest, entry in document["looks"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -90,6 +93,8 @@ def _understood(entry: list[object]) -> Look:
     width, height, upright, metadata, fault = entry
     if not (isinstance(width, int) and isinstance(height, int) and isinstance(metadata, list)):
         raise TypeError
+    if fault is None and min(width, height) < 1:
+        raise ValueError
     return Look(
         width, height, bool(upright), tuple(map(Metadata, metadata)), Unshowable(fault) if fault is not None else None
     )

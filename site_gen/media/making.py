@@ -58,7 +58,7 @@ def _cut_out(rendition: Rendition, root: Path) -> Image.Image:
 
 
 def _opened(found: Found, root: Path, share: float) -> Image.Image:
-    return opening.opened(editing.on_disk(root, found.path), share=share)
+    return opening.opened(editing.on_disk(root, found.path), found.digest, share=share)
 
 
 def _share(rendition: Rendition) -> float:

@@ -3,6 +3,7 @@
 What is opened here can be made to eat time and memory all the same, so it is called in a worker that may be killed.
 """
 
+import hashlib
 import io
 import math
 import warnings
@@ -53,12 +54,14 @@ class NotShowable(Exception):  # noqa: N818 - a fault in content, carried to the
         self.why = why
 
 
-def look(path: Path) -> Look:
-    """Return what a file turns out to be as a picture. Never raises for what the file holds."""
+def look(path: Path, digest: str | None = None) -> Look:
+    """Return what a file turns out to be as a picture. Never raises for what the file holds.
+
+    `digest` is its SHA-256 as it was read before; a file that has become another since is TOO_HARD for now.
+    """
     try:
         with _found_out():
-            content = _read(path)
-            return _looked_at(content)
+            return _looked_at(_read(path, digest))
     except NotShowable as error:
         return Look(fault=error.why)
 
@@ -81,13 +84,14 @@ def _looked_at(content: bytes) -> Look:
     return Look(width, height, turned == 1, place + metadata(content))
 
 
-def opened(path: Path, *, share: float = 1.0) -> Image.Image:
+def opened(path: Path, digest: str | None = None, *, share: float = 1.0) -> Image.Image:
     """Return a picture's pixels upright, as sRGB with nothing else in it. Raises NotShowable.
 
-    `share` is how much of its width and height is needed: a JPEG is then decoded no larger than it must be.
+    `digest` is as for look(). `share` is how much of its width and height is needed: a JPEG is then decoded no larger
+    than it must be.
     """
     with _found_out():
-        content = _read(path)
+        content = _read(path, digest)
         with _recognised(content) as image:
             image.verify()
         with _recognised(content) as image:
@@ -116,11 +120,14 @@ def _found_out() -> Iterator[None]:
         raise NotShowable(Unshowable.DAMAGED) from error
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, digest: str | None) -> bytes:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise NotShowable(Unshowable.TOO_MANY_PIXELS)
+    if digest is not None and hashlib.sha256(content).hexdigest() != digest:
+        # What is made of a picture is named by its content, and what it is is remembered so: both must be of it.
+        raise NotShowable(Unshowable.TOO_HARD)
     return content
 
 

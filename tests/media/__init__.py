@@ -1,0 +1,1 @@
+"""Tests of what is made of pictures, in which processes, and how it is kept."""
