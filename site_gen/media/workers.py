@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLong
+from contextlib import suppress
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -26,12 +27,18 @@ def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Out
         return
     workers = min(os.cpu_count() or 1, len(tasks))
     with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:
-        futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
-        for future in futures:
-            try:
-                yield future.result()
-            except (TooLong, ProcessExpired, MemoryError):
-                yield None
+        try:
+            futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
+            for future in futures:
+                try:
+                    outcome = future.result()
+                except (TooLong, ProcessExpired, MemoryError):
+                    outcome = None
+                yield outcome
+        except BaseException:
+            # Whoever asked has gone, or has been told to stop: what nobody has begun is not begun.
+            pool.stop()  # type: ignore[no-untyped-call]
+            raise
 
 
 def _context() -> multiprocessing.context.BaseContext:
@@ -50,4 +57,6 @@ def _bound() -> None:
     except ImportError:
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_BYTES if most == resource.RLIM_INFINITY else min(_BYTES, most), most))
+    # macOS knows the limit and refuses it: its processes hold more address space than this from the start.
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (_BYTES if most == resource.RLIM_INFINITY else min(_BYTES, most), most))

@@ -1,0 +1,130 @@
+"""Processes that open pictures: one that takes too much is ended, and takes no other with it."""
+
+import hashlib
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from site_gen.media import examine, workers
+from site_gen.model.picture import Look
+from tests.builders import a_picture, write
+
+
+def behave(task: str) -> str:
+    """Do what a task says, in a worker."""
+    match task:
+        case "eat memory":
+            return str(len(bytearray(8 * 1024**3)))
+        case "eat memory slowly":
+            eaten = []
+            while True:
+                eaten.append(bytearray(64 * 1024**2))
+        case "eat time":
+            time.sleep(600)
+        case "die":
+            os._exit(9)
+        case "fault":
+            os.kill(os.getpid(), 11)
+        case "raise":
+            raise LookupError(task)
+    return f"{task} done"
+
+
+def slowly(task: tuple[Path, float]) -> None:
+    """Leave a file, in a worker, and take some time over it."""
+    path, seconds = task
+    time.sleep(seconds)
+    path.touch()
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_SECONDS", 2.0)
+
+
+def test_outcomes_come_in_the_order_of_the_tasks() -> None:
+    tasks = [f"{number}" for number in range(9)]
+    assert list(workers.each(behave, tasks)) == [f"{task} done" for task in tasks]
+
+
+def test_no_tasks_start_no_worker() -> None:
+    assert list(workers.each(behave, [])) == []
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("bad", ["eat memory", "eat memory slowly", "eat time", "die", "fault"])
+def test_a_worker_that_takes_too_much_takes_no_other_with_it(bad: str) -> None:
+    begun = time.monotonic()
+    outcomes = list(workers.each(behave, ["a", bad, "b", bad, "c", "d"]))
+    assert outcomes == ["a done", None, "b done", None, "c done", "d done"]
+    assert time.monotonic() - begun < 30
+
+
+def test_a_limit_on_memory_does_not_reach_the_one_who_asks() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    assert list(workers.each(behave, ["a"])) == ["a done"]
+    assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+def test_what_the_work_raises_itself_is_raised() -> None:
+    with pytest.raises(LookupError, match="raise"):
+        list(workers.each(behave, ["a", "raise"]))
+
+
+def test_when_nobody_waits_any_more_nothing_more_is_begun(tmp_path: Path) -> None:
+    tasks = [(tmp_path / str(number), 0.3) for number in range(40)]
+    begun = time.monotonic()
+    outcomes: Iterator[None] = iter(workers.each(slowly, tasks))
+    next(outcomes)
+    del outcomes
+    assert time.monotonic() - begun < 5
+    assert len(list(tmp_path.iterdir())) < 20
+
+
+def test_a_system_that_refuses_the_limit_opens_pictures_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As macOS does, where every process has more address space than that from the start."""
+
+    def refuse(*_: object) -> None:
+        raise ValueError("current limit exceeds maximum limit")
+
+    monkeypatch.setattr(resource, "setrlimit", refuse)
+    workers._bound()
+
+
+SPAWNING = """
+import multiprocessing, sys
+from pathlib import Path
+from site_gen.media import examine, workers
+if __name__ == "__main__":
+    workers._context = lambda: multiprocessing.get_context("spawn")
+    path = Path(sys.argv[1])
+    print([look.width for look in workers.each(examine.look, [(path, sys.argv[2])] * 2)])
+"""
+
+
+def test_workers_that_are_started_from_nothing_as_on_windows_open_pictures_too(tmp_path: Path) -> None:
+    content = a_picture("640x480")
+    script, picture = write(tmp_path, "skript.py", SPAWNING), write(tmp_path, "a.jpg", content)
+    words = [sys.executable, str(script), str(picture), digest(content)]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=60)
+    assert (ran.stdout, ran.stderr) == ("[640, 640]\n", "")
+
+
+def test_workers_are_never_copies_of_a_process_that_may_hold_locks() -> None:
+    assert workers._context().get_start_method() in {"forkserver", "spawn"}
+
+
+def test_the_limits_let_through_the_largest_picture_that_may_be_shown(tmp_path: Path) -> None:
+    content = a_picture("8000x6250", "PNG")
+    path = write(tmp_path, "stor.png", content)
+    assert list(workers.each(examine.look, [(path, digest(content))])) == [Look(8000, 6250)]
