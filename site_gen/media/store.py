@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path, PurePosixPath
@@ -50,17 +51,30 @@ def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Pa
 
     `store` is a folder of this site alone, and holds nothing but what is wanted after; what lies in `others`, the
     stores of other sites, is linked rather than made again. A file that is not as it was written is made anew.
-    Raises Failure when a picture took too much time or memory.
+    Raises Failure when a picture took too much time or memory; what could be made is kept for the next time.
     """
     store.mkdir(parents=True, exist_ok=True)
+    _clear_of_folders(store)
     by_name = {PurePosixPath(made.path).name: made for made in wanted}
     index = _index(store)
     known = _trusted(store, index, by_name.keys())
     for other in others:
         known |= _linked(other, store, by_name.keys() - known.keys())
-    known |= _made([made for name, made in by_name.items() if name not in known], root, store)
+    undone: list[Task] = []
+    for task, digests in _made([made for name, made in by_name.items() if name not in known], root, store):
+        known |= {name: (digest, signature.of(store / name) or _NOWHERE) for name, digest in (digests or {}).items()}
+        undone += [] if digests is not None else [task]
     _tidy(store, known, index)
+    if undone:
+        raise Failure(_too_hard(undone[0]))
     return {made.path: Provided(store / name, known[name][0]) for name, made in by_name.items()}
+
+
+def _clear_of_folders(store: Path) -> None:
+    """Take away what no file can be put in the place of; some systems leave folders of their own everywhere."""
+    for found in list(os.scandir(store)):
+        if found.is_dir(follow_symlinks=False):
+            shutil.rmtree(found.path)
 
 
 def _trusted(store: Path, index: Mapping[str, Entry], names: Collection[str]) -> dict[str, Entry]:
@@ -79,14 +93,9 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
     return {name: (digest, signature.of(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
-def _made(missing: Sequence[Made], root: Path, store: Path) -> dict[str, Entry]:
+def _made(missing: Iterable[Made], root: Path, store: Path) -> Iterator[tuple[Task, dict[str, str] | None]]:
     tasks = list(_tasks(missing, root, store))
-    entries: dict[str, Entry] = {}
-    for task, made in zip(tasks, workers.each(make, tasks), strict=True):
-        if made is None:
-            raise Failure(_too_hard(task))
-        entries |= {name: (digest, signature.of(store / name) or _NOWHERE) for name, digest in made.items()}
-    return entries
+    return zip(tasks, workers.each(make, tasks), strict=True)
 
 
 def _tasks(missing: Iterable[Made], root: Path, store: Path) -> Iterator[Task]:
@@ -115,7 +124,8 @@ def make(task: Task) -> dict[str, str] | None:
             aside.write_bytes(content)
             aside.replace(Path(task.folder) / name)
             digests[name] = hashlib.sha256(content).hexdigest()
-    except opening.NotShowable:
+    except (opening.NotShowable, ValueError):
+        # ValueError: what Pillow says when an encoder gives up.
         return None
     return digests
 
@@ -137,7 +147,7 @@ def _index(store: Path) -> dict[str, Entry]:
             for name, (digest, size, time, number) in read.items()
             if "/" not in name
         }
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 
 
