@@ -15,15 +15,12 @@ _SAVED: dict[str, tuple[str, dict[str, Any]]] = {
 }
 
 
-def can_be_made(name: str) -> bool:
-    """Tell whether a file of this name can be made into a master and keep its name."""
-    return Path(name).suffix.casefold() in _SAVED
-
-
 def make(paths: Iterable[Path]) -> Iterator[Path]:
     """Put a master in the place of each picture, and yield those for which it could be done; others are untouched."""
-    tasks = [path for path in paths if can_be_made(path.name)]
+    tasks = [path for path in paths if path.suffix.casefold() in _SAVED]
     for path, made in zip(tasks, workers.each(make_one, tasks), strict=True):
+        # A worker that was killed cannot clear up after itself.
+        _aside(path).unlink(missing_ok=True)
         if made:
             yield path
 
@@ -33,13 +30,16 @@ def make_one(path: Path) -> bool:
     from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
 
     form, options = _SAVED[path.suffix.casefold()]
-    aside = path.with_name(f".{path.name}.new")
     try:
         picture = opening.opened(path)
         picture.thumbnail((MASTER_SIDE, MASTER_SIDE))
-        picture.save(aside, form, **options)
-        aside.replace(path)
-    except (opening.NotShowable, OSError):
-        aside.unlink(missing_ok=True)
+        picture.save(_aside(path), form, **options)
+        _aside(path).replace(path)
+    except (opening.NotShowable, OSError, ValueError):
+        # ValueError: what Pillow says when an encoder gives up.
         return False
     return True
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")

@@ -7,6 +7,8 @@ from site_gen.model.choices import Children
 
 MASTER_SIDE = 2560
 """The longest side in pixels of a picture as it is kept beside a story."""
+MASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
+"""What its name can end in; its format follows from that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from pathlib import PurePosixPath
 
 from site_gen.model import fields
 from site_gen.model.choices import Children
+from site_gen.model.diagnostic import Fix
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Found, Picture
+from site_gen.model.picture import MASTER_SUFFIXES, Found, Picture
 
 _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
 
@@ -32,6 +33,11 @@ def declared(record: Record) -> Picture:
 def recognisable(record: Record) -> tuple[str, ...]:
     """Return the ids or names, as written, of those who can be recognised in a picture."""
     return tuple(who for who in record.get(fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
+
+
+def as_master(file: str) -> Fix | None:
+    """Return what makes a master of a picture under its own name; nothing where no master can have that name."""
+    return Fix((), masters=(file,)) if PurePosixPath(file).suffix.casefold() in MASTER_SUFFIXES else None
 
 
 def pictures_of(manuscript: Manuscript) -> Iterator[Record]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Metadata
 from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.declared import as_master, pictures_of
 
 _HOLDS = {
     True: Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt"),
@@ -26,7 +26,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         look = manuscript.looks.get(placed.value) if placed else None
         if placed is not None and look is not None and look.fault is None and look.metadata:
             holds = _HOLDS[Metadata.PLACE in look.metadata]
-            yield Finding(placed.span, {"file": placed.value, "holds": holds}, Fix((), masters=(placed.value,)))
+            yield Finding(placed.span, {"file": placed.value, "holds": holds}, as_master(placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -45,8 +45,10 @@ RULE = StoryRule(
     ),
     mend=Words(
         nn="Skriv «framsnakk check --fix», som lagar ei rein fil med same namn. "
+        "Ei HEIC-fil må du fyrst lagre som JPEG i eit biletprogram. "
         "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
         nb="Skriv «framsnakk check --fix», som lager en ren fil med samme navn. "
+        "En HEIC-fil må du først lagre som JPEG i et bildeprogram. "
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import MASTER_SIDE
 from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.declared import as_master, pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -20,7 +20,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if not look.upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"
-            yield Finding(placed.span, {"file": placed.value, "size": size}, Fix((), masters=(placed.value,)))
+            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"

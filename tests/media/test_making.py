@@ -1,0 +1,246 @@
+"""Renditions, social cards and masters: the picture as it was meant, and not one byte of anything else."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from site_gen.media import cards, making, masters
+from site_gen.model.choices import Children
+from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition
+from site_gen.pictures import opening
+from site_gen.pictures.metadata import metadata
+from site_gen.pictures.renditions import CARD_SIZE, renditions, shared_card
+from tests.builders import write
+from tests.pictures.files import CORNERS, HOLDING, TOKEN, a_view, alike, an_exif, corners, near, saved, turned
+
+FORMS = {".webp": "WEBP", ".jpg": "JPEG"}
+
+
+def found(root: Path, content: bytes, name: str = "stories/a.jpg") -> Found:
+    """Put a picture into a repository, and return it as somebody who has looked at it."""
+    seen = opening.look(write(root, name, content))
+    assert seen.fault is None
+    return Found(name, hashlib.sha256(content).hexdigest(), seen.width, seen.height)
+
+
+def declared(file: Found, focus: tuple[int, int] = (50, 50)) -> Picture:
+    return Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, file)  # noqa: FBT003
+
+
+def everything(picture: Picture) -> list[Made]:
+    """Return all that can be asked for of a picture."""
+    of_cuts = [made for cut in (Cut.WHOLE, Cut.CARD, Cut.FACE) if (made := renditions(picture, cut))]
+    assert len(of_cuts) == 3
+    return [
+        *(one for made in of_cuts for one in made.all),
+        shared_card("Då vi song", "Nærvær", "Framsnakk", "#0f4547", picture),
+    ]
+
+
+def contents(root: Path, picture: Picture) -> list[tuple[Made, bytes]]:
+    return list(making.contents(everything(picture), root))
+
+
+# --- Nothing but the picture -----------------------------------------------------------------------------------------
+
+
+def pieces(token: bytes, size: int = 6) -> list[bytes]:
+    return [token[at : at + size] for at in range(len(token) - size + 1)]
+
+
+@pytest.mark.parametrize("content", [content for content, _ in HOLDING.values()], ids=HOLDING)
+def test_nothing_that_lay_beside_a_picture_is_in_what_is_made_of_it(tmp_path: Path, content: bytes) -> None:
+    made = contents(tmp_path, declared(found(tmp_path, content)))
+    assert len(made) >= 7
+    for one, written in made:
+        assert metadata(written) == (), one
+        assert not any(piece in written for piece in pieces(TOKEN)), one
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".JPEG", ".png", ".webp"])
+@pytest.mark.parametrize("content", [content for content, _ in HOLDING.values()], ids=HOLDING)
+def test_nothing_that_lay_beside_a_picture_is_in_its_master(tmp_path: Path, content: bytes, suffix: str) -> None:
+    path = write(tmp_path, f"a{suffix}", content)
+    assert masters.make_one(path)
+    written = path.read_bytes()
+    assert metadata(written) == ()
+    assert not any(piece in written for piece in pieces(TOKEN))
+
+
+# --- As it was meant -------------------------------------------------------------------------------------------------
+
+
+def test_each_rendition_is_a_picture_of_the_size_and_format_that_it_says(tmp_path: Path) -> None:
+    for one, written in contents(tmp_path, declared(found(tmp_path, saved(a_view(1800, 1200))))):
+        image = Image.open(io.BytesIO(written))
+        image.load()
+        size = (one.width, one.height) if isinstance(one, Rendition) else CARD_SIZE
+        assert (image.size, image.format, image.mode) == (size, FORMS[Path(one.path).suffix], "RGB")
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_every_rendition_of_a_picture_taken_any_way_stands_upright(tmp_path: Path, orientation: int) -> None:
+    picture = declared(found(tmp_path, turned(orientation)))
+    for one, written in contents(tmp_path, picture):
+        if isinstance(one, Rendition):
+            assert alike(Image.open(io.BytesIO(written)), a_view()), one
+
+
+ABOVE_LEFT, ABOVE_RIGHT, BELOW_LEFT, BELOW_RIGHT = CORNERS
+
+
+@pytest.mark.parametrize(
+    ("size", "focus", "shown"),
+    [
+        ((1200, 300), (10, 50), [ABOVE_LEFT, ABOVE_LEFT, BELOW_LEFT, BELOW_LEFT]),
+        ((1200, 300), (90, 50), [ABOVE_RIGHT, ABOVE_RIGHT, BELOW_RIGHT, BELOW_RIGHT]),
+        ((1200, 300), (50, 50), list(CORNERS)),
+        ((300, 1200), (50, 10), [ABOVE_LEFT, ABOVE_RIGHT, ABOVE_LEFT, ABOVE_RIGHT]),
+        ((300, 1200), (50, 90), [BELOW_LEFT, BELOW_RIGHT, BELOW_LEFT, BELOW_RIGHT]),
+    ],
+)
+def test_a_face_is_cut_around_the_focus(
+    tmp_path: Path, size: tuple[int, int], focus: tuple[int, int], shown: list[tuple[int, int, int]]
+) -> None:
+    made = renditions(declared(found(tmp_path, saved(a_view(*size), quality=95)), focus), Cut.FACE)
+    assert made is not None
+    for _, written in making.contents(made.all, tmp_path):
+        seen = corners(Image.open(io.BytesIO(written)))
+        assert all(near(one, other, 20) for one, other in zip(seen, shown, strict=True)), seen
+
+
+def test_small_and_large_show_the_same(tmp_path: Path) -> None:
+    picture = declared(found(tmp_path, saved(a_view(2000, 1500), quality=95)))
+    for _, written in making.contents(everything(picture)[:4], tmp_path):
+        assert alike(Image.open(io.BytesIO(written)), a_view())
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20_000, 1), (1, 20_000), (1080, 20_000), (20_000, 700), (3, 2)], ids=str)
+def test_a_picture_of_any_shape_is_made(tmp_path: Path, size: tuple[int, int]) -> None:
+    picture = declared(found(tmp_path, saved(Image.new("RGB", size, "red"), "PNG")))
+    for one, written in contents(tmp_path, picture):
+        image = Image.open(io.BytesIO(written))
+        image.load()
+        if isinstance(one, Rendition):
+            assert image.size == (one.width, one.height)
+
+
+def test_what_has_become_another_picture_since_it_was_looked_at_is_not_made_under_its_name(tmp_path: Path) -> None:
+    picture = declared(found(tmp_path, saved()))
+    write(tmp_path, "stories/a.jpg", saved(a_view().rotate(180)))
+    with pytest.raises(opening.NotShowable):
+        contents(tmp_path, picture)
+
+
+def test_the_same_is_made_the_same_each_time(tmp_path: Path) -> None:
+    picture = declared(found(tmp_path, saved(a_view(900, 600))))
+    assert contents(tmp_path, picture) == contents(tmp_path, picture)
+
+
+# --- Social cards ----------------------------------------------------------------------------------------------------
+
+TITLES = {
+    "short": "Vi song",
+    "as long as it may be": "Kvar morgon syng vi ein song på avdelinga, og dagen blir ein heilt annan",
+    "one long word": "Kommunestyrerepresentantskapsmøteinnkallingsutsendingsforsinkelsar" * 2,
+    "nothing": "",
+    "a language that the font has not": "Мы пели вместе",
+    "with signs that are not seen": "Vi\u200bsong\u202e\tsaman\n\n",
+    "Sámi": "Mii lávlluimet ovttas čáppa iđidis, ŋuollja ja šaldi, ŧáhppa, ruža",
+    "very long": "song " * 2_000,
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_any_title_makes_a_card(tmp_path: Path, title: str) -> None:
+    for picture in (None, declared(found(tmp_path, saved(a_view(600, 700))))):
+        card = shared_card(title, "Nærvær", "Framsnakk i Fjordvik", "#2d6a3e", picture)
+        (_, written), *_ = making.contents([card], tmp_path)
+        image = Image.open(io.BytesIO(written))
+        image.load()
+        assert (image.size, image.format) == (CARD_SIZE, "JPEG")
+
+
+def drawn(title: str) -> bytes:
+    return cards.draw(shared_card(title, "", "", "#2d6a3e", None), None).tobytes()
+
+
+@pytest.mark.parametrize("name", ["short", "as long as it may be", "Sámi"])
+def test_what_people_here_write_stands_on_the_card(name: str) -> None:
+    assert drawn(TITLES[name]) != drawn("")
+
+
+def test_a_title_that_cannot_be_drawn_leaves_its_room_empty() -> None:
+    assert drawn(TITLES["a language that the font has not"]) == drawn("")
+
+
+def test_the_card_of_a_story_shows_its_picture(tmp_path: Path) -> None:
+    picture = declared(found(tmp_path, saved(a_view(1080, 1260), quality=95)))
+    (_, written), *_ = making.contents([shared_card("", "", "", "#2d6a3e", picture)], tmp_path)
+    image = Image.open(io.BytesIO(written)).convert("RGB")
+    assert alike(image.crop((CARD_SIZE[0] - 540, 0, *CARD_SIZE)), a_view())
+
+
+# --- Masters ---------------------------------------------------------------------------------------------------------
+
+PHOTO = saved(
+    a_view(3000, 2000).transpose(Image.Transpose.ROTATE_90),
+    exif=an_exif({0x0112: 6, 0x010F: "Fjordfon", 0x8825: {1: "N", 2: (61.0, 12.0, 3.0)}}),
+)
+"""As a telephone makes it."""
+
+
+def test_a_telephones_photo_becomes_a_master_that_looks_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path, "IMG_0042.JPG", PHOTO)
+    before = opening.opened(path)
+    assert list(masters.make([path])) == [path]
+    seen = opening.look(path)
+    assert (seen.width, seen.height, seen.upright, seen.metadata, seen.fault) == (2560, 1707, True, (), None)
+    assert alike(opening.opened(path), before)
+    assert [file.name for file in tmp_path.iterdir()] == ["IMG_0042.JPG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"), [("a.jpg", "JPEG"), ("a.jpeg", "JPEG"), ("a.PNG", "PNG"), ("a.webp", "WEBP")]
+)
+@pytest.mark.parametrize("content", [PHOTO, saved(form="HEIF"), saved(form="PNG"), saved(form="WEBP")])
+def test_a_master_has_the_format_that_its_name_says(tmp_path: Path, name: str, form: str, content: bytes) -> None:
+    path = write(tmp_path, name, content)
+    assert masters.make_one(path)
+    with Image.open(path) as image:
+        assert image.format == form
+        assert max(image.size) <= MASTER_SIDE
+
+
+def test_a_picture_that_cannot_be_a_master_is_left_as_it_is(tmp_path: Path) -> None:
+    given = {
+        "a.jpg": PHOTO[: len(PHOTO) // 2],
+        "b.png": b"<svg/>",
+        "c.heic": saved(form="HEIF"),
+        "d.gif": saved(form="GIF"),
+        "e.webp": saved(form="WEBP", save_all=True, append_images=[a_view().rotate(90)]),
+        "f.jpg": b"",
+    }
+    paths = [write(tmp_path, name, content) for name, content in given.items()]
+    assert list(masters.make([*paths, tmp_path / "bort.jpg"])) == []
+    assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == given
+
+
+def test_a_master_of_a_master_is_not_made_larger_or_turned(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", PHOTO)
+    assert masters.make_one(path)
+    first = opening.opened(path)
+    assert masters.make_one(path)
+    again = opening.opened(path)
+    assert first.size == again.size
+    assert all(near(one, other, 4) for one, other in zip(corners(first), corners(again), strict=True))
+
+
+def test_what_a_killed_worker_left_beside_a_picture_is_taken_away(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jpg", b"no picture")
+    write(tmp_path, ".a.jpg.new", b"half a mas")
+    assert list(masters.make([path])) == []
+    assert [file.name for file in tmp_path.iterdir()] == ["a.jpg"]
