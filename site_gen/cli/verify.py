@@ -22,7 +22,7 @@ _NO_SITE = Words(
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, site: Path | None) -> None:
-    """Look over a finished site: links, assets, languages, headings, and that it asks nothing of others.
+    """Look over a finished site: links, assets, languages, headings, pictures, and that it asks nothing of others.
 
     SITE is a folder; without it, the public edition's. Exits with 1 when something is wrong.
 

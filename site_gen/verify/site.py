@@ -1,4 +1,4 @@
-"""A finished site looked over: links and assets resolve, nothing is asked of others, every page is whole."""
+"""A finished site looked over: links and assets resolve, nothing is asked of others, pages and pictures are whole."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 from site_gen.model.words import Words
 from site_gen.verify import page as pages
+from site_gen.verify import pictures
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -49,6 +50,7 @@ def verify(site: Path, site_url: str) -> list[Defect]:
         if name.endswith(".css"):
             for target in pages.css_targets(_text(file)):
                 defects += _loaded(name, target, whole)
+    defects += [Defect(name, words) for name, words in pictures.hiding(files)]
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
