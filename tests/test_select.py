@@ -356,6 +356,168 @@ def test_a_film_does_not_stand_without_its_picture(tmp_path: Path) -> None:
     assert out(pictured(tmp_path, FILM, declared("p001"), consent=film_and_text)) == []
 
 
+# --- Faces -----------------------------------------------------------------------------------------------------------
+
+YES = a_consent(kva="[tekst, bilete]")
+
+
+def a_face(*people: str, children: str = "ingen") -> str:
+    listed = ", ".join(people) or "p001"
+    return f"bilete: {{fil: k.jpg, alt: Kari, foto: Per Vik, rett: eige, personar: [{listed}], born: {children}}}"
+
+
+def faced(root: Path, person: str, front: str = "", **more: str) -> Path:
+    """Write a story about Kari Lunde, whose file in the register is as told."""
+    pictures = {f"stories/{name}.jpg": a_picture("400x400") for name in ("a", "b", "folk/k")}
+    people = {"p001": a_person(person), "p002": a_person(f"namn: Ola Nes\n{ALL_USES}")}
+    stories = {"god.md": a_story(front)} | {f"{name}.md": text for name, text in more.items()}
+    return a_kommune(root, stories=stories, people=people, files=pictures)
+
+
+def faces_of(root: Path, occasion: Occasion = TODAY) -> dict[tuple[str, str], str]:
+    """Return the file of each face."""
+    return {face: picture.file for face, picture in selected(root, occasion).faces.items()}
+
+
+KARI = ("p001", "Kari Lunde")
+OF_KARI = f"{PORTRAIT}\nbilete: [{declared('p001')}]"
+
+
+def test_somebodys_own_picture_is_their_face(tmp_path: Path) -> None:
+    assert faces_of(faced(tmp_path, a_face())) == {KARI: "k.jpg"}
+
+
+def test_the_picture_of_a_portrait_is_a_face_where_the_register_has_none(tmp_path: Path) -> None:
+    assert faces_of(faced(tmp_path, YES, OF_KARI)) == {KARI: "a.jpg"}
+
+
+def test_the_newest_portrait_gives_the_face(tmp_path: Path) -> None:
+    newer = a_story(f"{PORTRAIT}\ndato: 2026-11-09\nbilete: [{declared('p001', file='b.jpg')}]")
+    assert faces_of(faced(tmp_path, YES, OF_KARI, ny=newer)) == {KARI: "b.jpg"}
+
+
+def test_somebodys_own_picture_goes_before_that_of_a_portrait(tmp_path: Path) -> None:
+    assert faces_of(faced(tmp_path, a_face(), OF_KARI)) == {KARI: "k.jpg"}
+
+
+@pytest.mark.parametrize(
+    ("person", "front"),
+    [
+        pytest.param(f"{a_face()}\n{a_consent(kva='[tekst]')}", "", id="no yes to pictures"),
+        pytest.param(f"{a_face()}\n{YES}visast_som: anonym", "", id="anonymous in the register"),
+        pytest.param(a_face(), "personar: [{person: p001, visast_som: anonym}]", id="anonymous in the story"),
+        pytest.param(a_face(), "personar: [{person: p001, visast_som: førenamn}]", id="less of the name than there"),
+        pytest.param(a_face("p001", "p002"), "", id="somebody else in the picture"),
+        pytest.param(a_face("p002"), "", id="a picture of another"),
+        pytest.param(a_face(children="attkjennelege"), "", id="a child who can be recognised"),
+        pytest.param("", f"bilete: [{declared('p001')}]", id="a picture of a story that is no portrait"),
+        pytest.param("", f"{PORTRAIT}\nbilete: [{declared('p001', 'p002')}]\npersonar: [p001, p002]", id="two at once"),
+        pytest.param("", f"{PORTRAIT}\nbilete: [{declared('ingen')}]", id="a portrait's picture of nobody"),
+    ],
+)  # fmt: skip
+def test_there_is_no_face(tmp_path: Path, person: str, front: str) -> None:
+    root = faced(tmp_path, person, front)
+    assert out(root) == ["god"], "the story itself is out"
+    assert faces_of(root) == {}
+
+
+def test_one_who_is_shown_by_first_name_everywhere_has_a_face(tmp_path: Path) -> None:
+    assert faces_of(faced(tmp_path, f"{a_face()}\nvisast_som: førenamn")) == {("p001", "Kari"): "k.jpg"}
+
+
+def test_a_face_stands_only_where_the_whole_name_does(tmp_path: Path) -> None:
+    less = a_story("personar: [{person: p001, visast_som: førenamn}]")
+    assert faces_of(faced(tmp_path, a_face(), mindre=less)) == {KARI: "k.jpg"}
+
+
+def test_nobody_has_a_face_before_they_are_in_a_story_that_is_out(tmp_path: Path) -> None:
+    assert faces_of(faced(tmp_path, a_face(), "status: utkast")) == {}
+    assert faces_of(faced(tmp_path / "portrett", YES, f"{OF_KARI}\nstatus: utkast", anna=a_story())) == {}
+
+
+def test_a_face_is_judged_in_its_edition(tmp_path: Path) -> None:
+    inside = (
+        "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
+        "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
+    )
+    root = faced(tmp_path, f"{a_face()}\n{inside}")
+    assert (faces_of(root), faces_of(root, INSIDE)) == ({}, {KARI: "k.jpg"})
+
+
+def test_a_face_whose_file_cannot_be_shown_is_none(tmp_path: Path) -> None:
+    root = faced(tmp_path, a_face())
+    write(root, "stories/folk/k.jpg", b"<svg/>")
+    assert faces_of(root) == {}
+
+
+# --- Pictures where people share -------------------------------------------------------------------------------------
+
+SHARING = a_consent(kva="[tekst, bilete]", kvar="[nettstad, internt, sosiale_medium]")
+
+
+def shared_of(root: Path, occasion: Occasion = TODAY) -> dict[str, str]:
+    return {story: picture.file for story, picture in selected(root, occasion).shared.items()}
+
+
+def shared(root: Path, *pictures: str, kari: str = SHARING, ola: str = ALL_USES) -> Path:
+    stories = {"god.md": a_story(f"personar: [p001, p002]\nbilete: [{', '.join(pictures)}]")}
+    people = {"p001": a_person(kari), "p002": a_person(f"namn: Ola Nes\n{ola}")}
+    files = {f"stories/{name}.jpg": a_picture("400x400") for name in "ab"}
+    return a_kommune(root, stories=stories, people=people, files=files)
+
+
+def test_a_picture_of_one_who_lets_it_be_shared_is_shared(tmp_path: Path) -> None:
+    assert shared_of(shared(tmp_path, declared("p001"))) == {"god": "a.jpg"}
+
+
+def test_a_picture_of_nobody_is_shared(tmp_path: Path) -> None:
+    assert shared_of(shared(tmp_path, declared("ingen"))) == {"god": "a.jpg"}
+
+
+def test_the_first_that_may_be_shared_is(tmp_path: Path) -> None:
+    assert shared_of(shared(tmp_path, declared("p002"), declared("p001", file="b.jpg"))) == {"god": "b.jpg"}
+
+
+def test_a_yes_to_the_web_is_no_yes_to_social_media(tmp_path: Path) -> None:
+    root = shared(tmp_path, declared("p002"))
+    assert files_of(root) == [["a.jpg"]]
+    assert shared_of(root) == {}
+
+
+def test_a_picture_of_two_is_shared_when_both_let_it_be(tmp_path: Path) -> None:
+    both = declared("p001", "p002")
+    assert shared_of(shared(tmp_path / "one", both)) == {}
+    assert shared_of(shared(tmp_path / "both", both, ola=SHARING)) == {"god": "a.jpg"}
+
+
+def test_a_yes_to_social_media_alone_shares_nothing(tmp_path: Path) -> None:
+    only = "samtykke: [{kva: bilete, kvar: sosiale_medium, gitt: 2026-01-01, grunnlag: samtykke}, \
+{kva: tekst, kvar: nettstad, gitt: 2026-01-01, grunnlag: samtykke}]"
+    root = shared(tmp_path, declared("p001"), kari=only)
+    assert (files_of(root), shared_of(root)) == ([[]], {})
+
+
+def test_a_yes_to_sharing_that_has_run_out_shares_nothing(tmp_path: Path) -> None:
+    old = (
+        "samtykke: [{kva: bilete, kvar: sosiale_medium, gitt: 2025-01-01, gjeld_til: 2026-11-19, grunnlag: samtykke}, \
+{kva: [tekst, bilete], kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}]"
+    )
+    root = shared(tmp_path, declared("p001"), kari=old)
+    assert (files_of(root), shared_of(root)) == ([["a.jpg"]], {})
+
+
+def test_a_child_who_can_be_recognised_is_shown_nowhere(tmp_path: Path) -> None:
+    child = declared("ingen").replace("born: ingen", "born: attkjennelege")
+    root = shared(tmp_path, child)
+    assert (files_of(root), shared_of(root)) == ([[]], {})
+
+
+def test_a_picture_of_which_nothing_is_said_about_children_is_not_shown(tmp_path: Path) -> None:
+    root = shared(tmp_path, declared("ingen").replace(", born: ingen", ""))
+    assert [picture for pictures in files_of(root) for picture in pictures] == []
+    assert shared_of(root) == {}
+
+
 # --- Whatever the checks were set to say -----------------------------------------------------------------------------
 
 NO_YES = a_person("-samtykke")
