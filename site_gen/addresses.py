@@ -11,11 +11,14 @@ from site_gen.model.words import Form
 
 _NORWEGIAN = [("æ", "ae"), ("ø", "o"), ("å", "a"), ("Æ", "ae"), ("Ø", "o"), ("Å", "a")]
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
+_PLAIN = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 60
 
 
 def slug(text: str) -> str:
     """Return a text as one part of an address: a–z, figures and hyphens; empty when nothing is left."""
+    if len(text) <= LONGEST and _PLAIN.fullmatch(text):
+        return text
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
 
 

@@ -38,8 +38,8 @@ def read(path: Path) -> str:
     return path.read_bytes().decode("utf-8")
 
 
-def link(existing: Path, new: Path) -> None:
-    """Let a file stand in a second place, by a hard link, or a copy where the system has none.
+def link(existing: Path | str, new: Path | str) -> bool:
+    """Let a file stand in a second place, by a hard link, or a copy where the system has none; tell which.
 
     Raises FileNotFoundError when it does not exist.
     """
@@ -49,6 +49,8 @@ def link(existing: Path, new: Path) -> None:
         raise
     except OSError:
         shutil.copyfile(existing, new)
+        return False
+    return True
 
 
 def replace(path: Path, text: str) -> None:

@@ -60,7 +60,7 @@ def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasi
     out: list[Story] = []
     left: list[LeftOut] = []
     for candidate in candidates:
-        judged = _judge(candidate, registers, occasion)
+        judged = judge(candidate, registers, occasion)
         if isinstance(judged, LeftOut):
             left.append(judged)
         else:
@@ -76,19 +76,40 @@ def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasi
     marks = {story.id: digest(repr(story)) for story in in_edition}
     by_id = {story.id: story for story in in_edition}
     in_order = tuple(sorted(left, key=lambda item: item.path))
-    return Selection(by_id, marks, in_order, notices, dict(_faces(registers, occasion)))
+    return Selection(by_id, marks, in_order, notices, Faces(registers, occasion))
 
 
-def _faces(registers: Registers, occasion: Occasion) -> Iterator[tuple[Face, Picture]]:
-    """Yield the picture of each person who has one and has said yes to it, for them as the register shows them.
+class Faces(Mapping[Face, Picture]):
+    """The picture of each person who has one and has said yes to it, for them as the register shows them.
 
     Where a story shows less of the name than that, it shows no face either: it would tell.
     """
-    for person in registers.people.values():
-        if person.picture is None or person.shown is Shown.ANONYMOUS or set(person.picture.people) - {person.id}:
-            continue
-        if _may_be_seen(replace(person.picture, people=(person.id,)), registers, occasion):
-            yield appearances.appearance(person, Shown.FULL).face, person.picture
+
+    def __init__(self, registers: Registers, occasion: Occasion) -> None:
+        """Keep what there is to ask; each person is judged when somebody looks for their face."""
+        self._registers = registers
+        self._occasion = occasion
+
+    def __getitem__(self, face: Face) -> Picture:
+        """Return a person's picture. Raises KeyError when there is none to show."""
+        person = self._registers.people[face[0]]
+        picture = person.picture
+        if picture is None or person.shown is Shown.ANONYMOUS or set(picture.people) - {person.id}:
+            raise KeyError(face)
+        if appearances.appearance(person, Shown.FULL).face != face:
+            raise KeyError(face)
+        if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._occasion):
+            raise KeyError(face)
+        return picture
+
+    def __iter__(self) -> Iterator[Face]:
+        """Yield everybody with a face, and the name it goes with."""
+        shown = (appearances.appearance(person, Shown.FULL).face for person in self._registers.people.values())
+        return (face for face in shown if face in self)
+
+    def __len__(self) -> int:
+        """Return how many have a face."""
+        return sum(1 for _ in self)
 
 
 def _shared(story: Story, registers: Registers, occasion: Occasion) -> Picture | None:
@@ -112,7 +133,8 @@ def _sketches(candidates: Iterable[Checked], taken: set[str]) -> Iterator[Story]
             yield story
 
 
-def _judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+    """Return a story as its edition may know it, or why it stays out."""
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:

@@ -456,7 +456,7 @@ SHARING = a_consent(kva="[tekst, bilete]", kvar="[nettstad, internt, sosiale_med
 
 
 def shared_of(root: Path, occasion: Occasion = TODAY) -> dict[str, str]:
-    return {story: picture.file for story, picture in selected(root, occasion).shared.items()}
+    return {story.id: story.shared.file for story in selected(root, occasion).stories if story.shared}
 
 
 def shared(root: Path, *pictures: str, kari: str = SHARING, ola: str = ALL_USES) -> Path:

@@ -1,7 +1,7 @@
 """The list of pages for search engines."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from html import escape
 
 
 def sitemap(site_url: str, pages: Iterable[tuple[str, str]]) -> bytes:

@@ -86,7 +86,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
 def _picture(picture: Picture, manuscript: Manuscript, registers: Registers) -> Picture:
     """Return a picture with its file, and with the ids of those that its list of people can only mean."""
     ids = (found[0].id if len(found := appearances.find(who, registers)) == 1 else who for who in picture.people)
-    return with_file(replace(picture, people=tuple(ids)), manuscript)
+    named = replace(picture, people=tuple(ids))
+    return with_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
 
 
 def _known(manuscript: Manuscript, registers: Registers) -> bool:

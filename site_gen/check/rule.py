@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from site_gen.model.diagnostic import Fix, Stops
-from site_gen.model.library import Library, Occasion, Registers
+from site_gen.model.library import Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span
 from site_gen.model.words import Words
@@ -77,9 +77,9 @@ class RegisterRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryRule(Rule):
-    """A rule that needs every story."""
+    """A rule that needs every file, and of each only what it is known by."""
 
-    check: Callable[[Library], Iterator[tuple[Manuscript, Finding]]]
+    check: Callable[[Listing], Iterator[tuple[Listed, Finding]]]
 
 
 EVERY_FILE = frozenset(Sort)

@@ -7,7 +7,7 @@ from site_gen.check import register
 from site_gen.check.accept import accept, sketch
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.library import Checked, Library, Occasion
+from site_gen.model.library import Checked, Library, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import filled
 from site_gen.settings import Settings
@@ -29,52 +29,53 @@ class Result:
 
 def check(library: Library, settings: Settings, occasion: Occasion) -> Result:
     """Ask every rule of every file, and accept the stories that may be accepted."""
-    across = _across(library, settings)
+    found = across(library, settings)
     stories = tuple(
-        _check_story(manuscript, library, settings, occasion, across.get(id(manuscript), []))
+        check_story(manuscript, library.registers, settings, occasion, found.get(id(manuscript), []))
         for manuscript in library.stories
     )
     registers = tuple(
         diagnostic
         for manuscript in library.files
-        for diagnostic in [*_check_alone(manuscript, settings), *across.get(id(manuscript), [])]
+        for diagnostic in [*check_alone(manuscript, settings), *found.get(id(manuscript), [])]
     )
     return Result(stories, registers)
 
 
-def _across(library: Library, settings: Settings) -> dict[int, list[Diagnostic]]:
-    """Return what the rules of the whole library find, by the manuscript itself: two may have one path."""
+def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:
+    """Return what the rules of the whole library find, by id() of what was listed: two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
     for rule in register.all_rules():
         if isinstance(rule, LibraryRule) and not _off(rule, settings):
-            for manuscript, finding in rule.check(library):
-                found.setdefault(id(manuscript), []).append(_stamped(rule, manuscript, finding, settings))
+            for listed, finding in rule.check(library):
+                found.setdefault(id(listed), []).append(_stamped(rule, listed, finding, settings))
     return found
 
 
-def _check_story(
-    manuscript: Manuscript, library: Library, settings: Settings, occasion: Occasion, across: list[Diagnostic]
+def check_story(
+    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion, shared: Iterable[Diagnostic]
 ) -> Checked:
-    diagnostics = _check_alone(manuscript, settings)
+    """Ask every rule of one story, and accept it if it may be; `shared` is what the whole library says of it."""
+    diagnostics = check_alone(manuscript, settings)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
-        diagnostics += across
-        diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=False))
+        diagnostics += shared
+        diagnostics += list(_check_in_registers(manuscript, registers, settings, occasion, last=False))
     if not _stopped(diagnostics):
-        diagnostics += list(_check_in_registers(manuscript, library, settings, occasion, last=True))
+        diagnostics += list(_check_in_registers(manuscript, registers, settings, occasion, last=True))
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
-    story = None if _stopped(in_order) else accept(manuscript, library.registers, settings)
+    story = None if _stopped(in_order) else accept(manuscript, registers, settings)
     seen = None
     if occasion.sketches and story is None and not any(found.stops is Stops.PREVIEW for found in in_order):
-        seen = sketch(manuscript, library.registers, settings, occasion.day)
+        seen = sketch(manuscript, registers, settings, occasion.day)
     return Checked(manuscript, in_order, story, seen or story)
 
 
 def _check_in_registers(
-    manuscript: Manuscript, library: Library, settings: Settings, occasion: Occasion, *, last: bool
+    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion, *, last: bool
 ) -> Iterator[Diagnostic]:
     for rule in register.all_rules():
         if isinstance(rule, RegisterRule) and rule.last is last and not _off(rule, settings):
-            for finding in rule.check(manuscript, library.registers, occasion):
+            for finding in rule.check(manuscript, registers, occasion):
                 yield _stamped(rule, manuscript, finding, settings)
 
 
@@ -82,7 +83,7 @@ def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.stops is not Stops.NOTHING for found in diagnostics)
 
 
-def _check_alone(manuscript: Manuscript, settings: Settings) -> list[Diagnostic]:
+def check_alone(manuscript: Manuscript, settings: Settings) -> list[Diagnostic]:
     """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
     found: list[Diagnostic] = []
     for rule in register.all_rules():
@@ -98,7 +99,7 @@ def _off(rule: AnyRule, settings: Settings) -> bool:
     return rule.code in settings.rules_off and rule.stops is Stops.NOTHING
 
 
-def _stamped(rule: AnyRule, manuscript: Manuscript, finding: Finding, settings: Settings) -> Diagnostic:
+def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Settings) -> Diagnostic:
     harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is Sort.STORY
     return Diagnostic(
         code=rule.code,

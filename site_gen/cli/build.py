@@ -1,11 +1,11 @@
 """`framsnakk build`: the site, whole, with what was left out and why."""
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from rich.console import Console
 
 from site_gen.cli import main, options
 from site_gen.model.library import LeftOut, Occasion
@@ -15,8 +15,7 @@ from site_gen.pipeline.plan import Plan, Progress
 from site_gen.report import json_report, terminal
 
 _STAGES = {
-    "read": Words(nn="Les forteljingane", nb="Leser fortellingene"),
-    "check": Words(nn="Ser etter feil", nb="Ser etter feil"),
+    "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
     "select": Words(nn="Finn det som kan gå ut", nb="Finner det som kan gå ut"),
     "pages": Words(nn="Lagar sidene", nb="Lager sidene"),
     "media": Words(nn="Gjer bileta klare", nb="Gjør bildene klare"),
@@ -92,11 +91,13 @@ def command(
 @contextmanager
 def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
     """Show the stage at work on a terminal, and nothing in a pipe."""
-    console = Console(stderr=True)
-    if quiet or not console.is_terminal:
+    if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    with console.status("…") as status:
+    # Imported here: it takes as long as to judge a thousand stories that have not changed.
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status("…") as status:
         yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
 
 
@@ -109,8 +110,8 @@ def _tell(report: building.Report, form: Form) -> None:
     click.echo(words)
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=warning), err=True)
-    if report.checked.register_diagnostics:
-        click.echo(_REGISTERS.in_form(form, number=len(report.checked.register_diagnostics)))
+    if report.judged.register_diagnostics:
+        click.echo(_REGISTERS.in_form(form, number=len(report.judged.register_diagnostics)))
     if not report.left_out:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return

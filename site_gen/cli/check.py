@@ -1,6 +1,7 @@
 """`framsnakk check`: what is wrong with the stories and registers, and what to do."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
 from site_gen.model.words import Words
-from site_gen.pipeline import checking, fixing
+from site_gen.pipeline import fixing, judging
 from site_gen.report import json_report, terminal
 
 _MENDED = Words(
@@ -42,21 +43,31 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
     """
     root = main.root_of(context)
     wanted = [_inside(path, root) for path in paths]
-    library, settings, result = checking.check(root, Occasion(day))
+    judged = _judged(root, day, wanted)
     if mend:
-        mended = fixing.fix(root, [one for one in result.diagnostics() if _concerns(one, wanted)])
-        click.echo(_MENDED.in_form(settings.form, number=len(mended)), err=output == "json")
-        library, settings, result = checking.check(root, Occasion(day))
-    found = [one for one in result.diagnostics() if _concerns(one, wanted)]
-    stories = sum(any(_is_in(story.path, path) for path in wanted) or not wanted for story in library.stories)
+        mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
+        click.echo(_MENDED.in_form(judged.settings.form, number=len(mended)), err=output == "json")
+        judged = _judged(root, day, wanted)
+    found = [one for one in judged.diagnostics() if _concerns(one, wanted)]
+    stories = len(judged.stories)
     if output == "json":
         click.echo(json_report.checked(stories, found))
     else:
         for one in found:
             _show(one, root)
-        click.echo(terminal.summary(stories, found, settings.form))
+        click.echo(terminal.summary(stories, found, judged.settings.form))
     if any(one.stops is not Stops.NOTHING for one in found):
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
+    """Judge the stories that are asked about; all of them when nothing is said."""
+    asked = partial(_is_wanted, wanted=wanted) if wanted else None
+    return judging.judge(root, Occasion(day), wanted=asked)
+
+
+def _is_wanted(path: str, wanted: list[str]) -> bool:
+    return any(_is_in(path, folder) for folder in wanted)
 
 
 def _inside(path: Path, root: Path) -> str:
@@ -71,7 +82,7 @@ def _inside(path: Path, root: Path) -> str:
 
 
 def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
-    return not wanted or any(_is_in(found.path, path) for path in wanted)
+    return not wanted or _is_wanted(found.path, wanted)
 
 
 def _is_in(path: str, folder: str) -> bool:

@@ -101,7 +101,7 @@ class _Writing:
         self._saved.clear()
 
     def _tell(self, report: building.Report) -> None:
-        found = report.checked.diagnostics()
+        found = report.judged.diagnostics()
         news, self._told = self._told.after(found, self._saved)
         for one in news.new:
             for line in terminal.lines(one, line_of(self._plan.root, one), main.style):

@@ -9,15 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 
 from site_gen import editing, resources
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def build_shard(shard: Shard) -> Built:
             theme=_theme(shard),
             nav=_nav(shard.config),
         )
+        _leave_theme_files(config)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
@@ -119,6 +123,21 @@ def build_shard(shard: Shard) -> Built:
     finally:
         logger.removeHandler(log)
     return Built(shard.site, shard.pages, tuple(log.messages))
+
+
+def _leave_theme_files(config: "MkDocsConfig") -> None:
+    """Keep MkDocs from looking for files in the theme: `assemble` takes ours, and Material brings thousands of icons.
+
+    To list them all takes longer than to build a page.
+    """
+    environment_of = config.theme.get_env
+
+    def get_env() -> Environment:
+        environment = environment_of()
+        environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return environment
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
 
 
 def _theme(shard: Shard) -> dict[str, Any]:

@@ -31,15 +31,17 @@ def examined(library: Library, root: Path, memory: Path) -> Library:
     for manuscript in registers:
         person = people.get(manuscript.id) if manuscript.sort is Sort.PERSON else None
         if person is not None and person.picture is not None:
-            people[person.id] = replace(person, picture=with_file(person.picture, manuscript))
+            picture = with_file(person.picture, manuscript.path, manuscript.pictures, manuscript.looks)
+            people[person.id] = replace(person, picture=picture)
     stories = tuple(with_looks(manuscript, found) for manuscript in library.stories)
     return Library(stories, registers, replace(library.registers, people=people))
 
 
-def looks(files: Mapping[str, Path], memory: Path) -> dict[str, Look]:
+def looks(files: Mapping[str, Path], memory: Path, *, of_all: bool = True) -> dict[str, Look]:
     """Return what pictures are, by their SHA-256; those that nobody has opened before are opened, in workers.
 
-    `memory` is a file in which this is remembered; one that cannot be used is thrown away.
+    `memory` is a file in which this is remembered; one that cannot be used is thrown away. With `of_all`, what is
+    remembered of other pictures is forgotten: they are gone.
     """
     known = _remembered(memory)
     unknown = [digest for digest in files if digest not in known]
@@ -47,8 +49,9 @@ def looks(files: Mapping[str, Path], memory: Path) -> dict[str, Look]:
     looked = workers.each(look, [(files[digest], digest) for digest in unknown])
     for digest, seen in zip(unknown, looked, strict=True):
         found[digest] = seen or Look(fault=Unshowable.TOO_HARD)
-    if unknown or known.keys() - found.keys():
-        _remember(memory, found)
+    left = found if of_all else known | found
+    if left.keys() != known.keys():
+        _remember(memory, left)
     return found
 
 
@@ -68,7 +71,8 @@ def picture_files(manuscript: Manuscript, root: Path) -> Iterator[tuple[str, Pat
 
 def with_looks(manuscript: Manuscript, found: Mapping[str, Look]) -> Manuscript:
     """Return a manuscript that knows what its pictures are."""
-    seen = {name: found[manuscript.pictures[name]] for name in _named(manuscript)}
+    digests = {name: manuscript.pictures[name] for name in _named(manuscript)}
+    seen = {name: found[digest] for name, digest in digests.items() if digest in found}
     return replace(manuscript, looks=seen) if seen else manuscript
 
 

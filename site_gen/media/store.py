@@ -31,6 +31,7 @@ class Provided:
     """A file that has been made."""
 
     path: Path
+    signature: Signature
     digest: str
     """SHA-256."""
 
@@ -67,7 +68,7 @@ def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Pa
     _tidy(store, known, index)
     if undone:
         raise Failure(_too_hard(undone[0]))
-    return {made.path: Provided(store / name, known[name][0]) for name, made in by_name.items()}
+    return {made.path: Provided(store / name, known[name][1], known[name][0]) for name, made in by_name.items()}
 
 
 def _clear_of_folders(store: Path) -> None:

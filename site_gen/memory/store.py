@@ -8,50 +8,69 @@ import os
 import pickle
 import stat
 import sys
+from collections.abc import Sequence
 from dataclasses import is_dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 _MAGIC = b"framsnakk memory 1\n"
 _MOST_BYTES = 2**30
 
 
-def keep(file: Path, fingerprint: str, value: Any) -> None:
-    """Write what is to be remembered: the old file or the new one, never half of one.
+class Bundle(NamedTuple):
+    """A part of what is remembered."""
 
-    `fingerprint` stands for all that the value leans on as a whole. A disk that will not is no reason to fail: the
+    raw: bytes
+    """As it is packed."""
+    value: Any
+
+
+def keep(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
+    """Write what is to be remembered, packed in bundles: the old file or the new one, never half of one.
+
+    `fingerprint` stands for all that the bundles lean on as a whole. A disk that will not is no reason to fail: the
     next run does its work anew.
     """
-    payload = pack(value)
+    payload = pack(list(bundles))
     head = _MAGIC + fingerprint.encode() + b"\n" + hashlib.sha256(payload).digest()
     aside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        aside.write_bytes(head + payload)
+        with aside.open("wb") as opened:
+            opened.write(head)
+            opened.write(payload)
         aside.replace(file)
     except OSError:
         with contextlib.suppress(OSError):
             aside.unlink()
 
 
-def recall(file: Path, fingerprint: str) -> Any | None:
-    """Return what was remembered, or None when it is not there, not whole, not ours, or of other circumstances."""
+def recall(file: Path, fingerprint: str) -> list[Bundle]:
+    """Return what was remembered; nothing when it is not there, not whole, not ours, or of other circumstances."""
     head = _MAGIC + fingerprint.encode() + b"\n"
     try:
         found = file.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
-            return None
+            return []
         raw = memoryview(file.read_bytes())
     except OSError:
-        return None
+        return []
     digest, payload = raw[len(head) : len(head) + 32], raw[len(head) + 32 :]
     if raw[: len(head)] != head or hashlib.sha256(payload).digest() != digest:
-        return None
+        return []
     try:
-        return unpack(payload)
+        return [Bundle(packed, _mapping(packed)) for packed in unpack(payload)]
     except Exception:  # noqa: BLE001 - a pickle that is not ours can raise anything at all
-        return None
+        return []
+
+
+def _mapping(packed: bytes) -> dict[Any, Any]:
+    value = unpack(packed)
+    if not isinstance(value, dict):
+        raise pickle.UnpicklingError
+    return value
 
 
 def pack(value: Any) -> bytes:
@@ -79,11 +98,17 @@ class _Unpacker(pickle.Unpickler):
 
     def find_class(self, module_name: str, global_name: str) -> Any:
         """Return a class by its name. Raises UnpicklingError for anything else."""
-        if (module_name, global_name) == ("datetime", "date"):
-            return dt.date
-        # Nothing is imported for a file's sake, and nothing found but what only holds values.
-        found = getattr(sys.modules.get(module_name), global_name, None)
-        if isinstance(found, type) and found.__module__ == module_name and module_name.startswith("site_gen."):  # noqa: SIM102 - one question about where it is from, one about what it is
-            if is_dataclass(found) or issubclass(found, Enum | tuple):
-                return found
-        raise pickle.UnpicklingError(f"{module_name}.{global_name}")
+        return _class(module_name, global_name)
+
+
+@cache
+def _class(module_name: str, name: str) -> type:
+    """Return one of our own classes of values, or dates'. Nothing is imported for a file's sake."""
+    if (module_name, name) == ("datetime", "date"):
+        return dt.date
+    found = getattr(sys.modules.get(module_name), name, None)
+    if not isinstance(found, type) or found.__module__ != module_name or not module_name.startswith("site_gen."):
+        raise pickle.UnpicklingError(f"{module_name}.{name}")
+    if not is_dataclass(found) and not issubclass(found, Enum | tuple):
+        raise pickle.UnpicklingError(f"{module_name}.{name}")
+    return found

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -77,6 +78,62 @@ class Watched(Mapping[K, V]):
         return self._mark(key) if key in self._values else None
 
 
+class Lazy(Mapping[K, V]):
+    """A mapping whose values are made when somebody asks, with the keys of another."""
+
+    def __init__(self, keys: Mapping[K, Any], make: Callable[[K], V]) -> None:
+        """Keep what makes a value of a key."""
+        self._keys = keys
+        self._make = make
+
+    def __getitem__(self, key: K) -> V:
+        """Make a value."""
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._make(key)
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether there is such a key, and make nothing."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._keys)
+
+
+class WatchedSet(AbstractSet[K]):
+    """A set that notes what it is asked for; who goes through it has read all of it."""
+
+    def __init__(self, name: str, values: AbstractSet[K], notes: Notes) -> None:
+        """Watch `values`."""
+        self.name = name
+        self._values = values
+        self._notes = notes
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether something is in it, and note that it was asked for."""
+        self._notes.add((self.name, key))
+        return key in self._values
+
+    def __iter__(self) -> Iterator[K]:
+        """Go through it; that is to read everything."""
+        self._notes.add((self.name, None))
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        """Return how many there are; that is to read everything."""
+        self._notes.add((self.name, None))
+        return len(self._values)
+
+    def mark(self, key: Any) -> Mark:
+        """Return whether something is in it, or what all of it is known by when the key is None."""
+        return digest(repr(sorted(map(repr, self._values)))) if key is None else key in self._values
+
+
 def digest(text: str) -> str:
-    """Return a short digest of a text, long enough that no two texts of a kommune share one."""
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+    """Return a digest of a text: short, for there are thousands, and long enough that no two are alike."""
+    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=10).hexdigest()

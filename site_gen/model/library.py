@@ -1,19 +1,20 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from site_gen.model.choices import Audience, Edition
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.person import Person
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.model.words import Words
+from site_gen.model.words import Form, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,38 @@ def by_name(people: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
             name = person.name.casefold()
             found[name] = (*found.get(name, ()), person)
     return found
+
+
+class Listed(Protocol):
+    """A file as the others know it, whether or not it has been taken apart."""
+
+    @property
+    def path(self) -> str:
+        """From the repository's root."""
+
+    @property
+    def id(self) -> str:
+        """The story's or person's id."""
+
+    @property
+    def sort(self) -> Sort:
+        """What it is."""
+
+    @property
+    def form(self) -> Form:
+        """The written form that messages about it use."""
+
+
+class Listing(Protocol):
+    """Every file of the kommune."""
+
+    @property
+    def stories(self) -> Sequence[Listed]:
+        """The stories, in the order of their paths."""
+
+    @property
+    def files(self) -> Sequence[Listed]:
+        """The registers and the settings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
-from email.utils import format_datetime
 from textwrap import indent
 from xml.etree import ElementTree as ET
 
@@ -53,6 +52,9 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
 
 def _rfc822(iso_date: str) -> str:
     """Return a day as the moment it begins in Norway."""
+    # Imported here: it brings sockets along, and most builds make no feed.
+    from email.utils import format_datetime  # noqa: PLC0415
+
     return format_datetime(dt.datetime.combine(dt.date.fromisoformat(iso_date), dt.time(), tzinfo=OSLO))
 
 

@@ -1,7 +1,7 @@
 """The workshop opened: everything that pages look up, watched, so that each page leans on what it read alone."""
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,7 +12,7 @@ from site_gen.addresses import Addresses
 from site_gen.language import pagewords
 from site_gen.memory import store
 from site_gen.memory.ledger import Ledger
-from site_gen.memory.watched import Watched, digest
+from site_gen.memory.watched import Lazy, Watched, digest
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.story import Story
 from site_gen.model.words import Form
@@ -74,8 +74,8 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         return order.beside(story)
 
     made = {story: ledger.of(("card", story), partial(card_of, story)) for story in selection.by_id}
-    cards = _Lazy(made, lambda story: store.unpack(made[story][0]))
-    beside = _Lazy(made, lambda story: ledger.of(("beside", story), partial(beside_of, story)))
+    cards = Lazy(made, cache(lambda story: store.unpack(made[story][0])))
+    beside = Lazy(made, lambda story: ledger.of(("beside", story), partial(beside_of, story)))
     workshop = Workshop(
         environment=_environment(root),
         shelf=shelf,
@@ -86,7 +86,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         beside=watch("beside", beside),
         parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
         counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
-        rows=watch("row", _Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
+        rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
         facts=facts,
         themes=watch("theme", registers.themes),
         theme_ids=tuple(registers.themes),
@@ -109,28 +109,6 @@ class _Watcher:
         watched = Watched(name, values, self._ledger.notes, mark)
         self._ledger.watch(watched)
         return watched
-
-
-class _Lazy(Mapping[str, V]):
-    """A mapping whose values are made when somebody asks, with the keys of another."""
-
-    def __init__(self, keys: Mapping[str, Any], make: Callable[[str], V]) -> None:
-        self._keys = keys
-        self._make = make
-
-    def __getitem__(self, key: str) -> V:
-        if key not in self._keys:
-            raise KeyError(key)
-        return self._make(key)
-
-    def __contains__(self, key: object) -> bool:
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        return len(self._keys)
 
 
 def _environment(root: Path) -> Environment:

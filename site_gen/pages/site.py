@@ -1,13 +1,14 @@
 """Every page of the site, from the selection and the settings."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
-from site_gen.memory.ledger import Ledger
+from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile
@@ -27,6 +28,7 @@ def make(  # noqa: PLR0913 - all that a site is made of
     occasion: Occasion,
     *,
     ledger: Ledger,
+    spread: Spread,
     again: Container[str] = (),
 ) -> Output:
     """Return everything that the engine needs to build the site of a selection.
@@ -36,7 +38,7 @@ def make(  # noqa: PLR0913 - all that a site is made of
     """
     workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger)
     newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
-    sheets = tuple(_sheet(recipe, ledger, again, newest) for recipe in _recipes(workshop, parts))
+    sheets = tuple(_sheets(tuple(_recipes(workshop, parts)), ledger, spread, again, newest))
     assets = tuple(_asset(path, make, ledger, again) for path, make in _assets(workshop, occasion))
     return Output(sheets, assets, tuple(_theme(workshop)))
 
@@ -47,15 +49,20 @@ def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
     return (addresses.story(story) for story in selection.by_id if story not in selection.notices)
 
 
-def _sheet(recipe: Recipe, ledger: Ledger, again: Container[str], newest: str) -> Sheet:
-    name = ("page", recipe.address)
-    known = None if f"{recipe.address}index.md" in again else ledger.recall(name)
-    page = None
-    if known is None:
-        page = ledger.work_out(name, recipe.make, _facts)
-        known = _facts(page)
-    title, modified, listed, mark, made = known
-    return Sheet(recipe.address, title, modified or newest, listed=listed, mark=mark, made=made, page=page)
+def _sheets(
+    recipes: Sequence[Recipe], ledger: Ledger, spread: Spread, again: Container[str], newest: str
+) -> Iterator[Sheet]:
+    """Yield every page, made anew where something that it shows has changed."""
+    known: dict[str, Any] = {
+        recipe.address: None if f"{recipe.address}index.md" in again else ledger.recall(("page", recipe.address))
+        for recipe in recipes
+    }
+    unknown = [(("page", recipe.address), recipe.make) for recipe in recipes if known[recipe.address] is None]
+    new = {page.address: page for page in ledger.work_out_all(unknown, _facts, spread)}
+    for recipe in recipes:
+        page = new.get(recipe.address)
+        title, modified, listed, mark, made = _facts(page) if page else known[recipe.address]
+        yield Sheet(recipe.address, title, modified or newest, listed=listed, mark=mark, made=made, page=page)
 
 
 def _facts(page: Page) -> tuple[str, str | None, bool, str, tuple[Made, ...]]:

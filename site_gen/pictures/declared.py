@@ -1,6 +1,6 @@
 """Pictures as their fields declare them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -9,7 +9,7 @@ from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Fix
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import MASTER_SUFFIXES, Found, Picture
+from site_gen.model.picture import MASTER_SUFFIXES, Found, Look, Picture
 
 _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
 
@@ -42,13 +42,18 @@ def as_master(file: str) -> Fix | None:
 
 def pictures_of(manuscript: Manuscript) -> Iterator[Record]:
     """Yield each picture that a story or a person's file declares, as written."""
-    return (record for group, record in manuscript.records() if group is fields.PICTURE)
+    yield from manuscript.record.get(fields.PICTURES, ())
+    yield from filter(None, [manuscript.record.get(fields.PERSON_PICTURE)])
 
 
-def with_file(picture: Picture, manuscript: Manuscript) -> Picture:
-    """Return a declared picture with its file, when that lies beside the manuscript and can be shown."""
-    look = manuscript.looks.get(picture.file)
+def with_file(picture: Picture, path: str, beside: Mapping[str, str], looks: Mapping[str, Look]) -> Picture:
+    """Return a declared picture with its file, when that can be shown.
+
+    `path` is of the file that declares it, `beside` the SHA-256 of the files next to that by name, and `looks` what
+    those turned out to be, by name.
+    """
+    look = looks.get(picture.file)
     if look is None or look.fault is not None:
         return picture
-    path = str(PurePosixPath(manuscript.path).with_name(picture.file))
-    return replace(picture, found=Found(path, manuscript.pictures[picture.file], look.width, look.height))
+    there = str(PurePosixPath(path).with_name(picture.file))
+    return replace(picture, found=Found(there, beside[picture.file], look.width, look.height))

@@ -1,4 +1,4 @@
-"""Build an edition: read, check, select, pages, engine, assemble."""
+"""Build an edition: judge what may go out, make the site, and say what was done."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,17 +8,14 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from site_gen import settings as kommune_settings
 from site_gen.assemble import switch
-from site_gen.check.run import Result
-from site_gen.check.run import check as check_library
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
-from site_gen.pipeline import checking, making
+from site_gen.pipeline import judging, making
+from site_gen.pipeline.judging import Judged
 from site_gen.pipeline.plan import Clock, Plan
-from site_gen.select import select
 from site_gen.settings import Settings
 
 _WITHDRAWN_UNKNOWN = Words(
@@ -43,7 +40,7 @@ class Report:
     published: tuple[str, ...]
     """Addresses of the stories that are out, newest first."""
     left_out: tuple[LeftOut, ...]
-    checked: Result
+    judged: Judged
     pages_built: int
     pages_kept: int
     """Pages that are as they were in the last site."""
@@ -86,24 +83,21 @@ def _empty(workroom: Path) -> None:
 
 def _build(plan: Plan) -> Report:
     clock = Clock(plan.progress)
-    with clock.stage("read"):
-        written, settings = kommune_settings.read(plan.root)
-        library = checking.read(plan.root, settings, written)
-    if written.broken is not None:
-        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": written.broken.span.line}))
-    if library.registers.withdrawn is None:
-        raise Failure(_WITHDRAWN_UNKNOWN)
     with clock.stage("check"):
-        checked = check_library(library, settings, plan.occasion)
+        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs)
+    if judged.written.broken is not None:
+        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": judged.written.broken.span.line}))
+    if judged.registers.withdrawn is None:
+        raise Failure(_WITHDRAWN_UNKNOWN)
     with clock.stage("select"):
-        selection = select(checked.stories, library.registers, plan.occasion)
-    made = making.make_site(plan, selection, library.registers, settings, clock)
+        selection = judged.selection(plan.occasion)
+    made = making.make_site(plan, selection, judged.registers, judged.settings, clock)
     return Report(
-        settings,
+        judged.settings,
         plan.target,
-        tuple(site_pages.addresses_of(selection, settings)),
+        tuple(site_pages.addresses_of(selection, judged.settings)),
         selection.left_out,
-        checked,
+        judged,
         made.pages_built,
         made.pages_kept,
         made.warnings,

@@ -8,11 +8,9 @@ from site_gen.check.run import check as check_library
 from site_gen.media.examine import examined
 from site_gen.model.library import Library, Occasion
 from site_gen.model.manuscript import Manuscript
+from site_gen.pipeline.plan import LOOKS
 from site_gen.read.library import read_library
 from site_gen.settings import Settings
-
-LOOKS = "build/looks.json"
-"""What pictures turned out to be, remembered from one run to the next."""
 
 
 def read(root: Path, settings: Settings, written: Manuscript) -> Library:

@@ -3,14 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
-from site_gen import resources
+from site_gen import crew, resources
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
@@ -18,7 +19,7 @@ from site_gen.engine import mkdocs, source
 from site_gen.language.pagewords import WordsError
 from site_gen.media import store as pictures
 from site_gen.memory import fingerprint, signature, store
-from site_gen.memory.ledger import Ledger, Remembered
+from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Notes
 from site_gen.model.failure import Failure
 from site_gen.model.library import Registers, Selection
@@ -66,10 +67,10 @@ def make_site(plan: Plan, selection: Selection, registers: Registers, settings: 
     What this build leaves to the next is written last: a build that ends before that only leaves more to do.
     """
     memory = plan.room / "site.memory"
-    leaning = _fingerprint(plan)
-    ledger = Ledger(store.recall(memory, leaning) or Remembered(), Notes())
-    before = ledger.was("site") or _Before({}, {}, "", (), {})
     with clock.stage("pages"):
+        leaning = _fingerprint(plan)
+        ledger = Ledger(store.recall(memory, leaning), Notes())
+        before = ledger.was("site") or _Before({}, {}, "", (), {})
         again = source.spoiled(plan.source_room, before.docs)
         output = _pages(plan, selection, registers, settings, ledger, again)
     with clock.stage("media"):
@@ -88,7 +89,9 @@ def make_site(plan: Plan, selection: Selection, registers: Registers, settings: 
         shutil.rmtree(plan.room / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
         ledger.note("site", _left(output, written, manifest, leans_on, warnings))
-        store.keep(memory, leaning, ledger.remembered())
+        left = ledger.left()
+        if left is not None:
+            store.keep(memory, leaning, left)
     return Made(len(stale), len(output.sheets) - len(stale), warnings)
 
 
@@ -110,7 +113,10 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
 ) -> Output:
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
     try:
-        return site_pages.make(plan.root, selection, registers, settings, plan.occasion, ledger=ledger, again=again)
+        spread = partial(crew.spread, asked=plan.jobs)
+        return site_pages.make(
+            plan.root, selection, registers, settings, plan.occasion, ledger=ledger, spread=spread, again=again
+        )
     except Exception as error:
         # A template of the kommune's own can raise anything; what arises elsewhere is our fault.
         where = resources.template_of(error)
@@ -129,7 +135,7 @@ def _write(plan: Plan, output: Output, media: dict[str, Kept], settings: Setting
     shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition)}
     return source.write(
         output,
-        {path: media[path].path for path in shown},
+        {path: Path(media[path].path) for path in shown},
         resources.folders(plan.root, "theme"),
         plan.source_room,
         config=plan.root / kommune_settings.FILE,
@@ -145,7 +151,7 @@ def _kept(plan: Plan, output: Output, before: _Before, leans_on: str) -> dict[st
     names += [asset.path for asset in output.assets if asset.content is None]
     folder = str(plan.target)
     return {
-        name: Kept(plan.target / name, before.site[name][1])
+        name: Kept(f"{folder}/{name}", *before.site[name])
         for name in [*names, _NOT_FOUND]
         if name in before.site and signature.of(f"{folder}/{name}") == before.site[name][0]
     }
@@ -167,8 +173,17 @@ class _Here(Executor):
 def _engine(plan: Plan, stale: list[str], written: source.Source) -> list[mkdocs.Built]:
     most = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_SHARD + 1)
     shards = mkdocs.split(written, stale, plan.room / "shards", shards=most, day=plan.occasion.day)
-    with _Here() if len(shards) == 1 else ProcessPoolExecutor(len(shards)) as executor:
+    with _executor(len(shards)) as executor:
         return list(mkdocs.build(shards, executor))
+
+
+def _executor(shards: int) -> Executor:
+    if shards == 1:
+        return _Here()
+    # Imported here: most builds have work for one process.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    return ProcessPoolExecutor(shards)
 
 
 def _media(plan: Plan, output: Output) -> dict[str, Kept]:
@@ -176,7 +191,7 @@ def _media(plan: Plan, output: Output) -> dict[str, Kept]:
     mine = plan.room / MEDIA
     others = sorted(found for found in plan.workroom.glob(f"*/{MEDIA}") if found != mine)
     made = pictures.provide((made for sheet in output.sheets for made in sheet.made), plan.root, mine, others)
-    return {path: Kept(file.path, file.digest) for path, file in made.items()}
+    return {path: Kept(str(file.path), file.signature, file.digest) for path, file in made.items()}
 
 
 def _parts(

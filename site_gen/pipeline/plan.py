@@ -11,6 +11,8 @@ from site_gen.model.library import Occasion
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
+LOOKS = f"{BUILD}/looks.json"
+"""What pictures turned out to be, remembered from one run to the next."""
 
 Progress = Callable[[str], None]
 """Told the name of each stage as it begins."""

@@ -15,10 +15,15 @@ def with_files(manuscript: Manuscript, folder: Path) -> Manuscript:
     """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there."""
     found = {
         name: digest
-        for name in _named_files(manuscript)
+        for name in named_files(manuscript)
         if (digest := files.fingerprint(editing.on_disk(folder, name))) is not None
     }
     return replace(manuscript, pictures=found) if found else manuscript
+
+
+def named_files(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the names of the files beside it that a manuscript speaks of, each once."""
+    return tuple(dict.fromkeys(_named_files(manuscript)))
 
 
 def _named_files(manuscript: Manuscript) -> Iterator[str]:

@@ -21,22 +21,32 @@ _BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 _LANGUAGE = re.compile(r"^\s*(?:språk|language)\s*:\s*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE)
 
 
-def read_text(path: Path, most: int = MOST_STORY_BYTES) -> str | ReadFault:
-    """Return a file's text with bare line feeds, or why it cannot be read; `most` is the limit in bytes."""
+def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadFault:
+    """Return a file's bytes, or why it cannot be read; of a file with more than `most` bytes, one more than that."""
     try:
-        if path.is_symlink():
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
             return ReadFault(Broken.SYMLINK)
-        if not _is_file(path):
-            return ReadFault(Broken.UNREADABLE)
-        with path.open("rb") as file:
-            raw = file.read(most + 1)
+        if not stat.S_ISREG(mode):
+            return ReadFault(Broken.UNREADABLE)  # a pipe would never let go of whoever opens it
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path object costs more than the reading
+            return file.read(most + 1)
     except OSError:
         return ReadFault(Broken.UNREADABLE)
+
+
+def text_of(raw: bytes, most: int = MOST_STORY_BYTES) -> str | ReadFault:
+    """Return the text of bytes with bare line feeds, or why it cannot be read."""
     return _decoded(raw) if len(raw) <= most else _too_large(raw)
 
 
+def read_text(path: Path, most: int = MOST_STORY_BYTES) -> str | ReadFault:
+    """Return a file's text with bare line feeds, or why it cannot be read; `most` is the limit in bytes."""
+    raw = read_raw(path, most)
+    return raw if isinstance(raw, ReadFault) else text_of(raw, most)
+
+
 def _is_file(path: Path) -> bool:
-    """Tell whether a path is an ordinary file: a pipe would never let go of whoever opens it."""
     return stat.S_ISREG(path.lstat().st_mode)
 
 
@@ -69,17 +79,6 @@ def _looks_like_utf16(raw: bytes) -> bool:
     """Tell UTF-16 without a mark: every other byte of plain text is a zero."""
     start = raw[:256]
     return max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
-
-
-def beginning(path: Path) -> bytes:
-    """Return the first bytes of a file that could not be read as text; nothing of a link."""
-    try:
-        if not _is_file(path):
-            return b""
-        with path.open("rb") as file:
-            return file.read(MOST_FRONT_BYTES)
-    except OSError:
-        return b""
 
 
 def guess_form(raw: bytes, otherwise: Form) -> Form:

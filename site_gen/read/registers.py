@@ -1,7 +1,7 @@
 """The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen import addresses
@@ -10,7 +10,7 @@ from site_gen.model import fields
 from site_gen.model.choices import Basis, Kind, Shown
 from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
 from site_gen.model.library import Registers
-from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
+from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
 from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
@@ -28,23 +28,39 @@ _NAMES = {
 _HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
 
 
-def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
-    """Yield every register file, read."""
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """A register file that was found."""
+
+    path: Path
+    sort: Sort
+    id: str
+
+
+def find_files(root: Path) -> Iterator[RegisterFile]:
+    """Yield every register file; a link in the place of the people's folder is one that cannot be read."""
     top = root / FOLDER
     if (top / PEOPLE).is_symlink():
-        broken = ReadFault(Broken.SYMLINK)
-        yield Manuscript(f"{FOLDER}/{PEOPLE}", PEOPLE, Sort.PERSON, site, broken)
-    for path in [] if (top / PEOPLE).is_symlink() else sorted((top / PEOPLE).glob("*.y*ml")):
-        yield _read(path, root, Sort.PERSON, addresses.slug(path.stem), site)
+        yield RegisterFile(top / PEOPLE, Sort.PERSON, PEOPLE)
+    else:
+        for path in sorted((top / PEOPLE).glob("*.y*ml")):
+            yield RegisterFile(path, Sort.PERSON, addresses.slug(path.stem))
     for sort, names in _NAMES.items():
         for name in names:
             if (top / name).exists() or (top / name).is_symlink():
-                yield _read(top / name, root, sort, name, site)
+                yield RegisterFile(top / name, sort, name)
 
 
-def _read(path: Path, root: Path, sort: Sort, identity: str, site: Form) -> Manuscript:
-    where = files.relative(path, root)
-    text = files.read_text(path, files.MOST_REGISTER_BYTES)
+def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
+    """Yield every register file, read."""
+    for found in find_files(root):
+        yield made_of(files.read_raw(found.path, files.MOST_REGISTER_BYTES), found, root, site)
+
+
+def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form) -> Manuscript:
+    """Return what bytes are as a register file."""
+    where, identity, sort = files.relative(found.path, root), found.id, found.sort
+    text = raw if isinstance(raw, ReadFault) else files.text_of(raw, files.MOST_REGISTER_BYTES)
     if isinstance(text, ReadFault):
         return Manuscript(where, identity, sort, site, text)
     try:
@@ -56,7 +72,7 @@ def _read(path: Path, root: Path, sort: Sort, identity: str, site: Form) -> Manu
         reading = schema.read(node)
         record = reading.value or Record(node.span)
         manuscript = Manuscript(where, identity, sort, site, record=record, faults=reading.faults)
-        return beside.with_files(manuscript, path.parent)
+        return beside.with_files(manuscript, found.path.parent)
     entries = schema.read(node)
     return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
 
@@ -71,9 +87,9 @@ def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript],
     for manuscript in manuscripts:
         match manuscript.sort:
             case Sort.PERSON:
-                person = _person(manuscript, consent_months)
+                somebody = person(manuscript, consent_months)
                 # Two files for one person: either could hold the withdrawal, so neither is believed.
-                people[person.id] = _doubted(person) if person.id in people else person
+                people[somebody.id] = doubted(somebody) if somebody.id in people else somebody
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
             case Sort.THEMES:
@@ -89,7 +105,8 @@ def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript],
     return Registers(people, units, themes, frozenset(withdrawn) if sure else None, projects)
 
 
-def _person(manuscript: Manuscript, consent_months: int) -> Person:
+def person(manuscript: Manuscript, consent_months: int) -> Person:
+    """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
     record = manuscript.record
     picture = record.get(fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
@@ -110,7 +127,7 @@ def _person(manuscript: Manuscript, consent_months: int) -> Person:
     )
 
 
-def _doubted(person: Person) -> Person:
+def doubted(person: Person) -> Person:
     """Return a person of whom nothing may be shown."""
     return replace(person, shown=Shown.ANONYMOUS, consent=())
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from site_gen import addresses
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Record
-from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
-from site_gen.model.places import whole_line
+from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.words import Form
 from site_gen.read import beside, files, frontmatter
 
@@ -39,11 +38,17 @@ def story_id(path: Path, root: Path) -> str:
 
 def read_story(path: Path, root: Path, site: Form) -> Manuscript:
     """Read one story; whatever is wrong with it comes back inside the manuscript."""
-    text = files.read_text(path)
-    if isinstance(text, ReadFault):
-        where, identity = files.relative(path, root), story_id(path, root)
-        return Manuscript(where, identity, Sort.STORY, files.guess_form(files.beginning(path), site), text)
-    return understand(text, path, root, site)
+    return made_of(files.read_raw(path), path, root, site)
+
+
+def made_of(raw: bytes | ReadFault, path: Path, root: Path, site: Form) -> Manuscript:
+    """Return what bytes are as the story at `path`; a link to a folder is named as the folder is."""
+    text = raw if isinstance(raw, ReadFault) else files.text_of(raw)
+    if isinstance(text, str):
+        return understand(text, path, root, site)
+    identity = addresses.slug(path.name) if path.is_dir() else story_id(path, root)
+    form = files.guess_form(b"" if isinstance(raw, ReadFault) else raw[: files.MOST_FRONT_BYTES], site)
+    return Manuscript(files.relative(path, root), identity, Sort.STORY, form, text)
 
 
 def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
@@ -73,10 +78,4 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
 
 def read_stories(root: Path, site: Form) -> Iterator[Manuscript]:
     """Yield every story of the kommune."""
-    for path in story_files(root):
-        if path.is_dir():
-            where = files.relative(path, root)
-            fault = ReadFault(Broken.SYMLINK, whole_line(1))
-            yield Manuscript(where, addresses.slug(path.name), Sort.STORY, site, fault)
-        else:
-            yield read_story(path, root, site)
+    return (read_story(path, root, site) for path in story_files(root))

@@ -90,9 +90,9 @@ class Corner:
     def after(self, report: Report) -> "Corner":
         """Return what there is to tell after a build that went well."""
         addresses = Addresses(report.settings.form)
-        told = [one.manuscript for one in report.checked.stories if one.manuscript.id]
+        told = [one.head for one, _ in report.judged.stories if one.head.id]
         pages = {story.path: addresses.story(story.id) for story in told}
-        grouped = groupby(report.checked.diagnostics(), lambda one: one.path)
+        grouped = groupby(report.judged.diagnostics(), lambda one: one.path)
         files = [File(path, tuple(found), pages.get(path)) for path, found in grouped]
         seen = {address: path for path, address in reversed(pages.items())}
         return Corner(

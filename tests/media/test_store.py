@@ -40,7 +40,8 @@ def a_card(title: str = "Då vi song") -> Made:
 
 def provide(root: Path, wanted: Iterable[Made], room: str = "public") -> dict[str, Path]:
     others = sorted(found for found in (root / "build").glob("*/media") if found.parent.name != room)
-    return dict(store.provide(wanted, root, root / "build" / room / "media", others))
+    made = store.provide(wanted, root, root / "build" / room / "media", others)
+    return {path: file.path for path, file in made.items()}
 
 
 def kept(root: Path, room: str = "public") -> dict[str, tuple[int, int]]:

@@ -1,15 +1,22 @@
 """A site built of what has changed is the site that is built from nothing, byte for byte, whatever was changed."""
 
+import datetime as dt
+import hashlib
+import pickle
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
-from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_story, approve, write
-from tests.sites.building import site_of
-from tests.sites.finished import digests
+from site_gen.model.library import Occasion
+from site_gen.pipeline import judging
+from tests.builders import INSIDE, SETTINGS, TODAY, a_consent, a_kommune, a_person, a_story, approve, check, write
+from tests.sites.building import built_by, site_of
+from tests.sites.finished import digests, where
+from tests.sites.samples import REPOSITORY
 
 WORDS = ["song", "kaffi", "vakt", "barn", "veg", "snø", "båt", "skule", "hand", "lys"]
 KINDS = ("suksesshistorie", "portrett", "prosjekt", "suksesshistorie", "suksesshistorie")
@@ -200,3 +207,210 @@ def test_edits_of_any_sort_give_the_site_that_a_clean_build_gives(tmp_path: Path
 @pytest.mark.parametrize("seed", range(20, 220))
 def test_many_edits_of_any_sort_give_the_site_that_a_clean_build_gives(tmp_path: Path, seed: int) -> None:
     assert_any_edits_give_the_site_that_a_clean_build_gives(tmp_path, seed, compared=4)
+
+
+GOOD = "forteljingar/god/index.html"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a kommune of three stories with its site built."""
+    two = a_story("slag: portrett\ntittel: Ho som syng\npersonar: [p002]\nutan_bilete: ja")
+    told = {"god.md": a_story(), "song.md": two, "gamal.md": a_story("tittel: Den gamle båten\ndato: 2024-05-01")}
+    a_kommune(tmp_path, stories=told, people={"p002": a_person("namn: Ola Nes")})
+    site_of(tmp_path)
+    return tmp_path
+
+
+def changed(root: Path, path: str, old: str, new: str) -> None:
+    """Change a story, and let everybody approve it as it now stands."""
+    text = (root / path).read_text(encoding="utf-8").replace(old, new)
+    lines = [line for line in text.split("\n") if not line.startswith(("godkjend:", "kontrollert:"))]
+    write(root, path, "\n".join(lines))
+    approve(root, path)
+
+
+def test_a_build_after_nothing_has_changed_builds_nothing(root: Path) -> None:
+    before = digests(root / "site")
+    report = built_by(root)
+    assert report.pages_built == 0
+    assert report.pages_kept == len([path for path in before if path.endswith("index.html")])
+    assert digests(root / "site") == before
+
+
+def test_a_changed_sentence_builds_one_page(root: Path) -> None:
+    changed(root, "stories/god.md", "kom vi på jobb i regn", "kom vi på jobb i snø")
+    assert built_by(root).pages_built == 1
+    assert where("på jobb i snø", root / "site") == [GOOD]
+
+
+def test_a_changed_title_builds_the_pages_that_show_it(root: Path) -> None:
+    changed(root, "stories/god.md", "Då vi song saman", "Då vi dansa saman")
+    report = built_by(root)
+    shown = [path for path in where("Då vi dansa saman", root / "site") if path.endswith("index.html")]
+    assert report.pages_built == len(shown)
+    assert report.pages_kept > 0
+    assert not where("Då vi song saman", root / "site")
+
+
+def test_another_day_builds_only_the_page_that_shows_the_day(root: Path) -> None:
+    before = digests(root / "site")
+    later = built_by(root, Occasion(dt.date(2026, 11, 21)))
+    assert later.pages_built == 1
+    built_by(root)
+    assert digests(root / "site") == before
+
+
+def test_editions_in_turns_keep_their_own(root: Path) -> None:
+    public = digests(root / "site")
+    inside = digests(site_of(root, INSIDE))
+    assert built_by(root).pages_built == 0
+    assert built_by(root, INSIDE).pages_built == 0
+    assert (digests(root / "site"), digests(root / "site-intern")) == (public, inside)
+
+
+def test_a_page_that_somebody_has_changed_in_the_site_is_built_again(root: Path) -> None:
+    before = digests(root / "site")
+    write(root / "site", GOOD, "<p>hei</p>")
+    (root / "site/404.html").unlink()
+    write(root / "site", "feed.xml", "<rss/>")
+    write(root / "site", "framandt.html", "<p>hei</p>")
+    assert built_by(root).pages_built == 1
+    assert digests(root / "site") == before
+
+
+def test_a_site_that_is_gone_is_built_again(root: Path) -> None:
+    before = digests(root / "site")
+    shutil.rmtree(root / "site")
+    assert built_by(root).pages_kept == 0
+    assert digests(root / "site") == before
+
+
+@pytest.mark.parametrize("name", ["forteljingar/god/index.md", "index.md", "feed.xml", "framand.md", "ny/index.md"])
+def test_engine_input_that_somebody_has_changed_is_written_again(root: Path, name: str) -> None:
+    site, source = digests(root / "site"), digests(root / "build/docs")
+    write(root / "build/docs", name, "# Noko heilt anna\n")
+    built_by(root)
+    assert (digests(root / "site"), digests(root / "build/docs")) == (site, source)
+
+
+def test_a_theme_that_somebody_has_changed_under_build_is_written_again(root: Path) -> None:
+    before = digests(root / "build/theme"), digests(root / "site")
+    write(root, "build/theme/assets/framsnakk.css", "p { color: red }")
+    built_by(root)
+    assert (digests(root / "build/theme"), digests(root / "site")) == before
+
+
+class Runs:
+    """Something that leaves a mark where it is unpacked."""
+
+    def __init__(self, mark: Path) -> None:
+        self.mark = mark
+
+    def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return (exec, (f"open({str(self.mark)!r}, 'w').close()",))
+
+
+def _signed(file: Path, payload: bytes) -> bytes:
+    """Return a payload under the head that a memory of ours would have: whoever can write here can sign too."""
+    magic, leaning, _ = file.read_bytes().split(b"\n", 2)
+    return magic + b"\n" + leaning + b"\n" + hashlib.sha256(payload).digest() + payload
+
+
+SPOILT: dict[str, Callable[[Path, Path], bytes]] = {
+    "empty": lambda _file, _mark: b"",
+    "cut short": lambda file, _: file.read_bytes()[:-100],
+    "one sign turned": lambda file, _: file.read_bytes()[:-9] + b"x" + file.read_bytes()[-8:],
+    "noise": lambda _file, _mark: random.Random(7).randbytes(5_000),  # noqa: S311
+    "of another version": lambda file, _: file.read_bytes().replace(b"memory 1", b"memory 0", 1),
+    "of another kommune": lambda file, _: file.read_bytes().replace(file.read_bytes().split(b"\n")[1], b"0" * 64, 1),
+    "something else that is whole": lambda file, _: _signed(file, pickle.dumps(["a", 7, {}])),
+    "a program": lambda file, mark: _signed(file, pickle.dumps(Runs(mark))),
+    "a program in a bundle": lambda file, mark: _signed(file, pickle.dumps([pickle.dumps({"x": Runs(mark)})])),
+    "a call by a crooked name": lambda file, _: _signed(
+        file, b"\x80\x04\x8c\x17site_gen.model.library\x8c\x0edt.sys.version\x93."
+    ),
+}
+
+
+@pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
+@pytest.mark.parametrize("memory", ["build/judged/public.memory", "build/public/site.memory"])
+def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
+    root: Path, memory: str, spoil: Callable[[Path, Path], bytes]
+) -> None:
+    before, mark = digests(root / "site"), root / "har-køyrt"
+    write(root, memory, spoil(root / memory, mark))
+    built_by(root)
+    assert not mark.exists()
+    assert digests(root / "site") == before
+    assert built_by(root).pages_built == 0, "it remembers again"
+
+
+def test_a_memory_that_is_a_link_or_a_folder_is_no_memory(root: Path) -> None:
+    before = digests(root / "site")
+    (root / "build/public/site.memory").rename(root / "annan.memory")
+    (root / "build/public/site.memory").symlink_to(root / "annan.memory")
+    (root / "build/judged/public.memory").unlink()
+    (root / "build/judged/public.memory").mkdir()
+    assert built_by(root).pages_kept == 0
+    assert digests(root / "site") == before
+
+
+def assert_nothing_is_left(root: Path, *words: str) -> None:
+    """Assert that no file of the site, of the engine's input or of what is remembered holds some words."""
+    for folder in ("site", "build"):
+        for sentence in words:
+            assert where(sentence, root / folder) == []
+
+
+def test_nothing_is_left_of_a_story_whose_person_has_withdrawn(root: Path) -> None:
+    assert where("Ho som syng", root / "build")
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-01\n")
+    built_by(root)
+    assert_nothing_is_left(root, "Ho som syng", "Ola Nes")
+
+
+def test_nothing_is_left_of_a_story_that_is_gone(root: Path) -> None:
+    changed(root, "stories/song.md", "kom vi på jobb i regn", "kom vi roande over fjorden")
+    built_by(root)
+    assert where("roande over fjorden", root / "build")
+    (root / "stories/song.md").unlink()
+    (root / "stories/folk/p002.yml").unlink()
+    built_by(root)
+    assert_nothing_is_left(root, "Ho som syng", "Ola Nes", "roande over fjorden", "forteljingar/song", "song.md")
+
+
+def test_nothing_is_left_of_a_story_that_is_on_the_list_of_what_is_withdrawn(root: Path) -> None:
+    digest = hashlib.sha256(b"song").hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-10-01}}]")
+    built_by(root)
+    assert_nothing_is_left(root, "Ho som syng")
+
+
+def test_check_remembers_too_and_says_the_same(root: Path) -> None:
+    write(root, "stories/tom.md", a_story("-tittel\neining: sogn"))
+    first = judging.judge(root, TODAY).diagnostics()
+    assert first
+    assert judging.judge(root, TODAY).diagnostics() == first == check(root).diagnostics()
+    write(root, "stories/einingar.yml", "sogn:\n  namn: Sogn\n  tilsette: 3\nsong:\n  namn: Song\n  tilsette: 3\n")
+    assert judging.judge(root, TODAY).diagnostics() == check(root).diagnostics() != first
+
+
+def test_check_works_while_a_build_holds_the_lock(root: Path) -> None:
+    with FileLock(root / "build/.lock"):
+        assert judging.judge(root, TODAY).diagnostics() == check(root).diagnostics()
+
+
+def test_a_theme_that_shows_the_day_is_built_every_day(root: Path) -> None:
+    own = (REPOSITORY / "templates/theme/partials/footer.html").read_text(encoding="utf-8")
+    write(root, "templates/theme/partials/footer.html", own + "<p>{{ build_date_utc.strftime('%Y-%m-%d') }}</p>")
+    built_by(root)
+    report = built_by(root, Occasion(dt.date(2026, 11, 21)))
+    assert report.pages_kept == 0
+    assert "2026-11-21" in (root / "site" / GOOD).read_text(encoding="utf-8")
+
+
+def test_pages_are_all_built_where_a_plugin_may_read_anything(root: Path) -> None:
+    write(root, "mkdocs.yml", SETTINGS + "plugins: [search]\n")
+    built_by(root)
+    assert built_by(root).pages_kept == 0

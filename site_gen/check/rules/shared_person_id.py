@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import listed
 from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Library
-from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.library import Listed, Listing
+from site_gen.model.manuscript import Sort
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
 
 
-def check(library: Library) -> Iterator[tuple[Manuscript, Finding]]:
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
     """Point at every file of a person who has several: either could hold the withdrawal."""
-    by_id: dict[str, list[Manuscript]] = defaultdict(list)
+    by_id: dict[str, list[Listed]] = defaultdict(list)
     for manuscript in library.files:
         if manuscript.sort is Sort.PERSON:
             by_id[manuscript.id].append(manuscript)

@@ -1,0 +1,201 @@
+"""What may go out of a repository and what is wrong in it, asked anew only of what has changed."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from site_gen import crew, editing, select
+from site_gen import settings as kommune_settings
+from site_gen.check import run
+from site_gen.media import examine
+from site_gen.memory import fingerprint, store
+from site_gen.memory.ledger import Ledger, Spread
+from site_gen.memory.watched import Lazy, Notes, digest
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.library import LeftOut, Listed, Occasion, Registers, Selection
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.picture import Look
+from site_gen.model.story import Story
+from site_gen.model.words import Words
+from site_gen.pipeline import knowing
+from site_gen.pipeline.knowing import Told
+from site_gen.pipeline.plan import BUILD, LOOKS
+from site_gen.read.registers import find_files
+from site_gen.settings import Settings
+
+
+class Outcome(NamedTuple):
+    """What a story amounts to on an occasion. What is packed is opened only where somebody looks at it."""
+
+    basis: str
+    """Digest of the file, of those beside it, and of what the whole library says of it."""
+    published: str
+    """ISO date of the story, or of what its writer may see of it."""
+    mark: str
+    """What that story is known by."""
+    story: bytes
+    """Packed: the story that goes out; nothing when it does not."""
+    sketch: bytes
+    """Packed: what its writer alone may see of it."""
+    left: bytes
+    """Packed: why it does not go out."""
+    diagnostics: bytes
+    """Packed; nothing when there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Every file of a repository, judged for an occasion."""
+
+    settings: Settings
+    written: Manuscript
+    """The settings as they stand in mkdocs.yml."""
+    registers: Registers
+    stories: tuple[tuple[Told, Outcome], ...]
+    """Those that were asked about, in the order of their paths."""
+    register_diagnostics: tuple[Diagnostic, ...]
+    """Faults in people, units, themes and settings."""
+
+    def diagnostics(self) -> list[Diagnostic]:
+        """Return every diagnostic by path, line and code."""
+        packed = (outcome.diagnostics for _, outcome in self.stories)
+        found = [one for each in packed if each for one in store.unpack(each)]
+        return sorted([*self.register_diagnostics, *found], key=lambda d: (d.path, d.span, d.code))
+
+    def selection(self, occasion: Occasion) -> Selection:
+        """Return what goes out, newest first; each story is opened when somebody looks at it."""
+        out = {told.head.id: (outcome, outcome.story) for told, outcome in self.stories if outcome.story}
+        left = {told.head.path: store.unpack(outcome.left) for told, outcome in self.stories if outcome.left}
+        notices: dict[str, Words] = {}
+        for told, outcome in self.stories if occasion.sketches else ():
+            if outcome.sketch and told.head.id and told.head.id not in out:
+                out[told.head.id] = (outcome, outcome.sketch)
+                notices[told.head.id] = left[told.head.path].reason
+        newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
+        return Selection(
+            Lazy(dict.fromkeys(newest), lambda story: cast("Story", store.unpack(out[story][1]))),
+            {story: out[story][0].mark for story in newest},
+            tuple(sorted(left.values(), key=lambda item: item.path)),
+            notices,
+            select.Faces(self.registers, occasion),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    stories: Sequence[Listed]
+    files: Sequence[Listed]
+
+
+def judge(
+    root: Path, occasion: Occasion, *, wanted: Callable[[str], bool] | None = None, jobs: int | None = None
+) -> Judged:
+    """Read a repository, ask every rule of it, and judge what may go out.
+
+    With `wanted`, which is asked about the paths of stories, nothing is said of the others. Raises FileNotFoundError
+    when `root` is no kommune's repository.
+    """
+    written, settings = kommune_settings.read(root)
+    memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
+    leaning = fingerprint.of_texts(
+        fingerprint.of_the_code(), fingerprint.of_files([root / kommune_settings.FILE]), repr(occasion)
+    )
+    ledger = Ledger(store.recall(memory, leaning), Notes())
+    register_files = tuple(find_files(root))
+    people = tuple(knowing.people(register_files, root, settings, ledger))
+    others = knowing.other_registers(register_files, root, settings)
+    told = tuple(knowing.told(root, settings, ledger))
+    heads = [one.head for one in told]
+    asked = [one for one in told if wanted is None or wanted(one.head.path)]
+    beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
+    pictures = dict(_pictures(asked, beside, people))
+    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None)
+    registers = knowing.watched_registers(people, others, heads, looks, settings, ledger)
+    listed: list[Listed] = [*(one.head for one in people), *others, written]
+    shared = run.across(_Listing(heads, listed), settings)
+    judging = _Judging(root, settings, occasion, registers, looks, ledger)
+    outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
+    faults = [found for one in people for found in knowing.faults(one, looks, root, settings, ledger)]
+    faults += [found for manuscript in [*others, written] for found in run.check_alone(manuscript, settings)]
+    faults += [found for one in listed for found in shared.get(id(one), [])]
+    left = ledger.left() if wanted is None else None
+    if left is not None:
+        store.keep(memory, leaning, left)
+    return Judged(settings, written, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults))
+
+
+def _pictures(
+    told: Sequence[Told], beside: Sequence[Mapping[str, str]], people: Sequence[knowing.Listed]
+) -> Iterator[tuple[str, Path]]:
+    """Yield SHA-256 and path of each picture that is declared and there."""
+    declared = [(one.path, one.head.pictures, files) for one, files in zip(told, beside, strict=True)]
+    declared += [(one.file.path, one.head.names, one.beside) for one in people]
+    for path, names, files in declared:
+        yield from ((files[name], editing.on_disk(path.parent, name)) for name in names if name in files)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """All that stories are judged by."""
+
+    root: Path
+    settings: Settings
+    occasion: Occasion
+    registers: Registers
+    looks: Mapping[str, Look]
+    """What the pictures turned out to be, by their SHA-256."""
+    ledger: Ledger
+
+    def outcomes(
+        self,
+        asked: Sequence[Told],
+        beside: Sequence[Mapping[str, str]],
+        shared: Mapping[int, list[Diagnostic]],
+        spread: Spread,
+    ) -> list[Outcome]:
+        """Return what each story amounts to, from memory where nothing that was asked has changed.
+
+        `beside` is SHA-256 of the files beside each story by name, `shared` what the whole library says, by id() of
+        a story's head.
+        """
+        known: dict[Hashable, Outcome] = {}
+        unknown: list[tuple[Hashable, Callable[[], Outcome]]] = []
+        for told, files in zip(asked, beside, strict=True):
+            said = shared.get(id(told.head), [])
+            name = self._name(told)
+            found = self.ledger.recall(name)
+            basis = self._basis(told, files, said)
+            if found is not None and found.basis == basis:
+                known[name] = found
+            else:
+                unknown.append((name, partial(self._judged, told, said)))
+        judged = self.ledger.work_out_all(unknown, lambda outcome: outcome, spread)
+        known |= zip((name for name, _ in unknown), judged, strict=True)
+        return [known[self._name(told)] for told in asked]
+
+    def _name(self, told: Told) -> Hashable:
+        return ("story", knowing.inside(told.path, self.root))
+
+    def _basis(self, told: Told, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
+        files = [(name, sums, self.looks.get(sums)) for name, sums in beside.items()]
+        return digest(repr((told.head.content, files, shared)))
+
+    def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
+        manuscript = examine.with_looks(told.read(self.root, self.settings.form), self.looks)
+        checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared)
+        judged = select.judge(checked, self.registers, self.occasion)
+        sketch = None
+        if isinstance(judged, LeftOut) and self.occasion.sketches and checked.sketch is not None:
+            sketch = select.for_edition(checked.sketch, self.occasion.edition)
+        seen = sketch if isinstance(judged, LeftOut) else judged
+        return Outcome(
+            basis=self._basis(told, manuscript.pictures, shared),
+            published=seen.published.isoformat() if seen else "",
+            mark=digest(repr(seen)) if seen else "",
+            story=b"" if isinstance(judged, LeftOut) else store.pack(judged),
+            sketch=store.pack(sketch) if sketch else b"",
+            left=store.pack(judged) if isinstance(judged, LeftOut) else b"",
+            diagnostics=store.pack(checked.diagnostics) if checked.diagnostics else b"",
+        )

@@ -1,0 +1,247 @@
+"""The files of a kommune as far as all others must know them: taken apart only when they have changed."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from site_gen import editing
+from site_gen.check.run import check_alone
+from site_gen.media.examine import with_looks
+from site_gen.memory import signature, store
+from site_gen.memory.ledger import Ledger
+from site_gen.memory.watched import Lazy, Watched, WatchedSet, digest
+from site_gen.model import fields
+from site_gen.model.choices import Kind
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.library import Registers
+from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.picture import Look
+from site_gen.model.words import Form
+from site_gen.pictures.declared import pictures_of, with_file
+from site_gen.read import beside as beside_files
+from site_gen.read import files, registers, stories
+from site_gen.read.registers import RegisterFile
+from site_gen.settings import Settings
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that looks as it did has not been written in between: some clocks are that coarse."""
+
+
+class Head(NamedTuple):
+    """What is known of a story's file by its content alone."""
+
+    content: str
+    """Digest of the file."""
+    path: str
+    id: str
+    sort: Sort
+    form: Form
+    is_project: bool
+    names: tuple[str, ...]
+    """Names of the files beside it that it speaks of."""
+    pictures: tuple[str, ...]
+    """Those among them that are to be pictures."""
+
+
+class PersonHead(NamedTuple):
+    """What is known of a person's file by its content alone, with the person in it."""
+
+    content: str
+    path: str
+    id: str
+    sort: Sort
+    form: Form
+    names: tuple[str, ...]
+    name: str
+    """In small letters."""
+    person: bytes
+    """Packed."""
+
+
+class Told(NamedTuple):
+    """A story's file."""
+
+    head: Head
+    path: Path
+    manuscript: Manuscript | None
+    """Where it had to be taken apart."""
+    raw: bytes | ReadFault
+
+    def read(self, root: Path, site: Form) -> Manuscript:
+        """Return the story as somebody wrote it."""
+        return self.manuscript or stories.made_of(self.raw, self.path, root, site)
+
+
+class Listed(NamedTuple):
+    """A person's file."""
+
+    head: PersonHead
+    file: RegisterFile
+    manuscript: Manuscript | None
+    """Where it had to be taken apart."""
+    raw: bytes | ReadFault
+    beside: dict[str, str]
+    """SHA-256 of the picture beside it, by name."""
+
+    def read(self, root: Path, site: Form) -> Manuscript:
+        """Return the entry as somebody wrote it."""
+        return self.manuscript or registers.made_of(self.raw, self.file, root, site)
+
+
+def inside(path: Path, root: Path) -> str:
+    """Return the path of a file from the repository's root, exactly as it is on disk."""
+    return str(path)[len(str(root)) + 1 :]
+
+
+def told(root: Path, settings: Settings, ledger: Ledger) -> Iterator[Told]:
+    """Yield every story's file."""
+    for path in stories.story_files(root):
+        raw = files.read_raw(path)
+        name = ("head", inside(path, root))
+        content = _content(raw)
+        known = ledger.recall(name)
+        if known is not None and known.content == content:
+            yield Told(known, path, None, raw)
+        else:
+            manuscript = stories.made_of(raw, path, root, settings.form)
+            head = _head(manuscript, content)
+            ledger.note(name, head)
+            yield Told(head, path, manuscript, raw)
+
+
+def _head(manuscript: Manuscript, content: str) -> Head:
+    return Head(
+        content,
+        manuscript.path,
+        manuscript.id,
+        manuscript.sort,
+        manuscript.form,
+        manuscript.record.get(fields.KIND) is Kind.PROJECT,
+        beside_files.named_files(manuscript),
+        tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
+    )
+
+
+def _content(raw: bytes | ReadFault) -> str:
+    return sha256(raw).hexdigest()[:32] if isinstance(raw, bytes) else raw.broken.name
+
+
+def beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> dict[str, str]:
+    """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
+    found = {}
+    for name in names:
+        file = editing.on_disk(path.parent, name)
+        where = ("beside", inside(file, root))
+        now = signature.of(file)
+        known = ledger.was(where)
+        sums = known[1] if known is not None and known[0] == now else files.fingerprint(file)
+        if now is not None and sums is not None:
+            found[name] = sums
+            if now[1] < time.time_ns() - _SETTLED:
+                ledger.note(where, (now, sums))
+    return found
+
+
+def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: Ledger) -> Iterator[Listed]:
+    """Yield every person's file."""
+    for found in found_files:
+        if found.sort is Sort.PERSON:
+            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            name = ("person", inside(found.path, root))
+            content, manuscript = _content(raw), None
+            head = ledger.recall(name)
+            if head is None or head.content != content:
+                manuscript = registers.made_of(raw, found, root, settings.form)
+                head = _person(manuscript, content, settings)
+                ledger.note(name, head)
+            yield Listed(head, found, manuscript, raw, beside(found.path, head.names, root, ledger))
+
+
+def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonHead:
+    person = registers.person(manuscript, settings.consent_months)
+    return PersonHead(
+        content,
+        manuscript.path,
+        manuscript.id,
+        manuscript.sort,
+        manuscript.form,
+        beside_files.named_files(manuscript),
+        person.name.casefold(),
+        store.pack(person),
+    )
+
+
+def faults(
+    one: Listed, looks: Mapping[str, Look], root: Path, settings: Settings, ledger: Ledger
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256."""
+    name = ("faults", inside(one.file.path, root))
+    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
+    known = ledger.was(name)
+    if known is None or known[0] != basis:
+        found = tuple(check_alone(with_looks(one.read(root, settings.form), looks), settings))
+        known = (basis, store.pack(found) if found else b"")
+    ledger.note(name, known)
+    return cast("tuple[Diagnostic, ...]", store.unpack(known[1])) if known[1] else ()
+
+
+def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> list[Manuscript]:
+    """Return the registers of other things than people."""
+    return [
+        registers.made_of(files.read_raw(found.path, files.MOST_REGISTER_BYTES), found, root, settings.form)
+        for found in found_files
+        if found.sort is not Sort.PERSON
+    ]
+
+
+def watched_registers(  # noqa: PLR0913, PLR0917 - all that the registers are made of
+    known: Iterable[Listed],
+    others: Iterable[Manuscript],
+    heads: Iterable[Head],
+    looks: Mapping[str, Look],
+    settings: Settings,
+    ledger: Ledger,
+) -> Registers:
+    """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
+    by_id: dict[str, list[Listed]] = {}
+    named: dict[str, list[str]] = {}
+    for one in known:
+        by_id.setdefault(one.head.id, []).append(one)
+    for identity, of in by_id.items():
+        if of[-1].head.name:
+            named.setdefault(of[-1].head.name, []).append(identity)
+
+    @cache
+    def somebody(identity: str) -> Any:
+        last = by_id[identity][-1]
+        person = store.unpack(last.head.person)
+        if person.picture is not None:
+            seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
+            person = replace(person, picture=with_file(person.picture, last.head.path, last.beside, seen))
+        return registers.doubted(person) if len(by_id[identity]) > 1 else person
+
+    def mark(identity: str) -> str:
+        return " ".join(sums for one in by_id[identity] for sums in (one.head.content, *one.beside.values()))
+
+    def watch(source: Any) -> Any:
+        ledger.watch(source)
+        return source
+
+    notes = ledger.notes
+    units = registers.understand(others, (), consent_months=settings.consent_months)
+    projects = frozenset(head.id for head in heads if head.is_project)
+    everybody = Lazy(by_id, somebody)
+    bearers = Lazy(named, lambda name: tuple(somebody(identity) for identity in named[name]))
+    return replace(
+        units,
+        people=watch(Watched("person", everybody, notes, mark)),
+        named=watch(Watched("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
+        units=watch(Watched("unit", units.units, notes)),
+        themes=watch(Watched("theme", units.themes, notes)),
+        projects=watch(WatchedSet("project", projects, notes)),
+        withdrawn=None if units.withdrawn is None else watch(WatchedSet("withdrawn", units.withdrawn, notes)),
+    )
