@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -338,8 +339,14 @@ def test_the_day_decides_what_is_wrong(tmp_path: Path) -> None:
     assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-20." in ran.out
 
 
-def test_check_writes_nothing(tmp_path: Path) -> None:
+def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     check(tmp_path)
+    shutil.rmtree(tmp_path / "build/judged")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_check_works_where_it_may_not_write(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)}, files={"build": "no folder"})
+    assert check(tmp_path) == check(tmp_path)

@@ -1,0 +1,1 @@
+"""Tests of what an earlier run leaves to the next."""
