@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition, SharedCard
 
 FOLDER = "media/"
 """Where renditions and social cards stand in the site."""
-RECIPE = "1"
+RECIPE = "2"
 """Raised when the way of making them changes, and with it their names."""
 
 CARD_SIZE = (1200, 630)
@@ -20,6 +21,7 @@ _WIDTHS = {Cut.WHOLE: (480, 960, 1600), Cut.CARD: (320, 480, 640), Cut.FACE: (96
 _SHAPE = {Cut.CARD: (3, 2), Cut.FACE: (1, 1), Cut.SHARED: CARD_PICTURE}
 _FALLBACK = {Cut.WHOLE: 960, Cut.CARD: 480, Cut.FACE: 192}
 """The one width that is made as JPEG, for what cannot show WebP."""
+_LARGEST = {**{cut: max(widths) for cut, widths in _WIDTHS.items()}, Cut.SHARED: CARD_PICTURE[0]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ def renditions(picture: Picture, cut: Cut) -> Renditions | None:
     sizes = sorted({size(wanted) for wanted in _WIDTHS[cut]})
     webp = tuple(_rendition(found, cut, focus, one, ".webp") for one in sizes)
     return Renditions(webp, _rendition(found, cut, focus, size(_FALLBACK[cut]), ".jpg"))
+
+
+def share(found: Found, cuts: Iterable[Cut] = Cut) -> float:
+    """Return how much of a picture's width and height is enough for all that can be made of it in some cuts."""
+    return max(_share(found, cut) for cut in cuts)
+
+
+def _share(found: Found, cut: Cut) -> float:
+    left, top, right, bottom = box(found.width, found.height, cut, (50, 50))
+    return min(_LARGEST[cut] / (right - left), MASTER_SIDE / (bottom - top))
 
 
 def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:

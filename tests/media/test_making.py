@@ -135,9 +135,14 @@ def test_what_has_become_another_picture_since_it_was_looked_at_is_not_made_unde
         contents(tmp_path, picture)
 
 
-def test_the_same_is_made_the_same_each_time(tmp_path: Path) -> None:
-    picture = declared(found(tmp_path, saved(a_view(900, 600))))
-    assert contents(tmp_path, picture) == contents(tmp_path, picture)
+@pytest.mark.parametrize("size", [(4032, 3024), (900, 600), (6000, 800), (700, 4000)], ids=str)
+def test_the_same_is_made_the_same_whatever_else_is_made_with_it(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A build that only lacks one width must make it as one that lacks them all."""
+    noise = Image.effect_noise((size[0] // 4, size[1] // 4), 90).resize(size)
+    picture = declared(found(tmp_path, saved(noise)), (20, 70))
+    together = contents(tmp_path, picture)
+    alone = [(made, written) for one in everything(picture) for made, written in making.contents([one], tmp_path)]
+    assert {made.path: written for made, written in alone} == {made.path: written for made, written in together}
 
 
 # --- Social cards ----------------------------------------------------------------------------------------------------
