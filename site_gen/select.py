@@ -94,7 +94,8 @@ class Faces(Mapping[Face, Picture]):
         """Return a person's picture. Raises KeyError when there is none to show."""
         person = self._registers.people[face[0]]
         picture = person.picture
-        if picture is None or person.shown is Shown.ANONYMOUS or set(picture.people) - {person.id}:
+        own = {person.id, person.name.casefold()}
+        if picture is None or person.shown is Shown.ANONYMOUS or {who.casefold() for who in picture.people} - own:
             raise KeyError(face)
         if appearances.appearance(person, Shown.FULL).face != face:
             raise KeyError(face)
@@ -193,11 +194,13 @@ def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasi
 def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
     """Return the story with the pictures that may be shown."""
     seen = frozenset(person.person for person in story.people if person.shown is not Shown.ANONYMOUS)
-    shown = tuple(
-        picture
+    hidden = {
+        picture.found.digest if picture.found else None
         for picture in story.pictures
-        if seen.issuperset(picture.people) and _may_be_seen(picture, registers, occasion)
-    )
+        if not (seen.issuperset(picture.people) and _may_be_seen(picture, registers, occasion))
+    }
+    # By content: a picture that is declared twice is shown only when both declarations let it.
+    shown = tuple(picture for picture in story.pictures if picture.found and picture.found.digest not in hidden)
     bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
     if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")

@@ -10,7 +10,20 @@ from site_gen.approval import Standing
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Group
 from site_gen.model.story import Approval
-from tests.builders import BODY, DAY, a_kommune, a_person, a_story, codes, read, selected, the_checked, the_story, write
+from tests.builders import (
+    BODY,
+    DAY,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    codes,
+    read,
+    selected,
+    the_checked,
+    the_story,
+    write,
+)
 
 PICTURE = "{fil: a.jpg, alt: Fire som syng, foto: Per Vik, rett: eige, personar: ingen, born: ingen, tekst: Songlaget}"
 FRONT = (
@@ -164,9 +177,9 @@ def test_one_word_changed_after_the_yes_takes_the_story_out(tmp_path: Path, old:
 
 
 def test_another_picture_after_the_yes_takes_the_story_out(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story(FRONT)}, files={"stories/a.jpg": b"pixlar"})
+    root = a_kommune(tmp_path, stories={"god.md": a_story(FRONT)}, files={"stories/a.jpg": a_picture()})
     assert [story.id for story in selected(root).stories] == ["god"]
-    write(root, "stories/a.jpg", b"andre pixlar")
+    write(root, "stories/a.jpg", a_picture("900x600"))
     assert codes(root) == ["APP002", "APP004"]
     assert selected(root).stories == ()
 

@@ -13,6 +13,7 @@ R = TypeVar("R")
 Entry = tuple[tuple[Key, ...], tuple[Mark, ...], Any]
 """What was read to work something out, what each of it was known by, and what came of it."""
 
+_GONE: Mark = "gone"
 _BUNDLES = 64
 """Entries are packed in so many bundles: one story touches a few, and the others stay as they are."""
 
@@ -135,7 +136,9 @@ class Ledger:
     def _mark(self, key: Key) -> Mark:
         """Return what a value is known by now, asked once a run."""
         if key not in self._marks:
-            self._marks[key] = self._sources[key[0]].mark(key[1])
+            source = self._sources.get(key[0])
+            # What can no longer be looked up at all, such as a list that cannot be read, is another than it was.
+            self._marks[key] = _GONE if source is None else source.mark(key[1])
         return self._marks[key]
 
 

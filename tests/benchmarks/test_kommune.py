@@ -85,7 +85,7 @@ def test_who_has_taken_back_their_yes_takes_their_stories_out(tmp_path: Path) ->
 
 
 def test_a_picture_is_a_master_that_weighs_what_a_photo_weighs(written: kommune.Kommune) -> None:
-    files = sorted(written.root.rglob("*.jpg"))
+    files = sorted((written.root / "stories").rglob("*.jpg"))
     assert len(files) == PICTURES
     with Image.open(files[0]) as picture:
         assert max(picture.size) == 2560

@@ -14,7 +14,7 @@ from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, build, built, framsnakk, surroundings
 
-STAGES = ["check", "select", "pages", "engine", "assemble"]
+STAGES = ["check", "select", "pages", "media", "engine", "assemble"]
 LEFT = {
     "a.md": a_story("status: utkast\n"),
     "b.md": a_story("status: arkivert\n"),
