@@ -22,6 +22,7 @@ class Scenario(Enum):
     CHECK_FIRST = "check of all stories, the first time"
     CHECK_AGAIN = "check of all stories, one of them edited"
     CHECK_ONE = "check of one story"
+    FIRST = "first build of all, social cards drawn too"
     CLEAN = "clean build"
     UNCHANGED = "build, nothing changed"
     BODY = "build, one body edited"

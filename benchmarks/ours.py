@@ -33,10 +33,11 @@ class Framsnakk:
 
     def before(self, scenario: Scenario, turn: int) -> None:
         """Forget what is remembered, or edit the story and have it approved anew, or withdraw a consent."""
-        if scenario in {Scenario.CHECK_FIRST, Scenario.CLEAN}:
+        if scenario in {Scenario.CHECK_FIRST, Scenario.FIRST, Scenario.CLEAN}:
             self._kommune.enrol(self._somebody)
-            for made in (BUILD, _SITE):
-                shutil.rmtree(self.folder / made, ignore_errors=True)
+            shutil.rmtree(self.folder / _SITE, ignore_errors=True)
+        if scenario in {Scenario.CHECK_FIRST, Scenario.FIRST}:
+            shutil.rmtree(self.folder / BUILD, ignore_errors=True)
         if scenario in _EDITS:
             self._kommune.tell(edited(self._kommune, scenario, turn).tale)
         if scenario is Scenario.WITHDRAWN:
@@ -49,6 +50,7 @@ class Framsnakk:
             Scenario.CHECK_FIRST: ["check"],
             Scenario.CHECK_AGAIN: ["check"],
             Scenario.CHECK_ONE: ["check", here.relative_to(self.folder).as_posix()],
+            Scenario.CLEAN: ["build", "--clean"],
         }.get(scenario, ["build"])
         return [sys.executable, "-m", "site_gen", *words, "--at", DAY.isoformat(), "--format", "json"]
 

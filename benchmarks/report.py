@@ -116,7 +116,7 @@ def _weight(results: Results) -> str:
 
 def _alone(results: Results) -> str:
     rows = []
-    for scenario in (Scenario.CLEAN, *_REBUILDS, *_CHECKS):
+    for scenario in (Scenario.FIRST, Scenario.CLEAN, *_REBUILDS, *_CHECKS):
         found = [results.find(OURS, scenario, size) for size in results.sizes]
         if any(found):
             rows.append((scenario.value, *(seconds(one.wall) if one else _NONE for one in found)))

@@ -39,7 +39,9 @@ _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 @options.edition
 @options.at
 @options.jobs
-@click.option("--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh.")
+@click.option(
+    "--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh. Pictures made are kept."
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
 @options.output_format
 @click.pass_context

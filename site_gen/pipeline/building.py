@@ -76,9 +76,12 @@ def _alone(workroom: Path) -> Iterator[None]:
 
 
 def _empty(workroom: Path) -> None:
-    for found in workroom.iterdir():
-        if found.is_dir():
+    """Throw away what is remembered; pictures that have been made bear their content's name, and cannot be stale."""
+    for found in [inner for room in workroom.iterdir() if room.is_dir() for inner in room.iterdir()]:
+        if found.is_dir() and found.name != making.MEDIA:
             shutil.rmtree(found)
+        elif not found.is_dir():
+            found.unlink()
 
 
 def _build(plan: Plan) -> Report:

@@ -53,12 +53,12 @@ def test_a_withdrawal_takes_stories_out_and_the_next_turn_begins_without_it(made
     assert len(builders.selected(made.root).stories) == FEWEST
 
 
-def test_a_clean_build_begins_with_nothing_from_earlier_ones(made: kommune.Kommune) -> None:
+def test_a_first_build_begins_with_nothing_from_earlier_ones(made: kommune.Kommune) -> None:
     ours = Framsnakk()
     ours.prepare(made)
     before = digests(made.root)
     building.build(Plan(made.root, builders.TODAY, jobs=1))
-    ours.before(Scenario.CLEAN, turn=0)
+    ours.before(Scenario.FIRST, turn=0)
     assert digests(made.root) == before
 
 

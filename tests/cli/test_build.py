@@ -175,6 +175,15 @@ def test_clean_throws_away_what_earlier_builds_remember(tmp_path: Path) -> None:
     assert (tmp_path / "site/index.html").is_file()
 
 
+def test_clean_makes_no_picture_again(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    built(tmp_path)
+    card = next((tmp_path / "build/public/media").glob("*.jpg"))
+    made = card.stat().st_mtime_ns
+    assert build(tmp_path, "--clean").code == 0
+    assert card.stat().st_mtime_ns == made
+
+
 # --- verify ----------------------------------------------------------------------------------------------------------
 
 
