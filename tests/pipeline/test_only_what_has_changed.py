@@ -13,7 +13,19 @@ from filelock import FileLock
 
 from site_gen.model.library import Occasion
 from site_gen.pipeline import judging
-from tests.builders import INSIDE, SETTINGS, TODAY, a_consent, a_kommune, a_person, a_story, approve, check, write
+from tests.builders import (
+    INSIDE,
+    SETTINGS,
+    TODAY,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    approve,
+    check,
+    write,
+)
 from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests, where
 from tests.sites.samples import REPOSITORY
@@ -33,6 +45,7 @@ class Kommune:
         self.number = 0
         self.names = {"p001": "Kari Lunde", "p002": "Ola Nes", "p003": "Mia Vik"}
         self.withdrawn: set[str] = set()
+        self.faces: set[str] = set()
         a_kommune(root, stories={}, people={who: self._person(who) for who in self.names})
         for _ in range(6):
             self.new()
@@ -40,8 +53,9 @@ class Kommune:
     def edit(self) -> str:
         """Make one edit and return its name."""
         edits: list[Callable[[], None]] = [
-            self.body, self.body, self.title, self.title, self.new, self.gone, self.renamed, self.picture, self.consent,
-            self.theme, self.setting, self.name, self.unit, self.project, self.words, self.touched, self.draft,
+            self.body, self.body, self.title, self.title, self.new, self.gone, self.renamed, self.picture, self.picture,
+            self.placed, self.face, self.consent, self.theme, self.setting, self.name, self.unit, self.project,
+            self.words, self.touched, self.draft,
         ]  # fmt: skip
         chosen = self.chance.choice(edits)
         chosen()
@@ -75,10 +89,27 @@ class Kommune:
         self._with(self.chance.choice(["status: utkast", "status: klar", "status: klar", "status: tull"]))
 
     def picture(self) -> None:
-        write(self.root, "stories/b.jpg", self.chance.randbytes(30))
+        """Put another picture in the place of the one that stories share, and let them say yes to it."""
+        write(self.root, "stories/b.jpg", self._a_picture())
         story = self._story()
         if story is not None and "bilete:" not in story.read_text(encoding="utf-8"):
-            self._changed(lambda text: text.replace("status:", PICTURE + "status:", 1), story)
+            pictured = PICTURE.replace("ingen, born", f"{self.chance.choice(['ingen', '[p001]', '[p002]'])}, born")
+            self._changed(lambda text: text.replace("status:", pictured + "status:", 1), story)
+        for other in sorted((self.root / "stories").glob("*.md")):
+            if "bilete:" in other.read_text(encoding="utf-8"):
+                self._changed(lambda text: text, other)
+
+    def placed(self) -> None:
+        self._changed(lambda text: text + "\n![](b.jpg)\n")
+
+    def face(self) -> None:
+        who = self.chance.choice(sorted(self.names))
+        write(self.root, f"stories/folk/{who}.jpg", self._a_picture())
+        self.faces ^= {who}
+        write(self.root, f"stories/folk/{who}.yml", self._person(who))
+
+    def _a_picture(self) -> bytes:
+        return a_picture(f"{self.chance.choice([400, 900, 1700])}x{self.chance.choice([500, 700])}")
 
     def gone(self) -> None:
         story = self._story()
@@ -130,7 +161,9 @@ class Kommune:
 
     def _person(self, who: str) -> str:
         consent = a_consent(trekt="2026-10-01") if who in self.withdrawn else a_consent()
-        return a_person(f"namn: {self.names[who]}\n-samtykke\n" + consent)
+        picture = f"{{fil: {who}.jpg, alt: Andlet, foto: Ola Nes, rett: eige, personar: [{who}], born: ingen}}"
+        face = f"bilete: {picture}\n" if who in self.faces else ""
+        return a_person(f"namn: {self.names[who]}\n-samtykke\n" + face + consent)
 
     def _with(self, line: str) -> None:
         key = line.split(":", 1)[0]
