@@ -25,7 +25,8 @@ def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Out
     """
     if not tasks:
         return
-    workers = min(os.cpu_count() or 1, len(tasks))
+    # One for every two: a worker that starts when all is done already is started for nothing, and may say so.
+    workers = min(os.cpu_count() or 1, -(-len(tasks) // 2))
     with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:
         try:
             futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
