@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition, SharedCard
+from site_gen.model.picture import MASTER_SIDE, Cut, Found, Picture, Rendition, SharedCard
 
 FOLDER = "media/"
 """Where renditions and social cards stand in the site."""
@@ -101,10 +101,3 @@ def _rendition(found: Found, cut: Cut, focus: tuple[int, int], size: tuple[int, 
 def _name(made_of: list[object]) -> str:
     text = json.dumps([RECIPE, *made_of], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:20]
-
-
-def sources(made: Made) -> tuple[Found, ...]:
-    """Return the pictures that something is made of."""
-    if isinstance(made, Rendition):
-        return (made.found,)
-    return (made.picture.found,) if made.picture else ()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Cut, Found, Picture
-from site_gen.pictures.renditions import CARD_PICTURE, box, renditions, shared_card, sources
+from site_gen.pictures.renditions import CARD_PICTURE, box, renditions, shared_card
 
 DIGEST = "ab" * 32
 SHAPES = {Cut.CARD: 3 / 2, Cut.FACE: 1.0, Cut.SHARED: CARD_PICTURE[0] / CARD_PICTURE[1]}
@@ -180,12 +180,3 @@ def test_a_card_with_a_picture_is_named_by_that_and_its_focus_too() -> None:
 def test_the_words_of_two_cards_cannot_be_divided_so_that_they_share_a_name() -> None:
     assert card(title="a", kicker="bc") != card(title="ab", kicker="c")
     assert card(title='a", "b', kicker="c") != card(title="a", kicker='b", "c')
-
-
-def test_what_something_is_made_of_is_known() -> None:
-    picture = a_picture()
-    made = renditions(picture, Cut.FACE)
-    assert made is not None
-    assert {one for rendition in made.all for one in sources(rendition)} == {picture.found}
-    assert sources(shared_card("a", "", "", "#000000", picture)) == (picture.found,)
-    assert sources(shared_card("a", "", "", "#000000", None)) == ()
