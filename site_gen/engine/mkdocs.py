@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from jinja2 import Environment, TemplateError
 
-from site_gen import editing, resources
+from site_gen import resources
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
@@ -29,10 +29,13 @@ class Shard:
 
     config: Path
     docs: Path
-    site: Path
+    room: Path
+    """A folder for this shard alone."""
     theme: Path
     pages: tuple[str, ...]
     """Paths in docs of the pages that this shard is for."""
+    nav: frozenset[str]
+    """Those of the pages in nav, which every page points to."""
     language: str
     """Tag of the site's language; what mkdocs.yml says of the theme's gives way to it."""
     epoch: int
@@ -43,27 +46,35 @@ class Shard:
 class Built:
     """A shard that has been built."""
 
-    site: Path
-    pages: tuple[str, ...]
+    files: Mapping[str, Path]
+    """The finished file of each page, by its path in docs."""
+    not_found: Path
+    """The page for addresses that have none."""
     warnings: tuple[str, ...]
 
 
 def split(source: Source, pages: Sequence[str], into: Path, *, shards: int, day: dt.date) -> list[Shard]:
-    """Lay out shards under `into`: each gets its part of the pages, and all get the pages in nav.
+    """Part the pages among shards, each with a folder under `into`; all of them know the pages in nav.
 
     `pages` are paths in docs, such as `om/index.md`: any part of those that are there.
     """
     shutil.rmtree(into, ignore_errors=True)
-    nav = _nav_pages(source)
+    nav = frozenset(_nav_pages(source))
     epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
-    made = []
-    for number in range(max(1, shards)):
-        mine = tuple(pages[number :: max(1, shards)])
-        docs = into / str(number) / "docs"
-        for path in sorted({*mine, *nav}):
-            _link(source.docs / path, docs / path)
-        made.append(Shard(source.config, docs, into / str(number) / "site", source.theme, mine, source.language, epoch))
-    return made
+    number = max(1, shards)
+    return [
+        Shard(
+            source.config,
+            source.docs,
+            into / str(at),
+            source.theme,
+            tuple(pages[at::number]),
+            nav,
+            source.language,
+            epoch,
+        )
+        for at in range(number)
+    ]
 
 
 def leans_on(source: Source, titles: Mapping[str, str], day: dt.date) -> str:
@@ -98,19 +109,26 @@ def build_shard(shard: Shard) -> Built:
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
+    from site_gen.engine import finished  # noqa: PLC0415
+
     log = _Warnings()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
     logger.propagate = False
+    nothing, site = shard.room / "nothing", shard.room / "site"
+    nothing.mkdir(parents=True, exist_ok=True)
     try:
         config = load_config(
             str(shard.config),
-            docs_dir=str(shard.docs),
-            site_dir=str(shard.site),
+            docs_dir=str(nothing),
+            site_dir=str(site),
             theme=_theme(shard),
             nav=_nav(shard.config),
+            use_directory_urls=True,
         )
         _leave_theme_files(config)
+        pages = finished.Pages(shard.docs, sorted({*shard.pages, *shard.nav}), shard.nav)
+        config.plugins["framsnakk"] = pages
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
@@ -122,7 +140,8 @@ def build_shard(shard: Shard) -> Built:
         raise Failure(_would_not(error, where, log.messages)) from error
     finally:
         logger.removeHandler(log)
-    return Built(shard.site, shard.pages, tuple(log.messages))
+    made = {page: site / pages.made[page] for page in shard.pages}
+    return Built(made, site / "404.html", tuple(log.messages))
 
 
 def _leave_theme_files(config: "MkDocsConfig") -> None:
@@ -186,11 +205,6 @@ def _nav_pages(source: Source) -> set[str]:
                 yield from walk(inner)
 
     return {page for page in walk(_nav(source.config)) if (source.docs / page).is_file()}
-
-
-def _link(existing: Path, new: Path) -> None:
-    new.parent.mkdir(parents=True, exist_ok=True)
-    editing.link(existing, new)
 
 
 class _Warnings(logging.Handler):

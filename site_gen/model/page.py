@@ -4,6 +4,19 @@ from dataclasses import dataclass
 
 from site_gen.model.picture import Made
 
+_INDEXES = {"index", "readme"}
+"""Names by which an engine believes that a file is the page of its folder."""
+
+
+def written_in(address: str) -> str:
+    """Return the path in the engine's input of a page.
+
+    A section's page is the index of its folder; those under it are files in there, so that thousands of pages need no
+    folders.
+    """
+    folder, _, name = address.removesuffix("/").rpartition("/")
+    return f"{folder}/{name}.md" if folder and name not in _INDEXES else f"{address}index.md"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -46,7 +59,7 @@ class Sheet:
     @property
     def file(self) -> str:
         """The page's path in the engine's input."""
-        return f"{self.address}index.md"
+        return written_in(self.address)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from site_gen.language.dates import long_date
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
-from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile
+from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile, written_in
 from site_gen.model.picture import Made
 from site_gen.pages import feeds, lists, shell, views
 from site_gen.pages.opening import open_workshop
@@ -54,7 +54,7 @@ def _sheets(
 ) -> Iterator[Sheet]:
     """Yield every page, made anew where something that it shows has changed."""
     known: dict[str, Any] = {
-        recipe.address: None if f"{recipe.address}index.md" in again else ledger.recall(("page", recipe.address))
+        recipe.address: None if written_in(recipe.address) in again else ledger.recall(("page", recipe.address))
         for recipe in recipes
     }
     unknown = [(("page", recipe.address), recipe.make) for recipe in recipes if known[recipe.address] is None]

@@ -202,12 +202,10 @@ def _parts(
     media: dict[str, Kept],
 ) -> assembly.Parts:
     files: dict[str, Path | bytes | Kept] = {**kept, **media}
-    for shard in built:
-        for name in shard.pages:
-            html = _html(name.removesuffix("index.md"))
-            files[html] = shard.site / html
+    finished = {page: file for shard in built for page, file in shard.files.items()}
+    files |= {_html(sheet.address): finished[sheet.file] for sheet in output.sheets if sheet.file in finished}
     if _NOT_FOUND not in kept:
-        files[_NOT_FOUND] = built[0].site / _NOT_FOUND
+        files[_NOT_FOUND] = built[0].not_found
     for asset in output.assets:
         if asset.path not in kept:
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content

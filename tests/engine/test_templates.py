@@ -135,7 +135,7 @@ def test_the_engine_is_given_our_keys_alone(tmp_path: Path) -> None:
     assert len(written) == 19
     for file in written:
         assert front_matter(file).keys() == {"title", "description", "look", "article", "shared"}
-    story = front_matter(tmp_path / "build/docs/forteljingar/god/index.md")
+    story = front_matter(tmp_path / "build/docs/forteljingar/god.md")
     assert (story["title"], story["look"], story["article"]) == ("Vi &amp; &lt;dei&gt;", "success_story", True)
 
 
