@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import unquote
 
 import nh3
@@ -12,6 +13,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
+
+from site_gen.model.prose import Prose
 
 LANGUAGES = frozenset(
     {"nn", "nb", "en", "se", "sma", "smj", "da", "sv", "de", "fr", "es", "pl", "so", "ar", "uk", "ti"}
@@ -27,9 +30,13 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
-_MARK_SIGNS = "\ufdd0\ufdd1"
-"""Where a picture stands, between these; they are no letters of any script, and no text that is read has them."""
-_MARK = re.compile("\ufdd0([0-9]+)\ufdd1")
+_MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
+"""An open place: a picture, or where a link begins and ends.
+
+The signs around it are no letters of any script, and no text that is read has them.
+"""
+_ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#-]+")
+"""What may be put into an open link: an address of our own."""
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
 """One comment as HTML itself defines it; a browser could see an end in anything looser."""
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
@@ -220,25 +227,74 @@ class _Renderer(RendererHTML):
         """Show HTML as the text it was written as, and a comment not at all."""
         return "" if _is_comment(tokens[idx]) else nh3.clean_text(tokens[idx].content)
 
+    def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Begin a heading: the page has its top one, and what lies below h4 is no use in a story; drafts hold both."""
+        return _heading(tokens[idx])
 
-def _nothing(_: str) -> str:
-    return ""
+    def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """End a heading."""
+        return _heading(tokens[idx], "/", "\n")
+
+    def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Begin the heading of a column."""
+        return '<th scope="col">'
+
+    def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
+        """Begin a cell, which stands as all others do."""
+        return "<td>"
+
+    def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """Begin a link, or mark where it begins when it is to stay open."""
+        return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
+
+    def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
+        """End a link, or mark where it ends."""
+        return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
 
 
-def render(body: Body, resolve: Callable[[str], str | None], figure: Callable[[str], str] = _nothing) -> str:
-    """Return a body as safe HTML.
+def _heading(token: Token, slash: str = "", after: str = "") -> str:
+    return "" if token.hidden else f"<{slash}h{min(max(int(token.tag[1:]), 2), 4)}>{after}"
 
-    `resolve` turns a written link into the address to use, or None when the link must fall away and only its text
-    stay. `figure` turns the name of a picture's file into HTML that is known to be safe, or into nothing. Beside
-    that, nothing but the tags and attributes listed here comes out, whatever went in.
+
+_RENDERER = _Renderer()
+
+
+def prose(written: str, outside: Callable[[str], bool]) -> Prose:
+    """Return a body as safe HTML, open where it leads to other stories and shows pictures.
+
+    `outside` tells which written links stand as they are; the others stay open. Whatever was written, nothing but the
+    tags and attributes listed here comes out.
     """
-    renderer = _Renderer()
-    tokens, files = _lifted([_with_links(token, resolve) for token in body.tokens])
-    html = renderer.render(tokens, _PARSER.options, {})
+    body = parse(written)
+    links: list[str] = []
+    tokens, files = _lifted([_with_links(token, outside, links) for token in body.tokens])
+    html = _RENDERER.render(tokens, _PARSER.options, {})
     safe = nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
     ).strip()
-    return _MARK.sub(lambda mark: figure(files[int(mark[1])]), safe) if files else safe
+    words = len(without_comments(written).split())
+    return Prose(safe, tuple(links), tuple(files), next(body.quotes(), None), words)
+
+
+def finished(made: Prose, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
+    """Return prose with its open places filled.
+
+    `resolve` turns a written link into an address of ours, or None when the link must fall away and only its text
+    stay. `figure` turns the name of a picture's file into HTML that is known to be safe, or into nothing.
+    """
+    if not made.links and not made.pictures:
+        return made.html
+    addresses = [resolve(target) or "" for target in made.links]
+
+    def fill(mark: re.Match[str]) -> str:
+        sort, number = mark[1], int(mark[2])
+        if sort == "p":
+            return figure(made.pictures[number])
+        if not _ADDRESS.fullmatch(addresses[number]):
+            return ""
+        return "</a>" if sort == "z" else f'<a href="{addresses[number]}">'
+
+    return _MARK.sub(fill, made.html)
 
 
 def _lifted(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
@@ -254,7 +310,7 @@ def _lifted(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
         if pictures:
             first = len(files)
             files += [_file(picture) for picture in pictures]
-            marks = [_mark(number) for number in range(first, len(files))]
+            marks = [Token("text", "", 0, content=_mark("p", number)) for number in range(first, len(files))]
             rest = _without_pictures(token.children or [])
             alone = not any(child.content.strip() for child in rest)
             if lifted[-1].type not in {"paragraph_open", "heading_open"}:
@@ -276,8 +332,8 @@ def _file(picture: Token) -> str:
     return unquote(str(picture.attrs.get("src", "")))
 
 
-def _mark(number: int) -> Token:
-    return Token("text", "", 0, content=f"{_MARK_SIGNS[0]}{number}{_MARK_SIGNS[1]}")
+def _mark(sort: str, number: int) -> str:
+    return f"\ufdd0{sort}{number}\ufdd1"
 
 
 def _without_pictures(children: Iterable[Token]) -> list[Token]:
@@ -291,27 +347,22 @@ def _without_pictures(children: Iterable[Token]) -> list[Token]:
     return rest
 
 
-def _with_links(token: Token, resolve: Callable[[str], str | None]) -> Token:
-    if token.type == "th_open":
-        return token.copy(attrs={"scope": "col"})
-    if token.type == "td_open":
-        return token.copy(attrs={})
-    if token.type in {"heading_open", "heading_close"}:
-        # The page has its top heading, and what lies below h4 is no use in a story: drafts may hold either.
-        return token.copy(tag=f"h{min(max(int(token.tag[1:]), 2), 4)}")
-    if not token.children:
+def _with_links(token: Token, outside: Callable[[str], bool], links: list[str]) -> Token:
+    """Return a token as it is to be rendered; links that stay open get a mark, and their targets go into `links`."""
+    if not any(child.type == "link_open" or child.attrs for child in token.children or ()):
         return token
     children: list[Token] = []
-    open_links: list[bool] = []
-    for child in token.children:
+    ends: list[dict[str, str]] = []
+    for child in token.children or ():
         if child.type == "link_open":
-            target = resolve(str(child.attrs.get("href", "")))
-            open_links.append(target is not None)
-            if target is not None:
-                children.append(child.copy(attrs={"href": target}))
+            target = str(child.attrs.get("href", ""))
+            stands, number = outside(target), len(links)
+            if not stands:
+                links.append(target)
+            ends.append({} if stands else {"mark": _mark("z", number)})
+            children.append(child.copy(attrs={"href": target}, meta={} if stands else {"mark": _mark("a", number)}))
         elif child.type == "link_close":
-            if open_links and open_links.pop():
-                children.append(child)
+            children.append(child.copy(meta=ends.pop() if ends else {}))
         else:
             children.append(_with_language(child))
     return token.copy(children=children)

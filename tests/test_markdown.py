@@ -1,6 +1,7 @@
 """Bodies: what people write comes out as they meant it, and what attackers write comes out as text."""
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -44,18 +45,25 @@ ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "code": {"lang"}, "ol": {"
 """What may come out, said here once more: this is the promise, not the setting."""
 
 
-def as_written(target: str) -> str | None:
-    """Let every link through, the hostile ones too."""
-    return target
+def nowhere(_: str) -> None:
+    """Lead no link anywhere."""
 
 
-def known(target: str) -> str | None:
-    """Let through what the site lets through."""
-    return target if links.understood(target) else None
+def nothing(_: str) -> str:
+    """Show no picture."""
+    return ""
 
 
 def html(body: str) -> str:
-    return markdown.render(markdown.parse(body), as_written)
+    """Return a body as HTML with every link let through, the hostile ones too."""
+    return markdown.finished(markdown.prose(body, lambda _: True), nowhere, nothing)
+
+
+def known(body: str) -> str:
+    """Return a body as HTML with such links as the site lets through."""
+    return markdown.finished(
+        markdown.prose(body, links.outside), lambda target: target if links.understood(target) else None, nothing
+    )
 
 
 class Reader(HTMLParser):
@@ -162,6 +170,10 @@ def figure(file: str) -> str:
     return f"<figure>{file}</figure>" if file else ""
 
 
+def with_figures(body: str) -> str:
+    return markdown.finished(markdown.prose(body, lambda _: True), nowhere, figure)
+
+
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
@@ -171,17 +183,18 @@ def figure(file: str) -> str:
         ("- ein\n- ![](a.jpg)", "<ul>\n<li>ein</li>\n<li><figure>a.jpg</figure></li>\n</ul>"),
         ("- ![](a.jpg)\n\n  to", "<ul>\n<li><figure>a.jpg</figure>\n<p>to</p>\n</li>\n</ul>"),
         ("## Kva ![](a.jpg)", "<h2>Kva </h2>\n<figure>a.jpg</figure>"),
+        ("## ![](a.jpg)", "<figure>a.jpg</figure>"),
         ("[![](a.jpg)](https://b.example/)", "<figure>a.jpg</figure>"),
         ("> ![](a.jpg)", "<blockquote>\n<figure>a.jpg</figure></blockquote>"),
     ],
 )
 def test_a_picture_stands_where_it_is_written_and_in_no_paragraph(body: str, shown: str) -> None:
-    rendered = markdown.render(markdown.parse(body), as_written, figure)
+    rendered = with_figures(body)
     assert rendered.replace("\n", "") == shown.replace("\n", "")
 
 
 def test_a_picture_in_a_table_stands_in_its_cell() -> None:
-    table = markdown.render(markdown.parse("| a | b |\n|---|---|\n| ein ![](a.jpg) | to |"), as_written, figure)
+    table = with_figures("| a | b |\n|---|---|\n| ein ![](a.jpg) | to |")
     assert "<td>ein <figure>a.jpg</figure></td>" in table
 
 
@@ -189,10 +202,9 @@ def test_a_picture_that_nobody_has_a_figure_for_leaves_nothing() -> None:
     assert html("![Song](a.jpg)") == ""
 
 
-@pytest.mark.parametrize("written", ["\ufdd00\ufdd1", "&#xfdd0;0&#xfdd1;", "&#64976;0&#64977;"])
+@pytest.mark.parametrize("written", ["\ufdd0p0\ufdd1", "&#xfdd0;p0&#xfdd1;", "&#64976;p0&#64977;"])
 def test_nobody_can_write_the_mark_of_a_picture(written: str) -> None:
-    body = markdown.parse(normal(f"{written} ![](a.jpg)"))
-    assert markdown.render(body, as_written, figure).count("<figure>") == 1
+    assert with_figures(normal(f"{written} ![](a.jpg)")).count("<figure>") == 1
 
 
 def test_the_pictures_of_a_body_are_known_with_their_lines() -> None:
@@ -250,18 +262,35 @@ def test_no_attribute_but_language_gets_through(what: str, attribute: str) -> No
 # --- Links -----------------------------------------------------------------------------------------------------------
 
 
+def led(body: str, resolve: Callable[[str], str | None]) -> str:
+    """Return a body as HTML whose links to other stories lead where `resolve` says."""
+    return markdown.finished(markdown.prose(body, links.outside), resolve, nothing)
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "https://evil.invalid/", "//evil.invalid", 'a"b', "<b>", ""]
+)
+def test_an_open_link_takes_no_address_but_our_own(address: str) -> None:
+    assert led("[x](god.md)", lambda _: address) == "<p>x</p>"
+
+
+@pytest.mark.parametrize("written", ["\ufdd0a0\ufdd1", "&#xfdd0;a0&#xfdd1;", "&#64976;z0&#64977;"])
+def test_nobody_can_write_the_mark_of_a_link(written: str) -> None:
+    assert led(normal(f"{written} [x](god.md)"), lambda _: "inn/").count("href") == 1
+
+
 def test_a_link_goes_where_the_site_sends_it() -> None:
-    rendered = markdown.render(markdown.parse("[x](../b/god.md)"), lambda target: f"/inn/{len(target)}/")
+    rendered = led("[x](../b/god.md)", lambda target: f"/inn/{len(target)}/")
     assert rendered == '<p><a href="/inn/11/">x</a></p>'
 
 
 def test_a_link_that_leads_nowhere_leaves_its_text() -> None:
-    rendered = markdown.render(markdown.parse("Sjå [*her* og `der`](borte.md)."), lambda _: None)
+    rendered = led("Sjå [*her* og `der`](borte.md).", nowhere)
     assert rendered == "<p>Sjå <em>her</em> og <code>der</code>.</p>"
 
 
 def test_one_lost_link_takes_no_other_with_it() -> None:
-    rendered = markdown.render(markdown.parse("[a](x) [b](https://b.example/) [c](y)"), known)
+    rendered = known("[a](x) [b](https://b.example/) [c](y)")
     assert rendered == '<p>a <a href="https://b.example/">b</a> c</p>'
 
 
@@ -283,7 +312,7 @@ def test_a_link_that_runs_code_never_comes_out_even_when_let_through(target: str
     "target", ["//evil.invalid", "///evil.invalid", "/\\evil.invalid", "\\\\evil.invalid", "/sti/"]
 )
 def test_a_link_to_an_unnamed_host_falls_away(target: str) -> None:
-    assert "href" not in markdown.render(markdown.parse(f"[x]({target})"), known)
+    assert "href" not in known(f"[x]({target})")
 
 
 # --- HTML ------------------------------------------------------------------------------------------------------------
@@ -410,7 +439,7 @@ def test_no_known_attack_finds_a_way_out_of_the_site() -> None:
     leading = [
         target
         for line in PAYLOADS[::3]
-        for _, attributes in read(markdown.render(markdown.parse(f"[x]({line})"), known)).elements
+        for _, attributes in read(known(f"[x]({line})")).elements
         if (target := attributes.get("href")) and not links.understood(target)
     ]
     assert leading == []

@@ -29,6 +29,7 @@ from site_gen.model.fieldtypes import Group
 from site_gen.model.library import Checked, LeftOut, Occasion
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture, Video
+from site_gen.model.prose import Prose
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
@@ -624,7 +625,7 @@ ANONYMOUS = Appearance("p002", Shown.ANONYMOUS, "")
 FULL = Story(
     id="god",
     path="stories/god.md",
-    body="Vi song.",
+    prose=Prose("<p>Vi song.</p>"),
     digest="1-00000000000000000000",
     kind=Kind.FILM,
     title="Då vi song",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from site_gen import appearances, approval
+from site_gen import appearances, approval, links, markdown
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
@@ -77,7 +77,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     return Story(
         id=manuscript.id,
         path=manuscript.path,
-        body=manuscript.body,
+        prose=markdown.prose(manuscript.body, links.outside),
         digest=approval.digest(manuscript, people),
         **(plain | resolved),
     )

@@ -7,8 +7,6 @@ from concurrent.futures import TimeoutError as TooLong
 from contextlib import suppress
 from typing import TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
@@ -25,6 +23,9 @@ def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Out
     """
     if not tasks:
         return
+    # Imported here: most runs have no picture that nobody has looked at.
+    from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
+
     # One for every two: a worker that starts when all is done already is started for nothing, and may say so.
     workers = min(os.cpu_count() or 1, -(-len(tasks) // 2))
     with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture, Video
+from site_gen.model.prose import Prose
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form
@@ -64,8 +65,7 @@ class Story:
     """The file's or folder's name as an address: ASCII, unique on casefold."""
     path: str
     """Of the file, from the repository's root."""
-    body: str
-    """Markdown, as written."""
+    prose: Prose
     digest: str
     """What approvals must bear to be fresh."""
     kind: Kind

@@ -1,7 +1,6 @@
 """Stories as the templates see them: strings and lists that are ready to print."""
 
 import math
-import posixpath
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -113,7 +112,7 @@ def language_mark(story: Story, form: Form) -> str | None:
 
 def minutes_to_read(story: Story) -> int:
     """Return whole minutes, at 200 words a minute, at least one."""
-    return max(1, math.ceil(len(markdown.without_comments(story.body).split()) / WORDS_A_MINUTE))
+    return max(1, math.ceil(story.prose.words / WORDS_A_MINUTE))
 
 
 def card(story: Story, shelf: Shelf) -> Card:
@@ -209,7 +208,7 @@ class Hung:
 
 def hung(story: Story) -> Hung:
     """Return where each picture stands: those in the body there, the first of the others on top, the rest below."""
-    placed = {shown.file for shown in markdown.parse(story.body).pictures()}
+    placed = set(story.prose.pictures)
     free = [picture for picture in story.pictures if picture.file not in placed]
     inside = {picture.file: picture for picture in story.pictures if picture.file in placed}
     return Hung(next(iter(free), None), inside, tuple(free[1:]))
@@ -222,29 +221,29 @@ def body(story: Story, shelf: Shelf, link: Callable[[str], str], figure: Callabl
     """
 
     def resolve(target: str) -> str | None:
-        if links.outside(target):
-            return target
         meant = links.story_meant(target)
         return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
 
-    return markdown.render(markdown.parse(story.body), resolve, figure)
+    return markdown.finished(story.prose, resolve, figure)
 
 
 def voice(story: Story) -> str | None:
     """Return the first quotation that a story lifts out, with its « » whatever the writer used."""
-    quote = next(markdown.parse(story.body).quotes(), None)
+    quote = story.prose.quote
     return "«" + quote.strip('«»"”“ ') + "»" if quote else None
 
 
 def relative(address: str, page: str) -> str:
     """Return an address (from the site's root) as a link from a page at another address."""
     path, mark, anchor = address.partition("#")
-    start = page.rsplit("/", 1)[0] if "/" in page else ""
     if path == page and mark:
         return f"#{anchor}"
-    to_file = not path.endswith("/") and path != ""
-    found = posixpath.relpath("/" + path, "/" + start)
-    return (found if to_file else found.rstrip("/") + "/") + mark + anchor
+    wanted, here = path.split("/"), page.split("/")
+    shared = 0
+    while shared < min(len(wanted), len(here)) - 1 and wanted[shared] == here[shared]:
+        shared += 1
+    found = "../" * (len(here) - 1 - shared) + "/".join(wanted[shared:])
+    return (found or "./") + mark + anchor
 
 
 def anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

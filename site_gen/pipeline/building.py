@@ -1,6 +1,5 @@
 """Build an edition: judge what may go out, make the site, and say what was done."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -56,7 +55,7 @@ def build(plan: Plan) -> Report:
     with _alone(plan.workroom):
         switch.recover(plan.target, plan.room / "aside")
         if plan.clean:
-            _empty(plan.workroom)
+            _forget(plan.workroom)
         return _build(plan)
 
 
@@ -75,13 +74,14 @@ def _alone(workroom: Path) -> Iterator[None]:
         ) from error
 
 
-def _empty(workroom: Path) -> None:
-    """Throw away what is remembered; pictures that have been made bear their content's name, and cannot be stale."""
-    for found in [inner for room in workroom.iterdir() if room.is_dir() for inner in room.iterdir()]:
-        if found.is_dir() and found.name != making.MEDIA:
-            shutil.rmtree(found)
-        elif not found.is_dir():
-            found.unlink()
+def _forget(workroom: Path) -> None:
+    """Throw away all that is remembered.
+
+    What was made may stay: without a memory nothing is believed to be as it should, and each file is compared with
+    what is made now, or replaced. Pictures bear the name of their content.
+    """
+    for memory in workroom.glob("*/*.memory"):
+        memory.unlink()
 
 
 def _build(plan: Plan) -> Report:

@@ -37,13 +37,13 @@ def _edit(text: str, body: Body, comment: Comment) -> Edit | None:
     """Return the edit that takes a comment out of a body, or None where the page would not stay as it is."""
     lines = text.split("\n")
     edit = _whole_lines(lines, body, comment) if comment.block else _part_of_line(lines, comment)
-    if edit is None or _shown(markdown.parse(editing.applied(text, [edit]))) != _shown(body):
+    if edit is None or _shown(editing.applied(text, [edit])) != _shown(text):
         return None
     return edit
 
 
-def _shown(body: Body) -> str:
-    return " ".join(markdown.render(body, lambda target: target).split())
+def _shown(text: str) -> str:
+    return " ".join(markdown.prose(text, lambda _: True).html.split())
 
 
 def _whole_lines(lines: list[str], body: Body, comment: Comment) -> Edit:
