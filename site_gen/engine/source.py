@@ -13,7 +13,7 @@ import yaml
 from site_gen import editing
 from site_gen.memory import signature
 from site_gen.memory.signature import Signature
-from site_gen.model.page import Output, Page
+from site_gen.model.page import Output, Page, written_in
 
 Content = bytes | Path | None
 """What a file holds, a file that it is linked from, or nothing when it is to stay as it is."""
@@ -50,15 +50,13 @@ def write(  # noqa: PLR0913 - all that the engine reads
     config: Path,
     language: str,
 ) -> Source:
-    """Write pages and assets to `into`/docs and the theme to `into`/theme.
+    """Write assets to `into`/docs, where the pages are already, and the theme to `into`/theme.
 
     `media` are the files of the pictures that pages show, by their path in the site: plain MkDocs finds them there.
     `theme_folders` come in the order in which they decide. What is not among the files is gone after; pages and
     assets that are as they were, and files whose bytes are as wanted, are left alone.
     """
-    docs: dict[str, Content] = {
-        sheet.file: _markdown(sheet.page).encode() if sheet.page else None for sheet in output.sheets
-    }
+    docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.sheets), None)
     docs |= {asset.path: asset.content for asset in output.assets}
     docs |= media
     theme: dict[str, bytes] = {}
@@ -77,6 +75,13 @@ def write(  # noqa: PLR0913 - all that the engine reads
         sums.update(content)
     dated = any(b"build_date_utc" in content for content in theme.values())
     return Source(config, language, into / "docs", into / "theme", signatures, sums.hexdigest(), dated)
+
+
+def leave(page: Page, into: Path) -> None:
+    """Put a page into `into`/docs, where the engine finds it."""
+    path, content = into / "docs" / written_in(page.address), _markdown(page).encode()
+    if signature.of(path) is None or path.read_bytes() != content:
+        _put(path, content)
 
 
 def _markdown(page: Page) -> str:
@@ -128,10 +133,15 @@ def _is_wanted(path: Path, found: Signature | None, content: Content) -> bool:
 
 
 def _put(path: Path, content: Content) -> None:
+    for folder in path.parents:
+        if folder.is_dir():
+            break
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
     path.unlink(missing_ok=True)  # the file may be linked from elsewhere, and that is not to change with it
-    path.parent.mkdir(parents=True, exist_ok=True)
     if isinstance(content, Path):
         editing.link(content, path)
     elif content is not None:

@@ -42,7 +42,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page of the site, made now or known to be as it was."""
+    """What is known of a page of the site, made now or as it was; itself it stands where the engine finds it."""
 
     address: str
     title: str
@@ -53,8 +53,6 @@ class Sheet:
     """What the page is known by: while it is the same, the engine is given the same."""
     made: tuple[Made, ...]
     """What the page shows, and its social card."""
-    page: Page | None
-    """None when nothing that the page shows has changed."""
 
     @property
     def file(self) -> str:

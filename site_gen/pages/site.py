@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
@@ -29,16 +29,18 @@ def make(  # noqa: PLR0913 - all that a site is made of
     *,
     ledger: Ledger,
     spread: Spread,
+    leave: Callable[[Page], None],
     again: Container[str] = (),
 ) -> Output:
-    """Return everything that the engine needs to build the site of a selection.
+    """Make everything that the engine needs to build the site of a selection.
 
-    What the ledger knows to be as it was is not made anew, but for the files of engine input in `again`. Raises
-    jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    `leave` is handed each page as it is made, in the process that made it: thousands of pages are never in one place
+    but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
+    `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger)
     newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
-    sheets = tuple(_sheets(tuple(_recipes(workshop, parts)), ledger, spread, again, newest))
+    sheets = tuple(_sheets(tuple(_recipes(workshop, parts)), ledger, spread, leave, again, newest))
     assets = tuple(_asset(path, make, ledger, again) for path, make in _assets(workshop, occasion))
     return Output(sheets, assets, tuple(_theme(workshop)))
 
@@ -49,25 +51,43 @@ def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
     return (addresses.story(story) for story in selection.by_id if story not in selection.notices)
 
 
-def _sheets(
-    recipes: Sequence[Recipe], ledger: Ledger, spread: Spread, again: Container[str], newest: str
+def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
+    recipes: Sequence[Recipe],
+    ledger: Ledger,
+    spread: Spread,
+    leave: Callable[[Page], None],
+    again: Container[str],
+    newest: str,
 ) -> Iterator[Sheet]:
     """Yield every page, made anew where something that it shows has changed."""
-    known: dict[str, Any] = {
+    known: dict[str, _Facts | None] = {
         recipe.address: None if written_in(recipe.address) in again else ledger.recall(("page", recipe.address))
         for recipe in recipes
     }
-    unknown = [(("page", recipe.address), recipe.make) for recipe in recipes if known[recipe.address] is None]
-    new = {page.address: page for page in ledger.work_out_all(unknown, _facts, spread)}
-    for recipe in recipes:
-        page = new.get(recipe.address)
-        title, modified, listed, mark, made = _facts(page) if page else known[recipe.address]
-        yield Sheet(recipe.address, title, modified or newest, listed=listed, mark=mark, made=made, page=page)
+    unknown = [recipe for recipe in recipes if known[recipe.address] is None]
+    wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
+    new = ledger.work_out_all(wanted, lambda facts: facts, spread)
+    known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
+    for address, facts in known.items():
+        assert facts is not None, "all that were not known have been made"
+        yield Sheet(address, facts.title, facts.modified or newest, facts.listed, facts.mark, facts.made)
 
 
-def _facts(page: Page) -> tuple[str, str | None, bool, str, tuple[Made, ...]]:
-    """Return what is remembered: title, date for the sitemap, whether it is listed, mark, and what is made for it."""
-    return page.title, page.modified, page.listed, digest(repr(page)), page.made
+class _Facts(NamedTuple):
+    """What is remembered of a page."""
+
+    title: str
+    modified: str | None
+    listed: bool
+    mark: str
+    made: tuple[Made, ...]
+
+
+def _left(recipe: Recipe, leave: Callable[[Page], None]) -> _Facts:
+    """Make a page, leave it where it belongs, and return what is remembered of it."""
+    page = recipe.make()
+    leave(page)
+    return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.made)
 
 
 def _asset(path: str, make: Callable[[], bytes], ledger: Ledger, again: Container[str]) -> Asset:

@@ -1,5 +1,6 @@
 """Build an edition: judge what may go out, make the site, and say what was done."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,14 +75,18 @@ def _alone(workroom: Path) -> Iterator[None]:
         ) from error
 
 
-def _forget(workroom: Path) -> None:
-    """Throw away all that is remembered.
+_COMPARED = {"docs", "theme", "twin", making.MEDIA}
+"""Folders whose files are compared with what is made now, and not believed; pictures bear their content's name."""
 
-    What was made may stay: without a memory nothing is believed to be as it should, and each file is compared with
-    what is made now, or replaced. Pictures bear the name of their content.
-    """
-    for memory in workroom.glob("*/*.memory"):
-        memory.unlink()
+
+def _forget(workroom: Path) -> None:
+    """Throw away all that is remembered, and all else that nobody will compare with anything."""
+    rooms = [room for room in workroom.iterdir() if room.is_dir() and room.name not in _COMPARED]
+    for found in [inner for room in rooms for inner in room.iterdir() if inner.name not in _COMPARED]:
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found)
+        else:
+            found.unlink()
 
 
 def _build(plan: Plan) -> Report:

@@ -114,8 +114,17 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
     try:
         spread = partial(crew.spread, asked=plan.jobs)
+        leave = partial(source.leave, into=plan.source_room)
         return site_pages.make(
-            plan.root, selection, registers, settings, plan.occasion, ledger=ledger, spread=spread, again=again
+            plan.root,
+            selection,
+            registers,
+            settings,
+            plan.occasion,
+            ledger=ledger,
+            spread=spread,
+            leave=leave,
+            again=again,
         )
     except Exception as error:
         # A template of the kommune's own can raise anything; what arises elsewhere is our fault.

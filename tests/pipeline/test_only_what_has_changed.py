@@ -410,7 +410,9 @@ def test_nothing_is_left_of_a_story_that_is_gone(root: Path) -> None:
     (root / "stories/song.md").unlink()
     (root / "stories/folk/p002.yml").unlink()
     built_by(root)
-    assert_nothing_is_left(root, "Ho som syng", "Ola Nes", "roande over fjorden", "forteljingar/song", "song.md")
+    assert_nothing_is_left(
+        root, "Ho som syng", "Ola Nes", "roande over fjorden", "forteljingar/song", "stories/song.md"
+    )
 
 
 def test_nothing_is_left_of_a_story_that_is_on_the_list_of_what_is_withdrawn(root: Path) -> None:
