@@ -8,6 +8,8 @@ from pathlib import Path
 from benchmarks.contender import DAY, Scenario, edited, edited_tale
 from benchmarks.kommune import Kommune
 from benchmarks.tales import Somebody
+from site_gen.model.choices import Edition
+from site_gen.pipeline.making import MEDIA
 from site_gen.pipeline.plan import BUILD
 
 _CHECKS = {Scenario.CHECK_FIRST, Scenario.CHECK_AGAIN, Scenario.CHECK_ONE}
@@ -38,10 +40,21 @@ class Framsnakk:
             shutil.rmtree(self.folder / _SITE, ignore_errors=True)
         if scenario in {Scenario.CHECK_FIRST, Scenario.FIRST}:
             shutil.rmtree(self.folder / BUILD, ignore_errors=True)
+        if scenario is Scenario.CLEAN:
+            self._leave_only_pictures()
         if scenario in _EDITS:
             self._kommune.tell(edited(self._kommune, scenario, turn).tale)
         if scenario is Scenario.WITHDRAWN:
             self._kommune.enrol(self._somebody, withdrawn=DAY)
+
+    def _leave_only_pictures(self) -> None:
+        """Take away all that builds have made but social cards, which the peers have none of."""
+        room = self.folder / BUILD / Edition.PUBLIC.en
+        for found in [*(self.folder / BUILD).iterdir(), *room.iterdir()]:
+            if found.is_dir() and found != room and found.name != MEDIA:
+                shutil.rmtree(found)
+            elif found.is_file():
+                found.unlink()
 
     def command(self, scenario: Scenario) -> list[str]:
         """Return the command, as the shell starts it."""
