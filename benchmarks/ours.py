@@ -50,7 +50,7 @@ class Framsnakk:
     def _leave_only_pictures(self) -> None:
         """Take away all that builds have made but social cards, which the peers have none of."""
         room = self.folder / BUILD / Edition.PUBLIC.en
-        for found in [*(self.folder / BUILD).iterdir(), *room.iterdir()]:
+        for found in [*(self.folder / BUILD).glob("*"), *room.glob("*")]:
             if found.is_dir() and found != room and found.name != MEDIA:
                 shutil.rmtree(found)
             elif found.is_file():
