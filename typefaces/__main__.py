@@ -19,7 +19,7 @@ NORTHERN_AND_EASTERN = "ČčĐđŊŋŠšŦŧŽžǤǥǦǧǨǩǮǯƷʒŁłŃńŚś
 """Letters of Sámi, and of names from near and far; fetched by the pages that have one of them."""
 PARTS = (("", "latin", COMMON), ("-western", "latin", WESTERN), ("-eastern", "latin-ext", NORTHERN_AND_EASTERN))
 """End of the file's name, the part of the package that has the letters, and the letters."""
-_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "onum", "tnum"]
+_FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "onum", "tnum", "rvrn", "rclt", "rlig"]
 
 _OFTEN = (
     "eeeeeeeeeeeeeeeerrrrrrrrnnnnnnnnttttttttaaaaaaaiiiiiissssssooooollllldddddgggkkkmmmvvffhhuuppbbååøøyjæc          "

@@ -13,7 +13,7 @@ SIZES = {
     "portrait": "(min-width: 58rem) 26rem, 91vw",
     "card": "(min-width: 83rem) 24rem, (min-width: 45rem) 45vw, 91vw",
     "row": "(min-width: 58rem) 18rem, (min-width: 45rem) 45vw, 91vw",
-    "face": "7.5rem",
+    "face": "9rem",
     "mark": "3.5rem",
 }
 """How wide a picture is in each place, as the style sheet has it: by this browsers choose which width to fetch."""

@@ -42,8 +42,8 @@ class Front(NamedTuple):
     featured: str | None
     latest: tuple[str, ...]
     portraits: tuple[str, ...]
-    told: tuple[str, ...]
-    """Where a voice may be found, in order."""
+    voices: tuple[str, ...]
+    """Where a voice may be found, in order: whoever has a face comes first."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +130,7 @@ class Order:
         featured = next((leaf.id for leaf in told if leaf.featured), next((leaf.id for leaf in told), None))
         others = tuple(leaf.id for leaf in told if leaf.id != featured)
         portraits = self.lists.get(f"kind {Kind.PORTRAIT.en}", ())
-        return Front(featured, others[:_LATEST], portraits[:_LATEST], others)
+        return Front(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
     def shape(self) -> str:
         """Return everything that decides which stories stand beside each other, as text."""

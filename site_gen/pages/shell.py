@@ -28,6 +28,7 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> Th
         "skip": words("skip"),
         "not_found": words("not_found"),
         "sections": words("sections"),
+        "menu": words("menu"),
         "footer": words("footer"),
         "about": words("about"),
         "privacy": words("privacy"),

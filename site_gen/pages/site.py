@@ -112,7 +112,7 @@ def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]]) -> Ite
 
 def _front(workshop: Workshop) -> Page:
     front, words = workshop.facts["front"], workshop.words
-    speaking = next((story for story in front.told if views.voice(workshop.stories[story])), None)
+    speaking = next((story for story in front.voices if views.voice(workshop.stories[story])), None)
     return workshop.page(
         workshop.shelf.addresses.front,
         workshop.settings.site_name,

@@ -41,6 +41,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         lead=frames.show(hung.lead, "whole"),
         more=[view for picture in hung.after if (view := frames.show(picture, "whole"))],
         people=views.people(story, shelf),
+        met=views.met(story),
         facts=views.facts(story, shelf),
         sources=views.sources(story, shelf),
         vacancies=[

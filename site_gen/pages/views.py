@@ -8,6 +8,7 @@ from site_gen import links, markdown
 from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
+from site_gen.language.phrases import listed
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
@@ -16,6 +17,7 @@ from site_gen.model.unit import Unit
 from site_gen.model.words import Form
 
 WORDS_A_MINUTE = 200
+_MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,12 @@ def kickers(story: Story, shelf: Shelf, form: Form) -> tuple[Kicker, ...]:
 def people(story: Story, shelf: Shelf) -> tuple[PersonLine, ...]:
     """Return everybody in a story, as each is shown there; nobody is linked to the page one is on."""
     return tuple(_line(person, story, shelf) for person in story.people)
+
+
+def met(story: Story) -> str:
+    """Return the names of those whom a reader meets, where a byline has room for them."""
+    names = [person.name for person in story.people if person.shown is not Shown.ANONYMOUS]
+    return listed(names) if len(names) <= _MOST_NAMES else ""
 
 
 def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
