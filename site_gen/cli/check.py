@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, options
+from site_gen.cli import asked, main, options
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
@@ -18,7 +18,6 @@ _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
     nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
 )
-_NOT_THERE = Words(nn="Her er ingen fil eller mappe: {path}", nb="Her er ingen fil eller mappe: {path}")
 
 
 @click.command("check")
@@ -42,7 +41,7 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
       framsnakk check --format json | jq .diagnostics
     """
     root = main.root_of(context)
-    wanted = [_inside(path, root) for path in paths]
+    wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)
     if mend:
         mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
@@ -62,31 +61,12 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
     """Judge the stories that are asked about; all of them when nothing is said."""
-    asked = partial(_is_wanted, wanted=wanted) if wanted else None
-    return judging.judge(root, Occasion(day), wanted=asked)
-
-
-def _is_wanted(path: str, wanted: list[str]) -> bool:
-    return any(_is_in(path, folder) for folder in wanted)
-
-
-def _inside(path: Path, root: Path) -> str:
-    full = path if path.is_absolute() else Path.cwd() / path
-    if not full.exists() and not full.is_symlink():
-        main.stop_wrong(_NOT_THERE.in_form(main.form_of(root), path=path))
-    try:
-        # The last part is not resolved: a link is a fault to point at, not a way to somewhere else.
-        return (full.parent.resolve() / full.name).relative_to(root).as_posix()
-    except ValueError:
-        main.stop_wrong(_NOT_THERE.in_form(main.form_of(root), path=path))
+    of_these = partial(asked.is_wanted, wanted=wanted) if wanted else None
+    return judging.judge(root, Occasion(day), wanted=of_these)
 
 
 def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
-    return not wanted or _is_wanted(found.path, wanted)
-
-
-def _is_in(path: str, folder: str) -> bool:
-    return folder in {".", path} or path.startswith(f"{folder}/")
+    return not wanted or asked.is_wanted(found.path, wanted)
 
 
 def _show(found: Diagnostic, root: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.library import LeftOut
+from site_gen.model.proposal import Tagged
 from site_gen.model.words import Form
 
 VERSION = 1
@@ -29,6 +30,28 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
         "message": found.message.in_form(found.form),
         "hint": found.hint.in_form(found.form),
         "fixable": found.fix is not None,
+    }
+
+
+def tagged(texts: Iterable[Tagged]) -> str:
+    """Return `tag --format json`; a text that cannot be read is not among them."""
+    return _text({"texts": [_tagged(text) for text in texts if not text.unreadable]})
+
+
+def _tagged(text: Tagged) -> dict[str, Any]:
+    return {
+        "path": text.path,
+        "language": text.form.value,
+        "declared": list(text.declared or ()),
+        "proposed": [
+            {
+                "theme": proposal.theme,
+                "level": proposal.level.value,
+                "score": proposal.score,
+                "words": [{"word": one.word, "line": one.line, "weight": one.weight} for one in proposal.words],
+            }
+            for proposal in text.proposed
+        ],
     }
 
 

@@ -1,0 +1,105 @@
+"""`framsnakk tag`: which themes stories or other texts seem to be about, and the words that say so."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import click
+
+from site_gen.cli import asked, main, options
+from site_gen.cli.source import line_of
+from site_gen.model.proposal import Tagged
+from site_gen.model.words import Form, Words
+from site_gen.pipeline import tagging
+from site_gen.report import json_report, tagged, terminal
+
+_WROTE = Words(nn="Skrive i {path}: tema {themes}.", nb="Skrevet i {path}: tema {themes}.")
+_NOTHING_SURE = Words(
+    nn="Ingenting er skrive: vi er ikkje sikre nok, eller forteljingane har tema frå før.",
+    nb="Ingenting er skrevet: vi er ikke sikre nok, eller fortellingene har tema fra før.",
+)
+_UNSURE = Words(
+    nn="Vi er ikkje sikre på kvar tema skal stå i {path}, og har ikkje endra fila. "
+    "Skriv «tema:» på ei eiga linje øvst i fila, og prøv på nytt.",
+    nb="Vi er ikke sikre på hvor tema skal stå i {path}, og har ikke endret filen. "
+    "Skriv «tema:» på en egen linje øverst i filen, og prøv på nytt.",
+)
+_NOT_BOTH = Words(
+    nn="«--write» skriv i forteljingar, og «--text» les andre filer. Vel éin av dei.",
+    nb="«--write» skriver i fortellinger, og «--text» leser andre filer. Velg én av dem.",
+)
+
+
+@click.command("tag")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--text", "plain", is_flag=True, help="PATHS are plain text files, not stories; any folder will do.")
+@click.option("--write", is_flag=True, help="Put what is sure into the stories that have no themes.")
+@click.option("--replace", is_flag=True, help="With --write: also where the writer has chosen.")
+@options.output_format
+@click.pass_context
+@main.ends_well
+def command(
+    context: click.Context, paths: tuple[Path, ...], plain: bool, write: bool, replace: bool, output: str
+) -> None:
+    """Propose themes for stories, and name the words that point to them.
+
+    Without PATHS, for all stories. A proposal is shown; nothing is changed without --write, and what the writer has
+    chosen stays. Exits with 1 when a file cannot be read.
+
+    \b
+    Examples:
+      framsnakk tag
+      framsnakk tag stories/sjukeheimen/langvakta
+      framsnakk tag --write
+      framsnakk tag --text rapport.txt --format json
+    """
+    root = main.root_or_none(context)
+    form = main.form_of(root)
+    if plain and (write or not paths):
+        main.stop_wrong(_NOT_BOTH.in_form(form) if write else context.get_usage())
+    texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
+    _show(texts, root, form, output)
+    unsure: Sequence[Tagged] = ()
+    if write and root is not None:
+        unsure = _write(root, [one for one in texts if replace or one.declared is None], form, quiet=output == "json")
+    if unsure or any(one.unreadable for one in texts):
+        raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _plain_texts(paths: Sequence[Path], root: Path | None, form: Form) -> list[Tagged]:
+    for path in paths:
+        asked.there(path, root)
+    return tagging.tag_texts(paths, root, form)
+
+
+def _stories(paths: Sequence[Path], root: Path) -> list[Tagged]:
+    wanted = [asked.inside(path, root) for path in paths] or ["."]
+    return tagging.tag_stories(root, partial(asked.is_wanted, wanted=wanted))
+
+
+def _show(texts: Sequence[Tagged], root: Path | None, form: Form, output: str) -> None:
+    for fault in (fault for one in texts for fault in one.unreadable):
+        for line in terminal.lines(fault, line_of(root, fault) if root else None, main.style):
+            click.echo(line, err=True)
+    if output == "json":
+        click.echo(json_report.tagged(texts))
+        return
+    names = tagging.names(root)
+    for one in texts:
+        if not one.unreadable:
+            for line in tagged.lines(one, names, main.style):
+                click.echo(line)
+            click.echo()
+    click.echo(tagged.summary(texts, form))
+
+
+def _write(root: Path, texts: Sequence[Tagged], form: Form, *, quiet: bool) -> Sequence[Tagged]:
+    """Write themes into stories, say so, and return those that could not be written."""
+    written = tagging.write(root, texts)
+    for one in written.done:
+        click.echo(_WROTE.in_form(form, path=one.path, themes=", ".join(one.sure)), err=quiet)
+    for one in written.unsure:
+        click.echo(_UNSURE.in_form(form, path=one.path), err=True)
+    if not written.done and not written.unsure:
+        click.echo(_NOTHING_SURE.in_form(form), err=quiet)
+    return written.unsure

@@ -1,0 +1,1 @@
+"""Which themes a text is about, and the words that say so."""

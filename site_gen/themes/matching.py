@@ -1,0 +1,123 @@
+"""The indicators of all themes compiled into tables, and the places in a passage where they fit."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from site_gen.themes.lexicon import Strength
+from site_gen.themes.notation import GAP, WIDEST_GAP, Indicator, Piece, piece, stems
+
+
+class Mark(NamedTuple):
+    """What an indicator stands for."""
+
+    theme: int
+    entry: int
+    """Number of the entry it is a way of saying."""
+    strength: Strength
+
+
+class Hit(NamedTuple):
+    """A place in a passage where an indicator fits."""
+
+    mark: Mark
+    start: int
+    end: int
+    """The word after it."""
+    anchor: int
+    """The word that was looked for first."""
+
+
+class _Wanted(NamedTuple):
+    """What else must stand around a word for an indicator to fit."""
+
+    mark: Mark
+    before: tuple[str, ...]
+    """Nearest first."""
+    after: tuple[str, ...]
+
+
+_Table = dict[str, list[_Wanted]]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Indicators by the word that each is looked for by."""
+
+    whole: _Table = field(default_factory=dict)
+    starts: _Table = field(default_factory=dict)
+    ends: _Table = field(default_factory=dict)
+    inside: _Table = field(default_factory=dict)
+    lengths: set[int] = field(default_factory=set)
+    """Of the starts."""
+    known: dict[str, tuple[_Wanted, ...]] = field(default_factory=dict)
+    """What each word that was met so far leads to: most lead nowhere, and come again."""
+
+    def add(self, indicator: Indicator, mark: Mark) -> None:
+        """Take in an indicator."""
+        at, words = indicator.anchor, indicator.words
+        wanted = _Wanted(mark, words[:at][::-1], words[at + 1 :])
+        for way in words[at].split("/"):
+            starts, ends = way[-1] == "*", way[0] == "*"
+            table = (self.inside if starts else self.ends) if ends else (self.starts if starts else self.whole)
+            bare = way.strip("*").rstrip("-")
+            table.setdefault(bare, []).append(wanted)
+            if table is self.starts:
+                self.lengths.add(len(bare))
+
+    def hits(self, words: Sequence[str]) -> Iterator[Hit]:
+        """Yield each place where an indicator fits."""
+        known = self.known
+        for at, word in enumerate(words):
+            found = known.get(word)
+            if found is None:
+                found = known[word] = tuple(self._leads(word.casefold()))
+            for wanted in found:
+                start = _reach(wanted.before, words, at, -1)
+                end = None if start is None else _reach(wanted.after, words, at, 1)
+                if start is not None and end is not None:
+                    yield Hit(wanted.mark, start, end + 1, at)
+
+    def _leads(self, word: str) -> Iterable[_Wanted]:
+        found: list[_Wanted] = []
+        possible = stems(word)
+        for stem in possible:
+            found += self.whole.get(stem, ())
+        for length in self.lengths:
+            if length <= len(word):
+                found += self.starts.get(word[:length], ())
+        for end, leads in self.ends.items():
+            if end in word and any(stem.endswith(end) for stem in possible):
+                found += leads
+        for part, leads in self.inside.items():
+            if part in word:
+                found += leads
+        return dict.fromkeys(found)
+
+
+_PARTS = re.compile(r"[.!?:;]")
+
+
+def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) -> int | None:
+    """Return where the last of some pieces stands, going one way from a word; None when they do not all stand there."""
+    gap, here = 0, at
+    for written in pieces:
+        if written == GAP:
+            gap = WIDEST_GAP
+            continue
+        found = _next(piece(written), words, range(here + step, here + step * (gap + 2), step))
+        if found is None:
+            return None
+        gap, here = 0, found
+    return here
+
+
+def _next(wanted: Piece, words: Sequence[str], places: range) -> int | None:
+    """Return the first of some places where a piece fits, within the sentence."""
+    for at in places:
+        if not 0 <= at < len(words) or _PARTS.match(words[at]):
+            return None
+        if wanted.fits(words[at].casefold()):
+            return at
+    return None

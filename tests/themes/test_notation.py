@@ -1,0 +1,55 @@
+"""How indicators are written, and which words they fit."""
+
+import pytest
+
+from site_gen.themes.matching import Mark, Matcher
+from site_gen.themes.lexicon import Strength
+from site_gen.themes.notation import parse
+
+
+def found(written: str, text: str) -> list[str]:
+    indicator = parse(written)
+    assert indicator is not None, f"«{written}» asks for no word"
+    matcher = Matcher()
+    matcher.add(indicator, Mark(0, 0, Strength.STRONG))
+    words = text.split()
+    return [" ".join(words[hit.start : hit.end]) for hit in matcher.hits(words)]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "hits"),
+    [
+        ("fagmiljø", "eit fagmiljø i fagmiljøet", ["fagmiljø", "fagmiljøet"]),
+        ("lærling", "lærlingane lærlingene lærlingens lærar", ["lærlingane", "lærlingene", "lærlingens"]),
+        ("utdanne", "ho utdanna seg og utdannar andre", ["utdanna", "utdannar"]),
+        ("kompetanse*", "kompetansen i kompetanseplanen", ["kompetansen", "kompetanseplanen"]),
+        ("*stilling", "ei langvaktstilling i småstillingane", ["langvaktstilling", "småstillingane"]),
+        ("*nærvær*", "jobbnærværet", ["jobbnærværet"]),
+        ("heil stilling", "i heile stillingar no", ["heile stillingar"]),
+        ("auka/økt stilling", "økt stilling og auka stillinga", ["økt stilling", "auka stillinga"]),
+        ("auka … stilling", "auka frå femti prosent stilling", ["auka frå femti prosent stilling"]),
+        ("Stolt av kommunen", "STOLT av Kommunen", ["STOLT av Kommunen"]),
+        ('"på heiltid"', "på heiltid", ["på heiltid"]),
+    ],
+)
+def test_an_indicator_fits(written: str, text: str, hits: list[str]) -> None:
+    assert found(written, text) == hits
+
+
+@pytest.mark.parametrize(
+    ("written", "text"),
+    [
+        ("sjukefråvær*", "sjukehus og sjukepleiar"),
+        ("stilling", "utstilling"),
+        ("heil stilling", "heil . stilling"),
+        ("auka … stilling", "auka i løpet av det siste året til stilling"),
+        ("kurs", "kursen mot kursk"[-5:]),
+    ],
+)
+def test_an_indicator_does_not_fit(written: str, text: str) -> None:
+    assert found(written, text) == []
+
+
+@pytest.mark.parametrize("written", ["", " ", "*", "…", "** *", "a/* b", "…  …"])
+def test_what_asks_for_no_word_is_no_indicator(written: str) -> None:
+    assert parse(written) is None

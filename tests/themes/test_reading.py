@@ -1,0 +1,65 @@
+"""How a text is taken apart: what counts, how much, and on which line it stands."""
+
+from site_gen.themes import reading
+
+
+def counted(text: str) -> dict[str, float]:
+    return {
+        word: count
+        for passage in reading.of_text(text)
+        for word, count in zip(passage.words, passage.counts, strict=True)
+    }
+
+
+def lines(text: str) -> dict[str, int]:
+    return {
+        word: line for passage in reading.of_text(text) for word, line in zip(passage.words, passage.lines, strict=True)
+    }
+
+
+def test_a_title_and_a_lead_count_more_than_the_rest() -> None:
+    counts = counted("Tittelen her\n\nIngressen kjem so.\n\nBrødteksten er lengre.\n\n## Mellomtittel\n\nSlutten.")
+    assert counts["Tittelen"] > counts["Ingressen"] > counts["Brødteksten"] == counts["Slutten"]
+    assert counts["Mellomtittel"] > counts["Slutten"]
+
+
+def test_a_text_of_one_paragraph_has_no_title() -> None:
+    assert set(counted("Vi song saman kvar dag").values()) == {reading.BODY}
+
+
+def test_what_somebody_says_counts_less() -> None:
+    text = "Ho fortel.\n\n«Vi fekk god tid til å tenkje», seier Kari.\n\n> Vi ville prøve\n\n– Det gjekk, meiner Ola."
+    counts = counted(text)
+    assert counts["tenkje"] == counts["prøve"] == counts["gjekk"] == reading.QUOTED
+    assert counts["Kari"] == counts["fortel"] == reading.BODY
+
+
+def test_a_name_in_quotation_marks_is_no_speech() -> None:
+    assert counted("Dei kalla det «Saman om oss» på møtet")["Saman"] == reading.BODY
+
+
+def test_speech_that_is_never_closed_takes_nothing_with_it() -> None:
+    assert counted("Han sa «vi skal prøve dette nye no og sidan for alltid")["sidan"] == reading.BODY
+
+
+def test_words_know_their_lines() -> None:
+    assert lines("Ein\n\nTo\ntre\n\n- Fire") == {"Ein": 1, "To": 3, "tre": 4, "Fire": 6}
+
+
+def test_page_furniture_is_no_text() -> None:
+    text = (
+        "Ny plan\n\nDel på Facebook\nPublisert 12.03.2024\nNøkkelord: heiltid, omdømme\n\nVi fekk ein ny plan.\n\n"
+        "Les også\nFagbrev i helsefag\nOpen dag på biblioteket\n\nSkriv ut"
+    )
+    assert not lines(text).keys() & {"Del", "Publisert", "omdømme", "Fagbrev", "biblioteket", "Skriv"}
+    assert lines(text)["fekk"] == 7
+
+
+def test_a_line_that_comes_on_every_slide_is_read_once() -> None:
+    words = [word for passage in reading.of_text("# Kompetanse\n\nEin\n\n# Kompetanse\n\nTo") for word in passage.words]
+    assert words == ["Kompetanse", "Ein", "To"]
+
+
+def test_comments_addresses_and_file_names_are_no_text() -> None:
+    body = "Sjå [her](https://lom.kommune.no/omdomme) ![](fagbrev.jpg) <!-- nærvær\nog meir --> og skriv til post@a.no"
+    assert [word for passage in reading.of_text(body) for word in passage.words] == ["Sjå", "her", "og", "skriv", "til"]
