@@ -17,9 +17,11 @@ class Strength(Enum):
     SURE = "sikre"
     """Hardly ever stands in a text about anything else."""
     STRONG = "sterke"
-    """Points to the theme by itself."""
+    """Points to the theme beside one other word."""
+    MEDIUM = "middels"
+    """Points to it beside several others."""
     WEAK = "svake"
-    """Points to it beside others."""
+    """Says a little more where others have said it."""
     NOT = "ikkje/ikke"
     """Looks like one of the others and is not; takes out what it covers."""
 
@@ -33,7 +35,13 @@ class Entry:
     """Indicators, in the notation."""
 
 
-_SECTIONS = {f"[{strength.value}]": strength for strength in Strength}
+class Side(Enum):
+    """Whom a text is for and about; the value is its section's name."""
+
+    US = "oss"
+    """Those who work in the kommune."""
+    OTHERS = "andre"
+    """Those whom it serves, and everybody else: their absence or their courses are no theme of ours."""
 
 
 def files() -> tuple[Path, ...]:
@@ -44,15 +52,29 @@ def files() -> tuple[Path, ...]:
 @cache
 def packaged() -> dict[str, tuple[Entry, ...]]:
     """Return the words of the programme's themes, by the theme's id."""
-    return {path.stem: tuple(entries(path.read_text(encoding="utf-8"))) for path in files()}
+    return {
+        path.stem: tuple(Entry(_STRENGTHS[section], written) for section, written in lines(path))
+        for path in files()
+        if path.name != _SIDES
+    }
 
 
-def entries(text: str) -> Iterator[Entry]:
-    """Yield what stands in a file: sections, and in each an entry a line; a bar parts the forms."""
-    strength = Strength.WEAK
-    for line in filter(None, map(str.strip, text.splitlines())):
-        if line in _SECTIONS:
-            strength = _SECTIONS[line]
+@cache
+def sides() -> tuple[tuple[Side, tuple[str, ...]], ...]:
+    """Return the words that tell whom a text is for and about."""
+    return tuple((Side(section), written) for section, written in lines(resources.packaged() / FOLDER / _SIDES))
+
+
+_SIDES = "_andre.txt"
+_STRENGTHS = {strength.value: strength for strength in Strength}
+
+
+def lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what stands in a file, line by line, with the section it stands in; a bar parts the forms."""
+    section = ""
+    for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
+        if line.startswith("["):
+            section = line.strip("[]")
         elif not line.startswith("#"):
             ways = (way.strip() for way in line.replace("|", ",").split(","))
-            yield Entry(strength, tuple(dict.fromkeys(filter(None, ways))))
+            yield section, tuple(dict.fromkeys(filter(None, ways)))

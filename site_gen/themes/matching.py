@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from site_gen.themes.lexicon import Strength
+from site_gen.themes.lexicon import Side, Strength
 from site_gen.themes.notation import GAP, WIDEST_GAP, Indicator, Piece, piece, stems
 
 
 class Mark(NamedTuple):
     """What an indicator stands for."""
 
-    theme: int
+    theme: int | Side
+    """The theme's number, or whom the text is about."""
     entry: int
     """Number of the entry it is a way of saying."""
     strength: Strength

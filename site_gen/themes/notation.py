@@ -1,8 +1,11 @@
 """How an indicator is written: `ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … ord`."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+NUMBER = "#"
+"""Stands for a number, in figures or in words."""
 GAP = "…"
 """Stands for up to `WIDEST_GAP` words of any kind."""
 WIDEST_GAP = 4
@@ -13,6 +16,10 @@ _ENDINGS = (
     *("ane", "ene", "ast", "est", "ande", "ende", "arar"),
 )
 """What nouns, verbs and adjectives take on in either form; a genitive's s comes after it."""
+_NUMBER = re.compile(
+    r"\d+|(?:ein|en|éin|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten"
+    r"|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre)+"
+)
 _LOOSE = "\"'«»“”().,;:!?"
 """Signs around a word that are none of its own."""
 
@@ -45,6 +52,7 @@ class Piece:
         """Tell whether a word in small letters is the one meant."""
         return (
             not self.whole.isdisjoint(stems(word))
+            or (NUMBER in self.whole and _NUMBER.fullmatch(word) is not None)
             or word.startswith(self.starts)
             or any(stem.endswith(self.ends) for stem in stems(word))
             or any(part in word for part in self.inside)
@@ -85,7 +93,7 @@ def parse(written: str) -> Indicator | None:
         words.pop()
     if len(words) == 1:
         return Indicator((words[0],), 0) if _letters(words[0]) else None
-    sizes = [1 if word == GAP else _letters(word) for word in words]
+    sizes = [1 if word in {GAP, NUMBER} else _letters(word) for word in words]
     if not words or not all(sizes):
         return None
     return Indicator(tuple(words), sizes.index(max(sizes)))

@@ -8,11 +8,11 @@ from itertools import pairwise
 from site_gen.model import fields
 from site_gen.model.manuscript import Manuscript
 
-TITLE = 2.0
-LEAD = 1.5
-HEADING = 1.5
+TITLE = 1.8
+LEAD = 1.2
+HEADING = 1.3
 BODY = 1.0
-QUOTED = 0.6
+QUOTED = 0.7
 """What a word counts by where it stands."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[%.!?:;«»“”„\"]")

@@ -4,20 +4,33 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from site_gen.model.proposal import Level, Proposal, ThemeWord
-from site_gen.themes.lexicon import Strength
+from site_gen.themes.lexicon import Side, Strength
 from site_gen.themes.matching import Hit, Matcher
 from site_gen.themes.reading import Passage
 
-WEIGHTS = {Strength.SURE: 3.0, Strength.STRONG: 2.0, Strength.WEAK: 0.7}
+WEIGHTS = {Strength.SURE: 2.5, Strength.STRONG: 2.0, Strength.MEDIUM: 1.1, Strength.WEAK: 0.5}
 _AGAIN = (1.0, 0.4, 0.2)
 """What the first, second and third place of one entry add; further ones add nothing."""
-MOST_FROM_WEAK = 2.8
+MOST_FROM_WEAK = 1.5
 """What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
-SUGGEST = 2.6
-PRESELECT = 6.0
+SUGGEST = 2.4
+ALONE = 3.0
+"""What a single entry must reach to be more than a passing word."""
+PRESELECT = 5.0
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
 _LENGTH_POWER = 0.3
+BESIDE = 0.3
+"""What part of the strongest theme's score another must have to be shown beside it."""
+ENOUGH = 5.0
+"""What is shown whatever else the text is about."""
+LEAST_OURS = 0.15
+"""What the words for a theme count at least where a text is all about others."""
+_OURS_POWER = 1.5
+_SOME = 2.0
+"""Words of either side that say nothing yet."""
+LEAST_TELLING = 1
+_TELLING = frozenset({Strength.SURE, Strength.STRONG})
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
 
@@ -31,18 +44,36 @@ class Scored(NamedTuple):
     hit: Hit
 
 
+_Places = dict[int, list[tuple[float, int, Hit]]]
+"""Where each entry stands: how much the place counts, the passage, and the hit."""
+
+
 def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[str]) -> tuple[Proposal, ...]:
     """Return the themes that a text is about, the likeliest first; `themes` are ids by their numbers in marks."""
-    found: dict[int, dict[int, list[tuple[float, int, Hit]]]] = {}
+    found: dict[int | Side, _Places] = {}
     for number, passage in enumerate(passages):
         for hit in _valid(list(matcher.hits(passage.words)), passage.words):
             places = found.setdefault(hit.mark.theme, {}).setdefault(hit.mark.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
-    if not found:
-        return ()
-    longer = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH) ** _LENGTH_POWER
-    proposed = (_proposal(themes[theme], entries, longer, passages) for theme, entries in found.items())
+    us, others = (_talk(found.pop(side, {})) for side in (Side.US, Side.OTHERS))
+    length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH) ** _LENGTH_POWER
+    ours = _ours(us, others)
+    share = max(LEAST_OURS, ours**_OURS_POWER) / length
+    weighed = {theme: _weighed(places, share) for theme, places in found.items() if not isinstance(theme, Side)}
+    most = max(map(_score, weighed.values()), default=0.0)
+    proposed = (
+        _proposal(themes[theme], scored, passages, sure=ours >= 1) for theme, scored in weighed.items() if _score(scored) >= min(BESIDE * most, ENOUGH)
+    )
     return tuple(sorted(filter(None, proposed), key=lambda proposal: (-proposal.score, proposal.theme)))
+
+
+def _talk(places: _Places) -> float:
+    return sum(1 + 0.25 * min(len(each) - 1, 4) for each in places.values())
+
+
+def _ours(us: float, others: float) -> float:
+    """Return how much of a text is about those who work in the kommune: 1 where they have the half of it or more."""
+    return min(1.0, (us + _SOME) / (others + _SOME))
 
 
 def _valid(hits: list[Hit], words: Sequence[str]) -> Iterable[Hit]:
@@ -70,29 +101,34 @@ def _denied(words: Sequence[str], hit: Hit) -> bool:
     return bool(_ABOUT.intersection(before) and _NEGATIONS.intersection(before))
 
 
-def _proposal(
-    theme: str, entries: dict[int, list[tuple[float, int, Hit]]], longer: float, passages: Sequence[Passage]
-) -> Proposal | None:
+def _weighed(places: _Places, share: float) -> list[Scored]:
+    """Return what each entry adds, the weightiest first."""
     scored = []
-    for places in entries.values():
-        places.sort(key=lambda place: (-place[0], place[1]))
-        strength = places[0][2].mark.strength
-        counted = sum(again * place[0] for again, place in zip(_AGAIN, places, strict=False))
-        first = min(places, key=lambda place: (place[1], place[2].start))
-        scored.append(Scored(WEIGHTS[strength] * counted, strength, first[1], first[2]))
+    for each in places.values():
+        each.sort(key=lambda place: (-place[0], place[1]))
+        strength = each[0][2].mark.strength
+        counted = sum(again * place[0] for again, place in zip(_AGAIN, each, strict=False))
+        first = min(each, key=lambda place: (place[1], place[2].start))
+        scored.append(Scored(WEIGHTS[strength] * counted * share, strength, first[1], first[2]))
+    return sorted(scored, key=lambda one: -one.weight)
+
+
+def _score(scored: Sequence[Scored]) -> float:
     weak = sum(one.weight for one in scored if one.strength is Strength.WEAK)
-    strong = sum(one.weight for one in scored if one.strength is not Strength.WEAK)
-    score = (strong + min(weak, MOST_FROM_WEAK)) / longer
-    if score < SUGGEST:
+    return sum(one.weight for one in scored if one.strength is not Strength.WEAK) + min(weak, MOST_FROM_WEAK)
+
+
+def _proposal(theme: str, scored: Sequence[Scored], passages: Sequence[Passage], *, sure: bool) -> Proposal | None:
+    score = _score(scored)
+    if score < SUGGEST or (len(scored) < 2 and score < ALONE):
         return None
-    certain = score >= PRESELECT and sum(one.strength is not Strength.WEAK for one in scored) >= 2
-    words = tuple(_word(one, longer, passages) for one in sorted(scored, key=lambda one: -one.weight))
-    return Proposal(theme, Level.PRESELECT if certain else Level.SUGGEST, round(score, 2), words)
+    certain = sure and score >= PRESELECT and sum(one.strength in _TELLING for one in scored) >= LEAST_TELLING
+    level = Level.PRESELECT if certain else Level.SUGGEST
+    return Proposal(theme, level, round(score, 2), tuple(_word(one, passages) for one in scored))
 
 
-def _word(one: Scored, longer: float, passages: Sequence[Passage]) -> ThemeWord:
+def _word(one: Scored, passages: Sequence[Passage]) -> ThemeWord:
     passage, hit = passages[one.passage], one.hit
-    said = " ".join(passage.words[hit.start : hit.end])
     whole = passage.lines[hit.start] == passage.lines[hit.end - 1]
-    word = said if whole else passage.words[hit.anchor]
-    return ThemeWord(word, passage.lines[hit.anchor], round(one.weight / longer, 2))
+    word = " ".join(passage.words[hit.start : hit.end]) if whole else passage.words[hit.anchor]
+    return ThemeWord(word, passage.lines[hit.anchor], round(one.weight, 2))

@@ -46,6 +46,10 @@ def _made(themes: tuple[Theme, ...]) -> Tagger:
             mark = Mark(at, next(number), entry.strength)
             for indicator in filter(None, map(notation.parse, entry.written)):
                 matcher.add(indicator, mark)
+    for side, ways in lexicon.sides():
+        mark = Mark(side, next(number), Strength.WEAK)
+        for indicator in filter(None, map(notation.parse, ways)):
+            matcher.add(indicator, mark)
     return Tagger(tuple(theme.id for theme in themes), matcher)
 
 
