@@ -5,8 +5,8 @@ import re
 from site_gen.model.words import Form
 
 _NYNORSK = (
-    "ikkje eg dei ein eit kva korleis kvar kven kvifor tilsett vere vore noko nokon mykje frå saman heim heime berre òg "
-    "sjølv eigen skule meir fleire gjere gjer kjem hjå attende nokre dykk seier veit blei vart verte ho då no medan "
+    "ikkje eg dei ein eit kva korleis kvar kven kvifor tilsett vere vore noko nokon mykje frå saman heim heime berre "
+    "òg sjølv eigen skule meir fleire gjere gjer kjem hjå attende nokre dykk seier veit blei vart verte ho då no medan "
     "kvarandre desse sidan utan"
 )
 _BOKMAL = (

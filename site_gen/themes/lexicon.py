@@ -72,9 +72,8 @@ _STRENGTHS = {strength.value: strength for strength in Strength}
 def lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what stands in a file, line by line, with the section it stands in; a bar parts the forms."""
     section = ""
-    for line in filter(None, map(str.strip, path.read_text(encoding="utf-8").splitlines())):
+    for line in path.read_text(encoding="utf-8").casefold().splitlines():
         if line.startswith("["):
             section = line.strip("[]")
-        elif not line.startswith("#"):
-            ways = (way.strip() for way in line.replace("|", ",").split(","))
-            yield section, tuple(dict.fromkeys(filter(None, ways)))
+        elif line and line[0] != "#":
+            yield section, tuple({way.strip(): None for way in line.replace("|", ",").split(",")})

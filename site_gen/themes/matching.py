@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from site_gen.themes.lexicon import Side, Strength
-from site_gen.themes.notation import GAP, WIDEST_GAP, Indicator, Piece, piece, stems
+from site_gen.themes.notation import EXACTLY, GAP, WIDEST_GAP, Piece, anchor, piece, stems
 
 
 class Mark(NamedTuple):
@@ -30,15 +30,8 @@ class Hit(NamedTuple):
     """The word that was looked for first."""
 
 
-class _Wanted(NamedTuple):
-    """What else must stand around a word for an indicator to fit."""
-
-    mark: Mark
-    before: tuple[str, ...]
-    """Nearest first."""
-    after: tuple[str, ...]
-
-
+_Wanted = tuple[Mark, tuple[str, ...], int]
+"""What stands for what, all its words, and which of them was looked for. Plain, for there are thousands."""
 _Table = dict[str, list[_Wanted]]
 
 
@@ -55,14 +48,17 @@ class Matcher:
     known: dict[str, tuple[_Wanted, ...]] = field(default_factory=dict)
     """What each word that was met so far leads to: most lead nowhere, and come again."""
 
-    def add(self, indicator: Indicator, mark: Mark) -> None:
-        """Take in an indicator."""
-        at, words = indicator.anchor, indicator.words
-        wanted = _Wanted(mark, words[:at][::-1], words[at + 1 :])
+    def add(self, written: str, mark: Mark) -> None:
+        """Take in an indicator, in small letters."""
+        words = tuple(written.split())
+        at = anchor(words)
+        if at is None:
+            return
+        wanted = (mark, words, at)
         for way in words[at].split("/"):
             starts, ends = way[-1] == "*", way[0] == "*"
             table = (self.inside if starts else self.ends) if ends else (self.starts if starts else self.whole)
-            bare = way.strip("*").rstrip("-")
+            bare = way.strip("*-") if starts or ends else way
             table.setdefault(bare, []).append(wanted)
             if table is self.starts:
                 self.lengths.add(len(bare))
@@ -74,15 +70,18 @@ class Matcher:
             found = known.get(word)
             if found is None:
                 found = known[word] = tuple(self._leads(word.casefold()))
-            for wanted in found:
-                start = _reach(wanted.before, words, at, -1)
-                end = None if start is None else _reach(wanted.after, words, at, 1)
-                if start is not None and end is not None:
-                    yield Hit(wanted.mark, start, end + 1, at)
+            for mark, pieces, anchored in found:
+                start = end = at
+                if len(pieces) > 1:
+                    start = _reach(pieces[:anchored][::-1], words, at, -1)
+                    end = _reach(pieces[anchored + 1 :], words, at, 1)
+                if start >= 0 and end >= 0:
+                    yield Hit(mark, start, end + 1, at)
 
     def _leads(self, word: str) -> Iterable[_Wanted]:
         found: list[_Wanted] = []
         possible = stems(word)
+        found += self.whole.get(f"{EXACTLY}{word}", ())
         for stem in possible:
             found += self.whole.get(stem, ())
         for length in self.lengths:
@@ -100,8 +99,8 @@ class Matcher:
 _PARTS = re.compile(r"[.!?:;]")
 
 
-def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) -> int | None:
-    """Return where the last of some pieces stands, going one way from a word; None when they do not all stand there."""
+def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) -> int:
+    """Return where the last of some pieces stands, going one way from a word; -1 when they do not all stand there."""
     gap, here = 0, at
     for written in pieces:
         if written == GAP:
@@ -109,7 +108,7 @@ def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) ->
             continue
         found = _next(piece(written), words, range(here + step, here + step * (gap + 2), step))
         if found is None:
-            return None
+            return -1
         gap, here = 0, found
     return here
 

@@ -1,15 +1,19 @@
-"""How an indicator is written: `ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … ord`."""
+"""How an indicator is written: `ord`, `=ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … 0 ord`."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-NUMBER = "#"
+NUMBER = "0"
 """Stands for a number, in figures or in words."""
+EXACTLY = "="
+"""Stands before a word that may not be inflected."""
 GAP = "…"
 """Stands for up to `WIDEST_GAP` words of any kind."""
 WIDEST_GAP = 4
 
+_ANY = frozenset({GAP, NUMBER})
 _SHORTEST_STEM = 3
 _ENDINGS = (
     *("e", "a", "t", "s", "n", "r", "en", "et", "er", "ar", "te", "de", "ne", "st"),
@@ -43,7 +47,7 @@ class Piece:
     """One word of an indicator, with all that may stand in its place."""
 
     whole: frozenset[str]
-    """Words that may be inflected."""
+    """Words that may be inflected; those with `=` before them may not."""
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Piece:
         return (
             not self.whole.isdisjoint(stems(word))
             or (NUMBER in self.whole and _NUMBER.fullmatch(word) is not None)
+            or f"{EXACTLY}{word}" in self.whole
             or word.startswith(self.starts)
             or any(stem.endswith(self.ends) for stem in stems(word))
             or any(part in word for part in self.inside)
@@ -73,30 +78,25 @@ def piece(written: str) -> Piece:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """What points to a theme: one word, or several in a row, as written in small letters."""
-
-    words: tuple[str, ...]
-    anchor: int
-    """Which of them to look for first: the one that fits the fewest words of a text."""
-
-
-def parse(written: str) -> Indicator | None:
-    """Return an indicator as it is meant, or None when something in it asks for no letters at all."""
+def tidied(written: str) -> str:
+    """Return an indicator that somebody has written in small letters, without the signs around its words."""
     words = written.casefold().replace("...", GAP).split()
-    if any(word[0] in _LOOSE or word[-1] in _LOOSE for word in words):
-        words = [bare for word in words if (bare := word.strip(_LOOSE))]
-    while words and words[0] == GAP:
-        words.pop(0)
-    while words and words[-1] == GAP:
-        words.pop()
-    if len(words) == 1:
-        return Indicator((words[0],), 0) if _letters(words[0]) else None
-    sizes = [1 if word in {GAP, NUMBER} else _letters(word) for word in words]
-    if not words or not all(sizes):
-        return None
-    return Indicator(tuple(words), sizes.index(max(sizes)))
+    return " ".join(bare for word in words if (bare := word.strip(_LOOSE))).strip(f" {GAP}")
+
+
+def anchor(words: Sequence[str]) -> int | None:
+    """Return which word of an indicator to look for first: the one that fits the fewest words of a text.
+
+    None when something in it asks for no letters at all: it would fit everything.
+    """
+    most, found = 0, 0
+    for at, word in enumerate(words):
+        letters = 1 if word in _ANY else _letters(word)
+        if not letters:
+            return None
+        if letters > most:
+            most, found = letters, at
+    return found if most else None
 
 
 def _letters(word: str) -> int:

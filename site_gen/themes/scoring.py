@@ -1,6 +1,6 @@
 """From the places where indicators fit to themes, with their words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from site_gen.model.proposal import Level, Proposal, ThemeWord
@@ -13,14 +13,14 @@ _AGAIN = (1.0, 0.4, 0.2)
 """What the first, second and third place of one entry add; further ones add nothing."""
 MOST_FROM_WEAK = 1.5
 """What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
-SUGGEST = 2.4
+SUGGEST = 2.6
 ALONE = 3.0
 """What a single entry must reach to be more than a passing word."""
 PRESELECT = 5.0
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
 _LENGTH_POWER = 0.3
-BESIDE = 0.3
+BESIDE = 0.25
 """What part of the strongest theme's score another must have to be shown beside it."""
 ENOUGH = 5.0
 """What is shown whatever else the text is about."""
@@ -60,9 +60,11 @@ def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[st
     ours = _ours(us, others)
     share = max(LEAST_OURS, ours**_OURS_POWER) / length
     weighed = {theme: _weighed(places, share) for theme, places in found.items() if not isinstance(theme, Side)}
-    most = max(map(_score, weighed.values()), default=0.0)
+    shown = min(ENOUGH, BESIDE * max(map(_score, weighed.values()), default=0.0))
     proposed = (
-        _proposal(themes[theme], scored, passages, sure=ours >= 1) for theme, scored in weighed.items() if _score(scored) >= min(BESIDE * most, ENOUGH)
+        _proposal(themes[theme], scored, passages, sure=ours >= 1)
+        for theme, scored in weighed.items()
+        if _score(scored) >= shown
     )
     return tuple(sorted(filter(None, proposed), key=lambda proposal: (-proposal.score, proposal.theme)))
 
@@ -76,23 +78,34 @@ def _ours(us: float, others: float) -> float:
     return min(1.0, (us + _SOME) / (others + _SOME))
 
 
-def _valid(hits: list[Hit], words: Sequence[str]) -> Iterable[Hit]:
+def _valid(hits: list[Hit], words: Sequence[str]) -> list[Hit]:
     """Return the hits that stand: of several over the same words the weightiest, and none that is only a likeness."""
-    if len(hits) < 2 and not any(hit.mark.strength is Strength.NOT for hit in hits):
-        return [hit for hit in hits if not _denied(words, hit)]
+    if not hits:
+        return hits
+    likenesses = [hit for hit in hits if hit.mark.strength is Strength.NOT]
+    meant = [hit for hit in hits if hit.mark.strength is not Strength.NOT and not _is_likeness(hit, likenesses)]
     kept: list[Hit] = []
-    for hit in sorted(hits, key=_claim):
-        if not any(
-            hit.mark.theme == other.mark.theme and hit.start < other.end and other.start < hit.end for other in kept
-        ):
+    for hit in sorted(meant, key=_claim) if len(meant) > 1 else meant:
+        if not any(hit.mark.theme == other.mark.theme and _overlap(hit, other) for other in kept):
             kept.append(hit)
-    return [hit for hit in kept if hit.mark.strength is not Strength.NOT and not _denied(words, hit)]
+    return [hit for hit in kept if not _denied(words, hit)]
 
 
-def _claim(hit: Hit) -> tuple[bool, float, int, int]:
-    """Return what decides between hits over the same words: a likeness first, then weight, then length."""
-    strength = hit.mark.strength
-    return (strength is not Strength.NOT, -WEIGHTS.get(strength, 0.0), hit.start - hit.end, hit.start)
+def _is_likeness(hit: Hit, likenesses: Sequence[Hit]) -> bool:
+    """Tell whether something that only looks like the theme stands over a hit, and says no less than it."""
+    return any(
+        hit.mark.theme == other.mark.theme and _overlap(hit, other) and other.end - other.start >= hit.end - hit.start
+        for other in likenesses
+    )
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _claim(hit: Hit) -> tuple[float, int, int]:
+    """Return what decides between hits over the same words: weight, then length, then the first."""
+    return (-WEIGHTS[hit.mark.strength], hit.start - hit.end, hit.start)
 
 
 def _denied(words: Sequence[str], hit: Hit) -> bool:

@@ -44,12 +44,12 @@ def _made(themes: tuple[Theme, ...]) -> Tagger:
     for at, theme in enumerate(themes):
         for entry in (*lexicon.packaged().get(theme.id, ()), *own_entries(theme)):
             mark = Mark(at, next(number), entry.strength)
-            for indicator in filter(None, map(notation.parse, entry.written)):
-                matcher.add(indicator, mark)
+            for written in entry.written:
+                matcher.add(written, mark)
     for side, ways in lexicon.sides():
         mark = Mark(side, next(number), Strength.WEAK)
-        for indicator in filter(None, map(notation.parse, ways)):
-            matcher.add(indicator, mark)
+        for written in ways:
+            matcher.add(written, mark)
     return Tagger(tuple(theme.id for theme in themes), matcher)
 
 
@@ -57,7 +57,7 @@ def own_entries(theme: Theme) -> Iterator[Entry]:
     """Yield what a kommune has written of a theme in tema.yml: each word is a thing of its own."""
     for words in (theme.nn, theme.nb):
         for strength, written in _by_strength(words):
-            yield from (Entry(strength, (one,)) for one in written)
+            yield from (Entry(strength, (notation.tidied(one),)) for one in written)
 
 
 def _by_strength(words: Lexicon) -> Iterator[tuple[Strength, tuple[str, ...]]]:
