@@ -7,12 +7,12 @@ from site_gen.model.words import Form
 _NYNORSK = (
     "ikkje eg dei ein eit kva korleis kvar kven kvifor tilsett vere vore noko nokon mykje frå saman heim heime berre "
     "òg sjølv eigen skule meir fleire gjere gjer kjem hjå attende nokre dykk seier veit blei vart verte ho då no medan "
-    "kvarandre desse sidan utan"
+    "kvarandre desse sidan utan gjekk fekk auka auke tek tenester tenesta"
 )
 _BOKMAL = (
     "ikke jeg en et hva hvordan hvor hvem hvorfor ansatt ansatte være vært noe noen mye fra sammen hjem hjemme bare "
     "også selv egen skole mer flere gjøre gjør kommer dere blitt ble hun da nå mens hverandre annet deres disse siden "
-    "uten"
+    "uten gikk fikk økt økte øke tjenester tjenesten"
 )
 _ALONE = {Form.NN: frozenset(_NYNORSK.split(" ")), Form.NB: frozenset(_BOKMAL.split(" "))}
 _WORD = re.compile(r"[^\W\d_]+")

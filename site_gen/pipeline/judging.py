@@ -24,6 +24,7 @@ from site_gen.pipeline.knowing import Told
 from site_gen.pipeline.plan import BUILD, LOOKS
 from site_gen.read.registers import find_files
 from site_gen.settings import Settings
+from site_gen.themes import lexicon
 
 
 class Outcome(NamedTuple):
@@ -100,7 +101,9 @@ def judge(
     written, settings = kommune_settings.read(root)
     memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
     leaning = fingerprint.of_texts(
-        fingerprint.of_the_code(), fingerprint.of_files([root / kommune_settings.FILE]), repr(occasion)
+        fingerprint.of_the_code(),
+        fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files()]),
+        repr(occasion),
     )
     ledger = Ledger(store.recall(memory, leaning), Notes())
     register_files = tuple(find_files(root))

@@ -1,12 +1,11 @@
 """The indicators of all themes compiled into tables, and the places in a passage where they fit."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from site_gen.themes.lexicon import Side, Strength
-from site_gen.themes.notation import EXACTLY, GAP, WIDEST_GAP, Piece, anchor, piece, stems
+from site_gen.themes.notation import EXACTLY, GAP, WIDEST_GAP, anchor, fits, stems
 
 
 class Mark(NamedTuple):
@@ -74,7 +73,7 @@ class Matcher:
                 start = end = at
                 if len(pieces) > 1:
                     start = _reach(pieces[:anchored][::-1], words, at, -1)
-                    end = _reach(pieces[anchored + 1 :], words, at, 1)
+                    end = _reach(pieces[anchored + 1 :], words, at, 1) if start >= 0 else -1
                 if start >= 0 and end >= 0:
                     yield Hit(mark, start, end + 1, at)
 
@@ -96,28 +95,28 @@ class Matcher:
         return dict.fromkeys(found)
 
 
-_PARTS = re.compile(r"[.!?:;]")
+_PARTS = frozenset(".!?:;")
 
 
 def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) -> int:
     """Return where the last of some pieces stands, going one way from a word; -1 when they do not all stand there."""
     gap, here = 0, at
-    for written in pieces:
-        if written == GAP:
+    for wanted in pieces:
+        if wanted == GAP:
             gap = WIDEST_GAP
             continue
-        found = _next(piece(written), words, range(here + step, here + step * (gap + 2), step))
-        if found is None:
+        here = _next(wanted, words, range(here + step, here + step * (gap + 2), step))
+        if here < 0:
             return -1
-        gap, here = 0, found
+        gap = 0
     return here
 
 
-def _next(wanted: Piece, words: Sequence[str], places: range) -> int | None:
-    """Return the first of some places where a piece fits, within the sentence."""
+def _next(wanted: str, words: Sequence[str], places: range) -> int:
+    """Return the first of some places, within the sentence, where a word that is wanted stands; -1 for none."""
     for at in places:
-        if not 0 <= at < len(words) or _PARTS.match(words[at]):
-            return None
-        if wanted.fits(words[at].casefold()):
+        if not 0 <= at < len(words) or words[at] in _PARTS:
+            return -1
+        if fits(wanted, words[at].casefold()):
             return at
-    return None
+    return -1

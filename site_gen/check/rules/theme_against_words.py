@@ -1,0 +1,77 @@
+"""TAG001: the words of a story point to the theme that its writer has chosen."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import listed
+from site_gen.model import fields
+from site_gen.model.choices import Language
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.proposal import Level
+from site_gen.model.words import Words
+
+_NORWEGIAN = frozenset({Language.NN, Language.NB, None})
+_SHOWN = 3
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
+    chosen = manuscript.record.at(fields.THEMES)
+    if chosen is None or not chosen.value or manuscript.record.get(fields.LANGUAGE) not in _NORWEGIAN:
+        return
+    # Imported here: other commands load the rules too, and need no words.
+    from site_gen.themes import reading, tagger  # noqa: PLC0415
+
+    proposed = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
+    if not proposed or proposed[0].level is not Level.PRESELECT or {one.theme for one in proposed} & set(chosen.value):
+        return
+    names = {key: theme.name for key, theme in registers.themes.items()}
+    words = dict.fromkeys(f"«{one.word}»" for one in proposed[0].words)
+    yield Finding(
+        chosen.span,
+        {
+            "chosen": Words(*(listed([_name(key, names, nn=nn) for key in chosen.value]) for nn in (True, False))),
+            "words": listed(list(words)[:_SHOWN]),
+            "other": names[proposed[0].theme],
+        },
+    )
+
+
+def _name(key: str, names: dict[str, Words], *, nn: bool) -> str:
+    return key if key not in names else names[key].nn if nn else names[key].nb
+
+
+_TELLING = """\
+## Kva skjedde?
+
+Sjukefråværet gjekk ned då vi bad verneombodet og bedriftshelsetenesta om hjelp. Nærværet på jobb auka, og dei sjukmelde
+kom raskare tilbake.
+"""
+
+RULE = RegisterRule(
+    code="TAG001",
+    name="theme-against-words",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Du har valt {chosen}. Orda {words} tyder på {other}. Kva meiner du?",
+        nb="Du har valgt {chosen}. Ordene {words} tyder på {other}. Hva mener du?",
+    ),
+    why=Words(
+        nn="Tema er det andre finn forteljinga att med. Orda i ho kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
+        nb="Tema er det andre finner igjen fortellingen med. Ordene i den kan si noe annet enn det som ble valgt, og da er det verdt å se en gang til.",
+    ),
+    mend=Words(
+        nn="Legg til temaet om du er samd, eller la det stå: Det er du som vel. «framsnakk tag» viser alle orda.",
+        nb="Legg til temaet hvis du er enig, eller la det stå: Det er du som velger. «framsnakk tag» viser alle ordene.",
+    ),
+    bad=(Example("tema: [omdomme]", _TELLING, marks="[omdomme]"),),
+    good=(
+        Example(),
+        Example("tema: [naervaer]", _TELLING),
+        Example("tema: [omdomme, naervaer]", _TELLING),
+        Example("tema: []", _TELLING),
+    ),
+    check=check,
+)

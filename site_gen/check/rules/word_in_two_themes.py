@@ -1,0 +1,71 @@
+"""TAG003: a word that points to a theme by itself points to one."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Record
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import Scalar, Sequence
+from site_gen.model.words import Words
+from site_gen.themes import lexicon
+from site_gen.themes.lexicon import Strength
+from site_gen.themes.notation import tidied
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each strong word that another theme of the kommune has too, its own or the programme's."""
+    owners: dict[str, str] = {}
+    for theme, entries in lexicon.packaged().items():
+        if theme in manuscript.table:
+            strong = (entry for entry in entries if entry.strength in {Strength.SURE, Strength.STRONG})
+            owners |= {written: theme for entry in strong for written in entry.written}
+    for theme, placed in manuscript.table.items():
+        for node in _strong(placed.value):
+            word = tidied(node.text)
+            if owners.setdefault(word, theme) != theme:
+                yield Finding(node.span, {"word": node.text, "other": owners[word]})
+
+
+def _strong(theme: Record) -> Iterator[Scalar]:
+    words = theme.get(fields.THEME_WORDS)
+    for form in (fields.LEXICON_NN, fields.LEXICON_NB):
+        group = words.get(form) if words else None
+        written = group.at(fields.LEXICON_STRONG) if group else None
+        if written is not None:
+            nodes = written.node.items if isinstance(written.node, Sequence) else (written.node,)
+            yield from (node for node in nodes if isinstance(node, Scalar))
+
+
+def _themes(mine: str, theirs: str) -> bytes:
+    return (
+        f"naervaer:\n  namn: Nærvær\nleiing:\n  namn: Leiing\n  ord: {{nn: {{sterke: [{mine}]}}}}\n"
+        f"prosess:\n  namn: Arbeidsprosessar\n  ord: {{nn: {{sterke: [{theirs}]}}}}\n"
+    ).encode()
+
+
+RULE = StoryRule(
+    code="TAG003",
+    name="word-in-two-themes",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.THEMES}),
+    message=Words(
+        nn="«{word}» peikar sterkt på temaet «{other}» òg.",
+        nb="«{word}» peker sterkt på temaet «{other}» også.",
+    ),
+    why=Words(
+        nn="Eit sterkt ord avgjer nesten åleine. Står det i to tema, kjem begge fram kvar gong.",
+        nb="Et sterkt ord avgjør nesten alene. Står det i to temaer, kommer begge fram hver gang.",
+    ),
+    mend=Words(
+        nn="La det vere sterkt i eitt av temaa, og flytt det til «svake» i det andre.",
+        nb="La det være sterkt i ett av temaene, og flytt det til «svake» i det andre.",
+    ),
+    bad=(
+        Example(path="stories/tema.yml", raw=_themes("Arbeidsflyt*", "arbeidsflyt*"), marks="arbeidsflyt*", line=8),
+        Example(path="stories/tema.yml", raw=_themes("langtidsfrisk*", "arbeidsflyt*"), marks="langtidsfrisk*", line=5),
+    ),
+    good=(Example(path="stories/tema.yml", raw=_themes("leiarstøtte*", "arbeidsflyt*")),),
+    check=check,
+)

@@ -1,0 +1,67 @@
+"""TAG002: a word that points to a theme does not stand in every text."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import Scalar, Sequence
+from site_gen.model.words import Words
+from site_gen.themes.notation import COMMON, anchor, tidied
+
+_SHORTEST_PART = 4
+"""Letters that a beginning or an end must have: `kur*` fits kurs, kurv and kurdar."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each word that is too short, or so common that it says nothing."""
+    for placed in manuscript.table.values():
+        words = placed.value.get(fields.THEME_WORDS)
+        for form in (fields.LEXICON_NN, fields.LEXICON_NB):
+            lexicon = words.get(form) if words else None
+            for strength in (fields.LEXICON_STRONG, fields.LEXICON_WEAK):
+                written = lexicon.at(strength) if lexicon else None
+                nodes = written.node.items if written and isinstance(written.node, Sequence) else ()
+                for node in nodes:
+                    if isinstance(node, Scalar) and _fits_everything(node.text):
+                        yield Finding(node.span, {"word": node.text})
+
+
+def _fits_everything(written: str) -> bool:
+    words = tidied(written).split()
+    if anchor(words) is None:
+        return True
+    return len(words) == 1 and any(
+        way in COMMON or ("*" in way and len(way.strip("*-")) < _SHORTEST_PART) for way in words[0].split("/")
+    )
+
+
+def _themes(words: str) -> bytes:
+    return f"leiing:\n  namn: Leiing\n  ord:\n    nn:\n      sterke: [{words}]\n".encode()
+
+
+RULE = StoryRule(
+    code="TAG002",
+    name="word-that-fits-everything",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.THEMES}),
+    message=Words(
+        nn="«{word}» står i nesten alle tekstar, og seier ikkje noko om temaet.",
+        nb="«{word}» står i nesten alle tekster, og sier ikke noe om temaet.",
+    ),
+    why=Words(
+        nn="Framlegg til tema kjem av orda i teksten. Eit ord som passar overalt, får temaet til å dukke opp overalt.",
+        nb="Forslag til tema kommer av ordene i teksten. Et ord som passer overalt, får temaet til å dukke opp overalt.",
+    ),
+    mend=Words(
+        nn="Skriv eit lengre ord, eller fleire ord i lag: «tydeleg leiar», «leiarutvikling*».",
+        nb="Skriv et lengre ord, eller flere ord sammen: «tydelig leder», «lederutvikling*».",
+    ),
+    bad=tuple(
+        Example(path="stories/tema.yml", raw=_themes(words), marks=mark, line=5)
+        for words, mark in (("tydeleg leiar, og", "og"), ("lei*, leiing*", "lei*"), ('"*", leiing*', "*"))
+    ),
+    good=(Example(path="stories/tema.yml", raw=_themes("leiing*, tydeleg leiar, på tvers")),),
+    check=check,
+)
