@@ -11,6 +11,7 @@ from site_gen.addresses import slug
 from site_gen.model.choices import Condition, Kind, Method, Part, Shown
 from site_gen.model.kinds import HOW, KINDS, PEAK
 from site_gen.model.words import Form, Words
+from site_gen.themes import reading, tagger
 
 NEWEST = dt.date(2026, 11, 1)
 THEMES = ("heltidskultur", "naervaer", "kompetanse-rekruttering", "omdomme")
@@ -111,7 +112,14 @@ def tales(world: World) -> Iterator[Tale]:
         whole = replace(head, body=_body(head, lot, heads))
         if head.kind is Kind.SUCCESS_STORY and projects and lot.chance(0.15):
             whole = replace(whole, project=lot.pick(projects).id)
-        yield whole
+        yield _themed(whole)
+
+
+def _themed(tale: Tale) -> Tale:
+    """Return a story with the theme that its words point to before those that were drawn: its writer has seen them."""
+    proposed = tagger.programme().propose(reading.of_text(f"# {tale.title}\n\n{tale.lead}\n\n{tale.body}"))
+    themes = dict.fromkeys([*(one.theme for one in proposed[:1]), *tale.themes])
+    return replace(tale, themes=tuple(themes)[: len(tale.themes)])
 
 
 def _head(world: World, number: int, register: list[Somebody]) -> Tale:

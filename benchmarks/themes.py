@@ -82,7 +82,8 @@ def samples() -> Iterator[Labelled]:
     library = read_library(REPOSITORY, chosen, written)
     tags = tagger.tagger_for(library.registers.themes.values())
     for story in library.stories:
-        gold = frozenset(story.record.get(fields.THEMES) or ())
+        chosen_themes = story.record.get(fields.THEMES)
+        gold = frozenset(chosen_themes or ())
         yield Labelled(story.path, story.form.value, gold, tags.propose(reading.of_story(story)))
 
 

@@ -32,6 +32,8 @@ class Hit(NamedTuple):
 _Wanted = tuple[Mark, tuple[str, ...], int]
 """What stands for what, all its words, and which of them was looked for. Plain, for there are thousands."""
 _Table = dict[str, list[_Wanted]]
+_Around = tuple[Mark, tuple[str, ...], tuple[str, ...]]
+"""What stands for what, and what must stand before and after the word that was met; before it, the nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Matcher:
     inside: _Table = field(default_factory=dict)
     lengths: set[int] = field(default_factory=set)
     """Of the starts."""
-    known: dict[str, tuple[_Wanted, ...]] = field(default_factory=dict)
+    known: dict[str, tuple[_Around, ...]] = field(default_factory=dict)
     """What each word that was met so far leads to: most lead nowhere, and come again."""
 
     def add(self, written: str, mark: Mark) -> None:
@@ -68,12 +70,13 @@ class Matcher:
         for at, word in enumerate(words):
             found = known.get(word)
             if found is None:
-                found = known[word] = tuple(self._leads(word.casefold()))
-            for mark, pieces, anchored in found:
-                start = end = at
-                if len(pieces) > 1:
-                    start = _reach(pieces[:anchored][::-1], words, at, -1)
-                    end = _reach(pieces[anchored + 1 :], words, at, 1) if start >= 0 else -1
+                leads = self._leads(word.casefold())
+                found = known[word] = tuple(
+                    (mark, pieces[:here][::-1], pieces[here + 1 :]) for mark, pieces, here in leads
+                )
+            for mark, before, after in found:
+                start = _reach(before, words, at, -1) if before else at
+                end = _reach(after, words, at, 1) if after and start >= 0 else at
                 if start >= 0 and end >= 0:
                     yield Hit(mark, start, end + 1, at)
 
@@ -117,6 +120,6 @@ def _next(wanted: str, words: Sequence[str], places: range) -> int:
     for at in places:
         if not 0 <= at < len(words) or words[at] in _PARTS:
             return -1
-        if fits(wanted, words[at].casefold()):
+        if fits(wanted, words[at]):
             return at
     return -1

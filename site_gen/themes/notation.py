@@ -1,7 +1,7 @@
 """How an indicator is written: `ord`, `=ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … 0 ord`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,14 +17,17 @@ _COMMON = (
     "ein eit en et i og på til for av med som er var har hadde det dei de den der han ho hun vi oss me eg jeg du seg "
     "ikkje ikke ingen berre bare kan kunne skal vil ville må om frå fra over under etter når då da no nå så men at "
     "folk alle andre meir mer same samme jobb jobben jobbe kom kjem kommer fekk fikk får seier sier seie si korleis "
-    "hvordan kva hva kvar hver dag tilsett tilsette ansatt ansatte kommune kommunen arbeid arbeidet år ny nye"
+    "hvordan kva hva kvar hver dag tilsett tilsette ansatt ansatte kommune kommunen arbeid arbeidet år ny nye "
+    "to tre alt opp ned inn ut sa så bli blir blei vart ble ser såg stå står før tek tok tar ta gå går gjekk gikk "
+    "neste første fyrste begynte byrja sjølv selv her der noko noe mykje mye mange ha også òg hos mot etterpå"
 )
 COMMON = frozenset(_COMMON.split(" "))
 """Words that stand in every text: they say nothing by themselves."""
 _ANY = COMMON | {GAP, NUMBER}
+_PERCENT = len("prosent")
 _SHORTEST_STEM = 3
 _ENDINGS = (
-    *("e", "a", "t", "s", "n", "r", "en", "et", "er", "ar", "te", "de", "ne", "st"),
+    *("e", "a", "t", "n", "r", "en", "et", "er", "ar", "te", "de", "ne", "st"),
     *("ane", "ene", "ast", "est", "ande", "ende", "arar"),
 )
 """What nouns, verbs and adjectives take on in either form; a genitive's s comes after it."""
@@ -39,15 +42,17 @@ _LOOSE = "\"'«»“”().,;:!?"
 @lru_cache(maxsize=200_000)
 def stems(word: str) -> frozenset[str]:
     """Return a word and all that it could be an inflection of, by its ending alone."""
-    found = {word}
-    for whole in (word, word[:-1]) if word.endswith("s") else (word,):
-        for ending in _ENDINGS:
-            if whole.endswith(ending) and len(whole) - len(ending) >= _SHORTEST_STEM:
-                stem = whole[: -len(ending)]
-                found |= {stem, f"{stem}e"}
-        if len(whole) >= _SHORTEST_STEM:
-            found.add(whole)
+    found = {word, *_without_ending(word)}
+    if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_STEM:
+        found |= {word[:-1], *_without_ending(word[:-1])}
     return frozenset(found)
+
+
+def _without_ending(word: str) -> Iterator[str]:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            stem = word[: -len(ending)]
+            yield from (stem, f"{stem}e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,8 @@ def piece(written: str) -> Piece:
 
 @lru_cache(maxsize=500_000)
 def fits(written: str, word: str) -> bool:
-    """Tell whether a word in small letters is the one that an indicator asks for."""
+    """Tell whether a word of a text is the one that an indicator asks for."""
+    word = word.casefold()
     wanted, possible = piece(written), stems(word)
     return (
         not wanted.whole.isdisjoint(possible)
@@ -100,9 +106,9 @@ def anchor(words: Sequence[str]) -> int | None:
 
     None when something in it asks for no letters at all: it would fit everything.
     """
-    most, found = 0, 0
+    most, found = 0.0, 0
     for at, word in enumerate(words):
-        letters = 1 if word in _ANY else _letters(word)
+        letters = _rarity(word)
         if not letters:
             return None
         if letters > most:
@@ -110,8 +116,10 @@ def anchor(words: Sequence[str]) -> int | None:
     return found if most else None
 
 
-def _letters(word: str) -> int:
-    """Return how much of a word is asked for at least."""
-    if "/" not in word:
-        return len(word.strip("*-"))
-    return min(7 if way == "%" else 1 if way in COMMON else len(way.strip("*-")) for way in word.split("/"))
+def _rarity(word: str) -> float:
+    """Return how few words of a text fit a word of an indicator, by the letters it asks for at least."""
+    if "/" in word:
+        return min(map(_rarity, word.split("/")))
+    if word in _ANY:
+        return 0.5 + len(word) / 100
+    return _PERCENT if word == "%" else len(word.strip("*-"))

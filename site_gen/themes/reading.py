@@ -15,8 +15,9 @@ BODY = 1.0
 QUOTED = 0.7
 """What a word counts by where it stands."""
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[%.!?:;«»“”„\"]")
+_TOKEN = re.compile(r"\w+(?:[-’']\w+)*|[%.!?:;«»“”„\"]")
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
+_MARKS_OF_SPEECH = _OPENING | _CLOSING
 _LEAST_SPOKEN = 5
 """Words between quotation marks that make it somebody's speech and not a name."""
 _LONGEST_TITLE = 16
@@ -155,7 +156,9 @@ def _passage(block: _Block) -> Passage:
 
 def _counts(words: Sequence[str], zone: float) -> tuple[float, ...]:
     counts = [zone] * len(words)
-    marks = [at for at, word in enumerate(words) if word in _OPENING or word in _CLOSING]
+    if _MARKS_OF_SPEECH.isdisjoint(words):
+        return tuple(counts)
+    marks = [at for at, word in enumerate(words) if word in _MARKS_OF_SPEECH]
     opened = True
     for start, end in pairwise(marks):
         speech = words[start] in _OPENING and words[end] in _CLOSING and opened

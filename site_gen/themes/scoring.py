@@ -1,6 +1,6 @@
 """From the places where indicators fit to themes, with their words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from site_gen.model.proposal import Level, Proposal, ThemeWord
@@ -13,23 +13,24 @@ _AGAIN = (1.0, 0.4, 0.2)
 """What the first, second and third place of one entry add; further ones add nothing."""
 MOST_FROM_WEAK = 1.5
 """What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
-SUGGEST = 2.6
+SUGGEST = 2.4
+HINTED = 2.8
+"""What hints alone must reach: words that stand in many a text."""
 ALONE = 3.0
 """What a single entry must reach to be more than a passing word."""
 PRESELECT = 5.0
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
-_LENGTH_POWER = 0.3
+_LENGTH_POWERS = {Strength.SURE: 0.2, Strength.STRONG: 0.3, Strength.MEDIUM: 0.6, Strength.WEAK: 0.6}
 BESIDE = 0.25
 """What part of the strongest theme's score another must have to be shown beside it."""
-ENOUGH = 5.0
+ENOUGH = 4.0
 """What is shown whatever else the text is about."""
 LEAST_OURS = 0.15
 """What the words for a theme count at least where a text is all about others."""
 _OURS_POWER = 1.5
 _SOME = 2.0
 """Words of either side that say nothing yet."""
-LEAST_TELLING = 1
 _TELLING = frozenset({Strength.SURE, Strength.STRONG})
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
@@ -56,16 +57,13 @@ def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[st
             places = found.setdefault(hit.mark.theme, {}).setdefault(hit.mark.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
     us, others = (_talk(found.pop(side, {})) for side in (Side.US, Side.OTHERS))
-    length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH) ** _LENGTH_POWER
+    length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH)
     ours = _ours(us, others)
-    share = max(LEAST_OURS, ours**_OURS_POWER) / length
-    weighed = {theme: _weighed(places, share) for theme, places in found.items() if not isinstance(theme, Side)}
-    shown = min(ENOUGH, BESIDE * max(map(_score, weighed.values()), default=0.0))
-    proposed = (
-        _proposal(themes[theme], scored, passages, sure=ours >= 1)
-        for theme, scored in weighed.items()
-        if _score(scored) >= shown
-    )
+    share = max(LEAST_OURS, ours**_OURS_POWER)
+    shares = {one: share / length**power for one, power in _LENGTH_POWERS.items()}
+    weighed = {theme: _weighed(places, shares) for theme, places in found.items() if not isinstance(theme, Side)}
+    most = max(map(_score, weighed.values()), default=0.0)
+    proposed = (_proposal(themes[theme], scored, most, ours, passages) for theme, scored in weighed.items())
     return tuple(sorted(filter(None, proposed), key=lambda proposal: (-proposal.score, proposal.theme)))
 
 
@@ -114,7 +112,7 @@ def _denied(words: Sequence[str], hit: Hit) -> bool:
     return bool(_ABOUT.intersection(before) and _NEGATIONS.intersection(before))
 
 
-def _weighed(places: _Places, share: float) -> list[Scored]:
+def _weighed(places: _Places, shares: Mapping[Strength, float]) -> list[Scored]:
     """Return what each entry adds, the weightiest first."""
     scored = []
     for each in places.values():
@@ -122,7 +120,7 @@ def _weighed(places: _Places, share: float) -> list[Scored]:
         strength = each[0][2].mark.strength
         counted = sum(again * place[0] for again, place in zip(_AGAIN, each, strict=False))
         first = min(each, key=lambda place: (place[1], place[2].start))
-        scored.append(Scored(WEIGHTS[strength] * counted * share, strength, first[1], first[2]))
+        scored.append(Scored(WEIGHTS[strength] * counted * shares[strength], strength, first[1], first[2]))
     return sorted(scored, key=lambda one: -one.weight)
 
 
@@ -131,11 +129,17 @@ def _score(scored: Sequence[Scored]) -> float:
     return sum(one.weight for one in scored if one.strength is not Strength.WEAK) + min(weak, MOST_FROM_WEAK)
 
 
-def _proposal(theme: str, scored: Sequence[Scored], passages: Sequence[Passage], *, sure: bool) -> Proposal | None:
+def _proposal(
+    theme: str, scored: Sequence[Scored], most: float, ours: float, passages: Sequence[Passage]
+) -> Proposal | None:
     score = _score(scored)
-    if score < SUGGEST or (len(scored) < 2 and score < ALONE):
+    telling = any(one.strength in _TELLING for one in scored)
+    enough = SUGGEST if telling else HINTED
+    passing = len(scored) < 2 and score < ALONE
+    beside = score < BESIDE * most and not (telling and score >= ENOUGH)
+    if score < enough or passing or beside:
         return None
-    certain = sure and score >= PRESELECT and sum(one.strength in _TELLING for one in scored) >= LEAST_TELLING
+    certain = telling and ours >= 1 and score >= PRESELECT
     level = Level.PRESELECT if certain else Level.SUGGEST
     return Proposal(theme, level, round(score, 2), tuple(_word(one, passages) for one in scored))
 

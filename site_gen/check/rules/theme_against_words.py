@@ -9,11 +9,13 @@ from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.proposal import Level
+from site_gen.model.proposal import Level, Proposal
 from site_gen.model.words import Words
 
 _NORWEGIAN = frozenset({Language.NN, Language.NB, None})
 _SHOWN = 3
+_HEAVY = 1.6
+"""What a word adds that says the theme outright; a story that only hints at another theme is left in peace."""
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
@@ -25,7 +27,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     from site_gen.themes import reading, tagger  # noqa: PLC0415
 
     proposed = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
-    if not proposed or proposed[0].level is not Level.PRESELECT or {one.theme for one in proposed} & set(chosen.value):
+    if not proposed or not _plain(proposed[0]) or {one.theme for one in proposed} & set(chosen.value):
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
     words = dict.fromkeys(f"«{one.word}»" for one in proposed[0].words)
@@ -37,6 +39,10 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
             "other": names[proposed[0].theme],
         },
     )
+
+
+def _plain(proposal: Proposal) -> bool:
+    return proposal.level is Level.PRESELECT and sum(one.weight >= _HEAVY for one in proposal.words) >= 2
 
 
 def _name(key: str, names: dict[str, Words], *, nn: bool) -> str:
