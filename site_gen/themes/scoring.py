@@ -21,7 +21,7 @@ ALONE = 3.0
 PRESELECT = 5.0
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
-_LENGTH_POWERS = {Strength.SURE: 0.2, Strength.STRONG: 0.3, Strength.MEDIUM: 0.6, Strength.WEAK: 0.6}
+_LENGTH_POWERS = {Strength.SURE: 0.2, Strength.STRONG: 0.3, Strength.MEDIUM: 0.45, Strength.WEAK: 0.45}
 BESIDE = 0.25
 """What part of the strongest theme's score another must have to be shown beside it."""
 ENOUGH = 4.0
