@@ -70,11 +70,10 @@ def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasi
         reasons = {item.path: item.reason for item in left}
         for story in _sketches(candidates, {story.id for story in out}):
             notices[story.id] = reasons[story.path]
-            out.append(story)
+            out.append(for_edition(story, occasion.edition))
     out.sort(key=lambda story: (-story.published.toordinal(), story.id))
-    in_edition = [for_edition(story, occasion.edition) for story in out]
-    marks = {story.id: digest(repr(story)) for story in in_edition}
-    by_id = {story.id: story for story in in_edition}
+    marks = {story.id: digest(repr(story)) for story in out}
+    by_id = {story.id: story for story in out}
     in_order = tuple(sorted(left, key=lambda item: item.path))
     return Selection(by_id, marks, in_order, notices, Faces(registers, occasion))
 
@@ -148,7 +147,8 @@ def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story
         return _left_out(manuscript, "incomplete")
     if story.published > occasion.day:
         return _left_out(manuscript, "scheduled", day=story.published.isoformat())
-    return _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
+    judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
+    return judged if isinstance(judged, LeftOut) else for_edition(judged, occasion.edition)
 
 
 def _settled(  # noqa: PLR0911 - one return a reason

@@ -34,6 +34,7 @@ from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vac
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import same
+from site_gen.pipeline import judging
 from site_gen.select import REASONS, for_edition, select
 from tests.builders import (
     DAY,
@@ -752,6 +753,18 @@ def test_the_internal_edition_knows_it_all() -> None:
 def test_nobody_who_is_anonymous_bears_an_id(edition: Edition) -> None:
     shown = for_edition(FULL, edition).people
     assert [(who.person, who.name) for who in shown] == [("p001", "Kari Lunde"), ("", "")]
+
+
+def test_what_is_built_of_knows_nothing_that_stays_inside(tmp_path: Path) -> None:
+    inside = "ønske: [ein song til]\nskala: {før: 3, no: 7}\nneste_steg: {tekst: Vi syng, dato: 2027-02-01}\n"
+    front = inside + "personar: [{person: p001, visast_som: anonym}]"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    [public] = judging.judge(root, TODAY).selection(TODAY).stories
+    assert (public.wishes, public.scale, public.approved, public.signed_off) == ((), None, (), None)
+    assert public.next_step == NextStep("Vi syng", None)
+    assert public.people == (Appearance("", Shown.ANONYMOUS, ""),)
+    [internal] = judging.judge(root, INSIDE).selection(INSIDE).stories
+    assert (internal.wishes, internal.people) == (("ein song til",), public.people)
 
 
 def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path) -> None:
