@@ -15,7 +15,8 @@ from benchmarks.tales import Somebody, Tale, World, people, tales
 from site_gen import appearances, approval, settings
 from site_gen.model.library import Registers
 from site_gen.model.words import Form
-from site_gen.read import registers, stories
+from site_gen.pipeline import reading
+from site_gen.read import stories
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 """Fjordvik, whose settings, units and themes the synthetic kommune borrows."""
@@ -64,14 +65,14 @@ def write(root: Path, number: int, *, seed: int, pictures: int = 0) -> Kommune:
     for name in _BORROWED:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(REPOSITORY / name, root / name)
-    _, chosen = settings.read(root)
+    form = settings.read(root)[1].form
     world = World(number, seed, _units(root), pictures)
     everybody = tuple(people(world))
     for somebody in everybody:
-        _enrol(root, chosen.form, somebody, None)
-    register = registers.understand(registers.read_files(root, chosen.form), (), consent_months=chosen.consent_months)
+        _enrol(root, form, somebody, None)
+    register = reading.read(root).registers()
     told = tuple(tales(world))
-    kommune = Kommune(root, chosen.form, register, everybody, told, seed, {tale.id: _path(tale) for tale in told})
+    kommune = Kommune(root, form, register, everybody, told, seed, {tale.id: _path(tale) for tale in told})
     for tale in told:
         kommune.tell(tale)
     return kommune

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from benchmarks.kommune import REPOSITORY
-from site_gen import settings
 from site_gen.model import fields
 from site_gen.model.proposal import Level, Proposal
-from site_gen.read.library import read_library
+from site_gen.pipeline import reading as kommune_reading
 from site_gen.themes import reading, tagger
 
 TUNED = REPOSITORY / "tests" / "themes" / "tuned"
@@ -78,10 +77,10 @@ def in_folder(folder: Path) -> Iterator[Labelled]:
 
 def samples() -> Iterator[Labelled]:
     """Yield the stories of the sample kommune, with the themes that their writers have chosen."""
-    written, chosen = settings.read(REPOSITORY)
-    library = read_library(REPOSITORY, chosen, written)
-    tags = tagger.tagger_for(library.registers.themes.values())
-    for story in library.stories:
+    repository = kommune_reading.read(REPOSITORY)
+    tags = tagger.tagger_for(repository.registers().themes.values())
+    for told in repository.stories:
+        story = told.read(REPOSITORY, repository.settings.form)
         chosen_themes = story.record.get(fields.THEMES)
         gold = frozenset(chosen_themes or ())
         yield Labelled(story.path, story.form.value, gold, tags.propose(reading.of_story(story)))

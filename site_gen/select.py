@@ -1,17 +1,16 @@
 """What may go out on a day in an edition, and why the rest may not."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
 from site_gen import appearances, approval, consent
-from site_gen.memory.watched import digest
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.fieldtypes import Group
-from site_gen.model.library import Checked, LeftOut, Occasion, Registers, Selection
+from site_gen.model.library import Checked, LeftOut, Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
@@ -50,32 +49,6 @@ REASONS: Mapping[str, Words] = {
 """Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
 
 _IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
-
-
-def select(candidates: Sequence[Checked], registers: Registers, occasion: Occasion) -> Selection:
-    """Sort every story into what goes out and what does not; nothing that is left out stops another.
-
-    Consent, approval and sign-off are judged here again, whatever the checks were set to say.
-    """
-    out: list[Story] = []
-    left: list[LeftOut] = []
-    for candidate in candidates:
-        judged = judge(candidate, registers, occasion)
-        if isinstance(judged, LeftOut):
-            left.append(judged)
-        else:
-            out.append(judged)
-    notices: dict[str, Words] = {}
-    if occasion.sketches:
-        reasons = {item.path: item.reason for item in left}
-        for story in _sketches(candidates, {story.id for story in out}):
-            notices[story.id] = reasons[story.path]
-            out.append(for_edition(story, occasion.edition))
-    out.sort(key=lambda story: (-story.published.toordinal(), story.id))
-    marks = {story.id: digest(repr(story)) for story in out}
-    by_id = {story.id: story for story in out}
-    in_order = tuple(sorted(left, key=lambda item: item.path))
-    return Selection(by_id, marks, in_order, notices, Faces(registers, occasion))
 
 
 class Faces(Mapping[Face, Picture]):
@@ -124,17 +97,11 @@ def _shared(story: Story, registers: Registers, occasion: Occasion) -> Picture |
     return None
 
 
-def _sketches(candidates: Iterable[Checked], taken: set[str]) -> Iterator[Story]:
-    """Yield what a writer may see of stories that stay out; of several with one address, the first."""
-    for candidate in candidates:
-        story = candidate.sketch
-        if story is not None and story.id and story.id not in taken:
-            taken.add(story.id)
-            yield story
-
-
 def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
-    """Return a story as its edition may know it, or why it stays out."""
+    """Return a story as its edition may know it, or why it stays out; nothing that stays out stops another.
+
+    Consent, approval and sign-off are judged here again, whatever the checks were set to say.
+    """
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:

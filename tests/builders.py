@@ -9,18 +9,16 @@ from pathlib import Path
 
 from PIL import Image
 
-from site_gen import appearances, approval, settings
-from site_gen.check import register, run
+from site_gen import appearances, approval
+from site_gen.check import register
 from site_gen.check.rule import AnyRule, Example
-from site_gen.media.examine import examined
 from site_gen.model import fields
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import Checked, Library, Occasion, Selection
+from site_gen.model.library import Occasion, Selection
 from site_gen.model.manuscript import Manuscript
-from site_gen.read.library import read_library
-from site_gen.select import select
-from site_gen.settings import Settings
+from site_gen.pipeline import judging
+from site_gen.pipeline.judging import Judged
 
 DAY = dt.date(2026, 11, 20)
 """The day it is in every test that does not say another."""
@@ -211,11 +209,11 @@ def approve(root: Path, path: str, *, people: Iterable[str] | None = None, curat
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    library, _ = read(root)
-    manuscript = the_story(library, path)
+    judged = judging.judge(root, TODAY, wanted=lambda story: story.path == path)
+    [manuscript] = [judged.manuscript(told) for told, _ in judged.stories]
     if manuscript.broken is not None:
         return
-    seen = appearances.appearances(manuscript, library.registers)
+    seen = appearances.appearances(manuscript, judged.registers)
     digest = approval.digest(manuscript, seen)
     asked = [who.person for who in seen] if people is None else list(people)
     lines = []
@@ -233,37 +231,35 @@ def _add_fields(file: Path, lines: str) -> None:
     write(file.parent, file.name, text[:closing] + lines + text[closing:])
 
 
-def read(root: Path) -> tuple[Library, Settings]:
-    """Read a kommune's repository."""
-    written, understood = settings.read(root)
-    return examined(read_library(root, understood, written), root, root / "build" / "looks.json"), understood
+def check(root: Path, occasion: Occasion = TODAY) -> Judged:
+    """Judge a kommune's repository, as `check` and `build` do."""
+    return judging.judge(root, occasion)
 
 
-def the_story(library: Library, path: str = "stories/god.md") -> Manuscript:
-    """Return the story with a path."""
-    return next(story for story in library.stories if story.path == path)
+def manuscripts(root: Path) -> list[Manuscript]:
+    """Return every story of a kommune as somebody wrote it."""
+    judged = check(root)
+    return [judged.manuscript(told) for told, _ in judged.stories]
 
 
-def check(root: Path, occasion: Occasion = TODAY) -> run.Result:
-    """Read and check a kommune's repository."""
-    library, understood = read(root)
-    return run.check(library, understood, occasion)
+def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
+    """Return the story with a path as somebody wrote it."""
+    return next(story for story in manuscripts(root) if story.path == path)
 
 
-def the_checked(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> Checked:
-    """Read and check a kommune's repository, and return one of its stories."""
-    return next(checked for checked in check(root, occasion).stories if checked.manuscript.path == path)
+def faults(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> list[Diagnostic]:
+    """Return all that is wrong with one file, in its order."""
+    return [found for found in check(root, occasion).diagnostics() if found.path == path]
 
 
 def codes(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> list[str]:
     """Return the codes of all that is wrong with one file, in their order."""
-    return [found.code for found in check(root, occasion).diagnostics() if found.path == path]
+    return [found.code for found in faults(root, path, occasion)]
 
 
 def selected(root: Path, occasion: Occasion = TODAY) -> Selection:
-    """Read, check and select a kommune's stories."""
-    library, understood = read(root)
-    return select(run.check(library, understood, occasion).stories, library.registers, occasion)
+    """Return what of a kommune's stories goes out, and why the rest does not."""
+    return check(root, occasion).selection(occasion)
 
 
 def check_example(rule: AnyRule, example: Example) -> list[Diagnostic]:
@@ -271,7 +267,7 @@ def check_example(rule: AnyRule, example: Example) -> list[Diagnostic]:
     assert any(known is rule for known in register.all_rules()), "nobody would ask a rule that the register has not"
     with tempfile.TemporaryDirectory() as folder:
         root = write_example(Path(folder), example)
-        return [found for found in check(root).diagnostics() if found.path == example.path]
+        return faults(root, example.path)
 
 
 def write_example(root: Path, example: Example) -> Path:

@@ -13,14 +13,14 @@ from site_gen.model.story import Approval
 from tests.builders import (
     BODY,
     DAY,
+    INSIDE,
     a_kommune,
     a_person,
     a_picture,
     a_story,
+    check,
     codes,
-    read,
     selected,
-    the_checked,
     the_story,
     write,
 )
@@ -36,10 +36,9 @@ def digest(root: Path, story: str, *, person: str | None = None, picture: bytes 
     """Return the digest of a story, seen with one person in the register and one picture beside it."""
     people = {"p001": person or a_person()}
     a_kommune(root, stories={"god.md": story}, people=people, files={"stories/a.jpg": picture}, approved=False)
-    library, _ = read(root)
-    manuscript = the_story(library)
+    manuscript = the_story(root)
     assert manuscript.broken is None
-    return approval.digest(manuscript, appearances.appearances(manuscript, library.registers))
+    return approval.digest(manuscript, appearances.appearances(manuscript, check(root).registers))
 
 
 def the_same(root: Path, one: str, other: str) -> bool:
@@ -58,8 +57,7 @@ def test_a_digest_is_recognisable_by_its_version(tmp_path: Path) -> None:
 def test_a_digest_is_one_that_a_file_may_hold(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     assert codes(root) == []
-    story = the_checked(root).story
-    assert story is not None
+    [story] = selected(root, INSIDE).stories
     assert [entry.digest for entry in story.approved] == [story.digest] == [digest(tmp_path, a_story())]
 
 

@@ -34,8 +34,7 @@ from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vac
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import same
-from site_gen.pipeline import judging
-from site_gen.select import REASONS, for_edition, select
+from site_gen.select import REASONS, for_edition, judge
 from tests.builders import (
     DAY,
     INSIDE,
@@ -47,8 +46,9 @@ from tests.builders import (
     a_picture,
     a_story,
     approve,
+    check,
     codes,
-    read,
+    manuscripts,
     selected,
     the_story,
     write,
@@ -529,11 +529,10 @@ TAKEN_BACK = "trekt: 2026-10-01\n"
 
 def unjudged(root: Path, occasion: Occasion) -> list[str]:
     """Return what select lets out when the checks have said nothing at all."""
-    library, understood = read(root)
-    candidates = [
-        Checked(manuscript, (), accept(manuscript, library.registers, understood)) for manuscript in library.stories
-    ]
-    return [story.id for story in select(candidates, library.registers, occasion).stories]
+    checked = check(root, occasion)
+    candidates = [Checked(story, (), accept(story, checked.registers, checked.settings)) for story in manuscripts(root)]
+    judged = [judge(candidate, checked.registers, occasion) for candidate in candidates]
+    return [story.id for story in judged if isinstance(story, Story)]
 
 
 def all_off() -> str:
@@ -609,9 +608,9 @@ def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path
 
 def test_a_story_that_lacks_what_it_cannot_do_without_is_left_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
-    library, _ = read(root)
-    selection = select([Checked(the_story(library), (), None)], library.registers, TODAY)
-    assert [found.code for found in selection.left_out] == ["incomplete"]
+    judged = judge(Checked(the_story(root), (), None), check(root).registers, TODAY)
+    assert isinstance(judged, LeftOut)
+    assert judged.code == "incomplete"
 
 
 def test_advice_keeps_nothing_in(tmp_path: Path) -> None:
@@ -759,11 +758,11 @@ def test_what_is_built_of_knows_nothing_that_stays_inside(tmp_path: Path) -> Non
     inside = "ønske: [ein song til]\nskala: {før: 3, no: 7}\nneste_steg: {tekst: Vi syng, dato: 2027-02-01}\n"
     front = inside + "personar: [{person: p001, visast_som: anonym}]"
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
-    [public] = judging.judge(root, TODAY).selection(TODAY).stories
+    [public] = selected(root, TODAY).stories
     assert (public.wishes, public.scale, public.approved, public.signed_off) == ((), None, (), None)
     assert public.next_step == NextStep("Vi syng", None)
     assert public.people == (Appearance("", Shown.ANONYMOUS, ""),)
-    [internal] = judging.judge(root, INSIDE).selection(INSIDE).stories
+    [internal] = selected(root, INSIDE).stories
     assert (internal.wishes, internal.people) == (("ein song til",), public.people)
 
 

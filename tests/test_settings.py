@@ -9,6 +9,7 @@ from site_gen.model.manuscript import Broken
 from site_gen.model.words import Form
 from site_gen.settings import Settings
 from tests.builders import (
+    INSIDE,
     SETTINGS,
     a_consent,
     a_kommune,
@@ -16,9 +17,7 @@ from tests.builders import (
     a_story,
     check,
     codes,
-    read,
     selected,
-    the_checked,
     write,
 )
 
@@ -156,8 +155,7 @@ def test_a_shorter_consent_is_the_kommunes_to_choose(tmp_path: Path) -> None:
 
 
 def test_the_review_comes_when_the_kommune_has_chosen(tmp_path: Path) -> None:
-    story = the_checked(a_kommune(tmp_path, settings=with_setting("gjennomsyn_månader: 1"))).story
-    assert story is not None
+    [story] = selected(a_kommune(tmp_path, settings=with_setting("gjennomsyn_månader: 1")), INSIDE).stories
     assert story.review_by is not None
     assert story.review_by.isoformat() == "2026-12-01"
 
@@ -185,5 +183,4 @@ def test_advice_is_not_turned_off_without_a_reason(tmp_path: Path) -> None:
 def test_settings_that_cannot_be_read_turn_nothing_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("-eining")}, settings="extra: [")
     assert codes(root) == ["FLD002"]
-    library, _ = read(root)
-    assert library.files[-1].broken is not None
+    assert check(root).repository.written.broken is not None

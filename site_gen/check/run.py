@@ -1,45 +1,15 @@
 """Every rule asked of every file."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from site_gen.check import register
 from site_gen.check.accept import accept, sketch
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.library import Checked, Library, Listed, Listing, Occasion, Registers
+from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import filled
 from site_gen.settings import Settings
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the checks found in a library."""
-
-    stories: tuple[Checked, ...]
-    register_diagnostics: tuple[Diagnostic, ...]
-    """Faults in people, units, themes and settings."""
-
-    def diagnostics(self) -> list[Diagnostic]:
-        """Return every diagnostic by path, line and code."""
-        found = [*self.register_diagnostics, *(d for checked in self.stories for d in checked.diagnostics)]
-        return sorted(found, key=lambda d: (d.path, d.span, d.code))
-
-
-def check(library: Library, settings: Settings, occasion: Occasion) -> Result:
-    """Ask every rule of every file, and accept the stories that may be accepted."""
-    found = across(library, settings)
-    stories = tuple(
-        check_story(manuscript, library.registers, settings, occasion, found.get(id(manuscript), []))
-        for manuscript in library.stories
-    )
-    registers = tuple(
-        diagnostic
-        for manuscript in library.files
-        for diagnostic in [*check_alone(manuscript, settings), *found.get(id(manuscript), [])]
-    )
-    return Result(stories, registers)
 
 
 def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:

@@ -11,10 +11,11 @@ from site_gen.cli import main, options
 from site_gen.language.phrases import did_you_mean, listed
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Checked, Library, Occasion
+from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words
-from site_gen.pipeline import approving, checking
+from site_gen.model.words import Words
+from site_gen.pipeline import approving, judging
+from site_gen.pipeline.judging import Judged
 
 _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
@@ -83,34 +84,35 @@ def command(
     if minor is not None and not minor.strip():
         raise click.UsageError("--minor needs a reason: what was corrected?")
     root = main.root_of(context)
-    library, settings, result = checking.check(root, Occasion(day))
-    manuscript = _story(story, library, result.stories, settings.form)
+    judged = judging.judge(root, Occasion(day), wanted=lambda one: approving.is_meant(one, story))
+    manuscript = _story(story, judged)
     if person is not None:
-        _require_in_it(person, manuscript, library)
+        _require_in_it(person, manuscript, judged.registers)
     if minor is not None and not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
         main.stop_wrong(_NO_APPROVALS.in_form(manuscript.form))
     name = (by or _git_name(root)) if curator else None
-    given = approving.approve(root, manuscript, library, settings, approving.Word(day, person, name, minor))
+    word = approving.Word(day, person, name, minor)
+    given = approving.approve(root, manuscript, judged.registers, judged.settings, word)
     words = _DONE if minor is None else _CORRECTED
     click.echo(words.in_form(manuscript.form, path=given.path, who=given.who, title=given.title, digest=given.digest))
 
 
-def _story(wanted: str, library: Library, checked: tuple[Checked, ...], site: Form) -> Manuscript:
-    found = checking.find_stories(library, wanted)
+def _story(wanted: str, judged: Judged) -> Manuscript:
+    site = judged.settings.form
+    found = [judged.manuscript(told) for told, _ in judged.stories]
     if not found:
-        near = did_you_mean(wanted, ((story.id, story.id) for story in library.stories)).in_form(site)
+        near = did_you_mean(wanted, ((head.id, head.id) for head in judged.repository.heads)).in_form(site)
         main.stop_wrong(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
         main.stop_wrong(_TWO_STORIES.in_form(site, story=wanted, paths=listed([one.path for one in found])))
-    diagnostics = next(one.diagnostics for one in checked if one.manuscript.path == found[0].path)
-    if any(one.stops is Stops.PREVIEW for one in diagnostics):
+    if any(one.path == found[0].path and one.stops is Stops.PREVIEW for one in judged.diagnostics()):
         main.stop_wrong(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
 
 
-def _require_in_it(person: str, manuscript: Manuscript, library: Library) -> None:
-    there = [one.person for one in appearances.mentions(manuscript, library.registers) if one.person]
-    asked = appearances.find(person, library.registers)
+def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
+    there = [one.person for one in appearances.mentions(manuscript, registers) if one.person]
+    asked = appearances.find(person, registers)
     if not there:
         main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):

@@ -1,7 +1,6 @@
 """`framsnakk check`: what is wrong with the stories and registers, and what to do."""
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 
 import click
@@ -61,7 +60,7 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
     """Judge the stories that are asked about; all of them when nothing is said."""
-    of_these = partial(asked.is_wanted, wanted=wanted) if wanted else None
+    of_these = (lambda story: asked.is_wanted(story.path, wanted)) if wanted else None
     return judging.judge(root, Occasion(day), wanted=of_these)
 
 

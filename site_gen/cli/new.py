@@ -4,11 +4,11 @@ import datetime as dt
 import os
 import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import click
 
-from site_gen import settings
 from site_gen.begin import Beginning
 from site_gen.cli import main, options, questions
 from site_gen.cli.asking import Interview, Question
@@ -18,9 +18,8 @@ from site_gen.model.choices import Kind, Method
 from site_gen.model.kinds import KINDS
 from site_gen.model.library import Registers
 from site_gen.model.words import Form, Words
-from site_gen.pipeline import answers, beginning
+from site_gen.pipeline import answers, beginning, reading
 from site_gen.pipeline.answers import Somebody, Unclear
-from site_gen.read.library import read_library
 from site_gen.report import begun
 
 _WELCOME = Words(
@@ -115,9 +114,8 @@ def command(
 
 
 def _begin(root: Path, given: _Given, interview: Interview) -> None:
-    written, chosen = settings.read(root)
-    library = read_library(root, chosen, written)
-    registers, form = library.registers, interview.form
+    repository = reading.read(root)
+    chosen, registers, form = repository.settings, repository.registers(), interview.form
     if not interview.terminal:
         _require(given, registers, form)
     kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, answers.kind)
@@ -127,10 +125,9 @@ def _begin(root: Path, given: _Given, interview: Interview) -> None:
     method = _method(given, interview) if kind in fields.METHOD.required else None
     known = Beginning(kind, form, title, given.day, unit, tuple(one.written for one in people), method)
     folder = _folder(given, kind, unit, root, chosen.form, interview)
-    named = interview.ask(
-        questions.ADDRESS, given.named or title, lambda answer: beginning.identity(answer, library, root, folder)
-    )
-    path = beginning.start(root, library, chosen, known, into=folder, named=named)
+    free = partial(beginning.identity, repository=repository, registers=registers, into=folder)
+    named = interview.ask(questions.ADDRESS, given.named or title, free)
+    path = beginning.start(repository, registers, known, into=folder, named=named)
     _tell(_from_here(root, path), named, kind, people, form)
 
 

@@ -4,37 +4,20 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from importlib import util
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import PIL
 
 from site_gen import editing
 from site_gen.media import workers
 from site_gen.model import fields
-from site_gen.model.library import Library
-from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look, Metadata, Unshowable
-from site_gen.pictures.declared import pictures_of, with_file
+from site_gen.pictures.declared import pictures_of
 
 _HEIC = util.find_spec("pillow_heif") is not None
 _VERSION = f"2 {PIL.__version__}{' heic' if _HEIC else ''}"
 """Of what is remembered: another Pillow may open another file."""
-
-
-def examined(library: Library, root: Path, memory: Path) -> Library:
-    """Return a library whose manuscripts and people know what their pictures are; `memory` is as for looks()."""
-    manuscripts = (*library.stories, *library.files)
-    files = {digest: path for manuscript in manuscripts for digest, path in picture_files(manuscript, root)}
-    found = looks(files, memory)
-    registers = tuple(with_looks(manuscript, found) for manuscript in library.files)
-    people = dict(library.registers.people)
-    for manuscript in registers:
-        person = people.get(manuscript.id) if manuscript.sort is Sort.PERSON else None
-        if person is not None and person.picture is not None:
-            picture = with_file(person.picture, manuscript.path, manuscript.pictures, manuscript.looks)
-            people[person.id] = replace(person, picture=picture)
-    stories = tuple(with_looks(manuscript, found) for manuscript in library.stories)
-    return Library(stories, registers, replace(library.registers, people=people))
 
 
 def looks(files: Mapping[str, Path], memory: Path, *, of_all: bool = True) -> dict[str, Look]:
@@ -60,13 +43,6 @@ def look(task: tuple[Path, str]) -> Look:
     from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
 
     return opening.look(*task)
-
-
-def picture_files(manuscript: Manuscript, root: Path) -> Iterator[tuple[str, Path]]:
-    """Yield SHA-256 and path of each picture that a manuscript declares and that is there."""
-    for name in _named(manuscript):
-        where = str(PurePosixPath(manuscript.path).with_name(name))
-        yield manuscript.pictures[name], editing.on_disk(root, where)
 
 
 def with_looks(manuscript: Manuscript, found: Mapping[str, Look]) -> Manuscript:

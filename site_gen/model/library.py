@@ -1,7 +1,7 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -29,22 +29,7 @@ class Registers:
     projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
-    """Everybody with a name, by the name in small letters; made of `people` where it is not given."""
-
-    def __post_init__(self) -> None:
-        """Gather the names once: a story is asked about hundreds of people, one by one."""
-        if not self.named:
-            object.__setattr__(self, "named", by_name(self.people.values()))
-
-
-def by_name(people: Iterable[Person]) -> dict[str, tuple[Person, ...]]:
-    """Return people by their names in small letters; those who have none are left out."""
-    found: dict[str, tuple[Person, ...]] = {}
-    for person in people:
-        if person.name:
-            name = person.name.casefold()
-            found[name] = (*found.get(name, ()), person)
-    return found
+    """Everybody with a name, by the name in small letters."""
 
 
 class Listed(Protocol):
@@ -77,16 +62,6 @@ class Listing(Protocol):
     @property
     def files(self) -> Sequence[Listed]:
         """The registers and the settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class Library:
-    """Every file of the kommune, read."""
-
-    stories: tuple[Manuscript, ...]
-    files: tuple[Manuscript, ...]
-    """The registers and the settings."""
-    registers: Registers
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from site_gen.begin import Beginning
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.failure import Failure
-from site_gen.model.library import Library
+from site_gen.model.library import Registers
 from site_gen.model.words import Form, Words, filled
 from site_gen.pipeline.answers import TITLE_OF_MARKS, Unclear, clean
+from site_gen.pipeline.reading import Repository
 from site_gen.read import files, stories
 from site_gen.settings import Settings
 
@@ -78,40 +79,43 @@ def _may_hold_stories(path: PurePosixPath, top: Path) -> bool:
     return plain and not people and not path.is_absolute() and not in_the_way
 
 
-def identity(written: str, library: Library, root: Path, into: PurePosixPath) -> str:
+def identity(written: str, repository: Repository, registers: Registers, into: PurePosixPath) -> str:
     """Return the id that a title or an answer makes, when it is free. Raises Unclear with one that is."""
     wanted = addresses.slug(written)
     if not wanted:
         raise Unclear(TITLE_OF_MARKS)
-    words = _in_the_way(wanted, library, root, into)
+    words = _in_the_way(wanted, repository, registers, into)
     if words is None:
         return wanted
     proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
-    proposal = next(one for one in proposals if _in_the_way(one, library, root, into) is None)
+    proposal = next(one for one in proposals if _in_the_way(one, repository, registers, into) is None)
     raise Unclear(words[0], identity=wanted, proposal=proposal, path=words[1])
 
 
-def _in_the_way(wanted: str, library: Library, root: Path, into: PurePosixPath) -> tuple[Words, str] | None:
+def _in_the_way(
+    wanted: str, repository: Repository, registers: Registers, into: PurePosixPath
+) -> tuple[Words, str] | None:
     """Return why a story cannot have an id, and what has it."""
     if not addresses.usable(wanted):
         return _UNUSABLE, ""
-    for story in library.stories:
+    for story in repository.heads:
         if story.id == wanted:
             return _TAKEN, story.path
-    if hashlib.sha256(wanted.encode()).hexdigest() in (library.registers.withdrawn or ()):
+    if hashlib.sha256(wanted.encode()).hexdigest() in (registers.withdrawn or ()):
         return _USED_BEFORE, ""
-    place = root / stories.FOLDER / into / wanted
-    return (_TAKEN, files.relative(place, root)) if place.exists() or place.is_symlink() else None
+    place = repository.root / stories.FOLDER / into / wanted
+    return (_TAKEN, files.relative(place, repository.root)) if place.exists() or place.is_symlink() else None
 
 
-def start(  # noqa: PLR0913 - where, and what
-    root: Path, library: Library, settings: Settings, beginning: Beginning, *, into: PurePosixPath, named: str
+def start(
+    repository: Repository, registers: Registers, beginning: Beginning, *, into: PurePosixPath, named: str
 ) -> str:
     """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is there."""
+    root = repository.root
     guide = _guide(root, beginning)
     place = root / stories.FOLDER / into / named
-    text = begin.text(beginning, _read(guide), library.registers)
-    if not _as_meant(text, beginning, place / _FILE, root, settings):
+    text = begin.text(beginning, _read(guide), registers)
+    if not _as_meant(text, beginning, place / _FILE, root, repository.settings):
         raise Failure(filled(_NO_GUIDE, {"file": guide.name}))
     _put(place, text)
     return files.relative(place / _FILE, root)

@@ -93,8 +93,9 @@ def _build(plan: Plan) -> Report:
     clock = Clock(plan.progress)
     with clock.stage("check"):
         judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs)
-    if judged.written.broken is not None:
-        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": judged.written.broken.span.line}))
+    unreadable = judged.repository.written.broken
+    if unreadable is not None:
+        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": unreadable.span.line}))
     if judged.registers.withdrawn is None:
         raise Failure(_WITHDRAWN_UNKNOWN)
     with clock.stage("select"):

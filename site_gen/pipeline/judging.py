@@ -19,10 +19,10 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look
 from site_gen.model.story import Story
 from site_gen.model.words import Words
-from site_gen.pipeline import knowing
+from site_gen.pipeline import knowing, reading
 from site_gen.pipeline.knowing import Told
 from site_gen.pipeline.plan import BUILD, LOOKS
-from site_gen.read.registers import find_files
+from site_gen.pipeline.reading import Repository
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
 
@@ -50,14 +50,23 @@ class Outcome(NamedTuple):
 class Judged:
     """Every file of a repository, judged for an occasion."""
 
-    settings: Settings
-    written: Manuscript
-    """The settings as they stand in mkdocs.yml."""
+    repository: Repository
+    looks: Mapping[str, Look]
+    """What the pictures that were asked about turned out to be, by their SHA-256."""
     registers: Registers
     stories: tuple[tuple[Told, Outcome], ...]
     """Those that were asked about, in the order of their paths."""
     register_diagnostics: tuple[Diagnostic, ...]
     """Faults in people, units, themes and settings."""
+
+    @property
+    def settings(self) -> Settings:
+        """What the kommune has chosen."""
+        return self.repository.settings
+
+    def manuscript(self, told: Told) -> Manuscript:
+        """Return a story that was asked about as somebody wrote it."""
+        return told.read(self.repository.root, self.settings.form, self.looks)
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return every diagnostic by path, line and code."""
@@ -91,14 +100,13 @@ class _Listing:
 
 
 def judge(
-    root: Path, occasion: Occasion, *, wanted: Callable[[str], bool] | None = None, jobs: int | None = None
+    root: Path, occasion: Occasion, *, wanted: Callable[[Listed], bool] | None = None, jobs: int | None = None
 ) -> Judged:
     """Read a repository, ask every rule of it, and judge what may go out.
 
-    With `wanted`, which is asked about the paths of stories, nothing is said of the others. Raises FileNotFoundError
-    when `root` is no kommune's repository.
+    With `wanted`, nothing is said of the stories that it does not want. Raises FileNotFoundError when `root` is no
+    kommune's repository.
     """
-    written, settings = kommune_settings.read(root)
     memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
@@ -106,27 +114,24 @@ def judge(
         repr(occasion),
     )
     ledger = Ledger(store.recall(memory, leaning), Notes())
-    register_files = tuple(find_files(root))
-    people = tuple(knowing.people(register_files, root, settings, ledger))
-    others = knowing.other_registers(register_files, root, settings)
-    told = tuple(knowing.told(root, settings, ledger))
-    heads = [one.head for one in told]
-    asked = [one for one in told if wanted is None or wanted(one.head.path)]
+    found = reading.read(root, ledger)
+    settings, people = found.settings, found.people
+    asked = [one for one in found.stories if wanted is None or wanted(one.head)]
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
     looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None)
-    registers = knowing.watched_registers(people, others, heads, looks, settings, ledger)
-    listed: list[Listed] = [*(one.head for one in people), *others, written]
-    shared = run.across(_Listing(heads, listed), settings)
+    registers = found.registers(looks)
+    listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
+    shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
     judging = _Judging(root, settings, occasion, registers, looks, ledger)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
-    faults = [found for one in people for found in knowing.faults(one, looks, root, settings, ledger)]
-    faults += [found for manuscript in [*others, written] for found in run.check_alone(manuscript, settings)]
-    faults += [found for one in listed for found in shared.get(id(one), [])]
+    faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
+    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
+    faults += [fault for one in listed for fault in shared.get(id(one), [])]
     left = ledger.left() if wanted is None else None
     if left is not None:
         store.keep(memory, leaning, left)
-    return Judged(settings, written, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults))
+    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults))
 
 
 def _pictures(
@@ -186,7 +191,7 @@ class _Judging:
         return digest(repr((told.head.content, files, shared)))
 
     def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
-        manuscript = examine.with_looks(told.read(self.root, self.settings.form), self.looks)
+        manuscript = told.read(self.root, self.settings.form, self.looks)
         checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared)
         judged = select.judge(checked, self.registers, self.occasion)
         sketch = None

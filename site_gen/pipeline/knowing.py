@@ -71,9 +71,9 @@ class Told(NamedTuple):
     """Where it had to be taken apart."""
     raw: bytes | ReadFault
 
-    def read(self, root: Path, site: Form) -> Manuscript:
-        """Return the story as somebody wrote it."""
-        return self.manuscript or stories.made_of(self.raw, self.path, root, site)
+    def read(self, root: Path, site: Form, looks: Mapping[str, Look]) -> Manuscript:
+        """Return the story as somebody wrote it; `looks` are by the pictures' SHA-256."""
+        return with_looks(self.manuscript or stories.made_of(self.raw, self.path, root, site), looks)
 
 
 class Listed(NamedTuple):
@@ -87,9 +87,9 @@ class Listed(NamedTuple):
     beside: dict[str, str]
     """SHA-256 of the picture beside it, by name."""
 
-    def read(self, root: Path, site: Form) -> Manuscript:
-        """Return the entry as somebody wrote it."""
-        return self.manuscript or registers.made_of(self.raw, self.file, root, site)
+    def read(self, root: Path, site: Form, looks: Mapping[str, Look]) -> Manuscript:
+        """Return the entry as somebody wrote it; `looks` are by the pictures' SHA-256."""
+        return with_looks(self.manuscript or registers.made_of(self.raw, self.file, root, site), looks)
 
 
 def inside(path: Path, root: Path) -> str:
@@ -183,27 +183,25 @@ def faults(
     basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
     known = ledger.was(name)
     if known is None or known[0] != basis:
-        found = tuple(check_alone(with_looks(one.read(root, settings.form), looks), settings))
+        found = tuple(check_alone(one.read(root, settings.form, looks), settings))
         known = (basis, store.pack(found) if found else b"")
     ledger.note(name, known)
     return cast("tuple[Diagnostic, ...]", store.unpack(known[1])) if known[1] else ()
 
 
-def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> list[Manuscript]:
-    """Return the registers of other things than people."""
-    return [
-        registers.made_of(files.read_raw(found.path, files.MOST_REGISTER_BYTES), found, root, settings.form)
-        for found in found_files
-        if found.sort is not Sort.PERSON
-    ]
+def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
+    """Yield the registers of other things than people."""
+    for found in found_files:
+        if found.sort is not Sort.PERSON:
+            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            yield registers.made_of(raw, found, root, settings.form)
 
 
-def watched_registers(  # noqa: PLR0913, PLR0917 - all that the registers are made of
+def watched_registers(
     known: Iterable[Listed],
     others: Iterable[Manuscript],
     heads: Iterable[Head],
     looks: Mapping[str, Look],
-    settings: Settings,
     ledger: Ledger,
 ) -> Registers:
     """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
@@ -222,6 +220,7 @@ def watched_registers(  # noqa: PLR0913, PLR0917 - all that the registers are ma
         if person.picture is not None:
             seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
             person = replace(person, picture=with_file(person.picture, last.head.path, last.beside, seen))
+        # Two files for one person: either could hold the withdrawal, so neither is believed.
         return registers.doubted(person) if len(by_id[identity]) > 1 else person
 
     def mark(identity: str) -> str:
@@ -232,16 +231,15 @@ def watched_registers(  # noqa: PLR0913, PLR0917 - all that the registers are ma
         return source
 
     notes = ledger.notes
-    units = registers.understand(others, (), consent_months=settings.consent_months)
+    rest = registers.understand(others)
     projects = frozenset(head.id for head in heads if head.is_project)
     everybody = Lazy(by_id, somebody)
     bearers = Lazy(named, lambda name: tuple(somebody(identity) for identity in named[name]))
-    return replace(
-        units,
+    return Registers(
         people=watch(Watched("person", everybody, notes, mark)),
         named=watch(Watched("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
-        units=watch(Watched("unit", units.units, notes)),
-        themes=watch(Watched("theme", units.themes, notes)),
+        units=watch(Watched("unit", rest.units, notes)),
+        themes=watch(Watched("theme", rest.themes, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
-        withdrawn=None if units.withdrawn is None else watch(WatchedSet("withdrawn", units.withdrawn, notes)),
+        withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),
     )

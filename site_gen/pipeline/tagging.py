@@ -32,7 +32,7 @@ def tag_stories(root: Path, wanted: Wanted) -> list[Tagged]:
     _, settings = kommune_settings.read(root)
     chosen = [path for path in stories.story_files(root) if wanted(files.relative(path, root))]
     tags = tagger_of(root, settings)
-    return crew.spread(lambda path: _of_story(stories.read_story(path, root, settings.form), tags), chosen)
+    return crew.spread(lambda path: _of_story(_read(path, root, settings), tags), chosen)
 
 
 def tag_texts(paths: Sequence[Path], root: Path | None, otherwise: Form) -> list[Tagged]:
@@ -74,7 +74,11 @@ def _registers(root: Path, settings: Settings) -> Registers:
         registers.made_of(files.read_raw(file.path, files.MOST_REGISTER_BYTES), file, root, settings.form)
         for file in found
     ]
-    return registers.understand(read, (), consent_months=settings.consent_months)
+    return registers.understand(read)
+
+
+def _read(path: Path, root: Path, settings: Settings) -> Manuscript:
+    return stories.made_of(files.read_raw(path), path, root, settings.form)
 
 
 def _of_story(manuscript: Manuscript, tags: Tagger) -> Tagged:
@@ -97,7 +101,7 @@ def _of_text(path: Path, tags: Tagger, otherwise: Form) -> Tagged:
 def _write(root: Path, one: Tagged, settings: Settings) -> bool | None:
     """Write the themes of one story; tell whether it could be done, None where there was nothing to do."""
     path = editing.on_disk(root, one.path)
-    before = stories.read_story(path, root, settings.form)
+    before = _read(path, root, settings)
     if before.record.get(fields.THEMES) == one.sure:
         return None
     text = editing.read(path)

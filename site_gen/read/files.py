@@ -40,12 +40,6 @@ def text_of(raw: bytes, most: int = MOST_STORY_BYTES) -> str | ReadFault:
     return _decoded(raw) if len(raw) <= most else _too_large(raw)
 
 
-def read_text(path: Path, most: int = MOST_STORY_BYTES) -> str | ReadFault:
-    """Return a file's text with bare line feeds, or why it cannot be read; `most` is the limit in bytes."""
-    raw = read_raw(path, most)
-    return raw if isinstance(raw, ReadFault) else text_of(raw, most)
-
-
 def _is_file(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode)
 

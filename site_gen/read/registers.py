@@ -7,7 +7,7 @@ from pathlib import Path
 from site_gen import addresses
 from site_gen.days import months_after
 from site_gen.model import fields
-from site_gen.model.choices import Basis, Kind, Shown
+from site_gen.model.choices import Basis, Shown
 from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
@@ -51,12 +51,6 @@ def find_files(root: Path) -> Iterator[RegisterFile]:
                 yield RegisterFile(top / name, sort, name)
 
 
-def read_files(root: Path, site: Form) -> Iterator[Manuscript]:
-    """Yield every register file, read."""
-    for found in find_files(root):
-        yield made_of(files.read_raw(found.path, files.MOST_REGISTER_BYTES), found, root, site)
-
-
 def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form) -> Manuscript:
     """Return what bytes are as a register file."""
     where, identity, sort = files.relative(found.path, root), found.id, found.sort
@@ -77,19 +71,14 @@ def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form)
     return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
 
 
-def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript], *, consent_months: int) -> Registers:
-    """Return the registers that files amount to."""
-    people: dict[str, Person] = {}
+def understand(manuscripts: Iterable[Manuscript]) -> Registers:
+    """Return the registers of other things than people that files amount to."""
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     sure = True
     for manuscript in manuscripts:
         match manuscript.sort:
-            case Sort.PERSON:
-                somebody = person(manuscript, consent_months)
-                # Two files for one person: either could hold the withdrawal, so neither is believed.
-                people[somebody.id] = doubted(somebody) if somebody.id in people else somebody
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
             case Sort.THEMES:
@@ -101,8 +90,7 @@ def understand(manuscripts: Iterable[Manuscript], stories: Iterable[Manuscript],
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
             case _:
                 pass
-    projects = frozenset(story.id for story in stories if story.record.get(fields.KIND) is Kind.PROJECT)
-    return Registers(people, units, themes, frozenset(withdrawn) if sure else None, projects)
+    return Registers(units=units, themes=themes, withdrawn=frozenset(withdrawn) if sure else None)
 
 
 def person(manuscript: Manuscript, consent_months: int) -> Person:

@@ -36,13 +36,11 @@ def story_id(path: Path, root: Path) -> str:
     return addresses.slug(path.parent.name if in_folder else path.stem)
 
 
-def read_story(path: Path, root: Path, site: Form) -> Manuscript:
-    """Read one story; whatever is wrong with it comes back inside the manuscript."""
-    return made_of(files.read_raw(path), path, root, site)
-
-
 def made_of(raw: bytes | ReadFault, path: Path, root: Path, site: Form) -> Manuscript:
-    """Return what bytes are as the story at `path`; a link to a folder is named as the folder is."""
+    """Return what bytes are as the story at `path`, with whatever is wrong with them inside it.
+
+    A link to a folder is named as the folder is.
+    """
     text = raw if isinstance(raw, ReadFault) else files.text_of(raw)
     if isinstance(text, str):
         return understand(text, path, root, site)
@@ -74,8 +72,3 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
         body_line=body_line,
     )
     return beside.with_files(manuscript, path.parent)
-
-
-def read_stories(root: Path, site: Form) -> Iterator[Manuscript]:
-    """Yield every story of the kommune."""
-    return (read_story(path, root, site) for path in story_files(root))

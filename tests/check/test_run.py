@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.check.run import check_story
 from site_gen.model.choices import Edition, Kind, Language, Shown, Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion
@@ -20,7 +21,9 @@ from tests.builders import (
     a_story,
     check,
     codes,
-    the_checked,
+    faults,
+    selected,
+    the_story,
 )
 
 
@@ -46,17 +49,17 @@ def test_what_is_wrong_is_sorted_by_path_line_and_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("language", "form"), [("nn", Form.NN), ("nb", Form.NB), ("en", Form.NN), ("se", Form.NN)])
 def test_a_story_is_answered_in_its_own_form_or_the_sites(tmp_path: Path, language: str, form: Form) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"språk: {language}\n-metode")})
-    assert [found.form for found in the_checked(root).diagnostics] == [form]
+    assert [found.form for found in faults(root)] == [form]
 
 
 def test_a_story_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
     nb = SETTINGS.replace("målform: nn", "målform: nb")
     root = a_kommune(tmp_path, stories={"god.md": a_story("-språk\n-metode")}, settings=nb)
-    assert [found.form for found in the_checked(root).diagnostics] == [Form.NB]
+    assert [found.form for found in faults(root)] == [Form.NB]
 
 
 def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:
-    [found] = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("synlg: internt")})).diagnostics
+    [found] = faults(a_kommune(tmp_path, stories={"god.md": a_story("synlg: internt")}))
     assert (found.message.nn, found.message.nb) == ("Feltet «synlg» finst ikkje.", "Feltet «synlg» finnes ikke.")
     assert found.hint.nn.startswith("Meinte du «synleg»? ")
     assert found.hint.nb.startswith("Mente du «synlig»? ")
@@ -64,7 +67,7 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> No
 
 def test_what_the_writer_is_told_to_type_is_what_must_be_typed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(body="<b>")})
-    [found] = [diagnostic for diagnostic in the_checked(root).diagnostics if diagnostic.code == "TXT001"]
+    [found] = [diagnostic for diagnostic in faults(root) if diagnostic.code == "TXT001"]
     told = found.hint.nn.split("skriv ")[1].split(" ")[0]
     fixed = a_kommune(tmp_path / "fixed", stories={"god.md": a_story(body=f"{told}b>")})
     assert "TXT001" not in codes(fixed)
@@ -103,7 +106,7 @@ def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
 
 def test_the_reason_for_a_no_is_told_in_both_forms(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-19"))})
-    [found] = the_checked(root).diagnostics
+    [found] = faults(root)
     assert "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-19" in found.message.nn
     assert "ga et samtykke til tekst på nettstedet som gikk ut 2026-11-19" in found.message.nb
 
@@ -112,8 +115,7 @@ def test_the_reason_for_a_no_is_told_in_both_forms(tmp_path: Path) -> None:
 
 
 def test_a_story_without_faults_is_accepted_as_it_was_written(tmp_path: Path) -> None:
-    story = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("skala: {før: 3, no: 7}")})).story
-    assert story is not None
+    [story] = selected(a_kommune(tmp_path, stories={"god.md": a_story("skala: {før: 3, no: 7}")}), INSIDE).stories
     assert (story.id, story.path, story.title) == ("god", "stories/god.md", "Då vi song saman")
     assert story.kind is Kind.SUCCESS_STORY
     assert (story.published, story.status, story.language) == (dt.date(2026, 11, 1), Status.READY, Language.NN)
@@ -123,14 +125,17 @@ def test_a_story_without_faults_is_accepted_as_it_was_written(tmp_path: Path) ->
 
 
 def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
-    checked = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")}))
-    assert [found.stops for found in checked.diagnostics] == [Stops.NOTHING]
-    assert checked.story is not None
+    root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")})
+    assert [found.stops for found in faults(root)] == [Stops.NOTHING]
+    assert [story.id for story in selected(root).stories] == ["god"]
 
 
 @pytest.mark.parametrize("front", ["-eining", "tittel: A: b", "tittel: [a]", "personar: [p404]", "dato: i går"])
 def test_a_story_with_a_fault_is_not_accepted(tmp_path: Path, front: str) -> None:
-    assert the_checked(a_kommune(tmp_path, stories={"god.md": a_story(front)})).story is None
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    judged = check(root)
+    checked = check_story(the_story(root), judged.registers, judged.settings, TODAY, ())
+    assert (checked.story, selected(root).stories) == (None, ())
 
 
 @pytest.mark.parametrize("front", ['tittel: " "', 'ingress: " "', "tittel: >", "ingress: |", 'ingress: "\\t"'])
@@ -141,14 +146,13 @@ def test_a_ready_story_whose_words_are_only_space_is_told_what_it_lacks(tmp_path
 def test_a_byline_is_shown_as_written_and_an_id_as_the_register_shows_it(tmp_path: Path) -> None:
     people = {"p001": a_person("visast_som: førenamn"), "p002": a_person("namn: Ola Nes\nvisast_som: anonym")}
     root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p001, p002]")}, people=people)
-    story = the_checked(root).story
-    assert story is not None
+    [story] = selected(root).stories
     assert story.authors == ("Per Vik", "Kari")
 
 
 def test_an_id_that_the_register_does_not_have_is_never_shown_as_a_byline(tmp_path: Path) -> None:
-    story = the_checked(a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p404]")})).story
-    assert story is None or "p404" not in story.authors
+    root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p404]")})
+    assert [story.authors for story in selected(root).stories if "p404" in story.authors] == []
 
 
 def test_a_story_in_either_form_is_as_good(tmp_path: Path) -> None:

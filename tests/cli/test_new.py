@@ -14,7 +14,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Form
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
-from tests.builders import DAY, a_kommune, a_person, check, codes, read, the_story, write
+from tests.builders import DAY, a_kommune, a_person, check, codes, the_story, write
 from tests.cli.command import AT, Ran, framsnakk
 from tests.cli.terminal import CTRL_C, CTRL_D, on_a_terminal
 from tests.sites.finished import named
@@ -46,7 +46,7 @@ def begun(root: Path, *words: str) -> Manuscript:
     assert (ran.code, ran.err) == (0, ""), ran.err
     made = [path for path in (root / "stories").rglob("*") if path.is_file() and path not in before]
     assert len(made) == 1
-    return the_story(read(root)[0], made[0].relative_to(root).as_posix())
+    return the_story(root, made[0].relative_to(root).as_posix())
 
 
 def text(root: Path, path: str = WRITTEN) -> str:

@@ -1,5 +1,6 @@
 """What the pictures of a kommune turn out to be: each is opened once, and what cannot be trusted is opened again."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -9,11 +10,9 @@ from typing import Any
 
 import pytest
 
-from site_gen.media.examine import examined
+from site_gen.media.examine import looks
 from site_gen.model.picture import Look, Metadata, Unshowable
-from site_gen.read.library import read_library
-from site_gen.settings import read as read_settings
-from tests.builders import a_kommune, a_person, a_picture, a_story, read, the_story, write
+from tests.builders import a_kommune, a_person, a_picture, a_story, check, the_story, write
 from tests.pictures.files import saved
 
 PICTURE = "{fil: a.jpg, alt: Song, foto: Per Vik, rett: eige, personar: ingen, born: ingen}"
@@ -25,7 +24,7 @@ def a_pictured_kommune(root: Path, content: bytes | None = None, **files: bytes)
 
 
 def look(root: Path) -> Look:
-    return the_story(read(root)[0]).looks["a.jpg"]
+    return the_story(root).looks["a.jpg"]
 
 
 def memory(root: Path) -> Path:
@@ -33,8 +32,8 @@ def memory(root: Path) -> Path:
 
 
 def remembered(root: Path) -> dict[str, list[Any]]:
-    looks: dict[str, list[Any]] = json.loads(memory(root).read_text(encoding="utf-8"))["looks"]
-    return looks
+    entries: dict[str, list[Any]] = json.loads(memory(root).read_text(encoding="utf-8"))["looks"]
+    return entries
 
 
 def remember(root: Path, entry: list[Any]) -> None:
@@ -127,11 +126,11 @@ def test_a_picture_that_becomes_another_while_it_is_read_is_not_taken_for_the_fi
     """What is remembered by a picture's content must be of that content: a place in it could hide behind it."""
     root = a_pictured_kommune(tmp_path, a_picture("1600x1200 place"))
     memory(root).unlink(missing_ok=True)
-    written, settings = read_settings(root)
-    library = read_library(root, settings, written)
+    file = root / "stories/a.jpg"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
     write(root, "stories/a.jpg", a_picture())
-    seen = the_story(examined(library, root, memory(root))).looks["a.jpg"]
-    assert seen.fault is Unshowable.TOO_HARD
+    seen = looks({digest: file}, memory(root))
+    assert seen[digest].fault is Unshowable.TOO_HARD
     assert remembered(root) == {}
     write(root, "stories/a.jpg", a_picture("1600x1200 place"))
     assert Metadata.PLACE in look(root).metadata
@@ -140,7 +139,7 @@ def test_a_picture_that_becomes_another_while_it_is_read_is_not_taken_for_the_fi
 def test_a_picture_of_a_person_is_looked_at_and_follows_them(tmp_path: Path) -> None:
     person = a_person(f"bilete: {PICTURE}")
     root = a_kommune(tmp_path, people={"p001": person}, files={"stories/folk/a.jpg": a_picture("700x900")})
-    picture = read(root)[0].registers.people["p001"].picture
+    picture = check(root).registers.people["p001"].picture
     assert picture is not None
     assert picture.found is not None
     assert (picture.found.path, picture.found.width, picture.found.height) == ("stories/folk/a.jpg", 700, 900)
@@ -150,14 +149,14 @@ def test_a_picture_of_a_person_is_looked_at_and_follows_them(tmp_path: Path) -> 
 def test_a_picture_of_a_person_that_cannot_be_shown_has_no_file(tmp_path: Path, content: bytes | None) -> None:
     files = {} if content is None else {"stories/folk/a.jpg": content}
     root = a_kommune(tmp_path, people={"p001": a_person(f"bilete: {PICTURE}")}, files=files)
-    picture = read(root)[0].registers.people["p001"].picture
+    picture = check(root).registers.people["p001"].picture
     assert picture is not None
     assert picture.found is None
 
 
 def test_a_picture_that_nobody_names_is_not_opened(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, files={"stories/ikkje-nemnd.jpg": a_picture()})
-    read(root)
+    check(root)
     assert not memory(root).exists()
 
 

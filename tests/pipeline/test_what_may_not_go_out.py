@@ -27,7 +27,7 @@ from site_gen.model.fieldtypes import (
     Text,
 )
 from site_gen.model.library import Occasion
-from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, read, the_story, write
+from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
 from tests.cli.command import build, plain_mkdocs
 from tests.sites.building import site_of
 from tests.sites.finished import digests, files, texts, where
@@ -329,11 +329,11 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_story_with_canaries_has_every_field_of_the_registry_and_is_out(full: Path) -> None:
-    library, _ = read(full)
-    record = the_story(library).record
+    story = the_story(full)
+    record = story.record
     lacking = {field.name for field in fields.STORY.fields} - record.written
     assert lacking == set()
-    assert [(fault.wrong, fault.written) for fault in the_story(library).faults] == []
+    assert [(fault.wrong, fault.written) for fault in story.faults] == []
     assert "forteljingar/god/index.html" in where("Ord til title", full / "site")
 
 

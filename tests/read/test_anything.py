@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from site_gen import select
 from site_gen.check import run
 from site_gen.check.accept import accept
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Field
-from site_gen.model.library import Checked
-from site_gen.select import select
-from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_story, read, write
+from site_gen.model.library import Checked, LeftOut
+from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_story, check, write
 
 KEYS = [key for field in fields.STORY.fields for key in field.keys]
 INNER = sorted({key for field in fields.STORY.fields if field.group for one in field.group.fields for key in one.keys})
@@ -48,14 +48,17 @@ def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def holds(root: Path) -> None:
-    """Read, check, accept and select, and assert what must hold of every file."""
-    library, understood = read(root)
-    [manuscript] = library.stories
-    story = None if manuscript.broken else accept(manuscript, library.registers, understood)
+    """Judge a repository, and assert what must hold of every file."""
     for occasion in (INSIDE, TODAY):
-        [checked] = run.check(library, understood, occasion).stories
-        for candidate in (checked, Checked(manuscript, (), story)):
-            assert select([candidate], library.registers, occasion).stories == (), "nobody has approved this"
+        judged = check(root, occasion)
+        assert judged.selection(occasion).stories == (), "nobody has approved this"
+        [(told, _)] = judged.stories
+        manuscript = judged.manuscript(told)
+        story = None if manuscript.broken else accept(manuscript, judged.registers, judged.settings)
+        unchecked = select.judge(Checked(manuscript, (), story), judged.registers, occasion)
+        assert isinstance(unchecked, LeftOut), "nobody has approved this"
+        checked = run.check_story(manuscript, judged.registers, judged.settings, occasion, ())
+        assert list(checked.diagnostics) == [found for found in judged.diagnostics() if found.path == manuscript.path]
         of_the_text = [found for found in checked.diagnostics if not found.code.startswith("APP")]
         unreadable = [found for found in of_the_text if found.stops is Stops.PREVIEW]
         stopped = [found for found in of_the_text if found.stops is not Stops.NOTHING]

@@ -12,15 +12,14 @@ from site_gen.model import fields
 from site_gen.model.manuscript import Broken, Manuscript
 from site_gen.model.words import Form
 from site_gen.read import files
-from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, codes, read, selected, the_story, write
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, codes, manuscripts, selected, the_story, write
 
 NOTHING_BUT_TEXT = "Vi song saman på avdelinga.\n"
 
 
 def read_as(root: Path, content: str | bytes) -> Manuscript:
     """Return the story that a file of this content is read as."""
-    library, _ = read(a_kommune(root, stories={"god.md": content}, approved=False))
-    return the_story(library)
+    return the_story(a_kommune(root, stories={"god.md": content}, approved=False))
 
 
 def broken(root: Path, content: str | bytes) -> Broken | None:
@@ -98,8 +97,7 @@ def test_an_unclosed_file_is_answered_in_its_own_form(tmp_path: Path) -> None:
 
 def test_a_file_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": NOTHING_BUT_TEXT}, settings=SETTINGS.replace("nn", "nb"), approved=False)
-    library, _ = read(tmp_path)
-    assert the_story(library).form is Form.NB
+    assert the_story(tmp_path).form is Form.NB
 
 
 def test_control_characters_become_spaces(tmp_path: Path) -> None:
@@ -120,8 +118,7 @@ def test_a_linked_folder_is_refused_and_not_entered(tmp_path: Path) -> None:
     write(outside, "loyndom.md", a_story())
     root = a_kommune(tmp_path / "kommune", stories={})
     (root / "stories/mappe").symlink_to(outside)
-    library, _ = read(root)
-    assert [story.path for story in library.stories] == ["stories/mappe"]
+    assert [story.path for story in manuscripts(root)] == ["stories/mappe"]
     assert codes(root, "stories/mappe") == ["FIL003"]
 
 

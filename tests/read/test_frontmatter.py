@@ -7,12 +7,11 @@ import pytest
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Field
 from site_gen.model.manuscript import Broken, Manuscript
-from tests.builders import a_kommune, a_story, codes, read, the_story
+from tests.builders import a_kommune, a_story, codes, the_story
 
 
 def read_as(root: Path, content: str) -> Manuscript:
-    library, _ = read(a_kommune(root, stories={"god.md": content}, approved=False))
-    return the_story(library)
+    return the_story(a_kommune(root, stories={"god.md": content}, approved=False))
 
 
 def refused(root: Path, content: str) -> tuple[Broken, int] | None:
@@ -203,8 +202,7 @@ def test_a_line_in_the_text_is_a_line_and_not_a_third_mark(tmp_path: Path) -> No
 )
 def test_a_field_that_stands_twice_has_no_value(tmp_path: Path, front: str, field: Field[object]) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
-    library, _ = read(tmp_path)
-    record = the_story(library).record
+    record = the_story(tmp_path).record
     assert "FRM006" in codes(tmp_path)
     assert (record.get(field), field.name in record.written) == (None, True)
 

@@ -10,7 +10,7 @@ from site_gen.model.choices import Basis, Channel, Kind, Shown, Use
 from site_gen.model.library import Registers
 from site_gen.model.person import Person
 from site_gen.model.words import Words, same
-from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, check, codes, read, selected
+from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, check, codes, selected
 
 GOD = hashlib.sha256(b"god").hexdigest()
 FOLK = "stories/folk/p001.yml"
@@ -18,8 +18,7 @@ TREKTE = "stories/trekte.yml"
 
 
 def registers(root: Path) -> Registers:
-    library, _ = read(root)
-    return library.registers
+    return check(root).registers
 
 
 def kari(root: Path, front: str) -> Person:

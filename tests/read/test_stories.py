@@ -6,17 +6,15 @@ from pathlib import Path
 import pytest
 
 from site_gen.model import fields
-from tests.builders import a_kommune, a_story, check, codes, read, selected, the_story, write
+from tests.builders import a_kommune, a_story, check, codes, manuscripts, selected, the_story, write
 
 
 def paths(root: Path) -> list[str]:
-    library, _ = read(root)
-    return [story.path for story in library.stories]
+    return [story.path for story in manuscripts(root)]
 
 
 def ids(root: Path) -> list[str]:
-    library, _ = read(root)
-    return [story.id for story in library.stories]
+    return [story.id for story in manuscripts(root)]
 
 
 def test_the_guide_to_writing_is_no_story(tmp_path: Path) -> None:
@@ -124,8 +122,7 @@ def test_only_pictures_that_are_there_have_fingerprints(tmp_path: Path) -> None:
     picture = "{fil: %s, pynt: ja, foto: x, rett: eige, personar: ingen, born: ingen}"
     front = f"bilete: [{picture % 'her.jpg'}, {picture % 'borte.jpg'}]"
     a_kommune(tmp_path, stories={"song/god.md": a_story(front)}, files={"stories/song/her.jpg": b"pixlar"})
-    library, _ = read(tmp_path)
-    assert list(the_story(library, "stories/song/god.md").pictures) == ["her.jpg"]
+    assert list(the_story(tmp_path, "stories/song/god.md").pictures) == ["her.jpg"]
 
 
 @pytest.mark.parametrize(
@@ -134,9 +131,8 @@ def test_only_pictures_that_are_there_have_fingerprints(tmp_path: Path) -> None:
 def test_a_picture_outside_the_storys_own_folder_is_refused(tmp_path: Path, name: str) -> None:
     front = f"bilete: [{{fil: '{name}', pynt: ja, foto: x, rett: eige, personar: ingen, born: ingen}}]"
     a_kommune(tmp_path, stories={"song/god.md": a_story(front)})
-    library, _ = read(tmp_path)
     assert "FLD003" in codes(tmp_path, "stories/song/god.md")
-    assert the_story(library, "stories/song/god.md").pictures == {}
+    assert the_story(tmp_path, "stories/song/god.md").pictures == {}
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
@@ -144,22 +140,19 @@ def test_a_picture_named_on_a_mac_is_found(tmp_path: Path, form: str) -> None:
     name = unicodedata.normalize(form, "blåbær.jpg")  # type: ignore[arg-type]  # the parameters are two of its four
     front = "bilete: [{fil: blåbær.jpg, pynt: ja, foto: x, rett: eige, personar: ingen, born: ingen}]"
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, files={f"stories/{name}": b"pixlar"})
-    library, _ = read(tmp_path)
-    assert list(the_story(library).pictures) == ["blåbær.jpg"]
+    assert list(the_story(tmp_path).pictures) == ["blåbær.jpg"]
 
 
 def test_the_films_files_have_fingerprints_too(tmp_path: Path) -> None:
     front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: b.mp4}"
     beside = {f"stories/{name}": name for name in ("a.mp4", "a.vtt", "a.jpg", "b.mp4")}
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, files=beside)
-    library, _ = read(tmp_path)
-    assert sorted(the_story(library).pictures) == ["a.jpg", "a.mp4", "a.vtt", "b.mp4"]
+    assert sorted(the_story(tmp_path).pictures) == ["a.jpg", "a.mp4", "a.vtt", "b.mp4"]
 
 
 def test_keys_may_be_of_either_form_or_english_and_in_capitals(tmp_path: Path) -> None:
     front = "-eining\nenhet: song\n-tittel\ntitle: Da vi sang\n-INGEN\nARBEIDSLAG: Natta\n"
     a_kommune(tmp_path, stories={"god.md": a_story(front)})
-    library, _ = read(tmp_path)
-    record = the_story(library).record
+    record = the_story(tmp_path).record
     assert [record.get(field) for field in (fields.UNIT, fields.TITLE, fields.TEAM)] == ["song", "Da vi sang", "Natta"]
     assert codes(tmp_path) == []
