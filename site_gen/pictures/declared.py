@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from site_gen.model import fields
 from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Fix
-from site_gen.model.fieldtypes import Record
+from site_gen.model.fieldtypes import Placed, Record
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import MASTER_SUFFIXES, Found, Look, Picture
 
@@ -44,6 +44,17 @@ def pictures_of(manuscript: Manuscript) -> Iterator[Record]:
     """Yield each picture that a story or a person's file declares, as written."""
     yield from manuscript.record.get(fields.PICTURES, ())
     yield from filter(None, [manuscript.record.get(fields.PERSON_PICTURE)])
+
+
+def files_of(manuscript: Manuscript) -> Iterator[tuple[Placed[str], Look | None]]:
+    """Yield the file name of each declared picture where it stands, and what that file turned out to be.
+
+    Of a file that is not there, or that nobody has looked at, there is no look.
+    """
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_FILE)
+        if placed is not None:
+            yield placed, manuscript.looks.get(placed.value)
 
 
 def with_file(picture: Picture, path: str, beside: Mapping[str, str], looks: Mapping[str, Look]) -> Picture:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Metadata
 from site_gen.model.words import Words
-from site_gen.pictures.declared import as_master, pictures_of
+from site_gen.pictures.declared import as_master, files_of
 
 _HOLDS = {
     True: Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt"),
@@ -21,10 +20,8 @@ _HOLDS = {
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture with something in its file that is not the picture; the fix makes a master of it."""
-    for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
-        look = manuscript.looks.get(placed.value) if placed else None
-        if placed is not None and look is not None and look.fault is None and look.metadata:
+    for placed, look in files_of(manuscript):
+        if look is not None and look.fault is None and look.metadata:
             holds = _HOLDS[Metadata.PLACE in look.metadata]
             yield Finding(placed.span, {"file": placed.value, "holds": holds}, as_master(placed.value))
 

@@ -3,18 +3,16 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.declared import files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each file name that no file beside the story bears."""
-    for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
-        if placed is not None and placed.value not in manuscript.pictures:
+    for placed, _ in files_of(manuscript):
+        if placed.value not in manuscript.pictures:
             yield Finding(placed.span, {"file": placed.value})
 
 

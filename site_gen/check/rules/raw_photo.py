@@ -3,20 +3,17 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import MASTER_SIDE
 from site_gen.model.words import Words
-from site_gen.pictures.declared import as_master, pictures_of
+from site_gen.pictures.declared import as_master, files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that is turned by a note in its file, or is larger than a master."""
-    for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
-        look = manuscript.looks.get(placed.value) if placed else None
-        if placed is None or look is None or look.fault is not None:
+    for placed, look in files_of(manuscript):
+        if look is None or look.fault is not None:
             continue
         if not look.upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"

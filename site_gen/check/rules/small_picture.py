@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.declared import files_of
 
 _LEAST_SIDE = 800
 """The longest side in pixels under which a picture looks coarse across a telephone."""
@@ -15,15 +14,8 @@ _LEAST_SIDE = 800
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that is too small to stand across a page."""
-    for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
-        look = manuscript.looks.get(placed.value) if placed else None
-        if (
-            placed is not None
-            and look is not None
-            and look.fault is None
-            and max(look.width, look.height) < _LEAST_SIDE
-        ):
+    for placed, look in files_of(manuscript):
+        if look is not None and look.fault is None and max(look.width, look.height) < _LEAST_SIDE:
             yield Finding(placed.span, {"file": placed.value, "size": f"{look.width} × {look.height}"})
 
 

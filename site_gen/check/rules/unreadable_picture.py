@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Unshowable
 from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.declared import files_of
 
 _WHY = {
     Unshowable.NO_PICTURE: Words(nn="er ikkje JPEG, PNG eller WebP", nb="er ikke JPEG, PNG eller WebP"),
@@ -25,10 +24,8 @@ _WHY = {
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that cannot be shown, and say why."""
-    for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
-        look = manuscript.looks.get(placed.value) if placed else None
-        if placed is not None and look is not None and look.fault is not None:
+    for placed, look in files_of(manuscript):
+        if look is not None and look.fault is not None:
             yield Finding(placed.span, {"file": placed.value, "why": _WHY[look.fault]})
 
 
