@@ -6,18 +6,6 @@ _IN_WHEEL = Path(__file__).parent / "templates"
 _IN_CHECKOUT = Path(__file__).parent.parent / "templates"
 
 
-def template_of(error: BaseException) -> str | None:
-    """Return the template and line that an error arose in, or None when it arose in no template."""
-    found = None
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename
-        found = f"{Path(name).name}:{trace.tb_lineno}" if name.endswith(".html") else found
-        trace = trace.tb_next
-    file = str(getattr(error, "filename", None) or "")
-    return f"{Path(file).name}:{getattr(error, 'lineno', '?')}" if file.endswith(".html") else found
-
-
 def packaged() -> Path:
     """Return the folder of the templates that the product ships with."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from jinja2 import Environment, TemplateError
 
-from site_gen import resources
+from site_gen import templating
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
@@ -126,15 +126,17 @@ def build_shard(shard: Shard) -> Built:
             nav=_nav(shard.config),
             use_directory_urls=True,
         )
-        _leave_theme_files(config)
+        _open_theme(config)
         pages = finished.Pages(shard.docs, sorted({*shard.pages, *shard.nav}), shard.nav)
         config.plugins["framsnakk"] = pages
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build.build(config)
         config.plugins.on_shutdown()
+    except Failure:
+        raise
     except Exception as error:
         # A template of the kommune's own can raise anything; what is neither that nor MkDocs' is our fault.
-        where = resources.template_of(error)
+        where = templating.template_of(error)
         if where is None and not isinstance(error, (MkDocsException, OSError, TemplateError)):
             raise
         raise Failure(_would_not(error, where, log.messages)) from error
@@ -144,15 +146,16 @@ def build_shard(shard: Shard) -> Built:
     return Built(made, site / "404.html", tuple(log.messages))
 
 
-def _leave_theme_files(config: "MkDocsConfig") -> None:
-    """Keep MkDocs from looking for files in the theme: `assemble` takes ours, and Material brings thousands of icons.
+def _open_theme(config: "MkDocsConfig") -> None:
+    """Let MkDocs open the theme's templates strictly, and keep it from looking for the other files in the theme.
 
-    To list them all takes longer than to build a page.
+    `assemble` takes ours, and Material brings thousands of icons: to list them all takes longer than to build a page.
     """
     environment_of = config.theme.get_env
 
     def get_env() -> Environment:
         environment = environment_of()
+        environment.loader = templating.Loader(config.theme.dirs)
         environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
         return environment
 

@@ -5,7 +5,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from site_gen import resources
 from site_gen.addresses import Addresses
@@ -22,6 +22,7 @@ from site_gen.pages.leaves import Leaf, leaf
 from site_gen.pages.order import Beside, Order
 from site_gen.pages.workshop import Workshop
 from site_gen.settings import Settings
+from site_gen.templating import Loader
 
 V = TypeVar("V")
 
@@ -113,7 +114,7 @@ class _Watcher:
 
 def _environment(root: Path) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(resources.folders(root, "pages")),
+        loader=Loader(resources.folders(root, "pages")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import TemplateError
 
-from site_gen import crew, resources
+from site_gen import crew, resources, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
@@ -126,9 +126,11 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             leave=leave,
             again=again,
         )
+    except Failure:
+        raise
     except Exception as error:
         # A template of the kommune's own can raise anything; what arises elsewhere is our fault.
-        where = resources.template_of(error)
+        where = templating.template_of(error)
         if where is None and not isinstance(error, (TemplateError, WordsError)):
             raise
         said = f"{error} ({where})" if where else str(error)

@@ -72,6 +72,10 @@ KOMMUNES_OWN = {
     "a page that is no template": ("templates/pages/about.nn.html", "{% if %}"),
     "a page that asks for what is not there": ("templates/pages/about.nn.html", "{{ finst_ikkje }}"),
     "a page that asks for an unknown word": ("templates/pages/about.nn.html", "{{ t('finst_ikkje') }}"),
+    "a page in another encoding": ("templates/pages/about.nn.html", "<p>\nVi høyrer på</p>".encode("latin-1")),
+    "a part of pages in another encoding": ("templates/pages/_cards.html", "Vi høyrer på".encode("latin-1")),
+    "a theme in another encoding": (THEME, "Vi høyrer på".encode("latin-1")),
+    "a part of a theme in another encoding": ("templates/theme/partials/footer.html", "På".encode("latin-1")),
     "a theme that divides by nought": (THEME, "{{ 1 / 0 }}"),
 }
 
@@ -87,6 +91,13 @@ def test_a_kommunes_own_file_that_is_wrong_leaves_the_old_site_and_is_named(
     assert digests(root / "site") == before
     assert any(name in failed.err for name in (path.rsplit("/", 1)[-1], "nn.yml")), "which file it is"
     assert "i Framsnakk sjølv" not in failed.err, "whose fault it is"
+
+
+@pytest.mark.parametrize("path", ["templates/pages/about.nn.html", THEME])
+def test_a_template_in_another_encoding_is_told_with_its_line(root: Path, path: str) -> None:
+    write(root, path, "<p>\nVi høyrer på</p>".encode("latin-1"))
+    said = f"Malen {Path(path).name} må vere tekst i UTF-8, og er det ikkje i linje 2."
+    assert_fails(root, "Den førre nettstaden står urørt.", sentences=said)
 
 
 SETTINGS_WRONG = {

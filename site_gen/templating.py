@@ -1,0 +1,44 @@
+"""Jinja's templates as files: opened strictly, and found again in an error."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+
+from site_gen.model.failure import Failure
+from site_gen.model.words import Words, filled
+
+_NOT_TEXT = Words(
+    nn="Malen {file} må vere tekst i UTF-8, og er det ikkje i linje {line}. Den førre nettstaden står urørt.",
+    nb="Malen {file} må være tekst i UTF-8, og er det ikke i linje {line}. Det forrige nettstedet står urørt.",
+)
+
+
+class Loader(FileSystemLoader):
+    """Finds templates in folders; the first that has a file decides."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return a template's text, its file, and whether it stands as it did. Raises Failure where it is not UTF-8."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError:
+            # Jinja does not say which file it opened.
+            file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
+            raise Failure(filled(_NOT_TEXT, {"file": file.name, "line": _line_of_fault(file.read_bytes())})) from None
+
+
+def _line_of_fault(raw: bytes) -> int:
+    before, _, _ = raw.decode("utf-8", "replace").partition("\N{REPLACEMENT CHARACTER}")
+    return before.count("\n") + 1
+
+
+def template_of(error: BaseException) -> str | None:
+    """Return the template and line that an error arose in, or None when it arose in no template."""
+    found = None
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename
+        found = f"{Path(name).name}:{trace.tb_lineno}" if name.endswith(".html") else found
+        trace = trace.tb_next
+    file = str(getattr(error, "filename", None) or "")
+    return f"{Path(file).name}:{getattr(error, 'lineno', '?')}" if file.endswith(".html") else found
