@@ -1,5 +1,7 @@
 """The kommune's choices: `extra.framsnakk` in mkdocs.yml, typed and checked."""
 
+import errno
+import os
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,8 +44,11 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
 
     Raises FileNotFoundError when `root` is not a kommune's repository.
     """
+    file = root / FILE
+    if not file.is_file():  # a pipe would never let go of whoever opens it
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     try:
-        node = yamlplaces.compose((root / FILE).read_text(encoding="utf-8-sig"), guarded=False)
+        node = yamlplaces.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
     except (yamlplaces.YamlFault, UnicodeDecodeError) as error:
         line = error.line if isinstance(error, yamlplaces.YamlFault) else 1
         broken = ReadFault(Broken.MALFORMED, whole_line(line))

@@ -1,5 +1,8 @@
 """How the tests run: the slow ones only when asked for, the random ones alike every time."""
 
+import signal
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -20,3 +23,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if slow and "torture" not in asked:
         config.hook.pytest_deselected(items=slow)
         items[:] = [item for item in items if item not in slow]
+
+
+@pytest.fixture
+def no_waiting() -> Iterator[None]:
+    """Turn a read that never ends into a failure."""
+
+    def give_up(*_: object) -> None:
+        # Not a TimeoutError: that is an OSError, which the reader is right to catch.
+        raise AssertionError("the reader waits for a file that never ends")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(3)
+    yield
+    signal.alarm(0)
+    signal.signal(signal.SIGALRM, before)

@@ -1,5 +1,6 @@
 """The kommune's own choices, read from mkdocs.yml."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from tests.builders import (
     selected,
     write,
 )
+from tests.sites.building import site_of
 
 FILE = "mkdocs.yml"
 
@@ -84,6 +86,16 @@ def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
 def test_a_folder_without_settings_is_no_kommunes(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         settings.read(tmp_path)
+
+
+@pytest.mark.usefixtures("no_waiting")
+def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    (root / FILE).unlink()
+    os.mkfifo(root / FILE)
+    for read in (settings.read, check, site_of):
+        with pytest.raises(FileNotFoundError, match=FILE):
+            read(root)
 
 
 @pytest.mark.parametrize(

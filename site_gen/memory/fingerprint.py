@@ -29,7 +29,7 @@ def of_files(files: Iterable[Path]) -> str:
     sums = hashlib.sha256()
     for file in sorted(files):
         try:
-            content = file.read_bytes()
+            content = file.read_bytes() if file.is_file() else b""  # a pipe would never let go
         except OSError:
             content = b""
         sums.update(f"{file.as_posix()}\n{len(content)}\n".encode(errors="surrogateescape"))

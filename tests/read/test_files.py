@@ -1,9 +1,7 @@
 """One file from a stranger: encodings, links, sizes."""
 
 import os
-import signal
 import unicodedata
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -152,22 +150,7 @@ def test_a_folder_and_a_file_that_is_not_there_have_no_fingerprint(tmp_path: Pat
     assert files.fingerprint(tmp_path / "finst-ikkje.jpg") is None
 
 
-@pytest.fixture
-def _no_waiting() -> Iterator[None]:
-    """Turn a read that never ends into a failure."""
-
-    def give_up(*_: object) -> None:
-        # Not a TimeoutError: that is an OSError, which the reader is right to catch.
-        raise AssertionError("the reader waits for a file that never ends")
-
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(3)
-    yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
-
-
-@pytest.mark.usefixtures("_no_waiting")
+@pytest.mark.usefixtures("no_waiting")
 def test_a_pipe_with_a_storys_name_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={})
     os.mkfifo(tmp_path / "stories/royr.md")
