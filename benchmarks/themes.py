@@ -80,7 +80,7 @@ def samples() -> Iterator[Labelled]:
     repository = kommune_reading.read(REPOSITORY)
     tags = tagger.tagger_for(repository.registers().themes.values())
     for told in repository.stories:
-        story = told.read(REPOSITORY, repository.settings.form)
+        story = told.read(REPOSITORY, repository.settings.form, {})
         chosen_themes = story.record.get(fields.THEMES)
         gold = frozenset(chosen_themes or ())
         yield Labelled(story.path, story.form.value, gold, tags.propose(reading.of_story(story)))

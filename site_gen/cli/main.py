@@ -153,7 +153,12 @@ def _end(sentence: str) -> NoReturn:
 
 
 def style(text: str, colour: str) -> str:
-    """Colour a text for a terminal; click takes the colour out again in a pipe."""
+    """Colour a text for a terminal, where somebody has not said no (https://no-color.org) and the terminal can.
+
+    Click takes the colour out again in a pipe.
+    """
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return text
     options: dict[str, Any] = {colour: True} if colour in {"bold", "dim"} else {"fg": colour}
     return click.style(text, **options)
 

@@ -24,7 +24,7 @@ class Ran:
 
 def surroundings(changed: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment that a command is started in: ours, without what would change its words."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS"}}
+    kept = {key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"}}
     return kept | dict(changed or {})
 
 

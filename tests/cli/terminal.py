@@ -7,6 +7,7 @@ import select
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -30,11 +31,17 @@ def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
 
     All that stands on the terminal comes back as `out`, what was typed too, without colours.
     """
+    ran = as_sent(root, *words, answers=answers)
+    return Ran(ran.code, click.unstyle(ran.out), ran.err)
+
+
+def as_sent(root: Path, *words: str, answers: tuple[str, ...] = (), env: Mapping[str, str] | None = None) -> Ran:
+    """Run the command as on_a_terminal() does, and return what the terminal was sent, signs that it obeys too."""
     ours, theirs = pty.openpty()
     running = subprocess.Popen(
         [sys.executable, "-c", _TAKE_THE_TERMINAL, COMMAND, *words],
         cwd=root,
-        env=surroundings(),
+        env=surroundings(env),
         stdin=theirs,
         stdout=theirs,
         stderr=theirs,
@@ -42,7 +49,7 @@ def on_a_terminal(root: Path, *words: str, answers: tuple[str, ...]) -> Ran:
     )
     os.close(theirs)
     try:
-        said = click.unstyle(_conversation(ours, list(answers))).replace("\r\n", "\n")
+        said = _conversation(ours, list(answers)).replace("\r\n", "\n")
         code = running.wait(PATIENCE)
     finally:
         running.kill()
