@@ -98,6 +98,15 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, an item of a list or a cell of a table, as the writer's own words."""
+
+    text: str
+    """Without marks, and without what is marked as being in some language; each piece of code is a gap."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A parsed body."""
 
@@ -154,6 +163,15 @@ class Body:
             if depth and token.type == "inline":
                 yield _plain(token)
 
+    def passages(self) -> Iterator[Passage]:
+        """Yield each piece of text that is neither a heading nor in a block quotation."""
+        quotes, heading = 0, False
+        for token in self.tokens:
+            quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
+            if token.type == "inline" and token.map and not quotes and not heading:
+                yield Passage(_unmarked(token), token.map[0])
+            heading = token.type == "heading_open"
+
     def text(self) -> str:
         """Return the words of the body without its marks."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
@@ -187,6 +205,20 @@ def _plain(inline: Token) -> str:
         if not _is_comment(child)
     ]
     return "".join(parts).strip()
+
+
+def _unmarked(inline: Token) -> str:
+    """Return the text of a block outside the parts that are marked as being in some language."""
+    parts: list[str] = []
+    marked = 0
+    for child in inline.children or []:
+        if child.type == "span_open":
+            marked += bool(marked or child.attrs.get("lang"))
+        elif child.type == "span_close":
+            marked -= bool(marked)
+        elif not marked:
+            parts.append(child.content if child.type == "text" else "" if child.nesting else " ")
+    return "".join(parts)
 
 
 def _parser() -> MarkdownIt:

@@ -514,6 +514,16 @@ def test_quotations_and_words_are_read_without_their_marks() -> None:
     assert body.text() == "Ho sa:\nDet var alt.\nOg meir.\nSå gjekk ho."
 
 
+def test_passages_are_what_the_writer_tells_in_words_of_their_own() -> None:
+    body = markdown.parse(
+        "## Kva?\n\nVi *song*\nher `x` [der](y).\n\n> Sitert.\n\n- ein\n- to <!-- n --> [three]{lang=en} fire\n\n"
+        "| a | b |\n|---|---|\n| c | [d [e]{lang=se} f]{lang=se} g |\n\n<!-- notat -->\n\n```\nkode\n```\n"
+    )
+    assert [(passage.line, " ".join(passage.text.split())) for passage in body.passages()] == [
+        (2, "Vi song her der."), (7, "ein"), (8, "to fire"), (10, "a"), (10, "b"), (12, "c"), (12, "g")
+    ]  # fmt: skip
+
+
 # --- Heaps of marks --------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,164 @@
+"""Which form a paragraph is written in: never wrong when it says so, and seldom silent on plain text."""
+
+import itertools
+import re
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen import markdown
+from site_gen.language import forms, markers
+from site_gen.model.words import Form
+
+DATA = Path(__file__).parents[1] / "data/forms"
+NN = "Eg veit ikkje kva vi skal gjere, men nokon må seie frå."
+NB = "Jeg vet ikke hva vi skal gjøre, men noen må si fra."
+
+
+class Judged(NamedTuple):
+    """A paragraph with the form it is in, and what we say of it."""
+
+    sort: str
+    form: str
+    text: str
+    said: str | None
+
+
+def judged(name: str) -> list[Judged]:
+    """Return every paragraph of the labelled texts in a file, judged."""
+    by_sort = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
+    return [
+        one
+        for sort, by_form in by_sort.items()
+        for form, texts in by_form.items()
+        for text in texts
+        for one in _judged(sort, form, text)
+    ]
+
+
+def _judged(sort: str, form: str, text: str) -> Iterator[Judged]:
+    passages = [passage.text for passage in markdown.parse(text).passages()]
+    for passage, told in zip(passages, forms.told(passages), strict=True):
+        yield Judged(sort, form, passage, told.form.value if told.form else None)
+
+
+each_half = pytest.mark.parametrize("half", ["tuned", "held_out"])
+
+
+@each_half
+def test_what_is_said_is_right(half: str) -> None:
+    said = [one for one in judged(half) if one.said]
+    assert [one for one in said if one.said != one.form] == []
+    assert len(said) >= 50
+
+
+@each_half
+def test_little_is_said_of_nothing_when_the_text_is_plain(half: str) -> None:
+    plain = [one for one in judged(half) if one.sort == "plain"]
+    silent = [one for one in plain if one.said is None]
+    assert len(silent) <= 0.1 * len(plain), silent
+
+
+@each_half
+def test_half_of_what_it_is_measured_by_is_tricky(half: str) -> None:
+    found = judged(half)
+    assert len(found) >= 120
+    assert sum(one.sort != "plain" for one in found) >= len(found) / 2
+
+
+def test_no_word_tells_of_both_forms_or_of_another_language() -> None:
+    lists = {"nn": markers.NN, "nb": markers.NB, "foreign": markers.FOREIGN, "like others": markers.LIKE_OTHERS}
+    assert {(a, b): x & y for (a, x), (b, y) in itertools.combinations(lists.items(), 2) if x & y} == {}
+
+
+def test_words_that_both_forms_have_tell_nothing() -> None:
+    shared = "og på til med er som har den det for vi om av kan skal de meg deg også blitt hende bøkene hendene"
+    assert {forms._form_with(word) for word in shared.split()} == {None}
+
+
+def test_no_ending_tells_against_a_word_that_is_listed() -> None:
+    assert [word for word in markers.NN if markers.ENDINGS_NB.fullmatch(word)] == []
+    assert [word for word in markers.NB if markers.ENDINGS_NN.fullmatch(word)] == []
+
+
+def test_the_words_that_told_come_with_it_small_ones_first() -> None:
+    [told] = forms.told(["Forteljinga om skulen veit eg ikkje noko om."])
+    assert told == forms.Told(Form.NN, ("eg", "ikkje", "noko", "forteljinga", "skulen", "veit"))
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        "«{}»", '"{}"', "“{}”", "”{}”", "„{}“", "‘{}’", "’{}’", "»{}«", "«{}", '"{}', "– {}", "— {}",
+        "Ja. – {}", "Svar: {}", "Det er «a» og «{}»",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("words", [NN, NB])
+def test_what_is_quoted_tells_nothing(quoted: str, words: str) -> None:
+    assert forms.told([quoted.format(words)])[0].form is None
+
+
+@pytest.mark.parametrize(
+    "said", ["{}, seier Kari.", "{}, sier hun og ler.", "Slik er det. {}, sa jeg.", "{}, fortel dei."]
+)
+def test_speech_without_marks_tells_nothing(said: str) -> None:
+    for words in (NN, NB):
+        assert forms.told([said.format(words.rstrip("."))])[0].form is None
+
+
+def test_who_said_it_is_part_of_the_story() -> None:
+    assert forms.told([f"«{NB}», seier ho, og så gjekk ho berre frå oss."])[0].form is Form.NN
+
+
+def test_a_quotation_goes_on_over_paragraphs_and_each_paragraph_keeps_its_place() -> None:
+    told = forms.told([NB, "Ho sa: «Ja.", NN, f"{NN}»", f"«{NN}", NB, "", NN])
+    assert [one.form for one in told] == [Form.NB, None, None, None, None, Form.NB, None, Form.NN]
+
+
+def test_a_whole_text_is_in_the_form_of_most_of_it() -> None:
+    text = f"# Ein tittel\n\n{NN}\n\n- {NN}\n- {NN}\n\n{NN}\n\n«{NB}»\n\n{NB} {NB}"
+    assert forms.form_of(text) is Form.NN
+    assert forms.form_of(text.replace(NN, "Vi song.")) is Form.NB
+
+
+def test_a_whole_text_that_is_all_speech_is_in_the_form_that_they_speak() -> None:
+    assert forms.form_of(f"«{NN}»\n\n– {NN}") is Form.NN
+
+
+@pytest.mark.parametrize(
+    "text", ["", " \n\n ", "Vi song.", f"{NN}\n\n{NB}", "We do not know what to do, or who has it."]
+)
+def test_of_a_text_that_tells_nothing_nothing_is_said(text: str) -> None:
+    assert forms.form_of(text) is None
+
+
+PIECES = st.sampled_from(
+    [NN, NB, "«", "»", '"', "”", "’", "– ", ": ", ", seier ho", "Kari", "\n", "\n\n", " ", ".", "ein"]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join) | st.text(max_size=40), max_size=6))
+def test_each_paragraph_has_its_own_answer_whatever_is_in_it(paragraphs: list[str]) -> None:
+    told = forms.told(paragraphs)
+    assert len(told) == len(paragraphs)
+    for paragraph, one in zip(paragraphs, told, strict=True):
+        assert all(re.search(rf"\b{word}\b", paragraph.lower()) for word in one.words)
+    assert forms.form_of("\n".join(paragraphs)) in {None, *Form}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", ".", "« ", "' ", "»", ". – ", ": ", ", sa ", ", sa ho ", "a.", "/", "Ab ", '"', "”", "\n", "A", " ", "- "],
+)
+def test_a_body_of_marks_is_gone_through_once(piece: str) -> None:
+    hostile = piece * (64 * 1024 // len(piece))
+    start = time.perf_counter()
+    forms.told([hostile])
+    forms.form_of(hostile)
+    assert time.perf_counter() - start < 5  # what goes over it again for each piece takes minutes
