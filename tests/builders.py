@@ -93,6 +93,20 @@ Ein måndag i mars kom vi på jobb i regn. Då tok ein av oss til å nynne, og f
 Vi sette av tre minutt før rapporten. Den som har vakt, vel songen, og ingen må syngje høgt.
 """
 
+_IN_BOKMAAL = {
+    "tittel": "Da vi sang sammen",
+    "ingress": "Hver morgen synger vi en sang på avdelingen. Det tar tre minutter, og dagen blir en annen.",
+}
+BODY_IN_BOKMAAL = """\
+## Hva skjedde?
+
+En mandag i mars kom vi på jobb i regn. Da begynte en av oss å nynne, og før kaffen var klar, sang hele laget.
+
+## Hvordan fikk dere det til?
+
+Vi satte av tre minutter før rapporten. Den som har vakt, velger sangen, og ingen må synge høyt.
+"""
+
 _NEW_FIELD = re.compile(r"^(?=[^\s-]|-\S)", re.MULTILINE)
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
@@ -119,8 +133,10 @@ def with_lines(defaults: Mapping[str, str], lines: str) -> str:
 
 
 def a_story(front: str = "", body: str | None = None) -> str:
-    """Return the text of a good story's file, its fields changed by the lines of `front`."""
-    return f"---\n{with_lines(_FIELDS, front)}---\n\n{BODY if body is None else body}"
+    """Return the text of a good story's file, its fields changed by the lines of `front`; `språk: nb` may be one."""
+    in_bokmaal = "språk: nb" in front
+    told = (BODY_IN_BOKMAAL if in_bokmaal else BODY) if body is None else body
+    return f"---\n{with_lines(_FIELDS | (_IN_BOKMAAL if in_bokmaal else {}), front)}---\n\n{told}"
 
 
 def a_person(front: str = "") -> str:

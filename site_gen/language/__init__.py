@@ -1,1 +1,1 @@
-"""Norwegian in two written forms: page words, dates, lists, and what somebody may have meant."""
+"""Norwegian in two written forms: page words, dates, lists, what somebody may have meant, and which form it is."""

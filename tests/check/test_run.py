@@ -55,7 +55,7 @@ def test_a_story_is_answered_in_its_own_form_or_the_sites(tmp_path: Path, langua
 def test_a_story_that_says_no_language_is_answered_in_the_sites_form(tmp_path: Path) -> None:
     nb = SETTINGS.replace("målform: nn", "målform: nb")
     root = a_kommune(tmp_path, stories={"god.md": a_story("-språk\n-metode")}, settings=nb)
-    assert [found.form for found in faults(root)] == [Form.NB]
+    assert [(found.code, found.form) for found in faults(root)] == [("FLD002", Form.NB), ("LNG001", Form.NB)]
 
 
 def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> None:

@@ -301,7 +301,7 @@ def test_a_story_in_the_other_form_is_written_in_with_its_own_keys(tmp_path: Pat
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
     out = agreed(tmp_path, "god", "--person", "p001")
     digest = digest_in(out)
-    assert out.startswith("Skrevet i stories/god.md: Kari Lunde har sagt ja til «Då vi song saman» slik den står nå (")
+    assert out.startswith("Skrevet i stories/god.md: Kari Lunde har sagt ja til «Da vi sang sammen» slik den står nå (")
     assert f"godkjent:\n  - {{person: p001, dato: {DAY}, avtrykk: {digest}}}\n---\n" in text(tmp_path)
     assert "godkjend" not in text(tmp_path)
     agreed(tmp_path, "god", *CURATOR)

@@ -11,7 +11,7 @@ import pytest
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Field, Group, Items
 from site_gen.model.words import Form, Words
-from tests.builders import BODY, SETTINGS, a_kommune, a_story, approve, write
+from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, approve, write
 from tests.cli.command import AT, Ran, build, framsnakk
 from tests.sites.finished import where
 
@@ -148,7 +148,7 @@ BAD = [
     ),
     Bad(
         "50,000 brackets in the body",
-        lambda story: story.replace(BODY, BODY + "\n" + "[" * 50_000),
+        lambda story: story.replace(f"\n{CANARY} song", "\n" + "[" * 50_000 + f"\n{CANARY} song"),
         "TXT005",
         "[[[[",
         Words(
@@ -196,8 +196,9 @@ BAD = [
 
 def the_broken(form: Form) -> str:
     """Return the text of a good story, in a form, that holds the canary."""
-    front = {Form.NN: "tittel: Då vi song\n", Form.NB: "språk: nb\ntittel: Da vi så\n"}[form]
-    return a_story(front, BODY + f"\n{CANARY} song med.\n")
+    if form is Form.NN:
+        return a_story("tittel: Då vi song\n", f"{BODY}\n{CANARY} song med.\n")
+    return a_story("språk: nb\ntittel: Da vi så\n", f"{BODY_IN_BOKMAAL}\n{CANARY} song med.\n")
 
 
 def check(root: Path) -> tuple[Ran, list[Told]]:

@@ -1,0 +1,82 @@
+"""LNG001: a story says which language it is in."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.straying import shown, straying
+from site_gen.model import fields
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span, whole_line
+from site_gen.model.words import Words
+
+_MARKED = Words(nn="er merkt som {own}", nb="er merket som {own}")
+_UNMARKED = Words(
+    nn="har ikkje fått noko språk og blir rekna som {own}", nb="har ikke fått noe språk og regnes som {own}"
+)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the language when nearly all of the story is in the other form; at the first field when there is none."""
+    found = straying(manuscript)
+    if not found.nearly_all:
+        return
+    placed = manuscript.record.at(fields.LANGUAGE)
+    says = _UNMARKED if placed is None else _MARKED
+    own = found.own_name.nn
+    words = [word for piece in found.pieces for word in piece.told.words]
+    slots = {
+        "says": Words(nn=says.nn.format(own=own), nb=says.nb.format(own=own)),
+        "other": found.other_name,
+        "tag": found.other.value,
+        "words": shown(tuple(dict.fromkeys(words))),
+    }
+    span = whole_line(manuscript.record.span.line) if placed is None else placed.span
+    edit = _added(manuscript, found.other.value) if placed is None else Edit(placed.span, found.other.value)
+    yield Finding(span, slots, Fix((edit,)) if edit else None)
+
+
+def _added(manuscript: Manuscript, tag: str) -> Edit | None:
+    """Return the edit that puts the language above the first field, where each field has a line of its own."""
+    line = manuscript.record.span.line
+    first = any((placed.key.line, placed.key.column) == (line, 1) for placed in manuscript.record.placed.values())
+    if not first or fields.LANGUAGE.name in manuscript.record.empty:
+        return None
+    return Edit(Span(line, 1, line, 1), f"{fields.LANGUAGE.key(manuscript.form)}: {tag}\n")
+
+
+_NB = """
+tittel: Da vi sang sammen
+ingress: Hver morgen synger vi en sang på avdelingen. Det tar tre minutter, og dagen blir en annen.
+""".strip()
+_BODY = "## Hva skjedde?\n\nEn mandag i mars kom vi på jobb i regn. Da begynte en av oss å nynne, og ingen sa noe."
+
+RULE = StoryRule(
+    code="LNG001",
+    name="mistaken-language",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Forteljinga {says}, men ser ut til å vere skriven på {other}: {words}.",
+        nb="Fortellingen {says}, men ser ut til å være skrevet på {other}: {words}.",
+    ),
+    why=Words(
+        nn="Skjermlesarar vel uttale etter språket, og du får meldingane på den målforma som står her. Begge formene er like velkomne.",
+        nb="Skjermlesere velger uttale etter språket, og du får meldingene på den målformen som står her. Begge formene er like velkomne.",
+    ),
+    mend=Words(
+        nn="Skriv «språk: {tag}» øvst i fila, så er det i orden.",
+        nb="Skriv «språk: {tag}» øverst i filen, så er det i orden.",
+    ),
+    bad=(
+        Example(_NB, body=_BODY, marks="nn"),
+        Example(f"-språk\n{_NB}", body=_BODY, line=2),
+        Example("språk: bokmål", marks="bokmål"),
+    ),
+    good=(
+        Example(),
+        Example(f"språk: nb\n{_NB}", body=_BODY),
+        Example(f"språk: en\n{_NB}", body=_BODY),
+        Example(body=_BODY),
+    ),
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""LNG002: a text keeps to the written form it began in."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.straying import shown, straying
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each paragraph that is surely in the other form, unless nearly all of the story is."""
+    found = straying(manuscript)
+    for piece in () if found.nearly_all else found.pieces:
+        slots = {"own": found.own_name, "other": found.other_name, "what": piece.what, "words": shown(piece.told.words)}
+        yield Finding(piece.span, slots)
+
+
+_SONG = "Ein måndag i mars kom vi på jobb i regn. Då tok ein av oss til å nynne.\n\n"
+_OTHER = "Jeg vet ikke hva som skjedde, men noe var annerledes da vi gikk hjem."
+
+RULE = StoryRule(
+    code="LNG002",
+    name="paragraph-in-other-form",
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Forteljinga er på {own}, men {what} ser ut til å vere på {other}: {words}.",
+        nb="Fortellingen er på {own}, men {what} ser ut til å være på {other}: {words}.",
+    ),
+    why=Words(
+        nn="Skjermlesarar vel uttale etter språket, og eit avsnitt i ei anna form blir lese feil. Mange skriv litt av begge delar til dagleg, så dette er eit tips og ingen feil.",
+        nb="Skjermlesere velger uttale etter språket, og et avsnitt i en annen form blir lest feil. Mange skriver litt av begge deler til daglig, så dette er et tips og ingen feil.",
+    ),
+    mend=Words(
+        nn="Er det nokon som blir sitert, så set «…» rundt orda deira. Elles kan du skrive om, eller be ein kollega om hjelp.",
+        nb="Er det noen som blir sitert, så sett «…» rundt ordene deres. Ellers kan du skrive om, eller be en kollega om hjelp.",
+    ),
+    bad=(
+        Example(body=_SONG + _OTHER, line=18),
+        Example("tittel: Hvordan fikk vi det til?", marks="Hvordan fikk vi det til?"),
+        Example(body=f"{_SONG}- Dette visste vi.\n- {_OTHER}", line=19),
+    ),
+    good=(
+        Example(),
+        Example(body=f"{_SONG}«{_OTHER}»"),
+        Example(body=f"{_SONG}> {_OTHER}"),
+        Example(body=f"{_SONG}– {_OTHER}"),
+        Example(body=f"{_SONG}[{_OTHER}]{{lang=nb}}"),
+        Example("språk: en", body=_SONG + _OTHER),
+    ),
+    check=check,
+)
