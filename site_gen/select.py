@@ -209,11 +209,12 @@ def for_edition(story: Story, edition: Edition) -> Story:
     """
     people = tuple(_unmarked(person) for person in story.people)
     if edition is Edition.INTERNAL:
-        return replace(story, people=people)
+        return replace(story, people=people, proposed=())
     unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
     themes = tuple(replace(theme, nn=Lexicon(), nb=Lexicon()) for theme in story.themes)
     shared = _public(story.shared, fields.PICTURE) if story.shared else None
-    return replace(_public(story, fields.STORY), shared=shared, people=people, unit=unit, themes=themes)
+    known = _public(story, fields.STORY)
+    return replace(known, shared=shared, people=people, unit=unit, themes=themes, proposed=())
 
 
 def _unmarked(person: Appearance) -> Appearance:

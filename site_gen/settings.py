@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_gen import yamlplaces
 from site_gen.model import fields
-from site_gen.model.choices import SiteForm
+from site_gen.model.choices import Proposed, SiteForm
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.places import Mapping, Node, Scalar, whole_line
@@ -33,6 +33,7 @@ class Settings:
     vacancies: str | None = None
     consent_months: int = 24
     review_months: int = 24
+    proposed_themes: Proposed = Proposed.USED
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
@@ -73,6 +74,7 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         vacancies=record.get(fields.SETTING_VACANCIES),
         consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
+        proposed_themes=record.get(fields.SETTING_PROPOSED, Proposed.USED),
         rules_off=_reasons(record.get(fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(fields.SETTING_RULES_HARD, ())),
     )

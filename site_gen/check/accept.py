@@ -9,11 +9,12 @@ from site_gen import appearances, approval, links, markdown
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Kind, Language, Shown, Status
+from site_gen.model.choices import Audience, Kind, Language, Proposed, Shown, Status
 from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Picture, Video
+from site_gen.model.proposal import Level, Proposal
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.words import Form
 from site_gen.pictures.declared import declared, with_file
@@ -40,6 +41,8 @@ def sketch(manuscript: Manuscript, registers: Registers, settings: Settings, day
     return _made(manuscript, registers, settings, values)
 
 
+_MOST_THEMES = 4
+"""As many as a writer may choose."""
 _ESSENTIAL = (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED)
 
 
@@ -50,6 +53,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     """
     record = manuscript.record
     people = appearances.appearances(manuscript, registers)
+    proposed = _proposed(manuscript, registers, settings)
+    themes = record.get(fields.THEMES, tuple(proposal.theme for proposal in proposed))
     plain = values | {
         field.name: made
         for field in fields.STORY.fields
@@ -63,9 +68,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
             fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
         ),
         fields.UNIT.name: registers.units.get(record.get(fields.UNIT, "")),
-        fields.THEMES.name: tuple(
-            registers.themes[key] for key in record.get(fields.THEMES, ()) if key in registers.themes
-        ),
+        fields.THEMES.name: tuple(registers.themes[key] for key in themes if key in registers.themes),
         fields.PEOPLE.name: people,
         fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers) for picture in plain.get(fields.PICTURES.name, ())
@@ -79,8 +82,26 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         path=manuscript.path,
         prose=markdown.prose(manuscript.body, links.outside),
         digest=approval.digest(manuscript, people),
+        proposed=proposed,
         **(plain | resolved),
     )
+
+
+def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
+    """Return the themes that the words of a story point to beyond doubt, where its writer has said nothing."""
+    said = fields.THEMES.name in manuscript.record.placed
+    if said or settings.proposed_themes is not Proposed.USED or not reads_as_norwegian(manuscript):
+        return ()
+    # Imported here: most stories say what they are about, and need no words.
+    from site_gen.themes import reading, tagger  # noqa: PLC0415
+
+    found = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
+    return tuple(proposal for proposal in found if proposal.level is Level.PRESELECT)[:_MOST_THEMES]
+
+
+def reads_as_norwegian(manuscript: Manuscript) -> bool:
+    """Tell whether a story is in a language whose words we know."""
+    return manuscript.record.get(fields.LANGUAGE) in {None, Language.NN, Language.NB}
 
 
 def _picture(picture: Picture, manuscript: Manuscript, registers: Registers) -> Picture:

@@ -13,6 +13,7 @@ from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan, Progress
 from site_gen.report import json_report, terminal
+from site_gen.report.tagged import used
 
 _STAGES = {
     "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
@@ -22,6 +23,10 @@ _STAGES = {
     "engine": Words(nn="Byggjer", nb="Bygger"),
     "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
 }
+_TAGGED = Words(
+    nn="{number} har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:",
+    nb="{number} har tema etter ordene i teksten, for ingen har valgt. Er du enig, skriv «framsnakk tag --write»:",
+)
 _DONE = Words(
     nn="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
     nb="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
@@ -114,12 +119,23 @@ def _tell(report: building.Report, form: Form) -> None:
         click.echo(_WARNING.in_form(form, text=warning), err=True)
     if report.judged.register_diagnostics:
         click.echo(_REGISTERS.in_form(form, number=len(report.judged.register_diagnostics)))
+    _tell_tagged(report, form)
     if not report.left_out:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return
     click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
     for item in report.left_out:
         _tell_left_out(item, form)
+
+
+def _tell_tagged(report: building.Report, form: Form) -> None:
+    """Say which stories have themes that nobody has chosen: whoever curates decides."""
+    tagged = report.judged.tagged()
+    if tagged:
+        click.echo(_TAGGED.in_form(form, number=len(tagged)))
+    names = {key: theme.name for key, theme in report.judged.registers.themes.items()}
+    for one in tagged:
+        click.echo(f"  {one.path}: {used(one, names, form)}")
 
 
 def _tell_left_out(item: LeftOut, form: Form) -> None:

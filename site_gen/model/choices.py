@@ -147,6 +147,13 @@ class Answer(Fixed):
     NO = ("no", "nei", "nei")
 
 
+class Proposed(Fixed):
+    """What becomes of themes that the words of a story point to, where its writer has said nothing."""
+
+    USED = ("use", "bruk", "bruk")
+    SHOWN = ("show", "vis", "vis")
+
+
 class Edition(Fixed):
     """A build for one audience."""
 

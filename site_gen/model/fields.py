@@ -14,6 +14,7 @@ from site_gen.model.choices import (
     Language,
     Method,
     Part,
+    Proposed,
     Shown,
     SiteForm,
     Status,
@@ -1046,6 +1047,16 @@ SETTING_REVIEW_MONTHS = Field(
         nb="Hvor lenge en fortelling står før den gjennomgås. 24 måneder.",
     ),
 )
+SETTING_PROPOSED = Field(
+    "proposed_themes",
+    "temaforslag",
+    "temaforslag",
+    Choice(Proposed),
+    Words(
+        nn="Kva som skjer med tema vi er sikre på, når den som skriv ikkje har valt: bruk eller vis. Bruk.",
+        nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
+    ),
+)
 RULE_CODE = Field(
     "code",
     "kode",
@@ -1091,6 +1102,7 @@ SETTINGS = Group(
         SETTING_VACANCIES,
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
+        SETTING_PROPOSED,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )

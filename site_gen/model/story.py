@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
 from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture, Video
+from site_gen.model.proposal import Proposal
 from site_gen.model.prose import Prose
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
@@ -78,6 +79,8 @@ class Story:
     review_by: dt.date | None
     unit: Unit | None = None
     themes: tuple[Theme, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+    """Why it has these themes, where its writer has chosen none; no edition knows."""
     people: tuple[Appearance, ...] = ()
     authors: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()

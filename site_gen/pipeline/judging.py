@@ -14,9 +14,10 @@ from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import LeftOut, Listed, Occasion, Registers, Selection
+from site_gen.model.library import Checked, LeftOut, Listed, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look
+from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
 from site_gen.model.words import Words
 from site_gen.pipeline import knowing, reading
@@ -44,6 +45,8 @@ class Outcome(NamedTuple):
     """Packed: why it does not go out."""
     diagnostics: bytes
     """Packed; nothing when there are none."""
+    tagged: bytes
+    """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,10 @@ class Judged:
         packed = (outcome.diagnostics for _, outcome in self.stories)
         found = [one for each in packed if each for one in store.unpack(each)]
         return sorted([*self.register_diagnostics, *found], key=lambda d: (d.path, d.span, d.code))
+
+    def tagged(self) -> tuple[Tagged, ...]:
+        """Return the stories that go out with themes that nobody has chosen, by path, with the words that did it."""
+        return tuple(store.unpack(outcome.tagged) for _, outcome in self.stories if outcome.tagged)
 
     def selection(self, occasion: Occasion) -> Selection:
         """Return what goes out, newest first; each story is opened when somebody looks at it."""
@@ -206,4 +213,11 @@ class _Judging:
             sketch=store.pack(sketch) if sketch else b"",
             left=store.pack(judged) if isinstance(judged, LeftOut) else b"",
             diagnostics=store.pack(checked.diagnostics) if checked.diagnostics else b"",
+            tagged=b"" if isinstance(judged, LeftOut) else _tagged(checked),
         )
+
+
+def _tagged(checked: Checked) -> bytes:
+    proposed = checked.story.proposed if checked.story else ()
+    story = checked.manuscript
+    return store.pack(Tagged(story.path, story.form, None, proposed)) if proposed else b""

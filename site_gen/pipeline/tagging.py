@@ -8,7 +8,7 @@ from typing import NamedTuple
 from site_gen import crew, editing, tag
 from site_gen import settings as kommune_settings
 from site_gen.check.run import check_alone
-from site_gen.language.telling import written_form
+from site_gen.language import forms
 from site_gen.model import fields
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
@@ -94,7 +94,7 @@ def _of_text(path: Path, tags: Tagger, otherwise: Form) -> Tagged:
     if isinstance(text, ReadFault):
         broken = Manuscript(path.as_posix(), path.stem, Sort.STORY, otherwise, text)
         return _of_story(broken, tags)
-    form = written_form(text, otherwise)
+    form = forms.form_of(text) or otherwise
     return Tagged(path.as_posix(), form, None, tags.propose(reading.of_text(text)))
 
 

@@ -28,6 +28,8 @@ _SUM = Words(nn="{texts}, {themes} med framlegg.", nb="{texts}, {themes} med for
 _TEXT, _TEXTS = Words(nn="tekst", nb="tekst"), Words(nn="tekstar", nb="tekster")
 _SHOWN = 8
 """Words that are named for each theme."""
+_FEW = 4
+"""And where all of it stands on one line."""
 
 
 def lines(text: Tagged, names: Names, style: Style = plain) -> Iterator[str]:
@@ -43,6 +45,14 @@ def lines(text: Tagged, names: Names, style: Style = plain) -> Iterator[str]:
         yield from (f"    {line}" for line in _words(proposal, form))
     if not text.proposed:
         yield f"  {_NOTHING.in_form(form)}"
+
+
+def used(text: Tagged, names: Names, form: Form) -> str:
+    """Return the themes that a story goes out with because its words point to them, and the words, on one line."""
+    return ", ".join(
+        f"{_name(one.theme, names, form)} ({_each_once(f'«{word.word}»' for word in one.words[:_FEW])})"
+        for one in text.proposed
+    )
 
 
 def summary(texts: Sequence[Tagged], form: Form) -> str:

@@ -7,7 +7,7 @@ import pytest
 from site_gen.check.straying import straying
 from site_gen.model.words import Form
 from site_gen.pipeline import fixing
-from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, check, codes, read, the_story
+from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, check, codes, the_story
 
 GOD = "stories/god.md"
 IN_BOKMAAL = a_story("språk: nb")
@@ -102,5 +102,4 @@ def test_a_lead_does_not_speak_for_a_text_that_tells_nothing(tmp_path: Path) -> 
 def test_half_a_story_in_each_form_is_told_of_paragraph_by_paragraph(tmp_path: Path) -> None:
     root = kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}\n{PARAGRAPH}"))
     assert [code for code in codes(root) if code.startswith("LNG")] == ["LNG002", "LNG002"]
-    library, _ = read(root)
-    assert not straying(the_story(library)).nearly_all
+    assert not straying(the_story(root)).nearly_all

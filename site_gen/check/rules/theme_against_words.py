@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import listed
 from site_gen.model import fields
-from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.proposal import Level, Proposal
 from site_gen.model.words import Words
 
-_NORWEGIAN = frozenset({Language.NN, Language.NB, None})
 _SHOWN = 3
 _HEAVY = 1.6
 """What a word adds that says the theme outright; a story that only hints at another theme is left in peace."""
@@ -21,7 +20,7 @@ _HEAVY = 1.6
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
     chosen = manuscript.record.at(fields.THEMES)
-    if chosen is None or not chosen.value or manuscript.record.get(fields.LANGUAGE) not in _NORWEGIAN:
+    if chosen is None or not chosen.value or not reads_as_norwegian(manuscript):
         return
     # Imported here: other commands load the rules too, and need no words.
     from site_gen.themes import reading, tagger  # noqa: PLC0415

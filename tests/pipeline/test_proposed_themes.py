@@ -1,0 +1,65 @@
+"""A story whose writer has chosen no theme goes out with what its words say beyond doubt, and somebody is told."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.model.choices import Edition
+from site_gen.model.library import Occasion
+from site_gen.pipeline import judging
+from tests.builders import SETTINGS, TODAY, a_kommune, a_story, write
+from tests.cli.command import build
+from tests.sites.building import built_by
+
+BODY = """\
+## Kva skjedde?
+
+Sjukefråværet gjekk ned då vi bad verneombodet og bedriftshelsetenesta om hjelp. Nærværet på jobb auka, og dei sjukmelde
+kom raskare tilbake.
+"""
+SAYS_NOTHING = a_story("-tema", BODY)
+THEMES = "naervaer:\n  namn: Nærvær\nomdomme:\n  namn: Omdømme\n"
+
+
+def themes(root: Path, occasion: Occasion = TODAY) -> list[str]:
+    """Return the themes that the story `god` goes out with."""
+    story = judging.judge(root, occasion).selection(occasion).by_id["god"]
+    assert story.proposed == (), "why is for whoever curates"
+    return [theme.id for theme in story.themes]
+
+
+@pytest.mark.parametrize("edition", list(Edition))
+def test_a_story_without_themes_goes_out_with_those_its_words_are_sure_of(tmp_path: Path, edition: Edition) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
+    assert themes(root, Occasion(TODAY.day, edition)) == ["naervaer"]
+
+
+@pytest.mark.parametrize("chosen", ["[]", "[omdomme]"])
+def test_what_its_writer_has_chosen_always_wins(tmp_path: Path, chosen: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {chosen}", BODY)}, themes=THEMES)
+    assert [f"[{', '.join(themes(root))}]"] == [chosen]
+
+
+def test_a_kommune_may_have_them_shown_only(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}    temaforslag: vis\n"
+    root = a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES, settings=settings)
+    assert themes(root) == []
+    assert "framsnakk tag" not in build(root).out
+
+
+def test_whoever_builds_is_told_which_words_it_was(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
+    said = build(tmp_path).out.splitlines()
+    assert "1 har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:" in said
+    [line] = [one for one in said if one.startswith("  stories/god.md: Nærvær (")]
+    assert "«Sjukefråværet»" in line
+
+
+def test_they_stand_on_the_page_and_go_when_the_words_go(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
+    built_by(root)
+    page = root / "site/forteljingar/god/index.html"
+    assert "tema/naervaer/" in page.read_text(encoding="utf-8")
+    write(root, "stories/tema.yml", "omdomme:\n  namn: Omdømme\n")
+    built_by(root)
+    assert "tema/" not in page.read_text(encoding="utf-8").split("fs-kicker")[1].split("</p>")[0]
