@@ -102,7 +102,7 @@ class Passage:
     """A paragraph, an item of a list or a cell of a table, as the writer's own words."""
 
     text: str
-    """Without marks, and without what is marked as being in some language; each piece of code is a gap."""
+    """Without marks, code, what is marked as being in some language, and links: those are often somebody's title."""
     line: int
 
 
@@ -208,15 +208,15 @@ def _plain(inline: Token) -> str:
 
 
 def _unmarked(inline: Token) -> str:
-    """Return the text of a block outside the parts that are marked as being in some language."""
+    """Return the text of a block outside links, and outside the parts that are marked as being in some language."""
     parts: list[str] = []
-    marked = 0
+    outside = 0
     for child in inline.children or []:
-        if child.type == "span_open":
-            marked += bool(marked or child.attrs.get("lang"))
-        elif child.type == "span_close":
-            marked -= bool(marked)
-        elif not marked:
+        if child.type in {"span_open", "link_open"}:
+            outside += bool(outside or child.type == "link_open" or child.attrs.get("lang"))
+        elif child.type in {"span_close", "link_close"}:
+            outside -= bool(outside)
+        elif not outside:
             parts.append(child.content if child.type == "text" else "" if child.nesting else " ")
     return "".join(parts)
 

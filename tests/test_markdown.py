@@ -520,7 +520,7 @@ def test_passages_are_what_the_writer_tells_in_words_of_their_own() -> None:
         "| a | b |\n|---|---|\n| c | [d [e]{lang=se} f]{lang=se} g |\n\n<!-- notat -->\n\n```\nkode\n```\n"
     )
     assert [(passage.line, " ".join(passage.text.split())) for passage in body.passages()] == [
-        (2, "Vi song her der."), (7, "ein"), (8, "to fire"), (10, "a"), (10, "b"), (12, "c"), (12, "g")
+        (2, "Vi song her ."), (7, "ein"), (8, "to fire"), (10, "a"), (10, "b"), (12, "c"), (12, "g")
     ]  # fmt: skip
 
 

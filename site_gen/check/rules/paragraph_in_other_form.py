@@ -47,6 +47,7 @@ RULE = StoryRule(
         Example(body=f"{_SONG}> {_OTHER}"),
         Example(body=f"{_SONG}– {_OTHER}"),
         Example(body=f"{_SONG}[{_OTHER}]{{lang=nb}}"),
+        Example(body=f"{_SONG}Det minner om [Hvordan vi lærte å ikke spørre noen](langvakta.md)."),
         Example("språk: en", body=_SONG + _OTHER),
     ),
     check=check,
