@@ -3,14 +3,20 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from site_gen.pages.paging import MOST, MOST_PEOPLE
+from tests.browser.serving import served
+from tests.builders import a_kommune, a_person, a_story, write
+from tests.sites.building import site_of
+
 pytestmark = pytest.mark.browser
 
-PHONE: ViewportSize = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 320, "height": 568}
 DESK: ViewportSize = {"width": 1280, "height": 900}
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PAGES = {
@@ -32,7 +38,16 @@ PAGES = {
     "withdraw": "trekk-samtykke/",
     "not found": "finst-ikkje/",
 }
-
+LEAVES = {
+    "a list's own page of three": "forteljingar/",
+    "between two others": "forteljingar/side/2/",
+    "the oldest": "forteljingar/side/1/",
+    "a theme's oldest": "tema/naervaer/side/1/",
+    "people on two pages": "folk/",
+    "the last people": "folk/side/2/",
+}
+FIRST_NAMES = ("Anne", "Berit", "Dag", "Eli", "Geir", "Ida", "Jon")
+LAST_NAMES = ("Aasen", "Bakke", "Dale", "Eide", "Fure", "Haug", "Lid")
 
 AXE: str = Axe().axe_script
 
@@ -64,6 +79,34 @@ def violations(page: Page) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 def test_a_page_has_no_barrier_that_axe_can_find(browser: Browser, address: str, path: str, *, dark: bool) -> None:
     with opened(browser, address + path, dark=dark) as page:
+        assert violations(page) == []
+        page.set_viewport_size(DESK)
+        assert violations(page) == []
+
+
+@pytest.fixture(scope="module")
+def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return where a site is served whose lists stand on several pages each."""
+    names = {f"p1{at:02}": " ".join(name) for at, name in enumerate(product(FIRST_NAMES, LAST_NAMES))}
+    assert len(names) > MOST_PEOPLE
+    root = a_kommune(
+        tmp_path_factory.mktemp("lang"),
+        stories={"s00.md": a_story(), "alle.md": a_story(f"personar: [{', '.join(names)}]")},
+        people={identity: a_person(f"namn: {name}") for identity, name in names.items()},
+    )
+    for number in range(1, MOST * 3):
+        write(root, f"stories/s{number:02}.md", (root / "stories/s00.md").read_bytes())
+    with served(site_of(root)) as found:
+        yield found
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", LEAVES.values(), ids=LEAVES)
+def test_a_page_of_a_long_list_has_no_barrier_that_axe_can_find(
+    browser: Browser, long_lists: str, path: str, *, dark: bool
+) -> None:
+    with opened(browser, long_lists + path, dark=dark) as page:
+        assert page.locator("nav[aria-label] a[rel]").count() > 0, "there is something to leaf through"
         assert violations(page) == []
         page.set_viewport_size(DESK)
         assert violations(page) == []
