@@ -3,15 +3,17 @@
 import errno
 import os
 from collections.abc import Mapping as AnyMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import yamlplaces
+from site_gen import colours, yamlplaces
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import Record
+from site_gen.model.fieldtypes import FieldFault, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
+from site_gen.model.picture import Logo
 from site_gen.model.places import Mapping, Node, Scalar, whole_line
+from site_gen.model.theme import Tint
 from site_gen.model.words import Form
 
 FILE = "mkdocs.yml"
@@ -31,6 +33,12 @@ class Settings:
     privacy_officer: str | None = None
     accessibility_statement: str | None = None
     vacancies: str | None = None
+    tips: str | None = None
+    """Where one tells of a colleague, when not by e-mail to the editors."""
+    colour: Tint = colours.FJORD
+    logo: Logo | None = None
+    dark_logo: Logo | None = None
+    """For dark pages; nothing where the other serves there too."""
     consent_months: int = 24
     review_months: int = 24
     proposed_themes: Proposed = Proposed.USED
@@ -58,7 +66,29 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
     settings = _understood(record, _text(node, "site_name"), _text(node, "site_url"))
-    return Manuscript(FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=reading.faults), settings
+    named = record.get(fields.SETTING_LOGO)
+    logos, faults = _logos(named, root) if named else ([None, None], [])
+    settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
+    manuscript = Manuscript(FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=(*reading.faults, *faults))
+    return manuscript, settings
+
+
+def _logos(named: Record, root: Path) -> tuple[list[Logo | None], list[FieldFault]]:
+    """Return the logo for light pages and the one for dark, and what is wrong with the files that are named."""
+    # Imported here: it brings XML along, and most checks read no logo.
+    from site_gen import logo  # noqa: PLC0415
+
+    logos: list[Logo | None] = []
+    faults: list[FieldFault] = []
+    for one in (fields.LOGO_LIGHT, fields.LOGO_DARK):
+        placed = named.at(one)
+        try:
+            logos.append(logo.read(root, placed.value) if placed else None)
+        except logo.UnusableError as error:
+            assert placed is not None, "only a file that is named is read"
+            logos.append(None)
+            faults.append(FieldFault(Wrong.UNUSABLE, placed.span, placed.value, one, error.why))
+    return logos, faults
 
 
 def _understood(record: Record, site_name: str, site_url: str) -> Settings:
@@ -72,6 +102,8 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         privacy_officer=record.get(fields.SETTING_OFFICER),
         accessibility_statement=record.get(fields.SETTING_STATEMENT),
         vacancies=record.get(fields.SETTING_VACANCIES),
+        tips=record.get(fields.SETTING_TIPS),
+        colour=colours.understood(record.get(fields.SETTING_COLOUR)) or colours.FJORD,
         consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(fields.SETTING_PROPOSED, Proposed.USED),

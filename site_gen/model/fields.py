@@ -22,11 +22,13 @@ from site_gen.model.choices import (
 )
 from site_gen.model.fieldtypes import (
     ALWAYS,
+    COLOUR,
     FILE_NAME,
     FINGERPRINT,
     FOCUS,
     ID,
     LINK,
+    LOGO_FILE,
     OLD_ADDRESS,
     REFERENCE,
     Choice,
@@ -939,7 +941,46 @@ THEME_WORDS = Field(
     Group((LEXICON_NN, LEXICON_NB)),
     Words(nn="Ord som peikar på temaet.", nb="Ord som peker på temaet."),
 )
-THEME_GROUP = Group((THEME_NAME, THEME_ABOUT, THEME_WORDS), says=Words(nn="eit tema", nb="et tema"))
+COLOUR_LIGHT = Field(
+    "light",
+    "lys",
+    "lys",
+    COLOUR,
+    Words(
+        nn="Fargen på lys bakgrunn, og under kvit skrift. Hugs hermeteikna: # er elles ein kommentar.",
+        nb="Fargen på lys bakgrunn, og under hvit skrift. Husk anførselstegnene: # er ellers en kommentar.",
+    ),
+    required=ALWAYS,
+    public=True,
+)
+COLOUR_DARK = Field(
+    "dark",
+    "mørk",
+    "mørk",
+    COLOUR,
+    Words(
+        nn="Fargen på mørk bakgrunn. Står det ingen, blir den lyse fargen løfta.",
+        nb="Fargen på mørk bakgrunn. Står det ingen, blir den lyse fargen løftet.",
+    ),
+    public=True,
+)
+COLOUR_GROUP = Group(
+    (COLOUR_LIGHT, COLOUR_DARK),
+    shorthand=COLOUR_LIGHT,
+    says=Words(nn="ein farge, eller éin for lys og éin for mørk", nb="en farge, eller én for lys og én for mørk"),
+)
+THEME_COLOUR = Field(
+    "colour",
+    "farge",
+    "farge",
+    COLOUR_GROUP,
+    Words(
+        nn="Fargen til temaet. Dei fire temaa i programmet har kvar sin frå før.",
+        nb="Fargen til temaet. De fire temaene i programmet har hver sin fra før.",
+    ),
+    public=True,
+)
+THEME_GROUP = Group((THEME_NAME, THEME_ABOUT, THEME_COLOUR, THEME_WORDS), says=Words(nn="eit tema", nb="et tema"))
 THEMES_TABLE = Table(THEME_GROUP)
 
 WITHDRAWN_DIGEST = Field(
@@ -1027,6 +1068,58 @@ SETTING_VACANCIES = Field(
     LINK,
     Words(nn="Sida med ledige stillingar.", nb="Siden med ledige stillinger."),
 )
+SETTING_TIPS = Field(
+    "tips",
+    "tips",
+    "tips",
+    LINK,
+    Words(
+        nn="Kvar ein tipsar om ein kollega: eit skjema eller ei e-postadresse (mailto:). Står det ingen, går tipset "
+        "til e-postadressa i «kontakt».",
+        nb="Hvor man tipser om en kollega: et skjema eller en e-postadresse (mailto:). Står det ingen, går tipset til "
+        "e-postadressen i «kontakt».",
+    ),
+)
+SETTING_COLOUR = Field(
+    "colour",
+    "farge",
+    "farge",
+    COLOUR_GROUP,
+    Words(
+        nn="Hovudfargen til kommunen, på lenkjer, knappar og delingskort. Tema har sine eigne, i tema.yml.",
+        nb="Hovedfargen til kommunen, på lenker, knapper og delingskort. Tema har sine egne, i tema.yml.",
+    ),
+)
+LOGO_LIGHT = Field(
+    "light", "lys", "lys", LOGO_FILE, Words(nn="Logoen på lys bakgrunn.", nb="Logoen på lys bakgrunn."), required=ALWAYS
+)
+LOGO_DARK = Field(
+    "dark",
+    "mørk",
+    "mørk",
+    LOGO_FILE,
+    Words(
+        nn="Logoen på mørk bakgrunn. Står det ingen, får den lyse ei lys plate under seg.",
+        nb="Logoen på mørk bakgrunn. Står det ingen, får den lyse en lys plate under seg.",
+    ),
+)
+SETTING_LOGO = Field(
+    "logo",
+    "logo",
+    "logo",
+    Group(
+        (LOGO_LIGHT, LOGO_DARK),
+        shorthand=LOGO_LIGHT,
+        says=Words(
+            nn="ei fil ved sida av mkdocs.yml, eller éi for lys og éi for mørk",
+            nb="en fil ved siden av mkdocs.yml, eller én for lys og én for mørk",
+        ),
+    ),
+    Words(
+        nn="Logoen eller våpenet til kommunen, i SVG eller PNG. Han står framfor namnet på nettstaden.",
+        nb="Logoen eller våpenet til kommunen, i SVG eller PNG. Det står foran navnet på nettstedet.",
+    ),
+)
 SETTING_CONSENT_MONTHS = Field(
     "consent_months",
     "samtykke_månader",
@@ -1100,6 +1193,9 @@ SETTINGS = Group(
         SETTING_OFFICER,
         SETTING_STATEMENT,
         SETTING_VACANCIES,
+        SETTING_TIPS,
+        SETTING_COLOUR,
+        SETTING_LOGO,
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
         SETTING_PROPOSED,

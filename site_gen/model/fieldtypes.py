@@ -30,6 +30,8 @@ class Wrong(Enum):
     UNKNOWN_VALUE = auto()
     TOO_LONG = auto()
     TOO_SHORT = auto()
+    UNUSABLE = auto()
+    """A file that is named, and cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class FieldFault:
     written: str
     field: "Field[Any] | None" = None
     expected: Words | None = None
-    """What belongs there, as it reads after «is not»."""
+    """What belongs there, as it reads after «is not»; of a file that cannot be used, why."""
     candidates: tuple[tuple[str, str], ...] = ()
     """What could have been meant: (nynorsk, bokmål) names."""
     number: int = 0
@@ -422,6 +424,17 @@ LINK = Matching(
 FILE_NAME = Matching(
     r"[^/\\\x00-\x1f:*?\"<>|]+\.[A-Za-z0-9]{2,5}",
     Words(nn="namnet på ei fil i same mappe", nb="navnet på en fil i samme mappe"),
+)
+LOGO_FILE = Matching(
+    r"[^/\\\x00-\x1f:*?\"<>|]+\.([Ss][Vv][Gg]|[Pp][Nn][Gg])",
+    Words(
+        nn="namnet på ei SVG- eller PNG-fil ved sida av mkdocs.yml",
+        nb="navnet på en SVG- eller PNG-fil ved siden av mkdocs.yml",
+    ),
+)
+COLOUR = Matching(
+    r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})",
+    Words(nn='ein farge. Skriv slik: "#0f4547"', nb='en farge. Skriv slik: "#0f4547"'),
 )
 OLD_ADDRESS = Matching(
     r"/?[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*/?",

@@ -135,3 +135,15 @@ class SharedCard:
 
 Made = Rendition | SharedCard
 """What the media stage makes for the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo as the site has it."""
+
+    path: str
+    """From the site's root; it follows from the content."""
+    content: bytes
+    width: int
+    """In pixels, as it stands in the header."""
+    height: int

@@ -15,6 +15,16 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
+class Tint:
+    """A colour as pages have it, written as `#0f4547`."""
+
+    light: str
+    """On light paper, and under white letters."""
+    dark: str
+    """On dark paper."""
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """An entry of tema.yml."""
 
@@ -23,3 +33,5 @@ class Theme:
     about: Words | None = None
     nn: Lexicon = Lexicon()
     nb: Lexicon = Lexicon()
+    colour: Tint | None = None
+    """Its own; nothing where it has the site's."""

@@ -2,11 +2,13 @@
 
 import html
 import json
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from site_gen.addresses import Addresses
 from site_gen.language.pagewords import PageWords
 from site_gen.model.page import ThemeFile
+from site_gen.model.theme import Tint
 from site_gen.settings import Settings
 
 
@@ -42,9 +44,28 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> Th
         "privacy_address": addresses.privacy,
         "withdraw_address": addresses.withdraw,
         "feed_address": addresses.feed,
+        "logo_address": settings.logo.path if settings.logo else "",
+        "logo_width": str(settings.logo.width) if settings.logo else "",
+        "logo_height": str(settings.logo.height) if settings.logo else "",
+        "dark_logo_address": settings.dark_logo.path if settings.dark_logo else "",
     }
     lines = [f"{{% set {name} = {literal(text)} %}}" for name, text in strings.items()]
     return ThemeFile("partials/words.html", "\n".join(lines) + "\n")
+
+
+def colours_file(site: Tint, themes: Mapping[str, Tint]) -> ThemeFile:
+    """Return the style sheet of the kommune's colours: the site's, and each theme's by its id.
+
+    Pages ask for it before the other one, which has the last word where nothing is to have a colour, as in print.
+    """
+    light = [f":root {{ --fjord: {site.light}; --tile: {site.light}; }}"]
+    dark = [f":root {{ --fjord: {site.dark}; }}"]
+    for theme, colour in [("", site), *themes.items()]:
+        where = f'[data-theme="{theme}"]' if theme else "[data-theme]"
+        light.append(f"{where} {{ --theme: {colour.light}; --tile: {colour.light}; }}")
+        dark.append(f"{where} {{ --theme: {colour.dark}; }}")
+    lines = [*light, "@media screen and (prefers-color-scheme: dark) {", *(f"  {line}" for line in dark), "}"]
+    return ThemeFile("assets/colours.css", "\n".join(lines) + "\n")
 
 
 def not_found_file(inside: str) -> ThemeFile:

@@ -165,8 +165,13 @@ def _assets(workshop: Workshop, occasion: Occasion) -> Iterator[tuple[str, Calla
     yield shelf.addresses.data, lambda: feeds.data(workshop.rows.values(), settings)
     yield "robots.txt", lambda: feeds.robots(settings, occasion.edition)
 
+    for logo in filter(None, (settings.logo, settings.dark_logo)):
+        yield logo.path, partial(bytes, logo.content)
+
 
 def _theme(workshop: Workshop) -> Iterator[ThemeFile]:
+    themes = {theme: workshop.colour(theme) for theme in workshop.themes}
+    yield shell.colours_file(workshop.settings.colour, themes)
     yield shell.words_file(workshop.settings, workshop.words, workshop.shelf.addresses)
     inside = workshop.html("not-found.html", workshop.frames(""), site=shell.site_path(workshop.settings))
     yield shell.not_found_file(inside)

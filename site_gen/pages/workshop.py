@@ -10,22 +10,13 @@ from site_gen.language.pagewords import PageWords
 from site_gen.model.page import Page
 from site_gen.model.picture import Picture, SharedCard
 from site_gen.model.story import Story
-from site_gen.model.theme import Theme
+from site_gen.model.theme import Theme, Tint
 from site_gen.model.words import Words
 from site_gen.pages import views
 from site_gen.pages.frames import Frames
 from site_gen.pages.order import Beside, Order
 from site_gen.pictures import renditions
 from site_gen.settings import Settings
-
-_FJORD = "#0f4547"
-_COLOURS = {
-    "heltidskultur": "#8a3b12",
-    "naervaer": "#2d6a3e",
-    "kompetanse-rekruttering": "#1f4e8c",
-    "omdomme": "#6d3b78",
-}
-"""Of the themes, on social cards; on pages the style sheet has them."""
 
 
 class Recipe(NamedTuple):
@@ -100,7 +91,12 @@ class Workshop:
         if not self.settings.site_url:
             return None
         name = self.settings.site_name if title != self.settings.site_name else ""
-        return renditions.shared_card(title, kicker, name, _COLOURS.get(theme, _FJORD), picture)
+        return renditions.shared_card(title, kicker, name, self.colour(theme).light, picture)
+
+    def colour(self, theme: str = "") -> Tint:
+        """Return the colour of a theme, or the site's where the theme has none of its own, or there is none."""
+        found = self.themes.get(theme) if theme else None
+        return (found.colour if found else None) or self.settings.colour
 
     def address_of(self, card: SharedCard | None) -> str:
         """Return a social card's address with the site's, or nothing."""

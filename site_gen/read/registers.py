@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import addresses
+from site_gen import addresses, colours
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Shown
@@ -161,7 +161,8 @@ def _theme(key: str, placed: Placed[Record]) -> Theme:
     name = record.get(fields.THEME_NAME)
     about = record.get(fields.THEME_ABOUT)
     nn, nb = words.get(fields.LEXICON_NN), words.get(fields.LEXICON_NB)
-    return Theme(key, name or same(key), about, _lexicon(nn), _lexicon(nb))
+    colour = colours.understood(record.get(fields.THEME_COLOUR)) or colours.THEMES.get(key)
+    return Theme(key, name or same(key), about, _lexicon(nn), _lexicon(nb), colour)
 
 
 def _lexicon(record: Record | None) -> Lexicon:

@@ -12,6 +12,8 @@ from site_gen.read import files
 
 _DEEP = ("stories", "templates")
 _SHALLOW = {"mkdocs.yml", *_DEEP}
+_LOGO = (".svg", ".png")
+"""How the name of a logo ends, which lies beside the settings."""
 _PATIENCE = 0.5
 """Seconds between looks at whether to stop."""
 _STILL = 20
@@ -34,7 +36,7 @@ def watching(root: Path) -> Iterator[Iterator[list[str]]]:
     comes as one bundle; an empty one says that folders have come or gone. The iterator raises OSError, or what
     watchfiles raises, where nothing can be watched.
 
-    The repository's own folder is watched for the settings, which editors replace rather than write, and for folders
+    The repository's own folder is watched for settings and logo, which editors replace rather than write, and for folders
     that come and go; what lies in stories and templates is watched in full.
     """
     found: _Found = queue.Queue()
@@ -124,7 +126,7 @@ class _Shallow(_Watcher):
     def _watch(self) -> None:
         for paths in self._changes([self._root], self._stop_event, deep=False):
             self.ready.set()
-            seen = _SHALLOW.intersection(paths)
+            seen = {path for path in paths if path in _SHALLOW or path.lower().endswith(_LOGO)}
             if seen.intersection(_DEEP):
                 self._again.set()
             if seen:

@@ -1,0 +1,42 @@
+"""COL002: a colour stands in quotation marks, for YAML takes what follows # for a comment."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+_COLOURS = (fields.SETTING_COLOUR, fields.THEME_COLOUR, fields.COLOUR_LIGHT, fields.COLOUR_DARK)
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each colour's field that has nothing in it."""
+    for group, record in manuscript.records():
+        for one in _COLOURS:
+            if one in group.fields and one.name in record.empty:
+                yield Finding(record.empty[one.name], {"field": Words(nn=one.nn, nb=one.nb)})
+
+
+RULE = StoryRule(
+    code="COL002",
+    name="colour-as-comment",
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
+    message=Words(nn="Feltet «{field}» er tomt.", nb="Feltet «{field}» er tomt."),
+    why=Words(
+        nn="Utan hermeteikn er alt etter # ein kommentar, så ein farge som ikkje har dei, er ingen farge.",
+        nb="Uten anførselstegn er alt etter # en kommentar, så en farge som ikke har dem, er ingen farge.",
+    ),
+    mend=Words(
+        nn='Set fargen i hermeteikn, slik: "#0f4547", eller ta bort linja.',
+        nb='Sett fargen i anførselstegn, slik: "#0f4547", eller ta bort linjen.',
+    ),
+    bad=(
+        Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: #1f4e8c\n", marks="farge", line=3),
+        Example(path="stories/tema.yml", raw=b"song:\n  namn: Song\n  farge:\n    lys: #1f4e8c\n", marks="lys", line=4),
+    ),
+    good=(Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: 1f4e8c\n"),),
+    check=check,
+)

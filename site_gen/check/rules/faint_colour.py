@@ -1,0 +1,70 @@
+"""COL001: a colour that a kommune chooses can be read on the pages."""
+
+from collections.abc import Iterator
+
+from site_gen import colours
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Record
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each colour with too little contrast, and propose one that has enough."""
+    for group, record in manuscript.records():
+        if group is fields.COLOUR_GROUP:
+            yield from _faint(record)
+
+
+def _faint(record: Record) -> Iterator[Finding]:
+    for one, side in ((fields.COLOUR_LIGHT, colours.LIGHT), (fields.COLOUR_DARK, colours.DARK)):
+        placed = record.at(one)
+        if placed is None or colours.passes(colours.normal(placed.value), side):
+            continue
+        colour = colours.normal(placed.value)
+        contrast, ground = colours.weakest(colour, side)
+        proposal = colours.nearest(colour, side)
+        # Cut, not rounded: 4,49 is to be seen as too little.
+        said = f"{int(contrast * 10) / 10:.1f}".replace(".", ",")
+        yield Finding(placed.span, {"colour": colour, "contrast": said, "ground": ground.name, "proposal": proposal})
+
+
+RULE = StoryRule(
+    code="COL001",
+    name="faint-colour",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
+    message=Words(
+        nn="Fargen {colour} er ikkje lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste. "
+        "Han blir ikkje brukt.",
+        nb="Fargen {colour} er ikke lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste. "
+        "Den blir ikke brukt.",
+    ),
+    why=Words(
+        nn="Mange ser dårleg, og alle les ute i sola. Kravet står i WCAG 1.4.3, og kommunar er pålagde å følgje det.",
+        nb="Mange ser dårlig, og alle leser ute i sola. Kravet står i WCAG 1.4.3, og kommuner er pålagt å følge det.",
+    ),
+    mend=Words(
+        nn='Skriv "{proposal}". Det er den næraste fargen med same tone som er lett å lese.',
+        nb='Skriv "{proposal}". Det er den nærmeste fargen med samme tone som er lett å lese.',
+    ),
+    bad=(
+        Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#e8a33d"\n', marks="#e8a33d", line=3),
+        Example(
+            path="mkdocs.yml",
+            raw='extra:\n  framsnakk:\n    farge: {lys: "#0f4547", mørk: "#2d6a3e"}\n'.encode(),
+            marks="#2d6a3e",
+            line=3,
+        ),
+        Example(path="stories/tema.yml", raw=b'song:\n  namn: Song\n  farge: "#ffd500"\n', marks="#ffd500", line=3),
+    ),
+    good=(
+        Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#1f4e8c"\n'),
+        Example(
+            path="stories/tema.yml", raw='song:\n  namn: Song\n  farge: {lys: "#8a3b12", mørk: "#f2a982"}\n'.encode()
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,62 @@
+"""SET002: a logo is a file that can be shown, and does nothing."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words, same
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.UNUSABLE:
+            yield Finding(fault.span, {"file": fault.written, "reason": fault.expected or same("")})
+
+
+_SETTING = b"extra:\n  framsnakk:\n    logo: vaapen.svg\n"
+
+RULE = StoryRule(
+    code="SET002",
+    name="unusable-logo",
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.SETTINGS}),
+    message=Words(
+        nn="Fila «{file}» kan ikkje vere logo: {reason}. Sidene blir bygde utan.",
+        nb="Filen «{file}» kan ikke være logo: {reason}. Sidene bygges uten.",
+    ),
+    why=Words(
+        nn="Ein SVG er eit lite program. Den som opnar logoen, skal ikkje få anna enn ei teikning.",
+        nb="En SVG er et lite program. Den som åpner logoen, skal ikke få noe annet enn en tegning.",
+    ),
+    mend=Words(
+        nn="Be den som har laga logoen, om ei rein SVG-fil, eller lagre han som PNG. Legg fila ved sida av mkdocs.yml.",
+        nb="Be den som har laget logoen, om en ren SVG-fil, eller lagre den som PNG. Legg filen ved siden av mkdocs.yml.",
+    ),
+    bad=(
+        Example(path="mkdocs.yml", raw=_SETTING, marks="vaapen.svg", line=3),
+        Example(
+            path="mkdocs.yml",
+            raw=_SETTING,
+            marks="vaapen.svg",
+            beside=(
+                (
+                    "vaapen.svg",
+                    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>',
+                ),
+            ),
+        ),
+    ),
+    good=(
+        Example(
+            path="mkdocs.yml",
+            raw=_SETTING,
+            beside=(
+                ("vaapen.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'),
+            ),
+        ),
+    ),
+    check=check,
+)
