@@ -98,6 +98,11 @@ class Addresses:
         """How to take back what one said yes to."""
         return "trekk-samtykke/"
 
+    @property
+    def tips(self) -> str:
+        """How to tell of a colleague."""
+        return "tips/"
+
     feed = "feed.xml"
     """The RSS feed of all stories."""
     data = "stories.json"

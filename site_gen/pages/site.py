@@ -13,7 +13,7 @@ from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile, written_in
 from site_gen.model.picture import Made
-from site_gen.pages import feeds, lists, shell, views
+from site_gen.pages import feeds, letters, lists, shell, views
 from site_gen.pages.opening import open_workshop
 from site_gen.pages.story import story_page
 from site_gen.pages.workshop import Recipe, Workshop
@@ -106,6 +106,7 @@ def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]]) -> Ite
         ("about", addresses.about),
         ("privacy", addresses.privacy),
         ("withdraw", addresses.withdraw),
+        ("tips", addresses.tips),
     ):
         yield Recipe(address, partial(_text, workshop, name, address))
 
@@ -138,6 +139,7 @@ def _text(workshop: Workshop, name: str, address: str) -> Page:
         f"{name}.{form.value}.html",
         built=Today(workshop),
         months=workshop.settings.consent_months,
+        tip=letters.tip(workshop.settings, words),
     )
 
 

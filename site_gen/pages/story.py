@@ -3,7 +3,7 @@
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
-from site_gen.pages import views
+from site_gen.pages import letters, views
 from site_gen.pages.workshop import Workshop
 
 
@@ -53,6 +53,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         related=workshop.shown(beside.related),
         notice=workshop.notices[story.id].in_form(form) if story.id in workshop.notices else None,
         following=workshop.cards[beside.following] if beside.following else None,
+        letters=letters.about_page(story.title, address, workshop.settings, words),
     )
     card = workshop.card(
         kickers[0].name if kickers else words(f"kind_{story.kind.en}"),

@@ -36,8 +36,8 @@ def watching(root: Path) -> Iterator[Iterator[list[str]]]:
     comes as one bundle; an empty one says that folders have come or gone. The iterator raises OSError, or what
     watchfiles raises, where nothing can be watched.
 
-    The repository's own folder is watched for settings and logo, which editors replace rather than write, and for folders
-    that come and go; what lies in stories and templates is watched in full.
+    The repository's own folder is watched for settings and logo, which editors replace rather than write, and for
+    folders that come and go; what lies in stories and templates is watched in full.
     """
     found: _Found = queue.Queue()
     stop, again = threading.Event(), threading.Event()

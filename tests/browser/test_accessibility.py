@@ -36,6 +36,7 @@ PAGES = {
     "about": "om/",
     "privacy": "personvern/",
     "withdraw": "trekk-samtykke/",
+    "tips": "tips/",
     "not found": "finst-ikkje/",
 }
 LEAVES = {
