@@ -42,7 +42,7 @@ _NO_ROOM = Words(
 class Commands(click.Group):
     """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
 
-    names = ("approve", "build", "check", "explain", "new", "serve", "tag", "verify")
+    names = ("approve", "build", "check", "explain", "new", "report", "serve", "tag", "verify")
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""

@@ -1,6 +1,7 @@
 """Every sort of page, looked over by axe: light and dark, on a telephone and on a desk."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -10,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from site_gen.pages.paging import MOST, MOST_PEOPLE
+from site_gen.report import accessibility
 from tests.browser.serving import served
 from tests.builders import a_kommune, a_person, a_story, write
 from tests.sites.building import site_of
@@ -117,6 +119,22 @@ def test_axe_knows_of_the_newest_criteria(browser: Browser, address: str) -> Non
     with opened(browser, address) as page:
         rules = page.evaluate("tags => axe.getRules(tags).map(rule => rule.ruleId)", ["wcag22aa"])
         assert rules == ["target-size"]
+
+
+def test_what_the_report_says_of_axe_is_what_axe_does(browser: Browser, address: str) -> None:
+    known = accessibility.known()
+    with opened(browser, address) as page:
+        found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}, preload: false})", TAGS)
+    assert found["testEngine"]["version"] == known.axe
+    ran: dict[str, set[str]] = {}
+    for rule in [one for kind in ("passes", "incomplete", "inapplicable", "violations") for one in found[kind]]:
+        for tag in rule["tags"]:
+            if numbered := re.fullmatch(r"wcag([0-9])([0-9])([0-9]+)", tag):
+                ran.setdefault(".".join(numbered.groups()), set()).add(rule["id"])
+    # 2.1.3 is of level AAA.
+    assert {one.id: set(one.axe) for one in known.criteria if one.axe} == {
+        criterion: rules for criterion, rules in ran.items() if criterion != "2.1.3"
+    }
 
 
 def test_a_barrier_would_be_found(browser: Browser, address: str) -> None:
