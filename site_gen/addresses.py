@@ -104,7 +104,9 @@ class Addresses:
         return "tips/"
 
     feed = "feed.xml"
-    """The RSS feed of all stories."""
+    """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""
+    json_feed = "feed.json"
+    """The same as JSON Feed."""
     data = "stories.json"
     """Every story as data."""
 

@@ -94,6 +94,7 @@ def _markdown(page: Page) -> str:
     front: dict[str, str | bool] = {
         "article": page.article,
         "description": html.escape(page.description),
+        "feed": page.feed,
         "look": page.look,
         "shared": html.escape(page.shared),
         "title": html.escape(page.title),

@@ -34,6 +34,8 @@ class Page:
     listed: bool = True
     """Whether search engines may list it."""
     article: bool = False
+    feed: str = ""
+    """Folder of the page's own feeds, when it has any besides the site's."""
     made: tuple[Made, ...] = ()
     """What the page shows, and its social card: the media stage makes it, and the site holds it."""
     shared: str = ""

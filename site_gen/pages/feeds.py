@@ -1,13 +1,13 @@
 """The site as feed and as data, and what robots are told."""
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
 from textwrap import indent
+from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
-from site_gen.days import OSLO
-from site_gen.language.pagewords import PageWords
+from site_gen.addresses import Addresses
+from site_gen.days import beginning
 from site_gen.model.choices import Edition
 from site_gen.model.story import Story
 from site_gen.pages.views import Card
@@ -16,24 +16,44 @@ from site_gen.settings import Settings
 MOST_ITEMS = 50
 
 
-def rss(cards: Sequence[Card], settings: Settings, words: PageWords, address: str) -> bytes:
-    """Return the newest stories as RSS 2.0. Addresses are absolute where the site's address is set."""
+class Channel(NamedTuple):
+    """What a feed is of: the site, a theme, or a unit."""
+
+    title: str
+    about: str
+    """What it brings, in a sentence."""
+    home: str
+    """Address of the page whose stories it has; the feeds stand beside it."""
+
+    @property
+    def rss(self) -> str:
+        """Address of the feed as RSS."""
+        return f"{self.home}{Addresses.feed}"
+
+    @property
+    def json(self) -> str:
+        """Address of the feed as JSON Feed."""
+        return f"{self.home}{Addresses.json_feed}"
+
+
+def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
+    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set."""
     ET.register_namespace("atom", "http://www.w3.org/2005/Atom")
     root = ET.Element("rss", version="2.0")
-    channel = ET.SubElement(root, "channel")
-    _text(channel, "title", settings.site_name)
-    _text(channel, "link", settings.site_url or "/")
-    _text(channel, "description", words("front_description", kommune=settings.kommune))
-    _text(channel, "language", settings.form.value)
+    top = ET.SubElement(root, "channel")
+    _text(top, "title", channel.title)
+    _text(top, "link", f"{settings.site_url or '/'}{channel.home}")
+    _text(top, "description", channel.about)
+    _text(top, "language", settings.form.value)
     ET.SubElement(
-        channel,
+        top,
         "{http://www.w3.org/2005/Atom}link",
-        href=settings.site_url + address,
+        href=settings.site_url + channel.rss,
         rel="self",
         type="application/rss+xml",
     )
-    for card in cards[:MOST_ITEMS]:
-        item = ET.SubElement(channel, "item")
+    for card in cards:
+        item = ET.SubElement(top, "item")
         _text(item, "title", card.title)
         _text(item, "link", settings.site_url + card.address)
         ET.SubElement(item, "guid", isPermaLink="true").text = settings.site_url + card.address
@@ -46,16 +66,46 @@ def rss(cards: Sequence[Card], settings: Settings, words: PageWords, address: st
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
+def json_feed(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
+    """Return stories, newest first, as JSON Feed 1.1. Addresses are absolute where the site's address is set.
+
+    A story comes with its lead and no more: what is taken back should not lie whole with everybody who reads feeds.
+    """
+    site = settings.site_url
+    feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title}
+    if site:
+        feed |= {"home_page_url": site + channel.home, "feed_url": site + channel.json}
+    feed |= {"description": channel.about, "language": settings.form.value}
+    feed["items"] = [
+        {
+            "id": site + card.address,
+            "url": site + card.address,
+            "title": card.title,
+            "content_text": card.lead,
+            "date_published": beginning(card.iso_date).isoformat(),
+            "language": card.lang or settings.form.value,
+            "tags": [kicker.name for kicker in card.kickers],
+        }
+        for card in cards
+    ]
+    return f"{safe_json(feed)}\n".encode()
+
+
 def _text(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = text
 
 
 def _rfc822(iso_date: str) -> str:
-    """Return a day as the moment it begins in Norway."""
+    """Return the moment that a day begins in Norway, as mail writes it."""
     # Imported here: it brings sockets along, and most builds make no feed.
     from email.utils import format_datetime  # noqa: PLC0415
 
-    return format_datetime(dt.datetime.combine(dt.date.fromisoformat(iso_date), dt.time(), tzinfo=OSLO))
+    return format_datetime(beginning(iso_date))
+
+
+def safe_json(value: object) -> str:
+    """Return a value as JSON that can stand in a script element too."""
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
 def row(story: Story, card: Card, settings: Settings) -> str:
@@ -71,8 +121,7 @@ def row(story: Story, card: Card, settings: Settings) -> str:
         "unit": card.unit,
         "themes": [kicker.id for kicker in card.kickers],
     }
-    # `<` is escaped so that the text can stand in a script element too.
-    return indent(json.dumps(found, ensure_ascii=False, indent=1).replace("<", "\\u003c"), "  ")
+    return indent(safe_json(found), "  ")
 
 
 def data(rows: Iterable[str], settings: Settings) -> bytes:

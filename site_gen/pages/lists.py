@@ -48,10 +48,12 @@ def recipes(workshop: Workshop, made: dict[str, dict[str, Part]]) -> Iterator[Re
         yield from _listed(workshop, made[addresses.kind(kind)], partial(_of_kind, workshop, kind))
     yield Recipe(addresses.themes, partial(_themes, workshop))
     for theme in workshop.theme_ids:
-        yield from _listed(workshop, made[addresses.theme(theme)], partial(_of_theme, workshop, theme), theme=theme)
+        own = addresses.theme(theme)
+        yield from _listed(workshop, made[own], partial(of_theme, workshop, theme), theme=theme, feed=own)
     yield Recipe(addresses.units, partial(_units, workshop))
     for unit in workshop.order.units:
-        yield from _listed(workshop, made[addresses.unit(unit)], partial(_of_unit, workshop, unit))
+        own = addresses.unit(unit)
+        yield from _listed(workshop, made[own], partial(of_unit, workshop, unit), feed=own)
     for year in workshop.order.years:
         yield from _listed(workshop, made[addresses.year(int(year))], partial(_of_year, workshop, year))
     for address in made[addresses.people]:
@@ -104,13 +106,15 @@ def _of_kind(workshop: Workshop, kind: Kind) -> tuple[str, str]:
     return words(f"kinds_{kind.en}"), words(f"kinds_{kind.en}_description", kommune=workshop.settings.kommune)
 
 
-def _of_theme(workshop: Workshop, theme: str) -> tuple[str, str]:
+def of_theme(workshop: Workshop, theme: str) -> tuple[str, str]:
+    """Return the name of a theme and what it is."""
     found, form = workshop.themes[theme], workshop.settings.form
     name = found.name.in_form(form)
     return name, found.about.in_form(form) if found.about else workshop.words("theme_description", theme=name)
 
 
-def _of_unit(workshop: Workshop, unit: str) -> tuple[str, str]:
+def of_unit(workshop: Workshop, unit: str) -> tuple[str, str]:
+    """Return the name of a unit and what its page has."""
     name = workshop.shelf.units[unit].name
     return name, workshop.words("unit_description", unit=name)
 

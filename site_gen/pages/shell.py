@@ -48,6 +48,7 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> Th
         "logo_width": str(settings.logo.width) if settings.logo else "",
         "logo_height": str(settings.logo.height) if settings.logo else "",
         "dark_logo_address": settings.dark_logo.path if settings.dark_logo else "",
+        "json_feed_address": addresses.json_feed,
     }
     lines = [f"{{% set {name} = {literal(text)} %}}" for name, text in strings.items()]
     return ThemeFile("partials/words.html", "\n".join(lines) + "\n")

@@ -13,7 +13,7 @@ from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile, written_in
 from site_gen.model.picture import Made
-from site_gen.pages import feeds, letters, lists, shell, views
+from site_gen.pages import assets, letters, lists, shell, views
 from site_gen.pages.opening import open_workshop
 from site_gen.pages.story import story_page
 from site_gen.pages.workshop import Recipe, Workshop
@@ -41,8 +41,8 @@ def make(  # noqa: PLR0913 - all that a site is made of
     workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger)
     newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
     sheets = tuple(_sheets(tuple(_recipes(workshop, parts)), ledger, spread, leave, again, newest))
-    assets = tuple(_asset(path, make, ledger, again) for path, make in _assets(workshop, occasion))
-    return Output(sheets, assets, tuple(_theme(workshop)))
+    finished = tuple(_asset(path, make, ledger, again) for path, make in assets.assets(workshop, occasion.edition))
+    return Output(sheets, finished, tuple(_theme(workshop)))
 
 
 def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
@@ -153,22 +153,6 @@ class Today:
     def __str__(self) -> str:
         """Return the day as people write it."""
         return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
-
-
-def _assets(workshop: Workshop, occasion: Occasion) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    shelf, settings = workshop.shelf, workshop.settings
-    feed = shelf.addresses.feed
-
-    def rss() -> bytes:
-        newest = workshop.shown(workshop.facts["newest"])
-        return feeds.rss(newest, settings, workshop.words, feed)
-
-    yield feed, rss
-    yield shelf.addresses.data, lambda: feeds.data(workshop.rows.values(), settings)
-    yield "robots.txt", lambda: feeds.robots(settings, occasion.edition)
-
-    for logo in filter(None, (settings.logo, settings.dark_logo)):
-        yield logo.path, partial(bytes, logo.content)
 
 
 def _theme(workshop: Workshop) -> Iterator[ThemeFile]:

@@ -45,7 +45,9 @@ class Workshop:
     rows: Mapping[str, str]
     """Each story among the data, by id."""
     facts: Mapping[str, Any]
-    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `newest`, in the feed."""
+    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are."""
+    newest: Mapping[str, tuple[str, ...]]
+    """The ids of the stories in the feed of a list, by the list's name."""
     themes: Mapping[str, Theme]
     theme_ids: tuple[str, ...]
     """For what there is to make, as `order` is."""
@@ -84,7 +86,7 @@ class Workshop:
         html = self.html(template, frames, title=title, description=description, **context)
         card = self.card("", title, theme=context.get("theme", ""))
         made, shared = frames.with_card(card), self.address_of(card)
-        return Page(address, title, description, html, look, made=made, shared=shared)
+        return Page(address, title, description, html, look, feed=context.get("feed", ""), made=made, shared=shared)
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
         """Return the social card of a page, or None when nobody could find it: it needs the site's own address."""

@@ -7,10 +7,11 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import feedparser
+import jsonschema
 import pytest
 
 from site_gen.verify.site import verify
-from tests.builders import SETTINGS, a_kommune, a_story
+from tests.builders import SETTINGS, a_kommune, a_story, approve, write
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read
 from tests.sites.samples import samples
@@ -23,10 +24,59 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site_of(samples(tmp_path_factory.mktemp("samples")))
 
 
-def feed_of(site: Path) -> Any:
-    found = feedparser.parse((site / "feed.xml").read_bytes())
+def feed_of(site: Path, home: str = "") -> Any:
+    """Return the RSS feed of the page at an address, as a feed reader has it."""
+    found = feedparser.parse((site / home / "feed.xml").read_bytes())
     assert not found.bozo, found.get("bozo_exception")
     return found
+
+
+TEXT = {"type": "string", "minLength": 1}
+FULL = {"type": "string", "pattern": "^https://"}
+JSON_FEED = {
+    "type": "object",
+    "required": ["version", "title", "items"],
+    "additionalProperties": False,
+    "properties": {
+        "version": {"const": "https://jsonfeed.org/version/1.1"},
+        "title": TEXT,
+        "home_page_url": FULL,
+        "feed_url": FULL,
+        "description": TEXT,
+        "language": {"enum": ["nn", "nb"]},
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "anyOf": [{"required": ["content_html"]}, {"required": ["content_text"]}],
+                "additionalProperties": False,
+                "properties": {
+                    "id": FULL,
+                    "url": FULL,
+                    "title": TEXT,
+                    "content_html": TEXT,
+                    "content_text": TEXT,
+                    "date_published": {"type": "string", "format": "date-time"},
+                    "language": {"enum": ["nn", "nb", "en", "se"]},
+                    "tags": {"type": "array", "items": TEXT},
+                },
+            },
+        },
+    },
+}
+"""What https://www.jsonfeed.org/version/1.1/ asks of a feed, and what of it we say: no key that it has not."""
+
+
+def json_feed_of(site: Path, home: str = "") -> dict[str, Any]:
+    """Return the JSON Feed of the page at an address, which holds to the specification."""
+    feed: dict[str, Any] = json.loads((site / home / "feed.json").read_text(encoding="utf-8"))
+    jsonschema.validate(feed, JSON_FEED, format_checker=jsonschema.FormatChecker())
+    for item in feed["items"]:
+        assert dt.datetime.fromisoformat(item["date_published"]).tzinfo is not None
+    ids = [item["id"] for item in feed["items"]]
+    assert len(set(ids)) == len(ids)
+    return feed
 
 
 def data_of(site: Path) -> list[dict[str, Any]]:
@@ -150,10 +200,72 @@ def test_robots_are_told_where_the_sitemap_is(site: Path) -> None:
     )
 
 
-def test_every_page_points_at_the_feed(site: Path) -> None:
+def pointed_at(site: Path, page: str) -> list[tuple[str, str, str]]:
+    """Return sort, title and path of the feeds that a page tells programs of."""
+    links = [one.attributes for one in named(read(site, page), "link") if one.attributes["rel"] == "alternate"]
+    return [
+        (link["type"], link["title"], (site / page / link["href"]).resolve().relative_to(site.resolve()).as_posix())
+        for link in links
+    ]
+
+
+def test_every_page_points_at_the_feeds_of_the_site(site: Path) -> None:
     for page in pages(site):
-        [feed] = [one for one in named(read(site, page), "link") if one.attributes.get("type") == "application/rss+xml"]
-        assert (site / page / feed.attributes["href"]).resolve() == (site / "feed.xml").resolve()
+        assert pointed_at(site, page)[:2] == [
+            ("application/rss+xml", "Fjordvik fortel", "feed.xml"),
+            ("application/feed+json", "Fjordvik fortel", "feed.json"),
+        ]
+        assert len(pointed_at(site, page)) == (4 if page.startswith(("tema/", "einingar/")) and page[9:] else 2)
+
+
+@pytest.mark.parametrize(
+    ("home", "title"), [("tema/naervaer/", "Nærvær"), ("einingar/brann-og-redning/", "Brann og redning")]
+)
+def test_a_theme_and_a_unit_have_feeds_of_their_own_stories(site: Path, home: str, title: str) -> None:
+    shown = {
+        (site / home / one.attributes["href"]).resolve().relative_to(site.resolve()).as_posix() + "/"
+        for one in named(read(site, home), "a")
+        if "h2" in one.inside
+    }
+    assert shown
+    feed, as_json = feed_of(site, home), json_feed_of(site, home)
+    assert {entry.link for entry in feed.entries} == {item["url"] for item in as_json["items"]}
+    assert {entry.link for entry in feed.entries} == {f"{URL}{page}" for page in shown}
+    assert feed.feed.title == as_json["title"] == f"{title} – Fjordvik fortel"
+    assert feed.feed.link == as_json["home_page_url"] == f"{URL}{home}"
+    assert [link.href for link in feed.feed.links if link.rel == "self"] == [f"{URL}{home}feed.xml"]
+    assert as_json["feed_url"] == f"{URL}{home}feed.json"
+    assert [path for _, _, path in pointed_at(site, home)[2:]] == [f"{home}feed.xml", f"{home}feed.json"]
+    seen = [one.attributes["href"] for one in named(read(site, home), "a") if one.attributes.get("type")]
+    assert seen == ["feed.xml", "feed.json"], "a reader sees them too"
+
+
+def test_the_json_feed_says_what_the_rss_feed_says(site: Path) -> None:
+    feed, as_json = feed_of(site), json_feed_of(site)
+    assert (as_json["title"], as_json["description"]) == (feed.feed.title, feed.feed.description)
+    assert [(item["url"], item["title"], item["content_text"], item["tags"]) for item in as_json["items"]] == [
+        (entry.link, entry.title, entry.summary, [tag.term for tag in entry.get("tags", [])]) for entry in feed.entries
+    ]
+    written = {one["address"]: one["language"] for one in data_of(site)}
+    assert {item["url"]: item["language"] for item in as_json["items"]} == written
+
+
+def test_a_theme_without_stories_has_empty_feeds(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    site = site_of(tmp_path)
+    assert feed_of(site, "tema/omdomme").entries == json_feed_of(site, "tema/omdomme")["items"] == []
+
+
+def test_only_the_feeds_that_have_a_changed_story_are_made_anew(tmp_path: Path) -> None:
+    told = {"ein.md": a_story("tema: [naervaer]\n"), "to.md": a_story("tittel: Den andre\ntema: [omdomme]\n")}
+    a_kommune(tmp_path, stories=told)
+    site = site_of(tmp_path)
+    before = {file: file.stat().st_ino for file in site.rglob("feed.*")}
+    write(tmp_path, "stories/to.md", a_story("tittel: Den andre båten\ntema: [omdomme]\n"))
+    approve(tmp_path, "stories/to.md")
+    site_of(tmp_path)
+    changed = {file.parent.relative_to(site).as_posix() for file, was in before.items() if file.stat().st_ino != was}
+    assert changed == {".", "tema/omdomme", "einingar/song"}
 
 
 OWN = "theme: {name: material, font: false}\n"
