@@ -74,9 +74,14 @@ class Addresses:
         """Return the list of one unit's stories."""
         return f"{self.units}{unit}/"
 
+    @property
+    def years(self) -> str:
+        """What the years' lists stand under."""
+        return "ar/"
+
     def year(self, year: int) -> str:
         """Return the list of one year's stories."""
-        return f"ar/{year}/"
+        return f"{self.years}{year}/"
 
     @property
     def people(self) -> str:

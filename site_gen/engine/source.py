@@ -95,12 +95,17 @@ def _markdown(page: Page) -> str:
         "article": page.article,
         "description": html.escape(page.description),
         "feed": page.feed,
+        "language": page.language,
         "look": page.look,
+        "published": page.published,
+        "section": html.escape(page.section),
         "shared": html.escape(page.shared),
         "title": html.escape(page.title),
     }
     lines = "".join(f"{name}: {_yaml(value)}\n" for name, value in front.items())
     finished = page.html.strip().replace("--", "-&#45;")  # two hyphens could end the comment
+    if page.linked:
+        finished += f'\n<script type="application/ld+json">{page.linked}</script>'
     return f"---\n{lines}---\n\n<!--fs {finished} fs-->\n"
 
 

@@ -34,6 +34,14 @@ class Page:
     listed: bool = True
     """Whether search engines may list it."""
     article: bool = False
+    published: str = ""
+    """Moment of an article, in ISO."""
+    section: str = ""
+    """What an article is first of all about, in words."""
+    language: str = ""
+    """Tag of what the page tells, where it is not the site's own."""
+    linked: str = ""
+    """The page as JSON-LD that can stand in a script element; empty when the site's address is not known."""
     feed: str = ""
     """Folder of the page's own feeds, when it has any besides the site's."""
     made: tuple[Made, ...] = ()

@@ -1,5 +1,6 @@
 """The page of a story, and what stands beside it: related stories, the next one, a project's own."""
 
+from site_gen import days
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
@@ -61,6 +62,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         theme=kickers[0].id if kickers else "",
         picture=story.shared,
     )
+    shared = workshop.address_of(card)
     return Page(
         address,
         story.title,
@@ -69,6 +71,10 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         story.kind.en,
         story.published.isoformat(),
         article=True,
+        published=days.beginning(story.published.isoformat()).isoformat(),
+        section=kickers[0].name if kickers else words(f"kind_{story.kind.en}"),
+        language=story.language.en,
+        linked=workshop.linked.story(story, shelf, shared),
         made=frames.with_card(card),
-        shared=workshop.address_of(card),
+        shared=shared,
     )

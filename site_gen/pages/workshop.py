@@ -14,6 +14,7 @@ from site_gen.model.theme import Theme, Tint
 from site_gen.model.words import Words
 from site_gen.pages import views
 from site_gen.pages.frames import Frames
+from site_gen.pages.linked import Linked
 from site_gen.pages.order import Beside, Order
 from site_gen.pictures import renditions
 from site_gen.settings import Settings
@@ -59,6 +60,11 @@ class Workshop:
         """The words of the site's own form."""
         return self.shelf.words[self.settings.form]
 
+    @property
+    def linked(self) -> Linked:
+        """What writes pages for machines."""
+        return Linked(self.settings, self.shelf.addresses, self.words)
+
     def shown(self, stories: Iterable[str]) -> list[views.Card]:
         """Return stories, by id, as they stand in lists."""
         return [self.cards[story] for story in stories]
@@ -86,7 +92,17 @@ class Workshop:
         html = self.html(template, frames, title=title, description=description, **context)
         card = self.card("", title, theme=context.get("theme", ""))
         made, shared = frames.with_card(card), self.address_of(card)
-        return Page(address, title, description, html, look, feed=context.get("feed", ""), made=made, shared=shared)
+        return Page(
+            address,
+            title,
+            description,
+            html,
+            look,
+            linked=self.linked.page(address, title, description, shared),
+            feed=context.get("feed", ""),
+            made=made,
+            shared=shared,
+        )
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
         """Return the social card of a page, or None when nobody could find it: it needs the site's own address."""

@@ -14,6 +14,7 @@ from tests.cli.command import build
 from tests.sites.building import site_of
 from tests.sites.finished import digests, elements, named, pages, read, where
 
+KEYS = {"article", "description", "feed", "language", "look", "published", "section", "shared", "title"}
 FEEDS = ("einingar/song", "tema/heltidskultur", "tema/kompetanse-rekruttering", "tema/naervaer", "tema/omdomme")
 """What has feeds of its own."""
 
@@ -138,7 +139,7 @@ def test_the_engine_is_given_our_keys_alone(tmp_path: Path) -> None:
     written = sorted((tmp_path / "build/docs").rglob("*.md"))
     assert len(written) == 19
     for file in written:
-        assert front_matter(file).keys() == {"title", "description", "look", "article", "shared"}
+        assert front_matter(file).keys() == KEYS
     story = front_matter(tmp_path / "build/docs/forteljingar/god.md")
     assert (story["title"], story["look"], story["article"]) == ("Vi &amp; &lt;dei&gt;", "success_story", True)
 
