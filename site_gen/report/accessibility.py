@@ -29,12 +29,12 @@ _HONEST = Words(
 _WHERE = Words(
     nn="«Kan testast her» gjeld nettstaden dykkar: Køyr «framsnakk check», som ser på forteljingane, og «framsnakk "
     "verify», som ser på dei ferdige sidene. «Testa i Framsnakk» gjeld eksempelnettstaden, som kvar utgåve av "
-    "programmet blir testa på, lyst og mørkt, på telefon og skjerm. Har de endra malar eller stil, seier det ikkje noko "
-    "om dykkar.",
+    "programmet blir testa på, lyst og mørkt, på telefon og skjerm. Har de endra malar eller stil, seier det ikkje "
+    "noko om dykkar.",
     nb="«Kan testes her» gjelder nettstedet deres: Kjør «framsnakk check», som ser på fortellingene, og «framsnakk "
     "verify», som ser på de ferdige sidene. «Testet i Framsnakk» gjelder eksempelnettstedet, som hver utgave av "
-    "programmet blir testet på, lyst og mørkt, på telefon og skjerm. Har dere endret maler eller stil, sier det ikke noe "
-    "om deres.",
+    "programmet blir testet på, lyst og mørkt, på telefon og skjerm. Har dere endret maler eller stil, sier det ikke "
+    "noe om deres.",
 )
 _COUNTS = Words(
     nn="Lova krev {law} av desse. Av dei kan {tested} testast heilt eller delvis av ei maskin, {absent} gjeld noko som "
