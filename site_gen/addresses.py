@@ -108,6 +108,8 @@ class Addresses:
         """How to tell of a colleague."""
         return "tips/"
 
+    search = "sok/"
+    """Where one searches."""
     feed = "feed.xml"
     """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""
     json_feed = "feed.json"

@@ -61,6 +61,17 @@ def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
     return Manifest(digests, signatures)
 
 
+def add(manifest: Manifest, files: Mapping[str, bytes], into: Path) -> Manifest:
+    """Put more files into a folder that a manifest is of, and return what it then amounts to."""
+    digests, signatures = dict(manifest.digests), dict(manifest.signatures)
+    for name, content in files.items():
+        target = into / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+        digests[name], signatures[name] = hashlib.sha256(content).hexdigest(), _signature(str(target))
+    return Manifest(digests, signatures)
+
+
 def mirror(manifest: Manifest, site: Path, into: Path) -> None:
     """Make a folder hold what a site holds, and nothing else."""
     kept = {

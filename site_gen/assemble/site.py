@@ -1,7 +1,7 @@
 """The finished site: pages from the shards, feeds and data, the theme's own files, the sitemap."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,8 @@ class Parts:
     """Folder of the theme's overrides; its style sheets, scripts, pictures and fonts are part of the site."""
     listed: tuple[tuple[str, str], ...]
     """Address and ISO date of the pages for the sitemap."""
+    index: Callable[[Path], Mapping[str, bytes]] | None = None
+    """Makes the files of a search index from the folder of the new site, where that is to have one."""
 
 
 def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> manifest.Manifest:
@@ -45,6 +47,8 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
     if settings.site_url:
         files["sitemap.xml"] = sitemap(settings.site_url, parts.listed)
     gathered = manifest.gather(dict(sorted(files.items())), new)
+    if parts.index:
+        gathered = manifest.add(gathered, parts.index(new), new)
     if switch.switch(new, site, workroom / "aside"):
         manifest.mirror(gathered, site, new)
         new.rename(twin)

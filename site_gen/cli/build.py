@@ -9,6 +9,7 @@ import click
 
 from site_gen.cli import main, options
 from site_gen.model.library import LeftOut, Occasion
+from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan, Progress
@@ -22,6 +23,7 @@ _STAGES = {
     "media": Words(nn="Gjer bileta klare", nb="Gjør bildene klare"),
     "engine": Words(nn="Byggjer", nb="Bygger"),
     "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
+    "search": Words(nn="Lagar søket", nb="Lager søket"),
 }
 _TAGGED = Words(
     nn="{number} har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:",
@@ -48,6 +50,9 @@ _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
     "--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh. Pictures made are kept."
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
+@click.option(
+    "--search", "searchable", is_flag=True, help="With a page for searching. Needs pip install 'framsnakk[search]'."
+)
 @options.output_format
 @click.pass_context
 @main.ends_well
@@ -58,6 +63,7 @@ def command(
     jobs: int | None,
     clean: bool,
     strict: bool,
+    searchable: bool,
     output: str,
 ) -> None:
     """Build the site: everything that may go out today, and nothing else.
@@ -68,15 +74,17 @@ def command(
     \b
     Examples:
       framsnakk build
+      framsnakk build --search           for publication
       framsnakk build --edition internal
       framsnakk build --at 2027-01-01    what will be out on New Year's Day
       framsnakk build --strict           for a pipeline that should shout
     """
     root = main.root_of(context)
     form = main.form_of(root)
+    search = Search.INDEXED if searchable else Search.ABSENT
     occasion = Occasion(day, options.edition_named(edition))
     with _progress(form, quiet=output == "json") as progress:
-        report = building.build(Plan(root, occasion, jobs=jobs, clean=clean, progress=progress))
+        report = building.build(Plan(root, occasion, jobs=jobs, clean=clean, search=search, progress=progress))
     if output == "json":
         click.echo(
             json_report.built(

@@ -8,6 +8,7 @@ import click
 from site_gen.cli import main, options
 from site_gen.cli.source import line_of
 from site_gen.model.library import Occasion
+from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import BUILD, Plan
@@ -53,9 +54,13 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     root = main.root_of(context)
     form = main.form_of(root)
     sketches = not as_published and is_own_machine(host)
+    # No index: it takes seconds, at every save.
+    search = Search.TOLD if sketches else Search.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
     site = root / BUILD / ("serve" if sketches else "serve-published")
-    plan = Plan(root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site)
+    plan = Plan(
+        root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site, search=search
+    )
     changes = Changes(Corner(form) if sketches else None)
     site.mkdir(parents=True, exist_ok=True)
     try:

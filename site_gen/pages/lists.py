@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from site_gen.addresses import Addresses
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
-from site_gen.pages import paging
+from site_gen.pages import finding, paging
 from site_gen.pages.order import Order, Shelved
 from site_gen.pages.workshop import Recipe, Workshop
 
@@ -173,8 +173,9 @@ def _people(workshop: Workshop, address: str) -> Page:
 
 
 def _person(workshop: Workshop, one: Shelved) -> tuple[Any, ...]:
-    """Return somebody as the template has them: name, role, unit, anchor, stories, picture."""
+    """Return somebody as the template has them: name, role, unit, anchor, stories, picture, facets."""
     shelf, who = workshop.shelf, one.face.who
     unit = shelf.units.get(one.face.unit or "")
     stories, picture = workshop.shown(one.stories), shelf.faces.get(who)
-    return (who[1], one.face.role, unit.name if unit else None, one.anchor, stories, picture)
+    facets = finding.of_person(unit.id if unit else None, workshop.settings.form)
+    return (who[1], one.face.role, unit.name if unit else None, one.anchor, stories, picture, facets)

@@ -14,6 +14,7 @@ from site_gen.memory import store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Lazy, Watched, digest
 from site_gen.model.library import Occasion, Registers, Selection
+from site_gen.model.search import Search
 from site_gen.model.story import Story
 from site_gen.model.words import Form
 from site_gen.pages import feeds, lists, views
@@ -28,7 +29,13 @@ V = TypeVar("V")
 
 
 def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
-    root: Path, selection: Selection, registers: Registers, settings: Settings, occasion: Occasion, ledger: Ledger
+    root: Path,
+    selection: Selection,
+    registers: Registers,
+    settings: Settings,
+    occasion: Occasion,
+    ledger: Ledger,
+    search: Search,
 ) -> tuple[Workshop, dict[str, dict[str, lists.Part]]]:
     """Return what the pages of a selection are made with, and the pages of each list.
 
@@ -56,6 +63,8 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
             "day": occasion.day.isoformat(),
             "front": order.front,
             "lists": tuple(sorted(order.lists)),
+            "people": bool(order.people),
+            "search": search.value,
             "shape": digest(order.shape()),
             "units": tuple(sorted(order.units)),
             "years": order.years,

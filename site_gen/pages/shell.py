@@ -21,7 +21,7 @@ def literal(text: str) -> str:
     return json.dumps(escaped, ensure_ascii=False)
 
 
-def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> ThemeFile:
+def words_file(settings: Settings, words: PageWords, addresses: Addresses, *, searched: bool) -> ThemeFile:
     """Return the strings of header and footer, as a template that the theme imports."""
     strings = {
         "form": settings.form.value,
@@ -49,6 +49,9 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses) -> Th
         "logo_height": str(settings.logo.height) if settings.logo else "",
         "dark_logo_address": settings.dark_logo.path if settings.dark_logo else "",
         "json_feed_address": addresses.json_feed,
+        "search": words("search"),
+        "search_for": words("search_for"),
+        "search_address": addresses.search if searched else "",
     }
     lines = [f"{{% set {name} = {literal(text)} %}}" for name, text in strings.items()]
     return ThemeFile("partials/words.html", "\n".join(lines) + "\n")

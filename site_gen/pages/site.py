@@ -13,7 +13,9 @@ from site_gen.memory.watched import digest
 from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile, written_in
 from site_gen.model.picture import Made
+from site_gen.model.search import Search
 from site_gen.pages import assets, letters, lists, shell, views
+from site_gen.pages.finding import search_page
 from site_gen.pages.opening import open_workshop
 from site_gen.pages.story import story_page
 from site_gen.pages.workshop import Recipe, Workshop
@@ -31,6 +33,7 @@ def make(  # noqa: PLR0913 - all that a site is made of
     spread: Spread,
     leave: Callable[[Page], None],
     again: Container[str] = (),
+    search: Search = Search.ABSENT,
 ) -> Output:
     """Make everything that the engine needs to build the site of a selection.
 
@@ -38,11 +41,11 @@ def make(  # noqa: PLR0913 - all that a site is made of
     but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
     `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
-    workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger)
+    workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger, search)
     newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
-    sheets = tuple(_sheets(tuple(_recipes(workshop, parts)), ledger, spread, leave, again, newest))
+    sheets = tuple(_sheets(tuple(_recipes(workshop, parts, search)), ledger, spread, leave, again, newest))
     finished = tuple(_asset(path, make, ledger, again) for path, make in assets.assets(workshop, occasion.edition))
-    return Output(sheets, finished, tuple(_theme(workshop)))
+    return Output(sheets, finished, tuple(_theme(workshop, search)))
 
 
 def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
@@ -96,12 +99,14 @@ def _asset(path: str, make: Callable[[], bytes], ledger: Ledger, again: Containe
     return Asset(path, ledger.work_out(("asset", path), make, lambda _: True))
 
 
-def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]]) -> Iterator[Recipe]:
+def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]], search: Search) -> Iterator[Recipe]:
     addresses = workshop.shelf.addresses
     yield Recipe(addresses.front, partial(_front, workshop))
     for leaf in workshop.order.leaves:
         yield Recipe(addresses.story(leaf.id), partial(story_page, workshop, leaf.id))
     yield from lists.recipes(workshop, parts)
+    if search is not Search.ABSENT:
+        yield Recipe(addresses.search, partial(search_page, workshop))
     for name, address in (
         ("about", addresses.about),
         ("privacy", addresses.privacy),
@@ -155,9 +160,10 @@ class Today:
         return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
 
 
-def _theme(workshop: Workshop) -> Iterator[ThemeFile]:
+def _theme(workshop: Workshop, search: Search) -> Iterator[ThemeFile]:
     themes = {theme: workshop.colour(theme) for theme in workshop.themes}
     yield shell.colours_file(workshop.settings.colour, themes)
-    yield shell.words_file(workshop.settings, workshop.words, workshop.shelf.addresses)
+    searched = search is not Search.ABSENT
+    yield shell.words_file(workshop.settings, workshop.words, workshop.shelf.addresses, searched=searched)
     inside = workshop.html("not-found.html", workshop.frames(""), site=shell.site_path(workshop.settings))
     yield shell.not_found_file(inside)

@@ -4,7 +4,7 @@ from site_gen import days
 from site_gen.language.dates import long_date
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
-from site_gen.pages import letters, views
+from site_gen.pages import finding, letters, views
 from site_gen.pages.workshop import Workshop
 
 
@@ -33,6 +33,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         kind=words(f"kind_{story.kind.en}"),
         kind_address=shelf.addresses.kind(story.kind),
         kickers=kickers,
+        facets_of=finding.of_story(story, shelf.form),
         unit_address=shelf.addresses.unit(story.unit.id) if story.unit else None,
         date=long_date(story.published, form),
         iso_date=story.published.isoformat(),

@@ -46,7 +46,8 @@ class Workshop:
     rows: Mapping[str, str]
     """Each story among the data, by id."""
     facts: Mapping[str, Any]
-    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are."""
+    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `people`, whether any are
+    shown; `search`, what there is of it."""
     newest: Mapping[str, tuple[str, ...]]
     """The ids of the stories in the feed of a list, by the list's name."""
     themes: Mapping[str, Theme]

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from site_gen import search
 from site_gen.assemble import switch
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut
+from site_gen.model.search import Search
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
 from site_gen.pipeline import judging, making
@@ -90,6 +92,8 @@ def _forget(workroom: Path) -> None:
 
 
 def _build(plan: Plan) -> Report:
+    if plan.search is Search.INDEXED:
+        search.insist()
     clock = Clock(plan.progress)
     with clock.stage("check"):
         judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs)

@@ -4,14 +4,14 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import TemplateError
 
-from site_gen import crew, resources, templating
+from site_gen import crew, findable, resources, search, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
@@ -25,6 +25,7 @@ from site_gen.model.failure import Failure
 from site_gen.model.library import Registers, Selection
 from site_gen.model.page import Output
 from site_gen.model.picture import Rendition
+from site_gen.model.search import Search
 from site_gen.model.words import Words
 from site_gen.pages import site as site_pages
 from site_gen.pipeline.plan import Clock, Plan
@@ -33,6 +34,7 @@ from site_gen.settings import Settings
 _PAGES_A_SHARD = 100
 """Fewer pages than this are built sooner in one process than a second one starts."""
 _NOT_FOUND = "404.html"
+_SCRIPT = "search.js"
 MEDIA = "media"
 """What has been made for a site, in the folder under build/ that is for it alone."""
 
@@ -84,7 +86,10 @@ def make_site(plan: Plan, selection: Selection, registers: Registers, settings: 
         engine_needed = bool(stale) or _NOT_FOUND not in kept
         built = _engine(plan, stale, written) if engine_needed else []
     with clock.stage("assemble"):
-        manifest = assembly.assemble(_parts(output, built, written, kept, media), settings, plan.target, plan.room)
+        parts = _parts(output, built, written, kept, media)
+        if plan.search is Search.INDEXED:
+            parts = _searched(parts, plan)
+        manifest = assembly.assemble(parts, settings, plan.target, plan.room)
         (plan.room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
         shutil.rmtree(plan.room / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
@@ -125,6 +130,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             spread=spread,
             leave=leave,
             again=again,
+            search=plan.search,
         )
     except Failure:
         raise
@@ -222,6 +228,18 @@ def _parts(
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
     listed = tuple((sheet.address, sheet.modified) for sheet in output.sheets if sheet.listed)
     return assembly.Parts(files, written.theme, listed)
+
+
+def _searched(parts: assembly.Parts, plan: Plan) -> assembly.Parts:
+    """Return the parts of a site that can be searched: its script too, and what makes the index of its pages."""
+
+    def index(site: Path) -> dict[str, bytes]:
+        plan.progress("search")
+        return search.index(site)
+
+    folders = resources.folders(plan.root, "search")
+    script = next(folder / _SCRIPT for folder in folders if (folder / _SCRIPT).is_file())
+    return replace(parts, files={**parts.files, findable.SCRIPT: script.read_bytes()}, index=index)
 
 
 def _warnings(built: list[mkdocs.Built], before: _Before, kept: dict[str, Kept]) -> tuple[str, ...]:

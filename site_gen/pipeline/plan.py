@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
+from site_gen.model.search import Search
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
@@ -33,6 +34,7 @@ class Plan:
     clean: bool = False
     site: Path | None = None
     """Where the site goes, when not in the edition's own folder."""
+    search: Search = Search.ABSENT
     progress: Progress = _silent
 
     @property

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 from site_gen.model.words import Words
 from site_gen.verify import page as pages
-from site_gen.verify import pictures
+from site_gen.verify import pictures, search
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -51,6 +51,12 @@ def verify(site: Path, site_url: str) -> list[Defect]:
             for target in pages.css_targets(_text(file)):
                 defects += _loaded(name, target, whole)
     defects += [Defect(name, words) for name, words in pictures.hiding(files)]
+    found_in = {
+        name.removesuffix("index.html"): _text(files[name])
+        for name, page in seen.items()
+        if name.endswith("index.html") and not page.noindex
+    }
+    defects += [Defect(name, words) for name, words in search.spoiling(files, found_in)]
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))

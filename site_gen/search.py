@@ -1,0 +1,110 @@
+"""Search: Pagefind over the finished pages, and a table of what its results can be narrowed by."""
+
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from site_gen import findable
+from site_gen.findable import FOLDER, FRAGMENT, TABLE, Record
+from site_gen.model.failure import Failure
+from site_gen.model.words import Words, filled
+
+_LONGEST = 600
+"""Seconds that Pagefind may take."""
+_KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.(?!unknown)\w+\.pagefind|\w+/.+")
+"""What our own page reads; Pagefind brings interfaces of its own too, of half a megabyte."""
+_MISSING = Words(
+    nn="Søket treng Pagefind, og det er ikkje installert. Skriv «pip install 'framsnakk[search]'», eller bygg utan "
+    "--search.",
+    nb="Søket trenger Pagefind, og det er ikke installert. Skriv «pip install 'framsnakk[search]'», eller bygg uten "
+    "--search.",
+)
+_WOULD_NOT = Words(
+    nn="Pagefind klarte ikkje å lage søket: {said}. Den førre nettstaden står urørt.",
+    nb="Pagefind klarte ikke å lage søket: {said}. Det forrige nettstedet står urørt.",
+)
+
+
+def insist() -> None:
+    """Raise Failure when Pagefind is not installed."""
+    if not importlib.util.find_spec("pagefind"):
+        raise Failure(_MISSING)
+
+
+def index(site: Path) -> dict[str, bytes]:
+    """Return the files of the index of the pages in a folder, by path from the site's root. Raises Failure."""
+    found = list(_records(site))
+    with tempfile.TemporaryDirectory() as room:
+        given, made = Path(room, "given"), Path(room, "made")
+        for record in found:
+            page, _, anchor = record.address.partition("#")
+            folder = given / page / f"#{anchor}" if anchor else given / page
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(record.html, encoding="utf-8")
+        given.mkdir(exist_ok=True)
+        _run(given, made)
+        files = {FOLDER + name: content for name, content in _made(made) if _KEPT.fullmatch(name)}
+    try:
+        return files | {TABLE: table(found, addresses(files))}
+    except (ValueError, LookupError, OSError, EOFError) as error:
+        raise _failed(f"{type(error).__name__} {error}") from error
+
+
+def _run(given: Path, made: Path) -> None:
+    """Let Pagefind read one folder and write another.
+
+    By its command, which ends when all is on the disk: its service, which the Python package talks to, may be ended
+    with files half written, and answers ten times a second.
+    """
+    # Imported here: it is an extra, and most builds make no index.
+    from pagefind.service import get_executable  # noqa: PLC0415
+
+    command = [str(get_executable()), "--site", str(given), "--output-path", str(made)]
+    # Elsewhere than here, and without its variables: what it reads of settings is not the kommune's to know.
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    try:
+        ran = subprocess.run(command, cwd=given, env=around, capture_output=True, check=False, timeout=_LONGEST)  # noqa: S603 - its own path
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise _failed(type(error).__name__) from error
+    if ran.returncode:
+        raise _failed((ran.stderr or ran.stdout).decode(errors="replace"))
+
+
+def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def _failed(said: str) -> Failure:
+    return Failure(filled(_WOULD_NOT, {"said": " ".join(said.split())[:300]}))
+
+
+def _records(site: Path) -> Iterator[Record]:
+    for file in sorted(site.rglob("index.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        yield from findable.records(address, file.read_text(encoding="utf-8"))
+
+
+def addresses(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return Pagefind's name of each thing that can be found, by address."""
+    names = [name for name in files if name.endswith(FRAGMENT)]
+    return {findable.address_of(findable.fragment(files[name])): Path(name).stem for name in names}
+
+
+def table(found: Iterable[Record], names: Mapping[str, str]) -> bytes:
+    """Return what each thing can be narrowed by, newest first, by Pagefind's name of it.
+
+    Pagefind's own filters would do, but it writes them in another order each time, and says nothing of results that
+    two questions share.
+    """
+    newest = sorted(sorted(found, key=lambda record: record.address), key=lambda record: record.day, reverse=True)
+    values = sorted({facet for record in newest for facet in record.facets})
+    number = {facet: at for at, facet in enumerate(values)}
+    rows = [[names[record.address], *(number[facet] for facet in sorted(record.facets))] for record in newest]
+    return json.dumps({"facets": values, "found": rows}, ensure_ascii=False, separators=(",", ":")).encode()
