@@ -20,8 +20,7 @@ from site_gen.model.picture import Video
 from site_gen.pages.linked import Linked
 from site_gen.pages.views import Shelf
 from site_gen.resources import packaged
-from tests.builders import SETTINGS, a_kommune, a_person, a_story, selected
-from tests.builders import read as read_kommune
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, selected
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read, where
 from tests.sites.samples import samples
@@ -228,7 +227,7 @@ def test_a_film_says_how_long_it_is_and_when_it_came(tmp_path: Path) -> None:
     [story] = selected(root).stories
     video = Video(file="f.mp4", captions="f.vtt", poster="f.jpg", description=None, length="2:35")
     filmed = replace(story, kind=Kind.FILM, video=video)
-    _, settings = read_kommune(root)
+    settings = check(root).settings
     words = load((packaged() / "words",), settings.form)
     shelf = Shelf(Addresses(settings.form), {settings.form: words}, settings.form, {}, (), {}, {}, {})
     text = Linked(settings, shelf.addresses, words).story(filmed, shelf, "https://fjordvik.example/media/x.jpg")
