@@ -1,16 +1,22 @@
 """Jinja's templates as files: opened strictly, and found again in an error."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateError
 
+from site_gen.language.pagewords import WordsError
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words, filled
 
 _NOT_TEXT = Words(
     nn="Malen {file} må vere tekst i UTF-8, og er det ikkje i linje {line}. Den førre nettstaden står urørt.",
     nb="Malen {file} må være tekst i UTF-8, og er det ikke i linje {line}. Det forrige nettstedet står urørt.",
+)
+_UNUSABLE = Words(
+    nn="Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",
+    nb="En mal kan ikke brukes: {said}. Det forrige nettstedet står urørt.",
 )
 
 
@@ -30,6 +36,24 @@ class Loader(FileSystemLoader):
 def _line_of_fault(raw: bytes) -> int:
     before, _, _ = raw.decode("utf-8", "replace").partition("\N{REPLACEMENT CHARACTER}")
     return before.count("\n") + 1
+
+
+@contextmanager
+def named() -> Iterator[None]:
+    """Turn what arises in a kommune's own template or word file into a Failure that names it.
+
+    Such files can raise anything; what arises elsewhere is our fault, and is let through. Where it arises is lost when
+    an error travels from one process to another, so this stands where templates are filled.
+    """
+    try:
+        yield
+    except Failure:
+        raise
+    except Exception as error:
+        where = template_of(error)
+        if where is None and not isinstance(error, (TemplateError, WordsError)):
+            raise
+        raise Failure(filled(_UNUSABLE, {"said": f"{error} ({where})" if where else str(error)})) from error
 
 
 def template_of(error: BaseException) -> str | None:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from site_gen import templating
 from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
 from site_gen.memory.ledger import Ledger, Spread
@@ -88,7 +89,8 @@ class _Facts(NamedTuple):
 
 def _left(recipe: Recipe, leave: Callable[[Page], None]) -> _Facts:
     """Make a page, leave it where it belongs, and return what is remembered of it."""
-    page = recipe.make()
+    with templating.named():
+        page = recipe.make()
     leave(page)
     return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.made)
 

@@ -9,24 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import TemplateError
-
 from site_gen import crew, findable, resources, search, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
 from site_gen.engine import mkdocs, source
-from site_gen.language.pagewords import WordsError
 from site_gen.media import store as pictures
 from site_gen.memory import fingerprint, signature, store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Notes
-from site_gen.model.failure import Failure
 from site_gen.model.library import Registers, Selection
 from site_gen.model.page import Output
 from site_gen.model.picture import Rendition
 from site_gen.model.search import Search
-from site_gen.model.words import Words
 from site_gen.pages import site as site_pages
 from site_gen.pipeline.plan import Clock, Plan
 from site_gen.settings import Settings
@@ -117,9 +112,9 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
     plan: Plan, selection: Selection, registers: Registers, settings: Settings, ledger: Ledger, again: set[str]
 ) -> Output:
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
-    try:
-        spread = partial(crew.spread, asked=plan.jobs)
-        leave = partial(source.leave, into=plan.source_room)
+    spread = partial(crew.spread, asked=plan.jobs)
+    leave = partial(source.leave, into=plan.source_room)
+    with templating.named():
         return site_pages.make(
             plan.root,
             selection,
@@ -132,20 +127,6 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             again=again,
             search=plan.search,
         )
-    except Failure:
-        raise
-    except Exception as error:
-        # A template of the kommune's own can raise anything; what arises elsewhere is our fault.
-        where = templating.template_of(error)
-        if where is None and not isinstance(error, (TemplateError, WordsError)):
-            raise
-        said = f"{error} ({where})" if where else str(error)
-        raise Failure(
-            Words(
-                nn=f"Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",
-                nb=f"En mal kan ikke brukes: {said}. Det forrige nettstedet står urørt.",
-            )
-        ) from error
 
 
 def _write(plan: Plan, output: Output, media: dict[str, Kept], settings: Settings) -> source.Source:

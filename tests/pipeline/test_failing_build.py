@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_kommune, write
+from tests.builders import SETTINGS, a_kommune, a_story, write
 from tests.cli.command import AT, build, framsnakk
 from tests.sites.building import site_of
 from tests.sites.finished import digests, where
@@ -162,3 +162,11 @@ def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path
     fine = framsnakk(root, "check", *AT)
     write(root, THEME, "{% if %}")
     assert framsnakk(root, "check", *AT) == fine
+
+
+def test_a_wrong_template_is_named_where_many_processes_share_the_pages_too(tmp_path: Path) -> None:
+    stories = {f"f{number}.md": a_story(f"tittel: Forteljing {number}\n") for number in range(160)}
+    root = a_kommune(tmp_path, stories=stories, files={"templates/pages/story.html": "\n{{ 1 / 0 }}"})
+    ran = build(root, "--jobs", "2")
+    assert ran.code == 3
+    assert "Ein mal kan ikkje brukast: division by zero (story.html:2)" in ran.err
