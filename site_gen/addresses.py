@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from slugify import slugify
 
@@ -25,6 +26,59 @@ def slug(text: str) -> str:
 def usable(part: str) -> bool:
     """Tell whether a part of an address can be a folder's name on every system."""
     return bool(part) and not _WINDOWS.fullmatch(part)
+
+
+_PAGES = (".html", ".htm")
+_FILES = (
+    ".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".mp4", ".pdf", ".png", ".svg", ".txt", ".vtt",
+    ".webmanifest", ".webp", ".woff", ".woff2", ".xml",
+)  # fmt: skip
+"""What the names of files end in that a site may hold, and that are no pages."""
+_LONGEST_PART, _LONGEST_PATH = 100, 300
+"""What every system can write, with the folders that a site may lie in."""
+
+
+def landing(old: str) -> str | None:
+    """Return the file, from the site's root, of the page that leads on from an old address; None if none can.
+
+    `old` is a path such as `/nyheiter/langvakta/` or `nyheiter/langvakta.html`.
+    """
+    parts = old.strip("/").split("/")
+    if parts[-1] in {"index.html", "index.htm"}:
+        parts.pop()
+    if not parts or _is_owned(parts) or len(old) > _LONGEST_PATH:
+        return None
+    *folders, last = parts
+    if any(not _writable(part) or part.endswith(_FILES) for part in parts) or any(f.endswith(_PAGES) for f in folders):
+        return None
+    path = "/".join(parts)
+    return path if last.endswith(_PAGES) else f"{path}/index.html"
+
+
+def _writable(part: str) -> bool:
+    """Tell whether every system lets a folder have a name; Windows looks at what stands before a full stop alone."""
+    return usable(part.split(".", maxsplit=1)[0]) and not part.endswith(".") and len(part) <= _LONGEST_PART
+
+
+def _is_owned(parts: list[str]) -> bool:
+    """Tell whether an address is the site's own, or could become so: of stories, only those that are there are."""
+    first, *inside = parts
+    if first in _stories():
+        return not inside or inside[0] == "side"
+    return first in _sections()
+
+
+@cache
+def _stories() -> frozenset[str]:
+    return frozenset(Addresses(form).stories.rstrip("/") for form in Form)
+
+
+@cache
+def _sections() -> frozenset[str]:
+    """Return what stands at the root of a site, in both forms: whoever adds an address need not think of this."""
+    names = [name for name, value in vars(Addresses).items() if isinstance(value, property)]
+    own = {getattr(Addresses(form), name).split("/")[0] for form in Form for name in names}
+    return frozenset(own | {"404.html", "assets", "media", "pagefind"}) - _stories()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.person import Person
 from site_gen.model.picture import Picture
+from site_gen.model.places import Span
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
@@ -52,11 +53,19 @@ class Listed(Protocol):
         """The written form that messages about it use."""
 
 
+class ListedStory(Listed, Protocol):
+    """A story's file as the others know it."""
+
+    @property
+    def moved_from(self) -> tuple[tuple[str, Span], ...]:
+        """The addresses that the story has had, each with its place in the file."""
+
+
 class Listing(Protocol):
     """Every file of the kommune."""
 
     @property
-    def stories(self) -> Sequence[Listed]:
+    def stories(self) -> Sequence[ListedStory]:
         """The stories, in the order of their paths."""
 
     @property

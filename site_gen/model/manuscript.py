@@ -7,7 +7,7 @@ from enum import Enum, auto
 from site_gen.model import fields
 from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
 from site_gen.model.picture import Look
-from site_gen.model.places import Span, whole_line
+from site_gen.model.places import Scalar, Sequence, Span, whole_line
 from site_gen.model.words import Form
 
 
@@ -87,6 +87,16 @@ class Manuscript:
     """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
+
+    @property
+    def moved_from(self) -> tuple[tuple[str, Span], ...]:
+        """The addresses that a story has had and that could be read, each with its place."""
+        placed = self.record.at(fields.OLD_ADDRESSES)
+        if placed is None:
+            return ()
+        nodes = placed.node.items if isinstance(placed.node, Sequence) else (placed.node,)
+        written = ((node.text.strip(), node.span) for node in nodes if isinstance(node, Scalar))
+        return tuple((address, span) for address, span in written if address in placed.value)
 
     def records(self) -> Iterator[tuple[Group, Record]]:
         """Yield every group in the file with its schema, the outermost first."""

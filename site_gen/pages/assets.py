@@ -1,8 +1,9 @@
-"""The finished files beside the pages: feeds, data, and what robots are told."""
+"""The finished files beside the pages: feeds, data, what leads on from old addresses, what robots are told."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
+from site_gen.addresses import landing
 from site_gen.model.choices import Edition
 from site_gen.pages import feeds, lists
 from site_gen.pages.feeds import Channel
@@ -12,8 +13,30 @@ Asset = tuple[str, Callable[[], bytes]]
 """Where a file stands, and what makes it."""
 
 
-def assets(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
-    """Yield every file; what each leans on shows when it is made."""
+def assets(workshop: Workshop, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
+    """Yield every file; what each leans on shows when it is made. `pages` are the addresses of all that there are."""
+    taken = {f"{address}index.html" for address in pages}
+    for path, make in (*_data(workshop, edition), *_redirects(workshop)):
+        # The rules keep two from having one address; but what its writer alone sees may have any faults.
+        if path not in taken:
+            taken.add(path)
+            yield path, make
+
+
+def _redirects(workshop: Workshop) -> Iterator[Asset]:
+    """Yield the pages that lead on from where stories once were."""
+    for leaf in workshop.order.leaves:
+        for path in filter(None, map(landing, leaf.old_addresses)):
+            yield path, partial(_redirect, workshop, leaf.id, path)
+
+
+def _redirect(workshop: Workshop, story: str, path: str) -> bytes:
+    card = workshop.cards[story]
+    return workshop.html("moved.html", workshop.frames(path), story=card).encode()
+
+
+def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
+    """Yield feeds, data and what robots are told."""
     addresses, settings = workshop.shelf.addresses, workshop.settings
     yield from _feeds(workshop, addresses.front, "all", partial(_of_site, workshop))
     for theme in workshop.theme_ids:

@@ -29,6 +29,7 @@ class Leaf(NamedTuple):
     project: str | None
     faces: tuple[Face, ...]
     """Everybody who is shown; the anonymous have none."""
+    old_addresses: tuple[str, ...]
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
@@ -51,4 +52,5 @@ def leaf(story: Story) -> Leaf:
         story.unit.id if story.unit else None,
         story.project,
         tuple(Face(person.face, person.role, person.unit) for person in named),
+        story.old_addresses,
     )

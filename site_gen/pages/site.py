@@ -44,8 +44,10 @@ def make(  # noqa: PLR0913 - all that a site is made of
     """
     workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger, search)
     newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
-    sheets = tuple(_sheets(tuple(_recipes(workshop, parts, search)), ledger, spread, leave, again, newest))
-    finished = tuple(_asset(path, make, ledger, again) for path, make in assets.assets(workshop, occasion.edition))
+    recipes = tuple(_recipes(workshop, parts, search))
+    sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
+    files = assets.assets(workshop, occasion.edition, (recipe.address for recipe in recipes))
+    finished = tuple(_asset(path, make, ledger, again) for path, make in files)
     return Output(sheets, finished, tuple(_theme(workshop, search)))
 
 

@@ -14,7 +14,7 @@ from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import Checked, LeftOut, Listed, Occasion, Registers, Selection
+from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look
 from site_gen.model.proposal import Tagged
@@ -102,7 +102,7 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    stories: Sequence[Listed]
+    stories: Sequence[ListedStory]
     files: Sequence[Listed]
 
 

@@ -20,6 +20,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
+from site_gen.model.places import Span
 from site_gen.model.words import Form
 from site_gen.pictures.declared import pictures_of, with_file
 from site_gen.read import beside as beside_files
@@ -45,6 +46,8 @@ class Head(NamedTuple):
     """Names of the files beside it that it speaks of."""
     pictures: tuple[str, ...]
     """Those among them that are to be pictures."""
+    moved_from: tuple[tuple[str, Span], ...]
+    """The addresses that the story has had, each with its place."""
 
 
 class PersonHead(NamedTuple):
@@ -123,6 +126,7 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         manuscript.record.get(fields.KIND) is Kind.PROJECT,
         beside_files.named_files(manuscript),
         tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
+        manuscript.moved_from,
     )
 
 

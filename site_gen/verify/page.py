@@ -42,6 +42,8 @@ class Seen:
     """Attributes that would run a script."""
     noindex: bool = False
     canonical: str | None = None
+    refresh: str | None = None
+    """Where the page sends its readers on to by itself."""
 
 
 class _Reader(HTMLParser):
@@ -68,7 +70,8 @@ class _Reader(HTMLParser):
         elif tag == "meta":
             seen.noindex |= values.get("name") == "robots" and "noindex" in values.get("content", "")
             if values.get("http-equiv", "").casefold() == "refresh":
-                seen.loads += _REFRESH.findall(values.get("content", ""))
+                seen.refresh = next(iter(_REFRESH.findall(values.get("content", ""))), "")
+                seen.loads += [seen.refresh]
         elif tag in {"a", "area"} and "href" in values:
             seen.links.append(values["href"])
         elif tag == "link":

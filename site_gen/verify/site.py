@@ -99,6 +99,35 @@ def _page(name: str, found: pages.Seen, whole: _Site) -> Iterator[Defect]:
         yield from _loaded(name, target, whole)
     for target in found.links:
         yield from _reached(name, target, whole)
+    if found.refresh is not None:
+        yield from _redirect(name, found, found.refresh, whole)
+
+
+def _redirect(name: str, found: pages.Seen, target: str, whole: _Site) -> Iterator[Defect]:
+    """Look at a page that sends its readers on: to a page that stays, which it names, and is not found itself."""
+    full = _absolute(name, target, whole)
+    file = _file(full, whole) if full.startswith(whole.base) else None
+    if file is None:
+        return  # that has been said already, of what a browser fetches
+    there = whole.seen.get(file)
+    if there is None or there.refresh is not None or there.noindex:
+        yield Defect(
+            name,
+            Words(nn=f"Viser vidare til noko som ikkje er ei side: {target}",
+                  nb=f"Viser videre til noe som ikke er en side: {target}"),
+        )  # fmt: skip
+    elif there.canonical != found.canonical:
+        yield Defect(
+            name,
+            Words(nn="Viser vidare til ei anna side enn den ho seier er den rette.",
+                  nb="Viser videre til en annen side enn den den sier er den rette."),
+        )  # fmt: skip
+    if not found.noindex:
+        yield Defect(
+            name,
+            Words(nn="Viser vidare, og kan likevel bli funnen av søkjemotorar.",
+                  nb="Viser videre, og kan likevel bli funnet av søkemotorer."),
+        )  # fmt: skip
 
 
 def _absolute(name: str, target: str, whole: _Site) -> str:

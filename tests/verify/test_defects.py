@@ -311,3 +311,32 @@ def test_a_built_site_that_somebody_spoils_is_found_out_by_the_command(tmp_path:
     assert ran.code == 1
     assert "forteljingar/langvakta/index.html: Lenkja går til ingenting: ../../om/" in ran.out
     assert "sitemap.xml: Har https://fortel.fjordvik.example/om/ for mykje" in ran.out
+
+
+def leading_to(target: str, *, canonical: str = URL + "om/", robots: str = "noindex") -> str:
+    """Return a page that sends its readers on."""
+    head = f'<meta http-equiv="refresh" content="0; url={target}"><link rel="canonical" href="{canonical}">'
+    return with_head(f'{head}<meta name="robots" content="{robots}">')
+
+
+OM = a_page('<h1 id="kor">Om</h1>', f'<link rel="canonical" href="{URL}om/">')
+
+
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (leading_to("../om/"), []),
+        (leading_to("../gammal/"), ["Viser vidare til noko som ikkje er ei side: ../gammal/"]),
+        (leading_to("../om/", canonical=URL), ["Viser vidare til ei anna side enn den ho seier er den rette."]),
+        (leading_to("../borte/"), ["Fila finst ikkje: ../borte/"]),
+        (leading_to("../stil.css"), ["Viser vidare til noko som ikkje er ei side: ../stil.css"]),
+    ],
+)
+def test_a_page_that_sends_its_readers_astray_is_found_out(tmp_path: Path, page: str, words: list[str]) -> None:
+    root = a_site(tmp_path, **{"om/index.html": OM, "gammal/index.html": page})
+    assert defects(root) == [("gammal/index.html", said) for said in words]
+
+
+def test_a_page_that_sends_its_readers_on_and_can_be_found_is_found_out(tmp_path: Path) -> None:
+    root = a_site(tmp_path, **{"om/index.html": OM, "gammal/index.html": leading_to("../om/", robots="all")})
+    assert ("gammal/index.html", "Viser vidare, og kan likevel bli funnen av søkjemotorar.") in defects(root)

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import listed
 from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
+from site_gen.model.library import Listed, ListedStory, Listing
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
 
 
 def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
     """Point at every story whose address another has too: which came first we cannot know."""
-    by_address: dict[str, list[Listed]] = defaultdict(list)
+    by_address: dict[str, list[ListedStory]] = defaultdict(list)
     for manuscript in library.stories:
         by_address[manuscript.id].append(manuscript)
     for same in by_address.values():

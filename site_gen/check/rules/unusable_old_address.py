@@ -1,0 +1,48 @@
+"""ADR003: at an old address a page can stand."""
+
+from collections.abc import Iterator
+
+from site_gen import addresses
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at old addresses that the site has itself, that name a file, or that not every system can write."""
+    for address, span in manuscript.moved_from:
+        if addresses.landing(address) is None:
+            yield Finding(span, {"address": address})
+
+
+RULE = StoryRule(
+    code="ADR003",
+    name="unusable-old-address",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Den tidlegare adressa «{address}» kan ikkje vise vidare hit.",
+        nb="Den tidligere adressen «{address}» kan ikke vise videre hit.",
+    ),
+    why=Words(
+        nn="På ei tidlegare adresse står det ei lita side som sender lesaren hit. Ho får ikkje plass der nettstaden har "
+        "sine eigne sider, og ho kan ikkje heite som eit bilete, ei anna fil eller noko som Windows eig.",
+        nb="På en tidligere adresse står det en liten side som sender leseren hit. Den får ikke plass der nettstedet har "
+        "sine egne sider, og den kan ikke hete som et bilde, en annen fil eller noe som Windows eier.",
+    ),
+    mend=Words(
+        nn="Skriv adressa slik ho stod i nettlesaren, utan namnet på nettstaden: /nyheiter/langvakta/. "
+        "Eller ta henne bort.",
+        nb="Skriv adressen slik den stod i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
+        "Eller ta den bort.",
+    ),
+    bad=(
+        Example("tidlegare_adresser: [/nyheiter/song/, /tema/naervaer/]", marks="/tema/naervaer/"),
+        Example("tidlegare_adresser: assets/song", marks="assets/song"),
+        Example("tidlegare_adresser: bilete/song.jpg", marks="bilete/song.jpg"),
+        Example("tidlegare_adresser: /nyheiter/con/", marks="/nyheiter/con/"),
+        Example("tidlegare_adresser: forteljingar", marks="forteljingar"),
+    ),
+    good=(Example("tidlegare_adresser: [/nyheiter/song/, 2024/song.html, forteljingar/songen, side.aspx]"),),
+    check=check,
+)
