@@ -162,8 +162,21 @@ class Addresses:
         """How to tell of a colleague."""
         return "tips/"
 
-    search = "sok/"
-    """Where one searches."""
+    @property
+    def search(self) -> str:
+        """Where one searches."""
+        return "sok/"
+
+    @property
+    def embed(self) -> str:
+        """How to follow the stories, and to show them on other pages."""
+        return "embed/"
+
+    @property
+    def fragment(self) -> str:
+        """The newest stories as a piece of HTML for other pages."""
+        return f"{self.embed}{self._pick('nyaste', 'nyeste')}.html"
+
     feed = "feed.xml"
     """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""
     json_feed = "feed.json"

@@ -20,7 +20,7 @@ def every_address(form: Form) -> list[str]:
     site = Addresses(form)
     return [
         site.front, site.stories, site.kinds, site.themes, site.units, site.people, site.about, site.privacy,
-        site.withdraw, site.feed, site.json_feed, site.data, site.story("god"), site.story("folk"),
+        site.withdraw, site.feed, site.json_feed, site.data, site.embed, site.story("god"), site.story("folk"),
         site.theme("naervaer"), site.theme("god"), site.unit("song"), site.unit("god"), site.year(2026),
         site.year(2027), *(site.kind(kind) for kind in Kind),
     ]  # fmt: skip

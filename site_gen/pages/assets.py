@@ -9,6 +9,8 @@ from site_gen.pages import feeds, lists
 from site_gen.pages.feeds import Channel
 from site_gen.pages.workshop import Workshop
 
+_IN_FRAGMENT = 5
+
 Asset = tuple[str, Callable[[], bytes]]
 """Where a file stands, and what makes it."""
 
@@ -43,6 +45,8 @@ def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
         yield from _feeds(workshop, addresses.theme(theme), f"theme {theme}", partial(lists.of_theme, workshop, theme))
     for unit in workshop.order.units:
         yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(lists.of_unit, workshop, unit))
+    if settings.site_url:  # elsewhere its links would lead nowhere
+        yield addresses.fragment, partial(_fragment, workshop)
     yield addresses.data, lambda: feeds.data(workshop.rows.values(), settings)
     yield "robots.txt", lambda: feeds.robots(settings, edition)
     for logo in filter(None, (settings.logo, settings.dark_logo)):
@@ -60,6 +64,12 @@ def _feeds(workshop: Workshop, home: str, name: str, says: Callable[[], tuple[st
 
     yield home + workshop.shelf.addresses.feed, partial(make, feeds.rss)
     yield home + workshop.shelf.addresses.json_feed, partial(make, feeds.json_feed)
+
+
+def _fragment(workshop: Workshop) -> bytes:
+    """Return the newest stories as a piece of HTML that another page can take in as it is."""
+    newest = workshop.shown(workshop.newest.get("all", ())[:_IN_FRAGMENT])
+    return workshop.html("fragment.html", workshop.frames(""), stories=newest).encode()
 
 
 def _of_site(workshop: Workshop) -> tuple[str, str]:

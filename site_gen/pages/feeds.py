@@ -119,6 +119,7 @@ def row(story: Story, card: Card, settings: Settings) -> str:
         "language": story.language.en,
         "published": card.iso_date,
         "unit": card.unit,
+        "unit_id": story.unit.id if story.unit else None,
         "themes": [kicker.id for kicker in card.kickers],
     }
     return indent(safe_json(found), "  ")

@@ -118,6 +118,7 @@ def _recipes(workshop: Workshop, parts: dict[str, dict[str, lists.Part]], search
         ("tips", addresses.tips),
     ):
         yield Recipe(address, partial(_text, workshop, name, address))
+    yield Recipe(addresses.embed, partial(_embed, workshop))
 
 
 def _front(workshop: Workshop) -> Page:
@@ -149,6 +150,19 @@ def _text(workshop: Workshop, name: str, address: str) -> Page:
         built=Today(workshop),
         months=workshop.settings.consent_months,
         tip=letters.tip(workshop.settings, words),
+    )
+
+
+def _embed(workshop: Workshop) -> Page:
+    """Return the page that says how to follow the stories, and how to show them elsewhere."""
+    words, form = workshop.words, workshop.settings.form
+    return workshop.page(
+        workshop.shelf.addresses.embed,
+        words("embed"),
+        words("embed_description"),
+        "text",
+        f"embed.{form.value}.html",
+        themes=[(theme.id, theme.name.in_form(form)) for theme in workshop.themes.values()],
     )
 
 

@@ -41,6 +41,10 @@ class Seen:
     handlers: list[str] = field(default_factory=list)
     """Attributes that would run a script."""
     noindex: bool = False
+    article: bool = False
+    """Whether the page says that it is a story."""
+    linked: list[str] = field(default_factory=list)
+    """What it tells machines, as JSON-LD."""
     canonical: str | None = None
     refresh: str | None = None
     """Where the page sends its readers on to by itself."""
@@ -63,11 +67,15 @@ class _Reader(HTMLParser):
             seen.language = values.get("lang")
         elif tag in {"title", "style"}:
             self._inside = tag
+        elif tag == "script" and values.get("type") == "application/ld+json":
+            self._inside = tag
+            seen.linked.append("")
         elif tag == "h1":
             seen.top_headings += 1
         elif tag == "img" and "alt" not in values:
             seen.unnamed_pictures += 1
         elif tag == "meta":
+            seen.article |= (values.get("property"), values.get("content")) == ("og:type", "article")
             seen.noindex |= values.get("name") == "robots" and "noindex" in values.get("content", "")
             if values.get("http-equiv", "").casefold() == "refresh":
                 seen.refresh = next(iter(_REFRESH.findall(values.get("content", ""))), "")
@@ -91,6 +99,8 @@ class _Reader(HTMLParser):
             self.seen.title += data
         elif self._inside == "style":
             self.seen.loads += css_targets(data)
+        elif self._inside == "script":
+            self.seen.linked[-1] += data
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._inside:

@@ -1,6 +1,8 @@
 """A finished site looked over: links and assets resolve, nothing is asked of others, pages and pictures are whole."""
 
+import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,8 +10,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
 from site_gen.model.words import Words
+from site_gen.verify import lists, pictures, search
 from site_gen.verify import page as pages
-from site_gen.verify import pictures, search
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
@@ -57,6 +59,8 @@ def verify(site: Path, site_url: str) -> list[Defect]:
         if name.endswith("index.html") and not page.noindex
     }
     defects += [Defect(name, words) for name, words in search.spoiling(files, found_in)]
+    articles = {_address(name, whole) for name, page in seen.items() if page.article and not page.noindex}
+    defects += [Defect(name, words) for name, words in lists.defects(files, whole.base, articles)]
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
@@ -81,7 +85,24 @@ def _missing(whole: _Site) -> Iterator[Defect]:
             yield Defect(name, Words(nn="Fila manglar.", nb="Filen mangler."))
 
 
+_FRAGMENTS = re.compile("embed/(?!index[.]html$)")
+"""What is HTML and no page: other sites take it in."""
+
+
 def _page(name: str, found: pages.Seen, whole: _Site) -> Iterator[Defect]:
+    if not _FRAGMENTS.match(name):
+        yield from _whole(name, found)
+    for handler in found.handlers:
+        yield Defect(name, Words(nn=f"Attributtet {handler} køyrer kode.", nb=f"Attributtet {handler} kjører kode."))
+    for target in found.loads:
+        yield from _loaded(name, target, whole)
+    for target in found.links:
+        yield from _reached(name, target, whole)
+    if found.refresh is not None:
+        yield from _redirect(name, found, found.refresh, whole)
+
+
+def _whole(name: str, found: pages.Seen) -> Iterator[Defect]:
     if not found.language:
         yield Defect(
             name, Words(nn="Sida seier ikkje kva språk ho er på.", nb="Siden sier ikke hvilket språk den er på.")
@@ -93,14 +114,15 @@ def _page(name: str, found: pages.Seen, whole: _Site) -> Iterator[Defect]:
         yield Defect(name, Words(nn=f"Sida har {number} h1, ikkje éin.", nb=f"Siden har {number} h1, ikke én."))
     if found.unnamed_pictures:
         yield Defect(name, Words(nn="Eit bilete manglar alt.", nb="Et bilde mangler alt."))
-    for handler in found.handlers:
-        yield Defect(name, Words(nn=f"Attributtet {handler} køyrer kode.", nb=f"Attributtet {handler} kjører kode."))
-    for target in found.loads:
-        yield from _loaded(name, target, whole)
-    for target in found.links:
-        yield from _reached(name, target, whole)
-    if found.refresh is not None:
-        yield from _redirect(name, found, found.refresh, whole)
+    for linked in found.linked:
+        try:
+            json.loads(linked)
+        except ValueError as error:
+            yield Defect(
+                name,
+                Words(nn=f"Det sida fortel søkjemotorar, kan ikkje lesast: {error}",
+                      nb=f"Det siden forteller søkemotorer, kan ikke leses: {error}"),
+            )  # fmt: skip
 
 
 def _redirect(name: str, found: pages.Seen, target: str, whole: _Site) -> Iterator[Defect]:
@@ -128,6 +150,10 @@ def _redirect(name: str, found: pages.Seen, target: str, whole: _Site) -> Iterat
             Words(nn="Viser vidare, og kan likevel bli funnen av søkjemotorar.",
                   nb="Viser videre, og kan likevel bli funnet av søkemotorer."),
         )  # fmt: skip
+
+
+def _address(name: str, whole: _Site) -> str:
+    return whole.base + name.removesuffix("index.html")
 
 
 def _absolute(name: str, target: str, whole: _Site) -> str:
@@ -175,7 +201,9 @@ def _sitemap(file: Path, whole: _Site) -> Iterator[Defect]:
     except ET.ParseError as error:
         yield Defect(name, Words(nn=f"Fila kan ikkje lesast: {error}", nb=f"Filen kan ikke leses: {error}"))
         return
-    public = {whole.base + page.removesuffix("index.html") for page, seen in whole.seen.items() if not seen.noindex}
+    public = {
+        _address(page, whole) for page, seen in whole.seen.items() if not seen.noindex and not _FRAGMENTS.match(page)
+    }
     for address in sorted(public - listed):
         yield Defect(name, Words(nn=f"Manglar {address}", nb=f"Mangler {address}"))
     for address in sorted(listed - public):

@@ -16,8 +16,9 @@ _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files as GitHub Pages does: what is not there is answered with the site's own 404.html."""
 
-    def __init__(self, *args: Any, with_policy: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_policy: bool, origins: str, **kwargs: Any) -> None:
         self._with_policy = with_policy
+        self._origins = origins
         super().__init__(*args, **kwargs)
 
     def do_GET(self) -> None:
@@ -40,17 +41,23 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(html)
 
+    def end_headers(self) -> None:
+        if self._origins:
+            self.send_header("Access-Control-Allow-Origin", self._origins)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the seam's own name
         """Stay quiet."""
 
 
 @contextmanager
-def served(folder: Path, *, with_policy: bool = True) -> Iterator[str]:
+def served(folder: Path, *, with_policy: bool = True, origins: str = "") -> Iterator[str]:
     """Serve a folder and yield its address, which ends in a slash.
 
-    Without its policy a page is left to its own markup: what would have been stopped at the last gate runs.
+    `origins` are those whose pages may read what is here: `*` is what GitHub Pages says. Without its policy a page is
+    left to its own markup: what would have been stopped at the last gate runs.
     """
-    handler = partial(_Handler, directory=str(folder), with_policy=with_policy)
+    handler = partial(_Handler, directory=str(folder), with_policy=with_policy, origins=origins)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         running.start()

@@ -85,7 +85,8 @@ def test_a_kommunes_own_part_of_the_theme_takes_the_packaged_ones_place(
     assert after.keys() == before.keys()
     same = {name for name in after if after[name] == before[name]}
     assert {name for name in same if not name.startswith(("media/", "assets/fonts/"))} == {
-        "assets/framsnakk.css", "assets/framsnakk.svg", "feed.json", "feed.xml", "robots.txt", "sitemap.xml",
+        "assets/framsnakk-embed.js", "assets/framsnakk.css", "assets/framsnakk.svg", "embed/nyaste.html",
+        "feed.json", "feed.xml", "robots.txt", "sitemap.xml",
         "stories.json", *(f"{of}/feed.{sort}" for of in FEEDS for sort in ("json", "xml")),
     }  # fmt: skip
 
@@ -137,7 +138,7 @@ def test_the_engine_is_given_our_keys_alone(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("tittel: Vi & <dei>\nkontakt: Koret\nframheva: ja\n")})
     site_of(tmp_path)
     written = sorted((tmp_path / "build/docs").rglob("*.md"))
-    assert len(written) == 19
+    assert len(written) == 20
     for file in written:
         assert front_matter(file).keys() == KEYS
     story = front_matter(tmp_path / "build/docs/forteljingar/god.md")

@@ -149,7 +149,18 @@ def test_the_data_have_the_documented_keys_and_nothing_more(site: Path) -> None:
     stories = data_of(site)
     assert len(stories) == 16
     for one in stories:
-        assert list(one) == ["id", "address", "title", "lead", "kind", "language", "published", "unit", "themes"]
+        assert list(one) == [
+            "id",
+            "address",
+            "title",
+            "lead",
+            "kind",
+            "language",
+            "published",
+            "unit",
+            "unit_id",
+            "themes",
+        ]
     [story] = [one for one in stories if one["id"] == "den-gronne-stolen"]
     assert story == {
         "id": "den-gronne-stolen",
@@ -161,6 +172,7 @@ def test_the_data_have_the_documented_keys_and_nothing_more(site: Path) -> None:
         "language": "nb",
         "published": "2026-10-26",
         "unit": "Fjordvik skule",
+        "unit_id": "fjordvik-skule",
         "themes": ["kompetanse-rekruttering"],
     }
 

@@ -113,7 +113,7 @@ def structure(page: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 
 def test_the_kommune_has_every_sort_of_page(plain: Path) -> None:
     assert pages(plain) == [
-        "", "ar/2026/", "einingar/", "einingar/song/", "folk/", "forteljingar/", "forteljingar/ein/",
+        "", "ar/2026/", "einingar/", "einingar/song/", "embed/", "folk/", "forteljingar/", "forteljingar/ein/",
         "forteljingar/fire/", "forteljingar/to/", "forteljingar/tre/", "om/", "personvern/", "slag/filmar/",
         "slag/mot-ein-tilsett/", "slag/prosjekt/", "slag/suksesshistorier/", "tema/", "tema/naervaer/",
         "tips/", "trekk-samtykke/",

@@ -340,3 +340,49 @@ def test_a_page_that_sends_its_readers_astray_is_found_out(tmp_path: Path, page:
 def test_a_page_that_sends_its_readers_on_and_can_be_found_is_found_out(tmp_path: Path) -> None:
     root = a_site(tmp_path, **{"om/index.html": OM, "gammal/index.html": leading_to("../om/", robots="all")})
     assert ("gammal/index.html", "Viser vidare, og kan likevel bli funnen av søkjemotorar.") in defects(root)
+
+
+STORY = with_head('<meta property="og:type" content="article">')
+RSS = '<rss version="2.0"><channel><item><link>{}</link></item></channel></rss>'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("feed.xml", RSS.format(f"{URL}bort/"), f"Har {URL}bort/ for mykje"),
+        ("tema/a/feed.xml", RSS.format(f"{URL}om/"), f"Har {URL}om/ for mykje"),
+        ("feed.json", f'{{"items": [{{"url": "{URL}"}}]}}', f"Har {URL} for mykje"),
+        ("stories.json", '{"stories": []}', f"Manglar {URL}song/"),
+        ("stories.json", '{"stories": [{"address": "song/"}, {"address": "x/"}]}', f"Har {URL}x/ for mykje"),
+    ],
+)
+def test_what_programs_are_told_of_is_what_is_there(tmp_path: Path, name: str, content: str, said: str) -> None:
+    sitemap = SITEMAP.replace("</urlset>", f"<url><loc>{URL}song/</loc></url></urlset>")
+    root = a_site(tmp_path, **{"song/index.html": STORY, "sitemap.xml": sitemap, name: content})
+    assert defects(root) == [(name, said)]
+
+
+def test_two_feeds_of_one_page_that_tell_of_different_stories_are_found_out(tmp_path: Path) -> None:
+    sitemap = SITEMAP.replace("</urlset>", f"<url><loc>{URL}song/</loc></url></urlset>")
+    feeds = {"feed.xml": RSS.format(f"{URL}song/"), "feed.json": '{"items": []}'}
+    root = a_site(tmp_path, **{"song/index.html": STORY, "sitemap.xml": sitemap, **feeds})
+    assert defects(root) == [("feed.xml", "Har andre forteljingar enn feed.json")]
+
+
+@pytest.mark.parametrize("name", ["feed.xml", "feed.json", "stories.json"])
+def test_a_feed_that_cannot_be_read_is_found_out(tmp_path: Path, name: str) -> None:
+    [(path, said)] = defects(a_site(tmp_path, **{name: "<rss"}))
+    assert path == name
+    assert said.startswith("Fila kan ikkje lesast: ")
+
+
+def test_what_machines_cannot_read_of_a_page_is_found_out(tmp_path: Path) -> None:
+    page = with_body('<script type="application/ld+json">{"a": </script>')
+    [(path, said)] = defects(a_site(tmp_path, **{"om/index.html": page, "index.html": with_body("")}))
+    assert path == "om/index.html"
+    assert said.startswith("Det sida fortel søkjemotorar, kan ikkje lesast: ")
+
+
+def test_a_piece_of_html_for_other_sites_is_no_page_but_its_links_count(tmp_path: Path) -> None:
+    root = a_site(tmp_path, **{"embed/nyaste.html": f'<ul><li><a href="{URL}om/">Om</a> <a href="{URL}x/">x</a></ul>'})
+    assert defects(root) == [("embed/nyaste.html", f"Lenkja går til ingenting: {URL}x/")]
