@@ -11,6 +11,9 @@ from site_gen.model.page import ThemeFile
 from site_gen.model.theme import Tint
 from site_gen.settings import Settings
 
+STYLE = "assets/framsnakk.css"
+"""In the theme's folder."""
+
 
 def literal(text: str) -> str:
     """Return a text as a string literal of the engine's templates that prints as escaped HTML.
@@ -57,10 +60,11 @@ def words_file(settings: Settings, words: PageWords, addresses: Addresses, *, se
     return ThemeFile("partials/words.html", "\n".join(lines) + "\n")
 
 
-def colours_file(site: Tint, themes: Mapping[str, Tint]) -> ThemeFile:
-    """Return the style sheet of the kommune's colours: the site's, and each theme's by its id.
+def style_file(site: Tint, themes: Mapping[str, Tint], rules: str) -> ThemeFile:
+    """Return the style sheet with the kommune's colours in it: the site's, and each theme's by its id.
 
-    Pages ask for it before the other one, which has the last word where nothing is to have a colour, as in print.
+    They stand before the rules, which have the last word where nothing is to have a colour, as in print. In a file of
+    their own they would be one thing more to wait for.
     """
     light = [f":root {{ --fjord: {site.light}; --tile: {site.light}; }}"]
     dark = [f":root {{ --fjord: {site.dark}; }}"]
@@ -69,7 +73,7 @@ def colours_file(site: Tint, themes: Mapping[str, Tint]) -> ThemeFile:
         light.append(f"{where} {{ --theme: {colour.light}; --tile: {colour.light}; }}")
         dark.append(f"{where} {{ --theme: {colour.dark}; }}")
     lines = [*light, "@media screen and (prefers-color-scheme: dark) {", *(f"  {line}" for line in dark), "}"]
-    return ThemeFile("assets/colours.css", "\n".join(lines) + "\n")
+    return ThemeFile(STYLE, "\n".join([*lines, "", rules]))
 
 
 def not_found_file(inside: str) -> ThemeFile:

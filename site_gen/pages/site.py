@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from site_gen import templating
+from site_gen import resources, templating
 from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
 from site_gen.memory.ledger import Ledger, Spread
@@ -48,7 +48,7 @@ def make(  # noqa: PLR0913 - all that a site is made of
     sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
     files = assets.assets(workshop, occasion.edition, (recipe.address for recipe in recipes))
     finished = tuple(_asset(path, make, ledger, again) for path, make in files)
-    return Output(sheets, finished, tuple(_theme(workshop, search)))
+    return Output(sheets, finished, tuple(_theme(root, workshop, search)))
 
 
 def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
@@ -178,9 +178,11 @@ class Today:
         return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
 
 
-def _theme(workshop: Workshop, search: Search) -> Iterator[ThemeFile]:
+def _theme(root: Path, workshop: Workshop, search: Search) -> Iterator[ThemeFile]:
     themes = {theme: workshop.colour(theme) for theme in workshop.themes}
-    yield shell.colours_file(workshop.settings.colour, themes)
+    styles = (folder / shell.STYLE for folder in resources.folders(root, "theme"))
+    rules = next((file.read_text(encoding="utf-8") for file in styles if file.is_file()), "")
+    yield shell.style_file(workshop.settings.colour, themes, rules)
     searched = search is not Search.ABSENT
     yield shell.words_file(workshop.settings, workshop.words, workshop.shelf.addresses, searched=searched)
     inside = workshop.html("not-found.html", workshop.frames(""), site=shell.site_path(workshop.settings))

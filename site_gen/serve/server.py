@@ -160,7 +160,9 @@ def _exists(path: Path) -> bool:
 
 def _with_scripts(html: bytes, scripts: str) -> bytes:
     """Return a page with our scripts, and with a policy that lets them run."""
-    opened = html.replace(b"default-src 'none'", b"default-src 'none'; script-src 'self'; connect-src 'self'", 1)
+    # What stands twice in a policy counts once, and browsers complain.
+    without = html.replace(b" connect-src 'self';", b"", 1)
+    opened = without.replace(b"default-src 'none'", b"default-src 'none'; script-src 'self'; connect-src 'self'", 1)
     return opened.replace(b"</body>", f"{scripts}</body>".encode(), 1)
 
 

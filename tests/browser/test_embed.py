@@ -67,7 +67,7 @@ def test_the_newest_stories_stand_on_a_page_of_another_origin(browser: Browser, 
     [("tema=naervaer", ("themes", "naervaer")), ("tema=finst-ikkje", ("themes", "finst-ikkje")),
      ("slag=portrett", ("kind", "portrait")), ("eining=heimetenesta", ("unit_id", "heimetenesta"))],
 )  # fmt: skip
-def test_a_page_chooses_which_stories_it_shows(  # noqa: PLR0913, PLR0917 - what is chosen, and what it is known by
+def test_a_page_chooses_which_stories_it_shows(
     browser: Browser, elsewhere: Elsewhere, site: Path, chosen: str, meant: tuple[str, str]
 ) -> None:
     stories = json.loads((site / "stories.json").read_text(encoding="utf-8"))["stories"]
