@@ -10,7 +10,7 @@ BENCH_READY := .venv/.bench-ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve test torture bench docs clean
+.PHONY: help site serve test torture bench shots weigh docs clean
 .NOTPARALLEL: # two installations at once would spoil the environment
 
 help: ## say what there is to make
@@ -49,6 +49,14 @@ torture: $(TEST_READY) ## run the exhaustive and slow tests
 
 bench: $(BENCH_READY) ## time it beside its peers and write docs/performance.md (half an hour or more)
 	@.venv/bin/python benchmarks/run.py
+
+shots: $(TEST_READY) ## take the pictures in docs/shots/ of a page of each sort
+	@$(NEED_CHROMIUM)
+	@.venv/bin/python -m tests.browser.shots
+
+weigh: $(TEST_READY) ## say what pages cost their readers; Lighthouse where Node is, the Nu checker where Java is too
+	@$(NEED_CHROMIUM)
+	@.venv/bin/python -m tests.browser.weigh
 
 docs: $(SITE_READY) ## write the generated pages under docs/ anew
 	@.venv/bin/python docs/generate.py

@@ -1,37 +1,24 @@
 """One browser a process, and the sample site served to it."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser import chromium
 from tests.browser.serving import served
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome")
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    # No name outside this machine is found, so nothing that a page asks for gets out.
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, COMMANDS)), None)
+    found = chromium.found()
     if found is None:
-        pytest.fail(f"The browser tests need one of these commands: {', '.join(COMMANDS)}.")
+        pytest.fail(f"The browser tests need one of these commands: {', '.join(chromium.COMMANDS)}.")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(OPTIONS))
+        started = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
         yield started
         started.close()
 

@@ -1,0 +1,157 @@
+"""What a page of each sort costs who reads it: bytes without its photos, requests, and whom it asks."""
+
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import click
+from playwright.sync_api import Browser, Response, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.serving import served
+from tests.browser.watching import HERE
+from tests.sites.building import site_of
+from tests.sites.samples import samples
+from tests.sites.sorts import PAGES
+
+MOST_BYTES, MOST_REQUESTS = 75_000, 8
+LIGHTHOUSE, NU = "lighthouse@12.8.2", "vnu-jar@26.9.27"
+SCORED = ("front page", "story", "people")
+LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
+OF_THE_SHELL = ("Attribute “autocomplete” is only allowed when the input type is",)
+"""What the Nu checker finds in Material's own part of a page: two boxes for its drawer and its search."""
+_PHOTOS = "/media/"
+_PACKED = (".woff2", ".webp", ".jpg", ".png")
+"""What no server packs again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What came when a page was opened by somebody who had nothing of it."""
+
+    sizes: dict[str, int]
+    """Bytes over the line by address, without photos."""
+    photos: int
+    hosts: frozenset[str]
+
+    @property
+    def faults(self) -> list[str]:
+        """What is more than it may be."""
+        limits = {
+            f"over {MOST_BYTES} bytes": sum(self.sizes.values()) > MOST_BYTES,
+            f"over {MOST_REQUESTS} requests": len(self.sizes) > MOST_REQUESTS,
+            "asks others": self.hosts != {HERE},
+        }
+        return [fault for fault, there in limits.items() if there]
+
+
+def weigh(browser: Browser, url: str) -> Weight:
+    """Open a page on a telephone and return what came."""
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    answers: list[Response] = []
+    asked: list[str] = []
+    context.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - a method bears no mark
+    context.on("request", lambda request: asked.append(request.url))
+    context.new_page().goto(url, wait_until="networkidle")
+    sizes = {answer.url: _packed(answer) for answer in answers if _PHOTOS not in answer.url}
+    context.close()
+    photos = sum(_PHOTOS in answer.url for answer in answers)
+    return Weight(sizes, photos, frozenset(str(urlsplit(one).hostname) for one in asked))
+
+
+def _packed(answer: Response) -> int:
+    body = answer.body()
+    return len(body) if answer.url.endswith(_PACKED) else len(gzip.compress(body, 6))
+
+
+def scores(url: str, browser: str) -> dict[str, int]:
+    """Return what Lighthouse gives a page on a telephone, by category, of 100."""
+    words = ["npx", "--yes", LIGHTHOUSE, url, "--output=json", "--quiet", f"--only-categories={','.join(LEAST)}"]
+    flags = "--chrome-flags=--headless=new --no-sandbox --disable-gpu"
+    done = subprocess.run(
+        [*words, flags], env=os.environ | {"CHROME_PATH": browser}, capture_output=True, check=True, timeout=240
+    )
+    found: dict[str, Any] = json.loads(done.stdout)["categories"]
+    return {category: round(100 * found[category]["score"]) for category in LEAST}
+
+
+def invalid(site: Path) -> Iterator[str]:
+    """Yield what the Nu checker finds wrong in our part of the pages."""
+    options = ["--stdout", "--skip-non-html", "--errors-only", "--format", "json", "--exit-zero-always"]
+    words = ["npx", "--yes", "--package", NU, "vnu", *options, str(site)]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=240)
+    for found in json.loads(done.stdout)["messages"]:
+        if not found["message"].startswith(OF_THE_SHELL):
+            yield f"{found['url'].rsplit('/site/', 1)[-1]}: {found['message']}"
+
+
+def _weights(browser: Browser, address: str) -> bool:
+    click.echo(f"Chromium {browser.version}, Framsnakk {version('framsnakk')}; gzip -6, without photos\n")
+    click.echo(f"{'':14}{'bytes':>8}{'requests':>10}{'photos':>8}  hosts")
+    fine = True
+    for sort, path in PAGES.items():
+        found = weigh(browser, address + path)
+        fine &= not found.faults
+        line = f"{sort:14}{sum(found.sizes.values()):8}{len(found.sizes):10}{found.photos:8}"
+        click.echo(f"{line}  {', '.join(sorted(found.hosts))} {'; '.join(found.faults)}".rstrip())
+    return fine
+
+
+def _lighthouse(address: str, browser: str) -> bool:
+    click.echo(f"\n{LIGHTHOUSE}, mobile\n")
+    click.echo(f"{'':14}" + "".join(f"{category:>16}" for category in LEAST))
+    fine = True
+    for sort in SCORED:
+        found = scores(address + PAGES[sort], browser)
+        fine &= all(found[category] >= least for category, least in LEAST.items())
+        click.echo(f"{sort:14}" + "".join(f"{found[category]:16}" for category in LEAST))
+    return fine
+
+
+def _nu(site: Path) -> bool:
+    found = sorted(set(invalid(site)))
+    click.echo(f"\n{NU}: {len(found)} faults in our part of the pages")
+    for one in found:
+        click.echo(f"  {one}")
+    return not found
+
+
+@click.command()
+def command() -> None:
+    """Weigh a page of each sort. Where there is Node, Lighthouse looks at some, and with Java the Nu checker at all.
+
+    Exits with 1 when something is not as it should be.
+    """
+    found = chromium.found()
+    if found is None:
+        click.echo(f"This needs one of these commands: {', '.join(chromium.COMMANDS)}.", err=True)
+        sys.exit(2)
+    with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
+        site = site_of(samples(Path(room)))
+        with served(site, packed=True) as address:
+            browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
+            fine = _weights(browser, address)
+            browser.close()
+            node, java = shutil.which("npx"), shutil.which("java")
+            if node:
+                fine &= _lighthouse(address, found)
+            if node and java:
+                fine &= _nu(site)
+    if not (node and java):
+        click.echo("\nLeft out: " + ("the Nu checker, which needs Java" if node else "what needs Node (npx)"))
+    if not fine:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    command()
