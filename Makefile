@@ -20,7 +20,7 @@ help: ## say what there is to make
 
 site: $(SITE_READY) ## build the public site of the sample kommune into site/
 	@echo '== build'
-	@.venv/bin/framsnakk build
+	@.venv/bin/framsnakk build --search
 	@echo 'Open site/index.html to look at it, or run make serve to read it as on the web.'
 
 serve: $(SITE_READY) ## build the site, show it in a browser, and build again at each change
@@ -70,7 +70,7 @@ clean: ## take away all that was generated; .venv stays
 
 $(SITE_READY): pyproject.toml .venv/bin/python
 	@echo '== environment: installing Framsnakk (a minute or two the first time)'
-	@package=.; $(INSTALL)
+	@package='.[search]'; $(INSTALL)
 	@touch $(SITE_READY)
 
 $(TEST_READY): pyproject.toml .venv/bin/python

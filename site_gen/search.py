@@ -16,7 +16,9 @@ from site_gen.model.words import Words, filled
 
 _LONGEST = 600
 """Seconds that Pagefind may take."""
-_KEPT = re.compile(r"pagefind\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.(?!unknown)\w+\.pagefind|\w+/.+")
+_KEPT = re.compile(
+    r"pagefind\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.(?!unknown)\w+\.pagefind|(index|fragment)/.+"
+)
 """What our own page reads; Pagefind brings interfaces of its own too, of half a megabyte."""
 _MISSING = Words(
     nn="Søket treng Pagefind, og det er ikkje installert. Skriv «pip install 'framsnakk[search]'», eller bygg utan "
@@ -32,13 +34,22 @@ _WOULD_NOT = Words(
 
 def insist() -> None:
     """Raise Failure when Pagefind is not installed."""
-    if not importlib.util.find_spec("pagefind"):
+    if not importlib.util.find_spec("pagefind") or not _program():
         raise Failure(_MISSING)
+
+
+def _program() -> Path | None:
+    # Imported here: it is an extra, and most builds make no index.
+    from pagefind.service import get_executable  # noqa: PLC0415
+
+    return get_executable()
 
 
 def index(site: Path) -> dict[str, bytes]:
     """Return the files of the index of the pages in a folder, by path from the site's root. Raises Failure."""
     found = list(_records(site))
+    if not found:
+        return {TABLE: table([], {})}  # of nothing, Pagefind makes no index
     with tempfile.TemporaryDirectory() as room:
         given, made = Path(room, "given"), Path(room, "made")
         for record in found:
@@ -46,7 +57,6 @@ def index(site: Path) -> dict[str, bytes]:
             folder = given / page / f"#{anchor}" if anchor else given / page
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_text(record.html, encoding="utf-8")
-        given.mkdir(exist_ok=True)
         _run(given, made)
         files = {FOLDER + name: content for name, content in _made(made) if _KEPT.fullmatch(name)}
     try:
@@ -61,10 +71,7 @@ def _run(given: Path, made: Path) -> None:
     By its command, which ends when all is on the disk: its service, which the Python package talks to, may be ended
     with files half written, and answers ten times a second.
     """
-    # Imported here: it is an extra, and most builds make no index.
-    from pagefind.service import get_executable  # noqa: PLC0415
-
-    command = [str(get_executable()), "--site", str(given), "--output-path", str(made)]
+    command = [str(_program()), "--site", str(given), "--output-path", str(made)]
     # Elsewhere than here, and without its variables: what it reads of settings is not the kommune's to know.
     around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:

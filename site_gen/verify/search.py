@@ -25,8 +25,8 @@ def spoiling(files: Mapping[str, Path], pages: Mapping[str, str]) -> Iterator[tu
     ours = {name: file for name, file in files.items() if name.startswith(FOLDER)}
     if not ours and findable.SCRIPT not in files:
         return
-    yield from ((name, _MISSING) for name in _NEEDED if name not in ours)
     wanted = {record.address: record for page, text in pages.items() for record in findable.records(page, text)}
+    yield from ((name, _MISSING) for name in (_NEEDED if wanted else (TABLE,)) if name not in ours)
     listed: dict[str, str] = {}
     for name, file in ours.items():
         if name.endswith(FRAGMENT):

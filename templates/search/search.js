@@ -16,6 +16,8 @@ const card = document.querySelector("#fs-result").content.firstElementChild;
 const site = new URL(form.dataset.site, location.href);
 const pairs = form.dataset.pairs.split(/\s+/).filter(Boolean).map((pair) => pair.split("/"));
 
+document.querySelector("#fs-needs").hidden = true;
+
 let newest = 0; // the search that counts; answers to older ones are thrown away
 let waiting = [];
 
@@ -24,7 +26,7 @@ let waiting = [];
 let opened = null;
 
 function open() {
-  opened ??= Promise.all([engine(), table()]).catch((error) => {
+  opened ??= table().then(async (of) => [of.size ? await engine() : null, of]).catch((error) => {
     opened = null;
     throw error;
   });
@@ -61,6 +63,7 @@ function both(query) {
 async function answers(query) {
   const [pagefind, of] = await open();
   const found = new Map();
+  if (!pagefind) return []; // nothing is out yet
   for (const asked of query ? both(query) : [null]) {
     for (const result of (await pagefind.search(asked)).results) {
       const before = found.get(result.id);

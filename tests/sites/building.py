@@ -3,16 +3,17 @@
 from pathlib import Path
 
 from site_gen.model.library import Occasion
+from site_gen.model.search import Search
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
 from tests.builders import TODAY
 
 
-def built_by(root: Path, occasion: Occasion = TODAY) -> building.Report:
+def built_by(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> building.Report:
     """Build the site of a kommune and return what was done."""
-    return building.build(Plan(root, occasion, jobs=1))
+    return building.build(Plan(root, occasion, jobs=1, search=search))
 
 
-def site_of(root: Path, occasion: Occasion = TODAY) -> Path:
+def site_of(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> Path:
     """Build the site of a kommune and return its folder."""
-    return built_by(root, occasion).site
+    return built_by(root, occasion, search).site
