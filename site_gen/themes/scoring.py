@@ -1,6 +1,7 @@
 """From the places where indicators fit to themes, with their words."""
 
 from collections.abc import Mapping, Sequence
+from math import log
 from typing import NamedTuple
 
 from site_gen.model.proposal import Level, Proposal, ThemeWord
@@ -8,29 +9,31 @@ from site_gen.themes.lexicon import Side, Strength
 from site_gen.themes.matching import Hit, Matcher
 from site_gen.themes.reading import Passage
 
-WEIGHTS = {Strength.SURE: 2.5, Strength.STRONG: 2.0, Strength.MEDIUM: 1.1, Strength.WEAK: 0.5}
+WEIGHTS = {Strength.SURE: 2.5, Strength.STRONG: 2.3, Strength.MEDIUM: 1.4, Strength.WEAK: 0.4}
 _AGAIN = (1.0, 0.4, 0.2)
 """What the first, second and third place of one entry add; further ones add nothing."""
-MOST_FROM_WEAK = 1.5
+MOST_FROM_WEAK = 2.0
 """What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
-SUGGEST = 2.4
-HINTED = 2.8
-"""What hints alone must reach: words that stand in many a text."""
-ALONE = 3.0
-"""What a single entry must reach to be more than a passing word."""
-PRESELECT = 5.0
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
 _LENGTH_POWERS = {Strength.SURE: 0.2, Strength.STRONG: 0.3, Strength.MEDIUM: 0.45, Strength.WEAK: 0.45}
-BESIDE = 0.25
-"""What part of the strongest theme's score another must have to be shown beside it."""
-ENOUGH = 4.0
-"""What is shown whatever else the text is about."""
-LEAST_OURS = 0.15
-"""What the words for a theme count at least where a text is all about others."""
-_OURS_POWER = 1.5
-_SOME = 2.0
-"""Words of either side that say nothing yet."""
+
+BIAS = -3.2
+FOR_SCORE = 2.65
+FOR_US = 0.55
+FOR_OTHERS = -1.3
+FOR_RIVAL = -0.63
+"""What the odds that a text is about a theme are made of, beside the logarithms of what they are named after.
+
+Fitted, with the weights above, by logistic regression on labelled texts; ADR 11 tells how, and what it brought.
+"""
+_BEFORE_ANY = 0.7
+"""Stands beside a score, so that none at all has a logarithm too."""
+SUGGEST = -0.4
+PRESELECT = 1.0
+"""The odds, as logarithms, that a theme must have to be shown, and to be ticked."""
+ALONE = 3.0
+"""What a single entry must score to be more than a passing word."""
 _TELLING = frozenset({Strength.SURE, Strength.STRONG})
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
@@ -56,24 +59,41 @@ def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[st
         for hit in _valid(list(matcher.hits(passage.words)), passage.words):
             places = found.setdefault(hit.mark.theme, {}).setdefault(hit.mark.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
-    us, others = (_talk(found.pop(side, {})) for side in (Side.US, Side.OTHERS))
+    talk = _Talk(*(_talk(found.pop(side, {})) for side in (Side.US, Side.OTHERS)))
     length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH)
-    ours = _ours(us, others)
-    share = max(LEAST_OURS, ours**_OURS_POWER)
-    shares = {one: share / length**power for one, power in _LENGTH_POWERS.items()}
+    shares = {one: 1 / length**power for one, power in _LENGTH_POWERS.items()}
     weighed = {theme: _weighed(places, shares) for theme, places in found.items() if not isinstance(theme, Side)}
-    most = max(map(_score, weighed.values()), default=0.0)
-    proposed = (_proposal(themes[theme], scored, most, ours, passages) for theme, scored in weighed.items())
-    return tuple(sorted(filter(None, proposed), key=lambda proposal: (-proposal.score, proposal.theme)))
+    scores = {theme: _score(scored) for theme, scored in weighed.items()}
+    proposed = []
+    for theme, scored in weighed.items():
+        rival = max((score for other, score in scores.items() if other != theme), default=0.0)
+        level = _level(scored, _odds(scores[theme], rival, talk), talk)
+        if level:
+            words = tuple(_word(one, passages) for one in scored)
+            proposed.append(Proposal(themes[theme], level, round(scores[theme], 2), words))
+    return tuple(sorted(proposed, key=lambda proposal: (-proposal.score, proposal.theme)))
+
+
+class _Talk(NamedTuple):
+    """How much a text talks of either side: the entries of each, those that come again a little more."""
+
+    us: float
+    others: float
 
 
 def _talk(places: _Places) -> float:
     return sum(1 + 0.25 * min(len(each) - 1, 4) for each in places.values())
 
 
-def _ours(us: float, others: float) -> float:
-    """Return how much of a text is about those who work in the kommune: 1 where they have the half of it or more."""
-    return min(1.0, (us + _SOME) / (others + _SOME))
+def _odds(score: float, rival: float, talk: _Talk) -> float:
+    """Return the logarithm of the odds that a text is about a theme, `rival` being the strongest other's score."""
+    return (
+        BIAS
+        + FOR_SCORE * log(_BEFORE_ANY + score)
+        + FOR_RIVAL * log(_BEFORE_ANY + rival)
+        + FOR_US * log(1 + talk.us)
+        + FOR_OTHERS * log(1 + talk.others)
+    )
 
 
 def _valid(hits: list[Hit], words: Sequence[str]) -> list[Hit]:
@@ -129,19 +149,13 @@ def _score(scored: Sequence[Scored]) -> float:
     return sum(one.weight for one in scored if one.strength is not Strength.WEAK) + min(weak, MOST_FROM_WEAK)
 
 
-def _proposal(
-    theme: str, scored: Sequence[Scored], most: float, ours: float, passages: Sequence[Passage]
-) -> Proposal | None:
-    score = _score(scored)
-    telling = any(one.strength in _TELLING for one in scored)
-    enough = SUGGEST if telling else HINTED
-    passing = len(scored) < 2 and score < ALONE
-    beside = score < BESIDE * most and not (telling and score >= ENOUGH)
-    if score < enough or passing or beside:
+def _level(scored: Sequence[Scored], odds: float, talk: _Talk) -> Level | None:
+    """Return how sure a theme is, None where it is not to be shown."""
+    if odds < SUGGEST or (len(scored) < 2 and scored[0].weight < ALONE):
         return None
-    certain = telling and ours >= 1 and score >= PRESELECT
-    level = Level.PRESELECT if certain else Level.SUGGEST
-    return Proposal(theme, level, round(score, 2), tuple(_word(one, passages) for one in scored))
+    telling = any(one.strength in _TELLING for one in scored)
+    certain = odds >= PRESELECT and telling and len(scored) > 1 and talk.us >= talk.others
+    return Level.PRESELECT if certain else Level.SUGGEST
 
 
 def _word(one: Scored, passages: Sequence[Passage]) -> ThemeWord:
