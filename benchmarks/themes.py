@@ -13,7 +13,8 @@ from site_gen.model.proposal import Level, Proposal
 from site_gen.pipeline import reading as kommune_reading
 from site_gen.themes import reading, tagger
 
-TUNED = REPOSITORY / "tests" / "themes" / "tuned"
+TUNED = tuple(REPOSITORY / "tests" / "themes" / name for name in ("tuned", "tuned-b", "tuned-c"))
+"""Texts that the words and the odds were learnt from, by three writers: they say nothing of new ones."""
 _ALL = "all"
 _NONE = "none"
 
@@ -133,7 +134,7 @@ def wrong(texts: Iterable[Labelled]) -> Iterator[str]:
 @click.option("--errors", is_flag=True, help="Name the texts that were tagged otherwise than by their reader.")
 def command(folders: tuple[Path, ...], errors: bool) -> None:  # noqa: FBT001 - click hands over a flag like this
     """Measure the theme tagger on the samples, on the texts it was tuned on, and on those in FOLDERS."""
-    sets = {"the samples": list(samples()), "tuned": list(in_folder(TUNED))}
+    sets = {"the samples": list(samples())} | {folder.name: list(in_folder(folder)) for folder in TUNED}
     sets |= {folder.as_posix(): list(in_folder(folder)) for folder in folders}
     for name, texts in sets.items():
         click.echo(f"\n== {name}: {len(texts)} texts")

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.themes import in_folder, tallied
+from benchmarks.themes import TUNED, in_folder, tallied
 
-FOLDERS = [folder for name in ("tuned", "held-out") if (folder := Path(__file__).with_name(name)).is_dir()]
+HELD_OUT = Path(__file__).with_name("held-out")
+FOLDERS = [*TUNED, *([HELD_OUT] if HELD_OUT.is_dir() else [])]
+LEARNT = sorted(folder.name for folder in TUNED)
 MEASURED = {folder.name: tallied(in_folder(folder)) for folder in FOLDERS}
 
 
@@ -20,3 +22,10 @@ def test_what_is_shown_is_mostly_right_and_mostly_there(folder: str, form: str) 
 @pytest.mark.parametrize("folder", sorted(MEASURED))
 def test_what_is_ticked_is_right(folder: str, form: str) -> None:
     assert MEASURED[folder]["preselect", form, "all"].precision >= 0.95
+
+
+@pytest.mark.parametrize("form", ["nn", "nb"])
+@pytest.mark.parametrize("folder", LEARNT)
+def test_what_has_been_learnt_is_not_forgotten(folder: str, form: str) -> None:
+    assert MEASURED[folder]["suggest", form, "all"].f1 >= 0.92
+    assert MEASURED[folder]["preselect", form, "all"].recall >= 0.4
