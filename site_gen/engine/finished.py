@@ -19,8 +19,8 @@ class Pages(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it has no 
     def __init__(self, docs: Path, pages: Iterable[str], nav: Iterable[str]) -> None:
         """Keep the paths of pages in `docs`, and which of them are in nav."""
         super().__init__()
-        self.made = {page: f"{number}.html" for number, page in enumerate(pages)}
-        """The name of the file that each page is left in, by its path in docs."""
+        self.made = {page: f"page-{number}.html" for number, page in enumerate(pages)}
+        """The name of the file that each page is left in, by its path in docs; none is 404.html, which MkDocs makes."""
         self._docs = docs
         self._nav = frozenset(nav)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.engine.finished import Pages
 from tests.builders import a_kommune, a_story
 from tests.sites.building import site_of
 from tests.sites.finished import elements, read
@@ -37,3 +38,9 @@ def test_a_title_that_means_something_in_yaml_is_shown_as_it_was_written(tmp_pat
     page = read(site_of(a_kommune(tmp_path, stories={"god.md": a_story(f'tittel: "{quoted}"')})), STORY)
     assert next(one.text for one in elements(page) if one.tag == "h1") == title
     assert next(one.text for one in elements(page) if one.tag == "title").startswith(title)
+
+
+def test_no_page_of_a_large_site_takes_the_place_of_the_one_for_addresses_that_have_none() -> None:
+    made = Pages(Path("docs"), (f"forteljingar/f{number}.md" for number in range(1000)), ()).made
+    assert len(set(made.values())) == 1000
+    assert "404.html" not in made.values()
