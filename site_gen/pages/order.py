@@ -140,15 +140,14 @@ class Order:
         """Return what stands around a story on its page."""
         place = self.places[story]
         leaf = self.leaves[place]
-        project = self.places.get(leaf.project or "")
-        is_project = project is not None and self.leaves[project].kind is Kind.PROJECT
+        named = self.places.get(leaf.project or "")
+        project = leaf.project if named is not None and self.leaves[named].kind is Kind.PROJECT else None
         told = self.groups.get(f"project {story}", []) if leaf.kind is Kind.PROJECT else []
         following = self.leaves[(place + 1) % len(self.leaves)].id
         others = tuple(self.leaves[other].id for other in told)
         after = following if following != story else None
-        return Beside(
-            self._related(leaf, place, {story, following, *others}), after, others, leaf.project if is_project else None
-        )
+        shown = {story, following, *others, project or story}
+        return Beside(self._related(leaf, place, shown), after, others, project)
 
     def _related(self, leaf: Leaf, here: int, shown: set[str]) -> tuple[str, ...]:
         """Return the stories nearest by theme, unit and project; among equals those of its kind, and then in time."""
