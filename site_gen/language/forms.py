@@ -68,7 +68,7 @@ class Told:
 
 def told(paragraphs: Iterable[str]) -> list[Told]:
     """Return what is told of each paragraph of a text; a quotation may go on from one to the next."""
-    return [_told(_marks(prose), _CLEARLY) for prose in _prose(paragraphs)]
+    return [_told(_marks(prose), _CLEARLY) for prose in unquoted(paragraphs)]
 
 
 def form_of(text: str) -> Form | None:
@@ -77,7 +77,7 @@ def form_of(text: str) -> Form | None:
     Where all of it is quoted, what is quoted tells: whoever asks for a whole text wants to read it.
     """
     paragraphs = _PARAGRAPH_END.split(text)
-    return _form_of_all(_prose(paragraphs)) or _form_of_all(_lines(paragraphs))
+    return _form_of_all(unquoted(paragraphs)) or _form_of_all(_lines(paragraphs))
 
 
 def _form_of_all(prose: Iterable[str]) -> Form | None:
@@ -151,7 +151,7 @@ def _form_with(word: str) -> Form | None:
     return Form.NB if word in markers.NB or markers.ENDINGS_NB.fullmatch(word) else None
 
 
-def _prose(paragraphs: Iterable[str]) -> list[str]:
+def unquoted(paragraphs: Iterable[str]) -> list[str]:
     """Return paragraphs without what somebody says in them, each on one line."""
     lines = _lines(paragraphs)
     text = _QUOTED.sub(_left, "\n".join(lines))

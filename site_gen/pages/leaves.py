@@ -1,10 +1,18 @@
 """What the order of the site needs to know of a story, so that a story itself is opened by its own pages alone."""
 
+import re
 from collections.abc import Iterable
+from html import unescape
 from typing import NamedTuple
 
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.story import Story
+from site_gen.themes.gist import gist
+
+_PIECE = re.compile(r"([^<]*)(<[^>]*>|$)")
+_APART = frozenset({"blockquote", "q", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code"})
+_INSIDE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})
+"""Elements that part no word from the next."""
 
 
 class Face(NamedTuple):
@@ -30,19 +38,22 @@ class Leaf(NamedTuple):
     faces: tuple[Face, ...]
     """Everybody who is shown; the anonymous have none."""
     old_addresses: tuple[str, ...]
+    words: tuple[str, ...]
+    """What it is about, as roots; nothing where somebody is anonymous: no word joins them to where they are named."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
-        yield from ((f"theme {theme}", 3) for theme in self.themes)
+        yield from ((f"theme {theme}", 4) for theme in self.themes)
         if self.unit:
             yield f"unit {self.unit}", 2
         if self.project:
-            yield f"project {self.project}", 2
+            yield f"project {self.project}", 3
 
 
 def leaf(story: Story) -> Leaf:
     """Return what the order of the site needs of a story."""
-    named = (person for person in story.people if person.shown is not Shown.ANONYMOUS)
+    named = [person for person in story.people if person.shown is not Shown.ANONYMOUS]
+    all_named = len(named) == len(story.people)
     return Leaf(
         story.id,
         story.published.isoformat(),
@@ -53,4 +64,19 @@ def leaf(story: Story) -> Leaf:
         story.project,
         tuple(Face(person.face, person.role, person.unit) for person in named),
         story.old_addresses,
+        gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_named else (),
     )
+
+
+def _paragraphs(html: str) -> list[str]:
+    """Return the paragraphs of a body as text, without headings and what is set apart as quoted or as code."""
+    paragraphs, outside = [""], 0
+    for text, tag in _PIECE.findall(html):
+        name = tag.strip("</>").split(" ", 1)[0]
+        if not outside:
+            paragraphs[-1] += unescape(text)
+        if name in _APART:
+            outside += -1 if tag.startswith("</") else 1
+        if name not in _INSIDE:
+            paragraphs.append("")
+    return paragraphs

@@ -17,7 +17,7 @@ from site_gen.model.library import Occasion, Registers, Selection
 from site_gen.model.search import Search
 from site_gen.model.story import Story
 from site_gen.model.words import Form
-from site_gen.pages import feeds, lists, views
+from site_gen.pages import feeds, kinship, lists, views
 from site_gen.pages.frames import SIZES
 from site_gen.pages.leaves import Leaf, leaf
 from site_gen.pages.order import Beside, Order
@@ -77,10 +77,14 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         row = feeds.row(stories[story], card, settings)
         return store.pack(card), digest(repr((card, row))), row
 
+    having = kinship.sharing(order.leaves, registers.named)
+    of = order.places
+    akin = watch("akin", Lazy(of, lambda story: kinship.akin(order.leaves[of[story]], having)))
+
     def beside_of(story: str) -> Beside:
-        """Return what stands beside a story, which follows from the order of all."""
+        """Return what stands beside a story, which follows from the order of all and from the words that it shares."""
         assert facts["shape"], "whoever asks leans on the order of all"
-        return order.beside(story)
+        return order.beside(story, akin[story])
 
     made = {story: ledger.of(("card", story), partial(card_of, story)) for story in selection.by_id}
     cards = Lazy(made, cache(lambda story: store.unpack(made[story][0])))

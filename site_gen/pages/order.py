@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,6 +15,8 @@ _RELATED = 3
 _NEIGHBOURS = 20
 """How far from a story in time, within each thing they share, related ones are looked for: keeps the work linear."""
 _LATEST = 6
+_MOST_WORDS = 3
+"""So many rare words count at most, so that all of them weigh less than a theme."""
 
 
 class Beside(NamedTuple):
@@ -133,11 +135,11 @@ class Order:
         return Front(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
     def shape(self) -> str:
-        """Return everything that decides which stories stand beside each other, as text."""
+        """Return what decides which stories stand beside each other, as text, but for the words that they share."""
         return repr([(leaf.id, leaf.kind.name, leaf.themes, leaf.unit, leaf.project) for leaf in self.leaves])
 
-    def beside(self, story: str) -> Beside:
-        """Return what stands around a story on its page."""
+    def beside(self, story: str, akin: Mapping[str, int]) -> Beside:
+        """Return what stands around a story on its page; `akin` is how many rare words others share with it, by id."""
         place = self.places[story]
         leaf = self.leaves[place]
         named = self.places.get(leaf.project or "")
@@ -147,22 +149,32 @@ class Order:
         others = tuple(self.leaves[other].id for other in told)
         after = following if following != story else None
         shown = {story, following, *others, project or story}
-        return Beside(self._related(leaf, place, shown), after, others, project)
+        return Beside(self._related(leaf, place, shown, akin), after, others, project)
 
-    def _related(self, leaf: Leaf, here: int, shown: set[str]) -> tuple[str, ...]:
-        """Return the stories nearest by theme, unit and project; among equals those of its kind, and then in time."""
+    def _related(self, leaf: Leaf, here: int, shown: set[str], akin: Mapping[str, int]) -> tuple[str, ...]:
+        """Return the stories nearest by theme, unit, project and words; then those of its kind, and then in time."""
         near: Counter[int] = Counter()
         for group, weight in leaf.groups():
             members = self.groups[group]
             at = bisect_left(members, here)
             for place in members[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 near[place] += weight
+        for other, words in akin.items():
+            # However far away in time: what they share beside the words counts too.
+            place = self.places[other]
+            near[place] = _shared(leaf, self.leaves[place]) + min(words, _MOST_WORDS)
 
         def order(place: int) -> tuple[int, bool, int, int]:
             return (-near[place], self.leaves[place].kind is not leaf.kind, abs(place - here), place)
 
         found = sorted((place for place in near if self.leaves[place].id not in shown), key=order)
         return tuple(self.leaves[place].id for place in found[:_RELATED])
+
+
+def _shared(leaf: Leaf, other: Leaf) -> int:
+    """Return what two stories share beside words."""
+    groups = {group for group, _ in other.groups()}
+    return sum(weight for group, weight in leaf.groups() if group in groups)
 
 
 def _first(first: str | None, others: Sequence[str]) -> Iterable[str]:

@@ -31,6 +31,8 @@ _ENDINGS = (
     *("ane", "ene", "ast", "est", "ande", "ende", "arar"),
 )
 """What nouns, verbs and adjectives take on in either form; a genitive's s comes after it."""
+_LONGEST_FIRST = tuple(sorted({*_ENDINGS, "s"}, key=lambda ending: (-len(ending), ending)))
+_SHORTEST_ROOT = 4
 _NUMBER = re.compile(
     r"\d+|(?:ein|en|éin|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten"
     r"|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre)+"
@@ -46,6 +48,18 @@ def stems(word: str) -> frozenset[str]:
     if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_STEM:
         found |= {word[:-1], *_without_ending(word[:-1])}
     return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def root(word: str) -> str:
+    """Return what is left of a word without its endings: the same of all its inflections, and often of no word."""
+    while word.endswith(_LONGEST_FIRST):
+        shorter = (word[: -len(end)] for end in _LONGEST_FIRST if word.endswith(end))
+        left = next((stem for stem in shorter if len(stem) >= _SHORTEST_ROOT), word)
+        if left == word:
+            break
+        word = left
+    return word
 
 
 def _without_ending(word: str) -> Iterator[str]:
@@ -87,12 +101,17 @@ def fits(written: str, word: str) -> bool:
     wanted, possible = piece(written), stems(word)
     return (
         not wanted.whole.isdisjoint(possible)
-        or (NUMBER in wanted.whole and _NUMBER.fullmatch(word) is not None)
+        or (NUMBER in wanted.whole and is_number(word))
         or f"{EXACTLY}{word}" in wanted.whole
         or word.startswith(wanted.starts)
         or any(stem.endswith(wanted.ends) for stem in possible)
         or any(part in word for part in wanted.inside)
     )
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word of a text, in small letters, is a number."""
+    return _NUMBER.fullmatch(word) is not None
 
 
 def tidied(written: str) -> str:

@@ -30,6 +30,8 @@ from tests.sites.finished import digests, where
 from tests.sites.samples import REPOSITORY
 
 WORDS = ["song", "kaffi", "vakt", "barn", "veg", "snø", "båt", "skule", "hand", "lys"]
+RARE = ["rullatoren", "trombonar", "vaffeljern", "skohylla", "skohyller", "lyttestaven", "strikketøy", "garderoben"]
+"""Some of what stories are about, so that they come to share it and no longer do."""
 KINDS = ("suksesshistorie", "portrett", "prosjekt", "suksesshistorie", "suksesshistorie")
 THEMES = ("naervaer", "omdomme", "heltidskultur")
 PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Ola Nes, rett: eige, personar: ingen, born: ingen}]\n"
@@ -52,9 +54,9 @@ class Kommune:
     def edit(self) -> str:
         """Make one edit and return its name."""
         edits: list[Callable[[], None]] = [
-            self.body, self.body, self.title, self.title, self.new, self.gone, self.renamed, self.picture, self.picture,
-            self.placed, self.face, self.consent, self.theme, self.setting, self.name, self.unit, self.project,
-            self.words, self.touched, self.draft,
+            self.body, self.body, self.body, self.title, self.title, self.new, self.gone, self.renamed, self.picture,
+            self.picture, self.placed, self.face, self.consent, self.theme, self.setting, self.name, self.unit,
+            self.project, self.words, self.touched, self.draft,
         ]  # fmt: skip
         chosen = self.chance.choice(edits)
         chosen()
@@ -196,10 +198,10 @@ class Kommune:
     def _body(self) -> str:
         story = self._story()
         link = f"Sjå òg [ei anna forteljing]({story.name}).\n" if story else ""
+        rare = " og ".join(self.chance.sample(RARE, self.chance.randint(0, 4)))
         quote = f"\n> {self._some(5)}\n" if self.chance.random() < 0.5 else ""
-        return (
-            f"## Kva skjedde?\n\n{self._some(30)}.\n{quote}\n{link}\n## Korleis fekk de det til?\n\n{self._some(9)}.\n"
-        )
+        happened = f"## Kva skjedde?\n\n{self._some(30)}.\n{quote}\nVi fann {rare}.\n\n{link}"
+        return f"{happened}\n## Korleis fekk de det til?\n\n{self._some(9)}.\n"
 
 
 def assert_the_same_as_from_nothing(root: Path, aside: Path) -> None:
@@ -274,6 +276,21 @@ def test_a_changed_sentence_builds_one_page(root: Path) -> None:
     changed(root, "stories/god.md", "kom vi på jobb i regn", "kom vi på jobb i snø")
     assert built_by(root).pages_built == 1
     assert where("på jobb i snø", root / "site") == [GOOD]
+
+
+def test_a_changed_sentence_builds_the_pages_of_those_that_come_to_share_its_words(root: Path) -> None:
+    plain = "kom vi på jobb i regn"
+    for at, rare in enumerate(["trombone", "rullator", "vaffeljern", "trombone", "lyttestav"]):
+        front = f"tittel: Om å finne {rare}\ndato: 2023-0{at + 1}-01\n-tema"
+        write(root, f"stories/f{at}.md", a_story(front, f"## Kva skjedde?\n\n{plain}, alle saman.\n"))
+        approve(root, f"stories/f{at}.md")
+    assert "Om å finne rullator" in (site_of(root) / "forteljingar/f1/index.html").read_text(encoding="utf-8")
+    changed(root, "stories/f1.md", plain, "kom vi med strikketøy på jobb")
+    assert built_by(root).pages_built == 1, "nobody shares it"
+    changed(root, "stories/gamal.md", plain, "kom vi med strikketøy på jobb")
+    assert built_by(root).pages_built == 2
+    for one, other in (("f1", "gamal"), ("gamal", "f1")):
+        assert f"../{other}/" in (root / f"site/forteljingar/{one}/index.html").read_text(encoding="utf-8")
 
 
 def test_a_changed_title_builds_the_pages_that_show_it(root: Path) -> None:
