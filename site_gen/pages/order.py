@@ -69,6 +69,11 @@ class Order:
         return groups
 
     @cached_property
+    def weights(self) -> list[dict[str, int]]:
+        """What each story shares with others beside words, and how much each counts, by place."""
+        return [dict(leaf.groups()) for leaf in self.leaves]
+
+    @cached_property
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The ids of every list by its name: `all`, `kind film`, `theme x`, `unit x`, `year 2026`; newest first."""
         found: dict[str, list[str]] = {}
@@ -159,22 +164,18 @@ class Order:
             at = bisect_left(members, here)
             for place in members[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS + 1]:
                 near[place] += weight
+        own = self.weights[here]
         for other, words in akin.items():
             # However far away in time: what they share beside the words counts too.
             place = self.places[other]
-            near[place] = _shared(leaf, self.leaves[place]) + min(words, _MOST_WORDS)
+            theirs = self.weights[place]
+            near[place] = sum(own[group] for group in own if group in theirs) + min(words, _MOST_WORDS)
 
         def order(place: int) -> tuple[int, bool, int, int]:
             return (-near[place], self.leaves[place].kind is not leaf.kind, abs(place - here), place)
 
         found = sorted((place for place in near if self.leaves[place].id not in shown), key=order)
         return tuple(self.leaves[place].id for place in found[:_RELATED])
-
-
-def _shared(leaf: Leaf, other: Leaf) -> int:
-    """Return what two stories share beside words."""
-    groups = {group for group, _ in other.groups()}
-    return sum(weight for group, weight in leaf.groups() if group in groups)
 
 
 def _first(first: str | None, others: Sequence[str]) -> Iterable[str]:
