@@ -128,6 +128,10 @@ class Addresses:
         """Return the list of one unit's stories."""
         return f"{self.units}{unit}/"
 
+    def team(self, unit: str, team: str) -> str:
+        """Return the page of a team, by its unit and the slug of its name; apart from the pages of the unit's list."""
+        return f"{self.unit(unit)}lag/{team}/"
+
     @property
     def years(self) -> str:
         """What the years' lists stand under."""

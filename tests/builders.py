@@ -19,6 +19,7 @@ from site_gen.model.library import Occasion, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import judging
 from site_gen.pipeline.judging import Judged
+from tests.films.files import a_film
 
 DAY = dt.date(2026, 11, 20)
 """The day it is in every test that does not say another."""
@@ -295,6 +296,8 @@ def write_example(root: Path, example: Example) -> Path:
     for path, content in others.items():
         if content.startswith("PICTURE "):
             write(root, path, a_picture(content.removeprefix("PICTURE ")))
+        elif content.startswith("FILM "):
+            write(root, path, a_film(content.removeprefix("FILM ")))
         elif content != "SAME":
             write(root, path, content)
     if example.raw is None:

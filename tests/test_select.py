@@ -26,9 +26,10 @@ from site_gen.model.choices import (
     Status,
 )
 from site_gen.model.fieldtypes import Group
+from site_gen.model.film import Description, Video
 from site_gen.model.library import Checked, LeftOut, Occasion
 from site_gen.model.person import Appearance
-from site_gen.model.picture import Picture, Video
+from site_gen.model.picture import Picture
 from site_gen.model.prose import Prose
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.theme import Lexicon, Theme
@@ -53,10 +54,12 @@ from tests.builders import (
     the_story,
     write,
 )
+from tests.films.files import a_film
 from tests.forms import strangers
 
 PORTRAIT = "slag: portrett\n-metode"
 FILM = "slag: film\n-metode\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ingen}}"
+FILM_FILES = {"stories/a.mp4": a_film(), "stories/a.vtt": a_film("vtt"), "stories/a.jpg": a_picture()}
 ALL_USES = "samtykke: [{kva: [tekst, bilete, film], kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}]"
 
 
@@ -270,9 +273,10 @@ def test_an_internal_story_needs_the_internal_yes_only(tmp_path: Path) -> None:
 
 
 def test_a_film_needs_a_yes_to_film(tmp_path: Path) -> None:
-    stories = {"god.md": a_story(FILM)}
-    assert why(a_kommune(tmp_path / "without", stories=stories)) == ["CON001"]
-    assert out(a_kommune(tmp_path / "with", stories=stories, people={"p001": a_person(ALL_USES)})) == ["god"]
+    stories = {"god.md": a_story(f"{FILM}\nbilete: {declared('ingen')}")}
+    without, given = a_kommune(tmp_path / "without", stories=stories, files=FILM_FILES), {"p001": a_person(ALL_USES)}
+    assert why(without) == ["CON001"]
+    assert out(a_kommune(tmp_path / "with", stories=stories, people=given, files=FILM_FILES)) == ["god"]
 
 
 # --- Pictures --------------------------------------------------------------------------------------------------------
@@ -291,7 +295,7 @@ def pictured(
         root,
         stories={"god.md": story},
         people=people,
-        files={"stories/a.jpg": a_picture(), "stories/b.jpg": a_picture("900x600")},
+        files=FILM_FILES | {"stories/b.jpg": a_picture("900x600")},
     )
 
 
@@ -359,7 +363,17 @@ def test_a_portrait_stands_without_pictures_when_it_says_so(tmp_path: Path) -> N
 
 def test_a_film_does_not_stand_without_its_picture(tmp_path: Path) -> None:
     film_and_text = a_consent(kva="[tekst, film]")
-    assert out(pictured(tmp_path, FILM, declared("p001"), consent=film_and_text)) == []
+    assert why(pictured(tmp_path / "without", FILM, declared("p001"), consent=film_and_text)) == ["picture-consent"]
+    assert out(pictured(tmp_path / "with", FILM, declared("ingen"), consent=film_and_text)) == ["god"]
+
+
+@pytest.mark.parametrize("name", ["a.mp4", "a.vtt", "a.jpg"])
+def test_a_film_that_is_another_than_the_one_that_was_approved_stays_in(tmp_path: Path, name: str) -> None:
+    root = pictured(tmp_path, FILM, declared("ingen"), consent=ALL_USES)
+    assert out(root) == ["god"]
+    other = {"a.mp4": a_film("webm"), "a.vtt": a_film("vtt").replace(b"sola", b"regnet"), "a.jpg": a_picture("900x900")}
+    write(root, f"stories/{name}", other[name])
+    assert why(root) == ["APP002"]
 
 
 # --- Faces -----------------------------------------------------------------------------------------------------------
@@ -667,7 +681,7 @@ FULL = Story(
     contact="songlaget@fjordvik.example",
     expires=dt.date(2030, 1, 1),
     old_addresses=("nyheiter/song/",),
-    video=Video("a.mp4", "a.vtt", "a.jpg", "b.mp4", "2:35"),
+    video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35"),
     approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil"),),
     signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil"),
 )

@@ -8,12 +8,13 @@ from typing import Any
 from site_gen import appearances, approval, links, markdown
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
+from site_gen.films import declared as films
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Kind, Language, Proposed, Shown, Status
 from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Picture, Video
+from site_gen.model.picture import Picture
 from site_gen.model.proposal import Level, Proposal
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.words import Form
@@ -73,6 +74,9 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers) for picture in plain.get(fields.PICTURES.name, ())
         ),
+        fields.VIDEO.name: films.with_files(video, manuscript.path, manuscript.pictures, manuscript.reels)
+        if (video := plain.get(fields.VIDEO.name))
+        else None,
         fields.AUTHORS.name: _authors(record, registers),
         fields.APPROVED.name: approval.approvals(record, registers),
         fields.SIGNED_OFF.name: approval.sign_off(record),
@@ -149,22 +153,11 @@ def _authors(record: Record, registers: Registers) -> tuple[str, ...]:
     return tuple(name for name in names if name)
 
 
-def _video(record: Record, _: Group) -> Video:
-    description = record.get(fields.VIDEO_DESCRIPTION)
-    return Video(
-        file=record.get(fields.VIDEO_FILE, ""),
-        captions=record.get(fields.VIDEO_CAPTIONS, ""),
-        poster=record.get(fields.VIDEO_POSTER, ""),
-        description=description.get(fields.DESCRIPTION_FILE) if description else None,
-        length=record.get(fields.VIDEO_LENGTH),
-    )
-
-
 _MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
     fields.SCALE_STEPS: _named(Scale),
     fields.EVIDENCE_ITEM: _named(Evidence),
     fields.NEXT_STEP_ITEM: _named(NextStep),
     fields.VACANCY: _named(Vacancy),
     fields.PICTURE: lambda record, _: declared(record),
-    fields.VIDEO_GROUP: _video,
+    fields.VIDEO_GROUP: lambda record, _: films.declared(record),
 }

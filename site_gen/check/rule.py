@@ -37,7 +37,7 @@ class Example:
     path: str = "stories/god.md"
     beside: tuple[tuple[str, str], ...] = ()
     """Other files: (path, content). `-> x` is a link to x, `PICTURE 1600x1200 place` a picture of that size with a
-    place in its metadata."""
+    place in its metadata, `FILM mp4 place` a film with one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,11 @@ from pathlib import Path
 import PIL
 
 from site_gen import editing
+from site_gen.films import opening as films
+from site_gen.films.declared import films_of
 from site_gen.media import workers
 from site_gen.model import fields
+from site_gen.model.film import Reel
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures.declared import pictures_of
@@ -50,6 +53,18 @@ def with_looks(manuscript: Manuscript, found: Mapping[str, Look]) -> Manuscript:
     digests = {name: manuscript.pictures[name] for name in _named(manuscript)}
     seen = {name: found[digest] for name, digest in digests.items() if digest in found}
     return replace(manuscript, looks=seen) if seen else manuscript
+
+
+def reels(files: Mapping[str, Path]) -> dict[str, Reel]:
+    """Return what films and captions are, by their SHA-256."""
+    return {digest: films.look(path, digest) for digest, path in files.items()}
+
+
+def with_reels(manuscript: Manuscript, found: Mapping[str, Reel]) -> Manuscript:
+    """Return a story that knows what its film and captions are."""
+    digests = {placed.value: manuscript.pictures.get(placed.value, "") for placed in films_of(manuscript)}
+    seen = {name: found[digest] for name, digest in digests.items() if digest in found}
+    return replace(manuscript, reels=seen) if seen else manuscript
 
 
 def _named(manuscript: Manuscript) -> Iterator[str]:

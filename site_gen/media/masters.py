@@ -1,9 +1,13 @@
-"""A photo as a camera made it, made into what is kept beside a story: upright, sRGB, no metadata, not too large."""
+"""A photo as a camera made it, made into what is kept beside a story: upright, sRGB, no metadata, not too large.
+
+A film is only rid of what it holds beside the film: what is seen and heard stays to the bit.
+"""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from site_gen.films import opening as films
 from site_gen.media import workers
 from site_gen.model.picture import MASTER_SIDE
 
@@ -16,8 +20,13 @@ _SAVED: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def make(paths: Iterable[Path]) -> Iterator[Path]:
-    """Put a master in the place of each picture, and yield those for which it could be done; others are untouched."""
-    tasks = [path for path in paths if path.suffix.casefold() in _SAVED]
+    """Put a master in the place of each picture or film, and yield those for which that could be done.
+
+    Others are untouched.
+    """
+    everything = list(paths)
+    yield from (path for path in everything if path.suffix.casefold() not in _SAVED and _rid(path))
+    tasks = [path for path in everything if path.suffix.casefold() in _SAVED]
     for path, made in zip(tasks, workers.each(make_one, tasks), strict=True):
         # A worker that was killed cannot clear up after itself.
         _aside(path).unlink(missing_ok=True)
@@ -39,6 +48,14 @@ def make_one(path: Path) -> bool:
         # ValueError: what Pillow says when an encoder gives up.
         return False
     return True
+
+
+def _rid(path: Path) -> bool:
+    """Put a film that holds nothing else in the place of one that does; tell whether that could be done."""
+    done = films.plain(path, _aside(path))
+    if done:
+        _aside(path).replace(path)
+    return done
 
 
 def _aside(path: Path) -> Path:

@@ -1,4 +1,7 @@
-"""What has been made of pictures, kept by names that follow from content and settings, so nothing is made twice."""
+"""What has been made of pictures and taken of films, kept by names that follow from content and settings.
+
+So nothing is made twice.
+"""
 
 import hashlib
 import json
@@ -10,11 +13,12 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 
 from site_gen import editing
+from site_gen.films import captions, taking
 from site_gen.media import workers
 from site_gen.memory import signature
 from site_gen.memory.signature import Signature
 from site_gen.model.failure import Failure
-from site_gen.model.picture import Made, Rendition, SharedCard
+from site_gen.model.picture import Made, Rendition, SharedCard, Taken
 from site_gen.model.words import Words
 
 Entry = tuple[str, Signature]
@@ -94,9 +98,36 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
     return {name: (digest, signature.of(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
-def _made(missing: Iterable[Made], root: Path, store: Path) -> Iterator[tuple[Task, dict[str, str] | None]]:
+def _made(missing: list[Made], root: Path, store: Path) -> Iterator[tuple[Task, dict[str, str] | None]]:
     tasks = list(_tasks(missing, root, store))
-    return zip(tasks, workers.each(make, tasks), strict=True)
+    yield from zip(tasks, workers.each(make, tasks), strict=True)
+    for made in missing:
+        if isinstance(made, Taken):
+            yield Task(str(root), str(store), (made,)), _take(made, root, store)
+
+
+def _take(made: Taken, root: Path, store: Path) -> dict[str, str] | None:
+    """Put a film's file into the store; nothing is opened in it, so it takes no worker.
+
+    It is copied and never linked: a site must not change with a file that somebody writes in.
+    """
+    try:
+        source = editing.on_disk(root, made.source).read_bytes()
+        if hashlib.sha256(source).hexdigest() != made.digest:
+            return None
+        content = taking.content(made, source)
+    except (OSError, captions.NotCaptions):
+        return None
+    return {_put(made, content, store): hashlib.sha256(content).hexdigest()}
+
+
+def _put(made: Made, content: bytes, folder: Path) -> str:
+    """Write a finished file whole, and return its name."""
+    name = PurePosixPath(made.path).name
+    aside = folder / f".{name}"
+    aside.write_bytes(content)
+    aside.replace(folder / name)
+    return name
 
 
 def _tasks(missing: Iterable[Made], root: Path, store: Path) -> Iterator[Task]:
@@ -120,11 +151,7 @@ def make(task: Task) -> dict[str, str] | None:
     digests = {}
     try:
         for made, content in making.contents(task.wanted, Path(task.root)):
-            name = PurePosixPath(made.path).name
-            aside = Path(task.folder) / f".{name}"
-            aside.write_bytes(content)
-            aside.replace(Path(task.folder) / name)
-            digests[name] = hashlib.sha256(content).hexdigest()
+            digests[_put(made, content, Path(task.folder))] = hashlib.sha256(content).hexdigest()
     except (opening.NotShowable, ValueError):
         # ValueError: what Pillow says when an encoder gives up.
         return None
@@ -133,6 +160,12 @@ def make(task: Task) -> dict[str, str] | None:
 
 def _too_hard(task: Task) -> Words:
     first = task.wanted[0]
+    if isinstance(first, Taken):
+        return Words(
+            nn=f"Vi fekk ikkje med filmfila {first.source} slik ho var. Prøv på nytt. Den førre nettstaden står urørt.",
+            nb=f"Vi fikk ikke med filmfilen {first.source} slik den var. Prøv på nytt. "
+            "Det forrige nettstedet står urørt.",
+        )
     where = first.found.path if isinstance(first, Rendition) else first.title
     return Words(
         nn=f"Vi klarte ikkje å gjere biletet ferdig: {where}. Prøv på nytt. Den førre nettstaden står urørt.",

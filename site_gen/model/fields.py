@@ -277,6 +277,8 @@ DESCRIPTION_NOT_NEEDED = Field(
     "trengs_ikke",
     Text(),
     Words(nn="Kvifor filmen ikkje treng synstolking.", nb="Hvorfor filmen ikke trenger synstolking."),
+    public=True,
+    approved=True,
 )
 DESCRIPTION = Group(
     (DESCRIPTION_FILE, DESCRIPTION_NOT_NEEDED),
@@ -310,7 +312,10 @@ VIDEO_POSTER = Field(
     "plakat",
     "plakat",
     FILE_NAME,
-    Words(nn="Stillbiletet som står før filmen går.", nb="Stillbildet som står før filmen går."),
+    Words(
+        nn="Stillbiletet som står før filmen går. Før det opp under «bilete» òg.",
+        nb="Stillbildet som står før filmen går. Før det opp under «bilder» også.",
+    ),
     required=ALWAYS,
     public=True,
     approved=True,
@@ -491,7 +496,7 @@ PICTURES = Field(
     Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
     public=True,
     approved=True,
-    offered=ALWAYS - {Kind.FILM},
+    offered=ALWAYS,
 )
 WITHOUT_PICTURE = Field(
     "without_picture",

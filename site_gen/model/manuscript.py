@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from site_gen.model import fields
 from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
+from site_gen.model.film import Reel
 from site_gen.model.picture import Look
 from site_gen.model.places import Scalar, Sequence, Span, whole_line
 from site_gen.model.words import Form
@@ -87,6 +88,8 @@ class Manuscript:
     """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
+    reels: Mapping[str, Reel] = field(default_factory=dict)
+    """What films and captions among them turned out to be, in the same way."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:

@@ -1,4 +1,4 @@
-"""A picture and a film as declared in a story, what a picture's file turned out to be, and what is made of it."""
+"""A picture as declared in a story, what its file turned out to be, and what is made of it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -29,19 +29,6 @@ class Picture:
     """The point to keep in a crop, in percent from the left and from the top."""
     found: "Found | None" = None
     """The file, when it is there and can be shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class Video:
-    """A declared film."""
-
-    file: str
-    captions: str
-    poster: str
-    description: str | None
-    """File with audio description; nothing when the film does not need it."""
-    length: str | None = None
-    """Minutes and seconds, as written: 2:35."""
 
 
 class Metadata(Enum):
@@ -133,7 +120,19 @@ class SharedCard:
     """From the site's root."""
 
 
-Made = Rendition | SharedCard
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A film, or its captions, that goes into the site as it is."""
+
+    source: str
+    """From the repository's root, with forward slashes."""
+    digest: str
+    """SHA-256 of the file."""
+    path: str
+    """From the site's root; names nothing but the content."""
+
+
+Made = Rendition | SharedCard | Taken
 """What the media stage makes for the pages."""
 
 

@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
+from site_gen.model.film import Video
 from site_gen.model.person import Appearance
-from site_gen.model.picture import Picture, Video
+from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal
 from site_gen.model.prose import Prose
 from site_gen.model.theme import Theme

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from site_gen.films.taking import taken
+from site_gen.model.film import Clip
 from site_gen.model.picture import Cut, Made, Picture, SharedCard
 from site_gen.pictures.renditions import renditions
 
@@ -63,6 +65,14 @@ class Frames:
             credit=picture.credit,
             focus=_corner(picture.focus),
         )
+
+    def take(self, clip: Clip | None) -> str:
+        """Return the address of a film or of captions on this page; nothing where there are none."""
+        if clip is None:
+            return ""
+        made = taken(clip)
+        self.made[made.path] = made
+        return self.link(made.path)
 
     def with_card(self, card: SharedCard | None) -> tuple[Made, ...]:
         """Return all that is to be made for the page, its social card too."""

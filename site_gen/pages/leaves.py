@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from html import unescape
 from typing import NamedTuple
 
+from site_gen.addresses import slug
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.story import Story
 from site_gen.themes.gist import gist
@@ -24,6 +25,17 @@ class Face(NamedTuple):
     unit: str | None
 
 
+class Team(NamedTuple):
+    """A team in a unit, known by the address part of its name: two stories may write it in two ways."""
+
+    slug: str
+    unit: str
+    name: str
+    """As the newest story writes it."""
+    faces: tuple[Face, ...]
+    """Everybody who is shown in its stories, as in the newest; by name."""
+
+
 class Leaf(NamedTuple):
     """A story in the order of the site."""
 
@@ -35,6 +47,8 @@ class Leaf(NamedTuple):
     themes: tuple[str, ...]
     unit: str | None
     project: str | None
+    team: str | None
+    """As the story calls it."""
     faces: tuple[Face, ...]
     """Everybody who is shown; the anonymous have none."""
     old_addresses: tuple[str, ...]
@@ -62,6 +76,7 @@ def leaf(story: Story) -> Leaf:
         tuple(theme.id for theme in story.themes),
         story.unit.id if story.unit else None,
         story.project,
+        story.team,
         tuple(Face(person.face, person.role, person.unit) for person in named),
         story.old_addresses,
         gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_named else (),
@@ -80,3 +95,9 @@ def _paragraphs(html: str) -> list[str]:
         if name not in _INSIDE:
             paragraphs.append("")
     return paragraphs
+
+
+def team_of(unit: str | None, team: str | None) -> str | None:
+    """Return what a team is known by, its unit and its slug; None where a story has none, or one without an address."""
+    name = slug(team) if team else ""
+    return f"{unit}/{name}" if unit and name else None

@@ -8,6 +8,7 @@ from site_gen.addresses import Addresses
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
 from site_gen.pages import finding, paging
+from site_gen.pages.leaves import Face
 from site_gen.pages.order import Order, Shelved
 from site_gen.pages.workshop import Recipe, Workshop
 
@@ -37,6 +38,7 @@ def _named(order: Order, addresses: Addresses, themes: Iterable[str]) -> Iterato
     yield from ((f"kind {kind.en}", addresses.kind(kind)) for kind in Kind)
     yield from ((f"theme {theme}", addresses.theme(theme)) for theme in themes)
     yield from ((f"unit {unit}", addresses.unit(unit)) for unit in order.units)
+    yield from ((f"team {key}", addresses.team(team.unit, team.slug)) for key, team in order.teams.items())
     yield from ((f"year {year}", addresses.year(int(year))) for year in order.years)
 
 
@@ -52,8 +54,11 @@ def recipes(workshop: Workshop, made: dict[str, dict[str, Part]]) -> Iterator[Re
         yield from _listed(workshop, made[own], partial(of_theme, workshop, theme), theme=theme, feed=own)
     yield Recipe(addresses.units, partial(_units, workshop))
     for unit in workshop.order.units:
-        own = addresses.unit(unit)
-        yield from _listed(workshop, made[own], partial(of_unit, workshop, unit), feed=own)
+        for address in made[addresses.unit(unit)]:
+            yield Recipe(address, partial(_of_one_unit, workshop, address, unit))
+    for key, team in workshop.order.teams.items():
+        for address in made[addresses.team(team.unit, team.slug)]:
+            yield Recipe(address, partial(_team, workshop, address, key))
     for year in workshop.order.years:
         yield from _listed(workshop, made[addresses.year(int(year))], partial(_of_year, workshop, year))
     for address in made[addresses.people]:
@@ -111,6 +116,44 @@ def of_theme(workshop: Workshop, theme: str) -> tuple[str, str]:
     found, form = workshop.themes[theme], workshop.settings.form
     name = found.name.in_form(form)
     return name, found.about.in_form(form) if found.about else workshop.words("theme_description", theme=name)
+
+
+def _of_one_unit(workshop: Workshop, address: str, unit: str) -> Page:
+    """Return one page of a unit's list, with the way to its teams."""
+    found = workshop.teams_in.get(unit, ())
+    teams = [(name, workshop.shelf.addresses.team(unit, slug)) for name, slug in found]
+    return _stories(
+        workshop, address, partial(of_unit, workshop, unit), teams=teams, feed=workshop.shelf.addresses.unit(unit)
+    )
+
+
+def _team(workshop: Workshop, address: str, key: str) -> Page:
+    """Return one page of a team: who is in its stories, and the stories."""
+    shelf, words = workshop.shelf, workshop.words
+    team, unit = shelf.teams[key], shelf.units[shelf.teams[key].unit]
+    ids, leafing = workshop.parts[address]
+    about = words("team_description", team=team.name, unit=unit.name)
+    heading, description = _headed(workshop, team.name, about, leafing)
+    return workshop.page(
+        address,
+        heading,
+        description,
+        "list",
+        "team.html",
+        unit=unit.name,
+        unit_address=shelf.addresses.unit(unit.id),
+        people=[_met(workshop, face) for face in team.faces] if leafing.number is None else [],
+        stories=workshop.shown(ids),
+        leafing=leafing,
+    )
+
+
+def _met(workshop: Workshop, face: Face) -> tuple[Any, ...]:
+    """Return somebody in a team as the template has them: name, role, address, picture."""
+    shelf = workshop.shelf
+    portrait = shelf.portraits.get(face.who)
+    address = shelf.addresses.story(portrait) if portrait else shelf.anchors.get(face.who)
+    return (face.who[1], face.role, address, shelf.faces.get(face.who))
 
 
 def of_unit(workshop: Workshop, unit: str) -> tuple[str, str]:

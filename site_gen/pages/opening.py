@@ -55,6 +55,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         portraits=watch("portrait", order.portraits),
         anchors=watch("anchor", order.anchors(addresses.people)),
         faces=watch("face", selection.faces),
+        teams=watch("team", order.teams),
     )
     parts = lists.parts(order, addresses, registers.themes)
     facts = watch(
@@ -102,6 +103,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
         facts=facts,
         newest=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
+        teams_in=watch("teams in", order.teams_in),
         themes=watch("theme", registers.themes),
         theme_ids=tuple(registers.themes),
         notices=watch("notice", selection.notices),

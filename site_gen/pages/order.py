@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from site_gen.model.choices import Kind
 from site_gen.pages import paging, views
-from site_gen.pages.leaves import Face, Leaf
+from site_gen.pages.leaves import Face, Leaf, Team, team_of
 
 _RELATED = 3
 _NEIGHBOURS = 20
@@ -17,6 +17,7 @@ _NEIGHBOURS = 20
 _LATEST = 6
 _MOST_WORDS = 3
 """So many rare words count at most, so that all of them weigh less than a theme."""
+_STORIES_OF_A_TEAM = 2
 
 
 class Beside(NamedTuple):
@@ -80,7 +81,9 @@ class Order:
         for leaf in self.leaves:
             names = ["all", f"kind {leaf.kind.en}", f"year {leaf.published[:4]}"]
             names += [f"theme {theme}" for theme in leaf.themes]
-            for name in [*names, f"unit {leaf.unit}"] if leaf.unit else names:
+            names += [f"unit {leaf.unit}"] if leaf.unit else []
+            names += [f"team {team}" for team in [team_of(leaf.unit, leaf.team)] if team]
+            for name in names:
                 found.setdefault(name, []).append(leaf.id)
         return {name: tuple(ids) for name, ids in found.items()}
 
@@ -88,6 +91,31 @@ class Order:
     def units(self) -> tuple[str, ...]:
         """The ids of the units that have stories."""
         return self._named("unit ")
+
+    @cached_property
+    def teams(self) -> dict[str, Team]:
+        """The teams that have a page, by unit and slug: those with two stories or more.
+
+        A page with one story would tell a reader nothing that the story does not.
+        """
+        found: dict[str, Team] = {}
+        for leaf in self.leaves:
+            key = team_of(leaf.unit, leaf.team)
+            if key is None or len(self.lists[f"team {key}"]) < _STORIES_OF_A_TEAM:
+                continue
+            before = found.get(key) or Team(key.partition("/")[2], leaf.unit or "", leaf.team or "", ())
+            known = {face.who for face in before.faces}
+            new = (face for face in leaf.faces if face.who not in known)
+            found[key] = before._replace(faces=tuple(sorted((*before.faces, *new), key=lambda face: face.who[1])))
+        return found
+
+    @cached_property
+    def teams_in(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Name and slug of the teams that have a page, by name, for each unit that has such."""
+        units: dict[str, list[tuple[str, str]]] = {}
+        for team in self.teams.values():
+            units.setdefault(team.unit, []).append((team.name, team.slug))
+        return {unit: tuple(sorted(teams)) for unit, teams in units.items()}
 
     @property
     def years(self) -> tuple[str, ...]:

@@ -5,7 +5,10 @@ from site_gen.language.dates import long_date
 from site_gen.model.choices import Kind
 from site_gen.model.page import Page
 from site_gen.pages import finding, letters, views
+from site_gen.pages.film import film
 from site_gen.pages.workshop import Workshop
+
+_TEMPLATES = {Kind.PORTRAIT: "portrait.html", Kind.FILM: "film.html", Kind.PROJECT: "project.html"}
 
 
 def story_page(workshop: Workshop, identity: str) -> Page:
@@ -24,7 +27,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         return str(figures.figure(view, words, "text")) if view else ""  # type: ignore[attr-defined]
 
     html = workshop.html(
-        "portrait.html" if story.kind is Kind.PORTRAIT else "story.html",
+        _TEMPLATES.get(story.kind, "story.html"),
         frames,
         words,
         story=story,
@@ -37,7 +40,8 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         unit_address=shelf.addresses.unit(story.unit.id) if story.unit else None,
         date=long_date(story.published, form),
         iso_date=story.published.isoformat(),
-        minutes=words.count("minutes", views.minutes_to_read(story)),
+        minutes=views.minutes(story, words),
+        film=film(story, frames) if story.kind is Kind.FILM else None,
         language_name=words(f"language_{story.language.en}"),
         body=views.body(story, shelf, frames.link, figure),
         lead=frames.show(hung.lead, "whole"),
@@ -52,6 +56,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         ],
         project=workshop.cards[beside.project] if beside.project else None,
         reports=workshop.shown(beside.told),
+        told=words.count("stories", len(beside.told)),
         related=workshop.shown(beside.related),
         notice=workshop.notices[story.id].in_form(form) if story.id in workshop.notices else None,
         following=workshop.cards[beside.following] if beside.following else None,

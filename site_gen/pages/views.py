@@ -15,6 +15,8 @@ from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form
+from site_gen.pages import film
+from site_gen.pages.leaves import Team, team_of
 
 WORDS_A_MINUTE = 200
 _MOST_NAMES = 4
@@ -44,6 +46,9 @@ class Card:
     date: str
     iso_date: str
     minutes: str
+    """How long it takes to read, or to see."""
+    length: str
+    """Of a film, as on a clock; empty for other kinds."""
     who: str
     """Whom a portrait is of; empty for other kinds."""
     role: str | None
@@ -72,6 +77,8 @@ class Fact:
 
     name: str
     text: str
+    address: str | None = None
+    """Of a page about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +107,8 @@ class Shelf:
     """The address of each face in the list of people, with its place on the page."""
     faces: Mapping[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
+    teams: Mapping[str, Team]
+    """The teams that have a page, by what they are known by."""
 
     def words_of(self, story: Story) -> PageWords:
         """Return the words to put around a story: in its own form where it has one."""
@@ -117,6 +126,13 @@ def minutes_to_read(story: Story) -> int:
     return max(1, math.ceil(story.prose.words / WORDS_A_MINUTE))
 
 
+def minutes(story: Story, words: PageWords) -> str:
+    """Return how long a story takes to read, or a film to see."""
+    if story.kind is Kind.FILM and story.video:
+        return film.told(story.video, words)
+    return words.count("minutes", minutes_to_read(story))
+
+
 def card(story: Story, shelf: Shelf) -> Card:
     """Return a story as it stands in lists of the site."""
     words = shelf.words[shelf.form]
@@ -131,7 +147,8 @@ def card(story: Story, shelf: Shelf) -> Card:
         unit=story.unit.name if story.unit else None,
         date=long_date(story.published, shelf.form),
         iso_date=story.published.isoformat(),
-        minutes=words.count("minutes", minutes_to_read(story)),
+        minutes=minutes(story, words),
+        length=film.length(story.video) if story.kind is Kind.FILM and story.video else "",
         who=portrayed.name if portrayed else "",
         role=portrayed.role if portrayed else None,
         picture=next(iter(story.pictures), None),
@@ -185,7 +202,7 @@ def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
     words = shelf.words_of(story)
     found = []
     if story.team:
-        found.append(Fact(words("fact_team"), story.team))
+        found.append(Fact(words("fact_team"), story.team, _team(story, shelf)))
     if story.conditions:
         conditions = " · ".join(condition.in_form(words.form) for condition in story.conditions)
         found.append(Fact(words("fact_conditions"), conditions))
@@ -194,6 +211,13 @@ def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
     if story.next_step:
         found.append(Fact(words("fact_next_step"), story.next_step.text))
     return tuple(found)
+
+
+def _team(story: Story, shelf: Shelf) -> str | None:
+    """Return the address of the page of a story's team, where it has one."""
+    key = team_of(story.unit.id if story.unit else None, story.team)
+    team = shelf.teams.get(key) if key else None
+    return shelf.addresses.team(team.unit, team.slug) if team else None
 
 
 def sources(story: Story, shelf: Shelf) -> tuple[Source, ...]:
@@ -217,6 +241,8 @@ class Hung:
 def hung(story: Story) -> Hung:
     """Return where each picture stands: those in the body there, the first of the others on top, the rest below."""
     placed = set(story.prose.pictures)
+    if story.kind is Kind.FILM and story.video:
+        placed.add(story.video.poster)
     free = [picture for picture in story.pictures if picture.file not in placed]
     inside = {picture.file: picture for picture in story.pictures if picture.file in placed}
     return Hung(next(iter(free), None), inside, tuple(free[1:]))

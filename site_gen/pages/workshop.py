@@ -50,6 +50,8 @@ class Workshop:
     shown; `search`, what there is of it."""
     newest: Mapping[str, tuple[str, ...]]
     """The ids of the stories in the feed of a list, by the list's name."""
+    teams_in: Mapping[str, tuple[tuple[str, str], ...]]
+    """Name and slug of the teams of a unit that have a page."""
     themes: Mapping[str, Theme]
     theme_ids: tuple[str, ...]
     """For what there is to make, as `order` is."""

@@ -14,6 +14,7 @@ from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.film import Reel
 from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look
@@ -127,10 +128,11 @@ def judge(
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
     looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None)
+    reels = knowing.reels(asked, beside, ledger)
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
     shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
-    judging = _Judging(root, settings, occasion, registers, looks, ledger)
+    judging = _Judging(root, settings, occasion, registers, looks, reels, ledger)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
     faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
@@ -161,6 +163,8 @@ class _Judging:
     registers: Registers
     looks: Mapping[str, Look]
     """What the pictures turned out to be, by their SHA-256."""
+    reels: Mapping[str, Reel]
+    """What films and captions turned out to be, in the same way."""
     ledger: Ledger
 
     def outcomes(
@@ -194,11 +198,11 @@ class _Judging:
         return ("story", knowing.inside(told.path, self.root))
 
     def _basis(self, told: Told, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
-        files = [(name, sums, self.looks.get(sums)) for name, sums in beside.items()]
+        files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
         return digest(repr((told.head.content, files, shared)))
 
     def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
-        manuscript = told.read(self.root, self.settings.form, self.looks)
+        manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
         checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared)
         judged = select.judge(checked, self.registers, self.occasion)
         sketch = None

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple, cast
 
 from site_gen import editing
 from site_gen.check.run import check_alone
+from site_gen.films.declared import films_of
+from site_gen.media import examine
 from site_gen.media.examine import with_looks
 from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
@@ -17,6 +19,7 @@ from site_gen.memory.watched import Lazy, Watched, WatchedSet, digest
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.film import Reel
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
@@ -48,6 +51,8 @@ class Head(NamedTuple):
     """Those among them that are to be pictures."""
     moved_from: tuple[tuple[str, Span], ...]
     """The addresses that the story has had, each with its place."""
+    films: tuple[str, ...]
+    """Those that are to be films or captions."""
 
 
 class PersonHead(NamedTuple):
@@ -74,9 +79,12 @@ class Told(NamedTuple):
     """Where it had to be taken apart."""
     raw: bytes | ReadFault
 
-    def read(self, root: Path, site: Form, looks: Mapping[str, Look]) -> Manuscript:
-        """Return the story as somebody wrote it; `looks` are by the pictures' SHA-256."""
-        return with_looks(self.manuscript or stories.made_of(self.raw, self.path, root, site), looks)
+    def read(
+        self, root: Path, site: Form, looks: Mapping[str, Look], reels: Mapping[str, Reel] | None = None
+    ) -> Manuscript:
+        """Return the story as somebody wrote it; `looks` and `reels` are by the SHA-256 of pictures and films."""
+        written = self.manuscript or stories.made_of(self.raw, self.path, root, site)
+        return examine.with_reels(with_looks(written, looks), reels or {})
 
 
 class Listed(NamedTuple):
@@ -127,6 +135,7 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         beside_files.named_files(manuscript),
         tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
         manuscript.moved_from,
+        tuple(placed.value for placed in films_of(manuscript)),
     )
 
 
@@ -147,6 +156,20 @@ def beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> dict
             found[name] = sums
             if now[1] < time.time_ns() - _SETTLED:
                 ledger.note(where, (now, sums))
+    return found
+
+
+def reels(told: Iterable[Told], beside: Iterable[Mapping[str, str]], ledger: Ledger) -> dict[str, Reel]:
+    """Return what films and captions turned out to be, by their SHA-256; those seen before are not opened again."""
+    found = {}
+    for one, files_beside in zip(told, beside, strict=True):
+        for name in one.head.films:
+            sums = files_beside.get(name)
+            if sums is not None and sums not in found:
+                known = ledger.was(("reel", sums))
+                found[sums] = known or examine.reels({sums: editing.on_disk(one.path.parent, name)})[sums]
+                if found[sums].fault is None:
+                    ledger.note(("reel", sums), found[sums])
     return found
 
 

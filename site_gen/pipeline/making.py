@@ -20,7 +20,7 @@ from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Notes
 from site_gen.model.library import Registers, Selection
 from site_gen.model.page import Output
-from site_gen.model.picture import Rendition
+from site_gen.model.picture import Rendition, Taken
 from site_gen.model.search import Search
 from site_gen.pages import site as site_pages
 from site_gen.pipeline.plan import Clock, Plan
@@ -130,7 +130,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
 
 
 def _write(plan: Plan, output: Output, media: dict[str, Kept], settings: Settings) -> source.Source:
-    shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition)}
+    shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition | Taken)}
     return source.write(
         output,
         {path: Path(media[path].path) for path in shown},

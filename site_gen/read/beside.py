@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_gen import editing
+from site_gen.films.declared import films_of
 from site_gen.model import fields
 from site_gen.model.manuscript import Manuscript
 from site_gen.pictures.declared import pictures_of
@@ -30,8 +31,5 @@ def _named_files(manuscript: Manuscript) -> Iterator[str]:
     for picture in pictures_of(manuscript):
         yield from filter(None, [picture.get(fields.PICTURE_FILE)])
     video = manuscript.record.get(fields.VIDEO)
-    if video is not None:
-        names = (fields.VIDEO_FILE, fields.VIDEO_CAPTIONS, fields.VIDEO_POSTER)
-        yield from filter(None, [video.get(name) for name in names])
-        description = video.get(fields.VIDEO_DESCRIPTION)
-        yield from filter(None, [description.get(fields.DESCRIPTION_FILE) if description else None])
+    yield from (placed.value for placed in films_of(manuscript))
+    yield from filter(None, [video.get(fields.VIDEO_POSTER) if video else None])

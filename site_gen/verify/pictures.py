@@ -1,15 +1,18 @@
-"""The pictures of a finished site: what one holds beside its pixels goes to everybody who sees it."""
+"""The pictures and films of a finished site: what one holds beside its pixels goes to everybody who sees it."""
 
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
+from site_gen.films import opening as films
 from site_gen.model.picture import Metadata
 from site_gen.model.words import Words, same
 from site_gen.pictures.metadata import metadata
 
 _SUFFIXES = {".jpg", ".jpeg", ".png", ".webp"}
+_FILMS = {".mp4", ".webm"}
 _BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|RIFF.{4}WEBP", re.DOTALL)
+_PICTURE = Words(nn="Biletet", nb="Bildet")
 _CALLED = {
     Metadata.PLACE: Words(nn="stad", nb="sted"),
     Metadata.EXIF: same("Exif"),
@@ -28,6 +31,12 @@ def hiding(files: Mapping[str, Path]) -> Iterator[tuple[str, Words]]:
             found = metadata(file.read_bytes())
             if found:
                 yield name, _words(found)
+        elif PurePosixPath(name).suffix.casefold() in _FILMS:
+            reel = films.look_at(file.read_bytes())
+            if reel.fault is not None:
+                yield name, Words(nn="Filmen kan ikkje spelast.", nb="Filmen kan ikke spilles.")
+            elif reel.metadata:
+                yield name, _words(reel.metadata, same("Filmen"))
 
 
 def _begins_as_picture(file: Path) -> bool:
@@ -35,9 +44,9 @@ def _begins_as_picture(file: Path) -> bool:
         return _BEGINNING.match(opened.read(12)) is not None
 
 
-def _words(found: tuple[Metadata, ...]) -> Words:
+def _words(found: tuple[Metadata, ...], what: Words = _PICTURE) -> Words:
     nn, nb = (", ".join(words) for words in zip(*((_CALLED[sort].nn, _CALLED[sort].nb) for sort in found), strict=True))
     return Words(
-        nn=f"Biletet inneheld skjulte opplysningar: {nn}.",
-        nb=f"Bildet inneholder skjulte opplysninger: {nb}.",
+        nn=f"{what.nn} inneheld skjulte opplysningar: {nn}.",
+        nb=f"{what.nb} inneholder skjulte opplysninger: {nb}.",
     )

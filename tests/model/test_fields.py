@@ -8,7 +8,8 @@ import pytest
 from site_gen.model import choices, fields
 from site_gen.model.choices import Fixed
 from site_gen.model.fieldtypes import Field, Group
-from site_gen.model.picture import Picture, Video
+from site_gen.model.film import Description, Video
+from site_gen.model.picture import Picture
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.words import Form
 from tests.forms import strangers
@@ -115,7 +116,8 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
     ("group", "what", "apart"),
     [
         pytest.param(fields.PICTURE, Picture, {"found"}, id="picture"),
-        pytest.param(fields.VIDEO_GROUP, Video, set(), id="video"),
+        pytest.param(fields.VIDEO_GROUP, Video, {"film", "spoken", "described"}, id="video"),
+        pytest.param(fields.DESCRIPTION, Description, set(), id="description"),
         pytest.param(fields.SCALE_STEPS, Scale, set(), id="scale"),
         pytest.param(fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),
         pytest.param(fields.NEXT_STEP_ITEM, NextStep, set(), id="next step"),

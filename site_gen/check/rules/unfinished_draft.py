@@ -1,6 +1,7 @@
 """FLD007: a draft is told what it still lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.check.wanting import wanting
@@ -8,6 +9,7 @@ from site_gen.language.phrases import listed
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
@@ -17,10 +19,38 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Name all missing fields of a draft at once."""
     if manuscript.record.get(fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return
-    missing = [field for record, field in wanting(manuscript) if record is manuscript.record]
+    missing = [
+        Words(nn=" ".join([field.nn, *inside.nn]), nb=" ".join([field.nb, *inside.nb]))
+        for field, inside in _missing(manuscript)
+    ]
     if missing:
-        names = Words(nn=listed([field.nn for field in missing]), nb=listed([field.nb for field in missing]))
+        names = Words(nn=listed([name.nn for name in missing]), nb=listed([name.nb for name in missing]))
         yield Finding(whole_line(manuscript.record.span.line), {"fields": names})
+
+
+class _Inside(NamedTuple):
+    """What a group lacks, in brackets; nothing when the group itself is what is lacking."""
+
+    nn: tuple[str, ...] = ()
+    nb: tuple[str, ...] = ()
+
+
+def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
+    """Yield each field that is lacking, and each that has been begun with what is lacking inside."""
+    lacking: dict[int, list[Field[Any]]] = {}
+    for record, field in wanting(manuscript):
+        lacking.setdefault(id(record), []).append(field)
+    yield from ((field, _Inside()) for field in lacking.pop(id(manuscript.record), []))
+    for field in fields.STORY.fields:
+        value = manuscript.record.get(field)
+        for record in value if isinstance(value, tuple) else (value,):
+            inside = lacking.get(id(record))
+            if inside:
+                yield field, _Inside(_bracketed(one.nn for one in inside), _bracketed(one.nb for one in inside))
+
+
+def _bracketed(names: Iterable[str]) -> tuple[str, ...]:
+    return (f"({', '.join(names)})",)
 
 
 RULE = StoryRule(
@@ -36,7 +66,12 @@ RULE = StoryRule(
         nn="Fyll ut når du er klar, og skriv «status: klar» til slutt.",
         nb="Fyll ut når du er klar, og skriv «status: klar» til slutt.",
     ),
-    bad=(Example("status: utkast\n-ingress"), Example("-status\n-eining\n-metode")),
+    bad=(
+        Example("status: utkast\n-ingress"),
+        Example("-status\n-eining\n-metode"),
+        Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt"),
+        Example("status: utkast\nbilete:\n  - {fil: regn.jpg}"),
+    ),
     good=(Example("status: utkast"), Example("-ingress")),
     check=check,
 )

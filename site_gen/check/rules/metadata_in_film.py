@@ -1,0 +1,62 @@
+"""FLM007: a film's file holds the film and nothing else."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.films.declared import film_files
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.picture import Metadata
+from site_gen.model.words import Words
+
+_HOLDS = {
+    True: Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
+    False: Words(
+        nn="skjulte opplysningar, til dømes om kamera, tid eller eigar",
+        nb="skjulte opplysninger, for eksempel om kamera, tid eller eier",
+    ),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each film with something in its file that is not the film; the fix takes that out."""
+    for placed in film_files(manuscript):
+        reel = manuscript.reels.get(placed.value)
+        if reel is not None and reel.fault is None and reel.metadata:
+            holds = _HOLDS[Metadata.PLACE in reel.metadata]
+            fix = Fix((), masters=(placed.value,)) if reel.mendable else None
+            yield Finding(placed.span, {"file": placed.value, "holds": holds}, fix)
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM007",
+    name="metadata-in-film",
+    stops=Stops.PUBLISH,
+    message=Words(nn="Filmfila «{file}» inneheld {holds}.", nb="Filmfilen «{file}» inneholder {holds}."),
+    why=Words(
+        nn="Telefonar legg stad, tid og meir inn i filmfila, og alle som ser filmen, får det med seg. "
+        "Git hugsar ei fil som alt er lagd inn: har ho vore der, må historia reinsast òg.",
+        nb="Telefoner legger sted, tid og mer inn i filmfilen, og alle som ser filmen, får det med seg. "
+        "Git husker en fil som allerede er lagt inn: har den vært der, må historikken også renses.",
+    ),
+    mend=Words(
+        nn="Skriv «framsnakk check --fix», som tek det ut og lèt filmen vere som han er. Hjelper ikkje det, har fila "
+        "eit spor som korkje er bilete eller lyd: eksporter filmen på nytt utan det. "
+        "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
+        nb="Skriv «framsnakk check --fix», som tar det ut og lar filmen være som den er. Hjelper ikke det, har filen "
+        "et spor som verken er bilde eller lyd: eksporter filmen på nytt uten det. "
+        "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
+    ),
+    bad=(
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 place"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 time"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM webm title"),)),
+    ),
+    good=(
+        Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(_FRONT, beside=(("stories/film.mp4", "FILM webm"),)),
+    ),
+    check=check,
+)

@@ -1,0 +1,53 @@
+"""FLM006: a film is described for those who cannot see it, or somebody has said why it need not be."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at a description that holds neither a file nor a reason."""
+    video = manuscript.record.get(fields.VIDEO)
+    placed = video.at(fields.VIDEO_DESCRIPTION) if video else None
+    if placed is not None and not {fields.DESCRIPTION_FILE.name, fields.DESCRIPTION_NOT_NEEDED.name} & set(
+        placed.value.placed
+    ):
+        yield Finding(placed.span)
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: SAYS}"
+
+RULE = StoryRule(
+    code="FLM006",
+    name="missing-film-description",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="«synstolking» er tom: der står korkje ei fil eller ein grunn.",
+        nb="«synstolking» er tom: der står verken en fil eller en grunn.",
+    ),
+    why=Words(
+        nn="Den som ikkje ser, må få vite det som berre blir vist. Blir alt viktig sagt, treng filmen det ikkje, og då "
+        "seier sida det.",
+        nb="Den som ikke ser, må få vite det som bare blir vist. Blir alt viktig sagt, trenger filmen det ikke, og da "
+        "sier siden det.",
+    ),
+    mend=Words(
+        nn="Skriv namnet på ei synstolka utgåve, eller grunnen til at filmen ikkje treng det, slik: "
+        "synstolking: {{trengst_ikkje: Alt som blir vist, blir òg sagt.}}",
+        nb="Skriv navnet på en synstolket utgave, eller grunnen til at filmen ikke trenger det, slik: "
+        "synstolking: {{trengs_ikke: Alt som vises, blir også sagt.}}",
+    ),
+    bad=(
+        Example(_FRONT.replace("SAYS", "{}")),
+        Example(_FRONT.replace("SAYS", "{trengst_ikkje: }")),
+    ),
+    good=(
+        Example(_FRONT.replace("SAYS", "{trengst_ikkje: Alt blir sagt.}")),
+        Example(_FRONT.replace("SAYS", "film-synstolka.mp4"), beside=(("stories/film-synstolka.mp4", "FILM mp4"),)),
+    ),
+    check=check,
+)

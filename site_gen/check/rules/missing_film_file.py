@@ -1,0 +1,43 @@
+"""FLM001: the files of a film lie beside the story."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.films.declared import films_of
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each file name of a film that no file beside the story bears."""
+    for placed in films_of(manuscript):
+        if placed.value not in manuscript.pictures:
+            yield Finding(placed.span, {"file": placed.value})
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM001",
+    name="missing-film-file",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Fila «{file}» til filmen ligg ikkje i same mappe som denne fila.",
+        nb="Filen «{file}» til filmen ligger ikke i samme mappe som denne filen.",
+    ),
+    why=Words(
+        nn="Sida kan ikkje vise ein film eller ei teksting som ikkje er der.",
+        nb="Siden kan ikke vise en film eller en teksting som ikke er der.",
+    ),
+    mend=Words(
+        nn="Legg fila i mappa, og sjå etter at namnet er skrive likt, store og små bokstavar med.",
+        nb="Legg filen i mappen, og se etter at navnet er skrevet likt, store og små bokstaver også.",
+    ),
+    bad=(
+        Example(_FRONT, marks="film.mp4"),
+        Example(_FRONT, marks="film.vtt", beside=(("stories/film.mp4", "FILM mp4"),)),
+    ),
+    good=(Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"), ("stories/film.vtt", "FILM vtt"))),),
+    check=check,
+)

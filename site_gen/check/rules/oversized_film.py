@@ -1,0 +1,43 @@
+"""FLM003: a film is small enough to be fetched on a telephone."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.films.declared import film_files
+from site_gen.model.diagnostic import Stops
+from site_gen.model.film import MOST_BYTES, Unplayable
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each film that is too large."""
+    for placed in film_files(manuscript):
+        reel = manuscript.reels.get(placed.value)
+        if reel is not None and reel.fault is Unplayable.TOO_LARGE:
+            yield Finding(placed.span, {"file": placed.value, "most": MOST_BYTES // 1_000_000})
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM003",
+    name="oversized-film",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Filmen «{file}» er for stor (over {most} MB).", nb="Filmen «{file}» er for stor (over {most} MB)."
+    ),
+    why=Words(
+        nn="Han som ser filmen på telefonen, betaler for kvar megabyte, og Git tek vare på alle utgåver for alltid.",
+        nb="Den som ser filmen på telefonen, betaler for hver megabyte, og Git tar vare på alle utgaver for alltid.",
+    ),
+    mend=Words(
+        nn="Eksporter filmen på nytt i 1280 × 720 med 2 Mbit/s: då tek tre minutt om lag 45 MB. "
+        "Er han framleis for stor, kan han kortast inn.",
+        nb="Eksporter filmen på nytt i 1280 × 720 med 2 Mbit/s: da tar tre minutter omtrent 45 MB. "
+        "Er den fortsatt for stor, kan den kortes inn.",
+    ),
+    bad=(Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 large"),)),),
+    good=(Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),),
+    check=check,
+)

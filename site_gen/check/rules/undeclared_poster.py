@@ -1,0 +1,46 @@
+"""FLM005: the poster of a film is one of the pictures that the story declares."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at a poster that has no entry among the story's pictures."""
+    video = manuscript.record.get(fields.VIDEO)
+    placed = video.at(fields.VIDEO_POSTER) if video else None
+    if placed is not None and placed.value not in {one.get(fields.PICTURE_FILE) for one in pictures_of(manuscript)}:
+        yield Finding(placed.span, {"file": placed.value})
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM005",
+    name="undeclared-poster",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Plakaten «{file}» står ikkje i lista «bilete».", nb="Plakaten «{file}» står ikke i listen «bilder»."
+    ),
+    why=Words(
+        nn="Plakaten er eit bilete som alle andre: vi må vite kven som er på det, kven som tok det, og kva vi ser.",
+        nb="Plakaten er et bilde som alle andre: vi må vite hvem som er på det, hvem som tok det, og hva vi ser.",
+    ),
+    mend=Words(
+        nn="Før biletet opp under «bilete» òg, med same filnamn: - fil: {file}",
+        nb="Før bildet opp under «bilder» også, med samme filnavn: - fil: {file}",
+    ),
+    bad=(Example(_FRONT, marks="p.jpg", beside=(("stories/p.jpg", "PICTURE 1600x1200"),)),),
+    good=(
+        Example(
+            f"{_FRONT}\nbilete:\n  - {{fil: p.jpg, alt: Song., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}}",
+            beside=(("stories/p.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    check=check,
+)

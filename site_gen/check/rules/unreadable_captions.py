@@ -1,0 +1,79 @@
+"""FLM004: captions are WebVTT, and there is something in them."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.film import CAPTIONS, Unplayable
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words, filled
+
+_NO_CAPTIONS = Words(nn="er ikkje WebVTT", nb="er ikke WebVTT")
+_WHY = {
+    Unplayable.NO_CAPTIONS: _NO_CAPTIONS,
+    Unplayable.SUBRIP: Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT"),
+    Unplayable.NOT_UTF8: Words(nn="er ikkje lagra som UTF-8", nb="er ikke lagret som UTF-8"),
+    Unplayable.WRONG_TIME: Words(
+        nn="har ei tid eller ei linje som ikkje kan forståast (linje {line} i den fila)",
+        nb="har en tid eller en linje som ikke kan forstås (linje {line} i den filen)",
+    ),
+    Unplayable.EMPTY: Words(nn="har ingen tekst", nb="har ingen tekst"),
+    Unplayable.TOO_LARGE: Words(nn="er for stor til å vere teksting", nb="er for stor til å være teksting"),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at captions that no browser would show."""
+    video = manuscript.record.get(fields.VIDEO)
+    placed = video.at(fields.VIDEO_CAPTIONS) if video else None
+    reel = manuscript.reels.get(placed.value) if placed else None
+    if placed is None or reel is None or (reel.type == CAPTIONS and reel.fault is None):
+        return
+    why = _WHY.get(reel.fault, _NO_CAPTIONS) if reel.fault and reel.type == CAPTIONS else _NO_CAPTIONS
+    yield Finding(placed.span, {"file": placed.value, "why": filled(why, {"line": reel.line})})
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM004",
+    name="unreadable-captions",
+    stops=Stops.PUBLISH,
+    message=Words(nn="Tekstinga «{file}» {why}.", nb="Tekstingen «{file}» {why}."),
+    why=Words(
+        nn="Den som ikkje høyrer, og den som ser filmen utan lyd, les tekstinga. Ei fil som nettlesaren ikkje forstår, "
+        "viser han ikkje, og seier det ikkje til nokon.",
+        nb="Den som ikke hører, og den som ser filmen uten lyd, leser tekstingen. En fil som nettleseren ikke forstår, "
+        "viser den ikke, og sier det ikke til noen.",
+    ),
+    mend=Words(
+        nn="Lagre tekstinga som WebVTT (.vtt) i UTF-8. Fila begynner med linja WEBVTT, og kvar tekst står under ei tid, "
+        "slik: 00:01.000 --> 00:04.000",
+        nb="Lagre tekstingen som WebVTT (.vtt) i UTF-8. Filen begynner med linjen WEBVTT, og hver tekst står under en "
+        "tid, slik: 00:01.000 --> 00:04.000",
+    ),
+    bad=(
+        Example(
+            _FRONT, marks="film.vtt", beside=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
+        ),
+        Example(
+            _FRONT, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
+        ),
+        Example(_FRONT, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
+        Example(_FRONT, marks="film.vtt", beside=(("stories/film.vtt", "FILM mp4"),)),
+    ),
+    good=(
+        Example(_FRONT, beside=(("stories/film.vtt", "FILM vtt"),)),
+        Example(
+            _FRONT,
+            beside=(
+                (
+                    "stories/film.vtt",
+                    "WEBVTT - Song\n\nNOTE Skrive av oss\n\n1\n00:00:01.000 --> 00:00:04.000\nVi song.\n",
+                ),
+            ),
+        ),
+    ),
+    check=check,
+)

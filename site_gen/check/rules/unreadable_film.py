@@ -1,0 +1,71 @@
+"""FLM002: a film is one that browsers can play."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.films.declared import film_files
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.film import CAPTIONS, Unplayable
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_NO_FILM = Words(nn="er ikkje ein film i MP4 eller WebM", nb="er ikke en film i MP4 eller WebM")
+_WHY = {
+    Unplayable.NO_FILM: _NO_FILM,
+    Unplayable.QUICKTIME: Words(
+        nn="er MOV, slik mange telefonar lagrar, og ikkje alle nettlesarar viser det",
+        nb="er MOV, slik mange telefoner lagrer, og ikke alle nettlesere viser det",
+    ),
+    Unplayable.CODEC: Words(
+        nn="er koda på ein måte som ikkje alle nettlesarar kan vise, til dømes HEVC",
+        nb="er kodet på en måte som ikke alle nettlesere kan vise, for eksempel HEVC",
+    ),
+    Unplayable.DAMAGED: Words(nn="er skadd eller ikkje heil", nb="er skadet eller ikke hel"),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each film that cannot be played, and say why; a film's description may be text too."""
+    video = manuscript.record.get(fields.VIDEO)
+    film = video.get(fields.VIDEO_FILE) if video else None
+    for placed in film_files(manuscript):
+        reel = manuscript.reels.get(placed.value)
+        if reel is None or reel.fault is Unplayable.TOO_LARGE:
+            continue
+        if reel.type == CAPTIONS and (reel.fault is not None or placed.value == film):
+            yield Finding(placed.span, {"file": placed.value, "why": _NO_FILM})
+        elif reel.fault is not None:
+            yield Finding(placed.span, {"file": placed.value, "why": _WHY.get(reel.fault, _NO_FILM)})
+
+
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+
+RULE = StoryRule(
+    code="FLM002",
+    name="unreadable-film",
+    stops=Stops.PUBLISH,
+    message=Words(nn="Filmen «{file}» {why}.", nb="Filmen «{file}» {why}."),
+    why=Words(
+        nn="Ein film skal kunne sjåast på kvar telefon og maskin. Det kan han som MP4 (H.264) eller WebM, og då er det "
+        "innhaldet i fila som tel, ikkje kva namnet sluttar på.",
+        nb="En film skal kunne ses på hver telefon og maskin. Det kan den som MP4 (H.264) eller WebM, og da er det "
+        "innholdet i filen som teller, ikke hva navnet slutter på.",
+    ),
+    mend=Words(
+        nn="Opne filmen i eit filmprogram, eksporter han som MP4 med H.264, og legg han i mappa med same namn.",
+        nb="Åpne filmen i et filmprogram, eksporter den som MP4 med H.264, og legg den i mappen med samme navn.",
+    ),
+    bad=(
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "<script>alert(1)</script>"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mov"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM hevc"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 cut"),)),
+        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM vtt"),)),
+    ),
+    good=(
+        Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(_FRONT, beside=(("stories/film.mp4", "FILM webm"),)),
+    ),
+    check=check,
+)

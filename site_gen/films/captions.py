@@ -1,0 +1,113 @@
+"""WebVTT: the captions of a film, understood line by line, and written anew with nothing but what is shown."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_gen.model.film import CAPTIONS, Reel, Unplayable
+from site_gen.printable import printable
+
+MOST_BYTES = 512 * 1024
+_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIMING = re.compile(rf"({_TIME})[ \t]+-->[ \t]+({_TIME})([ \t].*)?")
+_SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
+_SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")
+_APART = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s>]*)?(?:[ \t][^>]*)?>|<[0-9:.]+>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What stands on the film from one moment to another."""
+
+    begins: str
+    ends: str
+    settings: str
+    """Where on the picture, as WebVTT writes it; nothing for below."""
+    text: str
+    """Its lines, without tags; who speaks comes first where the file says so."""
+
+
+class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the caller
+    """A file that cannot be shown as captions."""
+
+    def __init__(self, why: Unplayable, line: int = 0) -> None:
+        """Keep the reason and the line."""
+        super().__init__(why)
+        self.why = why
+        self.line = line
+
+
+def look(content: bytes) -> Reel:
+    """Return what a file of captions is; never raises."""
+    try:
+        last = read(content)[-1]
+    except NotCaptions as error:
+        return Reel(CAPTIONS, fault=error.why, line=error.line)
+    return Reel(CAPTIONS, seconds_of(last.ends))
+
+
+def read(content: bytes) -> tuple[Cue, ...]:
+    """Return the cues of a WebVTT file, at least one. Raises NotCaptions."""
+    if len(content) > MOST_BYTES:
+        raise NotCaptions(Unplayable.TOO_LARGE)
+    try:
+        text = printable(content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    except UnicodeDecodeError as error:
+        raise NotCaptions(Unplayable.NOT_UTF8) from error
+    if not re.match(r"WEBVTT(?:[ \t\n]|$)", text):
+        raise NotCaptions(Unplayable.SUBRIP if _SUBRIP.match(text) else Unplayable.NO_CAPTIONS)
+    cues = tuple(_cues(text))
+    if not cues:
+        raise NotCaptions(Unplayable.EMPTY)
+    return cues
+
+
+def plain(content: bytes) -> bytes:
+    """Return captions with what is shown and when, and nothing else: no notes, styles or names of cues."""
+    cues = (
+        f"{cue.begins} --> {cue.ends}{cue.settings}\n{html.escape(cue.text, quote=False)}\n" for cue in read(content)
+    )
+    return "\n".join(["WEBVTT\n", *cues]).encode()
+
+
+def seconds_of(time: str) -> float:
+    """Return a time of WebVTT in seconds."""
+    *hours, minutes, seconds = time.split(":")
+    return int(hours[0]) * 3600.0 + int(minutes) * 60 + float(seconds) if hours else int(minutes) * 60 + float(seconds)
+
+
+def _cues(text: str) -> Iterator[Cue]:
+    """Yield every cue that shows something; a block that is neither cue nor note is a fault."""
+    for line, block in _blocks(text):
+        timed = next((number for number, row in enumerate(block[:2]) if "-->" in row), None)
+        if timed is None:
+            if line > 1 and not _APART.match(block[0]):
+                raise NotCaptions(Unplayable.WRONG_TIME, line)
+            continue
+        timing = _TIMING.fullmatch(block[timed].strip())
+        if timing is None or seconds_of(timing[2]) <= seconds_of(timing[1]):
+            raise NotCaptions(Unplayable.WRONG_TIME, line + timed)
+        shown = "\n".join(filter(None, (_shown(row) for row in block[timed + 1 :])))
+        if shown:
+            settings = "".join(f" {one}" for one in (timing[3] or "").split() if _SETTING.fullmatch(one))
+            yield Cue(timing[1], timing[2], settings, shown)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each block of lines with the number of its first."""
+    block: list[str] = []
+    for number, row in enumerate([*text.split("\n"), ""], start=1):
+        if row.strip():
+            block.append(row)
+        elif block:
+            yield number - len(block), block
+            block = []
+
+
+def _shown(row: str) -> str:
+    """Return a row without tags; the name of who speaks stands before what is said."""
+    named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", row)
+    return html.unescape(_TAG.sub("", named)).replace("-->", "→").strip()

@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen.films import captions
+from site_gen.model.film import CAPTIONS, Reel, Unplayable
+from tests.films import files
+
+HEAD = "WEBVTT\n\n"
+
+
+def fault(text: str) -> tuple[Unplayable | None, int]:
+    reel = captions.look(text.encode())
+    return reel.fault, reel.line
+
+
+def test_captions_end_with_their_last_line() -> None:
+    assert captions.look(files.CAPTIONS.encode()) == Reel(CAPTIONS, 5.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "line"),
+    [
+        ("Vi song saman.", Unplayable.NO_CAPTIONS, 0),
+        ("WEBVTTX\n\n00:00.000 --> 00:01.000\nVi song.", Unplayable.NO_CAPTIONS, 0),
+        ("1\n00:00:01,000 --> 00:00:02,000\nVi song.", Unplayable.SUBRIP, 0),
+        (HEAD, Unplayable.EMPTY, 0),
+        (f"{HEAD}00:00.000 --> 00:01.000\n", Unplayable.EMPTY, 0),
+        (f"{HEAD}00:00:01,000 --> 00:00:02,000\nVi song.", Unplayable.WRONG_TIME, 3),
+        (f"{HEAD}00:02.000 --> 00:01.000\nVi song.", Unplayable.WRONG_TIME, 3),
+        (f"{HEAD}00:00.000 --> 00:01.000\nVi song.\n\nOg sola kom.", Unplayable.WRONG_TIME, 6),
+        (HEAD + "x" * captions.MOST_BYTES, Unplayable.TOO_LARGE, 0),
+    ],
+)
+def test_captions_that_no_browser_would_show_have_a_reason_and_a_line(text: str, why: Unplayable, line: int) -> None:
+    assert fault(text) == (why, line)
+
+
+def test_latin_1_is_no_captions() -> None:
+    assert captions.look(files.CAPTIONS.replace("Så", "S\xe5").encode("latin-1")).fault is Unplayable.NOT_UTF8
+
+
+def test_only_what_is_shown_goes_out() -> None:
+    written = (
+        "\ufeffWEBVTT Laga av Ola\r\nX-Forfattar: Ola\r\n\r\n"
+        "STYLE\r\n::cue { background: url(https://x.example/) }\r\n\r\n"
+        "NOTE Ring Ola på 99 99 99 99\r\n\r\nola-1\r\n00:00.000 --> 00:01.500 align:start line:0 onclick:x\r\n"
+        "<v.hemmeleg Kari>Vi <b>song</b> &amp; lo <script>alert(1)</script>\r\n-->\r\n"
+    )
+    assert captions.plain(written.encode()).decode() == (
+        "WEBVTT\n\n00:00.000 --> 00:01.500 align:start line:0\n"
+        "Kari: Vi song &amp; lo &lt;script&gt;alert(1)&lt;/script&gt;\n→\n"
+    )
+
+
+def test_what_goes_out_is_understood_as_what_was_written() -> None:
+    plain = captions.plain(files.CAPTIONS.encode())
+    assert captions.read(plain) == captions.read(files.CAPTIONS.encode())
+
+
+@given(st.text())
+def test_whatever_is_written_is_captions_or_has_a_reason(text: str) -> None:
+    reel = captions.look((HEAD + text).encode("utf-8", "replace"))
+    assert reel.type == CAPTIONS
+    assert reel.fault is not None or captions.read(captions.plain((HEAD + text).encode("utf-8", "replace")))

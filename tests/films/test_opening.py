@@ -1,0 +1,112 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen.films import opening
+from site_gen.model.film import MP4, WEBM, Reel, Unplayable
+from site_gen.model.picture import Metadata
+from tests.films import files
+from tests.films.files import TOKEN, WITHIN, a_film, box, element, mp4, webm
+
+HIDING = {
+    "a place": mp4(in_moov=files.place()),
+    "tags of iTunes": mp4(in_moov=box(b"udta", box(b"meta", TOKEN))),
+    "a box at the end": mp4(after=box(b"uuid", TOKEN)),
+    "a box that nobody knows": mp4(in_moov=box(b"abcd", TOKEN)),
+    "space that is not empty": mp4(after=box(b"free", TOKEN)),
+    "the name of a camera": mp4(name=b"GoPro AVC " + TOKEN),
+    "a title": webm(info=element(0x7BA9, TOKEN)),
+    "a day": webm(info=element(0x4461, TOKEN[:8])),
+    "a program": webm(app=TOKEN),
+    "tags": webm(beside=element(0x1254C367, TOKEN)),
+    "an attached file": webm(beside=element(0x1941A469, TOKEN)),
+    "the name of a track": webm(in_track=element(0x536E, TOKEN)),
+    "space that is not empty in a WebM": webm(beside=element(0xEC, TOKEN)),
+}
+
+
+def rid(content: bytes, folder: Path) -> bytes:
+    """Return a film without what it holds beside the film."""
+    film = folder / "film"
+    film.write_bytes(content)
+    assert opening.plain(film, folder / "plain")
+    return (folder / "plain").read_bytes()
+
+
+@pytest.mark.parametrize(("content", "kind"), [(mp4(), MP4), (webm(), WEBM)], ids=["mp4", "webm"])
+def test_a_film_says_how_long_and_how_large_it_is(content: bytes, kind: str) -> None:
+    assert opening.look_at(content) == Reel(kind, 5.0, 640, 360)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", Unplayable.NO_CAPTIONS),
+        (b"<svg onload='alert(1)'>", Unplayable.NO_CAPTIONS),
+        (b"\x89PNG\r\n\x1a\n\0\0\0", Unplayable.NO_FILM),
+        (a_film("mov"), Unplayable.QUICKTIME),
+        (a_film("hevc"), Unplayable.CODEC),
+        (a_film("mp4 cut"), Unplayable.DAMAGED),
+        (a_film("webm cut"), Unplayable.DAMAGED),
+        (mp4() + b"<script>", Unplayable.DAMAGED),
+        (webm() + b"<script>", Unplayable.DAMAGED),
+        (mp4(after=box(b"free", bytes(50_000_000))), Unplayable.TOO_LARGE),
+        (box(b"ftyp", b"heic"), Unplayable.NO_FILM),
+        (webm().replace(b"webm", b"matr"), Unplayable.NO_FILM),
+    ],
+)
+def test_what_cannot_be_played_has_a_reason(content: bytes, why: Unplayable) -> None:
+    assert opening.look_at(content).fault is why
+
+
+@pytest.mark.parametrize("content", HIDING.values(), ids=HIDING.keys())
+def test_what_a_file_holds_beside_its_film_is_found_and_can_be_taken_out(content: bytes, tmp_path: Path) -> None:
+    assert opening.look_at(content).metadata
+    plain = rid(content, tmp_path)
+    assert TOKEN not in plain
+    assert (len(plain), WITHIN in plain) == (len(content), True)
+    assert opening.look_at(plain).metadata == ()
+
+
+def test_when_a_film_was_made_is_hidden_too(tmp_path: Path) -> None:
+    content = mp4(time=3_900_000_000)
+    assert opening.look_at(content).metadata == (Metadata.OTHER,)
+    assert opening.look_at(rid(content, tmp_path)) == opening.look_at(mp4())
+
+
+def test_a_place_is_called_a_place() -> None:
+    assert opening.look_at(mp4(in_moov=files.place())).metadata == (Metadata.PLACE,)
+
+
+def test_a_track_that_is_neither_picture_nor_sound_cannot_be_taken_out(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(mp4(tracks=files.telemetry()))
+    reel = opening.look_at(film.read_bytes())
+    assert (reel.metadata, reel.mendable) == ((Metadata.OTHER,), False)
+    assert not opening.plain(film, tmp_path / "plain")
+    assert not (tmp_path / "plain").exists()
+
+
+def test_a_film_recorded_as_it_was_seen_is_a_film() -> None:
+    # A browser's recorder knows no sizes: all bits of them are set.
+    live = webm().replace(element(0x1F43B675, WITHIN), b"\x1f\x43\xb6\x75\x01" + b"\xff" * 7 + element(0xA3, WITHIN))
+    start = live.index(b"\x18\x53\x80\x67") + 4
+    live = live[:start] + b"\x01" + b"\xff" * 7 + live[start + 8 :]
+    assert opening.look_at(live) == Reel(WEBM, 5.0, 640, 360)
+
+
+def test_a_file_that_has_become_another_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(mp4())
+    assert opening.look(film, hashlib.sha256(mp4()).hexdigest()).fault is None
+    assert opening.look(film, hashlib.sha256(b"").hexdigest()).fault is Unplayable.DAMAGED
+
+
+@given(st.sampled_from([mp4(in_moov=files.place()), webm(beside=element(0x1254C367, TOKEN))]), st.data())
+def test_whatever_is_done_to_a_file_it_is_looked_at_without_an_exception(content: bytes, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(content) - 1))
+    broken = content[:at] + data.draw(st.binary(max_size=12)) + content[at + data.draw(st.integers(0, 12)) :]
+    assert isinstance(opening.look_at(broken), Reel)
