@@ -1,0 +1,1 @@
+"""The films of Fjordvik: drawn frame by frame as the pictures are, with a sound that is reckoned out."""
