@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import av
 import resvg_py
@@ -69,14 +70,14 @@ def _write(reel: Reel, frames: Iterator[bytes], out: Path) -> None:
     codec, options, voice = CODECS[suffix]
     plain = {"fflags": "+bitexact"} | ({"movflags": "+faststart"} if suffix == ".mp4" else {})
     with av.open(out, "w", format=suffix[1:], container_options=plain) as container:
-        seen = container.add_stream(codec, rate=RATE, options=options)
+        seen = cast("av.VideoStream", container.add_stream(codec, rate=RATE, options=options))
         seen.width, seen.height, seen.pix_fmt = *SIZE, "yuv420p"
-        heard = container.add_stream(voice, rate=sound.RATE, layout="mono")
+        heard = cast("av.AudioStream", container.add_stream(voice, rate=sound.RATE, layout="mono"))
         heard.bit_rate = 64_000
         for stream in (seen, heard):
             stream.codec_context.flags |= av.codec.context.Flags.bitexact
         for pixels in frames:
-            image = av.VideoFrame.from_image(Image.frombytes("RGB", SIZE, pixels))
+            image = av.VideoFrame.from_image(Image.frombytes("RGB", SIZE, pixels))  # type: ignore[no-untyped-call]
             container.mux(seen.encode(image))
         for part in _sound(reel):
             container.mux(heard.encode(part))

@@ -19,7 +19,7 @@ def draw(d: Drawing, moment: float) -> None:
     land.sky(d, "#0b1b28", "#17303c", "#2c4a52", bottom=STREET)
     land.stars(d, "leak-film", 250, count=60)
     land.hills(d, "leak-film-hills", 370, 130, "#1d3742", foot="#31505a", bottom=STREET)
-    for x, w, wall in ((40, 210, "#33474d"), (330, 170, "#4a3733"), (1120, 240, "#39494a")):
+    for x, w, wall in ((40.0, 210.0, "#33474d"), (330, 170, "#4a3733"), (1120, 240, "#39494a")):
         d.rect(x, STREET - 190, w, 190, wall)
         d.poly([(x - 16, STREET - 188), (x + w / 2, STREET - 268), (x + w + 16, STREET - 188)], "#16242a")
         d.rect(x + w * 0.36, STREET - 120, 34, 46, "#22343a")
@@ -28,9 +28,9 @@ def draw(d: Drawing, moment: float) -> None:
     _earth(d)
     _pipe(d, moment)
     _water(d, moment)
-    x = _where(moment)
-    _whisper(d, x, moment)
-    _listener(d, x)
+    stands = _where(moment)
+    _whisper(d, stands, moment)
+    _listener(d, stands)
     d.vignette(0.4, "#050d13")
 
 
@@ -58,7 +58,12 @@ def _pipe(d: Drawing, moment: float) -> None:
     d.rect(-10, PIPE - 32, 1520, 64, d.fade((0, SEA), (1, TEAL)))
     for number in range(16):
         x = (number * 103 + moment * 130) % 1640 - 70
-        d.curve([(x, PIPE - 10 + number % 3 * 12), (x + 32, PIPE - 15 + number % 3 * 12), (x + 64, PIPE - 10)], FOAM, 4, opacity=0.5)
+        d.curve(
+            [(x, PIPE - 10 + number % 3 * 12), (x + 32, PIPE - 15 + number % 3 * 12), (x + 64, PIPE - 10)],
+            FOAM,
+            4,
+            opacity=0.5,
+        )
     for joint in (180, 700, 1220):
         d.rect(joint, PIPE - 56, 36, 112, "#93a1a3", r=5)
 
@@ -86,12 +91,23 @@ def _whisper(d: Drawing, x: float, moment: float) -> None:
     """Let rings go out from the hole, and up the rod when it stands over it."""
     for number in range(5):
         grown = (moment * 0.7 + number / 5) % 1
-        d.ellipse(HOLE, PIPE + 36, 40 + 260 * grown, 30 + 190 * grown, "none", stroke=OCHRE, stroke_width=4, opacity=0.5 * (1 - grown))
+        d.ellipse(
+            HOLE,
+            PIPE + 36,
+            40 + 260 * grown,
+            30 + 190 * grown,
+            "none",
+            stroke=OCHRE,
+            stroke_width=4,
+            opacity=0.5 * (1 - grown),
+        )
     if x == HOLE:
         for number in range(4):
             risen = ((moment - ARRIVES) * 1.1 + number / 4) % 1
             y = STREET - 8 - 150 * risen
-            d.ellipse(x + 52, y, 15 + 11 * math.sin(math.pi * risen), 7, "none", stroke=MUSTARD, stroke_width=4, opacity=0.85)
+            d.ellipse(
+                x + 52, y, 15 + 11 * math.sin(math.pi * risen), 7, "none", stroke=MUSTARD, stroke_width=4, opacity=0.85
+            )
         d.glow(x + 40, STREET - 150, 150, MUSTARD, 0.35)
 
 

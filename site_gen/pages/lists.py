@@ -132,7 +132,7 @@ def _team(workshop: Workshop, address: str, key: str) -> Page:
     shelf, words = workshop.shelf, workshop.words
     team, unit = shelf.teams[key], shelf.units[shelf.teams[key].unit]
     ids, leafing = workshop.parts[address]
-    about = words("team_description", team=team.name, unit=unit.name)
+    about = words("team_description", unit=unit.name)
     heading, description = _headed(workshop, team.name, about, leafing)
     return workshop.page(
         address,
