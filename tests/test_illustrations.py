@@ -8,14 +8,19 @@ from PIL import Image
 
 from illustrations import press
 from illustrations.drawing import Drawing
+from illustrations.films.programme import REELS
+from illustrations.films.reel import Reel
 from illustrations.gallery import pictures, scene
+from site_gen.films import opening
+from site_gen.pictures.metadata import metadata
 
 STORIES = Path(__file__).parent.parent / "stories"
 PICTURES = {picture.path: picture for picture in pictures()}
 
 
 def test_every_picture_of_the_samples_has_a_scene_and_every_scene_its_picture() -> None:
-    assert sorted(path.relative_to(STORIES).as_posix() for path in STORIES.rglob("*.jpg")) == sorted(PICTURES)
+    drawn = [*PICTURES, *(reel.poster for reel in REELS)]
+    assert sorted(path.relative_to(STORIES).as_posix() for path in STORIES.rglob("*.jpg")) == sorted(drawn)
 
 
 @pytest.mark.parametrize("path", PICTURES)
@@ -31,6 +36,26 @@ def test_a_picture_in_the_repository_is_a_master(path: str) -> None:
         assert master.height / master.width == picture.size[1] / picture.size[0]
         assert master.info.keys() <= {"jfif", "jfif_version", "jfif_unit", "jfif_density", "progressive", "progression"}
         assert not master.getexif()
+
+
+def test_every_film_of_the_samples_has_its_reel() -> None:
+    films = [file for suffix in ("mp4", "webm") for file in STORIES.rglob(f"*.{suffix}")]
+    assert sorted(file.relative_to(STORIES).as_posix() for file in films) == sorted(reel.path for reel in REELS)
+
+
+@pytest.mark.parametrize("reel", REELS, ids=[reel.path for reel in REELS])
+def test_a_film_in_the_repository_is_small_as_long_as_its_reel_and_holds_nothing_else(reel: Reel) -> None:
+    content = (STORIES / reel.path).read_bytes()
+    film = opening.look_at(content)
+    assert len(content) < 600_000
+    assert (film.fault, film.metadata, round(film.seconds)) == (None, (), reel.seconds)
+    assert metadata((STORIES / reel.poster).read_bytes()) == ()
+
+
+@pytest.mark.parametrize("reel", REELS, ids=[reel.path for reel in REELS])
+def test_a_reel_moves_and_draws_each_moment_the_same(reel: Reel) -> None:
+    assert reel.svg(reel.poster_at) == reel.svg(reel.poster_at)
+    assert len({reel.svg(moment) for moment in range(reel.seconds)}) == reel.seconds
 
 
 def test_a_scene_draws_the_same_each_time() -> None:

@@ -17,11 +17,11 @@ from PIL import Image
 
 from illustrations import press
 from illustrations.__main__ import STORIES
-from illustrations.films import leak, sound, stairs
+from illustrations.films import sound
+from illustrations.films.programme import REELS
 from illustrations.films.reel import Reel
 from illustrations.palette import PAPER
 
-REELS = (stairs.REEL, leak.REEL)
 SIZE = (960, 540)
 RATE = 12
 POSTER = 1600
