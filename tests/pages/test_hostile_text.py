@@ -113,7 +113,8 @@ def structure(page: str) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
 
 def test_the_kommune_has_every_sort_of_page(plain: Path) -> None:
     assert pages(plain) == [
-        "", "ar/2026/", "einingar/", "einingar/song/", "embed/", "folk/", "forteljingar/", "forteljingar/ein/",
+        "", "ar/2026/", "einingar/", "einingar/song/", "einingar/song/lag/a-heilt-vanlege-ord/", "embed/", "folk/",
+        "forteljingar/", "forteljingar/ein/",
         "forteljingar/fire/", "forteljingar/to/", "forteljingar/tre/", "om/", "personvern/", "slag/filmar/",
         "slag/mot-ein-tilsett/", "slag/prosjekt/", "slag/suksesshistorier/", "tema/", "tema/naervaer/",
         "tips/", "trekk-samtykke/",
@@ -122,9 +123,11 @@ def test_the_kommune_has_every_sort_of_page(plain: Path) -> None:
 
 def test_hostile_text_adds_no_element_and_no_attribute_to_any_page(hostile: tuple[str, Path], plain: Path) -> None:
     _, site = hostile
-    assert pages(site) == pages(plain)
-    for address in pages(plain):
-        assert structure(read(site, address)) == structure(read(plain, address)), address
+    # A team's address is made of its name; all others are what files are called.
+    assert len(pages(site)) == len(pages(plain))
+    for address, harmless in zip(pages(site), pages(plain), strict=True):
+        assert address == harmless or re.fullmatch(r"einingar/song/lag/[a-z0-9-]+/", address)
+        assert structure(read(site, address)) == structure(read(plain, harmless)), address
     missing = (site / "404.html").read_text(encoding="utf-8")
     assert structure(missing) == structure((plain / "404.html").read_text(encoding="utf-8"))
 
