@@ -11,7 +11,7 @@ from site_gen.language.pagewords import PageWords
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.person import Appearance
 from site_gen.model.story import Story
-from site_gen.pages import views
+from site_gen.pages import film, views
 from site_gen.settings import Settings
 
 Thing = dict[str, Any]
@@ -85,7 +85,7 @@ class Linked:
         return {"@type": "Person", "name": person.name, **role, "worksFor": works_for}
 
     def _film(self, story: Story, shared: str) -> Thing:
-        length = story.video.length if story.video else None
+        length = film.length(story.video) if story.video else ""
         return self._headed(story) | {
             "@type": "VideoObject",
             "name": story.title,

@@ -142,6 +142,7 @@ def _team(workshop: Workshop, address: str, key: str) -> Page:
         "team.html",
         unit=unit.name,
         unit_address=shelf.addresses.unit(unit.id),
+        feed=shelf.addresses.unit(unit.id),
         people=[_met(workshop, face) for face in team.faces] if leafing.number is None else [],
         stories=workshop.shown(ids),
         leafing=leafing,

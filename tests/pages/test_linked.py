@@ -16,7 +16,7 @@ from pyld import jsonld
 from site_gen.addresses import Addresses
 from site_gen.language.pagewords import load
 from site_gen.model.choices import Kind
-from site_gen.model.picture import Video
+from site_gen.model.film import Video
 from site_gen.pages.linked import Linked
 from site_gen.pages.views import Shelf
 from site_gen.resources import packaged
@@ -229,7 +229,7 @@ def test_a_film_says_how_long_it_is_and_when_it_came(tmp_path: Path) -> None:
     filmed = replace(story, kind=Kind.FILM, video=video)
     settings = check(root).settings
     words = load((packaged() / "words",), settings.form)
-    shelf = Shelf(Addresses(settings.form), {settings.form: words}, settings.form, {}, (), {}, {}, {})
+    shelf = Shelf(Addresses(settings.form), {settings.form: words}, settings.form, {}, (), {}, {}, {}, {})
     text = Linked(settings, shelf.addresses, words).story(filmed, shelf, "https://fjordvik.example/media/x.jpg")
     page = f'<script type="application/ld+json">{text}</script>'
     assert [fault for thing in expanded(page) for fault in faults(thing)] == []
