@@ -13,7 +13,19 @@ from site_gen.themes.gist import spelt
 
 def a_leaf(identity: str, *words: str, **changed: object) -> Leaf:
     """Return a story without themes, unit or project, about some words."""
-    plain = Leaf(identity, "2026-11-01", Kind.SUCCESS_STORY, False, (), None, None, (), words)  # noqa: FBT003
+    plain = Leaf(
+        identity,
+        "2026-11-01",
+        Kind.SUCCESS_STORY,
+        featured=False,
+        themes=(),
+        unit=None,
+        project=None,
+        team=None,
+        faces=(),
+        old_addresses=(),
+        words=words,
+    )
     return plain._replace(**changed)  # type: ignore[arg-type]  # as the test says
 
 
