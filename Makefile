@@ -39,7 +39,7 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 	@echo '== generated pages'
 	@.venv/bin/python docs/generate.py --check
 	@echo '== pytest'
-	@.venv/bin/pytest -q -n 2 --dist loadscope -m 'not torture'
+	@.venv/bin/pytest -q -n 3 --dist loadscope -m 'not torture'
 	@echo '== all is well'
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests

@@ -9,7 +9,13 @@ from site_gen.report import accessibility as wcag
 
 @click.group("report")
 def command() -> None:
-    """Print what the kommune has to account for."""
+    """Print what the kommune has to account for.
+
+    \b
+    Examples:
+      framsnakk report accessibility
+      framsnakk report accessibility --format markdown --form nb
+    """
 
 
 @command.command("accessibility")

@@ -43,7 +43,7 @@ def test_what_was_built_and_what_was_left_out_is_told(tmp_path: Path) -> None:
     assert (
         without_seconds(ran.out)
         == """\
-Ferdig: 2 forteljingar på 20 sider i site/ (0,0 s).
+Ferdig: 2 forteljingar på 22 sider i site/ (0,0 s).
 Utelatne: 6
   stories/a.md: Eit utkast.
   stories/b.md: Arkivert.

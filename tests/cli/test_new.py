@@ -108,7 +108,8 @@ def test_a_writer_sees_the_new_story_at_once_and_its_questions_nowhere(root: Pat
     assert "Spør" not in page
     assert "<!--" not in named(page, "article")[0].text
     headings = [one.text for one in named(page, "h2")]
-    assert [section.in_form(form) for section in KINDS[kind].sections] == headings[: len(KINDS[kind].sections)]
+    sections = [section.in_form(form) for section in KINDS[kind].sections]
+    assert [heading for heading in headings if heading in sections] == sections
 
 
 def test_what_check_says_of_a_fresh_portrait(root: Path) -> None:

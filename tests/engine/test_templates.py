@@ -98,7 +98,7 @@ def test_a_kommunes_own_style_and_files_of_the_theme_are_part_of_the_site(tmp_pa
     }
     a_kommune(tmp_path, files=files)
     site = site_of(tmp_path)
-    assert (site / "assets/framsnakk.css").read_text(encoding="utf-8") == "body { color: red }\n"
+    assert (site / "assets/framsnakk.css").read_text(encoding="utf-8").endswith("body { color: red }\n")
     assert (site / "assets/skrift/fjordvik.woff2").read_bytes() == b"woff"
 
 
@@ -138,7 +138,7 @@ def test_the_engine_is_given_our_keys_alone(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("tittel: Vi & <dei>\nkontakt: Koret\nframheva: ja\n")})
     site_of(tmp_path)
     written = sorted((tmp_path / "build/docs").rglob("*.md"))
-    assert len(written) == 20
+    assert len(written) == 21
     for file in written:
         assert front_matter(file).keys() == KEYS
     story = front_matter(tmp_path / "build/docs/forteljingar/god.md")

@@ -100,7 +100,7 @@ def test_a_value_is_lower_case_and_has_a_name_in_each_form(choice: type[Fixed]) 
 
 # --- The registry and the classes that stories become ----------------------------------------------------------------
 
-OF_THE_FILE = {"id", "path", "body", "digest", "shared"}
+OF_THE_FILE = {"id", "path", "prose", "digest", "shared", "proposed"}
 """What a story has from its file, or from who may see it, and not from a field."""
 
 

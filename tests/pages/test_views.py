@@ -95,7 +95,8 @@ def test_a_title_in_a_list_says_what_it_is_written_in(site: Path, page: str) -> 
 
 
 NB = {
-    "", "ar/2026/", "enheter/", "enheter/song/", "folk/", "fortellinger/", "fortellinger/god/", "om/", "personvern/",
+    "", "ar/2026/", "embed/", "enheter/", "enheter/song/", "folk/", "fortellinger/", "fortellinger/god/", "om/",
+    "personvern/",
     "slag/filmer/", "slag/mot-en-ansatt/", "slag/prosjekter/", "slag/suksesshistorier/", "tema/", "tema/heltidskultur/",
     "tema/kompetanse-rekruttering/", "tema/naervaer/", "tema/omdomme/", "tips/",
     "trekk-samtykke/",

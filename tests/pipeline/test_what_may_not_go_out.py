@@ -29,6 +29,7 @@ from site_gen.model.fieldtypes import (
 from site_gen.model.library import Occasion
 from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
 from tests.cli.command import build, plain_mkdocs
+from tests.films.files import a_film
 from tests.sites.building import site_of
 from tests.sites.finished import digests, files, texts, where
 from tests.sites.samples import samples
@@ -217,9 +218,23 @@ def value(field: Field[Any], *, inside: bool, bare: bool = False) -> str:
     return typed(field.type, field, inside=inside, bare=bare)
 
 
+_FILES: dict[Field[Any], str] = {
+    fields.VIDEO_FILE: "film.mp4",
+    fields.VIDEO_CAPTIONS: "film.vtt",
+    fields.DESCRIPTION_FILE: "film.vtt",
+}
+FILES: dict[str, str | bytes] = {
+    "stories/bilete.jpg": a_picture(),
+    "stories/film.mp4": a_film(),
+    "stories/film.vtt": a_film("vtt"),
+}
+
+
 def typed(  # noqa: PLR0911 - one return a type
     of: Any, field: Field[Any], *, inside: bool, bare: bool
 ) -> str:
+    if field in _FILES:
+        return _FILES[field]
     match of:
         case Items():
             return f"[{typed(of.of, field, inside=inside, bare=bare)}]"
@@ -322,7 +337,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
         people={"p001": a_person(PERSON_INSIDE), "p987": a_person("namn: Aud Kanarifugl\n")},
         units=UNITS_INSIDE,
         themes=THEMES_INSIDE,
-        files={"stories/bilete.jpg": a_picture()},
+        files=FILES,
     )
     site_of(root)
     return root
@@ -360,7 +375,7 @@ def test_internal_fields_change_no_byte_of_the_public_site(tmp_path: Path, full:
         stories={"god.md": with_every_field(bare=True), "heil.md": PROJECT},
         people={"p987": a_person("namn: Aud Kanarifugl\n")},
         themes="naervaer:\n  namn: Nærvær\n",
-        files={"stories/bilete.jpg": a_picture()},
+        files=FILES,
     )
     page = "forteljingar/god/index.html"
     site = digests(site_of(bare))

@@ -36,10 +36,10 @@ RULE = StoryRule(
         "sier siden det.",
     ),
     mend=Words(
-        nn="Skriv namnet på ei synstolka utgåve, eller grunnen til at filmen ikkje treng det, slik: "
-        "synstolking: {{trengst_ikkje: Alt som blir vist, blir òg sagt.}}",
-        nb="Skriv navnet på en synstolket utgave, eller grunnen til at filmen ikke trenger det, slik: "
-        "synstolking: {{trengs_ikke: Alt som vises, blir også sagt.}}",
+        nn="Skriv namnet på ei synstolka utgåve, eller grunnen til at filmen ikkje treng det, på linja "
+        "under: «trengst_ikkje: Alt som blir vist, blir òg sagt.»",
+        nb="Skriv navnet på en synstolket utgave, eller grunnen til at filmen ikke trenger det, på linjen "
+        "under: «trengs_ikke: Alt som vises, blir også sagt.»",
     ),
     bad=(
         Example(_FRONT.replace("SAYS", "{}")),
