@@ -101,16 +101,16 @@ class _Source:
 
     def scalar(self, event: ScalarEvent) -> Scalar:
         """Return a scalar with the column of its text, where text and source are the same."""
-        (line, column), (end_line, end_column) = _starts(event), _ends(event)
+        span = self.span(event)
         if not event.value.isascii() and _HALF_SIGN.search(event.value):
-            raise Malformed(line + self.first_line, column + 1)
+            raise Malformed(span.line, span.column)
         first = None
-        if line == end_line:
-            written = self.lines[line][column:end_column]
+        if span.line == span.end_line:
+            written = self.lines[span.line - self.first_line][span.column - 1 : span.end_column - 1]
             quoted = written[1:-1] if event.style in {"'", '"'} else written
             if quoted == event.value:
-                first = column + 1 + (len(written) - len(quoted)) // 2
-        return Scalar(printable(event.value), self.span(event), first)
+                first = span.column + (len(written) - len(quoted)) // 2
+        return Scalar(printable(event.value), span, first)
 
 
 def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node | None:
@@ -120,27 +120,22 @@ def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node |
     for event in events:
         if guarded:
             _guard(event, source)
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                raise Malformed(*_place(event, source), "---")
+        if isinstance(event, ScalarEvent):  # first, for most are
+            stack[-1].children.append(source.scalar(event))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(stack) > MOST_NESTED:
                 raise TooDeep(*_place(event, source))
             stack.append(_Open(event))
-        else:
-            node = _node(event, stack, source)
-            stack[-1].children += [node] if node is not None else []
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            closed = _close(stack.pop(), event, source)
+            stack[-1].children.append(closed)
+        elif isinstance(event, AliasEvent):
+            stack[-1].children.append(Scalar("", source.span(event), None))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise Malformed(*_place(event, source), "---")
     return root.children[0] if root.children else None
-
-
-def _node(event: Event, stack: list[_Open], source: _Source) -> Node | None:
-    """Return the node that an event completes."""
-    if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-        return _close(stack.pop(), event, source)
-    if isinstance(event, ScalarEvent):
-        return source.scalar(event)
-    return Scalar("", source.span(event), None) if isinstance(event, AliasEvent) else None
 
 
 def _starts(event: Event) -> tuple[int, int]:

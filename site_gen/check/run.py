@@ -15,23 +15,33 @@ from site_gen.settings import Settings
 def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:
     """Return what the rules of the whole library find, by id() of what was listed: two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
-    for rule in register.all_rules():
-        if isinstance(rule, LibraryRule) and not _off(rule, settings):
+    for rule in _asked(settings, advise=True):
+        if isinstance(rule, LibraryRule):
             for listed, finding in rule.check(library):
                 found.setdefault(id(listed), []).append(_stamped(rule, listed, finding, settings))
     return found
 
 
-def check_story(
-    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion, shared: Iterable[Diagnostic]
+def check_story(  # noqa: PLR0913 - all that a story is judged by
+    manuscript: Manuscript,
+    registers: Registers,
+    settings: Settings,
+    occasion: Occasion,
+    shared: Iterable[Diagnostic],
+    *,
+    advise: bool = True,
 ) -> Checked:
-    """Ask every rule of one story, and accept it if it may be; `shared` is what the whole library says of it."""
-    diagnostics = check_alone(manuscript, settings)
+    """Ask every rule of one story, and accept it if it may be; `shared` is what the whole library says of it.
+
+    Without `advise`, only those are asked that can stop it.
+    """
+    asked = [rule for rule in _asked(settings, advise=advise) if isinstance(rule, RegisterRule)]
+    diagnostics = check_alone(manuscript, settings, advise=advise)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += shared
-        diagnostics += list(_check_in_registers(manuscript, registers, settings, occasion, last=False))
+        diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.last], registers, settings, occasion)
     if not _stopped(diagnostics):
-        diagnostics += list(_check_in_registers(manuscript, registers, settings, occasion, last=True))
+        diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.last], registers, settings, occasion)
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
     story = None if _stopped(in_order) else accept(manuscript, registers, settings)
     seen = None
@@ -40,24 +50,29 @@ def check_story(
     return Checked(manuscript, in_order, story, seen or story)
 
 
-def _check_in_registers(
-    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion, *, last: bool
-) -> Iterator[Diagnostic]:
-    for rule in register.all_rules():
-        if isinstance(rule, RegisterRule) and rule.last is last and not _off(rule, settings):
-            for finding in rule.check(manuscript, registers, occasion):
-                yield _stamped(rule, manuscript, finding, settings)
+def _asked_of(
+    manuscript: Manuscript,
+    rules: Iterable[RegisterRule],
+    registers: Registers,
+    settings: Settings,
+    occasion: Occasion,
+) -> list[Diagnostic]:
+    return [
+        _stamped(rule, manuscript, finding, settings)
+        for rule in rules
+        for finding in rule.check(manuscript, registers, occasion)
+    ]
 
 
 def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.stops is not Stops.NOTHING for found in diagnostics)
 
 
-def check_alone(manuscript: Manuscript, settings: Settings) -> list[Diagnostic]:
+def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = True) -> list[Diagnostic]:
     """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
     found: list[Diagnostic] = []
-    for rule in register.all_rules():
-        if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts or _off(rule, settings):
+    for rule in _asked(settings, advise=advise):
+        if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts:
             continue
         if manuscript.broken is None or rule.stops is Stops.PREVIEW:
             found += [_stamped(rule, manuscript, finding, settings) for finding in rule.check(manuscript)]
@@ -65,8 +80,12 @@ def check_alone(manuscript: Manuscript, settings: Settings) -> list[Diagnostic]:
     return unreadable or found
 
 
-def _off(rule: AnyRule, settings: Settings) -> bool:
-    return rule.code in settings.rules_off and rule.stops is Stops.NOTHING
+def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
+    """Yield the rules that a kommune has asked; without `advise`, those alone that can stop a story."""
+    for rule in register.all_rules():
+        only_advises = rule.stops is Stops.NOTHING
+        if not only_advises or (rule.code not in settings.rules_off and (advise or rule.code in settings.rules_hard)):
+            yield rule
 
 
 def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Settings) -> Diagnostic:

@@ -66,7 +66,10 @@ def straying(manuscript: Manuscript) -> Straying:
     unreadable = language is None and fields.LANGUAGE.name in record.written
     if unreadable or language is Language.EN or language is Language.SE:
         return Straying(own)
-    pieces = [piece for piece in _pieces(manuscript) if piece.told.form]
+    texts = list(_texts(manuscript))
+    if not forms.may_hold(Straying(own).other, (text for _, _, text in texts)):
+        return Straying(own)
+    pieces = [piece for piece in _pieces(texts) if piece.told.form]
     strayed = tuple(piece for piece in pieces if piece.told.form is not own)
     return Straying(own, strayed, nearly_all=_nearly_all(strayed, pieces))
 
@@ -77,8 +80,7 @@ def _nearly_all(some: Sequence[Piece], pieces: Sequence[Piece]) -> bool:
     return any(piece.of_body for piece in some) and lengths[0] >= _NEARLY_ALL * lengths[1]
 
 
-def _pieces(manuscript: Manuscript) -> Iterator[Piece]:
-    texts = list(_texts(manuscript))
+def _pieces(texts: Sequence[tuple[Words, Span, str]]) -> Iterator[Piece]:
     for (what, span, text), told in zip(texts, forms.told(text for _, _, text in texts), strict=True):
         yield Piece(what, span, told, len(text.split()), of_body=what is _PARAGRAPH)
 

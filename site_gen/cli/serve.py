@@ -58,9 +58,8 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     search = Search.TOLD if sketches else Search.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
     site = root / BUILD / ("serve" if sketches else "serve-published")
-    plan = Plan(
-        root, Occasion(day, options.edition_named(edition), sketches=sketches), jobs=1, site=site, search=search
-    )
+    occasion = Occasion(day, options.edition_named(edition), sketches=sketches)
+    plan = Plan(root, occasion, jobs=1, site=site, search=search, advise=True)
     changes = Changes(Corner(form) if sketches else None)
     site.mkdir(parents=True, exist_ok=True)
     try:

@@ -50,6 +50,7 @@ _CLAUSE = re.compile(
 """How a sentence begins whose verb comes before who does it, without anybody having said anything."""
 _SENTENCE_ENDS = (".", "!", "?", "…", ":", _GAP)
 _STOPS = ".,;:!?…()[]*" + _GAP
+_LETTERS = re.compile(r"[^\W\d_]+")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-–—•*>]|[0-9]+[.)])[ \t])")
 
 _Marks = Mapping[Form, Sequence[str]]
@@ -69,6 +70,11 @@ class Told:
 def told(paragraphs: Iterable[str]) -> list[Told]:
     """Return what is told of each paragraph of a text; a quotation may go on from one to the next."""
     return [_told(_marks(prose), _CLEARLY) for prose in unquoted(paragraphs)]
+
+
+def may_hold(form: Form, paragraphs: Iterable[str]) -> bool:
+    """Tell whether any word, quoted or not, is one that a form alone has: most texts hold none of the other's."""
+    return any(_token(word).form is form for word in set(_LETTERS.findall(" ".join(paragraphs))))
 
 
 def form_of(text: str) -> Form | None:

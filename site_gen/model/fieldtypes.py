@@ -105,6 +105,8 @@ class Field(Generic[T]):
     def read(self, node: Node) -> Reading[T]:
         """Read the value and name this field in faults that name none."""
         reading = self.type.read(node)
+        if not reading.faults:
+            return reading
         return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of a file; lines and columns count characters from 1, the end is exclusive."""
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count characters from 1, the end is exclusive. There are many of them."""
 
     line: int
     column: int

@@ -96,7 +96,7 @@ def _build(plan: Plan) -> Report:
         search.insist()
     clock = Clock(plan.progress)
     with clock.stage("check"):
-        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs)
+        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise)
     unreadable = judged.repository.written.broken
     if unreadable is not None:
         raise Failure(filled(_SETTINGS_UNREADABLE, {"line": unreadable.span.line}))

@@ -48,6 +48,8 @@ class Outcome(NamedTuple):
     """Packed; nothing when there are none."""
     tagged: bytes
     """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
+    advised: bool
+    """Whether the rules that only advise were asked too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,17 @@ class _Listing:
 
 
 def judge(
-    root: Path, occasion: Occasion, *, wanted: Callable[[Listed], bool] | None = None, jobs: int | None = None
+    root: Path,
+    occasion: Occasion,
+    *,
+    wanted: Callable[[Listed], bool] | None = None,
+    jobs: int | None = None,
+    advise: bool = True,
 ) -> Judged:
     """Read a repository, ask every rule of it, and judge what may go out.
 
-    With `wanted`, nothing is said of the stories that it does not want. Raises FileNotFoundError when `root` is no
+    With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
+    story are not asked of any that has changed. Raises FileNotFoundError when `root` is no
     kommune's repository.
     """
     memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
@@ -132,7 +140,7 @@ def judge(
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
     shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
-    judging = _Judging(root, settings, occasion, registers, looks, reels, ledger)
+    judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
     faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
@@ -166,6 +174,7 @@ class _Judging:
     reels: Mapping[str, Reel]
     """What films and captions turned out to be, in the same way."""
     ledger: Ledger
+    advise: bool
 
     def outcomes(
         self,
@@ -186,7 +195,7 @@ class _Judging:
             name = self._name(told)
             found = self.ledger.recall(name)
             basis = self._basis(told, files, said)
-            if found is not None and found.basis == basis:
+            if found is not None and found.basis == basis and (found.advised or not self.advise):
                 known[name] = found
             else:
                 unknown.append((name, partial(self._judged, told, said)))
@@ -203,7 +212,7 @@ class _Judging:
 
     def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
-        checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared)
+        checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared, advise=self.advise)
         judged = select.judge(checked, self.registers, self.occasion)
         sketch = None
         if isinstance(judged, LeftOut) and self.occasion.sketches and checked.sketch is not None:
@@ -218,6 +227,7 @@ class _Judging:
             left=store.pack(judged) if isinstance(judged, LeftOut) else b"",
             diagnostics=store.pack(checked.diagnostics) if checked.diagnostics else b"",
             tagged=b"" if isinstance(judged, LeftOut) else _tagged(checked),
+            advised=self.advise,
         )
 
 

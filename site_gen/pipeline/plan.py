@@ -35,6 +35,8 @@ class Plan:
     site: Path | None = None
     """Where the site goes, when not in the edition's own folder."""
     search: Search = Search.ABSENT
+    advise: bool = False
+    """Whether somebody will read what is advised of the stories, and not only what stops them."""
     progress: Progress = _silent
 
     @property

@@ -128,6 +128,9 @@ def _own_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
     among_others = False
     for line, written in enumerate(text.split("\n"), first_line):
         bare = written.strip()
+        if not bare:
+            yield line, ""
+            continue
         size = bare.count(" ") + 1
         if size > _LONGEST_TITLE:
             among_others = False

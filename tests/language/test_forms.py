@@ -72,6 +72,15 @@ def test_half_of_what_it_is_measured_by_is_tricky(half: str) -> None:
     assert sum(one.sort != "plain" for one in found) >= len(found) / 2
 
 
+@each_half
+def test_a_form_that_is_told_of_a_paragraph_is_one_that_it_may_hold(half: str) -> None:
+    said = [(one.text, form) for one in judged(half) if (form := forms.told([one.text])[0].form)]
+    assert said
+    assert [text for text, form in said if not forms.may_hold(form, [text])] == []
+    assert not forms.may_hold(Form.NB, [NN])
+    assert forms.may_hold(Form.NB, [NN, f"«{NB}»"])
+
+
 def test_no_word_tells_of_both_forms_or_of_another_language() -> None:
     lists = {"nn": markers.NN, "nb": markers.NB, "foreign": markers.FOREIGN, "like others": markers.LIKE_OTHERS}
     assert {(a, b): x & y for (a, x), (b, y) in itertools.combinations(lists.items(), 2) if x & y} == {}

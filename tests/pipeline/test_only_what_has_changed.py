@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
+from site_gen.pipeline import judging
 from tests.builders import (
     INSIDE,
     SETTINGS,
+    TODAY,
     a_consent,
     a_kommune,
     a_person,
@@ -453,6 +455,26 @@ def test_check_remembers_too_and_says_the_same(root: Path) -> None:
     assert check(root).diagnostics() == first == afresh(root)
     write(root, "stories/einingar.yml", "sogn:\n  namn: Sogn\n  tilsette: 3\nsong:\n  namn: Song\n  tilsette: 3\n")
     assert check(root).diagnostics() == afresh(root) != first
+
+
+def test_what_a_build_did_not_ask_is_asked_by_the_check_after_it(root: Path) -> None:
+    write(root, "stories/song.md", a_story(f"tittel: {'Då songen kom attende ' * 8}"))
+    built_by(root)
+    found = check(root).diagnostics()
+    assert "FLD005" in {one.code for one in found if one.stops is Stops.NOTHING}
+    assert found == afresh(root)
+    write(root, "stories/song.md", a_story())
+    built_by(root)
+    assert check(root).diagnostics() == afresh(root) != found
+
+
+def test_a_build_asks_advice_that_a_kommune_lets_stop(root: Path) -> None:
+    write(root, "stories/song.md", a_story(f"tittel: {'Då songen kom attende ' * 8}"))
+    approve(root, "stories/song.md")
+    assert not judging.judge(root, TODAY, advise=False).diagnostics()
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    write(root, "mkdocs.yml", f"{settings.rstrip()}\n    reglar_harde: [{{kode: FLD005, grunn: Plass på skjermen.}}]\n")
+    assert [one.code for one in judging.judge(root, TODAY, advise=False).diagnostics()] == ["FLD005"]
 
 
 def test_check_works_while_a_build_holds_the_lock(root: Path) -> None:
