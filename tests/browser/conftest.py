@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from site_gen.model.search import Search
 from tests.browser import chromium
 from tests.browser.serving import served
 from tests.sites.building import site_of
@@ -27,6 +28,19 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the sample site."""
     return site_of(samples(tmp_path_factory.mktemp("samples")))
+
+
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the sample site, with search."""
+    return site_of(samples(tmp_path_factory.mktemp("searched")), search=Search.INDEXED)
+
+
+@pytest.fixture(scope="session")
+def found_at(searched: Path) -> Iterator[str]:
+    """Return where the sample site with search is served."""
+    with served(searched) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,12 @@ import click
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from site_gen.model.search import Search
 from tests.browser import chromium
 from tests.browser.serving import served
 from tests.sites.building import site_of
 from tests.sites.samples import REPOSITORY, samples
-from tests.sites.sorts import MISSING, PAGES
+from tests.sites.sorts import ASKED, MISSING, PAGES
 
 FOLDER = REPOSITORY / "docs" / "shots"
 SCREENS = {390: (844, 1900), 1280: (900, 1900)}
@@ -50,6 +51,8 @@ def shots(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
             page = context.new_page()
             for sort, path in PAGES.items():
                 _open(page, sort, address + path)
+                if sort == "search":
+                    page.goto(f"{address}{path}{ASKED}", wait_until="networkidle")
                 yield name(sort, width, dark=dark), _small(_taken(page, width, shown))
             context.close()
 
@@ -87,7 +90,7 @@ def command(into: Path) -> None:
         click.echo(f"This needs one of these commands: {', '.join(chromium.COMMANDS)}.", err=True)
         sys.exit(2)
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        site = site_of(samples(Path(room) / "samples"))
+        site = site_of(samples(Path(room) / "samples"), search=Search.INDEXED)
         browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
         try:
             with served(site) as address:

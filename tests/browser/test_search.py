@@ -1,7 +1,6 @@
 """Search in a browser: with the keyboard alone, in both written forms, and with nothing fetched until it is used."""
 
-import gzip
-from collections.abc import Iterator
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,29 +11,14 @@ from site_gen.model.search import Search
 from tests.browser.serving import served
 from tests.browser.test_accessibility import AXE, violations
 from tests.browser.test_reading import FIT, STORED
-from tests.browser.watching import watched
+from tests.browser.watching import HERE, watched
+from tests.browser.weigh import MOST_FOR_A_SEARCH, first_search
 from tests.builders import a_kommune, a_story
 from tests.sites.building import site_of
-from tests.sites.samples import samples
 
 pytestmark = pytest.mark.browser
 
 NOTHING = {"cookie": "", "local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
-FIRST_SEARCH = 150_000
-"""Bytes that a first search may fetch, as a server that compresses sends them."""
-
-
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample site, with search."""
-    return site_of(samples(tmp_path_factory.mktemp("samples")), search=Search.INDEXED)
-
-
-@pytest.fixture(scope="module")
-def found_at(searched: Path) -> Iterator[str]:
-    """Return where the sample site with search is served."""
-    with served(searched) as found:
-        yield found
 
 
 def status(page: Page, text: str) -> None:
@@ -55,7 +39,14 @@ def tab_to(page: Page, selector: str) -> None:
     pytest.fail(f"Tab never comes to {selector}")
 
 
-def test_somebody_with_a_keyboard_alone_finds_a_story(browser: Browser, found_at: str) -> None:
+def follow(page: Page, selector: str, address: str | re.Pattern[str]) -> None:
+    """Go to a link with the keyboard alone, and along it."""
+    tab_to(page, selector)
+    page.keyboard.press("Enter")
+    page.wait_for_url(address)
+
+
+def test_somebody_with_a_keyboard_alone_goes_from_the_front_page_to_a_vacancy(browser: Browser, found_at: str) -> None:
     with watched(browser) as seen:
         page = seen.page
         page.goto(found_at)
@@ -68,13 +59,39 @@ def test_somebody_with_a_keyboard_alone_finds_a_story(browser: Browser, found_at
         page.keyboard.press("ArrowDown")
         page.wait_for_url("**/sok/?q=velferdsteknologi&tema=heltidskultur")
         status(page, "1 treff på «velferdsteknologi»")
-        tab_to(page, "#fs-results a")
-        page.keyboard.press("Enter")
-        page.wait_for_url("**/forteljingar/langvakta/")
+        follow(page, "#fs-results a", "**/forteljingar/langvakta/")
         expect(page.get_by_role("heading", level=1)).to_have_text("Det same andletet til frukost og til kveldsmat")
+        follow(page, ".fs-next a", re.compile("/forteljingar/(?!langvakta/)[^/]+/$"))
+        follow(page, "article a[href*='folk/#']", "**/folk/#*")
+        person = urlsplit(page.url).fragment
+        expect(page.locator(f"#{person}")).to_be_in_viewport()
+        tab_to(page, "a[href*='ledige-stillingar']")
         assert page.evaluate(STORED) == NOTHING
         assert page.context.cookies() == []
         assert seen.outside == seen.complaints == []
+
+
+def test_the_same_way_is_there_without_javascript(browser: Browser, found_at: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    try:
+        page = context.new_page()
+        asked: list[str] = []
+        context.on("request", lambda request: asked.append(request.url))
+        page.goto(found_at)
+        for selector, address in (
+            ("a[href='#meny']", "**/#meny"),
+            ("#meny a[href='tema/']", "**/tema/"),
+            ("main a[href*='heltidskultur']", "**/tema/heltidskultur/"),
+            ("a[href*='langvakta']", "**/forteljingar/langvakta/"),
+            (".fs-next a", re.compile("/forteljingar/(?!langvakta/)[^/]+/$")),
+            ("article a[href*='folk/#']", "**/folk/#*"),
+        ):
+            page.locator(f"{selector}:visible").first.press("Enter")
+            page.wait_for_url(address)
+        expect(page.locator("a[href*='ledige-stillingar']").first).to_be_attached()
+        assert {urlsplit(url).hostname for url in asked} == {HERE}
+    finally:
+        context.close()
 
 
 def test_what_was_found_is_marked_in_its_sentence(browser: Browser, found_at: str) -> None:
@@ -177,15 +194,8 @@ def test_nothing_is_fetched_for_searching_until_somebody_searches(browser: Brows
         assert [url for url in seen.requests if url.endswith(".js")] == [f"{found_at}assets/search.js"]
 
 
-def test_a_first_search_fetches_little(browser: Browser, searched: Path, found_at: str) -> None:
-    with watched(browser) as seen:
-        seen.page.goto(f"{found_at}sok/?q=sjukeheim")
-        expect(seen.page.locator("#fs-results li").first).to_be_visible()
-        paths = {urlsplit(url).path.lstrip("/") for url in seen.requests}
-        fetched = [searched / path for path in paths if path.startswith("pagefind/") or path.endswith(".js")]
-        weight = sum(min(len(raw), len(gzip.compress(raw))) for raw in (file.read_bytes() for file in fetched))
-        assert len(fetched) > 5
-        assert weight <= FIRST_SEARCH
+def test_a_first_search_fetches_little(browser: Browser, found_at: str) -> None:
+    assert 50_000 < first_search(browser, found_at) <= MOST_FOR_A_SEARCH
 
 
 def test_without_javascript_the_page_says_so_and_leads_to_the_lists(browser: Browser, found_at: str) -> None:

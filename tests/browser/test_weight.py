@@ -18,8 +18,8 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
-def test_a_page_is_light_and_asks_nobody_else(browser: Browser, address: str, path: str) -> None:
-    assert weigh(browser, address + path).faults == []
+def test_a_page_is_light_and_asks_nobody_else(browser: Browser, found_at: str, path: str) -> None:
+    assert weigh(browser, found_at + path).faults == []
 
 
 def test_a_heavy_page_would_be_seen(browser: Browser, tmp_path: Path) -> None:
@@ -31,8 +31,8 @@ def test_a_heavy_page_would_be_seen(browser: Browser, tmp_path: Path) -> None:
         assert weigh(browser, address).faults == ["over 75000 bytes", "over 8 requests", "asks others"]
 
 
-def test_a_picture_is_taken_of_each_page_in_four_ways(browser: Browser, address: str) -> None:
-    taken = dict(shots.shots(browser, address))
+def test_a_picture_is_taken_of_each_page_in_four_ways(browser: Browser, found_at: str) -> None:
+    taken = dict(shots.shots(browser, found_at))
     assert len(taken) == 4 * len(PAGES)
     assert max(map(len, taken.values())) <= shots.MOST_BYTES
     light, dark = (Image.open(io.BytesIO(taken[f"people-390-{mode}.webp"])) for mode in ("light", "dark"))

@@ -17,14 +17,16 @@ from urllib.parse import urlsplit
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
+from site_gen.model.search import Search
 from tests.browser import chromium
 from tests.browser.serving import served
 from tests.browser.watching import HERE
 from tests.sites.building import site_of
 from tests.sites.samples import samples
-from tests.sites.sorts import PAGES
+from tests.sites.sorts import ASKED, PAGES
 
 MOST_BYTES, MOST_REQUESTS = 75_000, 8
+MOST_FOR_A_SEARCH = 150_000
 LIGHTHOUSE, NU = "lighthouse@12.8.2", "vnu-jar@26.9.27"
 SCORED = ("front page", "story", "people")
 LEAST = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
@@ -69,6 +71,14 @@ def weigh(browser: Browser, url: str) -> Weight:
     return Weight(sizes, photos, frozenset(str(urlsplit(one).hostname) for one in asked))
 
 
+def first_search(browser: Browser, address: str) -> int:
+    """Return how many bytes somebody fetches who searches for the first time, the page itself not counted."""
+    url = address + PAGES["search"]
+    before, after = weigh(browser, url).sizes, weigh(browser, url + ASKED).sizes
+    # The script that searches comes with the page, and is fetched for nothing else.
+    return sum(size for one, size in after.items() if one.endswith(".js") or (one not in before and "?q=" not in one))
+
+
 def _packed(answer: Response) -> int:
     body = answer.body()
     return len(body) if answer.url.endswith(_PACKED) else len(gzip.compress(body, 6))
@@ -104,7 +114,9 @@ def _weights(browser: Browser, address: str) -> bool:
         fine &= not found.faults
         line = f"{sort:14}{sum(found.sizes.values()):8}{len(found.sizes):10}{found.photos:8}"
         click.echo(f"{line}  {', '.join(sorted(found.hosts))} {'; '.join(found.faults)}".rstrip())
-    return fine
+    fetched = first_search(browser, address)
+    click.echo(f"\nA first search fetches {fetched} bytes more, of {MOST_FOR_A_SEARCH}")
+    return fine and fetched <= MOST_FOR_A_SEARCH
 
 
 def _lighthouse(address: str, browser: str) -> bool:
@@ -137,7 +149,7 @@ def command() -> None:
         click.echo(f"This needs one of these commands: {', '.join(chromium.COMMANDS)}.", err=True)
         sys.exit(2)
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        site = site_of(samples(Path(room)))
+        site = site_of(samples(Path(room)), search=Search.INDEXED)
         with served(site, packed=True) as address:
             browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
             fine = _weights(browser, address)
