@@ -7,6 +7,7 @@ from typing import Any
 
 from site_gen import days
 from site_gen.addresses import Addresses
+from site_gen.films.taking import taken
 from site_gen.language.pagewords import PageWords
 from site_gen.model.choices import Kind, Shown
 from site_gen.model.person import Appearance
@@ -86,11 +87,13 @@ class Linked:
 
     def _film(self, story: Story, shared: str) -> Thing:
         length = film.length(story.video) if story.video else ""
+        file = story.video.film if story.video else None
         return self._headed(story) | {
             "@type": "VideoObject",
             "name": story.title,
             "uploadDate": days.beginning(story.published.isoformat()).isoformat(),
             "thumbnailUrl": shared,
+            **({"contentUrl": self._full(taken(file).path)} if file else {}),
             **({"duration": _duration(length)} if length else {}),
         }
 

@@ -241,6 +241,13 @@ def test_a_film_says_how_long_it_is_and_when_it_came(tmp_path: Path) -> None:
     )
 
 
+def test_a_film_says_where_its_file_is(site: Path) -> None:
+    film = graph(site, "forteljingar/trappa-svarar/")["VideoObject"]
+    assert film["contentUrl"].startswith(URL)
+    assert (site / film["contentUrl"].removeprefix(URL)).suffix == ".mp4"
+    assert (site / film["contentUrl"].removeprefix(URL)).is_file()
+
+
 def test_the_way_to_a_page_leads_through_pages_that_are_there(site: Path) -> None:
     for page in pages(site)[1:]:
         steps = graph(site, page)["BreadcrumbList"]["itemListElement"]
