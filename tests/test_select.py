@@ -58,7 +58,10 @@ from tests.films.files import a_film
 from tests.forms import strangers
 
 PORTRAIT = "slag: portrett\n-metode"
-FILM = "slag: film\n-metode\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ingen}}"
+FILM = (
+    "slag: film\n-metode\n"
+    "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, born: ingen, synstolking: {trengst_ikkje: ingen}}"
+)
 FILM_FILES = {"stories/a.mp4": a_film(), "stories/a.vtt": a_film("vtt"), "stories/a.jpg": a_picture()}
 ALL_USES = "samtykke: [{kva: [tekst, bilete, film], kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}]"
 
@@ -681,7 +684,7 @@ FULL = Story(
     contact="songlaget@fjordvik.example",
     expires=dt.date(2030, 1, 1),
     old_addresses=("nyheiter/song/",),
-    video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35"),
+    video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35", Children.NONE),
     approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil"),),
     signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil"),
 )

@@ -41,6 +41,7 @@ def declared(record: Record) -> Video:
         if description
         else None,
         length=record.get(fields.VIDEO_LENGTH),
+        children=record.get(fields.VIDEO_CHILDREN),
     )
 
 

@@ -133,7 +133,7 @@ class Basis(Fixed):
 
 
 class Children(Fixed):
-    """Whether children can be recognised in a picture."""
+    """Whether children can be recognised in a picture or a film."""
 
     NONE = ("none", "ingen", "ingen")
     UNRECOGNISABLE = ("unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige")

@@ -333,8 +333,20 @@ VIDEO_DESCRIPTION = Field(
     public=True,
     approved=True,
 )
+VIDEO_CHILDREN = Field(
+    "children",
+    "born",
+    "barn",
+    Choice(Children),
+    Words(
+        nn="Er det barn i filmen, og kan dei kjennast att på andlet, namn eller røyst?",
+        nb="Er det barn i filmen, og kan de gjenkjennes på ansikt, navn eller stemme?",
+    ),
+    required=ALWAYS,
+)
 VIDEO_GROUP = Group(
-    (VIDEO_FILE, VIDEO_CAPTIONS, VIDEO_LENGTH, VIDEO_POSTER, VIDEO_DESCRIPTION), says=Words(nn="ein film", nb="en film")
+    (VIDEO_FILE, VIDEO_CAPTIONS, VIDEO_LENGTH, VIDEO_POSTER, VIDEO_DESCRIPTION, VIDEO_CHILDREN),
+    says=Words(nn="ein film", nb="en film"),
 )
 
 _FINGERPRINT_HELP = Words(

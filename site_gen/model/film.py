@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from site_gen.model.choices import Children
 from site_gen.model.picture import Metadata
 
 MP4 = "video/mp4"
@@ -83,6 +84,7 @@ class Video:
     description: Description | None
     length: str | None = None
     """Minutes and seconds, as written: 2:35."""
+    children: Children | None = None
     film: Clip | None = None
     """The file, when it is there and can be played."""
     spoken: Clip | None = None

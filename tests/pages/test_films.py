@@ -16,7 +16,7 @@ WITH_NOTE = CAPTIONS.replace("WEBVTT\n", f"WEBVTT\n\nNOTE {TOKEN.decode()}\n", 1
 
 
 def a_film_story(description: str = "{trengst_ikkje: Alt blir sagt høgt.}", length: str = "", **more: str) -> str:
-    video = f"{{fil: Kari Lunde.mp4, teksting: a.vtt, plakat: p.jpg, synstolking: {description}{length}}}"
+    video = f"{{fil: Kari Lunde.mp4, teksting: a.vtt, plakat: p.jpg, born: ingen, synstolking: {description}{length}}}"
     return a_story(f"slag: film\n-metode\nvideo: {video}\nbilete: {POSTER}", **more)
 
 

@@ -343,7 +343,8 @@ def test_a_picture_stands_upright_wherever_it_is_shown(tmp_path: Path) -> None:
 
 def test_a_film_without_its_picture_and_a_portrait_without_its_face_are_not_built(tmp_path: Path) -> None:
     film = (
-        "slag: film\n-metode\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ja}}\n"
+        "slag: film\n-metode\n"
+        "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, born: ingen, synstolking: {trengst_ikkje: ja}}\n"
     )
     stories = {
         "filmen.md": a_story(film + "bilete:" + declared("a.jpg", "p001")),

@@ -99,7 +99,7 @@ def test_fifty_thousand_brackets_in_a_register_are_refused(tmp_path: Path) -> No
 
 
 def test_the_deepest_field_is_not_too_deep(tmp_path: Path) -> None:
-    front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: {trengst_ikkje: ingen tale}}"
+    front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, born: ingen, synstolking: {trengst_ikkje: ingen tale}}"
     assert refused(tmp_path, a_story(front)) is None
 
 

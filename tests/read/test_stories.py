@@ -144,7 +144,7 @@ def test_a_picture_named_on_a_mac_is_found(tmp_path: Path, form: str) -> None:
 
 
 def test_the_films_files_have_fingerprints_too(tmp_path: Path) -> None:
-    front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, synstolking: b.mp4}"
+    front = "video: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, born: ingen, synstolking: b.mp4}"
     beside = {f"stories/{name}": name for name in ("a.mp4", "a.vtt", "a.jpg", "b.mp4")}
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, files=beside)
     assert sorted(the_story(tmp_path).pictures) == ["a.jpg", "a.mp4", "a.vtt", "b.mp4"]

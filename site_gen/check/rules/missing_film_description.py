@@ -19,7 +19,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(placed.span)
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: SAYS}"
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: SAYS}"
 
 RULE = StoryRule(
     code="FLM006",

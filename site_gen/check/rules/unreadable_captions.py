@@ -34,7 +34,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield Finding(placed.span, {"file": placed.value, "why": filled(why, {"line": reel.line})})
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, synstolking: {trengst_ikkje: Alt blir sagt.}}"
+_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
 
 RULE = StoryRule(
     code="FLM004",

@@ -1,0 +1,52 @@
+"""FLM008: no child can be recognised in a film."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.choices import Children
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at what says that children can be recognised, by face, name or voice."""
+    video = manuscript.record.get(fields.VIDEO)
+    placed = video.at(fields.VIDEO_CHILDREN) if video else None
+    if placed is not None and placed.value is Children.RECOGNISABLE:
+        yield Finding(placed.span)
+
+
+_FRONT = (
+    "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: SAYS, "
+    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
+)
+
+RULE = StoryRule(
+    code="FLM008",
+    name="child-in-film",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="I filmen er det born som kan kjennast att. Han kan ikkje publiserast.",
+        nb="I filmen er det barn som kan gjenkjennes. Den kan ikke publiseres.",
+    ),
+    why=Words(
+        nn="Eit barn kan ikkje sjølv seie ja til å bli kjent att på nettstaden i åra som kjem, og ein film viser både "
+        "andlet, røyst og måte å vere på.",
+        nb="Et barn kan ikke selv si ja til å bli gjenkjent på nettstedet i årene som kommer, og en film viser både "
+        "ansikt, stemme og væremåte.",
+    ),
+    mend=Words(
+        nn="Klipp bort det som viser borna, eller film hender, ryggar og spor etter leiken. Skriv så «born: "
+        "ikkje_attkjennelege».",
+        nb="Klipp bort det som viser barna, eller film hender, rygger og spor etter leken. Skriv så «barn: "
+        "ikke_gjenkjennelige».",
+    ),
+    bad=(Example(_FRONT.replace("SAYS", "attkjennelege"), marks="attkjennelege"),),
+    good=(
+        Example(_FRONT.replace("SAYS", "ingen")),
+        Example(_FRONT.replace("SAYS", "ikkje_attkjennelege")),
+    ),
+    check=check,
+)
