@@ -25,6 +25,22 @@ const FACES = {
   p018: { hair: 6, body: 14, lips: 23, eyes: 4, brows: 8, nose: 3, beard: 12 },
   p021: { hair: 42, body: 17, lips: 3, eyes: 2, brows: 7, nose: 12, beard: 10 },
   p023: { hair: 28, body: 24, lips: 23, eyes: 5, brows: 9, nose: 13 },
+  p043: { hair: 37, body: 21, lips: 14, eyes: 5, brows: 12, nose: 10, glasses: 3 },
+  p044: { hair: 29, body: 5, lips: 30, eyes: 4, brows: 9, nose: 2, glasses: 11 },
+  p045: { hair: 33, body: 14, lips: 3, eyes: 4, brows: 8, nose: 18, beard: 2 },
+  p047: { hair: 13, body: 25, lips: 22, eyes: 4, brows: 7, nose: 1, beard: 9 },
+  p048: { hair: 10, body: 13, lips: 23, eyes: 5, brows: 9, nose: 17 },
+  p049: { hair: 5, body: 16, lips: 3, eyes: 5, brows: 8, nose: 20, beard: 1 },
+  p050: { hair: 12, body: 17, lips: 22, eyes: 4, brows: 7, nose: 3, beard: 10 },
+  p051: { hair: 8, body: 13, lips: 14, eyes: 5, brows: 12, nose: 5 },
+  p052: { hair: 20, body: 14, lips: 30, eyes: 4, brows: 9, nose: 11, glasses: 8 },
+  p053: { hair: 4, body: 9, lips: 23, eyes: 5, brows: 12, nose: 16 },
+  p054: { hair: 16, body: 20, lips: 3, eyes: 4, brows: 8, nose: 6, glasses: 11 },
+  p056: { hair: 62, body: 21, lips: 30, eyes: 5, brows: 12, nose: 9 },
+  p057: { hair: 27, body: 13, lips: 14, eyes: 4, brows: 7, nose: 14 },
+  p059: { hair: 54, body: 19, lips: 22, eyes: 5, brows: 8, nose: 8 },
+  p061: { hair: 49, body: 4, lips: 3, eyes: 4, brows: 8, nose: 12 },
+  p062: { hair: 58, body: 9, lips: 23, eyes: 4, brows: 9, nose: 13 },
 };
 
 for (const [id, parts] of Object.entries(FACES)) {

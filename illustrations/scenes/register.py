@@ -59,6 +59,22 @@ LOOKS = {
     "p018": Look("#b9c4a4", BLUE_HOUR, AUTUMN, hair="#4c4540", left=True),
     "p021": Look("#8d99a0", SPRING, AUTUMN, hair="#8b857c"),
     "p023": Look("#e79a77", MORNING, PURPLE, left=True),
+    "p043": Look("#7f9fbc", HAZE, GREEN, hair="#c9a15c", left=True),
+    "p044": Look("#b86a4b", BLUE_HOUR, PURPLE, hair="#d2ab62"),
+    "p045": Look("#7fa37a", DAWN, BLUES),
+    "p047": Look("#9db4bd", ROSE, FJORDS, hair="#7c7a76", left=True),
+    "p048": Look("#86b394", HAZE, WARM),
+    "p049": Look("#5d86a6", SPRING, PURPLE, hair="#86827c", left=True),
+    "p050": Look("#b9a98a", MORNING, WARM, hair="#3b2d26"),
+    "p051": Look("#b6d0b4", BLUE_HOUR, GREEN, hair="#d9b56a", left=True),
+    "p052": Look("#c9584a", MORNING, AUTUMN, hair="#9a9690"),
+    "p053": Look("#dd8d4c", HAZE, AUTUMN, hair="#6a4a33", left=True),
+    "p054": Look("#e4e0cf", ROSE, BLUES, hair="#8f8c88"),
+    "p056": Look("#dd9aa5", SPRING, BLUES, hair="#2f4a78", left=True),
+    "p057": Look("#eef0ea", DAWN, GREEN, hair="#4a3327"),
+    "p059": Look("#e5c15d", BLUE_HOUR, WARM, hair="#6f4426", left=True),
+    "p061": Look("#c9b23f", ROSE, GREEN, hair="#b5793f"),
+    "p062": Look("#f0ece0", SPRING, WARM),
 }
 
 
