@@ -41,6 +41,22 @@ const FACES = {
   p059: { hair: 54, body: 19, lips: 22, eyes: 5, brows: 8, nose: 8 },
   p061: { hair: 49, body: 4, lips: 3, eyes: 4, brows: 8, nose: 12 },
   p062: { hair: 58, body: 9, lips: 23, eyes: 4, brows: 9, nose: 13 },
+  p025: { hair: 35, body: 13, lips: 3, eyes: 4, brows: 7, nose: 3, beard: 11 },
+  p026: { hair: 36, body: 23, lips: 14, eyes: 5, brows: 9, nose: 14 },
+  p027: { hair: 4, body: 16, lips: 22, eyes: 4, brows: 8, nose: 5 },
+  p029: { hair: 12, body: 7, lips: 30, eyes: 5, brows: 7, nose: 16, beard: 1 },
+  p030: { hair: 10, body: 12, lips: 23, eyes: 5, brows: 12, nose: 17 },
+  p031: { hair: 2, body: 21, lips: 3, eyes: 4, brows: 12, nose: 9, glasses: 8 },
+  p032: { hair: 30, body: 22, lips: 14, eyes: 4, brows: 9, nose: 12, glasses: 11 },
+  p033: { hair: 39, body: 17, lips: 22, eyes: 4, brows: 8, nose: 8 },
+  p034: { hair: 20, body: 12, lips: 30, eyes: 5, brows: 12, nose: 6 },
+  p035: { hair: 49, body: 14, lips: 3, eyes: 5, brows: 7, nose: 18 },
+  p036: { hair: 37, body: 7, lips: 23, eyes: 5, brows: 9, nose: 13 },
+  p037: { hair: 8, body: 21, lips: 30, eyes: 5, brows: 12, nose: 14 },
+  p038: { hair: 33, body: 3, lips: 3, eyes: 4, brows: 8, nose: 10, glasses: 11 },
+  p039: { hair: 58, body: 15, lips: 14, eyes: 4, brows: 9, nose: 5 },
+  p041: { hair: 59, body: 24, lips: 22, eyes: 5, brows: 12, nose: 9 },
+  p042: { hair: 55, body: 20, lips: 22, eyes: 4, brows: 8, nose: 4, beard: 3 },
 };
 
 for (const [id, parts] of Object.entries(FACES)) {

@@ -75,6 +75,22 @@ LOOKS = {
     "p059": Look("#e5c15d", BLUE_HOUR, WARM, hair="#6f4426", left=True),
     "p061": Look("#c9b23f", ROSE, GREEN, hair="#b5793f"),
     "p062": Look("#f0ece0", SPRING, WARM),
+    "p025": Look("#8fb3b0", HAZE, GREEN, hair="#6a5138", left=True),
+    "p026": Look("#b6547a", SPRING, BLUES, hair="#2a2220"),
+    "p027": Look("#e0a63a", BLUE_HOUR, FJORDS, hair="#8a6a48", left=True),
+    "p029": Look("#c9553f", MORNING, AUTUMN, hair="#b07a3e"),
+    "p030": Look("#6fae9a", DAWN, GREEN),
+    "p031": Look("#b9a5c9", HAZE, PURPLE, hair="#9c968d", left=True),
+    "p032": Look("#dcc48a", MORNING, WARM, hair="#5a3a22"),
+    "p033": Look("#b8402e", BLUE_HOUR, BLUES, hair="#c9a05a", left=True),
+    "p034": Look("#3f6f9a", ROSE, FJORDS, hair="#a4552c"),
+    "p035": Look("#5f9469", DAWN, BLUES, left=True),
+    "p036": Look("#e08a3c", SPRING, PURPLE, hair="#4a332a"),
+    "p037": Look("#e8c15a", MORNING, GREEN, hair="#2a2220", left=True),
+    "p038": Look("#7d93a8", HAZE, WARM, hair="#7a4a26"),
+    "p039": Look("#e6d3b8", BLUE_HOUR, PURPLE, hair="#d2b06a"),
+    "p041": Look("#d98aa0", SPRING, FJORDS, hair="#6b4426", left=True),
+    "p042": Look("#d7dcd6", ROSE, BLUES, hair="#5d5a57"),
 }
 
 
