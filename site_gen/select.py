@@ -1,6 +1,5 @@
 """What may go out on a day in an edition, and why the rest may not."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
@@ -134,7 +133,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "internal")
     if registers.withdrawn is None:
         return _left_out(manuscript, "withdrawn-unknown")
-    if hashlib.sha256(manuscript.id.encode()).hexdigest() in registers.withdrawn:
+    if registers.has_withdrawn(manuscript.id):
         return _left_out(manuscript, "withdrawn")
     expires = record.get(fields.EXPIRES)
     if expires is not None and expires <= occasion.day:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Protocol
 
 from site_gen.model.choices import Audience, Edition
@@ -31,6 +32,10 @@ class Registers:
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+
+    def has_withdrawn(self, story: str) -> bool:
+        """Tell whether a story, by its id, is on the list of what has been withdrawn."""
+        return self.withdrawn is not None and sha256(story.encode()).hexdigest() in self.withdrawn
 
 
 class Listed(Protocol):

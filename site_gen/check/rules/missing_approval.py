@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import appearances, approval
+from site_gen.check.asking import asks_people
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
-from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +13,7 @@ from site_gen.model.words import Words
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at each person who has not approved."""
-    if manuscript.record.get(fields.STATUS) is not Status.READY:
+    if not asks_people(manuscript, registers):
         return
     now = approval.digest(manuscript, appearances.appearances(manuscript, registers))
     approved = approval.approvals(manuscript.record, registers)

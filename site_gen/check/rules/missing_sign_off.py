@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from site_gen import appearances, approval
+from site_gen.check.asking import asks_people
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -15,7 +15,7 @@ from site_gen.model.words import Words
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at the story when no curator has signed it off."""
-    if manuscript.record.get(fields.STATUS) is not Status.READY:
+    if not asks_people(manuscript, registers):
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen import appearances, consent
+from site_gen.check.asking import asks_people
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Kind, Status
+from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -14,7 +15,7 @@ from site_gen.model.words import Form, Words
 
 def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
     """Point at each person who has not said yes to being in it, in the channel of the occasion's edition."""
-    if manuscript.record.get(fields.STATUS) is not Status.READY:
+    if not asks_people(manuscript, registers):
         return
     channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
