@@ -1,10 +1,13 @@
 """Jinja's templates as files: opened strictly, and found again in an error."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, TemplateError
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
+from jinja2.bccache import Bucket
 
 from site_gen.language.pagewords import WordsError
 from site_gen.model.failure import Failure
@@ -31,6 +34,33 @@ class Loader(FileSystemLoader):
             # Jinja does not say which file it opened.
             file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
             raise Failure(filled(_NOT_TEXT, {"file": file.name, "line": _line_of_fault(file.read_bytes())})) from None
+
+
+class Compiled(BytecodeCache):
+    """What templates have been compiled to in this process, by their file and what stood in it.
+
+    To compile them takes half of a small build, and who serves a site while somebody writes builds it again and again.
+    All environments that share one must be set up alike.
+    """
+
+    def __init__(self, most: int = 300) -> None:
+        """Begin with none, and never keep more than `most`: those that nobody has asked for longest go."""
+        self._codes: OrderedDict[tuple[str, str], CodeType] = OrderedDict()
+        self._most = most
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it was compiled to, where that is known."""
+        known = (bucket.key, bucket.checksum)
+        if known in self._codes:
+            self._codes.move_to_end(known)
+            bucket.code = self._codes[known]
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template has been compiled to."""
+        if bucket.code is not None:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+        while len(self._codes) > self._most:
+            self._codes.popitem(last=False)
 
 
 def _line_of_fault(raw: bytes) -> int:

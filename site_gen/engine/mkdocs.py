@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_COMPILED = templating.Compiled()
+
+
 @dataclass(frozen=True, slots=True)
 class Shard:
     """A part of the pages, with where the engine finds and leaves them."""
@@ -156,6 +159,7 @@ def _open_theme(config: "MkDocsConfig") -> None:
     def get_env() -> Environment:
         environment = environment_of()
         environment.loader = templating.Loader(config.theme.dirs)
+        environment.bytecode_cache = _COMPILED
         environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
         return environment
 

@@ -23,9 +23,11 @@ from site_gen.pages.leaves import Leaf, leaf
 from site_gen.pages.order import Beside, Order
 from site_gen.pages.workshop import Workshop
 from site_gen.settings import Settings
-from site_gen.templating import Loader
+from site_gen.templating import Compiled, Loader
 
 V = TypeVar("V")
+
+_COMPILED = Compiled()
 
 
 def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
@@ -130,6 +132,7 @@ class _Watcher:
 def _environment(root: Path) -> Environment:
     environment = Environment(
         loader=Loader(resources.folders(root, "pages")),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
