@@ -1,10 +1,16 @@
-"""How the tests run: the slow ones only when asked for, the random ones alike every time."""
+"""How the tests run: the slow ones only when asked for, the random ones alike every time, and what they all share."""
 
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from site_gen.model.search import Search
+from tests.sites.building import site_of
+from tests.sites.samples import samples
+from tests.sites.shared import made_once
 
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(
@@ -38,3 +44,27 @@ def no_waiting() -> Iterator[None]:
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture(scope="session")
+def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return the sample kommune with its public site built; whoever wants to change it copies it."""
+    with made_once(tmp_path_factory, "samples", lambda root: site_of(samples(root)), watched="site") as root:
+        yield root
+
+
+@pytest.fixture(scope="session")
+def sample_site(built_samples: Path) -> Path:
+    """Return the site of the sample kommune."""
+    return built_samples / "site"
+
+
+@pytest.fixture(scope="session")
+def searched_samples(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Iterator[Path]:
+    """Return the site of the sample kommune, with search."""
+
+    def make(root: Path) -> None:
+        site_of(samples(root, made=built_samples), search=Search.INDEXED)
+
+    with made_once(tmp_path_factory, "samples-with-search", make, watched="site") as root:
+        yield root / "site"

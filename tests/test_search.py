@@ -46,10 +46,10 @@ def a_searched_kommune(root: Path) -> Path:
     return a_kommune(root, stories={"god.md": a_story()})
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def site(searched_samples: Path) -> Path:
     """Return the sample site, with search."""
-    return site_of(samples(tmp_path_factory.mktemp("samples")), search=Search.INDEXED)
+    return searched_samples
 
 
 # --- What is in it ---------------------------------------------------------------------------------------------------
@@ -151,8 +151,10 @@ def test_where_somebody_writes_a_page_says_how_to_get_it(tmp_path: Path) -> None
 # --- How it is made --------------------------------------------------------------------------------------------------
 
 
-def test_the_same_stories_are_the_same_bytes_from_nothing_after_a_change_and_elsewhere(tmp_path: Path) -> None:
-    one, other = samples(tmp_path / "her"), samples(tmp_path / "der")
+def test_the_same_stories_are_the_same_bytes_from_nothing_after_a_change_and_elsewhere(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    one, other = (samples(tmp_path / name, made=built_samples) for name in ("her", "der"))
     story = one / "stories/sjukeheimen/langvakta/index.md"
     kept = story.read_text(encoding="utf-8")
     story.write_text(kept.replace("status: klar", "status: utkast"), encoding="utf-8")

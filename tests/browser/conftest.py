@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from site_gen.model.search import Search
 from tests.browser import chromium
 from tests.browser.serving import served
-from tests.sites.building import site_of
-from tests.sites.samples import samples
 
 
 @pytest.fixture(scope="session")
@@ -25,21 +22,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(sample_site: Path) -> Path:
     """Return the sample site."""
-    return site_of(samples(tmp_path_factory.mktemp("samples")))
+    return sample_site
 
 
 @pytest.fixture(scope="session")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the sample site, with search."""
-    return site_of(samples(tmp_path_factory.mktemp("searched")), search=Search.INDEXED)
-
-
-@pytest.fixture(scope="session")
-def found_at(searched: Path) -> Iterator[str]:
+def found_at(searched_samples: Path) -> Iterator[str]:
     """Return where the sample site with search is served."""
-    with served(searched) as found:
+    with served(searched_samples) as found:
         yield found
 
 

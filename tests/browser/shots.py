@@ -3,7 +3,7 @@
 import io
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -39,7 +39,7 @@ def name(sort: str, width: int, *, dark: bool) -> str:
     return f"{sort.replace(' ', '-')}-{width}-{'dark' if dark else 'light'}.webp"
 
 
-def shots(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
+def shots(browser: Browser, address: str, sorts: Mapping[str, str] = PAGES) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each picture of the site at an address. Raises MissingError."""
     for width, (height, shown) in SCREENS.items():
         for dark in (False, True):
@@ -49,7 +49,7 @@ def shots(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
                 reduced_motion="reduce",
             )
             page = context.new_page()
-            for sort, path in PAGES.items():
+            for sort, path in sorts.items():
                 _open(page, sort, address + path)
                 if sort == "search":
                     page.goto(f"{address}{path}{ASKED}", wait_until="networkidle")

@@ -14,14 +14,13 @@ from site_gen.verify.site import verify
 from tests.builders import SETTINGS, a_kommune, a_story, approve, write
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read
-from tests.sites.samples import samples
 
 URL = "https://fortel.fjordvik.example/"
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(samples(tmp_path_factory.mktemp("samples")))
+@pytest.fixture
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 def feed_of(site: Path, home: str = "") -> Any:

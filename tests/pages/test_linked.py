@@ -23,7 +23,6 @@ from site_gen.resources import packaged
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, selected
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read, where
-from tests.sites.samples import samples
 
 URL = "https://fortel.fjordvik.example/"
 HELD = Path(__file__).parent.parent / "data/schema.org"
@@ -118,9 +117,9 @@ def fits(value: Any, holds: set[str]) -> bool:
     )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(samples(tmp_path_factory.mktemp("samples")))
+@pytest.fixture
+def site(sample_site: Path) -> Path:
+    return sample_site
 
 
 EVERY = {

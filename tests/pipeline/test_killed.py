@@ -45,8 +45,8 @@ class Kommune:
 
 
 @pytest.fixture(scope="module")
-def kommune(tmp_path_factory: pytest.TempPathFactory) -> Kommune:
-    root = samples(tmp_path_factory.mktemp("drepen"))
+def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Kommune:
+    root = samples(tmp_path_factory.mktemp("drepen"), made=built_samples)
     first = Version((root / STORY).read_bytes(), digests(built(root)))
     text = re.sub(r"^(godkjend|kontrollert):.*\n(  .*\n)*", "", first.story.decode(), flags=re.MULTILINE)
     write(root, STORY, text.replace(TITLE, OTHER_TITLE))

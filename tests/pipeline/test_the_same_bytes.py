@@ -34,7 +34,7 @@ def test_a_build_from_nothing_is_the_same(root: Path, first: dict[str, str]) -> 
 
 @pytest.mark.parametrize("jobs", ["1", "2", "3", pytest.param("64", marks=pytest.mark.torture)])
 def test_any_number_of_processes_gives_the_same(root: Path, first: dict[str, str], jobs: str) -> None:
-    assert digests(built(root, "--jobs", jobs)) == first
+    assert digests(built(root, "--clean", "--jobs", jobs)) == first
 
 
 def test_another_folder_gives_the_same(tmp_path: Path, first: dict[str, str]) -> None:
@@ -55,17 +55,18 @@ def test_another_folder_gives_the_same(tmp_path: Path, first: dict[str, str]) ->
     ids=lambda changed: " ".join(f"{key}={value}" for key, value in changed.items()),
 )
 def test_other_surroundings_give_the_same(root: Path, first: dict[str, str], surroundings: dict[str, str]) -> None:
-    assert digests(built(root, env=surroundings)) == first
+    assert digests(built(root, "--clean", env=surroundings)) == first
 
 
-def test_stories_that_were_written_in_another_order_give_the_same(tmp_path: Path, first: dict[str, str]) -> None:
-    written = samples(tmp_path / "fyrst")
-    again = tmp_path / "sidan"
-    again.mkdir()
-    shutil.copyfile(written / "mkdocs.yml", again / "mkdocs.yml")
-    for file in sorted((file for file in written.rglob("*") if file.is_file()), reverse=True):
-        write(again, file.relative_to(written).as_posix(), file.read_bytes())
-    assert digests(built(again)) == first
+def test_stories_that_were_written_in_another_order_give_the_same(
+    tmp_path: Path, built_samples: Path, first: dict[str, str]
+) -> None:
+    root = samples(tmp_path, made=built_samples)
+    told = [(file, file.read_bytes()) for file in sorted((root / "stories").rglob("*")) if file.is_file()]
+    shutil.rmtree(root / "stories")
+    for file, content in reversed(told):
+        write(root, file.relative_to(root).as_posix(), content)
+    assert digests(built(root)) == first
 
 
 def test_a_story_that_comes_and_goes_leaves_the_same_behind(root: Path, first: dict[str, str]) -> None:
@@ -90,8 +91,8 @@ def test_another_day_is_another_site(root: Path, first: dict[str, str]) -> None:
     assert digests(built(root, "--at", "2026-11-21")) != first
 
 
-def test_plain_mkdocs_works_after_a_build_and_gives_every_page(tmp_path: Path) -> None:
-    root = samples(tmp_path / "kommune")
+def test_plain_mkdocs_works_after_a_build_and_gives_every_page(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path / "kommune", made=built_samples)
     site = built(root)
     before = digests(site)
     plain_mkdocs(root, tmp_path / "rein")

@@ -31,7 +31,7 @@ from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story
 from tests.cli.command import build, plain_mkdocs
 from tests.films.files import a_film
 from tests.sites.building import site_of
-from tests.sites.finished import digests, files, texts, where
+from tests.sites.finished import digests, files, holding, texts, where
 from tests.sites.samples import samples
 
 # --- The sample kommune ----------------------------------------------------------------------------------------------
@@ -103,45 +103,52 @@ SECRETS = {
 
 
 @pytest.fixture(scope="module")
-def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the samples with their public site built."""
-    root = samples(tmp_path_factory.mktemp("samples"))
-    site_of(root)
-    return root
+def written(built_samples: Path) -> dict[str, str]:
+    """Return what the files say that the samples are written in, their pictures and films left out."""
+    return {path: text for path, text in texts(built_samples / "stories").items() if path.endswith((".md", ".yml"))}
 
 
-def test_the_samples_have_a_public_site_to_look_through(kommune: Path) -> None:
-    assert where("Då vi song", kommune / "site") == []
-    assert "forteljingar/langvakta/index.html" in where("Det same andletet til frukost", kommune / "site")
+@pytest.fixture(scope="module")
+def public(sample_site: Path) -> dict[str, str]:
+    """Return what the files of the public site say."""
+    return texts(sample_site)
+
+
+def test_the_samples_have_a_public_site_to_look_through(public: dict[str, str]) -> None:
+    assert holding("Då vi song", public) == []
+    assert "forteljingar/langvakta/index.html" in holding("Det same andletet til frukost", public)
 
 
 @pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
-def test_a_story_that_may_not_go_out_leaves_no_trace(kommune: Path, hidden: Hidden) -> None:
-    written = hidden.path.removeprefix("stories/")
+def test_a_story_that_may_not_go_out_leaves_no_trace(
+    written: dict[str, str], public: dict[str, str], hidden: Hidden
+) -> None:
     for words in (hidden.title, hidden.sentence):
-        assert where(words, kommune / "stories") == [written], "the words are its own"
-        assert where(words, kommune / "site") == []
-    assert (kommune / hidden.path).is_file()
-    assert where(hidden.identity, kommune / "site") == []
+        assert holding(words, written) == [hidden.path.removeprefix("stories/")], "the words are its own"
+        assert holding(words, public) == []
+    assert holding(hidden.identity, public) == []
 
 
 @pytest.mark.parametrize("secret", SECRETS.values(), ids=SECRETS)
-def test_what_is_for_inside_eyes_is_not_in_the_public_site(kommune: Path, secret: str) -> None:
-    assert where(secret, kommune / "stories")
-    assert where(secret, kommune / "site") == []
+def test_what_is_for_inside_eyes_is_not_in_the_public_site(
+    written: dict[str, str], public: dict[str, str], secret: str
+) -> None:
+    assert holding(secret, written)
+    assert holding(secret, public) == []
 
 
-def test_no_id_of_a_person_is_in_the_public_site(kommune: Path) -> None:
+def test_no_id_of_a_person_is_in_the_public_site(written: dict[str, str], public: dict[str, str]) -> None:
     identity = re.compile(r"p0\d\d")
-    assert len({path.stem for path in (kommune / "stories/folk").iterdir() if identity.fullmatch(path.stem)}) > 20
-    read = {path: text for path, text in texts(kommune / "site").items() if not path.startswith("media/")}
-    found = [path for path, text in read.items() if identity.search(text)]
-    found += [path.name for path in (kommune / "site").rglob("*") if identity.search(path.name)]
+    assert len([path for path in written if re.fullmatch(r"folk/p0\d\d\.yml", path)]) > 20
+    found = [path for path, text in public.items() if not path.startswith("media/") and identity.search(text)]
+    found += [path for path in public if identity.search(path)]
     assert found == []
 
 
-def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_before_it(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_before_it(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    root = samples(tmp_path, made=built_samples)
     scheduled, expired = HIDDEN["scheduled"], HIDDEN["expired"]
     seen = {}
     for day in ("2036-05-31", "2036-06-01", "2026-06-29", "2026-06-30"):
@@ -155,8 +162,10 @@ def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_bef
     }
 
 
-def test_one_changed_word_in_an_approved_story_takes_it_out_until_all_have_said_yes_again(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_one_changed_word_in_an_approved_story_takes_it_out_until_all_have_said_yes_again(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    root = samples(tmp_path, made=built_samples)
     path = "stories/teknisk/lekkasjen/index.md"
     site = site_of(root)
     assert where("lekkasjen/", site)
@@ -172,8 +181,10 @@ def test_one_changed_word_in_an_approved_story_takes_it_out_until_all_have_said_
     assert where("lytta oss fram", site)
 
 
-def test_the_internal_edition_has_the_internal_story_and_the_public_site_is_left_alone(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_the_internal_edition_has_the_internal_story_and_the_public_site_is_left_alone(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    root = samples(tmp_path, made=built_samples)
     public = digests(site_of(root))
     internal = HIDDEN["internal"]
     site_of(root, INSIDE)
@@ -184,8 +195,10 @@ def test_the_internal_edition_has_the_internal_story_and_the_public_site_is_left
     assert digests(site_of(root)) == public
 
 
-def test_a_public_build_after_an_internal_one_holds_nothing_of_it_anywhere_the_engine_looks(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_a_public_build_after_an_internal_one_holds_nothing_of_it_anywhere_the_engine_looks(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    root = samples(tmp_path, made=built_samples)
     site_of(root, INSIDE)
     site_of(root)
     internal = HIDDEN["internal"]
@@ -193,8 +206,10 @@ def test_a_public_build_after_an_internal_one_holds_nothing_of_it_anywhere_the_e
         assert where(internal.sentence, folder) == where(internal.identity, folder) == []
 
 
-def test_plain_mkdocs_after_an_internal_build_does_not_publish_what_is_internal(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_plain_mkdocs_after_an_internal_build_does_not_publish_what_is_internal(
+    tmp_path: Path, built_samples: Path
+) -> None:
+    root = samples(tmp_path, made=built_samples)
     site_of(root)
     site_of(root, INSIDE)
     plain_mkdocs(root, root / "site")
@@ -447,8 +462,8 @@ def test_files_beside_a_story_are_not_published(tmp_path: Path) -> None:
     assert where(WORD, site) == where(WORD, tmp_path / "build") == []
 
 
-def test_a_build_leaves_the_stories_as_they_were(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_a_build_leaves_the_stories_as_they_were(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path, made=built_samples)
     before = digests(root / "stories")
     site_of(root)
     site_of(root, INSIDE)

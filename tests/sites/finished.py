@@ -5,7 +5,7 @@ import hashlib
 import html
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
@@ -43,16 +43,28 @@ def texts(folder: Path) -> dict[str, str]:
 
 def _readings(raw: bytes) -> str:
     written = raw.decode("utf-8", errors="replace")
-    readings = [written, html.unescape(written), raw.decode("utf-16-le", errors="replace")]
+    readings = [written, html.unescape(written)]
     with contextlib.suppress(ValueError):
         readings.append(json.dumps(json.loads(written), ensure_ascii=False))
-    return unicodedata.normalize("NFC", "\n".join(readings))
+    # What is no text is left as it is: to normalise it takes longer than all the rest.
+    if "\N{REPLACEMENT CHARACTER}" not in written:
+        readings = [unicodedata.normalize("NFC", reading) for reading in readings]
+    return "\n".join([*readings, raw.decode("utf-16-le", errors="replace")])
 
 
 def where(words: str, folder: Path) -> list[str]:
     """Return the files under a folder that hold some words, or bear them in their path; capitals do not count."""
-    wanted = unicodedata.normalize("NFC", words).casefold()
-    return [path for path, text in texts(folder).items() if wanted in path.casefold() or wanted in text.casefold()]
+    return holding(words, texts(folder))
+
+
+def holding(words: str, said: Mapping[str, str]) -> list[str]:
+    """Return the files that hold some words, or bear them in their path, of those whose texts are given."""
+    wanted = {unicodedata.normalize(form, words).casefold() for form in ("NFC", "NFD")}
+    return [
+        path
+        for path, text in said.items()
+        if any(one in place for place in (path.casefold(), text.casefold()) for one in wanted)
+    ]
 
 
 @dataclass(slots=True)

@@ -1,15 +1,26 @@
 """The repository's own sample kommune, copied so that a test may do with it what it likes."""
 
+import os
 import shutil
 from pathlib import Path
+
+from site_gen.pipeline.plan import LOOKS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 
 
-def samples(root: Path) -> Path:
-    """Copy the sample kommune into a folder and return the folder."""
+def samples(root: Path, *, made: Path | None = None) -> Path:
+    """Copy the sample kommune into a folder and return the folder.
+
+    With `made`, samples whose site is built, what was seen and made of the pictures there is taken over, as from
+    another site of the same kommune: it is by far the most of the work, and no test of anything else needs it done
+    once more. All the rest is as if nothing had ever been built.
+    """
     root.mkdir(parents=True, exist_ok=True)
     for name in ("stories", "templates"):
         shutil.copytree(REPOSITORY / name, root / name)
     shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
+    if made is not None:
+        shutil.copytree(made / "build/public/media", root / "build/made/media", copy_function=os.link)
+        shutil.copyfile(made / LOOKS, root / LOOKS)
     return root

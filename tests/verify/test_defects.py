@@ -73,9 +73,8 @@ def test_a_whole_site_under_a_path_has_no_defect(tmp_path: Path) -> None:
     assert defects(a_site(tmp_path, **changed), under) == []
 
 
-def test_the_sample_site_has_no_defect(tmp_path: Path) -> None:
-    root = samples(tmp_path)
-    assert defects(site_of(root), "https://fortel.fjordvik.example/") == []
+def test_the_sample_site_has_no_defect(sample_site: Path) -> None:
+    assert defects(sample_site, "https://fortel.fjordvik.example/") == []
 
 
 ON_A_PAGE = {
@@ -302,8 +301,8 @@ def test_every_defect_is_found_and_in_the_order_of_the_files(tmp_path: Path) -> 
     ]
 
 
-def test_a_built_site_that_somebody_spoils_is_found_out_by_the_command(tmp_path: Path) -> None:
-    root = samples(tmp_path)
+def test_a_built_site_that_somebody_spoils_is_found_out_by_the_command(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path, made=built_samples)
     site = site_of(root)
     assert framsnakk(root, "verify").code == 0
     (site / "om/index.html").unlink()
