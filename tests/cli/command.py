@@ -1,11 +1,16 @@
-"""The real command, started as a process of its own."""
+"""The real command, started as a process of its own, or called in this one."""
 
+import contextlib
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from click.testing import CliRunner
+
+from site_gen.cli import main
 
 COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 DAY = "2026-11-20"
@@ -36,6 +41,19 @@ def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> 
     ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert "Traceback" not in ran.out + ran.err, ran.out + ran.err
     return ran
+
+
+def called(root: Path, *words: str) -> Ran:
+    """Call the command in a folder, in this process, for what it says, writes and ends with.
+
+    How it starts, its streams and its surroundings are those of a process alone: framsnakk() is for tests of them. Most
+    of what a short command takes is to start Python, so whoever is after something else calls it. What the command
+    would not catch fails the test.
+    """
+    unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"))
+    with contextlib.chdir(root):
+        done = CliRunner(env=unset).invoke(main.framsnakk, words, prog_name="framsnakk", catch_exceptions=False)
+    return Ran(done.exit_code, done.stdout, done.stderr)
 
 
 def build(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, codes, write
-from tests.cli.command import AT, DAY, Ran, build, framsnakk
+from tests.cli.command import AT, DAY, Ran, build, called, framsnakk
 from tests.sites.finished import where
 
 GOD = "stories/god.md"
@@ -14,7 +14,7 @@ CURATOR = ("--curator", "--by", "Siri Vik")
 
 
 def approve(root: Path, *words: str) -> Ran:
-    return framsnakk(root, "approve", *words, *AT)
+    return called(root, "approve", *words, *AT)
 
 
 def agreed(root: Path, *words: str) -> str:

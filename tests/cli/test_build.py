@@ -12,7 +12,7 @@ import pytest
 
 from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
-from tests.cli.command import AT, COMMAND, build, built, framsnakk, surroundings
+from tests.cli.command import AT, COMMAND, build, built, called, framsnakk, surroundings
 
 STAGES = ["check", "select", "pages", "media", "engine", "assemble"]
 LEFT = {
@@ -57,19 +57,22 @@ Utelatne: 6
 
 def test_one_story_is_told_of_in_the_singular(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    assert build(tmp_path).out.startswith("Ferdig: 1 forteljing på ")
+    assert called(tmp_path, "build", *AT).out.startswith("Ferdig: 1 forteljing på ")
 
 
 def test_a_build_that_leaves_nothing_out_says_so(tmp_path: Path) -> None:
     a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"))
-    ran = build(tmp_path, "--edition", "internal")
+    ran = called(tmp_path, "build", *AT, "--edition", "internal")
     assert ran.out.splitlines()[1:] == ["Ingen er utelatt."]
     assert "i site-intern/ (" in ran.out
 
 
 def test_faults_in_the_registers_are_hinted_at(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p009": a_person("rolla: kokk\n")})
-    assert "Registra eller innstillingane har 1 feil. Skriv «framsnakk check» for å sjå dei." in build(tmp_path).out
+    assert (
+        "Registra eller innstillingane har 1 feil. Skriv «framsnakk check» for å sjå dei."
+        in called(tmp_path, "build", *AT).out
+    )
 
 
 def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
@@ -92,7 +95,7 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
 
 def test_the_json_of_the_internal_edition_says_that_it_is(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories=LEFT)
-    report = json.loads(build(tmp_path, "--edition", "internal", "--format", "json").out)
+    report = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
     assert report["edition"] == "internal"
     assert report["published"] == ["forteljingar/c/", "forteljingar/god/"]
 
@@ -100,13 +103,13 @@ def test_the_json_of_the_internal_edition_says_that_it_is(tmp_path: Path) -> Non
 def test_the_newest_is_named_first(tmp_path: Path) -> None:
     days = {"a.md": "2026-01-01", "b.md": "2026-03-01", "c.md": "2026-02-01"}
     a_kommune(tmp_path, stories={name: a_story(f"dato: {day}\n") for name, day in days.items()})
-    published = json.loads(build(tmp_path, "--format", "json").out)["published"]
+    published = json.loads(called(tmp_path, "build", *AT, "--format", "json").out)["published"]
     assert published == ["forteljingar/b/", "forteljingar/c/", "forteljingar/a/"]
 
 
 def test_what_is_left_out_in_good_order_is_no_matter_for_strictness(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories=LEFT)
-    assert build(tmp_path, "--strict").code == 0
+    assert called(tmp_path, "build", *AT, "--strict").code == 0
 
 
 @pytest.mark.parametrize(
@@ -124,7 +127,7 @@ def test_a_ready_story_that_had_to_stay_out_is_a_one_when_strict_and_a_whole_sit
     tmp_path: Path, front: str, people: str
 ) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(), "f.md": a_story(front)}, people={"p002": a_person(people)})
-    ran = build(tmp_path, "--strict")
+    ran = called(tmp_path, "build", *AT, "--strict")
     assert (ran.code, ran.err) == (1, "")
     assert [path.parent.name for path in (tmp_path / "site/forteljingar").glob("*/index.html")] == ["god"]
 
@@ -231,7 +234,7 @@ def test_the_help_names_every_command(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", Commands.names)
 def test_every_command_has_help_with_an_example(tmp_path: Path, name: str) -> None:
-    ran = framsnakk(tmp_path, name, "-h")
+    ran = called(tmp_path, name, "-h")
     assert (ran.code, ran.err) == (0, "")
     assert f"Examples:\n    framsnakk {name}" in ran.out
 
@@ -261,7 +264,7 @@ def test_the_package_is_the_command_too(tmp_path: Path) -> None:
 )
 def test_wrong_use_is_a_two_and_does_nothing(tmp_path: Path, words: list[str]) -> None:
     a_kommune(tmp_path)
-    ran = framsnakk(tmp_path, *words)
+    ran = called(tmp_path, *words)
     assert (ran.code, ran.out) == (2, "")
     assert "Error: " in ran.err
     assert not (tmp_path / "build").exists()

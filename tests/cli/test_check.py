@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
-from tests.cli.command import AT, COMMAND, framsnakk, surroundings
+from tests.cli.command import AT, COMMAND, called, framsnakk, surroundings
 
 NB = "språk: nb\ntittel: Da vi sang\n"
 
 
 def check(root: Path, *words: str) -> tuple[int, str]:
-    ran = framsnakk(root, "check", *AT, *words)
+    ran = called(root, "check", *AT, *words)
     assert ran.err == ""
     return ran.code, ran.out
 

@@ -10,7 +10,7 @@ from PIL import Image
 
 from site_gen.pictures.metadata import metadata
 from tests.builders import a_kommune, a_person, a_picture, a_story, approve
-from tests.cli.command import AT, framsnakk
+from tests.cli.command import AT, called, framsnakk
 from tests.pictures.files import TOKEN, a_view, alike, an_exif, saved
 
 NOTES = an_exif({0x0112: 6, 0x010F: TOKEN.decode(), 0x8825: {1: "N", 2: (61.0, 12.0, 3.0), 3: "E", 4: (5.0, 4.0, 3.0)}})
@@ -37,7 +37,7 @@ def a_pictured_kommune(root: Path, **pictures: bytes) -> Path:
 
 
 def told(root: Path, *words: str) -> list[dict[str, Any]]:
-    ran = framsnakk(root, "check", *AT, "--format", "json", *words)
+    ran = called(root, "check", *AT, "--format", "json", *words)
     found: list[dict[str, Any]] = json.loads(ran.out)["diagnostics"]
     return [one for one in found if one["code"].startswith("PIC")]
 

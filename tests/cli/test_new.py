@@ -15,7 +15,7 @@ from site_gen.model.words import Form
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
 from tests.builders import DAY, a_kommune, a_person, check, codes, the_story, write
-from tests.cli.command import AT, Ran, framsnakk
+from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import CTRL_C, CTRL_D, on_a_terminal
 from tests.sites.finished import named
 from tests.sites.finished import read as page_of
@@ -36,7 +36,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def new(root: Path, *words: str) -> Ran:
-    return framsnakk(root, "new", *words, *AT)
+    return called(root, "new", *words, *AT)
 
 
 def begun(root: Path, *words: str) -> Manuscript:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_gen.pipeline import tagging
 from tests.builders import a_kommune, a_story, write
-from tests.cli.command import framsnakk
+from tests.cli.command import called, framsnakk
 
 BODY = """\
 ## Kva skjedde?
@@ -21,7 +21,7 @@ NO_THEME = a_story("-tema\n", BODY)
 
 
 def told(root: Path, *words: str) -> list[dict[str, Any]]:
-    ran = framsnakk(root, "tag", *words, "--format", "json")
+    ran = called(root, "tag", *words, "--format", "json")
     assert (ran.code, ran.err) == (0, "")
     found = json.loads(ran.out)
     assert found["version"] == 1

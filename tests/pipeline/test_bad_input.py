@@ -12,7 +12,7 @@ from site_gen.model import fields
 from site_gen.model.fieldtypes import Field, Group, Items
 from site_gen.model.words import Form, Words
 from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, approve, write
-from tests.cli.command import AT, Ran, build, framsnakk
+from tests.cli.command import AT, Ran, build, called, framsnakk
 from tests.sites.finished import where
 
 CANARY = "Kanarifuglen"
@@ -202,7 +202,7 @@ def the_broken(form: Form) -> str:
 
 
 def check(root: Path) -> tuple[Ran, list[Told]]:
-    ran = framsnakk(root, "check", *AT, "--format", "json")
+    ran = called(root, "check", *AT, "--format", "json")
     found = json.loads(ran.out)["diagnostics"]
     return ran, [Told(one["path"], one["code"], one["line"], one["message"]) for one in found]
 
@@ -212,7 +212,7 @@ def assert_told(root: Path, *expected: Told) -> None:
     assert where(CANARY, root / "stories"), "the canary is in what is not to be published"
     checked, told = check(root)
     assert told == sorted(expected)
-    strict = build(root, "--strict", "--format", "json")
+    strict = called(root, "build", *AT, "--strict", "--format", "json")
     assert (checked.code, strict.code) == (1, 1)
     assert_the_good_alone_are_out(root, strict, [one.path for one in sorted(expected)])
 
@@ -271,7 +271,7 @@ def test_links_are_not_followed(tmp_path: Path, form: Form) -> None:
     expected = [Told(link, "FIL003", 1, LINKED.in_form(form)) for link in [*links, "stories/skule/mappa"]]
     checked, told = check(root)
     assert (checked.code, told) == (1, sorted(expected))
-    strict = build(root, "--strict", "--format", "json")
+    strict = called(root, "build", *AT, "--strict", "--format", "json")
     report = json.loads(strict.out)
     assert (strict.code, len(report["published"])) == (1, len(GOOD))
     assert [left["path"] for left in report["left_out"]] == [one.path for one in sorted(expected)]
@@ -386,15 +386,15 @@ def test_stories_with_template_code_stay_out_and_the_good_go_out(marked: Marked)
 
 def test_a_story_among_broken_ones_is_built_as_if_it_were_alone(tmp_path: Path, marked: Marked) -> None:
     alone = a_kommune(tmp_path, stories=GOOD)
-    assert build(alone).code == 0
+    assert called(alone, "build", *AT).code == 0
     page = "site/forteljingar/god/index.html"
     assert (marked.root / page).read_bytes() == (alone / page).read_bytes()
 
 
 def test_a_story_that_is_mended_goes_out_at_the_next_build(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={**GOOD, "ny.md": instead("\n---\n", "\n")(a_story("tittel: Den nye songen"))})
-    assert json.loads(build(tmp_path, "--format", "json").out)["published"] == PUBLISHED
+    assert json.loads(called(tmp_path, "build", *AT, "--format", "json").out)["published"] == PUBLISHED
     write(tmp_path, "stories/ny.md", a_story("tittel: Den nye songen"))
     approve(tmp_path, "stories/ny.md")
-    assert "forteljingar/ny/" in json.loads(build(tmp_path, "--format", "json").out)["published"]
+    assert "forteljingar/ny/" in json.loads(called(tmp_path, "build", *AT, "--format", "json").out)["published"]
     assert where("Den nye songen", tmp_path / "site/forteljingar/ny")

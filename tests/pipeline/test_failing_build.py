@@ -10,7 +10,7 @@ from site_gen.model.failure import Failure
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
 from tests.builders import SETTINGS, TODAY, a_kommune, write
-from tests.cli.command import AT, build, framsnakk
+from tests.cli.command import AT, build, called
 from tests.sites.building import site_of
 from tests.sites.finished import digests, where
 
@@ -26,7 +26,7 @@ def root(tmp_path: Path) -> Path:
 def assert_fails(root: Path, *said: str, sentences: str = "MkDocs klarte ikkje å byggje: ") -> None:
     """Assert that a build ends as the machine's fault, in words, and that the site is as it was."""
     before = digests(root / "site")
-    failed = build(root)
+    failed = called(root, "build", *AT)
     assert failed.code == 3
     assert failed.out == ""
     assert failed.err.startswith(sentences), failed.err
@@ -90,7 +90,7 @@ def test_a_kommunes_own_file_that_is_wrong_leaves_the_old_site_and_is_named(
 ) -> None:
     write(root, path, content)
     before = digests(root / "site")
-    failed = build(root)
+    failed = called(root, "build", *AT)
     assert (failed.code, failed.out) == (3, "")
     assert digests(root / "site") == before
     assert any(name in failed.err for name in (path.rsplit("/", 1)[-1], "nn.yml")), "which file it is"
@@ -119,13 +119,13 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(root: Path, lines: str)
 
 def test_settings_that_mkdocs_refuses_are_told_of_with_its_reason(root: Path) -> None:
     write(root, "mkdocs.yml", SETTINGS + "theme: {name: finst-ikkje}\n")
-    assert "finst-ikkje" in build(root).err
+    assert "finst-ikkje" in called(root, "build", *AT).err
 
 
 def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root: Path) -> None:
     write(root, "mkdocs.yml", SETTINGS + "nav: [\n")
     before = digests(root / "site")
-    failed = build(root)
+    failed = called(root, "build", *AT)
     assert failed.code == 3
     assert digests(root / "site") == before
     assert "mkdocs.yml" in failed.err
@@ -150,22 +150,22 @@ def test_a_machine_that_will_not_leaves_the_old_site(root: Path) -> None:
 
 def test_the_first_build_of_all_that_fails_leaves_no_site(tmp_path: Path) -> None:
     a_kommune(tmp_path, files={THEME: "{% if %}"})
-    assert build(tmp_path).code == 3
+    assert called(tmp_path, "build", *AT).code == 3
     assert not (tmp_path / "site").exists()
 
 
 def test_a_build_works_again_once_the_fault_is_mended(root: Path) -> None:
     before = digests(root / "site")
     write(root, THEME, "{% if %}")
-    assert build(root).code == 3
+    assert called(root, "build", *AT).code == 3
     (root / THEME).unlink()
     assert digests(site_of(root)) == before
 
 
 def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path) -> None:
-    fine = framsnakk(root, "check", *AT)
+    fine = called(root, "check", *AT)
     write(root, THEME, "{% if %}")
-    assert framsnakk(root, "check", *AT) == fine
+    assert called(root, "check", *AT) == fine
 
 
 def test_a_wrong_template_is_named_where_many_processes_share_the_pages_too(
