@@ -5,7 +5,9 @@ import io
 import re
 import tempfile
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image
 
@@ -279,12 +281,22 @@ def selected(root: Path, occasion: Occasion = TODAY) -> Selection:
     return check(root, occasion).selection(occasion)
 
 
-def check_example(rule: AnyRule, example: Example) -> list[Diagnostic]:
-    """Put a rule's example into a tiny kommune, and return what is wrong with the example's file."""
+class Tried(NamedTuple):
+    """An example in a tiny kommune."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong with its file."""
+    file: bytes
+
+
+@cache
+def try_example(rule: AnyRule, example: Example) -> Tried:
+    """Put a rule's example into a tiny kommune, once, and return what comes of it."""
     assert any(known is rule for known in register.all_rules()), "nobody would ask a rule that the register has not"
     with tempfile.TemporaryDirectory() as folder:
         root = write_example(Path(folder), example)
-        return faults(root, example.path)
+        file = root / example.path
+        return Tried(tuple(faults(root, example.path)), file.read_bytes() if file.is_file() else b"")
 
 
 def write_example(root: Path, example: Example) -> Path:

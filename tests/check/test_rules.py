@@ -14,7 +14,7 @@ from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, Sto
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.words import Words
 from site_gen.settings import FILE
-from tests.builders import SETTINGS, check, check_example, write, write_example
+from tests.builders import SETTINGS, check, try_example, write, write_example
 from tests.forms import strangers
 
 RULES = register.all_rules()
@@ -102,16 +102,16 @@ def test_every_rule_shows_what_breaks_it_and_what_does_not(rule: AnyRule) -> Non
 
 @_examples("bad")
 def test_a_bad_example_is_found_where_it_says(rule: AnyRule, example: Example) -> None:
-    found = [diagnostic for diagnostic in check_example(rule, example) if diagnostic.code == rule.code]
+    found = [diagnostic for diagnostic in try_example(rule, example).diagnostics if diagnostic.code == rule.code]
     assert found, "the rule does not find its own bad example"
-    places = [(diagnostic.span.line, _covered(diagnostic, example)) for diagnostic in found]
+    places = [(diagnostic.span.line, _covered(diagnostic, try_example(rule, example).file)) for diagnostic in found]
     wanted = (example.line, example.marks)
     assert any(_fits(place, wanted) for place in places), f"found at {places}, promised at {wanted}"
 
 
 @_examples("bad")
 def test_a_finding_of_a_bad_example_has_all_its_words(rule: AnyRule, example: Example) -> None:
-    for found in check_example(rule, example):
+    for found in try_example(rule, example).diagnostics:
         if found.code == rule.code:
             texts = [found.message.nn, found.message.nb, found.hint.nn, found.hint.nb]
             empty_slots = {f"{{{slot}}}" for words in _named(rule).values() for slot in _slots(words.nn)}
@@ -121,12 +121,12 @@ def test_a_finding_of_a_bad_example_has_all_its_words(rule: AnyRule, example: Ex
 
 @_examples("good")
 def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> None:
-    assert [found for found in check_example(rule, example) if found.code == rule.code] == []
+    assert [found for found in try_example(rule, example).diagnostics if found.code == rule.code] == []
 
 
 @_examples("bad", of=tuple(rule for rule in RULES if rule.stops is Stops.PREVIEW))
 def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, example: Example) -> None:
-    assert [found.code for found in check_example(rule, example)] == [rule.code]
+    assert [found.code for found in try_example(rule, example).diagnostics] == [rule.code]
 
 
 # What is broken in the settings themselves is not: this test writes them anew.
@@ -148,11 +148,10 @@ def _fits(place: tuple[int, str], wanted: tuple[int | None, str | None]) -> bool
     return line in {None, place[0]} and marks in {None, place[1]}
 
 
-def _covered(diagnostic: Diagnostic, example: Example) -> str:
+def _covered(diagnostic: Diagnostic, file: bytes) -> str:
     """Return the text that a finding's span covers, without the quotes around it."""
     span = diagnostic.span
     if span.line != span.end_line or span.column == span.end_column:
         return ""
-    with tempfile.TemporaryDirectory() as folder:
-        text = (write_example(Path(folder), example) / example.path).read_text(encoding="utf-8-sig")
-    return text.split("\n")[span.line - 1][span.column - 1 : span.end_column - 1].strip("\"'")
+    lines = file.decode("utf-8-sig").split("\n")
+    return lines[span.line - 1][span.column - 1 : span.end_column - 1].strip("\"'")
