@@ -85,9 +85,12 @@ HIDDEN = {
 SECRETS = {
     "a wish": "Eit vindfang med varme i golvet",
     "the name of somebody anonymous": "Ingeborg Flatland",
+    "the name of somebody anonymous who is in no story": "Berit Kolltveit",
     "a first name's surname, p012": "Zieliński",
     "a first name's surname, p016": "Tesfay",
     "a first name's surname, p015": "Fossheim",
+    "a first name's surname, p030": "Nguyen",
+    "a first name's surname, p035": "Okafor",
 }
 
 
@@ -156,11 +159,12 @@ def test_nothing_is_left_of_a_story_when_the_consent_of_somebody_in_it_has_run_o
 ) -> None:
     root = samples(tmp_path, made=built_samples)
     told = ("På torsdager lukter kjelleren olje og kanel", "Den fjerde har jeg ikke gitt opp.", "Vegard Skjerdal")
-    assert all(where(words, site_of(root)) for words in told)
+    site = site_of(root)
+    assert all(where(words, site) for words in told)
     person = root / "stories/folk/p021.yml"
     ran_out = person.read_text(encoding="utf-8").replace("gjeld_til: 2036-12-31", "gjeld_til: 2026-10-31")
     person.write_text(ran_out, encoding="utf-8")
-    site = site_of(root)
+    site_of(root)
     assert [words for words in (*told, "sykkelverkstedet") if where(words, site)] == []
 
 
