@@ -58,8 +58,9 @@ weigh: $(TEST_READY) ## say what pages cost their readers; Lighthouse where Node
 	@$(NEED_CHROMIUM)
 	@.venv/bin/python -m tests.browser.weigh
 
-docs: $(SITE_READY) ## write the generated pages under docs/ anew
+docs: $(SITE_READY) ## write anew what of docs/ follows from the code, and what commands print in it
 	@.venv/bin/python docs/generate.py
+	@.venv/bin/python -m tests.sites.week
 
 clean: ## take away all that was generated; .venv stays
 	rm -rf build site site-intern dist *.egg-info
