@@ -1,6 +1,10 @@
 #!/usr/bin/env python3
-"""Writes the pages under docs/ that follow from the code: the reference of all fields, and one page a rule."""
+"""Writes what follows from the code: the reference of all fields, one page a rule, and the templates of stories.
 
+Of a template only the fields are made. The questions below them are written by hand, there and nowhere else.
+"""
+
+import posixpath
 import re
 import sys
 from collections.abc import Collection, Iterator
@@ -10,15 +14,18 @@ from typing import Any
 
 import click
 
+from site_gen import begin
 from site_gen.check import register
 from site_gen.check.rule import AnyRule, Example
 from site_gen.model import fields
 from site_gen.model.choices import Answer, Fixed, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import ALWAYS, Choice, Field, FieldType, Flag, Group, Items
+from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form, Words, same
 
 DOCS = Path(__file__).resolve().parent
+TEMPLATES = "../templates/stories"
 RULES = "rules"
 
 _MADE = "<!-- Made by docs/generate.py from {source}. Change that, and run «make docs». -->\n"
@@ -28,16 +35,17 @@ _FORMS = {Form.NN: "Nynorsk", Form.NB: "Bokmål"}
 # --- The pages as files ----------------------------------------------------------------------------------------------
 
 
-def pages() -> dict[str, str]:
+def pages(docs: Path) -> dict[str, str]:
     """Return every generated page by its path from docs/."""
     made = {"felt.md": fields_page(), f"{RULES}/README.md": rules_index()}
-    return made | {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in register.all_rules()}
+    made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in register.all_rules()}
+    return made | {name: template(docs / name, kind, form) for name, kind, form in _templates()}
 
 
 def differences(docs: Path) -> dict[str, str]:
     """Return what is wrong with each page in a folder: `missing`, `stale` or `superfluous`."""
-    wanted = pages()
-    there = {f"{RULES}/{path.name}" for path in (docs / RULES).glob("*.md")}
+    wanted = pages(docs)
+    there = {f"{folder}/{path.name}" for folder in (RULES, TEMPLATES) for path in (docs / folder).glob("*.md")}
     found = dict.fromkeys(there - wanted.keys(), "superfluous")
     for name, text in wanted.items():
         file = docs / name
@@ -50,13 +58,35 @@ def differences(docs: Path) -> dict[str, str]:
 
 def write(docs: Path, changes: dict[str, str]) -> None:
     """Set right what differences() found."""
-    made = pages()
+    made = pages(docs)
     for name, wrong in changes.items():
         if wrong == "superfluous":
             (docs / name).unlink()
             continue
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(made[name].encode())
+
+
+# --- The templates of stories ----------------------------------------------------------------------------------------
+
+
+def _templates() -> Iterator[tuple[str, Kind, Form]]:
+    for kind in Kind:
+        for form in Form:
+            yield f"{TEMPLATES}/{kind.en}.{form.value}.md", kind, form
+
+
+def template(file: Path, kind: Kind, form: Form) -> str:
+    """Return a template: the fields from the registry, and below them its own questions.
+
+    Where there is no template yet, it gets the headings of its kind, and somebody has to think of the questions.
+    """
+    there = file.read_text(encoding="utf-8") if file.is_file() else _unasked(kind, form)
+    return begin.blank(kind, form, begin.questions(there))
+
+
+def _unasked(kind: Kind, form: Form) -> str:
+    return "\n\n".join(f"## {section.in_form(form)}\n\n<!--\nSpør:\n-->" for section in KINDS[kind].sections)
 
 
 # --- The fields ------------------------------------------------------------------------------------------------------
@@ -433,7 +463,7 @@ def _table(columns: list[str], rows: list[list[str]]) -> str:
     "--into", default=DOCS, type=click.Path(path_type=Path), help="The folder. Default: the one of this file."
 )
 def command(*, check: bool, into: Path) -> None:
-    """Write the generated pages, and remove the page of a rule that is no more.
+    """Write the generated pages and templates, and remove those of a rule or a kind that is no more.
 
     With --check it exits with 1 when a page is stale, missing or superfluous.
     """
@@ -441,7 +471,7 @@ def command(*, check: bool, into: Path) -> None:
     if not check:
         write(into, changes)
     for name, wrong in changes.items():
-        click.echo(f"{wrong}: docs/{name}")
+        click.echo(f"{wrong}: {posixpath.normpath(f'docs/{name}')}")
     if check and changes:
         click.echo("Run «make docs».")
         sys.exit(1)

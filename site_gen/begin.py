@@ -45,14 +45,27 @@ class Beginning:
 
 def text(beginning: Beginning, guide: str, registers: Registers) -> str:
     """Return the whole file; `guide` is the body of the kind's template."""
-    writer = _Writer(beginning.kind, beginning.form, _ids(registers))
-    known = _known(beginning)
-    asked = [field for field in fields.STORY.fields if field.name in known or beginning.kind in field.required]
-    offered = [field for field in fields.STORY.fields if field not in asked and beginning.kind in field.offered]
-    lines = [f"# {_READ_THIS.in_form(beginning.form)}"]
+    return _file(_Writer(beginning.kind, beginning.form, _ids(registers)), _known(beginning), guide)
+
+
+def blank(kind: Kind, form: Form, guide: str) -> str:
+    """Return the file of a story of which nothing is known yet: the template that is copied by hand."""
+    return _file(_Writer(kind, form, {}), _sure(kind, form), guide)
+
+
+def questions(template: str) -> str:
+    """Return the body of a template: what stands below its fields, where it has any."""
+    front, fence, body = template.partition("\n---\n")
+    return body if fence and front.startswith("---\n") else template
+
+
+def _file(writer: "_Writer", known: Mapping[str, str], guide: str) -> str:
+    asked = [field for field in fields.STORY.fields if field.name in known or writer.kind in field.required]
+    offered = [field for field in fields.STORY.fields if field not in asked and writer.kind in field.offered]
+    lines = [f"# {_READ_THIS.in_form(writer.form)}"]
     for field in asked:
         lines += writer.asked(field, known.get(field.name, ""))
-    lines += ["", f"# {_OPTIONAL.in_form(beginning.form)}"]
+    lines += ["", f"# {_OPTIONAL.in_form(writer.form)}"]
     for field in offered:
         lines += writer.offered(field)
     front = "\n".join(lines)
@@ -63,16 +76,22 @@ def _known(beginning: Beginning) -> dict[str, str]:
     """Return the values that can be written down at once, as YAML, by the field's English name."""
     form = beginning.form
     known: dict[Field[Any], str | None] = {
-        fields.KIND: beginning.kind.in_form(form),
         fields.TITLE: _scalar(beginning.title),
         fields.PUBLISHED: beginning.day.isoformat(),
-        fields.STATUS: Status.DRAFT.in_form(form),
-        fields.LANGUAGE: (Language.NN if form is Form.NN else Language.NB).in_form(form),
         fields.UNIT: beginning.unit,
         fields.PEOPLE: f"[{', '.join(map(_item, beginning.people))}]" if beginning.people else None,
         fields.METHOD: beginning.method.in_form(form) if beginning.method else None,
     }
-    return {field.name: value for field, value in known.items() if value}
+    return _sure(beginning.kind, form) | {field.name: value for field, value in known.items() if value}
+
+
+def _sure(kind: Kind, form: Form) -> dict[str, str]:
+    """Return the values that follow from what is to be written, whatever it will be about."""
+    return {
+        fields.KIND.name: kind.in_form(form),
+        fields.STATUS.name: Status.DRAFT.in_form(form),
+        fields.LANGUAGE.name: (Language.NN if form is Form.NN else Language.NB).in_form(form),
+    }
 
 
 def _ids(registers: Registers) -> Mapping[Field[Any], Iterable[str]]:

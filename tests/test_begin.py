@@ -18,6 +18,7 @@ from site_gen.model.theme import Theme
 from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import answers
 from site_gen.read import stories
+from tests.builders import a_kommune, codes
 from tests.forms import strangers
 
 TEMPLATES = resources.packaged() / "stories"
@@ -30,6 +31,10 @@ def written(title: str = "Då vi lo", kind: Kind = Kind.PORTRAIT, form: Form = F
 
 
 def guide(kind: Kind, form: Form) -> str:
+    return begin.questions(template(kind, form)).strip() + "\n"
+
+
+def template(kind: Kind, form: Form) -> str:
     return (TEMPLATES / f"{kind.en}.{form.value}.md").read_text(encoding="utf-8")
 
 
@@ -131,9 +136,18 @@ def test_a_template_has_its_kinds_sections_and_a_question_in_each(kind: Kind, fo
     assert all(len(list(markdown.parse(part).comments())) >= 1 for part in parts)
 
 
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_template_that_is_copied_by_hand_is_a_draft_with_nothing_wrong(
+    tmp_path: Path, kind: Kind, form: Form
+) -> None:
+    root = a_kommune(tmp_path, files={"stories/kopi/index.md": template(kind, form)})
+    assert codes(root, "stories/kopi/index.md") == ["FLD007"]
+
+
 @pytest.mark.parametrize("kind", list(Kind))
 def test_a_template_borrows_no_words_from_the_other_form(kind: Kind) -> None:
-    assert strangers(Words(nn=guide(kind, Form.NN), nb=guide(kind, Form.NB))) == []
+    assert strangers(Words(nn=template(kind, Form.NN), nb=template(kind, Form.NB))) == []
 
 
 @pytest.mark.parametrize("kind", list(Kind))

@@ -15,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from site_gen import begin
 from site_gen.check import register
 from site_gen.check.rule import AnyRule, Example
 from site_gen.cli.main import framsnakk
@@ -64,7 +65,8 @@ def generator() -> ModuleType:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """Copy docs/ to where a test may spoil it."""
+    """Copy docs/ and the templates of stories to where a test may spoil them."""
+    shutil.copytree(ROOT / "templates" / "stories", tmp_path / "templates" / "stories")
     return Path(shutil.copytree(DOCS, tmp_path / "docs"))
 
 
@@ -98,6 +100,23 @@ def test_a_page_without_its_rule_is_named_and_goes_when_the_pages_are_written(co
     assert generate("--into", copy).returncode == 0
     assert not (copy / "rules" / "OLD001-forgotten.md").exists()
     assert generate("--check", "--into", copy).returncode == 0
+
+
+def test_a_template_gets_its_fields_anew_and_keeps_its_questions(copy: Path) -> None:
+    template = copy.parent / "templates" / "stories" / "portrait.nn.md"
+    good = text_of(template)
+    template.write_text("---\ntittel: Gamal\n---\n" + begin.questions(good), encoding="utf-8")
+    done = generate("--check", "--into", copy)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "stale: templates/stories/portrait.nn.md")
+    assert generate("--into", copy).returncode == 0
+    assert text_of(template) == good
+
+
+def test_a_kind_without_its_template_gets_one_with_its_headings(copy: Path) -> None:
+    template = copy.parent / "templates" / "stories" / "portrait.nb.md"
+    template.unlink()
+    assert generate("--into", copy).returncode == 0
+    assert "## Hvem er du?\n\n<!--\nSpør:\n-->\n\n## Hvorfor valgte du dette?" in text_of(template)
 
 
 @pytest.mark.parametrize("page", GENERATED, ids=lambda page: page.stem)

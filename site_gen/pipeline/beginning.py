@@ -37,8 +37,10 @@ _NO_FOLDER = Words(
     nb="«{written}» er ikke en mappe vi kan bruke. Skriv en mappe i stories/, for eksempel stories/sykehjemmet.",
 )
 _NO_GUIDE = Words(
-    nn="Malen {file} kan ikkje brukast. Han må vere tekst i UTF-8, utan felt øvst og utan teikna {{{{ og {{%.",
-    nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten felt øverst og uten tegnene {{{{ og {{%.",
+    nn="Malen {file} kan ikkje brukast. Han må vere tekst i UTF-8, utan teikna {{{{ og {{%. Har han felt øvst, må dei "
+    "slutte med ei linje med ---.",
+    nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten tegnene {{{{ og {{%. Har den felt øverst, må de "
+    "slutte med en linje med ---.",
 )
 
 
@@ -114,7 +116,7 @@ def start(
     root = repository.root
     guide = _guide(root, beginning)
     place = root / stories.FOLDER / into / named
-    text = begin.text(beginning, _read(guide), registers)
+    text = begin.text(beginning, begin.questions(_read(guide)), registers)
     if not _as_meant(text, beginning, place / _FILE, root, repository.settings):
         raise Failure(filled(_NO_GUIDE, {"file": guide.name}))
     _put(place, text)

@@ -129,7 +129,7 @@ def test_what_check_says_of_a_fresh_portrait(root: Path) -> None:
 def test_an_answer_takes_its_question_away_and_leaves_the_others(root: Path) -> None:
     begun(root, *PORTRAIT)
     asked = text(root).count("<!--")
-    write(root, WRITTEN, text(root).replace("-->\n", "-->\n\nEg heiter Kari.\n", 1))
+    write(root, WRITTEN, text(root).replace("liggje.\n-->\n", "liggje.\n-->\n\nEg heiter Kari.\n"))
     assert "TXT008" in codes(root, WRITTEN)
     framsnakk(root, "check", "--fix", WRITTEN, *AT)
     assert codes(root, WRITTEN) == ["FLD007"]
@@ -445,14 +445,21 @@ def test_a_kommunes_own_template_wins_over_the_one_that_comes_along(root: Path) 
     assert "Hvorfor valgte du" in begun(root, *PORTRAIT, "--id", "x", "--form", "nb").body
 
 
-@pytest.mark.parametrize("template", [b"## \xff", b"## {{ title }}", b"---\ntittel: x\n---\n\nx"])
+def test_fields_in_a_kommunes_own_template_give_way_to_those_of_the_new_story(root: Path) -> None:
+    write(root, "templates/stories/portrait.nn.md", "---\ntittel: Noko anna\n---\n\n## Kven er du?\n")
+    story = begun(root, *PORTRAIT)
+    assert (story.record.get(fields.TITLE), story.body) == ("Ho som syng", "\n\n## Kven er du?\n")
+
+
+@pytest.mark.parametrize("template", [b"## \xff", b"## {{ title }}", b"---\ntittel: x\n\nx"])
 def test_a_template_that_cannot_be_used_is_named(root: Path, template: bytes) -> None:
     write(root, "templates/stories/portrait.nn.md", template)
     before = tree(root)
     ran = new(root, *PORTRAIT)
     assert (ran.code, ran.out) == (3, "")
     assert ran.err == (
-        "Malen portrait.nn.md kan ikkje brukast. Han må vere tekst i UTF-8, utan felt øvst og utan teikna {{ og {%.\n"
+        "Malen portrait.nn.md kan ikkje brukast. Han må vere tekst i UTF-8, utan teikna {{ og {%. "
+        "Har han felt øvst, må dei slutte med ei linje med ---.\n"
     )
     assert tree(root) == before
 
