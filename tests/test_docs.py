@@ -18,12 +18,15 @@ from click.testing import CliRunner
 from site_gen import begin
 from site_gen.check import register
 from site_gen.check.rule import AnyRule, Example
-from site_gen.cli.main import framsnakk
+from site_gen.cli.main import CONTENT_FAULTS, FINE, MACHINE_FAILED, framsnakk
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Group
 from site_gen.model.words import Words
 from tests.builders import try_example
+from tests.cli import command as started
+from tests.cli.terminal import on_a_terminal
 from tests.forms import strangers
+from tests.sites.samples import samples
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -213,6 +216,34 @@ def parsed(line: str) -> click.Context:
 @pytest.mark.parametrize("line", command_lines())
 def test_a_command_line_in_the_readme_can_be_run_as_it_stands(line: str) -> None:
     parsed(line)
+
+
+def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
+    root = samples(tmp_path / "fjordvik")
+    (root / "rapport.txt").write_text("Fleire heile stillingar gav ro i turnusen.\n", encoding="utf-8")
+    ended = {line: run(root, *shlex.split(line)[1:]) for line in command_lines()}
+    # The sample holds some stories with faults, to show what happens.
+    faulty = {"framsnakk check", "framsnakk check --fix", "framsnakk build --strict"}
+    assert {line for line, code in ended.items() if code == CONTENT_FAULTS} == faulty
+    assert {line for line, code in ended.items() if code != FINE} == faulty
+    assert (root / "site" / "index.html").is_file()
+    assert (root / "site-intern" / "index.html").is_file()
+
+
+ANSWERS = {
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", ""),
+    ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", ""),
+}
+"""What somebody says to the commands that ask."""
+
+
+def run(root: Path, *words: str) -> int:
+    """Run a command to its end, or `serve` until it is ready, and return how it ended."""
+    if words[0] == "serve":
+        return FINE if "http://" in started.served(root, *words) else MACHINE_FAILED
+    if words in ANSWERS:
+        return on_a_terminal(root, *words, answers=ANSWERS[words]).code
+    return started.framsnakk(root, *words).code
 
 
 def test_a_command_line_that_does_not_exist_would_be_found() -> None:

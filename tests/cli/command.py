@@ -56,6 +56,20 @@ def called(root: Path, *words: str) -> Ran:
     return Ran(done.exit_code, done.stdout, done.stderr)
 
 
+def served(root: Path, *words: str) -> str:
+    """Run `serve` in a folder until it is ready, and return what it said."""
+    command = [COMMAND, *words, "--port", "0"]
+    with subprocess.Popen(command, cwd=root, env=surroundings(), stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        said = []
+        for line in running.stdout:
+            said.append(line)
+            if "http://" in line:
+                break
+        running.terminate()
+    return "".join(said)
+
+
 def build(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
     """Build the site of a folder as on the tests' day."""
     return framsnakk(root, "build", *AT, *words, env=env)

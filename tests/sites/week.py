@@ -16,7 +16,6 @@ digests are not compared.
 import re
 import shlex
 import shutil
-import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,7 +25,7 @@ import click
 
 from site_gen.model.words import Form
 from tests.builders import a_picture, approve, write
-from tests.cli.command import COMMAND, framsnakk, surroundings
+from tests.cli.command import framsnakk, served
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "redaksjon.md"
 KOMMUNES = Path(__file__).resolve().parent / "week"
@@ -113,7 +112,7 @@ class _Week:
         assert program == "framsnakk", line
         dated = [*words, "--at", self.day] if words[0] in _DATED and "--at" not in words else words
         if words[0] == "serve":
-            return _served(self.root, *dated), 0
+            return _PORT.sub("8000", served(self.root, *dated)), 0
         ran = framsnakk(self.root, *dated)
         return (ran.out + ran.err).strip("\n") + "\n", ran.code
 
@@ -127,20 +126,6 @@ def _edited(text: str, does: str, change: str) -> str:
     old, new = change.rstrip("\n").split("\n", 1)
     assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
     return text.replace(old, new)
-
-
-def _served(root: Path, *words: str) -> str:
-    """Return what `serve` says until it is ready."""
-    command = [COMMAND, *words, "--port", "0"]
-    with subprocess.Popen(command, cwd=root, env=surroundings(), stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if "http://" in line:
-                break
-        process.terminate()
-    return _PORT.sub("8000", "".join(said))
 
 
 def _lasting(text: str) -> list[str]:
