@@ -23,8 +23,8 @@ _READ_THIS = Words(
 )
 _OPTIONAL = Words(nn="Det som kjem no, kan stå tomt.", nb="Det som kommer nå, kan stå tomt.")
 _UNCOMMENT = Words(
-    nn="Ta bort # framfor linjene under når du har noko å fylle ut.",
-    nb="Ta bort # foran linjene under når du har noe å fylle ut.",
+    nn="Ta bort # og mellomrommet etter på linjene under når du har noko å fylle ut.",
+    nb="Ta bort # og mellomrommet etter på linjene under når du har noe å fylle ut.",
 )
 
 

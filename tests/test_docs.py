@@ -21,8 +21,8 @@ from site_gen.check.rule import AnyRule, Example
 from site_gen.cli.main import CONTENT_FAULTS, FINE, MACHINE_FAILED, framsnakk
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Group
-from site_gen.model.words import Words
-from tests.builders import try_example
+from site_gen.model.words import Form, Words
+from tests.builders import a_kommune, a_picture, approve, codes, try_example, write
 from tests.cli import command as started
 from tests.cli.terminal import on_a_terminal
 from tests.forms import strangers
@@ -263,6 +263,76 @@ def test_every_option_that_the_readme_speaks_of_belongs_to_a_command() -> None:
     known = {option for command in commands if command for one in command.params for option in one.opts}
     spoken_of = {word for code in _INLINE.findall(text_of(README)) for word in _OPTION.findall(code)}
     assert spoken_of - known - {"--help"} == set()
+
+
+# --- The writers' guide ----------------------------------------------------------------------------------------------
+
+ANSWERED = {
+    Form.NN: {
+        "tittel": "Kaffien kom før møtet",
+        "ingress": '"Vi spurde: kva om kaffien kom fyrst? No er alle på plass klokka åtte, og møtet er kort."',
+        "dato": "2026-11-01",
+        "eining": "song",
+        "personar": "[Kari Lunde]",
+        "metode": "løft",
+    },
+    Form.NB: {
+        "tittel": "Kaffen kom før møtet",
+        "ingress": '"Vi spurte: hva om kaffen kom først? Nå er alle på plass klokka åtte, og møtet er kort."',
+        "dato": "2026-11-01",
+        "enhet": "song",
+        "personer": "[Kari Lunde]",
+        "metode": "løft",
+    },
+}
+"""What a writer fills in, of what the guide speaks of."""
+TOLD = {Form.NN: "Kari Lunde sette kanna på bordet.", Form.NB: "Kari Lunde satte kanna på bordet."}
+
+
+def guides() -> dict[Form, str]:
+    """Return the writers' guide in each form."""
+    nynorsk, bokmaal = text_of(ROOT / "stories" / "README.md").split("\n---\n")
+    return {Form.NN: nynorsk, Form.NB: bokmaal}
+
+
+def filled_in(form: Form) -> str:
+    """Return the template that the guide leads to, with its fields and its picture filled in, and one answer."""
+    [link] = re.findall(r"\((\S+/success_story\.\S+)\)", guides()[form])
+    text = text_of(ROOT / "stories" / link)
+    for key, value in ANSWERED[form].items():
+        assert f"`{key}`" in guides()[form]
+        assert f"\n{key}:\n" in text
+        text = text.replace(f"\n{key}:\n", f"\n{key}: {value}\n")
+    [picture] = [block for _, language, block in _FENCE.findall(guides()[form]) if language == "yaml"]
+    head, rest = text.split(f"\n# {picture.splitlines()[0]}\n")
+    below = re.sub(r"^(?:#  .*\n)+", "", rest)
+    text = f"{head}\n{picture}{below}"
+    return text.replace("status: utkast", "status: klar").replace("-->\n", f"-->\n\n{TOLD[form]}\n")
+
+
+@pytest.mark.parametrize("form", list(Form), ids=lambda form: form.value)
+def test_whoever_does_what_the_writers_guide_says_gets_a_story_that_lacks_only_its_approvals(
+    tmp_path: Path, form: Form
+) -> None:
+    [picture] = re.findall(r"^  - fil: (\S+)$", guides()[form], re.MULTILINE)
+    root = a_kommune(tmp_path, stories={}, files={"stories/song/kaffi.md": filled_in(form)})
+    write(root, f"stories/song/{picture}", a_picture("1600x1200 place"))
+    assert started.framsnakk(root, "check", "--fix", *started.AT).code == CONTENT_FAULTS
+    assert codes(root, "stories/song/kaffi.md") == ["APP003", "APP001"]
+    approve(root, "stories/song/kaffi.md")
+    page = started.built(root) / "forteljingar" / "kaffi" / "index.html"
+    assert TOLD[form] in text_of(page)
+    assert "Spør:" not in text_of(page)
+
+
+def test_neither_form_of_the_writers_guide_borrows_words_from_the_other() -> None:
+    own = [re.sub(r"\[På \w+\]", "", prose(text)) for text in guides().values()]
+    assert strangers(Words(*own)) == []
+
+
+def test_both_forms_of_the_writers_guide_say_as_much() -> None:
+    nynorsk, bokmaal = (re.findall(r"^(#+ |- |[0-9]\. |```)", text, re.MULTILINE) for text in guides().values())
+    assert nynorsk == bokmaal
 
 
 # --- What the README and the architecture say ------------------------------------------------------------------------
