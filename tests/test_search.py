@@ -62,7 +62,7 @@ def test_it_has_every_story_and_everybody_who_is_shown_and_nothing_else(site: Pa
         if "<article" in file.read_text(encoding="utf-8")
     }
     people = {f"folk/#{one.attributes['id']}" for one in named(read(site, "folk"), "li") if "id" in one.attributes}
-    assert len(stories) == 30
+    assert len(stories) == 42
     assert len(people) > 10
     assert set(listed(site)) == stories | people
 

@@ -91,6 +91,9 @@ SECRETS = {
     "a first name's surname, p015": "Fossheim",
     "a first name's surname, p030": "Nguyen",
     "a first name's surname, p035": "Okafor",
+    "a first name's surname, p043": "Stavang",
+    "a first name's surname, p046": "Risnes",
+    "somebody anonymous whom no story has": "Wenche Dalheim",
 }
 
 
