@@ -4,6 +4,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import TimeoutError as TooLong
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import TypeVar
 
@@ -21,6 +22,27 @@ def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Out
 
     What `work` raises itself is raised here.
     """
+    told = 0
+    try:
+        for outcome in _pooled(work, tasks):
+            told += 1
+            yield outcome
+    except BrokenProcessPool:
+        # A worker that ends before it has said which task it took ends the pool: nobody knows whose fault it was.
+        for task in tasks[told:]:
+            yield _alone(work, task)
+
+
+def _alone(work: Callable[[Task], Outcome], task: Task) -> Outcome | None:
+    try:
+        [outcome] = _pooled(work, [task])
+    except BrokenProcessPool:
+        return None
+    return outcome
+
+
+def _pooled(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:
+    """Yield what `work` makes of each task in a pool of their own. Raises BrokenProcessPool when that ends early."""
     if not tasks:
         return
     # Imported here: most runs have no picture that nobody has looked at.
@@ -31,11 +53,14 @@ def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Out
     with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:
         try:
             futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
-            for future in futures:
+            for task, future in zip(tasks, futures, strict=True):
                 try:
                     outcome = future.result()
-                except (TooLong, ProcessExpired, MemoryError):
+                except (TooLong, MemoryError):
                     outcome = None
+                except ProcessExpired:
+                    # It may have been another task's doing, when that one's worker had no time to say what it took.
+                    outcome = None if len(tasks) == 1 else _alone(work, task)
                 yield outcome
         except BaseException:
             # Whoever asked has gone, or has been told to stop: what nobody has begun is not begun.

@@ -70,6 +70,21 @@ def test_a_worker_that_takes_too_much_takes_no_other_with_it(bad: str) -> None:
     assert time.monotonic() - begun < 30
 
 
+class Deadly:
+    """A task that ends the worker that takes it, before the worker has said so."""
+
+    def __reduce__(self) -> tuple[object, tuple[int]]:
+        return os._exit, (9,)
+
+
+def same(task: object) -> object:
+    return task
+
+
+def test_a_worker_that_ends_before_it_has_said_which_task_it_took_takes_no_other_with_it() -> None:
+    assert list(workers.each(same, ["a", Deadly(), "b", "c", Deadly()])) == ["a", None, "b", "c", None]
+
+
 def test_a_limit_on_memory_does_not_reach_the_one_who_asks() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
     assert list(workers.each(behave, ["a"])) == ["a done"]
