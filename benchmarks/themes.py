@@ -13,8 +13,8 @@ from site_gen.model.proposal import Level, Proposal
 from site_gen.pipeline import reading as kommune_reading
 from site_gen.themes import reading, tagger
 
-TUNED = tuple(REPOSITORY / "tests" / "themes" / name for name in ("tuned", "tuned-b", "tuned-c"))
-"""Texts that the words and the odds were learnt from, by three writers: they say nothing of new ones."""
+TUNED = tuple(REPOSITORY / "tests" / "themes" / name for name in ("tuned", "tuned-b", "tuned-c", "tuned-d"))
+"""Texts that the words and the odds were learnt from, by four writers: they say nothing of new ones."""
 _ALL = "all"
 _NONE = "none"
 
