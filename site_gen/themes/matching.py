@@ -1,22 +1,11 @@
 """The indicators of all themes compiled into tables, and the places in a passage where they fit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import NamedTuple
 
-from site_gen.themes.lexicon import Side, Strength
+from site_gen.themes.leads import Around, Led, Mark, Wanted, led
 from site_gen.themes.notation import EXACTLY, GAP, WIDEST_GAP, anchor, fits, stems
-
-
-class Mark(NamedTuple):
-    """What an indicator stands for."""
-
-    theme: int | Side
-    """The theme's number, or whom the text is about."""
-    entry: int
-    """Number of the entry it is a way of saying."""
-    strength: Strength
 
 
 class Hit(NamedTuple):
@@ -30,11 +19,7 @@ class Hit(NamedTuple):
     """The word that was looked for first."""
 
 
-_Wanted = tuple[Mark, tuple[str, ...], int]
-"""What stands for what, all its words, and which of them was looked for. Plain, for there are thousands."""
-_Table = dict[str, list[_Wanted]]
-_Around = tuple[Mark, tuple[str, ...], tuple[str, ...]]
-"""What stands for what, and what must stand before and after the word that was met; before it, the nearest first."""
+_Table = dict[str, list[Wanted]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +32,7 @@ class Matcher:
     inside: _Table = field(default_factory=dict)
     lengths: set[int] = field(default_factory=set)
     """Of the starts."""
-    known: dict[str, tuple[_Around, ...]] = field(default_factory=dict)
+    known: dict[str, Led | None] = field(default_factory=dict)
     """What each word that was met so far leads to: most lead nowhere, and come again."""
 
     def add(self, written: str, mark: Mark) -> None:
@@ -56,39 +41,39 @@ class Matcher:
         at = anchor(words)
         if at is None:
             return
-        wanted = (mark, words, at)
+        wanted: Wanted = (mark, words, at)
         for way in words[at].split("/"):
-            starts, ends = way[-1] == "*", way[0] == "*"
-            table = (self.inside if starts else self.ends) if ends else (self.starts if starts else self.whole)
-            bare = way.strip("*-") if starts or ends else way
-            table.setdefault(bare, []).append(wanted)
-            if table is self.starts:
+            if "*" not in (way[0], way[-1]):
+                self.whole.setdefault(way, []).append(wanted)
+            elif way[0] != "*":
+                bare = way.strip("*-")
+                self.starts.setdefault(bare, []).append(wanted)
                 self.lengths.add(len(bare))
+            else:
+                (self.inside if way[-1] == "*" else self.ends).setdefault(way.strip("*-"), []).append(wanted)
 
     def hits(self, words: Sequence[str]) -> Iterator[Hit]:
         """Yield each place where an indicator fits."""
         known = self.known
+        last = len(words) - 1
         for at, word in enumerate(words):
-            found = known.get(word)
-            if found is None:
+            if word not in known:
                 leads = self._leads(word.casefold())
-                found = known[word] = tuple(
-                    (mark, pieces[:here][::-1], pieces[here + 1 :]) for mark, pieces, here in leads
-                )
-            if not found:
+                known[word] = led(leads) if leads else None
+            found = known[word]
+            if found is None:
                 continue
-            left = words[at - 1] if at else _END
-            right = words[at + 1] if at + 1 < len(words) else _END
-            for mark, before, after in found:
-                if (before and _parted(before[0], left)) or (after and _parted(after[0], right)):
-                    continue
-                start = _reach(before, words, at, -1) if before else at
-                end = _reach(after, words, at, 1) if after and start >= 0 else at
-                if start >= 0 and end >= 0:
-                    yield Hit(mark, start, end + 1, at)
+            for mark in found.alone:
+                yield Hit(mark, at, at + 1, at)
+            if found.loose:
+                yield from _fitting(found.loose, words, at, at, at)
+            if at and found.left and (near := found.left.leads(words[at - 1])):
+                yield from _fitting(near, words, at - 1, at, at)
+            if at < last and found.right and (near := found.right.leads(words[at + 1])):
+                yield from _fitting(near, words, at, at + 1, at)
 
-    def _leads(self, word: str) -> Iterable[_Wanted]:
-        found: list[_Wanted] = []
+    def _leads(self, word: str) -> Collection[Wanted]:
+        found: list[Wanted] = []
         possible = stems(word)
         found += self.whole.get(f"{EXACTLY}{word}", ())
         for stem in possible:
@@ -106,14 +91,15 @@ class Matcher:
 
 
 _PARTS = frozenset(".!?:;")
-_END = "."
-"""Stands where there is no word."""
 
 
-@lru_cache(maxsize=500_000)
-def _parted(wanted: str, word: str) -> bool:
-    """Tell whether a neighbour is not the one that is wanted: what nine of ten indicators fail on, and soon told."""
-    return wanted != GAP and not fits(wanted, word)
+def _fitting(leads: Iterable[Around], words: Sequence[str], first: int, last: int, anchored: int) -> Iterator[Hit]:
+    """Yield a hit for each indicator that goes on before the first and after the last of the words that were met."""
+    for mark, before, after in leads:
+        start = _reach(before, words, first, -1) if before else first
+        end = _reach(after, words, last, 1) if after and start >= 0 else last
+        if start >= 0 and end >= 0:
+            yield Hit(mark, start, end + 1, anchored)
 
 
 def _reach(pieces: tuple[str, ...], words: Sequence[str], at: int, step: int) -> int:

@@ -24,6 +24,8 @@ _COMMON = (
 COMMON = frozenset(_COMMON.split(" "))
 """Words that stand in every text: they say nothing by themselves."""
 _ANY = COMMON | {GAP, NUMBER}
+_REFLEXIVES = {"seg": ("seg", "meg", "deg", "oss", "dykk", "dere")}
+"""What one word of an indicator stands for when it is somebody else who does it: «hente seg inn», «hente oss inn»."""
 _PERCENT = len("prosent")
 _SHORTEST_STEM = 3
 _ENDINGS = (
@@ -79,6 +81,12 @@ class Piece:
     ends: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
 
+    @property
+    def plain(self) -> bool:
+        """Tell whether it asks for whole words alone, so that those can be looked up by their stems."""
+        exact = any(way == NUMBER or way.startswith(EXACTLY) for way in self.whole)
+        return not (exact or self.starts or self.ends or self.inside)
+
 
 @lru_cache(maxsize=20_000)
 def piece(written: str) -> Piece:
@@ -87,7 +95,7 @@ def piece(written: str) -> Piece:
     for way in written.split("/"):
         ways.setdefault((way.startswith("*"), way.endswith("*")), []).append(way.strip("*").rstrip("-"))
     return Piece(
-        whole=frozenset(ways.get((False, False), ())),
+        whole=frozenset(person for way in ways.get((False, False), ()) for person in _REFLEXIVES.get(way, (way,))),
         starts=tuple(ways.get((False, True), ())),
         ends=tuple(ways.get((True, False), ())),
         inside=tuple(ways.get((True, True), ())),

@@ -30,7 +30,7 @@ Fitted, with the weights above, by logistic regression on labelled texts; ADR 11
 _BEFORE_ANY = 0.7
 """Stands beside a score, so that none at all has a logarithm too."""
 SUGGEST = -0.4
-PRESELECT = 1.0
+PRESELECT = 0.8
 """The odds, as logarithms, that a theme must have to be shown, and to be ticked."""
 ALONE = 3.0
 """What a single entry must score to be more than a passing word."""
@@ -121,9 +121,9 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _claim(hit: Hit) -> tuple[float, int, int]:
+def _claim(hit: Hit) -> tuple[float, int, int, int]:
     """Return what decides between hits over the same words: weight, then length, then the first."""
-    return (-WEIGHTS[hit.mark.strength], hit.start - hit.end, hit.start)
+    return (-WEIGHTS[hit.mark.strength], hit.start - hit.end, hit.start, hit.mark.entry)
 
 
 def _denied(words: Sequence[str], hit: Hit) -> bool:

@@ -9,8 +9,9 @@ from site_gen.model.proposal import Proposal
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.words import same
 from site_gen.themes import lexicon, notation, scoring
+from site_gen.themes.leads import Mark
 from site_gen.themes.lexicon import Entry, Strength
-from site_gen.themes.matching import Mark, Matcher
+from site_gen.themes.matching import Matcher
 from site_gen.themes.reading import Passage
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from site_gen.themes.leads import Mark
 from site_gen.themes.lexicon import Strength
-from site_gen.themes.matching import Mark, Matcher
+from site_gen.themes.matching import Matcher
 from site_gen.themes.notation import anchor, tidied
 
 
@@ -30,6 +31,10 @@ def found(written: str, text: str) -> list[str]:
         ('"på heiltid"', "på heiltid", ["på heiltid"]),
         ("=rekrutter", "sju rekrutter på tur", ["rekrutter"]),
         ("0 prosent", "40 prosent og førtifem prosent", ["40 prosent", "førtifem prosent"]),
+        ("hente seg inn", "ho fekk hente seg inn og vi henta oss inn", ["hente seg inn", "henta oss inn"]),
+        ("0 lærlingar", "tre lærlingar og fem lærlingar", ["tre lærlingar", "fem lærlingar"]),
+        ("lærling* … 0 år", "lærlingen gjekk i to år", ["lærlingen gjekk i to år"]),
+        ("fast heil stilling", "ei fast heil stilling", ["fast heil stilling"]),
     ],
 )
 def test_an_indicator_fits(written: str, text: str, hits: list[str]) -> None:
@@ -42,6 +47,9 @@ def test_an_indicator_fits(written: str, text: str, hits: list[str]) -> None:
         ("sjukefråvær*", "sjukehus og sjukepleiar"),
         ("stilling", "utstilling"),
         ("heil stilling", "heil . stilling"),
+        ("fast heil stilling", "ei ny heil stilling"),
+        ("stilling på 0 prosent", "stilling på heimen"),
+        ("heil stilling", "stilling"),
         ("0 prosent", "nokre prosent"),
         ("=rekrutter", "rekruttere rekruttering"),
         ("auka … stilling", "auka i løpet av det siste året til stilling"),
@@ -56,3 +64,7 @@ def test_an_indicator_does_not_fit(written: str, text: str) -> None:
 def test_what_asks_for_no_word_is_no_indicator(written: str) -> None:
     assert anchor(tidied(written).split()) is None
     assert found(written, "a b c") == []
+
+
+def test_the_same_neighbour_leads_to_the_same_every_time() -> None:
+    assert found("heil stilling", "heil stilling . halv stilling . heil stilling") == ["heil stilling", "heil stilling"]
