@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_gen.model import fields
+from site_gen.model import fields, places
 from site_gen.model.manuscript import Manuscript
 
 TITLE = 1.8
@@ -73,14 +73,23 @@ class _Block:
 
 
 def of_story(manuscript: Manuscript) -> tuple[Passage, ...]:
-    """Return the passages of a story: its title, its lead and its body."""
+    """Return the passages of a story: its title, its lead, what it asks its readers, and its body."""
     record = manuscript.record
     above = [
         _Block(((placed.span.line, placed.value),), zone)
         for field, zone in ((fields.TITLE, TITLE), (fields.LEAD, LEAD))
         if (placed := record.at(field)) is not None
     ]
-    return tuple(map(_passage, (*above, *_blocks(manuscript.body, manuscript.body_line))))
+    return tuple(map(_passage, (*above, *_asked(manuscript), *_blocks(manuscript.body, manuscript.body_line))))
+
+
+def _asked(manuscript: Manuscript) -> Iterator[_Block]:
+    """Yield what a story asks its readers: a story that shows a thing without naming it often names it there."""
+    placed = manuscript.record.at(fields.QUESTIONS)
+    node = placed.node if placed else None
+    for item in node.items if isinstance(node, places.Sequence) else (node,):
+        if isinstance(item, places.Scalar):
+            yield _Block(((item.span.line, item.text),), BODY)
 
 
 def of_text(text: str) -> tuple[Passage, ...]:

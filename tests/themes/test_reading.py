@@ -1,6 +1,9 @@
 """How a text is taken apart: what counts, how much, and on which line it stands."""
 
+from pathlib import Path
+
 from site_gen.themes import reading
+from tests.builders import a_kommune, a_story, the_story
 
 
 def counted(text: str) -> dict[str, float]:
@@ -63,3 +66,16 @@ def test_a_line_that_comes_on_every_slide_is_read_once() -> None:
 def test_comments_addresses_and_file_names_are_no_text() -> None:
     body = "Sjå [her](https://lom.kommune.no/omdomme) ![](fagbrev.jpg) <!-- nærvær\nog meir --> og skriv til post@a.no"
     assert [word for passage in reading.of_text(body) for word in passage.words] == ["Sjå", "her", "og", "skriv", "til"]
+
+
+def test_what_a_story_asks_its_readers_is_read_on_its_own_line(tmp_path: Path) -> None:
+    asking = a_story("refleksjon:\n  - Kven lærte deg faget?\n  - Kven merkar det?")
+    story = the_story(a_kommune(tmp_path, stories={"god.md": asking}, approved=False))
+    read = {
+        word: line
+        for passage in reading.of_story(story)
+        for word, line in zip(passage.words, passage.lines, strict=True)
+    }
+    lines = (tmp_path / story.path).read_text(encoding="utf-8").split("\n")
+    assert "faget" in lines[read["faget"] - 1]
+    assert "merkar" in lines[read["merkar"] - 1]
