@@ -58,7 +58,7 @@ weigh: $(TEST_READY) ## say what pages cost their readers; Lighthouse where Node
 	@$(NEED_CHROMIUM)
 	@.venv/bin/python -m tests.browser.weigh
 
-docs: $(SITE_READY) ## write anew what of docs/ follows from the code, and what commands print in it
+docs: $(TEST_READY) ## write anew what of docs/ follows from the code, and what commands print in it
 	@.venv/bin/python docs/generate.py
 	@.venv/bin/python -m tests.sites.week
 

@@ -120,6 +120,23 @@ class Body:
             if token.type == "heading_open" and token.map:
                 yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], token.markup.startswith("#"))
 
+    def bare_headings(self) -> Iterator[Heading]:
+        """Yield each heading with nothing under it, be it text, a picture or a section of its own."""
+        bare: Heading | None = None
+        inside = False
+        headings = self.headings()
+        for token in self.tokens:
+            if token.type == "heading_open" and token.map:
+                heading = next(headings)
+                if bare is not None and heading.level <= bare.level:
+                    yield bare
+                bare = heading
+            elif not inside and _shows(token) and not _is_comment(token):
+                bare = None
+            inside = token.type == "heading_open"
+        if bare is not None:
+            yield bare
+
     def links(self) -> Iterator[Link]:
         """Yield each link to somewhere."""
         for line, token, following in self._inline():

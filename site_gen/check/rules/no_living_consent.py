@@ -43,8 +43,10 @@ RULE = RegisterRule(
         nb="Ingen skal vises fram uten å ha sagt ja, og ja-et gjelder bare så lenge personen vil.",
     ),
     mend=Words(
-        nn="Spør personen på nytt og før svaret inn i stories/folk/, eller skriv forteljinga om utan personen.",
-        nb="Spør personen på nytt og før svaret inn i stories/folk/, eller skriv fortellingen om uten personen.",
+        nn="Har personen trekt seg, så skriv forteljinga om utan personen, eller ta henne ned. Elles spør du på nytt og "
+        "fører svaret inn i stories/folk/.",
+        nb="Har personen trukket seg, så skriv fortellingen om uten personen, eller ta den ned. Ellers spør du på nytt "
+        "og fører svaret inn i stories/folk/.",
     ),
     bad=(
         Example("personar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),

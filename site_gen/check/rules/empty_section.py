@@ -1,0 +1,47 @@
+"""TXT009: a heading has something under it."""
+
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.choices import Status
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each heading that nothing was written under; a draft is left in peace."""
+    if manuscript.record.get(fields.STATUS) is Status.READY:
+        for heading in markdown.parse(manuscript.body).bare_headings():
+            yield Finding(whole_line(manuscript.body_line + heading.line), {"heading": heading.text})
+
+
+RULE = StoryRule(
+    code="TXT009",
+    name="empty-section",
+    stops=Stops.PUBLISH,
+    message=Words(nn="Det står ingenting under «{heading}».", nb="Det står ingenting under «{heading}»."),
+    why=Words(
+        nn="Den som les, ventar eit svar etter eit spørsmål, og trur at noko er borte.",
+        nb="Den som leser, venter et svar etter et spørsmål, og tror at noe er borte.",
+    ),
+    mend=Words(
+        nn="Skriv svaret, eller ta bort overskrifta: Ingen må svare på alt.",
+        nb="Skriv svaret, eller ta bort overskriften: Ingen må svare på alt.",
+    ),
+    bad=(
+        Example(body="## Kva skjedde?\n\nVi song.\n\n## Kva gjorde du?\n", line=20),
+        Example(body="## Kva skjedde?\n\n<!-- Kvar var du? -->\n\n## Kva gjorde du?\n\nEg song.", line=16),
+        Example(body="## Kva skjedde?\n\n### Fyrst\n\n## Kva gjorde du?\n\nEg song.", line=18),
+    ),
+    good=(
+        Example(),
+        Example(body="## Kva skjedde?\n\n### Fyrst\n\nVi song."),
+        Example(body="## Kva skjedde?\n\n- Vi song.\n\n## Kva gjorde du?\n\n> Eg song."),
+        Example("status: utkast", body="## Kva skjedde?\n\n## Kva gjorde du?\n"),
+    ),
+    check=check,
+)
