@@ -11,6 +11,8 @@ _CHECKS = (Scenario.CHECK_FIRST, Scenario.CHECK_AGAIN, Scenario.CHECK_ONE)
 _REBUILDS = (Scenario.UNCHANGED, Scenario.BODY, Scenario.TITLE, Scenario.WITHDRAWN)
 _STAGED = (Scenario.CLEAN, Scenario.BODY)
 _NONE = "–"
+_TRIED = Path(__file__).with_name("tried.md")
+"""What no run can measure again: what was tried, and what came of it."""
 
 _HEAD = """\
 <!-- Made by benchmarks/run.py from benchmarks/results.json. Change those, or run «make bench» to measure anew. -->
@@ -79,6 +81,7 @@ def page(results: Results, plot: str) -> str:
         *_stages(results),
         _TARGETS,
         _reached(list(targets(results))),
+        _TRIED.read_text(encoding="utf-8"),
         _METHOD.format(seed=results.seed),
         "## Machine and versions\n",
         _table(("", ""), results.machine.items()),
