@@ -52,7 +52,7 @@ Walked = tuple[Watched, dict[str, dict[str, Any]]]
 
 def test_every_page_of_the_sitemap_is_there(walked: Walked) -> None:
     _, found = walked
-    assert len(found) == 63
+    assert len(found) == 78
     assert {page: one["status"] for page, one in found.items() if one["status"] != 200} == {}
 
 

@@ -28,11 +28,11 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def pages(site: Path) -> list[str]:
-    """Return the address of every page but the one for addresses that have none."""
+    """Return the address of every page, but for those that only lead on to where a page is now."""
     return sorted(
         file.relative_to(site).as_posix().removesuffix("index.html")
         for file in files(site)
-        if file.name == "index.html"
+        if file.name == "index.html" and b'http-equiv="refresh"' not in file.read_bytes()
     )
 
 
