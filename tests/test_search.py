@@ -74,12 +74,14 @@ def test_it_has_every_story_and_everybody_who_is_shown_and_nothing_else(site: Pa
     assert set(listed(site)) == stories | people
 
 
-def test_of_a_story_it_has_title_lead_and_text_and_nothing_around_them(site: Path) -> None:
+def test_of_a_story_it_has_themes_title_lead_and_text_and_nothing_around_them(site: Path) -> None:
     text = listed(site)["forteljingar/langvakta/"]
-    assert text.startswith("Det same andletet til frukost og til kveldsmat. Ragnhild Myklebust var den som tvilte")
+    assert text.startswith(
+        "Heiltidskultur Det same andletet til frukost og til kveldsmat. Ragnhild Myklebust var den som tvilte"
+    )
     assert "velferdsteknologien som hasta" in text
     assert text.rstrip(".").endswith("Ragnhild har lagt fram blyanten")
-    for around in ("Hopp til innhaldet", "Kort fortalt", "Heiltidskultur", "Neste forteljing", "Lønssystemet"):
+    for around in ("Hopp til innhaldet", "Kort fortalt", "Suksesshistorie", "Neste forteljing", "Lønssystemet"):
         assert around in read(site, "forteljingar/langvakta") and around not in text  # noqa: PT018 - one pair
 
 

@@ -14,5 +14,5 @@ PAGES = {
 }
 """Addresses by sort. The last one has no page, and is answered with the one that says so."""
 MISSING = "not found"
-ASKED = "?q=sjukeheim"
+ASKED = "?q=heiltid"
 """What the search page is asked in pictures of it; until then it shows hardly anything."""
