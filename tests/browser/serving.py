@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,6 +62,14 @@ class _Handler(SimpleHTTPRequestHandler):
         """Stay quiet."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Says nothing when a browser goes on to another page before it has been answered."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path, *, with_policy: bool = True, packed: bool = False, origins: str = "") -> Iterator[str]:
     """Serve a folder and yield its address, which ends in a slash; `packed` packs texts, as servers on the web do.
@@ -69,7 +78,7 @@ def served(folder: Path, *, with_policy: bool = True, packed: bool = False, orig
     left to its own markup: what would have been stopped at the last gate runs.
     """
     handler = partial(_Handler, directory=str(folder), with_policy=with_policy, packed=packed, origins=origins)
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+    with _Server(("127.0.0.1", 0), handler) as server:
         running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         running.start()
         try:
