@@ -32,7 +32,7 @@ def pages(site: Path) -> list[str]:
     return sorted(
         file.relative_to(site).as_posix().removesuffix("index.html")
         for file in files(site)
-        if file.name == "index.html" and b'http-equiv="refresh"' not in file.read_bytes()
+        if file.name == "index.html" and b'<meta http-equiv="refresh"' not in file.read_bytes()
     )
 
 
