@@ -2,10 +2,9 @@
 
 from illustrations import desk, land, plants
 from illustrations.drawing import Drawing
-from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
 from illustrations.palette import BRICK, CREAM, PAPER, WOOD, dark, light
-from illustrations.scenes.register import LOOKS
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/ida-marie-kleppe/portrett.jpg")
@@ -38,7 +37,7 @@ def ida_in_the_bend(d: Drawing) -> None:
     _broken(d, 852, 880)
     plants.reeds(d, "bend-grass", -10, 990, 180, 90, "#5f7f45")
     land.rocks(d, "bend-rocks", [(60, 760, 150), (190, 740, 90)], "#8d9890")
-    put_face(d, "p036", 440, 1262, 1230, clothes=LOOKS["p036"].clothes, hair=LOOKS["p036"].hair)
+    put(d, "p036", 440, 1230)
     _roll(d, 880, 1150)
     d.vignette(0.2)
 

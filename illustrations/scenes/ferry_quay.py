@@ -2,10 +2,9 @@
 
 from illustrations import dishes, land
 from illustrations.drawing import Drawing
-from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
 from illustrations.palette import BRICK, GLOW, INK, PAPER, SOOT, dark, light
-from illustrations.scenes.register import LOOKS
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/ordforaren/portrett.jpg")
@@ -22,7 +21,7 @@ def the_mayor_before_the_ferry(d: Drawing) -> None:
     for i, (x, y, size) in enumerate(((-20, 900, 1.0), (620, 880, 0.8))):
         _car(d, x, y, size, (BRICK, "#4f7f88")[i])
     _car(d, 872, 960, 1.2, "#d9c48a")
-    put_face(d, "p034", 392, 1262, 1180, clothes=LOOKS["p034"].clothes, hair=LOOKS["p034"].hair)
+    put(d, "p034", 392, 1180)
     d.rect(-20, 1172, 1040, 100, d.fade((0, "#6d7477"), (1, "#454c4f")))
     d.rect(-20, 1168, 1040, 8, "#9aa3a4")
     dishes.thermos(d, 140, 1224, 250, "#2f6f80")

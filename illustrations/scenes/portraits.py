@@ -17,11 +17,7 @@ from illustrations.palette import (
     WALNUT,
     light,
 )
-from illustrations.scenes.register import LOOKS
-
-
-def _put(d: Drawing, person: str, x: float = 486, size: float = 1290, *, y: float = 1262) -> None:
-    put_face(d, person, x, y, size, clothes=LOOKS[person].clothes, hair=LOOKS[person].hair)
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/maricel-santos/portrett.jpg")
@@ -69,7 +65,7 @@ def maricel_on_the_winter_road(d: Drawing) -> None:
             d.circle(wheel, -14, 8, STONE)
     plants.spruce(d, 946, 716, 190, "#3d5a66", snowy=True)
     weather.snow(d, "maricel-snow", count=110, most=6)
-    _put(d, "p007")
+    put(d, "p007")
 
 
 @portrait("portrett/torunn-vadheim/portrett.jpg")
@@ -91,7 +87,7 @@ def torunn_at_ten_to_three(d: Drawing) -> None:
         d.path("M-44 -16Q0 -70 44 -16L84 56L-84 56Z", d.fade((0, "#f3c64e"), (1, "#b98322"), turn=0))
         d.ellipse(0, 56, 84, 17, "#fff6d6")
     d.line([(150, 190), (60, 120), (36, 680)], "#0c1519", 12)
-    _put(d, "p017")
+    put(d, "p017")
     _knitting(d)
     d.vignette(0.35)
 
@@ -152,7 +148,7 @@ def yusuf_by_storevatnet(d: Drawing) -> None:
     d.ellipse(110, 846, 86, 26, "none", stroke="#b4452c", stroke_width=17)
     d.line([(28, 846), (192, 846)], "#b4452c", 11)
     d.line([(78, 826), (142, 866)], "#b4452c", 11)
-    _put(d, "p006", 505)
+    put(d, "p006", 505)
     d.vignette(0.2)
 
 
@@ -181,7 +177,7 @@ def mehari_with_the_pot(d: Drawing) -> None:
         for k in range(2):
             d.circle(x + k * 16, 955 - (i * 29) % 40, 9, (BRICK, MUSTARD, "#d98aa0", PAPER)[(i + k) % 4])
     d.rect(-20, 950, 1060, 320, d.fade((0, "#7f9a5a"), (1, "#4f6f43")))
-    _put(d, "p016", 462)
+    put(d, "p016", 462)
     d.rect(-20, 1150, 1060, 120, d.fade((0, "#c49a67"), (1, "#8f6841")))
     d.rect(-20, 1148, 1060, 7, "#e6c797")
     dishes.cup(d, 170, 1216, 96, PAPER, handle="left")

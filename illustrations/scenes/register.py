@@ -94,6 +94,11 @@ LOOKS = {
 }
 
 
+def put(d: Drawing, person: str, x: float = 486, size: float = 1290, *, y: float = 1262) -> None:
+    """Draw somebody from the register, dressed as there; as in a portrait, when nothing else is said."""
+    put_face(d, person, x, y, size, clothes=LOOKS[person].clothes, hair=LOOKS[person].hair)
+
+
 def _draw(d: Drawing, person: str) -> None:
     look = LOOKS[person]
     land.sky(d, *look.sky, bottom=640)
@@ -103,7 +108,7 @@ def _draw(d: Drawing, person: str) -> None:
     land.hills(d, f"{person}-middle", 700, 170, middle, foot=mix(middle, look.sky[1], 0.35))
     line = land.hills(d, f"{person}-near", 840, 120, near)
     plants.forest(d, f"{person}-wood", line, dark(near, 0.12), size=46)
-    put_face(d, person, 486, 1060, 1120, clothes=look.clothes, hair=look.hair)
+    put(d, person, size=1120, y=1060)
 
 
 for _person in LOOKS:

@@ -2,10 +2,9 @@
 
 from illustrations import dishes, room
 from illustrations.drawing import Drawing
-from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
 from illustrations.palette import BARK, BRICK, CREAM, FERN, INK, MUSTARD, PAPER, SOOT, STONE, TEAL, WOOD, dark, light
-from illustrations.scenes.register import LOOKS
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/parisa-rahimi/portrett.jpg")
@@ -20,7 +19,7 @@ def parisa_with_the_pot(d: Drawing) -> None:
     _hatch(d)
     _ladles(d)
     d.rect(-20, 860, 1040, 420, d.fade((0, "#a9b4b3"), (1, "#6d7a7a")))
-    put_face(d, "p037", 420, 1262, 1240, clothes=LOOKS["p037"].clothes, hair=LOOKS["p037"].hair)
+    put(d, "p037", 420, 1240)
     _pot(d, 800, 1200)
     d.rect(-20, 1190, 1040, 80, d.fade((0, "#dfe4e1"), (1, "#9aa6a4")))
     d.rect(-20, 1186, 1040, 8, "#f6f8f5")

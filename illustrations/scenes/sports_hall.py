@@ -3,10 +3,9 @@
 from random import Random
 
 from illustrations.drawing import Drawing
-from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
 from illustrations.palette import BLUE, BRICK, INK, MUSTARD, PAPER, dark
-from illustrations.scenes.register import LOOKS
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/samuel/portrett.jpg")
@@ -35,7 +34,7 @@ def samuel_in_the_empty_hall(d: Drawing) -> None:
         d.glow(x, 20, 260, "#fff8e0", 0.7)
         d.rect(x - 70, 8, 140, 18, "#fffdf4", r=8)
     _rings(d)
-    put_face(d, "p035", 486, 1262, 1250, clothes=LOOKS["p035"].clothes, hair=LOOKS["p035"].hair)
+    put(d, "p035", 486, 1250)
     _bucket(d, 866, 1230)
     d.vignette(0.26, "#2a1c0c")
 

@@ -2,7 +2,6 @@
 
 from illustrations import land, plants, room, village
 from illustrations.drawing import Drawing, Point
-from illustrations.faces import face as put_face
 from illustrations.gallery import portrait
 from illustrations.palette import (
     BRICK,
@@ -21,11 +20,7 @@ from illustrations.palette import (
     dark,
     light,
 )
-from illustrations.scenes.register import LOOKS
-
-
-def _put(d: Drawing, person: str, x: float = 480) -> None:
-    put_face(d, person, x, 1262, 1290, clothes=LOOKS[person].clothes, hair=LOOKS[person].hair)
+from illustrations.scenes.register import put
 
 
 @portrait("portrett/kjell-ove-sorbo/portrett.jpg")
@@ -66,7 +61,7 @@ def kjell_ove_on_the_roof(d: Drawing) -> None:
                 stroke_width=2.5,
             )
     _chimney(d, 850, 944)
-    _put(d, "p050")
+    put(d, "p050", 480)
     d.vignette(0.25)
 
 
@@ -126,7 +121,7 @@ def oksana_at_three(d: Drawing) -> None:
     d.glow(850, 560, 300, GLOW, 0.5)
     d.line([(-10, 700), (vx - 130, vy + 80)], "#8fa7a6", 15)
     d.line([(-10, 710), (vx - 130, vy + 84)], "#4f6a6c", 5)
-    _put(d, "p051", 470)
+    put(d, "p051", 470)
     d.rect(-20, 1130, 1040, 140, d.fade((0, "#6d7f83"), (1, "#41545a")))
     d.rect(-20, 1128, 1040, 6, "#b4c2c2")
     d.poly(
@@ -187,7 +182,7 @@ def turid_and_the_six_pots(d: Drawing) -> None:
     for i, (x, colour) in enumerate(((70, BRICK), (230, "#54727c"), (770, MUSTARD), (930, TEAL))):
         _pot(d, x, 806, colour)
         _smoke(d, x, 680, dark_one=i == 3)
-    _put(d, "p052", 486)
+    put(d, "p052", 486)
     d.rect(-20, 1142, 1040, 130, d.fade((0, "#c39560"), (1, "#93693c")))
     d.rect(-20, 1140, 1040, 6, "#ecd09c")
     _bread(d, 250, 1216)
@@ -263,7 +258,7 @@ def mona_in_the_storeroom(d: Drawing) -> None:
         d.rect(-80, -22, 160, 34, d.fade((0, "#c9573c"), (1, "#7f2c1c")), r=10)
     room.hook(d, 862, 560)
     _keys(d, 872, 650)
-    _put(d, "p053", 490)
+    put(d, "p053", 490)
     d.rect(-20, 1168, 1040, 100, d.fade((0, "#9a7148"), (1, "#6b4a2b")))
     d.rect(-20, 1166, 1040, 6, "#d3ab78")
     d.vignette(0.28, "#2a1c0c")

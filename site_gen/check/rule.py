@@ -40,6 +40,13 @@ class Example:
     place in its metadata, `FILM mp4 place` a film with one."""
 
 
+A_FILM = (
+    "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
+    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
+)
+"""The fields that make an example a film, with nothing wrong in them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What the three sorts of rules share."""

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.watching import Watched, watched
+from tests.sites.samples import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ Walked = tuple[Watched, dict[str, dict[str, Any]]]
 
 def test_every_page_of_the_sitemap_is_there(walked: Walked) -> None:
     _, found = walked
-    assert len(found) == 78
+    assert len(found) == PAGES
     assert {page: one["status"] for page, one in found.items() if one["status"] != 200} == {}
 
 

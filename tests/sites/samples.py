@@ -7,6 +7,10 @@ from pathlib import Path
 from site_gen.pipeline.plan import LOOKS
 
 REPOSITORY = Path(__file__).parent.parent.parent
+OUT = 42
+"""Stories of the sample kommune that are out."""
+PAGES = 78
+"""Pages of its public site, without search."""
 
 
 def samples(root: Path, *, made: Path | None = None) -> Path:

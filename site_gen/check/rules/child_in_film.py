@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Stops
@@ -18,10 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(placed.span)
 
 
-_FRONT = (
-    "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: SAYS, "
-    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
-)
+_FRONT = A_FILM.replace("born: ingen", "born: SAYS")
 
 RULE = StoryRule(
     code="FLM008",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.declared import film_files
 from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.manuscript import Manuscript
@@ -28,8 +28,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(placed.span, {"file": placed.value, "holds": holds}, fix)
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
-
 RULE = StoryRule(
     code="FLM007",
     name="metadata-in-film",
@@ -50,13 +48,13 @@ RULE = StoryRule(
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 place"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 time"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM webm title"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 place"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 time"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM webm title"),)),
     ),
     good=(
-        Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),
-        Example(_FRONT, beside=(("stories/film.mp4", "FILM webm"),)),
+        Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, beside=(("stories/film.mp4", "FILM webm"),)),
     ),
     check=check,
 )

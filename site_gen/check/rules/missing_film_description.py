@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
@@ -19,7 +19,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(placed.span)
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: SAYS}"
+_FRONT = A_FILM.replace("{trengst_ikkje: Alt blir sagt.}", "SAYS")
 
 RULE = StoryRule(
     code="FLM006",

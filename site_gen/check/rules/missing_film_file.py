@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.declared import films_of
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
@@ -15,8 +15,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed.value not in manuscript.pictures:
             yield Finding(placed.span, {"file": placed.value})
 
-
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
 
 RULE = StoryRule(
     code="FLM001",
@@ -35,9 +33,9 @@ RULE = StoryRule(
         nb="Legg filen i mappen, og se etter at navnet er skrevet likt, store og små bokstaver også.",
     ),
     bad=(
-        Example(_FRONT, marks="film.mp4"),
-        Example(_FRONT, marks="film.vtt", beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, marks="film.mp4"),
+        Example(A_FILM, marks="film.vtt", beside=(("stories/film.mp4", "FILM mp4"),)),
     ),
-    good=(Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"), ("stories/film.vtt", "FILM vtt"))),),
+    good=(Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"), ("stories/film.vtt", "FILM vtt"))),),
     check=check,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.declared import film_files
 from site_gen.model.diagnostic import Stops
 from site_gen.model.film import MOST_BYTES, Unplayable
@@ -17,8 +17,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if reel is not None and reel.fault is Unplayable.TOO_LARGE:
             yield Finding(placed.span, {"file": placed.value, "most": MOST_BYTES // 1_000_000})
 
-
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
 
 RULE = StoryRule(
     code="FLM003",
@@ -37,7 +35,7 @@ RULE = StoryRule(
         nb="Eksporter filmen på nytt i 1280 × 720 med 2 Mbit/s: da tar tre minutter omtrent 45 MB. "
         "Er den fortsatt for stor, kan den kortes inn.",
     ),
-    bad=(Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 large"),)),),
-    good=(Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),),
+    bad=(Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 large"),)),),
+    good=(Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),),
     check=check,
 )

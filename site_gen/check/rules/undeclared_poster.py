@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
@@ -17,8 +17,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if placed is not None and placed.value not in {one.get(fields.PICTURE_FILE) for one in pictures_of(manuscript)}:
         yield Finding(placed.span, {"file": placed.value})
 
-
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
 
 RULE = StoryRule(
     code="FLM005",
@@ -35,10 +33,10 @@ RULE = StoryRule(
         nn="Før biletet opp under «bilete» òg, med same filnamn: - fil: {file}",
         nb="Før bildet opp under «bilder» også, med samme filnavn: - fil: {file}",
     ),
-    bad=(Example(_FRONT, marks="p.jpg", beside=(("stories/p.jpg", "PICTURE 1600x1200"),)),),
+    bad=(Example(A_FILM, marks="p.jpg", beside=(("stories/p.jpg", "PICTURE 1600x1200"),)),),
     good=(
         Example(
-            f"{_FRONT}\nbilete:\n  - {{fil: p.jpg, alt: Song., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}}",
+            f"{A_FILM}\nbilete:\n  - {{fil: p.jpg, alt: Song., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}}",
             beside=(("stories/p.jpg", "PICTURE 1600x1200"),),
         ),
     ),

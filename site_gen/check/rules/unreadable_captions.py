@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.film import CAPTIONS, Unplayable
@@ -34,8 +34,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     yield Finding(placed.span, {"file": placed.value, "why": filled(why, {"line": reel.line})})
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
-
 RULE = StoryRule(
     code="FLM004",
     name="unreadable-captions",
@@ -55,18 +53,18 @@ RULE = StoryRule(
     ),
     bad=(
         Example(
-            _FRONT, marks="film.vtt", beside=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
+            A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
         ),
         Example(
-            _FRONT, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
+            A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
         ),
-        Example(_FRONT, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
-        Example(_FRONT, marks="film.vtt", beside=(("stories/film.vtt", "FILM mp4"),)),
+        Example(A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
+        Example(A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "FILM mp4"),)),
     ),
     good=(
-        Example(_FRONT, beside=(("stories/film.vtt", "FILM vtt"),)),
+        Example(A_FILM, beside=(("stories/film.vtt", "FILM vtt"),)),
         Example(
-            _FRONT,
+            A_FILM,
             beside=(
                 (
                     "stories/film.vtt",

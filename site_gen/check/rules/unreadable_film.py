@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.declared import film_files
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
@@ -39,8 +39,6 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(placed.span, {"file": placed.value, "why": _WHY.get(reel.fault, _NO_FILM)})
 
 
-_FRONT = "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, synstolking: {trengst_ikkje: Alt blir sagt.}}"
-
 RULE = StoryRule(
     code="FLM002",
     name="unreadable-film",
@@ -57,15 +55,15 @@ RULE = StoryRule(
         nb="Åpne filmen i et filmprogram, eksporter den som MP4 med H.264, og legg den i mappen med samme navn.",
     ),
     bad=(
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "<script>alert(1)</script>"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mov"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM hevc"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 cut"),)),
-        Example(_FRONT, marks="film.mp4", beside=(("stories/film.mp4", "FILM vtt"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "<script>alert(1)</script>"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mov"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM hevc"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 cut"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM vtt"),)),
     ),
     good=(
-        Example(_FRONT, beside=(("stories/film.mp4", "FILM mp4"),)),
-        Example(_FRONT, beside=(("stories/film.mp4", "FILM webm"),)),
+        Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, beside=(("stories/film.mp4", "FILM webm"),)),
     ),
     check=check,
 )
