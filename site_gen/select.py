@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from site_gen import appearances, approval, consent
+from site_gen import appearances, approval, consent, copies
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
@@ -26,6 +26,10 @@ REASONS: Mapping[str, Words] = {
     "archived": Words(nn="Arkivert.", nb="Arkivert."),
     "internal": Words(nn="Berre for internt bruk.", nb="Bare for intern bruk."),
     "withdrawn": Words(nn="Forteljinga er trekt tilbake.", nb="Fortellingen er trukket tilbake."),
+    "withdrawn-text": Words(
+        nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
+        nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",
+    ),
     "withdrawn-unknown": Words(
         nn="Lista over det som er trekt, kan ikkje lesast, og då går ingenting ut.",
         nb="Listen over det som er trukket, kan ikke leses, og da går ingenting ut.",
@@ -135,6 +139,8 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "withdrawn-unknown")
     if registers.has_withdrawn(manuscript.id):
         return _left_out(manuscript, "withdrawn")
+    if copies.is_withdrawn(manuscript, registers):
+        return _left_out(manuscript, "withdrawn-text")
     expires = record.get(fields.EXPIRES)
     if expires is not None and expires <= occasion.day:
         return _left_out(manuscript, "expired", day=expires.isoformat())

@@ -28,14 +28,22 @@ class Registers:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     withdrawn: AbstractSet[str] | None = frozenset()
     """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
+    withdrawn_texts: AbstractSet[str] = frozenset()
+    """SHA-256 of title and text of stories that have been withdrawn, where the list of them says so."""
     projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    same_text: Mapping[str, tuple[Manuscript, ...]] = field(default_factory=dict)
+    """The stories that share title and text with another, by the digest of the two."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
         return self.withdrawn is not None and sha256(story.encode()).hexdigest() in self.withdrawn
+
+    def has_withdrawn_text(self, digest: str) -> bool:
+        """Tell whether a story, by the digest of its title and text, is on the list of what has been withdrawn."""
+        return digest in self.withdrawn_texts
 
 
 class Listed(Protocol):

@@ -1,14 +1,14 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import editing
+from site_gen import copies, editing
 from site_gen.check.run import check_alone
 from site_gen.films.declared import films_of
 from site_gen.media import examine
@@ -53,6 +53,8 @@ class Head(NamedTuple):
     """The addresses that the story has had, each with its place."""
     films: tuple[str, ...]
     """Those that are to be films or captions."""
+    text: str | None
+    """Digest of the words of its title and text; None when it lacks one of them."""
 
 
 class PersonHead(NamedTuple):
@@ -136,6 +138,7 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
+        copies.text_digest(manuscript),
     )
 
 
@@ -224,12 +227,33 @@ def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: S
             yield registers.made_of(raw, found, root, settings.form)
 
 
-def watched_registers(
+def _same_text(told: Iterable[Told], ledger: Ledger, root: Path, form: Form) -> Watched[str, tuple[Manuscript, ...]]:
+    """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
+    by_text: dict[str, list[Told]] = {}
+    for one in told:
+        if one.head.text is not None:
+            by_text.setdefault(one.head.text, []).append(one)
+    shared = {text: of for text, of in by_text.items() if len(of) > 1}
+
+    def mark(text: str) -> str:
+        files = [
+            (one.head.path, one.head.content, beside(one.path, one.head.names, root, ledger)) for one in shared[text]
+        ]
+        return digest(repr(files))
+
+    read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
+    return Watched("same text", Lazy(shared, read), ledger.notes, mark)
+
+
+def watched_registers(  # noqa: PLR0913 - all that registers are made of
     known: Iterable[Listed],
     others: Iterable[Manuscript],
-    heads: Iterable[Head],
+    stories_told: Sequence[Told],
     looks: Mapping[str, Look],
     ledger: Ledger,
+    *,
+    root: Path,
+    form: Form,
 ) -> Registers:
     """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
     by_id: dict[str, list[Listed]] = {}
@@ -259,7 +283,7 @@ def watched_registers(
 
     notes = ledger.notes
     rest = registers.understand(others)
-    projects = frozenset(head.id for head in heads if head.is_project)
+    projects = frozenset(one.head.id for one in stories_told if one.head.is_project)
     everybody = Lazy(by_id, somebody)
     bearers = Lazy(named, lambda name: tuple(somebody(identity) for identity in named[name]))
     return Registers(
@@ -269,4 +293,6 @@ def watched_registers(
         themes=watch(Watched("theme", rest.themes, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),
+        withdrawn_texts=watch(WatchedSet("withdrawn text", rest.withdrawn_texts, notes)),
+        same_text=watch(_same_text(stories_told, ledger, root, form)),
     )

@@ -38,7 +38,9 @@ class Repository:
 
     def registers(self, looks: Mapping[str, Look] | None = None) -> Registers:
         """Return the registers; the pictures in them have a file where `looks` has it, by its SHA-256."""
-        return knowing.watched_registers(self.people, self.others, self.heads, looks or {}, self.ledger)
+        return knowing.watched_registers(
+            self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
+        )
 
 
 def read(root: Path, ledger: Ledger | None = None) -> Repository:

@@ -76,6 +76,7 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
+    texts: set[str] = set()
     sure = True
     for manuscript in manuscripts:
         match manuscript.sort:
@@ -88,9 +89,15 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
                 sure = manuscript.broken is None and not manuscript.faults
                 sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
+                texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
             case _:
                 pass
-    return Registers(units=units, themes=themes, withdrawn=frozenset(withdrawn) if sure else None)
+    return Registers(
+        units=units,
+        themes=themes,
+        withdrawn=frozenset(withdrawn) if sure else None,
+        withdrawn_texts=frozenset(texts),
+    )
 
 
 def person(manuscript: Manuscript, consent_months: int) -> Person:

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import click
 
+from site_gen import approval
 from site_gen.model.words import Form
 from tests.builders import a_picture, approve, write
 from tests.cli.command import framsnakk, served
@@ -39,7 +40,7 @@ _STEP = re.compile(
 _COMMAND = re.compile(r"^\$ (?P<line>[^\n]+)\n(?P<printed>(?:(?!\$ )[^\n]*\n)*)", re.MULTILINE)
 _PART = re.compile(r"^# (?=E[in]+ )", re.MULTILINE)
 _SECONDS = re.compile(r"\(\d+,\d s\)")
-_DIGEST = re.compile(r"\b1-[0-9a-f]{20}\b")
+_DIGEST = re.compile(rf"\b{approval.VERSION}-[0-9a-f]{{20}}\b")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 _DATED = {"approve", "build", "check", "new", "serve"}
 """The commands that can be told what day it is."""
@@ -130,7 +131,7 @@ def _edited(text: str, does: str, change: str) -> str:
 
 def _lasting(text: str) -> list[str]:
     """Return what is printed wherever and whenever it is: times are the machine's, digests hang on its JPEG encoder."""
-    return _DIGEST.sub("1-…", _SECONDS.sub("(… s)", text)).rstrip("\n").splitlines()
+    return _DIGEST.sub("…", _SECONDS.sub("(… s)", text)).rstrip("\n").splitlines()
 
 
 def _matches(shown: list[str], printed: list[str]) -> bool:
