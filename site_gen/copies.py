@@ -42,10 +42,13 @@ def is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
 
 
 def twins(manuscript: Manuscript, registers: Registers) -> tuple[Manuscript, ...]:
-    """Return the other stories with the same title and text."""
+    """Return the other stories with the same title and text.
+
+    Those with the same id are not among them: they share an address, which stops them all.
+    """
     digest = text_digest(manuscript)
     same = registers.same_text.get(digest, ()) if digest is not None else ()
-    return tuple(other for other in same if other.path != manuscript.path)
+    return tuple(other for other in same if other.id != manuscript.id)
 
 
 def rivals(manuscript: Manuscript, registers: Registers) -> tuple[tuple[Manuscript, Words], ...]:

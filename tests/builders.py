@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -111,6 +111,7 @@ Vi satte av tre minutter før rapporten. Den som har vakt, velger sangen, og ing
 """
 
 _NEW_FIELD = re.compile(r"^(?=[^\s-]|-\S)", re.MULTILINE)
+_LETTERS = re.compile(r"[a-zæøå0-9]+", re.IGNORECASE)
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -169,14 +170,17 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
     themes: str | bytes = THEMES,
     files: Mapping[str, str | bytes] | None = None,
     approved: bool = True,
+    alike: bool = False,
 ) -> Path:
     """Write a kommune's repository and return its root.
 
     `stories` are files by their path in stories/, `people` by their id, `files` anything else by its path in the
     repository; Kari Lunde is p001 unless another is. With `approved`, everybody in each story, and the curator,
-    says yes to it as it stands, unless the file speaks of that itself.
+    says yes to it as it stands, unless the file speaks of that itself. Stories that would have one text get a line of
+    their own, unless they are to be `alike`.
     """
     told = {"god.md": a_story()} if stories is None else stories
+    told = told if alike else dict(_told_apart(told))
     register = {"p001": a_person()} | dict(people or {})
     write(root, "mkdocs.yml", settings)
     write(root, "stories/einingar.yml", units)
@@ -190,6 +194,16 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
     for name in told if approved else ():
         approve(root, f"stories/{name}")
     return root
+
+
+def _told_apart(stories: Mapping[str, str | bytes]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield stories, each but the first with its name below the text that they share."""
+    seen: set[str] = set()
+    for name, content in stories.items():
+        body = content.rsplit("---\n", 1)[-1] if isinstance(content, str) else ""
+        apart = body.strip() and body in seen
+        seen.add(body)
+        yield name, f"{content}\n{' '.join(_LETTERS.findall(name))}\n" if apart else content
 
 
 def write(root: Path, path: str, content: str | bytes) -> Path:

@@ -116,7 +116,7 @@ def test_a_copy_says_that_the_story_is_archived(tmp_path: Path) -> None:
     ],
 )
 def test_two_files_that_are_both_approved_as_themselves_stop_each_other(tmp_path: Path, front: str) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story(front)})
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story(front)}, alike=True)
     assert out(root) == []
     messages = {path: faults(root, path)[0].message.nb for path in ("stories/god.md", "stories/anna.md")}
     assert "stories/anna.md, som er klar" in messages["stories/god.md"]
@@ -127,7 +127,7 @@ def test_two_files_that_are_both_approved_as_themselves_stop_each_other(tmp_path
 
 def test_two_files_in_two_written_forms_of_the_keys_are_one_story(tmp_path: Path) -> None:
     bokmaal = a_story().replace("tittel:", "title:").replace("eining:", "enhet:").replace("personar:", "personer:")
-    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": bokmaal})
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": bokmaal}, alike=True)
     assert (why(root, "stories/god.md"), why(root, "stories/anna.md")) == ("ADR005", "ADR005")
 
 
@@ -148,7 +148,7 @@ def test_a_copy_that_is_put_aside_does_not_take_the_story_down(tmp_path: Path, s
 
 
 def test_a_draft_with_the_same_text_takes_nothing_down(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story("status: utkast")})
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story("status: utkast")}, alike=True)
     assert out(root) == ["god"]
 
 
@@ -160,7 +160,7 @@ def test_two_stories_with_the_same_title_and_other_texts_are_two(tmp_path: Path)
 
 def test_two_drafts_with_nothing_in_them_are_two(tmp_path: Path) -> None:
     empty = a_story("-tittel\nstatus: utkast", "")
-    root = a_kommune(tmp_path, stories={"god.md": empty, "anna.md": empty})
+    root = a_kommune(tmp_path, stories={"god.md": empty, "anna.md": empty}, alike=True)
     assert copies.text_digest(the_story(root)) is None
 
 
@@ -179,7 +179,7 @@ def test_a_copy_with_its_picture_in_a_folder_of_its_own_is_a_copy(tmp_path: Path
 
 def test_a_story_comes_back_when_a_change_in_the_register_makes_its_copy_stale(tmp_path: Path) -> None:
     stories = {"god.md": a_story("-personar"), "anna.md": a_story("personar: [p001]")}
-    root = a_kommune(tmp_path, stories=stories)
+    root = a_kommune(tmp_path, stories=stories, alike=True)
     assert out(root) == []
     write(root, "stories/folk/p001.yml", a_person("rolle: kokk"))
     assert out(root) == ["god"]

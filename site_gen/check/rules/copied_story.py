@@ -38,19 +38,13 @@ RULE = RegisterRule(
         nb="Slett den av filene som ikke skal brukes, eller skriv den om. Har fortellingen fått nytt navn, så slett den gamle filen og før opp den gamle adressen under «tidligere_adresser».",
     ),
     bad=(
-        Example(path="stories/god - kopi.md", beside=(("stories/god.md", "SAME"),), marks="Då vi song saman", line=2),
-    ),
-    good=(
-        Example(),
         Example(
-            beside=(
-                (
-                    "stories/kladd.md",
-                    "---\ntittel: Då vi song saman\nstatus: utkast\n---\n\n## Kva skjedde?\n\nEin måndag i mars.\n",
-                ),
-            ),
-            body="## Kva skjedde?\n\nEin måndag i mars.\n\n## Korleis fekk de det til?\n\nVi sette av tre minutt.\n",
+            "kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}",
+            path="stories/god - kopi.md",
+            beside=(("stories/god.md", "SAME"),),
+            marks="Då vi song saman",
         ),
     ),
+    good=(Example(), Example(beside=(("stories/kopi.md", "SAME"),))),
     check=check,
 )
