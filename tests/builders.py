@@ -191,8 +191,8 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
         write(root, f"stories/{name}", content)
     for path, content in (files or {}).items():
         write(root, path, content)
-    for name in told if approved else ():
-        approve(root, f"stories/{name}")
+    if approved:
+        approve(root, *(f"stories/{name}" for name in told))
     return root
 
 
@@ -236,26 +236,30 @@ def a_picture(says: str = "1600x1200", form: str = "JPEG") -> bytes:
     return content[: len(content) // 2] if "cut" in odd else content
 
 
-def approve(root: Path, path: str, *, people: Iterable[str] | None = None, curator: bool = True) -> None:
-    """Let people (ids; everybody when not said) and the curator say yes to a story as it stands.
+def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curator: bool = True) -> None:
+    """Let people (ids; everybody when not said) and the curator say yes to stories as they stand.
 
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    judged = judging.judge(root, TODAY, wanted=lambda story: story.path == path)
-    [manuscript] = [judged.manuscript(told) for told, _ in judged.stories]
-    if manuscript.broken is not None:
-        return
-    seen = appearances.appearances(manuscript, judged.registers)
-    digest = approval.digest(manuscript, seen)
-    asked = [who.person for who in seen] if people is None else list(people)
-    lines = []
+    judged = judging.judge(root, TODAY, wanted=lambda story: story.path in paths)
+    stories = [judged.manuscript(told) for told, _ in judged.stories]
+    assert {story.path for story in stories} == set(paths)
+    for manuscript in stories:
+        if manuscript.broken is None:
+            seen = appearances.appearances(manuscript, judged.registers)
+            asked = [who.person for who in seen] if people is None else list(people)
+            _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
+
+
+def _yes(manuscript: Manuscript, digest: str, asked: list[str], curator: bool) -> str:  # noqa: FBT001 - one caller
+    lines = ""
     if asked and fields.APPROVED.name not in manuscript.record.written:
         entries = ", ".join(f"{{person: {who}, dato: 2026-11-05, avtrykk: {digest}}}" for who in asked)
-        lines.append(f"godkjend: [{entries}]\n")
+        lines += f"godkjend: [{entries}]\n"
     if curator and fields.SIGNED_OFF.name not in manuscript.record.written:
-        lines.append(f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n")
-    _add_fields(root / path, "".join(lines))
+        lines += f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n"
+    return lines
 
 
 def _add_fields(file: Path, lines: str) -> None:
