@@ -201,9 +201,11 @@ def _told_apart(stories: Mapping[str, str | bytes]) -> Iterator[tuple[str, str |
     seen: set[str] = set()
     for name, content in stories.items():
         body = content.rsplit("---\n", 1)[-1] if isinstance(content, str) else ""
-        apart = body.strip() and body in seen
+        if isinstance(content, str) and body.strip() and body in seen:
+            yield name, f"{content}\n{' '.join(_LETTERS.findall(name))}\n"
+        else:
+            yield name, content
         seen.add(body)
-        yield name, f"{content}\n{' '.join(_LETTERS.findall(name))}\n" if apart else content
 
 
 def write(root: Path, path: str, content: str | bytes) -> Path:

@@ -10,6 +10,7 @@ import pytest
 from site_gen import appearances, approval
 from site_gen.approval import Standing
 from site_gen.model import fields
+from site_gen.model.choices import Fixed
 from site_gen.model.fieldtypes import Choice, Coverage, Day, Field, FieldType, Flag, Group, Items
 from site_gen.model.story import Approval
 from tests.builders import (
@@ -213,8 +214,9 @@ def two_values(type_: FieldType[Any]) -> tuple[str, str]:
             first, second = two_values(type_.of)
             return f"[{first}]", f"[{second}]"
         case Choice():
-            *_, first, second = type_.of
-            return first.nn, second.nn
+            values: type[Fixed] = type_.of
+            *_, first, second = (value.nn for value in values)
+            return first, second
         case Flag():
             return "ja", "nei"
         case Day():
