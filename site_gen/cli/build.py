@@ -39,6 +39,16 @@ _REGISTERS = Words(
     nn="Registra eller innstillingane har {number} feil. Skriv «framsnakk check» for å sjå dei.",
     nb="Registrene eller innstillingene har {number} feil. Skriv «framsnakk check» for å se dem.",
 )
+_UNMADE = Words(
+    nn="Let seg ikkje gjere klart, og er utelate med det som ikkje kan stå utan: {file}. Lagre fila på nytt frå eit "
+    "bilete- eller filmprogram, og bygg på nytt.",
+    nb="Lar seg ikke gjøre klart, og er utelatt med det som ikke kan stå uten: {file}. Lagre filen på nytt fra et "
+    "bilde- eller filmprogram, og bygg på nytt.",
+)
+_CARDLESS = Words(
+    nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
+    nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
+)
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
 
@@ -125,6 +135,10 @@ def _tell(report: building.Report, form: Form) -> None:
     click.echo(words)
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=warning), err=True)
+    for file, _ in report.judged.unmade.sources.values():
+        click.echo(_UNMADE.in_form(form, file=file), err=True)
+    for title in report.judged.unmade.cards.values():
+        click.echo(_CARDLESS.in_form(form, title=title), err=True)
     if report.judged.register_diagnostics:
         click.echo(_REGISTERS.in_form(form, number=len(report.judged.register_diagnostics)))
     _tell_tagged(report, form)

@@ -126,6 +126,8 @@ class Selection:
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
     faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     """The picture of each person as shown, where they have one and have said yes to it."""
+    cardless: Mapping[str, str] = field(default_factory=dict)
+    """Title by path of the social cards that cannot be drawn; pages do without them."""
 
     @property
     def stories(self) -> tuple[Story, ...]:

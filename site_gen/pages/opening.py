@@ -109,6 +109,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         themes=watch("theme", registers.themes),
         theme_ids=tuple(registers.themes),
         notices=watch("notice", selection.notices),
+        cardless=watch("cardless", selection.cardless),
     )
     return workshop, parts
 

@@ -10,8 +10,10 @@ from filelock import FileLock, Timeout
 
 from site_gen import search
 from site_gen.assemble import switch
+from site_gen.media.store import NotMade
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut
+from site_gen.model.picture import Unmade
 from site_gen.model.search import Search
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
@@ -30,6 +32,15 @@ _WITHDRAWN_UNKNOWN = Words(
 _SETTINGS_UNREADABLE = Words(
     nn="Vi klarte ikkje å lese mkdocs.yml ved linje {line}. Den førre nettstaden står urørt.",
     nb="Vi klarte ikke å lese mkdocs.yml ved linje {line}. Det forrige nettstedet står urørt.",
+)
+
+_ATTEMPTS = 5
+"""Two are enough unless files change meanwhile, or another picture takes the place of one that is left out."""
+_KEEPS_CHANGING = Words(
+    nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt. "
+    "Den førre nettstaden står urørt.",
+    nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt. "
+    "Det forrige nettstedet står urørt.",
 )
 
 
@@ -59,7 +70,18 @@ def build(plan: Plan) -> Report:
         switch.recover(plan.target, plan.room / "aside")
         if plan.clean:
             _forget(plan.workroom)
-        return _build(plan)
+        return _without_what_cannot_be_made(plan)
+
+
+def _without_what_cannot_be_made(plan: Plan) -> Report:
+    """Build, and build again without the pictures, films and cards that turned out to be impossible to make."""
+    unmade = Unmade()
+    for _ in range(_ATTEMPTS):
+        try:
+            return _build(plan, unmade)
+        except NotMade as error:
+            unmade |= error.unmade
+    raise Failure(filled(_KEEPS_CHANGING, {"files": ", ".join(sorted({path for path, _ in unmade.sources.values()}))}))
 
 
 @contextmanager
@@ -91,12 +113,12 @@ def _forget(workroom: Path) -> None:
             found.unlink()
 
 
-def _build(plan: Plan) -> Report:
+def _build(plan: Plan, unmade: Unmade) -> Report:
     if plan.search is Search.INDEXED:
         search.insist()
     clock = Clock(plan.progress)
     with clock.stage("check"):
-        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise)
+        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
     unreadable = judged.repository.written.broken
     if unreadable is not None:
         raise Failure(filled(_SETTINGS_UNREADABLE, {"line": unreadable.span.line}))

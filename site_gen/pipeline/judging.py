@@ -17,7 +17,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
 from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Look
+from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
 from site_gen.model.words import Words
@@ -64,6 +64,8 @@ class Judged:
     """Those that were asked about, in the order of their paths."""
     register_diagnostics: tuple[Diagnostic, ...]
     """Faults in people, units, themes and settings."""
+    unmade: Unmade
+    """What could not be made for the pages, and is judged to be no picture, film or card."""
 
     @property
     def settings(self) -> Settings:
@@ -100,6 +102,7 @@ class Judged:
             tuple(sorted(left.values(), key=lambda item: item.path)),
             notices,
             select.Faces(self.registers, occasion),
+            self.unmade.cards,
         )
 
 
@@ -109,20 +112,22 @@ class _Listing:
     files: Sequence[Listed]
 
 
-def judge(
+def judge(  # noqa: PLR0913 - each of them is asked for by some command
     root: Path,
     occasion: Occasion,
     *,
     wanted: Callable[[Listed], bool] | None = None,
     jobs: int | None = None,
     advise: bool = True,
+    unmade: Unmade | None = None,
 ) -> Judged:
     """Read a repository, ask every rule of it, and judge what may go out.
 
     With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
-    story are not asked of any that has changed. Raises FileNotFoundError when `root` is no
-    kommune's repository.
+    story are not asked of any that has changed. `unmade` is what an earlier attempt at a build could not make of
+    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository.
     """
+    unmade = unmade or Unmade()
     memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
@@ -135,8 +140,8 @@ def judge(
     asked = [one for one in found.stories if wanted is None or wanted(one.head)]
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
-    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None)
-    reels = knowing.reels(asked, beside, ledger)
+    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None, unmade=unmade.sources)
+    reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
     shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
@@ -148,7 +153,7 @@ def judge(
     left = ledger.left() if wanted is None else None
     if left is not None:
         store.keep(memory, leaning, left)
-    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults))
+    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade)
 
 
 def _pictures(

@@ -251,7 +251,10 @@ def watched_registers(
         return registers.doubted(person) if len(by_id[identity]) > 1 else person
 
     def mark(identity: str) -> str:
-        return " ".join(sums for one in by_id[identity] for sums in (one.head.content, *one.beside.values()))
+        # What a picture turned out to be may be another at the next attempt, though the file is the same.
+        return repr(
+            [(one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()]) for one in by_id[identity]]
+        )
 
     def watch(source: Any) -> Any:
         ledger.watch(source)
