@@ -126,7 +126,7 @@ def _remember(memory: Path, looks: Mapping[str, Look]) -> None:
     }
     try:
         memory.parent.mkdir(exist_ok=True)
-        editing.replace(memory, json.dumps({"version": VERSION, "looks": entries}))
+        editing.keep(memory, json.dumps({"version": VERSION, "looks": entries}))
     except OSError:
         # A folder that cannot be written costs the next check some time, and nothing else.
         return

@@ -206,4 +206,4 @@ def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) 
             Path(found.path).unlink()
     if before != known:
         entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
-        editing.replace(store / _INDEX, json.dumps(entries))
+        editing.keep(store / _INDEX, json.dumps(entries))

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from site_gen import search
-from site_gen.assemble import switch
+from site_gen.assemble import switch, target
 from site_gen.media.store import NotMade
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut
@@ -65,8 +65,9 @@ class Report:
 
 def build(plan: Plan) -> Report:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
-    plan.workroom.mkdir(exist_ok=True)
+    target.open_workroom(plan.workroom)
     with _alone(plan.workroom):
+        target.prepare(plan.target, plan.workroom, plan.room)
         switch.recover(plan.target, plan.room / "aside")
         if plan.clean:
             _forget(plan.workroom)
@@ -105,7 +106,9 @@ _COMPARED = {"docs", "theme", "twin", making.MEDIA}
 
 def _forget(workroom: Path) -> None:
     """Throw away all that is remembered, and all else that nobody will compare with anything."""
-    rooms = [room for room in workroom.iterdir() if room.is_dir() and room.name not in _COMPARED]
+    rooms = [
+        room for room in workroom.iterdir() if room.is_dir() and not room.is_symlink() and room.name not in _COMPARED
+    ]
     for found in [inner for room in rooms for inner in room.iterdir() if inner.name not in _COMPARED]:
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from site_gen import crew, findable, resources, search, templating
+from site_gen import crew, editing, findable, resources, search, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
@@ -85,7 +85,7 @@ def make_site(plan: Plan, selection: Selection, registers: Registers, settings: 
         if plan.search is Search.INDEXED:
             parts = _searched(parts, plan)
         manifest = assembly.assemble(parts, settings, plan.target, plan.room)
-        (plan.room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+        editing.keep(plan.room / "manifest.json", manifest.text())
         shutil.rmtree(plan.room / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
         ledger.note("site", _left(output, written, manifest, leans_on, warnings))

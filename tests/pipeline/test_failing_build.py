@@ -145,7 +145,8 @@ def test_a_page_in_nav_that_is_not_there_is_warned_of_and_the_site_is_built_with
 def test_a_machine_that_will_not_leaves_the_old_site(root: Path) -> None:
     shutil.rmtree(root / "build")
     write(root, "build", "a file where a folder should be")
-    assert_fails(root, "build", sentences="Maskina ville ikkje: ")
+    assert_fails(root, "Flytt fila", sentences="build er ikkje ei mappe")
+    assert (root / "build").read_text(encoding="utf-8") == "a file where a folder should be"
 
 
 def test_the_first_build_of_all_that_fails_leaves_no_site(tmp_path: Path) -> None:
