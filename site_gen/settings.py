@@ -6,7 +6,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlplaces
+from site_gen import colours, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
 from site_gen.model.fieldtypes import FieldFault, Record, Wrong
@@ -57,9 +57,12 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     if not file.is_file():  # a pipe would never let go of whoever opens it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     try:
-        node = yamlplaces.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
-    except (yamlplaces.YamlFault, UnicodeDecodeError) as error:
-        line = error.line if isinstance(error, yamlplaces.YamlFault) else 1
+        text = file.read_text(encoding="utf-8-sig")
+        node = yamlplaces.compose(text, guarded=False)
+        # MkDocs reads all of it, and must not be given what would hold it for ever or cannot be a value.
+        yamlvalues.load(text)
+    except (yamlplaces.YamlFault, yamlvalues.Unusable, UnicodeDecodeError) as error:
+        line = 1 if isinstance(error, UnicodeDecodeError) else error.line
         broken = ReadFault(Broken.MALFORMED, whole_line(line))
         return Manuscript(FILE, FILE, Sort.SETTINGS, Form.NN, broken), Settings()
     ours = _inside(_inside(node, "extra"), "framsnakk")

@@ -9,7 +9,7 @@ from site_gen.model.film import CAPTIONS, Reel, Unplayable
 from site_gen.printable import printable
 
 MOST_BYTES = 512 * 1024
-_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMING = re.compile(rf"({_TIME})[ \t]+-->[ \t]+({_TIME})([ \t].*)?")
 _SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
 _SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")

@@ -63,3 +63,9 @@ def test_whatever_is_written_is_captions_or_has_a_reason(text: str) -> None:
     reel = captions.look((HEAD + text).encode("utf-8", "replace"))
     assert reel.type == CAPTIONS
     assert reel.fault is not None or captions.read(captions.plain((HEAD + text).encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize("hours", ["9" * 400, "9" * 5_000])
+def test_hours_that_no_film_has_are_a_wrong_time(hours: str) -> None:
+    written = f"WEBVTT\n\n{hours}:00:00.000 --> {hours}:00:01.000\nHei\n"
+    assert fault(written)[0] is Unplayable.WRONG_TIME
