@@ -25,13 +25,13 @@ class _Loader(yaml.SafeLoader):
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's own
         """Return the value of a node. Raises MarkedYAMLError."""
         try:
-            return super().construct_object(node, deep)  # type: ignore[no-untyped-call]
+            return super().construct_object(node, deep)
         except (ValueError, ArithmeticError) as error:
             # A number of more than 4,300 digits, or the thirtieth of February.
             raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
-_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def load(text: str) -> Any:
@@ -56,7 +56,7 @@ def _measure(text: str) -> None:
     opened: list[tuple[str | None, int]] = []
     nodes = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, CollectionEndEvent):
             anchor, before = opened.pop()
             sizes |= {anchor: nodes - before} if anchor else {}

@@ -1,6 +1,7 @@
 """The command `framsnakk`, and how every command ends."""
 
 import contextlib
+import errno
 import gc
 import os
 import sys
@@ -12,6 +13,7 @@ from typing import Any, NoReturn, ParamSpec
 import click
 
 from site_gen import settings
+from site_gen.cli import machine
 from site_gen.model.failure import Failure
 from site_gen.model.words import Form, Words, filled
 
@@ -32,10 +34,6 @@ _OUR_FAULT = Words(
     "Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
     nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
     "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
-)
-_NO_ROOM = Words(
-    nn="Maskina ville ikkje: {error}. Nettstaden som var der, står urørt.",
-    nb="Maskinen ville ikke: {error}. Nettstedet som var der, står urørt.",
 )
 
 
@@ -87,7 +85,10 @@ def root_of(context: click.Context) -> Path:
 
 def root_or_none(context: click.Context) -> Path | None:
     """Return the kommune's repository, in the folder asked for or one above it."""
-    start = Path(context.find_root().obj or Path.cwd()).resolve()
+    return _repository_at(Path(context.find_root().obj or Path.cwd()).resolve())
+
+
+def _repository_at(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
 
 
@@ -135,11 +136,21 @@ def words_for(error: Exception) -> Words:
     if isinstance(error, Failure):
         return error.words
     if isinstance(error, OSError):
-        said = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
-        return filled(_NO_ROOM, {"error": said})
+        return machine.would_not(error)
+    if isinstance(error, MemoryError):
+        return machine.would_not(OSError(errno.ENOMEM, "", None))
+    if _is_broken_pool(error):
+        return machine.process_ended()
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
     return filled(_OUR_FAULT, {"error": f"{type(error).__name__}: {error}"})
+
+
+def _is_broken_pool(error: Exception) -> bool:
+    # Imported here: no command that goes well needs it.
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    return isinstance(error, BrokenExecutor)
 
 
 def _form() -> Form:
@@ -177,8 +188,14 @@ def run() -> None:
         framsnakk(prog_name="framsnakk")
     except SystemExit as ended:
         status = ended.code
+    except OSError as error:
+        # Help and version go past ends_well().
+        status = MACHINE_FAILED
+        with contextlib.suppress(OSError):
+            click.echo(words_for(error).in_form(form_of(_repository_at(Path.cwd()))), err=True)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BrokenPipeError):
+        # Whoever read it has gone; or it is kept on a disk that is full, and that has been told.
+        with contextlib.suppress(OSError):
             stream.flush()
     # Python would take everything apart first, thing by thing; the system does it at once.
     os._exit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)

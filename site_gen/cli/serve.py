@@ -1,6 +1,7 @@
 """`framsnakk serve`: the site on this machine, built anew at every save."""
 
 import datetime as dt
+import errno
 from collections.abc import Iterable
 
 import click
@@ -64,7 +65,9 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
         with watching(root) as saves:

@@ -32,9 +32,9 @@ def rid(content: bytes, folder: Path) -> bytes:
     """Return a film without what it holds beside the film."""
     film = folder / "film"
     film.write_bytes(content)
-    content = opening.plain(film)
-    assert content is not None
-    return content
+    made = opening.plain(film)
+    assert made is not None
+    return made
 
 
 @pytest.mark.parametrize(("content", "kind"), [(mp4(), MP4), (webm(), WEBM)], ids=["mp4", "webm"])
