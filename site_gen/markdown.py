@@ -107,6 +107,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a body that a reader can see or follow: the text of a block, or where a link leads."""
+
+    text: str
+    """As it is read; a new line stands where the source has one."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """A parsed body."""
 
@@ -193,6 +202,22 @@ class Body:
         """Return the words of the body without its marks."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
 
+    def shown(self) -> Iterator[Piece]:
+        """Yield everything in a body that is published: text and code without marks, and the targets of links."""
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            if block.type == "inline":
+                yield Piece(_plain(block, line_break="\n"), line)
+            elif block.type in {"fence", "code_block"}:
+                yield Piece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
+            elif block.type == "html_block" and not _is_comment(block):
+                yield Piece(block.content, line)
+        for line, token, _ in self._inline():
+            if token.type == "link_open":
+                yield Piece(str(token.attrs.get("href", "")), line)
+            elif token.type == "image":
+                yield Piece(f"{token.content}\n\n{_file(token)}", line)
+
     def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
         for block in self.tokens:
             line = block.map[0] if block.map else 0
@@ -214,10 +239,10 @@ def _shows(token: Token) -> bool:
     return token.type in {"fence", "code_block", "html_block"}
 
 
-def _plain(inline: Token) -> str:
+def _plain(inline: Token, line_break: str = " ") -> str:
     shown = {"text", "code_inline", "html_inline"}
     parts = [
-        child.content if child.type in shown else " " if child.type.endswith("break") else ""
+        child.content if child.type in shown else line_break if child.type.endswith("break") else ""
         for child in inline.children or []
         if not _is_comment(child)
     ]

@@ -28,6 +28,8 @@ class Cue:
     """Where on the picture, as WebVTT writes it; nothing for below."""
     text: str
     """Its lines, without tags; who speaks comes first where the file says so."""
+    line: int
+    """The first line of the text in the file."""
 
 
 class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the caller
@@ -43,10 +45,10 @@ class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the
 def look(content: bytes) -> Reel:
     """Return what a file of captions is; never raises."""
     try:
-        last = read(content)[-1]
+        cues = read(content)
     except NotCaptions as error:
         return Reel(CAPTIONS, fault=error.why, line=error.line)
-    return Reel(CAPTIONS, seconds_of(last.ends))
+    return Reel(CAPTIONS, seconds_of(cues[-1].ends), spoken=tuple((cue.line, cue.text) for cue in cues))
 
 
 def read(content: bytes) -> tuple[Cue, ...]:
@@ -93,7 +95,7 @@ def _cues(text: str) -> Iterator[Cue]:
         shown = "\n".join(filter(None, (_shown(row) for row in block[timed + 1 :])))
         if shown:
             settings = "".join(f" {one}" for one in (timing[3] or "").split() if _SETTING.fullmatch(one))
-            yield Cue(timing[1], timing[2], settings, shown)
+            yield Cue(timing[1], timing[2], settings, shown, line + timed + 1)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
