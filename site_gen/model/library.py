@@ -1,7 +1,7 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -32,6 +32,8 @@ class Registers:
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""

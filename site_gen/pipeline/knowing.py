@@ -15,7 +15,7 @@ from site_gen.media import examine
 from site_gen.media.examine import with_looks
 from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
-from site_gen.memory.watched import Lazy, Watched, WatchedSet, digest
+from site_gen.memory.watched import Lazy, Watched, WatchedAnswers, WatchedSet, digest
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Diagnostic
@@ -25,6 +25,7 @@ from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
 from site_gen.model.places import Span
 from site_gen.model.words import Form
+from site_gen.names.bearers import Bearers
 from site_gen.pictures.declared import pictures_of, with_file
 from site_gen.read import beside as beside_files
 from site_gen.read import files, registers, stories
@@ -240,6 +241,8 @@ def watched_registers(
         if of[-1].head.name:
             named.setdefault(of[-1].head.name, []).append(identity)
 
+    names = {identity: of[-1].head.name for identity, of in by_id.items() if of[-1].head.name}
+
     @cache
     def somebody(identity: str) -> Any:
         last = by_id[identity][-1]
@@ -268,5 +271,6 @@ def watched_registers(
         units=watch(Watched("unit", rest.units, notes)),
         themes=watch(Watched("theme", rest.themes, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
+        bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),
     )
