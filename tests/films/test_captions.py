@@ -14,8 +14,9 @@ def fault(text: str) -> tuple[Unplayable | None, int]:
     return reel.fault, reel.line
 
 
-def test_captions_end_with_their_last_line() -> None:
-    assert captions.look(files.CAPTIONS.encode()) == Reel(CAPTIONS, 5.0)
+def test_captions_end_with_their_last_line_and_keep_what_is_said_with_its_lines() -> None:
+    said = ((4, "Vi song saman."), (7, "Så kom sola."))
+    assert captions.look(files.CAPTIONS.encode()) == Reel(CAPTIONS, 5.0, spoken=said)
 
 
 @pytest.mark.parametrize(
