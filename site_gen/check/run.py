@@ -89,7 +89,7 @@ def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
 
 
 def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Settings) -> Diagnostic:
-    harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is Sort.STORY
+    harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is not Sort.PERSON
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -100,4 +100,5 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         hint=filled(rule.mend, finding.slots),
         form=manuscript.form,
         fix=finding.fix,
+        sort=manuscript.sort,
     )

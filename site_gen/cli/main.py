@@ -12,7 +12,7 @@ from typing import Any, NoReturn, ParamSpec
 import click
 
 from site_gen import settings
-from site_gen.model.failure import Failure
+from site_gen.model.failure import Blocked, Failure
 from site_gen.model.words import Form, Words, filled
 
 P = ParamSpec("P")
@@ -125,7 +125,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
         except Exception as error:  # noqa: BLE001 - a command ends with a sentence whatever has happened
-            _end(words_for(error).in_form(_form()))
+            _end(words_for(error).in_form(_form()), CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED)
 
     return guarded
 
@@ -147,9 +147,9 @@ def _form() -> Form:
     return form_of(root_or_none(context)) if context else Form.NN
 
 
-def _end(sentence: str) -> NoReturn:
+def _end(sentence: str, status: int) -> NoReturn:
     click.echo(sentence, err=True)
-    raise SystemExit(MACHINE_FAILED)
+    raise SystemExit(status)
 
 
 def style(text: str, colour: str) -> str:

@@ -1167,6 +1167,18 @@ SETTING_PROPOSED = Field(
         nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
     ),
 )
+SETTING_SHRINK = Field(
+    "shrink",
+    "krymping",
+    "krymping",
+    Number(0, 100),
+    Words(
+        nn="Kor mange prosent av forteljingane som kan bli borte frå nettstaden i éi bygging, før bygginga stansar og "
+        "spør. 20. Det som er trekt, og det som går ut på dato, tel ikkje.",
+        nb="Hvor mange prosent av fortellingene som kan bli borte fra nettstedet i én bygging, før byggingen stanser "
+        "og spør. 20. Det som er trukket, og det som går ut på dato, teller ikke.",
+    ),
+)
 RULE_CODE = Field(
     "code",
     "kode",
@@ -1216,10 +1228,26 @@ SETTINGS = Group(
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
         SETTING_PROPOSED,
+        SETTING_SHRINK,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )
 )
+
+SITE_URL = Field(
+    "site_url",
+    "site_url",
+    "site_url",
+    Matching(
+        r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
+        Words(
+            nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
+            nb="en adresse som begynner med https://, for eksempel https://fortell.fjordvik.no/",
+        ),
+    ),
+    Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
+)
+"""MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),

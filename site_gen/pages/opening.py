@@ -74,11 +74,11 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         },
     )
 
-    def card_of(story: str) -> tuple[bytes, str, str]:
-        """Return a card packed, what it is known by, and the story's row among the data."""
+    def card_of(story: str) -> tuple[bytes, str, str, str]:
+        """Return a card packed, what it is known by, and the same of the story's row among the data."""
         card = views.card(stories[story], shelf)
         row = feeds.row(stories[story], card, settings)
-        return store.pack(card), digest(repr((card, row))), row
+        return store.pack(card), digest(repr(card)), row, digest(row)
 
     having = kinship.sharing(order.leaves, registers.named)
     of = order.places
@@ -102,7 +102,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         beside=watch("beside", beside),
         parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
         counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
-        rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
+        rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][3]),
         facts=facts,
         newest=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
         teams_in=watch("teams in", order.teams_in),

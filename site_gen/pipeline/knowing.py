@@ -177,7 +177,7 @@ def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, 
     """Yield every person's file."""
     for found in found_files:
         if found.sort is Sort.PERSON:
-            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            raw = registers.raw_of(found)
             name = ("person", inside(found.path, root))
             content, manuscript = _content(raw), None
             head = ledger.recall(name)
@@ -220,7 +220,7 @@ def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: S
     """Yield the registers of other things than people."""
     for found in found_files:
         if found.sort is not Sort.PERSON:
-            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            raw = registers.raw_of(found)
             yield registers.made_of(raw, found, root, settings.form)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from site_gen.model.comparison import Comparison
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.library import LeftOut
 from site_gen.model.proposal import Tagged
@@ -62,6 +63,7 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
     left_out: Iterable[LeftOut],
     pages_built: int,
     pages_kept: int,
+    comparison: Comparison,
     seconds: Mapping[str, float],
     form: Form,
 ) -> str:
@@ -75,6 +77,12 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
             ],
             "pages_built": pages_built,
             "pages_kept": pages_kept,
+            "new": list(comparison.new),
+            "changed": list(comparison.changed),
+            "gone": [
+                {"address": one.address, "reason": one.reason.in_form(form), "code": one.code}
+                for one in comparison.gone
+            ],
             "seconds": dict(seconds),
         }
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from site_gen import days
 from site_gen.cli import main
 
 COMMAND = str(Path(sys.executable).with_name("framsnakk"))
@@ -33,12 +34,22 @@ def surroundings(changed: Mapping[str, str] | None = None) -> dict[str, str]:
     return kept | dict(changed or {})
 
 
+def without_clock(err: str) -> str:
+    """Return what came on standard error without the line that says what day the clock of the tests is set to."""
+    return "".join(line for line in err.splitlines(keepends=True) if not line.startswith(f"{days.TODAY} er s"))
+
+
+def on_day(day: str) -> dict[str, str]:
+    """Return the environment of a command that is run on another day than the tests' own."""
+    return {days.TODAY: day}
+
+
 def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
     """Run the command in a folder. A traceback fails the test, whatever the test is about."""
     done = subprocess.run(
         [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=120, check=False
     )
-    ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    ran = Ran(done.returncode, done.stdout.decode(), without_clock(done.stderr.decode()))
     assert "Traceback" not in ran.out + ran.err, ran.out + ran.err
     return ran
 
@@ -53,13 +64,13 @@ def called(root: Path, *words: str) -> Ran:
     unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"))
     with contextlib.chdir(root):
         done = CliRunner(env=unset).invoke(main.framsnakk, words, prog_name="framsnakk", catch_exceptions=False)
-    return Ran(done.exit_code, done.stdout, done.stderr)
+    return Ran(done.exit_code, done.stdout, without_clock(done.stderr))
 
 
-def served(root: Path, *words: str) -> str:
+def served(root: Path, *words: str, env: Mapping[str, str] | None = None) -> str:
     """Run `serve` in a folder until it is ready, and return what it said."""
     command = [COMMAND, *words, "--port", "0"]
-    with subprocess.Popen(command, cwd=root, env=surroundings(), stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, cwd=root, env=surroundings(env), stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         said = []
         for line in running.stdout:

@@ -11,7 +11,7 @@ from tests.builders import TODAY
 
 def built_by(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> building.Report:
     """Build the site of a kommune and return what was done."""
-    return building.build(Plan(root, occasion, jobs=1, search=search))
+    return building.build(Plan(root, occasion, jobs=1, search=search, today=occasion.day))
 
 
 def site_of(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> Path:

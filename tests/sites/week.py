@@ -25,7 +25,7 @@ import click
 
 from site_gen.model.words import Form
 from tests.builders import a_picture, approve, write
-from tests.cli.command import framsnakk, served
+from tests.cli.command import framsnakk, on_day, served
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "redaksjon.md"
 KOMMUNES = Path(__file__).resolve().parent / "week"
@@ -41,8 +41,6 @@ _PART = re.compile(r"^# (?=E[in]+ )", re.MULTILINE)
 _SECONDS = re.compile(r"\(\d+,\d s\)")
 _DIGEST = re.compile(r"\b1-[0-9a-f]{20}\b")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
-_DATED = {"approve", "build", "check", "new", "serve"}
-"""The commands that can be told what day it is."""
 
 
 def parts() -> dict[Form, str]:
@@ -110,10 +108,9 @@ class _Week:
     def _run(self, line: str) -> tuple[str, int]:
         program, *words = shlex.split(line)
         assert program == "framsnakk", line
-        dated = [*words, "--at", self.day] if words[0] in _DATED and "--at" not in words else words
         if words[0] == "serve":
-            return _PORT.sub("8000", served(self.root, *dated)), 0
-        ran = framsnakk(self.root, *dated)
+            return _PORT.sub("8000", served(self.root, *words, env=on_day(self.day))), 0
+        ran = framsnakk(self.root, *words, env=on_day(self.day))
         return (ran.out + ran.err).strip("\n") + "\n", ran.code
 
 
