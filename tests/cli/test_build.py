@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import days
 from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, build, built, called, framsnakk, surroundings
@@ -136,7 +137,7 @@ def test_a_ready_story_that_had_to_stay_out_is_a_one_when_strict_and_a_whole_sit
 def on_a_terminal(root: Path, *words: str) -> tuple[str, str]:
     """Run a command whose standard error is a terminal; return what came on that, and the rest."""
     ours, theirs = pty.openpty()
-    env = surroundings({"TERM": "xterm", "COLUMNS": "120"})
+    env = surroundings({"TERM": "xterm", "COLUMNS": "120", days.TODAY: ""})
     with subprocess.Popen([COMMAND, *words], cwd=root, env=env, stdout=subprocess.PIPE, stderr=theirs) as running:
         os.close(theirs)
         shown = b""
@@ -186,6 +187,34 @@ def test_clean_makes_no_picture_again(tmp_path: Path) -> None:
     made = card.stat().st_mtime_ns
     assert build(tmp_path, "--clean").code == 0
     assert card.stat().st_mtime_ns == made
+
+
+FAR_AND_NONE = {
+    "0001-01-01": "Vi reknar ikkje med datoen 0001-01-01. Vel ein mellom 2000-01-01 og 2199-12-31.",
+    "9999-12-31": "Vi reknar ikkje med datoen 9999-12-31. Vel ein mellom 2000-01-01 og 2199-12-31.",
+    "2026-02-30": "«2026-02-30» er ingen dato. Skriv slik: 2026-11-30.",
+    "2026-13-01": "«2026-13-01» er ingen dato. Skriv slik: 2026-11-30.",
+    "20261120": "«20261120» er ingen dato. Skriv slik: 2026-11-30.",
+    "i morgon": "«i morgon» er ingen dato. Skriv slik: 2026-11-30.",
+    "1" * 15_000: f"«{'1' * 40}…» er ingen dato. Skriv slik: 2026-11-30.",
+    "": "«» er ingen dato. Skriv slik: 2026-11-30.",
+}
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"], ["serve"], ["new"], ["approve", "god"]], ids=" ".join)
+@pytest.mark.parametrize(("written", "said"), FAR_AND_NONE.items(), ids=[day[:12] for day in FAR_AND_NONE])
+def test_a_day_that_is_none_or_too_far_away_is_a_two_with_a_sentence(
+    tmp_path: Path, words: list[str], written: str, said: str
+) -> None:
+    a_kommune(tmp_path, stories={})
+    ran = called(tmp_path, *words, "--at", written)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{said}\n")
+    assert not (tmp_path / "build").exists()
+
+
+def test_what_is_wrong_with_a_day_is_said_in_the_form_of_the_site(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"), stories={})
+    assert called(tmp_path, "check", "--at", "9999-12-31").err.startswith("Vi regner ikke med datoen 9999-12-31.")
 
 
 # --- verify ----------------------------------------------------------------------------------------------------------
