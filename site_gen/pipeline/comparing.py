@@ -138,7 +138,7 @@ _KEPT = (Sort.UNITS, Sort.THEMES, Sort.WITHDRAWN)
 def filled_registers(judged: Judged) -> set[Sort]:
     """Return the registers that hold anything."""
     others = judged.repository.others
-    return {one.sort for one in others if one.table or one.record.get(fields.WITHDRAWN_LIST)}
+    return {one.sort for one in others if one.table or fields.WITHDRAWN_LIST.name in one.record.placed}
 
 
 def emptied(judged: Judged, before: Iterable[Listed], remembered: Iterable[str]) -> list[Sort]:

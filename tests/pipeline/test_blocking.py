@@ -85,7 +85,7 @@ def without(line: str) -> str:
     return "".join(one for one in IN_BOKMAAL.splitlines(keepends=True) if not one.strip().startswith(line))
 
 
-CHOICES = {
+CHOICES: dict[str, tuple[str | bytes, str]] = {
     "nothing of ours": (
         IN_BOKMAAL.split("extra:", maxsplit=1)[0] + "theme: {name: material, language: nb}\n",
         "«kommune»",

@@ -12,10 +12,9 @@ from site_gen.model.words import Words
 
 def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
     """Point at every file of units after the first."""
-    first, *others = [one for one in library.files if one.sort is Sort.UNITS] or [None]
-    for other in others:
-        if first is not None and other is not None:
-            yield other, Finding(whole_line(1), {"first": first.path})
+    found = [one for one in library.files if one.sort is Sort.UNITS]
+    for other in found[1:]:
+        yield other, Finding(whole_line(1), {"first": found[0].path})
 
 
 RULE = LibraryRule(
