@@ -101,7 +101,7 @@ def test_a_fault_in_a_register_is_a_fault(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p009": "namn: Ola Nes\nrole: kokk\nrolla: kokk\n"})
     code, out = check(tmp_path)
     assert code == 1
-    assert out.startswith("stories/folk/p009.yml:3:1  FLD001 (stoppar publisering)\n  Feltet «rolla» finst ikkje.\n")
+    assert out.startswith("stories/folk/p009.yml:3:1  FLD001 (held personen ute)\n  Feltet «rolla» finst ikkje.\n")
 
 
 def test_a_fault_in_the_settings_is_a_fault(tmp_path: Path) -> None:
