@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from site_gen import appearances, approval, consent
+from site_gen import appearances, approval, consent, editors
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
@@ -43,6 +43,10 @@ REASONS: Mapping[str, Words] = {
                          nb="{person} har ikke godkjent fortellingen slik den står."),
     "no-sign-off": Words(nn="Redaksjonen har ikkje kontrollert forteljinga slik ho står.",
                          nb="Redaksjonen har ikke kontrollert fortellingen slik den står."),
+    "own-sign-off": Words(
+        nn="Den som har kontrollert forteljinga for redaksjonen, har sjølv skrive henne eller er med i henne.",
+        nb="Den som har kontrollert fortellingen for redaksjonen, har selv skrevet den eller er med i den.",
+    ),
     "fault": Words(nn="{message}{more}", nb="{message}{more}"),
 }  # fmt: skip
 """Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
@@ -154,6 +158,8 @@ def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasi
             return _left_out(manuscript, "no-approval", person=person.label)
     if approval.sign_off_standing(story.signed_off, story.digest) is not approval.Standing.FRESH:
         return _left_out(manuscript, "no-sign-off")
+    if editors.has_own_sign_off(manuscript, registers):
+        return _left_out(manuscript, "own-sign-off")
     return None
 
 

@@ -685,8 +685,8 @@ FULL = Story(
     expires=dt.date(2030, 1, 1),
     old_addresses=("nyheiter/song/",),
     video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35", Children.NONE),
-    approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil"),),
-    signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil"),
+    approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),),
+    signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),
 )
 """A story with something in every field there is."""
 
@@ -786,3 +786,24 @@ def test_what_is_built_of_knows_nothing_that_stays_inside(tmp_path: Path) -> Non
 def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
     assert [story.people for story in selected(root).stories] == [(Appearance("", Shown.ANONYMOUS, ""),)]
+
+
+@pytest.mark.parametrize("front", ["forfattar: [Siri Vik]\n", "personar: [p003]\n"])
+def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p003": a_person("namn: Siri Vik\n")})
+    [left] = selected(tmp_path).left_out
+    assert left.code == "APP005"
+    judged = check(tmp_path)
+    candidate = Checked(the_story(tmp_path), (), accept(the_story(tmp_path), judged.registers, judged.settings))
+    again = judge(candidate, judged.registers, TODAY)
+    assert isinstance(again, LeftOut)
+    assert again.code == "own-sign-off", "whatever the rules found"
+
+
+def test_a_kommune_may_let_its_only_editor_sign_off_everything(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        settings=SETTINGS + "    eigen_kontroll: ja\n",
+        stories={"god.md": a_story("forfattar: [Siri Vik]\n")},
+    )
+    assert list(selected(tmp_path).by_id) == ["god"]

@@ -42,7 +42,7 @@ _REGISTERS = Words(
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
 
-@click.command("build")
+@click.command("build", cls=main.Command)
 @options.edition
 @options.at
 @options.jobs

@@ -19,7 +19,7 @@ _MENDED = Words(
 )
 
 
-@click.command("check")
+@click.command("check", cls=main.Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.at
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, and check again.")

@@ -4,7 +4,7 @@ import contextlib
 import gc
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
@@ -33,14 +33,62 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
     "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
 )
+_GIVEN_TWICE = Words(
+    nn="{option} kan stå berre éin gong. Ingenting er gjort.", nb="{option} kan bare stå én gang. Ingenting er gjort."
+)
 _NO_ROOM = Words(
     nn="Maskina ville ikkje: {error}. Nettstaden som var der, står urørt.",
     nb="Maskinen ville ikke: {error}. Nettstedet som var der, står urørt.",
 )
 
 
+class Command(click.Command):
+    """Refuses an option that is given twice and takes one value: the first would be lost without a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written on the command line. Raises UsageError."""
+        _refuse_repeated(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    takes_value = {
+        name: param
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option) and not (param.is_flag or param.count)
+        for name in (*param.opts, *param.secondary_opts)
+    }
+    seen: set[str] = set()
+    left = iter(args)
+    for written in left:
+        if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
+            return
+        joined = len(written) > 2 and written[1] != "-"
+        name = written[:2] if joined else written.partition("=")[0]
+        option = takes_value.get(name)
+        if option is None:
+            continue
+        if written == name:
+            next(left, None)
+        if option.name in seen and not option.multiple:
+            raise click.UsageError(_GIVEN_TWICE.in_form(_form_of(ctx), option=name), ctx)
+        seen.add(option.name or "")
+
+
+def _form_of(context: click.Context) -> Form:
+    try:
+        return form_of(root_or_none(context))
+    except OSError:
+        return Form.NN
+
+
 class Commands(click.Group):
     """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written before the command's name. Raises UsageError."""
+        _refuse_repeated(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     names = ("approve", "build", "check", "explain", "new", "report", "serve", "tag", "verify")
 

@@ -28,7 +28,7 @@ _TAKEN = Words(
 )
 
 
-@click.command("serve")
+@click.command("serve", cls=main.Command)
 @options.edition
 @options.at
 @click.option("--as-published", is_flag=True, help="Show only what would go out: no drafts, nothing unapproved.")

@@ -30,7 +30,7 @@ _NOT_BOTH = Words(
 )
 
 
-@click.command("tag")
+@click.command("tag", cls=main.Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--text", "plain", is_flag=True, help="PATHS are plain text files, not stories; any folder will do.")
 @click.option("--write", is_flag=True, help="Put what is sure into the stories that have no themes.")

@@ -17,7 +17,7 @@ _NO_SITE = Words(
 )
 
 
-@click.command("verify")
+@click.command("verify", cls=main.Command)
 @click.argument("site", required=False, type=click.Path(path_type=Path))
 @click.pass_context
 @main.ends_well

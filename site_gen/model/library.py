@@ -32,6 +32,8 @@ class Registers:
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    own_sign_off: bool = False
+    """Whether the kommune lets people sign off a story that they wrote or are in."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""

@@ -57,6 +57,8 @@ class Approval:
     date: dt.date
     digest: str
     correction: str | None = None
+    seen: str | None = None
+    """Digest of what was shown before the first correction; None when there has been none."""
 
 
 @dataclass(frozen=True, slots=True)
