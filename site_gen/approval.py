@@ -9,11 +9,11 @@ from typing import Any
 
 from site_gen import appearances
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Fixed
 from site_gen.model.fieldtypes import Field, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Appearance
 from site_gen.model.story import Approval
 
 VERSION = 1

@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields as attributes
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from site_gen.check import register
 from site_gen.check.accept import accept
 from site_gen.days import in_oslo
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import (
     Audience,
     Children,
@@ -28,7 +29,6 @@ from site_gen.model.choices import (
 from site_gen.model.fieldtypes import Group
 from site_gen.model.film import Description, Video
 from site_gen.model.library import Checked, LeftOut, Occasion
-from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.prose import Prose
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
@@ -49,6 +49,7 @@ from tests.builders import (
     approve,
     check,
     codes,
+    faults,
     manuscripts,
     selected,
     the_story,
@@ -542,6 +543,7 @@ def test_a_picture_of_which_nothing_is_said_about_children_is_not_shown(tmp_path
 
 NO_YES = a_person("-samtykke")
 TAKEN_BACK = "trekt: 2026-10-01\n"
+CREDITED = "bilete: [{{fil: a.jpg, alt: Song, foto: '{}', rett: eige, personar: ingen, born: ingen}}]"
 
 
 def unjudged(root: Path, occasion: Occasion) -> list[str]:
@@ -618,6 +620,69 @@ def test_a_word_from_before_the_change_is_not_made_good_by_another_from_after_it
     assert (why(root), unjudged(root, TODAY)) == ([code], [])
 
 
+@pytest.mark.parametrize("person", [NO_YES, a_person(a_consent(kvar="[internt]"))], ids=["no yes", "inside only"])
+@pytest.mark.parametrize("written", ["p002", "Ola Nes", "Foto: P002"])
+@pytest.mark.parametrize("field", ["forfattar: ['{}']", CREDITED], ids=["byline", "credit"])
+def test_the_maker_of_a_story_is_asked_as_those_in_it_are(
+    tmp_path: Path, field: str, written: str, person: str
+) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(field.format(written))},
+        people={"p002": person.replace("Kari Lunde", "Ola Nes")},
+        files={"stories/a.jpg": a_picture()},
+    )
+    assert (why(root), unjudged(root, TODAY)) == (["CON001"], [])
+    [finding] = [found for found in faults(root) if found.code == "CON001"]
+    assert "Ola Nes" in finding.message.nn
+    ask_again = root / "stories/folk/p002.yml"
+    ask_again.write_text(a_person("namn: Ola Nes"), encoding="utf-8")
+    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+
+
+def test_the_maker_of_a_story_is_asked_in_its_edition(tmp_path: Path) -> None:
+    inside = a_person(f"namn: Ola Nes\n{a_consent(kvar='[internt]')}")
+    root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [p002]")}, people={"p002": inside})
+    assert (out(root), out(root, INSIDE)) == ([], ["god"])
+
+
+def test_a_maker_who_has_withdrawn_altogether_is_left_out_and_the_story_stays(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("forfattar: [p002, Siri Vik]")},
+        people={"p002": f"namn: Ola Nes\n{TAKEN_BACK}"},
+    )
+    assert codes(root) == []
+    [story] = selected(root).stories
+    assert [str(author) for author in story.authors] == ["Siri Vik"]
+
+
+def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_path: Path) -> None:
+    front = f"forfattar: [p002]\nbilete: [{declared('p001')}]"
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(front)},
+        people={"p002": a_person("namn: Per Vik")},
+        files={"stories/a.jpg": a_picture()},
+    )
+    for occasion in (TODAY, INSIDE):
+        [story] = selected(root, occasion).stories
+        [picture] = story.pictures
+        assert [str(author) for author in story.authors] == ["Per Vik"]
+        assert str(picture.credit) == "Per Vik"
+        assert picture.people == ()
+        assert "p002" not in repr(story)
+
+
+def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> None:
+    face = a_face().replace("foto: Per Vik", "foto: p002")
+    root = faced(tmp_path, face)
+    credit = selected(root).faces["p001", "Kari Lunde"].credit
+    assert (str(credit), credit and credit.people) == ("Ola Nes", ())
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n-samtykke"))
+    assert selected(root).faces["p001", "Kari Lunde"].credit is None
+
+
 def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
     assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
@@ -655,13 +720,13 @@ FULL = Story(
     unit=Unit("song", "Songlaget", "kultur", 12, "songlaget@fjordvik.example"),
     themes=(Theme("naervaer", same("Nærvær"), same("Om nærvær"), Lexicon(("fråvær",)), Lexicon(("fravær",))),),
     people=(Appearance("p001", Shown.FULL, "Kari Lunde", "helsefagarbeidar", "song"), ANONYMOUS),
-    authors=("Per Vik",),
+    authors=(Byline("Per Vik"),),
     pictures=(
         Picture(
             file="a.jpg",
             alt="Song",
             decorative=True,
-            credit="Per Vik",
+            credit=Byline("Per Vik"),
             rights="eige",
             people=("p001",),
             children=Children.UNRECOGNISABLE,
@@ -762,7 +827,8 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
 def test_the_internal_edition_knows_it_all() -> None:
     inside = for_edition(FULL, Edition.INTERNAL)
     lost = {a.name for a in attributes(Story) if getattr(inside, a.name) != getattr(FULL, a.name)}
-    assert lost <= {"people"}
+    assert lost == {"people", "pictures"}, "ids alone are gone, which nothing is printed from"
+    assert [replace(picture, people=()) for picture in FULL.pictures] == list(inside.pictures)
 
 
 @pytest.mark.parametrize("edition", Edition, ids=[edition.en for edition in Edition])

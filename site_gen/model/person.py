@@ -39,6 +39,8 @@ class Person:
     unit: str | None = None
     since: int | None = None
     picture: Picture | None = None
+    picture_credit: str = ""
+    """Who took the picture, as written; `appearances.credit` returns what may be shown of it."""
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
@@ -48,22 +50,3 @@ class Person:
     def label(self) -> str:
         """What a curator calls the person: the name, or the id where no name is left."""
         return self.name or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A person as shown in one story."""
-
-    person: str
-    """Id in the register; never leaves the house."""
-    shown: Shown
-    name: str
-    """What the reader may see: full name, first name, or nothing when anonymous."""
-    role: str | None = None
-    unit: str | None = None
-    """Id of the unit; nothing when anonymous."""
-
-    @property
-    def face(self) -> tuple[str, str]:
-        """The person as shown: who is Kari in one story and Kari Lunde in another has two, and nothing joins them."""
-        return (self.person, self.name)

@@ -9,8 +9,8 @@ from site_gen import days
 from site_gen.addresses import Addresses
 from site_gen.films.taking import taken
 from site_gen.language.pagewords import PageWords
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind, Shown
-from site_gen.model.person import Appearance
 from site_gen.model.story import Story
 from site_gen.pages import film, views
 from site_gen.settings import Settings
@@ -100,7 +100,7 @@ class Linked:
     def _headed(self, story: Story) -> Thing:
         """Return when a story came, who wrote it and who answers for it."""
         kommune = self._kommune(short=True)
-        writers: list[Thing] = [{"@type": "Person", "name": name} for name in story.authors]
+        writers: list[Thing] = [{"@type": "Person", "name": name} for name in map(str, story.authors)]
         return {
             "datePublished": days.beginning(story.published.isoformat()).isoformat(),
             "author": writers or kommune,

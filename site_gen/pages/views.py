@@ -9,8 +9,8 @@ from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
 from site_gen.language.phrases import listed
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind, Shown
-from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
