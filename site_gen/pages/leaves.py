@@ -6,7 +6,7 @@ from html import unescape
 from typing import NamedTuple
 
 from site_gen.addresses import slug
-from site_gen.model.choices import Kind, Shown
+from site_gen.model.choices import Kind
 from site_gen.model.story import Story
 from site_gen.themes.gist import gist
 
@@ -50,10 +50,10 @@ class Leaf(NamedTuple):
     team: str | None
     """As the story calls it."""
     faces: tuple[Face, ...]
-    """Everybody who is shown; the anonymous have none."""
+    """Everybody who may be in lists; nobody whom the story shows by less than the register allows."""
     old_addresses: tuple[str, ...]
     words: tuple[str, ...]
-    """What it is about, as roots; nothing where somebody is anonymous: no word joins them to where they are named."""
+    """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
@@ -66,8 +66,8 @@ class Leaf(NamedTuple):
 
 def leaf(story: Story) -> Leaf:
     """Return what the order of the site needs of a story."""
-    named = [person for person in story.people if person.shown is not Shown.ANONYMOUS]
-    all_named = len(named) == len(story.people)
+    listed = [person for person in story.people if person.listed]
+    all_listed = len(listed) == len(story.people)
     return Leaf(
         story.id,
         story.published.isoformat(),
@@ -77,9 +77,9 @@ def leaf(story: Story) -> Leaf:
         story.unit.id if story.unit else None,
         story.project,
         story.team,
-        tuple(Face(person.face, person.role, person.unit) for person in named),
+        tuple(Face(person.face, person.role, person.unit) for person in listed),
         story.old_addresses,
-        gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_named else (),
+        gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_listed else (),
     )
 
 
