@@ -108,7 +108,10 @@ def _build(plan: Plan) -> Report:
     return Report(
         judged.settings,
         plan.target,
-        tuple(site_pages.addresses_of(selection, judged.settings)),
+        # What only its writer sees is not out.
+        tuple(
+            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.notices), judged.settings)
+        ),
         selection.left_out,
         judged,
         made.pages_built,

@@ -66,6 +66,11 @@ def spelt(word: str) -> str:
     return root(_folded(word))
 
 
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the parts of people's names, spelt as words are."""
+    return frozenset(spelt(part) for name in names for part in name.replace("-", " ").split())
+
+
 def _folded(word: str) -> str:
     return _SPELT.sub(lambda found: _ALIKE[found[0]], word.lower())
 
