@@ -160,9 +160,8 @@ def _named(text: str, registers: Registers) -> tuple[tuple[str, tuple[Person, ..
 
 
 def _replaced(text: str, names: list[tuple[str, Appearance]]) -> str:
-    for written, seen in names:
-        text = text.replace(written, seen.name, 1)
-    return text
+    by_written = {written: seen.name for written, seen in names}
+    return by_written.get(text) or _ID.sub(lambda found: by_written.get(found[0], found[0]), text)
 
 
 def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:

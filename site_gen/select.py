@@ -77,7 +77,9 @@ class Faces(Mapping[Face, Picture]):
             raise KeyError(face)
         if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._occasion):
             raise KeyError(face)
-        return _public(_unmarked_picture(replace(picture, credit=self._credit(person))), fields.PICTURE)
+        # Its words can say more of the name than may be shown, and beside the name it needs none.
+        bare = replace(picture, alt=None, caption=None, decorative=True, credit=self._credit(person))
+        return _public(_unmarked_picture(bare), fields.PICTURE)
 
     def _credit(self, person: Person) -> Byline | None:
         """Return who took a person's picture; None when somebody whom it names has not said yes."""
@@ -241,7 +243,7 @@ def for_edition(story: Story, edition: Edition) -> Story:
     """Return a story with nothing but what the edition may know: the registry says what is public.
 
     Nobody who is shown by less than the register allows can be joined to themselves elsewhere: the ids of those, of
-    writers and photographers, and of those in pictures are gone, in every edition.
+    writers and photographers, of those in pictures and of those who have approved are gone, in every edition.
     """
     story = replace(
         story,
@@ -249,6 +251,7 @@ def for_edition(story: Story, edition: Edition) -> Story:
         authors=tuple(replace(byline, people=()) for byline in story.authors),
         pictures=tuple(_unmarked_picture(picture) for picture in story.pictures),
         shared=_unmarked_picture(story.shared) if story.shared else None,
+        approved=(),
         proposed=(),
     )
     if edition is Edition.INTERNAL:

@@ -138,6 +138,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> Registers:
         ("Bilete av p001", Shown.FULL, "Bilete av Kari Lunde", ("p001",)),
         ("Bilete av p003, Siri Vik", Shown.FULL, "Siri Vik", ()),
         ("Tor Li og p001", Shown.FULL, "Kari Lunde", ("p001",)),
+        ("Bilete 0012 p0012 av p001", Shown.FULL, "Bilete 0012 p0012 av Kari Lunde", ("p001",)),
         ("Canon r50", Shown.FULL, "Canon r50", ()),
     ],
 )

@@ -683,6 +683,21 @@ def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> 
     assert selected(root).faces["p001", "Kari Lunde"].credit is None
 
 
+def test_a_face_bears_no_words_that_could_hold_more_of_the_name(tmp_path: Path) -> None:
+    face = a_face().replace("alt: Kari", "alt: Kari Lunde, tekst: Kari Lunde på vakt")
+    root = faced(tmp_path, f"{face}\nvisast_som: førenamn")
+    found = selected(root).faces["p001", "Kari"]
+    assert (found.alt, found.caption, found.decorative) == (None, None, True)
+    assert "Lunde" not in repr(found)
+
+
+@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: Occasion) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
+    [story] = selected(root, occasion).stories
+    assert "p001" not in repr(story)
+
+
 def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
     assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
@@ -827,7 +842,7 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
 def test_the_internal_edition_knows_it_all() -> None:
     inside = for_edition(FULL, Edition.INTERNAL)
     lost = {a.name for a in attributes(Story) if getattr(inside, a.name) != getattr(FULL, a.name)}
-    assert lost == {"people", "pictures"}, "ids alone are gone, which nothing is printed from"
+    assert lost == {"people", "pictures", "approved"}, "ids alone are gone, which nothing is printed from"
     assert [replace(picture, people=()) for picture in FULL.pictures] == list(inside.pictures)
 
 
