@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from site_gen import appearances, editors
-from site_gen.cli import main, options
+from site_gen.cli import asked, main, options
 from site_gen.correction import Change, Correction
 from site_gen.language.phrases import did_you_mean, listed
 from site_gen.model import fields
@@ -134,8 +134,9 @@ def command(
 ) -> None:
     """Write into STORY that somebody has seen it and said yes.
 
-    STORY is the story's id (its file's name) or its path. The approval bears a digest of what was seen: change a
-    word, and it no longer counts. Nothing else in the file is touched.
+    STORY is the story's id (its file's name) or its path, from the folder you stand in or the one after -C, or from
+    the repository's root. The approval bears a digest of what was seen: change a word, and it no longer counts. Nothing
+    else in the file is touched.
 
     --minor finds the story as it was approved in Git's history, and accepts a few corrected words: never a change in
     names, numbers, quotations, links, pictures or how people are shown.
@@ -151,7 +152,10 @@ def command(
     if minor is not None and not minor.strip():
         raise click.UsageError("--minor needs a reason: what was corrected?")
     root = main.root_of(context)
-    judged = judging.judge(root, Occasion(day), wanted=lambda one: approving.is_meant(one, story))
+    path = asked.inside_or_none(story, root) or story
+    judged = judging.judge(
+        root, Occasion(day), wanted=lambda one: approving.is_meant(one, story) or approving.is_meant(one, path)
+    )
     manuscript = _story(story, judged)
     if minor is not None:
         _renew(root, manuscript, judged, day, minor, sure=yes)

@@ -29,8 +29,9 @@ _MENDED = Words(
 def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
     """Say what is wrong with the stories, where, and what to do.
 
-    With PATHS, only what concerns those files or folders. Exits with 1 when something stops publishing, also in a
-    register; advice alone is 0.
+    With PATHS, only what concerns those files or folders. They count from the folder you stand in, or the one after
+    -C; paths as the messages write them, from the repository's root, are understood too. Exits with 1 when something
+    stops publishing, also in a register; advice alone is 0.
 
     \b
     Examples:

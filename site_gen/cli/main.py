@@ -111,7 +111,7 @@ class Commands(click.Group):
     "-C",
     "--directory",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The kommune's repository. Default: the folder you stand in, or one above it.",
+    help="Run as if you stood in this folder: paths count from it, and the kommune's repository is it or one above it.",
 )
 @click.pass_context
 def framsnakk(context: click.Context, directory: Path | None) -> None:
@@ -125,7 +125,13 @@ def framsnakk(context: click.Context, directory: Path | None) -> None:
       framsnakk build                    the public site, into site/
       framsnakk serve                    see it while you write
     """
-    context.obj = directory
+    if directory is not None:
+        before = Path.cwd()
+        try:
+            os.chdir(directory)
+        except OSError as error:
+            raise click.BadParameter(f"{directory}: {error.strerror}", context, param_hint="-C") from error
+        context.call_on_close(lambda: os.chdir(before))
 
 
 def root_of(context: click.Context) -> Path:
@@ -133,9 +139,9 @@ def root_of(context: click.Context) -> Path:
     return root_or_none(context) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
 
 
-def root_or_none(context: click.Context) -> Path | None:
-    """Return the kommune's repository, in the folder asked for or one above it."""
-    start = Path(context.find_root().obj or Path.cwd()).resolve()
+def root_or_none(_: click.Context) -> Path | None:
+    """Return the kommune's repository: the folder that the command runs in, or one above it."""
+    start = Path.cwd().resolve()
     return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
 
 

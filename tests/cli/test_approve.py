@@ -385,3 +385,16 @@ def test_git_need_not_be_there_for_a_curator_who_gives_a_name(root: Path) -> Non
     assert ran.code == 0
     without = framsnakk(root, "approve", "god", "--curator", "--at", "2026-11-22", env={"PATH": "/nowhere"})
     assert (without.code, without.out) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("folder", "story"),
+    [("kommune", "stories/b/god.md"), ("kommune/stories", "b/god.md"), ("kommune/stories/b", "god.md"),
+     ("kommune/stories/b", "stories/b/god.md"), ("kommune/stories/b", "god")],
+)  # fmt: skip
+def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path, folder: str, story: str
+) -> None:
+    a_kommune(tmp_path / "kommune", stories={"b/god.md": a_story()}, approved=False)
+    ran = called(tmp_path, "-C", folder, "approve", story, "--person", "p001", *AT)
+    assert (ran.code, ran.out.split(":")[0]) == (0, "Skrive i stories/b/god.md")

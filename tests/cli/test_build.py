@@ -219,7 +219,18 @@ def test_no_site_to_verify_is_wrong_use(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     ran = framsnakk(tmp_path, "verify")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "Her er ingen nettstad: site. Skriv «framsnakk build» fyrst.\n"
+    assert ran.err == f"Her er ingen nettstad: {tmp_path / 'site'}. Skriv «framsnakk build» fyrst.\n"
+
+
+def test_a_site_to_verify_is_looked_for_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path,
+) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    write(root, "stories/ferdig/index.html", "")
+    for words in (("-C", "kommune", "verify", "stories/ferdig"), ("-C", "kommune/stories", "verify", "stories/ferdig")):
+        assert "ferdig har " in framsnakk(tmp_path, *words).out
+    ran = framsnakk(tmp_path, "-C", "kommune", "verify", "borte")
+    assert (ran.code, ran.err) == (2, f"Her er ingen fil eller mappe: borte (leita etter {root}/borte)\n")
 
 
 # --- The command itself ----------------------------------------------------------------------------------------------

@@ -1,14 +1,18 @@
 """`framsnakk check`: what it prints for people and for programs, of which files, and how it ends."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from click.testing import CliRunner
 
+from site_gen.cli import main
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, called, framsnakk, surroundings
 
@@ -284,12 +288,61 @@ def test_a_link_is_a_fault_to_point_at(tmp_path: Path) -> None:
     assert [one["code"] for one in told(root, "stories/lenkja.md")] == ["FIL003"]
 
 
-@pytest.mark.parametrize("path", ["stories/finst-ikkje.md", "../utanfor.md", "/etc/hostname"])
+@pytest.mark.parametrize("path", ["../utanfor.md", "/etc/hostname", "..", "stories/../../utanfor.md"])
 def test_a_path_that_is_not_in_the_repository_is_wrong_use(tmp_path: Path, path: str) -> None:
     root = a_kommune(tmp_path / "kommune")
     write(tmp_path, "utanfor.md", a_story())
     ran = framsnakk(root, "check", *AT, path)
-    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {path}\n")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{path} ligg ikkje i {root}.\n")
+
+
+def test_a_path_that_is_not_there_is_wrong_use_and_what_was_looked_for_is_named(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    ran = called(root / "stories", "check", *AT, "folk/borte.yml")
+    said = f"folk/borte.yml (leita etter {root}/stories/folk/borte.yml, {root}/folk/borte.yml)"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
+    ran = called(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
+    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md)"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("stands", "words", "path"),
+    [
+        (".", (), "stories/b/å.md"),
+        ("stories", (), "b/å.md"),
+        ("stories/b", (), "å.md"),
+        ("stories/b", (), "../../stories/b/å.md"),
+        ("stories/b", (), "stories/b/å.md"),
+        ("stories/b", (), "stories/b"),
+        ("stories/b", (), "."),
+        ("stories/b/tom", (), ".."),
+        ("..", ("-C", "kommune"), "stories/b/å.md"),
+        ("..", ("-C", "kommune/stories"), "b/å.md"),
+        ("..", ("-C", "kommune/stories"), "stories/b/å.md"),
+        ("stories/b", ("-C", "../.."), "stories/b/å.md"),
+        ("stories/b", ("-C", ".."), "b"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path, stands: str, words: tuple[str, ...], path: str, form: Literal["NFC", "NFD"]
+) -> None:
+    faulty = a_story("eining: sogn")
+    root = a_kommune(
+        tmp_path / "kommune", stories={"a.md": faulty, unicodedata.normalize(form, "b/å.md"): faulty}, approved=False
+    )
+    (root / "stories/b/tom").mkdir()
+    for written in {unicodedata.normalize("NFC", path), unicodedata.normalize(form, path)}:
+        ran = called(root / stands, *words, "check", *AT, "--format", "json", written)
+        assert {one["path"] for one in json.loads(ran.out)["diagnostics"]} == {"stories/b/å.md"}
+
+
+def test_a_folder_to_run_in_changes_nothing_for_what_runs_afterwards(tmp_path: Path) -> None:
+    a_kommune(tmp_path / "kommune")
+    with contextlib.chdir(tmp_path):
+        CliRunner().invoke(main.framsnakk, ["-C", "kommune", "check", *AT])
+        assert Path.cwd() == tmp_path
 
 
 # --- Where -----------------------------------------------------------------------------------------------------------
@@ -316,12 +369,6 @@ def test_another_folder_can_be_named_before_the_command(tmp_path: Path) -> None:
     ran = framsnakk(tmp_path, "-C", "kommune", "check", *AT)
     assert (ran.code, ran.out, ran.err) == (0, "1 forteljing: alt er i orden.\n", "")
     assert framsnakk(tmp_path, "--directory", str(root / "stories"), "check", *AT) == ran
-
-
-def test_paths_count_from_where_one_stands_though_another_folder_is_named(tmp_path: Path) -> None:
-    a_kommune(tmp_path / "kommune")
-    ran = framsnakk(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
-    assert (ran.code, ran.out, ran.err) == (0, "1 forteljing: alt er i orden.\n", "")
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
