@@ -1,6 +1,7 @@
 """Every rule asked of every file."""
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from site_gen.check import register
 from site_gen.check.accept import accept, sketch
@@ -10,6 +11,9 @@ from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import filled
 from site_gen.settings import Settings
+
+MOST_OF_A_KIND = 100
+"""How many findings of one rule in one story are reported: what has more is mended in rounds, or is an attack."""
 
 
 def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:
@@ -60,7 +64,7 @@ def _asked_of(
     return [
         _stamped(rule, manuscript, finding, settings)
         for rule in rules
-        for finding in rule.check(manuscript, registers, occasion)
+        for finding in islice(rule.check(manuscript, registers, occasion), MOST_OF_A_KIND)
     ]
 
 
@@ -75,7 +79,9 @@ def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = Tr
         if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts:
             continue
         if manuscript.broken is None or rule.stops is Stops.PREVIEW:
-            found += [_stamped(rule, manuscript, finding, settings) for finding in rule.check(manuscript)]
+            most = MOST_OF_A_KIND if manuscript.sort is Sort.STORY else None
+            findings = islice(rule.check(manuscript), most)
+            found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
     return unreadable or found
 
