@@ -30,6 +30,8 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+_MOST_COLUMNS = 200
+"""More marks between columns than this on one line are no table: each short row below gets a cell for all of them."""
 _MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
 """An open place: a picture, or where a link begins and ends.
 
@@ -254,10 +256,18 @@ _PARSER = _parser()
 def parse(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
+    hostile = _hostile(body)
+    return Body(_PARSER.parse(body)) if hostile is None else Body((), hostile=hostile)
+
+
+def _hostile(body: str) -> int | None:
+    """Return the line of what would only wear the parser out."""
     run = _RUN.search(body)
     if run or body.count("[") > _MOST_BRACKETS:
-        return Body((), hostile=body.count("\n", 0, run.start() if run else body.index("[")))
-    return Body(_PARSER.parse(body))
+        return body.count("\n", 0, run.start() if run else body.index("["))
+    if body.count("|") <= _MOST_COLUMNS:
+        return None
+    return next((number for number, line in enumerate(body.split("\n")) if line.count("|") > _MOST_COLUMNS), None)
 
 
 def without_comments(body: str) -> str:

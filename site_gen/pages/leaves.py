@@ -10,7 +10,7 @@ from site_gen.model.choices import Kind
 from site_gen.model.story import Story
 from site_gen.themes.gist import gist
 
-_PIECE = re.compile(r"([^<]*)(<[^>]*>|$)")
+_PIECE = re.compile(r"([^<]*)(<[^>]*(?:>|\Z)|$)")
 _APART = frozenset({"blockquote", "q", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code"})
 _INSIDE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})
 """Elements that part no word from the next."""
@@ -85,16 +85,17 @@ def leaf(story: Story) -> Leaf:
 
 def _paragraphs(html: str) -> list[str]:
     """Return the paragraphs of a body as text, without headings and what is set apart as quoted or as code."""
-    paragraphs, outside = [""], 0
+    paragraphs: list[list[str]] = [[]]
+    outside = 0
     for text, tag in _PIECE.findall(html):
         name = tag.strip("</>").split(" ", 1)[0]
         if not outside:
-            paragraphs[-1] += unescape(text)
+            paragraphs[-1].append(unescape(text))
         if name in _APART:
             outside += -1 if tag.startswith("</") else 1
         if name not in _INSIDE:
-            paragraphs.append("")
-    return paragraphs
+            paragraphs.append([])
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def team_of(unit: str | None, team: str | None) -> str | None:
