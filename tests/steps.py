@@ -120,7 +120,8 @@ class Steps:
     def _repeated(self, inside: list[Any], text: str, at: int, times: tuple[Any, Any], *, lazy: bool) -> Iterator[int]:
         least, most = times
         if len(inside) == 1 and inside[0][0] in _ONE:
-            yield from (self._lazily if lazy else self._greedily)(*inside[0], text, at, times)
+            code, argument = inside[0]
+            yield from (self._lazily if lazy else self._greedily)(code, argument, text, at, times)
             return
         if lazy and least <= 0:
             yield at
@@ -163,9 +164,9 @@ class Steps:
         if code is sre.ANY:
             return char != "\n" or bool(self._flags & re.DOTALL)
         if code is sre.LITERAL:
-            return ord(char) == argument
+            return bool(ord(char) == argument)
         if code is sre.NOT_LITERAL:
-            return ord(char) != argument
+            return bool(ord(char) != argument)
         negated = argument[0][0] is sre.NEGATE
         return negated is not any(_holds(one, char) for one in argument[negated:])
 
@@ -183,9 +184,9 @@ class Steps:
 def _holds(one: tuple[Any, Any], char: str) -> bool:
     code, argument = one
     if code is sre.LITERAL:
-        return ord(char) == argument
+        return bool(ord(char) == argument)
     if code is sre.RANGE:
-        return argument[0] <= ord(char) <= argument[1]
+        return bool(argument[0] <= ord(char) <= argument[1])
     return _CATEGORIES[argument](char)
 
 
