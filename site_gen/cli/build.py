@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import click
 
 from site_gen.cli import main, options
+from site_gen.model.choices import Edition
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
@@ -38,6 +39,20 @@ _NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
 _REGISTERS = Words(
     nn="Registra eller innstillingane har {number} feil. Skriv «framsnakk check» for å sjå dei.",
     nb="Registrene eller innstillingene har {number} feil. Skriv «framsnakk check» for å se dem.",
+)
+_EDITIONS = {
+    Edition.PUBLIC: Words(nn="Den offentlege utgåva", nb="Den offentlige utgaven"),
+    Edition.INTERNAL: Words(nn="Den interne utgåva", nb="Den interne utgaven"),
+}
+_RENEWED = Words(
+    nn="{edition} er bygd på nytt òg, for noko er trekt eller sletta.",
+    nb="{edition} er også bygd på nytt, for noe er trukket eller slettet.",
+)
+_REMOVED = Words(
+    nn="{edition} er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje byggje på nytt. "
+    "Skriv «framsnakk build --edition {name}» for å sjå kvifor.",
+    nb="{edition} er fjernet, for noe er trukket eller slettet, og den lot seg ikke bygge på nytt. "
+    "Skriv «framsnakk build --edition {name}» for å se hvorfor.",
 )
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
@@ -94,6 +109,8 @@ def command(
                 pages_built=report.pages_built,
                 pages_kept=report.pages_kept,
                 seconds=report.seconds,
+                renewed=[one.en for one in report.purged.renewed],
+                removed=[one.en for one in report.purged.removed],
                 form=form,
             )
         )
@@ -123,6 +140,10 @@ def _tell(report: building.Report, form: Form) -> None:
         form, stories=told, pages=report.pages_built + report.pages_kept, site=report.site.name, seconds=seconds
     )
     click.echo(words)
+    for edition in report.purged.renewed:
+        click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
+    for edition in report.purged.removed:
+        click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=warning), err=True)
     if report.judged.register_diagnostics:

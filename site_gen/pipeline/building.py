@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,9 +15,10 @@ from site_gen.model.library import LeftOut
 from site_gen.model.search import Search
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
-from site_gen.pipeline import judging, making
+from site_gen.pipeline import judging, making, purging
 from site_gen.pipeline.judging import Judged
 from site_gen.pipeline.plan import Clock, Plan
+from site_gen.pipeline.purging import Purged
 from site_gen.settings import Settings
 
 _WITHDRAWN_UNKNOWN = Words(
@@ -50,6 +51,8 @@ class Report:
     """What the engine warned about."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""
+    purged: Purged = field(default_factory=Purged)
+    """What was done to other editions because something had been withdrawn or deleted."""
 
 
 def build(plan: Plan) -> Report:
@@ -59,7 +62,9 @@ def build(plan: Plan) -> Report:
         switch.recover(plan.target, plan.room / "aside")
         if plan.clean:
             _forget(plan.workroom)
-        return _build(plan)
+        report = _build(plan)
+        # A preview leaves the editions alone; the next build of one of them does it.
+        return report if plan.site else replace(report, purged=purging.purge(plan, _build))
 
 
 @contextmanager
@@ -105,6 +110,8 @@ def _build(plan: Plan) -> Report:
     with clock.stage("select"):
         selection = judged.selection(plan.occasion)
     made = making.make_site(plan, selection, judged.registers, judged.settings, clock)
+    generation = 0 if judged.previews_withdrawn else judged.generation
+    purging.mark(plan.root, plan.room.name, generation, plan.target)
     return Report(
         judged.settings,
         plan.target,

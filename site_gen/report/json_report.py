@@ -63,6 +63,8 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
     pages_built: int,
     pages_kept: int,
     seconds: Mapping[str, float],
+    renewed: Iterable[str] = (),
+    removed: Iterable[str] = (),
     form: Form,
 ) -> str:
     """Return `build --format json`."""
@@ -76,6 +78,8 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
             "pages_built": pages_built,
             "pages_kept": pages_kept,
             "seconds": dict(seconds),
+            "renewed": list(renewed),
+            "removed": list(removed),
         }
     )
 

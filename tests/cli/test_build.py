@@ -82,6 +82,7 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     report = json.loads(ran.out)
     assert list(report) == [
         "version", "edition", "published", "left_out", "pages_built", "pages_kept", "seconds",
+        "renewed", "removed",
     ]  # fmt: skip
     assert (report["version"], report["edition"]) == (1, "public")
     assert report["published"] == ["forteljingar/god/"]
@@ -279,3 +280,29 @@ def test_wrong_use_is_a_two_and_does_nothing(tmp_path: Path, words: list[str]) -
     assert (ran.code, ran.out) == (2, "")
     assert "Error: " in ran.err
     assert not (tmp_path / "build").exists()
+
+
+def test_the_other_edition_that_is_built_anew_is_told_of(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    ran = called(tmp_path, "build", *AT)
+    assert "Den interne utgåva er bygd på nytt òg, for noko er trekt eller sletta.\n" in ran.out
+    write(tmp_path, "stories/folk/p003.yml", a_person("namn: Ida Nes\n"))
+    called(tmp_path, "build", *AT)
+    (tmp_path / "stories/folk/p003.yml").unlink()
+    told = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
+    assert (told["renewed"], told["removed"]) == (["public"], [])
+
+
+def test_an_edition_that_had_to_be_removed_is_told_of_on_standard_error(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    (tmp_path / "build/internal/media").rename(tmp_path / "build/bilete")
+    write(tmp_path, "build/internal/media", "a file where a folder should be")
+    ran = called(tmp_path, "build", *AT)
+    assert (ran.code, (tmp_path / "site-intern").exists()) == (0, False)
+    assert ran.err.startswith("Den interne utgåva er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje")
