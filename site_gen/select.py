@@ -9,6 +9,7 @@ from site_gen.model import fields
 from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.discretion import discreet
 from site_gen.model.fieldtypes import Group
 from site_gen.model.library import Checked, LeftOut, Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -113,6 +114,21 @@ def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story
 
     Consent, approval and sign-off are judged here again, whatever the checks were set to say.
     """
+    judged = _judged(candidate, registers, occasion)
+    return _with_people(judged, candidate.manuscript, registers) if isinstance(judged, LeftOut) else judged
+
+
+def _with_people(left: LeftOut, manuscript: Manuscript, registers: Registers) -> LeftOut:
+    """Return a story that stays out with who is in it, so that a log can leave out their names."""
+    mentions = list(appearances.mentions(manuscript, registers))
+    people = tuple(person.id for mention in mentions for person in mention.matches)
+    unknown = tuple(mention.written for mention in mentions if not mention.matches)
+    nameless = any(not person.name for mention in mentions for person in mention.matches)
+    erased = manuscript.id if nameless or registers.has_withdrawn(manuscript.id) else None
+    return replace(left, people=people + unknown, erased=erased)
+
+
+def _judged(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:
@@ -124,7 +140,7 @@ def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story
     if story is None:
         return _left_out(manuscript, "incomplete")
     if story.published > occasion.day:
-        return _left_out(manuscript, "scheduled", day=story.published.isoformat())
+        return _left_out(manuscript, "scheduled", day=story.published)
     judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
     return judged if isinstance(judged, LeftOut) else for_edition(judged, occasion.edition)
 
@@ -149,7 +165,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "withdrawn")
     expires = record.get(fields.EXPIRES)
     if expires is not None and expires <= occasion.day:
-        return _left_out(manuscript, "expired", day=expires.isoformat())
+        return _left_out(manuscript, "expired", day=expires)
     return None
 
 
@@ -292,14 +308,16 @@ def _public_inside(current: Any, group: Group) -> Any:
 
 
 def _left_out(manuscript: Manuscript, code: str, **slots: object) -> LeftOut:
-    return LeftOut(manuscript.path, code, filled(REASONS[code], slots), strict=code not in _IN_GOOD_ORDER)
+    reason, told = filled(REASONS[code], slots), discreet(REASONS[code], slots)
+    return LeftOut(manuscript.path, code, reason, strict=code not in _IN_GOOD_ORDER, discreet=told)
 
 
 def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: Occasion) -> LeftOut:
     due = manuscript.record.get(fields.PUBLISHED, occasion.day) <= occasion.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due)
+    told = filled(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
+    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due, discreet=told)
 
 
 def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:

@@ -1,15 +1,17 @@
 """Every rule asked of every file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Any
 
 from site_gen.check import register
 from site_gen.check.accept import accept, sketch
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.discretion import discreet
 from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import filled
+from site_gen.model.words import Words, filled
 from site_gen.settings import Settings
 
 MOST_OF_A_KIND = 100
@@ -106,4 +108,12 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         hint=filled(rule.mend, finding.slots),
         form=manuscript.form,
         fix=finding.fix,
+        discreet=discreet(rule.message, finding.slots),
+        discreet_hint=_discreet_hint(rule.mend, finding.slots),
     )
+
+
+def _discreet_hint(mend: Words, slots: Mapping[str, Any]) -> Words | None:
+    """Return what to do for a log; None where that needs what somebody has written."""
+    hint = discreet(mend, slots)
+    return hint if hint == filled(mend, slots) else None

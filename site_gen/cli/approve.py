@@ -263,7 +263,7 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
     if not there:
         main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):
-        people = listed([one.label for one in there])
+        people = listed([str(one.label) for one in there])
         main.stop_wrong(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
 
 

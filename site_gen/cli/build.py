@@ -8,13 +8,15 @@ from contextlib import contextmanager
 import click
 
 from site_gen.cli import main, options
-from site_gen.model.choices import Edition
+from site_gen.model.choices import Edition, Shown
+from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
-from site_gen.pipeline import building
+from site_gen.pipeline import building, reading
 from site_gen.pipeline.plan import Plan, Progress
-from site_gen.report import json_report, terminal
+from site_gen.report import discretion, json_report, terminal
+from site_gen.report.discretion import Mask
 from site_gen.report.tagged import used
 
 _STAGES = {
@@ -53,6 +55,12 @@ _REMOVED = Words(
     "Skriv «framsnakk build --edition {name}» for å sjå kvifor.",
     nb="{edition} er fjernet, for noe er trukket eller slettet, og den lot seg ikke bygge på nytt. "
     "Skriv «framsnakk build --edition {name}» for å se hvorfor.",
+)
+_NAMES = Words(
+    nn="Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. "
+    "Skriv «framsnakk check» på di eiga maskin for å sjå alt.",
+    nb="Logger leses av flere, så her står id-er i stedet for navn, og … i stedet for tekst. "
+    "Skriv «framsnakk check» på din egen maskin for å se alt.",
 )
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
@@ -99,13 +107,15 @@ def command(
     search = Search.INDEXED if searchable else Search.ABSENT
     occasion = Occasion(day, options.edition_named(edition))
     with _progress(form, quiet=output == "json") as progress:
-        report = building.build(Plan(root, occasion, jobs=jobs, clean=clean, search=search, progress=progress))
+        report = _built(Plan(root, occasion, jobs=jobs, clean=clean, search=search, progress=progress))
+    mask = _mask(report, occasion)
     if output == "json":
         click.echo(
             json_report.built(
                 edition=edition,
                 published=report.published,
                 left_out=report.left_out,
+                mask=mask,
                 pages_built=report.pages_built,
                 pages_kept=report.pages_kept,
                 seconds=report.seconds,
@@ -115,7 +125,7 @@ def command(
             )
         )
     else:
-        _tell(report, form)
+        _tell(report, form, mask)
     if strict and any(item.strict for item in report.left_out):
         raise SystemExit(main.CONTENT_FAULTS)
 
@@ -133,7 +143,39 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
         yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
 
 
-def _tell(report: building.Report, form: Form) -> None:
+def _built(plan: Plan) -> building.Report:
+    """Build. Raises Failure with words that name nobody."""
+    try:
+        return building.build(plan)
+    except Exception as error:
+        words = main.words_for(error, quoting=False)
+        mask = Mask(_everybody(plan))
+        raise Failure(Words(nn=mask.text(words.nn), nb=mask.text(words.nb))) from error
+
+
+def _everybody(plan: Plan) -> dict[str, str]:
+    """Return the names in the register by id; none where it cannot be read."""
+    try:
+        people = reading.read(plan.root).people
+    except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
+        return {}
+    return {one.head.id: one.head.name for one in people}
+
+
+def _mask(report: building.Report, occasion: Occasion) -> Mask:
+    """Return what hides the names of all who are not shown by them on the site."""
+    names = {one.head.id: one.head.name for one in report.judged.repository.people}
+    everybody = Mask(names)
+    said = "\n".join([*(item.path for item in report.left_out), *report.warnings])
+    in_question = {*everybody.found_in(said), *(who for item in report.left_out for who in item.people)}
+    if not in_question:
+        return everybody
+    stories = report.judged.selection(occasion).stories
+    shown = {who.person for story in stories for who in story.people if who.shown is Shown.FULL}
+    return Mask({identity: name for identity, name in names.items() if identity not in shown})
+
+
+def _tell(report: building.Report, form: Form, mask: Mask) -> None:
     told = terminal.stories(len(report.published), form)
     seconds = terminal.seconds(sum(report.seconds.values()))
     words = _DONE.in_form(
@@ -145,27 +187,33 @@ def _tell(report: building.Report, form: Form) -> None:
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
     for warning in report.warnings:
-        click.echo(_WARNING.in_form(form, text=warning), err=True)
+        click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
     if report.judged.register_diagnostics:
         click.echo(_REGISTERS.in_form(form, number=len(report.judged.register_diagnostics)))
-    _tell_tagged(report, form)
+    _tell_tagged(report, form, mask)
     if not report.left_out:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return
     click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
     for item in report.left_out:
-        _tell_left_out(item, form)
+        _tell_left_out(item, form, mask)
+    if any(mask.path(item) != item.path or discretion.of_left_out(item) != item.reason for item in report.left_out):
+        click.echo(_NAMES.in_form(form))
 
 
-def _tell_tagged(report: building.Report, form: Form) -> None:
+def _tell_tagged(report: building.Report, form: Form, mask: Mask) -> None:
     """Say which stories have themes that nobody has chosen: whoever curates decides."""
     tagged = report.judged.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
     names = {key: theme.name for key, theme in report.judged.registers.themes.items()}
     for one in tagged:
-        click.echo(f"  {one.path}: {used(one, names, form)}")
+        click.echo(mask.text(f"  {one.path}: {used(one, names, form)}"))
 
 
-def _tell_left_out(item: LeftOut, form: Form) -> None:
-    click.echo(f"  {item.path}: {main.style(item.reason.in_form(form), 'yellow' if item.strict else 'dim')}")
+def _tell_left_out(item: LeftOut, form: Form, mask: Mask) -> None:
+    """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
+    reason = mask.text(discretion.of_left_out(item).in_form(form))
+    hidden = reason != item.reason.in_form(form) and item.code.isupper()
+    said = f"{reason} {item.code}" if hidden else reason
+    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}")

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -184,8 +185,11 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
     return guarded
 
 
-def words_for(error: Exception) -> Words:
-    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised."""
+def words_for(error: Exception, *, quoting: bool = True) -> Words:
+    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised.
+
+    Without `quoting`, a fault of ours is told by its type and place alone: its text may hold anything.
+    """
     if isinstance(error, Failure):
         return error.words
     if isinstance(error, OSError):
@@ -193,7 +197,19 @@ def words_for(error: Exception) -> Words:
         return filled(_NO_ROOM, {"error": said})
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
-    return filled(_OUR_FAULT, {"error": f"{type(error).__name__}: {error}"})
+    told = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
+    return filled(_OUR_FAULT, {"error": told})
+
+
+def _place(error: Exception) -> str:
+    """Return the file and line in which an error was raised."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    return f"{Path(frames[-1][0].f_code.co_filename).name}:{frames[-1][1]}" if frames else "?"
+
+
+def names_are_shown() -> bool:
+    """Tell whether messages may hold names: not on a build server, which sets CI, and whose logs others read."""
+    return os.environ.get("CI", "").casefold() in {"", "0", "false"}
 
 
 def _form() -> Form:

@@ -114,6 +114,12 @@ class LeftOut:
     reason: Words
     strict: bool
     """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+    discreet: Words | None = None
+    """The reason for a log: ids for people, and nothing of what somebody has written."""
+    people: tuple[str, ...] = ()
+    """Who is in it: ids, and names as written of those whom the register does not know."""
+    erased: str | None = None
+    """Its id, where it is withdrawn or the name of somebody in it has been erased: the path may hold that name."""
 
 
 @dataclass(frozen=True, slots=True)

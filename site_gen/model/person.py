@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_gen.model.choices import Basis, Channel, Part, Shown, Use
+from site_gen.model.discretion import PersonLabel
 from site_gen.model.picture import Picture
 
 
@@ -47,6 +48,6 @@ class Person:
     withdrawn: dt.date | None = None
 
     @property
-    def label(self) -> str:
+    def label(self) -> PersonLabel:
         """What a curator calls the person: the name, or the id where no name is left."""
-        return self.name or self.id
+        return PersonLabel(self.id, self.name)

@@ -80,7 +80,7 @@ def _edits(manuscript: Manuscript, registers: Registers, word: Word, digest: str
     if len(people) != 1:
         raise Failure(_NOBODY)
     entry = approving.Entry(people[0].id, word.day, digest)
-    return approving.for_person(manuscript, registers, entry), people[0].label
+    return approving.for_person(manuscript, registers, entry), str(people[0].label)
 
 
 def approve_all(

@@ -390,10 +390,38 @@ def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     check(tmp_path)
-    shutil.rmtree(tmp_path / "build/judged")
+    shutil.rmtree(tmp_path / "build")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_check_works_where_it_may_not_write(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)}, files={"build": "no folder"})
     assert check(tmp_path) == check(tmp_path)
+
+
+@pytest.mark.parametrize("ci", ["true", "1", "yes"])
+@pytest.mark.parametrize("words", [(), ("--format", "json")])
+def test_on_a_build_server_nobody_is_named_and_no_text_is_quoted(
+    tmp_path: Path, ci: str, words: tuple[str, ...]
+) -> None:
+    stories = {"god.md": a_story("personar: [p002]\neining: Ola Nes\n")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n-samtykke\n")}, approved=False)
+    ran = framsnakk(tmp_path, "check", *AT, *words, env={"CI": ci})
+    assert ran.code == 1
+    assert "CON001" in ran.out
+    assert "p002 har ikkje samtykt" in ran.out
+    assert "Ola" not in ran.out
+
+
+def test_on_a_build_server_a_hint_that_needs_a_name_leads_to_somebodys_own_machine(tmp_path: Path) -> None:
+    a_kommune(tmp_path, approved=False)
+    ran = framsnakk(tmp_path, "check", *AT, env={"CI": "true"})
+    assert "p001 har ikkje godkjent forteljinga." in ran.out
+    assert "  → Skriv «framsnakk check stories/god.md» på di eiga maskin for å sjå heile meldinga.\n" in ran.out
+
+
+@pytest.mark.parametrize("ci", ["", "false", "0"])
+def test_on_somebodys_own_machine_people_are_named(tmp_path: Path, ci: str) -> None:
+    stories = {"god.md": a_story("personar: [p002]\n")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n-samtykke\n")}, approved=False)
+    assert "Ola Nes har ikkje samtykt" in framsnakk(tmp_path, "check", *AT, env={"CI": ci}).out
