@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from site_gen.addresses import slug
 from site_gen.check import register
+from site_gen.check.rule import AnyRule
 from site_gen.model import fields
 from site_gen.model.discretion import PersonLabel, discreet
 from site_gen.model.library import LeftOut
@@ -81,7 +82,7 @@ def test_a_slot_shows_only_numbers_ids_and_our_own_words() -> None:
 
 
 @pytest.mark.parametrize("rule", register.all_rules(), ids=lambda rule: rule.name)
-def test_no_discreet_message_holds_a_name_from_an_example(rule: register.AnyRule) -> None:
+def test_no_discreet_message_holds_a_name_from_an_example(rule: AnyRule) -> None:
     for example in rule.bad:
         for found in try_example(rule, example).diagnostics:
             said = f"{found.discreet} {found.discreet_hint}"
