@@ -162,7 +162,7 @@ def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]
 
 def _label(who: str, registers: Registers) -> str:
     person = registers.people.get(who)
-    return person.label if person else who
+    return str(person.label) if person else who
 
 
 def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
