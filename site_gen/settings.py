@@ -32,6 +32,10 @@ class Settings:
     """The public address, ending in a slash; empty when it is not set."""
     contact: str = ""
     withdraw_contact: str = ""
+    editors: tuple[str, ...] = ()
+    """Names of those who may sign off, beside the people in the register."""
+    own_sign_off: bool = False
+    """Whether somebody may sign off a story that they wrote or are in."""
     privacy_officer: str | None = None
     accessibility_statement: str | None = None
     vacancies: str | None = None
@@ -135,6 +139,8 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         contact=record.get(fields.SETTING_CONTACT, ""),
         withdraw_contact=record.get(fields.SETTING_WITHDRAW, ""),
+        editors=record.get(fields.SETTING_EDITORS, ()),
+        own_sign_off=record.get(fields.SETTING_OWN_SIGN_OFF, False),
         privacy_officer=record.get(fields.SETTING_OFFICER),
         accessibility_statement=record.get(fields.SETTING_STATEMENT),
         vacancies=record.get(fields.SETTING_VACANCIES),

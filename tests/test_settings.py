@@ -110,16 +110,16 @@ def test_settings_that_are_not_there_are_missed(tmp_path: Path, content: str) ->
 @pytest.mark.parametrize(
     ("line", "code", "place"),
     [
-        ("målførm: nn", "FLD001", (9, 5)),
-        ("kommune: Nabokommunen", "FRM006", (9, 5)),
-        ("samtykke_månader: to år", "FLD003", (9, 23)),
-        ("samtykke_månader: 0", "FLD003", (9, 23)),
-        ("tilgjengelegheit: uustatus.no", "FLD003", (9, 23)),
-        ("reglar_av: [{kode: FLD006}]", "FLD002", (9, 17)),
-        ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (9, 24)),
-        ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (9, 24)),
-        ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (9, 24)),
-        ("reglar_harde: [{kode: CON001, grunn: x}]", "SET001", (9, 27)),
+        ("målførm: nn", "FLD001", (10, 5)),
+        ("kommune: Nabokommunen", "FRM006", (10, 5)),
+        ("samtykke_månader: to år", "FLD003", (10, 23)),
+        ("samtykke_månader: 0", "FLD003", (10, 23)),
+        ("tilgjengelegheit: uustatus.no", "FLD003", (10, 23)),
+        ("reglar_av: [{kode: FLD006}]", "FLD002", (10, 17)),
+        ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (10, 24)),
+        ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (10, 24)),
+        ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (10, 24)),
+        ("reglar_harde: [{kode: CON001, grunn: x}]", "SET001", (10, 27)),
     ],
 )
 def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, place: tuple[int, int]) -> None:

@@ -20,7 +20,7 @@ _WHY = Words(nn="Kvifor", nb="Hvorfor")
 _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 
 
-@click.command("explain")
+@click.command("explain", cls=main.Command)
 @click.argument("code", required=False)
 @click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
 @click.pass_context

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from site_gen import settings
-from site_gen.cli import main
+from site_gen.cli import asked, main
 from site_gen.model.words import Words
 from site_gen.verify.site import verify
 
@@ -17,14 +17,15 @@ _NO_SITE = Words(
 )
 
 
-@click.command("verify")
+@click.command("verify", cls=main.Command)
 @click.argument("site", required=False, type=click.Path(path_type=Path))
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, site: Path | None) -> None:
     """Look over a finished site: links, assets, languages, headings, pictures, and that it asks nothing of others.
 
-    SITE is a folder; without it, the public edition's. Exits with 1 when something is wrong.
+    SITE is a folder, from where you stand or from the one after -C, or from the repository's root; without it, the
+    public edition's. Exits with 1 when something is wrong.
 
     \b
     Examples:
@@ -33,9 +34,9 @@ def command(context: click.Context, site: Path | None) -> None:
     """
     root = main.root_of(context)
     chosen = settings.read(root)[1]
-    folder = site or root / "site"
+    folder = asked.found(site, root) if site else root / "site"
     if not (folder / "index.html").is_file():
-        main.stop_wrong(_NO_SITE.in_form(chosen.form, site=folder.name))
+        main.stop_wrong(_NO_SITE.in_form(chosen.form, site=folder.resolve()))
     defects = verify(folder, chosen.site_url)
     for defect in defects:
         click.echo(f"{main.style(defect.path, 'bold')}: {defect.words.in_form(chosen.form)}")

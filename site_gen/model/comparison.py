@@ -27,8 +27,11 @@ class Gone:
     address: str
     code: str
     reason: Words
+    """As a log may show it: without names."""
     counts: bool
     """Whether it counts when too much would go: not what somebody has taken back, nor what runs out on its day."""
+    erased: str | None = None
+    """The story's id, where its address may hold a name that has been withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)

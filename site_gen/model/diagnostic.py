@@ -51,6 +51,10 @@ class Diagnostic:
     form: Form
     """The writer's form, in which the words are shown beside the file."""
     fix: Fix | None = None
+    discreet: Words | None = None
+    """The message for a log: ids for people, and nothing of what somebody has written."""
+    discreet_hint: Words | None = None
+    """The hint for a log; None when it would say nothing without names."""
     sort: Sort = Sort.STORY
     """What sort of file it is in."""
 

@@ -32,6 +32,8 @@ class Registers:
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    own_sign_off: bool = False
+    """Whether the kommune lets people sign off a story that they wrote or are in."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
@@ -112,6 +114,12 @@ class LeftOut:
     reason: Words
     strict: bool
     """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+    discreet: Words | None = None
+    """The reason for a log: ids for people, and nothing of what somebody has written."""
+    people: tuple[str, ...] = ()
+    """Who is in it: ids, and names as written of those whom the register does not know."""
+    erased: str | None = None
+    """Its id, where it is withdrawn or the name of somebody in it has been erased: the path may hold that name."""
 
 
 @dataclass(frozen=True, slots=True)

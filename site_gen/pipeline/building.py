@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -17,9 +17,10 @@ from site_gen.model.library import LeftOut, Selection
 from site_gen.model.search import Search
 from site_gen.model.words import Words
 from site_gen.pages import site as site_pages
-from site_gen.pipeline import blocking, comparing, judging, making
+from site_gen.pipeline import blocking, comparing, judging, making, purging
 from site_gen.pipeline.judging import Judged
 from site_gen.pipeline.plan import PREVIEW, Clock, Plan
+from site_gen.pipeline.purging import Purged
 from site_gen.settings import Settings
 
 
@@ -44,6 +45,8 @@ class Report:
     """Whether it is as on another day, and nobody else's to see."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""
+    purged: Purged = field(default_factory=Purged)
+    """What was done to other editions because something had been withdrawn or deleted."""
 
 
 def build(plan: Plan) -> Report:
@@ -55,7 +58,9 @@ def build(plan: Plan) -> Report:
             _remove_previews(plan)
         if plan.clean:
             _forget(plan.workroom)
-        return _build(plan)
+        report = _build(plan)
+        # A preview leaves the editions alone; the next build of one of them does it.
+        return report if plan.site or plan.is_preview else replace(report, purged=purging.purge(plan, _build))
 
 
 @contextmanager
@@ -113,10 +118,16 @@ def _build(plan: Plan) -> Report:
     if comparison is not None:
         comparison = comparing.completed(comparison, comparing.listed(plan.target / Addresses.data) or {})
         comparing.remember(plan.room / _REGISTERS, judged)
+    if not plan.is_preview:
+        generation = 0 if judged.previews_withdrawn else judged.generation
+        purging.mark(plan.root, plan.room.name, generation, plan.target)
     return Report(
         judged.settings,
         plan.target,
-        tuple(site_pages.addresses_of(selection, judged.settings)),
+        # What only its writer sees is not out.
+        tuple(
+            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.notices), judged.settings)
+        ),
         selection.left_out,
         judged,
         made.pages_built,

@@ -18,6 +18,7 @@ from site_gen.model.person import Person
 from site_gen.model.words import Words
 from site_gen.pictures.declared import pictures_of, recognisable
 from site_gen.pipeline.judging import Judged
+from site_gen.report import discretion
 from site_gen.select import REASONS
 
 _REMOVED = Words(nn="Fila finst ikkje lenger.", nb="Filen finnes ikke lenger.")
@@ -89,14 +90,15 @@ class _Reasons:
         if was.id in self._out:
             return Gone(was.address, "moved", _MOVED, counts=True)
         if self._judged.registers.has_withdrawn(was.id):
-            return Gone(was.address, "withdrawn", REASONS["withdrawn"], counts=False)
+            return Gone(was.address, "withdrawn", REASONS["withdrawn"], counts=False, erased=was.id)
         told = self._files.get(was.id)
         left = self._left.get(told.head.path) if told else None
         if told is None or left is None:
             return Gone(was.address, "removed", _REMOVED, counts=True)
         manuscript = self._judged.manuscript(told)
         taken_back = left.code in _TAKEN_BACK or self._lacks_a_yes(manuscript, of_pictures=left.code in _PICTURES)
-        return Gone(was.address, left.code, left.reason, counts=not taken_back)
+        erased = was.id if left.erased is not None else None
+        return Gone(was.address, left.code, discretion.of_left_out(left), counts=not taken_back, erased=erased)
 
     def _lacks_a_yes(self, manuscript: Manuscript, *, of_pictures: bool) -> bool:
         """Tell whether somebody in a story has taken back their yes, or it has run out.

@@ -129,6 +129,7 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
         unit=record.get(fields.PERSON_UNIT),
         since=record.get(fields.PERSON_SINCE),
         picture=declared(picture) if picture else None,
+        picture_credit=picture.get(fields.PICTURE_CREDIT, "") if picture else "",
         competence=record.get(fields.PERSON_COMPETENCE, ()),
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),

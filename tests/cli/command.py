@@ -30,7 +30,9 @@ class Ran:
 
 def surroundings(changed: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment that a command is started in: ours, without what would change its words."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"}}
+    kept = {
+        key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR", "CI"}
+    }
     return kept | dict(changed or {})
 
 
@@ -61,7 +63,7 @@ def called(root: Path, *words: str) -> Ran:
     of what a short command takes is to start Python, so whoever is after something else calls it. What the command
     would not catch fails the test.
     """
-    unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"))
+    unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR", "CI"))
     with contextlib.chdir(root):
         done = CliRunner(env=unset).invoke(main.framsnakk, words, prog_name="framsnakk", catch_exceptions=False)
     return Ran(done.exit_code, done.stdout, without_clock(done.stderr))

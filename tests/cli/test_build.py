@@ -51,7 +51,9 @@ Utelatne: 6
   stories/c.md: Berre for internt bruk.
   stories/d.md: Gjekk ut 2026-11-20.
   stories/e.md: Planlagd til 2026-11-21.
-  stories/f.md: Eininga «sogn» finst ikkje. (og 1 til)
+  stories/f.md: Eininga «…» finst ikkje. (og 1 til) REF001
+Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. \
+Skriv «framsnakk check» på di eiga maskin for å sjå alt.
 """
     )
 
@@ -83,7 +85,7 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     report = json.loads(ran.out)
     assert list(report) == [
         "version", "edition", "published", "left_out", "pages_built", "pages_kept", "new", "changed", "gone",
-        "seconds",
+        "seconds", "renewed", "removed",
     ]  # fmt: skip
     assert (report["version"], report["edition"]) == (1, "public")
     assert report["published"] == ["forteljingar/god/"]
@@ -249,7 +251,18 @@ def test_no_site_to_verify_is_wrong_use(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     ran = framsnakk(tmp_path, "verify")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "Her er ingen nettstad: site. Skriv «framsnakk build» fyrst.\n"
+    assert ran.err == f"Her er ingen nettstad: {tmp_path / 'site'}. Skriv «framsnakk build» fyrst.\n"
+
+
+def test_a_site_to_verify_is_looked_for_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path,
+) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    write(root, "stories/ferdig/index.html", "")
+    for words in (("-C", "kommune", "verify", "stories/ferdig"), ("-C", "kommune/stories", "verify", "stories/ferdig")):
+        assert "ferdig har " in framsnakk(tmp_path, *words).out
+    ran = framsnakk(tmp_path, "-C", "kommune", "verify", "borte")
+    assert (ran.code, ran.err) == (2, f"Her er ingen fil eller mappe: borte (leita etter {root}/borte)\n")
 
 
 # --- The command itself ----------------------------------------------------------------------------------------------
@@ -296,3 +309,29 @@ def test_wrong_use_is_a_two_and_does_nothing(tmp_path: Path, words: list[str]) -
     assert (ran.code, ran.out) == (2, "")
     assert "Error: " in ran.err
     assert not (tmp_path / "build").exists()
+
+
+def test_the_other_edition_that_is_built_anew_is_told_of(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    ran = called(tmp_path, "build", *AT)
+    assert "Den interne utgåva er bygd på nytt òg, for noko er trekt eller sletta.\n" in ran.out
+    write(tmp_path, "stories/folk/p003.yml", a_person("namn: Ida Nes\n"))
+    called(tmp_path, "build", *AT)
+    (tmp_path / "stories/folk/p003.yml").unlink()
+    told = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
+    assert (told["renewed"], told["removed"]) == (["public"], [])
+
+
+def test_an_edition_that_had_to_be_removed_is_told_of_on_standard_error(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    (tmp_path / "build/internal/media").rename(tmp_path / "build/bilete")
+    write(tmp_path, "build/internal/media", "a file where a folder should be")
+    ran = called(tmp_path, "build", *AT)
+    assert (ran.code, (tmp_path / "site-intern").exists()) == (0, False)
+    assert ran.err.startswith("Den interne utgåva er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje")
