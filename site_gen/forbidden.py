@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from site_gen import consent
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Channel, Shown, Use
-from site_gen.model.person import Appearance, Person
+from site_gen.model.person import Person
 from site_gen.names.matching import Sought
 
 

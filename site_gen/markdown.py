@@ -30,6 +30,9 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+_MOST_CELLS = 20_000
+"""A table gets a cell for each of its columns on each line below it, however short the line is."""
+_OF_DELIMITERS = "|-: >*+\t"
 _MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
 """An open place: a picture, or where a link begins and ends.
 
@@ -279,10 +282,25 @@ _PARSER = _parser()
 def parse(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
+    hostile = _hostile(body)
+    return Body(_PARSER.parse(body)) if hostile is None else Body((), hostile=hostile)
+
+
+def _hostile(body: str) -> int | None:
+    """Return the line of what would only wear the parser out."""
     run = _RUN.search(body)
     if run or body.count("[") > _MOST_BRACKETS:
-        return Body((), hostile=body.count("\n", 0, run.start() if run else body.index("[")))
-    return Body(_PARSER.parse(body))
+        return body.count("\n", 0, run.start() if run else body.index("["))
+    if "|" not in body:
+        return None
+    lines = body.split("\n")
+    widths = {
+        number: line.count("|")
+        for number, line in enumerate(lines)
+        if "|" in line and "-" in line and not line.strip(_OF_DELIMITERS)
+    }
+    widest = max(widths, key=widths.__getitem__, default=0)
+    return widest if widths.get(widest, 0) * (len(lines) - widest) > _MOST_CELLS else None
 
 
 def without_comments(body: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, options
+from site_gen.cli import asked, main, options
 from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
 from site_gen.model.words import Words
@@ -27,7 +27,7 @@ _NO_NAMES = Words(
 )
 
 
-@click.command("verify")
+@click.command("verify", cls=main.Command)
 @click.argument("site", required=False, type=click.Path(path_type=Path))
 @options.at
 @click.pass_context
@@ -35,9 +35,10 @@ _NO_NAMES = Words(
 def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     """Look over a finished site: that it is whole, asks nothing of others, and names nobody who is not to be seen.
 
-    SITE is a folder; without it, the public edition's. Names are looked for in every spelling, as the registers stand
-    on the day, and people are told by their ids. A site outside of a kommune's repository can be looked over too,
-    without the names. Exits with 1 when something is wrong.
+    SITE is a folder, from where you stand or from the one after -C, or from the repository's root; without it, the
+    public edition's. Names are looked for in every spelling, as the registers stand on the day, and people are told by
+    their ids. A site outside of a kommune's repository can be looked over too, without the names. Exits with 1 when
+    something is wrong.
 
     \b
     Examples:
@@ -46,9 +47,9 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     """
     root = main.root_or_none(context) if site else main.root_of(context)
     form = main.form_of(root)
-    folder = site or (root or Path()) / SITES[Edition.PUBLIC]
+    folder = asked.found(site, root) if site else (root or Path()) / SITES[Edition.PUBLIC]
     if not (folder / "index.html").is_file():
-        main.stop_wrong(_NO_SITE.in_form(form, site=folder.name))
+        main.stop_wrong(_NO_SITE.in_form(form, site=folder.resolve()))
     if root is None:
         defects = verify(folder, address_of(folder))
         click.echo(_NO_NAMES.in_form(form), err=True)

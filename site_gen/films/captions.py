@@ -9,13 +9,15 @@ from site_gen.model.film import CAPTIONS, Reel, Unplayable
 from site_gen.printable import printable
 
 MOST_BYTES = 512 * 1024
-_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMING = re.compile(rf"({_TIME})[ \t]+-->[ \t]+({_TIME})([ \t].*)?")
 _SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
 _SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")
 _APART = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s>]*)?(?:[ \t][^>]*)?>|<[0-9:.]+>")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s<>]*)?(?:[ \t][^<>]*)?>|<[0-9:.]+>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]++([^<>]*)>")
+_NO_SIGN = re.compile(r"&#[0-9]{8,};?")
+"""A reference to no character. Python refuses to read numbers of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +114,4 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _shown(row: str) -> str:
     """Return a row without tags; the name of who speaks stands before what is said."""
     named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", row)
-    return html.unescape(_TAG.sub("", named)).replace("-->", "→").strip()
+    return html.unescape(_NO_SIGN.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→").strip()

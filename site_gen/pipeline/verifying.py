@@ -6,9 +6,9 @@ from pathlib import Path
 from site_gen import appearances
 from site_gen.addresses import Addresses
 from site_gen.forbidden import forbidden
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
-from site_gen.model.person import Appearance
 from site_gen.pipeline import judging
 from site_gen.pipeline.judging import Judged
 from site_gen.pipeline.plan import SITES

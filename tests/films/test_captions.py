@@ -64,3 +64,20 @@ def test_whatever_is_written_is_captions_or_has_a_reason(text: str) -> None:
     reel = captions.look((HEAD + text).encode("utf-8", "replace"))
     assert reel.type == CAPTIONS
     assert reel.fault is not None or captions.read(captions.plain((HEAD + text).encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize("time", [f"{'9' * 5000}:00:01.000", f"{'9' * 5}:00:01.000"])
+def test_a_time_of_thousands_of_digits_is_no_time(time: str) -> None:
+    content = f"WEBVTT\n\n00:01.000 --> {time}\nHei\n".encode()
+    assert captions.look(content) == Reel(CAPTIONS, fault=Unplayable.WRONG_TIME, line=3)
+
+
+def test_a_reference_to_no_character_is_shown_as_none_and_stops_nothing() -> None:
+    content = f"WEBVTT\n\n00:01.000 --> 00:02.000\nHei &#{'9' * 5000}; du &#229;\n".encode()
+    assert captions.read(content)[0].text == "Hei \ufffd du å"
+    assert captions.look(content) == Reel(CAPTIONS, 2.0)
+
+
+def test_a_tag_that_is_never_closed_is_text_and_the_next_is_a_tag() -> None:
+    content = b"WEBVTT\n\n00:01.000 --> 00:02.000\nEin <v to <v.roleg Kari Lunde>tre</v>\n"
+    assert captions.read(content)[0].text == "Ein <v to Kari Lunde: tre"

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from site_gen.media import store
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.failure import Failure
 from site_gen.model.picture import Cut, Found, Made, Picture
@@ -30,7 +31,7 @@ def a_photo(root: Path, name: str = "stories/a.jpg", content: bytes = PHOTO) -> 
 
 def shown(found: Found, *cuts: Cut, focus: tuple[int, int] = (50, 50)) -> list[Made]:
     """Return what a page asks for that shows a photo in some cuts."""
-    picture = Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
+    picture = Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
     return [one for cut in cuts if (made := renditions(picture, cut)) for one in made.all]
 
 
