@@ -10,6 +10,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 
 from site_gen.model.diagnostic import Edit
@@ -28,12 +29,19 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = _LINE.findall(text)
+    begins = [0, *accumulate(map(len, lines))]
+
+    def offset(line: int, column: int) -> int:
+        return begins[line - 1] + min(column - 1, len(lines[line - 1]))
+
+    pieces: list[str] = []
+    at = len(text)
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         span = edit.span
-        before = lines[span.line - 1][: span.column - 1]
-        after = lines[span.end_line - 1][span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = [before + edit.text.replace("\n", newline) + after]
-    return "".join(lines)
+        end = min(at, offset(span.end_line, span.end_column))
+        pieces += [text[end:at], edit.text.replace("\n", newline)]
+        at = min(at, offset(span.line, span.column))
+    return "".join([text[:at], *reversed(pieces)])
 
 
 def on_disk(root: Path, where: str) -> Path:

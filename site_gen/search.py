@@ -35,9 +35,14 @@ _WOULD_NOT = Words(
 )
 
 
+def is_installed() -> bool:
+    """Tell whether Pagefind is installed."""
+    return importlib.util.find_spec("pagefind") is not None and _program() is not None
+
+
 def insist() -> None:
     """Raise Failure when Pagefind is not installed."""
-    if not importlib.util.find_spec("pagefind") or not _program():
+    if not is_installed():
         raise Failure(_MISSING)
 
 

@@ -1,4 +1,4 @@
-"""Somebody's file is the old one or the new one, whole, whatever happens while it is written."""
+"""Somebody's file is the old one or the new one, whole; edits change their places and nothing else."""
 
 import signal
 import stat
@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from site_gen import editing
+from site_gen.model.diagnostic import Edit
+from site_gen.model.places import Span
 from tests.builders import write
 
 OLD, NEW = "gammal " * 20_000, "ny " * 50_000
@@ -124,3 +126,20 @@ def test_a_file_is_on_the_disk_before_it_takes_the_others_place_and_the_folder_a
     file = write(tmp_path, "a.md", OLD)
     ran = subprocess.run([sys.executable, "-c", TRACED, file], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == str([file.stat().st_ino, "renamed", tmp_path.stat().st_ino])
+
+
+@pytest.mark.parametrize(
+    ("text", "edits", "wanted"),
+    [
+        ("ab\ncd\n", [Edit(Span(1, 2, 1, 3), "X")], "aX\ncd\n"),
+        ("ab\r\ncd\r\n", [Edit(Span(2, 1, 2, 1), "x\n")], "ab\r\nx\r\ncd\r\n"),
+        ("ab\ncd\nef", [Edit(Span(1, 1, 2, 1), ""), Edit(Span(3, 1, 3, 2), "E")], "cd\nEf"),
+        ("abc\n", [Edit(Span(1, 1, 1, 2), "A"), Edit(Span(1, 3, 1, 4), "C")], "AbC\n"),
+        ("a\n", [Edit(Span(1, 9, 1, 9), "!")], "a\n!"),
+        ("", [Edit(Span(1, 1, 1, 1), "a")], "a"),
+        ("a\n\nb\n", [Edit(Span(2, 1, 3, 1), ""), Edit(Span(3, 1, 4, 1), "")], "a\n"),
+    ],
+)
+def test_edits_change_their_places_and_nothing_else(text: str, edits: list[Edit], wanted: str) -> None:
+    assert editing.applied(text, edits) == wanted
+    assert editing.applied(text, reversed(edits)) == wanted

@@ -52,6 +52,8 @@ class Reel:
     fault: Unplayable | None = None
     line: int = 0
     """Of captions that cannot be understood."""
+    spoken: tuple[tuple[int, str], ...] = ()
+    """What captions show, each text with the line that it begins on."""
 
 
 @dataclass(frozen=True, slots=True)

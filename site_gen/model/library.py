@@ -1,7 +1,7 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -32,6 +32,10 @@ class Registers:
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    own_sign_off: bool = False
+    """Whether the kommune lets people sign off a story that they wrote or are in."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
@@ -112,6 +116,12 @@ class LeftOut:
     reason: Words
     strict: bool
     """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+    discreet: Words | None = None
+    """The reason for a log: ids for people, and nothing of what somebody has written."""
+    people: tuple[str, ...] = ()
+    """Who is in it: ids, and names as written of those whom the register does not know."""
+    erased: str | None = None
+    """Its id, where it is withdrawn or the name of somebody in it has been erased: the path may hold that name."""
 
 
 @dataclass(frozen=True, slots=True)

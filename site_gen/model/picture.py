@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 
 MASTER_SIDE = 2560
@@ -20,7 +21,8 @@ class Picture:
     """File name beside the story."""
     alt: str | None
     decorative: bool
-    credit: str
+    credit: Byline | None
+    """Who took it; None when nobody may be named, or as long as nobody has asked `appearances.credit`."""
     rights: str
     people: tuple[str, ...]
     """Ids of the recognisable; empty when there are none."""

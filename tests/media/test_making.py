@@ -8,6 +8,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from site_gen.media import cards, making, masters
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition
 from site_gen.pictures import opening
@@ -43,7 +44,7 @@ def found(root: Path, content: bytes, name: str = "stories/a.jpg") -> Found:
 
 
 def declared(file: Found, focus: tuple[int, int] = (50, 50)) -> Picture:
-    return Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, file)  # noqa: FBT003
+    return Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, file)  # noqa: FBT003
 
 
 def everything(picture: Picture) -> list[Made]:

@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 
 from site_gen.media import store
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import Cut, Found, Made, Picture, Taken, Unshowable
 from site_gen.pictures.renditions import renditions, shared_card
@@ -28,7 +29,7 @@ def a_photo(root: Path, name: str = "stories/a.jpg", content: bytes = PHOTO) -> 
 
 def shown(found: Found, *cuts: Cut, focus: tuple[int, int] = (50, 50)) -> list[Made]:
     """Return what a page asks for that shows a photo in some cuts."""
-    picture = Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
+    picture = Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
     return [one for cut in cuts if (made := renditions(picture, cut)) for one in made.all]
 
 
@@ -239,7 +240,7 @@ def test_a_picture_that_is_damaged_says_why_it_cannot_be_made(tmp_path: Path) ->
 def test_one_card_that_cannot_be_drawn_takes_no_other_with_it(tmp_path: Path) -> None:
     gone = a_photo(tmp_path, "stories/b.jpg", saved(a_view(800, 600)))
     (tmp_path / "stories/b.jpg").unlink()
-    picture = Picture("b.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, found=gone)  # noqa: FBT003
+    picture = Picture("b.jpg", "Song", False, None, "eige", (), Children.NONE, found=gone)  # noqa: FBT003
     bad = shared_card("Utan bilete", "", "Framsnakk", "#0f4547", picture)
     good = [a_card(f"Kort {number}") for number in range(30)]
     with pytest.raises(store.NotMade) as failed:

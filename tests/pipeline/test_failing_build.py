@@ -126,9 +126,9 @@ def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root
     write(root, "mkdocs.yml", SETTINGS + "nav: [\n")
     before = digests(root / "site")
     failed = called(root, "build", *AT)
-    assert failed.code == 3
+    assert failed.code == 1
     assert digests(root / "site") == before
-    assert "mkdocs.yml" in failed.err
+    assert "mkdocs.yml:10: " in failed.err
     assert "i Framsnakk sjølv" not in failed.err
 
 
