@@ -22,6 +22,7 @@ from site_gen.model.choices import Answer, Fixed, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import ALWAYS, Choice, Field, FieldType, Flag, Group, Items
 from site_gen.model.kinds import KINDS
+from site_gen.model.manuscript import Sort
 from site_gen.model.words import Form, Words, same
 
 DOCS = Path(__file__).resolve().parent
@@ -274,11 +275,6 @@ def _inside(group: Group, shown: Collection[Group]) -> dict[Group, list[Field[An
 
 # --- The rules -------------------------------------------------------------------------------------------------------
 
-_STOPS = {
-    Stops.PREVIEW: Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses."),
-    Stops.PUBLISH: Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering."),
-    Stops.NOTHING: Words(nn="Dette er eit råd.", nb="Dette er et råd."),
-}
 _FIXED = Words(nn="Regelen kan ikkje slåast av.", nb="Regelen kan ikke slås av.")
 _OPTIONAL = Words(
     nn="Kommunen kan slå det av med `reglar_av`, eller la det stoppe publisering med `reglar_harde`, i "
@@ -311,6 +307,17 @@ _STOPS_SHORT = {
 }
 
 
+_STOPS_SITE = Words(nn="heile nettstaden", nb="hele nettstedet")
+_STOPS_PERSON = Words(nn="det som gjeld personen", nb="det som gjelder personen")
+
+
+def _stops_short(rule: AnyRule) -> Words:
+    """Return what a rule stops, in a word or two."""
+    if rule.stops is Stops.PUBLISH and all(sort.is_shared for sort in rule.sorts):
+        return _STOPS_SITE
+    return _STOPS_PERSON if rule.stops is Stops.PUBLISH and rule.sorts == {Sort.PERSON} else _STOPS_SHORT[rule.stops]
+
+
 def rule_file(rule: AnyRule) -> str:
     """Return the name of a rule's page."""
     return f"{rule.code}-{rule.name}.md"
@@ -328,7 +335,7 @@ def _rules_in(form: Form) -> str:
             f"[{rule.code}]({rule_file(rule)})",
             f"`{rule.name}`",
             _prose(_open(rule.message, form)),
-            _STOPS_SHORT[rule.stops].in_form(form),
+            _stops_short(rule).in_form(form),
         ]
         for rule in register.all_rules()
     ]
@@ -352,7 +359,7 @@ def _rule_in(rule: AnyRule, form: Form) -> str:
     return (
         f"## {_FORMS[form]}\n\n"
         f"> {_prose(_open(rule.message, form))}\n\n"
-        f"{_STOPS[rule.stops].in_form(form)} {off.in_form(form)}\n\n"
+        f"{rule.stopping.in_form(form)} {off.in_form(form)}\n\n"
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
         f"**{_MEND.in_form(form)}:** {_prose(_open(rule.mend, form))}\n"
     )

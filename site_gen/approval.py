@@ -10,11 +10,11 @@ from typing import Any
 
 from site_gen import appearances
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Audience, Fixed
 from site_gen.model.fieldtypes import Field, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Appearance
 from site_gen.model.story import Approval
 
 VERSION = 2
@@ -77,7 +77,8 @@ def approvals(record: Record, registers: Registers) -> tuple[Approval, ...]:
         if written and day and digest:
             people = appearances.find(written, registers)
             person = people[0].id if len(people) == 1 else written
-            found.append(Approval(person, day, digest, entry.get(fields.APPROVAL_CORRECTION)))
+            correction, seen = entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN)
+            found.append(Approval(person, day, digest, correction, seen))
     return tuple(found)
 
 
@@ -90,7 +91,7 @@ def sign_off(record: Record) -> Approval | None:
     digest = entry.get(fields.APPROVAL_FINGERPRINT)
     if not by or day is None or not digest:
         return None
-    return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION))
+    return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN))
 
 
 class Standing(Enum):

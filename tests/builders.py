@@ -39,6 +39,7 @@ extra:
     målform: nn
     kontakt: framsnakk@fjordvik.example
     trekk_kontakt: trekk@fjordvik.example
+    redaksjon: [Siri Vik]
 """
 
 UNITS = """\

@@ -114,7 +114,7 @@ PICTURE_CREDIT = Field(
     "foto",
     "foto",
     Text(),
-    Words(nn="Kven tok biletet?", nb="Hvem tok bildet?"),
+    Words(nn="Kven tok biletet? Namn eller id.", nb="Hvem tok bildet? Navn eller id."),
     required=ALWAYS,
     public=True,
     coverage=Coverage.SEEN,
@@ -451,8 +451,21 @@ APPROVAL_CORRECTION = Field(
     _CORRECTION_HELP,
     coverage=Coverage.RECORD,
 )
+APPROVAL_SEEN = Field(
+    "seen",
+    "sett",
+    "sett",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av det som vart vist før den fyrste rettinga. «framsnakk approve --minor» skriv det, "
+        "og måler neste retting mot det.",
+        nb="Avtrykket av det som ble vist før den første rettingen. «framsnakk approve --minor» skriver det, "
+        "og måler neste retting mot det.",
+    ),
+    coverage=Coverage.RECORD,
+)
 APPROVAL = Group(
-    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ei godkjenning", nb="en godkjenning"),
 )
 
@@ -466,7 +479,7 @@ SIGN_OFF_BY = Field(
     coverage=Coverage.RECORD,
 )
 SIGN_OFF = Group(
-    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ein kontroll", nb="en kontroll"),
 )
 
@@ -588,8 +601,8 @@ AUTHORS = Field(
     "forfatter",
     Items(Text()),
     Words(
-        nn="Kven som har skrive. Namnet blir vist slik det står.",
-        nb="Hvem som har skrevet. Navnet vises slik det står.",
+        nn="Kven som har skrive, med namn eller id. Dei i personregisteret blir viste slik dei har sagt ja til.",
+        nb="Hvem som har skrevet, med navn eller id. De i personregisteret vises slik de har sagt ja til.",
     ),
     public=True,
     offered=ALWAYS,
@@ -1336,6 +1349,18 @@ SETTING_PROPOSED = Field(
         nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
     ),
 )
+SETTING_SHRINK = Field(
+    "shrink",
+    "krymping",
+    "krymping",
+    Number(0, 100),
+    Words(
+        nn="Kor mange prosent av forteljingane som kan bli borte frå nettstaden i éi bygging, før bygginga stansar og "
+        "spør. 20. Det som er trekt, og det som går ut på dato, tel ikkje.",
+        nb="Hvor mange prosent av fortellingene som kan bli borte fra nettstedet i én bygging, før byggingen stanser "
+        "og spør. 20. Det som er trukket, og det som går ut på dato, teller ikke.",
+    ),
+)
 RULE_CODE = Field(
     "code",
     "kode",
@@ -1370,12 +1395,34 @@ SETTING_RULES_HARD = Field(
     Items(RULE_CHOICE),
     Words(nn="Råd som skal stoppe publisering.", nb="Råd som skal stoppe publisering."),
 )
+SETTING_EDITORS = Field(
+    "editors",
+    "redaksjon",
+    "redaksjon",
+    Items(Text()),
+    Words(
+        nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
+        nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
+    ),
+)
+SETTING_OWN_SIGN_OFF = Field(
+    "own_sign_off",
+    "eigen_kontroll",
+    "egen_kontroll",
+    Flag(),
+    Words(
+        nn="Om ein kan skrive under for redaksjonen på ei forteljing som ein sjølv har skrive eller er med i. Nei.",
+        nb="Om en kan skrive under for redaksjonen på en fortelling som en selv har skrevet eller er med i. Nei.",
+    ),
+)
 SETTINGS = Group(
     (
         SETTING_NAME,
         SETTING_FORM,
         SETTING_CONTACT,
         SETTING_WITHDRAW,
+        SETTING_EDITORS,
+        SETTING_OWN_SIGN_OFF,
         SETTING_OFFICER,
         SETTING_STATEMENT,
         SETTING_VACANCIES,
@@ -1385,10 +1432,26 @@ SETTINGS = Group(
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
         SETTING_PROPOSED,
+        SETTING_SHRINK,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )
 )
+
+SITE_URL = Field(
+    "site_url",
+    "site_url",
+    "site_url",
+    Matching(
+        r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
+        Words(
+            nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
+            nb="en adresse som begynner med https://, for eksempel https://fortell.fjordvik.no/",
+        ),
+    ),
+    Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
+)
+"""MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
