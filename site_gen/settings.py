@@ -4,6 +4,7 @@ import codecs
 import errno
 import os
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +15,7 @@ from site_gen.model.choices import Proposed, SiteForm
 from site_gen.model.fieldtypes import FieldFault, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.picture import Logo
-from site_gen.model.places import Mapping, Node, Scalar, whole_line
+from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, whole_line
 from site_gen.model.theme import Tint
 from site_gen.model.words import Form
 
@@ -27,6 +28,8 @@ class Settings:
 
     kommune: str = ""
     form: Form = Form.NN
+    former_form: Form | None = None
+    """The form that the site had before, when its addresses are to lead on."""
     site_name: str = ""
     site_url: str = ""
     """The public address, ending in a slash; empty when it is not set."""
@@ -84,7 +87,14 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     logos, faults = _logos(named, root) if named else ([None, None], [])
     settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
     manuscript = Manuscript(
-        FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=(*reading.faults, *wrong, *faults)
+        FILE,
+        FILE,
+        Sort.SETTINGS,
+        settings.form,
+        None,
+        record,
+        faults=(*reading.faults, *wrong, *faults),
+        nav=tuple(_nav(_inside(node, "nav"))),
     )
     return manuscript, settings
 
@@ -138,6 +148,7 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
     return Settings(
         kommune=record.get(fields.SETTING_NAME, ""),
         form=record.get(fields.SETTING_FORM, SiteForm.NN).form,
+        former_form=former.form if (former := record.get(fields.SETTING_FORMER_FORM)) else None,
         site_name=site_name,
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         contact=record.get(fields.SETTING_CONTACT, ""),
@@ -171,6 +182,18 @@ def _inside(node: Node | None, key: str) -> Node | None:
         return None
     # The last of two, as MkDocs itself takes it.
     return next((value for name, value in reversed(node.entries) if name.text == key), None)
+
+
+def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """Yield every page and address in the menu, with its place."""
+    if isinstance(node, Scalar) and not node.empty:
+        yield node.text.strip(), node.span
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _nav(item)
+    elif isinstance(node, Mapping):
+        for _, inner in node:
+            yield from _nav(inner)
 
 
 def _text(node: Node | None, key: str) -> str:

@@ -263,10 +263,10 @@ class Localized:
     def read(self, node: Node) -> Reading[Words]:
         """Return the words; a single text serves both forms."""
         if isinstance(node, Scalar):
-            return Reading(same(node.text.strip()))
+            return Reading(same(" ".join(node.text.split())))
         if not isinstance(node, Mapping):
             return _mistyped(node, self.says)
-        texts = {key.text: value.text.strip() for key, value in node if isinstance(value, Scalar)}
+        texts = {key.text: " ".join(value.text.split()) for key, value in node if isinstance(value, Scalar)}
         if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
             return _mistyped(node, self.says)
         return Reading(Words(nn=texts["nn"], nb=texts["nb"]))

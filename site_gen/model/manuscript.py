@@ -96,6 +96,9 @@ class Manuscript:
     reels: Mapping[str, Reel] = field(default_factory=dict)
     """What films and captions among them turned out to be, in the same way."""
 
+    nav: tuple[tuple[str, Span], ...] = ()
+    """Of the settings: the pages and addresses in the menu, each with its place."""
+
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
         """The addresses that a story has had and that could be read, each with its place."""
