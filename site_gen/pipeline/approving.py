@@ -116,7 +116,7 @@ def stale_entries(
             found.setdefault(digest, earlier)
         if found.keys() == wanted:
             break
-    names = correction.parts_of_names([person.name for person in registers.people.values()])
+    names = correction.parts_of_names([name for person in registers.people.values() for name in person.names])
     return tuple(
         StaleEntry(
             _label(entry.person, registers),
@@ -154,8 +154,8 @@ def renew(  # noqa: PLR0913 - a correction of a story, and all that it is writte
 
 
 def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]:
-    yield from approval.approvals(manuscript.record, registers)
-    signed_off = approval.sign_off(manuscript.record)
+    yield from approval.approvals(manuscript, registers)
+    signed_off = approval.sign_off(manuscript, registers)
     if signed_off is not None:
         yield signed_off
 
@@ -174,8 +174,8 @@ def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
     unchanged = after.broken is None and len(after.faults) <= len(before.faults)
     if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
         raise Failure(_UNSURE)
-    written = {entry.digest for entry in approval.approvals(after.record, registers)}
-    signed = approval.sign_off(after.record)
+    written = {entry.digest for entry in approval.approvals(after, registers)}
+    signed = approval.sign_off(after, registers)
     if digest not in written | ({signed.digest} if signed else set()):
         raise Failure(_UNSURE)
 
