@@ -6,7 +6,7 @@ from site_gen import appearances, consent
 from site_gen.check.asking import asks_people
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Kind, Use
+from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -17,7 +17,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
     """Point at each person who has not said yes, in the channel of the occasion's edition.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only left out of
-    the byline: the story is not theirs to take back.
+    the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.
     """
     if not asks_people(manuscript, registers):
         return
@@ -29,7 +29,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
             continue
         for use in uses:
             verdict = consent.verdict(person, use, channel, occasion.day)
-            if not verdict.allowed:
+            if not verdict.allowed and verdict.why is not consent.Why.DECEASED:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
                 yield Finding(mention.span, {"person": person.label, "why": why})
     shown = appearances.shown_in(manuscript, registers)
@@ -37,7 +37,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
         person = mention.person
         if person is None or person.id in shown or appearances.credited(mention.matches, shown) is None:
             continue
-        verdict = consent.verdict(person, Use.TEXT, channel, occasion.day)
+        verdict = consent.naming_verdict(person, channel, occasion.day)
         if not verdict.allowed:
             why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
             yield Finding(mention.span, {"person": person.label, "why": why})
