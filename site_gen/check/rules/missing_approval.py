@@ -16,7 +16,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     if not asks_people(manuscript, registers):
         return
     now = approval.digest(manuscript, appearances.appearances(manuscript, registers))
-    approved = approval.approvals(manuscript.record, registers)
+    approved = approval.approvals(manuscript, registers)
     for mention in appearances.mentions(manuscript, registers):
         person = mention.person
         if person and approval.standing(person.id, approved, now) is approval.Standing.MISSING:

@@ -19,7 +19,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    if approval.sign_off_standing(approval.sign_off(manuscript.record), now) is approval.Standing.MISSING:
+    if approval.sign_off_standing(approval.sign_off(manuscript, registers), now) is approval.Standing.MISSING:
         place = manuscript.record.at(fields.STATUS)
         yield Finding(place.key if place else whole_line(1), {"story": manuscript.id})
 

@@ -19,7 +19,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    approved = approval.approvals(manuscript.record, registers)
+    approved = approval.approvals(manuscript, registers)
     for person in people:
         if approval.standing(person.person, approved, now) is approval.Standing.STALE:
             place = manuscript.record.at(fields.APPROVED)

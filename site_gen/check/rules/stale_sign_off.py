@@ -19,7 +19,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    signed_off = approval.sign_off(manuscript.record)
+    signed_off = approval.sign_off(manuscript, registers)
     if signed_off and approval.sign_off_standing(signed_off, now) is approval.Standing.STALE:
         place = manuscript.record.at(fields.SIGNED_OFF)
         what = _OUTDATED if approval.is_outdated(signed_off.person, (signed_off,)) else _CHANGED
