@@ -20,7 +20,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     nodes = themes.node.items if isinstance(themes.node, Sequence) else (themes.node,)
     for node in nodes:
         written = node.text.strip() if isinstance(node, Scalar) else ""
-        if written in themes.value and written not in registers.themes:
+        if written in themes.value and registers.theme(written) is None:
             suggestion = did_you_mean_id(written, registers.themes)
             yield Finding(node.span, {"theme": written, "suggestion": suggestion})
 

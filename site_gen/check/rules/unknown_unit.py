@@ -14,7 +14,7 @@ from site_gen.model.words import Words
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at a unit that is not in the register."""
     unit = manuscript.record.at(fields.UNIT)
-    if unit is not None and unit.value not in registers.units:
+    if unit is not None and registers.unit(unit.value) is None:
         suggestion = did_you_mean_id(unit.value, registers.units)
         yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion})
 
