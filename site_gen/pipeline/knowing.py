@@ -327,6 +327,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         named=watch(Watched("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
         units=watch(Watched("unit", rest.units, notes)),
         themes=watch(Watched("theme", rest.themes, notes)),
+        files=watch(Watched("register file", rest.files, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
         bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),
