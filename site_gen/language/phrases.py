@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from site_gen.addresses import slug
+from site_gen.model.discretion import PersonLabel, PersonLabels
 from site_gen.model.words import Form, Quoting, Words, same
 
 _LONGEST_NAME = 200
@@ -20,6 +21,12 @@ _WORD = re.compile(r"[^\W_]+")
 def listed(names: Sequence[str]) -> str:
     """Return names as one phrase; `og` is the same word in both forms."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
+
+
+def listed_people(people: Sequence[PersonLabel]) -> PersonLabels:
+    """Return people as one phrase, each once."""
+    each = list(dict.fromkeys(people))
+    return PersonLabels(listed([str(one) for one in each]), listed([one.id for one in each]))
 
 
 def nearest(written: str, names: Iterable[str]) -> str | None:
