@@ -141,6 +141,17 @@ def test_a_draft_that_all_have_said_yes_to_or_that_nobody_is_in_says_nothing(tmp
     assert [one.code for path in (GOD, "stories/tom.md") for one in faults(root, path)] == []
 
 
+@pytest.mark.parametrize(
+    ("front", "said"),
+    [("", []), ("godkjend: [{person: p002, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", ["APP006"])],
+)
+def test_a_draft_that_lacks_something_waits_for_nobody_until_somebody_has_been_asked(
+    tmp_path: Path, front: str, said: list[str]
+) -> None:
+    root = kommune(tmp_path, f"status: utkast\n-ingress\n{front}")
+    assert [one.code for one in found(root, "APP006")] == said
+
+
 def test_a_draft_that_is_changed_waits_for_everybody_again(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast")})
     write(root, GOD, (root / GOD).read_text(encoding="utf-8").replace("Kvar morgon", "Kvar kveld"))

@@ -1,10 +1,11 @@
-"""APP006: a draft is told who has not said yes to it yet."""
+"""APP006: a draft that has what it needs is told who has not said yes to it yet."""
 
 from collections.abc import Iterator
 
 from site_gen import appearances, approval
 from site_gen.check.asking import command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.wanting import wanting
 from site_gen.language.phrases import listed_people
 from site_gen.model import fields
 from site_gen.model.choices import Status
@@ -18,7 +19,9 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     """Point at the first who has not said yes to a draft as it is, and name them all."""
     if manuscript.record.get(fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(manuscript.id):
         return
-    people = approval.unanswered(manuscript, registers)
+    # What lacks a field will be changed, and so nobody is to be asked yet, unless somebody has been.
+    asked = fields.APPROVED.name in manuscript.record.written or next(wanting(manuscript), None) is None
+    people = approval.unanswered(manuscript, registers) if asked else ()
     if people:
         first = next(one for one in appearances.mentions(manuscript, registers) if one.person in people)
         written = command(manuscript, people, registers)
@@ -47,6 +50,10 @@ RULE = RegisterRule(
         nb="Vis fram utkastet når teksten er ferdig, og skriv ned et ja med «framsnakk approve».",
     ),
     bad=(Example("status: utkast\n-godkjend", marks="p001"), Example("-status\n-godkjend", marks="p001")),
-    good=(Example("status: utkast"), Example("status: utkast\n-personar\n-godkjend")),
+    good=(
+        Example("status: utkast"),
+        Example("status: utkast\n-ingress\n-godkjend"),
+        Example("status: utkast\n-personar\n-godkjend"),
+    ),
     check=check,
 )
