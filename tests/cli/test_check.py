@@ -416,7 +416,7 @@ def test_on_a_build_server_nobody_is_named_and_no_text_is_quoted(
 def test_on_a_build_server_a_hint_that_needs_a_name_leads_to_somebodys_own_machine(tmp_path: Path) -> None:
     a_kommune(tmp_path, approved=False)
     ran = framsnakk(tmp_path, "check", *AT, env={"CI": "true"})
-    assert "p001 har ikkje godkjent forteljinga." in ran.out
+    assert "p001 har ikkje sagt ja til forteljinga." in ran.out
     assert "  → Skriv «framsnakk check stories/god.md» på di eiga maskin for å sjå heile meldinga.\n" in ran.out
 
 
