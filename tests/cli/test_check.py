@@ -58,7 +58,7 @@ stories/a.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song»? Einingane står i stories/einingar.yml.
+  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
 
 stories/b.md:5:7  FLD003 (stopper publisering)
   Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.

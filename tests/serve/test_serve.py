@@ -240,7 +240,7 @@ def test_a_fault_in_what_was_saved_is_told_and_the_others_stay(home: Serving) ->
     home.write(GOD, a_story("eining: sogn\n"))
     assert home.until("REF001") == "stories/god.md:8:9  REF001 (stoppar publisering)\n"
     assert home.until("sogn") == "  Eininga «sogn» finst ikkje.\n"
-    assert home.until("→") == "  → Meinte du «song»? Einingane står i stories/einingar.yml.\n"
+    assert home.until("→") == "  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.\n"
     assert "Ei anna" in home.get("").text
 
 
@@ -255,7 +255,7 @@ stories/god.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song»? Einingane står i stories/einingar.yml.
+  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
 Bygd: 0 forteljingar ute, 2 inne, 2 feil og 1 råd (0,2 s).
 stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
