@@ -46,7 +46,7 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "newest.yml", "publish.yml"}
 
 
 def test_zizmor_finds_nothing_of_weight() -> None:
@@ -68,6 +68,24 @@ def test_zizmor_would_have_found_a_title_pasted_into_a_script(tmp_path: Path) ->
     audit = zizmor(workflow)
     assert audit.returncode != 0
     assert "template-injection" in audit.stdout
+
+
+def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else() -> None:
+    installing = {
+        workflow.name: [line.strip() for script in scripts for line in script.splitlines() if " install " in line]
+        for workflow in WORKFLOWS
+        if (scripts := [step.get("run", "") for step in steps_of(workflow)]) and any("framsnakk" in s for s in scripts)
+    }
+    locked = ["pip install --require-hashes -r locks/site.txt", "pip install --no-deps --no-build-isolation ."]
+    assert installing == {"check.yml": locked, "publish.yml": locked}
+    assert (ROOT / "locks" / "site.txt").is_file()
+
+
+def test_every_week_the_tests_run_with_the_newest_of_everything() -> None:
+    newest = parsed(ROOT / ".github" / "workflows" / "newest.yml")
+    [moment] = newest["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", moment["cron"])
+    assert [step["run"] for step in newest["jobs"]["test"]["steps"] if "run" in step] == ["make test NEWEST=1"]
 
 
 @each_workflow
