@@ -26,6 +26,7 @@ from tests.builders import a_kommune, a_picture, approve, codes, try_example, wr
 from tests.cli import command as started
 from tests.cli.terminal import on_a_terminal
 from tests.forms import strangers
+from tests.patience import PATIENCE
 from tests.sites.samples import samples
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +53,7 @@ def prose(text: str) -> str:
 
 def generate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(DOCS / "generate.py"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def generator() -> ModuleType:

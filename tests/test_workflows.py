@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[1]
 DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
@@ -20,7 +22,7 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 def run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a tool that stands beside this Python, and return what it said."""
     command = [str(Path(sys.executable).parent / tool), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from site_gen.cli import main
+from tests.patience import PATIENCE
 
 COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 DAY = "2026-11-20"
@@ -36,7 +37,7 @@ def surroundings(changed: Mapping[str, str] | None = None) -> dict[str, str]:
 def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
     """Run the command in a folder. A traceback fails the test, whatever the test is about."""
     done = subprocess.run(
-        [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=120, check=False
+        [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=PATIENCE, check=False
     )
     ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
     assert "Traceback" not in ran.out + ran.err, ran.out + ran.err
@@ -85,5 +86,5 @@ def built(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Path
 def plain_mkdocs(root: Path, into: Path) -> None:
     """Run MkDocs itself on a folder's mkdocs.yml, as somebody who has never heard of the command would."""
     words = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(into)]
-    done = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, timeout=120, check=False)
+    done = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr.decode()
