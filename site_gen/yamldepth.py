@@ -26,8 +26,8 @@ _TOKEN = {
         re.DOTALL,
     ),
     True: re.compile(
-        rf"(?P<value>:(?=[ \t\n,\[\]{{}}]|\Z))|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<comma>,)|{_QUOTED}"
-        r"|(?P<property>[&*][\w-]*|![^\s,\]}]*)",
+        rf"(?P<key>\?{_END})|(?P<value>:(?=[ \t\n,\[\]{{}}]|\Z))|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<comma>,)"
+        rf"|{_QUOTED}|(?P<property>[&*][\w-]*|![^\s,\]}}]*)",
         re.DOTALL,
     ),
 }
@@ -103,7 +103,7 @@ class _Scan:
         match token.lastgroup if token else "plain":
             case "open":
                 self._open(self._text[self._at])
-            case "value" if top == "[":
+            case "key" | "value" if top == "[":
                 self._open(":")
             case "comma" if top == ":":
                 self.levels.pop()
