@@ -224,8 +224,8 @@ def test_a_command_line_in_the_readme_can_be_run_as_it_stands(line: str) -> None
     parsed(line)
 
 
-def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
-    root = samples(tmp_path / "fjordvik")
+def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path / "fjordvik", made=built_samples)
     (root / "rapport.txt").write_text("Fleire heile stillingar gav ro i turnusen.\n", encoding="utf-8")
     ended = {line: run(root, *shlex.split(line)[1:]) for line in command_lines()}
     assert {line: code for line, code in ended.items() if code != FINE} == {}
