@@ -8,9 +8,9 @@ from typing import Any
 from benchmarks.tales import Somebody, Tale
 from site_gen.approve import Entry
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Basis, Channel, Children, Fixed, Language, Status, Use
 from site_gen.model.fieldtypes import Field
-from site_gen.model.person import Appearance
 from site_gen.model.words import Form
 
 PICTURE = "bilete.jpg"

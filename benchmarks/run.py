@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from benchmarks import figures, kommune, machine, report
-from benchmarks.contender import FEWEST, Contender, Scenario
+from benchmarks.contender import DAY, FEWEST, Contender, Scenario
 from benchmarks.figures import Cost, Figure, Results
 from benchmarks.ours import Framsnakk
 from benchmarks.peers import Blog, Hugo, MkDocs
@@ -122,7 +122,7 @@ def _timed(contender: Contender, scenario: Scenario, turn: int, room: Path) -> C
 def _surroundings() -> dict[str, str]:
     """Return the environment of what is timed: this checkout's own product, and nobody's debugging."""
     kept = {key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "SOURCE_DATE_EPOCH"}}
-    return kept | {"PYTHONPATH": str(kommune.REPOSITORY), "NO_MKDOCS_2_WARNING": "1"}
+    return kept | {"PYTHONPATH": str(kommune.REPOSITORY), "NO_MKDOCS_2_WARNING": "1", days.TODAY: DAY.isoformat()}
 
 
 class _Several(click.ParamType[tuple[str, ...]]):

@@ -22,6 +22,7 @@ from site_gen.model.choices import Answer, Fixed, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import ALWAYS, Choice, Field, FieldType, Flag, Group, Items
 from site_gen.model.kinds import KINDS
+from site_gen.model.manuscript import Sort
 from site_gen.model.words import Form, Words, same
 
 DOCS = Path(__file__).resolve().parent
@@ -98,8 +99,10 @@ men det kan berre stå éin gong i same fil.
 
 - **Må fyllast ut** gjeld når forteljinga er klar. Eit utkast kan mangle det meste.
 - **Offentleg: nei** tyder at feltet aldri kjem med i den offentlege utgåva.
-- **Godkjenning: ja** tyder at feltet er med i det folk seier ja til. Endrar du det, må alle i forteljinga og
-  redaksjonen sjå på henne på nytt. Det same gjeld teksten under felta og filene som høyrer til.
+- **Godkjenning: ja** tyder at feltet er med i det folk seier ja til, anten fordi det blir vist eller fordi det avgjer
+  kven som får sjå kva. Endrar du det, må alle i forteljinga og redaksjonen sjå på henne på nytt. Det same gjeld teksten
+  under felta, filene som høyrer til, filnamnet (ein kopi er ei anna forteljing), og namnet, rolla og eininga til kvar
+  person slik registeret viser dei. **Nei** har ein grunn, og han står der.
 """,
     nb="""\
 Dette er alle feltene i fortellingene, i registrene og i innstillingene. Et felt kan ha nynorsk, bokmål eller engelsk
@@ -107,8 +110,10 @@ navn, men det kan bare stå én gang i samme fil.
 
 - **Må fylles ut** gjelder når fortellingen er klar. Et utkast kan mangle det meste.
 - **Offentlig: nei** betyr at feltet aldri kommer med i den offentlige utgaven.
-- **Godkjenning: ja** betyr at feltet er med i det folk sier ja til. Endrer du det, må alle i fortellingen og
-  redaksjonen se på den på nytt. Det samme gjelder teksten under feltene og filene som hører til.
+- **Godkjenning: ja** betyr at feltet er med i det folk sier ja til, enten fordi det vises eller fordi det avgjør hvem
+  som får se hva. Endrer du det, må alle i fortellingen og redaksjonen se på den på nytt. Det samme gjelder teksten
+  under feltene, filene som hører til, filnavnet (en kopi er en annen fortelling), og navnet, rollen og enheten til
+  hver person slik registeret viser dem. **Nei** har en grunn, og den står der.
 """,
 )
 _NOTES = {
@@ -195,20 +200,18 @@ class _Reference:
             yield _NOTES[name].in_form(self.form) + "\n"
         yield from self._group(group, name, editions=name in _EDITIONS)
 
-    def _group(self, group: Group, path: str, *, editions: bool, approved: bool = False) -> Iterator[str]:
+    def _group(self, group: Group, path: str, *, editions: bool) -> Iterator[str]:
         new = _inside(group, self.shown)
         self.shown |= {below: f"{self.form.value}-{path}-{of[0].name}" for below, of in new.items()}
-        yield self._table(group, editions=editions, approved=approved)
+        yield self._table(group, editions=editions)
         for below, of in new.items():
             keys = ", ".join(f"`{one.key(self.form)}`" for one in of)
             yield f'<a id="{self.shown[below]}"></a>\n\n#### {keys}\n'
-            # How each person is shown is part of what people say yes to, though the digest reads it elsewhere.
-            people = fields.PEOPLE in of
-            yield from self._group(below, f"{path}-{of[0].name}", editions=editions, approved=people)
+            yield from self._group(below, f"{path}-{of[0].name}", editions=editions)
 
-    def _table(self, group: Group, *, editions: bool, approved: bool) -> str:
+    def _table(self, group: Group, *, editions: bool) -> str:
         columns = [name for name in _COLUMNS if editions or name not in {"public", "approved"}]
-        rows = [self._row(one, approved=approved) for one in group.fields]
+        rows = [self._row(one) for one in group.fields]
         text = _table(
             [_COLUMNS[name].in_form(self.form) for name in columns],
             [[row[name] for name in columns] for row in rows],
@@ -221,7 +224,7 @@ class _Reference:
         if group.waived_by:
             yield _WAIVED.in_form(self.form, key=group.waived_by.key(self.form))
 
-    def _row(self, of: Field[Any], *, approved: bool) -> dict[str, str]:
+    def _row(self, of: Field[Any]) -> dict[str, str]:
         key = of.key(self.form)
         return {
             "key": f"`{key}`",
@@ -230,7 +233,7 @@ class _Reference:
             "value": self._value(of.type, key),
             "required": self._required(of),
             "public": _YES_NO[of.public].in_form(self.form),
-            "approved": _YES_NO[of.approved or approved].in_form(self.form),
+            "approved": f"{_YES_NO[of.approved].in_form(self.form)}: {of.coverage.value.in_form(self.form)}",
         }
 
     def _value(self, of: FieldType[Any], key: str) -> str:
@@ -272,11 +275,6 @@ def _inside(group: Group, shown: Collection[Group]) -> dict[Group, list[Field[An
 
 # --- The rules -------------------------------------------------------------------------------------------------------
 
-_STOPS = {
-    Stops.PREVIEW: Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses."),
-    Stops.PUBLISH: Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering."),
-    Stops.NOTHING: Words(nn="Dette er eit råd.", nb="Dette er et råd."),
-}
 _FIXED = Words(nn="Regelen kan ikkje slåast av.", nb="Regelen kan ikke slås av.")
 _OPTIONAL = Words(
     nn="Kommunen kan slå det av med `reglar_av`, eller la det stoppe publisering med `reglar_harde`, i "
@@ -309,6 +307,17 @@ _STOPS_SHORT = {
 }
 
 
+_STOPS_SITE = Words(nn="heile nettstaden", nb="hele nettstedet")
+_STOPS_PERSON = Words(nn="det som gjeld personen", nb="det som gjelder personen")
+
+
+def _stops_short(rule: AnyRule) -> Words:
+    """Return what a rule stops, in a word or two."""
+    if rule.stops is Stops.PUBLISH and all(sort.is_shared for sort in rule.sorts):
+        return _STOPS_SITE
+    return _STOPS_PERSON if rule.stops is Stops.PUBLISH and rule.sorts == {Sort.PERSON} else _STOPS_SHORT[rule.stops]
+
+
 def rule_file(rule: AnyRule) -> str:
     """Return the name of a rule's page."""
     return f"{rule.code}-{rule.name}.md"
@@ -326,7 +335,7 @@ def _rules_in(form: Form) -> str:
             f"[{rule.code}]({rule_file(rule)})",
             f"`{rule.name}`",
             _prose(_open(rule.message, form)),
-            _STOPS_SHORT[rule.stops].in_form(form),
+            _stops_short(rule).in_form(form),
         ]
         for rule in register.all_rules()
     ]
@@ -350,7 +359,7 @@ def _rule_in(rule: AnyRule, form: Form) -> str:
     return (
         f"## {_FORMS[form]}\n\n"
         f"> {_prose(_open(rule.message, form))}\n\n"
-        f"{_STOPS[rule.stops].in_form(form)} {off.in_form(form)}\n\n"
+        f"{rule.stopping.in_form(form)} {off.in_form(form)}\n\n"
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
         f"**{_MEND.in_form(form)}:** {_prose(_open(rule.mend, form))}\n"
     )

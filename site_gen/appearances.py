@@ -1,17 +1,22 @@
-"""Who is in a story, and how each is shown: the stricter of register and appearance."""
+"""Who is in a story, who wrote it and took its pictures, and how each is shown: the stricter of register and story."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Shown
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Appearance, Person
-from site_gen.model.places import Span
+from site_gen.model.person import Person
+from site_gen.model.places import Node, Scalar, Sequence, Span
+from site_gen.pictures.declared import pictures_of
 
-_ID = re.compile(r"[a-z]{1,3}[0-9]{2,}")
+_ID = re.compile(r"(?<!\w)[a-z]{1,3}[0-9]{2,}(?!\w)", re.IGNORECASE)
+_JOINT = re.compile(r"( ?[,;/&+|] ?| (?:og|and|ja) )")
+"""What stands between two names in a byline whose spaces are single."""
 _STRICTNESS = list(Shown)
 
 
@@ -33,7 +38,9 @@ class Mention:
 
 def find(written: str, registers: Registers) -> tuple[Person, ...]:
     """Return everybody that an id or a name can mean."""
-    wanted = written.strip()
+    wanted = " ".join(written.split())
+    if looks_like_id(wanted):
+        wanted = wanted.lower()
     if wanted in registers.people:
         return (registers.people[wanted],)
     return registers.named.get(wanted.casefold(), ())
@@ -54,11 +61,17 @@ def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
 
 
 def appearance(person: Person, asked: Shown) -> Appearance:
-    """Return how a person is shown when a story asks for this much of the name."""
+    """Return how a person is shown when a story asks for this much of the name.
+
+    A story that shows less than the register allows shows no role and no unit either: together with a first name they
+    would point to the full name elsewhere.
+    """
     shown = max(person.shown, asked, key=_STRICTNESS.index)
     if shown is Shown.ANONYMOUS:
         return Appearance(person.id, shown, "")
     name = person.name if shown is Shown.FULL else person.name.split(" ", 1)[0]
+    if shown is not person.shown:
+        return Appearance(person.id, shown, name, reduced=True)
     return Appearance(person.id, shown, name, person.role, person.unit)
 
 
@@ -71,3 +84,98 @@ def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearanc
             _, before = asked.get(person.id, (person, Shown.FULL))
             asked[person.id] = (person, max(before, mention.shown, key=_STRICTNESS.index))
     return tuple(appearance(person, shown) for person, shown in asked.values())
+
+
+class _Part(NamedTuple):
+    """A part of a byline, which often is one name."""
+
+    joint: str
+    """What stands between it and the part before."""
+    text: str
+    named: tuple[tuple[str, tuple[Person, ...]], ...]
+    """Each id and each registered name in it, with everybody that it can mean; nobody for an id that is unknown."""
+
+
+def byline(written: str, shown: Mapping[str, Shown], registers: Registers) -> Byline | None:
+    """Return a byline or a photo credit as a reader may see it; None when nobody in it may be named.
+
+    `shown` is how the story shows the people in it, by id. Whoever is anonymous or has withdrawn is left out, and so is
+    a name that several people bear and an id that nobody has. Names that the register does not know stay as written.
+    """
+    label, parts = _parts(written, registers)
+    if not any(part.named for part in parts):
+        return Byline(written) if written.strip() else None
+    text, people, reduced = "", [], False
+    for part in parts:
+        seen = [(as_written, credited(found, shown)) for as_written, found in part.named]
+        allowed = [(as_written, found) for as_written, found in seen if found is not None]
+        if len(allowed) == len(seen):
+            text += (part.joint if text else "") + _replaced(part.text, allowed)
+            people += [found.person for _, found in allowed]
+            reduced = reduced or any(found.reduced for _, found in allowed)
+    return Byline(label + text, tuple(people), reduced) if text else None
+
+
+def credited(found: tuple[Person, ...], shown: Mapping[str, Shown]) -> Appearance | None:
+    """Return how a byline shows a person; None when it is not one person, or one who may not be named."""
+    if len(found) != 1 or found[0].withdrawn is not None:
+        return None
+    seen = appearance(found[0], shown.get(found[0].id, Shown.FULL))
+    return seen if seen.name else None
+
+
+def bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
+    """Yield each id and each registered name in the bylines and photo credits of a story."""
+    shown = shown_in(manuscript, registers)
+    for node, written in _written_bylines(manuscript):
+        for part in _parts(written, registers)[1]:
+            for text, found in part.named:
+                how = shown.get(found[0].id, Shown.FULL) if len(found) == 1 else Shown.FULL
+                yield Mention(text, _place(node, text), how, found)
+
+
+def shown_in(manuscript: Manuscript, registers: Registers) -> Mapping[str, Shown]:
+    """Return how a story shows the people in it, by id."""
+    return {seen.person: seen.shown for seen in appearances(manuscript, registers)}
+
+
+def _parts(written: str, registers: Registers) -> tuple[str, list[_Part]]:
+    """Return the label of a byline, such as `Foto: `, and its parts."""
+    text = " ".join(written.split())
+    if find(text, registers):
+        return "", [_Part("", text, _named(text, registers))]
+    names = text.rpartition(":")[2].lstrip()
+    label = text[: len(text) - len(names)]
+    pieces = _JOINT.split(names)
+    parts = zip(["", *pieces[1::2]], pieces[::2], strict=True)
+    return label, [_Part(joint, piece, _named(piece, registers)) for joint, piece in parts]
+
+
+def _named(text: str, registers: Registers) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    whole = find(text, registers)
+    if whole or looks_like_id(text):
+        return ((text, whole),)
+    ids = [(written, find(written, registers)) for written in _ID.findall(text)]
+    return tuple((written, found) for written, found in ids if found)
+
+
+def _replaced(text: str, names: list[tuple[str, Appearance]]) -> str:
+    by_written = {written: seen.name for written, seen in names}
+    return by_written.get(text) or _ID.sub(lambda found: by_written.get(found[0], found[0]), text)
+
+
+def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
+    authors = manuscript.record.at(fields.AUTHORS)
+    if authors is not None:
+        yield from ((authors.node, author) for author in authors.value)
+    for picture in pictures_of(manuscript):
+        credit = picture.at(fields.PICTURE_CREDIT)
+        if credit is not None:
+            yield credit.node, credit.value
+
+
+def _place(node: Node, text: str) -> Span:
+    """Return where a text stands in a value or in an item of a list, or else the place of the whole value."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    found = (item.span_of(text) for item in items if isinstance(item, Scalar))
+    return next(filter(None, found), node.span)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from site_gen import appearances
@@ -23,12 +23,16 @@ class Entry:
     day: dt.date
     digest: str
     correction: str | None = None
+    seen: str | None = None
+    """Digest of what was shown before the first correction."""
 
     def flow(self, who: Field[str], form: Form) -> str:
         """Return the entry as YAML on one line."""
         parts = [f"{who.key(form)}: {_quoted(self.who)}", f"dato: {self.day.isoformat()}", f"avtrykk: {self.digest}"]
         if self.correction:
             parts.append(f"{fields.APPROVAL_CORRECTION.key(form)}: {_always_quoted(self.correction)}")
+        if self.seen:
+            parts.append(f"{fields.APPROVAL_SEEN.key(form)}: {self.seen}")
         return "{" + ", ".join(parts) + "}"
 
 
@@ -59,10 +63,12 @@ def for_curator(manuscript: Manuscript, entry: Entry) -> list[Edit]:
     return [_at_end(manuscript, f"{fields.SIGNED_OFF.key(manuscript.form)}: {flow}\n")]
 
 
-def after_correction(manuscript: Manuscript, digest: str, day: dt.date, reason: str) -> list[Edit]:
-    """Return the edits that renew every approval and the sign-off after a correction that changed no meaning.
+def after_correction(
+    manuscript: Manuscript, renewed: Collection[str], digest: str, day: dt.date, reason: str
+) -> list[Edit]:
+    """Return the edits that renew the approvals and the sign-off that bear one of the digests in `renewed`.
 
-    Who approved and when stays; the reason is written beside it. Nothing comes back when nobody has approved.
+    Who approved and when stays; the reason and the digest of what was shown then are written beside it.
     """
     edits: list[Edit] = []
     entries = [(node, record, fields.APPROVAL_PERSON) for node, record in _entries(manuscript)]
@@ -71,8 +77,10 @@ def after_correction(manuscript: Manuscript, digest: str, day: dt.date, reason: 
         entries.append((placed.node, placed.value, fields.SIGN_OFF_BY))
     for node, record, who_field in entries:
         who, when = record.get(who_field), record.get(fields.APPROVAL_DAY)
-        if who and when:
-            entry = Entry(who, when, digest, f"{day.isoformat()}: {reason}")
+        before = record.get(fields.APPROVAL_FINGERPRINT)
+        if who and when and before in renewed:
+            seen = record.get(fields.APPROVAL_SEEN) or before
+            entry = Entry(who, when, digest, f"{day.isoformat()}: {reason}", seen)
             edits += _renewed(node, record, entry, who_field, manuscript.form)
     return edits
 
@@ -97,12 +105,17 @@ def _renewed(node: Node, record: Record, entry: Entry, who: Field[str], form: Fo
         fields.APPROVAL_DAY.name: entry.day.isoformat(),
         fields.APPROVAL_FINGERPRINT.name: entry.digest,
         fields.APPROVAL_CORRECTION.name: _always_quoted(entry.correction or ""),
+        fields.APPROVAL_SEEN.name: entry.seen or entry.digest,
     }
     edits = [Edit(record.placed[name].span, text) for name, text in texts.items() if name in record.placed]
     digest = record.placed.get(fields.APPROVAL_FINGERPRINT.name)
-    if entry.correction and digest is not None and fields.APPROVAL_CORRECTION.name not in record.placed:
-        key = f"{' ' * (digest.key.column - 1)}{fields.APPROVAL_CORRECTION.key(form)}"
-        edits.append(Edit(_line_start(digest.span.end_line + 1), f"{key}: {_always_quoted(entry.correction)}\n"))
+    if entry.correction and digest is not None:
+        added = [
+            field for field in (fields.APPROVAL_CORRECTION, fields.APPROVAL_SEEN) if field.name not in record.placed
+        ]
+        indent = " " * (digest.key.column - 1)
+        lines = "".join(f"{indent}{field.key(form)}: {texts[field.name]}\n" for field in added)
+        edits += [Edit(_line_start(digest.span.end_line + 1), lines)] if lines else []
     return edits
 
 

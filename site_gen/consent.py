@@ -62,6 +62,17 @@ def uses_of(kind: Kind) -> tuple[Use, ...]:
     return (Use.TEXT, Use.FILM) if kind is Kind.FILM else (Use.TEXT,)
 
 
+def standing(person: Person, use: Use, channel: Channel) -> bool:
+    """Tell whether a yes to a use in a channel stands, whatever day it holds from and until."""
+    return verdict(person, use, channel, dt.date.min).why not in {Why.WITHDRAWN, Why.NEVER_GIVEN}
+
+
+def has_left(person: Person) -> bool:
+    """Tell whether a person has withdrawn, and no yes to being told of stands in any channel."""
+    taken_back = person.withdrawn is not None or any(entry.withdrawn for entry in person.consent)
+    return taken_back and not any(standing(person, Use.TEXT, channel) for channel in Channel)
+
+
 def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict:
     """Judge whether a use of a person may be shown in a channel on a day.
 

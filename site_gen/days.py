@@ -2,9 +2,14 @@
 
 import calendar
 import datetime as dt
+import os
 from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
+TODAY = "FRAMSNAKK_TODAY"
+"""The environment variable that sets the clock, as 2026-11-30: for tests and for the commands shown in the manual."""
+FIRST, LAST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
+"""The days that somebody may ask about: consents and review dates can be counted from all of them."""
 
 
 def in_oslo(moment: dt.datetime) -> dt.date:
@@ -13,7 +18,9 @@ def in_oslo(moment: dt.datetime) -> dt.date:
 
 
 def today() -> dt.date:
-    """Return the day it is in Norway now."""
+    """Return the day it is in Norway now, or the one that the clock is set to. Raises ValueError when that is none."""
+    if chosen := os.environ.get(TODAY):
+        return dt.date.fromisoformat(chosen)
     return in_oslo(dt.datetime.now(tz=dt.UTC))
 
 

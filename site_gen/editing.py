@@ -1,13 +1,23 @@
 """A text changed in a few places and left alone in all others, and files found, linked and replaced whole."""
 
+import contextlib
+import ctypes
+import errno
+import hashlib
 import os
 import re
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 from pathlib import Path
 
 from site_gen.model.diagnostic import Edit
+
+_LONGEST_NAME = 250
+"""Bytes of a file's name, so that there is room for what its temporary one has more."""
+_CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
@@ -19,12 +29,19 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = _LINE.findall(text)
+    begins = [0, *accumulate(map(len, lines))]
+
+    def offset(line: int, column: int) -> int:
+        return begins[line - 1] + min(column - 1, len(lines[line - 1]))
+
+    pieces: list[str] = []
+    at = len(text)
     for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
         span = edit.span
-        before = lines[span.line - 1][: span.column - 1]
-        after = lines[span.end_line - 1][span.end_column - 1 :]
-        lines[span.line - 1 : span.end_line] = [before + edit.text.replace("\n", newline) + after]
-    return "".join(lines)
+        end = min(at, offset(span.end_line, span.end_column))
+        pieces += [text[end:at], edit.text.replace("\n", newline)]
+        at = min(at, offset(span.line, span.column))
+    return "".join([text[:at], *reversed(pieces)])
 
 
 def on_disk(root: Path, where: str) -> Path:
@@ -54,7 +71,84 @@ def link(existing: Path | str, new: Path | str) -> bool:
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file so that it is the old one or the new one, never half."""
-    aside = path.with_name(f".{path.name}.new")
-    aside.write_bytes(text.encode())
+    """Write a file of somebody's so that it is the old one or the new one, never half, even if the power goes.
+
+    It keeps its permissions. Raises OSError, and then the file is as it was and nothing is left beside it.
+    """
+    aside = aside_of(path)
+    try:
+        aside.write_bytes(text.encode())
+        put_in_place(aside, path)
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def aside_of(path: Path) -> Path:
+    """Return the path beside a file where its next content is written first."""
+    name = path.name
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = hashlib.sha256(os.fsencode(name)).hexdigest()
+    return path.with_name(f".{name}.new")
+
+
+def put_in_place(aside: Path, path: Path) -> None:
+    """Let a finished file take the place of another, with its permissions, when all of it is on the disk."""
+    with contextlib.suppress(FileNotFoundError):
+        shutil.copymode(path, aside)
+    sync(aside)
     aside.replace(path)
+    sync(path.parent)
+
+
+def keep(path: Path, text: str) -> None:
+    """Write a file of our own under build/: the old one or the new one, or another after the power has gone.
+
+    A folder that has taken its place is removed. Raises OSError.
+    """
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    aside = aside_of(path)
+    try:
+        aside.write_bytes(text.encode())
+        aside.replace(path)
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk. Raises OSError when the disk will not.
+
+    Some systems and file systems cannot be asked; there it does nothing.
+    """
+    try:
+        opened = os.open(path, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(opened)
+
+
+def sync_all(folder: Path) -> None:
+    """Wait until everything in a folder is on the disk. Raises OSError when the disk will not.
+
+    A site has thousands of files: to sync each costs a journal commit each, and the whole file system one.
+    """
+    opened = os.open(folder, os.O_RDONLY) if sys.platform == "linux" else None
+    if opened is None:
+        getattr(os, "sync", lambda: None)()  # Windows has none
+        return
+    try:
+        library = ctypes.CDLL(None, use_errno=True)
+        if library.syncfs(opened):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+    except AttributeError:
+        os.sync()
+    finally:
+        os.close(opened)

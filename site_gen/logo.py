@@ -25,10 +25,10 @@ _DRAWING = frozenset({
 })  # fmt: skip
 _SILENT = frozenset({"metadata"})
 """What says something of the drawing and draws nothing."""
-_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
-_REACHES_OUT = re.compile(r"url\(\s*['\"]?(?!\s*['\"]?#)|@|\\|expression|javascript:", re.IGNORECASE)
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*>", re.IGNORECASE)
+_REACHES_OUT = re.compile(r"url\(\s*+['\"]?+(?!\s*+#)|@|\\|expression|javascript:", re.IGNORECASE)
 """In an attribute or a style: what fetches something, runs something, or hides that it does."""
-_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)(px)?\s*")
+_LENGTH = re.compile(r"\s*+([0-9]++(?:\.[0-9]+)?|\.[0-9]+)(px)?\s*")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_DRAWING = frozenset({b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"sRGB", b"IDAT", b"IEND"})
 _MOST_PIXELS = 4096
@@ -98,12 +98,15 @@ def _svg(content: bytes) -> tuple[str, bytes, float, float]:
 
 def _clean(element: ET.Element) -> None:
     """Take out what editors leave behind in an element; raise UnusableError at what could do something."""
-    for child in list(element):
+    kept: list[ET.Element] = []
+    for child in element:
         name = child.tag.removeprefix(_SVG)
         if name.startswith("{") or name in _SILENT:
-            element.remove(child)
-        elif name not in _DRAWING:
+            continue
+        if name not in _DRAWING:
             raise _active(f"<{name}>")
+        kept.append(child)
+    element[:] = kept
     for name, value in list(element.attrib.items()):
         _check(name, value)
         if name.startswith("{") and name != f"{_XLINK}href":

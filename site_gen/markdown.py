@@ -30,6 +30,9 @@ _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
 """So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+_MOST_CELLS = 20_000
+"""A table gets a cell for each of its columns on each line below it, however short the line is."""
+_OF_DELIMITERS = "|-: >*+\t"
 _MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
 """An open place: a picture, or where a link begins and ends.
 
@@ -103,6 +106,15 @@ class Passage:
 
     text: str
     """Without marks, code, what is marked as being in some language, and links: those are often somebody's title."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a body that a reader can see or follow: the text of a block, or where a link leads."""
+
+    text: str
+    """As it is read; a new line stands where the source has one."""
     line: int
 
 
@@ -193,6 +205,22 @@ class Body:
         """Return the words of the body without its marks."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
 
+    def shown(self) -> Iterator[Piece]:
+        """Yield everything in a body that is published: text and code without marks, and the targets of links."""
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            if block.type == "inline":
+                yield Piece(_plain(block, line_break="\n"), line)
+            elif block.type in {"fence", "code_block"}:
+                yield Piece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
+            elif block.type == "html_block" and not _is_comment(block):
+                yield Piece(block.content, line)
+        for line, token, _ in self._inline():
+            if token.type == "link_open":
+                yield Piece(str(token.attrs.get("href", "")), line)
+            elif token.type == "image":
+                yield Piece(f"{token.content}\n\n{_file(token)}", line)
+
     def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
         for block in self.tokens:
             line = block.map[0] if block.map else 0
@@ -214,10 +242,10 @@ def _shows(token: Token) -> bool:
     return token.type in {"fence", "code_block", "html_block"}
 
 
-def _plain(inline: Token) -> str:
+def _plain(inline: Token, line_break: str = " ") -> str:
     shown = {"text", "code_inline", "html_inline"}
     parts = [
-        child.content if child.type in shown else " " if child.type.endswith("break") else ""
+        child.content if child.type in shown else line_break if child.type.endswith("break") else ""
         for child in inline.children or []
         if not _is_comment(child)
     ]
@@ -254,10 +282,25 @@ _PARSER = _parser()
 def parse(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
+    hostile = _hostile(body)
+    return Body(_PARSER.parse(body)) if hostile is None else Body((), hostile=hostile)
+
+
+def _hostile(body: str) -> int | None:
+    """Return the line of what would only wear the parser out."""
     run = _RUN.search(body)
     if run or body.count("[") > _MOST_BRACKETS:
-        return Body((), hostile=body.count("\n", 0, run.start() if run else body.index("[")))
-    return Body(_PARSER.parse(body))
+        return body.count("\n", 0, run.start() if run else body.index("["))
+    if "|" not in body:
+        return None
+    lines = body.split("\n")
+    widths = {
+        number: line.count("|")
+        for number, line in enumerate(lines)
+        if "|" in line and "-" in line and not line.strip(_OF_DELIMITERS)
+    }
+    widest = max(widths, key=widths.__getitem__, default=0)
+    return widest if widths.get(widest, 0) * (len(lines) - widest) > _MOST_CELLS else None
 
 
 def without_comments(body: str) -> str:

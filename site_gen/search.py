@@ -1,5 +1,6 @@
 """Search: Pagefind over the finished pages, and a table of what its results can be narrowed by."""
 
+import errno
 import importlib.util
 import json
 import os
@@ -14,6 +15,8 @@ from site_gen.findable import FOLDER, FRAGMENT, TABLE, Record
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words, filled
 
+_DISK_WOULD_NOT = re.compile(f"os error ({errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\\b".encode())
+"""How Pagefind says that there is no room."""
 _LONGEST = 600
 """Seconds that Pagefind may take."""
 _KEPT = re.compile(
@@ -32,9 +35,14 @@ _WOULD_NOT = Words(
 )
 
 
+def is_installed() -> bool:
+    """Tell whether Pagefind is installed."""
+    return importlib.util.find_spec("pagefind") is not None and _program() is not None
+
+
 def insist() -> None:
     """Raise Failure when Pagefind is not installed."""
-    if not importlib.util.find_spec("pagefind") or not _program():
+    if not is_installed():
         raise Failure(_MISSING)
 
 
@@ -76,8 +84,11 @@ def _run(given: Path, made: Path) -> None:
     around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
         ran = subprocess.run(command, cwd=given, env=around, capture_output=True, check=False, timeout=_LONGEST)  # noqa: S603 - its own path
-    except (OSError, subprocess.TimeoutExpired) as error:
+    except subprocess.TimeoutExpired as error:
         raise _failed(type(error).__name__) from error
+    full = _DISK_WOULD_NOT.search(ran.stderr + ran.stdout)
+    if full:
+        raise OSError(int(full[1]), os.strerror(int(full[1])), str(made))
     if ran.returncode:
         raise _failed((ran.stderr or ran.stdout).decode(errors="replace"))
 

@@ -1,17 +1,19 @@
 """What may go out on a day in an edition, and why the rest may not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from site_gen import appearances, approval, consent
+from site_gen import appearances, approval, consent, copies, editors
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
 from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.discretion import discreet
 from site_gen.model.fieldtypes import Group
 from site_gen.model.library import Checked, LeftOut, Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Appearance
+from site_gen.model.person import Person
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story, Vacancy
 from site_gen.model.theme import Lexicon
@@ -26,6 +28,10 @@ REASONS: Mapping[str, Words] = {
     "archived": Words(nn="Arkivert.", nb="Arkivert."),
     "internal": Words(nn="Berre for internt bruk.", nb="Bare for intern bruk."),
     "withdrawn": Words(nn="Forteljinga er trekt tilbake.", nb="Fortellingen er trukket tilbake."),
+    "withdrawn-text": Words(
+        nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
+        nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",
+    ),
     "withdrawn-unknown": Words(
         nn="Lista over det som er trekt, kan ikkje lesast, og då går ingenting ut.",
         nb="Listen over det som er trukket, kan ikke leses, og da går ingenting ut.",
@@ -43,6 +49,10 @@ REASONS: Mapping[str, Words] = {
                          nb="{person} har ikke godkjent fortellingen slik den står."),
     "no-sign-off": Words(nn="Redaksjonen har ikkje kontrollert forteljinga slik ho står.",
                          nb="Redaksjonen har ikke kontrollert fortellingen slik den står."),
+    "own-sign-off": Words(
+        nn="Den som har kontrollert forteljinga for redaksjonen, har sjølv skrive henne eller er med i henne.",
+        nb="Den som har kontrollert fortellingen for redaksjonen, har selv skrevet den eller er med i den.",
+    ),
     "fault": Words(nn="{message}{more}", nb="{message}{more}"),
 }  # fmt: skip
 """Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
@@ -72,7 +82,14 @@ class Faces(Mapping[Face, Picture]):
             raise KeyError(face)
         if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._occasion):
             raise KeyError(face)
-        return picture
+        # Its words can say more of the name than may be shown, and beside the name it needs none.
+        bare = replace(picture, alt=None, caption=None, decorative=True, credit=self._credit(person))
+        return _public(_unmarked_picture(bare), fields.PICTURE)
+
+    def _credit(self, person: Person) -> Byline | None:
+        """Return who took a person's picture; None when somebody whom it names has not said yes."""
+        byline = appearances.byline(person.picture_credit, {}, self._registers)
+        return None if byline is None or _refused(byline.people, self._registers, self._occasion) else byline
 
     def __iter__(self) -> Iterator[Face]:
         """Yield everybody with a face, and the name it goes with."""
@@ -101,6 +118,21 @@ def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story
 
     Consent, approval and sign-off are judged here again, whatever the checks were set to say.
     """
+    judged = _judged(candidate, registers, occasion)
+    return _with_people(judged, candidate.manuscript, registers) if isinstance(judged, LeftOut) else judged
+
+
+def _with_people(left: LeftOut, manuscript: Manuscript, registers: Registers) -> LeftOut:
+    """Return a story that stays out with who is in it, so that a log can leave out their names."""
+    mentions = list(appearances.mentions(manuscript, registers))
+    people = tuple(person.id for mention in mentions for person in mention.matches)
+    unknown = tuple(mention.written for mention in mentions if not mention.matches)
+    nameless = any(not person.name for mention in mentions for person in mention.matches)
+    erased = manuscript.id if nameless or registers.has_withdrawn(manuscript.id) else None
+    return replace(left, people=people + unknown, erased=erased)
+
+
+def _judged(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:
@@ -112,7 +144,7 @@ def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story
     if story is None:
         return _left_out(manuscript, "incomplete")
     if story.published > occasion.day:
-        return _left_out(manuscript, "scheduled", day=story.published.isoformat())
+        return _left_out(manuscript, "scheduled", day=story.published)
     judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
     return judged if isinstance(judged, LeftOut) else for_edition(judged, occasion.edition)
 
@@ -135,26 +167,54 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "withdrawn-unknown")
     if registers.has_withdrawn(manuscript.id):
         return _left_out(manuscript, "withdrawn")
+    if copies.is_withdrawn(manuscript, registers):
+        return _left_out(manuscript, "withdrawn-text")
     expires = record.get(fields.EXPIRES)
     if expires is not None and expires <= occasion.day:
-        return _left_out(manuscript, "expired", day=expires.isoformat())
+        return _left_out(manuscript, "expired", day=expires)
     return None
 
 
 def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> LeftOut | None:
-    """Return whose yes is missing."""
+    """Return whose yes is missing, of those in the story, its writers and its photographers."""
     for appearance in story.people:
         person = registers.people[appearance.person]
         for use in consent.uses_of(story.kind):
             verdict = consent.verdict(person, use, occasion.edition.channel, occasion.day)
             if not verdict.allowed:
-                why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-                return _left_out(manuscript, "no-consent", person=person.label, why=why)
+                return _left_out_for(manuscript, person, verdict)
         if approval.standing(person.id, story.approved, story.digest) is not approval.Standing.FRESH:
             return _left_out(manuscript, "no-approval", person=person.label)
+    refused = _refused(_credited(story), registers, occasion)
+    if refused is not None:
+        return _left_out_for(manuscript, *refused)
     if approval.sign_off_standing(story.signed_off, story.digest) is not approval.Standing.FRESH:
         return _left_out(manuscript, "no-sign-off")
+    if editors.has_own_sign_off(manuscript, registers):
+        return _left_out(manuscript, "own-sign-off")
     return None
+
+
+def _credited(story: Story) -> Iterator[str]:
+    """Yield the ids of the people whom a story's bylines and photo credits name."""
+    credits_ = [picture.credit for picture in story.pictures if picture.credit is not None]
+    for byline in (*story.authors, *credits_):
+        yield from byline.people
+
+
+def _refused(people: Iterable[str], registers: Registers, occasion: Occasion) -> tuple[Person, consent.Verdict] | None:
+    """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
+    for identity in people:
+        person = registers.people[identity]
+        verdict = consent.verdict(person, Use.TEXT, occasion.edition.channel, occasion.day)
+        if not verdict.allowed:
+            return person, verdict
+    return None
+
+
+def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.Verdict) -> LeftOut:
+    why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
+    return _left_out(manuscript, "no-consent", person=person.label, why=why)
 
 
 def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
@@ -204,20 +264,34 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> 
 def for_edition(story: Story, edition: Edition) -> Story:
     """Return a story with nothing but what the edition may know: the registry says what is public.
 
-    Nobody who is anonymous can be joined to themselves elsewhere: their id is gone, in every edition.
+    Nobody who is shown by less than the register allows can be joined to themselves elsewhere: the ids of those, of
+    writers and photographers, of those in pictures and of those who have approved are gone, in every edition.
     """
-    people = tuple(_unmarked(person) for person in story.people)
+    story = replace(
+        story,
+        people=tuple(_unmarked(person) for person in story.people),
+        authors=tuple(replace(byline, people=()) for byline in story.authors),
+        pictures=tuple(_unmarked_picture(picture) for picture in story.pictures),
+        shared=_unmarked_picture(story.shared) if story.shared else None,
+        approved=(),
+        proposed=(),
+    )
     if edition is Edition.INTERNAL:
-        return replace(story, people=people, proposed=())
+        return story
     unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
     themes = tuple(replace(theme, nn=Lexicon(), nb=Lexicon()) for theme in story.themes)
     shared = _public(story.shared, fields.PICTURE) if story.shared else None
     known = _public(story, fields.STORY)
-    return replace(known, shared=shared, people=people, unit=unit, themes=themes, proposed=())
+    return replace(known, shared=shared, unit=unit, themes=themes)
 
 
 def _unmarked(person: Appearance) -> Appearance:
-    return replace(person, person="") if person.shown is Shown.ANONYMOUS else person
+    return person if person.listed else replace(person, person="")
+
+
+def _unmarked_picture(picture: Picture) -> Picture:
+    credit = replace(picture.credit, people=()) if picture.credit else None
+    return replace(picture, people=(), credit=credit)
 
 
 def _public(value: T, group: Group) -> T:
@@ -240,14 +314,16 @@ def _public_inside(current: Any, group: Group) -> Any:
 
 
 def _left_out(manuscript: Manuscript, code: str, **slots: object) -> LeftOut:
-    return LeftOut(manuscript.path, code, filled(REASONS[code], slots), strict=code not in _IN_GOOD_ORDER)
+    reason, told = filled(REASONS[code], slots), discreet(REASONS[code], slots)
+    return LeftOut(manuscript.path, code, reason, strict=code not in _IN_GOOD_ORDER, discreet=told)
 
 
 def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: Occasion) -> LeftOut:
     due = manuscript.record.get(fields.PUBLISHED, occasion.day) <= occasion.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due)
+    told = filled(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
+    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due, discreet=told)
 
 
 def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:

@@ -1,12 +1,14 @@
 """The kommune's choices: `extra.framsnakk` in mkdocs.yml, typed and checked."""
 
+import codecs
 import errno
 import os
+import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlplaces
+from site_gen import colours, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
 from site_gen.model.fieldtypes import FieldFault, Record, Wrong
@@ -30,6 +32,10 @@ class Settings:
     """The public address, ending in a slash; empty when it is not set."""
     contact: str = ""
     withdraw_contact: str = ""
+    editors: tuple[str, ...] = ()
+    """Names of those who may sign off, beside the people in the register."""
+    own_sign_off: bool = False
+    """Whether somebody may sign off a story that they wrote or are in."""
     privacy_officer: str | None = None
     accessibility_statement: str | None = None
     vacancies: str | None = None
@@ -42,6 +48,8 @@ class Settings:
     consent_months: int = 24
     review_months: int = 24
     proposed_themes: Proposed = Proposed.USED
+    shrink: int = 20
+    """How many percent of the stories may go from the site in one build."""
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
@@ -56,21 +64,56 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     file = root / FILE
     if not file.is_file():  # a pipe would never let go of whoever opens it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
+    raw = file.read_bytes()
     try:
-        node = yamlplaces.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
-    except (yamlplaces.YamlFault, UnicodeDecodeError) as error:
-        line = error.line if isinstance(error, yamlplaces.YamlFault) else 1
-        broken = ReadFault(Broken.MALFORMED, whole_line(line))
-        return Manuscript(FILE, FILE, Sort.SETTINGS, Form.NN, broken), Settings()
+        text = raw.decode("utf-8-sig")
+        node = yamlplaces.compose(text, guarded=False)
+        # MkDocs reads all of it, and must not be given what would hold it for ever or cannot be a value.
+        yamlvalues.load(text)
+    except (yamlplaces.YamlFault, yamlvalues.Unusable, UnicodeDecodeError) as error:
+        form = _guessed_form(raw)
+        return Manuscript(FILE, FILE, Sort.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
     ours = _inside(_inside(node, "extra"), "framsnakk")
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
-    settings = _understood(record, _text(node, "site_name"), _text(node, "site_url"))
+    address, wrong = _site_url(_inside(node, "site_url"))
+    settings = _understood(record, _text(node, "site_name"), address)
+    if fields.SETTING_FORM.name not in record.placed:
+        settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
     named = record.get(fields.SETTING_LOGO)
     logos, faults = _logos(named, root) if named else ([None, None], [])
     settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
-    manuscript = Manuscript(FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=(*reading.faults, *faults))
+    manuscript = Manuscript(
+        FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=(*reading.faults, *wrong, *faults)
+    )
     return manuscript, settings
+
+
+_FORMS = {form.value: form for form in Form}
+_FORM_WRITTEN = re.compile(r"^\s*(?:målform|form|language)\s*:\s*[\"']?(nn|nb)\b", re.IGNORECASE | re.MULTILINE)
+
+
+def _guessed_form(raw: bytes) -> Form:
+    """Return the form that settings which cannot be read seem to ask for: what is wrong with them is said in it."""
+    text = raw.decode("utf-8", "replace") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
+    found = _FORM_WRITTEN.search(text)
+    return _FORMS[found[1].lower()] if found else Form.NN
+
+
+def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
+    if not isinstance(error, UnicodeDecodeError):
+        return ReadFault(Broken.MALFORMED, whole_line(error.line))
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ReadFault(Broken.UTF16)
+    return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
+
+
+def _site_url(node: Node | None) -> tuple[str, tuple[FieldFault, ...]]:
+    """Return the site's address, empty when it is not set or is no address, and what is wrong with it."""
+    if node is None or (isinstance(node, Scalar) and node.empty):
+        return "", ()
+    reading = fields.SITE_URL.read(node)
+    return reading.value or "", reading.faults
 
 
 def _logos(named: Record, root: Path) -> tuple[list[Logo | None], list[FieldFault]]:
@@ -99,6 +142,8 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         contact=record.get(fields.SETTING_CONTACT, ""),
         withdraw_contact=record.get(fields.SETTING_WITHDRAW, ""),
+        editors=record.get(fields.SETTING_EDITORS, ()),
+        own_sign_off=record.get(fields.SETTING_OWN_SIGN_OFF, False),
         privacy_officer=record.get(fields.SETTING_OFFICER),
         accessibility_statement=record.get(fields.SETTING_STATEMENT),
         vacancies=record.get(fields.SETTING_VACANCIES),
@@ -107,6 +152,7 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(fields.SETTING_PROPOSED, Proposed.USED),
+        shrink=record.get(fields.SETTING_SHRINK, 20),
         rules_off=_reasons(record.get(fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(fields.SETTING_RULES_HARD, ())),
     )

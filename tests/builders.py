@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +39,7 @@ extra:
     målform: nn
     kontakt: framsnakk@fjordvik.example
     trekk_kontakt: trekk@fjordvik.example
+    redaksjon: [Siri Vik]
 """
 
 UNITS = """\
@@ -111,6 +112,7 @@ Vi satte av tre minutter før rapporten. Den som har vakt, velger sangen, og ing
 """
 
 _NEW_FIELD = re.compile(r"^(?=[^\s-]|-\S)", re.MULTILINE)
+_LETTERS = re.compile(r"[a-zæøå0-9]+", re.IGNORECASE)
 _FENCE = re.compile(r"^---[ \t]*\r?$", re.MULTILINE)
 
 
@@ -169,14 +171,17 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
     themes: str | bytes = THEMES,
     files: Mapping[str, str | bytes] | None = None,
     approved: bool = True,
+    alike: bool = False,
 ) -> Path:
     """Write a kommune's repository and return its root.
 
     `stories` are files by their path in stories/, `people` by their id, `files` anything else by its path in the
     repository; Kari Lunde is p001 unless another is. With `approved`, everybody in each story, and the curator,
-    says yes to it as it stands, unless the file speaks of that itself.
+    says yes to it as it stands, unless the file speaks of that itself. Stories that would have one text get a line of
+    their own, unless they are to be `alike`.
     """
     told = {"god.md": a_story()} if stories is None else stories
+    told = told if alike else dict(_told_apart(told))
     register = {"p001": a_person()} | dict(people or {})
     write(root, "mkdocs.yml", settings)
     write(root, "stories/einingar.yml", units)
@@ -187,9 +192,21 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
         write(root, f"stories/{name}", content)
     for path, content in (files or {}).items():
         write(root, path, content)
-    for name in told if approved else ():
-        approve(root, f"stories/{name}")
+    if approved:
+        approve(root, *(f"stories/{name}" for name in told))
     return root
+
+
+def _told_apart(stories: Mapping[str, str | bytes]) -> Iterator[tuple[str, str | bytes]]:
+    """Yield stories, each but the first with its name below the text that they share."""
+    seen: set[str] = set()
+    for name, content in stories.items():
+        body = content.rsplit("---\n", 1)[-1] if isinstance(content, str) else ""
+        if isinstance(content, str) and body.strip() and body in seen:
+            yield name, f"{content}\n{' '.join(_LETTERS.findall(name))}\n"
+        else:
+            yield name, content
+        seen.add(body)
 
 
 def write(root: Path, path: str, content: str | bytes) -> Path:
@@ -222,26 +239,30 @@ def a_picture(says: str = "1600x1200", form: str = "JPEG") -> bytes:
     return content[: len(content) // 2] if "cut" in odd else content
 
 
-def approve(root: Path, path: str, *, people: Iterable[str] | None = None, curator: bool = True) -> None:
-    """Let people (ids; everybody when not said) and the curator say yes to a story as it stands.
+def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curator: bool = True) -> None:
+    """Let people (ids; everybody when not said) and the curator say yes to stories as they stand.
 
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    judged = judging.judge(root, TODAY, wanted=lambda story: story.path == path)
-    [manuscript] = [judged.manuscript(told) for told, _ in judged.stories]
-    if manuscript.broken is not None:
-        return
-    seen = appearances.appearances(manuscript, judged.registers)
-    digest = approval.digest(manuscript, seen)
-    asked = [who.person for who in seen] if people is None else list(people)
-    lines = []
+    judged = judging.judge(root, TODAY, wanted=lambda story: story.path in paths)
+    stories = [judged.manuscript(told) for told, _ in judged.stories]
+    assert {story.path for story in stories} == set(paths)
+    for manuscript in stories:
+        if manuscript.broken is None:
+            seen = appearances.appearances(manuscript, judged.registers)
+            asked = [who.person for who in seen] if people is None else list(people)
+            _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
+
+
+def _yes(manuscript: Manuscript, digest: str, asked: list[str], curator: bool) -> str:  # noqa: FBT001 - one caller
+    lines = ""
     if asked and fields.APPROVED.name not in manuscript.record.written:
         entries = ", ".join(f"{{person: {who}, dato: 2026-11-05, avtrykk: {digest}}}" for who in asked)
-        lines.append(f"godkjend: [{entries}]\n")
+        lines += f"godkjend: [{entries}]\n"
     if curator and fields.SIGNED_OFF.name not in manuscript.record.written:
-        lines.append(f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n")
-    _add_fields(root / path, "".join(lines))
+        lines += f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n"
+    return lines
 
 
 def _add_fields(file: Path, lines: str) -> None:

@@ -1,5 +1,6 @@
 """How the tests run: the slow ones only when asked for, the random ones alike every time, and what they all share."""
 
+import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,11 +8,16 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from site_gen import days
 from site_gen.model.search import Search
+from tests.builders import DAY
 from tests.patience import PATIENCE
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.shared import made_once
+
+# The clock stands at the tests' day, in commands that are started too: a site as on another day is only a preview.
+os.environ[days.TODAY] = DAY.isoformat()
 
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(

@@ -1,12 +1,19 @@
 """Who is in a story, and how much of each is shown."""
 
+import ast
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_gen import appearances
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Shown
-from site_gen.model.person import Appearance, Person
+from site_gen.model.library import Registers
+from site_gen.model.person import Person
 from tests.builders import a_kommune, a_person, a_story, check, the_story
 
 KARI = Person("p001", "Kari Anne Lunde", Shown.FULL, role="helsefagarbeidar", unit="song")
@@ -41,6 +48,18 @@ def test_the_stricter_of_register_and_story_wins(
 
 def test_one_who_is_anonymous_has_no_role_and_no_unit() -> None:
     assert appearances.appearance(KARI, Shown.ANONYMOUS) == Appearance("p001", Shown.ANONYMOUS, "")
+
+
+def test_one_who_is_shown_by_less_than_the_register_allows_has_no_role_and_no_unit() -> None:
+    seen = appearances.appearance(KARI, Shown.FIRST_NAME)
+    assert seen == Appearance("p001", Shown.FIRST_NAME, "Kari", None, None, reduced=True)
+    assert not seen.listed
+
+
+def test_one_whom_the_register_shows_by_first_name_is_listed_with_role_and_unit() -> None:
+    seen = appearances.appearance(replace(KARI, shown=Shown.FIRST_NAME), Shown.FULL)
+    assert seen == Appearance("p001", Shown.FIRST_NAME, "Kari", "helsefagarbeidar", "song")
+    assert seen.listed
 
 
 def test_a_first_name_is_the_first_name_alone() -> None:
@@ -83,3 +102,80 @@ def test_people_come_in_the_order_they_are_written(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("personar: [Ola Nes, p001]")}, people=ola)
     found = appearances.appearances(the_story(tmp_path), check(tmp_path).registers)
     assert [who.person for who in found] == ["p002", "p001"]
+
+
+# --- Bylines and photo credits ---------------------------------------------------------------------------------------
+
+REGISTER = {
+    "p002": a_person("namn: Ola Nes\nvisast_som: førenamn"),
+    "p003": a_person("namn: Mia Vik\nvisast_som: anonym"),
+    "p004": "namn: Aud Vik\ntrekt: 2026-10-01\n",
+    "p005": a_person("namn: Tor Li"),
+    "p006": a_person("namn: Tor Li"),
+}
+
+
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> Registers:
+    return check(a_kommune(tmp_path_factory.mktemp("register"), stories={}, people=REGISTER)).registers
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "text", "people"),
+    [
+        ("Siri Vik", Shown.FULL, "Siri Vik", ()),
+        ("Illustrasjon:  Fjordvik kommune", Shown.FULL, "Illustrasjon:  Fjordvik kommune", ()),
+        ("p001", Shown.FULL, "Kari Lunde", ("p001",)),
+        ("P001", Shown.FULL, "Kari Lunde", ("p001",)),
+        ("kari  lunde", Shown.FULL, "Kari Lunde", ("p001",)),
+        ("p001", Shown.FIRST_NAME, "Kari", ("p001",)),
+        ("Kari Lunde", Shown.FIRST_NAME, "Kari", ("p001",)),
+        ("p002", Shown.FULL, "Ola", ("p002",)),
+        ("Foto: p001 og Siri Vik", Shown.FULL, "Foto: Kari Lunde og Siri Vik", ("p001",)),
+        ("Foto:p001", Shown.FULL, "Foto:Kari Lunde", ("p001",)),
+        ("p001, p003 og p002", Shown.FULL, "Kari Lunde og Ola", ("p001", "p002")),
+        ("p003/Siri Vik", Shown.FULL, "Siri Vik", ()),
+        ("Bilete av p001", Shown.FULL, "Bilete av Kari Lunde", ("p001",)),
+        ("Bilete av p003, Siri Vik", Shown.FULL, "Siri Vik", ()),
+        ("Tor Li og p001", Shown.FULL, "Kari Lunde", ("p001",)),
+        ("Bilete 0012 p0012 av p001", Shown.FULL, "Bilete 0012 p0012 av Kari Lunde", ("p001",)),
+        ("Canon r50", Shown.FULL, "Canon r50", ()),
+    ],
+)
+def test_a_byline_names_people_as_they_may_be_named(
+    registers: Registers, written: str, shown: Shown, text: str, people: tuple[str, ...]
+) -> None:
+    found = appearances.byline(written, {"p001": shown}, registers)
+    assert found is not None
+    assert (found.text, found.people, str(found)) == (text, people, text)
+    assert found.reduced is (shown is Shown.FIRST_NAME)
+
+
+@pytest.mark.parametrize("written", ["p003", "Mia Vik", "Foto: p003", "p004", "aud vik", "Tor Li", "p404", "", " "])
+def test_nothing_is_left_of_a_byline_in_which_nobody_may_be_named(registers: Registers, written: str) -> None:
+    assert appearances.byline(written, {}, registers) is None
+
+
+@pytest.mark.parametrize("written", ["p001", "Kari Lunde", "Foto: p001"])
+def test_one_who_is_anonymous_in_the_story_is_not_named_as_its_maker(registers: Registers, written: str) -> None:
+    assert appearances.byline(written, {"p001": Shown.ANONYMOUS}, registers) is None
+
+
+@given(st.text(max_size=60))
+def test_a_byline_of_strangers_stays_as_it_is_written(written: str) -> None:
+    found = appearances.byline(written, {}, Registers())
+    assert found is None or found.text == written
+
+
+def makes(tree: ast.AST) -> Iterator[str]:
+    """Yield the name of everything that a module calls."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
+            yield node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+
+
+@pytest.mark.parametrize("name", ["Byline", "Appearance"])
+def test_nothing_but_this_module_makes_what_pages_know_of_people(name: str) -> None:
+    modules = [*Path(appearances.__file__).parent.rglob("*.py")]
+    made_in = {path.name for path in modules if name in makes(ast.parse(path.read_text(encoding="utf-8")))}
+    assert made_in == {"appearances.py"}

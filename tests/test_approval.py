@@ -1,14 +1,17 @@
 """An approval is of what was seen: a change in that makes it stale, and nothing else does."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_gen import appearances, approval
 from site_gen.approval import Standing
 from site_gen.model import fields
-from site_gen.model.fieldtypes import Group
+from site_gen.model.choices import Fixed
+from site_gen.model.fieldtypes import Choice, Coverage, Day, Field, FieldType, Flag, Group, Items
 from site_gen.model.story import Approval
 from tests.builders import (
     BODY,
@@ -20,10 +23,13 @@ from tests.builders import (
     a_story,
     check,
     codes,
+    faults,
     selected,
     the_story,
     write,
 )
+from tests.sites.building import built_by
+from tests.sites.finished import files as files_of
 
 PICTURE = "{fil: a.jpg, alt: Fire som syng, foto: Per Vik, rett: eige, personar: ingen, born: ingen, tekst: Songlaget}"
 FRONT = (
@@ -78,6 +84,18 @@ def test_a_digest_is_one_that_a_file_may_hold(tmp_path: Path) -> None:
         pytest.param(a_story(FRONT.replace("syng meir", "syng mindre")), id="the next step"),
         pytest.param(a_story(f"{FRONT}\npersonar: [{{person: p001, visast_som: anonym}}]"), id="how a person is shown"),
         pytest.param(a_story(f"{FRONT}\n-personar"), id="who is in it"),
+        pytest.param(a_story(f"{FRONT}\nsynleg: internt"), id="who it is for"),
+        pytest.param(a_story(f"{FRONT}\nslag: portrett"), id="what kind of text it is"),
+        pytest.param(a_story(f"{FRONT}\nutan_bilete: ja"), id="that it may be shown without its picture"),
+        pytest.param(a_story(f"{FRONT}\neining: dansen"), id="where it happened"),
+        pytest.param(a_story(f"{FRONT}\nmetode: løft"), id="how it was found"),
+        pytest.param(
+            a_story(f"{FRONT}\nstillingar: [{{tekst: Songar, lenkje: https://jobb.example/}}]"), id="a job beside it"
+        ),
+        pytest.param(a_story(FRONT.replace("kjelde: Vi", "kjelde: Vi, dato: 2026-05-01")), id="when a number held"),
+        pytest.param(with_picture("personar: ingen", "personar: p001"), id="who is in a picture"),
+        pytest.param(with_picture("born: ingen", "born: attkjennelege"), id="whether a child is in a picture"),
+        pytest.param(with_picture("born: ingen", "born: ingen, fokus: 10 90"), id="how a picture is cut"),
         pytest.param(with_picture("Fire som syng", "Fem som syng"), id="an alt text"),
         pytest.param(with_picture(", tekst: Songlaget", ", tekst: Nattlaget"), id="a caption"),
         pytest.param(with_picture(", tekst: Songlaget", ""), id="a caption that is gone"),
@@ -95,6 +113,9 @@ def test_what_people_see_is_what_they_approve(tmp_path: Path, changed: str) -> N
     [
         pytest.param(a_person("namn: Kari Lund"), id="the name"),
         pytest.param(a_person("visast_som: førenamn"), id="how much of the name"),
+        pytest.param(a_person("rolle: sjukmeld sidan mai"), id="the role"),
+        pytest.param(a_person("-rolle"), id="a role that is gone"),
+        pytest.param(a_person("eining: dansen"), id="the unit"),
     ],
 )
 def test_a_change_in_the_register_that_shows_in_the_story_counts(tmp_path: Path, changed: str) -> None:
@@ -130,11 +151,15 @@ def test_another_picture_under_the_same_name_counts(tmp_path: Path) -> None:
         pytest.param(a_story("sjå_over: 2028-01-01"), id="when it is to be looked over"),
         pytest.param(a_story("dato: 2026-12-01"), id="the day it goes out"),
         pytest.param(a_story("status: utkast"), id="how far it has come"),
-        pytest.param(a_story("synleg: internt"), id="who it is for"),
         pytest.param(a_story("utgår: 2028-01-01"), id="when it ends"),
         pytest.param(a_story("tema: [naervaer, omdomme]"), id="its themes"),
         pytest.param(a_story("ønske: [ein song til]"), id="a wish that stays inside"),
         pytest.param(a_story("skala: {før: 3, no: 7}"), id="a scale that stays inside"),
+        pytest.param(a_story("språk: nynorsk"), id="a longer name for its language"),
+        pytest.param(a_story("framheva: ja"), id="its place on the front page"),
+        pytest.param(a_story("tidlegare_adresser: [/nyheiter/song/]"), id="an address it has had"),
+        pytest.param(a_story("synleg: alle"), id="that it is for all, which goes without saying"),
+        pytest.param(a_story("utan_bilete: nei"), id="a no that goes without saying"),
         pytest.param(a_story("forfattar: []"), id="a list with nothing in it"),
         pytest.param(a_story("arbeidslag:"), id="a field with nothing in it"),
     ],
@@ -154,12 +179,170 @@ def test_the_approvals_themselves_change_no_approval(tmp_path: Path) -> None:
     assert the_same(tmp_path, a_story(), a_story(f"godkjend: [{entry}]\n{signed}"))
 
 
-def test_everything_that_is_approved_is_shown() -> None:
-    def approved_inside(group: Group) -> list[str]:
-        own = [field.name for field in group.fields if field.approved and not field.public]
-        return own + [name for field in group.fields if field.group for name in approved_inside(field.group)]
+def fields_inside(group: Group) -> Iterator[Field[Any]]:
+    """Yield the fields of a group and of every group inside it."""
+    for field in group.fields:
+        yield field
+        if field.group:
+            yield from fields_inside(field.group)
 
-    assert approved_inside(fields.STORY) == []
+
+@pytest.mark.parametrize("group", [fields.STORY, fields.PERSON], ids=["story", "person"])
+def test_every_field_of_a_story_or_a_person_says_why_it_is_in_the_digest_or_not(group: Group) -> None:
+    unsaid = [field.name for field in fields_inside(group) if field.coverage is Coverage.NOT_OF_A_STORY]
+    assert unsaid == []
+
+
+def test_everything_that_is_seen_may_reach_the_public() -> None:
+    seen = [field for field in fields_inside(fields.STORY) if field.coverage is Coverage.SEEN]
+    assert [field.name for field in seen if not field.public] == []
+
+
+SAMPLES: dict[FieldType[Any], tuple[str, str]] = {
+    fields.PICTURE_FOCUS.type: ("10 20", "30 40"),
+    fields.PICTURE_FILE.type: ("a.jpg", "b.jpg"),
+    fields.VACANCY_LINK.type: ("https://a.example/", "https://b.example/"),
+    fields.VIDEO_LENGTH.type: ("1:10", "2:20"),
+}
+"""Two values of types that do not say themselves what they look like."""
+
+
+def two_values(type_: FieldType[Any]) -> tuple[str, str]:
+    """Return two values of a field as YAML."""
+    match type_:
+        case Items():
+            first, second = two_values(type_.of)
+            return f"[{first}]", f"[{second}]"
+        case Choice():
+            values: type[Fixed] = type_.of
+            *_, first, second = (value.nn for value in values)
+            return first, second
+        case Flag():
+            return "ja", "nei"
+        case Day():
+            return "2026-01-01", "2026-02-02"
+        case Group():
+            inner = next(field for field in type_.fields if field.approved)
+            first, second = two_values(inner.type)
+            return f"{{{inner.nn}: {first}}}", f"{{{inner.nn}: {second}}}"
+        case _:
+            return SAMPLES.get(type_, ("ein", "to"))
+
+
+def holders(group: Group, field: Field[Any]) -> str | None:
+    """Return YAML for a group that holds a field with a value to be filled in at `%s`."""
+    for own in group.fields:
+        if own is field:
+            return f"{own.nn}: %s"
+        inside = holders(own.group, field) if own.group else None
+        if inside is not None:
+            return f"{own.nn}: [{{{inside}}}]" if isinstance(own.type, Items) else f"{own.nn}: {{{inside}}}"
+    return None
+
+
+DIGESTED = [
+    field
+    for field in dict.fromkeys(fields_inside(fields.STORY))
+    if field.approved and field not in {fields.PEOPLE, fields.MENTION_PERSON}
+]
+
+
+@pytest.mark.parametrize("field", DIGESTED, ids=lambda field: field.name)
+def test_a_change_in_any_field_that_says_so_makes_another_digest(tmp_path: Path, field: Field[Any]) -> None:
+    if field is fields.SHOWN_AS:
+        holder = "personar: [{person: p001, visast_som: %s}]"
+    else:
+        holder = holders(fields.STORY, field) or ""
+    one, other = two_values(field.type)
+    assert not the_same(tmp_path, a_story(holder % one), a_story(holder % other)), holder
+
+
+INTERNAL = {
+    "ønske: [ØNSKEORD]": "ØNSKEORD",
+    "refleksjon: [SPURNADORD]": "SPURNADORD",
+    "skala: {før: 3, no: 7}": "skala",
+    "neste_steg: {tekst: Vi syng, dato: 2031-07-17}": "2031",
+    "bilete: [{fil: a.jpg, alt: Song, foto: Per Vik, rett: RETTORD, personar: ingen, born: ingen}]": "RETTORD",
+}
+"""What is not shown anywhere, by a word that would give it away."""
+
+
+@pytest.mark.parametrize("front", INTERNAL)
+def test_what_no_page_shows_is_on_no_page_of_the_internal_edition_either(tmp_path: Path, front: str) -> None:
+    files = {"stories/a.jpg": a_picture()}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, files=files)
+    made = built_by(root, INSIDE)
+    assert made.published == ("forteljingar/god/",)
+    texts = [file.read_text(encoding="utf-8", errors="ignore") for file in files_of(made.site)]
+    assert [text for text in texts if INTERNAL[front] in text] == []
+
+
+def test_a_copy_under_another_name_has_nobodys_yes(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    story = (root / "stories/god.md").read_bytes()
+    write(root, "stories/anna.md", story)
+    assert [found.id for found in selected(root).stories] == ["god"]
+    (root / "stories/god.md").unlink()
+    assert selected(root).stories == ()
+
+
+def test_a_story_that_is_moved_with_its_name_keeps_its_approvals(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    write(root, "stories/song/god.md", (root / "stories/god.md").read_bytes())
+    (root / "stories/god.md").unlink()
+    assert [found.id for found in selected(root).stories] == ["god"]
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        pytest.param("synleg: internt\n", "", id="an internal story opened to all"),
+        pytest.param("born: attkjennelege", "born: ingen", id="a child in a picture that is said to be gone"),
+        pytest.param("personar: [p004], born", "personar: [ingen], born", id="somebody without consent in a picture"),
+        pytest.param("visast_som: anonym", "visast_som: fullt", id="a name that was held back"),
+    ],
+)
+def test_a_field_that_held_something_back_cannot_be_taken_out_after_the_yes(tmp_path: Path, was: str, now: str) -> None:
+    picture = "{fil: a.jpg, alt: Song, foto: Per Vik, rett: eige, personar: [p004], born: attkjennelege}"
+    front = f"synleg: internt\nbilete: [{picture}]\npersonar: [{{person: p001, visast_som: anonym}}]\n"
+    people = {"p004": a_person("namn: Ola Utan\nsamtykke: []")}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people=people, files={"stories/a.jpg": a_picture()})
+    assert [story.id for story in selected(root, INSIDE).stories] == ["god"]
+    file = root / "stories/god.md"
+    text = file.read_text(encoding="utf-8")
+    assert was in text
+    write(root, "stories/god.md", text.replace(was, now))
+    assert selected(root).stories == selected(root, INSIDE).stories == ()
+
+
+def test_a_role_that_is_changed_in_the_register_after_the_yes_is_not_shown(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    write(root, "stories/folk/p001.yml", a_person("rolle: sjukmeld sidan mai"))
+    assert codes(root) == ["APP002", "APP004"]
+    assert selected(root).stories == ()
+
+
+OLD = (
+    "godkjend: [{person: p001, dato: 2026-11-05, avtrykk: 1-00000000000000000000}]\n"
+    "kontrollert: {av: Siri Vik, dato: 2026-11-05, avtrykk: 1-00000000000000000000}"
+)
+
+
+def test_an_approval_of_an_earlier_version_is_stale_and_says_so(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(OLD)})
+    old = [found.message.nn for found in faults(root) if found.code in {"APP002", "APP004"}]
+    assert old == [
+        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at Kari Lunde godkjende henne.",
+        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at redaksjonen kontrollerte henne.",
+    ]
+
+
+def test_an_approval_of_todays_version_that_is_stale_says_that_the_story_has_changed(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(OLD.replace("1-0", "2-0"))})
+    assert [found.message.nb for found in faults(root)] == [
+        "Fortellingen er endret etter at Kari Lunde godkjente den.",
+        "Fortellingen er endret etter at redaksjonen kontrollerte den.",
+    ]
 
 
 # --- From the file to the site ---------------------------------------------------------------------------------------

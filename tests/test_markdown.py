@@ -557,3 +557,11 @@ def test_what_people_write_is_no_heap_of_marks(text: str) -> None:
 )  # fmt: skip
 def test_sixteen_kilobytes_of_anything_come_back(shape: str) -> None:
     assert faults(html(shape * (16_000 // len(shape)))) == []
+
+
+def test_a_wide_table_is_a_table_and_one_that_makes_cells_of_short_lines_is_an_attack() -> None:
+    wide = f"{'|a' * 30}|\n{'|-' * 30}|\n" + f"{'|b' * 30}|\n" * 200
+    assert markdown.parse(wide).hostile is None
+    short = f"Hei\n\n{'|a' * 200}|\n{'|-' * 200}|\n" + "x\n" * 200
+    assert markdown.parse(short).hostile == 3
+    assert markdown.parse("a | b\n" * 10_000).hostile is None

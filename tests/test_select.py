@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from dataclasses import fields as attributes
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from site_gen.check import register
 from site_gen.check.accept import accept
 from site_gen.days import in_oslo
 from site_gen.model import fields
+from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import (
     Audience,
     Children,
@@ -28,7 +29,6 @@ from site_gen.model.choices import (
 from site_gen.model.fieldtypes import Group
 from site_gen.model.film import Description, Video
 from site_gen.model.library import Checked, LeftOut, Occasion
-from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.prose import Prose
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
@@ -49,6 +49,7 @@ from tests.builders import (
     approve,
     check,
     codes,
+    faults,
     manuscripts,
     selected,
     the_story,
@@ -542,6 +543,7 @@ def test_a_picture_of_which_nothing_is_said_about_children_is_not_shown(tmp_path
 
 NO_YES = a_person("-samtykke")
 TAKEN_BACK = "trekt: 2026-10-01\n"
+CREDITED = "bilete: [{{fil: a.jpg, alt: Song, foto: '{}', rett: eige, personar: ingen, born: ingen}}]"
 
 
 def unjudged(root: Path, occasion: Occasion) -> list[str]:
@@ -618,6 +620,84 @@ def test_a_word_from_before_the_change_is_not_made_good_by_another_from_after_it
     assert (why(root), unjudged(root, TODAY)) == ([code], [])
 
 
+@pytest.mark.parametrize("person", [NO_YES, a_person(a_consent(kvar="[internt]"))], ids=["no yes", "inside only"])
+@pytest.mark.parametrize("written", ["p002", "Ola Nes", "Foto: P002"])
+@pytest.mark.parametrize("field", ["forfattar: ['{}']", CREDITED], ids=["byline", "credit"])
+def test_the_maker_of_a_story_is_asked_as_those_in_it_are(
+    tmp_path: Path, field: str, written: str, person: str
+) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(field.format(written))},
+        people={"p002": person.replace("Kari Lunde", "Ola Nes")},
+        files={"stories/a.jpg": a_picture()},
+    )
+    assert (why(root), unjudged(root, TODAY)) == (["CON001"], [])
+    [finding] = [found for found in faults(root) if found.code == "CON001"]
+    assert "Ola Nes" in finding.message.nn
+    ask_again = root / "stories/folk/p002.yml"
+    ask_again.write_text(a_person("namn: Ola Nes"), encoding="utf-8")
+    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+
+
+def test_the_maker_of_a_story_is_asked_in_its_edition(tmp_path: Path) -> None:
+    inside = a_person(f"namn: Ola Nes\n{a_consent(kvar='[internt]')}")
+    root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [p002]")}, people={"p002": inside})
+    assert (out(root), out(root, INSIDE)) == ([], ["god"])
+
+
+def test_a_maker_who_has_withdrawn_altogether_is_left_out_and_the_story_stays(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("forfattar: [p002, Siri Vik]")},
+        people={"p002": f"namn: Ola Nes\n{TAKEN_BACK}"},
+    )
+    assert codes(root) == []
+    [story] = selected(root).stories
+    assert [str(author) for author in story.authors] == ["Siri Vik"]
+
+
+def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_path: Path) -> None:
+    front = f"forfattar: [p002]\nbilete: [{declared('p001')}]"
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(front)},
+        people={"p002": a_person("namn: Per Vik")},
+        files={"stories/a.jpg": a_picture()},
+    )
+    for occasion in (TODAY, INSIDE):
+        [story] = selected(root, occasion).stories
+        [picture] = story.pictures
+        assert [str(author) for author in story.authors] == ["Per Vik"]
+        assert str(picture.credit) == "Per Vik"
+        assert picture.people == ()
+        assert "p002" not in repr(story)
+
+
+def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> None:
+    face = a_face().replace("foto: Per Vik", "foto: p002")
+    root = faced(tmp_path, face)
+    credit = selected(root).faces["p001", "Kari Lunde"].credit
+    assert (str(credit), credit and credit.people) == ("Ola Nes", ())
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n-samtykke"))
+    assert selected(root).faces["p001", "Kari Lunde"].credit is None
+
+
+def test_a_face_bears_no_words_that_could_hold_more_of_the_name(tmp_path: Path) -> None:
+    face = a_face().replace("alt: Kari", "alt: Kari Lunde, tekst: Kari Lunde på vakt")
+    root = faced(tmp_path, f"{face}\nvisast_som: førenamn")
+    found = selected(root).faces["p001", "Kari"]
+    assert (found.alt, found.caption, found.decorative) == (None, None, True)
+    assert "Lunde" not in repr(found)
+
+
+@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: Occasion) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
+    [story] = selected(root, occasion).stories
+    assert "p001" not in repr(story)
+
+
 def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
     assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
@@ -655,13 +735,13 @@ FULL = Story(
     unit=Unit("song", "Songlaget", "kultur", 12, "songlaget@fjordvik.example"),
     themes=(Theme("naervaer", same("Nærvær"), same("Om nærvær"), Lexicon(("fråvær",)), Lexicon(("fravær",))),),
     people=(Appearance("p001", Shown.FULL, "Kari Lunde", "helsefagarbeidar", "song"), ANONYMOUS),
-    authors=("Per Vik",),
+    authors=(Byline("Per Vik"),),
     pictures=(
         Picture(
             file="a.jpg",
             alt="Song",
             decorative=True,
-            credit="Per Vik",
+            credit=Byline("Per Vik"),
             rights="eige",
             people=("p001",),
             children=Children.UNRECOGNISABLE,
@@ -685,8 +765,8 @@ FULL = Story(
     expires=dt.date(2030, 1, 1),
     old_addresses=("nyheiter/song/",),
     video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35", Children.NONE),
-    approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil"),),
-    signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil"),
+    approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),),
+    signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),
 )
 """A story with something in every field there is."""
 
@@ -762,7 +842,8 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
 def test_the_internal_edition_knows_it_all() -> None:
     inside = for_edition(FULL, Edition.INTERNAL)
     lost = {a.name for a in attributes(Story) if getattr(inside, a.name) != getattr(FULL, a.name)}
-    assert lost <= {"people"}
+    assert lost == {"people", "pictures", "approved"}, "ids alone are gone, which nothing is printed from"
+    assert [replace(picture, people=()) for picture in FULL.pictures] == list(inside.pictures)
 
 
 @pytest.mark.parametrize("edition", Edition, ids=[edition.en for edition in Edition])
@@ -786,3 +867,24 @@ def test_what_is_built_of_knows_nothing_that_stays_inside(tmp_path: Path) -> Non
 def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
     assert [story.people for story in selected(root).stories] == [(Appearance("", Shown.ANONYMOUS, ""),)]
+
+
+@pytest.mark.parametrize("front", ["forfattar: [Siri Vik]\n", "personar: [p003]\n"])
+def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p003": a_person("namn: Siri Vik\n")})
+    [left] = selected(tmp_path).left_out
+    assert left.code == "APP005"
+    judged = check(tmp_path)
+    candidate = Checked(the_story(tmp_path), (), accept(the_story(tmp_path), judged.registers, judged.settings))
+    again = judge(candidate, judged.registers, TODAY)
+    assert isinstance(again, LeftOut)
+    assert again.code == "own-sign-off", "whatever the rules found"
+
+
+def test_a_kommune_may_let_its_only_editor_sign_off_everything(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        settings=SETTINGS + "    eigen_kontroll: ja\n",
+        stories={"god.md": a_story("forfattar: [Siri Vik]\n")},
+    )
+    assert list(selected(tmp_path).by_id) == ["god"]

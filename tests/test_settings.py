@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_gen import settings
+from site_gen.model.fieldtypes import Wrong
 from site_gen.model.manuscript import Broken
 from site_gen.model.words import Form
 from site_gen.settings import Settings
@@ -109,16 +110,16 @@ def test_settings_that_are_not_there_are_missed(tmp_path: Path, content: str) ->
 @pytest.mark.parametrize(
     ("line", "code", "place"),
     [
-        ("målførm: nn", "FLD001", (9, 5)),
-        ("kommune: Nabokommunen", "FRM006", (9, 5)),
-        ("samtykke_månader: to år", "FLD003", (9, 23)),
-        ("samtykke_månader: 0", "FLD003", (9, 23)),
-        ("tilgjengelegheit: uustatus.no", "FLD003", (9, 23)),
-        ("reglar_av: [{kode: FLD006}]", "FLD002", (9, 17)),
-        ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (9, 24)),
-        ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (9, 24)),
-        ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (9, 24)),
-        ("reglar_harde: [{kode: CON001, grunn: x}]", "SET001", (9, 27)),
+        ("målførm: nn", "FLD001", (10, 5)),
+        ("kommune: Nabokommunen", "FRM006", (10, 5)),
+        ("samtykke_månader: to år", "FLD003", (10, 23)),
+        ("samtykke_månader: 0", "FLD003", (10, 23)),
+        ("tilgjengelegheit: uustatus.no", "FLD003", (10, 23)),
+        ("reglar_av: [{kode: FLD006}]", "FLD002", (10, 17)),
+        ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (10, 24)),
+        ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (10, 24)),
+        ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (10, 24)),
+        ("reglar_harde: [{kode: CON001, grunn: x}]", "SET001", (10, 27)),
     ],
 )
 def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, place: tuple[int, int]) -> None:
@@ -134,19 +135,52 @@ def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, pla
         (f"{SETTINGS}  feil: [\n", None),
         ("site_name: A: b\n", 1),
         ("extra:\n  framsnakk:\n    kommune: @x\n", 3),
-        (SETTINGS.encode("utf-16"), 1),
-        (SETTINGS.encode("latin-1"), None),
     ],
 )
-def test_settings_that_cannot_be_read_are_told_and_never_raise(
-    tmp_path: Path, content: str | bytes, line: int | None
-) -> None:
+def test_settings_that_are_no_yaml_are_told_and_never_raise(tmp_path: Path, content: str, line: int | None) -> None:
     write(tmp_path, FILE, content)
     manuscript, found = settings.read(tmp_path)
     assert manuscript.broken is not None
     assert manuscript.broken.broken is Broken.MALFORMED
     assert line in {None, manuscript.broken.span.line}
     assert found == Settings()
+
+
+@pytest.mark.parametrize(("encoding", "broken", "line"), [("utf-16", Broken.UTF16, 1), ("latin-1", Broken.NOT_UTF8, 6)])
+def test_settings_in_another_encoding_are_told_as_such_in_the_form_that_they_ask_for(
+    tmp_path: Path, encoding: str, broken: Broken, line: int
+) -> None:
+    write(tmp_path, FILE, SETTINGS.replace("form: nn", "form: nb").encode(encoding))
+    manuscript, found = settings.read(tmp_path)
+    assert manuscript.broken is not None
+    assert (manuscript.broken.broken, manuscript.broken.span.line) == (broken, line)
+    assert found == Settings(form=Form.NB)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("https://fjordvik.example", "https://fjordvik.example/"),
+        ("https://fjordvik.example/fortel/", "https://fjordvik.example/fortel/"),
+        ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/"),
+        ("", ""),
+    ],
+)
+def test_the_address_of_a_site_ends_in_a_slash_and_may_be_left_out(tmp_path: Path, written: str, address: str) -> None:
+    write(tmp_path, FILE, SETTINGS.replace("https://fjordvik.example/", written))
+    manuscript, found = settings.read(tmp_path)
+    assert (manuscript.faults, found.site_url) == ((), address)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["fjordvik.example", "https://", "https:///x", "ftp://x.no/", "https://x.no/?a", "https://x.no/a b", "[a]"],
+)
+def test_an_address_that_is_none_is_a_fault(tmp_path: Path, written: str) -> None:
+    write(tmp_path, FILE, SETTINGS.replace("https://fjordvik.example/", written))
+    manuscript, found = settings.read(tmp_path)
+    assert [(fault.wrong, fault.span.line) for fault in manuscript.faults] == [(Wrong.MISTYPED, 2)]
+    assert found.site_url == ""
 
 
 @pytest.mark.parametrize("change", [lambda text: "\ufeff" + text, lambda text: text.replace("\n", "\r\n")])

@@ -55,7 +55,8 @@ def test_the_week_shows_every_command() -> None:
         ("ein\n…", "to\nein", False),
         ("ein\n…\nto", "ein\nto\ntre", False),
         ("ein", "ein\nto", False),
-        ("ein (1-0123456789abcdef0123)", "ein (1-ffff456789abcdef0123)", True),
+        ("ein (2-0123456789abcdef0123)", "ein (2-ffff456789abcdef0123)", True),
+        ("ein (1-0123456789abcdef0123)", "ein (2-ffff456789abcdef0123)", False),
     ],
 )
 def test_a_page_that_is_not_true_would_be_found(shown: str, printed: str, *, holds: bool) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen.assemble import manifest, switch
+from site_gen import editing
+from site_gen.assemble import manifest, switch, target
 from site_gen.assemble.sitemap import sitemap
 from site_gen.settings import Settings
 
@@ -49,6 +50,9 @@ def assemble(parts: Parts, settings: Settings, site: Path, workroom: Path) -> ma
     gathered = manifest.gather(dict(sorted(files.items())), new)
     if parts.index:
         gathered = manifest.add(gathered, parts.index(new), new)
+    # Whoever has the new site after a power cut has all of it.
+    editing.sync_all(new)
+    target.insist(site)
     if switch.switch(new, site, workroom / "aside"):
         manifest.mirror(gathered, site, new)
         new.rename(twin)

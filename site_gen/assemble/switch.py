@@ -6,6 +6,8 @@ import shutil
 import sys
 from pathlib import Path
 
+from site_gen import editing
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _DARWIN_RENAME_SWAP = 2
@@ -19,11 +21,14 @@ def switch(new: Path, site: Path, aside: Path) -> bool:
     """
     if not site.exists():
         new.rename(site)
+        editing.sync(site.parent)
         return False
     if _exchange(new, site):
+        editing.sync(site.parent)
         return True
     site.rename(aside)
     new.rename(site)
+    editing.sync(site.parent)
     shutil.rmtree(aside, ignore_errors=True)
     return False
 

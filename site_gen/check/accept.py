@@ -1,7 +1,7 @@
 """The one place where a manuscript becomes a story."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +54,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     """
     record = manuscript.record
     people = appearances.appearances(manuscript, registers)
+    shown = appearances.shown_in(manuscript, registers)
     proposed = _proposed(manuscript, registers, settings)
     themes = record.get(fields.THEMES, tuple(proposal.theme for proposal in proposed))
     plain = values | {
@@ -72,12 +73,18 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         fields.THEMES.name: tuple(registers.themes[key] for key in themes if key in registers.themes),
         fields.PEOPLE.name: people,
         fields.PICTURES.name: tuple(
-            _picture(picture, manuscript, registers) for picture in plain.get(fields.PICTURES.name, ())
+            _picture(picture, manuscript, registers, shown)
+            for picture in record.get(fields.PICTURES, ())
+            if _is_whole(picture, fields.PICTURE)
         ),
         fields.VIDEO.name: films.with_files(video, manuscript.path, manuscript.pictures, manuscript.reels)
         if (video := plain.get(fields.VIDEO.name))
         else None,
-        fields.AUTHORS.name: _authors(record, registers),
+        fields.AUTHORS.name: tuple(
+            byline
+            for author in record.get(fields.AUTHORS, ())
+            if (byline := appearances.byline(author, shown, registers)) is not None
+        ),
         fields.APPROVED.name: approval.approvals(record, registers),
         fields.SIGNED_OFF.name: approval.sign_off(record),
     }
@@ -108,10 +115,15 @@ def reads_as_norwegian(manuscript: Manuscript) -> bool:
     return manuscript.record.get(fields.LANGUAGE) in {None, Language.NN, Language.NB}
 
 
-def _picture(picture: Picture, manuscript: Manuscript, registers: Registers) -> Picture:
-    """Return a picture with its file, and with the ids of those that its list of people can only mean."""
+def _picture(record: Record, manuscript: Manuscript, registers: Registers, shown: Mapping[str, Shown]) -> Picture:
+    """Return a picture with its file and credit, and with the ids of those that its list of people can only mean.
+
+    `shown` is how the story shows its people.
+    """
+    picture = declared(record)
     ids = (found[0].id if len(found := appearances.find(who, registers)) == 1 else who for who in picture.people)
-    named = replace(picture, people=tuple(ids))
+    credit = appearances.byline(record.get(fields.PICTURE_CREDIT, ""), shown, registers)
+    named = replace(picture, people=tuple(ids), credit=credit)
     return with_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
 
 
@@ -129,9 +141,14 @@ def _value(field: Field[Any], written: Any) -> Any:
     if isinstance(written, tuple):
         return tuple(made for item in written if (made := _value(field, item)) is not None)
     if isinstance(written, Record) and field.group is not None:
-        whole = all(inner.name in written.placed for inner in field.group.fields if inner.required == ALWAYS)
-        return _MAKERS[field.group](written, field.group) if whole and field.group in _MAKERS else None
+        whole = _is_whole(written, field.group) and field.group in _MAKERS
+        return _MAKERS[field.group](written, field.group) if whole else None
     return written
+
+
+def _is_whole(record: Record, group: Group) -> bool:
+    """Tell whether a group has every field that it cannot do without."""
+    return all(inner.name in record.placed for inner in group.fields if inner.required == ALWAYS)
 
 
 def _named(kind: type) -> Callable[[Record, Group], Any]:
@@ -141,23 +158,10 @@ def _named(kind: type) -> Callable[[Record, Group], Any]:
     )
 
 
-def _authors(record: Record, registers: Registers) -> tuple[str, ...]:
-    """Return bylines as written; an id gives way to the name as the register shows it, or to nothing."""
-    names = []
-    for written in record.get(fields.AUTHORS, ()):
-        person = registers.people.get(written)
-        if person is not None:
-            names.append("" if person.withdrawn else appearances.appearance(person, Shown.FULL).name)
-        elif not appearances.looks_like_id(written):
-            names.append(written)
-    return tuple(name for name in names if name)
-
-
 _MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
     fields.SCALE_STEPS: _named(Scale),
     fields.EVIDENCE_ITEM: _named(Evidence),
     fields.NEXT_STEP_ITEM: _named(NextStep),
     fields.VACANCY: _named(Vacancy),
-    fields.PICTURE: lambda record, _: declared(record),
     fields.VIDEO_GROUP: lambda record, _: films.declared(record),
 }

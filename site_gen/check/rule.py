@@ -62,6 +62,32 @@ class Rule:
     """What to do next."""
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = (Example(),)
+    sorts: frozenset[Sort] = frozenset({Sort.STORY})
+    """The sorts of file it looks at."""
+
+    @property
+    def stopping(self) -> Words:
+        """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
+        if self.stops is Stops.NOTHING:
+            return _ADVICE
+        if all(sort.is_shared for sort in self.sorts):
+            return _STOPS_ALL
+        if self.sorts == {Sort.PERSON}:
+            return _STOPS_PERSON
+        alone = _UNREADABLE if self.stops is Stops.PREVIEW else _STOPS_STORY
+        shared = any(sort.is_shared for sort in self.sorts)
+        return Words(nn=f"{alone.nn} {_SHARED.nn}", nb=f"{alone.nb} {_SHARED.nb}") if shared else alone
+
+
+_UNREADABLE = Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses.")
+_STOPS_STORY = Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering.")
+_STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele nettstedet.")
+_STOPS_PERSON = Words(nn="Dette held personen ute.", nb="Dette holder personen ute.")
+_SHARED = Words(
+    nn="I eit register eller i mkdocs.yml stoppar det heile nettstaden.",
+    nb="I et register eller i mkdocs.yml stopper det hele nettstedet.",
+)
+_ADVICE = Words(nn="Dette er eit råd.", nb="Dette er et råd.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +95,6 @@ class StoryRule(Rule):
     """A rule that needs one file alone, so that its findings can be remembered by the file's content."""
 
     check: Callable[[Manuscript], Iterator[Finding]]
-    sorts: frozenset[Sort] = frozenset({Sort.STORY})
-    """The sorts of file it looks at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,21 @@
 """Every rule asked of every file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
 
 from site_gen.check import register
 from site_gen.check.accept import accept, sketch
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
 from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.discretion import discreet
 from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import filled
+from site_gen.model.words import Words, filled
 from site_gen.settings import Settings
+
+MOST_OF_A_KIND = 100
+"""How many findings of one rule in one story are reported: what has more is mended in rounds, or is an attack."""
 
 
 def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:
@@ -60,7 +66,7 @@ def _asked_of(
     return [
         _stamped(rule, manuscript, finding, settings)
         for rule in rules
-        for finding in rule.check(manuscript, registers, occasion)
+        for finding in islice(rule.check(manuscript, registers, occasion), MOST_OF_A_KIND)
     ]
 
 
@@ -75,7 +81,9 @@ def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = Tr
         if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts:
             continue
         if manuscript.broken is None or rule.stops is Stops.PREVIEW:
-            found += [_stamped(rule, manuscript, finding, settings) for finding in rule.check(manuscript)]
+            most = MOST_OF_A_KIND if manuscript.sort is Sort.STORY else None
+            findings = islice(rule.check(manuscript), most)
+            found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
     return unreadable or found
 
@@ -89,7 +97,7 @@ def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
 
 
 def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Settings) -> Diagnostic:
-    harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is Sort.STORY
+    harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is not Sort.PERSON
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -100,4 +108,13 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         hint=filled(rule.mend, finding.slots),
         form=manuscript.form,
         fix=finding.fix,
+        discreet=discreet(rule.message, finding.slots),
+        discreet_hint=_discreet_hint(rule.mend, finding.slots),
+        sort=manuscript.sort,
     )
+
+
+def _discreet_hint(mend: Words, slots: Mapping[str, Any]) -> Words | None:
+    """Return what to do for a log; None where that needs what somebody has written."""
+    hint = discreet(mend, slots)
+    return hint if hint == filled(mend, slots) else None

@@ -2,18 +2,20 @@
 
 import datetime as dt
 import subprocess
+import sys
 from pathlib import Path
 
 import click
 
-from site_gen import appearances
-from site_gen.cli import main, options
+from site_gen import appearances, editors
+from site_gen.cli import asked, main, options
+from site_gen.correction import Change, Correction
 from site_gen.language.phrases import did_you_mean, listed
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
+from site_gen.model.words import Form, Words
 from site_gen.pipeline import approving, judging
 from site_gen.pipeline.judging import Judged
 
@@ -48,53 +50,198 @@ _NO_APPROVALS = Words(
     nn="Ingen har godkjent forteljinga enno, så det er ingenting å fornye.",
     nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
 )
+_UNKNOWN_EDITOR = Words(
+    nn="Vi kjenner ingen «{name}». Skriv namnet eller id-en til nokon i stories/folk/, eller før namnet opp "
+    "under extra.framsnakk.redaksjon i mkdocs.yml.",
+    nb="Vi kjenner ingen «{name}». Skriv navnet eller id-en til noen i stories/folk/, eller før navnet opp "
+    "under extra.framsnakk.redaksjon i mkdocs.yml.",
+)
+_OWN = Words(
+    nn="«{name}» har skrive forteljinga eller er med i henne, og kan ikkje skrive under for redaksjonen. "
+    "La ein annan sjå over henne.",
+    nb="«{name}» har skrevet fortellingen eller er med i den, og kan ikke skrive under for redaksjonen. "
+    "La en annen se over den.",
+)
+_ALL_FRESH = Words(
+    nn="Alle godkjenningane er av forteljinga slik ho står. Det er ingenting å fornye.",
+    nb="Alle godkjenningene er av fortellingen slik den står. Det er ingenting å fornye.",
+)
+_NOT_COMPARABLE = Words(
+    nn="{who}: Noko anna enn ordlyden er endra, til dømes eit bilete, kven som er med, eller korleis nokon blir vist.",
+    nb="{who}: Noe annet enn ordlyden er endret, for eksempel et bilde, hvem som er med, eller hvordan noen vises.",
+)
+_NOT_IN_HISTORY = Words(
+    nn="{who}: Git har ikkje forteljinga slik ho var då {who} sa ja, så vi kan ikkje sjå kva som er endra.",
+    nb="{who}: Git har ikke fortellingen slik den var da {who} sa ja, så vi kan ikke se hva som er endret.",
+)
+_NOT_MINOR = Words(nn="{who}: {why}", nb="{who}: {why}")
+_ASK_AGAIN = Words(
+    nn="Dette er ikkje berre ei retting. Vis endringa til dei det gjeld, og skriv ned svaret med --person.",
+    nb="Dette er ikke bare en retting. Vis endringen til dem det gjelder, og skriv ned svaret med --person.",
+)
+_MEASURE = Words(
+    nn="{changed} av {words} ord er endra. Ei retting kan endre inntil {allowed}.",
+    nb="{changed} av {words} ord er endret. En retting kan endre inntil {allowed}.",
+)
+_CONFIRM = Words(
+    nn="Er dette berre retting av skrivefeil, som ikkje endrar meininga? [ja/nei]",
+    nb="Er dette bare retting av skrivefeil, som ikke endrer meningen? [ja/nei]",
+)
+_NOT_CONFIRMED = Words(nn="Ingenting er endra.", nb="Ingenting er endret.")
+_ADD_YES = Words(
+    nn="Sjå over endringa, og skriv kommandoen på nytt med --yes.",
+    nb="Se over endringen, og skriv kommandoen på nytt med --yes.",
+)
+_STILL_STALE = Words(nn="Desse må sjå forteljinga på nytt: {who}.", nb="Disse må se fortellingen på nytt: {who}.")
+_BODY = Words(nn="teksten", nb="teksten")
 
 
-@click.command("approve")
+@click.command("approve", cls=main.Command)
 @click.argument("story")
-@click.option("--person", metavar="P", help="Id or name of somebody in the story who has seen it and said yes.")
+@click.option(
+    "--person",
+    "people",
+    metavar="P",
+    multiple=True,
+    help="Id or name of somebody in the story who has seen it and said yes. May be given several times.",
+)
 @click.option("--curator", is_flag=True, help="The desk has checked the story: nobody served can be recognised.")
-@click.option("--by", metavar="NAME", help="The curator's name. Default: the name that git knows you by.")
-@click.option("--minor", metavar="REASON", help="Renew every approval after a correction that changed no meaning.")
+@click.option(
+    "--by",
+    metavar="NAME",
+    help="The curator: somebody in the register or in the setting «redaksjon». "
+    "Default: the name that git knows you by.",
+)
+@click.option(
+    "--minor",
+    metavar="REASON",
+    help="Renew the approvals after a correction of spelling. Shows what has "
+    "changed since, and refuses what is more than that.",
+)
+@click.option("--yes", is_flag=True, help="With --minor: you have seen the change, and it is a correction.")
 @options.at
 @click.pass_context
 @main.ends_well
 def command(
     context: click.Context,
     story: str,
-    person: str | None,
+    people: tuple[str, ...],
     curator: bool,
     by: str | None,
     minor: str | None,
+    yes: bool,
     day: dt.date,
 ) -> None:
     """Write into STORY that somebody has seen it and said yes.
 
-    STORY is the story's id (its file's name) or its path. The approval bears a digest of what was seen: change a
-    word, and it no longer counts. Nothing else in the file is touched.
+    STORY is the story's id (its file's name) or its path, from the folder you stand in or the one after -C, or from
+    the repository's root. The approval bears a digest of what was seen: change a word, and it no longer counts. Nothing
+    else in the file is touched.
+
+    --minor finds the story as it was approved in Git's history, and accepts a few corrected words: never a change in
+    names, numbers, quotations, links, pictures or how people are shown.
 
     \b
     Examples:
-      framsnakk approve langvakta --person "Kari Lunde"
-      framsnakk approve langvakta --curator --by "Siri Vik"
+      framsnakk approve langvakta --person "Kari Lunde" --person p017
+      framsnakk approve langvakta --curator --by "Marit Solheim"
       framsnakk approve langvakta --minor "skrivefeil i ingressen"
     """
-    if sum((person is not None, curator, minor is not None)) != 1:
+    if sum((bool(people), curator, minor is not None)) != 1:
         raise click.UsageError("Give exactly one of --person, --curator and --minor.")
     if minor is not None and not minor.strip():
         raise click.UsageError("--minor needs a reason: what was corrected?")
     root = main.root_of(context)
-    judged = judging.judge(root, Occasion(day), wanted=lambda one: approving.is_meant(one, story))
+    path = asked.inside_or_none(story, root) or story
+    judged = judging.judge(
+        root, Occasion(day), wanted=lambda one: approving.is_meant(one, story) or approving.is_meant(one, path)
+    )
     manuscript = _story(story, judged)
-    if person is not None:
+    if minor is not None:
+        _renew(root, manuscript, judged, day, minor, sure=yes)
+        return
+    for person in people:
         _require_in_it(person, manuscript, judged.registers)
-    if minor is not None and not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
-        main.stop_wrong(_NO_APPROVALS.in_form(manuscript.form))
-    name = (by or _git_name(root)) if curator else None
-    word = approving.Word(day, person, name, minor)
-    given = approving.approve(root, manuscript, judged.registers, judged.settings, word)
-    words = _DONE if minor is None else _CORRECTED
-    click.echo(words.in_form(manuscript.form, path=given.path, who=given.who, title=given.title, digest=given.digest))
+    words = [approving.Word(day, person) for person in people]
+    if curator:
+        words = [approving.Word(day, curator=_editor(by or _git_name(root), manuscript, judged))]
+    for given in approving.approve_all(root, manuscript, judged.registers, judged.settings, words):
+        slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
+        click.echo(_DONE.in_form(manuscript.form, **slots))
+
+
+def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
+    """Return the name of somebody who may sign the story off; ends the command when they may not."""
+    if not editors.is_known(name, judged.registers, judged.settings.editors):
+        main.stop_wrong(_UNKNOWN_EDITOR.in_form(manuscript.form, name=name))
+    if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
+        main.stop_wrong(_OWN.in_form(manuscript.form, name=name))
+    return name
+
+
+def _renew(root: Path, manuscript: Manuscript, judged: Judged, day: dt.date, reason: str, *, sure: bool) -> None:
+    """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
+    form = manuscript.form
+    if not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
+        main.stop_wrong(_NO_APPROVALS.in_form(form))
+    entries = approving.stale_entries(root, manuscript, judged.registers, judged.settings)
+    if not entries:
+        click.echo(_ALL_FRESH.in_form(form))
+        return
+    _show(entries, form)
+    minor = [entry for entry in entries if entry.correction is not None and entry.correction.minor]
+    if not minor:
+        main.stop_wrong(_ASK_AGAIN.in_form(form))
+    if not sure:
+        _confirm(form)
+    given = approving.renew(
+        root, manuscript, judged.registers, judged.settings, entries=minor, day=day, reason=reason.strip()
+    )
+    title = manuscript.record.get(fields.TITLE, manuscript.id)
+    click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
+    left = [entry.who for entry in entries if entry not in given]
+    if left:
+        click.echo(_STILL_STALE.in_form(form, who=listed(list(dict.fromkeys(left)))))
+
+
+def _confirm(form: Form) -> None:
+    """Ask whether the change is a mere correction; ends the command when it is not, or when nobody can answer."""
+    if not sys.stdin.isatty():
+        main.stop_wrong(_ADD_YES.in_form(form))
+    answer = click.prompt(_CONFIRM.in_form(form), default="", show_default=False, prompt_suffix=" ")
+    if answer.strip().casefold() not in {"ja", "j", "yes", "y"}:
+        main.stop_wrong(_NOT_CONFIRMED.in_form(form))
+
+
+def _show(entries: tuple[approving.StaleEntry, ...], form: Form) -> None:
+    """Print what has changed since each approval, the same change once, and why it is no correction."""
+    shown: list[Correction] = []
+    for entry in entries:
+        found = entry.correction
+        if found is None:
+            words = _NOT_COMPARABLE if entry.in_history else _NOT_IN_HISTORY
+            click.echo(words.in_form(form, who=entry.who))
+            continue
+        if found not in shown:
+            shown.append(found)
+            for change in found.changes:
+                click.echo(_line(change, form))
+            measure = {"changed": found.changed, "words": found.words, "allowed": found.allowed}
+            click.echo(_MEASURE.in_form(form, **measure))
+        for why in found.forbidden:
+            click.echo(_NOT_MINOR.in_form(form, who=entry.who, why=why.value.in_form(form)))
+
+
+def _line(change: Change, form: Form) -> str:
+    """Return a change on one line: the words around it, those that went struck out and those that came marked."""
+    where = _BODY.in_form(form)
+    if change.field is not None:
+        field = fields.STORY.field(change.field)
+        where = field.key(form) if field else change.field
+    before = main.style(f"[-{' '.join(change.before)}-]", "red") if change.before else ""
+    after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""
+    words = [*change.leading, before, after, *change.trailing]
+    return f"  {where}: … {' '.join(filter(None, words))} …"
 
 
 def _story(wanted: str, judged: Judged) -> Manuscript:
@@ -116,7 +263,7 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
     if not there:
         main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):
-        people = listed([one.label for one in there])
+        people = listed([str(one.label) for one in there])
         main.stop_wrong(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
 
 

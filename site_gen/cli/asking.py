@@ -12,6 +12,9 @@ from site_gen.pipeline.answers import Unclear
 
 T = TypeVar("T")
 
+_LONG = 9
+"""Digits of a number that no list has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -65,5 +68,5 @@ class Interview:
         written = click.prompt(">", prompt_suffix=" ", default=default, show_default=bool(default), type=str)
         answer = str(written).strip()
         names = [name for name, _ in question.choices]
-        picked = answer.isdecimal() and answer not in names and 0 < int(answer) <= len(names)
+        picked = answer.isdecimal() and answer not in names and len(answer) < _LONG and 0 < int(answer) <= len(names)
         return names[int(answer) - 1] if picked else answer

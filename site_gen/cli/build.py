@@ -1,19 +1,27 @@
 """`framsnakk build`: the site, whole, with what was left out and why."""
 
 import datetime as dt
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
+from site_gen import days
 from site_gen.cli import main, options
+from site_gen.model.choices import Edition, Shown
+from site_gen.model.comparison import Comparison
+from site_gen.model.failure import Blocked, Failure
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan, Progress
-from site_gen.report import json_report, terminal
+from site_gen.pipeline import building, reading
+from site_gen.pipeline.plan import SITES, Plan, Progress
+from site_gen.report import changes, discretion, json_report, terminal
+from site_gen.report.discretion import Mask
 from site_gen.report.tagged import used
 
 _STAGES = {
@@ -36,18 +44,70 @@ _DONE = Words(
 _LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
 _NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
 _REGISTERS = Words(
-    nn="Registra eller innstillingane har {number} feil. Skriv «framsnakk check» for å sjå dei.",
-    nb="Registrene eller innstillingene har {number} feil. Skriv «framsnakk check» for å se dem.",
+    nn="Registra eller innstillingane har {number} merknader. Skriv «framsnakk check» for å sjå dei.",
+    nb="Registrene eller innstillingene har {number} merknader. Skriv «framsnakk check» for å se dem.",
+)
+_REGISTER = Words(
+    nn="Registra eller innstillingane har éin merknad. Skriv «framsnakk check» for å sjå han.",
+    nb="Registrene eller innstillingene har én merknad. Skriv «framsnakk check» for å se den.",
+)
+_PREVIEW = Words(
+    nn="Dette er ei førehandsvising av ein annan dag. {site}/ er som før.",
+    nb="Dette er en forhåndsvisning av en annen dag. {site}/ er som før.",
+)
+_CLOCK_SET = Words(
+    nn="{name} er sett: Vi reknar {day} som dagen i dag.", nb="{name} er satt: Vi regner {day} som dagen i dag."
+)
+_NOTHING_LISTED = Words(
+    nn="Det står ingen forteljingar i {file}, så vi kunne ikkje seie kva som er nytt eller borte.",
+    nb="Det står ingen fortellinger i {file}, så vi kunne ikke si hva som er nytt eller borte.",
+)
+_EDITIONS = {
+    Edition.PUBLIC: Words(nn="Den offentlege utgåva", nb="Den offentlige utgaven"),
+    Edition.INTERNAL: Words(nn="Den interne utgåva", nb="Den interne utgaven"),
+}
+_RENEWED = Words(
+    nn="{edition} er bygd på nytt òg, for noko er trekt eller sletta.",
+    nb="{edition} er også bygd på nytt, for noe er trukket eller slettet.",
+)
+_REMOVED = Words(
+    nn="{edition} er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje byggje på nytt. "
+    "Skriv «framsnakk build --edition {name}» for å sjå kvifor.",
+    nb="{edition} er fjernet, for noe er trukket eller slettet, og den lot seg ikke bygge på nytt. "
+    "Skriv «framsnakk build --edition {name}» for å se hvorfor.",
+)
+_NAMES = Words(
+    nn="Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. "
+    "Skriv «framsnakk check» på di eiga maskin for å sjå alt.",
+    nb="Logger leses av flere, så her står id-er i stedet for navn, og … i stedet for tekst. "
+    "Skriv «framsnakk check» på din egen maskin for å se alt.",
+)
+_UNMADE = Words(
+    nn="Let seg ikkje gjere klart, og er utelate med det som ikkje kan stå utan: {file}. Lagre fila på nytt frå eit "
+    "bilete- eller filmprogram, og bygg på nytt.",
+    nb="Lar seg ikke gjøre klart, og er utelatt med det som ikke kan stå uten: {file}. Lagre filen på nytt fra et "
+    "bilde- eller filmprogram, og bygg på nytt.",
+)
+_CARDLESS = Words(
+    nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
+    nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
 )
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
 
-@click.command("build")
+@click.command("build", cls=main.Command)
 @options.edition
 @options.at
 @options.jobs
 @click.option(
     "--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh. Pictures made are kept."
+)
+@click.option("--allow-shrink", is_flag=True, help="Build although much of what is out would go; see `krymping`.")
+@click.option(
+    "--compared-with",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A stories.json of what is out now. Default: that of the last site here.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
 @click.option(
@@ -62,6 +122,8 @@ def command(
     day: dt.date,
     jobs: int | None,
     clean: bool,
+    allow_shrink: bool,
+    compared_with: Path | None,
     strict: bool,
     searchable: bool,
     output: str,
@@ -69,7 +131,10 @@ def command(
     """Build the site: everything that may go out today, and nothing else.
 
     One bad story never stops the others: it is left out, with a reason. The finished site is switched in at the end,
-    so a build that fails or is killed leaves the last good one as it was. Exits with 0 when the site is whole.
+    so a build that fails or is killed leaves the last good one as it was. Exits with 0 when the site is whole, and
+    with 1 when nothing was built: a register or the settings have faults, or too much of what is out would go.
+
+    With --at on any other day than today, the site is a preview in build/preview/, and site/ is not touched.
 
     \b
     Examples:
@@ -83,24 +148,50 @@ def command(
     form = main.form_of(root)
     search = Search.INDEXED if searchable else Search.ABSENT
     occasion = Occasion(day, options.edition_named(edition))
+    if os.environ.get(days.TODAY):
+        click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
     with _progress(form, quiet=output == "json") as progress:
-        report = building.build(Plan(root, occasion, jobs=jobs, clean=clean, search=search, progress=progress))
+        plan = Plan(
+            root,
+            occasion,
+            jobs=jobs,
+            clean=clean,
+            search=search,
+            progress=progress,
+            today=_today(context, day),
+            allow_shrink=allow_shrink,
+            compared_with=compared_with,
+        )
+        report = _built(plan)
+    if compared_with and report.comparison and not report.comparison.before:
+        click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
+    mask = _mask(report, occasion)
     if output == "json":
         click.echo(
             json_report.built(
                 edition=edition,
                 published=report.published,
                 left_out=report.left_out,
+                mask=mask,
                 pages_built=report.pages_built,
                 pages_kept=report.pages_kept,
+                comparison=report.comparison or Comparison({}),
                 seconds=report.seconds,
+                renewed=[one.en for one in report.purged.renewed],
+                removed=[one.en for one in report.purged.removed],
                 form=form,
             )
         )
     else:
-        _tell(report, form)
+        _tell(report, plan, form, mask)
     if strict and any(item.strict for item in report.left_out):
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _today(context: click.Context, day: dt.date) -> dt.date:
+    """Return what day it is; nobody who gives no day is to get a preview because midnight has passed since."""
+    given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
+    return days.today() if given else day
 
 
 @contextmanager
@@ -116,35 +207,102 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
         yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
 
 
-def _tell(report: building.Report, form: Form) -> None:
+def _built(plan: Plan) -> building.Report:
+    """Build. Raises Failure with words that name nobody."""
+    try:
+        return building.build(plan)
+    except Exception as error:
+        words = main.words_for(error, quoting=False)
+        mask = Mask(_everybody(plan))
+        masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
+        raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
+
+
+def _everybody(plan: Plan) -> dict[str, str]:
+    """Return the names in the register by id; none where it cannot be read."""
+    try:
+        people = reading.read(plan.root).people
+    except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
+        return {}
+    return {one.head.id: one.head.name for one in people}
+
+
+def _mask(report: building.Report, occasion: Occasion) -> Mask:
+    """Return what hides the names of all who are not shown by them on the site."""
+    names = {one.head.id: one.head.name for one in report.judged.repository.people}
+    everybody = Mask(names)
+    gone = report.comparison.gone if report.comparison else ()
+    said = "\n".join([*(item.path for item in report.left_out), *(one.address for one in gone), *report.warnings])
+    in_question = {*everybody.found_in(said), *(who for item in report.left_out for who in item.people)}
+    if not in_question:
+        return everybody
+    stories = report.judged.selection(occasion).stories
+    shown = {who.person for story in stories for who in story.people if who.shown is Shown.FULL}
+    return Mask({identity: name for identity, name in names.items() if identity not in shown})
+
+
+def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
     told = terminal.stories(len(report.published), form)
     seconds = terminal.seconds(sum(report.seconds.values()))
     words = _DONE.in_form(
-        form, stories=told, pages=report.pages_built + report.pages_kept, site=report.site.name, seconds=seconds
+        form,
+        stories=told,
+        pages=report.pages_built + report.pages_kept,
+        site=report.site.relative_to(plan.root).as_posix(),
+        seconds=seconds,
     )
     click.echo(words)
-    for warning in report.warnings:
-        click.echo(_WARNING.in_form(form, text=warning), err=True)
-    if report.judged.register_diagnostics:
-        click.echo(_REGISTERS.in_form(form, number=len(report.judged.register_diagnostics)))
-    _tell_tagged(report, form)
+    if report.is_preview:
+        click.echo(_PREVIEW.in_form(form, site=SITES[plan.occasion.edition]))
+    _tell_purged(report, form)
+    _warn(report, form, mask)
+    if number := len(report.judged.register_diagnostics):
+        click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
+    if report.comparison and report.comparison.before:
+        for line in changes.lines(report.comparison, form, mask):
+            click.echo(line)
+    _tell_tagged(report, form, mask)
     if not report.left_out:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return
     click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
     for item in report.left_out:
-        _tell_left_out(item, form)
+        _tell_left_out(item, form, mask)
+    if any(mask.path(item) != item.path or discretion.of_left_out(item) != item.reason for item in report.left_out):
+        click.echo(_NAMES.in_form(form))
 
 
-def _tell_tagged(report: building.Report, form: Form) -> None:
+def _warn(report: building.Report, form: Form, mask: Mask) -> None:
+    """Print what the engine warned about, and what could not be made of pictures, films and cards."""
+    for warning in report.warnings:
+        click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
+    for file, _ in report.judged.unmade.sources.values():
+        click.echo(_UNMADE.in_form(form, file=mask.text(file)), err=True)
+    for title in report.judged.unmade.cards.values():
+        click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
+
+
+def _tell_purged(report: building.Report, form: Form) -> None:
+    """Say what was done to other editions because something has been withdrawn or deleted."""
+    for edition in report.purged.renewed:
+        click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
+    for edition in report.purged.removed:
+        click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
+
+
+def _tell_tagged(report: building.Report, form: Form, mask: Mask) -> None:
     """Say which stories have themes that nobody has chosen: whoever curates decides."""
     tagged = report.judged.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
     names = {key: theme.name for key, theme in report.judged.registers.themes.items()}
     for one in tagged:
-        click.echo(f"  {one.path}: {used(one, names, form)}")
+        click.echo(mask.text(f"  {one.path}: {used(one, names, form)}"))
 
 
-def _tell_left_out(item: LeftOut, form: Form) -> None:
-    click.echo(f"  {item.path}: {main.style(item.reason.in_form(form), 'yellow' if item.strict else 'dim')}")
+def _tell_left_out(item: LeftOut, form: Form, mask: Mask) -> None:
+    """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
+    reason = mask.text(discretion.of_left_out(item).in_form(form))
+    hidden = reason != item.reason.in_form(form) and item.code.isupper()
+    said = f"{reason} {item.code}" if hidden else reason
+    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}")

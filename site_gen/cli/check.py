@@ -11,7 +11,7 @@ from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
 from site_gen.model.words import Words
 from site_gen.pipeline import fixing, judging
-from site_gen.report import json_report, terminal
+from site_gen.report import discretion, json_report, terminal
 
 _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
@@ -19,7 +19,7 @@ _MENDED = Words(
 )
 
 
-@click.command("check")
+@click.command("check", cls=main.Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.at
 @click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, and check again.")
@@ -29,8 +29,12 @@ _MENDED = Words(
 def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
     """Say what is wrong with the stories, where, and what to do.
 
-    With PATHS, only what concerns those files or folders. Exits with 1 when something stops publishing, also in a
-    register; advice alone is 0.
+    With PATHS, only what concerns those files or folders. They count from the folder you stand in, or the one after
+    -C; paths as the messages write them, from the repository's root, are understood too. Exits with 1 when something
+    stops publishing, also in a register; advice alone is 0.
+
+    On a build server, which sets CI, ids stand in the place of names and nothing of the texts is shown: its logs are
+    read by others than those who write.
 
     \b
     Examples:
@@ -48,13 +52,17 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
         judged = _judged(root, day, wanted)
     found = [one for one in judged.diagnostics() if _concerns(one, wanted)]
     stories = len(judged.stories)
+    stops = any(one.stops is not Stops.NOTHING for one in found)
+    names = main.names_are_shown()
+    if not names:
+        found = [discretion.of_diagnostic(one) for one in found]
     if output == "json":
         click.echo(json_report.checked(stories, found))
     else:
         for one in found:
-            _show(one, root)
+            _show(one, line_of(root, one) if names else None)
         click.echo(terminal.summary(stories, found, judged.settings.form))
-    if any(one.stops is not Stops.NOTHING for one in found):
+    if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
 
@@ -68,7 +76,7 @@ def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
     return not wanted or asked.is_wanted(found.path, wanted)
 
 
-def _show(found: Diagnostic, root: Path) -> None:
-    for line in terminal.lines(found, line_of(root, found), main.style):
+def _show(found: Diagnostic, source: str | None) -> None:
+    for line in terminal.lines(found, source, main.style):
         click.echo(line)
     click.echo()

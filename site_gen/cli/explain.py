@@ -9,15 +9,9 @@ from site_gen.check.rule import AnyRule
 from site_gen.cli import main
 from site_gen.language.phrases import did_you_mean, nearest
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Choice, Group, Items
 from site_gen.model.words import Form, Words
 
-_LEVELS = {
-    Stops.PREVIEW: Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses."),
-    Stops.PUBLISH: Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering."),
-    Stops.NOTHING: Words(nn="Dette er eit råd.", nb="Dette er et råd."),
-}
 _UNKNOWN = Words(
     nn="Ingen regel heiter «{code}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
     nb="Ingen regel heter «{code}». {suggestion}Skriv «framsnakk explain» for å se alle.",
@@ -26,7 +20,7 @@ _WHY = Words(nn="Kvifor", nb="Hvorfor")
 _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 
 
-@click.command("explain")
+@click.command("explain", cls=main.Command)
 @click.argument("code", required=False)
 @click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
 @click.pass_context
@@ -43,7 +37,7 @@ def command(context: click.Context, code: str | None, form: str | None) -> None:
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     if code is None:
         for rule in register.all_rules():
-            click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {_LEVELS[rule.stops].in_form(chosen)}")
+            click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {rule.stopping.in_form(chosen)}")
         return
     if code.casefold() in {"felt", "fields"}:
         for _, heading, group in fields.REGISTRIES:
@@ -70,7 +64,7 @@ def _list_fields(group: Group, form: Form, indent: str) -> None:
 
 def _explain(rule: AnyRule, form: Form) -> None:
     click.echo(f"{main.style(rule.code, 'bold')}  {rule.name}")
-    click.echo(f"{_LEVELS[rule.stops].in_form(form)}\n")
+    click.echo(f"{rule.stopping.in_form(form)}\n")
     click.echo(f"  {_open(rule.message, form)}\n")
     click.echo(f"{_WHY.in_form(form)}: {rule.why.in_form(form)}")
     click.echo(f"{_MEND.in_form(form)}: {_open(rule.mend, form)}")

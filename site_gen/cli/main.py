@@ -1,10 +1,12 @@
 """The command `framsnakk`, and how every command ends."""
 
 import contextlib
+import errno
 import gc
 import os
 import sys
-from collections.abc import Callable
+import traceback
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn, ParamSpec
@@ -12,7 +14,8 @@ from typing import Any, NoReturn, ParamSpec
 import click
 
 from site_gen import settings
-from site_gen.model.failure import Failure
+from site_gen.cli import machine
+from site_gen.model.failure import Blocked, Failure
 from site_gen.model.words import Form, Words, filled
 
 P = ParamSpec("P")
@@ -33,14 +36,58 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
     "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
 )
-_NO_ROOM = Words(
-    nn="Maskina ville ikkje: {error}. Nettstaden som var der, står urørt.",
-    nb="Maskinen ville ikke: {error}. Nettstedet som var der, står urørt.",
+_GIVEN_TWICE = Words(
+    nn="{option} kan stå berre éin gong. Ingenting er gjort.", nb="{option} kan bare stå én gang. Ingenting er gjort."
 )
+
+
+class Command(click.Command):
+    """Refuses an option that is given twice and takes one value: the first would be lost without a word."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written on the command line. Raises UsageError."""
+        _refuse_repeated(self, ctx, args)
+        return super().parse_args(ctx, args)
+
+
+def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    takes_value = {
+        name: param
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option) and not (param.is_flag or param.count)
+        for name in (*param.opts, *param.secondary_opts)
+    }
+    seen: set[str] = set()
+    left = iter(args)
+    for written in left:
+        if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
+            return
+        joined = len(written) > 2 and written[1] != "-"
+        name = written[:2] if joined else written.partition("=")[0]
+        option = takes_value.get(name)
+        if option is None:
+            continue
+        if written == name:
+            next(left, None)
+        if option.name in seen and not option.multiple:
+            raise click.UsageError(_GIVEN_TWICE.in_form(_form_of(ctx), option=name), ctx)
+        seen.add(option.name or "")
+
+
+def _form_of(context: click.Context) -> Form:
+    try:
+        return form_of(root_or_none(context))
+    except OSError:
+        return Form.NN
 
 
 class Commands(click.Group):
     """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written before the command's name. Raises UsageError."""
+        _refuse_repeated(self, ctx, args)
+        return super().parse_args(ctx, args)
 
     names = ("approve", "build", "check", "explain", "new", "report", "serve", "tag", "verify")
 
@@ -63,7 +110,7 @@ class Commands(click.Group):
     "-C",
     "--directory",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The kommune's repository. Default: the folder you stand in, or one above it.",
+    help="Run as if you stood in this folder: paths count from it, and the kommune's repository is it or one above it.",
 )
 @click.pass_context
 def framsnakk(context: click.Context, directory: Path | None) -> None:
@@ -77,7 +124,13 @@ def framsnakk(context: click.Context, directory: Path | None) -> None:
       framsnakk build                    the public site, into site/
       framsnakk serve                    see it while you write
     """
-    context.obj = directory
+    if directory is not None:
+        before = Path.cwd()
+        try:
+            os.chdir(directory)
+        except OSError as error:
+            raise click.BadParameter(f"{directory}: {error.strerror}", context, param_hint="-C") from error
+        context.call_on_close(lambda: os.chdir(before))
 
 
 def root_of(context: click.Context) -> Path:
@@ -85,9 +138,12 @@ def root_of(context: click.Context) -> Path:
     return root_or_none(context) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
 
 
-def root_or_none(context: click.Context) -> Path | None:
-    """Return the kommune's repository, in the folder asked for or one above it."""
-    start = Path(context.find_root().obj or Path.cwd()).resolve()
+def root_or_none(_: click.Context) -> Path | None:
+    """Return the kommune's repository: the folder that the command runs in, or one above it."""
+    return _repository_at(Path.cwd().resolve())
+
+
+def _repository_at(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
 
 
@@ -125,21 +181,46 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
         except Exception as error:  # noqa: BLE001 - a command ends with a sentence whatever has happened
-            _end(words_for(error).in_form(_form()))
+            _end(words_for(error).in_form(_form()), CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED)
 
     return guarded
 
 
-def words_for(error: Exception) -> Words:
-    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised."""
+def words_for(error: Exception, *, quoting: bool = True) -> Words:
+    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised.
+
+    Without `quoting`, a fault of ours is told by its type and place alone: its text may hold anything.
+    """
     if isinstance(error, Failure):
         return error.words
     if isinstance(error, OSError):
-        said = f"{error.strerror or error}: {error.filename}" if error.filename else str(error)
-        return filled(_NO_ROOM, {"error": said})
+        return machine.would_not(error)
+    if isinstance(error, MemoryError):
+        return machine.would_not(OSError(errno.ENOMEM, "", None))
+    if _is_broken_pool(error):
+        return machine.process_ended()
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
-    return filled(_OUR_FAULT, {"error": f"{type(error).__name__}: {error}"})
+    told = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
+    return filled(_OUR_FAULT, {"error": told})
+
+
+def _place(error: Exception) -> str:
+    """Return the file and line in which an error was raised."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    return f"{Path(frames[-1][0].f_code.co_filename).name}:{frames[-1][1]}" if frames else "?"
+
+
+def names_are_shown() -> bool:
+    """Tell whether messages may hold names: not on a build server, which sets CI, and whose logs others read."""
+    return os.environ.get("CI", "").casefold() in {"", "0", "false"}
+
+
+def _is_broken_pool(error: Exception) -> bool:
+    # Imported here: no command that goes well needs it.
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415
+
+    return isinstance(error, BrokenExecutor)
 
 
 def _form() -> Form:
@@ -147,9 +228,9 @@ def _form() -> Form:
     return form_of(root_or_none(context)) if context else Form.NN
 
 
-def _end(sentence: str) -> NoReturn:
+def _end(sentence: str, status: int) -> NoReturn:
     click.echo(sentence, err=True)
-    raise SystemExit(MACHINE_FAILED)
+    raise SystemExit(status)
 
 
 def style(text: str, colour: str) -> str:
@@ -177,8 +258,14 @@ def run() -> None:
         framsnakk(prog_name="framsnakk")
     except SystemExit as ended:
         status = ended.code
+    except OSError as error:
+        # Help and version go past ends_well().
+        status = MACHINE_FAILED
+        with contextlib.suppress(OSError):
+            click.echo(words_for(error).in_form(form_of(_repository_at(Path.cwd()))), err=True)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BrokenPipeError):
+        # Whoever read it has gone; or it is kept on a disk that is full, and that has been told.
+        with contextlib.suppress(OSError):
             stream.flush()
     # Python would take everything apart first, thing by thing; the system does it at once.
     os._exit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)

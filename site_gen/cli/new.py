@@ -64,7 +64,7 @@ class _Given:
     named: str | None
 
 
-@click.command("new")
+@click.command("new", cls=main.Command)
 @click.argument("kind", required=False)
 @click.option("--title", metavar="TITLE", help="What happened, in at most 70 characters.")
 @click.option("--unit", metavar="UNIT", help="Id or name of the unit that the story comes from.")

@@ -18,7 +18,7 @@ def command() -> None:
     """
 
 
-@command.command("accessibility")
+@command.command("accessibility", cls=main.Command)
 @click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
 @click.option(
     "--format",

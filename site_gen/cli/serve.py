@@ -1,6 +1,7 @@
 """`framsnakk serve`: the site on this machine, built anew at every save."""
 
 import datetime as dt
+import errno
 from collections.abc import Iterable
 
 import click
@@ -12,7 +13,7 @@ from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import BUILD, Plan
-from site_gen.report import terminal
+from site_gen.report import discretion, terminal
 from site_gen.report.news import Told
 from site_gen.serve.corner import Corner
 from site_gen.serve.server import Changes, is_own_machine, serve
@@ -28,7 +29,7 @@ _TAKEN = Words(
 )
 
 
-@click.command("serve")
+@click.command("serve", cls=main.Command)
 @options.edition
 @options.at
 @click.option("--as-published", is_flag=True, help="Show only what would go out: no drafts, nothing unapproved.")
@@ -64,7 +65,9 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
-    except OSError:
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
         main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
         with watching(root) as saves:
@@ -107,8 +110,10 @@ class _Writing:
     def _tell(self, report: building.Report) -> None:
         found = report.judged.diagnostics()
         news, self._told = self._told.after(found, self._saved)
+        names = main.names_are_shown()
         for one in news.new:
-            for line in terminal.lines(one, line_of(self._plan.root, one), main.style):
+            told = one if names else discretion.of_diagnostic(one)
+            for line in terminal.lines(told, line_of(self._plan.root, one) if names else None, main.style):
                 click.echo(line)
         for line in terminal.news(news, self._form):
             click.echo(line)

@@ -30,7 +30,7 @@ _NOT_BOTH = Words(
 )
 
 
-@click.command("tag")
+@click.command("tag", cls=main.Command)
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--text", "plain", is_flag=True, help="PATHS are plain text files, not stories; any folder will do.")
 @click.option("--write", is_flag=True, help="Put what is sure into the stories that have no themes.")
@@ -43,8 +43,9 @@ def command(
 ) -> None:
     """Propose themes for stories, and name the words that point to them.
 
-    Without PATHS, for all stories. A proposal is shown; nothing is changed without --write, and what the writer has
-    chosen stays. Exits with 1 when a file cannot be read.
+    Without PATHS, for all stories. They count from the folder you stand in, or the one after -C; those that begin at
+    the repository's root are understood too. A proposal is shown; nothing is changed without --write, and what the
+    writer has chosen stays. Exits with 1 when a file cannot be read.
 
     \b
     Examples:
@@ -67,9 +68,7 @@ def command(
 
 
 def _plain_texts(paths: Sequence[Path], root: Path | None, form: Form) -> list[Tagged]:
-    for path in paths:
-        asked.there(path, root)
-    return tagging.tag_texts(paths, root, form)
+    return tagging.tag_texts([asked.found(path, root) for path in paths], root, form)
 
 
 def _stories(paths: Sequence[Path], root: Path) -> list[Tagged]:

@@ -1,20 +1,20 @@
 """MkDocs with Material, in-process, over any subset of the pages: the shards of a build."""
 
 import datetime as dt
+import errno
 import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from jinja2 import Environment, TemplateError
 
-from site_gen import templating
+from site_gen import templating, yamlvalues
 from site_gen.engine.source import Source
 from site_gen.model.failure import Failure
 from site_gen.model.words import Words
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_OF_THE_MACHINE = {
+    errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS,
+}  # fmt: skip
+"""Errors that are no fault of MkDocs' or of its settings."""
 _COMPILED = templating.Compiled()
 
 
@@ -121,14 +125,7 @@ def build_shard(shard: Shard) -> Built:
     nothing, site = shard.room / "nothing", shard.room / "site"
     nothing.mkdir(parents=True, exist_ok=True)
     try:
-        config = load_config(
-            str(shard.config),
-            docs_dir=str(nothing),
-            site_dir=str(site),
-            theme=_theme(shard),
-            nav=_nav(shard.config),
-            use_directory_urls=True,
-        )
+        config = _config(load_config, shard, nothing, site)
         _open_theme(config)
         pages = finished.Pages(shard.docs, sorted({*shard.pages, *shard.nav}), shard.nav)
         config.plugins["framsnakk"] = pages
@@ -138,6 +135,8 @@ def build_shard(shard: Shard) -> Built:
     except Failure:
         raise
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+            raise
         # A template of the kommune's own can raise anything; what is neither that nor MkDocs' is our fault.
         where = templating.template_of(error)
         if where is None and not isinstance(error, (MkDocsException, OSError, TemplateError)):
@@ -147,6 +146,16 @@ def build_shard(shard: Shard) -> Built:
         logger.removeHandler(log)
     made = {page: site / pages.made[page] for page in shard.pages}
     return Built(made, site / "404.html", tuple(log.messages))
+
+
+def _config(load_config: Callable[..., "MkDocsConfig"], shard: Shard, docs: Path, site: Path) -> "MkDocsConfig":
+    """Return the settings as MkDocs has them. Raises Failure for whatever a file that they name may lead to."""
+    given: dict[str, Any] = {"theme": _theme(shard), "nav": _nav(shard.config), "use_directory_urls": True}
+    try:
+        return load_config(str(shard.config), docs_dir=str(docs), site_dir=str(site), **given)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # A parent that INHERIT names is read by MkDocs alone.
+        raise Failure(_would_not(error, shard.config.name, [])) from error
 
 
 def _open_theme(config: "MkDocsConfig") -> None:
@@ -184,11 +193,9 @@ def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
 
 def _plain(config: Path) -> dict[str, Any]:
     """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full. Raises Failure."""
-    loader = type("_Plain", (yaml.SafeLoader,), {})
-    loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)  # type: ignore[attr-defined]
     try:
-        read = yaml.load(config.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506 - a SafeLoader, tags dropped
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        read = yamlvalues.load(config.read_text(encoding="utf-8-sig"))
+    except (yamlvalues.Unusable, UnicodeDecodeError) as error:
         raise Failure(_would_not(error, config.name, [])) from error
     return read if isinstance(read, dict) else {}
 

@@ -9,13 +9,15 @@ from site_gen.model.film import CAPTIONS, Reel, Unplayable
 from site_gen.printable import printable
 
 MOST_BYTES = 512 * 1024
-_TIME = r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMING = re.compile(rf"({_TIME})[ \t]+-->[ \t]+({_TIME})([ \t].*)?")
 _SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
 _SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")
 _APART = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s>]*)?(?:[ \t][^>]*)?>|<[0-9:.]+>")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>")
+_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s<>]*)?(?:[ \t][^<>]*)?>|<[0-9:.]+>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]++([^<>]*)>")
+_NO_SIGN = re.compile(r"&#[0-9]{8,};?")
+"""A reference to no character. Python refuses to read numbers of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,8 @@ class Cue:
     """Where on the picture, as WebVTT writes it; nothing for below."""
     text: str
     """Its lines, without tags; who speaks comes first where the file says so."""
+    line: int
+    """The first line of the text in the file."""
 
 
 class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the caller
@@ -43,10 +47,10 @@ class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the
 def look(content: bytes) -> Reel:
     """Return what a file of captions is; never raises."""
     try:
-        last = read(content)[-1]
+        cues = read(content)
     except NotCaptions as error:
         return Reel(CAPTIONS, fault=error.why, line=error.line)
-    return Reel(CAPTIONS, seconds_of(last.ends))
+    return Reel(CAPTIONS, seconds_of(cues[-1].ends), spoken=tuple((cue.line, cue.text) for cue in cues))
 
 
 def read(content: bytes) -> tuple[Cue, ...]:
@@ -93,7 +97,7 @@ def _cues(text: str) -> Iterator[Cue]:
         shown = "\n".join(filter(None, (_shown(row) for row in block[timed + 1 :])))
         if shown:
             settings = "".join(f" {one}" for one in (timing[3] or "").split() if _SETTING.fullmatch(one))
-            yield Cue(timing[1], timing[2], settings, shown)
+            yield Cue(timing[1], timing[2], settings, shown, line + timed + 1)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -110,4 +114,4 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
 def _shown(row: str) -> str:
     """Return a row without tags; the name of who speaks stands before what is said."""
     named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", row)
-    return html.unescape(_TAG.sub("", named)).replace("-->", "→").strip()
+    return html.unescape(_NO_SIGN.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→").strip()

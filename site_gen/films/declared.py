@@ -52,7 +52,8 @@ def with_files(video: Video, path: str, beside: Mapping[str, str], reels: Mappin
         reel = reels.get(name or "")
         if name is None or reel is None or reel.fault is not None:
             return None
-        return Clip(str(PurePosixPath(path).with_name(name)), beside[name], reel)
+        # What is said in the film is for the checks; no page shows it, and a story is kept small.
+        return Clip(str(PurePosixPath(path).with_name(name)), beside[name], replace(reel, spoken=()))
 
     film, spoken = clip(video.file), clip(video.captions)
     return replace(

@@ -67,21 +67,18 @@ def _looked_at(file: BinaryIO, size: int) -> Reel:
     return captions.look(file.read(captions.MOST_BYTES + 1))
 
 
-def plain(path: Path, aside: Path) -> bool:
-    """Write a film at `aside` without what it holds beside the film; tell whether that could be done."""
+def plain(path: Path) -> bytes | None:
+    """Return a film without what it holds beside the film; None where that cannot be had."""
     try:
         content = bytearray(path.read_bytes())
         for found in _hidden(bytes(content)):
             if found.head is None:
-                return False
+                return None
             content[found.start : found.start + found.size] = found.head.ljust(found.size, b"\0")
         made = look_at(bytes(content))
     except (OSError, Damaged):
-        return False
-    if made.fault is not None or made.metadata:
-        return False
-    aside.write_bytes(content)
-    return True
+        return None
+    return None if made.fault is not None or made.metadata else bytes(content)
 
 
 def _hidden(content: bytes) -> Iterable[Hidden]:

@@ -29,7 +29,7 @@ _QUOTED = re.compile(
     r"|»[^«»\n]*«"
     r"|[“”„][^“”„\n]*(?:[“”„]|$)"
     r'|"[^"\n]*(?:"|$)'
-    r"|(?<!\w)[‘’'‚](?=\w)[^‘’'\n]*[‘’'](?!\w)",
+    r"|(?<!\w)[‘’'‚](?=\w)[^‘’'‚\n]*[‘’'](?!\w)",
     re.MULTILINE,
 )
 _GAP = "»"
@@ -177,9 +177,12 @@ def _left(quotation: re.Match[str]) -> str:
 
 def _is_speech(line: str) -> bool:
     """Tell whether somebody speaks here without any marks; then all of the paragraph may be speech."""
+    looked_at, sentence, is_clause = 0, -1, False
     for said in _SAID.finditer(line):
-        sentence = max(line.rfind(mark, 0, said.start()) for mark in ".!?") + 1
-        if line[: said.start()].endswith(_GAP) or _CLAUSE.match(line, sentence):
-            continue
-        return True
+        begins = max(sentence, *(line.rfind(mark, looked_at, said.start()) + 1 for mark in ".!?"))
+        if begins != sentence:
+            sentence, is_clause = begins, _CLAUSE.match(line, begins) is not None
+        looked_at = said.start()
+        if not is_clause and not line.endswith(_GAP, 0, said.start()):
+            return True
     return False

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
+from site_gen import yamlvalues
 from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
@@ -47,8 +46,8 @@ def load(folders: Sequence[Path], form: Form) -> PageWords:
         file = folder / f"{form.value}.yml"
         if file.is_file():
             try:
-                read = yaml.safe_load(file.read_text(encoding="utf-8"))
-            except (yaml.YAMLError, UnicodeDecodeError) as error:
+                read = yamlvalues.load(file.read_text(encoding="utf-8"))
+            except (yamlvalues.Unusable, UnicodeDecodeError) as error:
                 raise WordsError(f"{file.name}: {' '.join(str(error).split())}") from error
             read = {} if read is None else read
             if not isinstance(read, dict) or not all(isinstance(value, str) for value in read.values()):

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from site_gen.addresses import slug
-from site_gen.model.words import Form, Words, same
+from site_gen.model.words import Form, Quoting, Words, same
+
+_LONGEST_NAME = 200
+"""What is longer is no name with a slip in it, and to compare it would take long."""
 
 
 def listed(names: Sequence[str]) -> str:
@@ -14,6 +17,8 @@ def listed(names: Sequence[str]) -> str:
 
 def nearest(written: str, names: Iterable[str]) -> str | None:
     """Return the name (in small letters) that is nearest to what was written, or None when none is near."""
+    if len(written) > _LONGEST_NAME:
+        return None
     return next(iter(get_close_matches(written.strip().casefold(), list(names), n=1, cutoff=0.6)), None)
 
 
@@ -27,7 +32,7 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
     if near is None:
         return same("")
     nn, nb = by_name[near]
-    return Words(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
+    return Quoting(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
 
 
 def counted(number: int, one: Words, many: Words, form: Form) -> str:

@@ -22,7 +22,7 @@ _CARD_SAVED: dict[str, Any] = {"quality": 82}
 
 
 def contents(wanted: Iterable[Made], root: Path) -> Iterator[tuple[Made, bytes]]:
-    """Yield each thing with its file's bytes. Raises opening.NotShowable.
+    """Yield each thing with its file's bytes. Raises opening.NotShowable, whatever it was that went wrong.
 
     A picture is opened once for all that stand together in `wanted`, but each is made as if it stood alone: the same
     name must have the same bytes, whatever was there before.
@@ -35,10 +35,12 @@ def contents(wanted: Iterable[Made], root: Path) -> Iterator[tuple[Made, bytes]]
 
 def _renditions(wanted: list[Rendition], root: Path) -> Iterator[tuple[Made, bytes]]:
     for found, of_picture in groupby(wanted, key=lambda rendition: rendition.found):
-        picture = _opened(found, root, share(found))
+        with opening.found_out():
+            picture = _opened(found, root, share(found))
         for _, alike in groupby(sorted(of_picture, key=_pixels), key=_pixels):
             formats = list(alike)
-            image = _cut(picture, formats[0])
+            with opening.found_out():
+                image = _cut(picture, formats[0])
             for rendition in formats:
                 form, options = _SAVED[rendition.suffix]
                 yield rendition, _saved(image, form, options)
@@ -51,8 +53,10 @@ def _pixels(rendition: Rendition) -> tuple[str, tuple[int, int], int, int]:
 
 def _cards(wanted: list[SharedCard], root: Path) -> Iterator[tuple[Made, bytes]]:
     for card in wanted:
-        picture = _cut_out(card.picture, root) if card.picture else None
-        yield card, _saved(cards.draw(card, picture), "JPEG", _CARD_SAVED)
+        with opening.found_out():
+            picture = _cut_out(card.picture, root) if card.picture else None
+            image = cards.draw(card, picture)
+        yield card, _saved(image, "JPEG", _CARD_SAVED)
 
 
 def _cut_out(rendition: Rendition, root: Path) -> Image.Image:
@@ -73,5 +77,6 @@ def _cut(picture: Image.Image, rendition: Rendition) -> Image.Image:
 
 def _saved(image: Image.Image, form: str, options: dict[str, Any]) -> bytes:
     file = io.BytesIO()
-    image.save(file, form, **options)
+    with opening.found_out():
+        image.save(file, form, **options)
     return file.getvalue()

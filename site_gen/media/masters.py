@@ -3,10 +3,12 @@
 A film is only rid of what it holds beside the film: what is seen and heard stays to the bit.
 """
 
+import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from site_gen import editing
 from site_gen.films import opening as films
 from site_gen.media import workers
 from site_gen.model.picture import MASTER_SIDE
@@ -29,34 +31,43 @@ def make(paths: Iterable[Path]) -> Iterator[Path]:
     tasks = [path for path in everything if path.suffix.casefold() in _SAVED]
     for path, made in zip(tasks, workers.each(make_one, tasks), strict=True):
         # A worker that was killed cannot clear up after itself.
-        _aside(path).unlink(missing_ok=True)
+        editing.aside_of(path).unlink(missing_ok=True)
         if made:
             yield path
 
 
 def make_one(path: Path) -> bool:
-    """Put a master in the place of one picture, in a worker; tell whether that could be done."""
+    """Put a master in the place of one picture, in a worker; tell whether that could be done.
+
+    Raises OSError when the disk will not take it, and then the picture is as it was.
+    """
     from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
 
     form, options = _SAVED[path.suffix.casefold()]
+    made = io.BytesIO()
     try:
-        picture = opening.opened(path)
-        picture.thumbnail((MASTER_SIDE, MASTER_SIDE))
-        picture.save(_aside(path), form, **options)
-        _aside(path).replace(path)
-    except (opening.NotShowable, OSError, ValueError):
-        # ValueError: what Pillow says when an encoder gives up.
+        with opening.found_out():
+            picture = opening.opened(path)
+            picture.thumbnail((MASTER_SIDE, MASTER_SIDE))
+            picture.save(made, form, **options)
+    except opening.NotShowable:
         return False
+    _put(made.getvalue(), path)
     return True
 
 
 def _rid(path: Path) -> bool:
     """Put a film that holds nothing else in the place of one that does; tell whether that could be done."""
-    done = films.plain(path, _aside(path))
-    if done:
-        _aside(path).replace(path)
-    return done
+    content = films.plain(path)
+    if content is not None:
+        _put(content, path)
+    return content is not None
 
 
-def _aside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.new")
+def _put(content: bytes, path: Path) -> None:
+    aside = editing.aside_of(path)
+    try:
+        aside.write_bytes(content)
+        editing.put_in_place(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)

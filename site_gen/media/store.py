@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
@@ -17,10 +17,10 @@ from site_gen.films import captions, taking
 from site_gen.media import workers
 from site_gen.memory import signature
 from site_gen.memory.signature import Signature
-from site_gen.model.failure import Failure
-from site_gen.model.picture import Made, Rendition, SharedCard, Taken
-from site_gen.model.words import Words
+from site_gen.model.picture import Made, Rendition, SharedCard, Taken, Unmade, Unshowable
 
+Digests = dict[str, str]
+"""SHA-256 of files, by name."""
 Entry = tuple[str, Signature]
 """SHA-256 of a file, and what it was left as."""
 
@@ -51,12 +51,21 @@ class Task:
     wanted: tuple[Made, ...]
 
 
+class NotMade(Exception):  # noqa: N818 - a fault in content, carried to the caller
+    """Some of what pages show cannot be made."""
+
+    def __init__(self, unmade: Unmade) -> None:
+        """Keep what it is."""
+        super().__init__(unmade)
+        self.unmade = unmade
+
+
 def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Path] = ()) -> dict[str, Provided]:
     """Return the file of everything wanted, by its path in the site; what is missing is made.
 
     `store` is a folder of this site alone, and holds nothing but what is wanted after; what lies in `others`, the
     stores of other sites, is linked rather than made again. A file that is not as it was written is made anew.
-    Raises Failure when a picture took too much time or memory; what could be made is kept for the next time.
+    Raises NotMade when some of it cannot be made; all else is kept for the next time.
     """
     store.mkdir(parents=True, exist_ok=True)
     _clear_of_folders(store)
@@ -65,13 +74,15 @@ def provide(wanted: Iterable[Made], root: Path, store: Path, others: Iterable[Pa
     known = _trusted(store, index, by_name.keys())
     for other in others:
         known |= _linked(other, store, by_name.keys() - known.keys())
-    undone: list[Task] = []
-    for task, digests in _made([made for name, made in by_name.items() if name not in known], root, store):
-        known |= {name: (digest, signature.of(store / name) or _NOWHERE) for name, digest in (digests or {}).items()}
-        undone += [] if digests is not None else [task]
+    unmade = Unmade()
+    for task, came in _made([made for name, made in by_name.items() if name not in known], root, store):
+        if isinstance(came, Unshowable):
+            unmade |= _blamed(task.wanted[0], came)
+        else:
+            known |= {name: (digest, signature.of(store / name) or _NOWHERE) for name, digest in came.items()}
     _tidy(store, known, index)
-    if undone:
-        raise Failure(_too_hard(undone[0]))
+    if unmade:
+        raise NotMade(unmade)
     return {made.path: Provided(store / name, known[name][1], known[name][0]) for name, made in by_name.items()}
 
 
@@ -98,15 +109,29 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
     return {name: (digest, signature.of(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
-def _made(missing: list[Made], root: Path, store: Path) -> Iterator[tuple[Task, dict[str, str] | None]]:
-    tasks = list(_tasks(missing, root, store))
-    yield from zip(tasks, workers.each(make, tasks), strict=True)
+def _made(missing: list[Made], root: Path, store: Path) -> Iterator[tuple[Task, Digests | Unshowable]]:
+    """Yield what came of each task. Of several cards together, none is to blame before each has been tried alone."""
+    tasks, alone = list(_tasks(missing, root, store)), []
+    for task, came in zip(tasks, workers.each(make, tasks), strict=True):
+        if isinstance(came, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
+            yield task, Unshowable.TOO_HARD if came is None else came
+        else:
+            alone += [replace(task, wanted=(card,)) for card in task.wanted]
+    for task, came in zip(alone, workers.each(make, alone), strict=True):
+        yield task, Unshowable.TOO_HARD if came is None else came
     for made in missing:
         if isinstance(made, Taken):
             yield Task(str(root), str(store), (made,)), _take(made, root, store)
 
 
-def _take(made: Taken, root: Path, store: Path) -> dict[str, str] | None:
+def _blamed(made: Made, why: Unshowable) -> Unmade:
+    if isinstance(made, SharedCard):
+        return Unmade(cards={made.path: made.title})
+    source, digest = (made.source, made.digest) if isinstance(made, Taken) else (made.found.path, made.found.digest)
+    return Unmade({digest: (source, why)})
+
+
+def _take(made: Taken, root: Path, store: Path) -> Digests | Unshowable:
     """Put a film's file into the store; nothing is opened in it, so it takes no worker.
 
     It is copied and never linked: a site must not change with a file that somebody writes in.
@@ -114,10 +139,12 @@ def _take(made: Taken, root: Path, store: Path) -> dict[str, str] | None:
     try:
         source = editing.on_disk(root, made.source).read_bytes()
         if hashlib.sha256(source).hexdigest() != made.digest:
-            return None
+            return Unshowable.CHANGED
         content = taking.content(made, source)
-    except (OSError, captions.NotCaptions):
-        return None
+    except OSError:
+        return Unshowable.UNREAD
+    except captions.NotCaptions:
+        return Unshowable.DAMAGED
     return {_put(made, content, store): hashlib.sha256(content).hexdigest()}
 
 
@@ -143,8 +170,11 @@ def _picture(rendition: Rendition) -> tuple[str, str]:
     return (rendition.found.digest, rendition.found.path)
 
 
-def make(task: Task) -> dict[str, str] | None:
-    """Make what a task asks for, in a worker; return the SHA-256 of each file by its name, or None where it cannot."""
+def make(task: Task) -> Digests | Unshowable:
+    """Make what a task asks for, in a worker; return the SHA-256 of each file by its name, or why it cannot.
+
+    A disk that will not take the files raises an OSError: that is no fault of the picture's.
+    """
     from site_gen.media import making  # noqa: PLC0415 - Pillow is for those who open pictures
     from site_gen.pictures import opening  # noqa: PLC0415
 
@@ -152,25 +182,9 @@ def make(task: Task) -> dict[str, str] | None:
     try:
         for made, content in making.contents(task.wanted, Path(task.root)):
             digests[_put(made, content, Path(task.folder))] = hashlib.sha256(content).hexdigest()
-    except (opening.NotShowable, ValueError):
-        # ValueError: what Pillow says when an encoder gives up.
-        return None
+    except opening.NotShowable as error:
+        return error.why
     return digests
-
-
-def _too_hard(task: Task) -> Words:
-    first = task.wanted[0]
-    if isinstance(first, Taken):
-        return Words(
-            nn=f"Vi fekk ikkje med filmfila {first.source} slik ho var. Prøv på nytt. Den førre nettstaden står urørt.",
-            nb=f"Vi fikk ikke med filmfilen {first.source} slik den var. Prøv på nytt. "
-            "Det forrige nettstedet står urørt.",
-        )
-    where = first.found.path if isinstance(first, Rendition) else first.title
-    return Words(
-        nn=f"Vi klarte ikkje å gjere biletet ferdig: {where}. Prøv på nytt. Den førre nettstaden står urørt.",
-        nb=f"Vi klarte ikke å gjøre bildet ferdig: {where}. Prøv på nytt. Det forrige nettstedet står urørt.",
-    )
 
 
 def _index(store: Path) -> dict[str, Entry]:
@@ -192,4 +206,4 @@ def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) 
             Path(found.path).unlink()
     if before != known:
         entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
-        editing.replace(store / _INDEX, json.dumps(entries))
+        editing.keep(store / _INDEX, json.dumps(entries))

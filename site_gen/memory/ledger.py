@@ -111,6 +111,11 @@ class Ledger:
         else:
             self._put(name, ((), (), value))
 
+    def forget(self, name: Hashable) -> None:
+        """Leave nothing under a name to the next run."""
+        self._entries.pop(name, None)
+        self._new.discard(name)
+
     def left(self) -> list[bytes] | None:
         """Return what the next run is left, packed; None when that is what this one was left, to the letter."""
         if self._bundles and not self._new and len(self._before) == len(self._entries):

@@ -6,6 +6,7 @@ import hashlib
 import io
 import os
 import pickle
+import shutil
 import stat
 import sys
 from collections.abc import Sequence
@@ -41,6 +42,8 @@ def keep(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
         with aside.open("wb") as opened:
             opened.write(head)
             opened.write(payload)
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
         aside.replace(file)
     except OSError:
         with contextlib.suppress(OSError):

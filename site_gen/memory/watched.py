@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -132,6 +132,25 @@ class WatchedSet(AbstractSet[K]):
     def mark(self, key: Any) -> Mark:
         """Return whether something is in it, or what all of it is known by when the key is None."""
         return digest(repr(sorted(map(repr, self._values)))) if key is None else key in self._values
+
+
+class WatchedAnswers(Generic[K, V]):
+    """A function that notes each question that it is asked, so that its answer is a dependency."""
+
+    def __init__(self, name: str, answer: Callable[[K], V], notes: Notes) -> None:
+        """Watch `answer`, whose values are known by their repr()."""
+        self.name = name
+        self._answer = answer
+        self._notes = notes
+
+    def __call__(self, question: K) -> V:
+        """Return the answer to a question, and note that it was asked."""
+        self._notes.add((self.name, question))
+        return self._answer(question)
+
+    def mark(self, key: Any) -> Mark:
+        """Return what the answer to a question is known by."""
+        return digest(repr(self._answer(key)))
 
 
 def digest(text: str) -> str:

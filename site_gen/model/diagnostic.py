@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from site_gen.model.manuscript import Sort
 from site_gen.model.places import Span
 from site_gen.model.words import Form, Words
 
@@ -50,3 +51,14 @@ class Diagnostic:
     form: Form
     """The writer's form, in which the words are shown beside the file."""
     fix: Fix | None = None
+    discreet: Words | None = None
+    """The message for a log: ids for people, and nothing of what somebody has written."""
+    discreet_hint: Words | None = None
+    """The hint for a log; None when it would say nothing without names."""
+    sort: Sort = Sort.STORY
+    """What sort of file it is in."""
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether nothing at all can be published until it is mended: every story depends on the file."""
+        return self.stops is not Stops.NOTHING and self.sort.is_shared

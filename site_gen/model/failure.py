@@ -13,4 +13,8 @@ class Failure(Exception):  # noqa: N818 - what happened is a failure, in the fie
 
     def __reduce__(self) -> tuple[type["Failure"], tuple[Words]]:
         """Let a failure come whole out of another process."""
-        return (Failure, (self.words,))
+        return (type(self), (self.words,))
+
+
+class Blocked(Failure):
+    """The content has faults that stop the whole build; nothing that was out before has changed."""

@@ -32,6 +32,7 @@ from site_gen.model.fieldtypes import (
     OLD_ADDRESS,
     REFERENCE,
     Choice,
+    Coverage,
     Day,
     Field,
     Flag,
@@ -55,6 +56,7 @@ MENTION_PERSON = Field(
     Words(nn="Id i folk/, eller namnet når berre éin har det.", nb="Id i folk/, eller navnet når bare én har det."),
     required=ALWAYS,
     public=True,
+    coverage=Coverage.SEEN,
 )
 SHOWN_AS = Field(
     "shown_as",
@@ -66,6 +68,7 @@ SHOWN_AS = Field(
         nb="Hvor mye av navnet som vises. Det strengeste av registeret og fortellingen gjelder.",
     ),
     public=True,
+    coverage=Coverage.AUDIENCE,
 )
 MENTION = Group((MENTION_PERSON, SHOWN_AS), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person"))
 
@@ -79,7 +82,7 @@ PICTURE_FILE = Field(
     Words(nn="Biletfila, i same mappe som forteljinga.", nb="Bildefilen, i samme mappe som fortellingen."),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 PICTURE_ALT = Field(
     "alt",
@@ -91,8 +94,8 @@ PICTURE_ALT = Field(
         nb="Hva ser vi på bildet? Skriv det for en som ikke ser.",
     ),
     public=True,
-    approved=True,
     offered=ALWAYS,
+    coverage=Coverage.SEEN,
 )
 PICTURE_DECORATIVE = Field(
     "decorative",
@@ -104,17 +107,17 @@ PICTURE_DECORATIVE = Field(
         nb="Bildet er bare pynt og trenger ikke alternativ tekst.",
     ),
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 PICTURE_CREDIT = Field(
     "credit",
     "foto",
     "foto",
     Text(),
-    Words(nn="Kven tok biletet?", nb="Hvem tok bildet?"),
+    Words(nn="Kven tok biletet? Namn eller id.", nb="Hvem tok bildet? Navn eller id."),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 PICTURE_RIGHTS = Field(
     "rights",
@@ -127,6 +130,7 @@ PICTURE_RIGHTS = Field(
     ),
     required=ALWAYS,
     public=True,
+    coverage=Coverage.NOT_SHOWN,
 )
 PICTURE_PEOPLE = Field(
     "people",
@@ -138,6 +142,7 @@ PICTURE_PEOPLE = Field(
         nb="Id-ene til dem som kan gjenkjennes, eller «ingen», eller «ikke_gjenkjennelige».",
     ),
     required=ALWAYS,
+    coverage=Coverage.AUDIENCE,
 )
 PICTURE_CHILDREN = Field(
     "children",
@@ -146,6 +151,7 @@ PICTURE_CHILDREN = Field(
     Choice(Children),
     Words(nn="Er det barn på biletet, og kan dei kjennast att?", nb="Er det barn på bildet, og kan de gjenkjennes?"),
     required=ALWAYS,
+    coverage=Coverage.AUDIENCE,
 )
 PICTURE_CAPTION = Field(
     "caption",
@@ -154,8 +160,8 @@ PICTURE_CAPTION = Field(
     Text(),
     Words(nn="Biletteksten under biletet.", nb="Bildeteksten under bildet."),
     public=True,
-    approved=True,
     offered=ALWAYS,
+    coverage=Coverage.SEEN,
 )
 PICTURE_FOCUS = Field(
     "focus",
@@ -167,6 +173,7 @@ PICTURE_FOCUS = Field(
         nb="Det viktigste punktet i bildet, i prosent fra venstre og ovenfra: 50 30.",
     ),
     public=True,
+    coverage=Coverage.SEEN,
 )
 PICTURE = Group(
     (
@@ -185,14 +192,31 @@ PICTURE = Group(
 
 # --- Smaller groups inside a story -----------------------------------------------------------------------------------
 
-SCALE_BEFORE = Field("before", "før", "før", Number(0, 10), Words(nn="Før.", nb="Før."), required=ALWAYS)
-SCALE_NOW = Field("now", "no", "nå", Number(0, 10), Words(nn="No.", nb="Nå."), required=ALWAYS)
+SCALE_BEFORE = Field(
+    "before",
+    "før",
+    "før",
+    Number(0, 10),
+    Words(nn="Før.", nb="Før."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+SCALE_NOW = Field(
+    "now",
+    "no",
+    "nå",
+    Number(0, 10),
+    Words(nn="No.", nb="Nå."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
 SCALE_NEXT = Field(
     "next",
     "neste",
     "neste",
     Number(0, 10),
     Words(nn="Dit neste steg kan flytte dykk.", nb="Dit neste skritt kan flytte dere."),
+    coverage=Coverage.NOT_SHOWN,
 )
 SCALE_STEPS = Group((SCALE_BEFORE, SCALE_NOW, SCALE_NEXT), says=Words(nn="ein skala", nb="en skala"))
 
@@ -204,7 +228,7 @@ EVIDENCE_TEXT = Field(
     Words(nn="Talet eller observasjonen.", nb="Tallet eller observasjonen."),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 EVIDENCE_SOURCE = Field(
     "source",
@@ -217,13 +241,28 @@ EVIDENCE_SOURCE = Field(
     ),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
-EVIDENCE_DAY = Field("date", "dato", "dato", Day(), Words(nn="Når det galdt.", nb="Når det gjaldt."), public=True)
+EVIDENCE_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    Day(),
+    Words(nn="Når det galdt.", nb="Når det gjaldt."),
+    public=True,
+    coverage=Coverage.SEEN,
+)
 EVIDENCE_ITEM = Group((EVIDENCE_TEXT, EVIDENCE_SOURCE, EVIDENCE_DAY), says=Words(nn="eit belegg", nb="et belegg"))
 
 NEXT_STEP_TEXT = Field(
-    "text", "tekst", "tekst", Text(), Words(nn="Steget.", nb="Skrittet."), required=ALWAYS, public=True, approved=True
+    "text",
+    "tekst",
+    "tekst",
+    Text(),
+    Words(nn="Steget.", nb="Skrittet."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
 )
 NEXT_STEP_DAY = Field(
     "date",
@@ -232,13 +271,21 @@ NEXT_STEP_DAY = Field(
     Day(),
     Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
     offered=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
 )
 NEXT_STEP_ITEM = Group(
     (NEXT_STEP_TEXT, NEXT_STEP_DAY), shorthand=NEXT_STEP_TEXT, says=Words(nn="eit steg", nb="et skritt")
 )
 
 VACANCY_TEXT = Field(
-    "text", "tekst", "tekst", Text(), Words(nn="Stillinga.", nb="Stillingen."), required=ALWAYS, public=True
+    "text",
+    "tekst",
+    "tekst",
+    Text(),
+    Words(nn="Stillinga.", nb="Stillingen."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
 )
 VACANCY_LINK = Field(
     "link",
@@ -248,6 +295,7 @@ VACANCY_LINK = Field(
     Words(nn="Adressa til annonsen.", nb="Adressen til annonsen."),
     required=ALWAYS,
     public=True,
+    coverage=Coverage.SEEN,
 )
 VACANCY_DEADLINE = Field(
     "deadline",
@@ -259,6 +307,7 @@ VACANCY_DEADLINE = Field(
         nb="Søknadsfristen. Dagen etter forsvinner stillingen fra siden. En åpen søknad har ingen frist.",
     ),
     public=True,
+    coverage=Coverage.TIMING,
 )
 VACANCY = Group((VACANCY_TEXT, VACANCY_LINK, VACANCY_DEADLINE), says=Words(nn="ei stilling", nb="en stilling"))
 
@@ -269,7 +318,7 @@ DESCRIPTION_FILE = Field(
     FILE_NAME,
     Words(nn="Fila med synstolking.", nb="Filen med synstolking."),
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 DESCRIPTION_NOT_NEEDED = Field(
     "not_needed",
@@ -278,7 +327,7 @@ DESCRIPTION_NOT_NEEDED = Field(
     Text(),
     Words(nn="Kvifor filmen ikkje treng synstolking.", nb="Hvorfor filmen ikke trenger synstolking."),
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 DESCRIPTION = Group(
     (DESCRIPTION_FILE, DESCRIPTION_NOT_NEEDED),
@@ -287,7 +336,14 @@ DESCRIPTION = Group(
 )
 
 VIDEO_FILE = Field(
-    "file", "fil", "fil", FILE_NAME, Words(nn="Filmfila.", nb="Filmfilen."), required=ALWAYS, public=True, approved=True
+    "file",
+    "fil",
+    "fil",
+    FILE_NAME,
+    Words(nn="Filmfila.", nb="Filmfilen."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
 )
 VIDEO_CAPTIONS = Field(
     "captions",
@@ -297,7 +353,7 @@ VIDEO_CAPTIONS = Field(
     Words(nn="Tekstinga, ei .vtt-fil.", nb="Tekstingen, en .vtt-fil."),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 VIDEO_LENGTH = Field(
     "length",
@@ -306,6 +362,7 @@ VIDEO_LENGTH = Field(
     Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd, slik: 2:35", nb="en lengde, slik: 2:35")),
     Words(nn="Lengda, i minutt og sekund.", nb="Lengden, i minutter og sekunder."),
     public=True,
+    coverage=Coverage.SEEN,
 )
 VIDEO_POSTER = Field(
     "poster",
@@ -318,7 +375,7 @@ VIDEO_POSTER = Field(
     ),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 VIDEO_DESCRIPTION = Field(
     "description",
@@ -331,7 +388,7 @@ VIDEO_DESCRIPTION = Field(
     ),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 VIDEO_CHILDREN = Field(
     "children",
@@ -343,6 +400,7 @@ VIDEO_CHILDREN = Field(
         nb="Er det barn i filmen, og kan de gjenkjennes på ansikt, navn eller stemme?",
     ),
     required=ALWAYS,
+    coverage=Coverage.AUDIENCE,
 )
 VIDEO_GROUP = Group(
     (VIDEO_FILE, VIDEO_CAPTIONS, VIDEO_LENGTH, VIDEO_POSTER, VIDEO_DESCRIPTION, VIDEO_CHILDREN),
@@ -365,20 +423,63 @@ APPROVAL_PERSON = Field(
     Text(),
     Words(nn="Kven som har sett og sagt ja.", nb="Hvem som har sett og sagt ja."),
     required=ALWAYS,
+    coverage=Coverage.RECORD,
 )
-APPROVAL_DAY = Field("date", "dato", "dato", Day(), Words(nn="Når.", nb="Når."), required=ALWAYS)
-APPROVAL_FINGERPRINT = Field("digest", "avtrykk", "avtrykk", FINGERPRINT, _FINGERPRINT_HELP, required=ALWAYS)
-APPROVAL_CORRECTION = Field("correction", "retting", "retting", Text(), _CORRECTION_HELP)
+APPROVAL_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    Day(),
+    Words(nn="Når.", nb="Når."),
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+APPROVAL_FINGERPRINT = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    FINGERPRINT,
+    _FINGERPRINT_HELP,
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+APPROVAL_CORRECTION = Field(
+    "correction",
+    "retting",
+    "retting",
+    Text(),
+    _CORRECTION_HELP,
+    coverage=Coverage.RECORD,
+)
+APPROVAL_SEEN = Field(
+    "seen",
+    "sett",
+    "sett",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av det som vart vist før den fyrste rettinga. «framsnakk approve --minor» skriv det, "
+        "og måler neste retting mot det.",
+        nb="Avtrykket av det som ble vist før den første rettingen. «framsnakk approve --minor» skriver det, "
+        "og måler neste retting mot det.",
+    ),
+    coverage=Coverage.RECORD,
+)
 APPROVAL = Group(
-    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ei godkjenning", nb="en godkjenning"),
 )
 
 SIGN_OFF_BY = Field(
-    "by", "av", "av", Text(), Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."), required=ALWAYS
+    "by",
+    "av",
+    "av",
+    Text(),
+    Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."),
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
 )
 SIGN_OFF = Group(
-    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION),
+    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ein kontroll", nb="en kontroll"),
 )
 
@@ -392,6 +493,7 @@ KIND = Field(
     Words(nn="Kva slags tekst det er.", nb="Hva slags tekst det er."),
     required=ALWAYS,
     public=True,
+    coverage=Coverage.SEEN,
 )
 TITLE = Field(
     "title",
@@ -404,7 +506,7 @@ TITLE = Field(
     ),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 LEAD = Field(
     "lead",
@@ -417,7 +519,7 @@ LEAD = Field(
     ),
     required=ALWAYS,
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 PUBLISHED = Field(
     "published",
@@ -430,6 +532,7 @@ PUBLISHED = Field(
     ),
     required=ALWAYS,
     public=True,
+    coverage=Coverage.TIMING,
 )
 STATUS = Field(
     "status",
@@ -441,6 +544,7 @@ STATUS = Field(
         nb="Uten «klar» går ingenting ut. «arkivert» er tatt ned i god orden.",
     ),
     public=True,
+    coverage=Coverage.TIMING,
 )
 AUDIENCE = Field(
     "audience",
@@ -449,6 +553,7 @@ AUDIENCE = Field(
     Choice(Audience),
     Words(nn="Kven som får sjå forteljinga.", nb="Hvem som får se fortellingen."),
     public=True,
+    coverage=Coverage.AUDIENCE,
 )
 LANGUAGE = Field(
     "language",
@@ -457,6 +562,7 @@ LANGUAGE = Field(
     Choice(Language),
     Words(nn="Målforma eller språket teksten er skriven i.", nb="Målformen eller språket teksten er skrevet i."),
     public=True,
+    coverage=Coverage.MARKING,
 )
 UNIT = Field(
     "unit",
@@ -466,6 +572,7 @@ UNIT = Field(
     Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
     required=ALWAYS - {Kind.PROJECT},
     public=True,
+    coverage=Coverage.SEEN,
 )
 THEMES = Field(
     "themes",
@@ -475,6 +582,7 @@ THEMES = Field(
     Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
     public=True,
     offered=ALWAYS,
+    coverage=Coverage.PLACEMENT,
 )
 PEOPLE = Field(
     "people",
@@ -484,8 +592,8 @@ PEOPLE = Field(
     Words(nn="Alle som er med i forteljinga.", nb="Alle som er med i fortellingen."),
     required=frozenset({Kind.PORTRAIT}),
     public=True,
-    approved=True,
     offered=ALWAYS,
+    coverage=Coverage.SEEN,
 )
 AUTHORS = Field(
     "authors",
@@ -493,12 +601,12 @@ AUTHORS = Field(
     "forfatter",
     Items(Text()),
     Words(
-        nn="Kven som har skrive. Namnet blir vist slik det står.",
-        nb="Hvem som har skrevet. Navnet vises slik det står.",
+        nn="Kven som har skrive, med namn eller id. Dei i personregisteret blir viste slik dei har sagt ja til.",
+        nb="Hvem som har skrevet, med navn eller id. De i personregisteret vises slik de har sagt ja til.",
     ),
     public=True,
-    approved=True,
     offered=ALWAYS,
+    coverage=Coverage.SEEN,
 )
 PICTURES = Field(
     "pictures",
@@ -507,8 +615,8 @@ PICTURES = Field(
     Items(PICTURE),
     Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
     public=True,
-    approved=True,
     offered=ALWAYS,
+    coverage=Coverage.SEEN,
 )
 WITHOUT_PICTURE = Field(
     "without_picture",
@@ -518,6 +626,7 @@ WITHOUT_PICTURE = Field(
     Words(nn="Teksten står godt utan bilete.", nb="Teksten står godt uten bilde."),
     public=True,
     offered=frozenset({Kind.PORTRAIT}),
+    coverage=Coverage.AUDIENCE,
 )
 METHOD = Field(
     "method",
@@ -527,6 +636,7 @@ METHOD = Field(
     Words(nn="Korleis de fann fram til forteljinga.", nb="Hvordan dere fant fram til fortellingen."),
     required=frozenset({Kind.SUCCESS_STORY}),
     public=True,
+    coverage=Coverage.SEEN,
 )
 TEAM = Field(
     "team",
@@ -535,7 +645,7 @@ TEAM = Field(
     Text(),
     Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 PROJECT = Field(
     "project",
@@ -545,6 +655,7 @@ PROJECT = Field(
     Words(nn="Id-en til prosjektet forteljinga høyrer til.", nb="Id-en til prosjektet fortellingen hører til."),
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY}),
+    coverage=Coverage.PLACEMENT,
 )
 CONDITIONS = Field(
     "conditions",
@@ -553,8 +664,8 @@ CONDITIONS = Field(
     Items(Choice(Condition)),
     Words(nn="Kva som gjorde det mogleg.", nb="Hva som gjorde det mulig."),
     public=True,
-    approved=True,
     offered=frozenset({Kind.SUCCESS_STORY}),
+    coverage=Coverage.SEEN,
 )
 SCALE = Field(
     "scale",
@@ -562,6 +673,7 @@ SCALE = Field(
     "skala",
     SCALE_STEPS,
     Words(nn="Skalaen frå 0 til 10. Berre internt.", nb="Skalaen fra 0 til 10. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
 )
 EVIDENCE = Field(
     "evidence",
@@ -570,8 +682,8 @@ EVIDENCE = Field(
     Items(EVIDENCE_ITEM),
     Words(nn="Tal eller observasjonar, med kjelde.", nb="Tall eller observasjoner, med kilde."),
     public=True,
-    approved=True,
     offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
+    coverage=Coverage.SEEN,
 )
 WISHES = Field(
     "wishes",
@@ -579,6 +691,7 @@ WISHES = Field(
     "ønsker",
     Items(Text()),
     Words(nn="Ønske for arbeidsplassen. Berre internt.", nb="Ønsker for arbeidsplassen. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
 )
 NEXT_STEP = Field(
     "next_step",
@@ -590,8 +703,8 @@ NEXT_STEP = Field(
         nb="Neste lille skritt, og når vi spør hvordan det gikk.",
     ),
     public=True,
-    approved=True,
     offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
+    coverage=Coverage.SEEN,
 )
 QUESTIONS = Field(
     "questions",
@@ -602,6 +715,7 @@ QUESTIONS = Field(
         nn="Spørsmål til refleksjon i arbeidslaget. Berre internt.",
         nb="Spørsmål til refleksjon i arbeidslaget. Bare internt.",
     ),
+    coverage=Coverage.NOT_SHOWN,
 )
 FEATURED = Field(
     "featured",
@@ -610,6 +724,7 @@ FEATURED = Field(
     Flag(),
     Words(nn="Forteljinga står øvst på framsida.", nb="Fortellingen står øverst på forsiden."),
     public=True,
+    coverage=Coverage.PLACEMENT,
 )
 VACANCIES = Field(
     "vacancies",
@@ -618,6 +733,7 @@ VACANCIES = Field(
     Items(VACANCY),
     Words(nn="Ledige stillingar som høyrer til.", nb="Ledige stillinger som hører til."),
     public=True,
+    coverage=Coverage.SEEN,
 )
 CONTACT = Field(
     "contact",
@@ -629,8 +745,8 @@ CONTACT = Field(
         nb="Kontakt på jobb. Aldri privat telefon eller e-post.",
     ),
     public=True,
-    approved=True,
     offered=frozenset({Kind.PROJECT}),
+    coverage=Coverage.SEEN,
 )
 EXPIRES = Field(
     "expires",
@@ -638,6 +754,7 @@ EXPIRES = Field(
     "utløper",
     Day(),
     Words(nn="Frå denne dagen er forteljinga ikkje lenger ute.", nb="Fra denne dagen er fortellingen ikke lenger ute."),
+    coverage=Coverage.TIMING,
 )
 REVIEW_BY = Field(
     "review_by",
@@ -645,6 +762,7 @@ REVIEW_BY = Field(
     "gjennomgås",
     Day(),
     Words(nn="Når redaksjonen skal sjå over forteljinga.", nb="Når redaksjonen skal gjennomgå fortellingen."),
+    coverage=Coverage.TIMING,
 )
 OLD_ADDRESSES = Field(
     "old_addresses",
@@ -656,6 +774,7 @@ OLD_ADDRESSES = Field(
         nb="Adresser fortellingen har hatt før. De viser videre hit.",
     ),
     public=True,
+    coverage=Coverage.PLACEMENT,
 )
 VIDEO = Field(
     "video",
@@ -665,7 +784,7 @@ VIDEO = Field(
     Words(nn="Filmen, med teksting, plakat og synstolking.", nb="Filmen, med teksting, plakat og synstolking."),
     required=frozenset({Kind.FILM}),
     public=True,
-    approved=True,
+    coverage=Coverage.SEEN,
 )
 APPROVED = Field(
     "approved",
@@ -676,6 +795,7 @@ APPROVED = Field(
         nn="Alle i forteljinga har sett henne og sagt ja. «framsnakk approve» skriv det.",
         nb="Alle i fortellingen har sett den og sagt ja. «framsnakk approve» skriver det.",
     ),
+    coverage=Coverage.RECORD,
 )
 SIGNED_OFF = Field(
     "signed_off",
@@ -686,6 +806,7 @@ SIGNED_OFF = Field(
         nn="Redaksjonen har kontrollert forteljinga. «framsnakk approve --curator» skriv det.",
         nb="Redaksjonen har kontrollert fortellingen. «framsnakk approve --curator» skriver det.",
     ),
+    coverage=Coverage.RECORD,
 )
 STORY = Group(
     (
@@ -733,6 +854,7 @@ CONSENT_USES = Field(
     Items(Choice(Use)),
     Words(nn="Kva personen har sagt ja til.", nb="Hva personen har sagt ja til."),
     required=ALWAYS,
+    coverage=Coverage.CONSENT,
 )
 CONSENT_CHANNELS = Field(
     "channels",
@@ -741,9 +863,16 @@ CONSENT_CHANNELS = Field(
     Items(Choice(Channel)),
     Words(nn="Kvar det kan visast.", nb="Hvor det kan vises."),
     required=ALWAYS,
+    coverage=Coverage.CONSENT,
 )
 CONSENT_GIVEN = Field(
-    "given", "gitt", "gitt", Day(), Words(nn="Når personen sa ja.", nb="Når personen sa ja."), required=ALWAYS
+    "given",
+    "gitt",
+    "gitt",
+    Day(),
+    Words(nn="Når personen sa ja.", nb="Når personen sa ja."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
 )
 CONSENT_UNTIL = Field(
     "until",
@@ -754,6 +883,7 @@ CONSENT_UNTIL = Field(
         nn="Siste dagen det gjeld. Elles 24 månader frå det vart gitt.",
         nb="Siste dag det gjelder. Ellers 24 måneder fra det ble gitt.",
     ),
+    coverage=Coverage.CONSENT,
 )
 CONSENT_BASIS = Field(
     "basis",
@@ -762,6 +892,7 @@ CONSENT_BASIS = Field(
     Choice(Basis),
     Words(nn="Behandlingsgrunnlaget kommunen har valt.", nb="Behandlingsgrunnlaget kommunen har valgt."),
     required=ALWAYS,
+    coverage=Coverage.CONSENT,
 )
 CONSENT_LAW = Field(
     "law",
@@ -772,6 +903,7 @@ CONSENT_LAW = Field(
         nn="Avtalen eller lova, når grunnlaget ikkje er samtykke.",
         nb="Avtalen eller loven, når grunnlaget ikke er samtykke.",
     ),
+    coverage=Coverage.CONSENT,
 )
 CONSENT_REF = Field(
     "ref",
@@ -782,6 +914,7 @@ CONSENT_REF = Field(
         nn="Saksnummer i arkivet. Skjemaet sjølv høyrer ikkje heime her.",
         nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
     ),
+    coverage=Coverage.CONSENT,
 )
 CONSENT_WITHDRAWN = Field(
     "withdrawn",
@@ -792,6 +925,7 @@ CONSENT_WITHDRAWN = Field(
         nn="Når personen trekte det. Då gjeld ingenting som er gitt før.",
         nb="Når personen trakk det. Da gjelder ingenting som er gitt før.",
     ),
+    coverage=Coverage.CONSENT,
 )
 CONSENT = Group(
     (
@@ -816,15 +950,32 @@ PERSON_WITHDRAWN = Field(
         nn="Når personen trekte alt. Då står berre dette og saksnummeret att.",
         nb="Når personen trakk alt. Da står bare dette og saksnummeret igjen.",
     ),
+    coverage=Coverage.CONSENT,
 )
-PERSON_ID = Field("id", "id", "id", ID, Words(nn="Same id som i filnamnet.", nb="Samme id som i filnavnet."))
-PERSON_NAME = Field("name", "namn", "navn", Text(), Words(nn="Heile namnet.", nb="Hele navnet."), required=ALWAYS)
+PERSON_ID = Field(
+    "id",
+    "id",
+    "id",
+    ID,
+    Words(nn="Same id som i filnamnet.", nb="Samme id som i filnavnet."),
+    coverage=Coverage.NOT_SHOWN,
+)
+PERSON_NAME = Field(
+    "name",
+    "namn",
+    "navn",
+    Text(),
+    Words(nn="Heile namnet.", nb="Hele navnet."),
+    required=ALWAYS,
+    coverage=Coverage.SEEN,
+)
 PERSON_ROLE = Field(
     "role",
     "rolle",
     "rolle",
     Text(),
     Words(nn="Yrket eller oppgåva, slik ho blir vist.", nb="Yrket eller oppgaven, slik den vises."),
+    coverage=Coverage.SEEN,
 )
 PERSON_PART = Field(
     "part",
@@ -832,13 +983,31 @@ PERSON_PART = Field(
     "part",
     Choice(Part),
     Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
+    coverage=Coverage.NOT_SHOWN,
 )
-PERSON_UNIT = Field("unit", "eining", "enhet", REFERENCE, Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."))
+PERSON_UNIT = Field(
+    "unit",
+    "eining",
+    "enhet",
+    REFERENCE,
+    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    coverage=Coverage.SEEN,
+)
 PERSON_SINCE = Field(
-    "since", "sidan", "siden", Number(1950, 2100), Words(nn="Året personen byrja.", nb="Året personen begynte.")
+    "since",
+    "sidan",
+    "siden",
+    Number(1950, 2100),
+    Words(nn="Året personen byrja.", nb="Året personen begynte."),
+    coverage=Coverage.NOT_SHOWN,
 )
 PERSON_PICTURE = Field(
-    "picture", "bilete", "bilde", PICTURE, Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet.")
+    "picture",
+    "bilete",
+    "bilde",
+    PICTURE,
+    Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet."),
+    coverage=Coverage.CONSENT,
 )
 PERSON_COMPETENCE = Field(
     "competence",
@@ -846,6 +1015,7 @@ PERSON_COMPETENCE = Field(
     "kompetanse",
     Items(Text()),
     Words(nn="Kva personen kan. Berre internt.", nb="Hva personen kan. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
 )
 PERSON_OFFERS = Field(
     "offers",
@@ -856,6 +1026,7 @@ PERSON_OFFERS = Field(
         nn="Kva personen gjerne hjelper andre med. Berre internt.",
         nb="Hva personen gjerne hjelper andre med. Bare internt.",
     ),
+    coverage=Coverage.NOT_SHOWN,
 )
 PERSON_CONSENT = Field(
     "consent",
@@ -866,6 +1037,7 @@ PERSON_CONSENT = Field(
         nn="Kva personen har sagt ja til. Utan samtykke, ingen publisering.",
         nb="Hva personen har sagt ja til. Uten samtykke, ingen publisering.",
     ),
+    coverage=Coverage.CONSENT,
 )
 PERSON = Group(
     (
@@ -1008,6 +1180,16 @@ WITHDRAWN_DIGEST = Field(
     Words(nn="SHA-256 av id-en til forteljinga.", nb="SHA-256 av id-en til fortellingen."),
     required=ALWAYS,
 )
+WITHDRAWN_CONTENT = Field(
+    "content",
+    "innhald",
+    "innhold",
+    Matching(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    Words(
+        nn="SHA-256 av tittel og tekst, så ein kopi under eit anna namn heller ikkje kjem ut.",
+        nb="SHA-256 av tittel og tekst, så en kopi under et annet navn heller ikke kommer ut.",
+    ),
+)
 WITHDRAWN_DAY = Field("withdrawn", "trekt", "trukket", Day(), Words(nn="Når.", nb="Når."), required=ALWAYS)
 WITHDRAWN_ADDRESS = Field(
     "address",
@@ -1020,7 +1202,7 @@ WITHDRAWN_ADDRESS = Field(
     ),
 )
 WITHDRAWN_ENTRY = Group(
-    (WITHDRAWN_DIGEST, WITHDRAWN_DAY, WITHDRAWN_ADDRESS, CONSENT_REF),
+    (WITHDRAWN_DIGEST, WITHDRAWN_CONTENT, WITHDRAWN_DAY, WITHDRAWN_ADDRESS, CONSENT_REF),
     says=Words(nn="ei trekt forteljing", nb="en trukket fortelling"),
 )
 WITHDRAWN_LIST = Field(
@@ -1167,6 +1349,18 @@ SETTING_PROPOSED = Field(
         nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
     ),
 )
+SETTING_SHRINK = Field(
+    "shrink",
+    "krymping",
+    "krymping",
+    Number(0, 100),
+    Words(
+        nn="Kor mange prosent av forteljingane som kan bli borte frå nettstaden i éi bygging, før bygginga stansar og "
+        "spør. 20. Det som er trekt, og det som går ut på dato, tel ikkje.",
+        nb="Hvor mange prosent av fortellingene som kan bli borte fra nettstedet i én bygging, før byggingen stanser "
+        "og spør. 20. Det som er trukket, og det som går ut på dato, teller ikke.",
+    ),
+)
 RULE_CODE = Field(
     "code",
     "kode",
@@ -1201,12 +1395,34 @@ SETTING_RULES_HARD = Field(
     Items(RULE_CHOICE),
     Words(nn="Råd som skal stoppe publisering.", nb="Råd som skal stoppe publisering."),
 )
+SETTING_EDITORS = Field(
+    "editors",
+    "redaksjon",
+    "redaksjon",
+    Items(Text()),
+    Words(
+        nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
+        nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
+    ),
+)
+SETTING_OWN_SIGN_OFF = Field(
+    "own_sign_off",
+    "eigen_kontroll",
+    "egen_kontroll",
+    Flag(),
+    Words(
+        nn="Om ein kan skrive under for redaksjonen på ei forteljing som ein sjølv har skrive eller er med i. Nei.",
+        nb="Om en kan skrive under for redaksjonen på en fortelling som en selv har skrevet eller er med i. Nei.",
+    ),
+)
 SETTINGS = Group(
     (
         SETTING_NAME,
         SETTING_FORM,
         SETTING_CONTACT,
         SETTING_WITHDRAW,
+        SETTING_EDITORS,
+        SETTING_OWN_SIGN_OFF,
         SETTING_OFFICER,
         SETTING_STATEMENT,
         SETTING_VACANCIES,
@@ -1216,10 +1432,26 @@ SETTINGS = Group(
         SETTING_CONSENT_MONTHS,
         SETTING_REVIEW_MONTHS,
         SETTING_PROPOSED,
+        SETTING_SHRINK,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )
 )
+
+SITE_URL = Field(
+    "site_url",
+    "site_url",
+    "site_url",
+    Matching(
+        r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
+        Words(
+            nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
+            nb="en adresse som begynner med https://, for eksempel https://fortell.fjordvik.no/",
+        ),
+    ),
+    Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
+)
+"""MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),

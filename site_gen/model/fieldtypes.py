@@ -69,6 +69,27 @@ class FieldType(Protocol[T_co]):
         """Make a value of a node."""
 
 
+class Coverage(Enum):
+    """Whether a field is part of what an approval is of, and the reason; each value is that reason in words."""
+
+    SEEN = Words(nn="blir vist", nb="vises")
+    AUDIENCE = Words(nn="avgjer kven som får sjå kva", nb="avgjør hvem som får se hva")
+    TIMING = Words(nn="avgjer når, ikkje kva", nb="avgjør når, ikke hva")
+    PLACEMENT = Words(
+        nn="avgjer kvar forteljinga står, ikkje kva ho seier", nb="avgjør hvor fortellingen står, ikke hva den sier"
+    )
+    MARKING = Words(nn="seier berre kva språk teksten er på", nb="sier bare hvilket språk teksten er på")
+    NOT_SHOWN = Words(nn="står ikkje på noka side", nb="står ikke på noen side")
+    CONSENT = Words(nn="samtykket avgjer", nb="samtykket avgjør")
+    RECORD = Words(nn="er sjølve godkjenninga", nb="er selve godkjenningen")
+    NOT_OF_A_STORY = Words(nn="høyrer ikkje til éi forteljing", nb="hører ikke til én fortelling")
+
+    @property
+    def digested(self) -> bool:
+        """Return whether a change in such a field makes approvals stale."""
+        return self in {Coverage.SEEN, Coverage.AUDIENCE}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[T]):
     """One field: its three names, its type, who needs it, and where it may be shown."""
@@ -82,10 +103,15 @@ class Field(Generic[T]):
     """The kinds of story that need it; of a field inside a field, ALWAYS or NEVER."""
     public: bool = False
     """Whether it may reach the public edition. What nobody has marked stays inside."""
-    approved: bool = False
-    """Whether it is part of what people say yes to, and so of the digest."""
+    coverage: Coverage = Coverage.NOT_OF_A_STORY
+    """Whether it is part of what people say yes to, and so of the digest, and why. Every field of a story says it."""
     offered: frozenset[Kind] = NEVER
     """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
+
+    @property
+    def approved(self) -> bool:
+        """Return whether it is part of what people say yes to."""
+        return self.coverage.digested
 
     @property
     def keys(self) -> tuple[str, ...]:

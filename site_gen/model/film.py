@@ -24,6 +24,8 @@ class Unplayable(Enum):
     CODEC = "codec"
     """An MP4 whose pictures or sound only some browsers understand: HEVC, as telephones write it."""
     DAMAGED = "damaged"
+    UNREAD = "unread"
+    """It was there, and could not be read when the site was made."""
     TOO_LARGE = "too-large"
     SUBRIP = "subrip"
     """Captions, but not WebVTT."""
@@ -50,6 +52,8 @@ class Reel:
     fault: Unplayable | None = None
     line: int = 0
     """Of captions that cannot be understood."""
+    spoken: tuple[tuple[int, str], ...] = ()
+    """What captions show, each text with the line that it begins on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """All that was read, and what of it goes out."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -28,14 +28,26 @@ class Registers:
     themes: Mapping[str, Theme] = field(default_factory=dict)
     withdrawn: AbstractSet[str] | None = frozenset()
     """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
+    withdrawn_texts: AbstractSet[str] = frozenset()
+    """SHA-256 of title and text of stories that have been withdrawn, where the list of them says so."""
     projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
     """Everybody with a name, by the name in small letters."""
+    same_text: Mapping[str, tuple[Manuscript, ...]] = field(default_factory=dict)
+    """The stories that share title and text with another, by the digest of the two."""
+    bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
+    """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    own_sign_off: bool = False
+    """Whether the kommune lets people sign off a story that they wrote or are in."""
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
         return self.withdrawn is not None and sha256(story.encode()).hexdigest() in self.withdrawn
+
+    def has_withdrawn_text(self, digest: str) -> bool:
+        """Tell whether a story, by the digest of its title and text, is on the list of what has been withdrawn."""
+        return digest in self.withdrawn_texts
 
 
 class Listed(Protocol):
@@ -112,6 +124,12 @@ class LeftOut:
     reason: Words
     strict: bool
     """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+    discreet: Words | None = None
+    """The reason for a log: ids for people, and nothing of what somebody has written."""
+    people: tuple[str, ...] = ()
+    """Who is in it: ids, and names as written of those whom the register does not know."""
+    erased: str | None = None
+    """Its id, where it is withdrawn or the name of somebody in it has been erased: the path may hold that name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +144,8 @@ class Selection:
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
     faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     """The picture of each person as shown, where they have one and have said yes to it."""
+    cardless: Mapping[str, str] = field(default_factory=dict)
+    """Title by path of the social cards that cannot be drawn; pages do without them."""
 
     @property
     def stories(self) -> tuple[Story, ...]:

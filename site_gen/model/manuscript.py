@@ -23,6 +23,11 @@ class Sort(Enum):
     SETTINGS = "settings"
 
     @property
+    def is_shared(self) -> bool:
+        """Whether every story depends on such a file, so that a fault in it stops the whole build."""
+        return self not in {Sort.STORY, Sort.PERSON}
+
+    @property
     def schema(self) -> Group | Table:
         """The fields that such a file may hold."""
         return _SCHEMAS[self]

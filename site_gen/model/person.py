@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_gen.model.choices import Basis, Channel, Part, Shown, Use
+from site_gen.model.discretion import PersonLabel
 from site_gen.model.picture import Picture
 
 
@@ -39,31 +40,14 @@ class Person:
     unit: str | None = None
     since: int | None = None
     picture: Picture | None = None
+    picture_credit: str = ""
+    """Who took the picture, as written; `appearances.credit` returns what may be shown of it."""
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
     withdrawn: dt.date | None = None
 
     @property
-    def label(self) -> str:
+    def label(self) -> PersonLabel:
         """What a curator calls the person: the name, or the id where no name is left."""
-        return self.name or self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A person as shown in one story."""
-
-    person: str
-    """Id in the register; never leaves the house."""
-    shown: Shown
-    name: str
-    """What the reader may see: full name, first name, or nothing when anonymous."""
-    role: str | None = None
-    unit: str | None = None
-    """Id of the unit; nothing when anonymous."""
-
-    @property
-    def face(self) -> tuple[str, str]:
-        """The person as shown: who is Kari in one story and Kari Lunde in another has two, and nothing joins them."""
-        return (self.person, self.name)
+        return PersonLabel(self.id, self.name)

@@ -1,8 +1,10 @@
 """A picture as declared in a story, what its file turned out to be, and what is made of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 
 MASTER_SIDE = 2560
@@ -19,7 +21,8 @@ class Picture:
     """File name beside the story."""
     alt: str | None
     decorative: bool
-    credit: str
+    credit: Byline | None
+    """Who took it; None when nobody may be named, or as long as nobody has asked `appearances.credit`."""
     rights: str
     people: tuple[str, ...]
     """Ids of the recognisable; empty when there are none."""
@@ -53,6 +56,15 @@ class Unshowable(Enum):
     DAMAGED = "damaged"
     TOO_HARD = "too-hard"
     """It took more time or memory than a picture may."""
+    CHANGED = "changed"
+    """It became another file while it was being read."""
+    UNREAD = "unread"
+    """The system would not let us read it."""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same file may be shown at another attempt."""
+        return self in {Unshowable.TOO_HARD, Unshowable.CHANGED, Unshowable.UNREAD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +146,24 @@ class Taken:
 
 Made = Rendition | SharedCard | Taken
 """What the media stage makes for the pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """What could not be made for the pages in an earlier attempt at the same build."""
+
+    sources: Mapping[str, tuple[str, Unshowable]] = field(default_factory=dict)
+    """Path from the repository's root, and the reason, by the SHA-256 of a picture or film."""
+    cards: Mapping[str, str] = field(default_factory=dict)
+    """Title by the path in the site of a social card."""
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything."""
+        return bool(self.sources or self.cards)
+
+    def __or__(self, other: "Unmade") -> "Unmade":
+        """Return what could not be made in two attempts."""
+        return Unmade({**self.sources, **other.sources}, {**self.cards, **other.cards})
 
 
 @dataclass(frozen=True, slots=True)

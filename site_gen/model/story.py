@@ -3,9 +3,9 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
 from site_gen.model.film import Video
-from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal
 from site_gen.model.prose import Prose
@@ -57,6 +57,8 @@ class Approval:
     date: dt.date
     digest: str
     correction: str | None = None
+    seen: str | None = None
+    """Digest of what was shown before the first correction; None when there has been none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Story:
     proposed: tuple[Proposal, ...] = ()
     """Why it has these themes, where its writer has chosen none; no edition knows."""
     people: tuple[Appearance, ...] = ()
-    authors: tuple[str, ...] = ()
+    authors: tuple[Byline, ...] = ()
     pictures: tuple[Picture, ...] = ()
     shared: Picture | None = None
     """The picture that may stand on the story's social card."""

@@ -25,6 +25,12 @@ class Words:
         return text.format(**slots) if slots else text
 
 
+class Quoting(Words):
+    """Words that quote what somebody has written, such as a name: not for logs."""
+
+    __slots__ = ()
+
+
 def filled(words: Words, slots: Mapping[str, object]) -> Words:
     """Return words with their slots filled; a slot that holds Words is given in each form."""
 

@@ -1,5 +1,6 @@
 """The site as feed and as data, and what robots are told."""
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from textwrap import indent
@@ -108,6 +109,23 @@ def safe_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
+def _digest(story: Story) -> str:
+    """Return what a story's page says, as a digest: of what everybody may see, and of no id of anybody."""
+    video = story.video
+    clips = (video.film, video.spoken, video.described) if video else ()
+    seen = (
+        (story.title, story.lead, story.prose.html, story.kind.en, story.language.en, story.published.isoformat()),
+        (story.unit.name if story.unit else "", story.team, story.project, story.contact),
+        [theme.id for theme in story.themes],
+        [(who.name, who.role) for who in story.people],
+        story.authors,
+        [(p.found and p.found.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
+        [clip.digest for clip in clips if clip],
+        (story.evidence, story.next_step, story.questions, story.vacancies),
+    )
+    return hashlib.sha256(repr(seen).encode()).hexdigest()[:20]
+
+
 def row(story: Story, card: Card, settings: Settings) -> str:
     """Return one story as data, indented as it stands among the others."""
     found = {
@@ -121,6 +139,7 @@ def row(story: Story, card: Card, settings: Settings) -> str:
         "unit": card.unit,
         "unit_id": story.unit.id if story.unit else None,
         "themes": [kicker.id for kicker in card.kickers],
+        "digest": _digest(story),
     }
     return indent(safe_json(found), "  ")
 

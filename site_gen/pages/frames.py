@@ -36,6 +36,7 @@ class View:
     """Empty for decoration."""
     caption: str | None
     credit: str
+    """Empty where nobody may be named."""
     focus: str
     """What of the picture to keep where a page cuts it: `left`, `right`, `top`, `bottom`, in any pair, or nothing."""
 
@@ -62,7 +63,7 @@ class Frames:
             height=largest.height,
             alt="" if picture.decorative else picture.alt or "",
             caption=picture.caption,
-            credit=picture.credit,
+            credit=picture.credit.text if picture.credit else "",
             focus=_corner(picture.focus),
         )
 

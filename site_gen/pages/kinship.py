@@ -1,10 +1,9 @@
 """Which stories share rare words: kept apart from the order of all, so that an edit is felt by those it concerns."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from site_gen.pages.leaves import Leaf
-from site_gen.themes.gist import spelt
 
 _MOST = 12
 """A word that more stories have says too little, and would make more work than its share."""
@@ -17,15 +16,14 @@ Sharing = Mapping[str, Sequence[str]]
 """The ids of the stories that have each rare word, newest first."""
 
 
-def sharing(leaves: Sequence[Leaf], names: Iterable[str]) -> Sharing:
-    """Return who has which rare word; `names` are of everybody in the register, and nothing in them is a word."""
-    parts = {spelt(part) for name in names for part in name.replace("-", " ").split()}
+def sharing(leaves: Sequence[Leaf], is_name: Callable[[str], bool]) -> Sharing:
+    """Return who has which rare word; what is part of somebody's name is no word."""
     having: dict[str, list[str]] = {}
     for leaf in leaves:
         for word in leaf.words:
             having.setdefault(word, []).append(leaf.id)
     most = min(_MOST, max(_FEW, len(leaves) // _PART))
-    return {word: ids for word, ids in having.items() if 1 < len(ids) <= most and word not in parts}
+    return {word: ids for word, ids in having.items() if 1 < len(ids) <= most and not is_name(word)}
 
 
 def akin(leaf: Leaf, having: Sharing) -> dict[str, int]:

@@ -6,11 +6,11 @@ from html import unescape
 from typing import NamedTuple
 
 from site_gen.addresses import slug
-from site_gen.model.choices import Kind, Shown
+from site_gen.model.choices import Kind
 from site_gen.model.story import Story
 from site_gen.themes.gist import gist
 
-_PIECE = re.compile(r"([^<]*)(<[^>]*>|$)")
+_PIECE = re.compile(r"([^<]*)(<[^>]*(?:>|\Z)|$)")
 _APART = frozenset({"blockquote", "q", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code"})
 _INSIDE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})
 """Elements that part no word from the next."""
@@ -50,10 +50,10 @@ class Leaf(NamedTuple):
     team: str | None
     """As the story calls it."""
     faces: tuple[Face, ...]
-    """Everybody who is shown; the anonymous have none."""
+    """Everybody who may be in lists; nobody whom the story shows by less than the register allows."""
     old_addresses: tuple[str, ...]
     words: tuple[str, ...]
-    """What it is about, as roots; nothing where somebody is anonymous: no word joins them to where they are named."""
+    """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
@@ -66,8 +66,8 @@ class Leaf(NamedTuple):
 
 def leaf(story: Story) -> Leaf:
     """Return what the order of the site needs of a story."""
-    named = [person for person in story.people if person.shown is not Shown.ANONYMOUS]
-    all_named = len(named) == len(story.people)
+    listed = [person for person in story.people if person.listed]
+    all_listed = len(listed) == len(story.people)
     return Leaf(
         story.id,
         story.published.isoformat(),
@@ -77,24 +77,25 @@ def leaf(story: Story) -> Leaf:
         story.unit.id if story.unit else None,
         story.project,
         story.team,
-        tuple(Face(person.face, person.role, person.unit) for person in named),
+        tuple(Face(person.face, person.role, person.unit) for person in listed),
         story.old_addresses,
-        gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_named else (),
+        gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_listed else (),
     )
 
 
 def _paragraphs(html: str) -> list[str]:
     """Return the paragraphs of a body as text, without headings and what is set apart as quoted or as code."""
-    paragraphs, outside = [""], 0
+    paragraphs: list[list[str]] = [[]]
+    outside = 0
     for text, tag in _PIECE.findall(html):
         name = tag.strip("</>").split(" ", 1)[0]
         if not outside:
-            paragraphs[-1] += unescape(text)
+            paragraphs[-1].append(unescape(text))
         if name in _APART:
             outside += -1 if tag.startswith("</") else 1
         if name not in _INSIDE:
-            paragraphs.append("")
-    return paragraphs
+            paragraphs.append([])
+    return ["".join(pieces) for pieces in paragraphs]
 
 
 def team_of(unit: str | None, team: str | None) -> str | None:

@@ -10,7 +10,7 @@ from site_gen.settings import Settings
 _MAILTO = "mailto:"
 _WEB = ("https://", "http://")
 _LINE_END = "\r\n"
-_E_MAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_E_MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 
 
 @dataclass(frozen=True, slots=True)

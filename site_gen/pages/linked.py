@@ -9,8 +9,8 @@ from site_gen import days
 from site_gen.addresses import Addresses
 from site_gen.films.taking import taken
 from site_gen.language.pagewords import PageWords
-from site_gen.model.choices import Kind, Shown
-from site_gen.model.person import Appearance
+from site_gen.model.appearance import Appearance
+from site_gen.model.choices import Kind
 from site_gen.model.story import Story
 from site_gen.pages import film, views
 from site_gen.settings import Settings
@@ -43,12 +43,12 @@ class Linked:
         return self._text(page, self._trail(address, title))
 
     def story(self, story: Story, shelf: views.Shelf, shared: str) -> str:
-        """Return the page of a story: an article, a film, or a profile of somebody who may be named."""
+        """Return the page of a story: an article, a film, or a profile of somebody who may be in lists."""
         address = self.addresses.story(story.id)
         entry = self._entry("Article", address, story.lead, story.language.en) | _pictured(shared)
-        named = [person for person in story.people if person.shown is not Shown.ANONYMOUS]
-        if story.kind is Kind.PORTRAIT and named:
-            told = entry | self._profile(story, named, shelf)
+        listed = [person for person in story.people if person.listed]
+        if story.kind is Kind.PORTRAIT and listed:
+            told = entry | self._profile(story, listed, shelf)
         elif story.kind is Kind.FILM:
             told = entry | self._film(story, shared)
         else:
@@ -67,8 +67,8 @@ class Linked:
         keywords = [theme.name.in_form(form) for theme in story.themes]
         return found | ({"keywords": keywords} if keywords else {})
 
-    def _profile(self, story: Story, named: Iterable[Appearance], shelf: views.Shelf) -> Thing:
-        people = [self._person(person, shelf) for person in named]
+    def _profile(self, story: Story, listed: Iterable[Appearance], shelf: views.Shelf) -> Thing:
+        people = [self._person(person, shelf) for person in listed]
         return {
             "@type": "ProfilePage",
             "name": story.title,
@@ -98,9 +98,14 @@ class Linked:
         }
 
     def _headed(self, story: Story) -> Thing:
-        """Return when a story came, who wrote it and who answers for it."""
+        """Return when a story came, who wrote it and who answers for it.
+
+        Writers whom the story shows by less than the register allows stand on its page and not here.
+        """
         kommune = self._kommune(short=True)
-        writers: list[Thing] = [{"@type": "Person", "name": name} for name in story.authors]
+        writers: list[Thing] = [
+            {"@type": "Person", "name": byline.text} for byline in story.authors if not byline.reduced
+        ]
         return {
             "datePublished": days.beginning(story.published.isoformat()).isoformat(),
             "author": writers or kommune,

@@ -13,7 +13,7 @@ from site_gen.language import pagewords
 from site_gen.memory import store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Lazy, Watched, digest
-from site_gen.model.library import Occasion, Registers, Selection
+from site_gen.model.content import Content
 from site_gen.model.search import Search
 from site_gen.model.story import Story
 from site_gen.model.words import Form
@@ -30,40 +30,38 @@ V = TypeVar("V")
 _COMPILED = Compiled()
 
 
-def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
+def open_workshop(
     root: Path,
-    selection: Selection,
-    registers: Registers,
+    content: Content,
     settings: Settings,
-    occasion: Occasion,
     ledger: Ledger,
     search: Search,
 ) -> tuple[Workshop, dict[str, dict[str, lists.Part]]]:
-    """Return what the pages of a selection are made with, and the pages of each list.
+    """Return what the pages of a site are made with, and the pages of each list.
 
     Raises WordsError when a word file cannot be used.
     """
     watch = _Watcher(ledger)
-    stories = watch("story", selection.by_id, selection.marks.__getitem__)
-    order = Order(tuple(ledger.of(("leaf", story), partial(_leaf, stories, story)) for story in selection.by_id))
+    stories = watch("story", content.stories, content.marks.__getitem__)
+    order = Order(tuple(ledger.of(("leaf", story), partial(_leaf, stories, story)) for story in content.stories))
     addresses = Addresses(settings.form)
     word_folders = resources.folders(root, "words")
     shelf = views.Shelf(
         addresses=addresses,
         words={form: pagewords.load(word_folders, form) for form in Form},
         form=settings.form,
-        units=watch("unit", registers.units),
-        published=watch("out", selection.by_id, lambda _: True),
+        units=watch("unit", content.units),
+        published=watch("out", content.stories, lambda _: True),
         portraits=watch("portrait", order.portraits),
         anchors=watch("anchor", order.anchors(addresses.people)),
-        faces=watch("face", selection.faces),
+        faces=watch("face", content.faces),
         teams=watch("team", order.teams),
     )
-    parts = lists.parts(order, addresses, registers.themes)
+    parts = lists.parts(order, addresses, content.themes)
     facts = watch(
         "fact",
         {
-            "day": occasion.day.isoformat(),
+            "day": content.day.isoformat(),
             "front": order.front,
             "lists": tuple(sorted(order.lists)),
             "people": bool(order.people),
@@ -74,13 +72,13 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         },
     )
 
-    def card_of(story: str) -> tuple[bytes, str, str]:
-        """Return a card packed, what it is known by, and the story's row among the data."""
+    def card_of(story: str) -> tuple[bytes, str, str, str]:
+        """Return a card packed, what it is known by, and the same of the story's row among the data."""
         card = views.card(stories[story], shelf)
         row = feeds.row(stories[story], card, settings)
-        return store.pack(card), digest(repr((card, row))), row
+        return store.pack(card), digest(repr(card)), row, digest(row)
 
-    having = kinship.sharing(order.leaves, registers.named)
+    having = kinship.sharing(order.leaves, content.is_name)
     of = order.places
     akin = watch("akin", Lazy(of, lambda story: kinship.akin(order.leaves[of[story]], having)))
 
@@ -89,7 +87,7 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         assert facts["shape"], "whoever asks leans on the order of all"
         return order.beside(story, akin[story])
 
-    made = {story: ledger.of(("card", story), partial(card_of, story)) for story in selection.by_id}
+    made = {story: ledger.of(("card", story), partial(card_of, story)) for story in content.stories}
     cards = Lazy(made, cache(lambda story: store.unpack(made[story][0])))
     beside = Lazy(made, lambda story: ledger.of(("beside", story), partial(beside_of, story)))
     workshop = Workshop(
@@ -102,13 +100,14 @@ def open_workshop(  # noqa: PLR0913, PLR0917 - all that a site is made of
         beside=watch("beside", beside),
         parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
         counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
-        rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][1]),
+        rows=watch("row", Lazy(made, lambda story: made[story][2]), lambda story: made[story][3]),
         facts=facts,
         newest=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
         teams_in=watch("teams in", order.teams_in),
-        themes=watch("theme", registers.themes),
-        theme_ids=tuple(registers.themes),
-        notices=watch("notice", selection.notices),
+        themes=watch("theme", content.themes),
+        theme_ids=tuple(content.themes),
+        notices=watch("notice", content.notices),
+        cardless=watch("cardless", content.cardless),
     )
     return workshop, parts
 

@@ -1,7 +1,7 @@
 """Every page of the site, from the selection and the settings."""
 
 import datetime as dt
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from site_gen.addresses import Addresses
 from site_gen.language.dates import long_date
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import digest
-from site_gen.model.library import Occasion, Registers, Selection
+from site_gen.model.content import Content
 from site_gen.model.page import Asset, Output, Page, Sheet, ThemeFile, written_in
 from site_gen.model.picture import Made
 from site_gen.model.search import Search
@@ -25,10 +25,8 @@ from site_gen.settings import Settings
 
 def make(  # noqa: PLR0913 - all that a site is made of
     root: Path,
-    selection: Selection,
-    registers: Registers,
+    content: Content,
     settings: Settings,
-    occasion: Occasion,
     *,
     ledger: Ledger,
     spread: Spread,
@@ -36,25 +34,25 @@ def make(  # noqa: PLR0913 - all that a site is made of
     again: Container[str] = (),
     search: Search = Search.ABSENT,
 ) -> Output:
-    """Make everything that the engine needs to build the site of a selection.
+    """Make everything that the engine needs to build a site.
 
     `leave` is handed each page as it is made, in the process that made it: thousands of pages are never in one place
     but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
     `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
-    workshop, parts = open_workshop(root, selection, registers, settings, occasion, ledger, search)
-    newest = workshop.order.leaves[0].published if workshop.order.leaves else occasion.day.isoformat()
+    workshop, parts = open_workshop(root, content, settings, ledger, search)
+    newest = workshop.order.leaves[0].published if workshop.order.leaves else content.day.isoformat()
     recipes = tuple(_recipes(workshop, parts, search))
     sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
-    files = assets.assets(workshop, occasion.edition, (recipe.address for recipe in recipes))
+    files = assets.assets(workshop, content.edition, (recipe.address for recipe in recipes))
     finished = tuple(_asset(path, make, ledger, again) for path, make in files)
     return Output(sheets, finished, tuple(_theme(root, workshop, search)))
 
 
-def addresses_of(selection: Selection, settings: Settings) -> Iterator[str]:
-    """Yield the address of each story that goes out, newest first; what only its writer sees is not out."""
+def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
+    """Yield the address of each story, by id."""
     addresses = Addresses(settings.form)
-    return (addresses.story(story) for story in selection.by_id if story not in selection.notices)
+    return (addresses.story(story) for story in stories)
 
 
 def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with

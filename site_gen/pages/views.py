@@ -9,8 +9,8 @@ from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
 from site_gen.language.phrases import listed
+from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind, Shown
-from site_gen.model.person import Appearance
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
@@ -50,7 +50,7 @@ class Card:
     length: str
     """Of a film, as on a clock; empty for other kinds."""
     who: str
-    """Whom a portrait is of; empty for other kinds."""
+    """Whom a portrait is of, when they may be in lists; empty for other kinds."""
     role: str | None
     """Of the portrayed."""
     picture: Picture | None
@@ -67,7 +67,7 @@ class PersonLine:
     role: str | None
     unit: str | None
     address: str | None
-    """The person's portrait or place in the list of people; nothing for the anonymous."""
+    """The person's portrait or place in the list of people; nothing for those who may not be in lists."""
     face: Picture | None
 
 
@@ -136,7 +136,8 @@ def minutes(story: Story, words: PageWords) -> str:
 def card(story: Story, shelf: Shelf) -> Card:
     """Return a story as it stands in lists of the site."""
     words = shelf.words[shelf.form]
-    portrayed = next(iter(story.people), None) if story.kind is Kind.PORTRAIT else None
+    first = next(iter(story.people), None) if story.kind is Kind.PORTRAIT else None
+    portrayed = first if first and first.listed else None
     return Card(
         address=shelf.addresses.story(story.id),
         title=story.title,
@@ -152,13 +153,14 @@ def card(story: Story, shelf: Shelf) -> Card:
         who=portrayed.name if portrayed else "",
         role=portrayed.role if portrayed else None,
         picture=next(iter(story.pictures), None),
-        face=_face(portrayed, story, shelf) if portrayed else None,
+        face=_face(portrayed, story, shelf) if first else None,
     )
 
 
-def _face(portrayed: Appearance, story: Story, shelf: Shelf) -> Picture | None:
-    """Return the picture of whom a portrait is of: their own, or else the portrait's first."""
-    return shelf.faces.get(portrayed.face) or next(iter(story.pictures), None)
+def _face(portrayed: Appearance | None, story: Story, shelf: Shelf) -> Picture | None:
+    """Return the picture of the portrayed: their own where they may be in lists, or else the portrait's first."""
+    own = shelf.faces.get(portrayed.face) if portrayed else None
+    return own or next(iter(story.pictures), None)
 
 
 def initials(name: str) -> str:
@@ -187,6 +189,8 @@ def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
     words = shelf.words_of(story)
     if person.shown is Shown.ANONYMOUS:
         return PersonLine(words("anonymous"), None, None, None, None)
+    if not person.listed:
+        return PersonLine(person.name, None, None, None, None)
     unit = shelf.units.get(person.unit or "")
     portrait = shelf.portraits.get(person.face)
     address = None

@@ -57,6 +57,8 @@ class Workshop:
     """For what there is to make, as `order` is."""
     notices: Mapping[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
+    cardless: Mapping[str, str]
+    """The social cards that cannot be drawn, by path."""
 
     @property
     def words(self) -> PageWords:
@@ -108,11 +110,15 @@ class Workshop:
         )
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
-        """Return the social card of a page, or None when nobody could find it: it needs the site's own address."""
+        """Return the social card of a page, or None when nobody could find it: it needs the site's own address.
+
+        None too when the card cannot be drawn.
+        """
         if not self.settings.site_url:
             return None
         name = self.settings.site_name if title != self.settings.site_name else ""
-        return renditions.shared_card(title, kicker, name, self.colour(theme).light, picture)
+        card = renditions.shared_card(title, kicker, name, self.colour(theme).light, picture)
+        return None if card.path in self.cardless else card
 
     def colour(self, theme: str = "") -> Tint:
         """Return the colour of a theme, or the site's where the theme has none of its own, or there is none."""

@@ -15,13 +15,16 @@ _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenk
 
 
 def declared(record: Record) -> Picture:
-    """Return a picture as its fields declare it; what is not said about children is taken as the gravest."""
+    """Return a picture as its fields declare it; what is not said about children is taken as the gravest.
+
+    It has no credit: whom a reader may be told of depends on the registers.
+    """
     x, y = (int(number) for number in record.get(fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
     return Picture(
         file=record.get(fields.PICTURE_FILE, ""),
         alt=record.get(fields.PICTURE_ALT),
         decorative=record.get(fields.PICTURE_DECORATIVE, False),
-        credit=record.get(fields.PICTURE_CREDIT, ""),
+        credit=None,
         rights=record.get(fields.PICTURE_RIGHTS, ""),
         people=recognisable(record),
         children=record.get(fields.PICTURE_CHILDREN, Children.RECOGNISABLE),

@@ -33,6 +33,7 @@ _TURNS = {
 }
 """What sets a picture upright, by its orientation."""
 _GPS = 0x8825
+_SAMPLE = (32, 32)
 _SEEN_SIDE = 512
 """A JPEG is decoded to about this many pixels a side when only its soundness is asked about."""
 
@@ -57,10 +58,11 @@ class NotShowable(Exception):  # noqa: N818 - a fault in content, carried to the
 def look(path: Path, digest: str | None = None) -> Look:
     """Return what a file turns out to be as a picture. Never raises for what the file holds.
 
-    `digest` is its SHA-256 as it was read before; a file that has become another since is TOO_HARD for now.
+    Whatever passes here can be made ready for pages, as far as the file decides that. `digest` is its SHA-256 as it
+    was read before; a file that has become another since is CHANGED.
     """
     try:
-        with _found_out():
+        with found_out():
             return _looked_at(_read(path, digest))
     except NotShowable as error:
         return Look(fault=error.why)
@@ -73,7 +75,8 @@ def _looked_at(content: bytes) -> Look:
     with _recognised(content) as image:
         whole = image.size
         drafted = image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
-        image.load()
+        # All that making does: some files can be decoded, and then neither converted nor resized.
+        _plain(_in_srgb(_upright(image))).resize(_SAMPLE, Image.Resampling.LANCZOS, reducing_gap=2.0)
         # Only now: a PNG's note may come after its pixels, and a HEIC's header may lie about their number.
         width, height = whole if drafted else image.size
         exif = image.getexif()
@@ -90,7 +93,7 @@ def opened(path: Path, digest: str | None = None, *, share: float = 1.0) -> Imag
     `digest` is as for look(). `share` is how much of its width and height is needed: a JPEG is then decoded no larger
     than it must be.
     """
-    with _found_out():
+    with found_out():
         content = _read(path, digest)
         with _recognised(content) as image:
             image.verify()
@@ -101,8 +104,8 @@ def opened(path: Path, digest: str | None = None, *, share: float = 1.0) -> Imag
 
 
 @contextmanager
-def _found_out() -> Iterator[None]:
-    """Turn whatever Pillow raises on a hostile file into the reason it stands for."""
+def found_out() -> Iterator[None]:
+    """Turn whatever Pillow raises on a hostile file into the reason it stands for. Raises NotShowable."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -121,13 +124,16 @@ def _found_out() -> Iterator[None]:
 
 
 def _read(path: Path, digest: str | None) -> bytes:
-    with path.open("rb") as file:
-        content = file.read(MOST_BYTES + 1)
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise NotShowable(Unshowable.UNREAD) from error
     if len(content) > MOST_BYTES:
         raise NotShowable(Unshowable.TOO_MANY_PIXELS)
     if digest is not None and hashlib.sha256(content).hexdigest() != digest:
         # What is made of a picture is named by its content, and what it is is remembered so: both must be of it.
-        raise NotShowable(Unshowable.TOO_HARD)
+        raise NotShowable(Unshowable.CHANGED)
     return content
 
 

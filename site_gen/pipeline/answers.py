@@ -183,7 +183,7 @@ def _somebody(text: str, registers: Registers) -> Somebody:
     if found and found[0].withdrawn:
         raise Unclear(_WITHDRAWN_PERSON, written=text)
     if found:
-        return Somebody(found[0].id, found[0].label, found[0].unit if found[0].unit in registers.units else None)
+        return Somebody(found[0].id, str(found[0].label), found[0].unit if found[0].unit in registers.units else None)
     if appearances.looks_like_id(text):
         raise Unclear(_UNKNOWN_ID, written=text)
     known = [(person.name, person.name) for person in registers.people.values() if person.name]

@@ -1,16 +1,19 @@
 """Write an approval into a story, and make sure that nothing else has changed."""
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import appearances, approval, editing
+from site_gen import appearances, approval, correction, editing, history
 from site_gen import approve as approving
+from site_gen.correction import Correction
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.failure import Failure
 from site_gen.model.library import Listed, Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.story import Approval
 from site_gen.model.words import Words
 from site_gen.read import files, stories
 from site_gen.settings import Settings
@@ -18,13 +21,24 @@ from site_gen.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What somebody says yes to: one person's approval, the curator's sign-off, or a correction for all."""
+    """What somebody says yes to: one person's approval, or the curator's sign-off."""
 
     day: dt.date
     person: str | None = None
     curator: str | None = None
-    minor: str | None = None
-    """What was corrected."""
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEntry:
+    """An approval or a sign-off of an earlier version of a story."""
+
+    who: str
+    digest: str
+    """As the entry bears it."""
+    correction: Correction | None
+    """What has changed in the words since; None when the earlier version cannot be compared."""
+    in_history: bool
+    """Whether the Git history knows the entry; if so and there is no correction, more than words has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +74,95 @@ def approve(root: Path, manuscript: Manuscript, registers: Registers, settings: 
 
 
 def _edits(manuscript: Manuscript, registers: Registers, word: Word, digest: str) -> tuple[list[Edit], str]:
-    if word.minor is not None:
-        return approving.after_correction(manuscript, digest, word.day, word.minor), word.minor
     if word.curator is not None:
         return approving.for_curator(manuscript, approving.Entry(word.curator, word.day, digest)), word.curator
     people = appearances.find(word.person or "", registers)
     if len(people) != 1:
         raise Failure(_NOBODY)
     entry = approving.Entry(people[0].id, word.day, digest)
-    return approving.for_person(manuscript, registers, entry), people[0].label
+    return approving.for_person(manuscript, registers, entry), str(people[0].label)
+
+
+def approve_all(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, words: Iterable[Word]
+) -> Iterator[Given]:
+    """Write several approvals into a story's file, one after the other, and yield each. Raises Failure."""
+    for word in words:
+        yield approve(root, manuscript, registers, settings, word)
+        path = editing.on_disk(root, manuscript.path)
+        manuscript = stories.understand(files.normal(editing.read(path)), path, root, settings.form)
+
+
+def stale_entries(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings
+) -> tuple[StaleEntry, ...]:
+    """Return the approvals and the sign-off that are of an earlier version of a story, compared with what it is now.
+
+    Earlier versions are read from the Git history of the story's file.
+    """
+    path = editing.on_disk(root, manuscript.path)
+    people = appearances.appearances(manuscript, registers)
+    now = approval.digest(manuscript, people)
+    stale = [entry for entry in _entries(manuscript, registers) if entry.digest != now]
+    wanted = {entry.seen or entry.digest for entry in stale}
+    found: dict[str, Manuscript] = {}
+    committed: set[str] = set()
+    for raw in history.versions(path) if stale else ():
+        text = raw.decode("utf-8", "replace")
+        committed |= {digest for digest in wanted if digest in text}
+        earlier = stories.understand(files.normal(text), path, root, settings.form)
+        digest = approval.digest(correction.with_words_of(earlier, manuscript), people)
+        if earlier.broken is None and digest in wanted:
+            found.setdefault(digest, earlier)
+        if found.keys() == wanted:
+            break
+    names = correction.parts_of_names([person.name for person in registers.people.values()])
+    return tuple(
+        StaleEntry(
+            _label(entry.person, registers),
+            entry.digest,
+            correction.compare(found[seen], manuscript, names) if seen in found else None,
+            seen in committed,
+        )
+        for entry in stale
+        for seen in [entry.seen or entry.digest]
+    )
+
+
+def renew(  # noqa: PLR0913 - a correction of a story, and all that it is written by
+    root: Path,
+    manuscript: Manuscript,
+    registers: Registers,
+    settings: Settings,
+    *,
+    entries: Iterable[StaleEntry],
+    day: dt.date,
+    reason: str,
+) -> tuple[StaleEntry, ...]:
+    """Renew those of some entries that a mere correction has made stale, and return them.
+
+    Raises Failure, and then the file is as it was.
+    """
+    renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
+    path = editing.on_disk(root, manuscript.path)
+    digest = approval.digest(manuscript, appearances.appearances(manuscript, registers))
+    edits = approving.after_correction(manuscript, {entry.digest for entry in renewed}, digest, day, reason)
+    new = editing.applied(editing.read(path), edits)
+    _sure(new, manuscript, path, root, settings, registers, digest)
+    editing.replace(path, new)
+    return renewed
+
+
+def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]:
+    yield from approval.approvals(manuscript.record, registers)
+    signed_off = approval.sign_off(manuscript.record)
+    if signed_off is not None:
+        yield signed_off
+
+
+def _label(who: str, registers: Registers) -> str:
+    person = registers.people.get(who)
+    return str(person.label) if person else who
 
 
 def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it

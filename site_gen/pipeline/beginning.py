@@ -6,7 +6,7 @@ import shutil
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from site_gen import addresses, begin, resources
+from site_gen import addresses, begin, editing, resources
 from site_gen.begin import Beginning
 from site_gen.model import fields
 from site_gen.model.choices import Kind
@@ -150,6 +150,8 @@ def _put(place: Path, text: str) -> None:
     try:
         aside.mkdir(parents=True, exist_ok=True)
         (aside / _FILE).write_bytes(text.encode())
+        editing.sync(aside / _FILE)
         aside.rename(place)
+        editing.sync(place.parent)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

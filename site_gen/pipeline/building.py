@@ -3,33 +3,35 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from site_gen import search
-from site_gen.assemble import switch
+from site_gen.addresses import Addresses
+from site_gen.assemble import switch, target
+from site_gen.media.store import NotMade
+from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Failure
-from site_gen.model.library import LeftOut
+from site_gen.model.library import LeftOut, Selection
+from site_gen.model.picture import Unmade
 from site_gen.model.search import Search
 from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
-from site_gen.pipeline import judging, making
+from site_gen.pipeline import blocking, comparing, judging, making, purging
 from site_gen.pipeline.judging import Judged
-from site_gen.pipeline.plan import Clock, Plan
+from site_gen.pipeline.plan import PREVIEW, Clock, Plan
+from site_gen.pipeline.purging import Purged
 from site_gen.settings import Settings
 
-_WITHDRAWN_UNKNOWN = Words(
-    nn="Lista over det som er trekt, stories/trekte.yml, kan ikkje lesast, og då kan ingenting byggjast. "
-    "Skriv «framsnakk check stories/trekte.yml». Den førre nettstaden står urørt.",
-    nb="Listen over det som er trukket, stories/trekte.yml, kan ikke leses, og da kan ingenting bygges. "
-    "Skriv «framsnakk check stories/trekte.yml». Det forrige nettstedet står urørt.",
-)
-
-_SETTINGS_UNREADABLE = Words(
-    nn="Vi klarte ikkje å lese mkdocs.yml ved linje {line}. Den førre nettstaden står urørt.",
-    nb="Vi klarte ikke å lese mkdocs.yml ved linje {line}. Det forrige nettstedet står urørt.",
+_ATTEMPTS = 5
+"""Two are enough unless files change meanwhile, or another picture takes the place of one that is left out."""
+_KEEPS_CHANGING = Words(
+    nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt. "
+    "Den førre nettstaden står urørt.",
+    nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt. "
+    "Det forrige nettstedet står urørt.",
 )
 
 
@@ -48,18 +50,42 @@ class Report:
     """Pages that are as they were in the last site."""
     warnings: tuple[str, ...]
     """What the engine warned about."""
+    comparison: Comparison | None = None
+    """With the last site; nothing where a writer alone sees what was built."""
+    is_preview: bool = False
+    """Whether it is as on another day, and nobody else's to see."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""
+    purged: Purged = field(default_factory=Purged)
+    """What was done to other editions because something had been withdrawn or deleted."""
 
 
 def build(plan: Plan) -> Report:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
-    plan.workroom.mkdir(exist_ok=True)
+    target.open_workroom(plan.workroom)
     with _alone(plan.workroom):
+        target.prepare(plan.target, plan.workroom, plan.room)
         switch.recover(plan.target, plan.room / "aside")
+        if plan.site is None:
+            _remove_previews(plan)
         if plan.clean:
             _forget(plan.workroom)
-        return _build(plan)
+        report = _without_what_cannot_be_made(plan)
+        # A preview leaves the editions alone; the next build of one of them does it.
+        if plan.site or plan.is_preview:
+            return report
+        return replace(report, purged=purging.purge(plan, _without_what_cannot_be_made))
+
+
+def _without_what_cannot_be_made(plan: Plan) -> Report:
+    """Build, and build again without the pictures, films and cards that turned out to be impossible to make."""
+    unmade = Unmade()
+    for _ in range(_ATTEMPTS):
+        try:
+            return _build(plan, unmade)
+        except NotMade as error:
+            unmade |= error.unmade
+    raise Failure(filled(_KEEPS_CHANGING, {"files": ", ".join(sorted({path for path, _ in unmade.sources.values()}))}))
 
 
 @contextmanager
@@ -77,13 +103,27 @@ def _alone(workroom: Path) -> Iterator[None]:
         ) from error
 
 
-_COMPARED = {"docs", "theme", "twin", making.MEDIA}
-"""Folders whose files are compared with what is made now, and not believed; pictures bear their content's name."""
+def _remove_previews(plan: Plan) -> None:
+    """Remove the previews of earlier builds: nobody else would take out of them what is withdrawn later."""
+    previews = plan.root / PREVIEW
+    for found in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
+        if found.is_dir() and not found.is_symlink():
+            shutil.rmtree(found)
+        else:
+            found.unlink()
+
+
+_REGISTERS = "registers.json"
+"""Which registers held anything when a site was built."""
+_COMPARED = {"docs", "theme", "twin", making.MEDIA, _REGISTERS}
+"""What is compared with what is made now, and not believed; pictures bear their content's name."""
 
 
 def _forget(workroom: Path) -> None:
     """Throw away all that is remembered, and all else that nobody will compare with anything."""
-    rooms = [room for room in workroom.iterdir() if room.is_dir() and room.name not in _COMPARED]
+    rooms = [
+        room for room in workroom.iterdir() if room.is_dir() and not room.is_symlink() and room.name not in _COMPARED
+    ]
     for found in [inner for room in rooms for inner in room.iterdir() if inner.name not in _COMPARED]:
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)
@@ -91,28 +131,51 @@ def _forget(workroom: Path) -> None:
             found.unlink()
 
 
-def _build(plan: Plan) -> Report:
+def _build(plan: Plan, unmade: Unmade) -> Report:
     if plan.search is Search.INDEXED:
         search.insist()
     clock = Clock(plan.progress)
     with clock.stage("check"):
-        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise)
-    unreadable = judged.repository.written.broken
-    if unreadable is not None:
-        raise Failure(filled(_SETTINGS_UNREADABLE, {"line": unreadable.span.line}))
-    if judged.registers.withdrawn is None:
-        raise Failure(_WITHDRAWN_UNKNOWN)
+        judged = judging.judge(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
+    blocking.insist_on_shared(judged, sketches=plan.occasion.sketches)
     with clock.stage("select"):
         selection = judged.selection(plan.occasion)
+        comparison = _compared(plan, judged, selection) if plan.site is None else None
     made = making.make_site(plan, selection, judged.registers, judged.settings, clock)
+    if comparison is not None:
+        comparison = comparing.completed(comparison, comparing.listed(plan.target / Addresses.data) or {})
+        comparing.remember(plan.room / _REGISTERS, judged)
+    if not plan.is_preview:
+        generation = 0 if judged.previews_withdrawn else judged.generation
+        purging.mark(plan.root, plan.room.name, generation, plan.target)
     return Report(
         judged.settings,
         plan.target,
-        tuple(site_pages.addresses_of(selection, judged.settings)),
+        # What only its writer sees is not out.
+        tuple(
+            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.notices), judged.settings)
+        ),
         selection.left_out,
         judged,
         made.pages_built,
         made.pages_kept,
         made.warnings,
+        comparison,
+        plan.is_preview,
         clock.seconds,
     )
+
+
+def _compared(plan: Plan, judged: Judged, selection: Selection) -> Comparison:
+    """Compare with the last site. Raises Blocked when a register is empty that was not, or too much would go.
+
+    A preview is compared too, and never stopped: nobody loses anything by it.
+    """
+    file = plan.compared_with or plan.published / Addresses.data
+    before = comparing.listed(file) or {}
+    found = comparing.compare(before, judged, selection, plan.occasion)
+    if not plan.is_preview and not plan.allow_shrink:
+        empty = comparing.emptied(judged, before.values(), comparing.remembered(plan.room / _REGISTERS))
+        blocking.insist_on_filled(empty)
+        blocking.insist_on_size(found, judged.settings)
+    return found

@@ -1,12 +1,12 @@
 """What may go out of a repository and what is wrong in it, asked anew only of what has changed."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import crew, editing, select
+from site_gen import appearances, consent, crew, editing, select
 from site_gen import settings as kommune_settings
 from site_gen.check import run
 from site_gen.media import examine
@@ -17,11 +17,11 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
 from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.picture import Look
+from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
 from site_gen.model.words import Words
-from site_gen.pipeline import knowing, reading
+from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
 from site_gen.pipeline.plan import BUILD, LOOKS
 from site_gen.pipeline.reading import Repository
@@ -50,6 +50,10 @@ class Outcome(NamedTuple):
     """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
     advised: bool
     """Whether the rules that only advise were asked too."""
+    withdrawn: bool
+    """Whether the story, or somebody in it, has been withdrawn."""
+    cached: bool
+    """Whether the next run may be left it: not of what is withdrawn, or where somebody is in no register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,15 @@ class Judged:
     """Those that were asked about, in the order of their paths."""
     register_diagnostics: tuple[Diagnostic, ...]
     """Faults in people, units, themes and settings."""
+    unmade: Unmade = field(default_factory=Unmade)
+    """What could not be made for the pages, and is judged to be no picture, film or card."""
+    generation: int = 0
+    """What the record of what the repository holds was at; 0 when only some stories were asked about."""
+
+    @property
+    def previews_withdrawn(self) -> bool:
+        """Whether a preview of it shows its writer something that has been withdrawn."""
+        return any(outcome.withdrawn and outcome.sketch for _, outcome in self.stories)
 
     @property
     def settings(self) -> Settings:
@@ -100,6 +113,7 @@ class Judged:
             tuple(sorted(left.values(), key=lambda item: item.path)),
             notices,
             select.Faces(self.registers, occasion),
+            self.unmade.cards,
         )
 
 
@@ -109,21 +123,24 @@ class _Listing:
     files: Sequence[Listed]
 
 
-def judge(
+def judge(  # noqa: PLR0913 - each of them is asked for by some command
     root: Path,
     occasion: Occasion,
     *,
     wanted: Callable[[Listed], bool] | None = None,
     jobs: int | None = None,
     advise: bool = True,
+    unmade: Unmade | None = None,
 ) -> Judged:
     """Read a repository, ask every rule of it, and judge what may go out.
 
     With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
-    story are not asked of any that has changed. Raises FileNotFoundError when `root` is no
-    kommune's repository.
+    story are not asked of any that has changed. `unmade` is what an earlier attempt at a build could not make of
+    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository.
     """
-    memory = root / BUILD / "judged" / f"{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
+    unmade = unmade or Unmade()
+    cache = f"{purging.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
+    memory = root / BUILD / cache
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
         fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files()]),
@@ -135,8 +152,8 @@ def judge(
     asked = [one for one in found.stories if wanted is None or wanted(one.head)]
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
-    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None)
-    reels = knowing.reels(asked, beside, ledger)
+    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None, unmade=unmade.sources)
+    reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
     shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
@@ -145,10 +162,28 @@ def judge(
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
     faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
-    left = ledger.left() if wanted is None else None
-    if left is not None:
-        store.keep(memory, leaning, left)
-    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults))
+    generation = 0
+    if wanted is None:
+        held = purging.present((one.head.present for one in people), (one.id for one in found.heads), registers)
+        generation = purging.remember(root, held)
+        _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, ledger)
+        left = ledger.left()
+        if left is not None:
+            store.keep(memory, leaning, left)
+        purging.mark(root, cache, generation)
+    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade, generation)
+
+
+def _forget_withdrawn(
+    people: Iterable[knowing.Listed], judged: Iterable[tuple[Told, Outcome]], root: Path, ledger: Ledger
+) -> None:
+    """Leave nothing to the next run of who and what has been withdrawn."""
+    for one in people:
+        if one.head.has_left:
+            knowing.forget_person(one, root, ledger)
+    for told, outcome in judged:
+        if not outcome.cached:
+            knowing.forget_story(told, root, ledger)
 
 
 def _pictures(
@@ -228,7 +263,21 @@ class _Judging:
             diagnostics=store.pack(checked.diagnostics) if checked.diagnostics else b"",
             tagged=b"" if isinstance(judged, LeftOut) else _tagged(checked),
             advised=self.advise,
+            withdrawn=_is_withdrawn(manuscript, self.registers),
+            cached=_may_be_cached(manuscript, self.registers),
         )
+
+
+def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
+    """Tell whether a story has been withdrawn, or names somebody who has."""
+    people = [mention.person for mention in appearances.mentions(manuscript, registers)]
+    return registers.has_withdrawn(manuscript.id) or any(consent.has_left(person) for person in people if person)
+
+
+def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
+    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there."""
+    known = all(mention.person for mention in appearances.mentions(manuscript, registers))
+    return known and not _is_withdrawn(manuscript, registers)
 
 
 def _tagged(checked: Checked) -> bytes:

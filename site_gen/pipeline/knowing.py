@@ -1,21 +1,21 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import editing
+from site_gen import consent, copies, editing
 from site_gen.check.run import check_alone
 from site_gen.films.declared import films_of
 from site_gen.media import examine
 from site_gen.media.examine import with_looks
 from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
-from site_gen.memory.watched import Lazy, Watched, WatchedSet, digest
+from site_gen.memory.watched import Lazy, Watched, WatchedAnswers, WatchedSet, digest
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Diagnostic
@@ -25,7 +25,9 @@ from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
 from site_gen.model.places import Span
 from site_gen.model.words import Form
+from site_gen.names.bearers import Bearers
 from site_gen.pictures.declared import pictures_of, with_file
+from site_gen.pipeline import purging
 from site_gen.read import beside as beside_files
 from site_gen.read import files, registers, stories
 from site_gen.read.registers import RegisterFile
@@ -53,6 +55,8 @@ class Head(NamedTuple):
     """The addresses that the story has had, each with its place."""
     films: tuple[str, ...]
     """Those that are to be films or captions."""
+    text: str | None
+    """Digest of the words of its title and text; None when it lacks one of them."""
 
 
 class PersonHead(NamedTuple):
@@ -68,6 +72,10 @@ class PersonHead(NamedTuple):
     """In small letters."""
     person: bytes
     """Packed."""
+    present: tuple[str, ...]
+    """Digests of what the person has let be shown."""
+    has_left: bool
+    """Whether the person has withdrawn, so that nothing of the file may be cached."""
 
 
 class Told(NamedTuple):
@@ -136,6 +144,7 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
+        copies.text_digest(manuscript),
     )
 
 
@@ -177,7 +186,7 @@ def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, 
     """Yield every person's file."""
     for found in found_files:
         if found.sort is Sort.PERSON:
-            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            raw = registers.raw_of(found)
             name = ("person", inside(found.path, root))
             content, manuscript = _content(raw), None
             head = ledger.recall(name)
@@ -199,6 +208,8 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         beside_files.named_files(manuscript),
         person.name.casefold(),
         store.pack(person),
+        purging.of_person(person),
+        consent.has_left(person),
     )
 
 
@@ -216,20 +227,60 @@ def faults(
     return cast("tuple[Diagnostic, ...]", store.unpack(known[1])) if known[1] else ()
 
 
+def forget_person(one: Listed, root: Path, ledger: Ledger) -> None:
+    """Leave nothing of a person's file to the next run."""
+    for sort in ("person", "faults"):
+        ledger.forget((sort, inside(one.file.path, root)))
+    _forget_beside(one.file.path, one.head.names, root, ledger)
+
+
+def forget_story(one: Told, root: Path, ledger: Ledger) -> None:
+    """Leave nothing of a story's file to the next run."""
+    for sort in ("head", "story"):
+        ledger.forget((sort, inside(one.path, root)))
+    _forget_beside(one.path, one.head.names, root, ledger)
+
+
+def _forget_beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> None:
+    for name in names:
+        ledger.forget(("beside", inside(editing.on_disk(path.parent, name), root)))
+
+
 def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
     """Yield the registers of other things than people."""
     for found in found_files:
         if found.sort is not Sort.PERSON:
-            raw = files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+            raw = registers.raw_of(found)
             yield registers.made_of(raw, found, root, settings.form)
 
 
-def watched_registers(
+def _same_text(told: Iterable[Told], ledger: Ledger, root: Path, form: Form) -> Watched[str, tuple[Manuscript, ...]]:
+    """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
+    by_text: dict[str, list[Told]] = {}
+    for one in told:
+        if one.head.text is not None:
+            by_text.setdefault(one.head.text, []).append(one)
+    shared = {text: of for text, of in by_text.items() if len(of) > 1}
+
+    def mark(text: str) -> str:
+        files = [
+            (one.head.path, one.head.content, beside(one.path, one.head.names, root, ledger)) for one in shared[text]
+        ]
+        return digest(repr(files))
+
+    read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
+    return Watched("same text", Lazy(shared, read), ledger.notes, mark)
+
+
+def watched_registers(  # noqa: PLR0913 - all that registers are made of
     known: Iterable[Listed],
     others: Iterable[Manuscript],
-    heads: Iterable[Head],
+    stories_told: Sequence[Told],
     looks: Mapping[str, Look],
     ledger: Ledger,
+    *,
+    root: Path,
+    form: Form,
 ) -> Registers:
     """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
     by_id: dict[str, list[Listed]] = {}
@@ -239,6 +290,8 @@ def watched_registers(
     for identity, of in by_id.items():
         if of[-1].head.name:
             named.setdefault(of[-1].head.name, []).append(identity)
+
+    names = {identity: of[-1].head.name for identity, of in by_id.items() if of[-1].head.name}
 
     @cache
     def somebody(identity: str) -> Any:
@@ -251,7 +304,10 @@ def watched_registers(
         return registers.doubted(person) if len(by_id[identity]) > 1 else person
 
     def mark(identity: str) -> str:
-        return " ".join(sums for one in by_id[identity] for sums in (one.head.content, *one.beside.values()))
+        # What a picture turned out to be may be another at the next attempt, though the file is the same.
+        return repr(
+            [(one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()]) for one in by_id[identity]]
+        )
 
     def watch(source: Any) -> Any:
         ledger.watch(source)
@@ -259,7 +315,7 @@ def watched_registers(
 
     notes = ledger.notes
     rest = registers.understand(others)
-    projects = frozenset(head.id for head in heads if head.is_project)
+    projects = frozenset(one.head.id for one in stories_told if one.head.is_project)
     everybody = Lazy(by_id, somebody)
     bearers = Lazy(named, lambda name: tuple(somebody(identity) for identity in named[name]))
     return Registers(
@@ -268,5 +324,8 @@ def watched_registers(
         units=watch(Watched("unit", rest.units, notes)),
         themes=watch(Watched("theme", rest.themes, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
+        bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),
+        withdrawn_texts=watch(WatchedSet("withdrawn text", rest.withdrawn_texts, notes)),
+        same_text=watch(_same_text(stories_told, ledger, root, form)),
     )

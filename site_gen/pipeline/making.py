@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from site_gen import crew, findable, resources, search, templating
+from site_gen import crew, editing, findable, resources, search, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import site as assembly
 from site_gen.assemble.manifest import Kept, Manifest
@@ -18,6 +18,7 @@ from site_gen.media import store as pictures
 from site_gen.memory import fingerprint, signature, store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Notes
+from site_gen.model.content import Content
 from site_gen.model.library import Registers, Selection
 from site_gen.model.page import Output
 from site_gen.model.picture import Rendition, Taken
@@ -25,6 +26,7 @@ from site_gen.model.search import Search
 from site_gen.pages import site as site_pages
 from site_gen.pipeline.plan import Clock, Plan
 from site_gen.settings import Settings
+from site_gen.themes.gist import name_words
 
 _PAGES_A_SHARD = 100
 """Fewer pages than this are built sooner in one process than a second one starts."""
@@ -85,7 +87,7 @@ def make_site(plan: Plan, selection: Selection, registers: Registers, settings: 
         if plan.search is Search.INDEXED:
             parts = _searched(parts, plan)
         manifest = assembly.assemble(parts, settings, plan.target, plan.room)
-        (plan.room / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+        editing.keep(plan.room / "manifest.json", manifest.text())
         shutil.rmtree(plan.room / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
         ledger.note("site", _left(output, written, manifest, leans_on, warnings))
@@ -117,16 +119,30 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
     with templating.named():
         return site_pages.make(
             plan.root,
-            selection,
-            registers,
+            _content(plan, selection, registers),
             settings,
-            plan.occasion,
             ledger=ledger,
             spread=spread,
             leave=leave,
             again=again,
             search=plan.search,
         )
+
+
+def _content(plan: Plan, selection: Selection, registers: Registers) -> Content:
+    """Return what the pages may know: the register of people stays here."""
+    return Content(
+        day=plan.occasion.day,
+        edition=plan.occasion.edition,
+        stories=selection.by_id,
+        marks=selection.marks,
+        notices=selection.notices,
+        faces=selection.faces,
+        cardless=selection.cardless,
+        units=registers.units,
+        themes=registers.themes,
+        is_name=name_words(registers.named).__contains__,
+    )
 
 
 def _write(plan: Plan, output: Output, media: dict[str, Kept], settings: Settings) -> source.Source:

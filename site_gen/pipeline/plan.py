@@ -1,17 +1,21 @@
 """What somebody has asked to have built, and how long each stage takes."""
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from site_gen import days
 from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
 from site_gen.model.search import Search
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
+PREVIEW = f"{BUILD}/preview"
+"""Sites as on another day than today. Each build removes those of earlier builds."""
 LOOKS = f"{BUILD}/looks.json"
 """What pictures turned out to be, remembered from one run to the next."""
 
@@ -38,11 +42,27 @@ class Plan:
     advise: bool = False
     """Whether somebody will read what is advised of the stories, and not only what stops them."""
     progress: Progress = _silent
+    today: dt.date = field(default_factory=days.today)
+    """A site as on any other day is a preview."""
+    allow_shrink: bool = False
+    """Whether the site may lose more stories at once than the settings allow."""
+    compared_with: Path | None = None
+    """A stories.json to compare with, when not that of the last site."""
+
+    @property
+    def is_preview(self) -> bool:
+        """Whether it is as on another day, or for its writer alone: it must never be where the published site is."""
+        return self.site is None and (self.occasion.day != self.today or self.occasion.sketches)
+
+    @property
+    def published(self) -> Path:
+        """The folder of the site that is published in this edition."""
+        return self.root / SITES[self.occasion.edition]
 
     @property
     def target(self) -> Path:
         """The folder of the finished site."""
-        return self.site or self.root / SITES[self.occasion.edition]
+        return self.room / "site" if self.is_preview else self.site or self.published
 
     @property
     def workroom(self) -> Path:
@@ -53,12 +73,15 @@ class Plan:
     def room(self) -> Path:
         """The folder under build/ that is for this site alone."""
         edition = self.occasion.edition.en
+        if self.is_preview:
+            drafts = "-drafts" if self.occasion.sketches else ""
+            return self.root / PREVIEW / f"{edition}-{self.occasion.day.isoformat()}{drafts}"
         return self.workroom / (edition if self.site is None else f"{edition}-{self.site.name}")
 
     @property
     def source_room(self) -> Path:
         """Where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
-        public = self.site is None and self.occasion.edition is Edition.PUBLIC
+        public = self.site is None and not self.is_preview and self.occasion.edition is Edition.PUBLIC
         return self.workroom if public else self.room
 
 

@@ -1,7 +1,7 @@
 """A kommune's repository as it stands: settings, registers and stories, as far as all of them must be known."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_gen import settings as kommune_settings
@@ -38,7 +38,10 @@ class Repository:
 
     def registers(self, looks: Mapping[str, Look] | None = None) -> Registers:
         """Return the registers; the pictures in them have a file where `looks` has it, by its SHA-256."""
-        return knowing.watched_registers(self.people, self.others, self.heads, looks or {}, self.ledger)
+        found = knowing.watched_registers(
+            self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
+        )
+        return replace(found, own_sign_off=self.settings.own_sign_off)
 
 
 def read(root: Path, ledger: Ledger | None = None) -> Repository:

@@ -18,7 +18,9 @@ MOST_STORY_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES
 MOST_REGISTER_BYTES = 4 * 1024 * 1024
 _BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 
-_LANGUAGE = re.compile(r"^\s*(?:språk|language)\s*:\s*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE)
+_LANGUAGE = re.compile(
+    r"^[ \t]*(?:språk|language)[ \t]*:[ \t]*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE
+)
 
 
 def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadFault:

@@ -1,5 +1,6 @@
 """The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +11,7 @@ from site_gen.model import fields
 from site_gen.model.choices import Basis, Shown
 from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
 from site_gen.model.library import Registers
-from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
 from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
@@ -38,9 +39,9 @@ class RegisterFile:
 
 
 def find_files(root: Path) -> Iterator[RegisterFile]:
-    """Yield every register file; a link in the place of the people's folder is one that cannot be read."""
+    """Yield every register file; what stands in the place of the people's folder and cannot be listed is one too."""
     top = root / FOLDER
-    if (top / PEOPLE).is_symlink():
+    if _is_closed(top / PEOPLE):
         yield RegisterFile(top / PEOPLE, Sort.PERSON, PEOPLE)
     else:
         for path in sorted((top / PEOPLE).glob("*.y*ml")):
@@ -49,6 +50,26 @@ def find_files(root: Path) -> Iterator[RegisterFile]:
         for name in names:
             if (top / name).exists() or (top / name).is_symlink():
                 yield RegisterFile(top / name, sort, name)
+
+
+def _is_closed(folder: Path) -> bool:
+    """Tell whether a folder is there but cannot be read: a link, a file in its place, or closed to us."""
+    if folder.is_symlink():
+        return True
+    try:
+        os.listdir(folder)  # noqa: PTH208 - only whether it can be listed is of interest
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def raw_of(found: RegisterFile) -> bytes | ReadFault:
+    """Return the bytes of a register file, or why it cannot be read."""
+    if found.path.name == PEOPLE and found.path.is_file() and not found.path.is_symlink():
+        return ReadFault(Broken.UNREADABLE)  # a file where the people's folder should be
+    return files.read_raw(found.path, files.MOST_REGISTER_BYTES)
 
 
 def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form) -> Manuscript:
@@ -76,6 +97,7 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
+    texts: set[str] = set()
     sure = True
     for manuscript in manuscripts:
         match manuscript.sort:
@@ -88,9 +110,15 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
                 sure = manuscript.broken is None and not manuscript.faults
                 sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
+                texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
             case _:
                 pass
-    return Registers(units=units, themes=themes, withdrawn=frozenset(withdrawn) if sure else None)
+    return Registers(
+        units=units,
+        themes=themes,
+        withdrawn=frozenset(withdrawn) if sure else None,
+        withdrawn_texts=frozenset(texts),
+    )
 
 
 def person(manuscript: Manuscript, consent_months: int) -> Person:
@@ -108,6 +136,7 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
         unit=record.get(fields.PERSON_UNIT),
         since=record.get(fields.PERSON_SINCE),
         picture=declared(picture) if picture else None,
+        picture_credit=picture.get(fields.PICTURE_CREDIT, "") if picture else "",
         competence=record.get(fields.PERSON_COMPETENCE, ()),
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),

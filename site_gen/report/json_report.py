@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from site_gen.model.comparison import Comparison
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.library import LeftOut
 from site_gen.model.proposal import Tagged
 from site_gen.model.words import Form
+from site_gen.report import discretion
+from site_gen.report.discretion import Mask
 
 VERSION = 1
 
@@ -60,9 +63,13 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
     edition: str,
     published: Iterable[str],
     left_out: Iterable[LeftOut],
+    mask: Mask,
     pages_built: int,
     pages_kept: int,
+    comparison: Comparison,
     seconds: Mapping[str, float],
+    renewed: Iterable[str] = (),
+    removed: Iterable[str] = (),
     form: Form,
 ) -> str:
     """Return `build --format json`."""
@@ -71,11 +78,24 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
             "edition": edition,
             "published": list(published),
             "left_out": [
-                {"path": item.path, "reason": item.reason.in_form(form), "code": item.code} for item in left_out
+                {
+                    "path": mask.path(item),
+                    "reason": mask.text(discretion.of_left_out(item).in_form(form)),
+                    "code": item.code,
+                }
+                for item in left_out
             ],
             "pages_built": pages_built,
             "pages_kept": pages_kept,
+            "new": list(comparison.new),
+            "changed": list(comparison.changed),
+            "gone": [
+                {"address": mask.gone(one), "reason": mask.text(one.reason.in_form(form)), "code": one.code}
+                for one in comparison.gone
+            ],
             "seconds": dict(seconds),
+            "renewed": list(renewed),
+            "removed": list(removed),
         }
     )
 

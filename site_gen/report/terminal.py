@@ -5,6 +5,7 @@ from itertools import groupby
 
 from site_gen.language.phrases import counted, listed
 from site_gen.model.diagnostic import Diagnostic, Stops
+from site_gen.model.manuscript import Sort
 from site_gen.model.words import Form, Words
 from site_gen.report.news import News
 
@@ -13,7 +14,9 @@ LEVELS = {
     Stops.PUBLISH: Words(nn="stoppar publisering", nb="stopper publisering"),
     Stops.NOTHING: Words(nn="råd", nb="råd"),
 }
-"""What a fault stands in the way of."""
+"""What a fault in a story stands in the way of."""
+_STOPS_BUILD = Words(nn="stoppar heile nettstaden", nb="stopper hele nettstedet")
+_STOPS_PERSON = Words(nn="held personen ute", nb="holder personen ute")
 _COLOURS = {Stops.PREVIEW: "red", Stops.PUBLISH: "red", Stops.NOTHING: "cyan"}
 _STORY = Words(nn="forteljing", nb="fortelling")
 _STORIES = Words(nn="forteljingar", nb="fortellinger")
@@ -48,12 +51,21 @@ def plain(text: str, _: str) -> str:
 def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterator[str]:
     """Yield one diagnostic, with the line of the file it speaks of when that is known."""
     form = found.form
-    level = style(LEVELS[found.stops].in_form(form), _COLOURS[found.stops])
-    yield f"{style(place(found), 'bold')}  {found.code} ({level})"
+    stops = style(level(found).in_form(form), _COLOURS[found.stops])
+    yield f"{style(place(found), 'bold')}  {found.code} ({stops})"
     yield f"  {found.message.in_form(form)}"
     if source is not None:
         yield from _excerpt(found, source, style)
     yield f"  → {found.hint.in_form(form)}"
+
+
+def level(found: Diagnostic) -> Words:
+    """Return what a fault stands in the way of: a story, the whole site, or what has to do with a person."""
+    if found.stops_build:
+        return _STOPS_BUILD
+    if found.sort is Sort.PERSON and found.stops is Stops.PUBLISH:
+        return _STOPS_PERSON
+    return LEVELS[found.stops]
 
 
 def place(found: Diagnostic) -> str:

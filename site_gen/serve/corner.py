@@ -174,7 +174,7 @@ def _told(found: Diagnostic, page: str) -> dict[str, str]:
         "page": page,
         "code": found.code,
         "mood": _MOODS[found.stops],
-        "stops": terminal.LEVELS[found.stops].in_form(found.form),
+        "stops": terminal.level(found).in_form(found.form),
         "message": found.message.in_form(found.form),
         "hint": found.hint.in_form(found.form),
         "lang": found.form.value,

@@ -1,16 +1,21 @@
 """The site of this machine alone, with a page that reloads itself when something has changed."""
 
+import contextlib
+import io
 import json
 import os
+import re
+import socket
 import sys
 import threading
 import time
+from email.utils import formatdate
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from site_gen.serve.corner import Corner
@@ -19,6 +24,13 @@ RELOAD = "/__framsnakk/"
 CORNER = "corner.json"
 _WAIT = 25.0
 """Seconds before a page that waits for a change asks again."""
+PATIENCE = 30.0
+"""Seconds within which the head of the next request must have come, and each part of an answer have been taken."""
+MOST_CONNECTIONS = 128
+"""Each has a thread. A browser holds six, and every open tab waits on one for the next change."""
+_CHUNK = 64 * 1024
+_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+"""One range. What asks for several gets the whole file, as RFC 9110 allows."""
 
 _HERE = Path(__file__).parent
 _FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corner.css": "text/css"}
@@ -63,6 +75,29 @@ def is_own_machine(host: str) -> bool:
         return host.casefold() == "localhost"
 
 
+class _Incoming(io.RawIOBase):
+    """What a browser sends, for as long as it keeps to a deadline: a byte now and then does not keep a thread."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+        self.deadline = 0.0
+
+    def readable(self) -> bool:
+        """Return that it can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read what has come. Raises TimeoutError after the deadline."""
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._connection.settimeout(left)
+        try:
+            return self._connection.recv_into(buffer)
+        finally:
+            self._connection.settimeout(PATIENCE)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Serves files, and puts our scripts into pages on their way out; the files stay as they are."""
 
@@ -75,18 +110,48 @@ class _Handler(SimpleHTTPRequestHandler):
         self._own = own
         super().__init__(*args, **kwargs)
 
+    def setup(self) -> None:
+        """Read through a deadline."""
+        super().setup()
+        self._incoming = _Incoming(self.connection)
+        self.rfile.close()
+        self.rfile = io.BufferedReader(self._incoming)
+
+    def handle_one_request(self) -> None:
+        """Answer one request, whose head must come in time."""
+        self._incoming.deadline = time.monotonic() + PATIENCE
+        super().handle_one_request()
+
     def do_GET(self) -> None:
         """Answer what is ours beside the pages, a page with our scripts in it, or a file."""
         if not self._asked_by_its_name():
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif self.path.startswith(RELOAD):
+            return
+        if "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0":
+            # Nobody reads the body of such a request, and it must not be taken for the next one.
+            self.close_connection = True
+        if self.path.startswith(RELOAD):
             self._answer_ours(*self.path.removeprefix(RELOAD).partition("?")[::2])
         else:
             page = self._page()
             if page is None:
-                super().do_GET()
+                self._send_file(self._file(self.path))
             else:
                 self._send(*page)
+
+    def do_HEAD(self) -> None:
+        """Answer the same without a body: what writes a body asks which of the two it is."""
+        self.do_GET()
+
+    def refuse(self) -> None:
+        """Answer a method that changes something: nothing here can be changed."""
+        if not self._asked_by_its_name():
+            self.send_error(HTTPStatus.FORBIDDEN)
+            return
+        self._allow = True
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
+
+    _allow = False
 
     def _answer_ours(self, asked: str, query: str) -> None:
         """Answer one of our own files, what the corner of a page shows, or, to any other name, the next change."""
@@ -94,7 +159,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if asked in _FILES:
             self._send((_HERE / asked).read_bytes(), f"{_FILES[asked]}; charset=utf-8")
         elif asked != CORNER:
-            self._send(self._changes.after(asked).encode(), "text/plain; charset=utf-8")
+            newest = self._changes.newest if self.command == "HEAD" else self._changes.after(asked)
+            self._send(newest.encode(), "text/plain; charset=utf-8")
         elif corner is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
@@ -139,11 +205,61 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _send_file(self, file: Path) -> None:
+        """Answer with a file, or with the part of it that was asked for: without that, Safari plays no film."""
+        if file.is_dir():
+            self.send_head()  # redirects to the address with a slash
+            return
+        try:
+            opened = file.open("rb")
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        with opened:
+            status = os.fstat(opened.fileno())
+            modified, tag = formatdate(status.st_mtime, usegmt=True), f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
+            whole = self.command == "HEAD" or self.headers.get("If-Range", tag) not in {tag, modified}
+            asked = None if whole else _asked_range(self.headers.get("Range", ""), status.st_size)
+            if asked is not None and not asked:
+                self._send_unsatisfiable(status.st_size)
+                return
+            part = range(status.st_size) if asked is None else asked
+            self.send_response(HTTPStatus.OK if asked is None else HTTPStatus.PARTIAL_CONTENT)
+            self.send_header("Content-Type", self.guess_type(str(file)))
+            self.send_header("Content-Length", str(len(part)))
+            self.send_header("Accept-Ranges", "bytes")
+            self.send_header("Last-Modified", modified)
+            self.send_header("ETag", tag)
+            if asked is not None:
+                self.send_header("Content-Range", f"bytes {part.start}-{part.stop - 1}/{status.st_size}")
+            self.end_headers()
+            if self.command != "HEAD":
+                self._copy(opened, part)
+
+    def _send_unsatisfiable(self, size: int) -> None:
+        self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+        self.send_header("Content-Range", f"bytes */{size}")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _copy(self, file: BinaryIO, part: range) -> None:
+        file.seek(part.start)
+        left = len(part)
+        while left and (chunk := file.read(min(_CHUNK, left))):
+            self.wfile.write(chunk)
+            left -= len(chunk)
+        if left:
+            # The file has become shorter: the browser must not wait for the rest on this connection.
+            self.close_connection = True
 
     def end_headers(self) -> None:
         """Let nothing be remembered: the next reload must see the next build."""
         self.send_header("Cache-Control", "no-store")
+        if self._allow:
+            self.send_header("Allow", "GET, HEAD")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the seam's own name
@@ -166,14 +282,56 @@ def _with_scripts(html: bytes, scripts: str) -> bytes:
     return opened.replace(b"</body>", f"{scripts}</body>".encode(), 1)
 
 
+for _method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"):
+    setattr(_Handler, f"do_{_method}", _Handler.refuse)
+
+
+def _asked_range(header: str, size: int) -> range | None:
+    """Return the part of a file that a Range header asks for: an empty one where the file has no such part.
+
+    None stands for the whole file: nothing was asked, or nothing that we answer.
+    """
+    asked = _RANGE.fullmatch(header.strip())
+    if asked is None or not any(asked.groups()):
+        return None
+    first, last = asked.groups()
+    if not first:
+        return range(max(0, size - int(last)), size)
+    if last and int(last) < int(first):
+        return None
+    return range(int(first), min(int(last) + 1 if last else size, size))
+
+
 class _Server(ThreadingHTTPServer):
     """Lets go of its threads when the command ends, and says nothing of pages that were closed while they waited."""
 
     daemon_threads = True
+    request_queue_size = MOST_CONNECTIONS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._room = threading.BoundedSemaphore(MOST_CONNECTIONS)
+        super().__init__(*args, **kwargs)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Answer a connection in a thread of its own, as long as there is room for one more."""
+        if self._room.acquire(blocking=False):
+            super().process_request(request, client_address)
+            return
+        with contextlib.suppress(OSError):
+            request.settimeout(0)
+            request.sendall(b"HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Make room again after the last answer."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Keep what is not about a closed connection: that is a fault of ours."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        """Keep what is not about a connection that was closed or went quiet: that is a fault of ours."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 

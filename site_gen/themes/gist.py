@@ -16,6 +16,8 @@ BODY = 1
 """What a word counts by where it stands."""
 
 _SHORTEST = 4
+_LONGEST = 60
+"""No word of a language is longer, and to take the endings of such a word off one by one takes quadratic time."""
 _ENOUGH_LETTERS = 12
 """A word that is longer than this says no more for it."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -53,7 +55,7 @@ def _without_addresses(text: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def known(token: str) -> str:
     """Return what a word of a text is known by, or nothing when it tells too little or may be a name."""
-    if len(token) < _SHORTEST or not token.islower() or is_number(token):
+    if not _SHORTEST <= len(token) <= _LONGEST or not token.islower() or is_number(token):
         return ""
     folded = _folded(token)
     word = root(folded)
@@ -64,6 +66,11 @@ def known(token: str) -> str:
 def spelt(word: str) -> str:
     """Return the root of a word as both written forms have it."""
     return root(_folded(word))
+
+
+def name_words(names: Iterable[str]) -> frozenset[str]:
+    """Return the parts of people's names, spelt as words are."""
+    return frozenset(spelt(part) for name in names for part in name.replace("-", " ").split())
 
 
 def _folded(word: str) -> str:

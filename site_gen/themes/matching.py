@@ -20,6 +20,8 @@ class Hit(NamedTuple):
 
 
 _Table = dict[str, list[Wanted]]
+_LONGEST_WORD = 100
+"""A longer one is no word, and leads nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Matcher:
         last = len(words) - 1
         for at, word in enumerate(words):
             if word not in known:
-                leads = self._leads(word.casefold())
+                leads = self._leads(word.casefold()) if len(word) <= _LONGEST_WORD else ()
                 known[word] = led(leads) if leads else None
             found = known[word]
             if found is None:

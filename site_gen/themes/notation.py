@@ -36,9 +36,12 @@ _ENDINGS = (
 _LONGEST_FIRST = tuple(sorted({*_ENDINGS, "s"}, key=lambda ending: (-len(ending), ending)))
 _SHORTEST_ROOT = 4
 _NUMBER = re.compile(
-    r"\d+|(?:ein|en|éin|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten"
-    r"|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre)+"
+    r"\d+|(?:tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre"
+    r"|ein|en|éin|én|tolv|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve)++"
 )
+"""The longest come first and none is tried again: «femti» could be read as «fem» and «ti» too, and twenty of them in
+as many ways as two to the power of twenty.
+"""
 _LOOSE = "\"'«»“”().,;:!?"
 """Signs around a word that are none of its own."""
 

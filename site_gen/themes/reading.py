@@ -25,13 +25,18 @@ _LONGEST_LEAD = 60
 _LONGEST_LABEL = 8
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_ADDRESS = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|<?(?:https?://|www\.)\S+|\S+@\S+\.\S+")
+# Each alternative stops at the character that another match would begin with, so none reads the same text twice.
+_ADDRESS = re.compile(
+    r"!\[[^\[\]]*\]\([^)\]]*\)|\]\([^)\]]*\)|<?(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+"
+)
 _MARKS = re.compile(
     r"^\s*(?:(?P<heading>#{1,6})\s|(?P<quote>(?:>\s?)+)|(?P<bullet>[-*+•▪●o]\s+|\d+[.)]\s+|[-*•]+(?=\S))|)"
 )
 _SPEECH = re.compile(r"^\s*[–—]\s?(?=[^\W\d_])")
+_FIRST_SIGN = re.compile(r"[\w©]")
+"""Where a label begins: the marks before it say nothing, and a pattern that skips them itself takes quadratic time."""
 _FURNITURE = re.compile(
-    r"""^\W*(?:
+    r"""(?:
       del\ (?:på|denne|artikkel\w*|sida|siden).* | tips\ (?:ein|en|oss)\b.* | skriv\ ut.* | utskrift\w*
     | (?:først\ |sist\ )?(?:publisert|oppdatert|endra|endret|lagt\ ut)\b.* | sist\ (?:oppdatert|endra|endret)\b.*
     | foto(?:graf)?\s*: .* | illustrasjon\w*\s*: .* | (?:nøkkelord|emneord|stikkord|tags?|emne)\s*: .*
@@ -40,12 +45,12 @@ _FURNITURE = re.compile(
     | tilgjengel\w*erklæring | forrige | neste | side\ \d+(?:\ av\ \d+)? | ©.* | copyright\b.* | startside | forside\w*
     | ledige\ still\w* | still\w*\ ledig\w* | tenester(?:\ a-å)? | tjenester(?:\ a-å)? | politikk
     | for\ (?:tilsette|ansatte) | download.* | transkript\w* | skjema\w* | postliste\w* | les\ høgt | les\ høyt
-    | (?:(?:facebook|twitter|linkedin|e-post|epost|instagram)[\s,|/]*)+
+    | (?:(?:facebook|twitter|linkedin|e-post|epost|instagram)[\s,|/]*+)+
     )\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
 _MORE = re.compile(
-    r"^\W*(?:like\ dokument\w*|relater\w*(?:\s\w+)?|les\ (?:også|òg|meir|mer)\b.*|sjå\ (?:også|òg)\b.*|se\ også\b.*"
+    r"(?:like\ dokument\w*|relater\w*(?:\s\w+)?|les\ (?:også|òg|meir|mer)\b.*|sjå\ (?:også|òg)\b.*|se\ også\b.*"
     r"|andre\ (?:saker|nyhende|nyheter)\b.*|fleire\ (?:saker|nyhende)\b.*|flere\ (?:saker|nyheter)\b.*"
     r"|siste\ (?:nytt|nyhende|nyheter)|aktuelt|mest\ lese\w*|mest\ lest\w*)\W*$",
     re.IGNORECASE | re.VERBOSE,
@@ -145,13 +150,19 @@ def _own_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
             among_others = False
             yield line, written
             continue
-        among_others = among_others or _MORE.match(bare) is not None
+        among_others = among_others or _is_label(_MORE, bare)
         label = size <= _LONGEST_LABEL
         repeated = label and bare in seen
         if label:
             seen.add(bare)
-        furniture = among_others or repeated or (label and _FURNITURE.match(bare) is not None)
+        furniture = among_others or repeated or (label and _is_label(_FURNITURE, bare))
         yield line, "" if furniture else written.rstrip()
+
+
+def _is_label(pattern: re.Pattern[str], line: str) -> bool:
+    """Return whether a pattern fits a line from its first letter, digit or © to its end."""
+    first = _FIRST_SIGN.search(line)
+    return first is not None and pattern.match(line, first.start()) is not None
 
 
 def _passage(block: _Block) -> Passage:

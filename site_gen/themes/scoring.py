@@ -64,9 +64,10 @@ def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[st
     shares = {one: 1 / length**power for one, power in _LENGTH_POWERS.items()}
     weighed = {theme: _weighed(places, shares) for theme, places in found.items() if not isinstance(theme, Side)}
     scores = {theme: _score(scored) for theme, scored in weighed.items()}
+    strongest = sorted(scores.values(), reverse=True)[:2]
     proposed = []
     for theme, scored in weighed.items():
-        rival = max((score for other, score in scores.items() if other != theme), default=0.0)
+        rival = _rival(scores[theme], strongest)
         level = _level(scored, _odds(scores[theme], rival, talk), talk)
         if level:
             words = tuple(_word(one, passages) for one in scored)
@@ -79,6 +80,12 @@ class _Talk(NamedTuple):
 
     us: float
     others: float
+
+
+def _rival(score: float, strongest: Sequence[float]) -> float:
+    """Return the highest score that another theme has, the two highest of all being known."""
+    others = strongest[1:] if score == strongest[0] else strongest[:1]
+    return others[0] if others else 0.0
 
 
 def _talk(places: _Places) -> float:
@@ -100,25 +107,40 @@ def _valid(hits: list[Hit], words: Sequence[str]) -> list[Hit]:
     """Return the hits that stand: of several over the same words the weightiest, and none that is only a likeness."""
     if not hits:
         return hits
-    likenesses = [hit for hit in hits if hit.mark.strength is Strength.NOT]
+    likenesses = _likenesses(hits)
     meant = [hit for hit in hits if hit.mark.strength is not Strength.NOT and not _is_likeness(hit, likenesses)]
     kept: list[Hit] = []
+    taken: set[_Place] = set()
     for hit in sorted(meant, key=_claim) if len(meant) > 1 else meant:
-        if not any(hit.mark.theme == other.mark.theme and _overlap(hit, other) for other in kept):
+        places = _places(hit)
+        if taken.isdisjoint(places):
             kept.append(hit)
+            taken.update(places)
     return [hit for hit in kept if not _denied(words, hit)]
 
 
-def _is_likeness(hit: Hit, likenesses: Sequence[Hit]) -> bool:
-    """Tell whether something that only looks like the theme stands over a hit, and says no less than it."""
-    return any(
-        hit.mark.theme == other.mark.theme and _overlap(hit, other) and other.end - other.start >= hit.end - hit.start
-        for other in likenesses
-    )
+_Place = tuple[int | Side, int]
+"""A word of a passage, by its number, as something that is said of a theme."""
 
 
-def _overlap(one: Hit, other: Hit) -> bool:
-    return one.start < other.end and other.start < one.end
+def _places(hit: Hit) -> list[_Place]:
+    """Return the words that a hit stands over. They are few, so hits that overlap are found without comparing all."""
+    return [(hit.mark.theme, at) for at in range(hit.start, hit.end)]
+
+
+def _likenesses(hits: Sequence[Hit]) -> Mapping[_Place, int]:
+    """Return the length of the longest indicator that only looks like a theme, for each word that one stands over."""
+    longest: dict[_Place, int] = {}
+    for hit in hits:
+        if hit.mark.strength is Strength.NOT:
+            for place in _places(hit):
+                longest[place] = max(longest.get(place, 0), hit.end - hit.start)
+    return longest
+
+
+def _is_likeness(hit: Hit, likenesses: Mapping[_Place, int]) -> bool:
+    """Return whether something that only looks like the theme stands over a hit, and says no less than it."""
+    return bool(likenesses) and any(likenesses.get(place, 0) >= hit.end - hit.start for place in _places(hit))
 
 
 def _claim(hit: Hit) -> tuple[float, int, int, int]:

@@ -13,7 +13,7 @@ from site_gen.model.words import Words
 _ENTRY = f"{FOLDER}pagefind-entry.json"
 _NEEDED = (_ENTRY, f"{FOLDER}pagefind.js", TABLE)
 _WORD = re.compile(r"\w+")
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^>]*(?:>|\Z)")
 _MISSING = Words(nn="Fila manglar.", nb="Filen mangler.")
 
 

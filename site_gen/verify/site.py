@@ -9,8 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
+from site_gen.forbidden import Forbidden
 from site_gen.model.words import Words
-from site_gen.verify import lists, pictures, search
+from site_gen.verify import lists, names, pictures, search
 from site_gen.verify import page as pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -34,10 +35,14 @@ class _Site:
     """The site's public address, ending in a slash."""
 
 
-def verify(site: Path, site_url: str) -> list[Defect]:
+def verify(
+    site: Path, site_url: str, forbidden: Forbidden | None = None, stories: Mapping[str, str] | None = None
+) -> list[Defect]:
     """Return everything that is wrong with the site in a folder, by file.
 
     `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
+    `forbidden` are the names that may not stand in it, and `stories` the ids of stories by the files of their pages;
+    without them, nobody's name is looked for.
     """
     found = dict(_files(site))
     links = [name for name, file in found.items() if file.is_symlink()]
@@ -61,17 +66,25 @@ def verify(site: Path, site_url: str) -> list[Defect]:
     defects += [Defect(name, words) for name, words in search.spoiling(files, found_in)]
     articles = {_address(name, whole) for name, page in seen.items() if page.article and not page.noindex}
     defects += [Defect(name, words) for name, words in lists.defects(files, whole.base, articles)]
+    if forbidden is not None:
+        defects += [Defect(name, words) for name, words in names.naming(files, forbidden, stories or {})]
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
 
 
+def address_of(site: Path) -> str:
+    """Return the public address of a site as its front page gives it; empty where it gives none."""
+    front = site / "index.html"
+    return (pages.look(_text(front)).canonical or "") if front.is_file() else ""
+
+
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
     """Yield every file of the site, and every link, by its path; a link is never followed."""
-    for folder, subfolders, names in os.walk(site):
+    for folder, subfolders, inside in os.walk(site):
         here = Path(folder)
         linked = [name for name in subfolders if (here / name).is_symlink()]
-        for name in sorted([*names, *linked]):
+        for name in sorted([*inside, *linked]):
             yield (here / name).relative_to(site).as_posix(), here / name
 
 

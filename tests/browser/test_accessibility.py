@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from site_gen.pages.paging import MOST, MOST_PEOPLE
 from site_gen.report import accessibility
 from tests.browser.serving import served
-from tests.builders import a_kommune, a_person, a_story, write
+from tests.builders import a_kommune, a_person, a_story
 from tests.sites.building import site_of
 
 pytestmark = pytest.mark.browser
@@ -121,11 +121,10 @@ def long_lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert len(names) > MOST_PEOPLE
     root = a_kommune(
         tmp_path_factory.mktemp("lang"),
-        stories={"s00.md": a_story(), "alle.md": a_story(f"personar: [{', '.join(names)}]")},
+        stories={f"s{number:02}.md": a_story() for number in range(MOST * 3)}
+        | {"alle.md": a_story(f"personar: [{', '.join(names)}]")},
         people={identity: a_person(f"namn: {name}") for identity, name in names.items()},
     )
-    for number in range(1, MOST * 3):
-        write(root, f"stories/s{number:02}.md", (root / "stories/s00.md").read_bytes())
     with served(site_of(root)) as found:
         yield found
 

@@ -1,5 +1,6 @@
 """TXT008: a note goes when its time has come, and nothing that somebody reads goes with it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from site_gen import editing, markdown
 from site_gen.check.rules import leftover_guidance
+from site_gen.model.diagnostic import Edit
+from site_gen.model.prose import Prose
 from site_gen.pipeline import fixing
 from tests.builders import a_kommune, a_story, check, codes
 
@@ -101,12 +104,17 @@ def shown(body: str) -> str:
     return " ".join(markdown.prose(body, lambda _: True).html.split())
 
 
+def offered(body: str) -> list[Edit | None]:
+    """Return the edits that are offered for all comments of a body."""
+    comments = list(markdown.parse(f"\n{body}").comments())
+    return leftover_guidance._offered(f"\n{body}", comments, comments)
+
+
 @given(body=st.lists(PIECES, max_size=12).map("".join))
 @example(body="\n<!-- a -->\n<!-- a -->\n===\n<!-- a -->")
 def test_whatever_stands_around_it_taking_a_note_away_changes_nothing_that_is_read(body: str) -> None:
     parsed = markdown.parse(f"\n{body}")
-    for comment in parsed.comments():
-        edit = leftover_guidance._edit(f"\n{body}", parsed, comment)
+    for edit in offered(body):
         if edit is not None:
             new = editing.applied(f"\n{body}", [edit])
             assert shown(new) == shown(body)
@@ -115,7 +123,29 @@ def test_whatever_stands_around_it_taking_a_note_away_changes_nothing_that_is_re
 
 @given(body=st.lists(PIECES, max_size=12).map("".join))
 def test_taking_all_notes_away_at_once_changes_nothing_that_is_read(body: str) -> None:
-    parsed = markdown.parse(f"\n{body}")
-    edits = [leftover_guidance._edit(f"\n{body}", parsed, comment) for comment in parsed.comments()]
-    new = editing.applied(f"\n{body}", [edit for edit in edits if edit])
+    new = editing.applied(f"\n{body}", [edit for edit in offered(body) if edit])
     assert shown(new) == shown(body)
+
+
+@pytest.mark.parametrize("written", ["<!-- {n} -->\n\n", "Vi <!-- {n} --> song.\n", "Vi.\n\n<!-- {n} -->\n\n"])
+def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand(
+    tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[int] = []
+    prose = markdown.prose
+
+    def counted(text: str, outside: Callable[[str], bool]) -> Prose:
+        rendered.append(len(text))
+        return prose(text, outside)
+
+    monkeypatch.setattr(markdown, "prose", counted)
+    notes = "".join(written.format(n=n) for n in range(1200))
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False)
+    found = [one for one in check(root).diagnostics() if one.code == "TXT008"]
+    assert sum(rendered) <= 5 * len(notes) + leftover_guidance._MOST_RENDERED
+    assert sum(one.fix is not None for one in found) == leftover_guidance._MOST_MENDED
+
+
+def test_where_a_note_among_many_would_change_the_page_no_more_is_offered_than_was_tried() -> None:
+    body = "<!-- a -->\n\n" * 20 + "Vi song. " * 6000 + "\n\n- ein\n  <!-- a -->\n- to\n"
+    assert 0 < len(list(filter(None, offered(body)))) < 20

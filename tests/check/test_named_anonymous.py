@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_kommune, a_person, a_story, codes
+from site_gen.model.places import Span
+from tests.builders import UNITS, a_kommune, a_person, a_story, codes, faults
 
 ANONYMOUS = "personar: [{person: p001, visast_som: anonym}]\n"
 FIRST_NAME = "personar: [{person: p001, visast_som: førenamn}]\n"
@@ -51,6 +52,93 @@ def test_an_anonymous_persons_name_is_found_in_the_text(tmp_path: Path, body: st
 def test_the_name_of_a_file_is_an_address_that_is_shown(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"kari-lunde.md": a_story(ANONYMOUS)})
     assert named(root, "stories/kari-lunde.md")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "KARI song.",
+        "kari song.",
+        "## Takk, KARI LUNDE",
+        "K**ari** song.",
+        "K[a](https://a.example/)ri song.",
+        "K&#97;ri song.",
+        "Ka\u00adri song.",
+        "Ka\u200bri song.",
+        "Kari-en song.",
+        "Kari’s song.",
+        "K\\ari song.",
+        "Ka<!-- x -->ri song.",
+        "`Kari`",
+        "```\nKari\n```",
+        "![Kari](b.jpg)",
+        "[skriv](mailto:kari.lunde@fjordvik.example)",
+        "[sjå](https://fjordvik.example/om/k%61ri-lunde/)",
+        "Skriv til klunde@fjordvik.example",
+        "| Kven |\n| --- |\n| Kari |",
+        "> Kari",
+    ],
+)
+def test_an_anonymous_persons_name_is_found_however_it_is_written(tmp_path: Path, body: str) -> None:
+    assert named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, body)}))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param("kontakt: kari.lunde@fjordvik.example", id="e-mail address of a contact"),
+        pytest.param(
+            "stillingar: [{tekst: Jobb, lenkje: 'mailto:kari.lunde@b.example', frist: 2027-01-01}]",
+            id="link of a vacancy",
+        ),
+        pytest.param(a_picture(alt="KARI syng"), id="capitals in alt text"),
+        pytest.param(a_picture(foto="K. Lunde"), id="initial in a credit"),
+        pytest.param("tidlegare_adresser: [/kari-lunde/]", id="old address"),
+        pytest.param("refleksjon: [Kva gjorde Kari?]", id="question for the workshop, which is internal"),
+        pytest.param("ønske: [Meir tid til Kari]", id="wish, which is internal"),
+        pytest.param("eining: kari", id="name of the unit"),
+    ],
+)
+def test_an_anonymous_persons_name_is_found_in_other_spellings_of_fields(tmp_path: Path, front: str) -> None:
+    units = UNITS + "kari:\n  namn: Kari Lunde sitt kontor\n"
+    assert named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS + front)}, units=units))
+
+
+@pytest.mark.parametrize("file", ["f.vtt", "g.vtt"])
+def test_an_anonymous_persons_name_is_found_in_what_a_film_says(tmp_path: Path, file: str) -> None:
+    film = (
+        "slag: film\n-metode\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: a.jpg, born: ingen, "
+        "synstolking: {fil: g.vtt}}\n"
+    )
+    says = {"f.vtt": "Hei.", "g.vtt": "Ein song."} | {file: "Der er\nKARI."}
+    files = {f"stories/{name}": f"WEBVTT\n\n00:01.000 --> 00:02.000\n{text}\n" for name, text in says.items()}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(film + ANONYMOUS)}, files=files)
+    [found] = [found for found in faults(root) if found.code == "PER001"]
+    assert f"«KARI» står i «{file}», linje 5" in found.message.nn
+
+
+def test_the_place_of_a_name_in_the_text_is_its_place_in_the_line(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, "Vi song.\n\nDå kom K**ar**i og song.\n")})
+    [found] = [found for found in faults(root) if found.code == "PER001"]
+    assert found.span == Span(18, 8, 18, 16)
+
+
+@pytest.mark.parametrize("body", ["Ein vår i eit godt liv.", "Om våren song vi av livs lyst."])
+def test_an_ordinary_word_in_small_letters_is_no_name(tmp_path: Path, body: str) -> None:
+    people = {"p001": a_person("namn: Vår Liv")}
+    assert not named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS, body)}, people=people))
+
+
+def test_the_first_name_of_somebody_else_in_the_story_is_theirs(tmp_path: Path) -> None:
+    front = "personar: [{person: p001, visast_som: anonym}, p002]\n"
+    people = {"p002": a_person("namn: Kari Nesheim")}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front, "Kari Nesheim song.")}, people=people)
+    assert not named(root)
+
+
+def test_a_place_that_has_the_name_of_somebody_hidden_is_still_a_place(tmp_path: Path) -> None:
+    units = UNITS + "lunde:\n  namn: Lunde skule\n"
+    assert not named(a_kommune(tmp_path, stories={"god.md": a_story(ANONYMOUS + "eining: lunde")}, units=units))
 
 
 @pytest.mark.parametrize("body", ["Karismatisk song.", "Ein karikatur.", "Lundeberg song.", "Ein kar i ei lun dal."])

@@ -147,12 +147,12 @@ def test_a_byline_is_shown_as_written_and_an_id_as_the_register_shows_it(tmp_pat
     people = {"p001": a_person("visast_som: førenamn"), "p002": a_person("namn: Ola Nes\nvisast_som: anonym")}
     root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p001, p002]")}, people=people)
     [story] = selected(root).stories
-    assert story.authors == ("Per Vik", "Kari")
+    assert [str(author) for author in story.authors] == ["Per Vik", "Kari"]
 
 
 def test_an_id_that_the_register_does_not_have_is_never_shown_as_a_byline(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("forfattar: [Per Vik, p404]")})
-    assert [story.authors for story in selected(root).stories if "p404" in story.authors] == []
+    assert [story.authors for story in selected(root).stories if "p404" in map(str, story.authors)] == []
 
 
 def test_a_story_in_either_form_is_as_good(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from site_gen import days
 from site_gen.cli import main
 from tests.patience import PATIENCE
 
@@ -30,8 +31,20 @@ class Ran:
 
 def surroundings(changed: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the environment that a command is started in: ours, without what would change its words."""
-    kept = {key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"}}
+    kept = {
+        key: value for key, value in os.environ.items() if key not in {"FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR", "CI"}
+    }
     return kept | dict(changed or {})
+
+
+def without_clock(err: str) -> str:
+    """Return what came on standard error without the line that says what day the clock of the tests is set to."""
+    return "".join(line for line in err.splitlines(keepends=True) if not line.startswith(f"{days.TODAY} er s"))
+
+
+def on_day(day: str) -> dict[str, str]:
+    """Return the environment of a command that is run on another day than the tests' own."""
+    return {days.TODAY: day}
 
 
 def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
@@ -39,7 +52,7 @@ def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> 
     done = subprocess.run(
         [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=PATIENCE, check=False
     )
-    ran = Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+    ran = Ran(done.returncode, done.stdout.decode(), without_clock(done.stderr.decode()))
     assert "Traceback" not in ran.out + ran.err, ran.out + ran.err
     return ran
 
@@ -51,16 +64,16 @@ def called(root: Path, *words: str) -> Ran:
     of what a short command takes is to start Python, so whoever is after something else calls it. What the command
     would not catch fails the test.
     """
-    unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR"))
+    unset = dict.fromkeys(("FRAMSNAKK_DEBUG", "COLUMNS", "NO_COLOR", "CI"))
     with contextlib.chdir(root):
         done = CliRunner(env=unset).invoke(main.framsnakk, words, prog_name="framsnakk", catch_exceptions=False)
-    return Ran(done.exit_code, done.stdout, done.stderr)
+    return Ran(done.exit_code, done.stdout, without_clock(done.stderr))
 
 
-def served(root: Path, *words: str) -> str:
+def served(root: Path, *words: str, env: Mapping[str, str] | None = None) -> str:
     """Run `serve` in a folder until it is ready, and return what it said."""
     command = [COMMAND, *words, "--port", "0"]
-    with subprocess.Popen(command, cwd=root, env=surroundings(), stdout=subprocess.PIPE, text=True) as running:
+    with subprocess.Popen(command, cwd=root, env=surroundings(env), stdout=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         said = []
         for line in running.stdout:
@@ -72,8 +85,8 @@ def served(root: Path, *words: str) -> str:
 
 
 def build(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
-    """Build the site of a folder as on the tests' day."""
-    return framsnakk(root, "build", *AT, *words, env=env)
+    """Build the site of a folder, as on the tests' day when no other is given."""
+    return framsnakk(root, "build", *(() if "--at" in words else AT), *words, env=env)
 
 
 def built(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Path:

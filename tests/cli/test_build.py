@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import days
 from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, build, built, called, framsnakk, surroundings
@@ -51,7 +52,9 @@ Utelatne: 6
   stories/c.md: Berre for internt bruk.
   stories/d.md: Gjekk ut 2026-11-20.
   stories/e.md: Planlagd til 2026-11-21.
-  stories/f.md: Eininga «sogn» finst ikkje. (og 1 til)
+  stories/f.md: Eininga «…» finst ikkje. (og 1 til) REF001
+Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. \
+Skriv «framsnakk check» på di eiga maskin for å sjå alt.
 """
     )
 
@@ -71,7 +74,7 @@ def test_a_build_that_leaves_nothing_out_says_so(tmp_path: Path) -> None:
 def test_faults_in_the_registers_are_hinted_at(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p009": a_person("rolla: kokk\n")})
     assert (
-        "Registra eller innstillingane har 1 feil. Skriv «framsnakk check» for å sjå dei."
+        "Registra eller innstillingane har éin merknad. Skriv «framsnakk check» for å sjå han."
         in called(tmp_path, "build", *AT).out
     )
 
@@ -82,7 +85,8 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     report = json.loads(ran.out)
     assert list(report) == [
-        "version", "edition", "published", "left_out", "pages_built", "pages_kept", "seconds",
+        "version", "edition", "published", "left_out", "pages_built", "pages_kept", "new", "changed", "gone",
+        "seconds", "renewed", "removed",
     ]  # fmt: skip
     assert (report["version"], report["edition"]) == (1, "public")
     assert report["published"] == ["forteljingar/god/"]
@@ -136,7 +140,7 @@ def test_a_ready_story_that_had_to_stay_out_is_a_one_when_strict_and_a_whole_sit
 def on_a_terminal(root: Path, *words: str) -> tuple[str, str]:
     """Run a command whose standard error is a terminal; return what came on that, and the rest."""
     ours, theirs = pty.openpty()
-    env = surroundings({"TERM": "xterm", "COLUMNS": "120"})
+    env = surroundings({"TERM": "xterm", "COLUMNS": "120", days.TODAY: ""})
     with subprocess.Popen([COMMAND, *words], cwd=root, env=env, stdout=subprocess.PIPE, stderr=theirs) as running:
         os.close(theirs)
         shown = b""
@@ -188,6 +192,34 @@ def test_clean_makes_no_picture_again(tmp_path: Path) -> None:
     assert card.stat().st_mtime_ns == made
 
 
+FAR_AND_NONE = {
+    "0001-01-01": "Vi reknar ikkje med datoen 0001-01-01. Vel ein mellom 2000-01-01 og 2199-12-31.",
+    "9999-12-31": "Vi reknar ikkje med datoen 9999-12-31. Vel ein mellom 2000-01-01 og 2199-12-31.",
+    "2026-02-30": "«2026-02-30» er ingen dato. Skriv slik: 2026-11-30.",
+    "2026-13-01": "«2026-13-01» er ingen dato. Skriv slik: 2026-11-30.",
+    "20261120": "«20261120» er ingen dato. Skriv slik: 2026-11-30.",
+    "i morgon": "«i morgon» er ingen dato. Skriv slik: 2026-11-30.",
+    "1" * 15_000: f"«{'1' * 40}…» er ingen dato. Skriv slik: 2026-11-30.",
+    "": "«» er ingen dato. Skriv slik: 2026-11-30.",
+}
+
+
+@pytest.mark.parametrize("words", [["build"], ["check"], ["serve"], ["new"], ["approve", "god"]], ids=" ".join)
+@pytest.mark.parametrize(("written", "said"), FAR_AND_NONE.items(), ids=[day[:12] for day in FAR_AND_NONE])
+def test_a_day_that_is_none_or_too_far_away_is_a_two_with_a_sentence(
+    tmp_path: Path, words: list[str], written: str, said: str
+) -> None:
+    a_kommune(tmp_path, stories={})
+    ran = called(tmp_path, *words, "--at", written)
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{said}\n")
+    assert not (tmp_path / "build").exists()
+
+
+def test_what_is_wrong_with_a_day_is_said_in_the_form_of_the_site(tmp_path: Path) -> None:
+    a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"), stories={})
+    assert called(tmp_path, "check", "--at", "9999-12-31").err.startswith("Vi regner ikke med datoen 9999-12-31.")
+
+
 # --- verify ----------------------------------------------------------------------------------------------------------
 
 
@@ -220,7 +252,18 @@ def test_no_site_to_verify_is_wrong_use(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     ran = framsnakk(tmp_path, "verify")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == "Her er ingen nettstad: site. Skriv «framsnakk build» fyrst.\n"
+    assert ran.err == f"Her er ingen nettstad: {tmp_path / 'site'}. Skriv «framsnakk build» fyrst.\n"
+
+
+def test_a_site_to_verify_is_looked_for_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path,
+) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    write(root, "stories/ferdig/index.html", "")
+    for words in (("-C", "kommune", "verify", "stories/ferdig"), ("-C", "kommune/stories", "verify", "stories/ferdig")):
+        assert "ferdig har " in framsnakk(tmp_path, *words).out
+    ran = framsnakk(tmp_path, "-C", "kommune", "verify", "borte")
+    assert (ran.code, ran.err) == (2, f"Her er ingen fil eller mappe: borte (leita etter {root}/borte)\n")
 
 
 # --- The command itself ----------------------------------------------------------------------------------------------
@@ -254,8 +297,6 @@ def test_the_package_is_the_command_too(tmp_path: Path) -> None:
         ["finst-ikkje"],
         ["build", "--finst-ikkje"],
         ["build", "--edition", "hemmeleg"],
-        ["build", "--at", "i morgon"],
-        ["build", "--at", "2026-13-01"],
         ["build", "--jobs", "0"],
         ["check", "--format", "xml"],
         ["approve"],
@@ -269,3 +310,29 @@ def test_wrong_use_is_a_two_and_does_nothing(tmp_path: Path, words: list[str]) -
     assert (ran.code, ran.out) == (2, "")
     assert "Error: " in ran.err
     assert not (tmp_path / "build").exists()
+
+
+def test_the_other_edition_that_is_built_anew_is_told_of(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    ran = called(tmp_path, "build", *AT)
+    assert "Den interne utgåva er bygd på nytt òg, for noko er trekt eller sletta.\n" in ran.out
+    write(tmp_path, "stories/folk/p003.yml", a_person("namn: Ida Nes\n"))
+    called(tmp_path, "build", *AT)
+    (tmp_path / "stories/folk/p003.yml").unlink()
+    told = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
+    assert (told["renewed"], told["removed"]) == (["public"], [])
+
+
+def test_an_edition_that_had_to_be_removed_is_told_of_on_standard_error(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
+    called(tmp_path, "build", *AT, "--edition", "internal")
+    called(tmp_path, "build", *AT)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    (tmp_path / "build/internal/media").rename(tmp_path / "build/bilete")
+    write(tmp_path, "build/internal/media", "a file where a folder should be")
+    ran = called(tmp_path, "build", *AT)
+    assert (ran.code, (tmp_path / "site-intern").exists()) == (0, False)
+    assert ran.err.startswith("Den interne utgåva er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje")

@@ -1,14 +1,18 @@
 """`framsnakk check`: what it prints for people and for programs, of which files, and how it ends."""
 
+import contextlib
 import json
 import os
 import shutil
 import subprocess
+import unicodedata
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
+from click.testing import CliRunner
 
+from site_gen.cli import main
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, called, framsnakk, surroundings
 from tests.patience import PATIENCE
@@ -102,7 +106,7 @@ def test_a_fault_in_a_register_is_a_fault(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p009": "namn: Ola Nes\nrole: kokk\nrolla: kokk\n"})
     code, out = check(tmp_path)
     assert code == 1
-    assert out.startswith("stories/folk/p009.yml:3:1  FLD001 (stoppar publisering)\n  Feltet «rolla» finst ikkje.\n")
+    assert out.startswith("stories/folk/p009.yml:3:1  FLD001 (held personen ute)\n  Feltet «rolla» finst ikkje.\n")
 
 
 def test_a_fault_in_the_settings_is_a_fault(tmp_path: Path) -> None:
@@ -285,12 +289,61 @@ def test_a_link_is_a_fault_to_point_at(tmp_path: Path) -> None:
     assert [one["code"] for one in told(root, "stories/lenkja.md")] == ["FIL003"]
 
 
-@pytest.mark.parametrize("path", ["stories/finst-ikkje.md", "../utanfor.md", "/etc/hostname"])
+@pytest.mark.parametrize("path", ["../utanfor.md", "/etc/hostname", "..", "stories/../../utanfor.md"])
 def test_a_path_that_is_not_in_the_repository_is_wrong_use(tmp_path: Path, path: str) -> None:
     root = a_kommune(tmp_path / "kommune")
     write(tmp_path, "utanfor.md", a_story())
     ran = framsnakk(root, "check", *AT, path)
-    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {path}\n")
+    assert (ran.code, ran.out, ran.err) == (2, "", f"{path} ligg ikkje i {root}.\n")
+
+
+def test_a_path_that_is_not_there_is_wrong_use_and_what_was_looked_for_is_named(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    ran = called(root / "stories", "check", *AT, "folk/borte.yml")
+    said = f"folk/borte.yml (leita etter {root}/stories/folk/borte.yml, {root}/folk/borte.yml)"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
+    ran = called(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
+    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md)"
+    assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
+
+
+@pytest.mark.parametrize(
+    ("stands", "words", "path"),
+    [
+        (".", (), "stories/b/å.md"),
+        ("stories", (), "b/å.md"),
+        ("stories/b", (), "å.md"),
+        ("stories/b", (), "../../stories/b/å.md"),
+        ("stories/b", (), "stories/b/å.md"),
+        ("stories/b", (), "stories/b"),
+        ("stories/b", (), "."),
+        ("stories/b/tom", (), ".."),
+        ("..", ("-C", "kommune"), "stories/b/å.md"),
+        ("..", ("-C", "kommune/stories"), "b/å.md"),
+        ("..", ("-C", "kommune/stories"), "stories/b/å.md"),
+        ("stories/b", ("-C", "../.."), "stories/b/å.md"),
+        ("stories/b", ("-C", ".."), "b"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root(
+    tmp_path: Path, stands: str, words: tuple[str, ...], path: str, form: Literal["NFC", "NFD"]
+) -> None:
+    faulty = a_story("eining: sogn")
+    root = a_kommune(
+        tmp_path / "kommune", stories={"a.md": faulty, unicodedata.normalize(form, "b/å.md"): faulty}, approved=False
+    )
+    (root / "stories/b/tom").mkdir()
+    for written in {unicodedata.normalize("NFC", path), unicodedata.normalize(form, path)}:
+        ran = called(root / stands, *words, "check", *AT, "--format", "json", written)
+        assert {one["path"] for one in json.loads(ran.out)["diagnostics"]} == {"stories/b/å.md"}
+
+
+def test_a_folder_to_run_in_changes_nothing_for_what_runs_afterwards(tmp_path: Path) -> None:
+    a_kommune(tmp_path / "kommune")
+    with contextlib.chdir(tmp_path):
+        CliRunner().invoke(main.framsnakk, ["-C", "kommune", "check", *AT])
+        assert Path.cwd() == tmp_path
 
 
 # --- Where -----------------------------------------------------------------------------------------------------------
@@ -319,12 +372,6 @@ def test_another_folder_can_be_named_before_the_command(tmp_path: Path) -> None:
     assert framsnakk(tmp_path, "--directory", str(root / "stories"), "check", *AT) == ran
 
 
-def test_paths_count_from_where_one_stands_though_another_folder_is_named(tmp_path: Path) -> None:
-    a_kommune(tmp_path / "kommune")
-    ran = framsnakk(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
-    assert (ran.code, ran.out, ran.err) == (0, "1 forteljing: alt er i orden.\n", "")
-
-
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
     ran = framsnakk(tmp_path, "-C", "finst-ikkje", "check")
     assert (ran.code, ran.out) == (2, "")
@@ -344,10 +391,38 @@ def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     check(tmp_path)
-    shutil.rmtree(tmp_path / "build/judged")
+    shutil.rmtree(tmp_path / "build")
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
 
 
 def test_check_works_where_it_may_not_write(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)}, files={"build": "no folder"})
     assert check(tmp_path) == check(tmp_path)
+
+
+@pytest.mark.parametrize("ci", ["true", "1", "yes"])
+@pytest.mark.parametrize("words", [(), ("--format", "json")])
+def test_on_a_build_server_nobody_is_named_and_no_text_is_quoted(
+    tmp_path: Path, ci: str, words: tuple[str, ...]
+) -> None:
+    stories = {"god.md": a_story("personar: [p002]\neining: Ola Nes\n")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n-samtykke\n")}, approved=False)
+    ran = framsnakk(tmp_path, "check", *AT, *words, env={"CI": ci})
+    assert ran.code == 1
+    assert "CON001" in ran.out
+    assert "p002 har ikkje samtykt" in ran.out
+    assert "Ola" not in ran.out
+
+
+def test_on_a_build_server_a_hint_that_needs_a_name_leads_to_somebodys_own_machine(tmp_path: Path) -> None:
+    a_kommune(tmp_path, approved=False)
+    ran = framsnakk(tmp_path, "check", *AT, env={"CI": "true"})
+    assert "p001 har ikkje godkjent forteljinga." in ran.out
+    assert "  → Skriv «framsnakk check stories/god.md» på di eiga maskin for å sjå heile meldinga.\n" in ran.out
+
+
+@pytest.mark.parametrize("ci", ["", "false", "0"])
+def test_on_somebodys_own_machine_people_are_named(tmp_path: Path, ci: str) -> None:
+    stories = {"god.md": a_story("personar: [p002]\n")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n-samtykke\n")}, approved=False)
+    assert "Ola Nes har ikkje samtykt" in framsnakk(tmp_path, "check", *AT, env={"CI": ci}).out

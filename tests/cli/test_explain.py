@@ -9,6 +9,7 @@ from site_gen.check import register
 from site_gen.check.rule import AnyRule
 from site_gen.cli.main import framsnakk as command
 from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Sort
 from site_gen.model.words import Form
 from tests.builders import SETTINGS, a_kommune
 from tests.cli.command import framsnakk
@@ -34,7 +35,8 @@ def test_every_rule_is_explained_in_both_forms(rule: AnyRule, form: Form) -> Non
     ran = explain(rule.code, "--form", form.value)
     assert ran.exit_code == 0
     lines = ran.stdout.splitlines()
-    assert lines[:2] == [f"{rule.code}  {rule.name}", LEVELS[rule.stops, form]]
+    assert lines[0] == f"{rule.code}  {rule.name}"
+    assert lines[1].startswith(LEVELS[rule.stops, form] if Sort.STORY in rule.sorts else "Dette ")
     why = {Form.NN: "Kvifor", Form.NB: "Hvorfor"}[form]
     assert lines[5] == f"{why}: {rule.why.in_form(form)}"
     mend = {Form.NN: "Kva du gjer: ", Form.NB: "Hva du gjør: "}[form]
@@ -59,9 +61,7 @@ def test_without_a_code_all_are_listed_in_order(tmp_path: Path) -> None:
     ran = framsnakk(tmp_path, "explain")
     assert ran.code == 0
     assert [line.split()[:2] for line in ran.out.splitlines()] == [[rule.code, rule.name] for rule in RULES]
-    assert [line.split(maxsplit=2)[2] for line in ran.out.splitlines()] == [
-        LEVELS[rule.stops, Form.NN] for rule in RULES
-    ]
+    assert [line.split(maxsplit=2)[2] for line in ran.out.splitlines()] == [rule.stopping.nn for rule in RULES]
 
 
 def test_the_sites_form_is_used_where_none_is_asked_for(tmp_path: Path) -> None:
@@ -92,3 +92,19 @@ def test_rules_are_explained_outside_a_repository_too_without_a_complaint(tmp_pa
     assert ran.code == 0
     assert ran.out.startswith("CON001  no-living-consent\n")
     assert ran.err == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("SET002", "Dette stoppar heile nettstaden."),
+        ("REG001", "Dette stoppar heile nettstaden."),
+        ("PER003", "Dette held personen ute."),
+        ("FLD001", "Dette stoppar publisering. I eit register eller i mkdocs.yml stoppar det heile nettstaden."),
+        ("FIL002", "Då kan fila ikkje lesast. I eit register eller i mkdocs.yml stoppar det heile nettstaden."),
+        ("PIC003", "Dette stoppar publisering."),
+        ("TAG002", "Dette er eit råd."),
+    ],
+)
+def test_what_a_rule_stops_is_said_as_far_as_it_is_true(code: str, said: str) -> None:
+    assert explain(code, "--form", "nn").stdout.splitlines()[1] == said

@@ -64,7 +64,10 @@ def test_only_what_is_asked_about_is_told(tmp_path: Path) -> None:
 def test_a_path_that_is_not_there_is_said_so(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     ran = framsnakk(tmp_path, "tag", "stories/borte.md")
-    assert (ran.code, ran.err) == (2, "Her er ingen fil eller mappe: stories/borte.md\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"Her er ingen fil eller mappe: stories/borte.md (leita etter {tmp_path}/stories/borte.md)\n",
+    )
 
 
 def test_a_plain_text_is_read_outside_of_any_kommune(tmp_path: Path) -> None:
@@ -181,3 +184,14 @@ def test_only_the_theme_line_is_changed(  # noqa: PLR0913, PLR0917 - each is a w
         assert kept == old
     else:
         assert after == before
+
+
+def test_paths_count_from_the_folder_that_the_command_runs_in_or_from_the_root(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", stories={"a/a.md": NO_THEME, "b/b.md": NO_THEME})
+    write(root, "stories/a/rapport.txt", "Sykefraværet gikk ned, og nærværet på jobb har økt hos oss.\n")
+    for folder, path in (("kommune", "stories/b"), ("kommune/stories", "b"), ("kommune/stories", "stories/b")):
+        ran = framsnakk(tmp_path, "-C", folder, "tag", path, "--format", "json")
+        assert [one["path"] for one in json.loads(ran.out)["texts"]] == ["stories/b/b.md"]
+    for folder, path in (("kommune/stories/a", "rapport.txt"), ("kommune/stories", "stories/a/rapport.txt")):
+        ran = framsnakk(tmp_path, "-C", folder, "tag", "--text", path, "--format", "json")
+        assert len(json.loads(ran.out)["texts"]) == 1

@@ -14,8 +14,9 @@ def fault(text: str) -> tuple[Unplayable | None, int]:
     return reel.fault, reel.line
 
 
-def test_captions_end_with_their_last_line() -> None:
-    assert captions.look(files.CAPTIONS.encode()) == Reel(CAPTIONS, 5.0)
+def test_captions_end_with_their_last_line_and_keep_what_is_said_with_its_lines() -> None:
+    said = ((4, "Vi song saman."), (7, "Så kom sola."))
+    assert captions.look(files.CAPTIONS.encode()) == Reel(CAPTIONS, 5.0, spoken=said)
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,26 @@ def test_whatever_is_written_is_captions_or_has_a_reason(text: str) -> None:
     reel = captions.look((HEAD + text).encode("utf-8", "replace"))
     assert reel.type == CAPTIONS
     assert reel.fault is not None or captions.read(captions.plain((HEAD + text).encode("utf-8", "replace")))
+
+
+@pytest.mark.parametrize("hours", ["9" * 400, "9" * 5_000])
+def test_hours_that_no_film_has_are_a_wrong_time(hours: str) -> None:
+    written = f"WEBVTT\n\n{hours}:00:00.000 --> {hours}:00:01.000\nHei\n"
+    assert fault(written)[0] is Unplayable.WRONG_TIME
+
+
+@pytest.mark.parametrize("time", [f"{'9' * 5000}:00:01.000", f"{'9' * 5}:00:01.000"])
+def test_a_time_of_thousands_of_digits_is_no_time(time: str) -> None:
+    content = f"WEBVTT\n\n00:01.000 --> {time}\nHei\n".encode()
+    assert captions.look(content) == Reel(CAPTIONS, fault=Unplayable.WRONG_TIME, line=3)
+
+
+def test_a_reference_to_no_character_is_shown_as_none_and_stops_nothing() -> None:
+    content = f"WEBVTT\n\n00:01.000 --> 00:02.000\nHei &#{'9' * 5000}; du &#229;\n".encode()
+    assert captions.read(content)[0].text == "Hei \ufffd du å"
+    assert captions.look(content) == Reel(CAPTIONS, 2.0)
+
+
+def test_a_tag_that_is_never_closed_is_text_and_the_next_is_a_tag() -> None:
+    content = b"WEBVTT\n\n00:01.000 --> 00:02.000\nEin <v to <v.roleg Kari Lunde>tre</v>\n"
+    assert captions.read(content)[0].text == "Ein <v to Kari Lunde: tre"

@@ -3,7 +3,7 @@
 import pytest
 
 from site_gen.language.phrases import counted, did_you_mean, listed
-from site_gen.model.words import Form, Words, filled, same
+from site_gen.model.words import Form, Quoting, Words, filled, same
 
 STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
 
@@ -17,7 +17,7 @@ def test_names_become_one_phrase(names: list[str], phrase: str) -> None:
 
 
 def test_the_nearest_is_meant() -> None:
-    assert did_you_mean("arkivet", STATUSES) == Words(nn="Meinte du «arkivert»? ", nb="Mente du «arkivert»? ")
+    assert did_you_mean("arkivet", STATUSES) == Quoting(nn="Meinte du «arkivert»? ", nb="Mente du «arkivert»? ")
 
 
 def test_capitals_and_outer_space_mean_nothing() -> None:
@@ -26,7 +26,7 @@ def test_capitals_and_outer_space_mean_nothing() -> None:
 
 def test_each_form_is_given_its_own_name_whichever_was_nearest() -> None:
     candidates = [("førenamn", "fornavn"), ("fullt", "fullt")]
-    assert did_you_mean("fornamn", candidates) == Words(nn="Meinte du «førenamn»? ", nb="Mente du «fornavn»? ")
+    assert did_you_mean("fornamn", candidates) == Quoting(nn="Meinte du «førenamn»? ", nb="Mente du «fornavn»? ")
 
 
 @pytest.mark.parametrize("written", ["", "xyzzy", "🎵"])

@@ -5,16 +5,33 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from site_gen.media import cards, making, masters
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Cut, Found, Made, Picture, Rendition
 from site_gen.pictures import opening
 from site_gen.pictures.metadata import metadata
 from site_gen.pictures.renditions import CARD_SIZE, renditions, shared_card
 from tests.builders import write
-from tests.pictures.files import CORNERS, HOLDING, TOKEN, a_view, alike, an_exif, corners, near, saved, turned
+from tests.pictures.files import (
+    CORNERS,
+    HOLDING,
+    TOKEN,
+    a_palette_png,
+    a_png,
+    a_view,
+    alike,
+    an_exif,
+    chunk,
+    corners,
+    near,
+    saved,
+    srgb,
+    turned,
+    two_pictures,
+)
 
 FORMS = {".webp": "WEBP", ".jpg": "JPEG"}
 
@@ -27,7 +44,7 @@ def found(root: Path, content: bytes, name: str = "stories/a.jpg") -> Found:
 
 
 def declared(file: Found, focus: tuple[int, int] = (50, 50)) -> Picture:
-    return Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, file)  # noqa: FBT003
+    return Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, file)  # noqa: FBT003
 
 
 def everything(picture: Picture) -> list[Made]:
@@ -126,6 +143,64 @@ def test_a_picture_of_any_shape_is_made(tmp_path: Path, size: tuple[int, int]) -
         image.load()
         if isinstance(one, Rendition):
             assert image.size == (one.width, one.height)
+
+
+def _odd_pictures() -> dict[str, bytes]:
+    """Return files that cameras, programs and attackers write: some can be shown, and none may be found out late."""
+    grey, icc = Image.linear_gradient("L").resize((300, 200)), srgb()
+    rows = {width: b"".join(b"\0" + bytes(width) for _ in range(50)) for width in (50, 100, 150, 200, 300, 400)}
+    odd = {
+        "a palette of colours with see-through": saved(grey.convert("RGBA").quantize(8), "PNG", transparency=bytes(8)),
+        "one see-through colour of a palette": saved(grey.convert("P"), "PNG", transparency=3),
+        "one see-through grey": saved(grey, "PNG", transparency=3),
+        "one see-through colour": saved(grey.convert("RGB"), "PNG", transparency=(3, 3, 3)),
+        "black and white": saved(grey.convert("1"), "PNG", transparency=1),
+        "grey and see-through": saved(grey.convert("LA"), "PNG", icc_profile=icc),
+        "CMYK": saved(grey.convert("CMYK"), icc_profile=icc),
+        "YCbCr": saved(grey.convert("YCbCr")),
+        "sixteen bits of grey": a_png((50, 50), 16, 0, rows[100], chunk(b"tRNS", b"\xff\xff")),
+        "sixteen bits of colour": a_png((50, 50), 16, 2, rows[300], chunk(b"tRNS", b"\xff" * 6)),
+        "sixteen bits of grey and see-through": a_png((50, 50), 16, 4, rows[200]),
+        "sixteen bits of all": a_png((50, 50), 16, 6, rows[400]),
+        "a palette index beyond the palette": a_png((50, 50), 8, 3, b"\0" + b"\xc8" * 50, chunk(b"PLTE", bytes(12))),
+        "no palette": a_png((50, 50), 8, 3, rows[50]),
+        "half a palette": a_png((50, 50), 8, 3, rows[50], chunk(b"PLTE", bytes(7))),
+        "a profile of nothing": saved(grey, "PNG", icc_profile=b"x" * 500),
+        "a profile that is cut off": saved(grey.convert("RGB"), icc_profile=icc[:200]),
+        "a huge profile": saved(grey.convert("RGB"), "PNG", icc_profile=icc + bytes(5_000_000)),
+        "a profile of another sort": saved(
+            grey.convert("RGB"), icc_profile=ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
+        ),
+        "a huge text": a_png((50, 50), 8, 0, rows[50], chunk(b"tEXt", b"x\0" + bytes(2_000_000))),
+        "a note that leads to itself": a_png(
+            (50, 50), 8, 0, rows[50], chunk(b"eXIf", b"II*\0\x08\0\0\0\1\0\x69\x87\4\0\1\0\0\0\x08\0\0\0\0\0\0\0")
+        ),
+        "a telephone's two": two_pictures(),
+        "one that moves": saved(grey, "PNG", save_all=True, append_images=[grey.rotate(180)]),
+        "one that moves as WebP": saved(grey, "WEBP", save_all=True, append_images=[grey.rotate(180)]),
+        "something behind": saved() + b"x" * 100_000,
+        "a tall one": saved(Image.new("RGB", (1, 30_000)), "PNG"),
+        "a wide one": saved(Image.new("RGB", (30_000, 1)), "JPEG"),
+    }
+    for length in (0, 1, 5, 256, 257, 300, 5_000):
+        odd[f"a transparency of {length}"] = a_palette_png(bytes(length))
+    return odd
+
+
+ODD = _odd_pictures()
+
+
+@pytest.mark.parametrize("content", ODD.values(), ids=ODD)
+def test_whatever_passes_inspection_can_be_made(tmp_path: Path, content: bytes) -> None:
+    seen = opening.look(write(tmp_path, "stories/a.jpg", content))
+    if seen.fault is None:
+        digest = hashlib.sha256(content).hexdigest()
+        picture = declared(Found("stories/a.jpg", digest, seen.width, seen.height))
+        assert len(contents(tmp_path, picture)) == len(everything(picture))
+    else:
+        with pytest.raises(opening.NotShowable) as refused:
+            opening.opened(tmp_path / "stories/a.jpg")
+        assert refused.value.why is seen.fault
 
 
 def test_what_has_become_another_picture_since_it_was_looked_at_is_not_made_under_its_name(tmp_path: Path) -> None:

@@ -10,13 +10,12 @@ import pytest
 from PIL import Image
 
 from site_gen.media import store
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
-from site_gen.model.failure import Failure
-from site_gen.model.picture import Cut, Found, Made, Picture
-from site_gen.model.words import Form
+from site_gen.model.picture import Cut, Found, Made, Picture, Taken, Unshowable
 from site_gen.pictures.renditions import renditions, shared_card
 from tests.builders import write
-from tests.pictures.files import a_view, saved
+from tests.pictures.files import a_palette_png, a_view, saved
 
 PHOTO = saved(a_view(900, 600))
 
@@ -30,7 +29,7 @@ def a_photo(root: Path, name: str = "stories/a.jpg", content: bytes = PHOTO) -> 
 
 def shown(found: Found, *cuts: Cut, focus: tuple[int, int] = (50, 50)) -> list[Made]:
     """Return what a page asks for that shows a photo in some cuts."""
-    picture = Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
+    picture = Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
     return [one for cut in cuts if (made := renditions(picture, cut)) for one in made.all]
 
 
@@ -217,10 +216,9 @@ def test_a_picture_that_cannot_be_made_is_named_and_the_others_need_not_be_made_
     one, other = a_photo(tmp_path), a_photo(tmp_path, "stories/song/b.jpg", saved(a_view(800, 600)))
     wanted = [*shown(one, Cut.FACE), *shown(other, Cut.FACE)]
     write(tmp_path, "stories/song/b.jpg", PHOTO)
-    with pytest.raises(Failure) as failed:
+    with pytest.raises(store.NotMade) as failed:
         provide(tmp_path, wanted)
-    for form in Form:
-        assert "stories/song/b.jpg" in failed.value.words.in_form(form)
+    assert failed.value.unmade.sources == {other.digest: ("stories/song/b.jpg", Unshowable.CHANGED)}
     before = kept(tmp_path)
     assert before.keys() == {Path(made.path).name for made in shown(one, Cut.FACE)} | {"index.json"}
     write(tmp_path, "stories/song/b.jpg", saved(a_view(800, 600)))
@@ -228,3 +226,38 @@ def test_a_picture_that_cannot_be_made_is_named_and_the_others_need_not_be_made_
     assert whole(provide(tmp_path, wanted))
     after = kept(tmp_path)
     assert all(after[name] == at for name, at in before.items() if name != "index.json")
+
+
+def test_a_picture_that_is_damaged_says_why_it_cannot_be_made(tmp_path: Path) -> None:
+    damaged = a_palette_png(bytes(300))
+    write(tmp_path, "stories/a.png", damaged)
+    found = Found("stories/a.png", hashlib.sha256(damaged).hexdigest(), 90, 60)
+    with pytest.raises(store.NotMade) as failed:
+        provide(tmp_path, shown(found, Cut.FACE))
+    assert failed.value.unmade.sources == {found.digest: ("stories/a.png", Unshowable.DAMAGED)}
+
+
+def test_one_card_that_cannot_be_drawn_takes_no_other_with_it(tmp_path: Path) -> None:
+    gone = a_photo(tmp_path, "stories/b.jpg", saved(a_view(800, 600)))
+    (tmp_path / "stories/b.jpg").unlink()
+    picture = Picture("b.jpg", "Song", False, None, "eige", (), Children.NONE, found=gone)  # noqa: FBT003
+    bad = shared_card("Utan bilete", "", "Framsnakk", "#0f4547", picture)
+    good = [a_card(f"Kort {number}") for number in range(30)]
+    with pytest.raises(store.NotMade) as failed:
+        provide(tmp_path, [*good[:7], bad, *good[7:]])
+    assert failed.value.unmade.sources == {}
+    assert failed.value.unmade.cards == {bad.path: "Utan bilete"}
+    before = kept(tmp_path)
+    assert whole(provide(tmp_path, good))
+    assert kept(tmp_path) == before
+
+
+def test_a_film_that_is_gone_or_another_is_named(tmp_path: Path) -> None:
+    write(tmp_path, "stories/b.mp4", b"another")
+    wanted = [Taken(f"stories/{name}.mp4", name * 64, f"media/{name}.mp4") for name in "ab"]
+    with pytest.raises(store.NotMade) as failed:
+        provide(tmp_path, wanted)
+    assert failed.value.unmade.sources == {
+        "a" * 64: ("stories/a.mp4", Unshowable.UNREAD),
+        "b" * 64: ("stories/b.mp4", Unshowable.CHANGED),
+    }

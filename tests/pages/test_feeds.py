@@ -160,8 +160,10 @@ def test_the_data_have_the_documented_keys_and_nothing_more(site: Path) -> None:
             "unit",
             "unit_id",
             "themes",
+            "digest",
         ]
     [story] = [one for one in stories if one["id"] == "den-gronne-stolen"]
+    assert len(story.pop("digest")) == 20
     assert story == {
         "id": "den-gronne-stolen",
         "address": f"{URL}forteljingar/den-gronne-stolen/",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import Cut, Found, Picture
 from site_gen.pages.frames import SIZES, Frames
@@ -15,7 +16,7 @@ PICTURE = Picture(
     file="a.jpg",
     alt="Song",
     decorative=False,
-    credit="Per Vik",
+    credit=Byline("Per Vik"),
     rights="eige",
     people=(),
     children=Children.NONE,

@@ -8,7 +8,7 @@ from site_gen.model.choices import Kind
 from site_gen.pages import kinship
 from site_gen.pages.leaves import Leaf
 from site_gen.pages.order import Beside, Order
-from site_gen.themes.gist import spelt
+from site_gen.themes.gist import name_words, spelt
 
 
 def a_leaf(identity: str, *words: str, **changed: object) -> Leaf:
@@ -32,7 +32,7 @@ def a_leaf(identity: str, *words: str, **changed: object) -> Leaf:
 def beside(story: str, leaves: list[Leaf], *names: str) -> Beside:
     """Return what stands beside a story among others."""
     order = Order(tuple(leaves))
-    having = kinship.sharing(order.leaves, names)
+    having = kinship.sharing(order.leaves, name_words(names).__contains__)
     return order.beside(story, kinship.akin(order.leaves[order.places[story]], having))
 
 

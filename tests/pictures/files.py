@@ -146,6 +146,14 @@ def a_png(size: tuple[int, int], depth: int, colour: int, rows: bytes, *before: 
     return PNG + head + b"".join(before) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
+def a_palette_png(transparency: bytes = b"", *, colours: int = 4) -> bytes:
+    """Return a PNG of 90 by 60 with four colours of a palette in use; its tables may be of lengths that cannot be."""
+    rows = b"".join(b"\0" + bytes(x % 4 for x in range(90)) for _ in range(60))
+    palette = chunk(b"PLTE", bytes(at % 256 for at in range(3 * colours)))
+    tables = [palette, chunk(b"tRNS", transparency)] if transparency else [palette]
+    return a_png((90, 60), 8, 3, rows, *tables)
+
+
 # --- WebP ------------------------------------------------------------------------------------------------------------
 
 

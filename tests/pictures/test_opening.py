@@ -24,6 +24,7 @@ from tests.pictures.files import (
     CORNERS,
     HOLDING,
     PNG,
+    a_palette_png,
     a_png,
     a_view,
     alike,
@@ -268,6 +269,14 @@ FAULTY: dict[str, tuple[bytes, Unshowable]] = {
                         *[chunk(b"zTXt", b"a\0\0" + zlib.compress(bytes(1_000_000)))] * 200,
                         saved(form="PNG")[33:]]), Unshowable.DAMAGED,
     ),
+    "a palette with more transparency than colours can have": (a_palette_png(bytes(300)), Unshowable.DAMAGED),
+    "a palette with one transparency too many": (a_palette_png(bytes(257)), Unshowable.DAMAGED),
+    "a palette with one colour too many": (a_palette_png(colours=257), Unshowable.DAMAGED),
+    "grey whose transparency is cut off": (
+        a_png((8, 8), 8, 0, bytes(72), chunk(b"tRNS", b"\0")), Unshowable.DAMAGED,
+    ),
+    "a PNG without width": (a_png((0, 8), 8, 0, bytes(8)), Unshowable.NO_PICTURE),
+    "a PNG without rows": (a_png((8, 8), 8, 0, b""), Unshowable.DAMAGED),
 }  # fmt: skip
 
 
@@ -289,9 +298,9 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("missing", ["bort.jpg", "mappe"])
-def test_a_file_that_cannot_be_read_is_damaged(tmp_path: Path, missing: str) -> None:
+def test_a_file_that_cannot_be_read_is_not_called_damaged(tmp_path: Path, missing: str) -> None:
     (tmp_path / "mappe").mkdir()
-    assert opening.look(tmp_path / missing).fault is Unshowable.DAMAGED
+    assert opening.look(tmp_path / missing).fault is Unshowable.UNREAD
 
 
 def test_exactly_50_megapixels_are_let_in(tmp_path: Path) -> None:

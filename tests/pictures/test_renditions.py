@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Cut, Found, Picture
 from site_gen.pictures.renditions import CARD_PICTURE, box, renditions, shared_card
@@ -20,7 +21,7 @@ def a_picture(
     width: int = 1600, height: int = 1200, *, focus: tuple[int, int] = (50, 50), digest: str = DIGEST, path: str = "a"
 ) -> Picture:
     found = Found(f"stories/{path}.jpg", digest, width, height)
-    return Picture("a.jpg", "Song", False, "Per Vik", "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
+    return Picture("a.jpg", "Song", False, Byline("Per Vik"), "eige", (), Children.NONE, None, focus, found)  # noqa: FBT003
 
 
 def sizes(picture: Picture, cut: Cut) -> list[tuple[int, int, str]]:
@@ -132,7 +133,7 @@ def test_no_two_renditions_have_one_name() -> None:
 def test_a_name_follows_from_the_content_and_not_from_the_place(cut: Cut) -> None:
     first = names(a_picture(), cut)
     assert names(a_picture(path="ei/heilt/anna/mappe"), cut) == first
-    assert names(replace(a_picture(), file="b.jpg", alt="Noko anna", credit="Siri Vik"), cut) == first
+    assert names(replace(a_picture(), file="b.jpg", alt="Noko anna", credit=Byline("Siri Vik")), cut) == first
     assert not set(names(a_picture(digest="cd" * 32), cut)) & set(first)
     assert DIGEST[:8] not in "".join(first)
 

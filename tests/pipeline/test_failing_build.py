@@ -9,7 +9,7 @@ from site_gen import crew
 from site_gen.model.failure import Failure
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
-from tests.builders import SETTINGS, TODAY, a_kommune, write
+from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, build, called
 from tests.sites.building import site_of
 from tests.sites.finished import digests, where
@@ -126,9 +126,9 @@ def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root
     write(root, "mkdocs.yml", SETTINGS + "nav: [\n")
     before = digests(root / "site")
     failed = called(root, "build", *AT)
-    assert failed.code == 3
+    assert failed.code == 1
     assert digests(root / "site") == before
-    assert "mkdocs.yml" in failed.err
+    assert "mkdocs.yml:11: " in failed.err
     assert "i Framsnakk sjølv" not in failed.err
 
 
@@ -145,7 +145,8 @@ def test_a_page_in_nav_that_is_not_there_is_warned_of_and_the_site_is_built_with
 def test_a_machine_that_will_not_leaves_the_old_site(root: Path) -> None:
     shutil.rmtree(root / "build")
     write(root, "build", "a file where a folder should be")
-    assert_fails(root, "build", sentences="Maskina ville ikkje: ")
+    assert_fails(root, "Flytt fila", sentences="build er ikkje ei mappe")
+    assert (root / "build").read_text(encoding="utf-8") == "a file where a folder should be"
 
 
 def test_the_first_build_of_all_that_fails_leaves_no_site(tmp_path: Path) -> None:
@@ -176,3 +177,75 @@ def test_a_wrong_template_is_named_where_many_processes_share_the_pages_too(
     with pytest.raises(Failure) as failed:
         building.build(Plan(root, TODAY, jobs=2))
     assert "division by zero (story.html:2)" in failed.value.words.nn
+
+
+def _bomb(join: str) -> str:
+    levels = [f"x1: &a1 [{', '.join(['lol'] * 10)}]"]
+    levels += [f"x{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(2, 10)]
+    return "extra_bomb:\n" + "".join(f"  {line}\n" for line in levels) + join
+
+
+IMPOSSIBLE = {
+    "lists that unfold to ten thousand million": _bomb(""),
+    "a nav that unfolds": _bomb("nav: *a9\n"),
+    "a theme that unfolds": _bomb("theme: {name: material, features: *a9}\n"),
+    "a list inside itself": "nav: &a [*a]\n",
+    "a merge inside itself": "theme: &a {name: material, <<: *a}\n",
+    "an alias of nothing": "nav: *a\n",
+    "a number of fifteen thousand digits": f"use_directory_urls: {'9' * 15_000}\n",
+    "a key of fifteen thousand digits": f"{'9' * 15_000}: 1\n",
+    "a number inside the settings of another": f"theme: {{name: material, x: {'9' * 15_000}}}\n",
+    "a date that cannot be": "x: 2026-02-30\n",
+    "a time that cannot be": "x: 2026-02-03 25:61:00\n",
+    "a month that cannot be": "x: 2026-13-45\n",
+    "a pit": "x: " + "[" * 3_000 + "]" * 3_000 + "\n",
+    "a pit of mappings": "x: " + "{a: " * 500 + "1" + "}" * 500 + "\n",
+}
+
+
+@pytest.mark.parametrize("lines", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
+def test_settings_that_no_machine_should_read_are_told_of_at_once_and_never_read(root: Path, lines: str) -> None:
+    write(root, "mkdocs.yml", SETTINGS + lines)
+    before = digests(root / "site")
+    failed = called(root, "build", *AT)
+    assert failed.code == 1
+    assert "\n  mkdocs.yml:" in failed.err
+    assert failed.err.endswith("Den førre nettstaden står urørt.\n")
+    assert digests(root / "site") == before
+    checked = called(root, "check", *AT)
+    assert checked.code == 1
+    assert "mkdocs.yml" in checked.out
+
+
+def test_what_mkdocs_reads_by_tags_is_left_to_mkdocs(root: Path) -> None:
+    lines = "extra_title: !ENV [INGEN_SLIK, standard]\ncopyright: !ENV INGEN_SLIK\nhooks: []\n"
+    lines += "markdown_extensions:\n  - toc:\n      slugify: !!python/name:markdown.extensions.toc.slugify\n"
+    lines += "x: &same [a, b]\ny: [*same, *same]\nz: {<<: &more {a: 1}, b: 2}\n"
+    write(root, "mkdocs.yml", SETTINGS + lines)
+    assert build(root).code == 0
+
+
+def test_impossible_values_in_a_parent_of_the_settings_are_told_of(root: Path) -> None:
+    write(root, "felles.yml", f"copyright: {'9' * 15_000}\n")
+    write(root, "mkdocs.yml", SETTINGS + "INHERIT: felles.yml\n")
+    assert_fails(root, "mkdocs.yml")
+
+
+@pytest.mark.parametrize("text", [f"skip: {'9' * 15_000}\n", "skip: 2026-02-30\n", "skip: &a [*a]\n", "[" * 9_000])
+def test_impossible_values_among_the_words_are_told_of_with_the_file(root: Path, text: str) -> None:
+    write(root, "templates/words/nn.yml", text)
+    before = digests(root / "site")
+    failed = called(root, "build", *AT)
+    assert (failed.code, "nn.yml" in failed.err, "i Framsnakk sjølv" in failed.err) == (3, True, False), failed.err
+    assert digests(root / "site") == before
+
+
+@pytest.mark.parametrize("number", ["9" * 15_000, "2026-02-30", "-1", "1e999", "0x" + "f" * 5_000])
+def test_impossible_numbers_and_dates_in_registers_and_stories_are_faults_with_a_place(root: Path, number: str) -> None:
+    write(root, "stories/einingar.yml", f"song:\n  namn: Songlaget\n  tilsette: {number}\n")
+    write(root, "stories/folk/p001.yml", a_person(f"samtykke: [{{kva: [tekst], gitt: {number}}}]"))
+    write(root, "stories/god.md", a_story(f"dato: {number}"))
+    checked = called(root, "check", *AT)
+    assert checked.code == 1
+    for place in ("stories/einingar.yml:3", "stories/folk/p001.yml", "stories/god.md"):
+        assert place in checked.out

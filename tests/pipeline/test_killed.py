@@ -7,13 +7,14 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.builders import INSIDE, approve, write
+from tests.builders import INSIDE, a_kommune, approve, write
 from tests.cli.command import AT, COMMAND, build, built, surroundings
 from tests.patience import PATIENCE
 from tests.sites.building import site_of
@@ -164,3 +165,24 @@ def test_what_a_killed_build_left_half_done_is_no_part_of_the_next_site(kommune:
     for left in ("build/public/new/forteljingar/halv/index.html", "build/public/shards/0/site/halv/index.html"):
         write(root, left, "<p>halv</p>")
     assert digests(site_of(root)) == before
+
+
+BUILDING = """
+import sys
+called = []
+sys.addaudithook(lambda event, args: called.append(args[1]) if event == "ctypes.dlsym" else None)
+from site_gen.cli import main
+try:
+    main.framsnakk(["build", "--at", sys.argv[1]], standalone_mode=False)
+finally:
+    print([name for name in called if name in {"syncfs", "renameat2"}])
+"""
+
+
+def test_a_new_site_is_on_the_disk_before_it_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    """What the system is asked for, in its order: a power cut cannot be tried here."""
+    root = a_kommune(tmp_path)
+    site_of(root)
+    words = [sys.executable, "-c", BUILDING, AT[1]]
+    ran = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, text=True, check=True)
+    assert ran.stdout.splitlines()[-1] == "['syncfs', 'renameat2']"

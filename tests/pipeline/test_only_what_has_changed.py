@@ -36,7 +36,7 @@ RARE = ["rullatoren", "trombonar", "vaffeljern", "skohylla", "skohyller", "lytte
 """Some of what stories are about, so that they come to share it and no longer do."""
 KINDS = ("suksesshistorie", "portrett", "prosjekt", "suksesshistorie", "suksesshistorie")
 THEMES = ("naervaer", "omdomme", "heltidskultur")
-PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Ola Nes, rett: eige, personar: ingen, born: ingen}]\n"
+PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
 
 
 class Kommune:
@@ -164,7 +164,7 @@ class Kommune:
 
     def _person(self, who: str) -> str:
         consent = a_consent(trekt="2026-10-01") if who in self.withdrawn else a_consent()
-        picture = f"{{fil: {who}.jpg, alt: Andlet, foto: Ola Nes, rett: eige, personar: [{who}], born: ingen}}"
+        picture = f"{{fil: {who}.jpg, alt: Andlet, foto: Siri Vik, rett: eige, personar: [{who}], born: ingen}}"
         face = f"bilete: {picture}\n" if who in self.faces else ""
         return a_person(f"namn: {self.names[who]}\n-samtykke\n" + face + consent)
 

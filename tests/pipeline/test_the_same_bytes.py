@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import write
-from tests.cli.command import build, built, framsnakk, plain_mkdocs
+from tests.cli.command import build, built, framsnakk, on_day, plain_mkdocs
 from tests.sites.finished import digests, pages
 from tests.sites.samples import PAGES, samples
 
@@ -88,7 +88,7 @@ def test_the_manifest_names_every_file_with_its_digest(root: Path, first: dict[s
 
 def test_another_day_is_another_site(root: Path, first: dict[str, str]) -> None:
     """The day a site was built stands on it, so what the tests above compare is not always alike."""
-    assert digests(built(root, "--at", "2026-11-21")) != first
+    assert digests(built(root, "--at", "2026-11-21", env=on_day("2026-11-21"))) != first
 
 
 def test_plain_mkdocs_works_after_a_build_and_gives_every_page(tmp_path: Path, built_samples: Path) -> None:

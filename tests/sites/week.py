@@ -8,6 +8,7 @@ The page is its own script. What the curator does between two commands stands in
     <!-- add: path                      lines put at the end of a file
     <!-- body: path                     a story's text, below its fields, written anew
     <!-- change: path                   a line replaced: the old one, and below it what is to stand there
+    <!-- commit: all -->                everything in the folder committed to Git
 
 A note inside a note ends with `~~>`. A line that is `…` alone stands for lines that the page leaves out. Times and
 digests are not compared.
@@ -23,26 +24,26 @@ from pathlib import Path
 
 import click
 
+from site_gen import approval
 from site_gen.model.words import Form
 from tests.builders import a_picture, approve, write
-from tests.cli.command import framsnakk, served
+from tests.cli.command import framsnakk, on_day, served
+from tests.git import commit, repository
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "redaksjon.md"
 KOMMUNES = Path(__file__).resolve().parent / "week"
 GAP = "…"
 
 _STEP = re.compile(
-    r"^<!-- (?P<does>day|photo|write|add|body|change): (?P<about>\S+)(?:\n(?P<text>.*?))? ?-->$"
+    r"^<!-- (?P<does>day|photo|write|add|body|change|commit): (?P<about>\S+)(?:\n(?P<text>.*?))? ?-->$"
     r"|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 _COMMAND = re.compile(r"^\$ (?P<line>[^\n]+)\n(?P<printed>(?:(?!\$ )[^\n]*\n)*)", re.MULTILINE)
 _PART = re.compile(r"^# (?=E[in]+ )", re.MULTILINE)
 _SECONDS = re.compile(r"\(\d+,\d s\)")
-_DIGEST = re.compile(r"\b1-[0-9a-f]{20}\b")
+_DIGEST = re.compile(rf"\b{approval.VERSION}-[0-9a-f]{{20}}\b")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
-_DATED = {"approve", "build", "check", "new", "serve"}
-"""The commands that can be told what day it is."""
 
 
 def parts() -> dict[Form, str]:
@@ -86,6 +87,7 @@ class _Week:
         shutil.copytree(KOMMUNES / self.form.value, self.root)
         for story in sorted((self.root / "stories").rglob("*/*.md")):
             approve(self.root, story.relative_to(self.root).as_posix())
+        commit(repository(self.root))
 
     def step(self, step: re.Match[str]) -> Iterator[Played]:
         """Do what one step says; yield its commands as they went."""
@@ -100,6 +102,8 @@ class _Week:
         file = self.root / about
         if does == "day":
             self.day = about
+        elif does == "commit":
+            commit(self.root)
         elif does == "photo":
             write(self.root, about, a_picture("1600x1200 place"))
         elif does == "write":
@@ -110,10 +114,9 @@ class _Week:
     def _run(self, line: str) -> tuple[str, int]:
         program, *words = shlex.split(line)
         assert program == "framsnakk", line
-        dated = [*words, "--at", self.day] if words[0] in _DATED and "--at" not in words else words
         if words[0] == "serve":
-            return _PORT.sub("8000", served(self.root, *dated)), 0
-        ran = framsnakk(self.root, *dated)
+            return _PORT.sub("8000", served(self.root, *words, env=on_day(self.day))), 0
+        ran = framsnakk(self.root, *words, env=on_day(self.day))
         return (ran.out + ran.err).strip("\n") + "\n", ran.code
 
 
@@ -130,7 +133,7 @@ def _edited(text: str, does: str, change: str) -> str:
 
 def _lasting(text: str) -> list[str]:
     """Return what is printed wherever and whenever it is: times are the machine's, digests hang on its JPEG encoder."""
-    return _DIGEST.sub("1-…", _SECONDS.sub("(… s)", text)).rstrip("\n").splitlines()
+    return _DIGEST.sub("…", _SECONDS.sub("(… s)", text)).rstrip("\n").splitlines()
 
 
 def _matches(shown: list[str], printed: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_gen.themes import notation
 from site_gen.themes.leads import Mark
 from site_gen.themes.lexicon import Strength
 from site_gen.themes.matching import Matcher
@@ -68,3 +69,13 @@ def test_what_asks_for_no_word_is_no_indicator(written: str) -> None:
 
 def test_the_same_neighbour_leads_to_the_same_every_time() -> None:
     assert found("heil stilling", "heil stilling . halv stilling . heil stilling") == ["heil stilling", "heil stilling"]
+
+
+@pytest.mark.parametrize(
+    ("word", "number"),
+    [("femti", True), ("femten", True), ("femtito", True), ("sekstifem", True), ("seksten", True), ("trettitre", True),
+     ("tolv", True), ("fem", True), ("nittini", True), ("hundreogfem", False), ("femtit", False), ("femten2", False),
+     ("42", True), ("femti" * 5000 + "x", False)],
+)  # fmt: skip
+def test_a_number_in_words_is_told_at_once(word: str, number: bool) -> None:  # noqa: FBT001
+    assert notation.is_number(word) is number

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from site_gen.themes import reading
 from tests.builders import a_kommune, a_story, the_story
 
@@ -79,3 +81,29 @@ def test_what_a_story_asks_its_readers_is_read_on_its_own_line(tmp_path: Path) -
     lines = (tmp_path / story.path).read_text(encoding="utf-8").split("\n")
     assert "faget" in lines[read["faget"] - 1]
     assert "merkar" in lines[read["merkar"] - 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Foto: Kari Vik", "| Meny |", "— Del på Facebook —", "© 2026 Fjordvik", "*** © Fjordvik",
+     "Facebook | Twitter / E-post",
+     "Vi brukar cookies", "Side 1 av 3", "Foto:", "[ Søk ]", "Les også: Songen"],
+)  # fmt: skip
+def test_what_belongs_to_a_page_is_no_part_of_the_text(line: str) -> None:
+    assert set(counted(f"Tittelen\n\nVi song.\n\n{line}")) <= {"Tittelen", "Vi", "song", "."}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Skriv til kari.lunde@fjordvik.example no", {"Skriv", "til", "no"}),
+        ("Sjå [lista](lista.md) her", {"Sjå", "lista", "her"}),
+        ("Sjå ![eit bilete](regn.jpg) her", {"Sjå", "her"}),
+        ("Sjå https://fjordvik.example/ei/adresse her", {"Sjå", "her"}),
+        ("Sjå <www.fjordvik.example> her", {"Sjå", "her"}),
+        ("Sjå [oss](mailto:a@b.no)! Kom", {"Sjå", "Kom"}),
+        ("Kl. 12 @ heime", {"Kl", ".", "12", "heime"}),
+    ],
+)
+def test_addresses_are_no_words(text: str, kept: set[str]) -> None:
+    assert set(counted(text)) == kept

@@ -1,6 +1,7 @@
-"""REF004: a name means one person."""
+"""REF004: a name in the list of people, in a byline or in a photo credit means one person."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from site_gen import appearances
 from site_gen.check.rule import Example, Finding, RegisterRule
@@ -13,7 +14,8 @@ from site_gen.model.words import Words
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at each name that several people bear."""
-    for mention in appearances.mentions(manuscript, registers):
+    named = (appearances.mentions(manuscript, registers), appearances.bylines(manuscript, registers))
+    for mention in chain(*named):
         if len(mention.matches) > 1:
             ids = listed([person.id for person in mention.matches])
             yield Finding(mention.span, {"person": mention.written, "ids": ids})
@@ -35,6 +37,11 @@ RULE = RegisterRule(
     bad=(
         Example(
             "personar: [Kari Lunde]",
+            marks="Kari Lunde",
+            beside=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
+        ),
+        Example(
+            "forfattar: [Kari Lunde]",
             marks="Kari Lunde",
             beside=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
         ),

@@ -37,10 +37,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
     message=Words(
-        nn="Fargen {colour} er ikkje lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste. "
-        "Han blir ikkje brukt.",
-        nb="Fargen {colour} er ikke lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste. "
-        "Den blir ikke brukt.",
+        nn="Fargen {colour} er ikkje lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste.",
+        nb="Fargen {colour} er ikke lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste.",
     ),
     why=Words(
         nn="Mange ser dårleg, og alle les ute i sola. Kravet står i WCAG 1.4.3, og kommunar er pålagde å følgje det.",

@@ -2,11 +2,13 @@
 
 import unicodedata
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import zip_longest
 
 from site_gen import editing, markdown
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.markdown import Body, Comment
+from site_gen.markdown import Comment
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Edit, Fix, Stops
@@ -21,44 +23,64 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
     ready = manuscript.record.get(fields.STATUS) is Status.READY
-    for comment in body.comments():
-        if ready or bisect(headings, comment.line) in answered:
-            line = manuscript.body_line + comment.line
-            edit = _edit(manuscript.body, body, comment)
-            fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
-            yield Finding(whole_line(line), {"written": _short(comment.text)}, fix)
+    comments = list(body.comments())
+    leftover = [one for one in comments if ready or bisect(headings, one.line) in answered]
+    for comment, edit in zip_longest(leftover, _offered(manuscript.body, comments, leftover)):
+        fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
+        yield Finding(whole_line(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
+
+
+_MOST_MENDED = 50
+"""How many comments of one story are mended at a time: what each edit does to the page takes time to find out."""
+_MOST_RENDERED = 128 * 1024
+"""How many characters of Markdown are rendered at most to find out which edits leave the page as it is."""
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
 
 
-def _edit(text: str, body: Body, comment: Comment) -> Edit | None:
-    """Return the edit that takes a comment out of a body, or None where the page would not stay as it is."""
-    lines = text.split("\n")
-    edit = _whole_lines(lines, body, comment) if comment.block else _part_of_line(lines, comment)
-    if edit is None or _shown(editing.applied(text, [edit])) != _shown(text):
-        return None
-    return edit
+def _offered(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
+    """Return the edit that takes each leftover comment out of a body, None where the page would not stay as it is.
+
+    Each edit is tried by itself. Where there are too many for that, the others are tried all at once.
+    """
+    edits = _edits(text, comments, leftover[:_MOST_MENDED])
+    page = _shown(text) if any(edits) else ""
+    tried = max(1, _MOST_RENDERED // (len(text) + 1))
+    harmless = [
+        edit if edit and (number >= tried or _shown(editing.applied(text, [edit])) == page) else None
+        for number, edit in enumerate(edits)
+    ]
+    if len(edits) > tried and _shown(editing.applied(text, filter(None, harmless))) != page:
+        return harmless[:tried]
+    return harmless
 
 
 def _shown(text: str) -> str:
     return " ".join(markdown.prose(text, lambda _: True).html.split())
 
 
-def _whole_lines(lines: list[str], body: Body, comment: Comment) -> Edit:
+def _edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
+    """Return the edit that takes each leftover comment out of a body, None where its place in the line is not known."""
+    lines = text.split("\n")
+    blocks = [comment for comment in comments if comment.block]
+    starts, ends = {one.line for one in blocks}, {one.end_line for one in blocks}
+    return [_whole_lines(lines, starts, ends, one) if one.block else _part_of_line(lines, one) for one in leftover]
+
+
+def _whole_lines(lines: list[str], starts: AbstractSet[int], ends: AbstractSet[int], comment: Comment) -> Edit:
     """Return the edit that takes the lines, and the blank ones above; where none is left below, one stays between.
 
     So comments that stand in a row can go one by one or all at once, and one blank line is left in their place.
+    `starts` and `ends` are the lines on which the body's blocks of comment start, and those after them.
     """
     start, end = comment.line, comment.end_line
-    above = {other.end_line for other in body.comments() if other.block}
     # A body's first line is what follows the mark that ends the fields, on the mark's own line.
-    while start > 1 and not lines[start - 1].strip() and start not in above:
+    while start > 1 and not lines[start - 1].strip() and start not in ends:
         start -= 1
     text_below = end < len(lines) and bool(lines[end].strip())
-    below_is_comment = any(other.line == end for other in body.comments() if other.block)
-    return Edit(Span(start + 1, 1, end + 1, 1), "\n" if text_below and not below_is_comment else "")
+    return Edit(Span(start + 1, 1, end + 1, 1), "\n" if text_below and end not in starts else "")
 
 
 def _part_of_line(lines: list[str], comment: Comment) -> Edit | None:

@@ -1,78 +1,76 @@
 """PER001: who is anonymous is not named."""
 
-import re
 from collections.abc import Iterator
 
 from site_gen import appearances
-from site_gen.addresses import slug
-from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.published import Passage, passages
+from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.choices import Shown
 from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Group, Record
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.person import Person
-from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Words
+from site_gen.names.folding import folded
+from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
+
+_IN_THE_UNIT = Words(nn="i namnet på eininga", nb="i navnet på enheten")
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at the first place where the name of each hidden or withdrawn person stands."""
-    for appearance in appearances.appearances(manuscript, registers):
-        person = registers.people[appearance.person]
-        for name in _hidden(person, appearance.shown):
-            place = _place(manuscript, name)
-            if place is not None:
-                yield Finding(place, {"name": name, "shown": Words(nn=appearance.shown.nn, nb=appearance.shown.nb)})
-                break
+    """Point at the names of hidden people, in any spelling, once in each passage."""
+    here = appearances.appearances(manuscript, registers)
+    shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL}
+    if not shown:
+        return
+    hidden = Index({who: _sought(registers.people[who].name, how) for who, how in shown.items()})
+    others = Index({one.person: Sought(one.name) for one in here if one.shown is Shown.FULL})
+    for passage in (*passages(manuscript), *_unit(manuscript, registers)):
+        found = outside(hidden.find(passage.folded), others.find(passage.folded))
+        for match in once(match for match in found if match.kind is not Kind.PART or not passage.is_reference):
+            yield _finding(passage, match, shown[min(match.keys)])
 
 
-def _hidden(person: Person, shown: Shown) -> Iterator[str]:
-    """Yield what of a name may not be read: all of it, or all but the first."""
-    first, *others = person.name.split() or [""]
-    if shown is Shown.ANONYMOUS:
-        yield from filter(None, (person.name, first, *others))
-    elif shown is Shown.FIRST_NAME:
-        yield from filter(None, (person.name if others else "", *others))
+def _finding(passage: Passage, match: Match, shown: Shown) -> Finding:
+    return Finding(
+        passage.place(match.first, match.last),
+        {
+            "name": passage.folded.written(match.first, match.last),
+            "where": passage.where(match.first),
+            "shown": Words(nn=shown.nn, nb=shown.nb),
+        },
+    )
 
 
-def _place(manuscript: Manuscript, name: str) -> Span | None:
-    """Return the first place where a name stands that a reader could see: text, fields, or the address itself."""
-    word = re.compile(rf"(?<!\w){re.escape(name)}s?(?!\w)")
-    found = word.search(manuscript.body)
-    if found:
-        return whole_line(manuscript.body_line + manuscript.body.count("\n", 0, found.start()))
-    if f"-{slug(name)}-" in f"-{manuscript.id}-":
-        return whole_line(1)
-    return next(_in_fields(manuscript.record, fields.STORY, word), None)
+def _sought(name: str, shown: Shown) -> Sought:
+    """Return what of a name may not be read: all of it, or all but the first."""
+    return Sought(name, given=shown is Shown.ANONYMOUS, others=True)
 
 
-def _in_fields(record: Record, group: Group, word: re.Pattern[str]) -> Iterator[Span]:
-    """Yield the places of a word in the fields that people see."""
-    for field in group.fields:
-        placed = record.at(field)
-        if placed is None or not field.public or field is fields.PEOPLE:
-            continue
-        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
-        for value in values:
-            if isinstance(value, Record) and field.group:
-                yield from _in_fields(value, field.group, word)
-            elif isinstance(value, str) and (seen := word.search(value)):
-                yield placed.span_of(seen[0]) or placed.span
+def _unit(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:
+    """Yield the name of the story's unit, which stands on its page."""
+    placed = manuscript.record.at(fields.UNIT)
+    unit = registers.units.get(placed.value) if placed else None
+    if placed is not None and unit is not None:
+        span = placed.span
+        yield Passage(folded(unit.name), lambda *_: span, lambda _: _IN_THE_UNIT, fields.UNIT)
 
+
+_SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"
 
 RULE = RegisterRule(
     code="PER001",
     name="named-anonymous",
     stops=Stops.PUBLISH,
     message=Words(
-        nn="«{name}» står i teksten, men personen skal visast som «{shown}».",
-        nb="«{name}» står i teksten, men personen skal vises som «{shown}».",
+        nn="«{name}» står {where}, men personen skal visast som «{shown}».",
+        nb="«{name}» står {where}, men personen skal vises som «{shown}».",
     ),
     why=Words(
-        nn="Den som har bede om å ikkje bli vist med namn, må kunne stole på det.",
-        nb="Den som har bedt om å ikke bli vist med navn, må kunne stole på det.",
+        nn="Den som har bede om å ikkje bli vist med namn, må kunne stole på det, òg i lenkjer, e-postadresser og "
+        "teksting.",
+        nb="Den som har bedt om å ikke bli vist med navn, må kunne stole på det, også i lenker, e-postadresser og "
+        "teksting.",
     ),
     mend=Words(
         nn="Skriv om, til dømes «ein kollega». Eit vanleg ord som liknar namnet, må òg bytast ut.",
@@ -81,6 +79,15 @@ RULE = RegisterRule(
     bad=(
         Example("personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", marks="Kari"),
         Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Lunde som byrja.", line=16),
+        Example(
+            "personar: [{person: p001, visast_som: anonym}]", body="Skriv til kari.lunde@fjordvik.example.", line=16
+        ),
+        Example("personar: [{person: p001, visast_som: anonym}]", body="Då kom **KA**RI.", marks="KA**RI"),
+        Example(
+            f"personar: [{{person: p001, visast_som: anonym}}]\n{A_FILM}",
+            marks="film.vtt",
+            beside=(("stories/film.vtt", _SAYS_KARI),),
+        ),
     ),
     good=(Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Kari som byrja."),),
     check=check,

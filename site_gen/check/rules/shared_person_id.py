@@ -28,6 +28,7 @@ RULE = LibraryRule(
     code="PER003",
     name="shared-person-id",
     stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.PERSON}),
     message=Words(
         nn="Personen har òg ei anna fil: {others}. Då tel ingen av samtykka.",
         nb="Personen har også en annen fil: {others}. Da teller ingen av samtykkene.",

@@ -23,9 +23,16 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     for person in people:
         if approval.standing(person.person, approved, now) is approval.Standing.STALE:
             place = manuscript.record.at(fields.APPROVED)
-            slots = {"person": registers.people[person.person].label, "story": manuscript.id}
+            what = _OUTDATED if approval.is_outdated(person.person, approved) else _CHANGED
+            slots = {"what": what, "person": registers.people[person.person].label, "story": manuscript.id}
             yield Finding(place.key if place else whole_line(1), slots)
 
+
+_CHANGED = Words(nn="Forteljinga er endra", nb="Fortellingen er endret")
+_OUTDATED = Words(
+    nn="Måten å ta avtrykk av forteljinga på er blitt strengare",
+    nb="Måten å ta avtrykk av fortellingen på er blitt strengere",
+)
 
 RULE = RegisterRule(
     code="APP002",
@@ -33,8 +40,8 @@ RULE = RegisterRule(
     stops=Stops.PUBLISH,
     last=True,
     message=Words(
-        nn="Forteljinga er endra etter at {person} godkjende henne.",
-        nb="Fortellingen er endret etter at {person} godkjente den.",
+        nn="{what} etter at {person} godkjende henne.",
+        nb="{what} etter at {person} godkjente den.",
     ),
     why=Words(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
@@ -44,7 +51,10 @@ RULE = RegisterRule(
         nn='Vis endringa til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det berre ein skrivefeil: framsnakk approve {story} --minor "kva du retta"',
         nb='Vis endringen til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det bare en skrivefeil: framsnakk approve {story} --minor "hva du rettet"',
     ),
-    bad=(Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 1-00000000000000000000}]", marks="godkjend"),),
+    bad=(
+        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", marks="godkjend"),
+        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 1-00000000000000000000}]", marks="godkjend"),
+    ),
     good=(Example(),),
     check=check,
 )

@@ -19,10 +19,18 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    if approval.sign_off_standing(approval.sign_off(manuscript.record), now) is approval.Standing.STALE:
+    signed_off = approval.sign_off(manuscript.record)
+    if signed_off and approval.sign_off_standing(signed_off, now) is approval.Standing.STALE:
         place = manuscript.record.at(fields.SIGNED_OFF)
-        yield Finding(place.key if place else whole_line(1), {"story": manuscript.id})
+        what = _OUTDATED if approval.is_outdated(signed_off.person, (signed_off,)) else _CHANGED
+        yield Finding(place.key if place else whole_line(1), {"what": what, "story": manuscript.id})
 
+
+_CHANGED = Words(nn="Forteljinga er endra", nb="Fortellingen er endret")
+_OUTDATED = Words(
+    nn="Måten å ta avtrykk av forteljinga på er blitt strengare",
+    nb="Måten å ta avtrykk av fortellingen på er blitt strengere",
+)
 
 RULE = RegisterRule(
     code="APP004",
@@ -30,8 +38,8 @@ RULE = RegisterRule(
     stops=Stops.PUBLISH,
     last=True,
     message=Words(
-        nn="Forteljinga er endra etter at redaksjonen kontrollerte henne.",
-        nb="Fortellingen er endret etter at redaksjonen kontrollerte den.",
+        nn="{what} etter at redaksjonen kontrollerte henne.",
+        nb="{what} etter at redaksjonen kontrollerte den.",
     ),
     why=Words(
         nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",
@@ -42,6 +50,7 @@ RULE = RegisterRule(
         nb="Se over endringen, og skriv: framsnakk approve {story} --curator",
     ),
     bad=(
+        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}", marks="kontrollert"),
         Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", marks="kontrollert"),
     ),
     good=(Example(),),

@@ -1,11 +1,10 @@
-"""REF003: a person in a story is in the register."""
+"""REF003: a person in a story, and an id in a byline or a photo credit, is in the register."""
 
 from collections.abc import Iterator
 
 from site_gen import appearances
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
@@ -15,17 +14,16 @@ _MOST_SUGGESTIONS = 10
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at each person, in the story or its byline, that the register does not have."""
+    """Point at each person in the story, and each id in a byline or a photo credit, that the register lacks."""
     unknown = [mention for mention in appearances.mentions(manuscript, registers) if not mention.matches]
     known = [(person.name, person.name) for person in registers.people.values() if person.name] if unknown else []
     for number, mention in enumerate(unknown):
         # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
         suggestion = did_you_mean(mention.written, known if number < _MOST_SUGGESTIONS else ())
         yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion})
-    authors = manuscript.record.at(fields.AUTHORS)
-    for author in authors.value if authors else ():
-        if authors and appearances.looks_like_id(author) and author not in registers.people:
-            yield Finding(authors.span, {"person": author, "suggestion": same("")})
+    for mention in appearances.bylines(manuscript, registers):
+        if not mention.matches:
+            yield Finding(mention.span, {"person": mention.written, "suggestion": same("")})
 
 
 RULE = RegisterRule(
@@ -47,7 +45,12 @@ RULE = RegisterRule(
     bad=(
         Example("personar: [p404]", marks="p404"),
         Example("personar: [Kari Lunne]", marks="Kari Lunne"),
-        Example("forfattar: [p404]"),
+        Example("forfattar: [p404]", marks="p404"),
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: p404, rett: eige, personar: ingen, born: ingen}",
+            marks="p404",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
     ),
     good=(Example("personar: [Kari Lunde]"), Example("personar: [{person: p001, visast_som: anonym}]")),
     check=check,

@@ -18,7 +18,11 @@ _WHY = {
     Unshowable.TOO_MANY_PIXELS: Words(nn="er for stort (over 50 megapikslar)", nb="er for stort (over 50 megapiksler)"),
     Unshowable.MOVING: Words(nn="rører på seg", nb="beveger seg"),
     Unshowable.DAMAGED: Words(nn="er skadd og kan ikkje opnast", nb="er skadet og kan ikke åpnes"),
-    Unshowable.TOO_HARD: Words(nn="tok for lang tid å opne", nb="tok for lang tid å åpne"),
+    Unshowable.TOO_HARD: Words(
+        nn="tok for mykje tid eller minne å gjere klart", nb="tok for mye tid eller minne å gjøre klart"
+    ),
+    Unshowable.CHANGED: Words(nn="vart endra medan vi las det", nb="ble endret mens vi leste det"),
+    Unshowable.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
 

@@ -24,8 +24,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(
-        nn="Fila «{file}» kan ikkje vere logo: {reason}. Sidene blir bygde utan.",
-        nb="Filen «{file}» kan ikke være logo: {reason}. Sidene bygges uten.",
+        nn="Fila «{file}» kan ikkje vere logo: {reason}.",
+        nb="Filen «{file}» kan ikke være logo: {reason}.",
     ),
     why=Words(
         nn="Ein SVG er eit lite program. Den som opnar logoen, skal ikkje få anna enn ei teikning.",

@@ -1,0 +1,104 @@
+"""Where a site may go: nothing of other people's is in the way, and nothing of theirs is removed."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from site_gen.model.failure import Failure
+from site_gen.model.words import Words, filled
+
+_OURS = "assets/framsnakk-embed.js"
+"""Stands in every site that we make, and in no other."""
+_OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
+"""What file managers leave in every folder that they show."""
+_FOLDERS = ("", "docs", "theme", "shards", "media", "new", "twin", "aside")
+"""Of a site, in its room under build/."""
+_FILES = ("manifest.json", "site.memory")
+
+_A_LINK = Words(
+    nn="{site} er ei lenkje til {to}. Vi byter aldri ut filer bak ei lenkje, for dei kan vere andre sine. Ta bort "
+    "lenkja, og bygg på nytt; det ho peikar på, blir ikkje rørt. Skal nettstaden stå ein annan stad, så kopier mappa "
+    "dit etter bygginga.",
+    nb="{site} er en lenke til {to}. Vi bytter aldri ut filer bak en lenke, for de kan være andres. Ta bort lenken, og "
+    "bygg på nytt; det den peker på, blir ikke rørt. Skal nettstedet stå et annet sted, så kopier mappen dit etter "
+    "byggingen.",
+)
+_NO_FOLDER = Words(
+    nn="{path} er ikkje ei mappe, og må vere det. Flytt fila eller gi henne eit anna namn, og bygg på nytt. "
+    "Ho er ikkje rørt.",
+    nb="{path} er ikke en mappe, og må være det. Flytt filen eller gi den et annet navn, og bygg på nytt. "
+    "Den er ikke rørt.",
+)
+_FOREIGN = Words(
+    nn="Mappa {site} har filer som ikkje kjem frå Framsnakk, til dømes {file}. Bygginga byter ut heile mappa, og då "
+    "ville dei bli borte. Flytt filene til ein annan stad, og bygg på nytt. Ingenting er rørt.",
+    nb="Mappen {site} har filer som ikke kommer fra Framsnakk, for eksempel {file}. Byggingen bytter ut hele mappen, "
+    "og da ville de bli borte. Flytt filene til et annet sted, og bygg på nytt. Ingenting er rørt.",
+)
+
+
+def open_workroom(workroom: Path) -> None:
+    """Make the folder of everything that is generated. Raises Failure when something else has its name."""
+    if os.path.lexists(workroom) and not workroom.is_dir():
+        raise Failure(filled(_NO_FOLDER, {"path": workroom.name}))
+    workroom.mkdir(exist_ok=True)
+    _want_file(workroom / ".lock")
+
+
+def prepare(site: Path, workroom: Path, room: Path) -> None:
+    """See to it that a site can be made in a room under `workroom`, and put in its place at the end.
+
+    What lies under `workroom` is ours, so whatever has taken the place of a file or folder there is removed. Raises
+    Failure when `site` is not ours to replace.
+    """
+    for folder in (workroom / "docs", workroom / "theme", workroom / "judged", *(room / name for name in _FOLDERS)):
+        _want_folder(folder)
+    for file in (workroom / "looks.json", *(room / name for name in _FILES)):
+        _want_file(file)
+    if workroom in site.parents:
+        _want_folder(site)
+        return
+    insist(site)
+    foreign = _foreign(site, room / _FILES[0])
+    if foreign is not None:
+        raise Failure(filled(_FOREIGN, {"site": site.name, "file": foreign}))
+
+
+def insist(site: Path) -> None:
+    """Raise Failure when a site's place is taken by a file or a link, and do nothing otherwise."""
+    if site.is_symlink():
+        raise Failure(filled(_A_LINK, {"site": site.name, "to": site.readlink()}))
+    if site.exists() and not site.is_dir():
+        raise Failure(filled(_NO_FOLDER, {"path": site.name}))
+
+
+def _foreign(site: Path, manifest: Path) -> str | None:
+    """Return a file in the folder when none of what is there says that we made it."""
+    if (site / _OURS).is_file() or not site.is_dir():
+        return None
+    found = sorted(entry.name for entry in site.iterdir() if entry.name not in _OF_THE_SYSTEM)
+    if not found or any((site / name).is_file() for name in _listed(manifest)):
+        return None
+    return found[0]
+
+
+def _listed(manifest: Path) -> list[str]:
+    try:
+        return list(json.loads(manifest.read_text(encoding="utf-8"))["files"])
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return []
+
+
+def _want_folder(path: Path) -> None:
+    """Remove a file or link that stands where a folder of ours should; what the link leads to is left alone."""
+    if path.is_symlink() or (path.exists() and not path.is_dir()):
+        path.unlink()
+
+
+def _want_file(path: Path) -> None:
+    """Remove a folder or link that stands where a file of ours should; what the link leads to is left alone."""
+    if path.is_symlink():
+        path.unlink()
+    elif path.is_dir():
+        shutil.rmtree(path)

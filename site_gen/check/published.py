@@ -1,0 +1,144 @@
+"""What of a story is published as text, each piece folded for the search for names, and with its place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from site_gen import markdown
+from site_gen.films.declared import films_of
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Field, Group, Placed, Record
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Node, Scalar, Sequence, Span, whole_line
+from site_gen.model.words import Words
+from site_gen.names.folding import Folded, folded
+
+_NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
+    {
+        fields.PEOPLE,
+        fields.APPROVED,
+        fields.SIGNED_OFF,
+        fields.PICTURE_PEOPLE,
+        # Files get names of their own on the site, made of their content.
+        fields.PICTURE_FILE,
+        fields.VIDEO_FILE,
+        fields.VIDEO_CAPTIONS,
+        fields.VIDEO_POSTER,
+        fields.DESCRIPTION_FILE,
+    }
+)
+"""Fields whose text stands on no page, or is the consent gate's to judge."""
+_REFERENCES: frozenset[Field[Any]] = frozenset({fields.UNIT, fields.THEMES, fields.PROJECT})
+"""Fields that name something in a register: its name is often the name of a place."""
+_IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
+_IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
+_IN_THE_ADDRESS = Words(
+    nn="i adressa, som er namnet på fila eller mappa", nb="i adressen, som er navnet på filen eller mappen"
+)
+_IN_CAPTIONS = Words(nn="i «{file}», linje {line}", nb="i «{file}», linje {line}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A piece of text that is published."""
+
+    folded: Folded
+    place: Callable[[int, int], Span]
+    """Returns the place of the words from one to another, by their numbers."""
+    where: Callable[[int], Words]
+    """Returns how one says where a word stands, as it reads after «stands»."""
+    field: Field[Any] | None = None
+    """The field that it stands in; nothing in the body, in captions and in the story's own address."""
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the text is the id of something in a register."""
+        return self.field in _REFERENCES
+
+
+@lru_cache(maxsize=2)
+def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
+    """Return every piece of text of a story that some edition shows; two rules ask for the same one in turn."""
+    return (
+        Passage(folded(manuscript.id), lambda *_: whole_line(1), lambda _: _IN_THE_ADDRESS),
+        *_in_fields(manuscript.record, fields.STORY),
+        *_in_body(manuscript),
+        *_in_captions(manuscript),
+    )
+
+
+def _in_fields(record: Record, group: Group) -> Iterator[Passage]:
+    for field in group.fields:
+        placed = record.at(field)
+        if placed is None or field in _NEVER_SHOWN:
+            continue
+        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
+        for value in values:
+            if isinstance(value, Record) and field.group:
+                yield from _in_fields(value, field.group)
+        if any(isinstance(value, str) for value in values):
+            yield from (_of_scalar(scalar, field) for scalar in _scalars(placed))
+
+
+def _scalars(placed: Placed[Any]) -> Iterator[Scalar]:
+    nodes: tuple[Node, ...] = placed.node.items if isinstance(placed.node, Sequence) else (placed.node,)
+    yield from (node for node in nodes if isinstance(node, Scalar))
+
+
+def _of_scalar(scalar: Scalar, field: Field[Any]) -> Passage:
+    text = folded(scalar.text)
+
+    def place(first: int, last: int) -> Span:
+        if scalar.first is None:
+            return scalar.span
+        begins, ends = text.source(first, last)
+        return Span(scalar.span.line, scalar.first + begins, scalar.span.line, scalar.first + ends)
+
+    named = Words(nn=_IN_THE_FIELD.nn.format(field=field.nn), nb=_IN_THE_FIELD.nb.format(field=field.nb))
+    return Passage(text, place, lambda _: named, field)
+
+
+def _in_body(manuscript: Manuscript) -> Iterator[Passage]:
+    lines = manuscript.body.split("\n")
+    for shown in markdown.parse(manuscript.body).shown():
+        yield _of_body(shown, manuscript.body_line, lines)
+
+
+def _of_body(shown: markdown.Piece, body_line: int, lines: list[str]) -> Passage:
+    text = folded(shown.text)
+
+    def place(first: int, last: int) -> Span:
+        line = shown.line + shown.text.count("\n", 0, text.source(first, last)[0])
+        found = _columns(lines[line], text.words[first : last + 1]) if line < len(lines) else None
+        number = body_line + line
+        return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line(number)
+
+    return Passage(text, place, lambda _: _IN_THE_TEXT)
+
+
+def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where words stand in a line of Markdown; None where markup keeps them apart."""
+    text = folded(line)
+    for first in range(len(text.words) - len(words) + 1):
+        if text.words[first : first + len(words)] == words:
+            return text.source(first, first + len(words) - 1)
+    return None
+
+
+def _in_captions(manuscript: Manuscript) -> Iterator[Passage]:
+    for placed in films_of(manuscript):
+        reel = manuscript.reels.get(placed.value)
+        for line, shown in reel.spoken if reel else ():
+            yield _of_captions(placed, line, shown)
+
+
+def _of_captions(placed: Placed[str], line: int, shown: str) -> Passage:
+    text = folded(shown)
+
+    def where(word: int) -> Words:
+        at = line + shown.count("\n", 0, text.source(word, word)[0])
+        slots = {"file": placed.value, "line": at}
+        return Words(nn=_IN_CAPTIONS.nn.format(**slots), nb=_IN_CAPTIONS.nb.format(**slots))
+
+    return Passage(text, lambda *_: placed.span, where)

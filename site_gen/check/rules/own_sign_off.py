@@ -1,0 +1,43 @@
+"""APP005: nobody signs off a story of their own."""
+
+from collections.abc import Iterator
+
+from site_gen import editors
+from site_gen.check.asking import asks_people
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at a sign-off by somebody who wrote the story or is in it."""
+    entry = manuscript.record.get(fields.SIGNED_OFF)
+    by = entry.at(fields.SIGN_OFF_BY) if entry else None
+    if by is not None and asks_people(manuscript, registers) and editors.has_own_sign_off(manuscript, registers):
+        yield Finding(by.span, {"editor": by.value, "story": manuscript.id})
+
+
+RULE = RegisterRule(
+    code="APP005",
+    name="own-sign-off",
+    stops=Stops.PUBLISH,
+    last=True,
+    message=Words(
+        nn="«{editor}» har skrive under for redaksjonen, men har sjølv skrive forteljinga eller er med i henne.",
+        nb="«{editor}» har skrevet under for redaksjonen, men har selv skrevet fortellingen eller er med i den.",
+    ),
+    why=Words(
+        nn="Den som skreiv forteljinga eller er med i henne, ser ikkje lett det som ein annan ser: at nokon kan kjennast att, eller at noko er sagt for mykje. Difor kontrollerer to.",
+        nb="Den som skrev fortellingen eller er med i den, ser ikke lett det som en annen ser: at noen kan kjennes igjen, eller at noe er sagt for mye. Derfor kontrollerer to.",
+    ),
+    mend=Words(
+        nn="La ein annan i redaksjonen sjå over henne, og skriv: framsnakk approve {story} --curator --by NAMN. Er det berre éin hos dykk, kan kommunen tillate det med «eigen_kontroll: ja» i mkdocs.yml.",
+        nb="La en annen i redaksjonen se over den, og skriv: framsnakk approve {story} --curator --by NAVN. Er det bare én hos dere, kan kommunen tillate det med «egen_kontroll: ja» i mkdocs.yml.",
+    ),
+    bad=(Example("forfattar: [Siri Vik]", marks="Siri Vik"),),
+    good=(Example("forfattar: [Ola Nes]"),),
+    check=check,
+)

@@ -1,0 +1,57 @@
+"""ADR006: what has been withdrawn does not come back under another name."""
+
+from collections.abc import Iterator
+
+from site_gen import copies
+from site_gen.check.asking import asks_people
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at the title when title and text are those of a story that is on the list of what has been withdrawn."""
+    digest = copies.text_digest(manuscript) if asks_people(manuscript, registers) else None
+    if digest is not None and registers.has_withdrawn_text(digest):
+        place = manuscript.record.at(fields.TITLE)
+        yield Finding(place.span if place else whole_line(1))
+
+
+_BODY = "## Kva skjedde?\n\nVi song.\n\n## Korleis fekk de det til?\n\nVi sette av tre minutt.\n"
+
+RULE = RegisterRule(
+    code="ADR006",
+    name="withdrawn-text",
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
+        nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",
+    ),
+    why=Words(
+        nn="Den som har trekt ei forteljing, skal sleppe å sjå henne att under eit anna namn.",
+        nb="Den som har trukket en fortelling, skal slippe å se den igjen under et annet navn.",
+    ),
+    mend=Words(
+        nn="Slett fila. Har alle sagt ja til at forteljinga kan ut att, så ta bort linja om henne i trekte.yml fyrst.",
+        nb="Slett filen. Har alle sagt ja til at fortellingen kan ut igjen, så ta bort linjen om den i trekte.yml først.",
+    ),
+    bad=(
+        Example(
+            "tittel: Då vi song saman",
+            body=_BODY,
+            marks="Då vi song saman",
+            beside=(
+                (
+                    "stories/trekte.yml",
+                    "forteljingar: [{avtrykk: 0000000000000000000000000000000000000000000000000000000000000000, innhald: c5c67c212ca6fb9908a6d8401560f2e50585754043833339cdff7b5219742487, trekt: 2026-10-01}]\n",
+                ),
+            ),
+        ),
+    ),
+    good=(Example(body=_BODY),),
+    check=check,
+)

@@ -1,0 +1,274 @@
+"""What has changed in the words of a story since somebody approved it, and whether that is a mere correction."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import takewhile
+from typing import Any
+
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Field, Placed, Record
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+LEAST_ALLOWED = 5
+MOST_ALLOWED = 20
+"""Words that a correction may change: one in fifty of the story's, within these two limits."""
+_LONGEST_RUN = 3
+"""Words in a row that a correction may change; more is a new sentence."""
+_CONTEXT = 4
+"""Words shown on either side of a change."""
+_MOST_PAIRS = 4_000_000
+"""Comparisons between two texts; difflib takes about a second for as many."""
+
+
+class Forbidden(Enum):
+    """What a correction never changes."""
+
+    TOO_MUCH = Words(nn="Det er endra meir enn ei retting kan endre.", nb="Det er endret mer enn en retting kan endre.")
+    NUMBER = Words(nn="Eit tal er endra.", nb="Et tall er endret.")
+    NAME = Words(nn="Eit namn er endra.", nb="Et navn er endret.")
+    QUOTATION = Words(nn="Eit sitat er endra.", nb="Et sitat er endret.")
+    LINK = Words(nn="Ei lenkje eller eit bilete i teksten er endra.", nb="En lenke eller et bilde i teksten er endret.")
+    NEGATION = Words(
+        nn="Eit ord som snur meininga, er endra (ikkje, aldri, ingen …).",
+        nb="Et ord som snur meningen, er endret (ikke, aldri, ingen …).",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words in a row that have given way to others."""
+
+    field: str | None
+    """English name of the field; None for the body."""
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    leading: tuple[str, ...]
+    """A few words in front of the change."""
+    trailing: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the change counts as."""
+        return max(len(self.before), len(self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The difference between the words of a story as approved and as they are now."""
+
+    changes: tuple[Change, ...]
+    words: int
+    """Words of the whole story as approved."""
+    forbidden: tuple[Forbidden, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many words have changed."""
+        return sum(change.words for change in self.changes)
+
+    @property
+    def allowed(self) -> int:
+        """How many words a correction of this story may change."""
+        return allowed(self.words)
+
+    @property
+    def minor(self) -> bool:
+        """Whether nothing but spelling can have changed."""
+        return not self.forbidden
+
+
+def allowed(words: int) -> int:
+    """Return how many words a correction may change in a story of so many words."""
+    return min(MOST_ALLOWED, max(LEAST_ALLOWED, words // 50))
+
+
+def with_words_of(other: Manuscript, manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript in which every text that a correction may touch is as in `other`.
+
+    If its digest is the one that was approved, nothing else has changed since: no picture, no person, no field.
+    """
+    record = _with_texts_of(other.record, manuscript.record, _CORRECTABLE)
+    return replace(manuscript, record=record, body=other.body)
+
+
+def compare(approved: Manuscript, now: Manuscript, names: Collection[str]) -> Correction:
+    """Return what has changed between the words of two versions of a story.
+
+    `names` are the parts of people's names, in small letters: a change in one of them is never a correction.
+    """
+    pairs = list(_pairs(approved, now))
+    changes: list[Change] = []
+    forbidden: list[Forbidden] = []
+    for field, before, after in pairs:
+        found = _changes(field, _tokens(before), _tokens(after))
+        if found is None:
+            forbidden.append(Forbidden.TOO_MUCH)
+            continue
+        changes += found
+        forbidden += _forbidden(found, before, after, names)
+    correction = Correction(tuple(changes), sum(len(_tokens(before)) for _, before, _ in pairs), ())
+    if correction.changed > correction.allowed or any(change.words > _LONGEST_RUN for change in changes):
+        forbidden.append(Forbidden.TOO_MUCH)
+    return replace(correction, forbidden=tuple(dict.fromkeys(forbidden)))
+
+
+# --- The texts -------------------------------------------------------------------------------------------------------
+
+_Texts = Mapping[Field[Any], "Mapping[Any, Any] | None"]
+_CORRECTABLE: _Texts = {
+    fields.TITLE: None,
+    fields.LEAD: None,
+    fields.TEAM: None,
+    fields.PICTURES: {fields.PICTURE_ALT: None, fields.PICTURE_CAPTION: None},
+    fields.EVIDENCE: {fields.EVIDENCE_TEXT: None},
+    fields.NEXT_STEP: {fields.NEXT_STEP_TEXT: None},
+}
+"""The fields whose words a correction may touch, with those inside them."""
+
+
+def _with_texts_of(other: Record, record: Record, correctable: _Texts) -> Record:
+    placed = dict(record.placed)
+    for field, inner in correctable.items():
+        theirs, ours = other.placed.get(field.name), placed.get(field.name)
+        if theirs is not None and ours is not None:
+            placed[field.name] = Placed(_texts_of(theirs.value, ours.value, inner), ours.key, ours.node)
+    return replace(record, placed=placed)
+
+
+def _texts_of(theirs: Any, ours: Any, inner: _Texts | None) -> Any:
+    if inner is None:
+        return theirs
+    if isinstance(ours, tuple) and isinstance(theirs, tuple) and len(ours) == len(theirs):
+        return tuple(_texts_of(one, other, inner) for one, other in zip(theirs, ours, strict=True))
+    if isinstance(ours, Record) and isinstance(theirs, Record):
+        return _with_texts_of(theirs, ours, inner)
+    return ours
+
+
+def _pairs(approved: Manuscript, now: Manuscript) -> Iterator[tuple[str | None, str, str]]:
+    """Yield each text as it was and as it is, with the field it stands in; only those that differ, and the body."""
+    yield from _pairs_in(approved.record, now.record, _CORRECTABLE, "")
+    yield None, approved.body, now.body
+
+
+def _pairs_in(approved: Record, now: Record, correctable: _Texts, inside: str) -> Iterator[tuple[str | None, str, str]]:
+    for field, inner in correctable.items():
+        before, after = approved.get(field), now.get(field)
+        name = inside or field.name
+        if inner is None:
+            yield name, before or "", after or ""
+            continue
+        theirs = before if isinstance(before, tuple) else (before,)
+        ours = after if isinstance(after, tuple) else (after,)
+        for one, other in zip(theirs, ours, strict=False):
+            if isinstance(one, Record) and isinstance(other, Record):
+                yield from _pairs_in(one, other, inner, name)
+
+
+# --- The difference --------------------------------------------------------------------------------------------------
+
+_BREAK = "¶"
+_TOKEN = re.compile(r"\S+|\n\s*\n")
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, and a sign for each break between paragraphs."""
+    return [token if token.strip() else _BREAK for token in _TOKEN.findall(text.strip())]
+
+
+def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> list[Change] | None:
+    """Return the runs of words that differ, or None when the texts are too different to compare."""
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    middle, other = before[start : len(before) - end], after[start : len(after) - end]
+    if len(middle) * len(other) > _MOST_PAIRS:
+        return None
+    found = []
+    for what, at, to, new_at, new_to in SequenceMatcher(None, middle, other, autojunk=False).get_opcodes():
+        if what != "equal":
+            first, last = start + new_at, start + new_to
+            leading = _until_break(after[max(0, first - _CONTEXT) : first][::-1])[::-1]
+            trailing = _until_break(after[last : last + _CONTEXT])
+            found.append(Change(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing))
+    return found
+
+
+def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(takewhile(lambda token: token != _BREAK, tokens))
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many tokens two sequences begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+# --- What a correction never changes ---------------------------------------------------------------------------------
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|^[ \t]*(?:>|[–—][ \t]?(?=\S)).*$", re.MULTILINE)
+_NUMBERS = frozenset({
+    "null", "to", "tre", "tri", "fire", "fem", "seks", "sju", "syv", "åtte", "ni", "ti", "elleve", "tolv", "tretten",
+    "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue", "tretti", "førti", "femti", "seksti",
+    "sytti", "åtti", "nitti", "hundre", "tusen", "million", "millionar", "millioner", "halv", "halve", "halvparten",
+    "begge", "fyrste", "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuande", "sjuende", "åttande",
+    "åttende", "niande", "niende", "tiande", "tiende",
+})  # fmt: skip
+_NEGATIONS = frozenset({
+    "ikkje", "ikke", "aldri", "alltid", "ingen", "inga", "intet", "ingenting", "utan", "uten", "verken", "korkje",
+    "heller", "neppe", "knapt",
+})  # fmt: skip
+_LINKS = ("](", "://", "@")
+
+
+def _forbidden(changes: Sequence[Change], before: str, after: str, names: Collection[str]) -> Iterator[Forbidden]:
+    if _quotations(before) != _quotations(after):
+        yield Forbidden.QUOTATION
+    for change in changes:
+        old, new = list(map(_bare, change.before)), list(map(_bare, change.after))
+        if list(filter(_is_number, old)) != list(filter(_is_number, new)):
+            yield Forbidden.NUMBER
+        if [word for word in old if word in _NEGATIONS] != [word for word in new if word in _NEGATIONS]:
+            yield Forbidden.NEGATION
+        if _links(change.before) != _links(change.after):
+            yield Forbidden.LINK
+        if _names(change, names) != _names(replace(change, before=change.after, after=change.before), names):
+            yield Forbidden.NAME
+
+
+def _bare(token: str) -> str:
+    return token.strip(".,:;!?…()[]{}*_#«»“”„\"'’‘<>|~`").casefold()
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or any(sign.isdigit() for sign in word)
+
+
+def _quotations(text: str) -> list[str]:
+    return [" ".join(found[0].split()) for found in _QUOTED.finditer(text)]
+
+
+def _links(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if any(part in token for part in _LINKS)]
+
+
+def _names(change: Change, known: Collection[str]) -> list[str]:
+    """Return the names among the words that gave way and are not among those that came."""
+    kept = set(map(_bare, change.after))
+    found = []
+    before = change.leading[-1] if change.leading else _BREAK
+    for token in change.before:
+        bare = _bare(token)
+        opens = before == _BREAK or before[-1] in ".!?:#>" or before in {"-", "*", "+"}
+        capital = token.lstrip("*_([«“„\"'")[:1].isupper()
+        if bare and bare not in kept and (bare in known or (capital and not opens)):
+            found.append(bare)
+        before = token
+    return found
+
+
+def parts_of_names(names: Collection[str]) -> frozenset[str]:
+    """Return every part of some people's names, in small letters."""
+    return frozenset(part.casefold() for name in names for part in re.split(r"[\s-]+", name) if part)

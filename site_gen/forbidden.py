@@ -1,0 +1,66 @@
+"""Whose names may not stand in a finished site: everywhere, and on the pages of single stories."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from site_gen import consent
+from site_gen.model.appearance import Appearance
+from site_gen.model.choices import Channel, Shown, Use
+from site_gen.model.person import Person
+from site_gen.names.matching import Sought
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """The names that a site may not hold; in memory only, and never printed."""
+
+    everywhere: Mapping[str, Sought] = field(default_factory=dict)
+    """By id: people whom nobody may see by their whole name in this edition."""
+    free: Mapping[str, Sought] = field(default_factory=dict)
+    """By id: people who may be named; a spelling that is theirs too gives nobody away."""
+    stories: Mapping[str, Mapping[str, Sought]] = field(default_factory=dict)
+    """By a story's id, who is hidden in it, and how much of the name."""
+    places: tuple[str, ...] = ()
+    """Names of units and of the kommune: «Lunde skule» names nobody."""
+
+
+def forbidden(
+    people: Iterable[Person],
+    appearing: Mapping[str, Iterable[Appearance]],
+    channel: Channel,
+    day: dt.date,
+    places: Iterable[str] = (),
+) -> Forbidden:
+    """Return the names that may not stand in the site of an edition.
+
+    `appearing` holds everybody in each story that is out, by the story's id, with the ids of those who are anonymous.
+    """
+    known = {person.id: person for person in people if person.name}
+    shown: dict[str, set[Shown]] = {}
+    for story in appearing.values():
+        for one in story:
+            shown.setdefault(one.person, set()).add(one.shown)
+    hidden = {identity for identity, person in known.items() if _is_hidden(person, shown.get(identity), channel, day)}
+    return Forbidden(
+        everywhere={identity: Sought(known[identity].name) for identity in sorted(hidden)},
+        free={identity: Sought(person.name) for identity, person in known.items() if identity not in hidden},
+        stories={story: found for story, here in appearing.items() if (found := _in_story(here, known))},
+        places=tuple(places),
+    )
+
+
+def _is_hidden(person: Person, shown: set[Shown] | None, channel: Channel, day: dt.date) -> bool:
+    """Tell whether nobody may see the whole name of a person."""
+    if person.shown is not Shown.FULL or not consent.verdict(person, Use.TEXT, channel, day).allowed:
+        return True
+    return shown is not None and Shown.FULL not in shown
+
+
+def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, Sought]:
+    """Return the hidden people of a story with what of their names may not stand there."""
+    return {
+        one.person: Sought(known[one.person].name, given=one.shown is Shown.ANONYMOUS, others=True)
+        for one in here
+        if one.shown is not Shown.FULL and one.person in known
+    }

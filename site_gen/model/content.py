@@ -1,0 +1,34 @@
+"""What the pages of a site are made of: stories and registers as an edition may show them."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from site_gen.model.choices import Edition
+from site_gen.model.picture import Picture
+from site_gen.model.story import Story
+from site_gen.model.theme import Theme
+from site_gen.model.unit import Unit
+from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the pages stage may know. People are in it only as stories show them; the register is not."""
+
+    day: dt.date
+    edition: Edition
+    stories: Mapping[str, Story]
+    """By id, newest first."""
+    marks: Mapping[str, str]
+    """What each story is known by: while it is the same, so is the story."""
+    notices: Mapping[str, Words]
+    """Why a story that is shown to its writer does not go out, by the story's id."""
+    faces: Mapping[tuple[str, str], Picture]
+    """The picture of each person as shown, where they have one and have said yes to it."""
+    cardless: Mapping[str, str]
+    """Title by path of the social cards that cannot be drawn; pages do without them."""
+    units: Mapping[str, Unit]
+    themes: Mapping[str, Theme]
+    is_name: Callable[[str], bool]
+    """Whether a word, spelt as `themes.gist` does, is part of the name of somebody in the register."""

@@ -1,0 +1,1 @@
+"""People's names found in texts, in any spelling."""

@@ -1,0 +1,61 @@
+"""Which people of a register a text could name, asked by digests of its words so that the question can be kept."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import NamedTuple
+from zlib import crc32
+
+from site_gen.names.matching import understood
+
+
+def packed(words: Iterable[str]) -> bytes:
+    """Return folded words as four bytes each, in an order of their own; a genitive stands for its name too."""
+    found = set(words)
+    found |= {word[:-1] for word in found if word.endswith("s")}
+    return array("I", sorted({_digest(word) for word in found})).tobytes()
+
+
+class _Bearer(NamedTuple):
+    id: str
+    name: str
+    starts: frozenset[int]
+    """Of the first name in every spelling, and of its initials."""
+
+
+class Bearers:
+    """The people of a register by the words of their names."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        """Keep names by id; they are taken apart when somebody asks."""
+        self._names = names
+
+    def among(self, words: bytes) -> tuple[tuple[str, str], ...]:
+        """Return id and name of everybody whose name could be made of these words; some may not be there at all."""
+        here = frozenset(array("I", words))
+        ends, joined = self._by_word
+        found = {one for word in here & joined.keys() for one in joined[word]}
+        found |= {
+            (one.id, one.name) for word in here & ends.keys() for one in ends[word] if not one.starts.isdisjoint(here)
+        }
+        return tuple(sorted(found))
+
+    @cached_property
+    def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]]]:
+        """Return everybody by digest of the last name, and by digest of the name as one word."""
+        ends: dict[int, list[_Bearer]] = {}
+        joined: dict[int, list[tuple[str, str]]] = {}
+        for identity, written in self._names.items():
+            name = understood(written)
+            if name is None:
+                continue
+            one = _Bearer(identity, written, frozenset(map(_digest, name.starts | name.initials)))
+            for end in name.ends:
+                ends.setdefault(_digest(end), []).append(one)
+            for word in name.joined | name.initial_joined:
+                joined.setdefault(_digest(word), []).append((identity, written))
+        return ends, joined
+
+
+def _digest(word: str) -> int:
+    return crc32(word.encode())

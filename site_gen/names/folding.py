@@ -1,0 +1,140 @@
+"""A text as words to compare: without case, accents, markup and invisible characters, each with its place."""
+
+import html
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import combining, normalize
+from urllib.parse import unquote
+
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
+    "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
+)
+"""What takes no room on a page: soft hyphens, zero-width spaces and joiners, marks of direction, control characters."""
+_ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Accents that stand behind their letter."""
+_SPECIAL = re.compile(
+    rf"""
+    (?P<entity>&(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
+    | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
+    | (?P<escape>\\u(?P<code>[0-9A-Fa-f]{{4}}))
+    | (?P<break>\\\r?\n)
+    | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
+    """,
+    re.VERBOSE,
+)
+"""What stands for other characters, or for none."""
+_UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")
+_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = str.maketrans(
+    {
+        "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h", "ı": "i",
+        # Letters of other alphabets that look like ours.
+        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "к": "k",
+        "м": "m", "т": "t", "ԁ": "d", "ο": "o", "α": "a", "ι": "i", "ν": "v", "κ": "k", "ρ": "p", "ε": "e", "υ": "u",
+    }
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as words to compare."""
+
+    text: str
+    """With what stands for other characters resolved, and without what cannot be seen."""
+    words: tuple[str, ...]
+    """Folded."""
+    places: tuple[tuple[int, int], ...]
+    """Where each word begins and ends in `text`."""
+    marks: tuple[tuple[int, int], ...] = ()
+    """Offsets in `text`, ascending, each with the offset in the source; between them both move alike."""
+
+    def written(self, first: int, last: int) -> str:
+        """Return the words from one to another as they are written, on one line."""
+        return " ".join(self.text[self.places[first][0] : self.places[last][1]].split())
+
+    def source(self, first: int, last: int) -> tuple[int, int]:
+        """Return where the words from one to another begin and end in the source."""
+        return self._source(self.places[first][0]), self._source(self.places[last][1] - 1) + 1
+
+    def gap(self, word: int) -> str:
+        """Return what stands before a word: since the word before it, or since the text began."""
+        begins = self.places[word - 1][1] if word else 0
+        return self.text[begins : self.places[word][0]]
+
+    def after(self, word: int) -> str:
+        """Return the character after a word, or nothing at the end."""
+        end = self.places[word][1]
+        return self.text[end : end + 1]
+
+    def as_written(self, word: int) -> str:
+        """Return one word as it is written."""
+        begins, ends = self.places[word]
+        return self.text[begins:ends]
+
+    def _source(self, offset: int) -> int:
+        at = bisect_right(self.marks, (offset, 1 << 62)) - 1
+        if at < 0:
+            return offset
+        here, there = self.marks[at]
+        return there + offset - here
+
+
+def folded(text: str) -> Folded:
+    """Return a text as words to compare."""
+    plain, marks = _resolved(text)
+    places = tuple(found.span() for found in _WORD.finditer(plain))
+    return Folded(plain, tuple(fold(plain[begins:ends]) for begins, ends in places), places, marks)
+
+
+def words_of(text: str) -> set[str]:
+    """Return the words of a text, folded, without their places."""
+    return {fold(word) for word in set(_WORD.findall(_resolved(text)[0]))}
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(word: str) -> str:
+    """Return a word in small letters without accents, with æ, ø and å as they stand in addresses."""
+    if word.isascii():
+        return word.lower()
+    letters = normalize("NFKD", word.casefold().translate(_LETTERS))
+    return "".join(letter for letter in letters if not combining(letter)).translate(_LETTERS)
+
+
+def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a text as it is read, and the offsets of where it and its source move apart."""
+    if _SPECIAL.search(text) is None:
+        return text, ()
+    parts: list[str] = []
+    marks: list[tuple[int, int]] = []
+    length = done = 0
+    for found in _SPECIAL.finditer(text):
+        before = text[done : found.start()]
+        meant = _meant(found)
+        parts += [before, meant]
+        length += len(before)
+        done = found.end()
+        # Each character that an escape stands for has the place of the escape.
+        marks += [(length + number, found.start()) for number in range(len(meant))]
+        length += len(meant)
+        marks.append((length, done))
+    parts.append(text[done:])
+    return "".join(parts), tuple(marks)
+
+
+def _meant(found: re.Match[str]) -> str:
+    """Return what an escape stands for; nothing for what cannot be seen."""
+    match found.lastgroup:
+        case "entity":
+            return _UNSEEN.sub("", html.unescape(found[0]))
+        case "percent":
+            return _UNSEEN.sub("", unquote(found[0]))
+        case "escape":
+            return _UNSEEN.sub("", chr(int(found["code"], 16)))
+        case "break":
+            return " "
+        case _:
+            return ""

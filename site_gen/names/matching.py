@@ -1,0 +1,321 @@
+"""Names found in a folded text: whole, shortened to an initial, or one part of them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
+from itertools import islice, product
+from typing import NamedTuple
+from unicodedata import normalize
+
+from site_gen.names.folding import Folded, fold
+from site_gen.names.ordinary import ORDINARY, PARTICLES
+
+_BETWEEN = 4
+"""So many words may stand between the first name and the last: other names, small words, initials."""
+_MOST_SPELLINGS = 64
+_SHORTEST_JOINED = 6
+_LONG_JOINED = 10
+"""A whole name written as one word is that name where it is so long; a shorter one could be another name."""
+_SHORTEST_WORD = 3
+_DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2212"
+_TIGHT = re.compile(rf"[{_DASHES}._+'’‘ʼ´`/]{{1,3}}")
+_HYPHENATED = re.compile(rf"\s?[{_DASHES}]\s?")
+_TURNED = re.compile(r"\s?,\s{0,8}")
+_STOPPED = re.compile(rf"\.?[{_DASHES}]?\s*")
+_OTHER_SPELLINGS = (
+    ("å", ("a", "aa")), ("ø", ("o", "oe")), ("æ", ("ae",)), ("ä", ("a", "ae")), ("ö", ("o", "oe")), ("ü", ("u", "ue")),
+    ("aa", ("aa", "a")), ("œ", ("oe", "o")),
+)  # fmt: skip
+_DIGRAPHS = dict(_OTHER_SPELLINGS)
+_PIECE = re.compile("aa|.", re.DOTALL)
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Kind(Enum):
+    """How much of a name stands in a text."""
+
+    WHOLE = auto()
+    """The first name and the last, with or without what stands between them, also as one word."""
+    INITIAL = auto()
+    """An initial and the last name."""
+    PART = auto()
+    """A first name, a middle name or a last name alone."""
+
+
+class Match(NamedTuple):
+    """A name that stands in a text."""
+
+    kind: Kind
+    first: int
+    """Number of the first word."""
+    last: int
+    keys: frozenset[str]
+    """Everybody who can be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The spellings of a name, folded."""
+
+    starts: frozenset[str]
+    """Of the first name."""
+    ends: frozenset[str]
+    """Of the last name: of «Berg-Hansen», each half too."""
+    words: frozenset[str]
+    """All its words."""
+    joined: frozenset[str]
+    """The whole name as one word."""
+    initials: frozenset[str]
+    """What a first name is shortened to."""
+    initial_joined: frozenset[str]
+    """The initial and the last name as one word, as in e-mail addresses."""
+    given: frozenset[str]
+    """The words that say who somebody is when they stand alone and only the first name may be hidden."""
+    others: frozenset[str]
+    """All other words that do: middle names and last names."""
+
+
+@lru_cache(maxsize=1 << 15)
+def understood(name: str) -> Name | None:
+    """Return the spellings of a name; None for one without letters."""
+    parts = [words for part in normalize("NFC", name).split() if (words := _WORD.findall(part))]
+    if not parts:
+        return None
+    first, last = parts[0], parts[-1]
+    particles = _particles(parts)
+    spelled = {word: _spellings(word) for part in parts for word in part}
+    starts = {*spelled[first[0]], *_together(first)}
+    if len(parts) > 2:  # «Anne Marie Lie» is «Annemarie Lie» too
+        starts |= _together([*first, *parts[1]])
+    ends = {spelling for word in last for spelling in spelled[word]} | _together(last)
+    surname = [word for part in (*particles, last) for word in part]
+    ends |= _together(surname)
+    every = [word for part in parts for word in part]
+    initials = {fold(first[0])[:1]}
+    if len(parts) > 2:
+        initials.add("".join(fold(part[0])[:1] for part in parts[: len(parts) - 1 - len(particles)]))
+    alone = len(every) == 1
+    joined = set() if alone else _together(every) | _together([first[0], *last]) | _together([*last, first[0]])
+    joined |= set() if alone else _together([*first, *surname])
+    others = {spelling for part in parts[1:] for word in part for spelling in spelled[word]} | _together(last)
+    others -= set() if alone else {spelling for word in first for spelling in spelled[word]}
+    return Name(
+        starts=frozenset(starts),
+        ends=frozenset() if alone else frozenset(ends),
+        words=frozenset(spelling for spellings in spelled.values() for spelling in spellings),
+        joined=frozenset(joined),
+        initials=frozenset(initials),
+        initial_joined=frozenset(
+            set()
+            if alone
+            else {f"{initial}{end}" for initial in initials for end in _together(surname) | _together(last)}
+        ),
+        given=frozenset(spelling for word in first for spelling in spelled[word]) | frozenset(_together(first)),
+        others=frozenset() if alone else frozenset(others - PARTICLES),
+    )
+
+
+def _particles(parts: list[list[str]]) -> list[list[str]]:
+    """Return the small words before the last name."""
+    found: list[list[str]] = []
+    for part in reversed(parts[1:-1]):
+        if len(part) != 1 or fold(part[0]) not in PARTICLES:
+            break
+        found.insert(0, part)
+    return found
+
+
+def _spellings(word: str) -> set[str]:
+    """Return a word of a name in every spelling, folded: «Åse» is «ase» and «aase»."""
+    pieces = [_DIGRAPHS.get(piece, (piece,)) for piece in _PIECE.findall(word.casefold())]
+    return {fold(word), *(fold("".join(choice)) for choice in islice(product(*pieces), _MOST_SPELLINGS))}
+
+
+def _together(words: Iterable[str]) -> set[str]:
+    """Return words as one word, in every spelling."""
+    return {"".join(choice) for choice in islice(product(*map(_spellings, words)), _MOST_SPELLINGS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Somebody whose name is looked for."""
+
+    name: str
+    given: bool = False
+    """Whether the first name is looked for where it stands alone."""
+    others: bool = False
+    """Whether the other parts are."""
+
+
+@dataclass(slots=True)
+class Index:
+    """Names to be found in texts; each text is gone through once, however many names there are."""
+
+    sought: Mapping[str, Sought]
+    """By a key of the caller's."""
+    _pairs: dict[tuple[str, str], set[str]] = field(init=False, repr=False, default_factory=dict)
+    """Keys by spelling of the first name and of the last."""
+    _initials: dict[tuple[str, str], set[str]] = field(init=False, repr=False, default_factory=dict)
+    _joined: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    _in_addresses: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    """What is somebody's name only before an @."""
+    _alone: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
+    _ends: set[str] = field(init=False, repr=False, default_factory=set)
+    _names: dict[str, Name] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Enter every name under its spellings."""
+        for key, sought in self.sought.items():
+            name = understood(sought.name)
+            if name is not None:
+                self._names[key] = name
+                self._enter(key, name, sought)
+
+    def _enter(self, key: str, name: Name, sought: Sought) -> None:
+        self._ends |= name.ends
+        for end in name.ends:
+            for start in name.starts:
+                self._pairs.setdefault((start, end), set()).add(key)
+            for initial in name.initials:
+                self._initials.setdefault((initial, end), set()).add(key)
+        for word in name.joined:
+            if len(word) >= _SHORTEST_JOINED:
+                self._joined.setdefault(word, set()).add(key)
+            self._in_addresses.setdefault(word, set()).add(key)
+        for word in name.initial_joined:
+            self._in_addresses.setdefault(word, set()).add(key)
+        for word in (name.given if sought.given else frozenset()) | (name.others if sought.others else frozenset()):
+            self._alone.setdefault(word, set()).add(key)
+
+    def touches(self, words: AbstractSet[str]) -> bool:
+        """Tell whether there is a word among these without which no name stands in a text."""
+        found = words | {word[:-1] for word in words if word.endswith("s")}
+        return not all(found.isdisjoint(known) for known in (self._ends, self._joined, self._in_addresses, self._alone))
+
+    def find(self, text: Folded) -> Iterator[Match]:
+        """Yield every name in a text, in the order of their last words."""
+        for number, word in enumerate(text.words):
+            for known in (word, word[:-1]) if word.endswith("s") else (word,):
+                if known in self._ends:
+                    yield from self._ending(text, number, known)
+                if known in self._joined or known in self._in_addresses:
+                    yield from self._as_one(text, number, known)
+                if known in self._alone and _counts_alone(text, number, known):
+                    yield Match(Kind.PART, number, number, frozenset(self._alone[known]))
+
+    def _ending(self, text: Folded, last: int, end: str) -> Iterator[Match]:
+        """Yield the names whose last name stands at a word, before or after the first name."""
+        stop = max(last - _BETWEEN - 1, 0)
+        for first in range(last - 1, stop - 1, -1):
+            start = text.words[first]
+            shortened = len(start) < _SHORTEST_WORD and (start, end) in self._initials
+            if shortened and _is_initial(text, first, end_is=last):
+                keys = {key for key in self._initials[start, end] if self._fit(key, text, first + 1, last)}
+                if keys:
+                    yield Match(Kind.INITIAL, first, last, frozenset(keys))
+            gap = text.gap(first + 1)
+            if not (_joins(gap) or (len(start) == 1 and _STOPPED.fullmatch(gap) and gap.count("\n") < 2)):
+                break
+            if (start, end) in self._pairs:
+                keys = {key for key in self._pairs[start, end] if self._fit(key, text, first + 1, last)}
+                if keys:
+                    yield Match(Kind.WHOLE, first, last, frozenset(keys))
+        yield from self._turned(text, last, end)
+
+    def _turned(self, text: Folded, first: int, end: str) -> Iterator[Match]:
+        """Yield the names that stand with the last name first."""
+        for last in range(first + 1, min(first + 3, len(text.words))):
+            gap = text.gap(last)
+            if not (_joins(gap) or (last == first + 1 and _TURNED.fullmatch(gap))):
+                return
+            if gap.isspace() and text.as_written(first).islower():
+                return  # «vik liv» in small letters is no list of names
+            for known in {text.words[last], text.words[last].removesuffix("s")}:
+                keys = self._pairs.get((known, end), set())
+                fitting = {key for key in keys if self._fit(key, text, first + 1, last)}
+                if fitting:
+                    yield Match(Kind.WHOLE, first, last, frozenset(fitting))
+
+    def _fit(self, key: str, text: Folded, first: int, last: int) -> bool:
+        """Tell whether all that stands between a first and a last name belongs to the name, or is an initial."""
+        words = self._names[key].words
+        return all(len(word) == 1 or word in words for word in text.words[first:last])
+
+    def _as_one(self, text: Folded, number: int, word: str) -> Iterator[Match]:
+        """Yield the names that a single word amounts to."""
+        before, after = text.gap(number)[-1:], text.after(number)
+        if word in self._in_addresses and after == "@" and not _TIGHT.fullmatch(before):
+            yield Match(Kind.WHOLE, number, number, frozenset(self._in_addresses[word]))
+        elif word in self._joined:
+            written = text.as_written(number)
+            alone = not (
+                (_TIGHT.fullmatch(before) and before != "/") or (_TIGHT.fullmatch(after) and after not in "/.")
+            )
+            telling = written.islower() or not (written.istitle() or written.isupper())
+            keys = {
+                key
+                for key in self._joined[word]
+                if (len(word) >= _LONG_JOINED and min(map(len, self._names[key].starts)) >= _SHORTEST_WORD)
+                or (alone and telling and word not in ORDINARY)
+            }
+            if keys:
+                yield Match(Kind.WHOLE, number, number, frozenset(keys))
+
+
+def _joins(gap: str) -> bool:
+    """Tell whether two words with this between them can be one name."""
+    if gap.isspace():
+        return gap.count("\n") < 2
+    return _TIGHT.fullmatch(gap) is not None or (_HYPHENATED.fullmatch(gap) is not None and "-" in gap)
+
+
+def _is_initial(text: Folded, number: int, *, end_is: int) -> bool:
+    """Tell whether a short word is an initial, and the words between it and the last name follow it closely."""
+    gaps = [text.gap(each) for each in range(number + 1, end_is + 1)]
+    if not all(_joins(gap) or (_STOPPED.fullmatch(gap) and gap.count("\n") < 2) for gap in gaps):
+        return False
+    written, gap = text.as_written(number), gaps[0]
+    # «I Berg» and «Å lie» are no initials, and «i lie» is none either.
+    if "." in gap or not gap.isspace():
+        return written.isupper() or _TIGHT.fullmatch(gap) is not None
+    return written.isupper() and written not in "IÅ" and not text.as_written(end_is).islower()
+
+
+def _counts_alone(text: Folded, number: int, word: str) -> bool:
+    """Tell whether a part of a name is the name where it stands alone: an ordinary word in small letters is not."""
+    if len(word) == 1:
+        return False
+    written = text.as_written(number)
+    if not written.islower() or text.after(number) == "@":
+        return True
+    return len(word) >= _SHORTEST_WORD and word not in ORDINARY and fold(written) not in ORDINARY
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Return the matches that are no part of a longer one, and of those with the same words the fullest."""
+    found = sorted(matches, key=lambda match: (match.first, -match.last, match.kind.value))
+    kept: list[Match] = []
+    for match in found:
+        if not kept or match.last > kept[-1].last:
+            kept.append(match)
+        elif match[:3] == kept[-1][:3]:
+            kept[-1] = kept[-1]._replace(keys=kept[-1].keys | match.keys)
+    return kept
+
+
+def outside(matches: Iterable[Match], others: Iterable[Match]) -> list[Match]:
+    """Return the matches that are no part of a whole name among others: the Kari of «Kari Vik» is no other Kari."""
+    taken = {word for other in others if other.kind is Kind.WHOLE for word in range(other.first, other.last + 1)}
+    return [match for match in longest(matches) if not taken.issuperset(range(match.first, match.last + 1))]
+
+
+def once(matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield the first match of each of those who are named."""
+    seen: set[frozenset[str]] = set()
+    for match in matches:
+        if match.keys not in seen:
+            seen.add(match.keys)
+            yield match

@@ -1,0 +1,47 @@
+"""A finished site looked over with the registers at hand: no name stands in it that nobody may see."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from site_gen import appearances
+from site_gen.addresses import Addresses
+from site_gen.forbidden import forbidden
+from site_gen.model.appearance import Appearance
+from site_gen.model.choices import Edition
+from site_gen.model.library import Occasion
+from site_gen.pipeline import judging
+from site_gen.pipeline.judging import Judged
+from site_gen.pipeline.plan import SITES
+from site_gen.verify.site import Defect, verify
+
+
+def verify_for(root: Path, site: Path, occasion: Occasion) -> list[Defect]:
+    """Return everything that is wrong with the site of a repository, as on a day and in an edition."""
+    judged = judging.judge(root, occasion, advise=False)
+    appearing = _appearing(judged, occasion)
+    registers, settings = judged.registers, judged.settings
+    places = [unit.name for unit in registers.units.values()] + [settings.kommune, settings.site_name]
+    names = forbidden(registers.people.values(), appearing, occasion.edition.channel, occasion.day, places)
+    pages = {f"{Addresses(settings.form).story(story)}index.html": story for story in appearing}
+    return verify(site, settings.site_url, names, pages)
+
+
+def edition_of(site: Path, root: Path) -> Edition:
+    """Return the edition that a folder is the site of: the public one unless it is another's own."""
+    found = (edition for edition, name in SITES.items() if (root / name).resolve() == site.resolve())
+    return next(found, Edition.PUBLIC)
+
+
+def _appearing(judged: Judged, occasion: Occasion) -> dict[str, Iterable[Appearance]]:
+    """Return everybody in each story that is out, by the story's id, with the ids of those who are anonymous."""
+    out = judged.selection(occasion).by_id
+    found: dict[str, Iterable[Appearance]] = {}
+    for told, _ in judged.stories:
+        identity = told.head.id
+        if identity in out:
+            people = out[identity].people
+            # An edition knows nobody who is anonymous: who that is stands in the file alone.
+            if not all(one.person for one in people):
+                people = appearances.appearances(judged.manuscript(told), judged.registers)
+            found[identity] = people
+    return found

@@ -1,0 +1,120 @@
+"""Whoever is named in a story is among its people, and is asked."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_kommune, a_person, a_picture, a_story, codes, faults, write
+from tests.films.files import mp4
+
+OLA = {"p002": a_person("namn: Ola Nesheim")}
+PICTURE = (
+    "bilete: [{{fil: b.jpg, alt: {alt}, foto: {credit}, rett: {rights}, personar: ingen, born: ingen, "
+    "tekst: {caption}}}]"
+)
+FILM = (
+    "slag: film\n-metode\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, born: ingen, "
+    "synstolking: {trengst_ikkje: alt blir sagt}}\n"
+)
+
+
+def a_pictured(*, alt: str = "Regn", credit: str = "Per Vik", rights: str = "eige", caption: str = "Vi song") -> str:
+    return PICTURE.format(alt=alt, credit=credit, rights=rights, caption=caption)
+
+
+def of(root: Path, front: str = "", body: str | None = None, people: dict[str, str] | None = None) -> list[str]:
+    """Return the codes of what is wrong about people in a story in a register that has Ola Nesheim too."""
+    files = {"stories/b.jpg": a_picture()}
+    a_kommune(root, stories={"god.md": a_story(front, body)}, people=OLA | (people or {}), files=files)
+    return [code for code in codes(root) if code.startswith("PER")]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        pytest.param("tittel: Takk til Ola Nesheim", id="title"),
+        pytest.param("ingress: Det var Ola Nesheim som byrja å syngje, og sidan har heile laget sunge", id="lead"),
+        pytest.param(a_pictured(alt="Ola Nesheim syng"), id="alt text"),
+        pytest.param(a_pictured(caption="OLA NESHEIM syng"), id="caption"),
+        pytest.param(a_pictured(credit="Ola Nesheim"), id="credit"),
+        pytest.param(a_pictured(credit="'Foto: Ola Nesheim'"), id="words around a credit"),
+        pytest.param(a_pictured(rights="Ola Nesheim eig det"), id="rights"),
+        pytest.param("kontakt: ola.nesheim@fjordvik.example", id="contact"),
+        pytest.param("belegg: [{tekst: Ni av ti, kjelde: Ola Nesheim}]", id="source"),
+        pytest.param("tidlegare_adresser: [/ola-nesheim/]", id="old address"),
+    ],
+)
+def test_a_registered_name_in_a_field_stops_a_story_of_others(tmp_path: Path, front: str) -> None:
+    assert of(tmp_path, front) == ["PER004"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Det var Ola Nesheim som song.",
+        "Det var ola nesheim som song.",
+        "Det var O. Nesheim som song.",
+        "Skriv til [oss](mailto:ola.nesheim@fjordvik.example).",
+        "Det var Ola\nNesheim som song.",
+        "![Ola Nesheim](b.jpg)",
+        "    Ola Nesheim i kode",
+    ],
+)
+def test_a_registered_name_in_the_text_stops_a_story_of_others(tmp_path: Path, body: str) -> None:
+    assert "PER004" in of(tmp_path, a_pictured(), body)
+
+
+def test_a_registered_name_in_captions_stops_a_story_of_others(tmp_path: Path) -> None:
+    vtt = "WEBVTT\n\n00:01.000 --> 00:02.000\nHei.\n\n00:02.000 --> 00:03.000\nEg heiter\nOla Nesheim.\n"
+    files: dict[str, str | bytes] = {"stories/b.jpg": a_picture(), "stories/f.mp4": mp4(), "stories/f.vtt": vtt}
+    a_kommune(tmp_path, stories={"god.md": a_story(FILM + a_pictured())}, people=OLA, files=files)
+    [found] = [found for found in faults(tmp_path) if found.code == "PER004"]
+    assert "i «f.vtt», linje 8" in found.message.nn
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Det var Ola som song.", "Det var Nesheim.", "Ola bur på Nesheim.", "<!-- Ola Nesheim veit det -->\n\nVi song."],
+)
+def test_one_part_of_a_name_is_nobody_in_particular(tmp_path: Path, body: str) -> None:
+    assert of(tmp_path, body=body) == []
+
+
+def test_whoever_is_in_the_story_may_be_named(tmp_path: Path) -> None:
+    assert of(tmp_path, "personar: [p001, p002]", "Det var Ola Nesheim som song, med Kari Lunde.") == []
+
+
+def test_one_of_two_with_the_same_name_is_enough(tmp_path: Path) -> None:
+    twin = {"p003": a_person("namn: Ola Nesheim")}
+    assert of(tmp_path, "personar: [p003]", "Det var Ola Nesheim som song.", twin) == []
+
+
+def test_an_initial_that_could_be_two_peoples_is_nobodys(tmp_path: Path) -> None:
+    other = {"p003": a_person("namn: Odd Nesheim")}
+    assert of(tmp_path, body="Det var O. Nesheim som song.", people=other) == []
+
+
+def test_a_byline_is_judged_elsewhere(tmp_path: Path) -> None:
+    assert "PER004" not in of(tmp_path, "forfattar: [Ola Nesheim]")
+
+
+def test_a_credit_is_mended_with_the_id(tmp_path: Path) -> None:
+    of(tmp_path, a_pictured(credit="Ola Nesheim"))
+    [found] = [found for found in faults(tmp_path) if found.code == "PER004"]
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == ["p002"]
+
+
+def test_a_credit_of_two_who_share_a_name_is_not_mended(tmp_path: Path) -> None:
+    of(tmp_path, a_pictured(credit="Ola Nesheim"), people={"p003": a_person("namn: Ola Nesheim")})
+    [found] = [found for found in faults(tmp_path) if found.code == "PER004"]
+    assert found.fix is None
+
+
+def test_a_story_stops_when_somebody_whom_it_names_is_put_into_the_register(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tittel: Takk til Ola Nesheim")})
+    assert codes(tmp_path) == []
+    write(tmp_path, "stories/folk/p002.yml", OLA["p002"])
+    assert codes(tmp_path) == ["PER004"]
+    write(tmp_path, "stories/folk/p002.yml", a_person("namn: Ola Nesmoen"))
+    assert codes(tmp_path) == []

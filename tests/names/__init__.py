@@ -1,0 +1,1 @@
+"""Tests of people's names in texts."""

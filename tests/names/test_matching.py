@@ -1,0 +1,143 @@
+"""A name is found in every spelling that a reader would know, and nowhere else."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_gen.names.folding import folded
+from site_gen.names.matching import Index, Kind, Sought, longest, outside
+from tests.names.strategies import SPELLINGS, names, unrelated
+
+
+def found(text: str, *sought: str, given: bool = False, others: bool = False) -> list[str]:
+    """Return what is found of names in a text, as it is written."""
+    read = folded(text)
+    index = Index({name: Sought(name, given=given, others=others) for name in sought})
+    return [read.written(match.first, match.last) for match in longest(index.find(read))]
+
+
+def hidden(text: str, name: str) -> list[str]:
+    """Return what is found of somebody who is anonymous."""
+    return found(text, name, given=True, others=True)
+
+
+@given(name=names(), spelling=st.sampled_from(sorted(SPELLINGS)), before=st.integers(0, 99))
+def test_a_whole_name_is_found_in_every_spelling(name: str, spelling: str, before: int) -> None:
+    written = SPELLINGS[spelling](name)
+    assert found(f"{unrelated(before)}: {written}, {unrelated(before + 1)}", name)
+
+
+@given(name=names(), spelling=st.sampled_from(sorted(SPELLINGS)))
+def test_the_place_of_a_name_is_its_place_in_the_source(name: str, spelling: str) -> None:
+    before, written = "Her er ", SPELLINGS[spelling](name)
+    text = folded(f"{before}{written}.")
+    match = longest(Index({"p001": Sought(name)}).find(text))[0]
+    begins, ends = text.source(match.first, match.last)
+    assert begins == len(before)
+    assert len(before) < ends <= len(before) + len(written)
+
+
+@given(name=names(), seed=st.integers(0, 10_000))
+def test_no_name_is_found_in_a_text_that_names_nobody(name: str, seed: int) -> None:
+    assert found(unrelated(seed), name) == []
+
+
+@given(text=st.text(), name=names())
+def test_any_text_can_be_searched(text: str, name: str) -> None:
+    read = folded(text)
+    for match in Index({"p001": Sought(name, given=True, others=True)}).find(read):
+        begins, ends = read.source(match.first, match.last)
+        assert 0 <= begins < ends <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kari",
+        "KARI",
+        "kari",
+        "Karis",
+        "Kari’s",
+        "Kari-en",
+        "kari@fjordvik.example",
+        "Lundeborgs",
+        "LUNDEBORG",
+        "K\u0430ri",
+    ],
+)
+def test_a_part_of_a_hidden_name_is_found(text: str) -> None:
+    assert hidden(f"Der kom {text} att.", "Kari Lundeborg")
+
+
+@pytest.mark.parametrize("text", ["Karin", "karikatur", "Lundeborgarar", "Makari", "bokari", "Kar i"])
+def test_a_word_that_holds_a_name_is_another_word(text: str) -> None:
+    assert hidden(f"Der kom {text} att.", "Kari Lundeborg") == []
+
+
+@pytest.mark.parametrize("name", ["Vår Berg", "Dag Sol", "Liv Stein", "Odd Dal", "Tor Vik", "Mai Bø"])
+def test_an_ordinary_word_in_small_letters_is_no_part_of_a_name(name: str) -> None:
+    first, last = name.split()
+    assert hidden(f"ein {first.lower()} og ein {last.lower()}", name) == []
+    assert hidden(f"Då kom {first}.", name) == [first]
+    assert hidden(f"då kom {name.lower()}.", name) == [name.lower()]
+
+
+@pytest.mark.parametrize("text", ["Kari. Lundeborg", "Kari\n\nLundeborg", "Kari (Lundeborg)", "Kari og Lundeborg"])
+def test_two_words_that_stand_apart_are_no_whole_name(text: str) -> None:
+    assert found(text, "Kari Lundeborg") == []
+
+
+@pytest.mark.parametrize("text", ["I Berg bur det folk", "Å lie er ikkje fint", "i. berg", "A lie"])
+def test_a_small_word_is_no_initial(text: str) -> None:
+    assert found(text, "Ida Berg", "Åse Lie") == []
+
+
+@pytest.mark.parametrize("text", ["Per Johansen", "Johansen", "per.johansen@fjordvik.example", "ein person"])
+def test_a_name_as_one_word_is_not_taken_for_another_name(text: str) -> None:
+    assert found(text, "Jo Hansen", "Per Son") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Anne Marie Lie", "Anne-Marie Lie"),
+        ("Anne Marie Lie", "Annemarie Lie"),
+        ("Anne Marie Lie", "Anne Lie"),
+        ("Anne Marie Lie", "A.M. Lie"),
+        ("Anne Marie Lie", "AM Lie"),
+        ("Kari Berg-Hansen", "Kari Berg Hansen"),
+        ("Kari Berg-Hansen", "Kari Hansen"),
+        ("Ludwig van der Berg", "L. van der Berg"),
+        ("Ludwig van der Berg", "Ludwig Berg"),
+        ("Ludwig van der Berg", "ludwig.vanderberg@b.example"),
+        ("Kari Lundeborg", "klundeborg@b.example"),
+        ("Kari Lundeborg", "KariLundeborg"),
+        ("Kari Lundeborg", "Kari M. Lundeborg"),
+        ("Conor O'Brien", "Conor O’Brien"),
+        ("Conor O'Brien", "conor.obrien@b.example"),
+    ],
+)
+def test_a_name_of_several_words_is_found_by_some_of_them(name: str, text: str) -> None:
+    assert found(f"Det var {text}", name)
+
+
+def test_the_longest_name_is_the_one_that_is_meant() -> None:
+    assert found("Det var Kari Berg Hansen.", "Kari Berg", "Kari Berg Hansen") == ["Kari Berg Hansen"]
+
+
+def test_a_part_of_somebody_elses_whole_name_is_no_name() -> None:
+    text = folded("Kari Vik tok biletet. Kari lo.")
+    kari = Index({"p001": Sought("Kari Lunde", given=True, others=True)})
+    vik = Index({"p002": Sought("Kari Vik")})
+    assert [match.first for match in outside(kari.find(text), vik.find(text))] == [4]
+
+
+def test_two_people_with_one_name_are_both_meant() -> None:
+    index = Index({"p001": Sought("Kari Lunde"), "p002": Sought("Kari Lunde")})
+    [match] = longest(index.find(folded("Kari Lunde")))
+    assert (match.kind, match.keys) == (Kind.WHOLE, frozenset({"p001", "p002"}))
+
+
+@pytest.mark.parametrize("name", ["", " ", "123", "—"])
+def test_a_name_without_letters_is_found_nowhere(name: str) -> None:
+    assert hidden("Kari Lunde 123 —", name) == []

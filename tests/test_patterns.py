@@ -1,0 +1,147 @@
+"""Every regular expression of the program takes time in proportion to the text, whatever the text is."""
+
+import ast
+import importlib
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, product
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from site_gen.films import captions
+from site_gen.model import fields
+from site_gen.model.fieldtypes import Field, Items, Matching
+from tests.steps import Steps, TooManyError, pieces
+
+ROOT = Path(__file__).parents[1]
+ONE_PLACE = {"match", "fullmatch"}
+"""Methods that try a pattern in one place; the others try it everywhere."""
+ONE_PLACE_ELSEWHERE = {
+    "site_gen.themes.reading._FURNITURE", "site_gen.themes.reading._MORE",
+    "site_gen.language.markers.ENDINGS_NN", "site_gen.language.markers.ENDINGS_NB",
+}  # fmt: skip
+"""Patterns that are handed on, to what tries them in one place."""
+BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN"}
+"""A run is looked at up to its four hundredth sign and no further; a part of an address has sixty signs at most."""
+SIZE = 40
+MOST_SHAPES = 300
+
+
+class Pattern(NamedTuple):
+    """A compiled pattern, and whether it is tried in one place only."""
+
+    name: str
+    compiled: re.Pattern[Any]
+    one_place: bool
+
+
+def patterns() -> Iterator[Pattern]:
+    """Yield every pattern that a module compiles, with how it is used there."""
+    for file in sorted((ROOT / "site_gen").rglob("*.py")):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        name = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+        used = _uses(tree)
+        for node in tree.body:
+            target = node.targets[0] if isinstance(node, ast.Assign) else None
+            if isinstance(target, ast.Name) and "re.compile(" in ast.unparse(node):
+                whole = f"{name}.{target.id}"
+                compiled = getattr(importlib.import_module(name), target.id)
+                one_place = whole in ONE_PLACE_ELSEWHERE or (bool(used.get(target.id)) and used[target.id] <= ONE_PLACE)
+                yield Pattern(whole, compiled, one_place)
+
+
+def _uses(tree: ast.Module) -> dict[str, set[str]]:
+    used: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            used.setdefault(node.value.id, set()).add(node.attr)
+    return used
+
+
+def _shapes(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str, str]]:
+    """Yield beginnings, what comes again and again after them, and ends."""
+    found = pieces(pattern)
+    for piece in found:
+        yield from product([""], [piece], ["", "x", "\x00"])
+    long = sorted(found, key=len, reverse=True)[:4]
+    short = [piece for piece in found if len(piece) == 1]
+    yield from product(long, short, ["\x00", *short[:6]])
+    yield from (("", one + other, "\x00") for one, other in product(found, found) if one != other)
+
+
+def taken(pattern: Pattern, text: str, most: int) -> int:
+    steps = Steps(pattern.compiled, most)
+    return steps.match(text) if pattern.one_place else steps.search_all(text)
+
+
+def slow_on(pattern: Pattern) -> Iterator[tuple[str, str, str]]:
+    """Yield the shapes for which twice the text takes more than two and a half times the steps."""
+    for begins, again, ends in islice(_shapes(pattern.compiled), MOST_SHAPES):
+        times = max(4, SIZE // len(again))
+        try:
+            once = taken(pattern, begins + again * times + ends, 100_000)
+            most = int(2.5 * once) + 100
+            twice = taken(pattern, begins + again * 2 * times + ends, most + 1)
+        except TooManyError:
+            yield begins, again, ends
+        else:
+            if twice > most:
+                yield begins, again, ends
+
+
+@cache
+def known() -> tuple[Pattern, ...]:
+    return tuple(patterns())
+
+
+@pytest.mark.parametrize("pattern", [one for one in known() if one.name not in BOUNDED], ids=lambda one: one.name)
+def test_twice_the_text_takes_twice_the_steps(pattern: Pattern) -> None:
+    assert list(slow_on(pattern)) == []
+
+
+def _matching() -> Iterator[str]:
+    for _, _, group in fields.REGISTRIES:
+        yield from _in_fields(group.fields)
+
+
+def _in_fields(found: tuple[Field[Any], ...]) -> Iterator[str]:
+    for field in found:
+        kind = field.type.of if isinstance(field.type, Items) else field.type
+        if isinstance(kind, Matching):
+            yield kind.pattern
+        if field.group is not None:
+            yield from _in_fields(field.group.fields)
+
+
+@pytest.mark.parametrize("written", sorted(set(_matching())))
+def test_the_shape_of_a_field_is_told_in_linear_time(written: str) -> None:
+    assert list(slow_on(Pattern(written, re.compile(written), one_place=True))) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "one_place"),
+    [
+        (r"\S+@\S+\.\S+", False),
+        (r"^\W*(?:.*\bcookies\b.*|meny)\W*$", False),
+        (r"\s*([0-9]*\.?[0-9]+)(px)?\s*", True),
+        (r"(?:fem|ti|femti)+", True),
+        (r"(?m)^\s*språk\s*:", False),
+        (r"<v(?:\.[^\s>]*)?[ \t]+([^>]*)>", False),
+        (r"url\(\s*['\"]?(?!\s*['\"]?#)", False),
+        (r"<!DOCTYPE[^\[>]*>", False),
+        (r"[a-z.]+@[a-z]+", False),
+    ],
+)
+def test_patterns_that_were_slow_once_are_found_to_be(written: str, *, one_place: bool) -> None:
+    assert next(slow_on(Pattern(written, re.compile(written), one_place=one_place)), None) is not None
+
+
+def test_the_counter_understands_patterns_as_re_does() -> None:
+    texts = ["WEBVTT", "00:01.000 --> 00:02.000 line:0", "12:00:01.000 --> 13:00:02.000", "1:2", "<v Kari>Hei</v>"]
+    for compiled in (captions._TIMING, captions._TAG, captions._SETTING):
+        for text in texts:
+            steps = Steps(compiled, 10_000)
+            assert (len(text) in steps._all(list(steps._tree), text, 0)) == (compiled.fullmatch(text) is not None)
