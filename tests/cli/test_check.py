@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from site_gen.cli import main
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, called, framsnakk, surroundings
+from tests.patience import PATIENCE
 
 NB = "språk: nb\ntittel: Da vi sang\n"
 
@@ -151,7 +152,7 @@ def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: 
     a_kommune(tmp_path, stories={f"{n:03}.md": a_story("eining: sogn\n") for n in range(300)}, approved=False)
     line = f'"{COMMAND}" check --at 2026-11-20 | head -{lines}'
     done = subprocess.run(
-        ["sh", "-c", line], cwd=tmp_path, env=surroundings(), capture_output=True, timeout=60, check=False
+        ["sh", "-c", line], cwd=tmp_path, env=surroundings(), capture_output=True, timeout=PATIENCE, check=False
     )
     assert done.stdout.decode().count("\n") == lines
     assert (done.returncode, done.stderr.decode()) == (0, "")
