@@ -17,6 +17,7 @@ from site_gen.model.choices import Audience, Fixed, Shown
 from site_gen.model.fieldtypes import Field, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.story import Approval
 
 VERSION = 2
@@ -179,6 +180,15 @@ def standing(person: str, approved: Iterable[Approval], now: str) -> Standing:
     if not digests:
         return Standing.MISSING
     return Standing.FRESH if now in digests else Standing.STALE
+
+
+def unanswered(manuscript: Manuscript, registers: Registers) -> tuple[Person, ...]:
+    """Return everybody in a story, as far as the register knows them, who has not said yes to it as it is now."""
+    people = appearances.appearances(manuscript, registers)
+    now, approved = digest(manuscript, people), approvals(manuscript, registers)
+    return tuple(
+        registers.people[one.person] for one in people if standing(one.person, approved, now) is not Standing.FRESH
+    )
 
 
 def is_outdated(person: str, approved: Iterable[Approval]) -> bool:

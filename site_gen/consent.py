@@ -32,6 +32,14 @@ class Why(Enum):
     )
 
 
+_USES = {
+    Use.TEXT: Words(nn="tekst", nb="tekst"),
+    Use.PICTURE: Words(nn="bilete", nb="bilde"),
+    Use.FILM: Words(nn="film", nb="film"),
+    Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """Whether something of a person may be shown, and why."""
@@ -49,12 +57,11 @@ class Verdict:
 
     def in_form(self, form: Form) -> str:
         """Return the verdict as it reads after the person's name."""
-        use = {
-            Use.TEXT: Words(nn="tekst", nb="tekst"),
-            Use.PICTURE: Words(nn="bilete", nb="bilde"),
-            Use.FILM: Words(nn="film", nb="film"),
-            Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
-        }[self.use]
+        return self.of_uses((self.use,), form)
+
+    def of_uses(self, uses: tuple[Use, ...], form: Form) -> str:
+        """Return the verdict as it reads after the person's name, when it is the same for several uses."""
+        use = " og ".join(_USES[one].in_form(form) for one in uses)
         channel = {
             Channel.WEB: Words(nn="på nettstaden", nb="på nettstedet"),
             Channel.INTERNAL: Words(nn="internt", nb="internt"),
@@ -62,7 +69,7 @@ class Verdict:
             Channel.VACANCY: Words(nn="i stillingsannonsar", nb="i stillingsannonser"),
         }[self.channel]
         day = self.day.isoformat() if self.day else ""
-        return self.why.value.in_form(form, use=use.in_form(form), channel=channel.in_form(form), day=day)
+        return self.why.value.in_form(form, use=use, channel=channel.in_form(form), day=day)
 
 
 def uses_of(kind: Kind) -> tuple[Use, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from site_gen import colours, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import FieldFault, Record, Wrong
+from site_gen.model.fieldtypes import FieldFault, Group, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.picture import Logo
 from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, whole_line
@@ -77,6 +77,7 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
         form = _guessed_form(raw)
         return Manuscript(FILE, FILE, Sort.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
     ours = _inside(_inside(node, "extra"), "framsnakk")
+    strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
     address, wrong = _site_url(_inside(node, "site_url"))
@@ -93,7 +94,7 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
         settings.form,
         None,
         record,
-        faults=(*reading.faults, *wrong, *faults),
+        faults=(*reading.faults, *strayed, *wrong, *faults),
         nav=tuple(_nav(_inside(node, "nav"))),
     )
     return manuscript, settings
@@ -116,6 +117,16 @@ def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeD
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ReadFault(Broken.UTF16)
     return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
+
+
+_ELSEWHERE = Group(())
+
+
+def _strayed(node: Node | None) -> Iterator[FieldFault]:
+    """Yield a fault for each of our settings that stands where MkDocs has its own, and so would be passed over."""
+    for key, _ in node if isinstance(node, Mapping) else ():
+        if fields.SETTINGS.field(key.text) is not None:
+            yield FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
 def _site_url(node: Node | None) -> tuple[str, tuple[FieldFault, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_gen import appearances, approval, links, markdown
+from site_gen import appearances, approval, links, markdown, references
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.films import declared as films
@@ -69,8 +69,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         fields.REVIEW_BY.name: record.get(
             fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
         ),
-        fields.UNIT.name: registers.unit(record.get(fields.UNIT, "")),
-        fields.THEMES.name: tuple(dict.fromkeys(filter(None, map(registers.theme, themes)))),
+        fields.UNIT.name: references.unit(record.get(fields.UNIT, ""), registers),
+        fields.THEMES.name: references.themes(themes, registers),
         fields.PEOPLE.name: people,
         fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers, shown)
@@ -131,9 +131,9 @@ def _known(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether the registers have everybody and everything that a story names."""
     record = manuscript.record
     people = all(mention.person for mention in appearances.mentions(manuscript, registers))
-    themes = all(registers.theme(theme) for theme in record.get(fields.THEMES, ()))
+    themes = all(references.theme(theme, registers) for theme in record.get(fields.THEMES, ()))
     unit = record.get(fields.UNIT)
-    return people and themes and (unit is None or registers.unit(unit) is not None)
+    return people and themes and (unit is None or references.unit(unit, registers) is not None)
 
 
 def _value(field: Field[Any], written: Any) -> Any:

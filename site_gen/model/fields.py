@@ -355,11 +355,12 @@ VIDEO_CAPTIONS = Field(
     public=True,
     coverage=Coverage.SEEN,
 )
+LENGTH = Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd skriven slik: 2:35", nb="en lengde skrevet slik: 2:35"))
 VIDEO_LENGTH = Field(
     "length",
     "lengd",
     "lengde",
-    Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd, slik: 2:35", nb="en lengde, slik: 2:35")),
+    LENGTH,
     Words(nn="Lengda, i minutt og sekund.", nb="Lengden, i minutter og sekunder."),
     public=True,
     coverage=Coverage.SEEN,

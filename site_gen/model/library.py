@@ -18,6 +18,12 @@ from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form, Words
 
+_FILES = {
+    Sort.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
+    Sort.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
+    Sort.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Registers:
@@ -42,6 +48,8 @@ class Registers:
     """The stories that share title and text with another, by the digest of the two."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    files: Mapping[Sort, str] = field(default_factory=dict)
+    """Path of the file of each register that there is, from the repository's root."""
     own_sign_off: bool = False
     """Whether the kommune lets people sign off a story that they wrote or are in."""
 
@@ -52,6 +60,11 @@ class Registers:
     def theme(self, identity: str) -> Theme | None:
         """Return the theme that has an id, or had it before."""
         return self.themes.get(identity) or self.themes.get(self.former_themes.get(identity, ""))
+
+    def file_of(self, sort: Sort) -> Words:
+        """Return what the file of a register is called here, or would be called where there is none."""
+        path = self.files.get(sort)
+        return _FILES[sort] if path is None else Words(nn=path, nb=path)
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""

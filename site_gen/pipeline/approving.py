@@ -51,6 +51,16 @@ class Given:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What a story still waits for."""
+
+    people: tuple[str, ...]
+    """Those who have not said yes to it as it is now: names, and as written where the register does not know them."""
+    signed_off: bool
+    """Whether the desk has checked it as it is now."""
+
+
 def is_meant(story: Listed, written: str) -> bool:
     """Tell whether an id or a path means a story."""
     path = written.replace("\\", "/").removeprefix("./").rstrip("/")
@@ -91,6 +101,17 @@ def approve_all(
         yield approve(root, manuscript, registers, settings, word)
         path = editing.on_disk(root, manuscript.path)
         manuscript = stories.understand(files.normal(editing.read(path)), path, root, settings.form)
+
+
+def unanswered(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> Unanswered:
+    """Return who has still to say yes to a story as its file now is."""
+    path = editing.on_disk(root, manuscript.path)
+    now = stories.understand(files.normal(editing.read(path)), path, root, settings.form)
+    unknown = [mention.written for mention in appearances.mentions(now, registers) if mention.person is None]
+    known = [str(person.label) for person in approval.unanswered(now, registers)]
+    digest = approval.digest(now, appearances.appearances(now, registers))
+    signed = approval.sign_off_standing(approval.sign_off(now, registers), digest)
+    return Unanswered((*known, *dict.fromkeys(unknown)), signed_off=signed is approval.Standing.FRESH)
 
 
 def stale_entries(

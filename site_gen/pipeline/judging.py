@@ -164,8 +164,9 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     )
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
-    faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
-    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
+    day = occasion.day
+    faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger, day=day)]
+    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings, day=day)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
     generation = 0
     if wanted is None:

@@ -1,5 +1,6 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
+import datetime as dt
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -216,15 +217,18 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
     )
 
 
-def faults(
-    one: Listed, looks: Mapping[str, Look], root: Path, settings: Settings, ledger: Ledger
+def faults(  # noqa: PLR0913 - a file, and all that it is judged by
+    one: Listed, looks: Mapping[str, Look], root: Path, settings: Settings, ledger: Ledger, *, day: dt.date
 ) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256."""
+    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256.
+
+    What an earlier run found holds for the same day: the memory of another is not used.
+    """
     name = ("faults", inside(one.file.path, root))
     basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
     known = ledger.was(name)
     if known is None or known[0] != basis:
-        found = tuple(check_alone(one.read(root, settings.form, looks), settings))
+        found = tuple(check_alone(one.read(root, settings.form, looks), settings, day=day))
         known = (basis, store.pack(found) if found else b"")
     ledger.note(name, known)
     return cast("tuple[Diagnostic, ...]", store.unpack(known[1])) if known[1] else ()
@@ -343,6 +347,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         themes=watch(Watched("theme", rest.themes, notes)),
         former_units=watch(Watched("former unit", rest.former_units, notes)),
         former_themes=watch(Watched("former theme", rest.former_themes, notes)),
+        files=watch(Watched("register file", rest.files, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
         bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),

@@ -98,8 +98,10 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     texts: set[str] = set()
+    paths: dict[Sort, str] = {}
     sure = True
     for manuscript in manuscripts:
+        paths.setdefault(manuscript.sort, manuscript.path)
         match manuscript.sort:
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
@@ -120,6 +122,7 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
         former_themes=_former(themes.values()),
         withdrawn=frozenset(withdrawn) if sure else None,
         withdrawn_texts=frozenset(texts),
+        files=paths,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
+from site_gen import appearances, references
 from site_gen.check.published import Passage, passages
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
@@ -57,7 +57,7 @@ def _sought(person: Person, shown: Shown) -> Sought:
 def _unit(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:
     """Yield the name of the story's unit, which stands on its page."""
     placed = manuscript.record.at(fields.UNIT)
-    unit = registers.unit(placed.value) if placed else None
+    unit = references.unit(placed.value, registers) if placed else None
     if placed is not None and unit is not None:
         span = placed.span
         for name in dict.fromkeys((unit.name.nn, unit.name.nb)):
