@@ -214,6 +214,12 @@ def _credited(story: Story) -> Iterator[str]:
         yield from byline.people
 
 
+def people_of(story: Story) -> tuple[str, ...]:
+    """Return the ids of everybody whose yes a story depends on: those in it, in its pictures, and credited."""
+    pictured = (who for picture in story.pictures for who in picture.people)
+    return tuple(dict.fromkeys([*(seen.person for seen in story.people), *_credited(story), *pictured]))
+
+
 def _refused(people: Iterable[str], registers: Registers, occasion: Occasion) -> tuple[Person, consent.Verdict] | None:
     """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
     for identity in people:

@@ -114,7 +114,7 @@ def _remove_previews(plan: Plan) -> None:
 
 
 _REGISTERS = "registers.json"
-"""Which registers held anything when a site was built."""
+"""What the next build compares with: see comparing.Remembered."""
 _COMPARED = {"docs", "theme", "twin", making.MEDIA, _REGISTERS}
 """What is compared with what is made now, and not believed; pictures bear their content's name."""
 
@@ -173,9 +173,10 @@ def _compared(plan: Plan, judged: Judged, selection: Selection) -> Comparison:
     """
     file = plan.compared_with or plan.published / Addresses.data
     before = comparing.listed(file) or {}
-    found = comparing.compare(before, judged, selection, plan.occasion)
+    last = comparing.remembered(plan.room / _REGISTERS)
+    found = comparing.compare(before, judged, selection, plan.occasion, last)
     if not plan.is_preview and not plan.allow_shrink:
-        empty = comparing.emptied(judged, before.values(), comparing.remembered(plan.room / _REGISTERS))
+        empty = comparing.emptied(judged, before.values(), last.filled)
         blocking.insist_on_filled(empty)
         blocking.insist_on_size(found, judged.settings)
     return found

@@ -50,6 +50,8 @@ class Outcome(NamedTuple):
     """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
     advised: bool
     """Whether the rules that only advise were asked too."""
+    people: tuple[str, ...]
+    """Ids of everybody whose yes it depends on; nobody where there is no story."""
     withdrawn: bool
     """Whether the story, or somebody in it, has been withdrawn."""
     cached: bool
@@ -269,6 +271,7 @@ class _Judging:
             diagnostics=store.pack(checked.diagnostics) if checked.diagnostics else b"",
             tagged=b"" if isinstance(judged, LeftOut) else _tagged(checked),
             advised=self.advise,
+            people=select.people_of(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
         )

@@ -11,7 +11,7 @@ import pytest
 
 from site_gen.model.library import Occasion
 from site_gen.pipeline import comparing
-from tests.builders import DAY, SETTINGS, a_consent, a_kommune, a_person, a_story, approve, write
+from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import AT, COMMAND, Ran, called, on_day, surroundings
 from tests.sites.building import site_of
 from tests.sites.finished import digests
@@ -227,6 +227,153 @@ def test_a_withdrawal_of_somebody_whom_stories_name_goes_through(tmp_path: Path)
     site_of(tmp_path)
     write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
     assert len(report(tmp_path)["gone"]) == 10
+
+
+LETTERS = "ABCDEFG"
+
+
+def seven(root: Path, settings: str = SETTINGS) -> Path:
+    """Write a kommune of seven stories of a person each, by name, and build its site."""
+    people = {f"p10{at}": a_person(f"namn: Ola{letter} Nes{letter}\n") for at, letter in enumerate(LETTERS)}
+    stories = {f"s{letter}.md": a_story(f"personar: [Ola{letter} Nes{letter}]\n") for letter in LETTERS}
+    a_kommune(root, stories=stories, people=people, settings=settings)
+    site_of(root)
+    return root
+
+
+def lose(root: Path, *numbers: int) -> None:
+    for number in numbers:
+        (root / f"stories/folk/p10{number}.yml").unlink()
+
+
+def test_files_of_people_that_are_lost_are_no_withdrawals_because_somebody_else_has_withdrawn(tmp_path: Path) -> None:
+    seven(tmp_path)
+    write(tmp_path, "stories/folk/p001.yml", "trekt: 2026-11-01\n")
+    lose(tmp_path, *range(7))
+    assert "7 av 7" in assert_stopped(tmp_path).err
+
+
+def test_each_lost_file_counts_beside_withdrawals_of_people_whom_stories_name(tmp_path: Path) -> None:
+    seven(tmp_path)
+    lose(tmp_path, 0, 1)
+    for number in range(2, 7):
+        write(tmp_path, f"stories/folk/p10{number}.yml", "trekt: 2026-11-19\n")
+    ran = assert_stopped(tmp_path)
+    assert "2 av 7" in ran.err
+    assert "Det hastar: " in ran.err
+
+
+def test_where_nobody_noted_who_was_in_stories_no_more_names_are_unknown_than_people_have_withdrawn(
+    tmp_path: Path,
+) -> None:
+    seven(tmp_path)
+    listed = str((tmp_path / "site/stories.json").rename(tmp_path / "before.json"))
+    fresh(tmp_path)
+    write(tmp_path, "stories/folk/p100.yml", "trekt: 2026-11-19\n")
+    write(tmp_path, "stories/folk/p101.yml", "trekt: 2026-11-19\n")
+    lose(tmp_path, 2)
+    ran = called(tmp_path, "build", *AT, "--compared-with", listed)
+    assert (ran.code, "3 av 7" in ran.err) == (1, True), ran
+    write(tmp_path, "stories/folk/p102.yml", "trekt: 2026-11-19\n")
+    assert called(tmp_path, "build", *AT, "--compared-with", listed).code == 0
+
+
+def test_stories_whose_files_are_deleted_as_somebody_in_them_withdraws_go_at_once(tmp_path: Path) -> None:
+    ten(tmp_path)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    for name in NAMES[5:]:
+        (tmp_path / f"stories/{name}.md").unlink()
+    assert len(report(tmp_path)["gone"]) == 5
+
+
+def test_a_withdrawal_of_whoever_wrote_stories_goes_through(tmp_path: Path) -> None:
+    stories = {f"{name}.md": a_story("forfattar: [p002]\n") for name in NAMES}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n")})
+    site_of(tmp_path)
+    write(tmp_path, "stories/folk/p002.yml", a_person("namn: Ola Nes\n" + a_consent(trekt="2026-11-01")))
+    assert len(report(tmp_path)["gone"]) == 10
+
+
+def test_what_is_left_to_the_next_build_holds_no_name_and_no_id(tmp_path: Path) -> None:
+    seven(tmp_path)
+    left = (tmp_path / "build/public/registers.json").read_text(encoding="utf-8")
+    assert len(json.loads(left)["people"]) == 7
+    assert not [found for found in ("p10", "Ola", "Nes", "sA") if found in left]
+
+
+# --- Settings and days that would take out many ----------------------------------------------------------------------
+
+
+def without_an_end(root: Path) -> Path:
+    """Write a kommune whose stories rest on a consent that settings say how long holds, and build its site."""
+    a_kommune(
+        root,
+        stories={f"{name}.md": a_story() for name in NAMES},
+        people={"p001": a_person(a_consent(gjeld_til=""))},
+    )
+    site_of(root)
+    return root
+
+
+def test_a_consent_that_a_changed_setting_lets_run_out_counts(tmp_path: Path) -> None:
+    without_an_end(tmp_path)
+    write(tmp_path, "mkdocs.yml", SETTINGS + "    samtykke_månader: 2\n")
+    assert "10 av 10" in assert_stopped(tmp_path).err
+    assert len(report(tmp_path, "--allow-shrink")["gone"]) == 10
+
+
+def test_a_consent_that_a_changed_setting_lets_run_out_counts_where_no_build_left_its_settings(tmp_path: Path) -> None:
+    without_an_end(tmp_path)
+    listed = str((tmp_path / "site/stories.json").rename(tmp_path / "before.json"))
+    fresh(tmp_path)
+    write(tmp_path, "mkdocs.yml", SETTINGS + "    samtykke_månader: 2\n")
+    assert called(tmp_path, "build", *AT, "--compared-with", listed).code == 1
+
+
+def test_a_consent_that_runs_out_on_its_day_goes_at_once_though_settings_said_how_long_it_holds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_an_end(tmp_path)
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2028-01-02")
+    ran = called(tmp_path, "build")
+    assert ran.code == 0, ran
+    assert "Borte sidan sist: 10" in ran.out
+
+
+def test_a_day_before_anybody_had_said_yes_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock of a machine may be wrong."""
+    stories = {f"{name}.md": a_story("dato: 2025-06-01\n") for name in NAMES}
+    a_kommune(tmp_path, stories=stories)
+    site_of(tmp_path)
+    monkeypatch.setenv("FRAMSNAKK_TODAY", "2025-12-01")
+    ran = called(tmp_path, "build")
+    assert ran.code == 1
+    assert "--allow-shrink" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "    reglar_harde: [{kode: FLD006, grunn: Vi prøver.}]\n"),
+        ("    eigen_kontroll: ja\n", "    eigen_kontroll: nei\n"),
+    ],
+)
+def test_settings_that_take_out_many_at_once_count(tmp_path: Path, before: str, after: str) -> None:
+    front = "forfattar: [Siri Vik]\n" if before else "ingress: Vi song.\n"
+    stories = {f"{name}.md": a_story(front) for name in NAMES}
+    a_kommune(tmp_path, stories=stories, settings=SETTINGS + before)
+    site_of(tmp_path)
+    write(tmp_path, "mkdocs.yml", SETTINGS + after)
+    assert "10 av 10" in assert_stopped(tmp_path).err
+
+
+def test_a_unit_that_is_gone_is_no_withdrawal_of_the_people_in_it(tmp_path: Path) -> None:
+    unit = "kor:\n  namn: Koret\n"
+    people = {"p001": a_person("eining: kor\n")}
+    a_kommune(tmp_path, stories={f"{n}.md": a_story() for n in NAMES}, people=people, units=UNITS + unit)
+    site_of(tmp_path)
+    write(tmp_path, "stories/einingar.yml", UNITS)
+    assert_stopped(tmp_path)
 
 
 def test_a_withdrawal_after_which_stories_are_drafts_goes_through(tmp_path: Path) -> None:
