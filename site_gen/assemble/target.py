@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from site_gen.model.failure import Failure
@@ -15,6 +16,8 @@ _OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini"}
 _FOLDERS = ("", "docs", "theme", "shards", "media", "new", "twin", "aside")
 """Of a site, in its room under build/."""
 _FILES = ("manifest.json", "site.memory")
+_PREVIEWS = "preview"
+"""The folder under build/ that holds the rooms of previews."""
 
 _A_LINK = Words(
     nn="{site} er ei lenkje til {to}. Vi byter aldri ut filer bak ei lenkje, for dei kan vere andre sine. Ta bort "
@@ -23,6 +26,12 @@ _A_LINK = Words(
     nb="{site} er en lenke til {to}. Vi bytter aldri ut filer bak en lenke, for de kan være andres. Ta bort lenken, og "
     "bygg på nytt; det den peker på, blir ikke rørt. Skal nettstedet stå et annet sted, så kopier mappen dit etter "
     "byggingen.",
+)
+_BUILDS_INTO_THE_SITE = Words(
+    nn="{path} er ei lenkje inn i {site}, og det som ligg der, er ikkje for andre. Ta bort lenkja, og prøv på nytt; "
+    "det ho peikar på, blir ikkje rørt.",
+    nb="{path} er en lenke inn i {site}, og det som ligger der, er ikke for andre. Ta bort lenken, og prøv på nytt; "
+    "det den peker på, blir ikke rørt.",
 )
 _NO_FOLDER = Words(
     nn="{path} er ikkje ei mappe, og må vere det. Flytt fila eller gi henne eit anna namn, og bygg på nytt. "
@@ -44,6 +53,34 @@ def open_workroom(workroom: Path) -> None:
         raise Failure(filled(_NO_FOLDER, {"path": workroom.name}))
     workroom.mkdir(exist_ok=True)
     _want_file(workroom / ".lock")
+
+
+def keep_apart(workroom: Path, sites: Iterable[Path]) -> None:
+    """Remove every link that stands where a folder of ours under `workroom` should; what it leads to is left alone.
+
+    What is written there is for nobody else: not previews, and not what is remembered of people. Raises Failure when
+    `workroom` is itself a link into one of the `sites` that are published.
+    """
+    if workroom.is_symlink():
+        real = workroom.resolve()
+        for site in sites:
+            if site.resolve() in {real, *real.parents}:
+                raise Failure(filled(_BUILDS_INTO_THE_SITE, {"path": workroom.name, "site": site.name}))
+    for room in _without_links(workroom):
+        for inner in _without_links(room):
+            if room.name == _PREVIEWS:
+                _without_links(inner)
+
+
+def _without_links(folder: Path) -> list[Path]:
+    """Remove the links in a folder, and return the folders in it; nothing of one that is not there or is closed."""
+    try:
+        found = [Path(entry.path) for entry in os.scandir(folder) if entry.is_symlink() or entry.is_dir()]
+    except OSError:
+        return []
+    for link in filter(Path.is_symlink, found):
+        link.unlink()
+    return [path for path in found if path.is_dir()]
 
 
 def prepare(site: Path, workroom: Path, room: Path) -> None:

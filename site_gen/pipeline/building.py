@@ -21,7 +21,7 @@ from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
 from site_gen.pipeline import blocking, comparing, judging, making, purging
 from site_gen.pipeline.judging import Judged
-from site_gen.pipeline.plan import PREVIEW, Clock, Plan
+from site_gen.pipeline.plan import PREVIEW, SITES, Clock, Plan
 from site_gen.pipeline.purging import Purged
 from site_gen.settings import Settings
 
@@ -62,6 +62,7 @@ class Report:
 
 def build(plan: Plan) -> Report:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
+    target.keep_apart(plan.workroom, (plan.root / site for site in SITES.values()))
     target.open_workroom(plan.workroom)
     with _alone(plan.workroom):
         target.prepare(plan.target, plan.workroom, plan.room)

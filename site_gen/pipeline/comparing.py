@@ -35,7 +35,7 @@ _MOST_BYTES = 64 * 1024 * 1024
 """Of a list of stories: more than any kommune has."""
 _VERSION = 2
 _LONG_AGO = dt.timedelta(days=31)
-"""Without the settings of the last build: a consent that ran out earlier than this was not in force when it was made."""
+"""Without the settings of the last build: what ran out earlier than this was not in force when that was made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple, cast
 
 from site_gen import appearances, consent, crew, editing, select
 from site_gen import settings as kommune_settings
+from site_gen.assemble import target
 from site_gen.check import run
 from site_gen.media import examine
 from site_gen.memory import fingerprint, store
@@ -23,7 +24,7 @@ from site_gen.model.story import Story
 from site_gen.model.words import Words
 from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
-from site_gen.pipeline.plan import BUILD, LOOKS
+from site_gen.pipeline.plan import BUILD, LOOKS, SITES
 from site_gen.pipeline.reading import Repository
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
@@ -140,8 +141,10 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
 
     With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
     story are not asked of any that has changed. `unmade` is what an earlier attempt at a build could not make of
-    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository.
+    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository,
+    and Failure when build/ is a link into a site that is published.
     """
+    target.keep_apart(root / BUILD, (root / site for site in SITES.values()))
     unmade = unmade or Unmade()
     cache = f"{purging.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
     memory = root / BUILD / cache
