@@ -20,6 +20,8 @@ from site_gen.model.theme import Tint
 from site_gen.model.words import Form
 
 FILE = "mkdocs.yml"
+_MOST_BYTES = 256 * 1024
+"""Of mkdocs.yml: far more than anybody writes, and no more than is read in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,12 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     file = root / FILE
     if not file.is_file():  # a pipe would never let go of whoever opens it
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
-    raw = file.read_bytes()
+    with file.open("rb") as opened:
+        raw = opened.read(_MOST_BYTES + 1)
+    if len(raw) > _MOST_BYTES:
+        form = _guessed_form(raw)
+        fault = ReadFault(Broken.TOO_LARGE, limit=_MOST_BYTES)
+        return Manuscript(FILE, FILE, Sort.SETTINGS, form, fault), Settings(form=form)
     try:
         text = raw.decode("utf-8-sig")
         node = yamlplaces.compose(text, guarded=False)

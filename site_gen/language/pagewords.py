@@ -9,6 +9,10 @@ from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
 
+_MOST_BYTES = 256 * 1024
+"""Of a file of words: ours has a tenth of it."""
+
+
 class WordsError(Exception):
     """A word file cannot be used, or a page asks for words that no file has."""
 
@@ -45,6 +49,8 @@ def load(folders: Sequence[Path], form: Form) -> PageWords:
     for folder in reversed(folders):
         file = folder / f"{form.value}.yml"
         if file.is_file():
+            if file.stat().st_size > _MOST_BYTES:
+                raise WordsError(f"{file.name} > {_MOST_BYTES // 1024} kB")
             try:
                 read = yamlvalues.load(file.read_text(encoding="utf-8"))
             except (yamlvalues.Unusable, UnicodeDecodeError) as error:

@@ -52,6 +52,8 @@ class Broken(Enum):
     UNREADABLE = auto()
     FRONT_TOO_LARGE = auto()
     BODY_TOO_LARGE = auto()
+    TOO_LARGE = auto()
+    """Of a register or the settings."""
     NO_FRONT_MATTER = auto()
     UNCLOSED = auto()
     MALFORMED = auto()
@@ -67,6 +69,8 @@ class ReadFault:
     broken: Broken
     span: Span = field(default_factory=lambda: whole_line(1))
     written: str = ""
+    limit: int = 0
+    """Of a file that is too large: how many bytes it may have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ from site_gen.check.run import check_alone
 from site_gen.language import forms
 from site_gen.model import fields
 from site_gen.model.library import Registers
-from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.places import Mapping, Node, Scalar
 from site_gen.model.proposal import Tagged
 from site_gen.model.words import Form, Words
@@ -20,6 +20,8 @@ from site_gen.settings import Settings
 from site_gen.themes import reading, tagger
 from site_gen.themes.tagger import Tagger
 
+_MOST_BYTES = 4 * 1024 * 1024
+"""Of a plain text."""
 Wanted = Callable[[str], bool]
 """Tells whether a story is asked about, by its path from the repository's root."""
 
@@ -70,10 +72,7 @@ def write(root: Path, tagged: Sequence[Tagged]) -> Written:
 
 def _registers(root: Path, settings: Settings) -> Registers:
     found = (file for file in registers.find_files(root) if file.sort is Sort.THEMES)
-    read = [
-        registers.made_of(files.read_raw(file.path, files.MOST_REGISTER_BYTES), file, root, settings.form)
-        for file in found
-    ]
+    read = [registers.made_of(registers.raw_of(file), file, root, settings.form) for file in found]
     return registers.understand(read)
 
 
@@ -89,8 +88,10 @@ def _of_story(manuscript: Manuscript, tags: Tagger) -> Tagged:
 
 
 def _of_text(path: Path, tags: Tagger, otherwise: Form) -> Tagged:
-    raw = files.read_raw(path.resolve(), files.MOST_REGISTER_BYTES)
-    text = raw if isinstance(raw, ReadFault) else files.text_of(raw, files.MOST_REGISTER_BYTES)
+    raw = files.read_raw(path.resolve(), _MOST_BYTES)
+    if isinstance(raw, bytes) and len(raw) > _MOST_BYTES:
+        raw = ReadFault(Broken.BODY_TOO_LARGE)
+    text = raw if isinstance(raw, ReadFault) else files.decoded(raw)
     if isinstance(text, ReadFault):
         broken = Manuscript(path.as_posix(), path.stem, Sort.STORY, otherwise, text)
         return _of_story(broken, tags)

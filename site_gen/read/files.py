@@ -15,7 +15,6 @@ from site_gen.printable import printable
 MOST_FRONT_BYTES = 16 * 1024
 MOST_BODY_BYTES = 64 * 1024
 MOST_STORY_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES
-MOST_REGISTER_BYTES = 4 * 1024 * 1024
 _BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 _LANGUAGE = re.compile(
@@ -37,9 +36,9 @@ def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadFaul
         return ReadFault(Broken.UNREADABLE)
 
 
-def text_of(raw: bytes, most: int = MOST_STORY_BYTES) -> str | ReadFault:
-    """Return the text of bytes with bare line feeds, or why it cannot be read."""
-    return _decoded(raw) if len(raw) <= most else _too_large(raw)
+def text_of(raw: bytes) -> str | ReadFault:
+    """Return the text of a story's bytes with bare line feeds, or why it cannot be read."""
+    return decoded(raw) if len(raw) <= MOST_STORY_BYTES else _too_large(raw)
 
 
 def _is_file(path: Path) -> bool:
@@ -56,7 +55,8 @@ def _too_large(raw: bytes) -> ReadFault:
     return ReadFault(Broken.BODY_TOO_LARGE, whole_line(len(raw[: marks[1]].splitlines())))
 
 
-def _decoded(raw: bytes) -> str | ReadFault:
+def decoded(raw: bytes) -> str | ReadFault:
+    """Return the text of bytes of any length with bare line feeds, or why it cannot be read."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
         return ReadFault(Broken.UTF16)
     try:

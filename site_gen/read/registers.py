@@ -26,6 +26,13 @@ _NAMES = {
     Sort.THEMES: ("tema.yml",),
     Sort.WITHDRAWN: ("trekte.yml",),
 }
+_MOST_BYTES = {
+    Sort.PERSON: 64 * 1024,
+    Sort.UNITS: 512 * 1024,
+    Sort.THEMES: 512 * 1024,
+    Sort.WITHDRAWN: 4 * 1024 * 1024,
+}
+"""Far more than any kommune has, and no more than is read in seconds."""
 _HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
 
 
@@ -69,13 +76,13 @@ def raw_of(found: RegisterFile) -> bytes | ReadFault:
     """Return the bytes of a register file, or why it cannot be read."""
     if found.path.name == PEOPLE and found.path.is_file() and not found.path.is_symlink():
         return ReadFault(Broken.UNREADABLE)  # a file where the people's folder should be
-    return files.read_raw(found.path, files.MOST_REGISTER_BYTES)
+    return files.read_raw(found.path, _MOST_BYTES[found.sort])
 
 
 def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form) -> Manuscript:
     """Return what bytes are as a register file."""
     where, identity, sort = files.relative(found.path, root), found.id, found.sort
-    text = raw if isinstance(raw, ReadFault) else files.text_of(raw, files.MOST_REGISTER_BYTES)
+    text = raw if isinstance(raw, ReadFault) else _text_of(raw, sort)
     if isinstance(text, ReadFault):
         return Manuscript(where, identity, sort, site, text)
     try:
@@ -90,6 +97,11 @@ def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form)
         return beside.with_files(manuscript, found.path.parent)
     entries = schema.read(node)
     return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
+
+
+def _text_of(raw: bytes, sort: Sort) -> str | ReadFault:
+    most = _MOST_BYTES[sort]
+    return files.decoded(raw) if len(raw) <= most else ReadFault(Broken.TOO_LARGE, limit=most)
 
 
 def understand(manuscripts: Iterable[Manuscript]) -> Registers:

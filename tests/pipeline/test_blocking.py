@@ -10,7 +10,7 @@ import pytest
 from site_gen.model.failure import Blocked
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
-from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, write
+from tests.builders import SETTINGS, TODAY, UNITS, a_kommune, a_person, a_story, codes, selected, write
 from tests.cli.command import AT, Ran, called
 from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests
@@ -228,3 +228,33 @@ def test_a_clean_build_remembers_which_registers_there_were(root: Path) -> None:
 def test_units_under_their_other_name_are_not_gone(root: Path) -> None:
     (root / "stories/einingar.yml").rename(root / "stories/enheter.yml")
     assert called(root, "build", *AT).code == 0
+
+
+# --- Files that nobody has written -----------------------------------------------------------------------------------
+
+OVERSIZED = {
+    "mkdocs.yml": (256, IN_BOKMAAL + "#\n" * 150_000),
+    "stories/einingar.yml": (512, UNITS + "#" * 600_000),
+    "stories/tema.yml": (512, "#" * 600_000),
+    "stories/trekte.yml": (4096, "#" * 5_000_000),
+}
+
+
+@pytest.mark.parametrize("path", OVERSIZED)
+def test_a_file_that_all_depend_on_and_nobody_can_have_written_stops_the_build(root: Path, path: str) -> None:
+    limit, content = OVERSIZED[path]
+    write(root, path, content)
+    assert_blocked(root, f"{path}:1: Filen er på mer enn {limit} kB")
+
+
+def test_a_persons_file_that_nobody_can_have_written_stops_what_they_are_in(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person() + "kompetanse: [" + "a," * 40_000 + "]\n")
+    assert codes(root, "stories/folk/p001.yml") == ["FIL007"]
+    assert [item.path for item in selected(root).left_out] == ["stories/god.md"]
+
+
+def test_a_file_of_words_that_nobody_can_have_written_stops_the_build(root: Path) -> None:
+    write(root, "templates/words/nb.yml", "skip: Hopp\n" + "#" * 300_000)
+    ran = called(root, "build", *AT)
+    assert ran.code != 0
+    assert "nb.yml > 256 kB" in ran.err

@@ -1,0 +1,36 @@
+"""FIL007: registers and settings are no larger than people write them."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the top of the file."""
+    fault = manuscript.broken
+    if fault is not None and fault.broken is Broken.TOO_LARGE:
+        yield Finding(fault.span, {"limit": fault.limit // 1024})
+
+
+RULE = StoryRule(
+    code="FIL007",
+    name="oversized-file",
+    stops=Stops.PREVIEW,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="Fila er på meir enn {limit} kB, og er ikkje lesen.", nb="Filen er på mer enn {limit} kB, og er ikke lest."
+    ),
+    why=Words(
+        nn="Så mykje skriv ingen her. Oftast er noko anna limt inn, eller det same står mange gonger, og å lese det ville halde oppe alle.",
+        nb="Så mye skriver ingen her. Oftest er noe annet limt inn, eller det samme står mange ganger, og å lese det ville holde opp alle.",
+    ),
+    mend=Words(
+        nn="Ta bort det som ikkje høyrer til i fila, eller hent fram ei tidlegare utgåve av henne.",
+        nb="Ta bort det som ikke hører til i filen, eller hent frem en tidligere utgave av den.",
+    ),
+    bad=(Example(raw=b"namn: Kari Lunde\n" + b"#" * 70_000, path="stories/folk/p009.yml", line=1),),
+    check=check,
+)
