@@ -20,8 +20,10 @@ _LONGEST_RUN = 3
 """Words in a row that a correction may change; more is a new sentence."""
 _CONTEXT = 4
 """Words shown on either side of a change."""
-_MOST_PAIRS = 4_000_000
-"""Comparisons between two texts; difflib takes about a second for as many."""
+_MOST_PAIRS = 20_000
+"""Pairs of words that difflib may compare: with the cube of the length, in texts that repeat themselves."""
+_MOST_EDITS = 2 * MOST_ALLOWED
+"""Words that go and words that come: where there are more, no correction may be so large."""
 
 
 class Forbidden(Enum):
@@ -185,16 +187,79 @@ def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> 
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
     middle, other = before[start : len(before) - end], after[start : len(after) - end]
-    if len(middle) * len(other) > _MOST_PAIRS:
+    runs = _runs(middle, other) if len(middle) * len(other) <= _MOST_PAIRS else _few_runs(middle, other)
+    if runs is None:
         return None
     found = []
-    for what, at, to, new_at, new_to in SequenceMatcher(None, middle, other, autojunk=False).get_opcodes():
-        if what != "equal":
-            first, last = start + new_at, start + new_to
-            leading = _until_break(after[max(0, first - _CONTEXT) : first][::-1])[::-1]
-            trailing = _until_break(after[last : last + _CONTEXT])
-            found.append(Change(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing))
+    for at, to, new_at, new_to in runs:
+        first, last = start + new_at, start + new_to
+        leading = _until_break(after[max(0, first - _CONTEXT) : first][::-1])[::-1]
+        trailing = _until_break(after[last : last + _CONTEXT])
+        found.append(Change(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing))
     return found
+
+
+_Run = tuple[int, int, int, int]
+"""Where words that differ begin and end in one text, and in the other."""
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> list[_Run]:
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [places for what, *places in found if what != "equal"]  # type: ignore[misc]  # four whole numbers
+
+
+def _few_runs(before: Sequence[str], after: Sequence[str]) -> list[_Run] | None:
+    """Return the runs of words that differ, or None when more than _MOST_EDITS words go or come.
+
+    Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986): with so few edits its time is linear in the texts.
+    `reach[k]` is how far in `before` so many edits lead, where the place in `after` is `k` less.
+    """
+    reach = {1: 0}
+    earlier: list[dict[int, int]] = []
+    for edits in range(_MOST_EDITS + 1):
+        earlier.append(dict(reach))
+        for k in range(-edits, edits + 1, 2):
+            at = reach[k + 1] if _comes(reach, k, edits) else reach[k - 1] + 1
+            while at < len(before) and 0 <= at - k < len(after) and before[at] == after[at - k]:
+                at += 1
+            reach[k] = at
+            if at >= len(before) and at - k >= len(after):
+                return _grouped(len(before), len(after), *_walked_back(earlier, len(before), len(after)))
+    return None
+
+
+def _comes(reach: Mapping[int, int], k: int, edits: int) -> bool:
+    """Tell whether the last of so many edits that lead to a place is a word that comes, and not one that goes."""
+    return k == -edits or (k != edits and reach[k - 1] < reach[k + 1])
+
+
+def _walked_back(earlier: Sequence[Mapping[int, int]], at: int, new_at: int) -> tuple[set[int], set[int]]:
+    """Return the places of the words that go and of those that come."""
+    gone: set[int] = set()
+    come: set[int] = set()
+    for edits in range(len(earlier) - 1, 0, -1):
+        reach, k = earlier[edits], at - new_at
+        is_new = _comes(reach, k, edits)
+        k += 1 if is_new else -1
+        at, new_at = reach[k], reach[k] - k
+        (come if is_new else gone).add(new_at if is_new else at)
+    return gone, come
+
+
+def _grouped(length: int, new_length: int, gone: Collection[int], come: Collection[int]) -> list[_Run]:
+    runs = []
+    at = new_at = 0
+    while at < length or new_at < new_length:
+        first, new_first = at, new_at
+        while at in gone:
+            at += 1
+        while new_at in come:
+            new_at += 1
+        if (at, new_at) == (first, new_first):
+            at, new_at = at + 1, new_at + 1
+        else:
+            runs.append((first, at, new_first, new_at))
+    return runs
 
 
 def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -1,11 +1,17 @@
 """What has changed in a story's words, and whether it is a mere correction."""
 
+import sys
+from collections.abc import Callable
+from difflib import SequenceMatcher
+from functools import partial
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from site_gen import correction
 from site_gen.correction import Correction, Forbidden, allowed, compare, parts_of_names
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Form
@@ -77,6 +83,62 @@ def test_a_longer_story_can_have_more_corrected_up_to_a_limit(words: int, most: 
 
 def test_two_long_texts_that_have_nothing_in_common_are_not_compared_word_by_word() -> None:
     assert compared("a b " * 8_000, "c d " * 8_000).forbidden == (Forbidden.TOO_MUCH,)
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """Return how many lines of Python a piece of work runs."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count
+
+
+def test_texts_that_repeat_themselves_are_compared_in_time_that_grows_as_they_do() -> None:
+    short, long = (lines_run(partial(compared, "a " * words, "b a " * words)) for words in (300, 600))
+    assert long < 3 * short
+
+
+def test_small_edits_far_apart_in_a_long_story_are_a_correction() -> None:
+    words = [
+        f"ord{letter}{other}" for letter in "abcdefghijklmnopqrstuvwxyzæøå" for other in "abcdefghijklmnopqrstuvwxyz"
+    ]
+    before = "\n\n".join(" ".join(words[at : at + 50]) for at in range(0, len(words), 50)) * 4
+    after = before.replace("ordab", "ordbokab", 1)[::-1].replace("ordåz"[::-1], "ordbokåz"[::-1], 1)[::-1]
+    found = compared(before, after)
+    assert [(change.before, change.after) for change in found.changes] == [
+        (("ordab",), ("ordbokab",)),
+        (("ordåz",), ("ordbokåz",)),
+    ]
+    assert found.forbidden == ()
+
+
+some_words = some.lists(some.sampled_from("abc"), max_size=30)
+
+
+@given(some_words, some_words)
+def test_few_edits_lead_from_one_text_to_the_other(one: list[str], other: list[str]) -> None:
+    runs = correction._few_runs(one, other)
+    matched = sum(run[2] for run in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
+    if runs is None:
+        assert len(one) + len(other) - 2 * matched > correction._MOST_EDITS
+        return
+    made, at = [], 0
+    for first, last, new_first, new_last in runs:
+        made += one[at:first] + other[new_first:new_last]
+        at = last
+    assert made + one[at:] == other
+    edits = sum(last - first + new_last - new_first for first, last, new_first, new_last in runs)
+    assert edits <= min(correction._MOST_EDITS, len(one) + len(other) - 2 * matched)
 
 
 @given(some.text(alphabet='abc «»“”"> –\n.1K', max_size=80))
