@@ -6,6 +6,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -89,7 +90,7 @@ def lines_run(work: Callable[[], object]) -> int:
     """Return how many lines of Python a piece of work runs."""
     count = 0
 
-    def trace(_frame: FrameType, event: str, _: object) -> Callable[..., object]:
+    def trace(_frame: FrameType, event: str, _: object) -> Any:
         nonlocal count
         count += event == "line"
         return trace

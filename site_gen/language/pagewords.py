@@ -8,7 +8,6 @@ from site_gen import yamlvalues
 from site_gen.model.kinds import KINDS
 from site_gen.model.words import Form
 
-
 _MOST_BYTES = 256 * 1024
 """Of a file of words: ours has a tenth of it."""
 

@@ -28,6 +28,9 @@ def behave(task: str) -> str:
                 eaten.append(bytearray(64 * 1024**2))
         case "eat time":
             time.sleep(600)
+        case "eat a processor":
+            while True:
+                pass
         case "die":
             os._exit(9)
         case "fault":
@@ -35,6 +38,12 @@ def behave(task: str) -> str:
         case "raise":
             raise LookupError(task)
     return f"{task} done"
+
+
+def wait(task: str) -> str:
+    """Do nothing for three seconds, in a worker, as on a machine that is busy with something else."""
+    time.sleep(3)
+    return task
 
 
 def begin(path: Path) -> None:
@@ -50,7 +59,8 @@ def digest(content: bytes) -> str:
 
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_SECONDS", 5.0)
+    monkeypatch.setattr(workers, "_SECONDS", 5)
+    monkeypatch.setattr(workers, "_LONGEST", 5.0)
 
 
 def test_outcomes_come_in_the_order_of_the_tasks() -> None:
@@ -71,6 +81,42 @@ def test_a_worker_that_takes_too_much_takes_no_other_with_it(bad: str) -> None:
 @pytest.mark.usefixtures("impatient")
 def test_a_worker_that_takes_too_long_is_ended_and_takes_no_other_with_it() -> None:
     assert list(workers.each(behave, ["a", "eat time", "b", "c"])) == ["a done", None, "b done", "c done"]
+
+
+def test_a_worker_that_takes_too_much_of_a_processor_is_ended_and_takes_no_other_with_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workers, "_SECONDS", 1)
+    outcomes = list(workers.each(behave, ["a", "eat a processor", "b", "c"]))
+    assert outcomes == ["a done", None, "b done", "c done"]
+
+
+def test_a_task_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However busy the machine is, the same pictures go out."""
+    monkeypatch.setattr(workers, "_SECONDS", 1)
+    assert list(workers.each(wait, ["a", "b"])) == ["a", "b"]
+
+
+COUNTED = """
+import resource, time
+from site_gen.media import workers
+
+def limit(until):
+    while time.process_time() < until:
+        pass
+    return resource.getrlimit(resource.RLIMIT_CPU)[0]
+
+first = workers._bounded(limit, time.process_time() + 1, 30)
+second = workers._bounded(limit, 0, 30)
+print(second > first)
+"""
+
+
+def test_what_each_task_takes_of_a_processor_is_counted_by_itself() -> None:
+    ran = subprocess.run([sys.executable, "-c", COUNTED], capture_output=True, text=True, check=False, timeout=PATIENCE)
+    assert (ran.stdout, ran.stderr) == ("True\n", "")
 
 
 class Deadly:
