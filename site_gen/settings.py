@@ -101,7 +101,9 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
 
 
 _FORMS = {form.value: form for form in Form}
-_FORM_WRITTEN = re.compile(r"^[ \t]*(?:målform|form|language)[ \t]*:[ \t]*[\"']?(nn|nb)\b", re.IGNORECASE | re.MULTILINE)
+_FORM_WRITTEN = re.compile(
+    r"^[ \t]*(?:målform|form|language)[ \t]*:[ \t]*[\"']?(nn|nb)\b", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _guessed_form(raw: bytes) -> Form:
