@@ -202,7 +202,7 @@ def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
 
 def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
-    if not editors.is_known(name, judged.registers, judged.settings.editors):
+    if not editors.is_known(name, judged.registers):
         main.stop_wrong(_UNKNOWN_EDITOR.in_form(manuscript.form, name=name))
     if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
         main.stop_wrong(_OWN.in_form(manuscript.form, name=name))

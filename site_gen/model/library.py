@@ -50,6 +50,8 @@ class Registers:
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
     files: Mapping[Sort, str] = field(default_factory=dict)
     """Path of the file of each register that there is, from the repository's root."""
+    editors: tuple[str, ...] = ()
+    """The names of those who may sign off for the editors, beside the people in the register."""
     own_sign_off: bool = False
     """Whether the kommune lets people sign off a story that they wrote or are in."""
 

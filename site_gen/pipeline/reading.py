@@ -41,7 +41,7 @@ class Repository:
         found = knowing.watched_registers(
             self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
         )
-        return replace(found, own_sign_off=self.settings.own_sign_off)
+        return replace(found, editors=self.settings.editors, own_sign_off=self.settings.own_sign_off)
 
 
 def read(root: Path, ledger: Ledger | None = None) -> Repository:
