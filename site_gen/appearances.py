@@ -76,10 +76,15 @@ def appearance(person: Person, asked: Shown) -> Appearance:
     shown = max(person.shown, asked, key=_STRICTNESS.index)
     if shown is Shown.ANONYMOUS:
         return Appearance(person.id, shown, "")
-    name = person.name if shown is Shown.FULL else person.name.split(" ", 1)[0]
+    name = person.name if shown is Shown.FULL else first_name(person.name)
     if shown is not person.shown:
         return Appearance(person.id, shown, name, reduced=True)
     return Appearance(person.id, shown, name, person.role, person.unit)
+
+
+def first_name(name: str) -> str:
+    """Return what stands before the first space of any kind in a name."""
+    return next(iter(name.split()), "")
 
 
 def on_a_day(seen: Iterable[Appearance], registers: Registers, day: dt.date) -> tuple[Appearance, ...]:

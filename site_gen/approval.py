@@ -130,7 +130,7 @@ def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearanc
     person = registers.people[who.person]
     names = [who.name]
     if who.shown is not Shown.ANONYMOUS and who.person != by:
-        names += [name if who.shown is Shown.FULL else name.split(" ", 1)[0] for name in person.former_names]
+        names += [name if who.shown is Shown.FULL else appearances.first_name(name) for name in person.former_names]
     roles = [who.role] if who.reduced or who.shown is Shown.ANONYMOUS else [who.role, *person.former_roles]
     ways = product(dict.fromkeys(names), dict.fromkeys(roles), _ids(who.unit, registers))
     return [replace(who, name=name, role=role, unit=unit) for name, role, unit in islice(ways, _MOST_EARLIER)]

@@ -17,6 +17,7 @@ from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form, same
+from site_gen.names.turned import is_turned, straight
 from site_gen.pictures.declared import declared
 from site_gen.read import beside, files, frontmatter
 from site_gen.read.stories import FOLDER, PEOPLE
@@ -141,9 +142,11 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
     picture = record.get(fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
     trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
+    name, former = record.get(fields.PERSON_NAME, ""), record.get(fields.PERSON_FORMER_NAMES, ())
+    trusted = trusted and not any(map(is_turned, (name, *former)))
     return Person(
         id=manuscript.id,
-        name=record.get(fields.PERSON_NAME, ""),
+        name=straight(name),
         shown=record.get(fields.SHOWN_AS, Shown.FULL) if trusted else Shown.ANONYMOUS,
         role=record.get(fields.PERSON_ROLE),
         part=record.get(fields.PERSON_PART),
@@ -155,7 +158,7 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
         withdrawn=record.get(fields.PERSON_WITHDRAWN),
-        former_names=record.get(fields.PERSON_FORMER_NAMES, ()),
+        former_names=tuple(map(straight, former)),
         former_roles=record.get(fields.PERSON_FORMER_ROLES, ()),
         left=record.get(fields.PERSON_LEFT),
         deceased=record.get(fields.PERSON_DECEASED),
