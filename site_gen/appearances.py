@@ -79,7 +79,7 @@ def appearance(person: Person, asked: Shown) -> Appearance:
     name = person.name if shown is Shown.FULL else first_name(person.name)
     if shown is not person.shown:
         return Appearance(person.id, shown, name, reduced=True)
-    return Appearance(person.id, shown, name, person.role, person.unit)
+    return Appearance(person.id, shown, name, person.role, person.unit, person.picture_digest)
 
 
 def first_name(name: str) -> str:

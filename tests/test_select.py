@@ -682,6 +682,38 @@ def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_pat
         assert "p002" not in repr(story)
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("", a_face(), id="added"),
+        pytest.param(a_face(), a_face().replace("Per Vik", "Liv Dal"), id="another photographer"),
+        pytest.param(a_face(), a_face("p001", "p002"), id="more people"),
+        pytest.param(a_face(), a_face(children="ikkje_attkjennelege"), id="children"),
+        pytest.param(a_face(), f"{a_face()[:-1]}, fokus: 10 20}}", id="another crop"),
+        pytest.param(a_face(), "", id="taken away"),
+    ],
+)
+def test_a_face_that_nobody_has_said_yes_to_stops_the_story(tmp_path: Path, before: str, after: str) -> None:
+    root = faced(tmp_path, before)
+    assert out(root) == ["god"]
+    write(root, "stories/folk/p001.yml", a_person(after))
+    assert (out(root), unjudged(root, TODAY)) == ([], [])
+
+
+def test_another_picture_in_the_file_of_a_face_stops_the_story(tmp_path: Path) -> None:
+    root = faced(tmp_path, a_face())
+    assert out(root) == ["god"]
+    (root / "stories/folk/k.jpg").write_bytes(a_picture("401x400"))
+    assert (out(root), unjudged(root, TODAY)) == ([], [])
+
+
+@pytest.mark.parametrize("how", ["førenamn", "anonym"])
+def test_a_face_that_a_story_does_not_show_needs_no_new_yes(tmp_path: Path, how: str) -> None:
+    root = faced(tmp_path, "", f"personar: [{{person: p001, visast_som: {how}}}]")
+    write(root, "stories/folk/p001.yml", a_person(a_face()))
+    assert out(root) == ["god"]
+
+
 def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> None:
     face = a_face().replace("foto: Per Vik", "foto: p002")
     root = faced(tmp_path, face)

@@ -1068,7 +1068,7 @@ PERSON_PICTURE = Field(
     "bilde",
     PICTURE,
     Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet."),
-    coverage=Coverage.CONSENT,
+    coverage=Coverage.SEEN,
 )
 PERSON_COMPETENCE = Field(
     "competence",

@@ -1,6 +1,7 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
 import datetime as dt
+import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
+from site_gen.model.person import Person
 from site_gen.model.picture import Look
 from site_gen.model.places import Span
 from site_gen.model.words import Form
@@ -290,6 +292,15 @@ def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return former | present
 
 
+def _picture_digest(person: Person, files_beside: Mapping[str, str]) -> str:
+    """Return the digest of what is seen of a person's picture, whether or not it can be shown."""
+    picture = person.picture
+    if picture is None:
+        return ""
+    said = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
+    return digest(json.dumps([files_beside.get(picture.file), *said]))
+
+
 def watched_registers(  # noqa: PLR0913 - all that registers are made of
     known: Iterable[Listed],
     others: Iterable[Manuscript],
@@ -318,7 +329,8 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         person = store.unpack(last.head.person)
         if person.picture is not None:
             seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
-            person = replace(person, picture=with_file(person.picture, last.head.path, last.beside, seen))
+            picture = with_file(person.picture, last.head.path, last.beside, seen)
+            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.beside))
         # Two files for one person: either could hold the withdrawal, so neither is believed.
         unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
         return registers.doubted(person) if unsure else person
