@@ -30,8 +30,13 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     }
 )
 """Fields whose text stands on no page, or is the consent gate's to judge."""
-_REFERENCES: frozenset[Field[Any]] = frozenset({fields.UNIT, fields.THEMES, fields.PROJECT})
-"""Fields that name something in a register: its name is often the name of a place."""
+_REFERENCES: frozenset[Field[Any]] = frozenset(
+    {
+        fields.UNIT, fields.THEMES, fields.PROJECT,
+        fields.UNIT_NAME, fields.THEME_NAME, fields.THEME_ABOUT,
+    }
+)  # fmt: skip
+"""Fields that name something in a register, and what it is called there: that is often the name of a place."""
 _IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
 _IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
 _IN_THE_ADDRESS = Words(
@@ -54,7 +59,7 @@ class Passage:
 
     @property
     def is_reference(self) -> bool:
-        """Whether the text is the id of something in a register."""
+        """Whether the text is the id or the name of something in a register."""
         return self.field in _REFERENCES
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import appearances
+from site_gen.check import fromregisters
 from site_gen.check.published import Passage, free_bylines, passages
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
@@ -14,10 +15,11 @@ from site_gen.names.bearers import certain, index_for
 from site_gen.names.matching import Kind, Match, once
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
     """Point at the names of people in the register who are not among the people of the story, once in each passage."""
     own = (passage for passage in passages(manuscript) if passage.field is not fields.AUTHORS)
-    texts = [*own, *free_bylines(manuscript, registers)]
+    register = fromregisters.passages(manuscript, registers, occasion.day)
+    texts = [*own, *free_bylines(manuscript, registers), *register]
     known = index_for((passage.folded for passage in texts), registers.bearers)
     if known is None:
         return
@@ -35,9 +37,17 @@ def _finding(passage: Passage, match: Match) -> Finding:
     fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is Kind.WHOLE else None
     slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
     hint = filled(_BYLINE, slots) if passage.field is fields.AUTHORS else None
+    if passage.field in fromregisters.FIELDS:
+        hint = filled(_REGISTER, slots)
     return Finding(place, slots, fix, hint)
 
 
+_REGISTER = Words(
+    nn="Skriv om i registeret utan namnet, eller skriv personen inn under «personar» ({id}), slik at han eller ho blir "
+    "spurd.",
+    nb="Skriv om i registeret uten navnet, eller skriv personen inn under «personer» ({id}), slik at han eller hun blir "
+    "spurt.",
+)
 _BYLINE = Words(
     nn="Skriv id-en i staden for namnet ({id}), eller namnet åleine. Då blir personen vist slik han eller ho har sagt "
     "ja til.",
@@ -75,6 +85,7 @@ RULE = RegisterRule(
             marks="Ola Nes",
             beside=(_OLA, ("stories/regn.jpg", "PICTURE 1600x1200")),
         ),
+        Example(beside=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10),
         Example("forfattar: [Tekst av Ola Nes]", marks="Ola Nes", beside=(_OLA,)),
         Example(A_FILM, marks="film.vtt", beside=(_OLA, ("stories/film.vtt", _SAYS_OLA))),
     ),
