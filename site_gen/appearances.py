@@ -177,14 +177,15 @@ def free_words(written: str, registers: Registers) -> str:
 
 
 def _barred(label: str, parts: list[_Part]) -> str:
-    text = label
-    for part in parts:
-        names = {as_written for as_written, _ in part.named}
-        bars = _BAR * len(part.text) if part.text in names else _ID.sub(
-            lambda found, names=names: _BAR * len(found[0]) if found[0] in names else found[0], part.text
-        )  # fmt: skip
-        text += part.joint + bars
-    return text
+    """Return a byline whose spaces are single, with bars in the place of what is judged as people."""
+    return label + "".join(part.joint + _barred_part(part) for part in parts)
+
+
+def _barred_part(part: _Part) -> str:
+    names = {as_written for as_written, _ in part.named}
+    if part.text in names:
+        return _BAR * len(part.text)
+    return _ID.sub(lambda found: _BAR * len(found[0]) if found[0] in names else found[0], part.text)
 
 
 def makers(written: str, registers: Registers) -> tuple[tuple[str, ...], tuple[Person, ...]]:

@@ -17,10 +17,8 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each name of a person that has a comma in it."""
-    for field in (fields.PERSON_NAME, fields.PERSON_FORMER_NAMES):
-        placed = manuscript.record.at(field)
-        if placed is None:
-            continue
+    record = manuscript.record
+    for placed in filter(None, (record.at(fields.PERSON_NAME), record.at(fields.PERSON_FORMER_NAMES))):
         for node in placed.node.items if isinstance(placed.node, Sequence) else (placed.node,):
             if isinstance(node, Scalar) and is_turned(node.text):
                 name = straight(node.text)
