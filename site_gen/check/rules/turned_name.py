@@ -17,9 +17,10 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each name of a person that has a comma in it."""
-    record = manuscript.record
-    for placed in filter(None, (record.at(fields.PERSON_NAME), record.at(fields.PERSON_FORMER_NAMES))):
-        for node in placed.node.items if isinstance(placed.node, Sequence) else (placed.node,):
+    name = manuscript.record.at(fields.PERSON_NAME)
+    former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
+    for written in (found.node for found in (name, former) if found is not None):
+        for node in written.items if isinstance(written, Sequence) else (written,):
             if isinstance(node, Scalar) and is_turned(node.text):
                 name = straight(node.text)
                 fix = Fix((Edit(node.span, name),)) if _PLAIN.fullmatch(node.text) else None
