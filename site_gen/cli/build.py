@@ -11,13 +11,13 @@ import click
 from click.core import ParameterSource
 
 from site_gen import days
-from site_gen.cli import main, options
+from site_gen.cli import main, options, usage
 from site_gen.model.choices import Edition, Shown
 from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Blocked, Failure
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.search import Search
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import building, reading
 from site_gen.pipeline.plan import SITES, Plan, Progress
 from site_gen.report import changes, discretion, json_report, terminal
@@ -95,23 +95,83 @@ _CARDLESS = Words(
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
 
-@click.command("build", cls=main.Command)
+@usage.command(
+    "build",
+    summary=Words(
+        nn="Byggjer nettstaden: alt som kan gå ut i dag, og ikkje noko anna.",
+        nb="Bygger nettstedet: alt som kan gå ut i dag, og ikke noe annet.",
+    ),
+    text=Words(
+        nn="Ei dårleg forteljing stoppar aldri dei andre: Ho blir utelaten, med ein grunn. Den ferdige nettstaden blir "
+        "bytt inn til slutt, så eit bygg som går gale eller blir stoppa, lèt den førre stå. Kommandoen endar med 0 når "
+        "nettstaden er heil, og med 1 når ingenting vart bygd: Eit register eller innstillingane har feil, eller for "
+        "mykje av det som er ute, ville bli borte.\n\n"
+        "Med --at på ein annan dag enn i dag blir nettstaden ei førehandsvising i mappa build/preview, og mappa site "
+        "blir ikkje rørt.",
+        nb="En dårlig fortelling stopper aldri de andre: Den blir utelatt, med en grunn. Det ferdige nettstedet blir "
+        "byttet inn til slutt, så et bygg som går galt eller blir stoppet, lar det forrige stå. Kommandoen ender med 0 "
+        "når nettstedet er helt, og med 1 når ingenting ble bygd: Et register eller innstillingene har feil, eller for "
+        "mye av det som er ute, ville bli borte.\n\n"
+        "Med --at på en annen dag enn i dag blir nettstedet en forhåndsvisning i mappen build/preview, og mappen site "
+        "blir ikke rørt.",
+    ),
+    examples=Words(
+        nn="""\
+framsnakk build
+framsnakk build --search           # for publisering
+framsnakk build --edition intern
+framsnakk build --at 2027-01-01    # kva som er ute 1. nyttårsdag
+framsnakk build --strict           # for ei byggjeløype som skal seie frå""",
+        nb="""\
+framsnakk build
+framsnakk build --search           # for publisering
+framsnakk build --edition intern
+framsnakk build --at 2027-01-01    # hva som er ute 1. nyttårsdag
+framsnakk build --strict           # for en byggeløype som skal si fra""",
+    ),
+)
 @options.edition
 @options.at
 @options.jobs
-@click.option(
-    "--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh. Pictures made are kept."
+@usage.option(
+    "--clean",
+    is_flag=True,
+    words=Words(
+        nn="Kast det som tidlegare bygg hugsar, og begynn på nytt. Ferdige bilete blir tekne vare på.",
+        nb="Kast det som tidligere bygg husker, og begynn på nytt. Ferdige bilder blir tatt vare på.",
+    ),
 )
-@click.option("--allow-shrink", is_flag=True, help="Build although much of what is out would go; see `krymping`.")
-@click.option(
+@usage.option(
+    "--allow-shrink",
+    is_flag=True,
+    words=Words(
+        nn="Bygg sjølv om mykje av det som er ute, blir borte; sjå innstillinga «krymping».",
+        nb="Bygg selv om mye av det som er ute, blir borte; se innstillingen «krymping».",
+    ),
+)
+@usage.option(
     "--compared-with",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="A stories.json of what is out now. Default: that of the last site here.",
+    type=usage.Place(folder=False),
+    metavar=same("FIL"),
+    standard=Words(nn="den frå den siste nettstaden her", nb="den fra det siste nettstedet her"),
+    words=Words(nn="Ei stories.json over det som er ute no.", nb="En stories.json over det som er ute nå."),
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
-@click.option(
-    "--search", "searchable", is_flag=True, help="With a page for searching. Needs pip install 'framsnakk[search]'."
+@usage.option(
+    "--strict",
+    is_flag=True,
+    words=Words(
+        nn="End med 1 når ei forteljing som er klar og skulle ut i dag, måtte bli inne.",
+        nb="End med 1 når en fortelling som er klar og skulle ut i dag, måtte bli inne.",
+    ),
+)
+@usage.option(
+    "--search",
+    "searchable",
+    is_flag=True,
+    words=Words(
+        nn="Med ei side for søk. Krev: pip install 'framsnakk[search]'",
+        nb="Med en side for søk. Krever: pip install 'framsnakk[search]'",
+    ),
 )
 @options.output_format
 @click.pass_context
@@ -128,22 +188,7 @@ def command(
     searchable: bool,
     output: str,
 ) -> None:
-    """Build the site: everything that may go out today, and nothing else.
-
-    One bad story never stops the others: it is left out, with a reason. The finished site is switched in at the end,
-    so a build that fails or is killed leaves the last good one as it was. Exits with 0 when the site is whole, and
-    with 1 when nothing was built: a register or the settings have faults, or too much of what is out would go.
-
-    With --at on any other day than today, the site is a preview in build/preview/, and site/ is not touched.
-
-    \b
-    Examples:
-      framsnakk build
-      framsnakk build --search           for publication
-      framsnakk build --edition internal
-      framsnakk build --at 2027-01-01    what will be out on New Year's Day
-      framsnakk build --strict           for a pipeline that should shout
-    """
+    """Build the site: everything that may go out today, and nothing else."""
     root = main.root_of(context)
     form = main.form_of(root)
     search = Search.INDEXED if searchable else Search.ABSENT

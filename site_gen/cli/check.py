@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import asked, main, options
+from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
-from site_gen.model.words import Words
+from site_gen.model.words import Words, same
 from site_gen.pipeline import fixing, judging
 from site_gen.report import discretion, json_report, terminal
 
@@ -19,30 +19,54 @@ _MENDED = Words(
 )
 
 
-@click.command("check", cls=main.Command)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@usage.command(
+    "check",
+    summary=Words(
+        nn="Seier kva som er feil i forteljingane og registra, kvar, og kva du gjer med det.",
+        nb="Sier hva som er feil i fortellingene og registrene, hvor, og hva du gjør med det.",
+    ),
+    text=Words(
+        nn="Kommandoen endar med 1 når noko stoppar publisering, òg i eit register; er det berre råd, endar han med 0."
+        "\n\nPå ein byggjeserver, som set CI, står id-ar i staden for namn, og ingenting av tekstane blir vist: "
+        "Loggane der blir lesne av fleire enn dei som skriv.",
+        nb="Kommandoen ender med 1 når noe stopper publisering, også i et register; er det bare råd, ender den med 0."
+        "\n\nPå en byggeserver, som setter CI, står id-er i stedet for navn, og ingenting av tekstene blir vist: "
+        "Loggene der leses av flere enn dem som skriver.",
+    ),
+    examples=same(
+        "framsnakk check\n"
+        "framsnakk check stories/sjukeheimen\n"
+        "framsnakk check --fix\n"
+        "framsnakk check --format json | jq .diagnostics"
+    ),
+)
+@usage.argument(
+    "paths",
+    nargs=-1,
+    type=Path,
+    metavar=same("STI"),
+    words=Words(
+        nn="Filer eller mapper det gjeld, frå der du står eller frå mappa til kommunen, slik meldingane skriv dei. "
+        "Utan sti: alt.",
+        nb="Filer eller mapper det gjelder, fra der du står eller fra mappen til kommunen, slik meldingene skriver "
+        "dem. Uten sti: alt.",
+    ),
+)
 @options.at
-@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, and check again.")
+@usage.option(
+    "--fix",
+    "mend",
+    is_flag=True,
+    words=Words(
+        nn="Rett det som kan rettast utan å spørje, og sjå etter på nytt.",
+        nb="Rett det som kan rettes uten å spørre, og se etter på nytt.",
+    ),
+)
 @options.output_format
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
-    """Say what is wrong with the stories, where, and what to do.
-
-    With PATHS, only what concerns those files or folders. They count from the folder you stand in, or the one after
-    -C; paths as the messages write them, from the repository's root, are understood too. Exits with 1 when something
-    stops publishing, also in a register; advice alone is 0.
-
-    On a build server, which sets CI, ids stand in the place of names and nothing of the texts is shown: its logs are
-    read by others than those who write.
-
-    \b
-    Examples:
-      framsnakk check
-      framsnakk check stories/sjukeheimen
-      framsnakk check --fix
-      framsnakk check --format json | jq .diagnostics
-    """
+    """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
     wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)

@@ -6,11 +6,11 @@ import click
 
 from site_gen.check import register
 from site_gen.check.rule import AnyRule
-from site_gen.cli import main
+from site_gen.cli import main, options, usage
 from site_gen.language.phrases import did_you_mean, nearest
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Choice, Group, Items
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 
 _UNKNOWN = Words(
     nn="Ingen regel heiter «{code}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
@@ -20,20 +20,28 @@ _WHY = Words(nn="Kvifor", nb="Hvorfor")
 _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 
 
-@click.command("explain", cls=main.Command)
-@click.argument("code", required=False)
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
+@usage.command(
+    "explain",
+    summary=Words(
+        nn="Forklarer ein regel: kva han vil, kvifor, og kva du gjer.",
+        nb="Forklarer en regel: hva den vil, hvorfor, og hva du gjør.",
+    ),
+    examples=same("framsnakk explain CON001\nframsnakk explain stale-approval\nframsnakk explain felt"),
+)
+@usage.argument(
+    "code",
+    required=False,
+    metavar=same("REGEL"),
+    words=Words(
+        nn="Koden til regelen. «felt» viser alle felta. Utan noko: alle reglane.",
+        nb="Koden til regelen. «felt» viser alle feltene. Uten noe: alle reglene.",
+    ),
+)
+@options.form
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, code: str | None, form: str | None) -> None:
-    """Explain a rule: what it wants, why, and what to do. Without a CODE, list them all; `felt` lists the fields.
-
-    \b
-    Examples:
-      framsnakk explain CON001
-      framsnakk explain stale-approval --form nb
-      framsnakk explain felt
-    """
+    """Explain a rule, list all of them, or list the fields."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     if code is None:
         for rule in register.all_rules():
