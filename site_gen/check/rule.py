@@ -1,6 +1,6 @@
 """What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,7 +8,7 @@ from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.library import Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ class Rule:
     """Three letters and three figures; never used again for another fault."""
     name: str
     """The fault, as it reads after «allow»."""
+    title: Words
+    """The fault in a few words, as a list of rules shows it."""
     stops: Stops
     message: Words
     why: Words
@@ -64,6 +66,12 @@ class Rule:
     good: tuple[Example, ...] = (Example(),)
     sorts: frozenset[Sort] = frozenset({Sort.STORY})
     """The sorts of file it looks at."""
+    sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
+    """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
+
+    def filled(self, words: Words) -> Words:
+        """Return the message, or what to do, with the sample in its slots."""
+        return filled(words, self.sample)
 
     @property
     def stopping(self) -> Words:

@@ -114,12 +114,9 @@ def shortened(value: object) -> str:
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _words_for(error: click.ClickException) -> Words:
+def _words_for(error: click.ClickException, context: click.Context) -> Words:
     """Return what to say of an error that click raises."""
-    context = error.ctx if isinstance(error, click.UsageError) else None
     match error:
-        case WrongUse():
-            return error.words
         case click.NoSuchOption():
             return _no_such_option(error.option_name, context)
         case click.BadOptionUsage():
@@ -132,27 +129,25 @@ def _words_for(error: click.ClickException) -> Words:
             return _BAD_USE
 
 
-def _in_our_words(error: click.ClickException) -> WrongUse:
-    if isinstance(error, WrongUse):
-        return error
-    return WrongUse(_words_for(error), error.ctx if isinstance(error, click.UsageError) else None)
+def _in_our_words(error: click.ClickException, context: click.Context) -> WrongUse:
+    return error if isinstance(error, WrongUse) else WrongUse(_words_for(error, context), context)
 
 
-def _no_such_option(written: str, context: click.Context | None) -> Words:
+def _no_such_option(written: str, context: click.Context) -> Words:
     known = {"--hjelp": "--help", "-hjelp": "--help"}
     known |= {name: name for option in _options_of(context) for name in option.opts if name.startswith("--")}
     return filled(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
 
 
-def _badly_used_option(name: str, context: click.Context | None) -> Words:
+def _badly_used_option(name: str, context: click.Context) -> Words:
     option = next((one for one in _options_of(context) if name in one.opts), None)
     if option is None or option.is_flag:
         return filled(_WITH_VALUE, {"option": name})
     return filled(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
 
 
-def _options_of(context: click.Context | None) -> list[click.Option]:
-    params = context.command.get_params(context) if context else []
+def _options_of(context: click.Context) -> list[click.Option]:
+    params = context.command.get_params(context)
     return [param for param in params if isinstance(param, click.Option)]
 
 
@@ -355,7 +350,10 @@ class _Spoken(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was written on the command line. Raises UsageError."""
         _refuse_repeated(self, ctx, args)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise _in_our_words(error, ctx) from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -459,21 +457,12 @@ class Group(_Spoken, click.Group):
         commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
         yield _COMMANDS_TITLE, [(name, found.get_short_help_str()) for name, found in commands if found]
 
-    def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
-    ) -> click.Context:
-        """Return the context of a command line. Raises WrongUse."""
-        try:
-            return super().make_context(info_name, args, parent, **extra)
-        except click.ClickException as error:
-            raise _in_our_words(error) from error
-
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was named. Raises WrongUse; an interrupted command ends with a word."""
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            raise _in_our_words(error) from error
+            raise _in_our_words(error, ctx) from error
         except (click.Abort, KeyboardInterrupt):
             stopped(where.form_at(ctx))
 

@@ -20,6 +20,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
+    title=Words(nn="Eit teikn som står om og om att", nb="Et tegn som står om og om igjen"),
     stops=Stops.PREVIEW,
     message=Words(
         nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",

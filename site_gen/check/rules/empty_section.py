@@ -22,6 +22,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT009",
     name="empty-section",
+    title=Words(nn="Ei overskrift utan tekst under", nb="En overskrift uten tekst under"),
+    sample={"heading": Words(nn="Kva gjorde du?", nb="Hva gjorde du?")},
     stops=Stops.PUBLISH,
     message=Words(nn="Det står ingenting under «{heading}».", nb="Det står ingenting under «{heading}»."),
     why=Words(

@@ -111,6 +111,8 @@ _TEMPLATE = "## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n\n"
 RULE = StoryRule(
     code="TXT008",
     name="leftover-guidance",
+    title=Words(nn="Eit notat som ingen lesarar får sjå", nb="Et notat som ingen lesere får se"),
+    sample={"written": Words(nn="Spør: Kvar var du?", nb="Spør: Hvor var du?")},
     stops=Stops.NOTHING,
     message=Words(
         nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",

@@ -18,6 +18,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM003",
     name="malformed-front-matter",
+    title=Words(nn="Felt som ikkje kan lesast", nb="Felt som ikke kan leses"),
+    sample={"line": "3"},
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

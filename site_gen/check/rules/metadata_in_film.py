@@ -31,6 +31,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM007",
     name="metadata-in-film",
+    title=Words(nn="Ein film med skjulte opplysningar", nb="En film med skjulte opplysninger"),
+    sample={
+        "file": "film.mp4",
+        "holds": Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Filmfila «{file}» inneheld {holds}.", nb="Filmfilen «{file}» inneholder {holds}."),
     why=Words(

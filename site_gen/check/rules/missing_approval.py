@@ -26,6 +26,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="APP001",
     name="missing-approval",
+    title=Words(nn="Ein som ikkje har godkjent forteljinga", nb="En som ikke har godkjent fortellingen"),
+    sample={"person": "Kari Lunde", "story": "langvakta"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(nn="{person} har ikkje godkjent forteljinga.", nb="{person} har ikke godkjent fortellingen."),

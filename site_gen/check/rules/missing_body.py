@@ -23,6 +23,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT006",
     name="missing-body",
+    title=Words(nn="Ei forteljing utan tekst", nb="En fortelling uten tekst"),
     stops=Stops.PUBLISH,
     message=Words(nn="Forteljinga har inga tekst enno.", nb="Fortellingen har ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),

@@ -23,6 +23,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLD002",
     name="missing-field",
+    title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
+    sample={
+        "field": "ingress",
+        "help": Words(
+            nn="To setningar som får folk til å lese vidare. 10–50 ord.",
+            nb="To setninger som får folk til å lese videre. 10–50 ord.",
+        ),
+    },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),

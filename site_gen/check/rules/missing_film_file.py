@@ -19,6 +19,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM001",
     name="missing-film-file",
+    title=Words(
+        nn="Ein film eller ei teksting som ikkje er i mappa", nb="En film eller en teksting som ikke er i mappen"
+    ),
+    sample={"file": "film.mp4"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Fila «{file}» til filmen ligg ikkje i same mappe som denne fila.",

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM001",
     name="missing-front-matter",
+    title=Words(nn="Ei fil utan felt øvst", nb="En fil uten felt øverst"),
     stops=Stops.PREVIEW,
     message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
     why=Words(

@@ -19,6 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PIC001",
     name="missing-picture-file",
+    title=Words(nn="Eit bilete som ikkje er i mappa", nb="Et bilde som ikke er i mappen"),
+    sample={"file": "kaffi.jpg"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(

@@ -54,6 +54,15 @@ _BODY = "## Hva skjedde?\n\nEn mandag i mars kom vi på jobb i regn. Da begynte 
 RULE = StoryRule(
     code="LNG001",
     name="mistaken-language",
+    title=Words(
+        nn="Ei forteljing på ei anna målform enn ho seier", nb="En fortelling på en annen målform enn den sier"
+    ),
+    sample={
+        "says": Words(nn="er merkt som nynorsk", nb="er merket som nynorsk"),
+        "other": "bokmål",
+        "tag": "nb",
+        "words": "«hver», «en» og «morgen»",
+    },
     stops=Stops.NOTHING,
     message=Words(
         nn="Forteljinga {says}, men ser ut til å vere skriven på {other}: {words}.",

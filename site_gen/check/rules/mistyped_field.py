@@ -26,6 +26,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLD003",
     name="mistyped-field",
+    title=Words(nn="Ein verdi som er skriven feil", nb="En verdi som er skrevet feil"),
+    sample={
+        "field": "dato",
+        "written": "3. mars 2026",
+        "expected": Words(nn="ein dato. Skriv slik: 2026-03-03", nb="en dato. Skriv slik: 2026-03-03"),
+    },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(

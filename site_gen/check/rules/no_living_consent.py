@@ -46,6 +46,14 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
 RULE = RegisterRule(
     code="CON001",
     name="no-living-consent",
+    title=Words(
+        nn="Eit samtykke som manglar, er trekt eller har gått ut",
+        nb="Et samtykke som mangler, er trukket eller har gått ut",
+    ),
+    sample={
+        "person": "Kari Lunde",
+        "why": Words(nn="har ikkje samtykt til tekst på nettstaden", nb="har ikke samtykket til tekst på nettstedet"),
+    },
     stops=Stops.PUBLISH,
     message=Words(
         nn="{person} {why}. Forteljinga blir ikkje publisert.",

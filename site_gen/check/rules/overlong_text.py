@@ -26,6 +26,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLD005",
     name="overlong-text",
+    title=Words(nn="Ein tittel eller annan tekst som er for lang", nb="En tittel eller annen tekst som er for lang"),
+    sample={"field": "tittel", "number": "98", "limit": "70"},
     stops=Stops.NOTHING,
     message=Words(
         nn="Feltet «{field}» er for langt: {number}, og {limit} er nok.",

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL005",
     name="oversized-body",
+    title=Words(nn="Ein altfor lang tekst", nb="En altfor lang tekst"),
     stops=Stops.PREVIEW,
     message=Words(
         nn="Teksten er for lang til å vere ei forteljing.", nb="Teksten er for lang til å være en fortelling."

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL004",
     name="oversized-front-matter",
+    title=Words(nn="Ei altfor lang feltliste", nb="En altfor lang feltliste"),
     stops=Stops.PREVIEW,
     message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
     why=Words(

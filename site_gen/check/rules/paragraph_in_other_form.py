@@ -23,6 +23,8 @@ _OTHER = "Jeg vet ikke hva som skjedde, men noe var annerledes da vi gikk hjem."
 RULE = StoryRule(
     code="LNG002",
     name="paragraph-in-other-form",
+    title=Words(nn="Eit avsnitt på den andre målforma", nb="Et avsnitt på den andre målformen"),
+    sample={"own": "nynorsk", "other": "bokmål", "what": "dette avsnittet", "words": "«jeg», «ikke» og «hva»"},
     stops=Stops.NOTHING,
     message=Words(
         nn="Forteljinga er på {own}, men {what} ser ut til å vere på {other}: {words}.",

@@ -42,6 +42,12 @@ _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
 RULE = RegisterRule(
     code="PIC008",
     name="picture-without-consent",
+    title=Words(nn="Eit bilete utan samtykke", nb="Et bilde uten samtykke"),
+    sample={
+        "person": "Kari Lunde",
+        "why": Words(nn="har ikkje samtykt til bilete på nettstaden", nb="har ikke samtykket til bilde på nettstedet"),
+        "file": "kaffi.jpg",
+    },
     stops=Stops.NOTHING,
     message=Words(
         nn="{person} {why}. Biletet «{file}» blir ikkje vist.",

@@ -28,6 +28,8 @@ _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
 RULE = RegisterRule(
     code="PIC010",
     name="pictured-stranger",
+    title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
+    sample={"person": "Ola Nes", "file": "kaffi.jpg"},
     stops=Stops.NOTHING,
     message=Words(
         nn="«{person}» er på biletet «{file}», men er ikkje med i «personar» i forteljinga. Biletet blir ikkje vist.",

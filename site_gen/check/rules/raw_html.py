@@ -20,6 +20,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT001",
     name="raw-html",
+    title=Words(nn="HTML i teksten", nb="HTML i teksten"),
+    sample={"written": "<b>viktig</b>"},
     stops=Stops.PUBLISH,
     message=Words(nn="Her står HTML: «{written}».", nb="Her står HTML: «{written}»."),
     why=Words(

@@ -25,6 +25,8 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
 RULE = LibraryRule(
     code="ADR001",
     name="shared-address",
+    title=Words(nn="To sider med same adresse", nb="To sider med samme adresse"),
+    sample={"address": "langvakta", "others": "stories/sjukeheimen/langvakta.md"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Adressa «{address}» er òg adressa til {others}.",

@@ -32,6 +32,8 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
 RULE = LibraryRule(
     code="ADR004",
     name="shared-old-address",
+    title=Words(nn="To forteljingar med same tidlegare adresse", nb="To fortellinger med samme tidligere adresse"),
+    sample={"address": "/nyheiter/langvakta/", "others": "stories/sjukeheimen/langvakta.md"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» høyrer òg til {others}.",

@@ -26,6 +26,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT003",
     name="skipped-heading",
+    title=Words(nn="Ei overskrift som hoppar over eit nivå", nb="En overskrift som hopper over et nivå"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."

@@ -37,6 +37,12 @@ _OUTDATED = Words(
 RULE = RegisterRule(
     code="APP002",
     name="stale-approval",
+    title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),
+    sample={
+        "what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"),
+        "person": "Kari Lunde",
+        "story": "langvakta",
+    },
     stops=Stops.PUBLISH,
     last=True,
     message=Words(

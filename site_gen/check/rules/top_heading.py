@@ -22,6 +22,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT002",
     name="top-heading",
+    title=Words(nn="Ei overskrift på feil nivå", nb="En overskrift på feil nivå"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
     stops=Stops.PUBLISH,
     message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
     why=Words(

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM002",
     name="unclosed-front-matter",
+    title=Words(nn="Ei feltliste som ikkje er avslutta", nb="En feltliste som ikke er avsluttet"),
     stops=Stops.PREVIEW,
     message=Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
     why=Words(

@@ -23,6 +23,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PIC007",
     name="undeclared-picture",
+    title=Words(nn="Eit bilete som ikkje er ført opp", nb="Et bilde som ikke er ført opp"),
+    sample={"file": "kaffi.jpg"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",

@@ -30,6 +30,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLD004",
     name="unknown-value",
+    title=Words(nn="Ein verdi som feltet ikkje kjenner", nb="En verdi som feltet ikke kjenner"),
+    sample={
+        "field": "slag",
+        "written": "potrett",
+        "suggestion": Words(nn="Meinte du «portrett»? ", nb="Mente du «portrett»? "),
+        "values": "suksesshistorie / portrett / film / prosjekt",
+    },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» kan ikkje vere «{written}».", nb="Feltet «{field}» kan ikke være «{written}»."),

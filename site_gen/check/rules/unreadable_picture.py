@@ -38,6 +38,14 @@ _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, p
 RULE = StoryRule(
     code="PIC002",
     name="unreadable-picture",
+    title=Words(nn="Eit bilete som ikkje kan visast", nb="Et bilde som ikke kan vises"),
+    sample={
+        "file": "kaffi.heic",
+        "why": Words(
+            nn="er HEIC, slik mange telefonar lagrar, og nettlesarar viser det ikkje",
+            nb="er HEIC, slik mange telefoner lagrer, og nettlesere viser det ikke",
+        ),
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(nn="Biletet «{file}» {why}.", nb="Bildet «{file}» {why}."),

@@ -20,6 +20,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT004",
     name="unsafe-link",
+    title=Words(nn="Ei lenkje som ikkje kan brukast", nb="En lenke som ikke kan brukes"),
+    sample={"target": "www.fjordvik.example"},
     stops=Stops.PUBLISH,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
     why=Words(
