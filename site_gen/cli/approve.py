@@ -317,10 +317,11 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
 
 def _git_name(root: Path) -> str:
     try:
-        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607 - git where the user has it
+        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git where the user has it
     except OSError:
         asked = None
-    name = asked.stdout.strip() if asked else ""
+    # Git writes UTF-8, whatever the system takes text for.
+    name = asked.stdout.decode(errors="replace").strip() if asked else ""
     if not name:
         raise usage.WrongUse(_NO_EDITOR, click.get_current_context())
     return name
