@@ -46,5 +46,5 @@ def test_an_environment_is_made_and_a_lock_that_cannot_be_installed_is_told_with
 
 
 def test_what_pip_says_is_shown_without_addresses_and_folders() -> None:
-    said = "ERROR: no match in https://index.example/simple/click (C:\\Users\\kari\\locks\\site.txt) /home/kari/x.txt"
+    said = "ERROR: no match in https://index.example/simple/click (C:\\Users\\kari\\locks\\site.txt) /srv/kari/x.txt"
     assert tasks.without_places(said) == "ERROR: no match in <address> (site.txt) x.txt"
