@@ -84,7 +84,7 @@ def a_kommune_in(form: Form, root: Path) -> Path:
     return a_kommune(root, settings=SETTINGS.replace("målform: nn", f"målform: {form.value}"), approved=False)
 
 
-def english_in(said: str) -> set[str]:
+def english_in(said: str) -> frozenset[str]:
     return ENGLISH & set(re.findall(r"\w+", _NOT_WORDS.sub(" ", said).casefold()))
 
 
