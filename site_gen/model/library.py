@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from site_gen.model.choices import Audience, Edition
 from site_gen.model.diagnostic import Diagnostic
@@ -70,12 +70,28 @@ class Listed(Protocol):
         """The written form that messages about it use."""
 
 
+class ListedTeam(NamedTuple):
+    """The team of a ready story."""
+
+    unit: str
+    name: str
+    span: Span
+
+
 class ListedStory(Listed, Protocol):
     """A story's file as the others know it."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
         """The addresses that the story has had, each with its place in the file."""
+
+    @property
+    def featured(self) -> Span | None:
+        """Where a ready story says that it is featured; None for all others."""
+
+    @property
+    def team(self) -> ListedTeam | None:
+        """The team of a ready story, where it names one and a unit."""
 
 
 class Listing(Protocol):

@@ -17,10 +17,10 @@ from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Lazy, Watched, WatchedAnswers, WatchedSet, digest
 from site_gen.model import fields
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Registers
+from site_gen.model.library import ListedTeam, Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
 from site_gen.model.places import Span
@@ -57,6 +57,10 @@ class Head(NamedTuple):
     """Those that are to be films or captions."""
     text: str | None
     """Digest of the words of its title and text; None when it lacks one of them."""
+    featured: Span | None
+    """Where it says that it is featured, when it is ready."""
+    team: ListedTeam | None
+    """When it is ready, and names its unit too."""
 
 
 class PersonHead(NamedTuple):
@@ -145,7 +149,23 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
         copies.text_digest(manuscript),
+        _featured(manuscript),
+        _team(manuscript),
     )
+
+
+def _is_ready(manuscript: Manuscript) -> bool:
+    return manuscript.record.get(fields.STATUS) is Status.READY
+
+
+def _featured(manuscript: Manuscript) -> Span | None:
+    placed = manuscript.record.at(fields.FEATURED)
+    return placed.span if placed is not None and placed.value and _is_ready(manuscript) else None
+
+
+def _team(manuscript: Manuscript) -> ListedTeam | None:
+    team, unit = manuscript.record.at(fields.TEAM), manuscript.record.get(fields.UNIT)
+    return ListedTeam(unit, team.value, team.span) if team is not None and unit and _is_ready(manuscript) else None
 
 
 def _content(raw: bytes | ReadFault) -> str:
