@@ -201,6 +201,13 @@ class Body:
                 yield Passage(_unmarked(token), token.map[0])
             heading = token.type == "heading_open"
 
+    def texts(self) -> Iterator[Piece]:
+        """Yield the text of each block, with the line where it begins; code is none."""
+        for block in self.tokens:
+            if block.type == "inline" and block.map:
+                words = "".join(child.content for child in block.children or [] if child.type == "text")
+                yield Piece(words, block.map[0])
+
     def text(self) -> str:
         """Return the words of the body without its marks."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")

@@ -64,12 +64,16 @@ class Rule:
     good: tuple[Example, ...] = (Example(),)
     sorts: frozenset[Sort] = frozenset({Sort.STORY})
     """The sorts of file it looks at."""
+    spares_build: bool = False
+    """Whether the site is built although the rule is broken in a shared file, which is then left out."""
 
     @property
     def stopping(self) -> Words:
         """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
         if self.stops is Stops.NOTHING:
             return _ADVICE
+        if self.spares_build:
+            return _STOPS_PAGE
         if all(sort.is_shared for sort in self.sorts):
             return _STOPS_ALL
         if self.sorts == {Sort.PERSON}:
@@ -82,6 +86,10 @@ class Rule:
 _UNREADABLE = Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses.")
 _STOPS_STORY = Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering.")
 _STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele nettstedet.")
+_STOPS_PAGE = Words(
+    nn="Dette held teksten ute. Den ferdige teksten står på sida så lenge.",
+    nb="Dette holder teksten ute. Den ferdige teksten står på siden så lenge.",
+)
 _STOPS_PERSON = Words(nn="Dette held personen ute.", nb="Dette holder personen ute.")
 _SHARED = Words(
     nn="I eit register eller i mkdocs.yml stoppar det heile nettstaden.",
@@ -114,4 +122,5 @@ class LibraryRule(Rule):
 
 
 EVERY_FILE = frozenset(Sort)
+EVERY_TEXT = frozenset({Sort.STORY, Sort.PAGE})
 AnyRule = StoryRule | RegisterRule | LibraryRule

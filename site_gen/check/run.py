@@ -41,7 +41,11 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
 
     Without `advise`, only those are asked that can stop it.
     """
-    asked = [rule for rule in _asked(settings, advise=advise) if isinstance(rule, RegisterRule)]
+    asked = [
+        rule
+        for rule in _asked(settings, advise=advise)
+        if isinstance(rule, RegisterRule) and manuscript.sort in rule.sorts
+    ]
     diagnostics = check_alone(manuscript, settings, advise=advise)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += shared
@@ -88,6 +92,18 @@ def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = Tr
     return unreadable or found
 
 
+def check_shared(
+    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion
+) -> list[Diagnostic]:
+    """Return what is wrong with a file that the whole site depends on, by itself and by the registers."""
+    found = check_alone(manuscript, settings)
+    if any(one.stops is Stops.PREVIEW for one in found):
+        return found
+    asked = [rule for rule in _asked(settings, advise=True) if isinstance(rule, RegisterRule)]
+    of_sort = [rule for rule in asked if manuscript.sort in rule.sorts]
+    return found + _asked_of(manuscript, of_sort, registers, settings, occasion)
+
+
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
     """Yield the rules that a kommune has asked; without `advise`, those alone that can stop a story."""
     for rule in register.all_rules():
@@ -111,6 +127,7 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         discreet=discreet(rule.message, finding.slots),
         discreet_hint=_discreet_hint(rule.mend, finding.slots),
         sort=manuscript.sort,
+        spares_build=rule.spares_build,
     )
 
 

@@ -845,6 +845,30 @@ STORY = Group(
     says=Words(nn="ei forteljing", nb="en fortelling"),
 )
 
+# --- The kommune's own pages ------------------------------------------------------------------------------------------
+
+PAGE_TITLE = Field(
+    "title",
+    "tittel",
+    "tittel",
+    Text(most_characters=70),
+    Words(nn="Overskrifta på sida. Høgst 70 teikn.", nb="Overskriften på siden. Høyst 70 tegn."),
+    required=ALWAYS,
+    public=True,
+)
+PAGE_LEAD = Field(
+    "lead",
+    "ingress",
+    "ingress",
+    Text(most_words=50),
+    Words(
+        nn="Ei setning eller to om kva sida er. Utan det står den ferdige der.",
+        nb="En setning eller to om hva siden er. Uten det står den ferdige der.",
+    ),
+    public=True,
+)
+PAGE = Group((PAGE_TITLE, PAGE_LEAD, LANGUAGE), says=Words(nn="ei side", nb="en side"))
+
 # --- The register of people ------------------------------------------------------------------------------------------
 
 CONSENT_USES = Field(
@@ -1455,6 +1479,7 @@ SITE_URL = Field(
 
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
+    ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),
     ("person", Words(nn="Personen: folk/<id>.yml", nb="Personen: folk/<id>.yml"), PERSON),
     ("unit", Words(nn="Eininga: einingar.yml", nb="Enheten: enheter.yml"), UNIT_GROUP),
     ("theme", Words(nn="Temaet: tema.yml", nb="Temaet: tema.yml"), THEME_GROUP),

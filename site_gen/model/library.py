@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import NamedTuple, Protocol
 
 from site_gen.model.choices import Audience, Edition
+from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.person import Person
@@ -162,6 +163,8 @@ class Selection:
     """The picture of each person as shown, where they have one and have said yes to it."""
     cardless: Mapping[str, str] = field(default_factory=dict)
     """Title by path of the social cards that cannot be drawn; pages do without them."""
+    own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
+    """The pages that the kommune has written itself, by the name of their file."""
 
     @property
     def stories(self) -> tuple[Story, ...]:

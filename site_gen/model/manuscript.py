@@ -13,9 +13,10 @@ from site_gen.model.words import Form
 
 
 class Sort(Enum):
-    """What a file is: a story, or one of the registers."""
+    """What a file is: a story, a page of the kommune's own, or one of the registers."""
 
     STORY = "story"
+    PAGE = "page"
     PERSON = "person"
     UNITS = "units"
     THEMES = "themes"
@@ -24,7 +25,7 @@ class Sort(Enum):
 
     @property
     def is_shared(self) -> bool:
-        """Whether every story depends on such a file, so that a fault in it stops the whole build."""
+        """Whether the whole site depends on such a file, so that a fault in it stops the whole build."""
         return self not in {Sort.STORY, Sort.PERSON}
 
     @property
@@ -35,6 +36,7 @@ class Sort(Enum):
 
 _SCHEMAS: dict[Sort, Group | Table] = {
     Sort.STORY: fields.STORY,
+    Sort.PAGE: fields.PAGE,
     Sort.PERSON: fields.PERSON,
     Sort.UNITS: fields.UNITS,
     Sort.THEMES: fields.THEMES_TABLE,
@@ -58,6 +60,8 @@ class Broken(Enum):
     TOO_DEEP = auto()
     FORBIDDEN_YAML = auto()
     TEMPLATE_MARKUP = auto()
+    NO_PAGE = auto()
+    """Stands among the kommune's own pages, and is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,27 +6,32 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import appearances, consent, crew, editing, select
+from site_gen import appearances, consent, crew, editing, ownpages, select
 from site_gen import settings as kommune_settings
 from site_gen.check import run
 from site_gen.media import examine
 from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
-from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.content import OwnPage
+from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.film import Reel
 from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
 from site_gen.pipeline.plan import BUILD, LOOKS
 from site_gen.pipeline.reading import Repository
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
+
+_PACKAGED = Words(
+    nn="{reason} Den ferdige teksten står på sida så lenge.", nb="{reason} Den ferdige teksten står på siden så lenge."
+)
 
 
 class Outcome(NamedTuple):
@@ -106,6 +111,8 @@ class Judged:
             if outcome.sketch and told.head.id and told.head.id not in out:
                 out[told.head.id] = (outcome, outcome.sketch)
                 notices[told.head.id] = left[told.head.path].reason
+        used, unused = self._own_pages(occasion)
+        left |= {one.path: one for one in unused}
         newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
         return Selection(
             Lazy(dict.fromkeys(newest), lambda story: cast("Story", store.unpack(out[story][1]))),
@@ -114,7 +121,28 @@ class Judged:
             notices,
             select.Faces(self.registers, occasion),
             self.unmade.cards,
+            used,
         )
+
+    def _own_pages(self, occasion: Occasion) -> tuple[dict[str, OwnPage], list[LeftOut]]:
+        """Return the pages that the kommune has written itself, by name, and those that may not be shown.
+
+        A writer sees all that can be read.
+        """
+        used: dict[str, OwnPage] = {}
+        unused: list[LeftOut] = []
+        for one in self.repository.pages:
+            faults = [found for found in self.register_diagnostics if found.path == one.path]
+            stopping = [found for found in faults if found.stops is not Stops.NOTHING]
+            unreadable = one.broken is not None or any(found.stops is Stops.PREVIEW for found in stopping)
+            if not unreadable and (occasion.sketches or not stopping):
+                used[one.id] = ownpages.understood(one)
+            elif stopping:
+                first = stopping[0]
+                reason = filled(_PACKAGED, {"reason": first.message})
+                discreet = filled(_PACKAGED, {"reason": first.discreet}) if first.discreet else None
+                unused.append(LeftOut(one.path, first.code, reason, strict=True, discreet=discreet))
+        return used, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +183,12 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None, unmade=unmade.sources)
     reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
-    listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
+    listed: list[Listed] = [*(one.head for one in people), *found.shared]
     shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
-    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
+    faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, occasion)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
     generation = 0
     if wanted is None:

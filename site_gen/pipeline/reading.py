@@ -12,6 +12,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look
 from site_gen.pipeline import knowing
 from site_gen.pipeline.knowing import Head, Listed, Told
+from site_gen.read import pages as own_pages
 from site_gen.read.registers import find_files
 from site_gen.settings import Settings
 
@@ -27,9 +28,16 @@ class Repository:
     people: tuple[Listed, ...]
     others: tuple[Manuscript, ...]
     """The registers of other things than people."""
+    pages: tuple[Manuscript, ...]
+    """What lies in stories/sider/: the pages that the kommune has written itself."""
     stories: tuple[Told, ...]
     """In the order of their paths."""
     ledger: Ledger
+
+    @property
+    def shared(self) -> tuple[Manuscript, ...]:
+        """Every file that the whole site depends on."""
+        return (*self.others, *self.pages, self.written)
 
     @property
     def heads(self) -> list[Head]:
@@ -58,6 +66,7 @@ def read(root: Path, ledger: Ledger | None = None) -> Repository:
         written,
         tuple(knowing.people(files, root, settings, known)),
         tuple(knowing.other_registers(files, root, settings)),
+        tuple(own_pages.read(root, settings.form)),
         tuple(knowing.told(root, settings, known)),
         known,
     )

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_gen import addresses
+from site_gen import addresses, ownpages
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
@@ -20,9 +20,8 @@ def story_files(root: Path) -> Iterator[Path]:
     top = root / FOLDER
     for folder, subfolders, names in os.walk(top, followlinks=False):
         here = Path(folder)
-        if here == top and PEOPLE in subfolders:
-            subfolders.remove(PEOPLE)
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        others = {PEOPLE, ownpages.FOLDER} if here == top else set()
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in others)
         yield from (here / name for name in subfolders if (here / name).is_symlink())
         for name in sorted(names):
             is_guide = here == top and name.casefold() == "readme.md"

@@ -7,12 +7,12 @@ from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 
 from site_gen import editing, markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.markdown import Comment
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Words
 
@@ -22,7 +22,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     body = markdown.parse(manuscript.body)
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
-    ready = manuscript.record.get(fields.STATUS) is Status.READY
+    ready = manuscript.sort is Sort.PAGE or manuscript.record.get(fields.STATUS) is Status.READY
     comments = list(body.comments())
     leftover = [one for one in comments if ready or bisect(headings, one.line) in answered]
     for comment, edit in zip_longest(leftover, _offered(manuscript.body, comments, leftover)):
@@ -112,6 +112,7 @@ RULE = StoryRule(
     code="TXT008",
     name="leftover-guidance",
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",
         nb="Her står det et notat som ingen lesere får se: «{written}».",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Wrong
 from site_gen.model.manuscript import Manuscript
@@ -27,6 +27,7 @@ RULE = StoryRule(
     code="FLD005",
     name="overlong-text",
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Feltet «{field}» er for langt: {number}, og {limit} er nok.",
         nb="Feltet «{field}» er for langt: {number}, og {limit} er nok.",

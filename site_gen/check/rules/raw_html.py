@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
@@ -21,6 +21,7 @@ RULE = StoryRule(
     code="TXT001",
     name="raw-html",
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(nn="Her står HTML: «{written}».", nb="Her står HTML: «{written}»."),
     why=Words(
         nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Broken, Manuscript
 from site_gen.model.words import Words
@@ -19,6 +19,7 @@ RULE = StoryRule(
     code="FRM002",
     name="unclosed-front-matter",
     stops=Stops.PREVIEW,
+    sorts=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
     why=Words(
         nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",
