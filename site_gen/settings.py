@@ -11,7 +11,7 @@ from pathlib import Path
 from site_gen import colours, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import FieldFault, Record, Wrong
+from site_gen.model.fieldtypes import Field, FieldFault, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.picture import Logo
 from site_gen.model.places import Mapping, Node, Scalar, whole_line
@@ -30,6 +30,8 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     """The public address, ending in a slash; empty when it is not set."""
+    site_dir: str = "site"
+    """The folder of the public site, in the repository."""
     contact: str = ""
     withdraw_contact: str = ""
     editors: tuple[str, ...] = ()
@@ -76,8 +78,11 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     ours = _inside(_inside(node, "extra"), "framsnakk")
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
-    address, wrong = _site_url(_inside(node, "site_url"))
+    address, wrong = _own_setting(_inside(node, "site_url"), fields.SITE_URL)
+    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), fields.SITE_DIR)
+    wrong += misplaced
     settings = _understood(record, _text(node, "site_name"), address)
+    settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if fields.SETTING_FORM.name not in record.placed:
         settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
     named = record.get(fields.SETTING_LOGO)
@@ -108,11 +113,11 @@ def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeD
     return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
 
 
-def _site_url(node: Node | None) -> tuple[str, tuple[FieldFault, ...]]:
-    """Return the site's address, empty when it is not set or is no address, and what is wrong with it."""
+def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldFault, ...]]:
+    """Return one of MkDocs' own settings, empty when it is not set or cannot be used, and what is wrong with it."""
     if node is None or (isinstance(node, Scalar) and node.empty):
         return "", ()
-    reading = fields.SITE_URL.read(node)
+    reading = field.read(node)
     return reading.value or "", reading.faults
 
 

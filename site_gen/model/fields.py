@@ -1477,6 +1477,23 @@ SITE_URL = Field(
 )
 """MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
+SITE_DIR = Field(
+    "site_dir",
+    "site_dir",
+    "site_dir",
+    Matching(
+        r"(?i:(?!(?:stories|templates|build|site-intern)/?$))\w[\w.-]*/?",
+        Words(
+            nn="namnet på ei mappe som nettstaden kan ha for seg sjølv, ved sida av mkdocs.yml, til dømes «public». "
+            "Skal han ligge ein annan stad, skriv «framsnakk build --out MAPPE»",
+            nb="navnet på en mappe som nettstedet kan ha for seg selv, ved siden av mkdocs.yml, for eksempel «public». "
+            "Skal det ligge et annet sted, skriv «framsnakk build --out MAPPE»",
+        ),
+    ),
+    Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
+)
+"""MkDocs' own setting too; `site` when it is left out."""
+
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
     ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),

@@ -24,7 +24,7 @@ from site_gen.model.story import Story
 from site_gen.model.words import Words, filled
 from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
-from site_gen.pipeline.plan import BUILD, LOOKS
+from site_gen.pipeline.plan import LOOKS, workroom
 from site_gen.pipeline.reading import Repository
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
@@ -168,7 +168,8 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     """
     unmade = unmade or Unmade()
     cache = f"{purging.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
-    memory = root / BUILD / cache
+    room = workroom(root)
+    memory = room / cache
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
         fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files()]),
@@ -180,7 +181,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     asked = [one for one in found.stories if wanted is None or wanted(one.head)]
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
-    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None, unmade=unmade.sources)
+    looks = examine.looks(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
     reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.shared]
