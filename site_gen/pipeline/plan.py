@@ -33,14 +33,20 @@ def workroom(root: Path) -> Path:
     Where nothing can be written there, it is a folder for this repository among the user's caches.
     """
     own = root / BUILD
-    if not os.path.lexists(own) or own.is_dir():
-        try:
-            own.mkdir(exist_ok=True)
-            os.close(os.open(own / LOCK, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
-        except OSError as error:
-            if error.errno in _CLOSED:
-                return _elsewhere(root)
-    return own
+    return own if _is_open(own) else _elsewhere(root)
+
+
+def _is_open(own: Path) -> bool:
+    """Tell whether a folder can be written in, or made; one that is not there is not made yet."""
+    if not os.path.lexists(own):
+        return os.access(own.parent, os.W_OK)
+    if not own.is_dir():
+        return True  # whoever opens it says what is wrong
+    try:
+        os.close(os.open(own / LOCK, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
+    except OSError as error:
+        return error.errno not in _CLOSED
+    return True
 
 
 def _elsewhere(root: Path) -> Path:

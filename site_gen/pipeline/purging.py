@@ -261,7 +261,9 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    with FileLock(workroom(root) / LOCK, timeout=_PATIENCE):
+    room = workroom(root)
+    room.mkdir(exist_ok=True)
+    with FileLock(room / LOCK, timeout=_PATIENCE):
         yield
 
 

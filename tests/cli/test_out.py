@@ -29,7 +29,7 @@ def test_the_public_site_goes_where_site_dir_says(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", ["stories", "Templates", "build", "site-intern", ".", "..", "../x", "/tmp/x", "a/b", ".git"]
+    "folder", ["stories", "Templates", "build", "site-intern", ".", "..", "../x", "/opt/x", "a/b", ".git"]
 )
 def test_a_site_dir_that_is_no_folder_for_a_site_is_a_fault_at_its_place(tmp_path: Path, folder: str) -> None:
     a_kommune(tmp_path, settings=f"site_name: Fjordvik\nsite_dir: {folder}\n{SETTINGS.partition(chr(10))[2]}")
