@@ -1494,6 +1494,9 @@ SITE_DIR = Field(
 )
 """MkDocs' own setting too; `site` when it is left out."""
 
+TEMPLATE = Group((), says=Words(nn="ein mal", nb="en mal"))
+"""A file in templates/ has no fields."""
+
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
     ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),

@@ -32,6 +32,11 @@ class Wrong(Enum):
     TOO_SHORT = auto()
     UNUSABLE = auto()
     """A file that is named, and cannot be used."""
+    UNUSED_TEMPLATE = auto()
+    UNKNOWN_WORD = auto()
+    """A key that no page asks for."""
+    WRONG_SLOTS = auto()
+    """Words of a page that lack what it puts in, or have something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Sort(Enum):
     THEMES = "themes"
     WITHDRAWN = "withdrawn"
     SETTINGS = "settings"
+    TEMPLATE = "template"
+    """A file in the kommune's own templates/."""
 
     @property
     def is_shared(self) -> bool:
@@ -42,6 +44,7 @@ _SCHEMAS: dict[Sort, Group | Table] = {
     Sort.THEMES: fields.THEMES_TABLE,
     Sort.WITHDRAWN: fields.WITHDRAWN,
     Sort.SETTINGS: fields.SETTINGS,
+    Sort.TEMPLATE: fields.TEMPLATE,
 }
 
 

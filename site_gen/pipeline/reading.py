@@ -13,6 +13,7 @@ from site_gen.model.picture import Look
 from site_gen.pipeline import knowing
 from site_gen.pipeline.knowing import Head, Listed, Told
 from site_gen.read import pages as own_pages
+from site_gen.read import templates
 from site_gen.read.registers import find_files
 from site_gen.settings import Settings
 
@@ -30,6 +31,8 @@ class Repository:
     """The registers of other things than people."""
     pages: tuple[Manuscript, ...]
     """What lies in stories/sider/: the pages that the kommune has written itself."""
+    templates: tuple[Manuscript, ...]
+    """The files in the kommune's own templates/ that something is wrong with."""
     stories: tuple[Told, ...]
     """In the order of their paths."""
     ledger: Ledger
@@ -37,7 +40,7 @@ class Repository:
     @property
     def shared(self) -> tuple[Manuscript, ...]:
         """Every file that the whole site depends on."""
-        return (*self.others, *self.pages, self.written)
+        return (*self.others, *self.pages, *self.templates, self.written)
 
     @property
     def heads(self) -> list[Head]:
@@ -67,6 +70,7 @@ def read(root: Path, ledger: Ledger | None = None) -> Repository:
         tuple(knowing.people(files, root, settings, known)),
         tuple(knowing.other_registers(files, root, settings)),
         tuple(own_pages.read(root, settings.form)),
+        tuple(templates.read(root, settings.form)),
         tuple(knowing.told(root, settings, known)),
         known,
     )
