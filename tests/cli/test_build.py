@@ -85,7 +85,7 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     report = json.loads(ran.out)
     assert list(report) == [
         "version", "edition", "published", "left_out", "pages_built", "pages_kept", "new", "changed", "gone",
-        "seconds", "renewed", "removed",
+        "seconds", "renewed", "removed", "stale_copies",
     ]  # fmt: skip
     assert (report["version"], report["edition"]) == (1, "public")
     assert report["published"] == ["forteljingar/god/"]
