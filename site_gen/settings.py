@@ -8,7 +8,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlplaces, yamlvalues
+from site_gen import colours, yamlcauses, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
 from site_gen.model.fieldtypes import FieldFault, Record, Wrong
@@ -102,7 +102,9 @@ def _guessed_form(raw: bytes) -> Form:
 
 def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
     if not isinstance(error, UnicodeDecodeError):
-        return ReadFault(Broken.MALFORMED, whole_line(error.line))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        causes = yamlcauses.diagnose(text, guarded=False).causes if isinstance(error, yamlplaces.Malformed) else ()
+        return ReadFault(Broken.MALFORMED, causes[0].span if causes else whole_line(error.line), causes=causes)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ReadFault(Broken.UTF16)
     return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))

@@ -105,7 +105,7 @@ class _Source:
         if not event.value.isascii() and _HALF_SIGN.search(event.value):
             raise Malformed(span.line, span.column)
         first = None
-        if span.line == span.end_line:
+        if span.line == span.end_line <= len(self.lines) + self.first_line - 1:
             written = self.lines[span.line - self.first_line][span.column - 1 : span.end_column - 1]
             quoted = written[1:-1] if event.style in {"'", '"'} else written
             if quoted == event.value:

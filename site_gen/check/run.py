@@ -1,6 +1,7 @@
 """Every rule asked of every file."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,6 +12,7 @@ from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.discretion import discreet
 from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import whole_line
 from site_gen.model.words import Words, filled
 from site_gen.settings import Settings
 
@@ -85,7 +87,22 @@ def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = Tr
             findings = islice(rule.check(manuscript), most)
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
+    if unreadable and manuscript.guess is not None:
+        return unreadable + list(_besides(manuscript, manuscript.guess, settings))
     return unreadable or found
+
+
+def _besides(broken: Manuscript, guess: Manuscript, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield what stops a file besides that which makes it unreadable; `guess` is the file without that.
+
+    Columns hold only on lines that are alike in both.
+    """
+    causes = broken.broken.causes if broken.broken else ()
+    mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
+    for found in check_alone(guess, settings, advise=False):
+        if found.stops is Stops.PUBLISH:
+            span = whole_line(found.span.line) if found.span.line in mended else found.span
+            yield replace(found, span=span, fix=None, form=broken.form)
 
 
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:

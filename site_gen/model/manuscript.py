@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from site_gen.model import fields
+from site_gen.model.cause import Cause
 from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
 from site_gen.model.film import Reel
 from site_gen.model.picture import Look
@@ -67,6 +68,10 @@ class ReadFault:
     broken: Broken
     span: Span = field(default_factory=lambda: whole_line(1))
     written: str = ""
+    causes: tuple[Cause, ...] = ()
+    """The mistakes that make it unreadable, each at its place."""
+    certain: bool = False
+    """Whether the fields end at the place of the fault, where they have no end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +100,8 @@ class Manuscript:
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
     reels: Mapping[str, Reel] = field(default_factory=dict)
     """What films and captions among them turned out to be, in the same way."""
+    guess: "Manuscript | None" = None
+    """What a broken file would be without the mistakes that break it: only messages are made of it."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:

@@ -19,7 +19,7 @@ from site_gen.model.unit import Unit
 from site_gen.model.words import Form, same
 from site_gen.pictures.declared import declared
 from site_gen.read import beside, files, frontmatter
-from site_gen.read.stories import FOLDER, PEOPLE
+from site_gen.read.stories import FOLDER, PEOPLE, with_guess
 
 _NAMES = {
     Sort.UNITS: ("einingar.yml", "enheter.yml"),
@@ -78,18 +78,23 @@ def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form)
     text = raw if isinstance(raw, ReadFault) else files.text_of(raw, files.MOST_REGISTER_BYTES)
     if isinstance(text, ReadFault):
         return Manuscript(where, identity, sort, site, text)
+    return _understood(text, found, Manuscript(where, identity, sort, site))
+
+
+def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
+    """Return what a text is as a register file; `empty` is the file without anything in it."""
     try:
         node = frontmatter.load_yaml(text) or Scalar("", whole_line(1), 1)
     except frontmatter.Unusable as unusable:
-        return Manuscript(where, identity, sort, site, unusable.fault)
-    schema = sort.schema
+        guess = None if unusable.mended is None else _understood(unusable.mended, found, empty)
+        return with_guess(replace(empty, broken=unusable.fault), guess)
+    schema = found.sort.schema
     if isinstance(schema, Group):
         reading = schema.read(node)
         record = reading.value or Record(node.span)
-        manuscript = Manuscript(where, identity, sort, site, record=record, faults=reading.faults)
-        return beside.with_files(manuscript, found.path.parent)
+        return beside.with_files(replace(empty, record=record, faults=reading.faults), found.path.parent)
     entries = schema.read(node)
-    return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
+    return replace(empty, table=entries.value or {}, faults=entries.faults)
 
 
 def understand(manuscripts: Iterable[Manuscript]) -> Registers:

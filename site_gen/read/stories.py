@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from site_gen import addresses
@@ -57,7 +58,10 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
             text, most_front=files.MOST_FRONT_BYTES, most_body=files.MOST_BODY_BYTES
         )
     except frontmatter.Unusable as unusable:
-        return Manuscript(where, identity, Sort.STORY, files.guess_form(text.encode(), site), unusable.fault)
+        guess = None if unusable.mended is None else understand(unusable.mended, path, root, site)
+        return with_guess(
+            Manuscript(where, identity, Sort.STORY, files.guess_form(text.encode(), site), unusable.fault), guess
+        )
     reading = fields.STORY.read(front)
     record = reading.value or Record(front.span)
     language = record.get(fields.LANGUAGE)
@@ -72,3 +76,13 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
         body_line=body_line,
     )
     return beside.with_files(manuscript, path.parent)
+
+
+def with_guess(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:
+    """Return a broken manuscript with what it would be when mended, and with what would still be wrong then."""
+    if manuscript.broken is None or guess is None:
+        return manuscript
+    if guess.broken is None:
+        return replace(manuscript, guess=guess)
+    causes = (*manuscript.broken.causes, *guess.broken.causes)
+    return replace(manuscript, broken=replace(manuscript.broken, causes=causes), guess=guess.guess)

@@ -5,9 +5,23 @@ from pathlib import Path
 import pytest
 
 from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Field
 from site_gen.model.manuscript import Broken, Manuscript
-from tests.builders import a_kommune, a_story, codes, the_story
+from site_gen.model.places import Span
+from site_gen.pipeline import fixing
+from tests.builders import (
+    BODY,
+    SETTINGS,
+    a_kommune,
+    a_person,
+    a_story,
+    check,
+    codes,
+    faults,
+    selected,
+    the_story,
+)
 
 
 def read_as(root: Path, content: str) -> Manuscript:
@@ -26,7 +40,7 @@ def refused(root: Path, content: str) -> tuple[Broken, int] | None:
 def test_unclosed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, "---\ntittel: Då vi song\nsamtykke: gitt munnleg\n\nVi song.\n")
     assert manuscript.broken is not None
-    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.UNCLOSED, 1, "")
+    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.UNCLOSED, 3, "")
 
 
 def test_malformed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
@@ -61,10 +75,10 @@ def test_json_is_read_as_fields_when_it_stands_between_the_marks(tmp_path: Path)
         pytest.param("- berre\n- ei liste\n", 2, id="a list"),
         pytest.param("berre tekst\n", 2, id="a text"),
         pytest.param("tittel: x\n...\nstatus: klar\n", 4, id="two documents"),
-        pytest.param("tittel: x\nstatus\n", 4, id="a key without a colon"),
+        pytest.param("tittel: x\nstatus\n", 3, id="a key without a colon"),
         pytest.param("tittel: x\n\tstatus: klar\n", 3, id="a tab"),
         pytest.param("tittel: x\nkontakt: @kari\n", 3, id="a reserved mark"),
-        pytest.param("%YAML 1.1\ntittel: x\n", 3, id="a directive"),
+        pytest.param("%YAML 1.1\ntittel: x\n", 2, id="a directive"),
     ],
 )
 def test_what_is_not_fields_is_malformed_on_its_line(tmp_path: Path, front: str, line: int) -> None:
@@ -290,3 +304,75 @@ def test_a_value_in_a_list_in_a_field_knows_its_line(tmp_path: Path) -> None:
 def test_the_text_knows_the_line_it_begins_on(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story(body="Vi song.\n"))
     assert manuscript.body_line + manuscript.body.count("\n", 0, manuscript.body.index("Vi")) == 14
+
+
+# --- What is wrong, where, and what else -----------------------------------------------------------------------------
+
+
+def found(root: Path, content: str) -> list[tuple[str, int]]:
+    """Return the code and line of all that stops a story."""
+    a_kommune(root, stories={"god.md": content}, approved=False)
+    return [(one.code, one.span.line) for one in faults(root) if one.stops is not Stops.NOTHING]
+
+
+def test_every_mistake_in_the_front_matter_is_reported_at_once(tmp_path: Path) -> None:
+    front = "slag:\tportrett\ntittel: Langvakta: slik fekk vi fri\ndato: 20.11.2026\ntema:\n\t- naervaer"
+    assert found(tmp_path, a_story(front)) == [("FRM003", 3), ("FLD003", 5), ("FRM003", 10)]
+
+
+def test_fields_without_an_end_are_pointed_at_after_the_last_field(tmp_path: Path) -> None:
+    content = a_story().replace("\n---\n\n", "\n\n")
+    a_kommune(tmp_path, stories={"god.md": content}, approved=False)
+    [fault] = faults(tmp_path)
+    assert (fault.code, fault.span) == ("FRM002", Span(11, 11, 11, 11))
+    assert fault.fix is not None
+    fixing.fix(tmp_path, [fault])
+    assert the_story(tmp_path).body.lstrip() == BODY
+
+
+def test_a_line_between_parts_of_the_text_is_not_taken_for_the_end_of_the_fields(tmp_path: Path) -> None:
+    content = a_story(body=f"{BODY}\n---\n\nSlutt.\n").replace("\n---\n\n##", "\n\n##")
+    assert found(tmp_path, content) == [("FRM002", 11)]
+
+
+@pytest.mark.parametrize("dashes", ["—", "—-", "–-", "----", "--", "___"])
+def test_what_a_word_processor_makes_of_the_mark_is_pointed_at_and_mended(tmp_path: Path, dashes: str) -> None:
+    good = a_story()
+    assert found(tmp_path, good.replace("\n---\n", f"\n{dashes}\n"))[0] == ("FRM003", 12)
+    assert found(tmp_path, good.replace("---\n", f"{dashes}\n"))[:2] == [("FRM003", 1), ("FRM003", 12)]
+    fixing.fix(tmp_path, faults(tmp_path))
+    assert (tmp_path / "stories/god.md").read_text(encoding="utf-8") == good
+
+
+def test_a_conflict_above_the_fields_is_called_one(tmp_path: Path) -> None:
+    assert found(tmp_path, f"<<<<<<< HEAD\n{a_story()}=======\n{a_story()}>>>>>>> x\n") == [("FRM003", 1)]
+
+
+def test_a_register_and_the_settings_are_diagnosed_in_the_same_way(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        units="song:\n  namn:Songlaget\n  tilsette: 12\n",
+        themes="naervaer:\n  namn: Nærvær: vi er her\n",
+        people={"p001": "namn: Kari Lunde\nrolle: *sjukepleiar* i natt\n"},
+        settings=SETTINGS.replace("kommune: Fjordvik kommune", "kommune: @Fjordvik"),
+        approved=False,
+    )
+    broken = {one.path: one.span.line for one in check(tmp_path).diagnostics() if one.code == "FRM003"}
+    assert broken == {"mkdocs.yml": 5, "stories/einingar.yml": 2, "stories/tema.yml": 2, "stories/folk/p001.yml": 2}
+
+
+def test_a_register_that_ends_inside_a_bracket_is_refused_and_not_a_crash(tmp_path: Path) -> None:
+    a_kommune(tmp_path, units="song: {namn", approved=False)
+    assert "FRM003" in codes(tmp_path, "stories/einingar.yml")
+
+
+def test_a_person_whose_file_is_guessed_at_is_still_not_trusted(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("rolle: natt: vakt")})
+    assert selected(tmp_path).stories == ()
+
+
+def test_hard_spaces_before_a_field_are_read_as_spaces(tmp_path: Path) -> None:
+    front = "bilete:\n\u00a0 - fil: regn.jpg\n\u00a0\u00a0\u00a0\u00a0alt: Regn"
+    manuscript = read_as(tmp_path, a_story(front))
+    assert manuscript.broken is None
+    assert [picture.get(fields.PICTURE_ALT) for picture in manuscript.record.get(fields.PICTURES, ())] == ["Regn"]
