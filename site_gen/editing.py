@@ -19,20 +19,25 @@ _LONGEST_NAME = 250
 """Bytes of a file's name, so that there is room for what its temporary one has more."""
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
+_BYTE_ORDER_MARK = "\ufeff"
+_LETTER = re.compile("[\u0300-\u036f]*.[\u0300-\u036f]*", re.DOTALL)
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits made; every line that no edit touches keeps its bytes, line end included.
 
-    Line ends in an edit's own text become the ones the file uses.
+    Line ends in an edit's own text become the ones the file uses. Columns count as the reader counts: it knows no byte
+    order mark, and letters that were written as two signs are one.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = _LINE.findall(text)
     begins = [0, *accumulate(map(len, lines))]
 
     def offset(line: int, column: int) -> int:
-        return begins[line - 1] + min(column - 1, len(lines[line - 1]))
+        written = lines[line - 1]
+        mark = 1 if line == 1 and written.startswith(_BYTE_ORDER_MARK) else 0
+        return begins[line - 1] + min(mark + _signs_before(written[mark:], column - 1), len(written))
 
     pieces: list[str] = []
     at = len(text)
@@ -42,6 +47,19 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         pieces += [text[end:at], edit.text.replace("\n", newline)]
         at = min(at, offset(span.line, span.column))
     return "".join([text[:at], *reversed(pieces)])
+
+
+def _signs_before(line: str, columns: int) -> int:
+    """Return how many signs of a line make up its first columns, where some letters may be two signs."""
+    if unicodedata.is_normalized("NFC", line):
+        return columns
+    signs = counted = 0
+    for letter in _LETTER.findall(line):
+        if counted >= columns:
+            break
+        signs += len(letter)
+        counted += len(unicodedata.normalize("NFC", letter))
+    return signs
 
 
 def on_disk(root: Path, where: str) -> Path:

@@ -100,6 +100,10 @@ class Manuscript:
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
     reels: Mapping[str, Reel] = field(default_factory=dict)
     """What films and captions among them turned out to be, in the same way."""
+    invisible: tuple[Span, ...] = ()
+    """Places of signs in the file that nobody sees."""
+    misread: tuple[tuple[Span, str], ...] = ()
+    """Places of letters that another program has read in the wrong encoding, and what each should be."""
     guess: "Manuscript | None" = None
     """What a broken file would be without the mistakes that break it: only messages are made of it."""
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import addresses, colours
+from site_gen import addresses, colours, signs
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Shown
-from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
+from site_gen.model.fieldtypes import ADVICE, Group, Placed, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
@@ -26,7 +26,6 @@ _NAMES = {
     Sort.THEMES: ("tema.yml",),
     Sort.WITHDRAWN: ("trekte.yml",),
 }
-_HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +87,7 @@ def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript
     except frontmatter.Unusable as unusable:
         guess = None if unusable.mended is None else _understood(unusable.mended, found, empty)
         return with_guess(replace(empty, broken=unusable.fault), guess)
+    empty = replace(empty, invisible=signs.invisible(text), misread=signs.misread(text))
     schema = found.sort.schema
     if isinstance(schema, Group):
         reading = schema.read(node)
@@ -112,7 +112,7 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
                 themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
             case Sort.WITHDRAWN:
                 entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
-                sure = manuscript.broken is None and not manuscript.faults
+                sure = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
                 sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
@@ -130,7 +130,7 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
     """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
     record = manuscript.record
     picture = record.get(fields.PERSON_PICTURE)
-    trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
+    trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
     trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
     return Person(
         id=manuscript.id,

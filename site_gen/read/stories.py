@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses
+from site_gen import addresses, signs
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
@@ -74,6 +74,8 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
         faults=reading.faults,
         body=body,
         body_line=body_line,
+        invisible=signs.invisible(text),
+        misread=signs.misread(text),
     )
     return beside.with_files(manuscript, path.parent)
 

@@ -156,7 +156,7 @@ def test_template_code_is_refused_in_fields_and_in_the_text(tmp_path: Path, mark
 @pytest.mark.parametrize(
     "written",
     [
-        "no", "No", "yes", "on", "off", "true", "null", "12:30:45", "0123", "0o17", "0x1F", "1e3", "01015012345",
+        "no", "No", "yes", "on", "off", "true", "12:30:45", "0123", "0o17", "0x1F", "1e3", "01015012345",
         "1_000", ".inf", "2026-11-01", "2026-13-01", "3.10", "+4747", "=",
     ],
 )  # fmt: skip
@@ -376,3 +376,125 @@ def test_hard_spaces_before_a_field_are_read_as_spaces(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story(front))
     assert manuscript.broken is None
     assert [picture.get(fields.PICTURE_ALT) for picture in manuscript.record.get(fields.PICTURES, ())] == ["Regn"]
+
+
+@pytest.mark.parametrize("written", ["null", "~"])
+def test_null_is_no_value(tmp_path: Path, written: str) -> None:
+    manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}\nønske: [{written}, Meir tid]\ntema: [{written}]"))
+    assert manuscript.record.get(fields.TEAM) is None
+    assert manuscript.record.get(fields.WISHES) == ("Meir tid",)
+    assert manuscript.record.get(fields.THEMES) == ()
+    assert [code for code in codes(tmp_path) if not code.startswith("APP")] == []
+
+
+@pytest.mark.parametrize("written", ['"null"', "'~'", "Null problem"])
+def test_a_text_that_somebody_meant_is_no_null(tmp_path: Path, written: str) -> None:
+    manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}"))
+    assert manuscript.record.get(fields.TEAM) == written.strip("\"'")
+
+
+# --- Lists as people write them ---------------------------------------------------------------------------------------
+
+
+def names(manuscript: Manuscript) -> list[str | None]:
+    return [record.get(fields.MENTION_PERSON) for record in manuscript.record.get(fields.PEOPLE, ())]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Amina Warsame, Jostein Kvamsdal", ["Amina Warsame", "Jostein Kvamsdal"]),
+        ("Amina Warsame og Jostein Kvamsdal", ["Amina Warsame", "Jostein Kvamsdal"]),
+        ("Amina Warsame, Kari Lunde og p003", ["Amina Warsame", "Kari Lunde", "p003"]),
+        ("p001; p002", ["p001", "p002"]),
+        ("[p001 & p002, Kari Lunde]", ["p001", "p002", "Kari Lunde"]),
+        ("«Kari Lunde»", ["Kari Lunde"]),
+        ("[“Kari Lunde”, ‘Amina Warsame’]", ["Kari Lunde", "Amina Warsame"]),
+        ("Warsame, Amina", ["Warsame, Amina"]),
+        ("Amina Warsame, rådgivar", ["Amina Warsame, rådgivar"]),
+        ("Amina og Kari", ["Amina og Kari"]),
+    ],
+)
+def test_people_are_told_apart_where_each_has_a_whole_name(tmp_path: Path, written: str, meant: list[str]) -> None:
+    assert names(read_as(tmp_path, a_story(f"personar: {written}"))) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["naervaer, omdomme", "naervaer og omdomme", '"naervaer; omdomme"', "[naervaer og omdomme]"]
+)
+def test_themes_and_conditions_are_told_apart_at_every_comma(tmp_path: Path, written: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {written}\nvilkår: leiing, tid og pengar")})
+    assert the_story(tmp_path).record.get(fields.THEMES) == ("naervaer", "omdomme")
+    assert [one.code for one in faults(tmp_path) if one.stops is not Stops.NOTHING] in ([], ["FLD004"], ["FLD004"] * 2)
+
+
+def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("personar: Kari Lunde, Jostein Kvamsdal")})
+    [fault] = [one for one in faults(tmp_path) if one.code == "REF003"]
+    assert fault.span == Span(10, 23, 10, 39)
+    assert "Meinte du" not in fault.hint.nn
+
+
+def test_words_are_not_told_apart(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, a_story("ønske: Meir tid, ro og kaffi"))
+    assert manuscript.record.get(fields.WISHES) == ("Meir tid, ro og kaffi",)
+
+
+@pytest.mark.parametrize("front", ["status: «klar»", "dato: “2026-11-01”", "eining: ”song”", "metode: ‘ai’"])
+def test_typed_quotation_marks_around_what_is_no_prose_are_read_past(tmp_path: Path, front: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert codes(tmp_path) == []
+    assert len(selected(tmp_path).stories) == 1
+
+
+def test_a_theme_that_is_listed_twice_is_held_once(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tema: [naervaer, omdomme, naervaer]")})
+    assert codes(tmp_path) == ["FLD012"]
+    assert [theme.id for theme in selected(tmp_path).stories[0].themes] == ["naervaer", "omdomme"]
+
+
+# --- What is mended keeps every word ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "mended"),
+    [
+        ("tittel: Plass #1 på lista", None, 'tittel: "Plass #1 på lista"'),
+        ("arbeidslag: #natt og dag", None, 'arbeidslag: "#natt og dag"'),
+        ("ønske:\n  - Ein #heiltid for alle", None, 'ønske:\n  - "Ein #heiltid for alle"'),
+        (
+            "ingress: Vi kokte kaffi\n  kvar dag i ti veker og så fekk vi #heiltid",
+            None,
+            'ingress: "Vi kokte kaffi\n  kvar dag i ti veker og så fekk vi #heiltid"',
+        ),
+        ("tittel: “Vi flytta kaffi\u00ad-traktaren”", None, "tittel: Vi flytta kaffi-traktaren"),
+        ("tittel: Kaffien kom fÃ¸r mÃ¸tet", None, "tittel: Kaffien kom før møtet"),
+        ("", "## Kva skjedde?\n\nAlle syn\u00adest det vart betre\u200b.\n", "\nAlle synest det vart betre.\n"),
+        ("arbeidslag: På nattevakt a\u030a mi\u00adna", None, "arbeidslag: På nattevakt a\u030a mina"),
+    ],
+)
+def test_a_slip_is_advice_and_mended_in_place(tmp_path: Path, front: str, body: str | None, mended: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front, body)}, approved=False)
+    advice = [one for one in faults(tmp_path) if one.code.startswith(("FLD01", "SGN"))]
+    assert advice
+    assert {one.stops for one in advice} == {Stops.NOTHING}
+    fixing.fix(tmp_path, advice)
+    assert mended in (tmp_path / "stories/god.md").read_text(encoding="utf-8")
+    assert [code for code in codes(tmp_path) if code.startswith(("FLD01", "SGN"))] == []
+
+
+def test_what_may_be_a_note_behind_a_text_is_pointed_at_and_stays(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tittel: Vi song # spør Kari først")}, approved=False)
+    [advice] = [one for one in faults(tmp_path) if one.code == "FLD010"]
+    assert advice.fix is None
+
+
+def test_a_theme_id_that_cannot_be_one_is_named_as_an_id(tmp_path: Path) -> None:
+    a_kommune(tmp_path, themes="C++:\n  namn: Koding\n", stories={"god.md": a_story("-tema")})
+    assert "«id»" in faults(tmp_path, "stories/tema.yml")[0].message.nn
+
+
+def test_a_field_below_the_line_never_reaches_a_page(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("", f"refleksjon: [Kva gjer vi?]\n\n{BODY}")})
+    assert codes(tmp_path) == ["FRM007"]
+    assert selected(tmp_path).stories == ()
