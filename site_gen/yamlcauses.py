@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from site_gen import yamlplaces
@@ -20,6 +21,10 @@ HARD_SPACES = "\u00a0\u2007\u202f"
 """Spaces that do not break a line: YAML takes them for letters. On a Mac they are Alt+space."""
 _MOST_ROUNDS = 40
 """Mistakes that are looked for in one entry; what has more is mended in rounds."""
+_MOST_STEPS = 8
+"""Ways to mend one mistake that are tried."""
+_MOST_SIGNS = 200_000
+"""How much is read anew in one entry; of what is longer than that, only the parser's own place is known."""
 _LOOK_BACK = 8
 """Lines above the parser's error that are looked at."""
 
@@ -165,10 +170,13 @@ def _mended(entry: _Entry) -> tuple[_Entry, list[Cause]]:
     """Return an entry with its mistakes mended as far as can be, and each of them."""
     causes: list[Cause] = []
     fault = entry.fault()
-    for _ in range(_MOST_ROUNDS):
+    size = sum(map(len, entry.lines)) + 1
+    if fault is not None and size > _MOST_SIGNS:
+        return entry, [_unknown(entry, fault[0])]
+    for _ in range(min(_MOST_ROUNDS, _MOST_SIGNS // size)):
         if fault is None:
             break
-        for step in _steps(entry, fault[0]):
+        for step in islice(_steps(entry, fault[0]), _MOST_STEPS):
             tried = entry.after(step)
             left = tried.fault() if step.changes else fault
             if not step.changes or left is None or left > fault:

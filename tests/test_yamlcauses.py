@@ -104,3 +104,8 @@ def test_what_mends_a_front_matter_takes_no_word_away(cuts: list[tuple[int, int,
     again = diagnose(text).mended
     assert again is None or yamlplaces.compose(again) is not None
     assert again is None or again.count("\n") == text.count("\n")
+
+
+def test_what_is_too_long_to_try_is_pointed_at_and_left() -> None:
+    text = "ingress: Vi: song" + " no og då" * 30_000
+    assert [(cause.why, cause.edits) for cause in diagnose(text).causes] == [(Why.UNKNOWN, ())]

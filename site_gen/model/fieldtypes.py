@@ -347,7 +347,8 @@ class Items(Generic[T]):
 
     @property
     def _names(self) -> bool:
-        return isinstance(self.of, Choice) or (isinstance(self.of, Text) and self.of.naming is not None)
+        kind: Any = self.of
+        return isinstance(kind, Choice) or (isinstance(kind, Text) and kind.naming is not None)
 
 
 _JOINT = re.compile(r"[,;&]|(?<=\s)og(?=\s)")

@@ -12,7 +12,7 @@ from site_gen.model.places import Span
 from site_gen.model.words import Words
 
 _KEYS = {key for field in (*fields.STORY.fields, fields.PERSON_CONSENT) for key in field.keys}
-_FIELD = re.compile(r"(?P<key>[^\W\d]\w*):(?=\s|$)")
+_FIELD = re.compile(r"^(?P<key>[^\W\d]\w*):(?=\s|$)", re.MULTILINE)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
