@@ -275,7 +275,12 @@ def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
 
 
 def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there."""
+    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there.
+
+    What is said of a file that cannot be read quotes it, and nobody knows who is in it.
+    """
+    if manuscript.broken is not None and manuscript.broken.causes:
+        return False
     known = all(mention.person for mention in appearances.mentions(manuscript, registers))
     return known and not _is_withdrawn(manuscript, registers)
 

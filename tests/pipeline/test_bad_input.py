@@ -91,22 +91,31 @@ BAD = [
         "front matter that never ends",
         instead("\n---\n", "\n"),
         "FRM002",
-        1,
-        Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
+        11,
+        Words(
+            nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje 11.",
+            nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter linje 11.",
+        ),
     ),
     Bad(
         "a colon in a title",
         title(f"{CANARY}: song"),
         "FRM003",
         3,
-        Words(nn="Vi klarte ikkje å lese felta ved linje 3.", nb="Vi klarte ikke å lese feltene ved linje 3."),
+        Words(
+            nn="Linje 3 kan ikkje lesast: teksten har eit kolon, men ikkje hermeteikn rundt seg.",
+            nb="Linje 3 kan ikke leses: teksten har et kolon, men ikke anførselstegn rundt seg.",
+        ),
     ),
     Bad(
         "front matter that is a list",
         a_list,
         "FRM003",
         2,
-        Words(nn="Vi klarte ikkje å lese felta ved linje 2.", nb="Vi klarte ikke å lese feltene ved linje 2."),
+        Words(
+            nn="Linje 2 kan ikkje lesast: vi ser ikkje kva som er gale.",
+            nb="Linje 2 kan ikke leses: vi ser ikke hva som er galt.",
+        ),
     ),
     Bad(
         "UTF-16",
