@@ -10,10 +10,13 @@ from urllib.parse import unquote
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
+from site_gen import ordinals
 from site_gen.model.prose import Prose
 
 LANGUAGES = frozenset(
@@ -25,7 +28,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
+_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "li": {"value"}, "ol": {"start"}, "th": {"scope"}}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
@@ -270,9 +273,61 @@ def _parser() -> MarkdownIt:
     # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
     parser = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
+    parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
+    parser.block.ruler.at("list", _list_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("list", "ordinal", _ends_list, {"alt": ["list"]})
     # Every link becomes a token, `javascript:` too, so that the checks can point at it; render() asks for each target.
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     return parser
+
+
+_ORDINALS = "ordinals"
+_NUMBERED = re.compile(r"[0-9]{1,9}\. ")
+
+
+def _find_ordinals(state: StateCore) -> None:
+    """Note which numbers that begin a line are words of the text, before anything takes them for a list."""
+    state.env[_ORDINALS] = ordinals.in_text(state.src)
+
+
+def _is_ordinal(state: StateBlock, line: int) -> bool:
+    return state.bMarks[line] + state.tShift[line] in state.env[_ORDINALS]
+
+
+def _list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Begin a list, unless the line begins with a number that is a word of the text."""
+    return not _is_ordinal(state, start) and list_block(state, start, end, silent)
+
+
+def _ends_list(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Tell whether a line ends the list above it since its number is a word of the text."""
+    return silent and _is_ordinal(state, start)
+
+
+def _keep_numbers(state: StateCore) -> None:
+    """Let each item of a list have the number that was written, and each line that begins with one stay a line."""
+    lists: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            lists.append([])
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            _number(lists.pop())
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type == "inline" and all(map(_NUMBERED.match, token.content.split("\n"))):
+            for child in token.children or ():
+                child.type = "hardbreak" if child.type == "softbreak" else child.type
+
+
+def _number(items: Sequence[Token]) -> None:
+    """Give each item whose number does not follow on its own; `1.` on every line means that they should."""
+    numbers = [int(item.info) for item in items if item.info]
+    if set(numbers) == {1}:
+        return
+    for item, number, before in zip(items[1:], numbers[1:], numbers, strict=False):
+        if number != before + 1:
+            item.attrs = {"value": number}
 
 
 _PARSER = _parser()

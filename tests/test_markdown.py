@@ -41,7 +41,14 @@ TAGS = frozenset(
         "ul",
     }
 )
-ATTRIBUTES = {"a": {"href"}, "span": {"lang", "dir"}, "code": {"lang"}, "ol": {"start"}, "th": {"scope"}}
+ATTRIBUTES = {
+    "a": {"href"},
+    "li": {"value"},
+    "span": {"lang", "dir"},
+    "code": {"lang"},
+    "ol": {"start"},
+    "th": {"scope"},
+}
 """What may come out, said here once more: this is the promise, not the setting."""
 
 
