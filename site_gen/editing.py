@@ -20,19 +20,22 @@ _LONGEST_NAME = 250
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+"""A letter with the accents that stand behind it as signs of their own."""
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits made; every line that no edit touches keeps its bytes, line end included.
 
-    Line ends in an edit's own text become the ones the file uses.
+    Line ends in an edit's own text become the ones the file uses. Columns count letters as the reader does: one that
+    the file writes as two signs, as macOS may, is one.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = _LINE.findall(text)
     begins = [0, *accumulate(map(len, lines))]
 
     def offset(line: int, column: int) -> int:
-        return begins[line - 1] + min(column - 1, len(lines[line - 1]))
+        return begins[line - 1] + _offset(lines[line - 1], column)
 
     pieces: list[str] = []
     at = len(text)
@@ -42,6 +45,19 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
         pieces += [text[end:at], edit.text.replace("\n", newline)]
         at = min(at, offset(span.line, span.column))
     return "".join([text[:at], *reversed(pieces)])
+
+
+def _offset(line: str, column: int) -> int:
+    """Return the offset of a column in a line of a file, which may write a letter as two signs."""
+    if line.isascii() or unicodedata.is_normalized("NFC", line):
+        return min(column - 1 + line.startswith("\ufeff"), len(line))
+    at = read = 0
+    for letter in _LETTER.finditer(line):
+        if read >= column - 1:
+            break
+        read += len(unicodedata.normalize("NFC", letter[0]))
+        at = letter.end()
+    return at
 
 
 def on_disk(root: Path, where: str) -> Path:

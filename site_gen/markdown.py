@@ -128,6 +128,8 @@ class Body:
     tokens: Sequence[Token]
     hostile: int | None = None
     """Line of a run of marks that no writer makes; such a body is not parsed."""
+    unused: Sequence[Piece] = ()
+    """What stands in definitions of links («[name]: address») that no link uses, or that another one overrules."""
 
     def headings(self) -> Iterator[Heading]:
         """Yield each heading."""
@@ -157,6 +159,12 @@ class Body:
         for line, token, following in self._inline():
             if token.type == "link_open":
                 yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
+
+    def link_titles(self) -> Iterator[tuple[int, str]]:
+        """Yield line and text of each title that a link has beside its address; no page shows it."""
+        for line, token, _ in self._inline():
+            if token.type in {"link_open", "image"} and token.attrs.get("title"):
+                yield line, str(token.attrs["title"])
 
     def pictures(self) -> Iterator[Shown]:
         """Yield each picture."""
@@ -271,7 +279,9 @@ def _unmarked(inline: Token) -> str:
 
 def _parser() -> MarkdownIt:
     # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
-    parser = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "store_labels": True}).enable(
+        ["table", "strikethrough"]
+    )
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
     parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
@@ -338,7 +348,22 @@ def parse(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
     hostile = _hostile(body)
-    return Body(_PARSER.parse(body)) if hostile is None else Body((), hostile=hostile)
+    if hostile is not None:
+        return Body((), hostile=hostile)
+    found: dict[str, Any] = {}
+    tokens = _PARSER.parse(body, found)
+    return Body(tokens, unused=tuple(_unused(tokens, found)))
+
+
+def _unused(tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[Piece]:
+    """Yield the definitions of links that no link uses; `found` is what the parser noted."""
+    definitions: dict[str, Any] = found.get("references", {})
+    used = {child.meta.get("label") for token in tokens for child in token.children or ()} if definitions else set()
+    for label, definition in definitions.items():
+        if label not in used:
+            yield Piece(f"{label} {definition['href']} {definition['title']}", definition["map"][0])
+    for definition in found.get("duplicate_refs", ()):
+        yield Piece(f"{definition['label']} {definition['href']} {definition['title']}", definition["map"][0])
 
 
 def _hostile(body: str) -> int | None:
