@@ -38,6 +38,8 @@ class Registers:
     """The stories that share title and text with another, by the digest of the two."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    guidance: Callable[[], AbstractSet[str]] = frozenset
+    """Returns the text of each note in the templates of new stories, on one line."""
     own_sign_off: bool = False
     """Whether the kommune lets people sign off a story that they wrote or are in."""
 

@@ -1,6 +1,7 @@
 """Mend what can be mended without asking, and nothing else in the file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import editing
@@ -8,27 +9,56 @@ from site_gen.media import masters
 from site_gen.model.diagnostic import Diagnostic, Edit
 
 
-def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Make the edits and the masters that diagnostics ask for, and return those that were mended."""
-    fixable = [found for found in diagnostics if found.fix is not None]
-    _edit(root, fixable)
-    pictures = {_picture(root, found, name) for found in fixable if found.fix for name in found.fix.masters}
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a fix would do: to files, and of pictures."""
+
+    root: Path
+    fixable: tuple[Diagnostic, ...]
+    """Those whose edits do not get in each other's way; another run mends the others."""
+    before: Mapping[str, str]
+    """The text of each file that would change, by its path from the repository's root."""
+
+    def after(self, path: str) -> str:
+        """Return the text that a file would have."""
+        return editing.applied(self.before[path], self._edits(path))
+
+    def _edits(self, path: str) -> list[Edit]:
+        return [edit for found in self.fixable if found.fix and found.path == path for edit in found.fix.edits]
+
+
+def plan(root: Path, diagnostics: Iterable[Diagnostic]) -> Plan:
+    """Return what can be mended at once of what diagnostics say. It reads the files, and raises OSError."""
+    taken: dict[str, list[Edit]] = {}
+    fixable: list[Diagnostic] = []
+    for found in diagnostics:
+        if found.fix is None:
+            continue
+        of_file = taken.setdefault(found.path, [])
+        if not any(editing.overlap(edit, other) for edit in found.fix.edits for other in of_file):
+            fixable.append(found)
+            of_file += found.fix.edits
+    before = {path: editing.read(editing.on_disk(root, path)) for path, edits in taken.items() if edits}
+    return Plan(root, tuple(fixable), before)
+
+
+def carry_out(planned: Plan) -> list[Diagnostic]:
+    """Make the edits and the masters of a plan, and return the diagnostics that were mended. Raises OSError."""
+    root = planned.root
+    for where in planned.before:
+        editing.replace(editing.on_disk(root, where), planned.after(where))
+    pictures = {_picture(root, found, name) for found in planned.fixable if found.fix for name in found.fix.masters}
     made = set(masters.make(sorted(pictures)))
     return [
         found
-        for found in fixable
+        for found in planned.fixable
         if found.fix and all(_picture(root, found, name) in made for name in found.fix.masters)
     ]
 
 
-def _edit(root: Path, fixable: Iterable[Diagnostic]) -> None:
-    by_path: dict[str, list[Edit]] = {}
-    for found in fixable:
-        if found.fix is not None and found.fix.edits:
-            by_path.setdefault(found.path, []).extend(found.fix.edits)
-    for where, edits in by_path.items():
-        path = editing.on_disk(root, where)
-        editing.replace(path, editing.applied(editing.read(path), edits))
+def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Make the edits and the masters that diagnostics ask for, and return those that were mended."""
+    return carry_out(plan(root, diagnostics))
 
 
 def _picture(root: Path, found: Diagnostic, name: str) -> Path:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import appearances, consent, crew, editing, select
+from site_gen import appearances, consent, crew, editing, guidance, select
 from site_gen import settings as kommune_settings
 from site_gen.check import run
 from site_gen.media import examine
@@ -143,7 +143,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     memory = root / BUILD / cache
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
-        fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files()]),
+        fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files(), *guidance.files(root)]),
         repr(occasion),
     )
     ledger = Ledger(store.recall(memory, leaning), Notes())
