@@ -184,9 +184,13 @@ class Body:
     def comments(self) -> Iterator[Comment]:
         """Yield each comment, from top to bottom."""
         for block in self.tokens:
-            for token in (block, *(block.children or [])):
+            if block.map and _is_comment(block):
+                yield Comment(block.content.strip(), block.map[0], block.map[1], block=True)
+            line = block.map[0] if block.map else 0
+            for token in block.children or ():
                 if block.map and _is_comment(token):
-                    yield Comment(token.content.strip(), block.map[0], block.map[1], block=token is block)
+                    yield Comment(token.content.strip(), line, block.map[1], block=False)
+                line += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")
 
     def prose(self) -> Iterator[int]:
         """Yield the line of each piece of text; headings and comments are none."""

@@ -397,7 +397,7 @@ def test_comments_know_where_they_stand_and_what_they_say() -> None:
     assert [(found.text, found.line, found.end_line, found.block) for found in body.comments()] == [
         ("a", 0, 1, False),
         ("Spør: kven?", 2, 7, True),
-        ("b", 7, 10, False),
+        ("b", 8, 10, False),
     ]
     assert [heading.text for heading in body.headings()] == ["Kva?"]
     assert "Spør" not in body.text()
