@@ -85,6 +85,8 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
         ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
         ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
+        ("+ 3 grader ute.\n", "TXT024", "\\+ 3 grader ute.\n"),
+        ("> 50 % av oss song.\n", "TXT024", "\\> 50 % av oss song.\n"),
         ("**Kva no?**\nVi song.\n", "TXT018", "## Kva no?\nVi song.\n"),
         (
             "FÃ¸r song vi pÃ¥ «trappa», Ã…se â€“ og Ã˜ystein.\n",
