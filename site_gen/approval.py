@@ -28,14 +28,14 @@ def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
     Four rules and acceptance ask for the same one in turn, so the last few are kept.
 
     It covers the story's id, the body, every field whose coverage in the registry says so, the bytes of the files
-    beside it, and how each person is shown. Keys' language, quoting, the order of keys and outer space do not change
-    it.
+    beside it (of captions, the text), and how each person is shown. Keys' language, quoting, the order of keys and
+    outer space do not change it.
     """
     seen = {
         "id": manuscript.id,
         "fields": _seen(manuscript.record, fields.STORY.fields),
         "people": [[who.person, who.shown.en, who.name, who.role, who.unit] for who in people],
-        "pictures": dict(sorted(manuscript.pictures.items())),
+        "pictures": dict(sorted({**manuscript.pictures, **manuscript.texts}.items())),
         "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
     }
     text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from site_gen import editing
 from site_gen.films.declared import films_of
 from site_gen.model import fields
+from site_gen.model.film import CAPTIONS, SUFFIXES
 from site_gen.model.manuscript import Manuscript
 from site_gen.pictures.declared import pictures_of
 from site_gen.read import files
@@ -19,7 +20,13 @@ def with_files(manuscript: Manuscript, folder: Path) -> Manuscript:
         for name in named_files(manuscript)
         if (digest := files.fingerprint(editing.on_disk(folder, name))) is not None
     }
-    return replace(manuscript, pictures=found) if found else manuscript
+    texts = {
+        name: digest
+        for name in found
+        if name.casefold().endswith(SUFFIXES[CAPTIONS])
+        and (digest := files.text_fingerprint(editing.on_disk(folder, name))) is not None
+    }
+    return replace(manuscript, pictures=found, texts=texts) if found else manuscript
 
 
 def named_files(manuscript: Manuscript) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """One file from a stranger: no links, strict UTF-8, limits on size, NFC."""
 
+import codecs
 import hashlib
 import os
 import re
@@ -99,6 +100,21 @@ def fingerprint(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def text_fingerprint(path: Path) -> str | None:
+    """Return the SHA-256 of a text file with bare line feeds and no byte order mark, or None when it is not ordinary.
+
+    Git changes line ends when it checks a file out on Windows, and some editors add the mark. Of a text that has
+    neither, it is the same as fingerprint().
+    """
+    try:
+        if not _is_file(path):
+            return None
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return None
+    return hashlib.sha256(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
 
 def relative(path: Path, root: Path) -> str:
