@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from site_gen.model.choices import Audience, Edition
 from site_gen.model.diagnostic import Diagnostic
@@ -70,8 +70,25 @@ class Listed(Protocol):
         """The written form that messages about it use."""
 
 
+class Claim(NamedTuple):
+    """What a story's claim to an address rests on, the weightiest first; the least is the best."""
+
+    draft: bool
+    unsigned: bool
+    """Whether nobody has signed it off."""
+    internal: bool
+    published: dt.date
+    """Its date; the last there is where it has none."""
+    signed: dt.date
+    expires: dt.date | None
+
+
 class ListedStory(Listed, Protocol):
     """A story's file as the others know it."""
+
+    @property
+    def claim(self) -> Claim | None:
+        """What its claim to an address rests on; None when it has none."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
@@ -88,6 +105,10 @@ class Listing(Protocol):
     @property
     def files(self) -> Sequence[Listed]:
         """The registers and the settings."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day that they are judged for."""
 
 
 @dataclass(frozen=True, slots=True)

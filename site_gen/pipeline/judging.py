@@ -1,5 +1,6 @@
 """What may go out of a repository and what is wrong in it, asked anew only of what has changed."""
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -121,6 +122,7 @@ class Judged:
 class _Listing:
     stories: Sequence[ListedStory]
     files: Sequence[Listed]
+    day: dt.date
 
 
 def judge(  # noqa: PLR0913 - each of them is asked for by some command
@@ -156,7 +158,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
-    shared = run.across(_Listing([one.head for one in found.stories], listed), settings)
+    shared = run.across(_Listing([one.head for one in found.stories], listed, occasion.day), settings)
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]

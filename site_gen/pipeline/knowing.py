@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import consent, copies, editing
+from site_gen import claims, consent, copies, editing
 from site_gen.check.run import check_alone
 from site_gen.films.declared import films_of
 from site_gen.media import examine
@@ -20,7 +20,7 @@ from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Registers
+from site_gen.model.library import Claim, Registers
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
 from site_gen.model.picture import Look
 from site_gen.model.places import Span
@@ -57,6 +57,8 @@ class Head(NamedTuple):
     """Those that are to be films or captions."""
     text: str | None
     """Digest of the words of its title and text; None when it lacks one of them."""
+    claim: Claim | None
+    """What its claim to an address rests on; None when it has none."""
 
 
 class PersonHead(NamedTuple):
@@ -145,6 +147,7 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
         copies.text_digest(manuscript),
+        claims.claim_of(manuscript),
     )
 
 
