@@ -9,13 +9,17 @@ from site_gen.cli import asked, main, options
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
-from site_gen.model.words import Words
+from site_gen.model.words import Form, Words
 from site_gen.pipeline import fixing, judging
 from site_gen.report import discretion, json_report, terminal
 
 _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
     nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
+)
+_RENAMED = Words(
+    nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
+    nb="{old} er gjort om til {new}, og navnet er rettet i {path}.",
 )
 
 
@@ -49,6 +53,8 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
     if mend:
         mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
         click.echo(_MENDED.in_form(judged.settings.form, number=len(mended)), err=output == "json")
+        for line in _renamed(mended, judged.settings.form):
+            click.echo(line, err=output == "json")
         judged = _judged(root, day, wanted)
     found = [one for one in judged.diagnostics() if _concerns(one, wanted)]
     stories = len(judged.stories)
@@ -64,6 +70,12 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that has got another name in a story."""
+    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+    return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:

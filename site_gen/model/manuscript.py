@@ -91,6 +91,8 @@ class Manuscript:
     """The line of the file on which the body begins."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
+    near: Mapping[str, str] = field(default_factory=dict)
+    """Files beside the story that were most likely meant, by the names that it has for them and no file bears."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the text of those among them that are captions, by name: line ends do not change it."""
     looks: Mapping[str, Look] = field(default_factory=dict)

@@ -26,6 +26,7 @@ from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
 from site_gen.pipeline.plan import BUILD, LOOKS
 from site_gen.pipeline.reading import Repository
+from site_gen.read import beside as beside_files
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
 
@@ -245,7 +246,8 @@ class _Judging:
 
     def _basis(self, told: Told, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
         files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
-        return digest(repr((told.head.content, files, shared)))
+        near = beside_files.meant(told.path.parent, told.head.names, beside)
+        return digest(repr((told.head.content, files, near, shared)))
 
     def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)

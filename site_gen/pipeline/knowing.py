@@ -159,7 +159,9 @@ def beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> dict
     """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
     found = {}
     for name in names:
-        file = editing.on_disk(path.parent, name)
+        file = files.named_so(path.parent, name)
+        if file is None:
+            continue
         where = ("beside", inside(file, root))
         now = signature.of(file)
         known = ledger.was(where)
@@ -221,7 +223,8 @@ def faults(
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256."""
     name = ("faults", inside(one.file.path, root))
-    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
+    near = beside_files.meant(one.file.path.parent, one.head.names, one.beside)
+    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()], near)))
     known = ledger.was(name)
     if known is None or known[0] != basis:
         found = tuple(check_alone(one.read(root, settings.form, looks), settings))

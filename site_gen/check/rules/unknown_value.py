@@ -9,6 +9,9 @@ from site_gen.model.fieldtypes import Wrong
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words, same
 
+_MEANT = {"nei": "ingen", "no": "ingen", "inga": "ingen", "nope": "ingen", "false": "ingen", "0": "ingen"}
+"""What people write where «ingen» is one of the values."""
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
@@ -19,7 +22,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 {
                     "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
                     "written": fault.written,
-                    "suggestion": did_you_mean(fault.written, fault.candidates),
+                    "suggestion": did_you_mean(_MEANT.get(fault.written.casefold(), fault.written), fault.candidates),
                     "values": Words(
                         nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates)
                     ),
@@ -41,6 +44,9 @@ RULE = StoryRule(
     bad=(
         Example("slag: suksesshistori", marks="suksesshistori"),
         Example("status: ferdig", marks="ferdig"),
+        Example(
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", marks="nei"
+        ),
         Example("synleg: internts", marks="internts"),
     ),
     check=check,
