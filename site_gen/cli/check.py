@@ -17,6 +17,10 @@ _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
     nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
 )
+_NO_STORY = Words(
+    nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
+    nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
+)
 _RENAMED = Words(
     nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
     nb="{old} er gjort om til {new}, og navnet er rettet i {path}.",
@@ -50,6 +54,7 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
     root = main.root_of(context)
     wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)
+    _insist_on_stories(judged, wanted)
     if mend:
         mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
         click.echo(_MENDED.in_form(judged.settings.form, number=len(mended)), err=output == "json")
@@ -70,6 +75,19 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
+    """End the command, with the reason, where a path that was given is a file that nobody reads."""
+    found = judged.repository
+    read = {one.path for one in (*found.heads, *(one.head for one in found.people))}
+    read |= {one.path for one in (*found.others, found.written)}
+    for path in wanted:
+        if path not in read and (found.root / path).is_file():
+            said = [one for one in judged.unread if one.path == path]
+            form = judged.settings.form
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            main.stop_wrong("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
 
 
 def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:

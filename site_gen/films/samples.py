@@ -123,14 +123,14 @@ def _of_tables(file: BinaryIO, track: Track) -> Iterator[Range]:
 class _Sizes(NamedTuple):
     """The sizes of a track's samples."""
 
-    count: int
+    number: int
     each: int
     """What all have; 0 where they differ."""
     single: "array[int]"
 
     def of(self, first: int, number: int) -> int:
         """Return how many bytes some samples in a row have together."""
-        number = max(0, min(number, self.count - first))
+        number = max(0, min(number, self.number - first))
         return number * self.each if self.each else sum(self.single[first : first + number])
 
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from hashlib import sha256
 from typing import NamedTuple, Protocol
 
@@ -95,6 +96,36 @@ class ListedStory(Listed, Protocol):
         """The addresses that the story has had, each with its place in the file."""
 
 
+class Why(Enum):
+    """Why a file in stories/ is not read, or should not lie there."""
+
+    TEXT = auto()
+    """Its name does not end in .md."""
+    DOCUMENT = auto()
+    """It is from a word processor."""
+    HIDDEN = auto()
+    """Its name, or a folder's above it, begins with a full stop."""
+    AMONG_PEOPLE = auto()
+    """It lies in the register of people."""
+    REGISTER = auto()
+    """It looks like a register, and has no register's name."""
+    PLACE = auto()
+    """It is a picture or film with the place where it was taken, and no story declares it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unread:
+    """A file in stories/ that is neither a story nor a register, nor declared by one."""
+
+    path: str
+    form: Form
+    why: Why
+    other: str = ""
+    """The name that it would have to have, where a name is all that is wrong."""
+    id: str = ""
+    sort: Sort = Sort.STORY
+
+
 class Listing(Protocol):
     """Every file of the kommune."""
 
@@ -105,6 +136,10 @@ class Listing(Protocol):
     @property
     def files(self) -> Sequence[Listed]:
         """The registers and the settings."""
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """What lies in stories/ and is not read; nothing when only what can stop a story is asked about."""
 
     @property
     def day(self) -> dt.date:

@@ -1,6 +1,7 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -20,16 +21,17 @@ from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Claim, Registers
+from site_gen.model.library import Claim, Registers, Unread, Why
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
-from site_gen.model.picture import Look
+from site_gen.model.picture import Look, Metadata
 from site_gen.model.places import Span
 from site_gen.model.words import Form
 from site_gen.names.bearers import Bearers
+from site_gen.pictures import naming
 from site_gen.pictures.declared import pictures_of, with_file
 from site_gen.pipeline import purging
 from site_gen.read import beside as beside_files
-from site_gen.read import files, registers, stories
+from site_gen.read import files, registers, stories, unread
 from site_gen.read.registers import RegisterFile
 from site_gen.settings import Settings
 
@@ -185,6 +187,37 @@ def reels(told: Iterable[Told], beside: Iterable[Mapping[str, str]], ledger: Led
                 if found[sums].fault is None:
                     ledger.note(("reel", sums), found[sums])
     return found
+
+
+def strays(  # noqa: PLR0913 - all that says which files nobody declares
+    root: Path,
+    form: Form,
+    told: Sequence[Told],
+    people: Sequence[Listed],
+    ledger: Ledger,
+    *,
+    memory: Path,
+) -> Iterator[Unread]:
+    """Yield pictures and films that no story and no person's file declares and that hold the place they are from.
+
+    What they turned out to be is remembered in the file `memory`.
+    """
+    declared: dict[Path, set[str]] = {}
+    for path, names in [
+        *((one.path, one.head.names) for one in told),
+        *((one.file.path, one.head.names) for one in people),
+    ]:
+        declared.setdefault(path.parent, set()).update(names)
+    pictures: dict[str, Path] = {}
+    films_: dict[str, Path] = {}
+    for path in unread.media_files(root):
+        if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
+            of = pictures if path.suffix.casefold() in naming.PICTURES else films_
+            of |= dict.fromkeys(beside(path, [path.name], root, ledger).values(), path)
+    looked = examine.looks(pictures, memory)
+    holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
+    holding |= {films_[sums] for sums, reel in examine.reels(films_).items() if Metadata.PLACE in reel.metadata}
+    yield from (Unread(files.relative(path, root), form, Why.PLACE) for path in sorted(holding))
 
 
 def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: Ledger) -> Iterator[Listed]:

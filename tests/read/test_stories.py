@@ -22,9 +22,11 @@ def test_the_guide_to_writing_is_no_story(tmp_path: Path) -> None:
     assert paths(tmp_path) == []
 
 
-def test_a_readme_in_a_units_folder_is_a_story_without_fields(tmp_path: Path) -> None:
-    a_kommune(tmp_path, stories={}, files={"stories/song/README.md": "# Fortel\n"})
-    assert codes(tmp_path, "stories/song/README.md") == ["FRM001"]
+def test_a_readme_in_a_units_folder_is_a_story_when_it_has_fields(tmp_path: Path) -> None:
+    files = {"stories/song/README.md": "# Fortel\n", "stories/dans/README.md": a_story()}
+    a_kommune(tmp_path, stories={}, files=files)
+    assert paths(tmp_path) == ["stories/dans/README.md"]
+    assert codes(tmp_path, "stories/song/README.md") == []
 
 
 def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
