@@ -80,7 +80,7 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
 def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
     """End the command, with the reason, where a path that was given is a file that nobody reads."""
     found = judged.repository
-    read = {one.path for one in (*found.heads, *(one.head for one in found.people))}
+    read = {one.path for one in found.heads} | {one.head.path for one in found.people}
     read |= {one.path for one in (*found.others, found.written)}
     for path in wanted:
         if path not in read and (found.root / path).is_file():
