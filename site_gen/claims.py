@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from site_gen import approval
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Status
 from site_gen.model.library import Claim, ListedStory
@@ -16,13 +15,14 @@ def claim_of(manuscript: Manuscript) -> Claim | None:
     status = record.get(fields.STATUS, Status.DRAFT)
     if manuscript.broken is not None or status is Status.ARCHIVED:
         return None
-    sign_off = approval.sign_off(record)
+    entry = record.get(fields.SIGNED_OFF)
+    signed = entry.get(fields.APPROVAL_DAY) if entry and entry.get(fields.APPROVAL_FINGERPRINT) else None
     return Claim(
         draft=status is not Status.READY,
-        unsigned=sign_off is None,
+        unsigned=signed is None,
         internal=record.get(fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL,
         published=record.get(fields.PUBLISHED) or dt.date.max,
-        signed=sign_off.date if sign_off else dt.date.max,
+        signed=signed or dt.date.max,
         expires=record.get(fields.EXPIRES),
     )
 

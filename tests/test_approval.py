@@ -334,16 +334,16 @@ def test_an_approval_of_an_earlier_version_is_stale_and_says_so(tmp_path: Path) 
     root = a_kommune(tmp_path, stories={"god.md": a_story(OLD)})
     old = [found.message.nn for found in faults(root) if found.code in {"APP002", "APP004"}]
     assert old == [
-        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at Kari Lunde godkjende henne.",
-        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at redaksjonen kontrollerte henne.",
+        "Programmet er blitt nøgnare med kva det ser etter i forteljinga etter at Kari Lunde sa ja til henne.",
+        "Programmet er blitt nøgnare med kva det ser etter i forteljinga etter at redaksjonen såg over henne.",
     ]
 
 
 def test_an_approval_of_todays_version_that_is_stale_says_that_the_story_has_changed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(OLD.replace("1-0", "2-0"))})
     assert [found.message.nb for found in faults(root)] == [
-        "Fortellingen er endret etter at Kari Lunde godkjente den.",
-        "Fortellingen er endret etter at redaksjonen kontrollerte den.",
+        "Fortellingen er endret etter at Kari Lunde sa ja til den.",
+        "Fortellingen er endret etter at redaksjonen så over den.",
     ]
 
 

@@ -97,6 +97,23 @@ def test_no_file_holds_a_path_of_somebodys_machine() -> None:
     assert places(MACHINE_PATH) == []
 
 
+CLOCK = re.compile(
+    r"(?:timeout=|signal\.alarm\(|deadline=)[\d.]*[1-9]|wait_for_timeout\((?!20\))"
+    r"|(?:perf_counter|monotonic|time)\(\) - "
+)
+"""What would make a test fail on a busy machine: a wait shorter than PATIENCE, or a measure of how long it took."""
+
+
+def test_no_test_leans_on_how_fast_the_machine_is() -> None:
+    tools = {"tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
+    found = [place for place in places(CLOCK) if place.startswith("tests/")]
+    measured = {
+        "tests/pipeline/test_killed.py",  # only to spread the moments when it kills
+        "tests/test_hostile.py",  # in make torture alone, and in processor time
+    }
+    assert [place for place in found if place.split(":")[0] not in tools | measured] == []
+
+
 def test_every_make_command_in_the_readme_can_be_made() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     promised = set(re.findall(r"(?:`|^[ $]*)make ([a-z]+) *(?:`|#|$)", readme, re.MULTILINE))

@@ -19,6 +19,12 @@ from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form, Words
 
+_FILES = {
+    Sort.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
+    Sort.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
+    Sort.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Registers:
@@ -27,6 +33,10 @@ class Registers:
     people: Mapping[str, Person] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
     themes: Mapping[str, Theme] = field(default_factory=dict)
+    former_units: Mapping[str, str] = field(default_factory=dict)
+    """The present id of each unit by its former ids."""
+    former_themes: Mapping[str, str] = field(default_factory=dict)
+    """The present id of each theme by its former ids."""
     withdrawn: AbstractSet[str] | None = frozenset()
     """SHA-256 of the ids of stories that have been withdrawn; None when the list of them cannot be trusted."""
     withdrawn_texts: AbstractSet[str] = frozenset()
@@ -39,8 +49,23 @@ class Registers:
     """The stories that share title and text with another, by the digest of the two."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    files: Mapping[Sort, str] = field(default_factory=dict)
+    """Path of the file of each register that there is, from the repository's root."""
     own_sign_off: bool = False
     """Whether the kommune lets people sign off a story that they wrote or are in."""
+
+    def unit(self, identity: str) -> Unit | None:
+        """Return the unit that has an id, or had it before."""
+        return self.units.get(identity) or self.units.get(self.former_units.get(identity, ""))
+
+    def theme(self, identity: str) -> Theme | None:
+        """Return the theme that has an id, or had it before."""
+        return self.themes.get(identity) or self.themes.get(self.former_themes.get(identity, ""))
+
+    def file_of(self, sort: Sort) -> Words:
+        """Return what the file of a register is called here, or would be called where there is none."""
+        path = self.files.get(sort)
+        return _FILES[sort] if path is None else Words(nn=path, nb=path)
 
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
@@ -126,12 +151,28 @@ class Unread:
     sort: Sort = Sort.STORY
 
 
+class ListedPerson(Listed, Protocol):
+    """A person's file as the others know it."""
+
+    @property
+    def unit(self) -> tuple[str, Span] | None:
+        """The id of the person's unit as written, with its place in the file."""
+
+
 class Listing(Protocol):
     """Every file of the kommune."""
 
     @property
     def stories(self) -> Sequence[ListedStory]:
         """The stories, in the order of their paths."""
+
+    @property
+    def people(self) -> Sequence[ListedPerson]:
+        """The people in the register."""
+
+    @property
+    def units(self) -> Mapping[str, str]:
+        """The present id of each unit by that and by its former ids."""
 
     @property
     def files(self) -> Sequence[Listed]:

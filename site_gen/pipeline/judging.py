@@ -16,7 +16,17 @@ from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Checked, LeftOut, Listed, ListedStory, Occasion, Registers, Selection, Unread
+from site_gen.model.library import (
+    Checked,
+    LeftOut,
+    Listed,
+    ListedPerson,
+    ListedStory,
+    Occasion,
+    Registers,
+    Selection,
+    Unread,
+)
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
@@ -125,6 +135,8 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class _Listing:
     stories: Sequence[ListedStory]
+    people: Sequence[ListedPerson]
+    units: Mapping[str, str]
     files: Sequence[Listed]
     unread: Sequence[Unread]
     day: dt.date
@@ -164,11 +176,14 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     registers = found.registers(looks)
     listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
     unread = list(_unread(found, root / LOOKS, ledger)) if advise else []
-    shared = run.across(_Listing([one.head for one in found.stories], listed, unread, occasion.day), settings)
+    units = {**registers.former_units, **{unit: unit for unit in registers.units}}
+    heads = [one.head for one in found.stories], [one.head for one in people]
+    shared = run.across(_Listing(*heads, units, listed, unread, occasion.day), settings)
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
-    faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger)]
-    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings)]
+    day = occasion.day
+    faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger, day=day)]
+    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings, day=day)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
     said = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
@@ -271,7 +286,7 @@ class _Judging:
         judged = select.judge(checked, self.registers, self.occasion)
         sketch = None
         if isinstance(judged, LeftOut) and self.occasion.sketches and checked.sketch is not None:
-            sketch = select.for_edition(checked.sketch, self.occasion.edition)
+            sketch = select.shown_on(checked.sketch, self.registers, self.occasion)
         seen = sketch if isinstance(judged, LeftOut) else judged
         return Outcome(
             basis=self._basis(told, manuscript.pictures, shared),

@@ -19,6 +19,7 @@ from site_gen.media import workers
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures import opening
 from tests.builders import write
+from tests.patience import PATIENCE
 from tests.pictures.files import (
     CORNERS,
     HOLDING,
@@ -394,7 +395,7 @@ def test_heic_is_told_by_its_name_where_there_is_none(tmp_path: Path) -> None:
         }.items()
     ]
     ran = subprocess.run(
-        [sys.executable, "-c", WITHOUT, *map(str, files)], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", WITHOUT, *map(str, files)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
     assert ran.stdout.split() == ["Unshowable.HEIC", "Unshowable.HEIC", "None", "Unshowable.NO_PICTURE"], ran.stderr
 

@@ -113,7 +113,10 @@ BAD = [
         lambda story: story.encode("utf-16"),
         "FIL002",
         1,
-        Words(nn="Fila er lagra som UTF-16.", nb="Filen er lagret som UTF-16."),
+        Words(
+            nn="Fila er lagra med ei teiknkoding som vi ikkje les (UTF-16).",
+            nb="Filen er lagret med en tegnkoding som vi ikke leser (UTF-16).",
+        ),
     ),
     Bad(
         "latin-1",
@@ -246,9 +249,7 @@ def test_every_sort_of_broken_file_at_once_stops_no_other(tmp_path: Path) -> Non
     assert_the_good_alone_are_out(root, fine, sorted(f"stories/{path}" for path in broken))
 
 
-LINKED = Words(
-    nn="Dette er ei lenkje til ei anna fil, ikkje ei fil.", nb="Dette er en lenke til en annen fil, ikke en fil."
-)
+LINKED = Words(nn="Dette er berre ein snarveg til ei anna fil.", nb="Dette er bare en snarvei til en annen fil.")
 
 
 @pytest.mark.parametrize("form", Form)
