@@ -29,6 +29,14 @@ _WOULD_MEND = Words(
 )
 _MOST_ROUNDS = 5
 """What is mended may stand in the way of another fix, which has to wait for the next round."""
+_NO_STORY = Words(
+    nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
+    nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
+)
+_RENAMED = Words(
+    nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
+    nb="{old} er gjort om til {new}, og navnet er rettet i {path}.",
+)
 
 
 @click.command("check", cls=main.Command)
@@ -63,6 +71,7 @@ def command(
     root = main.root_of(context)
     wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)
+    _insist_on_stories(judged, wanted)
     if only_show:
         _show_plan(fixing.plan(root, _wanted(judged, wanted)), judged.settings.form, to_errors=output == "json")
     elif mend:
@@ -81,6 +90,25 @@ def command(
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
+    """End the command, with the reason, where a path that was given is a file that nobody reads."""
+    found = judged.repository
+    read = {one.path for one in found.heads} | {one.head.path for one in found.people}
+    read |= {one.path for one in (*found.others, found.written)}
+    for path in wanted:
+        if path not in read and (found.root / path).is_file():
+            said = [one for one in judged.unread if one.path == path]
+            form = judged.settings.form
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            main.stop_wrong("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
+
+
+def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that has got another name in a story."""
+    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+    return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
@@ -105,6 +133,7 @@ def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *
             break
         seen |= new
         said += mending.done(mended, planned.before, quoted=main.names_are_shown())
+        said += _renamed(mended, judged.settings.form)
         judged = _judged(root, day, wanted)
     words = _MENDED if seen else _NOTHING_MENDED
     click.echo(words.in_form(judged.settings.form, number=len(seen)), err=to_errors)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -48,6 +48,19 @@ class FieldFault:
     """What could have been meant: (nynorsk, bokmål) names."""
     number: int = 0
     limit: int = 0
+    key: str = ""
+    """The key of the field as it stands in the file."""
+    node: Node | None = None
+    """What was written, of a value that cannot be read."""
+    group: "Group | None" = None
+    """The fields that an unknown one stands among."""
+
+    @property
+    def named(self) -> Words:
+        """The field as the file calls it, or else as each form does."""
+        if self.key or self.field is None:
+            return same(self.key)
+        return Words(nn=self.field.nn, nb=self.field.nb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +149,14 @@ class Field(Generic[T]):
         return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
 
 
+def _under(key: Scalar, faults: Iterable[FieldFault]) -> Iterator[FieldFault]:
+    """Yield faults with the key that the value stands under; one inside a group keeps its own."""
+    return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
+
+
 def _mistyped(node: Node, expected: Words) -> Reading[Any]:
     written = node.text if isinstance(node, Scalar) else ""
-    return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected),))
+    return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected, node=node),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +203,7 @@ class Matching:
 class Day:
     """A calendar date written as 2026-11-30."""
 
-    says: Words = Words(nn="ein dato. Skriv slik: 2026-11-30", nb="en dato. Skriv slik: 2026-11-30")
+    says: Words = Words(nn="ein dato skriven slik: 2026-11-30", nb="en dato skrevet slik: 2026-11-30")
 
     def read(self, node: Node) -> Reading[dt.date]:
         """Return the date."""
@@ -239,7 +257,8 @@ class Choice(Generic[F]):
             if written in value.names:
                 return Reading(value)
         candidates = tuple((value.nn, value.nb) for value in self.of)
-        return Reading(None, (FieldFault(Wrong.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates),))
+        fault = FieldFault(Wrong.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates, node=node)
+        return Reading(None, (fault,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,10 +282,10 @@ class Localized:
     def read(self, node: Node) -> Reading[Words]:
         """Return the words; a single text serves both forms."""
         if isinstance(node, Scalar):
-            return Reading(same(node.text.strip()))
+            return Reading(same(" ".join(node.text.split())))
         if not isinstance(node, Mapping):
             return _mistyped(node, self.says)
-        texts = {key.text: value.text.strip() for key, value in node if isinstance(value, Scalar)}
+        texts = {key.text: " ".join(value.text.split()) for key, value in node if isinstance(value, Scalar)}
         if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
             return _mistyped(node, self.says)
         return Reading(Words(nn=texts["nn"], nb=texts["nb"]))
@@ -326,6 +345,13 @@ class Record:
     """English names of all fields whose key stands in the file with a value, readable or not."""
     empty: AnyMapping[str, Span] = dataclass_field(default_factory=dict)
     """Places of the keys that stand there without one."""
+    keys: AnyMapping[str, str] = dataclass_field(default_factory=dict)
+    """The keys as they stand in the file, by English name."""
+
+    def named(self, field: Field[Any]) -> Words:
+        """Return what a field is called here: as in the file, or else as in each form."""
+        key = self.keys.get(field.name)
+        return Words(nn=key or field.nn, nb=key or field.nb)
 
     def at(self, field: Field[T]) -> Placed[T] | None:
         """Return a field's value with its place."""
@@ -381,6 +407,7 @@ class Group:
         seen: set[str] = set()
         written: set[str] = set()
         empty: dict[str, Span] = {}
+        keys: dict[str, str] = {}
         faults: list[FieldFault] = []
         candidates = tuple((field.nn, field.nb) for field in self.fields)
         for key, value in node:
@@ -391,19 +418,22 @@ class Group:
                 placed.pop(name, None)
                 continue
             seen.add(name)
+            if field is not None:
+                keys[name] = key.text.strip()
             if field is None:
-                faults.append(FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates))
+                unknown = FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates, group=self)
+                faults.append(unknown)
             elif isinstance(value, Scalar) and value.empty:
                 empty[name] = key.span
             else:
                 written.add(name)
                 reading = field.read(value)
-                faults.extend(reading.faults)
+                faults.extend(_under(key, reading.faults))
                 if reading.value is not None:
                     placed[name] = Placed(reading.value, key.span, value)
         repeated = {fault.written for fault in faults if fault.wrong is Wrong.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is Wrong.UNKNOWN_FIELD and f.written in repeated)]
-        return Reading(Record(node.span, placed, frozenset(written), empty), tuple(faults))
+        return Reading(Record(node.span, placed, frozenset(written), empty, keys), tuple(faults))
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,7 +460,7 @@ class Table:
             seen.add(key.text)
             identity = ID.read(key)
             reading = self.of.read(value)
-            faults += [*identity.faults, *reading.faults]
+            faults += [*identity.faults, *_under(key, reading.faults)]
             if identity.value is not None and reading.value is not None:
                 records[identity.value] = Placed(reading.value, key.span, value)
         return Reading(records, tuple(faults))
@@ -439,8 +469,8 @@ class Table:
 ID = Matching(
     r"[a-z0-9]+(-[a-z0-9]+)*",
     Words(
-        nn="ein id. Bruk små bokstavar a–z, tal og bindestrek",
-        nb="en id. Bruk små bokstaver a–z, tall og bindestrek",
+        nn="ein id av små bokstavar a–z, tal og bindestrek",
+        nb="en id av små bokstaver a–z, tall og bindestrek",
     ),
 )
 REFERENCE = Text(says=Words(nn="ein id", nb="en id"))
@@ -462,7 +492,7 @@ LOGO_FILE = Matching(
 )
 COLOUR = Matching(
     r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})",
-    Words(nn='ein farge. Skriv slik: "#0f4547"', nb='en farge. Skriv slik: "#0f4547"'),
+    Words(nn='ein farge skriven slik: "#0f4547"', nb='en farge skrevet slik: "#0f4547"'),
 )
 OLD_ADDRESS = Matching(
     r"/?[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*/?",
@@ -478,7 +508,7 @@ FOCUS = Matching(
 FINGERPRINT = Matching(
     r"[0-9]+-[0-9a-f]{20}",
     Words(
-        nn="eit avtrykk. Det er «framsnakk approve» som skriv det",
-        nb="et avtrykk. Det er «framsnakk approve» som skriver det",
+        nn="eit avtrykk av det slaget som «framsnakk approve» skriv",
+        nb="et avtrykk av det slaget som «framsnakk approve» skriver",
     ),
 )

@@ -3,7 +3,7 @@
 import hashlib
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -12,6 +12,7 @@ from site_gen.addresses import Addresses
 from site_gen.days import beginning
 from site_gen.model.choices import Edition
 from site_gen.model.story import Story
+from site_gen.model.words import Words
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
 
@@ -125,15 +126,19 @@ def safe_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
+def _told(words: Words) -> str | tuple[str, str]:
+    return words.nn if words.nn == words.nb else (words.nn, words.nb)
+
+
 def _digest(story: Story) -> str:
     """Return what a story's page says, as a digest: of what everybody may see, and of no id of anybody."""
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
     seen = (
         (story.title, story.lead, story.prose.html, story.kind.en, story.language.en, story.published.isoformat()),
-        (story.unit.name if story.unit else "", story.team, story.project, story.contact),
+        (_told(story.unit.name) if story.unit else "", story.team, story.project, story.contact),
         [theme.id for theme in story.themes],
-        [(who.name, who.role) for who in story.people],
+        [(who.name, who.role and _told(who.role)) for who in story.people],
         story.authors,
         [(p.found and p.found.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
         [clip.digest for clip in clips if clip],
@@ -160,12 +165,16 @@ def row(story: Story, card: Card, settings: Settings) -> str:
     return indent(safe_json(found), "  ")
 
 
-def data(rows: Iterable[str], settings: Settings) -> bytes:
-    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`."""
+def data(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
+
+    `moved` are the present ids of units and themes by their former ones; the key is there where there are any.
+    """
     site = json.dumps(settings.site_name, ensure_ascii=False).replace("<", "\\u003c")
     stories = ",\n".join(rows)
     listed = f"[\n{stories}\n ]" if stories else "[]"
-    return f'{{\n "version": 1,\n "site": {site},\n "stories": {listed}\n}}\n'.encode()
+    ids = f' "moved": {json.dumps(moved, sort_keys=True)},\n' if moved else ""
+    return f'{{\n "version": 1,\n "site": {site},\n{ids} "stories": {listed}\n}}\n'.encode()
 
 
 def robots(settings: Settings, edition: Edition) -> bytes:
