@@ -19,6 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from site_gen import yamldepth
 from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span
 from site_gen.printable import printable
 
@@ -74,6 +75,8 @@ def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | N
     """
     text = text.translate(_LINE_BREAKS_OF_YAML_ALONE)
     source = _Source(text.split("\n"), first_line)
+    if deep := yamldepth.first_beyond(text, MOST_NESTED):
+        raise TooDeep(deep[0] + first_line, deep[1] + 1)
     try:
         return _build(yaml.parse(text, Loader=_LOADER), source, guarded=guarded)
     except yaml.MarkedYAMLError as error:

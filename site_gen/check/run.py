@@ -1,5 +1,6 @@
 """Every rule asked of every file."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
@@ -13,7 +14,7 @@ from site_gen.model.discretion import discreet
 from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import whole_line
-from site_gen.model.words import Words, filled
+from site_gen.model.words import Quoting, Words, filled
 from site_gen.settings import Settings
 
 MOST_OF_A_KIND = 100
@@ -44,7 +45,7 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
     Without `advise`, only those are asked that can stop it.
     """
     asked = [rule for rule in _asked(settings, advise=advise) if isinstance(rule, RegisterRule)]
-    diagnostics = check_alone(manuscript, settings, advise=advise)
+    diagnostics = check_alone(manuscript, settings, day=occasion.day, advise=advise)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += shared
         diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.last], registers, settings, occasion)
@@ -76,7 +77,9 @@ def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.stops is not Stops.NOTHING for found in diagnostics)
 
 
-def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = True) -> list[Diagnostic]:
+def check_alone(
+    manuscript: Manuscript, settings: Settings, *, day: dt.date | None = None, advise: bool = True
+) -> list[Diagnostic]:
     """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
     found: list[Diagnostic] = []
     for rule in _asked(settings, advise=advise):
@@ -84,7 +87,7 @@ def check_alone(manuscript: Manuscript, settings: Settings, *, advise: bool = Tr
             continue
         if manuscript.broken is None or rule.stops is Stops.PREVIEW:
             most = MOST_OF_A_KIND if manuscript.sort is Sort.STORY else None
-            findings = islice(rule.check(manuscript), most)
+            findings = islice(rule.findings(manuscript, day), most)
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
     if unreadable and manuscript.guess is not None:
@@ -122,16 +125,18 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         path=manuscript.path,
         span=finding.span,
         message=filled(rule.message, finding.slots),
-        hint=filled(rule.mend, finding.slots),
+        hint=finding.hint or filled(rule.mend, finding.slots),
         form=manuscript.form,
         fix=finding.fix,
         discreet=discreet(rule.message, finding.slots),
-        discreet_hint=_discreet_hint(rule.mend, finding.slots),
+        discreet_hint=_discreet_hint(finding.hint or rule.mend, {} if finding.hint else finding.slots),
         sort=manuscript.sort,
     )
 
 
 def _discreet_hint(mend: Words, slots: Mapping[str, Any]) -> Words | None:
     """Return what to do for a log; None where that needs what somebody has written."""
+    if isinstance(mend, Quoting):
+        return None
     hint = discreet(mend, slots)
     return hint if hint == filled(mend, slots) else None

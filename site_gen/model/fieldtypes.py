@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
@@ -58,6 +58,19 @@ class FieldFault:
     number: int = 0
     """How much there is of it; of a text that is cut, how many signs are left."""
     limit: int = 0
+    key: str = ""
+    """The key of the field as it stands in the file."""
+    node: Node | None = None
+    """What was written, of a value that cannot be read."""
+    group: "Group | None" = None
+    """The fields that an unknown one stands among."""
+
+    @property
+    def named(self) -> Words:
+        """The field as the file calls it, or else as each form does."""
+        if self.key or self.field is None:
+            return same(self.key)
+        return Words(nn=self.field.nn, nb=self.field.nb)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +170,14 @@ def cut(node: Scalar) -> FieldFault:
     return FieldFault(Wrong.CUT, place, f"{node.text}{node.comment}", number=len(node.text))
 
 
+def _under(key: Scalar, faults: Iterable[FieldFault]) -> Iterator[FieldFault]:
+    """Yield faults with the key that the value stands under; one inside a group keeps its own."""
+    return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
+
+
 def _mistyped(node: Node, expected: Words) -> Reading[Any]:
     written = node.text if isinstance(node, Scalar) else ""
-    return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected),))
+    return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected, node=node),))
 
 
 class Naming(Enum):
@@ -224,7 +242,7 @@ class Matching:
 class Day:
     """A calendar date written as 2026-11-30."""
 
-    says: Words = Words(nn="ein dato. Skriv slik: 2026-11-30", nb="en dato. Skriv slik: 2026-11-30")
+    says: Words = Words(nn="ein dato skriven slik: 2026-11-30", nb="en dato skrevet slik: 2026-11-30")
 
     def read(self, node: Node) -> Reading[dt.date]:
         """Return the date."""
@@ -278,7 +296,8 @@ class Choice(Generic[F]):
             if written in value.names:
                 return Reading(value)
         candidates = tuple((value.nn, value.nb) for value in self.of)
-        return Reading(None, (FieldFault(Wrong.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates),))
+        fault = FieldFault(Wrong.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates, node=node)
+        return Reading(None, (fault,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,10 +321,14 @@ class Localized:
     def read(self, node: Node) -> Reading[Words]:
         """Return the words; a single text serves both forms."""
         if isinstance(node, Scalar):
-            return Reading(same(node.text.strip()))
+            return Reading(same(" ".join(node.text.split())))
         if not isinstance(node, Mapping):
             return _mistyped(node, self.says)
-        texts = {key.text: value.text.strip() for key, value in node if isinstance(value, Scalar) and not value.empty}
+        texts = {
+            key.text: " ".join(value.text.split())
+            for key, value in node
+            if isinstance(value, Scalar) and not value.empty
+        }
         if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
             return _mistyped(node, self.says)
         return Reading(Words(nn=texts["nn"], nb=texts["nb"]))
@@ -431,6 +454,13 @@ class Record:
     """English names of all fields whose key stands in the file with a value, readable or not."""
     empty: AnyMapping[str, Span] = dataclass_field(default_factory=dict)
     """Places of the keys that stand there without one."""
+    keys: AnyMapping[str, str] = dataclass_field(default_factory=dict)
+    """The keys as they stand in the file, by English name."""
+
+    def named(self, field: Field[Any]) -> Words:
+        """Return what a field is called here: as in the file, or else as in each form."""
+        key = self.keys.get(field.name)
+        return Words(nn=key or field.nn, nb=key or field.nb)
 
     def at(self, field: Field[T]) -> Placed[T] | None:
         """Return a field's value with its place."""
@@ -486,6 +516,7 @@ class Group:
         seen: set[str] = set()
         written: set[str] = set()
         empty: dict[str, Span] = {}
+        keys: dict[str, str] = {}
         faults: list[FieldFault] = []
         candidates = tuple((field.nn, field.nb) for field in self.fields)
         for key, value in node:
@@ -496,8 +527,11 @@ class Group:
                 placed.pop(name, None)
                 continue
             seen.add(name)
+            if field is not None:
+                keys[name] = key.text.strip()
             if field is None:
-                faults.append(FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates))
+                unknown = FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, candidates=candidates, group=self)
+                faults.append(unknown)
             elif isinstance(value, Scalar) and value.empty:
                 empty[name] = key.span
                 if _is_hashtag(value) and isinstance(field.type, Text) and field.type.naming is None:
@@ -506,12 +540,12 @@ class Group:
                 written.add(name)
                 meant = normal(field.type, value)
                 reading = field.read(meant)
-                faults.extend(reading.faults)
+                faults.extend(_under(key, reading.faults))
                 if reading.value is not None:
                     placed[name] = Placed(reading.value, key.span, meant)
         repeated = {fault.written for fault in faults if fault.wrong is Wrong.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is Wrong.UNKNOWN_FIELD and f.written in repeated)]
-        return Reading(Record(node.span, placed, frozenset(written), empty), tuple(faults))
+        return Reading(Record(node.span, placed, frozenset(written), empty, keys), tuple(faults))
 
 
 def _is_hashtag(node: Scalar) -> bool:
@@ -543,7 +577,7 @@ class Table:
             seen.add(key.text)
             identity = ID.read(key)
             reading = self.of.read(value)
-            faults += [*(replace(fault, field=KEY) for fault in identity.faults), *reading.faults]
+            faults += [*(replace(fault, field=KEY) for fault in identity.faults), *_under(key, reading.faults)]
             if identity.value is not None and reading.value is not None:
                 records[identity.value] = Placed(reading.value, key.span, value)
         return Reading(records, tuple(faults))
@@ -552,8 +586,8 @@ class Table:
 ID = Matching(
     r"[a-z0-9]+(-[a-z0-9]+)*",
     Words(
-        nn="ein id. Bruk små bokstavar a–z, tal og bindestrek",
-        nb="en id. Bruk små bokstaver a–z, tall og bindestrek",
+        nn="ein id av små bokstavar a–z, tal og bindestrek",
+        nb="en id av små bokstaver a–z, tall og bindestrek",
     ),
 )
 KEY: Field[str] = Field("id", "id", "id", ID, Words(nn="Id-en i eit register.", nb="Id-en i et register."))
@@ -579,7 +613,7 @@ LOGO_FILE = Matching(
 )
 COLOUR = Matching(
     r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})",
-    Words(nn='ein farge. Skriv slik: "#0f4547"', nb='en farge. Skriv slik: "#0f4547"'),
+    Words(nn='ein farge skriven slik: "#0f4547"', nb='en farge skrevet slik: "#0f4547"'),
 )
 OLD_ADDRESS = Matching(
     r"/?[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*/?",
@@ -595,7 +629,7 @@ FOCUS = Matching(
 FINGERPRINT = Matching(
     r"[0-9]+-[0-9a-f]{20}",
     Words(
-        nn="eit avtrykk. Det er «framsnakk approve» som skriv det",
-        nb="et avtrykk. Det er «framsnakk approve» som skriver det",
+        nn="eit avtrykk av det slaget som «framsnakk approve» skriv",
+        nb="et avtrykk av det slaget som «framsnakk approve» skriver",
     ),
 )

@@ -164,7 +164,7 @@ class Order:
         told = [leaf for leaf in self.leaves if leaf.kind is not Kind.PORTRAIT]
         featured = next((leaf.id for leaf in told if leaf.featured), next((leaf.id for leaf in told), None))
         others = tuple(leaf.id for leaf in told if leaf.id != featured)
-        portraits = self.lists.get(f"kind {Kind.PORTRAIT.en}", ())
+        portraits = tuple(leaf.id for leaf in self.leaves if leaf.kind is Kind.PORTRAIT and not leaf.former)
         return Front(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
     def shape(self) -> str:

@@ -103,8 +103,10 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     texts: set[str] = set()
+    paths: dict[Sort, str] = {}
     sure = True
     for manuscript in manuscripts:
+        paths.setdefault(manuscript.sort, manuscript.path)
         match manuscript.sort:
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
@@ -121,9 +123,21 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     return Registers(
         units=units,
         themes=themes,
+        former_units=_former(units.values()),
+        former_themes=_former(themes.values()),
         withdrawn=frozenset(withdrawn) if sure else None,
         withdrawn_texts=frozenset(texts),
+        files=paths,
     )
+
+
+def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:
+    """Return the present id by each former one; where several claim one, the first has it."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        for former in entry.former_ids:
+            found.setdefault(former, entry.id)
+    return found
 
 
 def person(manuscript: Manuscript, consent_months: int) -> Person:
@@ -146,12 +160,18 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
         withdrawn=record.get(fields.PERSON_WITHDRAWN),
+        former_names=record.get(fields.PERSON_FORMER_NAMES, ()),
+        former_roles=record.get(fields.PERSON_FORMER_ROLES, ()),
+        left=record.get(fields.PERSON_LEFT),
+        deceased=record.get(fields.PERSON_DECEASED),
+        kin_agreed=record.get(fields.PERSON_KIN_AGREED),
+        doubted=not trusted,
     )
 
 
 def doubted(person: Person) -> Person:
     """Return a person of whom nothing may be shown."""
-    return replace(person, shown=Shown.ANONYMOUS, consent=())
+    return replace(person, shown=Shown.ANONYMOUS, consent=(), doubted=True)
 
 
 def _consents(record: Record, months: int) -> tuple[Consent, ...]:
@@ -182,10 +202,11 @@ def _unit(key: str, placed: Placed[Record]) -> Unit:
     record = placed.value
     return Unit(
         key,
-        record.get(fields.UNIT_NAME, key),
+        record.get(fields.UNIT_NAME, same(key)),
         record.get(fields.UNIT_PARENT),
         record.get(fields.UNIT_EMPLOYEES),
         record.get(fields.UNIT_CONTACT),
+        record.get(fields.UNIT_FORMER_IDS, ()),
     )
 
 
@@ -195,8 +216,10 @@ def _theme(key: str, placed: Placed[Record]) -> Theme:
     name = record.get(fields.THEME_NAME)
     about = record.get(fields.THEME_ABOUT)
     nn, nb = words.get(fields.LEXICON_NN), words.get(fields.LEXICON_NB)
-    colour = colours.understood(record.get(fields.THEME_COLOUR)) or colours.THEMES.get(key)
-    return Theme(key, name or same(key), about, _lexicon(nn), _lexicon(nb), colour)
+    former = record.get(fields.THEME_FORMER_IDS, ())
+    colour = colours.understood(record.get(fields.THEME_COLOUR))
+    colour = colour or next(filter(None, map(colours.THEMES.get, (key, *former))), None)
+    return Theme(key, name or same(key), about, _lexicon(nn), _lexicon(nb), colour, former)
 
 
 def _lexicon(record: Record | None) -> Lexicon:

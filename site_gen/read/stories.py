@@ -1,5 +1,6 @@
 """Stories found in stories/ and read into manuscripts."""
 
+import codecs
 import os
 from collections.abc import Iterator
 from dataclasses import replace
@@ -26,9 +27,17 @@ def story_files(root: Path) -> Iterator[Path]:
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
         yield from (here / name for name in subfolders if (here / name).is_symlink())
         for name in sorted(names):
-            is_guide = here == top and name.casefold() == "readme.md"
-            if name.casefold().endswith(".md") and not name.startswith(".") and not is_guide:
+            is_story = name.casefold().endswith(".md") and not name.startswith(".")
+            if is_story and not _is_guide(here / name, top):
                 yield here / name
+
+
+def _is_guide(path: Path, top: Path) -> bool:
+    """Tell whether a file is a guide to a folder and no story: a README.md that has no fields."""
+    if path.name.casefold() != "readme.md":
+        return False
+    raw = files.read_raw(path, files.MOST_FRONT_BYTES)
+    return path.parent == top or (isinstance(raw, bytes) and not raw.removeprefix(codecs.BOM_UTF8).startswith(b"---"))
 
 
 def story_id(path: Path, root: Path) -> str:

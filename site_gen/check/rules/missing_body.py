@@ -24,7 +24,7 @@ RULE = StoryRule(
     code="TXT006",
     name="missing-body",
     stops=Stops.PUBLISH,
-    message=Words(nn="Forteljinga har inga tekst enno.", nb="Fortellingen har ingen tekst ennå."),
+    message=Words(nn="Forteljinga har ingen tekst enno.", nb="Fortellingen har ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),
     mend=Words(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",
