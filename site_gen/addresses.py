@@ -186,6 +186,15 @@ class Addresses:
         """The newest stories as a piece of HTML for other pages."""
         return f"{self.embed}{self._pick('nyaste', 'nyeste')}.html"
 
+    def as_in(self, other: "Addresses", address: str) -> str:
+        """Return the address that something at an address of this site has in a site of the other form."""
+        sections = [(self.stories, other.stories), (self.units, other.units), (self.fragment, other.fragment)]
+        sections += [(self.kind(kind), other.kind(kind)) for kind in Kind]
+        for mine, theirs in sections:
+            if address.startswith(mine):
+                return theirs + address.removeprefix(mine)
+        return address
+
     feed = "feed.xml"
     """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""
     json_feed = "feed.json"

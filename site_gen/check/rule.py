@@ -1,5 +1,6 @@
 """What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ class Finding:
     slots: dict[str, Any] = field(default_factory=dict)
     """What the words' slots hold; a value of Words is given in the writer's form."""
     fix: Fix | None = None
+    hint: Words | None = None
+    """What to do in this very case, ready to be read, in place of the rule's `mend`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,14 @@ class StoryRule(Rule):
     """A rule that needs one file alone, so that its findings can be remembered by the file's content."""
 
     check: Callable[[Manuscript], Iterator[Finding]]
+    check_on: Callable[[Manuscript, dt.date], Iterator[Finding]] | None = None
+    """The same on a day, for a rule whose words depend on the day; asked in place of `check` where one is known."""
+
+    def findings(self, manuscript: Manuscript, day: dt.date | None) -> Iterator[Finding]:
+        """Return where a file breaks the rule."""
+        if self.check_on is None or day is None:
+            return self.check(manuscript)
+        return self.check_on(manuscript, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -250,18 +250,18 @@ def _built(plan: Plan) -> building.Report:
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
 
 
-def _everybody(plan: Plan) -> dict[str, str]:
+def _everybody(plan: Plan) -> dict[str, tuple[str, ...]]:
     """Return the names in the register by id; none where it cannot be read."""
     try:
         people = reading.read(plan.root).people
     except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
         return {}
-    return {one.head.id: one.head.name for one in people}
+    return {one.head.id: one.head.called for one in people}
 
 
 def _mask(report: building.Report, occasion: Occasion) -> Mask:
     """Return what hides the names of all who are not shown by them on the site."""
-    names = {one.head.id: one.head.name for one in report.judged.repository.people}
+    names = {one.head.id: one.head.called for one in report.judged.repository.people}
     everybody = Mask(names)
     gone = report.comparison.gone if report.comparison else ()
     said = "\n".join([*(item.path for item in report.left_out), *(one.address for one in gone), *report.warnings])

@@ -48,7 +48,7 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     form = main.form_of(root)
     folder = asked.found(site, root) if site else _public(root)
     if not (folder / "index.html").is_file():
-        main.stop_wrong(_NO_SITE.in_form(form, site=folder.resolve()))
+        main.stop_wrong(_NO_SITE.in_form(form, site=site or folder.name))
     if root is None:
         defects = verify(folder, address_of(folder))
         click.echo(_NO_NAMES.in_form(form), err=True)

@@ -34,6 +34,8 @@ class Fix:
     edits: tuple[Edit, ...]
     masters: tuple[str, ...] = ()
     """Names of the pictures that are to become masters: upright, without metadata, not too large."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Names of the pictures whose masters get another name, and those: HEIC becomes JPEG. The edits say so."""
 
 
 @dataclass(frozen=True, slots=True)

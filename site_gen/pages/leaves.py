@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
 from site_gen.addresses import slug, team_key
 from site_gen.model.choices import Kind
 from site_gen.model.story import Story
+from site_gen.model.words import Words
 from site_gen.themes.gist import gist
 
 _PIECE = re.compile(r"([^<]*)(<[^>]*(?:>|\Z)|$)")
@@ -21,7 +23,7 @@ class Face(NamedTuple):
 
     who: tuple[str, str]
     """Id and shown name: who is shown in two ways is two."""
-    role: str | None
+    role: Words | None
     unit: str | None
 
 
@@ -55,6 +57,8 @@ class Leaf(NamedTuple):
     old_addresses: tuple[str, ...]
     words: tuple[str, ...]
     """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
+    former: bool = False
+    """Whether it is the portrait of somebody who has left the kommune's service."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
@@ -68,7 +72,7 @@ class Leaf(NamedTuple):
 def leaf(story: Story) -> Leaf:
     """Return what the order of the site needs of a story."""
     listed = [person for person in story.people if person.listed]
-    all_listed = len(listed) == len(story.people)
+    all_listed = all(replace(person, former=False).listed for person in story.people)
     return Leaf(
         story.id,
         story.published.isoformat(),
@@ -81,6 +85,7 @@ def leaf(story: Story) -> Leaf:
         tuple(Face(person.face, person.role, person.unit) for person in listed),
         story.old_addresses,
         gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_listed else (),
+        story.kind is Kind.PORTRAIT and any(person.former for person in story.people),
     )
 
 

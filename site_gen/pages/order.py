@@ -184,7 +184,9 @@ class Order:
         told = [leaf for leaf in self.leaves if leaf.kind is not Kind.PORTRAIT]
         featured = next((leaf.id for leaf in self.leaves if leaf.featured), next((leaf.id for leaf in told), None))
         others = tuple(leaf.id for leaf in told if leaf.id != featured)
-        portraits = tuple(one for one in self.lists.get(f"kind {Kind.PORTRAIT.en}", ()) if one != featured)
+        portraits = tuple(
+            leaf.id for leaf in self.leaves if leaf.kind is Kind.PORTRAIT and not leaf.former and leaf.id != featured
+        )
         return Front(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
     def shape(self) -> str:

@@ -18,6 +18,7 @@ from site_gen.model.words import Words
 from site_gen.pages import views
 from site_gen.pages.frames import Frames
 from site_gen.pages.linked import Linked
+from site_gen.pages.moved import Moved
 from site_gen.pages.order import Beside, Order
 from site_gen.pictures import renditions
 from site_gen.settings import Settings
@@ -64,6 +65,10 @@ class Workshop:
     """The pages that the kommune has written itself, by the name of their file."""
     cardless: Mapping[str, str]
     """The social cards that cannot be drawn, by path."""
+    moved: Mapping[str, str]
+    """Where each page that leads on sends its reader, by that page's file."""
+    former: Moved
+    """What addresses that something had before follow from; for what there is to make."""
 
     @property
     def words(self) -> PageWords:

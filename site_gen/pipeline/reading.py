@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_gen import guidance
 from site_gen import settings as kommune_settings
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Notes
@@ -52,7 +53,7 @@ class Repository:
         found = knowing.watched_registers(
             self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
         )
-        return replace(found, own_sign_off=self.settings.own_sign_off)
+        return replace(found, own_sign_off=self.settings.own_sign_off, guidance=lambda: guidance.notes(self.root))
 
 
 def read(root: Path, ledger: Ledger | None = None) -> Repository:

@@ -20,7 +20,10 @@ def verify_for(root: Path, site: Path, occasion: Occasion) -> list[Defect]:
     judged = judging.judge(root, occasion, advise=False)
     appearing = _appearing(judged, occasion)
     registers, settings = judged.registers, judged.settings
-    places = [unit.name for unit in registers.units.values()] + [settings.kommune, settings.site_name]
+    places = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)] + [
+        settings.kommune,
+        settings.site_name,
+    ]
     names = forbidden(registers.people.values(), appearing, occasion.edition.channel, occasion.day, places)
     pages = {f"{Addresses(settings.form).story(story)}index.html": story for story in appearing}
     return verify(site, settings.site_url, names, pages)

@@ -14,6 +14,7 @@ from site_gen import days
 from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, build, built, called, framsnakk, surroundings
+from tests.patience import PATIENCE
 
 STAGES = ["check", "select", "pages", "media", "engine", "assemble"]
 LEFT = {
@@ -148,7 +149,7 @@ def on_a_terminal(root: Path, *words: str) -> tuple[str, str]:
                 shown += part
         except OSError:
             pass  # Linux says so when the other end of a terminal is closed
-        out = running.communicate(timeout=60)[0]
+        out = running.communicate(timeout=PATIENCE)[0]
     os.close(ours)
     assert running.returncode == 0
     return shown.decode(), out.decode()

@@ -81,7 +81,7 @@ def test_nothing_that_lay_beside_a_picture_is_in_what_is_made_of_it(tmp_path: Pa
 @pytest.mark.parametrize("content", [content for content, _ in HOLDING.values()], ids=HOLDING)
 def test_nothing_that_lay_beside_a_picture_is_in_its_master(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = write(tmp_path, f"a{suffix}", content)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     written = path.read_bytes()
     assert metadata(written) == ()
     assert not any(piece in written for piece in pieces(TOKEN))
@@ -339,7 +339,7 @@ def test_a_telephones_photo_becomes_a_master_that_looks_the_same(tmp_path: Path)
 @pytest.mark.parametrize("content", [PHOTO, saved(form="HEIF"), saved(form="PNG"), saved(form="WEBP")])
 def test_a_master_has_the_format_that_its_name_says(tmp_path: Path, name: str, form: str, content: bytes) -> None:
     path = write(tmp_path, name, content)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     with Image.open(path) as image:
         assert image.format == form
         assert max(image.size) <= MASTER_SIDE
@@ -361,9 +361,9 @@ def test_a_picture_that_cannot_be_a_master_is_left_as_it_is(tmp_path: Path) -> N
 
 def test_a_master_of_a_master_is_not_made_larger_or_turned(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jpg", PHOTO)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     first = opening.opened(path)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     again = opening.opened(path)
     assert first.size == again.size
     assert all(near(one, other, 4) for one, other in zip(corners(first), corners(again), strict=True))
@@ -374,3 +374,23 @@ def test_what_a_killed_worker_left_beside_a_picture_is_taken_away(tmp_path: Path
     write(tmp_path, ".a.jpg.new", b"half a mas")
     assert list(masters.make([path])) == []
     assert [file.name for file in tmp_path.iterdir()] == ["a.jpg"]
+
+
+@pytest.mark.parametrize("size", [(8160, 6144), (12000, 9000)], ids=["50 megapixels", "108 megapixels"])
+def test_a_worker_makes_a_master_of_what_telephones_take(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", size, "teal").save(path)
+    assert list(masters.make([path])) == [path]
+    with Image.open(path) as made:
+        assert max(made.size) == 2560
+
+
+def test_a_master_under_another_name_leaves_the_picture_and_what_has_that_name_alone(tmp_path: Path) -> None:
+    heic, taken = tmp_path / "a.heic", tmp_path / "b.jpg"
+    content = saved(form="HEIF")
+    heic.write_bytes(content)
+    taken.write_bytes(b"mitt")
+    assert list(masters.make_as([(heic, tmp_path / "a.jpg"), (heic, taken)])) == [(heic, tmp_path / "a.jpg")]
+    assert (heic.read_bytes(), taken.read_bytes()) == (content, b"mitt")
+    with Image.open(tmp_path / "a.jpg") as made:
+        assert made.format == "JPEG"

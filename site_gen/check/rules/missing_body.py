@@ -25,7 +25,7 @@ RULE = StoryRule(
     name="missing-body",
     stops=Stops.PUBLISH,
     sorts=EVERY_TEXT,
-    message=Words(nn="Her er det inga tekst enno.", nb="Her er det ingen tekst ennå."),
+    message=Words(nn="Her er det ingen tekst enno.", nb="Her er det ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),
     mend=Words(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",
