@@ -1,16 +1,21 @@
 # What a developer runs. Needs Python 3.11 or newer, make (3.81, as on macOS, will do) and a package index.
 #
-# The environment is made once in .venv and installed again when pyproject.toml changes; `rm -rf .venv` starts it anew.
-# Another Python: `make site PYTHON=python3.14`.
+# The environment is made once in .venv from the versions in locks/, and installed again when pyproject.toml or the lock
+# changes; `rm -rf .venv` starts it anew. Another Python: `make site PYTHON=python3.14`.
+#
+# `make test NEWEST=1` uses .venv-newest instead, with the newest versions that pyproject.toml allows. It asks the index
+# each time.
 
-SITE_READY := .venv/.site-ready
-TEST_READY := .venv/.test-ready
-BENCH_READY := .venv/.bench-ready
+VENV := $(if $(NEWEST),.venv-newest,.venv)
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+BENCH_READY := $(VENV)/.bench-ready
+LOCK_READY := $(VENV)/.lock-ready
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
 
-.PHONY: help site serve test torture bench shots weigh docs clean
+.PHONY: help site serve test torture bench shots weigh docs lock clean newest
 .NOTPARALLEL: # two installations at once would spoil the environment
 
 help: ## say what there is to make
@@ -20,83 +25,95 @@ help: ## say what there is to make
 
 site: $(SITE_READY) ## build the public site of the sample kommune into site/
 	@echo '== build'
-	@.venv/bin/framsnakk build --search
+	@$(VENV)/bin/framsnakk build --search
 	@echo 'Open site/index.html to look at it, or run make serve to read it as on the web.'
 
 serve: $(SITE_READY) ## build the site, show it in a browser, and build again at each change
-	@.venv/bin/framsnakk serve
+	@$(VENV)/bin/framsnakk serve
 
 test: $(TEST_READY) ## run every check and test, the browser ones included
 	@$(NEED_CHROMIUM)
 	@echo '== ruff format'
-	@.venv/bin/ruff format --check .
+	@$(VENV)/bin/ruff format --check .
 	@echo '== ruff'
-	@.venv/bin/ruff check .
+	@$(VENV)/bin/ruff check .
 	@echo '== mypy'
-	@.venv/bin/mypy
+	@$(VENV)/bin/mypy
 	@echo '== lint-imports'
-	@.venv/bin/lint-imports
+	@$(VENV)/bin/lint-imports
 	@echo '== generated pages'
-	@.venv/bin/python docs/generate.py --check
+	@$(VENV)/bin/python docs/generate.py --check
 	@echo '== pytest'
-	@.venv/bin/pytest -q -n 3 --dist loadscope -m 'not torture'
+	@$(VENV)/bin/pytest -q -n 3 --dist loadscope -m 'not torture'
 	@echo '== all is well'
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@$(NEED_CHROMIUM)
 	@echo '== pytest, torture'
-	@.venv/bin/pytest -q -m torture
+	@$(VENV)/bin/pytest -q -m torture
 
 bench: $(BENCH_READY) ## time it beside its peers and write docs/performance.md (half an hour or more)
-	@.venv/bin/python benchmarks/run.py
+	@$(VENV)/bin/python benchmarks/run.py
 
 shots: $(TEST_READY) ## take the pictures in docs/shots/ of a page of each sort
 	@$(NEED_CHROMIUM)
-	@.venv/bin/python -m tests.browser.shots
+	@$(VENV)/bin/python -m tests.browser.shots
 
 weigh: $(TEST_READY) ## say what pages cost their readers; Lighthouse where Node is, the Nu checker where Java is too
 	@$(NEED_CHROMIUM)
-	@.venv/bin/python -m tests.browser.weigh
+	@$(VENV)/bin/python -m tests.browser.weigh
 
 docs: $(TEST_READY) ## write anew what of docs/ follows from the code, and what commands print in it
-	@.venv/bin/python docs/generate.py
-	@.venv/bin/python -m tests.sites.week
+	@$(VENV)/bin/python docs/generate.py
+	@$(VENV)/bin/python -m tests.sites.week
 
-clean: ## take away all that was generated; .venv stays
+lock: $(LOCK_READY) ## write locks/ anew: the newest versions that pyproject.toml allows, with their hashes
+	@echo '== lock'
+	@$(COMPILE) pyproject.toml --extra test --group build -o locks/test.txt
+	@$(COMPILE) pyproject.toml --extra search --group build -c locks/test.txt -o locks/site.txt
+	@$(COMPILE) pyproject.toml --extra bench --group build -c locks/test.txt -o locks/bench.txt
+	@$(COMPILE) --group lock -o locks/lock.txt
+
+clean: ## take away all that was generated; environments stay
 	rm -rf build site site-intern dist *.egg-info
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	@find . \( -name .git -o -name .venv \) -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
+	@find . \( -name .git -o -name '.venv*' \) -prune -o -type d -name __pycache__ -prune -exec rm -rf {} +
 
 # ── The environment ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-$(SITE_READY): pyproject.toml .venv/bin/python
+$(SITE_READY): locks/site.txt pyproject.toml $(VENV)/bin/python $(if $(NEWEST),newest)
 	@echo '== environment: installing Framsnakk (a minute or two the first time)'
-	@package='.[search]'; $(INSTALL)
+	@lock=locks/site.txt; extra=search; $(INSTALL)
 	@touch $(SITE_READY)
 
-$(TEST_READY): pyproject.toml .venv/bin/python
+$(TEST_READY): locks/test.txt pyproject.toml $(VENV)/bin/python $(if $(NEWEST),newest)
 	@echo '== environment: installing Framsnakk and its test tools (a few minutes the first time)'
-	@package='.[test]'; $(INSTALL)
+	@lock=locks/test.txt; extra=test; $(INSTALL)
 	@touch $(SITE_READY) $(TEST_READY)
 
-$(BENCH_READY): pyproject.toml .venv/bin/python
+$(BENCH_READY): locks/bench.txt pyproject.toml $(VENV)/bin/python $(if $(NEWEST),newest)
 	@echo '== environment: installing Framsnakk and those it is measured beside (a minute or two)'
-	@package='.[bench]'; $(INSTALL)
-	@touch $(SITE_READY) $(BENCH_READY)
+	@lock=locks/bench.txt; extra=bench; $(INSTALL)
+	@touch $(BENCH_READY)
+
+$(LOCK_READY): locks/lock.txt $(VENV)/bin/python
+	@echo '== environment: installing uv, which writes the locks'
+	@lock=locks/lock.txt; extra=; $(INSTALL)
+	@touch $(LOCK_READY)
 
 # A link to a Python that has since been taken away counts as missing, so a broken environment is made anew.
-.venv/bin/python:
-	@echo '== environment: creating .venv'
-	@rm -rf .venv; $(FIND_PYTHON); \
-	"$$found" -m venv .venv >/dev/null 2>&1 || { \
-	  rm -rf .venv; \
-	  echo "$$found could not create .venv. On Debian and Ubuntu this helps: apt-get install python3-venv" >&2; \
+$(VENV)/bin/python:
+	@echo '== environment: creating $(VENV)'
+	@rm -rf $(VENV); $(FIND_PYTHON); \
+	"$$found" -m venv $(VENV) >/dev/null 2>&1 || { \
+	  rm -rf $(VENV); \
+	  echo "$$found could not create $(VENV). On Debian and Ubuntu this helps: apt-get install python3-venv" >&2; \
 	  exit 1; \
 	}
 
 # Sets $found. A candidate is run, not only looked up: a version manager may list a Python that it does not start.
 FIND_PYTHON = found=; \
-	for candidate in $(PYTHON) python3.13 python3.12 python3.11 python3; do \
+	for candidate in $(PYTHON) python3.14 python3.13 python3.12 python3.11 python3; do \
 	  if "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
 	    found=$$candidate; break; \
 	  fi; \
@@ -108,15 +125,28 @@ FIND_PYTHON = found=; \
 	  exit 1; \
 	fi
 
-# Installs $package. Pip is quiet, and when it fails its words are shown without the addresses and folders in them:
-# they belong to the machine, and a log is read by more people than its owner.
-INSTALL = .venv/bin/python -m pip install -qq -e "$$package" >.venv/pip.log 2>&1 || { \
+# Every version and every file of it, for every Python from 3.11 on and every system. No address stands in the locks, so
+# each machine asks the package index that it is set up with.
+COMPILE = $(VENV)/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --annotation-style line --custom-compile-command 'make lock'
+
+# Installs what $lock names and then Framsnakk alone, whose build backend stands in the lock too; with NEWEST, Framsnakk
+# with $extra and the newest of everything. Pip is quiet, and when it fails its words are shown without the addresses and
+# folders in them: they belong to the machine, and a log is read by more people than its owner.
+PIP = $(VENV)/bin/python -m pip install -qq
+INSTALL = { \
+	  if [ -n "$(NEWEST)" ] && [ -n "$$extra" ]; then $(PIP) --upgrade --upgrade-strategy eager -e ".[$$extra]"; \
+	  else \
+	    $(PIP) --require-hashes -r "$$lock" && \
+	    { [ -z "$$extra" ] || $(PIP) --no-deps --no-build-isolation -e .; }; \
+	  fi; \
+	} >$(VENV)/pip.log 2>&1 || { \
 	  echo 'The packages could not be installed. Pip said:' >&2; \
 	  sed -E \
 	    -e "s,[a-z+]+://[^ '\")]+,<address>,g" \
 	    -e "s,(host=|resolve )'[^']*',\1<address>,g" \
-	    -e "s,(^|[ '\"(=])/[^ '\")]*/,\1,g" .venv/pip.log >&2; \
-	  echo 'Is there a network, and a package index that pip may ask? If it goes on failing: rm -rf .venv' >&2; \
+	    -e "s,(^|[ '\"(=])/[^ '\")]*/,\1,g" $(VENV)/pip.log >&2; \
+	  echo 'Is there a network, and a package index that pip may ask? If it goes on failing: rm -rf $(VENV)' >&2; \
 	  exit 1; \
 	}
 

@@ -308,11 +308,14 @@ _STOPS_SHORT = {
 
 
 _STOPS_SITE = Words(nn="heile nettstaden", nb="hele nettstedet")
+_STOPS_PAGE = Words(nn="teksten, ikkje sida", nb="teksten, ikke siden")
 _STOPS_PERSON = Words(nn="det som gjeld personen", nb="det som gjelder personen")
 
 
 def _stops_short(rule: AnyRule) -> Words:
     """Return what a rule stops, in a word or two."""
+    if rule.spares_build:
+        return _STOPS_PAGE
     if rule.stops is Stops.PUBLISH and all(sort.is_shared for sort in rule.sorts):
         return _STOPS_SITE
     return _STOPS_PERSON if rule.stops is Stops.PUBLISH and rule.sorts == {Sort.PERSON} else _STOPS_SHORT[rule.stops]

@@ -23,6 +23,11 @@ def slug(text: str) -> str:
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
 
 
+def team_key(name: str) -> str:
+    """Return what tells the teams of a unit apart: a name without regard to capitals and space."""
+    return " ".join(name.split()).casefold()
+
+
 def usable(part: str) -> bool:
     """Tell whether a part of an address can be a folder's name on every system."""
     return bool(part) and not _WINDOWS.fullmatch(part)
@@ -180,6 +185,15 @@ class Addresses:
     def fragment(self) -> str:
         """The newest stories as a piece of HTML for other pages."""
         return f"{self.embed}{self._pick('nyaste', 'nyeste')}.html"
+
+    def as_in(self, other: "Addresses", address: str) -> str:
+        """Return the address that something at an address of this site has in a site of the other form."""
+        sections = [(self.stories, other.stories), (self.units, other.units), (self.fragment, other.fragment)]
+        sections += [(self.kind(kind), other.kind(kind)) for kind in Kind]
+        for mine, theirs in sections:
+            if address.startswith(mine):
+                return theirs + address.removeprefix(mine)
+        return address
 
     feed = "feed.xml"
     """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""

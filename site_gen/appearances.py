@@ -1,8 +1,9 @@
 """Who is in a story, who wrote it and took its pictures, and how each is shown: the stricter of register and story."""
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_gen.model import fields
@@ -73,6 +74,23 @@ def appearance(person: Person, asked: Shown) -> Appearance:
     if shown is not person.shown:
         return Appearance(person.id, shown, name, reduced=True)
     return Appearance(person.id, shown, name, person.role, person.unit)
+
+
+def on_a_day(seen: Iterable[Appearance], registers: Registers, day: dt.date) -> tuple[Appearance, ...]:
+    """Return people as pages show them on a day, with the present ids of their units.
+
+    Who has left the kommune's service has a name and nothing else.
+    """
+    return tuple(_on_a_day(one, registers, day) for one in seen)
+
+
+def _on_a_day(one: Appearance, registers: Registers, day: dt.date) -> Appearance:
+    if one.shown is Shown.ANONYMOUS:
+        return one
+    if registers.people[one.person].has_quit(day):
+        return replace(one, role=None, unit=None, former=True)
+    unit = registers.unit(one.unit) if one.unit else None
+    return replace(one, unit=unit.id if unit else None)
 
 
 def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearance, ...]:

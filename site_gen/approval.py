@@ -3,18 +3,21 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import chain, islice, product
 from typing import Any
 
 from site_gen import appearances
 from site_gen.model import fields
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Audience, Fixed
+from site_gen.model.choices import Audience, Fixed, Shown
 from site_gen.model.fieldtypes import Field, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.story import Approval
 
 VERSION = 2
@@ -28,18 +31,33 @@ def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
     Four rules and acceptance ask for the same one in turn, so the last few are kept.
 
     It covers the story's id, the body, every field whose coverage in the registry says so, the bytes of the files
-    beside it, and how each person is shown. Keys' language, quoting, the order of keys and outer space do not change
-    it.
+    beside it (of captions, the text), and how each person is shown. Keys' language, quoting, the order of keys and
+    outer space do not change it.
     """
-    seen = {
+    return _made(_contents(manuscript), people)
+
+
+def _contents(manuscript: Manuscript) -> dict[str, Any]:
+    """Return what a digest covers, but for the people."""
+    return {
         "id": manuscript.id,
         "fields": _seen(manuscript.record, fields.STORY.fields),
-        "people": [[who.person, who.shown.en, who.name, who.role, who.unit] for who in people],
-        "pictures": dict(sorted(manuscript.pictures.items())),
+        "pictures": dict(sorted({**manuscript.pictures, **manuscript.texts}.items())),
         "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
     }
+
+
+def _made(contents: dict[str, Any], people: Iterable[Appearance]) -> str:
+    seen = contents | {"people": [[who.person, who.shown.en, who.name, _role(who), who.unit] for who in people]}
     text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{VERSION}-{hashlib.sha256(text.encode()).hexdigest()[:20]}"
+
+
+def _role(who: Appearance) -> str | list[str] | None:
+    """Return a role as a digest has it: one text where both forms have the same."""
+    if who.role is None:
+        return None
+    return who.role.nn if who.role.nn == who.role.nb else [who.role.nn, who.role.nb]
 
 
 def _seen(record: Record, of: tuple[Field[Any], ...]) -> dict[str, Any]:
@@ -68,29 +86,83 @@ def _plain(value: Any, field: Field[Any]) -> Any:
     return value.en if isinstance(value, Fixed) else value
 
 
-def approvals(record: Record, registers: Registers) -> tuple[Approval, ...]:
-    """Return the approvals that can be read, each with the id of its person."""
+_MOST_EARLIER = 64
+"""So many combinations of former ids, names and roles are tried."""
+
+
+def _renewed(written: str, manuscript: Manuscript, registers: Registers, by: str) -> str:
+    """Return today's digest of a story, where one that was written differs by former ids, names or roles alone.
+
+    A unit that has a new id, and a colleague who has a new name or title in the register, need no new approvals. Only
+    the person (`by`) who has a new name must see how the story shows it.
+    """
+    people = appearances.appearances(manuscript, registers)
+    now = digest(manuscript, people)
+    if written == now or not written.startswith(f"{VERSION}-"):
+        return written
+    return now if written in _earlier(manuscript, people, registers, by) else written
+
+
+def _earlier(manuscript: Manuscript, people: tuple[Appearance, ...], registers: Registers, by: str) -> Iterator[str]:
+    """Yield the digests that a story had under former ids of units, and under former names and roles of its people."""
+    contents, unit = _contents(manuscript), manuscript.record.get(fields.UNIT)
+    units = _ids(unit, registers)
+    seen = [_as_before(who, registers, by) for who in people]
+    if len(units) == 1 and all(len(ways) == 1 for ways in seen):
+        return
+    # All people at once first: of many whose unit has a new id, that is the one combination there is.
+    most = max(map(len, seen), default=1)
+    alike = [tuple(ways[min(number, len(ways) - 1)] for ways in seen) for number in range(most)]
+    combinations = chain(product(units, alike), product(units, product(*seen)))
+    for one, many in islice(combinations, _MOST_EARLIER):
+        shown = contents["fields"] | ({fields.UNIT.name: one} if unit is not None else {})
+        yield _made(contents | {"fields": shown}, many)
+
+
+def _ids(unit: str | None, registers: Registers) -> list[str | None]:
+    """Return a unit's id as written, and every id that it has or has had."""
+    found = registers.unit(unit) if unit else None
+    return list(dict.fromkeys((unit, found.id, *found.former_ids))) if found else [unit]
+
+
+def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearance]:
+    """Return a person as shown, and in every way that former names, roles and ids of the unit make."""
+    person = registers.people[who.person]
+    names = [who.name]
+    if who.shown is not Shown.ANONYMOUS and who.person != by:
+        names += [name if who.shown is Shown.FULL else name.split(" ", 1)[0] for name in person.former_names]
+    roles = [who.role] if who.reduced or who.shown is Shown.ANONYMOUS else [who.role, *person.former_roles]
+    ways = product(dict.fromkeys(names), dict.fromkeys(roles), _ids(who.unit, registers))
+    return [replace(who, name=name, role=role, unit=unit) for name, role, unit in islice(ways, _MOST_EARLIER)]
+
+
+def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, ...]:
+    """Return the approvals that can be read, each with the id of its person.
+
+    One of a story that differs from what it is now by former ids, names and roles alone has today's digest.
+    """
     found = []
-    for entry in record.get(fields.APPROVED, ()):
+    for entry in manuscript.record.get(fields.APPROVED, ()):
         written, day = entry.get(fields.APPROVAL_PERSON), entry.get(fields.APPROVAL_DAY)
         digest = entry.get(fields.APPROVAL_FINGERPRINT)
         if written and day and digest:
             people = appearances.find(written, registers)
             person = people[0].id if len(people) == 1 else written
             correction, seen = entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN)
-            found.append(Approval(person, day, digest, correction, seen))
+            found.append(Approval(person, day, _renewed(digest, manuscript, registers, person), correction, seen))
     return tuple(found)
 
 
-def sign_off(record: Record) -> Approval | None:
-    """Return the curator's sign-off, when it can be read."""
-    entry = record.get(fields.SIGNED_OFF)
+def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
+    """Return the curator's sign-off, when it can be read; its digest is today's as that of an approval is."""
+    entry = manuscript.record.get(fields.SIGNED_OFF)
     if entry is None:
         return None
     by, day = entry.get(fields.SIGN_OFF_BY), entry.get(fields.APPROVAL_DAY)
     digest = entry.get(fields.APPROVAL_FINGERPRINT)
     if not by or day is None or not digest:
         return None
+    digest = _renewed(digest, manuscript, registers, by="")
     return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN))
 
 
@@ -108,6 +180,15 @@ def standing(person: str, approved: Iterable[Approval], now: str) -> Standing:
     if not digests:
         return Standing.MISSING
     return Standing.FRESH if now in digests else Standing.STALE
+
+
+def unanswered(manuscript: Manuscript, registers: Registers) -> tuple[Person, ...]:
+    """Return everybody in a story, as far as the register knows them, who has not said yes to it as it is now."""
+    people = appearances.appearances(manuscript, registers)
+    now, approved = digest(manuscript, people), approvals(manuscript, registers)
+    return tuple(
+        registers.people[one.person] for one in people if standing(one.person, approved, now) is not Standing.FRESH
+    )
 
 
 def is_outdated(person: str, approved: Iterable[Approval]) -> bool:

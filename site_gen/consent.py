@@ -22,6 +22,22 @@ class Why(Enum):
         nb="ga et samtykke til {use} {channel} som gikk ut {day}",
     )
     WITHDRAWN = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
+    DOUBTED = Words(
+        nn="har ei fil i stories/folk/ som må rettast før noko samtykke gjeld",
+        nb="har en fil i stories/folk/ som må rettes før noe samtykke gjelder",
+    )
+    DECEASED = Words(
+        nn="er død, og dei etterlatne har ikkje sagt ja til {use} {channel}",
+        nb="er død, og de etterlatte har ikke sagt ja til {use} {channel}",
+    )
+
+
+_USES = {
+    Use.TEXT: Words(nn="tekst", nb="tekst"),
+    Use.PICTURE: Words(nn="bilete", nb="bilde"),
+    Use.FILM: Words(nn="film", nb="film"),
+    Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +48,7 @@ class Verdict:
     use: Use
     channel: Channel
     day: dt.date | None = None
-    """Last day it holds, or the day it ran out, begins or was withdrawn."""
+    """Last day it holds, or the day it ran out, begins or was withdrawn; nothing of a deceased person's."""
 
     @property
     def allowed(self) -> bool:
@@ -41,12 +57,11 @@ class Verdict:
 
     def in_form(self, form: Form) -> str:
         """Return the verdict as it reads after the person's name."""
-        use = {
-            Use.TEXT: Words(nn="tekst", nb="tekst"),
-            Use.PICTURE: Words(nn="bilete", nb="bilde"),
-            Use.FILM: Words(nn="film", nb="film"),
-            Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
-        }[self.use]
+        return self.of_uses((self.use,), form)
+
+    def of_uses(self, uses: tuple[Use, ...], form: Form) -> str:
+        """Return the verdict as it reads after the person's name, when it is the same for several uses."""
+        use = " og ".join(_USES[one].in_form(form) for one in uses)
         channel = {
             Channel.WEB: Words(nn="på nettstaden", nb="på nettstedet"),
             Channel.INTERNAL: Words(nn="internt", nb="internt"),
@@ -54,7 +69,7 @@ class Verdict:
             Channel.VACANCY: Words(nn="i stillingsannonsar", nb="i stillingsannonser"),
         }[self.channel]
         day = self.day.isoformat() if self.day else ""
-        return self.why.value.in_form(form, use=use.in_form(form), channel=channel.in_form(form), day=day)
+        return self.why.value.in_form(form, use=use, channel=channel.in_form(form), day=day)
 
 
 def uses_of(kind: Kind) -> tuple[Use, ...]:
@@ -64,7 +79,12 @@ def uses_of(kind: Kind) -> tuple[Use, ...]:
 
 def standing(person: Person, use: Use, channel: Channel) -> bool:
     """Tell whether a yes to a use in a channel stands, whatever day it holds from and until."""
-    return verdict(person, use, channel, dt.date.min).why not in {Why.WITHDRAWN, Why.NEVER_GIVEN}
+    return verdict(person, use, channel, dt.date.min).why not in {
+        Why.WITHDRAWN,
+        Why.NEVER_GIVEN,
+        Why.DOUBTED,
+        Why.DECEASED,
+    }
 
 
 def has_left(person: Person) -> bool:
@@ -78,9 +98,34 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict
 
     A withdrawn entry beats every entry given on or before the day it was withdrawn, whatever day is asked about:
     what has been taken back stays back. No entry means no.
+
+    Of a deceased person nothing may be shown until the next of kin have agreed; then what the person had agreed to on
+    the day of death may be shown, and that does not run out: nobody is asked twice.
     """
     if person.withdrawn is not None:
         return Verdict(Why.WITHDRAWN, use, channel, person.withdrawn)
+    if person.doubted:
+        return Verdict(Why.DOUBTED, use, channel)
+    if person.deceased is None:
+        return _of_the_living(person, use, channel, day)
+    last = _of_the_living(person, use, channel, person.deceased)
+    if last.why is Why.WITHDRAWN:
+        return last
+    agreed = person.kin_agreed is not None and last.allowed
+    return Verdict(Why.LIVING if agreed else Why.DECEASED, use, channel)
+
+
+def naming_verdict(person: Person, channel: Channel, day: dt.date) -> Verdict:
+    """Judge whether a person may be named as writer or photographer of somebody else's story.
+
+    The right to be named (åndsverkloven § 5) outlives the person: of the deceased, what held on the day of death holds.
+    """
+    if person.withdrawn is None and person.deceased is not None and not person.doubted:
+        return _of_the_living(person, Use.TEXT, channel, person.deceased)
+    return verdict(person, Use.TEXT, channel, day)
+
+
+def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict:
     entries = [entry for entry in person.consent if entry.covers(use, channel)]
     taken_back = max((entry.withdrawn for entry in entries if entry.withdrawn), default=None)
     standing = [e for e in entries if not e.withdrawn and (taken_back is None or e.given > taken_back)]

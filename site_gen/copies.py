@@ -81,7 +81,7 @@ def _standings(manuscript: Manuscript, registers: Registers) -> list[bool]:
     """Return whether the sign-off, and each person's approval, is of the story as it stands in its place."""
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    approved = approval.approvals(manuscript.record, registers)
-    found = [approval.sign_off_standing(approval.sign_off(manuscript.record), now)]
+    approved = approval.approvals(manuscript, registers)
+    found = [approval.sign_off_standing(approval.sign_off(manuscript, registers), now)]
     found += [approval.standing(person.person, approved, now) for person in people]
     return [standing is Standing.FRESH for standing in found]

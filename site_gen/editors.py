@@ -30,7 +30,7 @@ def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
 def _identities(written: str, registers: Registers) -> set[str]:
     """Return the text itself, and the id and name of everybody that it can mean, in small letters."""
     people = appearances.find(written, registers)
-    return {_plain(written)} | {_plain(text) for person in people for text in (person.id, person.name) if text}
+    return {_plain(written)} | {_plain(text) for person in people for text in (person.id, *person.names)}
 
 
 def _plain(text: str) -> str:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from site_gen import consent
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Channel, Shown, Use
+from site_gen.model.choices import Channel, Shown
 from site_gen.model.person import Person
 from site_gen.names.matching import Sought
 
@@ -41,26 +41,32 @@ def forbidden(
     for story in appearing.values():
         for one in story:
             shown.setdefault(one.person, set()).add(one.shown)
-    hidden = {identity for identity, person in known.items() if _is_hidden(person, shown.get(identity), channel, day)}
+    hidden = {
+        identity
+        for identity, person in known.items()
+        if is_hidden(person, channel, day) or Shown.FULL not in shown.get(identity, {Shown.FULL})
+    }
     return Forbidden(
-        everywhere={identity: Sought(known[identity].name) for identity in sorted(hidden)},
-        free={identity: Sought(person.name) for identity, person in known.items() if identity not in hidden},
+        everywhere={identity: _sought(known[identity]) for identity in sorted(hidden)},
+        free={identity: _sought(person) for identity, person in known.items() if identity not in hidden},
         stories={story: found for story, here in appearing.items() if (found := _in_story(here, known))},
         places=tuple(places),
     )
 
 
-def _is_hidden(person: Person, shown: set[Shown] | None, channel: Channel, day: dt.date) -> bool:
-    """Tell whether nobody may see the whole name of a person."""
-    if person.shown is not Shown.FULL or not consent.verdict(person, Use.TEXT, channel, day).allowed:
-        return True
-    return shown is not None and Shown.FULL not in shown
+def _sought(person: Person) -> Sought:
+    return Sought(person.name, former=person.former_names)
+
+
+def is_hidden(person: Person, channel: Channel, day: dt.date) -> bool:
+    """Tell whether nobody may see the whole name of a person, whatever the stories say."""
+    return person.shown is not Shown.FULL or not consent.naming_verdict(person, channel, day).allowed
 
 
 def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, Sought]:
     """Return the hidden people of a story with what of their names may not stand there."""
     return {
-        one.person: Sought(known[one.person].name, given=one.shown is Shown.ANONYMOUS, others=True)
+        one.person: replace(_sought(known[one.person]), given=one.shown is Shown.ANONYMOUS, others=True)
         for one in here
         if one.shown is not Shown.FULL and one.person in known
     }

@@ -45,6 +45,10 @@ REASONS: Mapping[str, Words] = {
         nb="Bildene har ikke samtykke, og fortellingen står ikke uten dem.",
     ),
     "no-consent": Words(nn="{person} {why}.", nb="{person} {why}."),
+    "deceased": Words(
+        nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
+        nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",
+    ),
     "no-approval": Words(nn="{person} har ikkje godkjent forteljinga slik ho står.",
                          nb="{person} har ikke godkjent fortellingen slik den står."),
     "no-sign-off": Words(nn="Redaksjonen har ikkje kontrollert forteljinga slik ho står.",
@@ -74,8 +78,10 @@ class Faces(Mapping[Face, Picture]):
     def __getitem__(self, face: Face) -> Picture:
         """Return a person's picture. Raises KeyError when there is none to show."""
         person = self._registers.people[face[0]]
+        if person.has_quit(self._occasion.day):
+            raise KeyError(face)
         picture = person.picture
-        own = {person.id, person.name.casefold()}
+        own = {person.id, *(name.casefold() for name in person.names)}
         if picture is None or person.shown is Shown.ANONYMOUS or {who.casefold() for who in picture.people} - own:
             raise KeyError(face)
         if appearances.appearance(person, Shown.FULL).face != face:
@@ -146,7 +152,13 @@ def _judged(candidate: Checked, registers: Registers, occasion: Occasion) -> Sto
     if story.published > occasion.day:
         return _left_out(manuscript, "scheduled", day=story.published)
     judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
-    return judged if isinstance(judged, LeftOut) else for_edition(judged, occasion.edition)
+    return judged if isinstance(judged, LeftOut) else shown_on(judged, registers, occasion)
+
+
+def shown_on(story: Story, registers: Registers, occasion: Occasion) -> Story:
+    """Return a story as its edition may know it, with its people as they are on the day."""
+    people = appearances.on_a_day(story.people, registers, occasion.day)
+    return for_edition(replace(story, people=people), occasion.edition)
 
 
 def _settled(  # noqa: PLR0911 - one return a reason
@@ -206,13 +218,15 @@ def _refused(people: Iterable[str], registers: Registers, occasion: Occasion) ->
     """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
     for identity in people:
         person = registers.people[identity]
-        verdict = consent.verdict(person, Use.TEXT, occasion.edition.channel, occasion.day)
+        verdict = consent.naming_verdict(person, occasion.edition.channel, occasion.day)
         if not verdict.allowed:
             return person, verdict
     return None
 
 
 def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.Verdict) -> LeftOut:
+    if verdict.why is consent.Why.DECEASED:
+        return _left_out(manuscript, "deceased", person=person.label)
     why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
     return _left_out(manuscript, "no-consent", person=person.label, why=why)
 
@@ -240,7 +254,8 @@ def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[
     if story.kind is Kind.PORTRAIT:
         for appearance in story.people:
             person = registers.people[appearance.person]
-            if not consent.verdict(person, Use.TEXT, Channel.VACANCY, occasion.day).allowed:
+            verdict = consent.verdict(person, Use.TEXT, Channel.VACANCY, occasion.day)
+            if not verdict.allowed or person.has_quit(occasion.day):
                 return ()
     return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
 

@@ -4,17 +4,18 @@ import codecs
 import errno
 import os
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlplaces, yamlvalues
+from site_gen import colours, yamlcauses, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import FieldFault, Record, Wrong
+from site_gen.model.fieldtypes import Field, FieldFault, Group, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.picture import Logo
-from site_gen.model.places import Mapping, Node, Scalar, whole_line
+from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, whole_line
 from site_gen.model.theme import Tint
 from site_gen.model.words import Form
 
@@ -27,9 +28,13 @@ class Settings:
 
     kommune: str = ""
     form: Form = Form.NN
+    former_form: Form | None = None
+    """The form that the site had before, when its addresses are to lead on."""
     site_name: str = ""
     site_url: str = ""
     """The public address, ending in a slash; empty when it is not set."""
+    site_dir: str = "site"
+    """The folder of the public site, in the repository."""
     contact: str = ""
     withdraw_contact: str = ""
     editors: tuple[str, ...] = ()
@@ -74,17 +79,28 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
         form = _guessed_form(raw)
         return Manuscript(FILE, FILE, Sort.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
     ours = _inside(_inside(node, "extra"), "framsnakk")
+    strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
-    address, wrong = _site_url(_inside(node, "site_url"))
+    address, wrong = _own_setting(_inside(node, "site_url"), fields.SITE_URL)
+    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), fields.SITE_DIR)
+    wrong += misplaced
     settings = _understood(record, _text(node, "site_name"), address)
+    settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if fields.SETTING_FORM.name not in record.placed:
         settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
     named = record.get(fields.SETTING_LOGO)
     logos, faults = _logos(named, root) if named else ([None, None], [])
     settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
     manuscript = Manuscript(
-        FILE, FILE, Sort.SETTINGS, settings.form, None, record, faults=(*reading.faults, *wrong, *faults)
+        FILE,
+        FILE,
+        Sort.SETTINGS,
+        settings.form,
+        None,
+        record,
+        faults=(*reading.faults, *strayed, *wrong, *faults),
+        nav=tuple(_nav(_inside(node, "nav"))),
     )
     return manuscript, settings
 
@@ -102,17 +118,29 @@ def _guessed_form(raw: bytes) -> Form:
 
 def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
     if not isinstance(error, UnicodeDecodeError):
-        return ReadFault(Broken.MALFORMED, whole_line(error.line))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        causes = yamlcauses.diagnose(text, guarded=False).causes if isinstance(error, yamlplaces.Malformed) else ()
+        return ReadFault(Broken.MALFORMED, causes[0].span if causes else whole_line(error.line), causes=causes)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ReadFault(Broken.UTF16)
     return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
 
 
-def _site_url(node: Node | None) -> tuple[str, tuple[FieldFault, ...]]:
-    """Return the site's address, empty when it is not set or is no address, and what is wrong with it."""
+_ELSEWHERE = Group(())
+
+
+def _strayed(node: Node | None) -> Iterator[FieldFault]:
+    """Yield a fault for each of our settings that stands where MkDocs has its own, and so would be passed over."""
+    for key, _ in node if isinstance(node, Mapping) else ():
+        if fields.SETTINGS.field(key.text) is not None:
+            yield FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
+
+
+def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldFault, ...]]:
+    """Return one of MkDocs' own settings, empty when it is not set or cannot be used, and what is wrong with it."""
     if node is None or (isinstance(node, Scalar) and node.empty):
         return "", ()
-    reading = fields.SITE_URL.read(node)
+    reading = field.read(node)
     return reading.value or "", reading.faults
 
 
@@ -138,6 +166,7 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
     return Settings(
         kommune=record.get(fields.SETTING_NAME, ""),
         form=record.get(fields.SETTING_FORM, SiteForm.NN).form,
+        former_form=former.form if (former := record.get(fields.SETTING_FORMER_FORM)) else None,
         site_name=site_name,
         site_url=site_url.rstrip("/") + "/" if site_url else "",
         contact=record.get(fields.SETTING_CONTACT, ""),
@@ -171,6 +200,18 @@ def _inside(node: Node | None, key: str) -> Node | None:
         return None
     # The last of two, as MkDocs itself takes it.
     return next((value for name, value in reversed(node.entries) if name.text == key), None)
+
+
+def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """Yield every page and address in the menu, with its place."""
+    if isinstance(node, Scalar) and not node.empty:
+        yield node.text.strip(), node.span
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _nav(item)
+    elif isinstance(node, Mapping):
+        for _, inner in node:
+            yield from _nav(inner)
 
 
 def _text(node: Node | None, key: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from site_gen import days
 from site_gen.model.search import Search
 from tests.builders import DAY
+from tests.patience import PATIENCE
 from tests.sites.building import site_of
 from tests.sites.samples import samples
 from tests.sites.shared import made_once
@@ -26,6 +27,10 @@ settings.register_profile(
     "torture", max_examples=3_000, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("everyday")
+
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and what they start inherits that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -46,10 +51,24 @@ def no_waiting() -> Iterator[None]:
         raise AssertionError("the reader waits for a file that never ends")
 
     before = signal.signal(signal.SIGALRM, give_up)
-    signal.alarm(3)
+    signal.alarm(int(PATIENCE))
     yield
     signal.alarm(0)
     signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def no_endless_work() -> Iterator[None]:
+    """Turn work that takes a minute of the processor into a failure; how long it waits for one does not count."""
+
+    def give_up(*_: object) -> None:
+        raise AssertionError("the work takes far more than a look at each sign")
+
+    before = signal.signal(signal.SIGPROF, give_up)
+    signal.setitimer(signal.ITIMER_PROF, 60)
+    yield
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,10 @@ from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Shown
 from site_gen.model.library import Registers
 from site_gen.model.person import Person
+from site_gen.model.words import same
 from tests.builders import a_kommune, a_person, a_story, check, the_story
 
-KARI = Person("p001", "Kari Anne Lunde", Shown.FULL, role="helsefagarbeidar", unit="song")
+KARI = Person("p001", "Kari Anne Lunde", Shown.FULL, role=same("helsefagarbeidar"), unit="song")
 
 
 def shown_in(root: Path, front: str, *, register: str = "") -> tuple[Appearance, ...]:
@@ -58,7 +59,7 @@ def test_one_who_is_shown_by_less_than_the_register_allows_has_no_role_and_no_un
 
 def test_one_whom_the_register_shows_by_first_name_is_listed_with_role_and_unit() -> None:
     seen = appearances.appearance(replace(KARI, shown=Shown.FIRST_NAME), Shown.FULL)
-    assert seen == Appearance("p001", Shown.FIRST_NAME, "Kari", "helsefagarbeidar", "song")
+    assert seen == Appearance("p001", Shown.FIRST_NAME, "Kari", same("helsefagarbeidar"), "song")
     assert seen.listed
 
 

@@ -17,6 +17,7 @@ from tests.builders import (
     BODY,
     DAY,
     INSIDE,
+    a_consent,
     a_kommune,
     a_person,
     a_picture,
@@ -28,6 +29,7 @@ from tests.builders import (
     the_story,
     write,
 )
+from tests.films.files import a_film
 from tests.sites.building import built_by
 from tests.sites.finished import files as files_of
 
@@ -332,16 +334,16 @@ def test_an_approval_of_an_earlier_version_is_stale_and_says_so(tmp_path: Path) 
     root = a_kommune(tmp_path, stories={"god.md": a_story(OLD)})
     old = [found.message.nn for found in faults(root) if found.code in {"APP002", "APP004"}]
     assert old == [
-        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at Kari Lunde godkjende henne.",
-        "Måten å ta avtrykk av forteljinga på er blitt strengare etter at redaksjonen kontrollerte henne.",
+        "Programmet er blitt nøgnare med kva det ser etter i forteljinga etter at Kari Lunde sa ja til henne.",
+        "Programmet er blitt nøgnare med kva det ser etter i forteljinga etter at redaksjonen såg over henne.",
     ]
 
 
 def test_an_approval_of_todays_version_that_is_stale_says_that_the_story_has_changed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(OLD.replace("1-0", "2-0"))})
     assert [found.message.nb for found in faults(root)] == [
-        "Fortellingen er endret etter at Kari Lunde godkjente den.",
-        "Fortellingen er endret etter at redaksjonen kontrollerte den.",
+        "Fortellingen er endret etter at Kari Lunde sa ja til den.",
+        "Fortellingen er endret etter at redaksjonen så over den.",
     ]
 
 
@@ -394,3 +396,37 @@ def test_a_fresh_yes_beside_a_stale_one_is_fresh() -> None:
     assert approval.standing("p001", said, new) is Standing.FRESH
     assert approval.standing("p001", said[:1], new) is Standing.STALE
     assert approval.standing("p002", said, new) is Standing.MISSING
+
+
+FILM = (
+    "slag: film\nbilete: [{fil: p.jpg, alt: Vi syng., foto: Per Vik, rett: eige, personar: ingen, born: ingen}]\n"
+    "video: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
+    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
+)
+
+
+def a_film_story(root: Path) -> Path:
+    """Return a kommune with an approved film, its captions with bare line feeds."""
+    beside = {"stories/film.mp4": a_film(), "stories/film.vtt": a_film("vtt"), "stories/p.jpg": a_picture()}
+    kari = a_person(a_consent(kva="[tekst, bilete, film]"))
+    return a_kommune(root, stories={"god.md": a_story(FILM)}, people={"p001": kari}, files=beside)
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
+def test_other_line_ends_in_captions_are_no_change(tmp_path: Path, ends: bytes) -> None:
+    root = a_film_story(tmp_path)
+    assert codes(root) == []
+    write(root, "stories/film.vtt", b"\xef\xbb\xbf" + a_film("vtt").replace(b"\n", ends))
+    assert codes(root) == []
+
+
+def test_another_word_in_captions_is_a_change(tmp_path: Path) -> None:
+    root = a_film_story(tmp_path)
+    write(root, "stories/film.vtt", a_film("vtt").replace(b"sola", b"regnet"))
+    assert codes(root) == ["APP002", "APP004"]
+
+
+def test_the_bytes_of_a_film_are_never_taken_for_line_ends(tmp_path: Path) -> None:
+    root = a_film_story(tmp_path)
+    write(root, "stories/film.mp4", a_film().replace(b"film som er film", b"film\rsom er film"))
+    assert codes(root) == ["APP002", "APP004"]

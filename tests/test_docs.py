@@ -26,6 +26,7 @@ from tests.builders import a_kommune, a_picture, approve, codes, try_example, wr
 from tests.cli import command as started
 from tests.cli.terminal import on_a_terminal
 from tests.forms import strangers
+from tests.patience import PATIENCE
 from tests.sites.samples import samples
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,7 +53,7 @@ def prose(text: str) -> str:
 
 def generate(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(DOCS / "generate.py"), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def generator() -> ModuleType:
@@ -223,8 +224,8 @@ def test_a_command_line_in_the_readme_can_be_run_as_it_stands(line: str) -> None
     parsed(line)
 
 
-def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path) -> None:
-    root = samples(tmp_path / "fjordvik")
+def test_every_command_of_the_readme_does_what_it_says(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path / "fjordvik", made=built_samples)
     (root / "rapport.txt").write_text("Fleire heile stillingar gav ro i turnusen.\n", encoding="utf-8")
     ended = {line: run(root, *shlex.split(line)[1:]) for line in command_lines()}
     assert {line: code for line, code in ended.items() if code != FINE} == {}

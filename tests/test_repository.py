@@ -97,6 +97,23 @@ def test_no_file_holds_a_path_of_somebodys_machine() -> None:
     assert places(MACHINE_PATH) == []
 
 
+CLOCK = re.compile(
+    r"(?:timeout=|signal\.alarm\(|deadline=)[\d.]*[1-9]|wait_for_timeout\((?!20\))"
+    r"|(?:perf_counter|monotonic|time)\(\) - "
+)
+"""What would make a test fail on a busy machine: a wait shorter than PATIENCE, or a measure of how long it took."""
+
+
+def test_no_test_leans_on_how_fast_the_machine_is() -> None:
+    tools = {"tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
+    found = [place for place in places(CLOCK) if place.startswith("tests/")]
+    measured = {
+        "tests/pipeline/test_killed.py",  # only to spread the moments when it kills
+        "tests/test_hostile.py",  # in make torture alone, and in processor time
+    }
+    assert [place for place in found if place.split(":")[0] not in tools | measured] == []
+
+
 def test_every_make_command_in_the_readme_can_be_made() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     promised = set(re.findall(r"(?:`|^[ $]*)make ([a-z]+) *(?:`|#|$)", readme, re.MULTILINE))
@@ -113,3 +130,19 @@ def test_ci_runs_what_make_test_runs() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert re.search(r"^make .*\btest$", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def attribute_of(path: str, name: str, folder: Path) -> str:
+    command = ("git", "check-attr", name, "--", path)
+    return (
+        subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split(": ")[-1].strip()
+    )
+
+
+def test_git_leaves_the_line_ends_of_texts_and_the_bytes_of_pictures_alone(tmp_path: Path) -> None:
+    subprocess.run(("git", "init", "-q"), cwd=tmp_path, check=True)
+    (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    texts_ = ("stories/a/film.vtt", "stories/a/index.md", "stories/tema.yml", "site_gen/approval.py")
+    assert {attribute_of(name, "eol", tmp_path) for name in texts_} == {"lf"}
+    media = ("stories/a/kopp.jpg", "stories/a/film.mp4", "stories/a/IMG_1.heic", "templates/theme/a.woff2")
+    assert {attribute_of(name, "text", tmp_path) for name in media} == {"unset"}

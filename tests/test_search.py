@@ -19,6 +19,7 @@ from site_gen.model.search import Search
 from site_gen.verify.site import verify
 from tests.builders import BODY, DAY, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import AT, framsnakk
+from tests.patience import PATIENCE
 from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests, files, named, pages, read, where
 from tests.sites.samples import OUT, samples
@@ -207,7 +208,7 @@ def test_without_pagefind_the_command_says_what_to_install(tmp_path: Path, form:
     settings.write_text(settings.read_text(encoding="utf-8").replace("målform: nn", f"målform: {form}"), "utf-8")
     start = "import sys; sys.modules['pagefind'] = None; from site_gen.cli.main import run; run()"
     command = [sys.executable, "-c", start, "build", "--search", *AT]
-    ran = subprocess.run(command, cwd=root, capture_output=True, timeout=60, check=False)
+    ran = subprocess.run(command, cwd=root, capture_output=True, timeout=PATIENCE, check=False)
     assert ran.returncode == 3
     assert said in ran.stderr.decode()
     assert "pip install 'framsnakk[search]'" in ran.stderr.decode()

@@ -732,9 +732,9 @@ FULL = Story(
     audience=Audience.ALL,
     language=Language.NN,
     review_by=dt.date(2028, 11, 1),
-    unit=Unit("song", "Songlaget", "kultur", 12, "songlaget@fjordvik.example"),
+    unit=Unit("song", same("Songlaget"), "kultur", 12, "songlaget@fjordvik.example"),
     themes=(Theme("naervaer", same("Nærvær"), same("Om nærvær"), Lexicon(("fråvær",)), Lexicon(("fravær",))),),
-    people=(Appearance("p001", Shown.FULL, "Kari Lunde", "helsefagarbeidar", "song"), ANONYMOUS),
+    people=(Appearance("p001", Shown.FULL, "Kari Lunde", same("helsefagarbeidar"), "song"), ANONYMOUS),
     authors=(Byline("Per Vik"),),
     pictures=(
         Picture(

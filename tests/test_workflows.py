@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[1]
 DEPENDABOT = ROOT / ".github" / "dependabot.yml"
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
@@ -20,7 +22,7 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 def run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a tool that stands beside this Python, and return what it said."""
     command = [str(Path(sys.executable).parent / tool), *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 def zizmor(*paths: Path) -> subprocess.CompletedProcess[str]:
@@ -46,7 +48,7 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "newest.yml", "publish.yml"}
 
 
 def test_zizmor_finds_nothing_of_weight() -> None:
@@ -68,6 +70,24 @@ def test_zizmor_would_have_found_a_title_pasted_into_a_script(tmp_path: Path) ->
     audit = zizmor(workflow)
     assert audit.returncode != 0
     assert "template-injection" in audit.stdout
+
+
+def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else() -> None:
+    installing = {
+        workflow.name: [line.strip() for script in scripts for line in script.splitlines() if " install " in line]
+        for workflow in WORKFLOWS
+        if (scripts := [step.get("run", "") for step in steps_of(workflow)]) and any("framsnakk" in s for s in scripts)
+    }
+    locked = ["pip install --require-hashes -r locks/site.txt", "pip install --no-deps --no-build-isolation ."]
+    assert installing == {"check.yml": locked, "publish.yml": locked}
+    assert (ROOT / "locks" / "site.txt").is_file()
+
+
+def test_every_week_the_tests_run_with_the_newest_of_everything() -> None:
+    newest = parsed(ROOT / ".github" / "workflows" / "newest.yml")
+    [moment] = newest["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", moment["cron"])
+    assert [step["run"] for step in newest["jobs"]["test"]["steps"] if "run" in step] == ["make test NEWEST=1"]
 
 
 @each_workflow

@@ -81,6 +81,18 @@ def test_both_of_pyyamls_parsers_see_the_same(monkeypatch: pytest.MonkeyPatch, t
 
 
 @pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
+@pytest.mark.parametrize("mark", ["[", "{", "{a: ", "[a: ", "[{a: ", "- ", "? ", "- ? ", "a:\n", "- a:\n"])
+def test_nesting_without_end_is_too_deep_to_both_of_pyyamls_parsers(
+    monkeypatch: pytest.MonkeyPatch, loader: Any, mark: str
+) -> None:
+    """Newer parsers stop after a thousand levels by themselves, and call it a fault in the YAML."""
+    text = "".join(" " * level + mark for level in range(300)) if "\n" in mark else mark * 20_000
+    monkeypatch.setattr(yamlplaces, "_LOADER", loader)
+    with pytest.raises(TooDeep):
+        compose(text)
+
+
+@pytest.mark.parametrize("loader", [yaml.SafeLoader, yaml.CSafeLoader])
 @pytest.mark.parametrize("text", ["[" * 50_000, "{a: " * 5_000, '"\\ud800"', "a: " + "- " * 5_000, "? " * 5_000])
 def test_neither_of_pyyamls_parsers_is_brought_down(monkeypatch: pytest.MonkeyPatch, loader: Any, text: str) -> None:
     monkeypatch.setattr(yamlplaces, "_LOADER", loader)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_gen import appearances, approval, links, markdown
+from site_gen import appearances, approval, links, markdown, references
 from site_gen.check.wanting import wanting
 from site_gen.days import months_after
 from site_gen.films import declared as films
@@ -69,8 +69,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         fields.REVIEW_BY.name: record.get(
             fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
         ),
-        fields.UNIT.name: registers.units.get(record.get(fields.UNIT, "")),
-        fields.THEMES.name: tuple(registers.themes[key] for key in themes if key in registers.themes),
+        fields.UNIT.name: references.unit(record.get(fields.UNIT, ""), registers),
+        fields.THEMES.name: references.themes(themes, registers),
         fields.PEOPLE.name: people,
         fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers, shown)
@@ -85,8 +85,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
             for author in record.get(fields.AUTHORS, ())
             if (byline := appearances.byline(author, shown, registers)) is not None
         ),
-        fields.APPROVED.name: approval.approvals(record, registers),
-        fields.SIGNED_OFF.name: approval.sign_off(record),
+        fields.APPROVED.name: approval.approvals(manuscript, registers),
+        fields.SIGNED_OFF.name: approval.sign_off(manuscript, registers),
     }
     return Story(
         id=manuscript.id,
@@ -131,9 +131,9 @@ def _known(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether the registers have everybody and everything that a story names."""
     record = manuscript.record
     people = all(mention.person for mention in appearances.mentions(manuscript, registers))
-    themes = all(theme in registers.themes for theme in record.get(fields.THEMES, ()))
+    themes = all(references.theme(theme, registers) for theme in record.get(fields.THEMES, ()))
     unit = record.get(fields.UNIT)
-    return people and themes and (unit is None or unit in registers.units)
+    return people and themes and (unit is None or references.unit(unit, registers) is not None)
 
 
 def _value(field: Field[Any], written: Any) -> Any:

@@ -1,5 +1,6 @@
 """What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ class Finding:
     slots: dict[str, Any] = field(default_factory=dict)
     """What the words' slots hold; a value of Words is given in the writer's form."""
     fix: Fix | None = None
+    hint: Words | None = None
+    """What to do in this very case, ready to be read, in place of the rule's `mend`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Rule:
     """The sorts of file it looks at."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
+    spares_build: bool = False
+    """Whether the site is built although the rule is broken in a shared file, which is then left out."""
 
     def filled(self, words: Words) -> Words:
         """Return the message, or what to do, with the sample in its slots."""
@@ -78,6 +83,8 @@ class Rule:
         """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
         if self.stops is Stops.NOTHING:
             return _ADVICE
+        if self.spares_build:
+            return _STOPS_PAGE
         if all(sort.is_shared for sort in self.sorts):
             return _STOPS_ALL
         if self.sorts == {Sort.PERSON}:
@@ -90,6 +97,10 @@ class Rule:
 _UNREADABLE = Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses.")
 _STOPS_STORY = Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering.")
 _STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele nettstedet.")
+_STOPS_PAGE = Words(
+    nn="Dette held teksten ute. Den ferdige teksten står på sida så lenge.",
+    nb="Dette holder teksten ute. Den ferdige teksten står på siden så lenge.",
+)
 _STOPS_PERSON = Words(nn="Dette held personen ute.", nb="Dette holder personen ute.")
 _SHARED = Words(
     nn="I eit register eller i mkdocs.yml stoppar det heile nettstaden.",
@@ -103,6 +114,14 @@ class StoryRule(Rule):
     """A rule that needs one file alone, so that its findings can be remembered by the file's content."""
 
     check: Callable[[Manuscript], Iterator[Finding]]
+    check_on: Callable[[Manuscript, dt.date], Iterator[Finding]] | None = None
+    """The same on a day, for a rule whose words depend on the day; asked in place of `check` where one is known."""
+
+    def findings(self, manuscript: Manuscript, day: dt.date | None) -> Iterator[Finding]:
+        """Return where a file breaks the rule."""
+        if self.check_on is None or day is None:
+            return self.check(manuscript)
+        return self.check_on(manuscript, day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,4 +141,5 @@ class LibraryRule(Rule):
 
 
 EVERY_FILE = frozenset(Sort)
+EVERY_TEXT = frozenset({Sort.STORY, Sort.PAGE})
 AnyRule = StoryRule | RegisterRule | LibraryRule

@@ -1,26 +1,37 @@
 """What a file still lacks, by the registry."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.fieldtypes import ALWAYS, Field, Record
 from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
 
 
-def wanting(manuscript: Manuscript) -> Iterator[tuple[Record, Field[Any]]]:
-    """Yield each required field that is not written, with the group that lacks it.
+class Lack(NamedTuple):
+    """A required field that is not written."""
+
+    record: Record
+    """The group that lacks it."""
+    field: Field[Any]
+    below: Words | None
+    """The field or the entry that the group stands under; None at the outermost."""
+
+
+def wanting(manuscript: Manuscript) -> Iterator[Lack]:
+    """Yield each required field that is not written.
 
     What a story needs depends on its kind; while that is unknown it needs what every kind does.
     """
     kind = manuscript.record.get(fields.KIND)
-    for group, record in manuscript.records():
+    for group, record, below in manuscript.records_below():
         if group.waived_by is not None and group.waived_by.name in record.written:
             continue
         for field in group.fields:
             if field.name not in record.written and _needed(field, kind, manuscript.sort):
-                yield record, field
+                yield Lack(record, field, below)
 
 
 def _needed(field: Field[Any], kind: Kind | None, sort: Sort) -> bool:

@@ -29,6 +29,25 @@ _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
     nb="«{person}» er ikke med i fortellingen. Med er: {people}.",
 )
+_NOT_IN_REGISTER = Words(
+    nn="«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned enno. "
+    "Lag fila stories/folk/{id}.yml med namnet og samtykket, eller be redaksjonen gjere det, og prøv på nytt.",
+    nb="«{person}» står i fortellingen, men ikke i personregisteret, så svaret kan ikke skrives ned ennå. "
+    "Lag filen stories/folk/{id}.yml med navnet og samtykket, eller be redaksjonen gjøre det, og prøv på nytt.",
+)
+_SEVERAL_PEOPLE = Words(
+    nn="Fleire heiter «{person}»: {ids}. Skriv id-en i staden for namnet, både her og i forteljinga.",
+    nb="Flere heter «{person}»: {ids}. Skriv id-en i stedet for navnet, både her og i fortellingen.",
+)
+_STILL_WAITING = Words(nn="Har ikkje svart enno: {who}.", nb="Har ikke svart ennå: {who}.")
+_ALL_BUT_DESK = Words(
+    nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",
+    nb="Alle som er med, har sagt ja. Nå er det redaksjonens tur: framsnakk approve {story} --curator",
+)
+_ALL = Words(
+    nn="Alle som er med, har sagt ja, og redaksjonen har sett over.",
+    nb="Alle som er med, har sagt ja, og redaksjonen har sett over.",
+)
 _NOBODY_IN_IT = Words(
     nn="Ingen personar står i forteljinga, så ingen kan godkjenne henne.",
     nb="Ingen personer står i fortellingen, så ingen kan godkjenne den.",
@@ -216,6 +235,17 @@ def command(
     for given in approving.approve_all(root, manuscript, judged.registers, judged.settings, words):
         slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
         click.echo(_DONE.in_form(manuscript.form, **slots))
+    left = approving.unanswered(root, manuscript, judged.registers, judged.settings)
+    click.echo(_standing(left, manuscript))
+
+
+def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
+    """Return what a story still waits for, in a sentence."""
+    if left.people:
+        return _STILL_WAITING.in_form(manuscript.form, who=listed(left.people))
+    if left.signed_off:
+        return _ALL.in_form(manuscript.form)
+    return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
 def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
@@ -306,13 +336,30 @@ def _story(wanted: str, judged: Judged) -> Manuscript:
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
-    there = [one.person for one in appearances.mentions(manuscript, registers) if one.person]
+    mentions = list(appearances.mentions(manuscript, registers))
+    there = [one.person for one in mentions if one.person]
     asked = appearances.find(person, registers)
+    if len(asked) > 1:
+        ids = listed([one.id for one in asked])
+        main.stop_wrong(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
+    if not asked and any(_same_name(one.written, person) for one in mentions):
+        new = person.strip().lower() if appearances.looks_like_id(person) else _free_id(registers)
+        main.stop_wrong(_NOT_IN_REGISTER.in_form(manuscript.form, person=person, id=new))
     if not there:
         main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):
         people = listed([str(one.label) for one in there])
         main.stop_wrong(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one.casefold().split() == other.casefold().split()
+
+
+def _free_id(registers: Registers) -> str:
+    """Return the id that comes after the last one of the usual sort."""
+    taken = [int(one[1:]) for one in registers.people if one[:1] == "p" and one[1:].isdecimal()]
+    return f"p{max(taken, default=0) + 1:03}"
 
 
 def _git_name(root: Path) -> str:

@@ -9,13 +9,33 @@ from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
-from site_gen.model.words import Words, same
+from site_gen.model.places import Span
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import fixing, judging
-from site_gen.report import discretion, json_report, terminal
+from site_gen.printable import printable
+from site_gen.report import discretion, json_report, mending, terminal
 
 _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
     nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
+)
+_NOTHING_MENDED = Words(
+    nn="Her er det ingenting som kan rettast utan at nokon ser på det.",
+    nb="Her er det ingenting som kan rettes uten at noen ser på det.",
+)
+_WOULD_MEND = Words(
+    nn="Dette kan rettast: {number}. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det.",
+    nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check --fix» for å gjøre det.",
+)
+_MOST_ROUNDS = 5
+"""What is mended may stand in the way of another fix, which has to wait for the next round."""
+_NO_STORY = Words(
+    nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
+    nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
+)
+_RENAMED = Words(
+    nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
+    nb="{old} er gjort om til {new}, og navnet er rettet i {path}.",
 )
 
 
@@ -36,6 +56,7 @@ _MENDED = Words(
     examples=same(
         "framsnakk check\n"
         "framsnakk check stories/sjukeheimen\n"
+        "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics"
     ),
@@ -62,19 +83,28 @@ _MENDED = Words(
         nb="Rett det som kan rettes uten å spørre, og se etter på nytt.",
     ),
 )
+@usage.option(
+    "--diff",
+    "only_show",
+    is_flag=True,
+    words=Words(nn="Vis kva --fix ville gjere, og gjer ingenting.", nb="Vis hva --fix ville gjøre, og gjør ingenting."),
+)
 @options.output_format
 @click.pass_context
 @main.ends_well
-def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
+def command(
+    context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, only_show: bool, output: str
+) -> None:
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
     wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)
-    if mend:
-        mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
-        click.echo(_MENDED.in_form(judged.settings.form, number=len(mended)), err=output == "json")
-        judged = _judged(root, day, wanted)
-    found = [one for one in judged.diagnostics() if _concerns(one, wanted)]
+    _insist_on_stories(judged, wanted)
+    if only_show:
+        _show_plan(fixing.plan(root, _wanted(judged, wanted)), judged.settings.form, to_errors=output == "json")
+    elif mend:
+        judged = _mend(root, day, judged, wanted, to_errors=output == "json")
+    found = _wanted(judged, wanted)
     stories = len(judged.stories)
     stops = any(one.stops is not Stops.NOTHING for one in found)
     names = main.names_are_shown()
@@ -82,12 +112,31 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
         found = [discretion.of_diagnostic(one) for one in found]
     if output == "json":
         click.echo(json_report.checked(stories, found))
-    else:
+    elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
+    """End the command, with the reason, where a path that was given is a file that nobody reads."""
+    found = judged.repository
+    read = {one.path for one in found.heads} | {one.head.path for one in found.people}
+    read |= {one.path for one in (*found.others, found.written)}
+    for path in wanted:
+        if path not in read and (found.root / path).is_file():
+            said = [one for one in judged.unread if one.path == path]
+            form = judged.settings.form
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            main.stop_wrong("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
+
+
+def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that has got another name in a story."""
+    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+    return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
@@ -96,8 +145,45 @@ def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
     return judging.judge(root, Occasion(day), wanted=of_these)
 
 
-def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
-    return not wanted or asked.is_wanted(found.path, wanted)
+def _wanted(judged: judging.Judged, wanted: list[str]) -> list[Diagnostic]:
+    return [one for one in judged.diagnostics() if not wanted or asked.is_wanted(one.path, wanted)]
+
+
+def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
+    """Mend what can be mended, say line by line what was done, and return what is left."""
+    said: list[str] = []
+    seen: set[tuple[str, Span, str]] = set()
+    for _ in range(_MOST_ROUNDS):
+        planned = fixing.plan(root, _wanted(judged, wanted))
+        mended = fixing.carry_out(planned)
+        new = {(one.path, one.span, one.code) for one in mended} - seen
+        if not new:
+            break
+        seen |= new
+        said += mending.done(mended, planned.before, quoted=main.names_are_shown())
+        said += _renamed(mended, judged.settings.form)
+        judged = _judged(root, day, wanted)
+    words = _MENDED if seen else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=len(seen)), err=to_errors)
+    for line in said:
+        click.echo(f"  {printable(line)}", err=to_errors)
+    click.echo("", err=to_errors)
+    return judged
+
+
+def _show_plan(planned: fixing.Plan, form: Form, *, to_errors: bool) -> None:
+    """Show what would be mended; in a log, only where."""
+    if main.names_are_shown():
+        lines = [
+            line for path in planned.before for line in mending.diff(path, planned.before[path], planned.after(path))
+        ]
+        lines += mending.pictures(planned.fixable)
+    else:
+        lines = list(mending.places(planned.fixable))
+    for line in lines:
+        click.echo(printable(line), err=to_errors)
+    words = _WOULD_MEND if planned.fixable else _NOTHING_MENDED
+    click.echo(words.in_form(form, number=len(planned.fixable)), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

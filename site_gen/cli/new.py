@@ -232,9 +232,9 @@ def _people(given: _Given, kind: Kind, registers: Registers, interview: Intervie
 def _unit(
     given: _Given, kind: Kind, people: tuple[Somebody, ...], registers: Registers, interview: Interview
 ) -> str | None:
-    units = [(unit.id, unit.name) for unit in registers.units.values()]
+    units = [(unit.id, unit.name.in_form(interview.form)) for unit in registers.units.values()]
     theirs = people[0].unit if len(people) == 1 else None
-    question = replace(questions.UNIT, choices=units, default=registers.units[theirs].name if theirs else "")
+    question = replace(questions.UNIT, choices=units, default=dict(units)[theirs] if theirs else "")
     if kind not in fields.UNIT.required:
         question = replace(question, hint=questions.UNIT_OR_NONE, default="")
     # Where no unit is registered there is nothing to choose from, and nothing to ask.

@@ -12,7 +12,7 @@ from site_gen.model.library import Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
-from site_gen.pipeline.plan import BUILD, Plan
+from site_gen.pipeline.plan import Plan, workroom
 from site_gen.report import discretion, terminal
 from site_gen.report.news import Told
 from site_gen.serve.corner import Corner
@@ -86,7 +86,7 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     # No index: it takes seconds, at every save.
     search = Search.TOLD if sketches else Search.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
-    site = root / BUILD / ("serve" if sketches else "serve-published")
+    site = workroom(root) / ("serve" if sketches else "serve-published")
     occasion = Occasion(day, options.edition_named(edition), sketches=sketches)
     plan = Plan(root, occasion, jobs=1, site=site, search=search, advise=True)
     changes = Changes(Corner(form) if sketches else None)

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
+from site_gen import settings
 from site_gen.cli import asked, main, options, usage
-from site_gen.model.choices import Edition
 from site_gen.model.library import Occasion
 from site_gen.model.words import Words, same
 from site_gen.pipeline import verifying
-from site_gen.pipeline.plan import SITES
 from site_gen.verify.site import address_of, verify
 
 _WHOLE = Words(nn="Nettstaden i {site} er heil.", nb="Nettstedet i {site} er helt.")
@@ -62,9 +61,9 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     """Look over a finished site."""
     root = main.root_or_none(context) if site else main.root_of(context)
     form = main.form_of(root)
-    folder = asked.found(site, root) if site else (root or Path()) / SITES[Edition.PUBLIC]
+    folder = asked.found(site, root) if site else _public(root)
     if not (folder / "index.html").is_file():
-        main.stop_wrong(_NO_SITE.in_form(form, site=folder.resolve()))
+        main.stop_wrong(_NO_SITE.in_form(form, site=site or folder.name))
     if root is None:
         defects = verify(folder, address_of(folder))
         click.echo(_NO_NAMES.in_form(form), err=True)
@@ -76,3 +75,8 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     click.echo(words.in_form(form, site=folder.name, number=len(defects)))
     if defects:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _public(root: Path | None) -> Path:
+    """Return the folder of the public site."""
+    return root / settings.read(root)[1].site_dir if root else Path()

@@ -1,13 +1,21 @@
 """Small pieces of language: «a, b og c», and «meinte du …?»."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from site_gen.addresses import slug
+from site_gen.model.discretion import PersonLabel, PersonLabels
 from site_gen.model.words import Form, Quoting, Words, same
 
 _LONGEST_NAME = 200
 """What is longer is no name with a slip in it, and to compare it would take long."""
+_TRIED = 5
+_LETTERS_A_SLIP = 4
+_MOST_SLIPS = 3
+_SHORTEST_PART = 4
+_LONGEST_ENDING = 4
+_WORD = re.compile(r"[^\W_]+")
 
 
 def listed(names: Sequence[str]) -> str:
@@ -15,11 +23,55 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
 
 
+def listed_people(people: Sequence[PersonLabel]) -> PersonLabels:
+    """Return people as one phrase, each once."""
+    each = list(dict.fromkeys(people))
+    return PersonLabels(listed([str(one) for one in each]), listed([one.id for one in each]))
+
+
 def nearest(written: str, names: Iterable[str]) -> str | None:
-    """Return the name (in small letters) that is nearest to what was written, or None when none is near."""
-    if len(written) > _LONGEST_NAME:
+    """Return the name (in small letters) that was meant, or None when that is anybody's guess.
+
+    A name is meant when few letters set it apart, or when it is the only one that holds what was written as its
+    beginning or as one of its words, or that what was written is an ending added to.
+    """
+    wanted = written.strip().casefold()
+    if len(wanted) > _LONGEST_NAME:
         return None
-    return next(iter(get_close_matches(written.strip().casefold(), list(names), n=1, cutoff=0.6)), None)
+    known = list(names)
+    for close in get_close_matches(wanted, known, n=_TRIED, cutoff=0.6):
+        if _slips(wanted, close) <= _allowed(wanted, close):
+            return close
+    parts = [name for name in known if _is_part(wanted, name) or _is_inflected(wanted, name)]
+    return parts[0] if len(parts) == 1 else None
+
+
+def _allowed(written: str, name: str) -> int:
+    """Return how many letters may be wrong: one in a short name, at most three in a long one."""
+    return min(max(len(written), len(name)) // _LETTERS_A_SLIP, _MOST_SLIPS) or 1
+
+
+def _is_part(written: str, name: str) -> bool:
+    return len(written) >= _SHORTEST_PART and (name.startswith(written) or written in _WORD.findall(name))
+
+
+def _is_inflected(written: str, name: str) -> bool:
+    ending = written.removeprefix(name)
+    return len(name) >= _SHORTEST_PART and ending != written and ending.isalpha() and len(ending) <= _LONGEST_ENDING
+
+
+def _slips(written: str, name: str) -> int:
+    """Return how many letters are added, left out, changed, or have changed places with the next."""
+    before: list[int] = []
+    row = list(range(len(name) + 1))
+    for number, letter in enumerate(written, start=1):
+        older, before, row = before, row, [number]
+        for at, other in enumerate(name, start=1):
+            cost = min(before[at] + 1, row[at - 1] + 1, before[at - 1] + (letter != other))
+            if number > 1 and at > 1 and letter == name[at - 2] and written[number - 2] == other:
+                cost = min(cost, older[at - 2] + 1)
+            row.append(cost)
+    return row[-1]
 
 
 def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
@@ -35,9 +87,19 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
     return Quoting(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
 
 
+def did_you_mean_file(name: str | None) -> Words:
+    """Return «Meinte du «x»? » for the name of a file, or no words."""
+    return same("") if name is None else Quoting(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
+
+
 def counted(number: int, one: Words, many: Words, form: Form) -> str:
     """Return a number with its noun."""
     return f"{number} {(one if number == 1 else many).in_form(form)}"
+
+
+def either(names: Sequence[str]) -> Words:
+    """Return names as a choice: «a, b eller c»."""
+    return same(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}" if names else "")
 
 
 def did_you_mean_id(written: str, ids: Iterable[str]) -> Words:

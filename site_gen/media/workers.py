@@ -14,7 +14,7 @@ Outcome = TypeVar("Outcome")
 _SECONDS = 20.0
 """What one picture may take."""
 _BYTES = 1536 * 1024 * 1024
-"""What one worker may take of address space: a picture of 50 megapixels, twice, with room for the program."""
+"""What one worker may take of address space: a PNG of 110 megapixels, thrice, with room for the program."""
 
 
 def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:
@@ -50,7 +50,7 @@ def _pooled(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[
 
     # One for every two: a worker that starts when all is done already is started for nothing, and may say so.
     workers = min(os.cpu_count() or 1, -(-len(tasks) // 2))
-    with ProcessPool(max_workers=workers, initializer=_bound, context=_context()) as pool:
+    with ProcessPool(max_workers=workers, initializer=_bound, initargs=(_SECONDS,), context=_context()) as pool:
         try:
             futures = [pool.schedule(work, args=(task,), timeout=_SECONDS) for task in tasks]
             for task, future in zip(tasks, futures, strict=True):
@@ -77,8 +77,12 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _bound() -> None:
-    """Limit what this process may take of memory, where the system can."""
+def _bound(seconds: float) -> None:
+    """Limit what this process may take of memory, where the system can, and how long it waits for a task."""
+    from pebble import CONSTS  # noqa: PLC0415 - see _pooled
+
+    # A worker that dies as it takes a task leaves the queue locked, and by default the others wait a minute for it.
+    CONSTS.channel_lock_timeout = seconds
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:

@@ -6,6 +6,7 @@ Pages know these types and not `site_gen.model.person`; `site_gen.appearances` m
 from dataclasses import dataclass
 
 from site_gen.model.choices import Shown
+from site_gen.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,13 @@ class Appearance:
     shown: Shown
     name: str
     """What the reader may see: full name, first name, or nothing when anonymous."""
-    role: str | None = None
+    role: Words | None = None
     unit: str | None = None
     """Id of the unit. Role and unit are empty when the story shows less of the person than the register allows."""
     reduced: bool = False
     """Whether the story shows less of the person than the register allows."""
+    former: bool = False
+    """Whether the person has left the kommune's service or died: then no page shows a role, a unit or a face."""
 
     @property
     def face(self) -> tuple[str, str]:
@@ -31,7 +34,7 @@ class Appearance:
     @property
     def listed(self) -> bool:
         """Whether the person may be in indexes, lists of people and searches by the name that the story shows."""
-        return self.shown is not Shown.ANONYMOUS and not self.reduced
+        return self.shown is not Shown.ANONYMOUS and not self.reduced and not self.former
 
 
 @dataclass(frozen=True, slots=True)

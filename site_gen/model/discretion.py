@@ -24,6 +24,18 @@ class PersonLabel:
         return self.name or self.id
 
 
+@dataclass(frozen=True, slots=True)
+class PersonLabels:
+    """Several people in a message, as one phrase: by name on somebody's own machine, by id in a log."""
+
+    names: str
+    ids: str
+
+    def __str__(self) -> str:
+        """Return the names."""
+        return self.names
+
+
 def discreet(words: Words, slots: Mapping[str, Any]) -> Words:
     """Return words with their slots filled for a log; a slot shows only numbers, dates, ids and our own words."""
     return filled(words, {name: _shown(value) for name, value in slots.items()})
@@ -32,6 +44,8 @@ def discreet(words: Words, slots: Mapping[str, Any]) -> Words:
 def _shown(value: Any) -> Any:
     if isinstance(value, PersonLabel):
         return value.id
+    if isinstance(value, PersonLabels):
+        return value.ids
     if isinstance(value, int | float | dt.date) or (isinstance(value, Words) and not isinstance(value, Quoting)):
         return value
     return HIDDEN

@@ -29,6 +29,7 @@ from site_gen.model.fieldtypes import (
     ID,
     LINK,
     LOGO_FILE,
+    NAME,
     OLD_ADDRESS,
     REFERENCE,
     Choice,
@@ -52,7 +53,7 @@ MENTION_PERSON = Field(
     "person",
     "person",
     "person",
-    Text(),
+    NAME,
     Words(nn="Id i folk/, eller namnet når berre éin har det.", nb="Id i folk/, eller navnet når bare én har det."),
     required=ALWAYS,
     public=True,
@@ -136,7 +137,7 @@ PICTURE_PEOPLE = Field(
     "people",
     "personar",
     "personer",
-    Items(Text()),
+    Items(NAME),
     Words(
         nn="Id-ane til dei som kan kjennast att, eller «ingen», eller «ikkje_attkjennelege».",
         nb="Id-ene til dem som kan gjenkjennes, eller «ingen», eller «ikke_gjenkjennelige».",
@@ -355,11 +356,12 @@ VIDEO_CAPTIONS = Field(
     public=True,
     coverage=Coverage.SEEN,
 )
+LENGTH = Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd skriven slik: 2:35", nb="en lengde skrevet slik: 2:35"))
 VIDEO_LENGTH = Field(
     "length",
     "lengd",
     "lengde",
-    Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd, slik: 2:35", nb="en lengde, slik: 2:35")),
+    LENGTH,
     Words(nn="Lengda, i minutt og sekund.", nb="Lengden, i minutter og sekunder."),
     public=True,
     coverage=Coverage.SEEN,
@@ -420,7 +422,7 @@ APPROVAL_PERSON = Field(
     "person",
     "person",
     "person",
-    Text(),
+    NAME,
     Words(nn="Kven som har sett og sagt ja.", nb="Hvem som har sett og sagt ja."),
     required=ALWAYS,
     coverage=Coverage.RECORD,
@@ -473,7 +475,7 @@ SIGN_OFF_BY = Field(
     "by",
     "av",
     "av",
-    Text(),
+    NAME,
     Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."),
     required=ALWAYS,
     coverage=Coverage.RECORD,
@@ -845,6 +847,30 @@ STORY = Group(
     says=Words(nn="ei forteljing", nb="en fortelling"),
 )
 
+# --- The kommune's own pages ------------------------------------------------------------------------------------------
+
+PAGE_TITLE = Field(
+    "title",
+    "tittel",
+    "tittel",
+    Text(most_characters=70),
+    Words(nn="Overskrifta på sida. Høgst 70 teikn.", nb="Overskriften på siden. Høyst 70 tegn."),
+    required=ALWAYS,
+    public=True,
+)
+PAGE_LEAD = Field(
+    "lead",
+    "ingress",
+    "ingress",
+    Text(most_words=50),
+    Words(
+        nn="Ei setning eller to om kva sida er. Utan det står den ferdige der.",
+        nb="En setning eller to om hva siden er. Uten det står den ferdige der.",
+    ),
+    public=True,
+)
+PAGE = Group((PAGE_TITLE, PAGE_LEAD, LANGUAGE), says=Words(nn="ei side", nb="en side"))
+
 # --- The register of people ------------------------------------------------------------------------------------------
 
 CONSENT_USES = Field(
@@ -969,13 +995,38 @@ PERSON_NAME = Field(
     required=ALWAYS,
     coverage=Coverage.SEEN,
 )
+PERSON_FORMER_NAMES = Field(
+    "former_names",
+    "tidlegare_namn",
+    "tidligere_navn",
+    Items(Text()),
+    Words(
+        nn="Namn personen har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne personen slik.",
+        nb="Navn personen har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne personen slik.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
 PERSON_ROLE = Field(
     "role",
     "rolle",
     "rolle",
-    Text(),
-    Words(nn="Yrket eller oppgåva, slik ho blir vist.", nb="Yrket eller oppgaven, slik den vises."),
+    Localized(),
+    Words(
+        nn="Yrket eller oppgåva, slik ho blir vist. Éin tekst, eller éin for kvar målform.",
+        nb="Yrket eller oppgaven, slik den vises. Én tekst, eller én for hver målform.",
+    ),
     coverage=Coverage.SEEN,
+)
+PERSON_FORMER_ROLES = Field(
+    "former_roles",
+    "tidlegare_roller",
+    "tidligere_roller",
+    Items(Localized()),
+    Words(
+        nn="Yrke eller oppgåver personen har hatt før. Godkjenningar som er gitt då, gjeld framleis.",
+        nb="Yrker eller oppgaver personen har hatt før. Godkjenninger som er gitt da, gjelder fortsatt.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
 )
 PERSON_PART = Field(
     "part",
@@ -1000,6 +1051,41 @@ PERSON_SINCE = Field(
     Number(1950, 2100),
     Words(nn="Året personen byrja.", nb="Året personen begynte."),
     coverage=Coverage.NOT_SHOWN,
+)
+PERSON_LEFT = Field(
+    "left",
+    "slutta",
+    "sluttet",
+    Day(),
+    Words(
+        nn="Siste dagen personen var tilsett eller hadde vervet. Forteljingane står så lenge samtykket gjeld, men "
+        "personen er ikkje lenger med i «Møt dei tilsette».",
+        nb="Siste dag personen var ansatt eller hadde vervet. Fortellingene står så lenge samtykket gjelder, men "
+        "personen er ikke lenger med i «Møt de ansatte».",
+    ),
+    coverage=Coverage.TIMING,
+)
+PERSON_DECEASED = Field(
+    "deceased",
+    "død",
+    "død",
+    Day(),
+    Words(
+        nn="Dagen personen døydde. Forteljingane ventar då til dei etterlatne har sagt kva dei ønskjer.",
+        nb="Dagen personen døde. Fortellingene venter da til de etterlatte har sagt hva de ønsker.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+PERSON_KIN_AGREED = Field(
+    "kin_agreed",
+    "etterlatne_sa_ja",
+    "etterlatte_sa_ja",
+    Day(),
+    Words(
+        nn="Dagen dei etterlatne sa ja til at forteljingane om den som er død, kan stå.",
+        nb="Dagen de etterlatte sa ja til at fortellingene om den som er død, kan stå.",
+    ),
+    coverage=Coverage.CONSENT,
 )
 PERSON_PICTURE = Field(
     "picture",
@@ -1043,11 +1129,16 @@ PERSON = Group(
     (
         PERSON_ID,
         PERSON_NAME,
+        PERSON_FORMER_NAMES,
         SHOWN_AS,
         PERSON_ROLE,
+        PERSON_FORMER_ROLES,
         PERSON_PART,
         PERSON_UNIT,
         PERSON_SINCE,
+        PERSON_LEFT,
+        PERSON_DECEASED,
+        PERSON_KIN_AGREED,
         PERSON_PICTURE,
         PERSON_COMPETENCE,
         PERSON_OFFERS,
@@ -1065,10 +1156,23 @@ UNIT_NAME = Field(
     "name",
     "namn",
     "navn",
-    Text(),
-    Words(nn="Namnet på eininga.", nb="Navnet på enheten."),
+    Localized(),
+    Words(
+        nn="Namnet på eininga, eitt eller eitt for kvar målform.",
+        nb="Navnet på enheten, ett eller ett for hver målform.",
+    ),
     required=ALWAYS,
     public=True,
+)
+UNIT_FORMER_IDS = Field(
+    "former_ids",
+    "tidlegare_id",
+    "tidligere_id",
+    Items(ID),
+    Words(
+        nn="Id-ar eininga har hatt før, og id-ane til einingar som er slått saman til ho. Adressene viser vidare hit.",
+        nb="Id-er enheten har hatt før, og id-ene til enheter som er slått sammen til den. Adressene viser videre hit.",
+    ),
 )
 UNIT_PARENT = Field(
     "part_of",
@@ -1084,7 +1188,10 @@ UNIT_EMPLOYEES = Field(
 UNIT_CONTACT = Field(
     "contact", "kontakt", "kontakt", Text(), Words(nn="Kontakt på jobb.", nb="Kontakt på jobb."), public=True
 )
-UNIT_GROUP = Group((UNIT_NAME, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT), says=Words(nn="ei eining", nb="en enhet"))
+UNIT_GROUP = Group(
+    (UNIT_NAME, UNIT_FORMER_IDS, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT),
+    says=Words(nn="ei eining", nb="en enhet"),
+)
 UNITS = Table(UNIT_GROUP)
 
 LEXICON_STRONG = Field(
@@ -1119,6 +1226,16 @@ THEME_NAME = Field(
     Words(nn="Namnet, eitt eller eitt for kvar målform.", nb="Navnet, ett eller ett for hver målform."),
     required=ALWAYS,
     public=True,
+)
+THEME_FORMER_IDS = Field(
+    "former_ids",
+    "tidlegare_id",
+    "tidligere_id",
+    Items(ID),
+    Words(
+        nn="Id-ar temaet har hatt før, og id-ane til tema som er slått saman til det. Adressene viser vidare hit.",
+        nb="Id-er temaet har hatt før, og id-ene til temaer som er slått sammen til det. Adressene viser videre hit.",
+    ),
 )
 THEME_ABOUT = Field(
     "about", "om", "om", Localized(), Words(nn="Éi setning om temaet.", nb="Én setning om temaet."), public=True
@@ -1169,7 +1286,10 @@ THEME_COLOUR = Field(
     ),
     public=True,
 )
-THEME_GROUP = Group((THEME_NAME, THEME_ABOUT, THEME_COLOUR, THEME_WORDS), says=Words(nn="eit tema", nb="et tema"))
+THEME_GROUP = Group(
+    (THEME_NAME, THEME_FORMER_IDS, THEME_ABOUT, THEME_COLOUR, THEME_WORDS),
+    says=Words(nn="eit tema", nb="et tema"),
+)
 THEMES_TABLE = Table(THEME_GROUP)
 
 WITHDRAWN_DIGEST = Field(
@@ -1226,6 +1346,16 @@ SETTING_FORM = Field(
     Choice(SiteForm),
     Words(nn="Målforma til nettstaden: nn eller nb.", nb="Målformen til nettstedet: nn eller nb."),
     required=ALWAYS,
+)
+SETTING_FORMER_FORM = Field(
+    "former_form",
+    "tidlegare_målform",
+    "tidligere_målform",
+    Choice(SiteForm),
+    Words(
+        nn="Målforma nettstaden hadde før. Då viser alle adressene i den forma vidare, og straumane svarer på begge.",
+        nb="Målformen nettstedet hadde før. Da viser alle adressene i den formen videre, og strømmene svarer på begge.",
+    ),
 )
 SETTING_CONTACT = Field(
     "contact",
@@ -1399,7 +1529,7 @@ SETTING_EDITORS = Field(
     "editors",
     "redaksjon",
     "redaksjon",
-    Items(Text()),
+    Items(NAME),
     Words(
         nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
         nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
@@ -1419,6 +1549,7 @@ SETTINGS = Group(
     (
         SETTING_NAME,
         SETTING_FORM,
+        SETTING_FORMER_FORM,
         SETTING_CONTACT,
         SETTING_WITHDRAW,
         SETTING_EDITORS,
@@ -1453,8 +1584,29 @@ SITE_URL = Field(
 )
 """MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
+SITE_DIR = Field(
+    "site_dir",
+    "site_dir",
+    "site_dir",
+    Matching(
+        r"(?i:(?!(?:stories|templates|build|site-intern)/?$))\w[\w.-]*/?",
+        Words(
+            nn="namnet på ei mappe som nettstaden kan ha for seg sjølv, ved sida av mkdocs.yml, til dømes «public». "
+            "Skal han ligge ein annan stad, skriv «framsnakk build --out MAPPE»",
+            nb="navnet på en mappe som nettstedet kan ha for seg selv, ved siden av mkdocs.yml, for eksempel «public». "
+            "Skal det ligge et annet sted, skriv «framsnakk build --out MAPPE»",
+        ),
+    ),
+    Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
+)
+"""MkDocs' own setting too; `site` when it is left out."""
+
+TEMPLATE = Group((), says=Words(nn="ein mal", nb="en mal"))
+"""A file in templates/ has no fields."""
+
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
+    ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),
     ("person", Words(nn="Personen: folk/<id>.yml", nb="Personen: folk/<id>.yml"), PERSON),
     ("unit", Words(nn="Eininga: einingar.yml", nb="Enheten: enheter.yml"), UNIT_GROUP),
     ("theme", Words(nn="Temaet: tema.yml", nb="Temaet: tema.yml"), THEME_GROUP),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from site_gen.model.choices import Basis, Channel, Part, Shown, Use
 from site_gen.model.discretion import PersonLabel
 from site_gen.model.picture import Picture
+from site_gen.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Person:
     name: str
     """Empty when the person has withdrawn."""
     shown: Shown = Shown.FULL
-    role: str | None = None
+    role: Words | None = None
     part: Part | None = None
     unit: str | None = None
     since: int | None = None
@@ -46,6 +47,24 @@ class Person:
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
     withdrawn: dt.date | None = None
+    former_names: tuple[str, ...] = ()
+    former_roles: tuple[Words, ...] = ()
+    left: dt.date | None = None
+    """The last day in the kommune's service."""
+    deceased: dt.date | None = None
+    kin_agreed: dt.date | None = None
+    """The day that the next of kin agreed that stories of a deceased person may stay published."""
+    doubted: bool = False
+    """Whether the person's file cannot be trusted, so that nothing in it counts as a yes."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The present name and all former names; nothing when the person has withdrawn."""
+        return tuple(filter(None, dict.fromkeys((self.name, *self.former_names)))) if self.name else ()
+
+    def has_quit(self, day: dt.date) -> bool:
+        """Tell whether the person is in the kommune's service no more on a day, alive or not."""
+        return self.deceased is not None or (self.left is not None and self.left < day)
 
     @property
     def label(self) -> PersonLabel:

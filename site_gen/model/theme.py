@@ -35,3 +35,5 @@ class Theme:
     nb: Lexicon = Lexicon()
     colour: Tint | None = None
     """Its own; nothing where it has the site's."""
+    former_ids: tuple[str, ...] = ()
+    """Ids that it has had before, and those of themes that have become part of it."""

@@ -2,13 +2,17 @@
 
 from dataclasses import dataclass
 
+from site_gen.model.words import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """An entry of einingar.yml."""
 
     id: str
-    name: str
+    name: Words
     part_of: str | None = None
     employees: int | None = None
     contact: str | None = None
+    former_ids: tuple[str, ...] = ()
+    """Ids that it has had before, and those of units that have become part of it."""

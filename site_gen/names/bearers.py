@@ -1,7 +1,7 @@
 """Which people of a register a text could name, asked by digests of its words so that the question can be kept."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
@@ -26,8 +26,8 @@ class _Bearer(NamedTuple):
 class Bearers:
     """The people of a register by the words of their names."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """Keep names by id; they are taken apart when somebody asks."""
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        """Keep the names of each by id; they are taken apart when somebody asks."""
         self._names = names
 
     def among(self, words: bytes) -> tuple[tuple[str, str], ...]:
@@ -45,7 +45,7 @@ class Bearers:
         """Return everybody by digest of the last name, and by digest of the name as one word."""
         ends: dict[int, list[_Bearer]] = {}
         joined: dict[int, list[tuple[str, str]]] = {}
-        for identity, written in self._names.items():
+        for identity, written in ((key, name) for key, names in self._names.items() for name in names):
             name = understood(written)
             if name is None:
                 continue

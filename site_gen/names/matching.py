@@ -148,6 +148,8 @@ class Sought:
     """Whether the first name is looked for where it stands alone."""
     others: bool = False
     """Whether the other parts are."""
+    former: tuple[str, ...] = ()
+    """Other names of the same person, looked for in the same way."""
 
 
 @dataclass(slots=True)
@@ -164,14 +166,18 @@ class Index:
     """What is somebody's name only before an @."""
     _alone: dict[str, set[str]] = field(init=False, repr=False, default_factory=dict)
     _ends: set[str] = field(init=False, repr=False, default_factory=set)
-    _names: dict[str, Name] = field(init=False, repr=False, default_factory=dict)
+    _words: dict[str, frozenset[str]] = field(init=False, repr=False, default_factory=dict)
+    """All words of somebody's names, by key."""
+    _starts: dict[str, int] = field(init=False, repr=False, default_factory=dict)
+    """The length of the shortest spelling of somebody's first names, by key."""
 
     def __post_init__(self) -> None:
         """Enter every name under its spellings."""
         for key, sought in self.sought.items():
-            name = understood(sought.name)
-            if name is not None:
-                self._names[key] = name
+            for name in filter(None, map(understood, (sought.name, *sought.former))):
+                self._words[key] = self._words.get(key, frozenset()) | name.words
+                shortest = min(map(len, name.starts))
+                self._starts[key] = min(self._starts.get(key, shortest), shortest)
                 self._enter(key, name, sought)
 
     def _enter(self, key: str, name: Name, sought: Sought) -> None:
@@ -241,7 +247,7 @@ class Index:
 
     def _fit(self, key: str, text: Folded, first: int, last: int) -> bool:
         """Tell whether all that stands between a first and a last name belongs to the name, or is an initial."""
-        words = self._names[key].words
+        words = self._words[key]
         return all(len(word) == 1 or word in words for word in text.words[first:last])
 
     def _as_one(self, text: Folded, number: int, word: str) -> Iterator[Match]:
@@ -258,7 +264,7 @@ class Index:
             keys = {
                 key
                 for key in self._joined[word]
-                if (len(word) >= _LONG_JOINED and min(map(len, self._names[key].starts)) >= _SHORTEST_WORD)
+                if (len(word) >= _LONG_JOINED and self._starts[key] >= _SHORTEST_WORD)
                 or (alone and telling and word not in ORDINARY)
             }
             if keys:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from site_gen.addresses import landing
 from site_gen.model.choices import Edition
 from site_gen.pages import feeds, lists
 from site_gen.pages.feeds import Channel
+from site_gen.pages.moved import Target
 from site_gen.pages.workshop import Workshop
 
 _IN_FRAGMENT = 5
@@ -18,7 +18,7 @@ Asset = tuple[str, Callable[[], bytes]]
 def assets(workshop: Workshop, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
     """Yield every file; what each leans on shows when it is made. `pages` are the addresses of all that there are."""
     taken = {f"{address}index.html" for address in pages}
-    for path, make in (*_data(workshop, edition), *_redirects(workshop)):
+    for path, make in (*_data(workshop, edition), *_redirects(workshop), *_data_moved(workshop)):
         # The rules keep two from having one address; but what its writer alone sees may have any faults.
         if path not in taken:
             taken.add(path)
@@ -26,15 +26,42 @@ def assets(workshop: Workshop, edition: Edition, pages: Iterable[str]) -> Iterat
 
 
 def _redirects(workshop: Workshop) -> Iterator[Asset]:
-    """Yield the pages that lead on from where stories once were."""
-    for leaf in workshop.order.leaves:
-        for path in filter(None, map(landing, leaf.old_addresses)):
-            yield path, partial(_redirect, workshop, leaf.id, path)
+    """Yield the pages that lead on from where something once was."""
+    for path in workshop.moved:
+        yield path, partial(_redirect, workshop, path)
 
 
-def _redirect(workshop: Workshop, story: str, path: str) -> bytes:
-    card = workshop.cards[story]
-    return workshop.html("moved.html", workshop.frames(path), story=card).encode()
+def _redirect(workshop: Workshop, path: str) -> bytes:
+    address, words = workshop.moved[path], workshop.words
+    story = address.removeprefix(workshop.shelf.addresses.stories).rstrip("/")
+    if address == workshop.shelf.addresses.story(story) and story in workshop.shelf.published:
+        card = workshop.cards[story]
+        target, says = Target(address, card.title, card.lang), words("moved_to")
+    else:
+        target, says = Target(address, words("moved_link"), None), words("moved_on")
+    return workshop.html("moved.html", workshop.frames(path), story=target, says=says).encode()
+
+
+def _data_moved(workshop: Workshop) -> Iterator[Asset]:
+    """Yield feeds and pieces of HTML at the addresses that they had: what reads them follows no page that leads on."""
+    addresses, former = workshop.shelf.addresses, workshop.former
+    for theme in workshop.theme_ids:
+        says = partial(lists.of_theme, workshop, theme)
+        for path, make in _feeds(workshop, addresses.theme(theme), f"theme {theme}", says):
+            yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
+    for unit in workshop.order.units:
+        says = partial(lists.of_unit, workshop, unit)
+        for path, make in _feeds(workshop, addresses.unit(unit), f"unit {unit}", says):
+            yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
+    if workshop.settings.site_url:
+        for old in former.of(addresses.fragment):
+            yield old, partial(_fragment, workshop)
+
+
+def _again(workshop: Workshop, path: str, make: Callable[[], bytes]) -> bytes:
+    """Return a feed at an address that it had; it is another feed when that address leads elsewhere."""
+    assert workshop.moved[f"{path.rpartition('/')[0]}/index.html"], "a feed stands beside the page that leads on"
+    return make()
 
 
 def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
@@ -47,7 +74,7 @@ def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
         yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(lists.of_unit, workshop, unit))
     if settings.site_url:  # elsewhere its links would lead nowhere
         yield addresses.fragment, partial(_fragment, workshop)
-    yield addresses.data, lambda: feeds.data(workshop.rows.values(), settings)
+    yield addresses.data, partial(_all_data, workshop)
     yield "robots.txt", lambda: feeds.robots(settings, edition)
     for logo in filter(None, (settings.logo, settings.dark_logo)):
         yield logo.path, partial(bytes, logo.content)
@@ -64,6 +91,12 @@ def _feeds(workshop: Workshop, home: str, name: str, says: Callable[[], tuple[st
 
     yield home + workshop.shelf.addresses.feed, partial(make, feeds.rss)
     yield home + workshop.shelf.addresses.json_feed, partial(make, feeds.json_feed)
+
+
+def _all_data(workshop: Workshop) -> bytes:
+    facts = workshop.facts
+    moved = {"units": dict(facts["former units"]), "themes": dict(facts["former themes"])}
+    return feeds.data(workshop.rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
 
 
 def _fragment(workshop: Workshop) -> bytes:

@@ -1,8 +1,9 @@
 """The site as feed and as data, and what robots are told."""
 
 import hashlib
+import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -11,6 +12,7 @@ from site_gen.addresses import Addresses
 from site_gen.days import beginning
 from site_gen.model.choices import Edition
 from site_gen.model.story import Story
+from site_gen.model.words import Words
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
 
@@ -38,13 +40,17 @@ class Channel(NamedTuple):
 
 
 def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
-    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set."""
+    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set.
+
+    Readers take descriptions for HTML, and titles for HTML or for text: nothing that somebody has written is markup in
+    either, and every word of it is there in both.
+    """
     ET.register_namespace("atom", "http://www.w3.org/2005/Atom")
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
-    _text(top, "title", channel.title)
+    _text(top, "title", _plain(channel.title))
     _text(top, "link", f"{settings.site_url or '/'}{channel.home}")
-    _text(top, "description", channel.about)
+    _text(top, "description", html.escape(channel.about, quote=False))
     _text(top, "language", settings.form.value)
     ET.SubElement(
         top,
@@ -55,13 +61,13 @@ def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
     )
     for card in cards:
         item = ET.SubElement(top, "item")
-        _text(item, "title", card.title)
+        _text(item, "title", _plain(card.title))
         _text(item, "link", settings.site_url + card.address)
         ET.SubElement(item, "guid", isPermaLink="true").text = settings.site_url + card.address
-        _text(item, "description", card.lead)
+        _text(item, "description", html.escape(card.lead, quote=False))
         _text(item, "pubDate", _rfc822(card.iso_date))
         for kicker in card.kickers:
-            _text(item, "category", kicker.name)
+            _text(item, "category", _plain(kicker.name))
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
@@ -96,6 +102,17 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = text
 
 
+def _plain(text: str) -> str:
+    """Return a text that means the same as text and as HTML.
+
+    RSS does not say which of the two a title is. The wide forms of `<` and `&` are read aloud and found as the ordinary
+    ones are, and begin neither a tag nor an entity.
+    """
+    if html.unescape(text) != text:
+        text = text.replace("&", "\uff06")
+    return text.replace("<", "\uff1c")
+
+
 def _rfc822(iso_date: str) -> str:
     """Return the moment that a day begins in Norway, as mail writes it."""
     # Imported here: it brings sockets along, and most builds make no feed.
@@ -109,15 +126,19 @@ def safe_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
+def _told(words: Words) -> str | tuple[str, str]:
+    return words.nn if words.nn == words.nb else (words.nn, words.nb)
+
+
 def _digest(story: Story) -> str:
     """Return what a story's page says, as a digest: of what everybody may see, and of no id of anybody."""
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
     seen = (
         (story.title, story.lead, story.prose.html, story.kind.en, story.language.en, story.published.isoformat()),
-        (story.unit.name if story.unit else "", story.team, story.project, story.contact),
+        (_told(story.unit.name) if story.unit else "", story.team, story.project, story.contact),
         [theme.id for theme in story.themes],
-        [(who.name, who.role) for who in story.people],
+        [(who.name, who.role and _told(who.role)) for who in story.people],
         story.authors,
         [(p.found and p.found.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
         [clip.digest for clip in clips if clip],
@@ -144,12 +165,16 @@ def row(story: Story, card: Card, settings: Settings) -> str:
     return indent(safe_json(found), "  ")
 
 
-def data(rows: Iterable[str], settings: Settings) -> bytes:
-    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`."""
+def data(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
+    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
+
+    `moved` are the present ids of units and themes by their former ones; the key is there where there are any.
+    """
     site = json.dumps(settings.site_name, ensure_ascii=False).replace("<", "\\u003c")
     stories = ",\n".join(rows)
     listed = f"[\n{stories}\n ]" if stories else "[]"
-    return f'{{\n "version": 1,\n "site": {site},\n "stories": {listed}\n}}\n'.encode()
+    ids = f' "moved": {json.dumps(moved, sort_keys=True)},\n' if moved else ""
+    return f'{{\n "version": 1,\n "site": {site},\n{ids} "stories": {listed}\n}}\n'.encode()
 
 
 def robots(settings: Settings, edition: Edition) -> bytes:

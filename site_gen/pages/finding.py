@@ -69,11 +69,13 @@ def search_page(workshop: Workshop) -> Page:
 def _facets(workshop: Workshop) -> Iterator[Facet]:
     words, form, lists = workshop.words, workshop.settings.form, workshop.facts["lists"]
     themes = [theme for theme in workshop.themes.values() if f"theme {theme.id}" in lists]
-    units = sorted((workshop.shelf.units[unit] for unit in workshop.facts["units"]), key=lambda one: one.name)
+    units = sorted(
+        (workshop.shelf.units[identity].name.in_form(form), identity) for identity in workshop.facts["units"]
+    )
     kinds = [(_value(kind, form), words(f"kinds_{kind.en}")) for kind in Kind if f"kind {kind.en}" in lists]
     kinds += [(_PEOPLE.in_form(form), words("search_people"))] if workshop.facts["people"] else []
     years = [str(year) for year in reversed(workshop.facts["years"])]
     yield Facet(THEME, words("search_theme"), tuple((theme.id, theme.name.in_form(form)) for theme in themes))
-    yield Facet(unit(form), words("search_unit"), tuple((one.id, one.name) for one in units))
+    yield Facet(unit(form), words("search_unit"), tuple((identity, name) for name, identity in units))
     yield Facet(KIND, words("search_kind"), tuple(kinds))
     yield Facet(YEAR, words("search_year"), tuple((year, year) for year in years))

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
-from site_gen.addresses import slug
+from site_gen.addresses import slug, team_key
 from site_gen.model.choices import Kind
 from site_gen.model.story import Story
+from site_gen.model.words import Words
 from site_gen.themes.gist import gist
 
 _PIECE = re.compile(r"([^<]*)(<[^>]*(?:>|\Z)|$)")
@@ -21,14 +23,15 @@ class Face(NamedTuple):
 
     who: tuple[str, str]
     """Id and shown name: who is shown in two ways is two."""
-    role: str | None
+    role: Words | None
     unit: str | None
 
 
 class Team(NamedTuple):
-    """A team in a unit, known by the address part of its name: two stories may write it in two ways."""
+    """A team in a unit, known by its name without regard to capitals: two stories may write it in two ways."""
 
     slug: str
+    """Its part of the address of its page."""
     unit: str
     name: str
     """As the newest story writes it."""
@@ -54,6 +57,8 @@ class Leaf(NamedTuple):
     old_addresses: tuple[str, ...]
     words: tuple[str, ...]
     """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
+    former: bool = False
+    """Whether it is the portrait of somebody who has left the kommune's service."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
         """Yield what the story shares with others, and how much each counts."""
@@ -67,7 +72,7 @@ class Leaf(NamedTuple):
 def leaf(story: Story) -> Leaf:
     """Return what the order of the site needs of a story."""
     listed = [person for person in story.people if person.listed]
-    all_listed = len(listed) == len(story.people)
+    all_listed = all(replace(person, former=False).listed for person in story.people)
     return Leaf(
         story.id,
         story.published.isoformat(),
@@ -80,6 +85,7 @@ def leaf(story: Story) -> Leaf:
         tuple(Face(person.face, person.role, person.unit) for person in listed),
         story.old_addresses,
         gist(story.title, story.lead, _paragraphs(story.prose.html)) if all_listed else (),
+        story.kind is Kind.PORTRAIT and any(person.former for person in story.people),
     )
 
 
@@ -99,6 +105,5 @@ def _paragraphs(html: str) -> list[str]:
 
 
 def team_of(unit: str | None, team: str | None) -> str | None:
-    """Return what a team is known by, its unit and its slug; None where a story has none, or one without an address."""
-    name = slug(team) if team else ""
-    return f"{unit}/{name}" if unit and name else None
+    """Return what a team is known by, unit and name; None where a story has none, or one that makes no address."""
+    return f"{unit}/{team_key(team)}" if unit and team and slug(team) else None

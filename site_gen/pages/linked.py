@@ -12,6 +12,7 @@ from site_gen.language.pagewords import PageWords
 from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind
 from site_gen.model.story import Story
+from site_gen.model.words import Form
 from site_gen.pages import film, views
 from site_gen.settings import Settings
 
@@ -68,7 +69,7 @@ class Linked:
         return found | ({"keywords": keywords} if keywords else {})
 
     def _profile(self, story: Story, listed: Iterable[Appearance], shelf: views.Shelf) -> Thing:
-        people = [self._person(person, shelf) for person in listed]
+        people = [self._person(person, shelf, story.form(shelf.form)) for person in listed]
         return {
             "@type": "ProfilePage",
             "name": story.title,
@@ -76,13 +77,14 @@ class Linked:
             "mainEntity": people[0] if len(people) == 1 else people,
         }
 
-    def _person(self, person: Appearance, shelf: views.Shelf) -> Thing:
+    def _person(self, person: Appearance, shelf: views.Shelf, form: Form) -> Thing:
         """Return somebody as the page shows them, and no more than that."""
         unit = shelf.units.get(person.unit or "")
         works_for = self._kommune(short=True)
         if unit:
-            works_for = {"@type": "Organization", "name": unit.name, "parentOrganization": works_for}
-        role = {"jobTitle": person.role} if person.role else {}
+            name = unit.name.in_form(form)
+            works_for = {"@type": "Organization", "name": name, "parentOrganization": works_for}
+        role = {"jobTitle": person.role.in_form(form)} if person.role else {}
         return {"@type": "Person", "name": person.name, **role, "worksFor": works_for}
 
     def _film(self, story: Story, shared: str) -> Thing:

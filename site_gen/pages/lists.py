@@ -131,8 +131,9 @@ def _team(workshop: Workshop, address: str, key: str) -> Page:
     """Return one page of a team: who is in its stories, and the stories."""
     shelf, words = workshop.shelf, workshop.words
     team, unit = shelf.teams[key], shelf.units[shelf.teams[key].unit]
+    unit_name = unit.name.in_form(shelf.form)
     ids, leafing = workshop.parts[address]
-    about = words("team_description", unit=unit.name)
+    about = words("team_description", unit=unit_name)
     heading, description = _headed(workshop, team.name, about, leafing)
     return workshop.page(
         address,
@@ -140,7 +141,7 @@ def _team(workshop: Workshop, address: str, key: str) -> Page:
         description,
         "list",
         "team.html",
-        unit=unit.name,
+        unit=unit_name,
         unit_address=shelf.addresses.unit(unit.id),
         feed=shelf.addresses.unit(unit.id),
         people=[_met(workshop, face) for face in team.faces] if leafing.number is None else [],
@@ -154,12 +155,13 @@ def _met(workshop: Workshop, face: Face) -> tuple[Any, ...]:
     shelf = workshop.shelf
     portrait = shelf.portraits.get(face.who)
     address = shelf.addresses.story(portrait) if portrait else shelf.anchors.get(face.who)
-    return (face.who[1], face.role, address, shelf.faces.get(face.who))
+    role = face.role.in_form(shelf.form) if face.role else None
+    return (face.who[1], role, address, shelf.faces.get(face.who))
 
 
 def of_unit(workshop: Workshop, unit: str) -> tuple[str, str]:
     """Return the name of a unit and what its page has."""
-    name = workshop.shelf.units[unit].name
+    name = workshop.shelf.units[unit].name.in_form(workshop.settings.form)
     return name, workshop.words("unit_description", unit=name)
 
 
@@ -197,10 +199,10 @@ def _themes(workshop: Workshop) -> Page:
 
 def _units(workshop: Workshop) -> Page:
     addresses, words = workshop.shelf.addresses, workshop.words
-    units = sorted((workshop.shelf.units[unit] for unit in workshop.facts["units"]), key=lambda unit: unit.name)
+    form = workshop.settings.form
+    named = sorted((workshop.shelf.units[unit].name.in_form(form), unit) for unit in workshop.facts["units"])
     listed = [
-        (unit.name, addresses.unit(unit.id), words.count("stories", workshop.counts[f"unit {unit.id}"]))
-        for unit in units
+        (name, addresses.unit(unit), words.count("stories", workshop.counts[f"unit {unit}"])) for name, unit in named
     ]
     description = words("units_description", kommune=workshop.settings.kommune)
     return workshop.page(addresses.units, words("units"), description, "units", "units.html", units=listed)
@@ -222,4 +224,6 @@ def _person(workshop: Workshop, one: Shelved) -> tuple[Any, ...]:
     unit = shelf.units.get(one.face.unit or "")
     stories, picture = workshop.shown(one.stories), shelf.faces.get(who)
     facets = finding.of_person(unit.id if unit else None, workshop.settings.form)
-    return (who[1], one.face.role, unit.name if unit else None, one.anchor, stories, picture, facets)
+    role = one.face.role.in_form(shelf.form) if one.face.role else None
+    name = unit.name.in_form(shelf.form) if unit else None
+    return (who[1], role, name, one.anchor, stories, picture, facets)

@@ -1,6 +1,6 @@
 """The workshop opened: everything that pages look up, watched, so that each page leans on what it read alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,10 +16,13 @@ from site_gen.memory.watched import Lazy, Watched, digest
 from site_gen.model.content import Content
 from site_gen.model.search import Search
 from site_gen.model.story import Story
+from site_gen.model.theme import Theme
+from site_gen.model.unit import Unit
 from site_gen.model.words import Form
 from site_gen.pages import feeds, kinship, lists, views
 from site_gen.pages.frames import SIZES
 from site_gen.pages.leaves import Leaf, leaf
+from site_gen.pages.moved import Moved
 from site_gen.pages.order import Beside, Order
 from site_gen.pages.workshop import Workshop
 from site_gen.settings import Settings
@@ -58,6 +61,7 @@ def open_workshop(
         teams=watch("team", order.teams),
     )
     parts = lists.parts(order, addresses, content.themes)
+    former = Moved(settings, content.units, content.themes)
     facts = watch(
         "fact",
         {
@@ -69,6 +73,8 @@ def open_workshop(
             "shape": digest(order.shape()),
             "units": tuple(sorted(order.units)),
             "years": order.years,
+            "former units": _former(content.units.values()),
+            "former themes": _former(content.themes.values()),
         },
     )
 
@@ -107,9 +113,24 @@ def open_workshop(
         themes=watch("theme", content.themes),
         theme_ids=tuple(content.themes),
         notices=watch("notice", content.notices),
+        own_pages=watch("own page", content.own_pages),
         cardless=watch("cardless", content.cardless),
+        moved=watch("moved", former.pages(order, _all_pages(order, addresses, parts))),
+        former=former,
     )
     return workshop, parts
+
+
+def _former(entries: Iterable[Unit | Theme]) -> tuple[tuple[str, str], ...]:
+    """Return each former id with the present one."""
+    return tuple((former, entry.id) for entry in entries for former in entry.former_ids)
+
+
+def _all_pages(order: Order, addresses: Addresses, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield the addresses of the pages that can have had another."""
+    yield from (addresses.story(leaf.id) for leaf in order.leaves)
+    yield from (address for own in parts.values() for address in own)
+    yield addresses.units
 
 
 def _leaf(stories: Mapping[str, Story], story: str) -> Leaf:

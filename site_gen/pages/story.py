@@ -37,6 +37,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         kind_address=shelf.addresses.kind(story.kind),
         kickers=kickers,
         facets_of=finding.of_story(story, shelf.form),
+        unit=story.unit.name.in_form(form) if story.unit else None,
         unit_address=shelf.addresses.unit(story.unit.id) if story.unit else None,
         date=long_date(story.published, form),
         iso_date=story.published.isoformat(),
@@ -48,6 +49,7 @@ def story_page(workshop: Workshop, identity: str) -> Page:
         more=[view for picture in hung.after if (view := frames.show(picture, "whole"))],
         people=views.people(story, shelf),
         met=views.met(story),
+        former=views.former(story),
         facts=views.facts(story, shelf),
         sources=views.sources(story, shelf),
         vacancies=[

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from site_gen import links, markdown
+from site_gen import links, markdown, ownpages
 from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
@@ -14,7 +14,7 @@ from site_gen.model.choices import Kind, Shown
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
-from site_gen.model.words import Form
+from site_gen.model.words import Form, Words
 from site_gen.pages import film
 from site_gen.pages.leaves import Team, team_of
 
@@ -65,7 +65,10 @@ class PersonLine:
 
     name: str
     role: str | None
+    role_lang: str | None
+    """The language tag of the role where it is in the site's form and the page in the other; of the unit likewise."""
     unit: str | None
+    unit_lang: str | None
     address: str | None
     """The person's portrait or place in the list of people; nothing for those who may not be in lists."""
     face: Picture | None
@@ -145,13 +148,13 @@ def card(story: Story, shelf: Shelf) -> Card:
         lang=language_mark(story, shelf.form),
         kickers=kickers(story, shelf, shelf.form),
         kind=words(f"kind_{story.kind.en}"),
-        unit=story.unit.name if story.unit else None,
+        unit=story.unit.name.in_form(shelf.form) if story.unit else None,
         date=long_date(story.published, shelf.form),
         iso_date=story.published.isoformat(),
         minutes=minutes(story, words),
         length=film.length(story.video) if story.kind is Kind.FILM and story.video else "",
         who=portrayed.name if portrayed else "",
-        role=portrayed.role if portrayed else None,
+        role=portrayed.role.in_form(shelf.form) if portrayed and portrayed.role else None,
         picture=next(iter(story.pictures), None),
         face=_face(portrayed, story, shelf) if first else None,
     )
@@ -185,12 +188,18 @@ def met(story: Story) -> str:
     return listed(names) if len(names) <= _MOST_NAMES else ""
 
 
+def former(story: Story) -> str:
+    """Return the names of those portrayed who have left the kommune's service, where a note says so; or nothing."""
+    names = [person.name for person in story.people if person.former]
+    return listed(names) if story.kind is Kind.PORTRAIT and len(names) == len(story.people) else ""
+
+
 def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
     words = shelf.words_of(story)
     if person.shown is Shown.ANONYMOUS:
-        return PersonLine(words("anonymous"), None, None, None, None)
+        return PersonLine(words("anonymous"), None, None, None, None, None, None)
     if not person.listed:
-        return PersonLine(person.name, None, None, None, None)
+        return PersonLine(person.name, None, None, None, None, None, None)
     unit = shelf.units.get(person.unit or "")
     portrait = shelf.portraits.get(person.face)
     address = None
@@ -198,7 +207,21 @@ def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
         address = shelf.addresses.story(portrait)
     elif portrait is None:
         address = shelf.anchors.get(person.face)
-    return PersonLine(person.name, person.role, unit.name if unit else None, address, shelf.faces.get(person.face))
+    role, name = person.role, unit.name if unit else None
+    return PersonLine(
+        person.name,
+        role.in_form(words.form) if role else None,
+        _language_of(role, words.form, shelf.form),
+        name.in_form(words.form) if name else None,
+        _language_of(name, words.form, shelf.form),
+        address,
+        shelf.faces.get(person.face),
+    )
+
+
+def _language_of(text: Words | None, page: Form, site: Form) -> str | None:
+    """Return the language tag of a text that the register has in the site's form alone, on a page in the other."""
+    return site.value if text is not None and text.nn == text.nb and page is not site else None
 
 
 def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
@@ -259,6 +282,9 @@ def body(story: Story, shelf: Shelf, link: Callable[[str], str], figure: Callabl
     """
 
     def resolve(target: str) -> str | None:
+        page = ownpages.page_meant(target, from_page=False)
+        if page is not None:
+            return link(f"{page}/")
         meant = links.story_meant(target)
         return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
 

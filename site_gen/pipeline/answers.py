@@ -13,7 +13,7 @@ from site_gen.model.kinds import KINDS
 from site_gen.model.library import Registers
 from site_gen.model.person import Person
 from site_gen.model.places import Scalar, whole_line
-from site_gen.model.words import Words, filled, same
+from site_gen.model.words import Form, Words, filled, same
 from site_gen.read import files, frontmatter
 
 
@@ -152,15 +152,19 @@ def clean(written: str) -> str:
 def unit(written: str, registers: Registers, of: Kind) -> str | None:
     """Return the id of the unit that an id or a name means; None where there need be none. Raises Unclear."""
     text = clean(written)
-    names = [same(unit.name) for unit in registers.units.values()]
+    names = [unit.name for unit in registers.units.values()]
     if not text:
         if of in fields.UNIT.required and names:
-            raise Unclear(_NO_UNIT, help=filled(_CHOOSE, {"names": listed([name.nn for name in names])}))
+            every = Words(nn=listed([name.nn for name in names]), nb=listed([name.nb for name in names]))
+            raise Unclear(_NO_UNIT, help=filled(_CHOOSE, {"names": every}))
         return None
     wanted = text.casefold()
-    if wanted in registers.units:
-        return wanted
-    found = [unit.id for unit in registers.units.values() if unit.name.casefold() == wanted]
+    meant = registers.unit(wanted)
+    if meant is not None:
+        return meant.id
+    found = [
+        unit.id for unit in registers.units.values() if wanted in {unit.name.nn.casefold(), unit.name.nb.casefold()}
+    ]
     if len(found) > 1:
         raise Unclear(_TWO_UNITS, written=text, units=listed(found))
     if not found:
@@ -179,18 +183,21 @@ def people(written: Iterable[str], registers: Registers, of: Kind) -> tuple[Some
 def _somebody(text: str, registers: Registers) -> Somebody:
     found = appearances.find(text, registers)
     if len(found) > 1:
-        raise Unclear(_TWO_PEOPLE, written=text, people=listed([_told_apart(one, registers) for one in found]))
+        told = {form: listed([_told_apart(one, registers, form) for one in found]) for form in Form}
+        raise Unclear(_TWO_PEOPLE, written=text, people=Words(nn=told[Form.NN], nb=told[Form.NB]))
     if found and found[0].withdrawn:
         raise Unclear(_WITHDRAWN_PERSON, written=text)
     if found:
-        return Somebody(found[0].id, str(found[0].label), found[0].unit if found[0].unit in registers.units else None)
+        theirs = registers.unit(found[0].unit or "")
+        return Somebody(found[0].id, str(found[0].label), theirs.id if theirs else None)
     if appearances.looks_like_id(text):
         raise Unclear(_UNKNOWN_ID, written=text)
     known = [(person.name, person.name) for person in registers.people.values() if person.name]
     return Somebody(text, text, known=False, suggestion=did_you_mean(text, known))
 
 
-def _told_apart(person: Person, registers: Registers) -> str:
-    where = registers.units.get(person.unit or "")
-    about = ", ".join(filter(None, [person.role, where.name if where else None]))
+def _told_apart(person: Person, registers: Registers, form: Form) -> str:
+    where = registers.unit(person.unit or "")
+    known = [words.in_form(form) for words in (person.role, where.name if where else None) if words]
+    about = ", ".join(known)
     return f"{person.id} ({about})" if about else person.id

@@ -51,6 +51,16 @@ class Given:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """What a story still waits for."""
+
+    people: tuple[str, ...]
+    """Those who have not said yes to it as it is now: names, and as written where the register does not know them."""
+    signed_off: bool
+    """Whether the desk has checked it as it is now."""
+
+
 def is_meant(story: Listed, written: str) -> bool:
     """Tell whether an id or a path means a story."""
     path = written.replace("\\", "/").removeprefix("./").rstrip("/")
@@ -93,6 +103,17 @@ def approve_all(
         manuscript = stories.understand(files.normal(editing.read(path)), path, root, settings.form)
 
 
+def unanswered(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> Unanswered:
+    """Return who has still to say yes to a story as its file now is."""
+    path = editing.on_disk(root, manuscript.path)
+    now = stories.understand(files.normal(editing.read(path)), path, root, settings.form)
+    unknown = [mention.written for mention in appearances.mentions(now, registers) if mention.person is None]
+    known = [str(person.label) for person in approval.unanswered(now, registers)]
+    digest = approval.digest(now, appearances.appearances(now, registers))
+    signed = approval.sign_off_standing(approval.sign_off(now, registers), digest)
+    return Unanswered((*known, *dict.fromkeys(unknown)), signed_off=signed is approval.Standing.FRESH)
+
+
 def stale_entries(
     root: Path, manuscript: Manuscript, registers: Registers, settings: Settings
 ) -> tuple[StaleEntry, ...]:
@@ -116,7 +137,7 @@ def stale_entries(
             found.setdefault(digest, earlier)
         if found.keys() == wanted:
             break
-    names = correction.parts_of_names([person.name for person in registers.people.values()])
+    names = correction.parts_of_names([name for person in registers.people.values() for name in person.names])
     return tuple(
         StaleEntry(
             _label(entry.person, registers),
@@ -154,8 +175,8 @@ def renew(  # noqa: PLR0913 - a correction of a story, and all that it is writte
 
 
 def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]:
-    yield from approval.approvals(manuscript.record, registers)
-    signed_off = approval.sign_off(manuscript.record)
+    yield from approval.approvals(manuscript, registers)
+    signed_off = approval.sign_off(manuscript, registers)
     if signed_off is not None:
         yield signed_off
 
@@ -174,8 +195,8 @@ def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
     unchanged = after.broken is None and len(after.faults) <= len(before.faults)
     if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
         raise Failure(_UNSURE)
-    written = {entry.digest for entry in approval.approvals(after.record, registers)}
-    signed = approval.sign_off(after.record)
+    written = {entry.digest for entry in approval.approvals(after, registers)}
+    signed = approval.sign_off(after, registers)
     if digest not in written | ({signed.digest} if signed else set()):
         raise Failure(_UNSURE)
 

@@ -88,7 +88,8 @@ class _Reasons:
     def gone(self, was: Listed) -> Gone:
         """Return why one is gone."""
         if was.id in self._out:
-            return Gone(was.address, "moved", _MOVED, counts=True)
+            old = Addresses(settings.former_form) if (settings := self._judged.settings).former_form else None
+            return Gone(was.address, "moved", _MOVED, counts=old is None or was.address != old.story(was.id))
         if self._judged.registers.has_withdrawn(was.id):
             return Gone(was.address, "withdrawn", REASONS["withdrawn"], counts=False, erased=was.id)
         told = self._files.get(was.id)

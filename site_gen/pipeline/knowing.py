@@ -1,6 +1,8 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
+import datetime as dt
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -8,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import consent, copies, editing
+from site_gen import claims, consent, copies, editing
 from site_gen.check.run import check_alone
 from site_gen.films.declared import films_of
 from site_gen.media import examine
@@ -17,19 +19,20 @@ from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Lazy, Watched, WatchedAnswers, WatchedSet, digest
 from site_gen.model import fields
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Registers
+from site_gen.model.library import Claim, ListedTeam, Registers, Unread, Why
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
-from site_gen.model.picture import Look
+from site_gen.model.picture import Look, Metadata
 from site_gen.model.places import Span
 from site_gen.model.words import Form
 from site_gen.names.bearers import Bearers
+from site_gen.pictures import naming
 from site_gen.pictures.declared import pictures_of, with_file
 from site_gen.pipeline import purging
 from site_gen.read import beside as beside_files
-from site_gen.read import files, registers, stories
+from site_gen.read import files, registers, stories, unread
 from site_gen.read.registers import RegisterFile
 from site_gen.settings import Settings
 
@@ -57,6 +60,12 @@ class Head(NamedTuple):
     """Those that are to be films or captions."""
     text: str | None
     """Digest of the words of its title and text; None when it lacks one of them."""
+    featured: Span | None
+    """Where it says that it is featured, when it is ready."""
+    team: ListedTeam | None
+    """When it is ready, and names its unit too."""
+    claim: Claim | None
+    """What its claim to an address rests on; None when it has none."""
 
 
 class PersonHead(NamedTuple):
@@ -68,8 +77,10 @@ class PersonHead(NamedTuple):
     sort: Sort
     form: Form
     names: tuple[str, ...]
-    name: str
-    """In small letters."""
+    called: tuple[str, ...]
+    """Names in small letters: the present one, and then the former ones."""
+    unit: tuple[str, Span] | None
+    """The id of the unit as written, with its place."""
     person: bytes
     """Packed."""
     present: tuple[str, ...]
@@ -145,7 +156,24 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
         copies.text_digest(manuscript),
+        _featured(manuscript),
+        _team(manuscript),
+        claims.claim_of(manuscript),
     )
+
+
+def _is_ready(manuscript: Manuscript) -> bool:
+    return manuscript.record.get(fields.STATUS) is Status.READY
+
+
+def _featured(manuscript: Manuscript) -> Span | None:
+    placed = manuscript.record.at(fields.FEATURED)
+    return placed.span if placed is not None and placed.value and _is_ready(manuscript) else None
+
+
+def _team(manuscript: Manuscript) -> ListedTeam | None:
+    team, unit = manuscript.record.at(fields.TEAM), manuscript.record.get(fields.UNIT)
+    return ListedTeam(unit, team.value, team.span) if team is not None and unit and _is_ready(manuscript) else None
 
 
 def _content(raw: bytes | ReadFault) -> str:
@@ -156,7 +184,9 @@ def beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> dict
     """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
     found = {}
     for name in names:
-        file = editing.on_disk(path.parent, name)
+        file = files.named_so(path.parent, name)
+        if file is None:
+            continue
         where = ("beside", inside(file, root))
         now = signature.of(file)
         known = ledger.was(where)
@@ -180,6 +210,37 @@ def reels(told: Iterable[Told], beside: Iterable[Mapping[str, str]], ledger: Led
                 if found[sums].fault is None:
                     ledger.note(("reel", sums), found[sums])
     return found
+
+
+def strays(  # noqa: PLR0913 - all that says which files nobody declares
+    root: Path,
+    form: Form,
+    told: Sequence[Told],
+    people: Sequence[Listed],
+    ledger: Ledger,
+    *,
+    memory: Path,
+) -> Iterator[Unread]:
+    """Yield pictures and films that no story and no person's file declares and that hold the place they are from.
+
+    What they turned out to be is remembered in the file `memory`.
+    """
+    declared: dict[Path, set[str]] = {}
+    for path, names in [
+        *((one.path, one.head.names) for one in told),
+        *((one.file.path, one.head.names) for one in people),
+    ]:
+        declared.setdefault(path.parent, set()).update(names)
+    pictures: dict[str, Path] = {}
+    films_: dict[str, Path] = {}
+    for path in unread.media_files(root):
+        if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
+            of = pictures if path.suffix.casefold() in naming.PICTURES else films_
+            of |= dict.fromkeys(beside(path, [path.name], root, ledger).values(), path)
+    looked = examine.looks(pictures, memory)
+    holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
+    holding |= {films_[sums] for sums, reel in examine.reels(films_).items() if Metadata.PLACE in reel.metadata}
+    yield from (Unread(files.relative(path, root), form, Why.PLACE) for path in sorted(holding))
 
 
 def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: Ledger) -> Iterator[Listed]:
@@ -206,22 +267,27 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         manuscript.sort,
         manuscript.form,
         beside_files.named_files(manuscript),
-        person.name.casefold(),
+        tuple(name.casefold() for name in person.names),
+        (unit.value, unit.span) if (unit := manuscript.record.at(fields.PERSON_UNIT)) else None,
         store.pack(person),
         purging.of_person(person),
         consent.has_left(person),
     )
 
 
-def faults(
-    one: Listed, looks: Mapping[str, Look], root: Path, settings: Settings, ledger: Ledger
+def faults(  # noqa: PLR0913 - a file, and all that it is judged by
+    one: Listed, looks: Mapping[str, Look], root: Path, settings: Settings, ledger: Ledger, *, day: dt.date
 ) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256."""
+    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256.
+
+    What an earlier run found holds for the same day: the memory of another is not used.
+    """
     name = ("faults", inside(one.file.path, root))
-    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
+    near = beside_files.meant(one.file.path.parent, one.head.names, one.beside)
+    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()], near)))
     known = ledger.was(name)
     if known is None or known[0] != basis:
-        found = tuple(check_alone(one.read(root, settings.form, looks), settings))
+        found = tuple(check_alone(one.read(root, settings.form, looks), settings, day=day))
         known = (basis, store.pack(found) if found else b"")
     ledger.note(name, known)
     return cast("tuple[Diagnostic, ...]", store.unpack(known[1])) if known[1] else ()
@@ -272,6 +338,17 @@ def _same_text(told: Iterable[Told], ledger: Ledger, root: Path, form: Form) -> 
     return Watched("same text", Lazy(shared, read), ledger.notes, mark)
 
 
+def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the ids of everybody by name; a former name counts where nobody has it today."""
+    present: dict[str, list[str]] = {}
+    former: dict[str, list[str]] = {}
+    for identity, (name, *earlier) in names.items():
+        present.setdefault(name, []).append(identity)
+        for one in earlier:
+            former.setdefault(one, []).append(identity)
+    return former | present
+
+
 def watched_registers(  # noqa: PLR0913 - all that registers are made of
     known: Iterable[Listed],
     others: Iterable[Manuscript],
@@ -284,14 +361,15 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
 ) -> Registers:
     """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
     by_id: dict[str, list[Listed]] = {}
-    named: dict[str, list[str]] = {}
+    rest = registers.understand(others)
     for one in known:
         by_id.setdefault(one.head.id, []).append(one)
-    for identity, of in by_id.items():
-        if of[-1].head.name:
-            named.setdefault(of[-1].head.name, []).append(identity)
+    names = {identity: of[-1].head.called for identity, of in by_id.items() if of[-1].head.called}
+    named = _by_name(names)
 
-    names = {identity: of[-1].head.name for identity, of in by_id.items() if of[-1].head.name}
+    def unit_is_known(one: Listed) -> bool:
+        # Where there are no units at all it is their file that is wrong, and nobody is held out for it.
+        return one.head.unit is None or not rest.units or rest.unit(one.head.unit[0]) is not None
 
     @cache
     def somebody(identity: str) -> Any:
@@ -301,12 +379,16 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
             seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
             person = replace(person, picture=with_file(person.picture, last.head.path, last.beside, seen))
         # Two files for one person: either could hold the withdrawal, so neither is believed.
-        return registers.doubted(person) if len(by_id[identity]) > 1 else person
+        unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
+        return registers.doubted(person) if unsure else person
 
     def mark(identity: str) -> str:
         # What a picture turned out to be may be another at the next attempt, though the file is the same.
         return repr(
-            [(one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()]) for one in by_id[identity]]
+            [
+                (one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()], unit_is_known(one))
+                for one in by_id[identity]
+            ]
         )
 
     def watch(source: Any) -> Any:
@@ -314,7 +396,6 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         return source
 
     notes = ledger.notes
-    rest = registers.understand(others)
     projects = frozenset(one.head.id for one in stories_told if one.head.is_project)
     everybody = Lazy(by_id, somebody)
     bearers = Lazy(named, lambda name: tuple(somebody(identity) for identity in named[name]))
@@ -323,6 +404,9 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         named=watch(Watched("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
         units=watch(Watched("unit", rest.units, notes)),
         themes=watch(Watched("theme", rest.themes, notes)),
+        former_units=watch(Watched("former unit", rest.former_units, notes)),
+        former_themes=watch(Watched("former theme", rest.former_themes, notes)),
+        files=watch(Watched("register file", rest.files, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
         bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),

@@ -20,7 +20,10 @@ def verify_for(root: Path, site: Path, occasion: Occasion) -> list[Defect]:
     judged = judging.judge(root, occasion, advise=False)
     appearing = _appearing(judged, occasion)
     registers, settings = judged.registers, judged.settings
-    places = [unit.name for unit in registers.units.values()] + [settings.kommune, settings.site_name]
+    places = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)] + [
+        settings.kommune,
+        settings.site_name,
+    ]
     names = forbidden(registers.people.values(), appearing, occasion.edition.channel, occasion.day, places)
     pages = {f"{Addresses(settings.form).story(story)}index.html": story for story in appearing}
     return verify(site, settings.site_url, names, pages)
@@ -28,8 +31,8 @@ def verify_for(root: Path, site: Path, occasion: Occasion) -> list[Defect]:
 
 def edition_of(site: Path, root: Path) -> Edition:
     """Return the edition that a folder is the site of: the public one unless it is another's own."""
-    found = (edition for edition, name in SITES.items() if (root / name).resolve() == site.resolve())
-    return next(found, Edition.PUBLIC)
+    internal = (root / SITES[Edition.INTERNAL]).resolve() == site.resolve()
+    return Edition.INTERNAL if internal else Edition.PUBLIC
 
 
 def _appearing(judged: Judged, occasion: Occasion) -> dict[str, Iterable[Appearance]]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from urllib.parse import quote, unquote
 
@@ -42,24 +42,31 @@ def _discreet(words: Words | None, code: str) -> Words:
 class Mask:
     """Puts ids in the place of names, however they are spelt."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        """Keep the names to hide, by id."""
-        self._names = {identity: name for identity, name in names.items() if name.strip()}
+    def __init__(self, names: Mapping[str, str | Sequence[str]]) -> None:
+        """Keep the names to hide, by id: one, or several where somebody has had others before."""
+        several = {who: (found,) if isinstance(found, str) else tuple(found) for who, found in names.items()}
+        self._names = {
+            who: kept for who, found in several.items() if (kept := [name for name in found if name.strip()])
+        }
 
     def found_in(self, text: str) -> list[str]:
         """Return the ids of those whose whole name stands in a text."""
         plain = _folded(unquote(text))
         return [
             identity
-            for identity, name in self._names.items()
-            if any(_folded(name, long=long) in plain for long in (False, True)) and _pattern(name.split()).search(text)
+            for identity, names in self._names.items()
+            if any(
+                any(_folded(name, long=long) in plain for long in (False, True)) and _pattern(name.split()).search(text)
+                for name in names
+            )
         ]
 
     def text(self, text: str) -> str:
         """Return a text without whole names."""
         text = unicodedata.normalize("NFC", text)
         for identity in self.found_in(text):
-            text = _pattern(self._names[identity].split()).sub(f"[{identity}]", text)
+            for name in self._names[identity]:
+                text = _pattern(name.split()).sub(f"[{identity}]", text)
         return text
 
     def path(self, left: LeftOut) -> str:
@@ -72,7 +79,7 @@ class Mask:
             return f"stories/[{_short(left.erased)}]"
         path = self.text(left.path)
         for who in left.people:
-            for part in _parts(self._names.get(who, "" if who in self._names else who)):
+            for part in _parts(" ".join(self._names.get(who, (who,)))):
                 path = _pattern([part]).sub(f"[{who if who in self._names else '…'}]", path)
         return path
 

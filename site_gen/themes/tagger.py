@@ -43,7 +43,8 @@ def _made(themes: tuple[Theme, ...]) -> Tagger:
     matcher = Matcher()
     number = count()
     for at, theme in enumerate(themes):
-        for entry in (*lexicon.packaged().get(theme.id, ()), *own_entries(theme)):
+        packaged = [entry for known in (theme.id, *theme.former_ids) for entry in lexicon.packaged().get(known, ())]
+        for entry in (*packaged, *own_entries(theme)):
             mark = Mark(at, next(number), entry.strength)
             for written in entry.written:
                 matcher.add(written, mark)

@@ -13,6 +13,7 @@ from site_gen.model.words import Form
 from site_gen.pipeline import building
 from site_gen.pipeline.plan import Plan
 from tests import builders
+from tests.patience import PATIENCE
 from tests.sites.finished import digests, pages
 
 STORIES = 45
@@ -24,7 +25,7 @@ def command(*words: object, hash_seed: str = "0") -> subprocess.CompletedProcess
     """Run the script as somebody at the shell would, from its own folder or any other."""
     env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(kommune.REPOSITORY)}
     line = [sys.executable, str(SCRIPT), *map(str, words)]
-    return subprocess.run(line, env=env, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(line, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

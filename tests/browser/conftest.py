@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.serving import served
+from tests.patience import PATIENCE
 
 
 @pytest.fixture(scope="session")
@@ -15,8 +16,11 @@ def browser() -> Iterator[Browser]:
     found = chromium.found()
     if found is None:
         pytest.fail(f"The browser tests need one of these commands: {', '.join(chromium.COMMANDS)}.")
+    expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
+        started = playwright.chromium.launch(
+            executable_path=found, args=list(chromium.OPTIONS), timeout=PATIENCE * 1000
+        )
         yield started
         started.close()
 

@@ -90,8 +90,7 @@ def test_a_page_that_would_ask_others_is_stopped_by_its_policy(browser: Browser,
     with watched(browser) as seen:
         seen.page.goto(address)
         seen.page.evaluate("() => { const img = new Image(); img.src = 'https://evil.invalid/x.png' }")
-        seen.page.wait_for_timeout(200)
-        assert any("Content Security Policy" in one for one in seen.complaints), "the policy stops it"
+        seen.until(lambda: any("Content Security Policy" in one for one in seen.complaints))
 
 
 def test_a_page_holds_on_to_its_policy_whatever_is_put_into_it(browser: Browser, address: str) -> None:
@@ -103,9 +102,8 @@ def test_a_page_holds_on_to_its_policy_whatever_is_put_into_it(browser: Browser,
           document.body.append(script);
           document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(2)>');
         }""")
-        seen.page.wait_for_timeout(200)
+        seen.until(lambda: sum("Content Security Policy" in one for one in seen.complaints) >= 2)
         assert seen.dialogs == []
-        assert sum("Content Security Policy" in one for one in seen.complaints) >= 2
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -109,8 +109,7 @@ def test_a_script_that_runs_would_be_seen(browser: Browser, tmp_path: Path, host
     with served(tmp_path) as address, watched(browser) as seen:
         seen.page.goto(address)
         seen.page.evaluate(TOUCH)
-        seen.page.wait_for_timeout(100)
-        assert seen.dialogs
+        seen.until(lambda: bool(seen.dialogs and seen.scripts))
         assert set(seen.dialogs) == {"1"}
         assert seen.scripts
         assert hostile.startswith("<script>") or seen.page.evaluate(RUNS)

@@ -1,12 +1,15 @@
 """What a page does in a browser: whom it asks, what it runs, and what it complains of."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page
+
+from tests.patience import PATIENCE
 
 HERE = "127.0.0.1"
 
@@ -23,6 +26,13 @@ class Watched:
     scripts: list[str] = field(default_factory=list)
     """Scripts that the browser has begun to read and that are a page's own."""
 
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the browser go on until something holds."""
+        ends = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < ends, "it never held"
+            self.page.wait_for_timeout(20)
+
     @property
     def outside(self) -> list[str]:
         """What was asked of others."""
@@ -35,6 +45,7 @@ def watched(browser: Browser, *, width: int = 1280, height: int = 900, dark: boo
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", reduced_motion="reduce"
     )
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     seen = Watched(page)
     context.on("request", lambda request: seen.requests.append(request.url))

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from site_gen import days
 from site_gen.cli import main
+from tests.patience import PATIENCE
 
 COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 DAY = "2026-11-20"
@@ -49,7 +50,7 @@ def on_day(day: str) -> dict[str, str]:
 def framsnakk(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
     """Run the command in a folder. A traceback fails the test, whatever the test is about."""
     done = subprocess.run(
-        [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=120, check=False
+        [COMMAND, *words], cwd=root, env=surroundings(env), capture_output=True, timeout=PATIENCE, check=False
     )
     ran = Ran(done.returncode, done.stdout.decode(), without_clock(done.stderr.decode()))
     assert "Traceback" not in ran.out + ran.err, ran.out + ran.err
@@ -84,8 +85,8 @@ def served(root: Path, *words: str, env: Mapping[str, str] | None = None) -> str
 
 
 def build(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Ran:
-    """Build the site of a folder as on the tests' day."""
-    return framsnakk(root, "build", *AT, *words, env=env)
+    """Build the site of a folder, as on the tests' day when no other is given."""
+    return framsnakk(root, "build", *(() if "--at" in words else AT), *words, env=env)
 
 
 def built(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Path:
@@ -98,5 +99,5 @@ def built(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Path
 def plain_mkdocs(root: Path, into: Path) -> None:
     """Run MkDocs itself on a folder's mkdocs.yml, as somebody who has never heard of the command would."""
     words = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(into)]
-    done = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, timeout=120, check=False)
+    done = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr.decode()

@@ -13,9 +13,8 @@ from pathlib import Path
 import click
 
 from tests.cli.command import COMMAND, Ran, surroundings
+from tests.patience import PATIENCE
 
-PATIENCE = 60.0
-"""Seconds after which a question that was to come has not."""
 CTRL_C = "\x03"
 CTRL_D = "\x04"
 _TAKE_THE_TERMINAL = """

@@ -1,6 +1,7 @@
 """`framsnakk approve`: who has said yes is written down, and nothing else in the file is touched."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -41,7 +42,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def digest_in(out: str) -> str:
-    return out.rsplit("(", 1)[1].removesuffix(").\n")
+    [digest] = re.findall(r"\((\d-[0-9a-f]{20})\)", out)
+    return str(digest)
 
 
 # --- Who says yes ----------------------------------------------------------------------------------------------------
@@ -52,8 +54,9 @@ def test_a_person_is_known_by_id_or_name(root: Path, person: str) -> None:
     before = text(root)
     out = agreed(root, "god", "--person", person)
     digest = digest_in(out)
-    assert (
-        out == f"Skrive i stories/god.md: Kari Lunde har sagt ja til «Då vi song saman» slik ho står no ({digest}).\n"
+    assert out == (
+        f"Skrive i stories/god.md: Kari Lunde har sagt ja til «Då vi song saman» slik ho står no ({digest}).\n"
+        "Har ikkje svart enno: Ola Nes.\n"
     )
     added = f"godkjend:\n  - {{person: p001, dato: {DAY}, avtrykk: {digest}}}\n"
     assert text(root) == before.replace("\n---\n\n", f"\n{added}---\n\n", 1)
@@ -110,7 +113,7 @@ def test_a_story_that_is_changed_after_needs_everybodys_word_again(root: Path) -
     for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
         agreed(root, "god", *words)
     write(root, GOD, text(root).replace("Kvar morgon", "Kvar kveld"))
-    assert codes(root) == ["APP002", "APP002", "APP004"]
+    assert codes(root) == ["APP002", "APP004"]
     for words in (("--person", "p001"), ("--person", "p002"), CURATOR):
         agreed(root, "god", *words)
     assert codes(root) == []
@@ -127,6 +130,41 @@ def test_nobody_is_written_down_when_one_of_several_is_not_in_the_story(root: Pa
     before = text(root)
     assert approve(root, "god", "--person", "p001", "--person", "p404").code == 2
     assert text(root) == before
+
+
+def test_who_has_not_answered_is_said_after_each_yes(root: Path) -> None:
+    assert agreed(root, "god", *CURATOR).endswith("Har ikkje svart enno: Kari Lunde og Ola Nes.\n")
+    write(root, GOD, a_story("personar: [p001, Ola Nes]\n"))
+    assert agreed(root, "god", "--person", "p001").endswith("Har ikkje svart enno: Ola Nes.\n")
+    assert agreed(root, "god", "--person", "p002").endswith(
+        "Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve god --curator\n"
+    )
+    assert agreed(root, "god", *CURATOR).endswith("Alle som er med, har sagt ja, og redaksjonen har sett over.\n")
+
+
+def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: Path) -> None:
+    write(root, GOD, a_story("personar: [p001, Eva Moe]\n"))
+    assert agreed(root, "god", "--person", "p001").endswith("Har ikkje svart enno: Eva Moe.\n")
+
+
+@pytest.mark.parametrize(("person", "file"), [("Eva Moe", "p003"), ("eva  moe", "p003"), ("p077", "p077")])
+def test_somebody_in_the_story_and_not_in_the_register_is_told_what_to_do(root: Path, person: str, file: str) -> None:
+    write(root, GOD, a_story("personar: [Eva Moe, p077]\n"))
+    ran = approve(root, "god", "--person", person)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned enno. "
+        f"Lag fila stories/folk/{file}.yml med namnet og samtykket, eller be redaksjonen gjere det, og prøv på nytt.\n"
+    )
+
+
+def test_a_name_that_two_people_bear_is_no_answer(root: Path) -> None:
+    write(root, "stories/folk/p003.yml", a_person("namn: Ola Nes\n"))
+    ran = approve(root, "god", "--person", "Ola Nes")
+    assert (ran.code, ran.err) == (
+        2,
+        "Fleire heiter «Ola Nes»: p002 og p003. Skriv id-en i staden for namnet, både her og i forteljinga.\n",
+    )
 
 
 @pytest.mark.parametrize("words", [("--person", "p001"), CURATOR])

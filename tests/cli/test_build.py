@@ -14,6 +14,7 @@ from site_gen import days
 from site_gen.cli.main import Commands
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, build, built, called, framsnakk, surroundings
+from tests.patience import PATIENCE
 
 STAGES = ["check", "select", "pages", "media", "engine", "assemble"]
 LEFT = {
@@ -85,7 +86,7 @@ def test_the_json_has_the_documented_shape(tmp_path: Path) -> None:
     report = json.loads(ran.out)
     assert list(report) == [
         "version", "edition", "published", "left_out", "pages_built", "pages_kept", "new", "changed", "gone",
-        "seconds", "renewed", "removed",
+        "seconds", "renewed", "removed", "stale_copies",
     ]  # fmt: skip
     assert (report["version"], report["edition"]) == (1, "public")
     assert report["published"] == ["forteljingar/god/"]
@@ -148,7 +149,7 @@ def on_a_terminal(root: Path, *words: str) -> tuple[str, str]:
                 shown += part
         except OSError:
             pass  # Linux says so when the other end of a terminal is closed
-        out = running.communicate(timeout=60)[0]
+        out = running.communicate(timeout=PATIENCE)[0]
     os.close(ours)
     assert running.returncode == 0
     return shown.decode(), out.decode()

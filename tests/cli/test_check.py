@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from site_gen.cli import main
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, COMMAND, called, framsnakk, surroundings
+from tests.patience import PATIENCE
 
 NB = "språk: nb\ntittel: Da vi sang\n"
 
@@ -58,13 +59,13 @@ stories/a.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song»? Einingane står i stories/einingar.yml.
+  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
 
 stories/b.md:5:7  FLD003 (stopper publisering)
-  Feltet «dato»: «1. november» er ikke en dato. Skriv slik: 2026-11-30.
+  Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.
      5 | dato: 1. november
        |       ^^^^^^^^^^^
-  → Skriv verdien slik meldingen viser.
+  → Årstallet mangler. Er det i år, så skriv 2026-11-01
 
 stories/c.md:4:10  FLD006 (råd)
   Feltet «ingress» har berre 2 ord.
@@ -151,7 +152,7 @@ def test_a_reader_who_has_read_enough_ends_it_in_silence(tmp_path: Path, lines: 
     a_kommune(tmp_path, stories={f"{n:03}.md": a_story("eining: sogn\n") for n in range(300)}, approved=False)
     line = f'"{COMMAND}" check --at 2026-11-20 | head -{lines}'
     done = subprocess.run(
-        ["sh", "-c", line], cwd=tmp_path, env=surroundings(), capture_output=True, timeout=60, check=False
+        ["sh", "-c", line], cwd=tmp_path, env=surroundings(), capture_output=True, timeout=PATIENCE, check=False
     )
     assert done.stdout.decode().count("\n") == lines
     assert (done.returncode, done.stderr.decode()) == (0, "")
@@ -416,7 +417,7 @@ def test_on_a_build_server_nobody_is_named_and_no_text_is_quoted(
 def test_on_a_build_server_a_hint_that_needs_a_name_leads_to_somebodys_own_machine(tmp_path: Path) -> None:
     a_kommune(tmp_path, approved=False)
     ran = framsnakk(tmp_path, "check", *AT, env={"CI": "true"})
-    assert "p001 har ikkje godkjent forteljinga." in ran.out
+    assert "p001 har ikkje sagt ja til forteljinga." in ran.out
     assert "  → Skriv «framsnakk check stories/god.md» på di eiga maskin for å sjå heile meldinga.\n" in ran.out
 
 

@@ -12,6 +12,7 @@ from site_gen.cli import machine, main
 from site_gen.model.words import Form
 from tests.builders import SETTINGS, a_kommune, a_picture, a_story, write
 from tests.cli.command import AT, COMMAND, surroundings
+from tests.patience import PATIENCE
 from tests.sites.building import site_of
 from tests.sites.finished import digests
 
@@ -58,7 +59,7 @@ def limited(root: Path, *words: str, size: int = 3_000) -> subprocess.CompletedP
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=PATIENCE,
     )
 
 

@@ -2,7 +2,6 @@
 
 import itertools
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -161,13 +160,12 @@ def test_each_paragraph_has_its_own_answer_whatever_is_in_it(paragraphs: list[st
     assert forms.form_of("\n".join(paragraphs)) in {None, *Form}
 
 
+@pytest.mark.usefixtures("no_endless_work")
 @pytest.mark.parametrize(
     "piece",
     ["a", ".", "« ", "' ", "»", ". – ", ": ", ", sa ", ", sa ho ", "a.", "/", "Ab ", '"', "”", "\n", "A", " ", "- "],
 )
 def test_a_body_of_marks_is_gone_through_once(piece: str) -> None:
     hostile = piece * (64 * 1024 // len(piece))
-    start = time.perf_counter()
     forms.told([hostile])
     forms.form_of(hostile)
-    assert time.perf_counter() - start < 5  # what goes over it again for each piece takes minutes

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_gen.language.phrases import counted, did_you_mean, listed
+from site_gen.language.phrases import counted, did_you_mean, either, listed, nearest
 from site_gen.model.words import Form, Quoting, Words, filled, same
 
 STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
@@ -45,3 +45,37 @@ def test_words_inside_words_are_said_in_the_same_form() -> None:
     outer = Words(nn="Eit {what} til {who}.", nb="Et {what} til {who}.")
     said = filled(outer, {"what": inner, "who": "Kari {x}"})
     assert said == Words(nn="Eit bilete til Kari {x}.", nb="Et bilde til Kari {x}.")
+
+
+NAMES = ["jostein kvamsdal", "amina warsame", "biblioteket", "kompetanse-rekruttering", "heiltidskultur", "samarbeid"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Amina Warsami", "amina warsame"),
+        ("bibloteket", "biblioteket"),
+        ("heiltid", "heiltidskultur"),
+        ("heiltidskulturen", "heiltidskultur"),
+        ("samarbeidet", "samarbeid"),
+        ("rekruttering", "kompetanse-rekruttering"),
+    ],
+)
+def test_a_slip_a_beginning_a_word_and_an_ending_are_understood(written: str, meant: str) -> None:
+    assert nearest(written, NAMES) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["Amina Warsame, Jostein Kvamsdal", "bakeriet", "Amanda Karlsen", "trivsel", "Josefine Kvamme", "ami"]
+)
+def test_what_only_looks_alike_is_not_proposed(written: str) -> None:
+    assert nearest(written, NAMES) is None
+
+
+def test_a_beginning_that_several_share_points_to_none() -> None:
+    assert nearest("kari", ["kari vik", "kari lunde"]) is None
+
+
+@pytest.mark.parametrize(("names", "phrase"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b eller c")])
+def test_names_become_a_choice(names: list[str], phrase: str) -> None:
+    assert either(names) == same(phrase)

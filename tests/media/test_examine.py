@@ -13,6 +13,7 @@ import pytest
 from site_gen.media.examine import looks
 from site_gen.model.picture import Look, Metadata, Unshowable
 from tests.builders import a_kommune, a_person, a_picture, a_story, check, the_story, write
+from tests.patience import PATIENCE
 from tests.pictures.files import saved
 
 PICTURE = "{fil: a.jpg, alt: Song, foto: Per Vik, rett: eige, personar: ingen, born: ingen}"
@@ -172,7 +173,9 @@ def test_a_heic_that_could_not_be_opened_is_opened_when_there_is_a_part_that_can
     root = a_pictured_kommune(tmp_path, saved(form="HEIF"))
     look(root)
     remember(root, [0, 0, True, [], "heic"])
-    ran = subprocess.run([sys.executable, "-c", WITHOUT_HEIC], capture_output=True, text=True, check=True, timeout=60)
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_HEIC], capture_output=True, text=True, check=True, timeout=PATIENCE
+    )
     document = json.loads(memory(root).read_text(encoding="utf-8"))
     memory(root).write_text(json.dumps(document | {"version": ran.stdout}), encoding="utf-8")
     assert look(root).fault is None

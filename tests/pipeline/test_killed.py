@@ -16,6 +16,7 @@ import pytest
 
 from tests.builders import INSIDE, a_kommune, approve, write
 from tests.cli.command import AT, COMMAND, build, built, surroundings
+from tests.patience import PATIENCE
 from tests.sites.building import site_of
 from tests.sites.finished import digests
 from tests.sites.samples import samples
@@ -79,7 +80,7 @@ def kill(running: subprocess.Popen[bytes]) -> None:
         os.killpg(running.pid, signal.SIGKILL)
     except ProcessLookupError:
         assert running.poll() is not None, "it had ended by itself"
-    running.communicate(timeout=60)
+    running.communicate(timeout=PATIENCE)
 
 
 def wait_for_the_new_site(root: Path, running: subprocess.Popen[bytes]) -> None:
@@ -128,7 +129,7 @@ def test_two_builds_at_once_leave_a_whole_site(kommune: Kommune) -> None:
     now = 0 if digests(target) == kommune.versions[0].site else 1
     write(kommune.root, STORY, kommune.versions[1 - now].story)
     running = [start(kommune.root) for _ in range(3)]
-    said = [one.communicate(timeout=120)[0].decode() for one in running]
+    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
     assert [one.returncode for one in running] == [0, 0, 0], said
     assert digests(target) == kommune.versions[1 - now].site
 
@@ -136,7 +137,7 @@ def test_two_builds_at_once_leave_a_whole_site(kommune: Kommune) -> None:
 def test_two_editions_at_once_do_not_mix(kommune: Kommune) -> None:
     public = digests(kommune.root / "site")
     running = [start(kommune.root, "--edition", edition) for edition in ("internal", "public", "internal", "public")]
-    said = [one.communicate(timeout=120)[0].decode() for one in running]
+    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
     assert [one.returncode for one in running] == [0, 0, 0, 0], said
     assert digests(kommune.root / "site") == public
     inside = digests(kommune.root / "site-intern")

@@ -15,6 +15,7 @@ from site_gen.pictures.renditions import renditions
 from site_gen.verify.site import verify
 from tests.builders import INSIDE, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, COMMAND, surroundings
+from tests.patience import PATIENCE
 from tests.pictures.files import a_view, saved
 from tests.sites.building import site_of
 from tests.sites.finished import digests, files, holding, texts, where
@@ -138,7 +139,7 @@ def start(root: Path, *words: str) -> subprocess.Popen[bytes]:
 def test_two_builds_at_once_both_end_with_a_whole_site(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path / "her")
     running = [start(root), start(root, "--edition", "internal"), start(root)]
-    said = [one.communicate(timeout=240)[0].decode() for one in running]
+    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
     assert [one.returncode for one in running] == [0, 0, 0], said
     assert verify(root / "site", URL) == verify(root / "site-intern", URL) == []
     assert made_of(KARI) <= names(root / "site/media") == names(root / "build/public/media")

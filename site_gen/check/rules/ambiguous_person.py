@@ -9,6 +9,7 @@ from site_gen.language.phrases import listed
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.words import Words
 
 
@@ -17,8 +18,12 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     named = (appearances.mentions(manuscript, registers), appearances.bylines(manuscript, registers))
     for mention in chain(*named):
         if len(mention.matches) > 1:
-            ids = listed([person.id for person in mention.matches])
+            ids = listed([_told_apart(person) for person in mention.matches])
             yield Finding(mention.span, {"person": mention.written, "ids": ids})
+
+
+def _told_apart(person: Person) -> str:
+    return f"{person.id} ({person.role})" if person.role else person.id
 
 
 RULE = RegisterRule(

@@ -26,16 +26,18 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(
-        nn="Grunnlaget «{basis}» manglar heimel, og då tel ingen av samtykka i fila.",
-        nb="Grunnlaget «{basis}» mangler hjemmel, og da teller ingen av samtykkene i filen.",
+        nn="Grunnlaget er «{basis}», men fila seier ikkje kva avtale eller lov det byggjer på. Så lenge det manglar, tel "
+        "ingen av samtykka i fila.",
+        nb="Grunnlaget er «{basis}», men filen sier ikke hvilken avtale eller lov det bygger på. Så lenge det mangler, "
+        "teller ingen av samtykkene i filen.",
     ),
     why=Words(
         nn="Ein offentleg arbeidsgivar kan sjeldan lene seg på samtykke åleine. Då må det stå kva avtale eller lov det er.",
         nb="En offentlig arbeidsgiver kan sjelden lene seg på samtykke alene. Da må det stå hvilken avtale eller lov det er.",
     ),
     mend=Words(
-        nn="Legg til «heimel: …» med avtalen eller lovparagrafen.",
-        nb="Legg til «hjemmel: …» med avtalen eller lovparagrafen.",
+        nn="Skriv avtalen eller lovparagrafen på ei linje for seg, slik: heimel: Avtale om bruk av bilete, sak 2026/114",
+        nb="Skriv avtalen eller lovparagrafen på en linje for seg, slik: hjemmel: Avtale om bruk av bilder, sak 2026/114",
     ),
     bad=(
         Example(

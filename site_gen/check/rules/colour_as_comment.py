@@ -26,7 +26,10 @@ RULE = StoryRule(
     sample={"field": "farge"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
-    message=Words(nn="Feltet «{field}» er tomt.", nb="Feltet «{field}» er tomt."),
+    message=Words(
+        nn="Fargen i «{field}» blir ikkje lesen, for han står utan hermeteikn.",
+        nb="Fargen i «{field}» blir ikke lest, for den står uten anførselstegn.",
+    ),
     why=Words(
         nn="Utan hermeteikn er alt etter # ein kommentar, så ein farge som ikkje har dei, er ingen farge.",
         nb="Uten anførselstegn er alt etter # en kommentar, så en farge som ikke har dem, er ingen farge.",

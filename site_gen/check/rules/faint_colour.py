@@ -44,8 +44,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
     message=Words(
-        nn="Fargen {colour} er ikkje lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste.",
-        nb="Fargen {colour} er ikke lett nok å lese: Kontrasten mot {ground} er {contrast} : 1, og 4,5 : 1 er det minste.",
+        nn="Fargen {colour} er vanskeleg å lese mot {ground}. Kontrasten er {contrast} : 1, og må vere minst 4,5 : 1.",
+        nb="Fargen {colour} er vanskelig å lese mot {ground}. Kontrasten er {contrast} : 1, og må være minst 4,5 : 1.",
     ),
     why=Words(
         nn="Mange ser dårleg, og alle les ute i sola. Kravet står i WCAG 1.4.3, og kommunar er pålagde å følgje det.",

@@ -21,12 +21,18 @@ RULE = StoryRule(
     title=Words(nn="Ei fil lagra med feil teiknsett", nb="En fil lagret med feil tegnsett"),
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
-    message=Words(nn="Fila er lagra som UTF-16.", nb="Filen er lagret som UTF-16."),
+    message=Words(
+        nn="Fila er lagra med ei teiknkoding som vi ikkje les (UTF-16).",
+        nb="Filen er lagret med en tegnkoding som vi ikke leser (UTF-16).",
+    ),
     why=Words(
         nn="Notisblokk og nokre andre program lagrar slik når ein vel «Unicode». Nettstaden og dei som skal rette teksten, les UTF-8.",
         nb="Notisblokk og noen andre programmer lagrer slik når man velger «Unicode». Nettstedet og de som skal rette teksten, leser UTF-8.",
     ),
-    mend=Words(nn="Vel «Lagre som» og kodinga UTF-8.", nb="Velg «Lagre som» og kodingen UTF-8."),
+    mend=Words(
+        nn="Opne fila i programmet ho vart skriven i, vel «Lagre som», og set kodinga til UTF-8 nedst i vindauget.",
+        nb="Åpne filen i programmet den ble skrevet i, velg «Lagre som», og sett kodingen til UTF-8 nederst i vinduet.",
+    ),
     bad=(
         Example(raw="---\nspråk: nn\n---\n".encode("utf-16"), line=1),
         Example(raw="---\nspråk: nn\n---\n".encode("utf-16-le"), line=1),

@@ -21,14 +21,12 @@ RULE = StoryRule(
     title=Words(nn="Ei lenkje der det skulle vere ei fil", nb="En lenke der det skulle være en fil"),
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
-    message=Words(
-        nn="Dette er ei lenkje til ei anna fil, ikkje ei fil.", nb="Dette er en lenke til en annen fil, ikke en fil."
-    ),
+    message=Words(nn="Dette er berre ein snarveg til ei anna fil.", nb="Dette er bare en snarvei til en annen fil."),
     why=Words(
-        nn="Ei lenkje kan peike ut av mappa, til noko som ikkje skal publiserast.",
-        nb="En lenke kan peke ut av mappen, til noe som ikke skal publiseres.",
+        nn="Ein snarveg kan peike ut av mappa, til noko som ikkje skal publiserast.",
+        nb="En snarvei kan peke ut av mappen, til noe som ikke skal publiseres.",
     ),
-    mend=Words(nn="Legg sjølve fila her i staden for lenkja.", nb="Legg selve filen her i stedet for lenken."),
+    mend=Words(nn="Legg sjølve fila her i staden for snarvegen.", nb="Legg selve filen her i stedet for snarveien."),
     bad=(Example(raw=b"", beside=(("stories/god.md", "-> /etc/hostname"),), line=1),),
     check=check,
 )

@@ -24,8 +24,10 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(
-        nn="Id-en «{id}» er ikkje den i filnamnet, «{file}», og då tel ingen av samtykka i fila.",
-        nb="Id-en «{id}» er ikke den i filnavnet, «{file}», og da teller ingen av samtykkene i filen.",
+        nn="Id-en i fila er «{id}», men fila heiter «{file}». Då veit vi ikkje kven ho gjeld, og ingen av samtykka i henne "
+        "tel.",
+        nb="Id-en i filen er «{id}», men filen heter «{file}». Da vet vi ikke hvem den gjelder, og ingen av samtykkene i "
+        "den teller.",
     ),
     why=Words(
         nn="Vi må vere sikre på kven det er som har sagt ja.",

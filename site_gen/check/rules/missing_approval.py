@@ -3,41 +3,56 @@
 from collections.abc import Iterator
 
 from site_gen import appearances, approval
-from site_gen.check.asking import asks_people
+from site_gen.check.asking import asks_people, command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import listed_people
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
+from site_gen.model.words import Quoting, Words
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at each person who has not approved."""
+    """Point at the first who has not approved, and name them all."""
     if not asks_people(manuscript, registers):
         return
     now = approval.digest(manuscript, appearances.appearances(manuscript, registers))
-    approved = approval.approvals(manuscript.record, registers)
-    for mention in appearances.mentions(manuscript, registers):
-        person = mention.person
-        if person and approval.standing(person.id, approved, now) is approval.Standing.MISSING:
-            yield Finding(mention.span, {"person": person.label, "story": manuscript.id})
+    approved = approval.approvals(manuscript, registers)
+    mentions = [
+        (mention.span, mention.person)
+        for mention in appearances.mentions(manuscript, registers)
+        if mention.person and approval.standing(mention.person.id, approved, now) is approval.Standing.MISSING
+    ]
+    if mentions:
+        people = list({person.id: person for _, person in mentions}.values())
+        names = listed_people([person.label for person in people])
+        written = command(manuscript, people, registers)
+        then = _THEN_ONE if len(people) == 1 else _THEN_ALL
+        hint = Quoting(
+            nn=f"Vis forteljinga til {names}. {then.nn}: {written}",
+            nb=f"Vis fortellingen til {names}. {then.nb}: {written}",
+        )
+        yield Finding(mentions[0][0], {"people": names}, hint=hint)
 
+
+_THEN_ONE = Words(nn="Seier personen ja, så skriv", nb="Sier personen ja, så skriv")
+_THEN_ALL = Words(nn="Skriv ned dei som seier ja, slik", nb="Skriv ned dem som sier ja, slik")
 
 RULE = RegisterRule(
     code="APP001",
     name="missing-approval",
     title=Words(nn="Ein som ikkje har godkjent forteljinga", nb="En som ikke har godkjent fortellingen"),
-    sample={"person": "Kari Lunde", "story": "langvakta"},
+    sample={"people": "Kari Lunde og Ola Nes"},
     stops=Stops.PUBLISH,
     last=True,
-    message=Words(nn="{person} har ikkje godkjent forteljinga.", nb="{person} har ikke godkjent fortellingen."),
+    message=Words(nn="{people} har ikkje sagt ja til forteljinga.", nb="{people} har ikke sagt ja til fortellingen."),
     why=Words(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
     mend=Words(
-        nn='Vis forteljinga til {person}. Seier personen ja: framsnakk approve {story} --person "{person}"',
-        nb='Vis fortellingen til {person}. Sier personen ja: framsnakk approve {story} --person "{person}"',
+        nn="Vis forteljinga til den det gjeld, og skriv ned eit ja med «framsnakk approve».",
+        nb="Vis fortellingen til den det gjelder, og skriv ned et ja med «framsnakk approve».",
     ),
     bad=(Example("-godkjend", marks="p001"),),
     good=(Example(), Example("-godkjend\nstatus: utkast"), Example("-personar\n-godkjend")),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.check.wanting import wanting
+from site_gen.check.wanting import Lack, wanting
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
@@ -16,21 +16,37 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the group that lacks a field; a draft may lack what it likes."""
     if manuscript.sort is Sort.STORY and manuscript.record.get(fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return
-    for record, field in wanting(manuscript):
-        yield Finding(whole_line(record.span.line), {"field": Words(nn=field.nn, nb=field.nb), "help": field.help})
+    for lack in wanting(manuscript):
+        empty = lack.record.empty.get(lack.field.name)
+        span = empty or whole_line(lack.record.span.line)
+        hint = _hint(_EMPTY if empty else _where(lack, manuscript.sort), lack)
+        yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
+
+
+def _where(lack: Lack, sort: Sort) -> Words:
+    if lack.below is not None:
+        of = type(lack.below)
+        return of(nn=f"Legg det til under «{lack.below.nn}».", nb=f"Legg det til under «{lack.below.nb}».")
+    return _SETTINGS if sort is Sort.SETTINGS else _STORY if sort is Sort.STORY else _FILE
+
+
+def _hint(what: Words, lack: Lack) -> Words:
+    return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
+
+
+_EMPTY = Words(nn="Feltet står der, men er tomt. Fyll det ut.", nb="Feltet står der, men er tomt. Fyll det ut.")
+_STORY = Words(nn="Legg det til øvst i fila.", nb="Legg det til øverst i filen.")
+_FILE = Words(nn="Legg det til i fila.", nb="Legg det til i filen.")
+_SETTINGS = Words(
+    nn="Legg det til under extra.framsnakk i mkdocs.yml.", nb="Legg det til under extra.framsnakk i mkdocs.yml."
+)
 
 
 RULE = StoryRule(
     code="FLD002",
     name="missing-field",
     title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
-    sample={
-        "field": "ingress",
-        "help": Words(
-            nn="To setningar som får folk til å lese vidare. 10–50 ord.",
-            nb="To setninger som får folk til å lese videre. 10–50 ord.",
-        ),
-    },
+    sample={"field": "ingress"},
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),
@@ -38,11 +54,14 @@ RULE = StoryRule(
         nn="Utan desse felta veit vi ikkje kva forteljinga er, kven ho gjeld, eller når ho skal ut.",
         nb="Uten disse feltene vet vi ikke hva fortellingen er, hvem den gjelder, eller når den skal ut.",
     ),
-    mend=Words(nn="Legg det til øvst i fila. {help}", nb="Legg det til øverst i filen. {help}"),
+    mend=Words(
+        nn="Legg feltet til der det manglar, og fyll det ut.", nb="Legg feltet til der det mangler, og fyll det ut."
+    ),
     bad=(
         Example("-ingress", line=2),
         Example("-eining"),
         Example("-metode"),
+        Example("ingress:", marks="ingress"),
         Example("neste_steg: {dato: 2027-01-01}", line=12),
     ),
     good=(Example(), Example("status: utkast\n-ingress")),

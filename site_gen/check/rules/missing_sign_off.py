@@ -19,7 +19,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    if approval.sign_off_standing(approval.sign_off(manuscript.record), now) is approval.Standing.MISSING:
+    if approval.sign_off_standing(approval.sign_off(manuscript, registers), now) is approval.Standing.MISSING:
         place = manuscript.record.at(fields.STATUS)
         yield Finding(place.key if place else whole_line(1), {"story": manuscript.id})
 
@@ -32,15 +32,15 @@ RULE = RegisterRule(
     stops=Stops.PUBLISH,
     last=True,
     message=Words(
-        nn="Redaksjonen har ikkje kontrollert forteljinga.", nb="Redaksjonen har ikke kontrollert fortellingen."
+        nn="Redaksjonen har ikkje sett over forteljinga enno.", nb="Redaksjonen har ikke sett over fortellingen ennå."
     ),
     why=Words(
         nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",
         nb="Redaksjonen ser etter at ingen bruker kan kjennes igjen, og at alt er på plass. Ingen kontrollerer sin egen fortelling alene.",
     ),
     mend=Words(
-        nn="Sjå over forteljinga, og skriv: framsnakk approve {story} --curator",
-        nb="Se over fortellingen, og skriv: framsnakk approve {story} --curator",
+        nn="Les henne med tanke på at ingen brukar skal kjennast att. Er alt i orden, skriv: framsnakk approve {story} --curator",
+        nb="Les den med tanke på at ingen bruker skal kjennes igjen. Er alt i orden, skriv: framsnakk approve {story} --curator",
     ),
     bad=(Example("-kontrollert", marks="status"),),
     good=(Example(), Example("-kontrollert\nstatus: utkast")),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.straying import shown, straying
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit, Fix, Stops
@@ -64,9 +64,10 @@ RULE = StoryRule(
         "words": "«hver», «en» og «morgen»",
     },
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
-        nn="Forteljinga {says}, men ser ut til å vere skriven på {other}: {words}.",
-        nb="Fortellingen {says}, men ser ut til å være skrevet på {other}: {words}.",
+        nn="Teksten {says}, men ser ut til å vere skriven på {other}: {words}.",
+        nb="Teksten {says}, men ser ut til å være skrevet på {other}: {words}.",
     ),
     why=Words(
         nn="Skjermlesarar vel uttale etter språket, og du får meldingane på den målforma som står her. Begge formene er like velkomne.",

@@ -1,52 +1,86 @@
 """FLD003: a field holds what its type asks for."""
 
+import datetime as dt
 from collections.abc import Iterator
 
+from site_gen.check import meant
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
+from site_gen.model.fieldtypes import ID, FieldFault, Wrong
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
+from site_gen.model.places import Mapping, Sequence
+from site_gen.model.words import Quoting, Words, same
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
+    return (_finding(fault, None) for fault in manuscript.faults if fault.wrong is Wrong.MISTYPED)
+
+
+def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
+    """Point at each, and say what to write instead."""
     for fault in manuscript.faults:
         if fault.wrong is Wrong.MISTYPED:
-            yield Finding(
-                fault.span,
-                {
-                    "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
-                    "written": fault.written,
-                    "expected": fault.expected or same(""),
-                },
-            )
+            yield _finding(fault, meant.meant(fault, day))
 
+
+def _finding(fault: FieldFault, found: meant.Meant | None) -> Finding:
+    expected = (found.expected if found else None) or fault.expected or same("")
+    slots = {"where": _where(fault), "written": _written(fault), "expected": expected}
+    return Finding(fault.span, slots, meant.fix(fault.node, found), found.hint if found else None)
+
+
+def _where(fault: FieldFault) -> Words:
+    """Return what the value belongs to: a field, an entry of a register, an id, or else the whole file."""
+    if fault.field is not None:
+        return Words(nn=f"Feltet «{fault.named.nn}»", nb=f"Feltet «{fault.named.nb}»")
+    if fault.key:
+        return Quoting(nn=f"«{fault.key}»", nb=f"«{fault.key}»")
+    return _ID if fault.expected == ID.says else _FILE
+
+
+def _written(fault: FieldFault) -> Words:
+    if isinstance(fault.node, Sequence):
+        return _LIST
+    if isinstance(fault.node, Mapping):
+        return _FIELDS
+    return Quoting(nn=f"«{fault.written}»", nb=f"«{fault.written}»")
+
+
+_ID = Words(nn="Id-en", nb="Id-en")
+_FILE = Words(nn="Fila", nb="Filen")
+_LIST = Words(nn="ei liste", nb="en liste")
+_FIELDS = Words(nn="ei samling felt", nb="en samling felt")
 
 RULE = StoryRule(
     code="FLD003",
     name="mistyped-field",
     title=Words(nn="Ein verdi som er skriven feil", nb="En verdi som er skrevet feil"),
     sample={
-        "field": "dato",
         "written": "3. mars 2026",
         "expected": Words(nn="ein dato. Skriv slik: 2026-03-03", nb="en dato. Skriv slik: 2026-03-03"),
+        "where": Words(nn="Dato", nb="Dato"),
     },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
-    message=Words(
-        nn="Feltet «{field}»: «{written}» er ikkje {expected}.", nb="Feltet «{field}»: «{written}» er ikke {expected}."
-    ),
+    message=Words(nn="{where}: {written} er ikkje {expected}.", nb="{where}: {written} er ikke {expected}."),
     why=Words(
-        nn="Ein dato eller id som ikkje kan lesast, kan vi ikkje rette oss etter.",
-        nb="En dato eller id som ikke kan leses, kan vi ikke rette oss etter.",
+        nn="Det som ikkje kan lesast, kan vi ikkje rette oss etter. Ein dato som er skriven feil, kunne vere den "
+        "samtykket går ut.",
+        nb="Det som ikke kan leses, kan vi ikke rette oss etter. En dato som er skrevet feil, kunne være den "
+        "samtykket går ut.",
     ),
-    mend=Words(nn="Skriv verdien slik meldinga viser.", nb="Skriv verdien slik meldingen viser."),
+    mend=Words(
+        nn="Skriv «framsnakk explain felt» for å sjå kva som skal stå der.",
+        nb="Skriv «framsnakk explain felt» for å se hva som skal stå der.",
+    ),
     bad=(
         Example("dato: 2026-13-01", marks="2026-13-01"),
         Example("dato: 1. november", marks="1. november"),
+        Example("dato: 20.11.2026", marks="20.11.2026"),
         Example("tittel: [ei, liste]"),
         Example("neste_steg: {tekst: Vi prøver, dato: snart}", marks="snart"),
     ),
     check=check,
+    check_on=check_on,
 )

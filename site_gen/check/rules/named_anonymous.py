@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
+from site_gen import appearances, references
 from site_gen.check.published import Passage, passages
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
@@ -10,6 +10,7 @@ from site_gen.model.choices import Shown
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.words import Words
 from site_gen.names.folding import folded
 from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
@@ -23,8 +24,14 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL}
     if not shown:
         return
-    hidden = Index({who: _sought(registers.people[who].name, how) for who, how in shown.items()})
-    others = Index({one.person: Sought(one.name) for one in here if one.shown is Shown.FULL})
+    hidden = Index({who: _sought(registers.people[who], how) for who, how in shown.items()})
+    others = Index(
+        {
+            one.person: Sought(one.name, former=registers.people[one.person].former_names)
+            for one in here
+            if one.shown is Shown.FULL
+        }
+    )
     for passage in (*passages(manuscript), *_unit(manuscript, registers)):
         found = outside(hidden.find(passage.folded), others.find(passage.folded))
         for match in once(match for match in found if match.kind is not Kind.PART or not passage.is_reference):
@@ -42,18 +49,19 @@ def _finding(passage: Passage, match: Match, shown: Shown) -> Finding:
     )
 
 
-def _sought(name: str, shown: Shown) -> Sought:
-    """Return what of a name may not be read: all of it, or all but the first."""
-    return Sought(name, given=shown is Shown.ANONYMOUS, others=True)
+def _sought(person: Person, shown: Shown) -> Sought:
+    """Return what of somebody's names may not be read: all of it, or all but the first."""
+    return Sought(person.name, given=shown is Shown.ANONYMOUS, others=True, former=person.former_names)
 
 
 def _unit(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:
     """Yield the name of the story's unit, which stands on its page."""
     placed = manuscript.record.at(fields.UNIT)
-    unit = registers.units.get(placed.value) if placed else None
+    unit = references.unit(placed.value, registers) if placed else None
     if placed is not None and unit is not None:
         span = placed.span
-        yield Passage(folded(unit.name), lambda *_: span, lambda _: _IN_THE_UNIT, fields.UNIT)
+        for name in dict.fromkeys((unit.name.nn, unit.name.nb)):
+            yield Passage(folded(name), lambda *_: span, lambda _: _IN_THE_UNIT, fields.UNIT)
 
 
 _SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"

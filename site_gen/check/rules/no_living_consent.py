@@ -1,47 +1,110 @@
 """CON001: everybody whom a ready story shows or names as its maker has said yes, and the yes still holds."""
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from site_gen import appearances, consent
+from site_gen.appearances import Mention
 from site_gen.check.asking import asks_people
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.consent import Verdict, Why
+from site_gen.language.phrases import listed_people
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Kind, Use
+from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.places import Span
 from site_gen.model.words import Form, Words
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
-    """Point at each person who has not said yes, in the channel of the occasion's edition.
+    """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only left out of
-    the byline: the story is not theirs to take back.
+    the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.
     """
     if not asks_people(manuscript, registers):
         return
+    groups: dict[tuple[Why, Words], list[_Refusal]] = {}
+    for refusal in _refusals(manuscript, registers, occasion):
+        groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
+    for (why, words), refusals in groups.items():
+        people = listed_people([one.person.label for one in refusals])
+        yield Finding(refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals))
+
+
+class _Refusal(NamedTuple):
+    """Somebody who may not be shown, and why."""
+
+    person: Person
+    span: Span
+    verdict: Verdict
+    words: Words
+    in_byline: bool
+
+
+def _refusals(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[_Refusal]:
     channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
     for mention in appearances.mentions(manuscript, registers):
-        person = mention.person
-        if person is None:
-            continue
-        for use in uses:
-            verdict = consent.verdict(person, use, channel, occasion.day)
-            if not verdict.allowed:
-                why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-                yield Finding(mention.span, {"person": person.label, "why": why})
+        if mention.person is not None:
+            verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]
+            alive = [verdict for verdict in verdicts if verdict.why is not Why.DECEASED]
+            yield from _refused(mention, mention.person, alive, in_byline=False)
     shown = appearances.shown_in(manuscript, registers)
     for mention in appearances.bylines(manuscript, registers):
         person = mention.person
         if person is None or person.id in shown or appearances.credited(mention.matches, shown) is None:
             continue
-        verdict = consent.verdict(person, Use.TEXT, channel, occasion.day)
-        if not verdict.allowed:
-            why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-            yield Finding(mention.span, {"person": person.label, "why": why})
+        verdict = consent.naming_verdict(person, channel, occasion.day)
+        yield from _refused(mention, person, [verdict], in_byline=True)
 
+
+def _refused(mention: Mention, person: Person, verdicts: list[Verdict], *, in_byline: bool) -> Iterator[_Refusal]:
+    """Yield why a person may not be shown, each reason once with all the uses that it is of."""
+    refused = [verdict for verdict in verdicts if not verdict.allowed]
+    by_reason: dict[tuple[Why, dt.date | None], list[Verdict]] = {}
+    for verdict in refused:
+        by_reason.setdefault((verdict.why, verdict.day), []).append(verdict)
+    for same_reason in by_reason.values():
+        uses = tuple(verdict.use for verdict in same_reason)
+        words = Words(*(same_reason[0].of_uses(uses, form) for form in (Form.NN, Form.NB)))
+        yield _Refusal(person, mention.span, same_reason[0], words, in_byline)
+
+
+def _hint(why: Why, refusals: list[_Refusal]) -> Words | None:
+    """Return what to do about a reason; None where the rule's own advice says it."""
+    hint = _HINTS.get(why)
+    if hint is None or not any(one.in_byline for one in refusals):
+        return hint
+    return Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")
+
+
+_HINTS = {
+    Why.NEVER_GIVEN: Words(
+        nn="Spør, og før svaret inn under «samtykke» i fila til personen, i stories/folk/.",
+        nb="Spør, og før svaret inn under «samtykke» i filen til personen, i stories/folk/.",
+    ),
+    Why.RUN_OUT: Words(
+        nn="Spør på nytt, og før det nye svaret inn under «samtykke» i fila til personen, i stories/folk/.",
+        nb="Spør på nytt, og før det nye svaret inn under «samtykke» i filen til personen, i stories/folk/.",
+    ),
+    Why.NOT_YET: Words(
+        nn="Vent til den dagen, eller spør om forteljinga kan gå ut før, og før svaret inn i stories/folk/.",
+        nb="Vent til den dagen, eller spør om fortellingen kan gå ut før, og før svaret inn i stories/folk/.",
+    ),
+    Why.WITHDRAWN: Words(
+        nn="Skriv forteljinga om utan personen, eller ta henne ned.",
+        nb="Skriv fortellingen om uten personen, eller ta den ned.",
+    ),
+}
+_BYLINE = Words(
+    nn="Den som berre har skrive eller teke bilete, kan du la vere å nemne.",
+    nb="Den som bare har skrevet eller tatt bilder, kan du la være å nevne.",
+)
 
 RULE = RegisterRule(
     code="CON001",
@@ -51,13 +114,13 @@ RULE = RegisterRule(
         nb="Et samtykke som mangler, er trukket eller har gått ut",
     ),
     sample={
-        "person": "Kari Lunde",
         "why": Words(nn="har ikkje samtykt til tekst på nettstaden", nb="har ikke samtykket til tekst på nettstedet"),
+        "people": "Kari Lunde",
     },
     stops=Stops.PUBLISH,
     message=Words(
-        nn="{person} {why}. Forteljinga blir ikkje publisert.",
-        nb="{person} {why}. Fortellingen blir ikke publisert.",
+        nn="{people} {why}. Forteljinga blir ikkje publisert.",
+        nb="{people} {why}. Fortellingen blir ikke publisert.",
     ),
     why=Words(
         nn="Ingen skal visast fram utan å ha sagt ja, og ja-et gjeld berre så lenge personen vil. Det gjeld òg den som "

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
+from site_gen.model.fieldtypes import FieldFault, Text, Wrong
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
+from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -16,30 +16,44 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 fault.span,
                 {
-                    "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
+                    "field": fault.named,
                     "number": fault.number,
                     "limit": fault.limit,
+                    "unit": _unit(fault),
                 },
             )
 
+
+def _unit(fault: FieldFault) -> Words:
+    """Return what the length is counted in."""
+    of = fault.field.type if fault.field else None
+    if isinstance(of, Text):
+        return _CHARACTERS if fault.limit == of.most_characters else _WORDS
+    return _ITEMS
+
+
+_CHARACTERS = Words(nn="teikn", nb="tegn")
+_WORDS = Words(nn="ord", nb="ord")
+_ITEMS = Words(nn="punkt", nb="punkter")
 
 RULE = StoryRule(
     code="FLD005",
     name="overlong-text",
     title=Words(nn="Ein tittel eller annan tekst som er for lang", nb="En tittel eller annen tekst som er for lang"),
-    sample={"field": "tittel", "number": "98", "limit": "70"},
+    sample={"field": "tittel", "number": "98", "limit": "70", "unit": Words(nn="teikn", nb="tegn")},
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
-        nn="Feltet «{field}» er for langt: {number}, og {limit} er nok.",
-        nb="Feltet «{field}» er for langt: {number}, og {limit} er nok.",
+        nn="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",
+        nb="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",
     ),
     why=Words(
         nn="Ein tittel på meir enn 70 teikn blir kutta i søk og på kort, og ein ingress på meir enn 50 ord er ikkje lenger ein ingress.",
         nb="En tittel på mer enn 70 tegn blir kuttet i søk og på kort, og en ingress på mer enn 50 ord er ikke lenger en ingress.",
     ),
     mend=Words(
-        nn="Prøv å kome under {limit}. Kva kan strykast utan at noko blir borte?",
-        nb="Prøv å komme under {limit}. Hva kan strykes uten at noe blir borte?",
+        nn="Prøv å kome under {limit} {unit}. Kva kan strykast utan at noko blir borte?",
+        nb="Prøv å komme under {limit} {unit}. Hva kan strykes uten at noe blir borte?",
     ),
     bad=(Example("tittel: " + "Då vi song " * 9), Example("ingress: " + "og så " * 30)),
     check=check,

@@ -27,10 +27,20 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
             verdict = consent.verdict(people[0], Use.PICTURE, channel, occasion.day)
             if not verdict.allowed:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-                slots = {"person": people[0].label, "why": why, "file": record.get(fields.PICTURE_FILE, "?")}
+                ask = _OF_THE_DEAD if verdict.why is consent.Why.DECEASED else _OF_THE_LIVING
+                slots = {
+                    "person": people[0].label,
+                    "why": why,
+                    "file": record.get(fields.PICTURE_FILE, "?"),
+                    "ask": ask,
+                }
                 yield Finding(placed.span, slots)
 
 
+_OF_THE_LIVING = Words(nn="Spør personen", nb="Spør personen")
+_OF_THE_DEAD = Words(
+    nn="Snakk med dei etterlatne når det passar for dei", nb="Snakk med de etterlatte når det passer for dem"
+)
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}"
 _ONLY_TEXT = """\
 namn: Kari Lunde
@@ -47,6 +57,7 @@ RULE = RegisterRule(
         "person": "Kari Lunde",
         "why": Words(nn="har ikkje samtykt til bilete på nettstaden", nb="har ikke samtykket til bilde på nettstedet"),
         "file": "kaffi.jpg",
+        "ask": Words(nn="Spør personen", nb="Spør personen"),
     },
     stops=Stops.NOTHING,
     message=Words(
@@ -60,8 +71,8 @@ RULE = RegisterRule(
         "står uten det.",
     ),
     mend=Words(
-        nn="Spør personen, og før svaret inn i stories/folk/, eller bruk eit anna bilete.",
-        nb="Spør personen, og før svaret inn i stories/folk/, eller bruk et annet bilde.",
+        nn="{ask}, og før svaret inn i stories/folk/, eller bruk eit anna bilete.",
+        nb="{ask}, og før svaret inn i stories/folk/, eller bruk et annet bilde.",
     ),
     bad=(Example(_FRONT, marks="[p001]", beside=(("stories/folk/p001.yml", _ONLY_TEXT), _PICTURE)),),
     good=(Example(_FRONT, beside=(_PICTURE,)),),

@@ -17,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if not look.upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"
-            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(placed.value))
+            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(manuscript, placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"

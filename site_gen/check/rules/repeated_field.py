@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.language.phrases import listed
 from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
+from site_gen.model.fieldtypes import FieldFault, Wrong
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words
 
@@ -13,7 +14,18 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the second of two."""
     for fault in manuscript.faults:
         if fault.wrong is Wrong.REPEATED_FIELD:
-            yield Finding(fault.span, {"written": fault.written})
+            yield Finding(fault.span, {"written": fault.written}, hint=_hint(fault))
+
+
+def _hint(fault: FieldFault) -> Words | None:
+    """Return what to do where the field may stand under two names; None where it has but one."""
+    if fault.field is None or len(fault.field.keys) == 1:
+        return None
+    names = listed([f"«{key}»" for key in fault.field.keys])
+    return Words(
+        nn=f"Ta bort det eine. Same felt har fleire namn: {names}.",
+        nb=f"Ta bort det ene. Samme felt har flere navn: {names}.",
+    )
 
 
 RULE = StoryRule(

@@ -6,7 +6,7 @@ from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Wrong
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
+from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(
                 fault.span,
                 {
-                    "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
+                    "field": fault.named,
                     "number": fault.number,
                     "limit": fault.limit,
                 },

@@ -32,16 +32,16 @@ RULE = LibraryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(
-        nn="Personen har òg ei anna fil: {others}. Då tel ingen av samtykka.",
-        nb="Personen har også en annen fil: {others}. Da teller ingen av samtykkene.",
+        nn="Den same personen har fleire filer: denne og {others}. Så lenge det er slik, tel ingen av samtykka.",
+        nb="Den samme personen har flere filer: denne og {others}. Så lenge det er slik, teller ingen av samtykkene.",
     ),
     why=Words(
         nn="Den eine fila kan seie ja og den andre at alt er trekt. Vi vel ikkje for nokon.",
         nb="Den ene filen kan si ja og den andre at alt er trukket. Vi velger ikke for noen.",
     ),
     mend=Words(
-        nn="Gjer dei om til éi fil, og gi henne namnet til id-en med små bokstavar.",
-        nb="Gjør dem om til én fil, og gi den navnet til id-en med små bokstaver.",
+        nn="Flytt alt over i éi fil, og slett den andre. Fila skal heite det same som id-en, med små bokstavar: p017.yml",
+        nb="Flytt alt over i én fil, og slett den andre. Filen skal hete det samme som id-en, med små bokstaver: p017.yml",
     ),
     bad=(
         Example(

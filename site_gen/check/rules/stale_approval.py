@@ -3,59 +3,73 @@
 from collections.abc import Iterator
 
 from site_gen import appearances, approval
-from site_gen.check.asking import asks_people
+from site_gen.check.asking import asks_people, command
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import listed_people
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.words import Quoting, Words
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at the approvals for each that is of something else than what stands there now."""
+    """Point at the approvals that are of something else than what stands there now, with everybody who gave one."""
     if not asks_people(manuscript, registers):
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    approved = approval.approvals(manuscript.record, registers)
-    for person in people:
-        if approval.standing(person.person, approved, now) is approval.Standing.STALE:
+    approved = approval.approvals(manuscript, registers)
+    stale = [one.person for one in people if approval.standing(one.person, approved, now) is approval.Standing.STALE]
+    for what, outdated in ((_CHANGED, False), (_OUTDATED, True)):
+        theirs = [registers.people[one] for one in stale if approval.is_outdated(one, approved) is outdated]
+        if theirs:
             place = manuscript.record.at(fields.APPROVED)
-            what = _OUTDATED if approval.is_outdated(person.person, approved) else _CHANGED
-            slots = {"what": what, "person": registers.people[person.person].label, "story": manuscript.id}
-            yield Finding(place.key if place else whole_line(1), slots)
+            names = listed_people([one.label for one in theirs])
+            hint = _hint(str(names), command(manuscript, theirs, registers), manuscript.id, outdated=outdated)
+            yield Finding(place.key if place else whole_line(1), {"what": what, "people": names}, hint=hint)
+
+
+def _hint(names: str, written: str, story: str, *, outdated: bool) -> Words:
+    show = Quoting(
+        nn=f"Vis forteljinga til {names} på nytt, og skriv ned eit ja: {written}.",
+        nb=f"Vis fortellingen til {names} på nytt, og skriv ned et ja: {written}.",
+    )
+    if outdated:
+        return show
+    return Quoting(
+        nn=f'{show.nn} Har du berre retta skrivefeil, held det med: framsnakk approve {story} --minor "kva du retta"',
+        nb=f'{show.nb} Har du bare rettet skrivefeil, holder det med: framsnakk approve {story} --minor "hva du rettet"',
+    )
 
 
 _CHANGED = Words(nn="Forteljinga er endra", nb="Fortellingen er endret")
 _OUTDATED = Words(
-    nn="Måten å ta avtrykk av forteljinga på er blitt strengare",
-    nb="Måten å ta avtrykk av fortellingen på er blitt strengere",
+    nn="Programmet er blitt nøgnare med kva det ser etter i forteljinga",
+    nb="Programmet er blitt nøyere med hva det ser etter i fortellingen",
 )
 
 RULE = RegisterRule(
     code="APP002",
     name="stale-approval",
     title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),
-    sample={
-        "what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"),
-        "person": "Kari Lunde",
-        "story": "langvakta",
-    },
+    sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "people": "Kari Lunde og Ola Nes"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(
-        nn="{what} etter at {person} godkjende henne.",
-        nb="{what} etter at {person} godkjente den.",
+        nn="{what} etter at {people} sa ja til henne.",
+        nb="{what} etter at {people} sa ja til den.",
     ),
     why=Words(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
     mend=Words(
-        nn='Vis endringa til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det berre ein skrivefeil: framsnakk approve {story} --minor "kva du retta"',
-        nb='Vis endringen til {person}, og skriv: framsnakk approve {story} --person "{person}". Er det bare en skrivefeil: framsnakk approve {story} --minor "hva du rettet"',
+        nn="Vis forteljinga til den det gjeld på nytt, og skriv ned eit ja med «framsnakk approve». Har du berre retta "
+        "skrivefeil, held det med «framsnakk approve --minor».",
+        nb="Vis fortellingen til den det gjelder på nytt, og skriv ned et ja med «framsnakk approve». Har du bare rettet "
+        "skrivefeil, holder det med «framsnakk approve --minor».",
     ),
     bad=(
         Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", marks="godkjend"),

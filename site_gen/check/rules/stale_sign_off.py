@@ -19,7 +19,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     people = appearances.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    signed_off = approval.sign_off(manuscript.record)
+    signed_off = approval.sign_off(manuscript, registers)
     if signed_off and approval.sign_off_standing(signed_off, now) is approval.Standing.STALE:
         place = manuscript.record.at(fields.SIGNED_OFF)
         what = _OUTDATED if approval.is_outdated(signed_off.person, (signed_off,)) else _CHANGED
@@ -28,8 +28,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 
 _CHANGED = Words(nn="Forteljinga er endra", nb="Fortellingen er endret")
 _OUTDATED = Words(
-    nn="Måten å ta avtrykk av forteljinga på er blitt strengare",
-    nb="Måten å ta avtrykk av fortellingen på er blitt strengere",
+    nn="Programmet er blitt nøgnare med kva det ser etter i forteljinga",
+    nb="Programmet er blitt nøyere med hva det ser etter i fortellingen",
 )
 
 RULE = RegisterRule(
@@ -40,8 +40,8 @@ RULE = RegisterRule(
     stops=Stops.PUBLISH,
     last=True,
     message=Words(
-        nn="{what} etter at redaksjonen kontrollerte henne.",
-        nb="{what} etter at redaksjonen kontrollerte den.",
+        nn="{what} etter at redaksjonen såg over henne.",
+        nb="{what} etter at redaksjonen så over den.",
     ),
     why=Words(
         nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_gen import references
 from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import listed
@@ -26,18 +27,23 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     from site_gen.themes import reading, tagger  # noqa: PLC0415
 
     proposed = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
-    if not proposed or not _plain(proposed[0]) or {one.theme for one in proposed} & set(chosen.value):
+    if not proposed or not _plain(proposed[0]) or {one.theme for one in proposed} & _ids(chosen.value, registers):
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
+    ids = [found.id if (found := references.theme(one, registers)) else one for one in chosen.value]
     words = dict.fromkeys(f"«{one.word}»" for one in proposed[0].words)
     yield Finding(
         chosen.span,
         {
-            "chosen": Words(*(listed([_name(key, names, nn=nn) for key in chosen.value]) for nn in (True, False))),
+            "chosen": Words(*(listed([_name(key, names, nn=nn) for key in ids]) for nn in (True, False))),
             "words": listed(list(words)[:_SHOWN]),
             "other": names[proposed[0].theme],
         },
     )
+
+
+def _ids(written: tuple[str, ...], registers: Registers) -> set[str]:
+    return {theme.id for theme in references.themes(written, registers)}
 
 
 def _plain(proposal: Proposal) -> bool:

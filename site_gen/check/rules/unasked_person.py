@@ -1,6 +1,6 @@
 """PER004: who is named has been asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_gen import appearances
 from site_gen.check.published import Passage, passages
@@ -21,10 +21,18 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     if not bearers:
         return
     here = {mention.person.id for mention in appearances.mentions(manuscript, registers) if mention.person}
-    known = Index({identity: Sought(name) for identity, name in bearers})
+    known = Index(_sought(bearers))
     for passage in texts:
         found = (match for match in longest(known.find(passage.folded)) if _unasked(match, here))
         yield from (_finding(passage, match) for match in once(found))
+
+
+def _sought(bearers: Iterable[tuple[str, str]]) -> dict[str, Sought]:
+    """Return whom to look for by id: somebody may be there by several names."""
+    names: dict[str, list[str]] = {}
+    for identity, name in bearers:
+        names.setdefault(identity, []).append(name)
+    return {identity: Sought(first, former=tuple(others)) for identity, (first, *others) in names.items()}
 
 
 def _unasked(match: Match, here: set[str]) -> bool:

@@ -38,8 +38,8 @@ class _Inside(NamedTuple):
 def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
     """Yield each field that is lacking, and each that has been begun with what is lacking inside."""
     lacking: dict[int, list[Field[Any]]] = {}
-    for record, field in wanting(manuscript):
-        lacking.setdefault(id(record), []).append(field)
+    for lack in wanting(manuscript):
+        lacking.setdefault(id(lack.record), []).append(lack.field)
     yield from ((field, _Inside()) for field in lacking.pop(id(manuscript.record), []))
     for field in fields.STORY.fields:
         value = manuscript.record.get(field)

@@ -2,28 +2,40 @@
 
 from collections.abc import Iterator
 
+from site_gen.check import misplaced
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
 from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
+from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words, same
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
         if fault.wrong is Wrong.UNKNOWN_FIELD:
-            yield Finding(
-                fault.span, {"written": fault.written, "suggestion": did_you_mean(fault.written, fault.candidates)}
-            )
+            yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.sort)})
+
+
+def _advice(fault: FieldFault, sort: Sort) -> dict[str, Words]:
+    """Return which field was meant, or where it belongs."""
+    if fault.group is None:
+        return {"suggestion": same(""), "place": same("")}
+    other = misplaced.other_word(fault.written, fault.group) if sort is Sort.STORY else None
+    suggestion = did_you_mean(fault.written, fault.candidates)
+    if other is not None:
+        suggestion = Words(nn=f"Meinte du «{other.nn}»? ", nb=f"Mente du «{other.nb}»? ")
+    elif suggestion.nn:
+        return {"suggestion": suggestion, "place": same("")}
+    return {"suggestion": suggestion, "place": misplaced.belongs(fault.written, fault.group, sort)}
 
 
 RULE = StoryRule(
     code="FLD001",
     name="unknown-field",
     title=Words(nn="Eit felt som ikkje finst", nb="Et felt som ikke finnes"),
-    sample={"written": "titel", "suggestion": Words(nn="Meinte du «tittel»? ", nb="Mente du «tittel»? ")},
+    sample={"written": "titel", "suggestion": Words(nn="Meinte du «tittel»? ", nb="Mente du «tittel»? "), "place": ""},
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),
@@ -32,9 +44,13 @@ RULE = StoryRule(
         nb="En skrivefeil i «synlig» kunne gjøre en intern fortelling åpen for alle. Derfor stopper et ukjent felt fortellingen.",
     ),
     mend=Words(
-        nn="{suggestion}Skriv «framsnakk explain felt» for å sjå alle felta.",
-        nb="{suggestion}Skriv «framsnakk explain felt» for å se alle feltene.",
+        nn="{suggestion}{place}Skriv «framsnakk explain felt» for å sjå alle felta.",
+        nb="{suggestion}{place}Skriv «framsnakk explain felt» for å se alle feltene.",
     ),
-    bad=(Example("titel: Vi song", marks="titel"), Example("synlg: internt", marks="synlg")),
+    bad=(
+        Example("titel: Vi song", marks="titel"),
+        Example("synlg: internt", marks="synlg"),
+        Example("målform: nn", marks="målform"),
+    ),
     check=check,
 )

@@ -28,8 +28,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(
-        nn="«{code}» er ikkje eit råd som kan slåast av eller gjerast hardare.",
-        nb="«{code}» er ikke et råd som kan slås av eller gjøres hardere.",
+        nn="«{code}» er ikkje koden til eit råd. Berre råd kan slåast av, eller få stoppe publiseringa.",
+        nb="«{code}» er ikke koden til et råd. Bare råd kan slås av, eller få stoppe publiseringen.",
     ),
     why=Words(
         nn="Råd kan kommunen velje bort. Det som vernar folk, kan ingen slå av.",

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterator
 
+from site_gen import references
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at a unit that is not in the register."""
     unit = manuscript.record.at(fields.UNIT)
-    if unit is not None and unit.value not in registers.units:
-        suggestion = did_you_mean_id(unit.value, registers.units)
-        yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion})
+    if unit is not None and references.unit(unit.value, registers) is None:
+        suggestion = references.like_unit(unit.value, registers)
+        file = registers.file_of(Sort.UNITS)
+        yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion, "file": file})
 
 
 RULE = RegisterRule(
@@ -26,6 +27,7 @@ RULE = RegisterRule(
     sample={
         "unit": "heimtenesta",
         "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
+        "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
     },
     stops=Stops.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
@@ -33,9 +35,8 @@ RULE = RegisterRule(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",
         nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den.",
     ),
-    mend=Words(
-        nn="{suggestion}Einingane står i stories/einingar.yml.", nb="{suggestion}Enhetene står i stories/enheter.yml."
-    ),
-    bad=(Example("eining: sogn", marks="sogn"),),
+    mend=Words(nn="{suggestion}Einingane står i {file}.", nb="{suggestion}Enhetene står i {file}."),
+    bad=(Example("eining: sogn", marks="sogn"), Example("eining: kjøkkenet", marks="kjøkkenet")),
+    good=(Example("eining: song"), Example("eining: Songlaget")),
     check=check,
 )

@@ -1,31 +1,52 @@
 """FLD004: a field with set values holds one of them."""
 
+import re
 from collections.abc import Iterator
 
+from site_gen.check import meant
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
+from site_gen.model.choices import Fixed
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.fieldtypes import FieldFault, Wrong
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
+from site_gen.model.words import Form, Words, same
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
         if fault.wrong is Wrong.UNKNOWN_VALUE:
-            yield Finding(
-                fault.span,
-                {
-                    "field": Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same(""),
-                    "written": fault.written,
-                    "suggestion": did_you_mean(fault.written, fault.candidates),
-                    "values": Words(
-                        nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates)
-                    ),
-                },
-            )
+            value = meant.value(fault)
+            slots = {
+                "field": fault.named,
+                "written": fault.written,
+                "suggestion": _suggestion(fault, value),
+                "values": Words(
+                    nn=" / ".join(nn for nn, _ in fault.candidates), nb=" / ".join(nb for _, nb in fault.candidates)
+                ),
+            }
+            yield Finding(fault.span, slots, _fix(fault, value, manuscript.form))
 
+
+def _suggestion(fault: FieldFault, value: Fixed | None) -> Words:
+    if value is not None:
+        return Words(nn=f"Meinte du «{value.nn}»? ", nb=f"Mente du «{value.nb}»? ")
+    parts = _PARTED.split(" ".join(fault.written.split()))
+    known = {name for pair in fault.candidates for name in pair}
+    if len(parts) > 1 and known.issuperset(part.casefold() for part in parts):
+        return Words(nn=f"Skriv [{', '.join(parts)}]. ", nb=f"Skriv [{', '.join(parts)}]. ")
+    return did_you_mean(fault.written, fault.candidates)
+
+
+def _fix(fault: FieldFault, value: Fixed | None, form: Form) -> Fix | None:
+    if value is None or not meant.is_safe(value):
+        return None
+    text = value.in_form(form)
+    return meant.fix(fault.node, meant.Meant(same(text), text, sure=True))
+
+
+_PARTED = re.compile(r" ?[,;/+&] ?| og ")
 
 RULE = StoryRule(
     code="FLD004",
@@ -48,6 +69,10 @@ RULE = StoryRule(
     bad=(
         Example("slag: suksesshistori", marks="suksesshistori"),
         Example("status: ferdig", marks="ferdig"),
+        Example(
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", marks="nei"
+        ),
+        Example("framheva: true", marks="true"),
         Example("synleg: internts", marks="internts"),
     ),
     check=check,

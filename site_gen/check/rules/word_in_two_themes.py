@@ -53,8 +53,8 @@ RULE = StoryRule(
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.THEMES}),
     message=Words(
-        nn="«{word}» peikar sterkt på temaet «{other}» òg.",
-        nb="«{word}» peker sterkt på temaet «{other}» også.",
+        nn="«{word}» er eit sterkt ord for temaet «{other}» òg, og kan ikkje skilje dei to.",
+        nb="«{word}» er et sterkt ord for temaet «{other}» også, og kan ikke skille de to.",
     ),
     why=Words(
         nn="Eit sterkt ord avgjer nesten åleine. Står det i to tema, kjem begge fram kvar gong.",

@@ -89,15 +89,17 @@
     async show() {
       try {
         const data = await stories();
-        this.shadowRoot.replaceChildren(...this.cards(data.stories));
+        this.shadowRoot.replaceChildren(...this.cards(data.stories, data.moved || {}));
       } catch (error) {
         this.shadowRoot.replaceChildren(made("slot"));
         console.warn(`framsnakk: ${error.message}`);
       }
     }
 
-    chosen(all) {
-      const theme = this.said("tema"), unit = this.said("eining", "enhet"), kind = this.said("slag");
+    chosen(all, moved) {
+      const today = (sort, id) => (moved[sort] && moved[sort][id]) || id;
+      const theme = today("themes", this.said("tema")), unit = today("units", this.said("eining", "enhet"));
+      const kind = this.said("slag");
       const most = Math.min(Math.max(parseInt(this.said("tal", "antall"), 10) || 3, 1), 24);
       return all
         .filter((one) => (!theme || one.themes.includes(theme)) && (!unit || one.unit_id === unit))
@@ -105,8 +107,8 @@
         .slice(0, most);
     }
 
-    cards(all) {
-      const words = WORDS[this.form], found = this.chosen(all);
+    cards(all, moved) {
+      const words = WORDS[this.form], found = this.chosen(all, moved);
       const list = made("ul", "", this.form);
       list.setAttribute("role", "list"); // Safari takes a list without marks for none
       list.setAttribute("aria-label", words.label);

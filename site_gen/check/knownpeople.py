@@ -1,0 +1,107 @@
+"""Whom of the register a writer may have meant by a name that nobody there bears."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from site_gen.language.phrases import either, nearest
+from site_gen.model.person import Person
+from site_gen.model.words import Quoting, Words, same
+
+_PARTED = re.compile(r" ?[,;/&+|] ?| (?:og|and|ja) ")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_ID = re.compile(r"([a-z]{1,3})[ -]?0*([0-9]{1,9})")
+_MOST_SHOWN = 5
+
+
+class KnownPeople:
+    """The people of a register who have not withdrawn, by the words of their names."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        """Keep those who can be proposed."""
+        self._people = {one.id: one for one in people if one.name and one.withdrawn is None}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people.values():
+            found.setdefault(_plain(one.name), []).append(one)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people.values():
+            for word in dict.fromkeys(_words(one.name)):
+                found.setdefault(word, []).append(one)
+        return found
+
+    def suggestion(self, written: str) -> Words:
+        """Return «Meinte du «Kari Lunde» (p001)? » for whoever may be meant, how to write several, or no words."""
+        plain = " ".join(written.split())
+        parts = [part for part in _PARTED.split(plain) if part]
+        turned = self._by_name.get(_plain(" ".join(reversed(parts)))) if len(parts) == 2 else None
+        if len(parts) > 1 and not turned:
+            return self._several(parts)
+        found = turned or self._meant(plain)
+        if not found:
+            return same("")
+        names = [f"«{one.name}» ({one.id})" for one in found[:_MOST_SHOWN]]
+        names += ["…"] if len(found) > _MOST_SHOWN else []
+        return Quoting(nn=f"Meinte du {either(names).nn}? ", nb=f"Mente du {either(names).nb}? ")
+
+    def _several(self, parts: list[str]) -> Words:
+        """Return how to write several people; what begins with a small letter, and is no name, is a title."""
+        shown = []
+        for part in parts:
+            found = self._meant(part)
+            if len(found) == 1:
+                shown.append(found[0].name)
+            elif not part[0].islower():
+                shown.append(part)
+        if not shown or not any(self._by_name.get(_plain(one)) for one in shown):
+            return same("")
+        if len(shown) == 1:
+            return Quoting(nn=f"Meinte du «{shown[0]}»? ", nb=f"Mente du «{shown[0]}»? ")
+        names = ", ".join(shown)
+        return Quoting(nn=f"Er det fleire, så skriv [{names}]. ", nb=f"Er det flere, så skriv [{names}]. ")
+
+    def _meant(self, written: str) -> list[Person]:
+        """Return everybody who can be meant: by all of the name, by a part of it, or by what is near it."""
+        if found := _ID.fullmatch(written.casefold()):
+            return [
+                one for one in self._people.values() if (of := _ID.fullmatch(one.id)) and of.groups() == found.groups()
+            ]
+        name = _plain(written)
+        if name in self._by_name:
+            return self._by_name[name]
+        words = _words(written)
+        if not words:
+            return []
+        if parts := self._with(words):
+            return parts
+        if near := nearest(name, self._by_name):
+            return self._by_name[near]
+        close = nearest(words[0], self._by_word) if len(words) == 1 else None
+        return self._by_word[close] if close else []
+
+    def _with(self, words: list[str]) -> list[Person]:
+        """Return everybody in whose names all of some words stand; an initial is the beginning of one."""
+        whole = [word for word in words if len(word.rstrip(".")) > 1]
+        if not whole:
+            return []
+        found = self._by_word.get(whole[0].rstrip("."), [])
+        return [one for one in found if all(_is_of(word, _words(one.name)) for word in words)]
+
+
+def _is_of(word: str, name: list[str]) -> bool:
+    start = word.rstrip(".")
+    return start in name or (len(start) == 1 and any(part.startswith(start) for part in name))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.casefold())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,92 @@
+"""NAV001: every line of the menu leads to a page."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.addresses import Addresses
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.language.phrases import did_you_mean_id
+from site_gen.model.choices import Kind
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.library import Listed, Listing
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.page import written_in
+from site_gen.model.words import Form, Words
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+"""How an address begins that is not of a page here."""
+_YEAR = re.compile(r"ar/[0-9]{4}/index\.md")
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at what is no page; where it is one in the other form, put that in its place."""
+    files = [file for file in library.files if isinstance(file, Manuscript)]
+    for settings in files:
+        if settings.sort is not Sort.SETTINGS or not settings.nav:
+            continue
+        addresses = Addresses(settings.form)
+        pages = {written_in(address) for address in _pages(addresses, library, files)}
+        for written, span in settings.nav:
+            page, mark, anchor = written.partition("#")
+            if page in pages or _YEAR.fullmatch(page) or _ELSEWHERE.match(page):
+                continue
+            meant = _in_form(page, addresses)
+            fix = Fix((Edit(span, meant + mark + anchor),)) if meant in pages else None
+            yield (
+                settings,
+                Finding(span, {"page": written, "suggestion": did_you_mean_id((fix and meant) or page, pages)}, fix),
+            )
+
+
+def _pages(addresses: Addresses, library: Listing, files: list[Manuscript]) -> Iterator[str]:
+    """Yield the addresses of all pages that a menu can lead to."""
+    named = [name for name, value in vars(Addresses).items() if isinstance(value, property)]
+    yield from (getattr(addresses, name) for name in named)
+    yield from map(addresses.kind, Kind)
+    yield from (addresses.story(story.id) for story in library.stories)
+    yield from (addresses.unit(unit) for unit in dict.fromkeys(library.units.values()))
+    yield from (addresses.theme(theme) for file in files if file.sort is Sort.THEMES for theme in file.table)
+
+
+def _in_form(page: str, addresses: Addresses) -> str:
+    other = Addresses(Form.NB if addresses.form is Form.NN else Form.NN)
+    return other.as_in(addresses, page)
+
+
+RULE = LibraryRule(
+    code="NAV001",
+    name="dead-end-in-menu",
+    title=Words(nn="Eit punkt i menyen som ikkje fører nokon stad", nb="Et punkt i menyen som ikke fører noe sted"),
+    sample={
+        "page": "omoss/index.md",
+        "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
+    },
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.SETTINGS}),
+    message=Words(
+        nn="Menyen peikar på «{page}», og ei slik side finst ikkje.",
+        nb="Menyen peker på «{page}», og en slik side finnes ikke.",
+    ),
+    why=Words(
+        nn="Menyen står på alle sidene. Ei line som ikkje fører nokon stad, møter kvar einaste lesar.",
+        nb="Menyen står på alle sidene. En linje som ikke fører noe sted, møter hver eneste leser.",
+    ),
+    mend=Words(
+        nn="{suggestion}Rett linja under «nav» i mkdocs.yml, eller ta henne bort.",
+        nb="{suggestion}Rett linjen under «nav» i mkdocs.yml, eller ta den bort.",
+    ),
+    bad=(
+        Example(
+            path="mkdocs.yml", raw=b"nav:\n  - Framside: index.md\n  - Um: um/index.md\n", marks="um/index.md", line=3
+        ),
+        Example(path="mkdocs.yml", raw=b"nav:\n  - fortellinger/index.md\n", marks="fortellinger/index.md", line=2),
+    ),
+    good=(
+        Example(
+            path="mkdocs.yml",
+            raw=b"nav:\n  - index.md\n  - Sider:\n      - forteljingar/index.md\n      - tema/naervaer.md\n"
+            b"      - Kommunen: https://fjordvik.example/\n",
+        ),
+    ),
+    check=check,
+)

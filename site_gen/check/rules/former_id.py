@@ -1,0 +1,60 @@
+"""ORG005: a story names units and themes by the ids that they have today."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.fieldtypes import Field
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Scalar, Sequence
+from site_gen.model.theme import Theme
+from site_gen.model.unit import Unit
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at each former id, and put the present one in its place."""
+    searches: tuple[tuple[Field[Any], Callable[[str], Unit | Theme | None]], ...] = (
+        (fields.UNIT, registers.unit),
+        (fields.THEMES, registers.theme),
+    )
+    for field, find in searches:
+        placed = manuscript.record.at(field)
+        if placed is None:
+            continue
+        for node in placed.node.items if isinstance(placed.node, Sequence) else (placed.node,):
+            written = node.text.strip() if isinstance(node, Scalar) else ""
+            found = find(written) if written else None
+            if isinstance(node, Scalar) and found is not None and found.id != written:
+                place = node.span_of(written)
+                fix = Fix((Edit(place, found.id),)) if place else None
+                yield Finding(place or node.span, {"former": written, "id": found.id}, fix)
+
+
+_UNITS = ("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor\n")
+_THEMES = ("stories/tema.yml", "naervaer:\n  namn: Nærvær\nro:\n  namn: Ro\n  tidlegare_id: [kvile]\n")
+
+RULE = RegisterRule(
+    code="ORG005",
+    name="former-id",
+    title=Words(nn="Ei eining eller eit tema som har skift id", nb="En enhet eller et tema som har skiftet id"),
+    sample={"former": "skulen", "id": "oppvekst"},
+    stops=Stops.NOTHING,
+    message=Words(nn="«{former}» heiter no «{id}».", nb="«{former}» heter nå «{id}»."),
+    why=Words(
+        nn="Forteljinga kjem på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "
+        "id-en er den som står i registeret.",
+        nb="Fortellingen kommer på rett sted likevel, og godkjenningene gjelder. Men den neste som leser filen, slipper å "
+        "lure når id-en er den som står i registeret.",
+    ),
+    mend=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
+    bad=(
+        Example("eining: kor", marks="kor", beside=(_UNITS,)),
+        Example("tema: [naervaer, kvile]", marks="kvile", beside=(_THEMES,)),
+    ),
+    good=(Example("eining: song", beside=(_UNITS,)), Example("tema: [ro]", beside=(_THEMES,))),
+    check=check,
+)

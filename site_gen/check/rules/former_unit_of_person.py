@@ -1,0 +1,45 @@
+"""ORG006: a person's file names the unit by the id that it has today."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.library import Listed, Listing
+from site_gen.model.manuscript import Sort
+from site_gen.model.words import Words
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at each former id, and put the present one in its place."""
+    for person in library.people:
+        unit, span = person.unit or ("", None)
+        today = library.units.get(unit, unit)
+        if span is not None and today != unit:
+            yield person, Finding(span, {"former": unit, "id": today}, Fix((Edit(span, today),)))
+
+
+_UNITS = ("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor\n")
+
+RULE = LibraryRule(
+    code="ORG006",
+    name="former-unit-of-person",
+    title=Words(nn="Ein person i ei eining som har skift id", nb="En person i en enhet som har skiftet id"),
+    sample={"former": "skulen", "id": "oppvekst"},
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.PERSON}),
+    message=Words(nn="Eininga «{former}» heiter no «{id}».", nb="Enheten «{former}» heter nå «{id}»."),
+    why=Words(
+        nn="Personen står på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "
+        "id-en er den som står i registeret.",
+        nb="Personen står på rett sted likevel, og godkjenningene gjelder. Men den neste som leser filen, slipper å lure "
+        "når id-en er den som står i registeret.",
+    ),
+    mend=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
+    bad=(
+        Example(
+            path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: kor\n", marks="kor", line=2, beside=(_UNITS,)
+        ),
+    ),
+    good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n", beside=(_UNITS,)),),
+    check=check,
+)

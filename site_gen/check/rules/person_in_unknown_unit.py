@@ -1,0 +1,49 @@
+"""ORG001: the unit of a person in the register is one that the kommune has."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.language.phrases import did_you_mean_id
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Listed, Listing
+from site_gen.model.manuscript import Sort
+from site_gen.model.words import Words
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at each person's unit that is not in the register of units, where there are any."""
+    for person in library.people if library.units else ():
+        if person.unit is not None and person.unit[0] not in library.units:
+            unit, span = person.unit
+            yield person, Finding(span, {"unit": unit, "suggestion": did_you_mean_id(unit, library.units)})
+
+
+RULE = LibraryRule(
+    code="ORG001",
+    name="person-in-unknown-unit",
+    title=Words(nn="Ein person i ei ukjend eining", nb="En person i en ukjent enhet"),
+    sample={"unit": "songlag", "suggestion": Words(nn="Meinte du «song»? ", nb="Mente du «song»? ")},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.PERSON}),
+    message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
+    why=Words(
+        nn="Eininga står ved namnet på sidene, og ho er ein del av det personen har sagt ja til.",
+        nb="Enheten står ved navnet på sidene, og den er en del av det personen har sagt ja til.",
+    ),
+    mend=Words(
+        nn="{suggestion}Einingane står i stories/einingar.yml. Har eininga fått ein ny id, så skriv den gamle der, som "
+        "«tidlegare_id: [{unit}]».",
+        nb="{suggestion}Enhetene står i stories/enheter.yml. Har enheten fått en ny id, så skriv den gamle der, som "
+        "«tidligere_id: [{unit}]».",
+    ),
+    bad=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: sogn\n", marks="sogn", line=2),),
+    good=(
+        Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n"),
+        Example(
+            path="stories/folk/p002.yml",
+            raw=b"namn: Ola Nes\neining: kor\n",
+            beside=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor\n"),),
+        ),
+    ),
+    check=check,
+)

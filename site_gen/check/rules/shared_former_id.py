@@ -1,0 +1,66 @@
+"""ORG002: a former id of a unit or a theme leads to one, and is no id of today."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import listed
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import Scalar, Sequence, Span
+from site_gen.model.words import Words
+
+_FIELDS = {Sort.UNITS: fields.UNIT_FORMER_IDS, Sort.THEMES: fields.THEME_FORMER_IDS}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at former ids that somebody has today, and at those that two have had."""
+    written = list(_written(manuscript))
+    holders: dict[str, list[str]] = defaultdict(list)
+    for owner, former, _ in written:
+        holders[former].append(owner)
+    for owner, former, span in written:
+        others = [other for other in holders[former] if other != owner]
+        others += [former] if former in manuscript.table else []
+        if others:
+            yield Finding(span, {"id": former, "others": listed([f"«{other}»" for other in dict.fromkeys(others)])})
+
+
+def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
+    """Yield the id of each entry with each of its former ids, and the place of that."""
+    for owner, entry in manuscript.table.items():
+        placed = entry.value.at(_FIELDS[manuscript.sort])
+        if placed is not None:
+            nodes = placed.node.items if isinstance(placed.node, Sequence) else (placed.node,)
+            yield from ((owner, node.text.strip(), node.span) for node in nodes if isinstance(node, Scalar))
+
+
+_TWO = b"song:\n  namn: Songlaget\n  tidlegare_id: kor\ndans:\n  namn: Danselaget\n  tidlegare_id: [kor]\n"
+
+RULE = StoryRule(
+    code="ORG002",
+    name="shared-former-id",
+    title=Words(nn="Ein tidlegare id som to har", nb="En tidligere id som to har"),
+    sample={"id": "skulen", "others": "«oppvekst»"},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.UNITS, Sort.THEMES}),
+    message=Words(
+        nn="Den tidlegare id-en «{id}» høyrer òg til {others}.",
+        nb="Den tidligere id-en «{id}» hører også til {others}.",
+    ),
+    why=Words(
+        nn="Ein tidlegare id viser vidare frå dei gamle adressene. Då må han peike på éin stad, og ingen kan ha han no.",
+        nb="En tidligere id viser videre fra de gamle adressene. Da må den peke på ett sted, og ingen kan ha den nå.",
+    ),
+    mend=Words(
+        nn="La id-en stå under den som lesarane skal finne, og ta han bort frå den andre.",
+        nb="La id-en stå under den som leserne skal finne, og ta den bort fra den andre.",
+    ),
+    bad=(
+        Example(path="stories/einingar.yml", raw=_TWO, marks="kor", line=3),
+        Example(path="stories/tema.yml", raw=b"ro:\n  namn: Ro\n  tidlegare_id: ro\n", marks="ro", line=3),
+    ),
+    good=(Example(path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  tidlegare_id: [kor, musikk]\n"),),
+    check=check,
+)

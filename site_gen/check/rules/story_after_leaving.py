@@ -1,0 +1,71 @@
+"""LIV002: a story is looked over when somebody in it has left the kommune's service."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.asking import asks_people
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at each person who has left since the editors last signed the story off."""
+    if not asks_people(manuscript, registers):
+        return
+    signed_off = manuscript.record.get(fields.SIGNED_OFF)
+    seen = signed_off.get(fields.APPROVAL_DAY) if signed_off else None
+    for mention in appearances.mentions(manuscript, registers):
+        person = mention.person
+        if person is None or person.left is None or person.deceased or not person.has_quit(occasion.day):
+            continue
+        if (seen or dt.date.min) <= person.left:
+            slots = {"person": person.label, "day": person.left.isoformat(), "story": manuscript.id}
+            yield Finding(mention.span, slots)
+
+
+_LEFT = """\
+namn: Ola Nes
+slutta: {day}
+samtykke:
+  - {{kva: [tekst], kvar: [nettstad, internt], gitt: 2026-01-01, gjeld_til: 2036-12-31, grunnlag: samtykke}}
+"""
+
+
+def _ola(day: str) -> tuple[tuple[str, str], ...]:
+    return (("stories/folk/p002.yml", _LEFT.format(day=day)),)
+
+
+RULE = RegisterRule(
+    code="LIV002",
+    name="story-after-leaving",
+    title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
+    sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="{person} slutta {day}. Sjå over forteljinga.", nb="{person} sluttet {day}. Se over fortellingen."
+    ),
+    why=Words(
+        nn="Forteljinga kan stå så lenge samtykket gjeld. Men det ho seier om kven som gjer kva i dag, kan ha vorte "
+        "feil, og personen vil kanskje gjerne bli spurd på nytt.",
+        nb="Fortellingen kan stå så lenge samtykket gjelder. Men det den sier om hvem som gjør hva i dag, kan ha blitt "
+        "feil, og personen vil kanskje gjerne bli spurt på nytt.",
+    ),
+    mend=Words(
+        nn="Står forteljinga seg, skriv: framsnakk approve {story} --curator. Elles skriv du henne om, eller set "
+        "«status: arkivert».",
+        nb="Står fortellingen seg, skriv: framsnakk approve {story} --curator. Ellers skriver du den om, eller setter "
+        "«status: arkivert».",
+    ),
+    bad=(Example("personar: [p002]", marks="p002", beside=_ola("2026-11-10")),),
+    good=(
+        Example("personar: [p002]", beside=_ola("2026-11-01")),
+        Example("personar: [p002]", beside=_ola("2027-08-01")),
+        Example("personar: [p002]\nstatus: arkivert", beside=_ola("2026-11-10")),
+    ),
+    check=check,
+)

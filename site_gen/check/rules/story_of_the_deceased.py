@@ -1,0 +1,70 @@
+"""LIV001: the stories of somebody who has died wait for the next of kin."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances, consent
+from site_gen.check.asking import asks_people
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.choices import Audience, Kind
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
+    if not asks_people(manuscript, registers):
+        return
+    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
+    uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
+    for mention in appearances.mentions(manuscript, registers):
+        person = mention.person
+        if person is not None and any(
+            consent.verdict(person, use, channel, occasion.day).why is consent.Why.DECEASED for use in uses
+        ):
+            yield Finding(mention.span, {"person": person.label})
+
+
+_DEAD = """\
+namn: Ola Nes
+død: 2026-11-10
+samtykke:
+  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-01-01, gjeld_til: 2036-12-31, grunnlag: samtykke}
+"""
+_OLA = ("stories/folk/p002.yml", _DEAD)
+_AGREED = ("stories/folk/p002.yml", f"{_DEAD}etterlatne_sa_ja: 2026-11-18\n")
+
+RULE = RegisterRule(
+    code="LIV001",
+    name="story-of-the-deceased",
+    title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),
+    sample={"person": "Kari Lunde"},
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
+        nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",
+    ),
+    why=Words(
+        nn="Den som er død, kan ikkje lenger svare for seg. Dei som står att, skal ikkje møte forteljinga utan å ha fått "
+        "seie kva dei vil.",
+        nb="Den som er død, kan ikke lenger svare for seg. De som står igjen, skal ikke møte fortellingen uten å ha fått "
+        "si hva de vil.",
+    ),
+    mend=Words(
+        nn="Snakk med dei etterlatne når det passar for dei. Vil dei at forteljinga skal stå, skriv du dagen dei sa ja, "
+        "i fila til personen i stories/folk/: «etterlatne_sa_ja: 2026-11-30». Vil dei ikkje det, set du "
+        "«status: arkivert» i forteljinga.",
+        nb="Snakk med de etterlatte når det passer for dem. Vil de at fortellingen skal stå, skriver du dagen de sa ja, "
+        "i filen til personen i stories/folk/: «etterlatte_sa_ja: 2026-11-30». Vil de ikke det, setter du "
+        "«status: arkivert» i fortellingen.",
+    ),
+    bad=(Example("personar: [p002]", marks="p002", beside=(_OLA,)),),
+    good=(
+        Example("personar: [p002]", beside=(_AGREED,)),
+        Example("personar: [p002]\nstatus: arkivert", beside=(_OLA,)),
+        Example("forfattar: [p002]", beside=(_OLA,)),
+    ),
+    check=check,
+)

@@ -1,0 +1,58 @@
+"""ORG003: the unit that another is part of is one that the kommune has."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import did_you_mean_id
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each parent that is not in the register."""
+    entries = manuscript.table.values()
+    known = {*manuscript.table, *(former for one in entries for former in one.value.get(fields.UNIT_FORMER_IDS, ()))}
+    for entry in entries:
+        parent = entry.value.at(fields.UNIT_PARENT)
+        if parent is not None and parent.value not in known:
+            suggestion = did_you_mean_id(parent.value, manuscript.table)
+            yield Finding(parent.span, {"unit": parent.value, "suggestion": suggestion})
+
+
+RULE = StoryRule(
+    code="ORG003",
+    name="unknown-parent",
+    title=Words(nn="Ei eining som er del av ei ukjend eining", nb="En enhet som er del av en ukjent enhet"),
+    sample={
+        "unit": "helse",
+        "suggestion": Words(nn="Meinte du «helse-og-omsorg»? ", nb="Mente du «helse-og-omsorg»? "),
+    },
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.UNITS}),
+    message=Words(
+        nn="Eininga «{unit}» finst ikkje, så ingen kan vere ein del av henne.",
+        nb="Enheten «{unit}» finnes ikke, så ingen kan være en del av den.",
+    ),
+    why=Words(
+        nn="«del_av» seier korleis kommunen er bygd opp. Peikar det på noko som er borte, stemmer ikkje oversikta.",
+        nb="«del_av» sier hvordan kommunen er bygd opp. Peker det på noe som er borte, stemmer ikke oversikten.",
+    ),
+    mend=Words(
+        nn="{suggestion}Skriv id-en til ei eining som står i fila, eller ta bort «del_av».",
+        nb="{suggestion}Skriv id-en til en enhet som står i filen, eller ta bort «del_av».",
+    ),
+    bad=(
+        Example(
+            path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  del_av: kultru\n", marks="kultru", line=3
+        ),
+    ),
+    good=(
+        Example(
+            path="stories/einingar.yml",
+            raw=b"song:\n  namn: Songlaget\n  del_av: kultur\nkultur:\n  namn: Kultur\n",
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,82 @@
+"""FLD001 and FLD002 say where a field belongs."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, faults
+
+ALL = "Skriv «framsnakk explain felt» for å sjå alle felta."
+
+
+def hints(root: Path, code: str, path: str = "stories/god.md") -> list[str]:
+    return [one.hint.nn for one in faults(root, path) if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ("alt: Kari", "«alt» høyrer heime under «bilete». "),
+        ("fil: a.jpg", "«fil» høyrer heime under «bilete», «video» eller «synstolking». "),
+        ("samtykke: ja", "«samtykke» høyrer heime i fila til personen, i stories/folk/. "),
+        ("grunnlag: avtale", "«grunnlag» høyrer heime under «samtykke» i fila til personen, i stories/folk/. "),
+        ("målform: nn", "Meinte du «språk»? «målform» høyrer heime under extra.framsnakk i mkdocs.yml. "),
+        ("trekk_kontakt: x", "«trekk_kontakt» høyrer heime under extra.framsnakk i mkdocs.yml. "),
+        ("overskrift: Hei", "Meinte du «tittel»? "),
+        ("avdeling: song", "Meinte du «eining»? "),
+        ("titel: Hei", "Meinte du «tittel»? "),
+        ("fylke: Vestland", ""),
+        (
+            "neste_steg: {tekst: Vi prøver, ingress: x}",
+            "«ingress» høyrer heime øvst i fila, utan mellomrom framfor. ",
+        ),
+    ],
+)
+def test_an_unknown_field_is_told_where_it_belongs(tmp_path: Path, front: str, hint: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert hints(root, "FLD001") == [hint + ALL]
+
+
+def test_a_field_of_a_story_in_a_persons_file_is_told_so(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p009": a_person("namn: Ola Nes\ningress: x")})
+    assert hints(root, "FLD001", "stories/folk/p009.yml") == [f"«ingress» høyrer heime øvst i ei forteljing. {ALL}"]
+
+
+@pytest.mark.parametrize("where", ["personvernombod: Liv Vik\n", "extra:\n  personvernombod: Liv Vik\n"])
+def test_a_setting_beside_mkdocs_own_is_told_where_it_belongs(tmp_path: Path, where: str) -> None:
+    text = SETTINGS.replace("extra:\n", where) if where.startswith("extra") else SETTINGS + where
+    root = a_kommune(tmp_path, settings=text)
+    assert hints(root, "FLD001", "mkdocs.yml") == [
+        f"«personvernombod» høyrer heime under extra.framsnakk i mkdocs.yml. {ALL}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("front", "hint"),
+    [
+        ("-ingress", "Legg det til øvst i fila. To setningar som får folk til å lese vidare. 10–50 ord."),
+        (
+            "ingress:",
+            "Feltet står der, men er tomt. Fyll det ut. To setningar som får folk til å lese vidare. 10–50 ord.",
+        ),
+        (
+            "pictures:\n  - {fil: a.jpg, alt: Regn, foto: Siri, rett: eige, personar: ingen}",
+            "Legg det til under «pictures». Er det barn på biletet, og kan dei kjennast att?",
+        ),
+    ],
+)
+def test_a_missing_field_is_told_where_to_put_it(tmp_path: Path, front: str, hint: str) -> None:
+    assert hints(a_kommune(tmp_path, stories={"god.md": a_story(front)}), "FLD002") == [hint]
+
+
+def test_an_empty_field_is_pointed_at_by_the_name_it_has(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-ingress\nLead:")})
+    [one] = [one for one in faults(root) if one.code == "FLD002"]
+    assert (one.message.nn, one.span.line) == ("Feltet «Lead» manglar.", 11)
+
+
+def test_a_missing_setting_is_told_where_to_put_it(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, settings=SETTINGS.replace("    kontakt: framsnakk@fjordvik.example\n", ""))
+    assert hints(root, "FLD002", "mkdocs.yml") == [
+        "Legg det til under extra.framsnakk i mkdocs.yml. Kvar ein når redaksjonen."
+    ]
