@@ -31,8 +31,8 @@ def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
     Four rules and acceptance ask for the same one in turn, so the last few are kept.
 
     It covers the story's id, the body, every field whose coverage in the registry says so, the bytes of the files
-    beside it, and how each person is shown, with the picture that the register has of them. Keys' language, quoting,
-    the order of keys and outer space do not change it.
+    beside it (of captions, the text), and how each person is shown, with the picture that the register has of them.
+    Keys' language, quoting, the order of keys and outer space do not change it.
     """
     return _made(_contents(manuscript), people)
 
@@ -42,7 +42,7 @@ def _contents(manuscript: Manuscript) -> dict[str, Any]:
     return {
         "id": manuscript.id,
         "fields": _seen(manuscript.record, fields.STORY.fields),
-        "pictures": dict(sorted(manuscript.pictures.items())),
+        "pictures": dict(sorted({**manuscript.pictures, **manuscript.texts}.items())),
         "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
     }
 

@@ -14,7 +14,7 @@ Outcome = TypeVar("Outcome")
 _SECONDS = 20.0
 """What one picture may take."""
 _BYTES = 1536 * 1024 * 1024
-"""What one worker may take of address space: a picture of 50 megapixels, twice, with room for the program."""
+"""What one worker may take of address space: a PNG of 110 megapixels, thrice, with room for the program."""
 
 
 def each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:

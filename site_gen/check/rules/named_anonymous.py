@@ -56,6 +56,8 @@ _SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"
 RULE = RegisterRule(
     code="PER001",
     name="named-anonymous",
+    title=Words(nn="Namnet på ein som skal vere anonym", nb="Navnet på en som skal være anonym"),
+    sample={"name": "Kari", "where": Words(nn="i feltet «tittel»", nb="i feltet «tittel»"), "shown": "anonym"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men personen skal visast som «{shown}».",

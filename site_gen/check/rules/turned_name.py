@@ -17,19 +17,21 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each name of a person that has a comma in it."""
-    name = manuscript.record.at(fields.PERSON_NAME)
+    present = manuscript.record.at(fields.PERSON_NAME)
     former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
-    for written in (found.node for found in (name, former) if found is not None):
+    for written in (found.node for found in (present, former) if found is not None):
         for node in written.items if isinstance(written, Sequence) else (written,):
             if isinstance(node, Scalar) and is_turned(node.text):
-                name = straight(node.text)
-                fix = Fix((Edit(node.span, name),)) if _PLAIN.fullmatch(node.text) else None
-                yield Finding(node.span, {"name": node.text, "straight": name}, fix)
+                turned = straight(node.text)
+                fix = Fix((Edit(node.span, turned),)) if _PLAIN.fullmatch(node.text) else None
+                yield Finding(node.span, {"name": node.text, "straight": turned}, fix)
 
 
 RULE = StoryRule(
     code="PER005",
     name="turned-name",
+    title=Words(nn="Eit namn med etternamnet først", nb="Et navn med etternavnet først"),
+    sample={"name": "Nes, Ola", "straight": "Ola Nes"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(

@@ -60,6 +60,8 @@ _SAYS_OLA = "WEBVTT\n\n00:01.000 --> 00:04.000\nOg der er Ola Nes.\n"
 RULE = RegisterRule(
     code="PER004",
     name="unasked-person",
+    title=Words(nn="Ein som er nemnd, men ikkje spurd", nb="En som er nevnt, men ikke spurt"),
+    sample={"name": "Ola Nes", "where": "i teksten", "id": "p002"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men er ikkje med under «personar».",

@@ -23,6 +23,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="APP007",
     name="unknown-editor",
+    title=Words(nn="Ein redaktør som ingen kjenner", nb="En redaktør som ingen kjenner"),
+    sample={"editor": "Siri Vik", "story": "langvakta"},
     stops=Stops.NOTHING,
     message=Words(
         nn="«{editor}» har skrive under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
