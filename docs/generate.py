@@ -286,18 +286,18 @@ _WHY = Words(nn="Kvifor", nb="Hvorfor")
 _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 _RULES_INTRO = Words(
     nn="""\
-Dette er reglane som `framsnakk check` går etter. Der det står … i ei melding, får du sjå namnet eller teksten det
-gjeld. Berre råd kan slåast av.
+Dette er reglane som `framsnakk check` går etter. Meldingane her er døme: Du får sjå namnet eller teksten det gjeld hos
+deg. Leit etter ein regel med eit ord: `framsnakk explain samtykke`. Berre råd kan slåast av.
 """,
     nb="""\
-Dette er reglene som `framsnakk check` går etter. Der det står … i en melding, får du se navnet eller teksten det
-gjelder. Bare råd kan slås av.
+Dette er reglene som `framsnakk check` går etter. Meldingene her er eksempler: Du får se navnet eller teksten det
+gjelder hos deg. Let etter en regel med et ord: `framsnakk explain samtykke`. Bare råd kan slås av.
 """,
 )
 _INDEX_COLUMNS = (
     Words(nn="Kode", nb="Kode"),
-    Words(nn="Namn", nb="Navn"),
-    Words(nn="Kva du får vite", nb="Hva du får vite"),
+    Words(nn="Kva det er", nb="Hva det er"),
+    Words(nn="Slik kan meldinga vere", nb="Slik kan meldingen være"),
     Words(nn="Kva det stoppar", nb="Hva det stopper"),
 )
 _STOPS_SHORT = {
@@ -308,11 +308,14 @@ _STOPS_SHORT = {
 
 
 _STOPS_SITE = Words(nn="heile nettstaden", nb="hele nettstedet")
+_STOPS_PAGE = Words(nn="teksten, ikkje sida", nb="teksten, ikke siden")
 _STOPS_PERSON = Words(nn="det som gjeld personen", nb="det som gjelder personen")
 
 
 def _stops_short(rule: AnyRule) -> Words:
     """Return what a rule stops, in a word or two."""
+    if rule.spares_build:
+        return _STOPS_PAGE
     if rule.stops is Stops.PUBLISH and all(sort.is_shared for sort in rule.sorts):
         return _STOPS_SITE
     return _STOPS_PERSON if rule.stops is Stops.PUBLISH and rule.sorts == {Sort.PERSON} else _STOPS_SHORT[rule.stops]
@@ -333,8 +336,8 @@ def _rules_in(form: Form) -> str:
     rows = [
         [
             f"[{rule.code}]({rule_file(rule)})",
-            f"`{rule.name}`",
-            _prose(_open(rule.message, form)),
+            _prose(rule.title.in_form(form)),
+            _prose(rule.filled(rule.message).in_form(form)),
             _stops_short(rule).in_form(form),
         ]
         for rule in register.all_rules()
@@ -346,7 +349,7 @@ def _rules_in(form: Form) -> str:
 def rule_page(rule: AnyRule) -> str:
     """Return the page of one rule."""
     source = f"site_gen/check/rules/{rule.name.replace('-', '_')}.py"
-    parts = [_MADE.format(source=source) + f"# {rule.code} · {rule.name}\n"]
+    parts = [_MADE.format(source=source) + f"# {rule.code} · {_both(rule.title)}\n\n`{rule.name}`\n"]
     parts += [_rule_in(rule, form) for form in Form]
     parts.append("## Døme · Eksempler\n")
     parts += _examples("Feil", rule.bad)
@@ -354,22 +357,19 @@ def rule_page(rule: AnyRule) -> str:
     return "\n".join([*parts, "[Reglane · Reglene](README.md)\n"])
 
 
+def _both(words: Words) -> str:
+    return _prose(words.nn if words.nn == words.nb else f"{words.nn} · {words.nb}")
+
+
 def _rule_in(rule: AnyRule, form: Form) -> str:
     off = _OPTIONAL if rule.stops is Stops.NOTHING else _FIXED
     return (
         f"## {_FORMS[form]}\n\n"
-        f"> {_prose(_open(rule.message, form))}\n\n"
+        f"> {_prose(rule.filled(rule.message).in_form(form))}\n\n"
         f"{rule.stopping.in_form(form)} {off.in_form(form)}\n\n"
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
-        f"**{_MEND.in_form(form)}:** {_prose(_open(rule.mend, form))}\n"
+        f"**{_MEND.in_form(form)}:** {_prose(rule.filled(rule.mend).in_form(form))}\n"
     )
-
-
-def _open(words: Words, form: Form) -> str:
-    """Return words with … in place of their slots; one that leads a sentence of its own falls away."""
-    text = re.sub(r"^\{[a-z_]+\}(?=[A-ZÆØÅ])", "", words.in_form(form))
-    text = re.sub(r"\{[a-z_]+\}(?: ?\{[a-z_]+\})*", "…", text)
-    return text.replace("….", "…")
 
 
 # --- Examples --------------------------------------------------------------------------------------------------------

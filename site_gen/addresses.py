@@ -23,6 +23,11 @@ def slug(text: str) -> str:
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
 
 
+def team_key(name: str) -> str:
+    """Return what tells the teams of a unit apart: a name without regard to capitals and space."""
+    return " ".join(name.split()).casefold()
+
+
 def usable(part: str) -> bool:
     """Tell whether a part of an address can be a folder's name on every system."""
     return bool(part) and not _WINDOWS.fullmatch(part)

@@ -13,11 +13,17 @@ from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.places import Node, Scalar, Sequence, Span
+from site_gen.names.bearers import certain, index_for
+from site_gen.names.folding import folded
 from site_gen.pictures.declared import pictures_of
 
 _ID = re.compile(r"(?<!\w)[a-z]{1,3}[0-9]{2,}(?!\w)", re.IGNORECASE)
 _JOINT = re.compile(r"( ?[,;/&+|] ?| (?:og|and|ja) )")
 """What stands between two names in a byline whose spaces are single."""
+_SPACED = re.compile(r"(?<=\S)\s|\S")
+"""The signs of a text, and the first space of each run but the leading one."""
+_BAR = "|"
+"""It joins no two words into a name."""
 _STRICTNESS = list(Shown)
 
 
@@ -70,10 +76,15 @@ def appearance(person: Person, asked: Shown) -> Appearance:
     shown = max(person.shown, asked, key=_STRICTNESS.index)
     if shown is Shown.ANONYMOUS:
         return Appearance(person.id, shown, "")
-    name = person.name if shown is Shown.FULL else person.name.split(" ", 1)[0]
+    name = person.name if shown is Shown.FULL else first_name(person.name)
     if shown is not person.shown:
         return Appearance(person.id, shown, name, reduced=True)
-    return Appearance(person.id, shown, name, person.role, person.unit)
+    return Appearance(person.id, shown, name, person.role, person.unit, person.picture_digest)
+
+
+def first_name(name: str) -> str:
+    """Return what stands before the first space of any kind in a name."""
+    return next(iter(name.split()), "")
 
 
 def on_a_day(seen: Iterable[Appearance], registers: Registers, day: dt.date) -> tuple[Appearance, ...]:
@@ -110,6 +121,8 @@ class _Part(NamedTuple):
     joint: str
     """What stands between it and the part before."""
     text: str
+    at: int
+    """Where it begins in the byline whose spaces are single."""
     named: tuple[tuple[str, tuple[Person, ...]], ...]
     """Each id and each registered name in it, with everybody that it can mean; nobody for an id that is unknown."""
 
@@ -118,20 +131,68 @@ def byline(written: str, shown: Mapping[str, Shown], registers: Registers) -> By
     """Return a byline or a photo credit as a reader may see it; None when nobody in it may be named.
 
     `shown` is how the story shows the people in it, by id. Whoever is anonymous or has withdrawn is left out, and so is
-    a name that several people bear and an id that nobody has. Names that the register does not know stay as written.
+    a name that several people bear and an id that nobody has. Names that the register does not know stay as written. A
+    registered name among other words is left out with them, unless the story shows that person by full name.
     """
     label, parts = _parts(written, registers)
-    if not any(part.named for part in parts):
+    unseen = _unseen(label, parts, shown, registers)
+    if not unseen and not any(part.named for part in parts):
         return Byline(written) if written.strip() else None
+    label = "" if _meets(unseen, 0, len(label)) else label
     text, people, reduced = "", [], False
     for part in parts:
         seen = [(as_written, credited(found, shown)) for as_written, found in part.named]
         allowed = [(as_written, found) for as_written, found in seen if found is not None]
-        if len(allowed) == len(seen):
+        if len(allowed) == len(seen) and not _meets(unseen, part.at, part.at + len(part.text)):
             text += (part.joint if text else "") + _replaced(part.text, allowed)
             people += [found.person for _, found in allowed]
             reduced = reduced or any(found.reduced for _, found in allowed)
-    return Byline(label + text, tuple(people), reduced) if text else None
+    return Byline(label + text, tuple(people), reduced) if text.strip() else None
+
+
+def _unseen(
+    label: str, parts: list[_Part], shown: Mapping[str, Shown], registers: Registers
+) -> tuple[tuple[int, int], ...]:
+    """Return where the free words of a byline name people whom the story does not show by full name."""
+    text = folded(_barred(label, parts))
+    index = index_for((text,), registers.bearers)
+    if index is None:
+        return ()
+    full = {identity for identity, how in shown.items() if how is Shown.FULL}
+    names = (match for match in certain(index, text) if match.keys.isdisjoint(full))
+    return tuple(text.source(match.first, match.last) for match in names)
+
+
+def _meets(places: Iterable[tuple[int, int]], first: int, end: int) -> bool:
+    return any(begins < end and first < ends for begins, ends in places)
+
+
+def free_words(written: str, registers: Registers) -> str:
+    """Return a byline with bars in the place of the ids and names that are judged as people, at the same length."""
+    starts = [found.start() for found in _SPACED.finditer(written)]
+    signs = list(written)
+    for sign, at in zip(_barred(*_parts(written, registers)), starts, strict=False):
+        signs[at] = sign if sign == _BAR else signs[at]
+    return "".join(signs)
+
+
+def _barred(label: str, parts: list[_Part]) -> str:
+    """Return a byline whose spaces are single, with bars in the place of what is judged as people."""
+    return label + "".join(part.joint + _barred_part(part) for part in parts)
+
+
+def _barred_part(part: _Part) -> str:
+    names = {as_written for as_written, _ in part.named}
+    if part.text in names:
+        return _BAR * len(part.text)
+    return _ID.sub(lambda found: _BAR * len(found[0]) if found[0] in names else found[0], part.text)
+
+
+def makers(written: str, registers: Registers) -> tuple[tuple[str, ...], tuple[Person, ...]]:
+    """Return the parts of a byline, which often are names, and everybody whom its ids and registered names can mean."""
+    _, parts = _parts(written, registers)
+    people = (person for part in parts for _, found in part.named for person in found)
+    return tuple(part.text for part in parts), tuple(people)
 
 
 def credited(found: tuple[Person, ...], shown: Mapping[str, Shown]) -> Appearance | None:
@@ -161,12 +222,16 @@ def _parts(written: str, registers: Registers) -> tuple[str, list[_Part]]:
     """Return the label of a byline, such as `Foto: `, and its parts."""
     text = " ".join(written.split())
     if find(text, registers):
-        return "", [_Part("", text, _named(text, registers))]
+        return "", [_Part("", text, 0, _named(text, registers))]
     names = text.rpartition(":")[2].lstrip()
     label = text[: len(text) - len(names)]
     pieces = _JOINT.split(names)
-    parts = zip(["", *pieces[1::2]], pieces[::2], strict=True)
-    return label, [_Part(joint, piece, _named(piece, registers)) for joint, piece in parts]
+    at, parts = len(label), []
+    for joint, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        at += len(joint)
+        parts.append(_Part(joint, piece, at, _named(piece, registers)))
+        at += len(piece)
+    return label, parts
 
 
 def _named(text: str, registers: Registers) -> tuple[tuple[str, tuple[Person, ...]], ...]:

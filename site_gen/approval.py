@@ -31,8 +31,8 @@ def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
     Four rules and acceptance ask for the same one in turn, so the last few are kept.
 
     It covers the story's id, the body, every field whose coverage in the registry says so, the bytes of the files
-    beside it, and how each person is shown. Keys' language, quoting, the order of keys and outer space do not change
-    it.
+    beside it (of captions, the text), and how each person is shown, with the picture that the register has of them.
+    Keys' language, quoting, the order of keys and outer space do not change it.
     """
     return _made(_contents(manuscript), people)
 
@@ -42,15 +42,21 @@ def _contents(manuscript: Manuscript) -> dict[str, Any]:
     return {
         "id": manuscript.id,
         "fields": _seen(manuscript.record, fields.STORY.fields),
-        "pictures": dict(sorted(manuscript.pictures.items())),
+        "pictures": dict(sorted({**manuscript.pictures, **manuscript.texts}.items())),
         "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
     }
 
 
 def _made(contents: dict[str, Any], people: Iterable[Appearance]) -> str:
-    seen = contents | {"people": [[who.person, who.shown.en, who.name, _role(who), who.unit] for who in people]}
+    seen = contents | {"people": [_person(who) for who in people]}
     text = json.dumps(seen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return f"{VERSION}-{hashlib.sha256(text.encode()).hexdigest()[:20]}"
+
+
+def _person(who: Appearance) -> list[Any]:
+    """Return a person as a digest has them; one without a picture in the register has no place for it."""
+    seen = [who.person, who.shown.en, who.name, _role(who), who.unit]
+    return [*seen, who.picture] if who.picture else seen
 
 
 def _role(who: Appearance) -> str | list[str] | None:
@@ -130,7 +136,7 @@ def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearanc
     person = registers.people[who.person]
     names = [who.name]
     if who.shown is not Shown.ANONYMOUS and who.person != by:
-        names += [name if who.shown is Shown.FULL else name.split(" ", 1)[0] for name in person.former_names]
+        names += [name if who.shown is Shown.FULL else appearances.first_name(name) for name in person.former_names]
     roles = [who.role] if who.reduced or who.shown is Shown.ANONYMOUS else [who.role, *person.former_roles]
     ways = product(dict.fromkeys(names), dict.fromkeys(roles), _ids(who.unit, registers))
     return [replace(who, name=name, role=role, unit=unit) for name, role, unit in islice(ways, _MOST_EARLIER)]

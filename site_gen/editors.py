@@ -1,23 +1,30 @@
 """Who may sign a story off for the editors."""
 
+from typing import NamedTuple
+
 from site_gen import appearances
 from site_gen.model import fields
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
+from site_gen.names.folding import Folded, folded
+from site_gen.names.matching import Index, Sought
 
 
-def is_known(name: str, registers: Registers, editors: tuple[str, ...]) -> bool:
+def is_known(name: str, registers: Registers) -> bool:
     """Tell whether a name or an id is of one person in the register, or of somebody that the settings name."""
     wanted = _plain(name)
-    return len(appearances.find(name, registers)) == 1 or wanted in {_plain(one) for one in editors}
+    return len(appearances.find(name, registers)) == 1 or wanted in {_plain(one) for one in registers.editors}
 
 
 def is_own(signed_by: str, manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether somebody wrote a story or is in it, as far as names and the register can tell."""
+    """Tell whether somebody wrote a story or is in it, as far as names and the register can tell.
+
+    Names are compared in every spelling: with words around them, turned, or shortened to an initial.
+    """
     written = [mention.written for mention in appearances.mentions(manuscript, registers)]
     authors: tuple[str, ...] = manuscript.record.get(fields.AUTHORS, ())
-    signer = _identities(signed_by, registers)
-    return any(signer & _identities(one, registers) for one in (*written, *authors))
+    signer = _named(signed_by, registers)
+    return any(_may_be_one(signer, _named(one, registers)) for one in (*written, *authors))
 
 
 def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
@@ -27,10 +34,32 @@ def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
     return signed_by is not None and not registers.own_sign_off and is_own(signed_by, manuscript, registers)
 
 
-def _identities(written: str, registers: Registers) -> set[str]:
-    """Return the text itself, and the id and name of everybody that it can mean, in small letters."""
-    people = appearances.find(written, registers)
-    return {_plain(written)} | {_plain(text) for person in people for text in (person.id, *person.names)}
+class _Named(NamedTuple):
+    """Whom a text names."""
+
+    identities: frozenset[str]
+    """The parts of the text, and the id and names of everybody that they can mean, in small letters."""
+    names: frozenset[str]
+    """What to look for in another text."""
+    text: Folded
+
+
+def _named(written: str, registers: Registers) -> _Named:
+    parts, people = appearances.makers(written, registers)
+    names = frozenset((*parts, *(name for person in people for name in person.names)))
+    ids = (person.id for person in people)
+    texts = folded("\n\n".join((written, *sorted(names))))
+    return _Named(frozenset(map(_plain, (written, *names, *ids))), names, texts)
+
+
+def _may_be_one(one: _Named, other: _Named) -> bool:
+    return bool(one.identities & other.identities) or _stands_in(one, other) or _stands_in(other, one)
+
+
+def _stands_in(one: _Named, other: _Named) -> bool:
+    """Tell whether a name of one stands in the text of another, whole or with an initial."""
+    known = Index({name: Sought(name) for name in one.names})
+    return next(known.find(other.text), None) is not None
 
 
 def _plain(text: str) -> str:

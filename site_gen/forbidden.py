@@ -41,7 +41,11 @@ def forbidden(
     for story in appearing.values():
         for one in story:
             shown.setdefault(one.person, set()).add(one.shown)
-    hidden = {identity for identity, person in known.items() if _is_hidden(person, shown.get(identity), channel, day)}
+    hidden = {
+        identity
+        for identity, person in known.items()
+        if is_hidden(person, channel, day) or Shown.FULL not in shown.get(identity, {Shown.FULL})
+    }
     return Forbidden(
         everywhere={identity: _sought(known[identity]) for identity in sorted(hidden)},
         free={identity: _sought(person) for identity, person in known.items() if identity not in hidden},
@@ -54,11 +58,9 @@ def _sought(person: Person) -> Sought:
     return Sought(person.name, former=person.former_names)
 
 
-def _is_hidden(person: Person, shown: set[Shown] | None, channel: Channel, day: dt.date) -> bool:
-    """Tell whether nobody may see the whole name of a person."""
-    if person.shown is not Shown.FULL or not consent.naming_verdict(person, channel, day).allowed:
-        return True
-    return shown is not None and Shown.FULL not in shown
+def is_hidden(person: Person, channel: Channel, day: dt.date) -> bool:
+    """Tell whether nobody may see the whole name of a person, whatever the stories say."""
+    return person.shown is not Shown.FULL or not consent.naming_verdict(person, channel, day).allowed
 
 
 def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, Sought]:

@@ -10,10 +10,13 @@ from urllib.parse import unquote
 import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock, list_block
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
+from site_gen import ordinals
 from site_gen.model.prose import Prose
 
 LANGUAGES = frozenset(
@@ -25,7 +28,7 @@ _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
     "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "ol": {"start"}, "th": {"scope"}}
+_ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "li": {"value"}, "ol": {"start"}, "th": {"scope"}}
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
@@ -125,6 +128,8 @@ class Body:
     tokens: Sequence[Token]
     hostile: int | None = None
     """Line of a run of marks that no writer makes; such a body is not parsed."""
+    unused: Sequence[Piece] = ()
+    """What stands in definitions of links («[name]: address») that no link uses, or that another one overrules."""
 
     def headings(self) -> Iterator[Heading]:
         """Yield each heading."""
@@ -155,6 +160,12 @@ class Body:
             if token.type == "link_open":
                 yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
 
+    def link_titles(self) -> Iterator[tuple[int, str]]:
+        """Yield line and text of each title that a link has beside its address; no page shows it."""
+        for line, token, _ in self._inline():
+            if token.type in {"link_open", "image"} and token.attrs.get("title"):
+                yield line, str(token.attrs["title"])
+
     def pictures(self) -> Iterator[Shown]:
         """Yield each picture."""
         for line, token, _ in self._inline():
@@ -173,9 +184,13 @@ class Body:
     def comments(self) -> Iterator[Comment]:
         """Yield each comment, from top to bottom."""
         for block in self.tokens:
-            for token in (block, *(block.children or [])):
+            if block.map and _is_comment(block):
+                yield Comment(block.content.strip(), block.map[0], block.map[1], block=True)
+            line = block.map[0] if block.map else 0
+            for token in block.children or ():
                 if block.map and _is_comment(token):
-                    yield Comment(token.content.strip(), block.map[0], block.map[1], block=token is block)
+                    yield Comment(token.content.strip(), line, block.map[1], block=False)
+                line += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")
 
     def prose(self) -> Iterator[int]:
         """Yield the line of each piece of text; headings and comments are none."""
@@ -200,6 +215,13 @@ class Body:
             if token.type == "inline" and token.map and not quotes and not heading:
                 yield Passage(_unmarked(token), token.map[0])
             heading = token.type == "heading_open"
+
+    def texts(self) -> Iterator[Piece]:
+        """Yield the text of each block, with the line where it begins; code is none."""
+        for block in self.tokens:
+            if block.type == "inline" and block.map:
+                words = "".join(child.content for child in block.children or [] if child.type == "text")
+                yield Piece(words, block.map[0])
 
     def text(self) -> str:
         """Return the words of the body without its marks."""
@@ -268,11 +290,65 @@ def _unmarked(inline: Token) -> str:
 
 def _parser() -> MarkdownIt:
     # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
-    parser = MarkdownIt("commonmark", {"html": True, "typographer": False}).enable(["table", "strikethrough"])
+    parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "store_labels": True}).enable(
+        ["table", "strikethrough"]
+    )
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
+    parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
+    parser.block.ruler.at("list", _list_block, {"alt": ["paragraph", "reference", "blockquote"]})
+    parser.block.ruler.before("list", "ordinal", _ends_list, {"alt": ["list"]})
     # Every link becomes a token, `javascript:` too, so that the checks can point at it; render() asks for each target.
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     return parser
+
+
+_ORDINALS = "ordinals"
+_NUMBERED = re.compile(r"[0-9]{1,9}\. ")
+
+
+def _find_ordinals(state: StateCore) -> None:
+    """Note which numbers that begin a line are words of the text, before anything takes them for a list."""
+    state.env[_ORDINALS] = ordinals.in_text(state.src)
+
+
+def _is_ordinal(state: StateBlock, line: int) -> bool:
+    return state.bMarks[line] + state.tShift[line] in state.env[_ORDINALS]
+
+
+def _list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Begin a list, unless the line begins with a number that is a word of the text."""
+    return not _is_ordinal(state, start) and list_block(state, start, end, silent)
+
+
+def _ends_list(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Tell whether a line ends the list above it since its number is a word of the text."""
+    return silent and _is_ordinal(state, start)
+
+
+def _keep_numbers(state: StateCore) -> None:
+    """Let each item of a list have the number that was written, and each line that begins with one stay a line."""
+    lists: list[list[Token]] = []
+    for token in state.tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            lists.append([])
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            _number(lists.pop())
+        elif token.type == "list_item_open":
+            lists[-1].append(token)
+        elif token.type == "inline" and all(map(_NUMBERED.match, token.content.split("\n"))):
+            for child in token.children or ():
+                child.type = "hardbreak" if child.type == "softbreak" else child.type
+
+
+def _number(items: Sequence[Token]) -> None:
+    """Give each item whose number does not follow on its own; `1.` on every line means that they should."""
+    numbers = [int(item.info) for item in items if item.info]
+    if set(numbers) == {1}:
+        return
+    for item, number, before in zip(items[1:], numbers[1:], numbers, strict=False):
+        if number != before + 1:
+            item.attrs = {"value": number}
 
 
 _PARSER = _parser()
@@ -283,7 +359,22 @@ def parse(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
     hostile = _hostile(body)
-    return Body(_PARSER.parse(body)) if hostile is None else Body((), hostile=hostile)
+    if hostile is not None:
+        return Body((), hostile=hostile)
+    found: dict[str, Any] = {}
+    tokens = _PARSER.parse(body, found)
+    return Body(tokens, unused=tuple(_unused(tokens, found)))
+
+
+def _unused(tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[Piece]:
+    """Yield the definitions of links that no link uses; `found` is what the parser noted."""
+    definitions: dict[str, Any] = found.get("references", {})
+    used = {child.meta.get("label") for token in tokens for child in token.children or ()} if definitions else set()
+    for label, definition in definitions.items():
+        if label not in used:
+            yield Piece(f"{label} {definition['href']} {definition['title']}", definition["map"][0])
+    for definition in found.get("duplicate_refs", ()):
+        yield Piece(f"{definition['label']} {definition['href']} {definition['title']}", definition["map"][0])
 
 
 def _hostile(body: str) -> int | None:

@@ -9,10 +9,10 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlplaces, yamlvalues
+from site_gen import colours, yamlcauses, yamlplaces, yamlvalues
 from site_gen.model import fields
 from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import FieldFault, Group, Record, Wrong
+from site_gen.model.fieldtypes import Field, FieldFault, Group, Record, Wrong
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.picture import Logo
 from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, whole_line
@@ -35,6 +35,8 @@ class Settings:
     site_name: str = ""
     site_url: str = ""
     """The public address, ending in a slash; empty when it is not set."""
+    site_dir: str = "site"
+    """The folder of the public site, in the repository."""
     contact: str = ""
     withdraw_contact: str = ""
     editors: tuple[str, ...] = ()
@@ -87,8 +89,11 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
     reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
     record = reading.value or Record(whole_line(1))
-    address, wrong = _site_url(_inside(node, "site_url"))
+    address, wrong = _own_setting(_inside(node, "site_url"), fields.SITE_URL)
+    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), fields.SITE_DIR)
+    wrong += misplaced
     settings = _understood(record, _text(node, "site_name"), address)
+    settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if fields.SETTING_FORM.name not in record.placed:
         settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
     named = record.get(fields.SETTING_LOGO)
@@ -108,7 +113,9 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
 
 
 _FORMS = {form.value: form for form in Form}
-_FORM_WRITTEN = re.compile(r"^\s*(?:målform|form|language)\s*:\s*[\"']?(nn|nb)\b", re.IGNORECASE | re.MULTILINE)
+_FORM_WRITTEN = re.compile(
+    r"^[ \t]*(?:målform|form|language)[ \t]*:[ \t]*[\"']?(nn|nb)\b", re.IGNORECASE | re.MULTILINE
+)
 
 
 def _guessed_form(raw: bytes) -> Form:
@@ -120,7 +127,9 @@ def _guessed_form(raw: bytes) -> Form:
 
 def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
     if not isinstance(error, UnicodeDecodeError):
-        return ReadFault(Broken.MALFORMED, whole_line(error.line))
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        causes = yamlcauses.diagnose(text, guarded=False).causes if isinstance(error, yamlplaces.Malformed) else ()
+        return ReadFault(Broken.MALFORMED, causes[0].span if causes else whole_line(error.line), causes=causes)
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ReadFault(Broken.UTF16)
     return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
@@ -136,11 +145,11 @@ def _strayed(node: Node | None) -> Iterator[FieldFault]:
             yield FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
-def _site_url(node: Node | None) -> tuple[str, tuple[FieldFault, ...]]:
-    """Return the site's address, empty when it is not set or is no address, and what is wrong with it."""
+def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldFault, ...]]:
+    """Return one of MkDocs' own settings, empty when it is not set or cannot be used, and what is wrong with it."""
     if node is None or (isinstance(node, Scalar) and node.empty):
         return "", ()
-    reading = fields.SITE_URL.read(node)
+    reading = field.read(node)
     return reading.value or "", reading.faults
 
 

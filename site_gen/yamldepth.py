@@ -11,7 +11,7 @@ from typing import NamedTuple
 _END = r"(?=[ \t\n]|\Z)"
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*+")
 _FOLD = re.compile(r"[ \t]*\n[ \t\n]*+")
-_LINE = re.compile(r"\n( *)([^\n]*)")
+_LINE = re.compile(r"\n( *+)([^\n]*+)")
 _REST = re.compile(r"[^\n]*")
 _DOCUMENT = re.compile(rf"(?:---|\.\.\.){_END}")
 _TEXT = {  # the rest of a plain scalar on its line, by whether it stands in flow context

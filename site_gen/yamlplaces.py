@@ -108,12 +108,21 @@ class _Source:
         if not event.value.isascii() and _HALF_SIGN.search(event.value):
             raise Malformed(span.line, span.column)
         first = None
-        if span.line == span.end_line:
+        if span.line == span.end_line <= len(self.lines) + self.first_line - 1:
             written = self.lines[span.line - self.first_line][span.column - 1 : span.end_column - 1]
             quoted = written[1:-1] if event.style in {"'", '"'} else written
             if quoted == event.value:
                 first = span.column + (len(written) - len(quoted)) // 2
-        return Scalar(printable(event.value), span, first)
+        return Scalar(printable(event.value), span, first, "" if event.style else self._comment(span))
+
+    def _comment(self, span: Span) -> str:
+        """Return the comment behind a text without quotation marks, from the space before it."""
+        row = span.end_line - self.first_line
+        line = self.lines[row] if row < len(self.lines) else ""
+        if "#" not in line:
+            return ""
+        rest = line[span.end_column - 1 :].rstrip()
+        return rest if rest[:1].isspace() and rest.lstrip().startswith("#") else ""
 
 
 def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node | None:

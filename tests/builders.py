@@ -348,4 +348,9 @@ def write_example(root: Path, example: Example) -> Path:
 
 
 def _text_of(example: Example) -> str | bytes:
-    return a_story(example.front, example.body) if example.raw is None else example.raw
+    if example.raw is None:
+        return a_story(example.front, example.body)
+    said = example.raw.decode("latin-1")
+    if said.startswith("PICTURE "):
+        return a_picture(said.removeprefix("PICTURE "))
+    return a_film(said.removeprefix("FILM ")) if said.startswith("FILM ") else example.raw

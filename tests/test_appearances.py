@@ -63,8 +63,10 @@ def test_one_whom_the_register_shows_by_first_name_is_listed_with_role_and_unit(
     assert seen.listed
 
 
-def test_a_first_name_is_the_first_name_alone() -> None:
-    assert appearances.appearance(KARI, Shown.FIRST_NAME).name == "Kari"
+@pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\t", "\u3000"])
+def test_a_first_name_is_the_first_name_alone(space: str) -> None:
+    named = replace(KARI, name=KARI.name.replace(" ", space))
+    assert appearances.appearance(named, Shown.FIRST_NAME).name == "Kari"
 
 
 @pytest.mark.parametrize("written", ["p001", "Kari Lunde", "kari lunde", '" Kari Lunde "', "{person: Kari Lunde}"])

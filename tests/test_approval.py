@@ -17,6 +17,7 @@ from tests.builders import (
     BODY,
     DAY,
     INSIDE,
+    a_consent,
     a_kommune,
     a_person,
     a_picture,
@@ -28,6 +29,7 @@ from tests.builders import (
     the_story,
     write,
 )
+from tests.films.files import a_film
 from tests.sites.building import built_by
 from tests.sites.finished import files as files_of
 
@@ -64,7 +66,8 @@ def test_a_digest_is_one_that_a_file_may_hold(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     assert codes(root) == []
     [story] = selected(root, INSIDE).stories
-    assert [entry.digest for entry in story.approved] == [story.digest] == [digest(tmp_path, a_story())]
+    written = approval.approvals(the_story(root), check(root).registers)
+    assert [entry.digest for entry in written] == [story.digest] == [digest(tmp_path, a_story())]
 
 
 @pytest.mark.parametrize(
@@ -394,3 +397,37 @@ def test_a_fresh_yes_beside_a_stale_one_is_fresh() -> None:
     assert approval.standing("p001", said, new) is Standing.FRESH
     assert approval.standing("p001", said[:1], new) is Standing.STALE
     assert approval.standing("p002", said, new) is Standing.MISSING
+
+
+FILM = (
+    "slag: film\nbilete: [{fil: p.jpg, alt: Vi syng., foto: Per Vik, rett: eige, personar: ingen, born: ingen}]\n"
+    "video: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
+    "synstolking: {trengst_ikkje: Alt blir sagt.}}"
+)
+
+
+def a_film_story(root: Path) -> Path:
+    """Return a kommune with an approved film, its captions with bare line feeds."""
+    beside = {"stories/film.mp4": a_film(), "stories/film.vtt": a_film("vtt"), "stories/p.jpg": a_picture()}
+    kari = a_person(a_consent(kva="[tekst, bilete, film]"))
+    return a_kommune(root, stories={"god.md": a_story(FILM)}, people={"p001": kari}, files=beside)
+
+
+@pytest.mark.parametrize("ends", [b"\r\n", b"\r"])
+def test_other_line_ends_in_captions_are_no_change(tmp_path: Path, ends: bytes) -> None:
+    root = a_film_story(tmp_path)
+    assert codes(root) == []
+    write(root, "stories/film.vtt", b"\xef\xbb\xbf" + a_film("vtt").replace(b"\n", ends))
+    assert codes(root) == []
+
+
+def test_another_word_in_captions_is_a_change(tmp_path: Path) -> None:
+    root = a_film_story(tmp_path)
+    write(root, "stories/film.vtt", a_film("vtt").replace(b"sola", b"regnet"))
+    assert codes(root) == ["APP002", "APP004"]
+
+
+def test_the_bytes_of_a_film_are_never_taken_for_line_ends(tmp_path: Path) -> None:
+    root = a_film_story(tmp_path)
+    write(root, "stories/film.mp4", a_film().replace(b"film som er film", b"film\rsom er film"))
+    assert codes(root) == ["APP002", "APP004"]

@@ -143,3 +143,9 @@ def test_a_file_is_on_the_disk_before_it_takes_the_others_place_and_the_folder_a
 def test_edits_change_their_places_and_nothing_else(text: str, edits: list[Edit], wanted: str) -> None:
     assert editing.applied(text, edits) == wanted
     assert editing.applied(text, reversed(edits)) == wanted
+
+
+def test_columns_count_letters_however_they_are_written() -> None:
+    text = "\ufeff---\na\u030a o\u0308 x y\n"
+    assert editing.applied(text, [Edit(Span(2, 5, 2, 6), "z")]) == "\ufeff---\na\u030a o\u0308 z y\n"
+    assert editing.applied(text, [Edit(Span(1, 1, 1, 4), "—")]) == "\ufeff—\na\u030a o\u0308 x y\n"

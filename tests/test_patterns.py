@@ -22,10 +22,12 @@ ONE_PLACE = {"match", "fullmatch"}
 ONE_PLACE_ELSEWHERE = {
     "site_gen.themes.reading._FURNITURE", "site_gen.themes.reading._MORE",
     "site_gen.language.markers.ENDINGS_NN", "site_gen.language.markers.ENDINGS_NB",
+    "site_gen.yamldepth._TEXT",
 }  # fmt: skip
 """Patterns that are handed on, to what tries them in one place."""
-BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN"}
-"""A run is looked at up to its four hundredth sign and no further; a part of an address has sixty signs at most."""
+BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN", "site_gen.check.rules.name_of_a_copy._COPY"}
+"""A run is looked at up to its four hundredth sign and no further; a part of an address has sixty signs at most, and
+the name of a file 255 bytes."""
 SIZE = 40
 MOST_SHAPES = 300
 
@@ -48,16 +50,20 @@ def patterns() -> Iterator[Pattern]:
             target = node.targets[0] if isinstance(node, ast.Assign) else None
             if isinstance(target, ast.Name) and "re.compile(" in ast.unparse(node):
                 whole = f"{name}.{target.id}"
-                compiled = getattr(importlib.import_module(name), target.id)
                 one_place = whole in ONE_PLACE_ELSEWHERE or (bool(used.get(target.id)) and used[target.id] <= ONE_PLACE)
-                yield Pattern(whole, compiled, one_place)
+                compiled = getattr(importlib.import_module(name), target.id)
+                several = compiled if isinstance(compiled, dict) else {None: compiled}
+                for key, one in several.items():
+                    yield Pattern(whole if key is None else f"{whole}[{key}]", one, one_place)
 
 
 def _uses(tree: ast.Module) -> dict[str, set[str]]:
     used: dict[str, set[str]] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            used.setdefault(node.value.id, set()).add(node.attr)
+        if isinstance(node, ast.Attribute):
+            of = node.value.value if isinstance(node.value, ast.Subscript) else node.value
+            if isinstance(of, ast.Name):
+                used.setdefault(of.id, set()).add(node.attr)
     return used
 
 

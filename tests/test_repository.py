@@ -130,3 +130,19 @@ def test_ci_runs_what_make_test_runs() -> None:
     script = ROOT / ".ci" / "run"
     assert os.access(script, os.X_OK)
     assert re.search(r"^make .*\btest$", script.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+def attribute_of(path: str, name: str, folder: Path) -> str:
+    command = ("git", "check-attr", name, "--", path)
+    return (
+        subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.split(": ")[-1].strip()
+    )
+
+
+def test_git_leaves_the_line_ends_of_texts_and_the_bytes_of_pictures_alone(tmp_path: Path) -> None:
+    subprocess.run(("git", "init", "-q"), cwd=tmp_path, check=True)
+    (tmp_path / ".gitattributes").write_bytes((ROOT / ".gitattributes").read_bytes())
+    texts_ = ("stories/a/film.vtt", "stories/a/index.md", "stories/tema.yml", "site_gen/approval.py")
+    assert {attribute_of(name, "eol", tmp_path) for name in texts_} == {"lf"}
+    media = ("stories/a/kopp.jpg", "stories/a/film.mp4", "stories/a/IMG_1.heic", "templates/theme/a.woff2")
+    assert {attribute_of(name, "text", tmp_path) for name in media} == {"unset"}

@@ -621,8 +621,16 @@ def test_a_word_from_before_the_change_is_not_made_good_by_another_from_after_it
 
 
 @pytest.mark.parametrize("person", [NO_YES, a_person(a_consent(kvar="[internt]"))], ids=["no yes", "inside only"])
-@pytest.mark.parametrize("written", ["p002", "Ola Nes", "Foto: P002"])
-@pytest.mark.parametrize("field", ["forfattar: ['{}']", CREDITED], ids=["byline", "credit"])
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("forfattar: ['{}']", "p002"),
+        ("forfattar: ['{}']", "Ola Nes"),
+        ("forfattar: ['{}']", "Tekst: P002"),
+        (CREDITED, "p002"),
+        (CREDITED, "Foto: P002"),
+    ],
+)
 def test_the_maker_of_a_story_is_asked_as_those_in_it_are(
     tmp_path: Path, field: str, written: str, person: str
 ) -> None:
@@ -649,16 +657,16 @@ def test_the_maker_of_a_story_is_asked_in_its_edition(tmp_path: Path) -> None:
 def test_a_maker_who_has_withdrawn_altogether_is_left_out_and_the_story_stays(tmp_path: Path) -> None:
     root = a_kommune(
         tmp_path,
-        stories={"god.md": a_story("forfattar: [p002, Siri Vik]")},
+        stories={"god.md": a_story("forfattar: [p002, Per Dal]")},
         people={"p002": f"namn: Ola Nes\n{TAKEN_BACK}"},
     )
     assert codes(root) == []
     [story] = selected(root).stories
-    assert [str(author) for author in story.authors] == ["Siri Vik"]
+    assert [str(author) for author in story.authors] == ["Per Dal"]
 
 
 def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_path: Path) -> None:
-    front = f"forfattar: [p002]\nbilete: [{declared('p001')}]"
+    front = f"forfattar: [p002]\nbilete: [{declared('p001').replace('Per Vik', 'p002')}]"
     root = a_kommune(
         tmp_path,
         stories={"god.md": a_story(front)},
@@ -672,6 +680,38 @@ def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_pat
         assert str(picture.credit) == "Per Vik"
         assert picture.people == ()
         assert "p002" not in repr(story)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("", a_face(), id="added"),
+        pytest.param(a_face(), a_face().replace("Per Vik", "Liv Dal"), id="another photographer"),
+        pytest.param(a_face(), a_face("p001", "p002"), id="more people"),
+        pytest.param(a_face(), a_face(children="ikkje_attkjennelege"), id="children"),
+        pytest.param(a_face(), f"{a_face()[:-1]}, fokus: 10 20}}", id="another crop"),
+        pytest.param(a_face(), "", id="taken away"),
+    ],
+)
+def test_a_face_that_nobody_has_said_yes_to_stops_the_story(tmp_path: Path, before: str, after: str) -> None:
+    root = faced(tmp_path, before)
+    assert out(root) == ["god"]
+    write(root, "stories/folk/p001.yml", a_person(after))
+    assert (out(root), unjudged(root, TODAY)) == ([], [])
+
+
+def test_another_picture_in_the_file_of_a_face_stops_the_story(tmp_path: Path) -> None:
+    root = faced(tmp_path, a_face())
+    assert out(root) == ["god"]
+    (root / "stories/folk/k.jpg").write_bytes(a_picture("401x400"))
+    assert (out(root), unjudged(root, TODAY)) == ([], [])
+
+
+@pytest.mark.parametrize("how", ["førenamn", "anonym"])
+def test_a_face_that_a_story_does_not_show_needs_no_new_yes(tmp_path: Path, how: str) -> None:
+    root = faced(tmp_path, "", f"personar: [{{person: p001, visast_som: {how}}}]")
+    write(root, "stories/folk/p001.yml", a_person(a_face()))
+    assert out(root) == ["god"]
 
 
 def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> None:

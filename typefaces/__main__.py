@@ -12,6 +12,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
 INTO = Path(__file__).parent.parent / "templates/theme/assets/fonts"
+ON_CARDS = Path(__file__).parent.parent / "templates/cards"
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\xa0«»–—’“”…·•×→°§©ÆØÅæøåÁÄÉÖáäéèêëíóòôöü"
 """What nearly every Norwegian page is written with."""
 WESTERN = "ÀÂÇÈÊËÌÍÎÏÑÒÓÔÙÚÛÜàâçìîïñùúûßÿ½‘‚„"
@@ -19,6 +20,9 @@ NORTHERN_AND_EASTERN = "ČčĐđŊŋŠšŦŧŽžǤǥǦǧǨǩǮǯƷʒŁłŃńŚś
 """Letters of Sámi, and of names from near and far; fetched by the pages that have one of them."""
 PARTS = (("", "latin", COMMON), ("-western", "latin", WESTERN), ("-eastern", "latin-ext", NORTHERN_AND_EASTERN))
 """End of the file's name, the part of the package that has the letters, and the letters."""
+CARD_PARTS = ("latin-ext", "vietnamese", "greek", "cyrillic", "cyrillic-ext")
+"""The parts of Source Sans 3 that social cards are drawn with, where Fraunces lacks a letter."""
+_CARD_WEIGHT = 600
 _FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "lnum", "onum", "tnum", "rvrn", "rclt", "rlig"]
 
 _OFTEN = (
@@ -67,6 +71,24 @@ def main(folder: Path) -> None:
             _cut(next(folder.rglob(face.source.format(part))), face, letters, made)
             sys.stdout.write(f"{made.name}: {made.stat().st_size} bytes, {_range(letters)}\n")
         sys.stdout.write(f"  a sign is {_width(next(folder.rglob(face.source.format('latin'))), face.drawn):.4f} em\n")
+    for part in CARD_PARTS:
+        made = ON_CARDS / f"source-sans-3-{part}.ttf"
+        _cut_for_cards(next(folder.rglob(f"source-sans-3-{part}-wght-normal.woff2")), made)
+        sys.stdout.write(f"{made.name}: {made.stat().st_size} bytes\n")
+
+
+def _cut_for_cards(source: Path, made: Path) -> None:
+    """Write all letters of a font in one weight, without what is of no use to Pillow's basic layout."""
+    options = Options()
+    options.layout_features = []
+    options.hinting = False
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    font = _settled(source, {"wght": _CARD_WEIGHT})
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=font.getBestCmap())
+    cutter.subset(font)
+    font.save(made)
 
 
 def _settled(source: Path, axes: Mapping[str, float | tuple[float, float]]) -> TTFont:

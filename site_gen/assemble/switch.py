@@ -43,14 +43,16 @@ def recover(site: Path, aside: Path) -> None:
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at once; tell whether the system could."""
     names = os.fsencode(one), os.fsencode(other)
+    linux = sys.platform.startswith("linux")
+    if not linux and sys.platform != "darwin":
+        # Not even asked: on Windows there is no library without a name, and ctypes raises TypeError.
+        return False
     try:
         library = ctypes.CDLL(None, use_errno=True)
-        if sys.platform.startswith("linux"):
+        if linux:
             done = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE))
-        elif sys.platform == "darwin":
-            done = library.renamex_np(names[0], names[1], ctypes.c_uint(_DARWIN_RENAME_SWAP))
         else:
-            return False
+            done = library.renamex_np(names[0], names[1], ctypes.c_uint(_DARWIN_RENAME_SWAP))
     except (OSError, AttributeError):
         return False
     return int(done) == 0

@@ -46,6 +46,14 @@ _FOREIGN = Words(
     "og da ville de bli borte. Flytt filene til et annet sted, og bygg på nytt. Ingenting er rørt.",
 )
 
+_NOT_THERE = Words(
+    nn="Nettstaden kan ikkje stå i {site}, for mappa er i bruk til anna. Vel ei mappe som er tom, eller som ikkje "
+    "finst enno. Ingenting er rørt.",
+    nb="Nettstedet kan ikke stå i {site}, for mappen er i bruk til annet. Velg en mappe som er tom, eller som ikke "
+    "finnes ennå. Ingenting er rørt.",
+)
+_IN_USE = {"build", "stories", "templates"}
+
 
 def open_workroom(workroom: Path) -> None:
     """Make the folder of everything that is generated. Raises Failure when something else has its name."""
@@ -96,10 +104,24 @@ def prepare(site: Path, workroom: Path, room: Path) -> None:
     if workroom in site.parents:
         _want_folder(site)
         return
+    insist_ours(site, room / _FILES[0])
+
+
+def insist_ours(site: Path, manifest: Path) -> None:
+    """Raise Failure when a folder is not ours to replace; `manifest` is of the last site that was made for it."""
     insist(site)
-    foreign = _foreign(site, room / _FILES[0])
+    foreign = _foreign(site, manifest)
     if foreign is not None:
         raise Failure(filled(_FOREIGN, {"site": site.name, "file": foreign}))
+
+
+def insist_apart(out: Path, root: Path, taken: Iterable[Path]) -> None:
+    """Raise Failure when a folder holds the repository or is in use by it; `taken` are sites of other editions."""
+    place, home = out.resolve(), root.resolve()
+    inside = place.relative_to(home).parts if place.is_relative_to(home) else ()
+    in_use = home.is_relative_to(place) or (inside and (inside[0].casefold() in _IN_USE or inside[0].startswith(".")))
+    if in_use or any(place == one.resolve() for one in taken):
+        raise Failure(filled(_NOT_THERE, {"site": out}))
 
 
 def insist(site: Path) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from site_gen import markdown
+from site_gen import appearances, markdown
 from site_gen.films.declared import films_of
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Field, Group, Placed, Record
+from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import Node, Scalar, Sequence, Span, whole_line
 from site_gen.model.words import Words
@@ -29,8 +30,13 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     }
 )
 """Fields whose text stands on no page, or is the consent gate's to judge."""
-_REFERENCES: frozenset[Field[Any]] = frozenset({fields.UNIT, fields.THEMES, fields.PROJECT})
-"""Fields that name something in a register: its name is often the name of a place."""
+_REFERENCES: frozenset[Field[Any]] = frozenset(
+    {
+        fields.UNIT, fields.THEMES, fields.PROJECT,
+        fields.UNIT_NAME, fields.THEME_NAME, fields.THEME_ABOUT,
+    }
+)  # fmt: skip
+"""Fields that name something in a register, and what it is called there: that is often the name of a place."""
 _IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
 _IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
 _IN_THE_ADDRESS = Words(
@@ -53,7 +59,7 @@ class Passage:
 
     @property
     def is_reference(self) -> bool:
-        """Whether the text is the id of something in a register."""
+        """Whether the text is the id or the name of something in a register."""
         return self.field in _REFERENCES
 
 
@@ -66,6 +72,13 @@ def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
+
+
+def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:
+    """Yield what the bylines of a story hold beside the ids and the names that are judged as people."""
+    authors = manuscript.record.at(fields.AUTHORS)
+    for scalar in _scalars(authors) if authors else ():
+        yield _of_scalar(scalar, fields.AUTHORS, appearances.free_words(scalar.text, registers))
 
 
 def _in_fields(record: Record, group: Group) -> Iterator[Passage]:
@@ -86,8 +99,9 @@ def _scalars(placed: Placed[Any]) -> Iterator[Scalar]:
     yield from (node for node in nodes if isinstance(node, Scalar))
 
 
-def _of_scalar(scalar: Scalar, field: Field[Any]) -> Passage:
-    text = folded(scalar.text)
+def _of_scalar(scalar: Scalar, field: Field[Any], shown: str | None = None) -> Passage:
+    """Return a field's text as a passage, or in its place another one of the same length."""
+    text = folded(scalar.text if shown is None else shown)
 
     def place(first: int, last: int) -> Span:
         if scalar.first is None:

@@ -1,7 +1,7 @@
 """What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +9,7 @@ from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.library import Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ class Rule:
     """Three letters and three figures; never used again for another fault."""
     name: str
     """The fault, as it reads after «allow»."""
+    title: Words
+    """The fault in a few words, as a list of rules shows it."""
     stops: Stops
     message: Words
     why: Words
@@ -67,12 +69,22 @@ class Rule:
     good: tuple[Example, ...] = (Example(),)
     sorts: frozenset[Sort] = frozenset({Sort.STORY})
     """The sorts of file it looks at."""
+    sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
+    """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
+    spares_build: bool = False
+    """Whether the site is built although the rule is broken in a shared file, which is then left out."""
+
+    def filled(self, words: Words) -> Words:
+        """Return the message, or what to do, with the sample in its slots."""
+        return filled(words, self.sample)
 
     @property
     def stopping(self) -> Words:
         """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
         if self.stops is Stops.NOTHING:
             return _ADVICE
+        if self.spares_build:
+            return _STOPS_PAGE
         if all(sort.is_shared for sort in self.sorts):
             return _STOPS_ALL
         if self.sorts == {Sort.PERSON}:
@@ -85,6 +97,10 @@ class Rule:
 _UNREADABLE = Words(nn="Då kan fila ikkje lesast.", nb="Da kan filen ikke leses.")
 _STOPS_STORY = Words(nn="Dette stoppar publisering.", nb="Dette stopper publisering.")
 _STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele nettstedet.")
+_STOPS_PAGE = Words(
+    nn="Dette held teksten ute. Den ferdige teksten står på sida så lenge.",
+    nb="Dette holder teksten ute. Den ferdige teksten står på siden så lenge.",
+)
 _STOPS_PERSON = Words(nn="Dette held personen ute.", nb="Dette holder personen ute.")
 _SHARED = Words(
     nn="I eit register eller i mkdocs.yml stoppar det heile nettstaden.",
@@ -125,4 +141,5 @@ class LibraryRule(Rule):
 
 
 EVERY_FILE = frozenset(Sort)
+EVERY_TEXT = frozenset({Sort.STORY, Sort.PAGE})
 AnyRule = StoryRule | RegisterRule | LibraryRule

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -12,6 +13,7 @@ from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.discretion import discreet
 from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import whole_line
 from site_gen.model.words import Quoting, Words, filled
 from site_gen.settings import Settings
 
@@ -42,7 +44,11 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
 
     Without `advise`, only those are asked that can stop it.
     """
-    asked = [rule for rule in _asked(settings, advise=advise) if isinstance(rule, RegisterRule)]
+    asked = [
+        rule
+        for rule in _asked(settings, advise=advise)
+        if isinstance(rule, RegisterRule) and manuscript.sort in rule.sorts
+    ]
     diagnostics = check_alone(manuscript, settings, day=occasion.day, advise=advise)
     if not any(found.stops is Stops.PREVIEW for found in diagnostics):
         diagnostics += shared
@@ -88,7 +94,34 @@ def check_alone(
             findings = islice(rule.findings(manuscript, day), most)
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
+    if unreadable and manuscript.guess is not None:
+        return unreadable + list(_besides(manuscript, manuscript.guess, settings))
     return unreadable or found
+
+
+def check_shared(
+    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion
+) -> list[Diagnostic]:
+    """Return what is wrong with a file that the whole site depends on, by itself and by the registers."""
+    found = check_alone(manuscript, settings, day=occasion.day)
+    if any(one.stops is Stops.PREVIEW for one in found):
+        return found
+    asked = [rule for rule in _asked(settings, advise=True) if isinstance(rule, RegisterRule)]
+    of_sort = [rule for rule in asked if manuscript.sort in rule.sorts]
+    return found + _asked_of(manuscript, of_sort, registers, settings, occasion)
+
+
+def _besides(broken: Manuscript, guess: Manuscript, settings: Settings) -> Iterator[Diagnostic]:
+    """Yield what stops a file besides that which makes it unreadable; `guess` is the file without that.
+
+    Columns hold only on lines that are alike in both.
+    """
+    causes = broken.broken.causes if broken.broken else ()
+    mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
+    for found in check_alone(guess, settings, advise=False):
+        if found.stops is Stops.PUBLISH:
+            span = whole_line(found.span.line) if found.span.line in mended else found.span
+            yield replace(found, span=span, fix=None, form=broken.form)
 
 
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
@@ -114,6 +147,7 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
         discreet=discreet(rule.message, finding.slots),
         discreet_hint=_discreet_hint(finding.hint or rule.mend, {} if finding.hint else finding.slots),
         sort=manuscript.sort,
+        spares_build=rule.spares_build,
     )
 
 

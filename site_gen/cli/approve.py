@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from site_gen import appearances, editors
-from site_gen.cli import asked, main, options
+from site_gen.cli import asked, main, options, usage
 from site_gen.correction import Change, Correction
 from site_gen.language.phrases import did_you_mean, listed
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import approving, judging
 from site_gen.pipeline.judging import Judged
 
@@ -113,31 +113,93 @@ _ADD_YES = Words(
 )
 _STILL_STALE = Words(nn="Desse må sjå forteljinga på nytt: {who}.", nb="Disse må se fortellingen på nytt: {who}.")
 _BODY = Words(nn="teksten", nb="teksten")
+_ONE_OF = Words(
+    nn="Skriv kven som har sagt ja: éin av --person, --curator og --minor.",
+    nb="Skriv hvem som har sagt ja: én av --person, --curator og --minor.",
+)
+_NO_EDITOR = Words(
+    nn='Kven skriv under for redaksjonen? Skriv òg: --by "Namnet ditt"',
+    nb='Hvem skriver under for redaksjonen? Skriv også: --by "Navnet ditt"',
+)
+_NO_REASON = Words(
+    nn='Skriv kva som er retta: --minor "skrivefeil i ingressen"',
+    nb='Skriv hva som er rettet: --minor "skrivefeil i ingressen"',
+)
 
 
-@click.command("approve", cls=main.Command)
-@click.argument("story")
-@click.option(
+@usage.command(
+    "approve",
+    summary=Words(
+        nn="Skriv i ei forteljing at nokon har sett henne og sagt ja.",
+        nb="Skriver i en fortelling at noen har sett den og sagt ja.",
+    ),
+    text=Words(
+        nn="Godkjenninga gjeld det som vart sett: Blir eit ord endra, gjeld ho ikkje lenger. Ikkje noko anna i fila "
+        "blir rørt.\n\n"
+        "--minor finn forteljinga i Git slik ho var då ho vart godkjend, og godtek nokre få retta ord: aldri ei "
+        "endring i namn, tal, sitat, lenkjer, bilete eller korleis folk blir viste.",
+        nb="Godkjenningen gjelder det som ble sett: Blir et ord endret, gjelder den ikke lenger. Ikke noe annet i "
+        "filen blir rørt.\n\n"
+        "--minor finner fortellingen i Git slik den var da den ble godkjent, og godtar noen få rettede ord: aldri en "
+        "endring i navn, tall, sitater, lenker, bilder eller hvordan folk vises.",
+    ),
+    examples=same(
+        'framsnakk approve langvakta --person "Amina Warsame" --person p017\n'
+        'framsnakk approve langvakta --curator --by "Marit Solheim"\n'
+        'framsnakk approve langvakta --minor "skrivefeil i ingressen"'
+    ),
+)
+@usage.argument(
+    "story",
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Id-en til forteljinga, som er namnet på fila, eller stien til henne.",
+        nb="Id-en til fortellingen, som er navnet på filen, eller stien til den.",
+    ),
+)
+@usage.option(
     "--person",
     "people",
-    metavar="P",
+    metavar=Words(nn="NAMN", nb="NAVN"),
     multiple=True,
-    help="Id or name of somebody in the story who has seen it and said yes. May be given several times.",
+    words=Words(
+        nn="Namn eller id på nokon i forteljinga som har sett henne og sagt ja. Kan stå fleire gonger.",
+        nb="Navn eller id på noen i fortellingen som har sett den og sagt ja. Kan stå flere ganger.",
+    ),
 )
-@click.option("--curator", is_flag=True, help="The desk has checked the story: nobody served can be recognised.")
-@click.option(
+@usage.option(
+    "--curator",
+    is_flag=True,
+    words=Words(
+        nn="Redaksjonen har sett over forteljinga: Ingen brukar, pasient eller elev kan kjennast att.",
+        nb="Redaksjonen har sett over fortellingen: Ingen bruker, pasient eller elev kan kjennes igjen.",
+    ),
+)
+@usage.option(
     "--by",
-    metavar="NAME",
-    help="The curator: somebody in the register or in the setting «redaksjon». "
-    "Default: the name that git knows you by.",
+    metavar=Words(nn="NAMN", nb="NAVN"),
+    standard=Words(nn="namnet som Git kjenner deg ved", nb="navnet som Git kjenner deg ved"),
+    words=Words(
+        nn="Kven som skriv under for redaksjonen: nokon i personregisteret eller i innstillinga «redaksjon».",
+        nb="Hvem som skriver under for redaksjonen: noen i personregisteret eller i innstillingen «redaksjon».",
+    ),
 )
-@click.option(
+@usage.option(
     "--minor",
-    metavar="REASON",
-    help="Renew the approvals after a correction of spelling. Shows what has "
-    "changed since, and refuses what is more than that.",
+    metavar=Words(nn="GRUNN", nb="GRUNN"),
+    words=Words(
+        nn="Forny godkjenningane etter at skrivefeil er retta. Viser kva som er endra, og seier nei til meir enn det.",
+        nb="Forny godkjenningene etter at skrivefeil er rettet. Viser hva som er endret, og sier nei til mer enn det.",
+    ),
 )
-@click.option("--yes", is_flag=True, help="With --minor: you have seen the change, and it is a correction.")
+@usage.option(
+    "--yes",
+    is_flag=True,
+    words=Words(
+        nn="Saman med --minor: Du har sett endringa, og ho er berre ei retting.",
+        nb="Sammen med --minor: Du har sett endringen, og den er bare en retting.",
+    ),
+)
 @options.at
 @click.pass_context
 @main.ends_well
@@ -151,25 +213,11 @@ def command(
     yes: bool,
     day: dt.date,
 ) -> None:
-    """Write into STORY that somebody has seen it and said yes.
-
-    STORY is the story's id (its file's name) or its path, from the folder you stand in or the one after -C, or from
-    the repository's root. The approval bears a digest of what was seen: change a word, and it no longer counts. Nothing
-    else in the file is touched.
-
-    --minor finds the story as it was approved in Git's history, and accepts a few corrected words: never a change in
-    names, numbers, quotations, links, pictures or how people are shown.
-
-    \b
-    Examples:
-      framsnakk approve langvakta --person "Kari Lunde" --person p017
-      framsnakk approve langvakta --curator --by "Marit Solheim"
-      framsnakk approve langvakta --minor "skrivefeil i ingressen"
-    """
+    """Write into a story that somebody has seen it and said yes."""
     if sum((bool(people), curator, minor is not None)) != 1:
-        raise click.UsageError("Give exactly one of --person, --curator and --minor.")
+        raise usage.WrongUse(_ONE_OF, context)
     if minor is not None and not minor.strip():
-        raise click.UsageError("--minor needs a reason: what was corrected?")
+        raise usage.WrongUse(_NO_REASON, context)
     root = main.root_of(context)
     path = asked.inside_or_none(story, root) or story
     judged = judging.judge(
@@ -202,7 +250,7 @@ def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
 
 def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
-    if not editors.is_known(name, judged.registers, judged.settings.editors):
+    if not editors.is_known(name, judged.registers):
         main.stop_wrong(_UNKNOWN_EDITOR.in_form(manuscript.form, name=name))
     if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
         main.stop_wrong(_OWN.in_form(manuscript.form, name=name))
@@ -316,10 +364,11 @@ def _free_id(registers: Registers) -> str:
 
 def _git_name(root: Path) -> str:
     try:
-        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, text=True, check=False)  # noqa: S607 - git where the user has it
+        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git where the user has it
     except OSError:
         asked = None
-    name = asked.stdout.strip() if asked else ""
+    # Git writes UTF-8, whatever the system takes text for.
+    name = asked.stdout.decode(errors="replace").strip() if asked else ""
     if not name:
-        raise click.UsageError('Who signs it off? Add --by "Your Name".')
+        raise usage.WrongUse(_NO_EDITOR, click.get_current_context())
     return name

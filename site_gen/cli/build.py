@@ -5,21 +5,22 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
-from site_gen import days
-from site_gen.cli import main, options
+from site_gen import days, settings
+from site_gen.cli import main, options, usage
 from site_gen.model.choices import Edition, Shown
 from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Blocked, Failure
 from site_gen.model.library import LeftOut, Occasion
 from site_gen.model.search import Search
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import building, reading
-from site_gen.pipeline.plan import SITES, Plan, Progress
+from site_gen.pipeline.plan import Plan, Progress, workroom
 from site_gen.report import changes, discretion, json_report, terminal
 from site_gen.report.discretion import Mask
 from site_gen.report.tagged import used
@@ -76,6 +77,16 @@ _REMOVED = Words(
     nb="{edition} er fjernet, for noe er trukket eller slettet, og den lot seg ikke bygge på nytt. "
     "Skriv «framsnakk build --edition {name}» for å se hvorfor.",
 )
+_STALE_COPY = Words(
+    nn="{folder} held ein nettstad frå før noko vart trekt eller sletta, og kan framleis vise det. Bygg dit på nytt "
+    "med --out, eller slett mappa.",
+    nb="{folder} inneholder et nettsted fra før noe ble trukket eller slettet, og kan fortsatt vise det. Bygg dit på "
+    "nytt med --out, eller slett mappen.",
+)
+_KEPT_ELSEWHERE = Words(
+    nn="build/ kan ikkje skrivast her, så mellomlageret ligg i {folder}.",
+    nb="build/ kan ikke skrives her, så mellomlageret ligger i {folder}.",
+)
 _NAMES = Words(
     nn="Loggar blir lesne av fleire, så her står id-ar i staden for namn, og … i staden for tekst. "
     "Skriv «framsnakk check» på di eiga maskin for å sjå alt.",
@@ -95,23 +106,97 @@ _CARDLESS = Words(
 _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
 
 
-@click.command("build", cls=main.Command)
+@usage.command(
+    "build",
+    summary=Words(
+        nn="Byggjer nettstaden: alt som kan gå ut i dag, og ikkje noko anna.",
+        nb="Bygger nettstedet: alt som kan gå ut i dag, og ikke noe annet.",
+    ),
+    text=Words(
+        nn="Ei dårleg forteljing stoppar aldri dei andre: Ho blir utelaten, med ein grunn. Den ferdige nettstaden blir "
+        "bytt inn til slutt, så eit bygg som går gale eller blir stoppa, lèt den førre stå. Kommandoen endar med 0 når "
+        "nettstaden er heil, og med 1 når ingenting vart bygd: Eit register eller innstillingane har feil, eller for "
+        "mykje av det som er ute, ville bli borte.\n\n"
+        "Med --at på ein annan dag enn i dag blir nettstaden ei førehandsvising i mappa build/preview, og mappa site "
+        "blir ikkje rørt.",
+        nb="En dårlig fortelling stopper aldri de andre: Den blir utelatt, med en grunn. Det ferdige nettstedet blir "
+        "byttet inn til slutt, så et bygg som går galt eller blir stoppet, lar det forrige stå. Kommandoen ender med 0 "
+        "når nettstedet er helt, og med 1 når ingenting ble bygd: Et register eller innstillingene har feil, eller for "
+        "mye av det som er ute, ville bli borte.\n\n"
+        "Med --at på en annen dag enn i dag blir nettstedet en forhåndsvisning i mappen build/preview, og mappen site "
+        "blir ikke rørt.",
+    ),
+    examples=Words(
+        nn="""\
+framsnakk build
+framsnakk build --search           # for publisering
+framsnakk build --edition intern
+framsnakk build --at 2027-01-01    # kva som er ute 1. nyttårsdag
+framsnakk build --out ../public    # i ei anna mappe, òg når det ikkje går an å skrive her
+framsnakk build --strict           # for ei byggjeløype som skal seie frå""",
+        nb="""\
+framsnakk build
+framsnakk build --search           # for publisering
+framsnakk build --edition intern
+framsnakk build --at 2027-01-01    # hva som er ute 1. nyttårsdag
+framsnakk build --out ../public    # i en annen mappe, også når det ikke går an å skrive her
+framsnakk build --strict           # for en byggeløype som skal si fra""",
+    ),
+)
 @options.edition
 @options.at
 @options.jobs
-@click.option(
-    "--clean", is_flag=True, help="Throw away what earlier builds remember, and begin afresh. Pictures made are kept."
+@usage.option(
+    "--clean",
+    is_flag=True,
+    words=Words(
+        nn="Kast det som tidlegare bygg hugsar, og begynn på nytt. Ferdige bilete blir tekne vare på.",
+        nb="Kast det som tidligere bygg husker, og begynn på nytt. Ferdige bilder blir tatt vare på.",
+    ),
 )
-@click.option("--allow-shrink", is_flag=True, help="Build although much of what is out would go; see `krymping`.")
-@click.option(
+@usage.option(
+    "--allow-shrink",
+    is_flag=True,
+    words=Words(
+        nn="Bygg sjølv om mykje av det som er ute, blir borte; sjå innstillinga «krymping».",
+        nb="Bygg selv om mye av det som er ute, blir borte; se innstillingen «krymping».",
+    ),
+)
+@usage.option(
     "--compared-with",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="A stories.json of what is out now. Default: that of the last site here.",
+    type=usage.Place(folder=False),
+    metavar=same("FIL"),
+    standard=Words(nn="den frå den siste nettstaden her", nb="den fra det siste nettstedet her"),
+    words=Words(nn="Ei stories.json over det som er ute no.", nb="En stories.json over det som er ute nå."),
 )
-@click.option("--strict", is_flag=True, help="Exit with 1 when a story that is ready and due had to stay out.")
-@click.option(
-    "--search", "searchable", is_flag=True, help="With a page for searching. Needs pip install 'framsnakk[search]'."
+@usage.option(
+    "--out",
+    type=Path,
+    metavar=Words(nn="MAPPE", nb="MAPPE"),
+    words=Words(
+        nn="Legg nettstaden i denne mappa, ikkje i site/ eller site-intern/. Det vi har laga der før, blir bytt ut.",
+        nb="Legg nettstedet i denne mappen i stedet for site/ eller site-intern/. Det vi har laget der før, byttes ut.",
+    ),
+)
+@usage.option(
+    "-q", "--quiet", is_flag=True, words=Words(nn="Sei berre det som er gale.", nb="Si bare det som er galt.")
+)
+@usage.option(
+    "--strict",
+    is_flag=True,
+    words=Words(
+        nn="End med 1 når ei forteljing som er klar og skulle ut i dag, måtte bli inne.",
+        nb="End med 1 når en fortelling som er klar og skulle ut i dag, måtte bli inne.",
+    ),
+)
+@usage.option(
+    "--search",
+    "searchable",
+    is_flag=True,
+    words=Words(
+        nn="Med ei side for søk. Krev: pip install 'framsnakk[search]'",
+        nb="Med en side for søk. Krever: pip install 'framsnakk[search]'",
+    ),
 )
 @options.output_format
 @click.pass_context
@@ -126,31 +211,22 @@ def command(
     compared_with: Path | None,
     strict: bool,
     searchable: bool,
+    out: Path | None,
+    quiet: bool,
     output: str,
 ) -> None:
-    """Build the site: everything that may go out today, and nothing else.
-
-    One bad story never stops the others: it is left out, with a reason. The finished site is switched in at the end,
-    so a build that fails or is killed leaves the last good one as it was. Exits with 0 when the site is whole, and
-    with 1 when nothing was built: a register or the settings have faults, or too much of what is out would go.
-
-    With --at on any other day than today, the site is a preview in build/preview/, and site/ is not touched.
-
-    \b
-    Examples:
-      framsnakk build
-      framsnakk build --search           for publication
-      framsnakk build --edition internal
-      framsnakk build --at 2027-01-01    what will be out on New Year's Day
-      framsnakk build --strict           for a pipeline that should shout
-    """
+    """Build the site: everything that may go out today, and nothing else."""
     root = main.root_of(context)
     form = main.form_of(root)
     search = Search.INDEXED if searchable else Search.ABSENT
     occasion = Occasion(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
         click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
-    with _progress(form, quiet=output == "json") as progress:
+    public = settings.read(root)[1].site_dir
+    folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
+    if not workroom(root).is_relative_to(root) and not quiet:
+        click.echo(_KEPT_ELSEWHERE.in_form(form, folder=workroom(root)), err=True)
+    with _progress(form, quiet=quiet or output == "json") as progress:
         plan = Plan(
             root,
             occasion,
@@ -161,7 +237,11 @@ def command(
             today=_today(context, day),
             allow_shrink=allow_shrink,
             compared_with=compared_with,
+            out=folder,
+            public=public,
         )
+        if folder == plan.folder_of(occasion.edition):
+            plan = replace(plan, out=None)
         report = _built(plan)
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
@@ -179,9 +259,12 @@ def command(
                 seconds=report.seconds,
                 renewed=[one.en for one in report.purged.renewed],
                 removed=[one.en for one in report.purged.removed],
+                stale_copies=[str(one) for one in report.stale_copies],
                 form=form,
             )
         )
+    elif quiet:
+        _tell_wrong(report, form, mask)
     else:
         _tell(report, plan, form, mask)
     if strict and any(item.strict for item in report.left_out):
@@ -248,13 +331,14 @@ def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
         form,
         stories=told,
         pages=report.pages_built + report.pages_kept,
-        site=report.site.relative_to(plan.root).as_posix(),
+        site=_shown(report.site, plan.root),
         seconds=seconds,
     )
     click.echo(words)
     if report.is_preview:
-        click.echo(_PREVIEW.in_form(form, site=SITES[plan.occasion.edition]))
+        click.echo(_PREVIEW.in_form(form, site=_shown(plan.published, plan.root)))
     _tell_purged(report, form)
+    _tell_copies(report, form)
     _warn(report, form, mask)
     if number := len(report.judged.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
@@ -270,6 +354,27 @@ def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
         _tell_left_out(item, form, mask)
     if any(mask.path(item) != item.path or discretion.of_left_out(item) != item.reason for item in report.left_out):
         click.echo(_NAMES.in_form(form))
+
+
+def _shown(site: Path, root: Path) -> str:
+    return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
+
+
+def _tell_wrong(report: building.Report, form: Form, mask: Mask) -> None:
+    """Say what somebody has to do something about, and nothing else."""
+    for edition in report.purged.removed:
+        click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
+    _tell_copies(report, form)
+    _warn(report, form, mask)
+    for item in report.left_out:
+        if item.strict:
+            _tell_left_out(item, form, mask, err=True)
+
+
+def _tell_copies(report: building.Report, form: Form) -> None:
+    """Say which folders of somebody's own may show what has been withdrawn or deleted."""
+    for folder in report.stale_copies:
+        click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
 
 
 def _warn(report: building.Report, form: Form, mask: Mask) -> None:
@@ -300,9 +405,9 @@ def _tell_tagged(report: building.Report, form: Form, mask: Mask) -> None:
         click.echo(mask.text(f"  {one.path}: {used(one, names, form)}"))
 
 
-def _tell_left_out(item: LeftOut, form: Form, mask: Mask) -> None:
+def _tell_left_out(item: LeftOut, form: Form, mask: Mask, *, err: bool = False) -> None:
     """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
     reason = mask.text(discretion.of_left_out(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
     said = f"{reason} {item.code}" if hidden else reason
-    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}")
+    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}", err=err)

@@ -5,52 +5,106 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import asked, main, options
+from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.library import Occasion
-from site_gen.model.words import Words
+from site_gen.model.places import Span
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import fixing, judging
-from site_gen.report import discretion, json_report, terminal
+from site_gen.printable import printable
+from site_gen.report import discretion, json_report, mending, terminal
 
 _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
     nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
 )
+_NOTHING_MENDED = Words(
+    nn="Her er det ingenting som kan rettast utan at nokon ser på det.",
+    nb="Her er det ingenting som kan rettes uten at noen ser på det.",
+)
+_WOULD_MEND = Words(
+    nn="Dette kan rettast: {number}. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det.",
+    nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check --fix» for å gjøre det.",
+)
+_MOST_ROUNDS = 5
+"""What is mended may stand in the way of another fix, which has to wait for the next round."""
+_NO_STORY = Words(
+    nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
+    nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
+)
+_RENAMED = Words(
+    nn="{old} er gjord om til {new}, og namnet er retta i {path}.",
+    nb="{old} er gjort om til {new}, og navnet er rettet i {path}.",
+)
 
 
-@click.command("check", cls=main.Command)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@usage.command(
+    "check",
+    summary=Words(
+        nn="Seier kva som er feil i forteljingane og registra, kvar, og kva du gjer med det.",
+        nb="Sier hva som er feil i fortellingene og registrene, hvor, og hva du gjør med det.",
+    ),
+    text=Words(
+        nn="Kommandoen endar med 1 når noko stoppar publisering, òg i eit register; er det berre råd, endar han med 0."
+        "\n\nPå ein byggjeserver, som set CI, står id-ar i staden for namn, og ingenting av tekstane blir vist: "
+        "Loggane der blir lesne av fleire enn dei som skriv.",
+        nb="Kommandoen ender med 1 når noe stopper publisering, også i et register; er det bare råd, ender den med 0."
+        "\n\nPå en byggeserver, som setter CI, står id-er i stedet for navn, og ingenting av tekstene blir vist: "
+        "Loggene der leses av flere enn dem som skriver.",
+    ),
+    examples=same(
+        "framsnakk check\n"
+        "framsnakk check stories/sjukeheimen\n"
+        "framsnakk check --diff\n"
+        "framsnakk check --fix\n"
+        "framsnakk check --format json | jq .diagnostics"
+    ),
+)
+@usage.argument(
+    "paths",
+    nargs=-1,
+    type=Path,
+    metavar=same("STI"),
+    words=Words(
+        nn="Filer eller mapper det gjeld, frå der du står eller frå mappa til kommunen, slik meldingane skriv dei. "
+        "Utan sti: alt.",
+        nb="Filer eller mapper det gjelder, fra der du står eller fra mappen til kommunen, slik meldingene skriver "
+        "dem. Uten sti: alt.",
+    ),
+)
 @options.at
-@click.option("--fix", "mend", is_flag=True, help="Mend what can be mended without asking, and check again.")
+@usage.option(
+    "--fix",
+    "mend",
+    is_flag=True,
+    words=Words(
+        nn="Rett det som kan rettast utan å spørje, og sjå etter på nytt.",
+        nb="Rett det som kan rettes uten å spørre, og se etter på nytt.",
+    ),
+)
+@usage.option(
+    "--diff",
+    "only_show",
+    is_flag=True,
+    words=Words(nn="Vis kva --fix ville gjere, og gjer ingenting.", nb="Vis hva --fix ville gjøre, og gjør ingenting."),
+)
 @options.output_format
 @click.pass_context
 @main.ends_well
-def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, output: str) -> None:
-    """Say what is wrong with the stories, where, and what to do.
-
-    With PATHS, only what concerns those files or folders. They count from the folder you stand in, or the one after
-    -C; paths as the messages write them, from the repository's root, are understood too. Exits with 1 when something
-    stops publishing, also in a register; advice alone is 0.
-
-    On a build server, which sets CI, ids stand in the place of names and nothing of the texts is shown: its logs are
-    read by others than those who write.
-
-    \b
-    Examples:
-      framsnakk check
-      framsnakk check stories/sjukeheimen
-      framsnakk check --fix
-      framsnakk check --format json | jq .diagnostics
-    """
+def command(
+    context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, only_show: bool, output: str
+) -> None:
+    """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
     wanted = [asked.inside(path, root) for path in paths]
     judged = _judged(root, day, wanted)
-    if mend:
-        mended = fixing.fix(root, [one for one in judged.diagnostics() if _concerns(one, wanted)])
-        click.echo(_MENDED.in_form(judged.settings.form, number=len(mended)), err=output == "json")
-        judged = _judged(root, day, wanted)
-    found = [one for one in judged.diagnostics() if _concerns(one, wanted)]
+    _insist_on_stories(judged, wanted)
+    if only_show:
+        _show_plan(fixing.plan(root, _wanted(judged, wanted)), judged.settings.form, to_errors=output == "json")
+    elif mend:
+        judged = _mend(root, day, judged, wanted, to_errors=output == "json")
+    found = _wanted(judged, wanted)
     stories = len(judged.stories)
     stops = any(one.stops is not Stops.NOTHING for one in found)
     names = main.names_are_shown()
@@ -58,12 +112,31 @@ def command(context: click.Context, paths: tuple[Path, ...], day: dt.date, mend:
         found = [discretion.of_diagnostic(one) for one in found]
     if output == "json":
         click.echo(json_report.checked(stories, found))
-    else:
+    elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
+    """End the command, with the reason, where a path that was given is a file that nobody reads."""
+    found = judged.repository
+    read = {one.path for one in found.heads} | {one.head.path for one in found.people}
+    read |= {one.path for one in (*found.others, found.written)}
+    for path in wanted:
+        if path not in read and (found.root / path).is_file():
+            said = [one for one in judged.unread if one.path == path]
+            form = judged.settings.form
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            main.stop_wrong("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
+
+
+def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that has got another name in a story."""
+    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+    return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
 def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
@@ -72,8 +145,45 @@ def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
     return judging.judge(root, Occasion(day), wanted=of_these)
 
 
-def _concerns(found: Diagnostic, wanted: list[str]) -> bool:
-    return not wanted or asked.is_wanted(found.path, wanted)
+def _wanted(judged: judging.Judged, wanted: list[str]) -> list[Diagnostic]:
+    return [one for one in judged.diagnostics() if not wanted or asked.is_wanted(one.path, wanted)]
+
+
+def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
+    """Mend what can be mended, say line by line what was done, and return what is left."""
+    said: list[str] = []
+    seen: set[tuple[str, Span, str]] = set()
+    for _ in range(_MOST_ROUNDS):
+        planned = fixing.plan(root, _wanted(judged, wanted))
+        mended = fixing.carry_out(planned)
+        new = {(one.path, one.span, one.code) for one in mended} - seen
+        if not new:
+            break
+        seen |= new
+        said += mending.done(mended, planned.before, quoted=main.names_are_shown())
+        said += _renamed(mended, judged.settings.form)
+        judged = _judged(root, day, wanted)
+    words = _MENDED if seen else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=len(seen)), err=to_errors)
+    for line in said:
+        click.echo(f"  {printable(line)}", err=to_errors)
+    click.echo("", err=to_errors)
+    return judged
+
+
+def _show_plan(planned: fixing.Plan, form: Form, *, to_errors: bool) -> None:
+    """Show what would be mended; in a log, only where."""
+    if main.names_are_shown():
+        lines = [
+            line for path in planned.before for line in mending.diff(path, planned.before[path], planned.after(path))
+        ]
+        lines += mending.pictures(planned.fixable)
+    else:
+        lines = list(mending.places(planned.fixable))
+    for line in lines:
+        click.echo(printable(line), err=to_errors)
+    words = _WOULD_MEND if planned.fixable else _NOTHING_MENDED
+    click.echo(words.in_form(form, number=len(planned.fixable)), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

@@ -1,56 +1,100 @@
 """`framsnakk explain`: what a rule wants, and why."""
 
-import re
+from collections.abc import Sequence
 
 import click
 
 from site_gen.check import register
 from site_gen.check.rule import AnyRule
-from site_gen.cli import main
+from site_gen.cli import main, options, usage
 from site_gen.language.phrases import did_you_mean, nearest
 from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Choice, Group, Items
 from site_gen.model.words import Form, Words
 
 _UNKNOWN = Words(
-    nn="Ingen regel heiter «{code}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
-    nb="Ingen regel heter «{code}». {suggestion}Skriv «framsnakk explain» for å se alle.",
+    nn="Ingen regel handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
+    nb="Ingen regel handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",
+)
+_ADVICE = Words(nn="råd", nb="råd")
+_HOW = Words(
+    nn="Det som er merkt «råd», stoppar ingenting. Skriv koden for å lese om éin regel, til dømes «framsnakk explain "
+    "{code}», eller eit ord for å leite, til dømes «framsnakk explain samtykke».",
+    nb="Det som er merket «råd», stopper ingenting. Skriv koden for å lese om én regel, for eksempel «framsnakk "
+    "explain {code}», eller et ord for å lete, for eksempel «framsnakk explain samtykke».",
 )
 _WHY = Words(nn="Kvifor", nb="Hvorfor")
 _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 
 
-@click.command("explain", cls=main.Command)
-@click.argument("code", required=False)
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
+@usage.command(
+    "explain",
+    summary=Words(
+        nn="Forklarer ein regel: kva han vil, kvifor, og kva du gjer.",
+        nb="Forklarer en regel: hva den vil, hvorfor, og hva du gjør.",
+    ),
+    examples=Words(
+        nn="""\
+framsnakk explain             # alle reglane
+framsnakk explain CON001      # éin av dei
+framsnakk explain samtykke    # dei som handlar om samtykke
+framsnakk explain felt        # alle felta""",
+        nb="""\
+framsnakk explain             # alle reglene
+framsnakk explain CON001      # én av dem
+framsnakk explain samtykke    # de som handler om samtykke
+framsnakk explain felt        # alle feltene""",
+    ),
+)
+@usage.argument(
+    "words",
+    nargs=-1,
+    metavar=Words(nn="ORD", nb="ORD"),
+    words=Words(
+        nn="Koden til regelen, slik meldingane skriv han, eller ord å leite etter, på nynorsk eller bokmål. «felt» "
+        "viser alle felta. Utan noko: alle reglane.",
+        nb="Koden til regelen, slik meldingene skriver den, eller ord å lete etter, på nynorsk eller bokmål. «felt» "
+        "viser alle feltene. Uten noe: alle reglene.",
+    ),
+)
+@options.form
 @click.pass_context
 @main.ends_well
-def command(context: click.Context, code: str | None, form: str | None) -> None:
-    """Explain a rule: what it wants, why, and what to do. Without a CODE, list them all; `felt` lists the fields.
-
-    \b
-    Examples:
-      framsnakk explain CON001
-      framsnakk explain stale-approval --form nb
-      framsnakk explain felt
-    """
+def command(context: click.Context, words: tuple[str, ...], form: str | None) -> None:
+    """Explain a rule, list those about something or all of them, or list the fields."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
-    if code is None:
-        for rule in register.all_rules():
-            click.echo(f"{main.style(rule.code, 'bold')}  {rule.name:24} {rule.stopping.in_form(chosen)}")
-        return
-    if code.casefold() in {"felt", "fields"}:
+    asked = " ".join(words).strip()
+    if not asked:
+        _list_rules(register.all_rules(), chosen)
+    elif asked.casefold() in {"felt", "fields"}:
         for _, heading, group in fields.REGISTRIES:
             click.echo(f"\n{main.style(heading.in_form(chosen), 'bold')}")
             _list_fields(group, chosen, "  ")
-        return
-    found = register.find(code)
-    if found is None:
-        near = nearest(code, [name for rule in register.all_rules() for name in (rule.code.casefold(), rule.name)])
-        meant = register.find(near or "")
-        suggestion = did_you_mean(meant.code, [(meant.code, meant.code)]).in_form(chosen) if meant else ""
-        main.stop_wrong(_UNKNOWN.in_form(chosen, code=code, suggestion=suggestion))
-    _explain(found, chosen)
+    elif found := _found(asked):
+        _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
+    else:
+        main.stop_wrong(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
+
+
+def _found(asked: str) -> tuple[AnyRule, ...]:
+    named = register.find(asked)
+    return (named,) if named else register.about(asked)
+
+
+def _meant(asked: str, form: Form) -> str:
+    """Return «Meinte du «x»? » for the code or the word that is nearest, or nothing."""
+    codes = [(name, rule.code) for rule in register.all_rules() for name in (rule.code.casefold(), rule.name)]
+    known = {word: word for word in register.vocabulary()} | dict(codes)
+    near = nearest(asked, known)
+    return did_you_mean(known[near], [(known[near], known[near])]).in_form(form) if near else ""
+
+
+def _list_rules(rules: Sequence[AnyRule], form: Form) -> None:
+    for rule in rules:
+        mark = f" ({_ADVICE.in_form(form)})" if rule.stops is Stops.NOTHING else ""
+        click.echo(f"{main.style(rule.code, 'bold')}  {rule.title.in_form(form)}{main.style(mark, 'dim')}")
+    click.echo(f"\n{_HOW.in_form(form, code=rules[0].code)}")
 
 
 def _list_fields(group: Group, form: Form, indent: str) -> None:
@@ -63,14 +107,8 @@ def _list_fields(group: Group, form: Form, indent: str) -> None:
 
 
 def _explain(rule: AnyRule, form: Form) -> None:
-    click.echo(f"{main.style(rule.code, 'bold')}  {rule.name}")
+    click.echo(f"{main.style(rule.code, 'bold')}  {rule.title.in_form(form)} ({rule.name})")
     click.echo(f"{rule.stopping.in_form(form)}\n")
-    click.echo(f"  {_open(rule.message, form)}\n")
+    click.echo(f"  {rule.filled(rule.message).in_form(form)}\n")
     click.echo(f"{_WHY.in_form(form)}: {rule.why.in_form(form)}")
-    click.echo(f"{_MEND.in_form(form)}: {_open(rule.mend, form)}")
-
-
-def _open(words: Words, form: Form) -> str:
-    """Return words with their slots left open; a run of slots is one gap, and one that leads a text is none."""
-    gaps = re.sub(r"(?:\{[a-z_]+\} ?)+", lambda gap: "… " if gap[0].endswith(" ") else "…", words.in_form(form))
-    return gaps.removeprefix("…").lstrip(" .")
+    click.echo(f"{_MEND.in_form(form)}: {rule.filled(rule.mend).in_form(form)}")

@@ -6,26 +6,26 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, NoReturn, ParamSpec
+from typing import Any, ClassVar, NoReturn, ParamSpec
 
 import click
 
-from site_gen import settings
-from site_gen.cli import machine
+from site_gen.cli import machine, usage, where
 from site_gen.model.failure import Blocked, Failure
-from site_gen.model.words import Form, Words, filled
+from site_gen.model.words import Form, Words, filled, same
 
 P = ParamSpec("P")
 
-FINE = 0
-CONTENT_FAULTS = 1
-USED_WRONGLY = 2
-MACHINE_FAILED = 3
-INTERRUPTED = 130
+FINE = usage.FINE
+CONTENT_FAULTS = usage.CONTENT_FAULTS
+USED_WRONGLY = usage.USED_WRONGLY
+MACHINE_FAILED = usage.MACHINE_FAILED
+INTERRUPTED = usage.INTERRUPTED
 
+_NOT_ENTERED = Words(nn="-C: Vi kjem ikkje inn i mappa «{path}».", nb="-C: Vi kommer ikke inn i mappen «{path}».")
 _NO_REPOSITORY = Words(
     nn="Fann ingen mkdocs.yml her eller i mappene over. Gå til mappa som har stories/ og mkdocs.yml.",
     nb="Fant ingen mkdocs.yml her eller i mappene over. Gå til mappen som har stories/ og mkdocs.yml.",
@@ -36,64 +36,59 @@ _OUR_FAULT = Words(
     nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
     "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
 )
-_GIVEN_TWICE = Words(
-    nn="{option} kan stå berre éin gong. Ingenting er gjort.", nb="{option} kan bare stå én gang. Ingenting er gjort."
+_SUMMARY = Words(
+    nn="Samlar det som fungerer i ein kommune, frå dei som fekk det til, og viser det fram.",
+    nb="Samler det som fungerer i en kommune, fra dem som fikk det til, og viser det fram.",
+)
+_TEXT = Words(
+    nn="Skriv «framsnakk KOMMANDO --help» for å lese om ein kommando.\n\n"
+    "Kvar kommando endar med eit tal, som andre program kan spørje etter: 0 når alt gjekk bra, 1 når det er feil i "
+    "innhaldet, 2 når kommandoen var skriven feil, 3 når maskina ikkje ville, og 130 når nokon stoppa han med Ctrl-C.",
+    nb="Skriv «framsnakk KOMMANDO --help» for å lese om en kommando.\n\n"
+    "Hver kommando ender med et tall, som andre programmer kan spørre etter: 0 når alt gikk bra, 1 når det er feil i "
+    "innholdet, 2 når kommandoen var skrevet feil, 3 når maskinen ikke ville, og 130 når noen stoppet den med Ctrl-C.",
+)
+_EXAMPLES = Words(
+    nn="""\
+framsnakk new portrett    # ei ny forteljing, med spørsmåla å stille
+framsnakk check           # kva som er feil, og kva du gjer med det
+framsnakk approve langvakta --person p017
+framsnakk serve           # sjå nettstaden medan du skriv
+framsnakk build           # den offentlege nettstaden, i mappa site""",
+    nb="""\
+framsnakk new portrett    # en ny fortelling, med spørsmålene å stille
+framsnakk check           # hva som er feil, og hva du gjør med det
+framsnakk approve langvakta --person p017
+framsnakk serve           # se nettstedet mens du skriver
+framsnakk build           # det offentlige nettstedet, i mappen site""",
 )
 
-
-class Command(click.Command):
-    """Refuses an option that is given twice and takes one value: the first would be lost without a word."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written on the command line. Raises UsageError."""
-        _refuse_repeated(self, ctx, args)
-        return super().parse_args(ctx, args)
+form_of = where.form_of
 
 
-def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
-    takes_value = {
-        name: param
-        for param in command.get_params(ctx)
-        if isinstance(param, click.Option) and not (param.is_flag or param.count)
-        for name in (*param.opts, *param.secondary_opts)
-    }
-    seen: set[str] = set()
-    left = iter(args)
-    for written in left:
-        if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
-            return
-        joined = len(written) > 2 and written[1] != "-"
-        name = written[:2] if joined else written.partition("=")[0]
-        option = takes_value.get(name)
-        if option is None:
-            continue
-        if written == name:
-            next(left, None)
-        if option.name in seen and not option.multiple:
-            raise click.UsageError(_GIVEN_TWICE.in_form(_form_of(ctx), option=name), ctx)
-        seen.add(option.name or "")
-
-
-def _form_of(context: click.Context) -> Form:
-    try:
-        return form_of(root_or_none(context))
-    except OSError:
-        return Form.NN
-
-
-class Commands(click.Group):
+class Commands(usage.Group):
     """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written before the command's name. Raises UsageError."""
-        _refuse_repeated(self, ctx, args)
-        return super().parse_args(ctx, args)
-
-    names = ("approve", "build", "check", "explain", "new", "report", "serve", "tag", "verify")
+    names: ClassVar[Mapping[str, tuple[str, ...]]] = {
+        "approve": ("godkjenn", "godkjenne"),
+        "build": ("bygg", "byggje", "bygge"),
+        "check": ("sjekk", "kontroller", "test", "lint"),
+        "explain": ("forklar", "forklare", "regel"),
+        "new": ("ny", "nytt", "begynn", "lag"),
+        "report": ("rapport", "rapporter"),
+        "serve": ("vis", "køyr", "kjør", "start"),
+        "tag": ("tema", "merk"),
+        "verify": ("kvalitetssikre", "etterprøv", "stadfest", "bekreft"),
+    }
+    """Each command, and what a Norwegian may call it by mistake."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(self.names)
+
+    def mistaken_for(self, command: str) -> Sequence[str]:
+        """Return what somebody may call a command by mistake."""
+        return self.names[command]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
@@ -104,33 +99,47 @@ class Commands(click.Group):
         return found
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="framsnakk", prog_name="framsnakk")
-@click.option(
+def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -> None:
+    """Go to the folder that -C names, before the help is asked for."""
+    if directory is None:
+        return
+    try:
+        where.enter(context, directory)
+    except OSError as error:
+        raise usage.WrongUse(filled(_NOT_ENTERED, {"path": directory}), context) from error
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    summary=_SUMMARY,
+    text=_TEXT,
+    examples=_EXAMPLES,
+)
+@click.version_option(
+    package_name="framsnakk",
+    prog_name="framsnakk",
+    message="%(prog)s %(version)s",
+    cls=usage.Option,
+    words=Words(nn="Vis kva utgåve av Framsnakk dette er.", nb="Vis hvilken utgave av Framsnakk dette er."),
+)
+@usage.option(
     "-C",
     "--directory",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Run as if you stood in this folder: paths count from it, and the kommune's repository is it or one above it.",
+    type=usage.Place(folder=True),
+    metavar=same("MAPPE"),
+    callback=_enter,
+    is_eager=True,
+    expose_value=False,
+    words=Words(
+        nn="Køyr kommandoen som om du stod i denne mappa. Mappa til kommunen er denne eller ei over.",
+        nb="Kjør kommandoen som om du sto i denne mappen. Mappen til kommunen er denne eller en over.",
+    ),
 )
 @click.pass_context
-def framsnakk(context: click.Context, directory: Path | None) -> None:
-    """Collect what works in a kommune from its own people, and show it to the world.
-
-    \b
-    Examples:
-      framsnakk new portrett             begin a story, with the questions to ask
-      framsnakk check                    what is wrong, and what to do about it
-      framsnakk approve langvakta --person p017
-      framsnakk build                    the public site, into site/
-      framsnakk serve                    see it while you write
-    """
-    if directory is not None:
-        before = Path.cwd()
-        try:
-            os.chdir(directory)
-        except OSError as error:
-            raise click.BadParameter(f"{directory}: {error.strerror}", context, param_hint="-C") from error
-        context.call_on_close(lambda: os.chdir(before))
+def framsnakk(context: click.Context) -> None:
+    """Run a command."""
+    usage.needs_command(context)
 
 
 def root_of(context: click.Context) -> Path:
@@ -140,23 +149,7 @@ def root_of(context: click.Context) -> Path:
 
 def root_or_none(_: click.Context) -> Path | None:
     """Return the kommune's repository: the folder that the command runs in, or one above it."""
-    return _repository_at(Path.cwd().resolve())
-
-
-def _repository_at(start: Path) -> Path | None:
-    return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
-
-
-def _is_repository(folder: Path) -> bool:
-    return (folder / settings.FILE).is_file() and (folder / "stories").is_dir()
-
-
-def form_of(root: Path | None) -> Form:
-    """Return the site's form; nynorsk where there is no site to ask."""
-    try:
-        return settings.read(root)[1].form if root else Form.NN
-    except OSError:
-        return Form.NN
+    return where.repository_at(Path.cwd().resolve())
 
 
 def stop_wrong(text: str) -> NoReturn:
@@ -175,7 +168,7 @@ def ends_well(command: Callable[P, None]) -> Callable[P, None]:
         except (click.ClickException, click.Abort, click.exceptions.Exit, SystemExit):
             raise
         except KeyboardInterrupt:
-            raise SystemExit(INTERRUPTED) from None
+            usage.stopped(_form())
         except BrokenPipeError:
             # Whoever read our output has gone; so may we.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -224,8 +217,7 @@ def _is_broken_pool(error: Exception) -> bool:
 
 
 def _form() -> Form:
-    context = click.get_current_context(silent=True)
-    return form_of(root_or_none(context)) if context else Form.NN
+    return where.form_at(click.get_current_context(silent=True))
 
 
 def _end(sentence: str, status: int) -> NoReturn:
@@ -262,7 +254,7 @@ def run() -> None:
         # Help and version go past ends_well().
         status = MACHINE_FAILED
         with contextlib.suppress(OSError):
-            click.echo(words_for(error).in_form(form_of(_repository_at(Path.cwd()))), err=True)
+            click.echo(words_for(error).in_form(where.form_at(None)), err=True)
     for stream in (sys.stdout, sys.stderr):
         # Whoever read it has gone; or it is kept on a disk that is full, and that has been told.
         with contextlib.suppress(OSError):

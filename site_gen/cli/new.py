@@ -10,14 +10,14 @@ from pathlib import Path, PurePosixPath
 import click
 
 from site_gen.begin import Beginning
-from site_gen.cli import main, options, questions
+from site_gen.cli import main, options, questions, usage
 from site_gen.cli.asking import Interview, Question
 from site_gen.language.phrases import listed
 from site_gen.model import fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.kinds import KINDS
 from site_gen.model.library import Registers
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, filled, same
 from site_gen.pipeline import answers, beginning, reading
 from site_gen.pipeline.answers import Somebody, Unclear
 from site_gen.report import begun
@@ -64,15 +64,85 @@ class _Given:
     named: str | None
 
 
-@click.command("new", cls=main.Command)
-@click.argument("kind", required=False)
-@click.option("--title", metavar="TITLE", help="What happened, in at most 70 characters.")
-@click.option("--unit", metavar="UNIT", help="Id or name of the unit that the story comes from.")
-@click.option("--person", "people", multiple=True, metavar="P", help="Id or name of somebody in it. May stand again.")
-@click.option("--method", metavar="METHOD", help="How a success story was found: ai, løft or anna/annet.")
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
-@click.option("--into", metavar="FOLDER", help="A folder in stories/. Default: the one with the unit's id.")
-@click.option("--id", "named", metavar="ID", help="Its id, and so its address. Default: made of the title.")
+_SLOTS = {
+    "kinds": usage.either(Kind),
+    "methods": usage.either(Method),
+}
+
+
+@usage.command(
+    "new",
+    summary=Words(
+        nn="Begynner ei forteljing: lagar ei fil med felta og spørsmåla, som du skriv i.",
+        nb="Begynner en fortelling: lager en fil med feltene og spørsmålene, som du skriver i.",
+    ),
+    text=Words(
+        nn="Du blir spurd om det du ikkje skriv her. Ingen filer som finst frå før, blir rørte.",
+        nb="Du blir spurt om det du ikke skriver her. Ingen filer som finnes fra før, blir rørt.",
+    ),
+    examples=Words(
+        nn="framsnakk new\n"
+        "framsnakk new portrett\n"
+        'framsnakk new portrett --title "Den tolvte i månaden" --unit Heimetenesta --person p017',
+        nb="framsnakk new\n"
+        "framsnakk new portrett\n"
+        'framsnakk new portrett --title "Den tolvte i måneden" --unit Heimetenesta --person p017',
+    ),
+)
+@usage.argument(
+    "kind",
+    required=False,
+    metavar=same("SLAG"),
+    words=filled(Words(nn="Kva du vil lage: {kinds}.", nb="Hva du vil lage: {kinds}."), _SLOTS),
+)
+@usage.option(
+    "--title",
+    metavar=Words(nn="TITTEL", nb="TITTEL"),
+    words=Words(nn="Kva som skjedde, på høgst 70 teikn.", nb="Hva som skjedde, på høyst 70 tegn."),
+)
+@usage.option(
+    "--unit",
+    metavar=Words(nn="EINING", nb="ENHET"),
+    words=Words(
+        nn="Namn eller id på eininga som forteljinga kjem frå.",
+        nb="Navn eller id på enheten som fortellingen kommer fra.",
+    ),
+)
+@usage.option(
+    "--person",
+    "people",
+    multiple=True,
+    metavar=Words(nn="NAMN", nb="NAVN"),
+    words=Words(
+        nn="Namn eller id på nokon som er med. Kan stå fleire gonger.",
+        nb="Navn eller id på noen som er med. Kan stå flere ganger.",
+    ),
+)
+@usage.option(
+    "--method",
+    metavar=Words(nn="METODE", nb="METODE"),
+    words=filled(
+        Words(
+            nn="Korleis de fann fram til suksesshistoria: {methods}.",
+            nb="Hvordan dere fant fram til suksesshistorien: {methods}.",
+        ),
+        _SLOTS,
+    ),
+)
+@options.form
+@usage.option(
+    "--into",
+    metavar=Words(nn="MAPPE", nb="MAPPE"),
+    standard=Words(nn="den som heiter som eininga", nb="den som heter som enheten"),
+    words=Words(nn="Mappa i stories/ som fila skal liggje i.", nb="Mappen i stories/ som filen skal ligge i."),
+)
+@usage.option(
+    "--id",
+    "named",
+    metavar=Words(nn="ID", nb="ID"),
+    standard=Words(nn="laga av tittelen", nb="laget av tittelen"),
+    words=Words(nn="Id-en, som òg blir adressa.", nb="Id-en, som også blir adressen."),
+)
 @options.at
 @click.pass_context
 @main.ends_well
@@ -88,17 +158,7 @@ def command(
     named: str | None,
     day: dt.date,
 ) -> None:
-    """Begin a story: a file with its fields and the questions to ask, for you to write in.
-
-    KIND is suksesshistorie, portrett, film or prosjekt. On a terminal you are asked for whatever you leave out. No
-    file that is there is touched.
-
-    \b
-    Examples:
-      framsnakk new
-      framsnakk new portrett
-      framsnakk new portrett --form nb --title "Den tolvte i måneden" --unit Heimetenesta --person p017
-    """
+    """Begin a story: a file with its fields and the questions to ask."""
     root = main.root_of(context)
     interview = Interview(Form(form) if form else main.form_of(root), sys.stdin.isatty())
     given = _Given(day, kind, title, unit, ",".join(people) or None, method, into, named)

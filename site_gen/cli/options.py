@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from site_gen import days
-from site_gen.cli import main
+from site_gen.cli import main, usage, where
 from site_gen.model.choices import Edition
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 
 _NO_DATE = Words(
     nn="«{value}» er ingen dato. Skriv slik: 2026-11-30.", nb="«{value}» er ingen dato. Skriv slik: 2026-11-30."
@@ -32,7 +32,7 @@ class Day(click.ParamType[dt.date]):
         """Return the date; ends the command, in the site's form, where there is none or it is too far away."""
         if isinstance(value, dt.date):
             return value
-        form = main.form_of(main.root_or_none(ctx)) if ctx else Form.NN
+        form = where.form_at(ctx)
         try:
             day = dt.date.fromisoformat(value) if _DATE.fullmatch(value) else None
         except ValueError:
@@ -45,35 +45,51 @@ class Day(click.ParamType[dt.date]):
         return day
 
 
-at = click.option(
+at = usage.option(
     "--at",
     "day",
     type=Day(),
-    metavar="DATE",
+    metavar=same("DATO"),
     default=days.today,
-    show_default="today in Norway",
-    help="Judge dates and consents as on this day, such as 2026-11-30.",
+    standard=Words(nn="i dag", nb="i dag"),
+    words=Words(
+        nn="Rekn datoar og samtykke som på denne dagen, til dømes 2026-11-30.",
+        nb="Regn datoer og samtykker som på denne dagen, for eksempel 2026-11-30.",
+    ),
 )
-edition = click.option(
+edition = usage.option(
     "--edition",
-    type=click.Choice([found.en for found in Edition]),
+    type=usage.OneOf(Edition),
     default=Edition.PUBLIC.en,
     show_default=True,
-    help="Who the site is for. The internal one goes to site-intern/.",
+    words=Words(
+        nn="Kven nettstaden er for. Den interne hamnar i mappa site-intern.",
+        nb="Hvem nettstedet er for. Det interne havner i mappen site-intern.",
+    ),
 )
-output_format = click.option(
+output_format = usage.option(
     "--format",
     "output",
-    type=click.Choice(["text", "json"]),
+    type=usage.OneOf(("text", "json")),
     default="text",
     show_default=True,
-    help="Text for people, JSON for programs.",
+    words=Words(nn="«text» for menneske, «json» for program.", nb="«text» for mennesker, «json» for programmer."),
 )
-jobs = click.option(
+form = usage.option(
+    "--form",
+    type=usage.OneOf([one.value for one in Form]),
+    standard=Words(nn="målforma til nettstaden", nb="målformen til nettstedet"),
+    words=Words(nn="Nynorsk (nn) eller bokmål (nb).", nb="Nynorsk (nn) eller bokmål (nb)."),
+)
+jobs = usage.option(
     "--jobs",
-    type=click.IntRange(1, 64),
-    metavar="N",
-    help="Processes that render pages. Default: as many as pays.",
+    type=usage.Between(1, 64),
+    metavar=Words(nn="TAL", nb="TALL"),
+    standard=Words(nn="så mange som lønner seg", nb="så mange som lønner seg"),
+    words=Words(
+        nn="Kor mange prosessar som lagar sider, frå 1 til 64.",
+        nb="Hvor mange prosesser som lager sider, fra 1 til 64.",
+    ),
 )
 
 

@@ -2,44 +2,60 @@
 
 import click
 
-from site_gen.cli import main
-from site_gen.model.words import Form
+from site_gen.cli import main, options, usage
+from site_gen.model.words import Form, Words
 from site_gen.report import accessibility as wcag
 
 
-@click.group("report")
-def command() -> None:
-    """Print what the kommune has to account for.
+@click.group(
+    "report",
+    cls=usage.Group,
+    summary=Words(
+        nn="Skriv ut det som kommunen må gjere greie for.", nb="Skriver ut det som kommunen må gjøre rede for."
+    ),
+    examples=Words(
+        nn="framsnakk report accessibility\nframsnakk report accessibility --format markdown --form nb",
+        nb="framsnakk report accessibility\nframsnakk report accessibility --format markdown --form nn",
+    ),
+)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Print what the kommune has to account for."""
+    usage.needs_command(context)
 
-    \b
-    Examples:
-      framsnakk report accessibility
-      framsnakk report accessibility --format markdown --form nb
-    """
 
-
-@command.command("accessibility", cls=main.Command)
-@click.option("--form", type=click.Choice([form.value for form in Form]), help="Written form. Default: the site's.")
-@click.option(
+@command.command(
+    "accessibility",
+    cls=usage.Command,
+    summary=Words(
+        nn="Seier om kvart krav i WCAG kva som er prøvd, korleis, og kva eit menneske må sjå etter.",
+        nb="Sier om hvert krav i WCAG hva som er prøvd, hvordan, og hva et menneske må se etter.",
+    ),
+    text=Words(
+        nn="Det er dette uustatus.no spør om: dei 47 krava som lova stiller til ein kommune, og dei ho ikkje stiller.",
+        nb="Det er dette uustatus.no spør om: de 47 kravene som loven stiller til en kommune, og de den ikke stiller.",
+    ),
+    examples=Words(
+        nn="framsnakk report accessibility\nframsnakk report accessibility --form nb --format markdown > uu.md",
+        nb="framsnakk report accessibility\nframsnakk report accessibility --form nn --format markdown > uu.md",
+    ),
+)
+@options.form
+@usage.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=usage.OneOf(("text", "markdown", "json")),
     default="text",
     show_default=True,
-    help="Text and Markdown for people, JSON for programs.",
+    words=Words(
+        nn="«text» og «markdown» for menneske, «json» for program.",
+        nb="«text» og «markdown» for mennesker, «json» for programmer.",
+    ),
 )
 @click.pass_context
 @main.ends_well
 def accessibility(context: click.Context, form: str | None, output: str) -> None:
-    """Say of each criterion of WCAG what is tested, how, and what a person must look at.
-
-    It is what uustatus.no asks about: the 47 criteria that the law wants of a kommune, and those that it does not.
-
-    \b
-    Examples:
-      framsnakk report accessibility
-      framsnakk report accessibility --form nb --format markdown > uu.md
-    """
+    """Say of each criterion of WCAG what is tested, how, and what a person must look at."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     found = wcag.known()
     if output == "json":

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 import click
 
-from site_gen.cli import main, options
+from site_gen.cli import main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.library import Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
 from site_gen.pipeline import building
-from site_gen.pipeline.plan import BUILD, Plan
+from site_gen.pipeline.plan import Plan, workroom
 from site_gen.report import discretion, terminal
 from site_gen.report.news import Told
 from site_gen.serve.corner import Corner
@@ -29,36 +29,64 @@ _TAKEN = Words(
 )
 
 
-@click.command("serve", cls=main.Command)
+@usage.command(
+    "serve",
+    summary=Words(
+        nn="Viser nettstaden på denne maskina, og byggjer han på nytt kvar gong du lagrar.",
+        nb="Viser nettstedet på denne maskinen, og bygger det på nytt hver gang du lagrer.",
+    ),
+    text=Words(
+        nn="Du ser utkasta dine òg, kvart med ein lapp som seier kvifor det ikkje er ute enno, og i hjørnet av kvar "
+        "side kva som er feil. Andre ser det ikkje: Slepp --host andre inn, blir berre det som ville gå ut, vist. "
+        "Nettstaden i mappa site blir ikkje rørt. Ctrl-C stoppar.",
+        nb="Du ser utkastene dine også, hvert med en lapp som sier hvorfor det ikke er ute ennå, og i hjørnet av hver "
+        "side hva som er feil. Andre ser det ikke: Slipper --host andre inn, blir bare det som ville gå ut, vist. "
+        "Nettstedet i mappen site blir ikke rørt. Ctrl-C stopper.",
+    ),
+    examples=Words(
+        nn="framsnakk serve\nframsnakk serve --as-published\nframsnakk serve --edition intern --port 8001",
+        nb="framsnakk serve\nframsnakk serve --as-published\nframsnakk serve --edition intern --port 8001",
+    ),
+)
 @options.edition
 @options.at
-@click.option("--as-published", is_flag=True, help="Show only what would go out: no drafts, nothing unapproved.")
-@click.option(
-    "--host", default="127.0.0.1", show_default=True, help="Whom to serve. The default is this machine alone."
+@usage.option(
+    "--as-published",
+    is_flag=True,
+    words=Words(
+        nn="Vis berre det som ville gå ut: ingen utkast, og ingenting som ikkje er godkjent.",
+        nb="Vis bare det som ville gå ut: ingen utkast, og ingenting som ikke er godkjent.",
+    ),
 )
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free port.")
+@usage.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar=Words(nn="ADRESSE", nb="ADRESSE"),
+    words=Words(
+        nn="Kven som får sjå. Standarden er berre denne maskina.",
+        nb="Hvem som får se. Standarden er bare denne maskinen.",
+    ),
+)
+@usage.option(
+    "--port",
+    type=usage.Between(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar=Words(nn="TAL", nb="TALL"),
+    words=Words(nn="Porten det skal svarast på. 0 tek ein ledig.", nb="Porten det skal svares på. 0 tar en ledig."),
+)
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
-    """Build the site, show it on this machine, and build it anew at every save.
-
-    You see your drafts too, each with a note that says why it is not out yet, and in the corner of every page what is
-    wrong with its story and with the other files; nobody else does: with a --host that lets others in, only what
-    would go out is shown. The site in site/ is not touched.
-
-    \b
-    Examples:
-      framsnakk serve
-      framsnakk serve --as-published
-      framsnakk serve --edition internal --port 8001
-    """
+    """Build the site, show it on this machine, and build it anew at every save."""
     root = main.root_of(context)
     form = main.form_of(root)
     sketches = not as_published and is_own_machine(host)
     # No index: it takes seconds, at every save.
     search = Search.TOLD if sketches else Search.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
-    site = root / BUILD / ("serve" if sketches else "serve-published")
+    site = workroom(root) / ("serve" if sketches else "serve-published")
     occasion = Occasion(day, options.edition_named(edition), sketches=sketches)
     plan = Plan(root, occasion, jobs=1, site=site, search=search, advise=True)
     changes = Changes(Corner(form) if sketches else None)

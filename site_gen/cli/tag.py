@@ -6,10 +6,10 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import asked, main, options
+from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.proposal import Tagged
-from site_gen.model.words import Form, Words
+from site_gen.model.words import Form, Words, same
 from site_gen.pipeline import tagging
 from site_gen.report import json_report, tagged, terminal
 
@@ -28,36 +28,76 @@ _NOT_BOTH = Words(
     nn="«--write» skriv i forteljingar, og «--text» les andre filer. Vel éin av dei.",
     nb="«--write» skriver i fortellinger, og «--text» leser andre filer. Velg én av dem.",
 )
+_NO_TEXTS = Words(
+    nn="Skriv òg kva filer det gjeld: framsnakk tag --text rapport.txt",
+    nb="Skriv også hvilke filer det gjelder: framsnakk tag --text rapport.txt",
+)
 
 
-@click.command("tag", cls=main.Command)
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--text", "plain", is_flag=True, help="PATHS are plain text files, not stories; any folder will do.")
-@click.option("--write", is_flag=True, help="Put what is sure into the stories that have no themes.")
-@click.option("--replace", is_flag=True, help="With --write: also where the writer has chosen.")
+@usage.command(
+    "tag",
+    summary=Words(
+        nn="Føreslår tema for forteljingar, og viser kva ord som peikar mot dei.",
+        nb="Foreslår temaer for fortellinger, og viser hvilke ord som peker mot dem.",
+    ),
+    text=Words(
+        nn="Ingenting blir endra utan --write, og det som den som skreiv, har valt, får stå. Kommandoen endar med 1 "
+        "når ei fil ikkje kan lesast.",
+        nb="Ingenting blir endret uten --write, og det som den som skrev, har valgt, får stå. Kommandoen ender med 1 "
+        "når en fil ikke kan leses.",
+    ),
+    examples=same(
+        "framsnakk tag\n"
+        "framsnakk tag stories/sjukeheimen/langvakta\n"
+        "framsnakk tag --write\n"
+        "framsnakk tag --text rapport.txt --format json"
+    ),
+)
+@usage.argument(
+    "paths",
+    nargs=-1,
+    type=Path,
+    metavar=Words(nn="STI", nb="STI"),
+    words=Words(
+        nn="Filer eller mapper, frå der du står eller frå mappa til kommunen. Utan sti: alle forteljingane.",
+        nb="Filer eller mapper, fra der du står eller fra mappen til kommunen. Uten sti: alle fortellingene.",
+    ),
+)
+@usage.option(
+    "--text",
+    "plain",
+    is_flag=True,
+    words=Words(
+        nn="Stiane er vanlege tekstfiler og ikkje forteljingar, og dei kan liggje kvar som helst.",
+        nb="Stiene er vanlige tekstfiler og ikke fortellinger, og de kan ligge hvor som helst.",
+    ),
+)
+@usage.option(
+    "--write",
+    is_flag=True,
+    words=Words(
+        nn="Skriv det som er sikkert, inn i forteljingane som ikkje har tema.",
+        nb="Skriv det som er sikkert, inn i fortellingene som ikke har tema.",
+    ),
+)
+@usage.option(
+    "--replace",
+    is_flag=True,
+    words=Words(
+        nn="Saman med --write: òg der tema er valt frå før.", nb="Sammen med --write: også der tema er valgt fra før."
+    ),
+)
 @options.output_format
 @click.pass_context
 @main.ends_well
 def command(
     context: click.Context, paths: tuple[Path, ...], plain: bool, write: bool, replace: bool, output: str
 ) -> None:
-    """Propose themes for stories, and name the words that point to them.
-
-    Without PATHS, for all stories. They count from the folder you stand in, or the one after -C; those that begin at
-    the repository's root are understood too. A proposal is shown; nothing is changed without --write, and what the
-    writer has chosen stays. Exits with 1 when a file cannot be read.
-
-    \b
-    Examples:
-      framsnakk tag
-      framsnakk tag stories/sjukeheimen/langvakta
-      framsnakk tag --write
-      framsnakk tag --text rapport.txt --format json
-    """
+    """Propose themes for stories, and name the words that point to them."""
     root = main.root_or_none(context)
     form = main.form_of(root)
     if plain and (write or not paths):
-        main.stop_wrong(_NOT_BOTH.in_form(form) if write else context.get_usage())
+        main.stop_wrong((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
     _show(texts, root, form, output)
     unsure: Sequence[Tagged] = ()

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import asked, main, options
-from site_gen.model.choices import Edition
+from site_gen import settings
+from site_gen.cli import asked, main, options, usage
 from site_gen.model.library import Occasion
-from site_gen.model.words import Words
+from site_gen.model.words import Words, same
 from site_gen.pipeline import verifying
-from site_gen.pipeline.plan import SITES
 from site_gen.verify.site import address_of, verify
 
 _WHOLE = Words(nn="Nettstaden i {site} er heil.", nb="Nettstedet i {site} er helt.")
@@ -27,27 +26,42 @@ _NO_NAMES = Words(
 )
 
 
-@click.command("verify", cls=main.Command)
-@click.argument("site", required=False, type=click.Path(path_type=Path))
+@usage.command(
+    "verify",
+    summary=Words(
+        nn="Ser over ein ferdig nettstad: at han er heil, ikkje hentar noko frå andre, og ikkje nemner nokon som ikkje "
+        "skal synast.",
+        nb="Ser over et ferdig nettsted: at det er helt, ikke henter noe fra andre, og ikke nevner noen som ikke skal "
+        "vises.",
+    ),
+    text=Words(
+        nn="Namn blir leita etter i alle skrivemåtar, slik registra står den dagen, og i svaret står id-ar i staden "
+        "for namn. Du kan sjå over ein nettstad utanfor mappa til kommunen òg, men då utan namna. Kommandoen endar "
+        "med 1 når noko er gale.",
+        nb="Navn blir lett etter i alle skrivemåter, slik registrene står den dagen, og i svaret står id-er i stedet "
+        "for navn. Du kan også se over et nettsted utenfor mappen til kommunen, men da uten navnene. Kommandoen ender "
+        "med 1 når noe er galt.",
+    ),
+    examples=same("framsnakk verify\nframsnakk verify site-intern"),
+)
+@usage.argument(
+    "site",
+    required=False,
+    type=Path,
+    metavar=same("MAPPE"),
+    words=Words(
+        nn="Mappa med nettstaden, frå der du står eller frå mappa til kommunen. Utan mappe: den offentlege utgåva.",
+        nb="Mappen med nettstedet, fra der du står eller fra mappen til kommunen. Uten mappe: den offentlige utgaven.",
+    ),
+)
 @options.at
 @click.pass_context
 @main.ends_well
 def command(context: click.Context, site: Path | None, day: dt.date) -> None:
-    """Look over a finished site: that it is whole, asks nothing of others, and names nobody who is not to be seen.
-
-    SITE is a folder, from where you stand or from the one after -C, or from the repository's root; without it, the
-    public edition's. Names are looked for in every spelling, as the registers stand on the day, and people are told by
-    their ids. A site outside of a kommune's repository can be looked over too, without the names. Exits with 1 when
-    something is wrong.
-
-    \b
-    Examples:
-      framsnakk verify
-      framsnakk verify site-intern
-    """
+    """Look over a finished site."""
     root = main.root_or_none(context) if site else main.root_of(context)
     form = main.form_of(root)
-    folder = asked.found(site, root) if site else (root or Path()) / SITES[Edition.PUBLIC]
+    folder = asked.found(site, root) if site else _public(root)
     if not (folder / "index.html").is_file():
         main.stop_wrong(_NO_SITE.in_form(form, site=site or folder.name))
     if root is None:
@@ -61,3 +75,8 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     click.echo(words.in_form(form, site=folder.name, number=len(defects)))
     if defects:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _public(root: Path | None) -> Path:
+    """Return the folder of the public site."""
+    return root / settings.read(root)[1].site_dir if root else Path()

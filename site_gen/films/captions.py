@@ -9,13 +9,18 @@ from site_gen.model.film import CAPTIONS, Reel, Unplayable
 from site_gen.printable import printable
 
 MOST_BYTES = 512 * 1024
-_TIME = r"(?:[0-9]{2,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
-_TIMING = re.compile(rf"({_TIME})[ \t]+-->[ \t]+({_TIME})([ \t].*)?")
+_TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
+_TIMING = re.compile(rf"({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
 _SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
 _SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")
 _APART = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
-_TAG = re.compile(r"</?(?:b|i|u|v|lang|c|ruby|rt)?(?:\.[^\s<>]*)?(?:[ \t][^<>]*)?>|<[0-9:.]+>")
-_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]++([^<>]*)>")
+_TAG = re.compile(r"</?(?:[a-z.][^<>]*)?>|<[0-9:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
+"""A tag of any name, as browsers drop it; a time within a line; and where on the picture, as SubRip's programs write.
+
+A sign that no letter follows («3 < 4») opens no tag here, though it does in browsers: nobody means to hide the rest.
+"""
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s++([^<>]*)>")
+_WORD = re.compile(r"[^\W\d_]")
 _NO_SIGN = re.compile(r"&#[0-9]{8,};?")
 """A reference to no character. Python refuses to read numbers of thousands of digits."""
 
@@ -84,34 +89,51 @@ def seconds_of(time: str) -> float:
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    """Yield every cue that shows something; a block that is neither cue nor note is a fault."""
+    """Yield every cue that shows something, as browsers understand the file.
+
+    Browsers pass over a block without a time and a cue whose time they cannot read. Here those are faults when they
+    hold words, since somebody meant them to be seen; a cue of no length is passed over.
+    """
     for line, block in _blocks(text):
         timed = next((number for number, row in enumerate(block[:2]) if "-->" in row), None)
         if timed is None:
-            if line > 1 and not _APART.match(block[0]):
+            if line > 1 and not _APART.match(block[0]) and any(_WORD.search(row) for row in block):
                 raise NotCaptions(Unplayable.WRONG_TIME, line)
             continue
         timing = _TIMING.fullmatch(block[timed].strip())
-        if timing is None or seconds_of(timing[2]) <= seconds_of(timing[1]):
+        length = seconds_of(timing[2]) - seconds_of(timing[1]) if timing else -1
+        if timing is None or length < 0:
             raise NotCaptions(Unplayable.WRONG_TIME, line + timed)
-        shown = "\n".join(filter(None, (_shown(row) for row in block[timed + 1 :])))
-        if shown:
-            settings = "".join(f" {one}" for one in (timing[3] or "").split() if _SETTING.fullmatch(one))
-            yield Cue(timing[1], timing[2], settings, shown, line + timed + 1)
+        shown = _shown("\n".join(block[timed + 1 :]))
+        if shown and length:
+            settings = "".join(f" {one}" for one in timing[3].split() if _SETTING.fullmatch(one))
+            yield Cue(_two_figures(timing[1]), _two_figures(timing[2]), settings, shown, line + timed + 1)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each block of lines with the number of its first."""
+    """Yield each block of lines with the number of its first.
+
+    A block ends at an empty line, and before a time that stands further down in it than the name of a cue lets it.
+    A number between a line of spaces and a time is such a name.
+    """
     block: list[str] = []
     for number, row in enumerate([*text.split("\n"), ""], start=1):
-        if row.strip():
-            block.append(row)
-        elif block:
-            yield number - len(block), block
+        timed = "-->" in row and _TIMING.fullmatch(row.strip())
+        if block and (not row or (timed and (len(block) > 1 or "-->" in block[0]))):
+            named = timed and len(block) > 1 and not block[-2].strip() and block[-1].strip().isdecimal()
+            yield number - len(block), block[:-1] if named else block
             block = []
+        if row.strip() or block:
+            block.append(row)
 
 
-def _shown(row: str) -> str:
-    """Return a row without tags; the name of who speaks stands before what is said."""
-    named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", row)
-    return html.unescape(_NO_SIGN.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→").strip()
+def _two_figures(time: str) -> str:
+    """Return a time with at least two figures for its hours, which some players insist on."""
+    return f"0{time}" if time.index(":") == 1 else time
+
+
+def _shown(text: str) -> str:
+    """Return the lines of a cue without tags and empty lines; the name of who speaks stands before what is said."""
+    named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", text)
+    plain = html.unescape(_NO_SIGN.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→")
+    return "\n".join(filter(None, (row.strip() for row in plain.split("\n"))))

@@ -8,7 +8,7 @@ from site_gen.model.film import CAPTIONS, SUFFIXES, Clip
 from site_gen.model.picture import Taken
 from site_gen.pictures.renditions import FOLDER
 
-RECIPE = "1"
+RECIPE = "2"
 """Raised when captions are written in another way, and with it their names."""
 
 

@@ -17,15 +17,18 @@ _EBML, _SEGMENT, _VOID, _SUM = 0x1A45DFA3, 0x18538067, 0xEC, 0xBF
 _INFO, _TRACKS, _TRACK, _CLUSTER, _VIDEO = 0x1549A966, 0x1654AE6B, 0xAE, 0x1F43B675, 0xE0
 _SCALE, _LENGTH, _MADE_BY, _WRITTEN_BY = 0x2AD7B1, 0x4489, 0x4D80, 0x5741
 _SORT, _WIDTH, _HEIGHT, _DOCUMENT = 0x83, 0xB0, 0xBA, 0x4282
+_TRACK_NUMBER, _BLOCK, _GROUP, _BLOCK_IN_GROUP = 0xD7, 0xA3, 0xA0, 0xA1
 _CARRYING = {
     0: {_EBML, _SEGMENT, _VOID},
     _EBML: {0x4286, 0x42F7, 0x42F2, 0x42F3, _DOCUMENT, 0x4287, 0x4285, _VOID, _SUM},
     _SEGMENT: {0x114D9B74, _INFO, _TRACKS, _CLUSTER, 0x1C53BB6B, _VOID, _SUM},
     _INFO: {_SCALE, _LENGTH, _MADE_BY, _WRITTEN_BY, _VOID, _SUM},
     _TRACKS: {_TRACK, _VOID, _SUM},
+    _CLUSTER: {0xE7, 0xA7, 0xAB, _BLOCK, _GROUP, _VOID, _SUM},
+    _GROUP: {_BLOCK_IN_GROUP, 0x9B, 0xFB, 0x75A2, _VOID, _SUM},
     _TRACK: {
-        0xD7, 0x73C5, _SORT, 0xB9, 0x88, 0x55AA, 0x55AB, 0x55AC, 0x9C, 0x6DE7, 0x6DF8, 0x23E383, 0x234E7A, 0x23314F,
-        0x55EE, 0x22B59C, 0x22B59D, 0x86, 0x63A2, 0xAA, 0x56AA, 0x56BB, _VIDEO, 0xE1, 0x6D80, _VOID, _SUM,
+        _TRACK_NUMBER, 0x73C5, _SORT, 0xB9, 0x88, 0x55AA, 0x55AB, 0x55AC, 0x9C, 0x6DE7, 0x6DF8, 0x23E383, 0x234E7A,
+        0x23314F, 0x55EE, 0x22B59C, 0x22B59D, 0x86, 0x63A2, 0xAA, 0x56AA, 0x56BB, _VIDEO, 0xE1, 0x6D80, _VOID, _SUM,
     },
 }  # fmt: skip
 """What may stand in each element that is opened, by its number."""
@@ -33,6 +36,7 @@ _PLAIN = re.compile(rb"(?:Lavf[0-9.]*)?\x00*")
 """Names that programs give all that they make."""
 _PICTURES_AND_SOUND = {1, 2}
 _MOST_ELEMENTS = 50_000
+_MOST_BLOCKS = 1_000_000
 _MOST_READ = 1 << 20
 _LONGEST_NUMBER = 8
 
@@ -78,19 +82,20 @@ def hidden(file: BinaryIO, size: int) -> Iterator[Hidden]:
 
 
 def _elements(file: BinaryIO, size: int) -> Iterator[_Element]:
-    """Yield every element that is opened, and those in it; what is in a cluster is the film itself."""
+    """Yield every element that is opened, and those in it; what is in a block is the film itself."""
     waiting = [(0, size, 0)]
-    number = 0
+    number = blocks = 0
     while waiting:
         at, end, inside = waiting.pop()
         while at < end:
             element = _element(file, at, end, inside)
-            number += 1
-            if number > _MOST_ELEMENTS:
+            of_film = inside in {_CLUSTER, _GROUP}
+            number, blocks = number + (not of_film), blocks + of_film
+            if number > _MOST_ELEMENTS or blocks > _MOST_BLOCKS:
                 raise Damaged
             yield element
             at = element.end
-            if element.number in {_EBML, _SEGMENT, _INFO, _TRACKS, _TRACK, _VIDEO}:
+            if element.number in {_EBML, _SEGMENT, _INFO, _TRACKS, _TRACK, _VIDEO, _CLUSTER, _GROUP}:
                 waiting.append((element.content, element.end, element.number))
 
 
@@ -139,6 +144,7 @@ def _vint(head: bytes, *, marked: bool) -> tuple[int, int]:
 
 
 def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
+    yield from _left_over(file, elements)
     for element in elements:
         carrying = _CARRYING.get(element.inside)
         if element.number in {_MADE_BY, _WRITTEN_BY}:
@@ -155,6 +161,24 @@ def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
                 yield Hidden(element.content, element.end - element.content, sort_of(content))
         elif carrying is not None and element.number not in carrying:
             yield Hidden(element.start, *_void(element, sort_of(_read(file, element))))
+
+
+def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
+    """Yield what no viewer is shown: blocks of tracks that the film does not have, and a second track of a sort."""
+    known = {int.from_bytes(_read(file, one), "big") for one in elements if one.number == _TRACK_NUMBER}
+    seen: set[bytes] = set()
+    for element in elements:
+        if element.number == _SORT:
+            sort = _read(file, element)
+            if sort in seen:
+                yield Hidden(element.start, element.end - element.start, Metadata.REMAINS, None)
+            seen.add(sort)
+        elif element.number in {_BLOCK, _BLOCK_IN_GROUP} and element.inside in {_CLUSTER, _GROUP}:
+            file.seek(element.content)
+            track, _ = _vint(file.read(min(_LONGEST_NUMBER, element.end - element.content)), marked=False)
+            if track not in known:
+                size, sort_, head = _void(element, Metadata.REMAINS)
+                yield Hidden(element.start, size, sort_, head if element.number == _BLOCK else None)
 
 
 def _void(element: _Element, sort: Metadata = Metadata.OTHER) -> tuple[int, Metadata, bytes]:

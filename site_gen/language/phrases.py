@@ -87,6 +87,11 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
     return Quoting(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
 
 
+def did_you_mean_file(name: str | None) -> Words:
+    """Return «Meinte du «x»? » for the name of a file, or no words."""
+    return same("") if name is None else Quoting(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
+
+
 def counted(number: int, one: Words, many: Words, form: Form) -> str:
     """Return a number with its noun."""
     return f"{number} {(one if number == 1 else many).in_form(form)}"

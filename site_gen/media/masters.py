@@ -4,6 +4,7 @@ A film is only rid of what it holds beside the film: what is seen and heard stay
 """
 
 import io
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,31 +29,44 @@ def make(paths: Iterable[Path]) -> Iterator[Path]:
     """
     everything = list(paths)
     yield from (path for path in everything if path.suffix.casefold() not in _SAVED and _rid(path))
-    tasks = [path for path in everything if path.suffix.casefold() in _SAVED]
-    for path, made in zip(tasks, workers.each(make_one, tasks), strict=True):
+    pictures = [(path, path) for path in everything if path.suffix.casefold() in _SAVED]
+    yield from (path for path, _ in _made(pictures))
+
+
+def make_as(wanted: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
+    """Make a master of each picture in another file, which must not be there, and yield those that could be made.
+
+    The pictures themselves are untouched.
+    """
+    yield from _made([(source, target) for source, target in wanted if not os.path.lexists(target)])
+
+
+def _made(tasks: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
+    for (source, target), made in zip(tasks, workers.each(make_one, tasks), strict=True):
         # A worker that was killed cannot clear up after itself.
-        editing.aside_of(path).unlink(missing_ok=True)
+        editing.aside_of(target).unlink(missing_ok=True)
         if made:
-            yield path
+            yield source, target
 
 
-def make_one(path: Path) -> bool:
-    """Put a master in the place of one picture, in a worker; tell whether that could be done.
+def make_one(task: tuple[Path, Path]) -> bool:
+    """Make a master of one picture in a file, which may be its own, in a worker; tell whether that could be done.
 
-    Raises OSError when the disk will not take it, and then the picture is as it was.
+    Raises OSError when the disk will not take it, and then the file is as it was.
     """
     from site_gen.pictures import opening  # noqa: PLC0415 - Pillow is for those who open pictures
 
-    form, options = _SAVED[path.suffix.casefold()]
+    source, target = task
+    form, options = _SAVED[target.suffix.casefold()]
     made = io.BytesIO()
     try:
         with opening.found_out():
-            picture = opening.opened(path)
+            picture = opening.opened(source, side=2 * MASTER_SIDE)
             picture.thumbnail((MASTER_SIDE, MASTER_SIDE))
             picture.save(made, form, **options)
     except opening.NotShowable:
         return False
-    _put(made.getvalue(), path)
+    _put(made.getvalue(), target)
     return True
 
 

@@ -19,7 +19,7 @@ _SECONDS = 60
 _LONGEST = 900.0
 """Seconds by the clock after which a picture is given up whatever it waits for."""
 _BYTES = 1536 * 1024 * 1024
-"""What one worker may take of address space: a picture of 50 megapixels, twice, with room for the program."""
+"""What one worker may take of address space: a PNG of 110 megapixels, thrice, with room for the program."""
 _TOO_MUCH_TIME = getattr(signal, "SIGXCPU", 0)
 """What the system ends a process with that has taken more of a processor than it may."""
 

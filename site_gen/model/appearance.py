@@ -21,6 +21,8 @@ class Appearance:
     role: Words | None = None
     unit: str | None = None
     """Id of the unit. Role and unit are empty when the story shows less of the person than the register allows."""
+    picture: str = ""
+    """Digest of the register's picture, which stands beside the name; empty when there is none."""
     reduced: bool = False
     """Whether the story shows less of the person than the register allows."""
     former: bool = False

@@ -6,10 +6,22 @@ from dataclasses import dataclass
 
 from site_gen.model.choices import Edition
 from site_gen.model.picture import Picture
+from site_gen.model.prose import Prose
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """A page whose text a kommune has written itself."""
+
+    title: str
+    lead: str | None
+    language: str
+    """Tag of the language that it is written in."""
+    prose: Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class Content:
     """The picture of each person as shown, where they have one and have said yes to it."""
     cardless: Mapping[str, str]
     """Title by path of the social cards that cannot be drawn; pages do without them."""
+    own_pages: Mapping[str, OwnPage]
+    """The pages that the kommune has written itself, by the name of their file."""
     units: Mapping[str, Unit]
     themes: Mapping[str, Theme]
     is_name: Callable[[str], bool]

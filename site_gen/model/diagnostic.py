@@ -34,6 +34,8 @@ class Fix:
     edits: tuple[Edit, ...]
     masters: tuple[str, ...] = ()
     """Names of the pictures that are to become masters: upright, without metadata, not too large."""
+    renamed: tuple[tuple[str, str], ...] = ()
+    """Names of the pictures whose masters get another name, and those: HEIC becomes JPEG. The edits say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,10 @@ class Diagnostic:
     """The hint for a log; None when it would say nothing without names."""
     sort: Sort = Sort.STORY
     """What sort of file it is in."""
+    spares_build: bool = False
+    """Whether the site can be built without the file, although it is shared."""
 
     @property
     def stops_build(self) -> bool:
         """Whether nothing at all can be published until it is mended: every story depends on the file."""
-        return self.stops is not Stops.NOTHING and self.sort.is_shared
+        return self.stops is not Stops.NOTHING and self.sort.is_shared and not self.spares_build

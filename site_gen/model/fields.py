@@ -29,6 +29,7 @@ from site_gen.model.fieldtypes import (
     ID,
     LINK,
     LOGO_FILE,
+    NAME,
     OLD_ADDRESS,
     REFERENCE,
     Choice,
@@ -52,7 +53,7 @@ MENTION_PERSON = Field(
     "person",
     "person",
     "person",
-    Text(),
+    NAME,
     Words(nn="Id i folk/, eller namnet når berre éin har det.", nb="Id i folk/, eller navnet når bare én har det."),
     required=ALWAYS,
     public=True,
@@ -136,7 +137,7 @@ PICTURE_PEOPLE = Field(
     "people",
     "personar",
     "personer",
-    Items(Text()),
+    Items(NAME),
     Words(
         nn="Id-ane til dei som kan kjennast att, eller «ingen», eller «ikkje_attkjennelege».",
         nb="Id-ene til dem som kan gjenkjennes, eller «ingen», eller «ikke_gjenkjennelige».",
@@ -421,7 +422,7 @@ APPROVAL_PERSON = Field(
     "person",
     "person",
     "person",
-    Text(),
+    NAME,
     Words(nn="Kven som har sett og sagt ja.", nb="Hvem som har sett og sagt ja."),
     required=ALWAYS,
     coverage=Coverage.RECORD,
@@ -474,7 +475,7 @@ SIGN_OFF_BY = Field(
     "by",
     "av",
     "av",
-    Text(),
+    NAME,
     Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."),
     required=ALWAYS,
     coverage=Coverage.RECORD,
@@ -846,6 +847,30 @@ STORY = Group(
     says=Words(nn="ei forteljing", nb="en fortelling"),
 )
 
+# --- The kommune's own pages ------------------------------------------------------------------------------------------
+
+PAGE_TITLE = Field(
+    "title",
+    "tittel",
+    "tittel",
+    Text(most_characters=70),
+    Words(nn="Overskrifta på sida. Høgst 70 teikn.", nb="Overskriften på siden. Høyst 70 tegn."),
+    required=ALWAYS,
+    public=True,
+)
+PAGE_LEAD = Field(
+    "lead",
+    "ingress",
+    "ingress",
+    Text(most_words=50),
+    Words(
+        nn="Ei setning eller to om kva sida er. Utan det står den ferdige der.",
+        nb="En setning eller to om hva siden er. Uten det står den ferdige der.",
+    ),
+    public=True,
+)
+PAGE = Group((PAGE_TITLE, PAGE_LEAD, LANGUAGE), says=Words(nn="ei side", nb="en side"))
+
 # --- The register of people ------------------------------------------------------------------------------------------
 
 CONSENT_USES = Field(
@@ -1068,7 +1093,7 @@ PERSON_PICTURE = Field(
     "bilde",
     PICTURE,
     Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet."),
-    coverage=Coverage.CONSENT,
+    coverage=Coverage.SEEN,
 )
 PERSON_COMPETENCE = Field(
     "competence",
@@ -1504,7 +1529,7 @@ SETTING_EDITORS = Field(
     "editors",
     "redaksjon",
     "redaksjon",
-    Items(Text()),
+    Items(NAME),
     Words(
         nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
         nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
@@ -1559,8 +1584,29 @@ SITE_URL = Field(
 )
 """MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
 
+SITE_DIR = Field(
+    "site_dir",
+    "site_dir",
+    "site_dir",
+    Matching(
+        r"(?i:(?!(?:stories|templates|build|site-intern)/?$))\w[\w.-]*/?",
+        Words(
+            nn="namnet på ei mappe som nettstaden kan ha for seg sjølv, ved sida av mkdocs.yml, til dømes «public». "
+            "Skal han ligge ein annan stad, skriv «framsnakk build --out MAPPE»",
+            nb="navnet på en mappe som nettstedet kan ha for seg selv, ved siden av mkdocs.yml, for eksempel «public». "
+            "Skal det ligge et annet sted, skriv «framsnakk build --out MAPPE»",
+        ),
+    ),
+    Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
+)
+"""MkDocs' own setting too; `site` when it is left out."""
+
+TEMPLATE = Group((), says=Words(nn="ein mal", nb="en mal"))
+"""A file in templates/ has no fields."""
+
 REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
+    ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),
     ("person", Words(nn="Personen: folk/<id>.yml", nb="Personen: folk/<id>.yml"), PERSON),
     ("unit", Words(nn="Eininga: einingar.yml", nb="Enheten: enheter.yml"), UNIT_GROUP),
     ("theme", Words(nn="Temaet: tema.yml", nb="Temaet: tema.yml"), THEME_GROUP),

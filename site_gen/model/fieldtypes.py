@@ -10,7 +10,7 @@ from enum import Enum, auto
 from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from site_gen.model.choices import Answer, Fixed, Kind
-from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span
+from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, in_quotes
 from site_gen.model.words import Form, Words, same
 
 T = TypeVar("T")
@@ -32,6 +32,20 @@ class Wrong(Enum):
     TOO_SHORT = auto()
     UNUSABLE = auto()
     """A file that is named, and cannot be used."""
+    UNUSED_TEMPLATE = auto()
+    UNKNOWN_WORD = auto()
+    """A key that no page asks for."""
+    WRONG_SLOTS = auto()
+    """Words of a page that lack what it puts in, or have something else."""
+    CUT = auto()
+    """A text whose end is a comment to YAML."""
+    QUOTED = auto()
+    """A text with a word processor's quotation marks around all of it."""
+    LISTED_TWICE = auto()
+
+
+ADVICE = frozenset({Wrong.TOO_LONG, Wrong.TOO_SHORT, Wrong.CUT, Wrong.QUOTED, Wrong.LISTED_TWICE})
+"""Faults that leave no doubt about the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,7 @@ class FieldFault:
     candidates: tuple[tuple[str, str], ...] = ()
     """What could have been meant: (nynorsk, bokmål) names."""
     number: int = 0
+    """How much there is of it; of a text that is cut, how many signs are left."""
     limit: int = 0
     key: str = ""
     """The key of the field as it stands in the file."""
@@ -149,6 +164,17 @@ class Field(Generic[T]):
         return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
 
 
+_WORD_PROCESSOR_QUOTES = frozenset("“”„‘’")
+
+
+def cut(node: Scalar) -> FieldFault:
+    """Return the fault of a text that ends at a #, with the place of text and comment together."""
+    span = node.span
+    end = span.end_column + len(node.comment)
+    place = Span(span.line, span.column, span.end_line, end)
+    return FieldFault(Wrong.CUT, place, f"{node.text}{node.comment}", number=len(node.text))
+
+
 def _under(key: Scalar, faults: Iterable[FieldFault]) -> Iterator[FieldFault]:
     """Yield faults with the key that the value stands under; one inside a group keeps its own."""
     return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
@@ -159,6 +185,15 @@ def _mistyped(node: Node, expected: Words) -> Reading[Any]:
     return Reading(None, (FieldFault(Wrong.MISTYPED, node.span, written, expected=expected, node=node),))
 
 
+class Naming(Enum):
+    """What a text names, so that it is no prose: no quotation marks are a part of it, and no comma."""
+
+    ID = auto()
+    """Something in a register, by its id."""
+    PERSON = auto()
+    """A person, by id or name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words, written on one line or several; length limits are advice."""
@@ -167,13 +202,22 @@ class Text:
     least_words: int = 0
     most_words: int = 0
     says: Words = Words(nn="tekst", nb="tekst")
+    naming: Naming | None = None
 
     def read(self, node: Node) -> Reading[str]:
         """Return the text on one line, with single spaces: how it was folded says nothing."""
         if not isinstance(node, Scalar):
             return _mistyped(node, self.says)
         text = " ".join(node.text.split())
-        return Reading(text, tuple(self._length(text, node)))
+        return Reading(text, (*self._length(text, node), *self._slips(text, node)))
+
+    def _slips(self, text: str, node: Scalar) -> Iterator[FieldFault]:
+        if self.naming is not None:
+            return
+        if node.comment:
+            yield cut(node)
+        if text[:1] in _WORD_PROCESSOR_QUOTES and in_quotes(text):
+            yield FieldFault(Wrong.QUOTED, node.span, text)
 
     def _length(self, text: str, node: Scalar) -> Iterator[FieldFault]:
         characters, words = len(text), len(text.split())
@@ -285,7 +329,11 @@ class Localized:
             return Reading(same(" ".join(node.text.split())))
         if not isinstance(node, Mapping):
             return _mistyped(node, self.says)
-        texts = {key.text: " ".join(value.text.split()) for key, value in node if isinstance(value, Scalar)}
+        texts = {
+            key.text: " ".join(value.text.split())
+            for key, value in node
+            if isinstance(value, Scalar) and not value.empty
+        }
         if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
             return _mistyped(node, self.says)
         return Reading(Words(nn=texts["nn"], nb=texts["nb"]))
@@ -305,7 +353,7 @@ class Items(Generic[T]):
         return Words(nn=f"ei liste der kvart ledd er {of.nn}", nb=f"en liste der hvert ledd er {of.nb}")
 
     def read(self, node: Node) -> Reading[tuple[T, ...]]:
-        """Return the values that could be read, in order."""
+        """Return the values that could be read, in order; one that names something is held once."""
         nodes: tuple[Node, ...] = node.items if isinstance(node, Sequence) else (node,)
         if isinstance(node, Scalar) and node.empty:
             nodes = ()
@@ -313,7 +361,73 @@ class Items(Generic[T]):
         faults = [fault for reading in readings for fault in reading.faults]
         if len(nodes) > self.most:
             faults.append(FieldFault(Wrong.TOO_LONG, node.span, "", number=len(nodes), limit=self.most))
-        return Reading(tuple(r.value for r in readings if r.value is not None), tuple(faults))
+        values = [
+            (item, reading.value) for item, reading in zip(nodes, readings, strict=True) if reading.value is not None
+        ]
+        if self._names:
+            seen: set[Any] = set()
+            for item, value in values:
+                if value in seen and isinstance(item, Scalar):
+                    faults.append(FieldFault(Wrong.LISTED_TWICE, item.span, item.text))
+                seen.add(value)
+            return Reading(tuple(dict.fromkeys(value for _, value in values)), tuple(faults))
+        return Reading(tuple(value for _, value in values), tuple(faults))
+
+    @property
+    def _names(self) -> bool:
+        kind: Any = self.of
+        return isinstance(kind, Choice) or (isinstance(kind, Text) and kind.naming is not None)
+
+
+_JOINT = re.compile(r"[,;&]|(?<=\s)og(?=\s)")
+_PERSON_ID = re.compile(r"[a-z]{1,3}[0-9]{2,}", re.IGNORECASE)
+
+
+def normal(kind: FieldType[Any], node: Node) -> Node:
+    """Return a node as it is meant: names apart that commas or «og» keep together, and without marks around a name."""
+    if isinstance(kind, Items):
+        return _listed(kind, node)
+    if isinstance(kind, Group):
+        return normal(kind.shorthand.type, node) if kind.shorthand and isinstance(node, Scalar) else node
+    if not isinstance(node, Scalar) or isinstance(kind, (Localized, Table)):
+        return node
+    return node if isinstance(kind, Text) and kind.naming is None else node.unquoted()
+
+
+def _listed(kind: Items[Any], node: Node) -> Node:
+    """Return a list with every name in it an item of its own, and without items that hold nothing."""
+    if isinstance(node, Scalar):
+        items = [normal(kind.of, item) for item in _apart(kind.of, node)]
+        return items[0] if len(items) == 1 else Sequence(tuple(items), node.span, flow=True)
+    if not isinstance(node, Sequence):
+        return node
+    named = not isinstance(kind.of, Group) or kind.of.shorthand is not None
+    filled = [item for item in node.items if not (named and isinstance(item, Scalar) and item.empty)]
+    return replace(node, items=tuple(normal(kind.of, part) for item in filled for part in _apart(kind.of, item)))
+
+
+def _apart(kind: FieldType[Any], node: Node) -> list[Node]:
+    """Return the names in one written value, where it is certain that it holds several."""
+    if not isinstance(node, Scalar) or not _JOINT.search(node.text):
+        return [node]
+    kind = kind.shorthand.type if isinstance(kind, Group) and kind.shorthand else kind
+    naming = kind.naming if isinstance(kind, Text) else Naming.ID if isinstance(kind, Choice) else None
+    if naming is None:
+        return [node]
+    bare = node.unquoted()
+    ends = [match.start() for match in _JOINT.finditer(bare.text)]
+    begins = [match.end() for match in _JOINT.finditer(bare.text)]
+    parts = [bare.part(start, end) for start, end in zip([0, *begins], [*ends, len(bare.text)], strict=True)]
+    parts = [part for part in parts if part.text]
+    if naming is Naming.PERSON and not all(_is_whole_name(part.text) for part in parts):
+        return [node]
+    return [*parts] or [node]
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether a text is an id or a first name with a last name: «Warsame, Amina» is one person."""
+    words = text.split()
+    return bool(_PERSON_ID.fullmatch(text)) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,15 +539,23 @@ class Group:
                 faults.append(unknown)
             elif isinstance(value, Scalar) and value.empty:
                 empty[name] = key.span
+                if _is_hashtag(value) and isinstance(field.type, Text) and field.type.naming is None:
+                    faults.append(replace(cut(value), field=field))
             else:
                 written.add(name)
-                reading = field.read(value)
+                meant = normal(field.type, value)
+                reading = field.read(meant)
                 faults.extend(_under(key, reading.faults))
                 if reading.value is not None:
-                    placed[name] = Placed(reading.value, key.span, value)
+                    placed[name] = Placed(reading.value, key.span, meant)
         repeated = {fault.written for fault in faults if fault.wrong is Wrong.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is Wrong.UNKNOWN_FIELD and f.written in repeated)]
         return Reading(Record(node.span, placed, frozenset(written), empty, keys), tuple(faults))
+
+
+def _is_hashtag(node: Scalar) -> bool:
+    """Tell whether all of a value is a comment to YAML that looks like text: `#` with a letter or figure behind it."""
+    return re.match(r"\s*#\w", node.comment) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -460,7 +582,7 @@ class Table:
             seen.add(key.text)
             identity = ID.read(key)
             reading = self.of.read(value)
-            faults += [*identity.faults, *_under(key, reading.faults)]
+            faults += [*(replace(fault, field=KEY) for fault in identity.faults), *_under(key, reading.faults)]
             if identity.value is not None and reading.value is not None:
                 records[identity.value] = Placed(reading.value, key.span, value)
         return Reading(records, tuple(faults))
@@ -473,7 +595,11 @@ ID = Matching(
         nb="en id av små bokstaver a–z, tall og bindestrek",
     ),
 )
-REFERENCE = Text(says=Words(nn="ein id", nb="en id"))
+KEY: Field[str] = Field("id", "id", "id", ID, Words(nn="Id-en i eit register.", nb="Id-en i et register."))
+"""What an entry in a register of several is named by; the entry's own key, and no field that anybody writes."""
+NAME = Text(naming=Naming.PERSON)
+"""A person's name or id."""
+REFERENCE = Text(says=Words(nn="ein id", nb="en id"), naming=Naming.ID)
 """What a writer names a unit, a theme or a project by; the registers say whether there is one."""
 LINK = Matching(
     r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",

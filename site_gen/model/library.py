@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from hashlib import sha256
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from site_gen.model.choices import Audience, Edition
+from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.person import Person
@@ -48,8 +50,12 @@ class Registers:
     """The stories that share title and text with another, by the digest of the two."""
     bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
+    guidance: Callable[[], AbstractSet[str]] = frozenset
+    """Returns the text of each note in the templates of new stories, on one line."""
     files: Mapping[Sort, str] = field(default_factory=dict)
     """Path of the file of each register that there is, from the repository's root."""
+    editors: tuple[str, ...] = ()
+    """The names of those who may sign off for the editors, beside the people in the register."""
     own_sign_off: bool = False
     """Whether the kommune lets people sign off a story that they wrote or are in."""
 
@@ -95,12 +101,75 @@ class Listed(Protocol):
         """The written form that messages about it use."""
 
 
+class ListedTeam(NamedTuple):
+    """The team of a ready story."""
+
+    unit: str
+    name: str
+    span: Span
+
+
+class Claim(NamedTuple):
+    """What a story's claim to an address rests on, the weightiest first; the least is the best."""
+
+    draft: bool
+    unsigned: bool
+    """Whether nobody has signed it off."""
+    internal: bool
+    published: dt.date
+    """Its date; the last there is where it has none."""
+    signed: dt.date
+    expires: dt.date | None
+
+
 class ListedStory(Listed, Protocol):
     """A story's file as the others know it."""
 
     @property
+    def claim(self) -> Claim | None:
+        """What its claim to an address rests on; None when it has none."""
+
+    @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
         """The addresses that the story has had, each with its place in the file."""
+
+    @property
+    def featured(self) -> Span | None:
+        """Where a ready story says that it is featured; None for all others."""
+
+    @property
+    def team(self) -> ListedTeam | None:
+        """The team of a ready story, where it names one and a unit."""
+
+
+class Why(Enum):
+    """Why a file in stories/ is not read, or should not lie there."""
+
+    TEXT = auto()
+    """Its name does not end in .md."""
+    DOCUMENT = auto()
+    """It is from a word processor."""
+    HIDDEN = auto()
+    """Its name, or a folder's above it, begins with a full stop."""
+    AMONG_PEOPLE = auto()
+    """It lies in the register of people."""
+    REGISTER = auto()
+    """It looks like a register, and has no register's name."""
+    PLACE = auto()
+    """It is a picture or film with the place where it was taken, and no story declares it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unread:
+    """A file in stories/ that is neither a story nor a register, nor declared by one."""
+
+    path: str
+    form: Form
+    why: Why
+    other: str = ""
+    """The name that it would have to have, where a name is all that is wrong."""
+    id: str = ""
+    sort: Sort = Sort.STORY
 
 
 class ListedPerson(Listed, Protocol):
@@ -129,6 +198,14 @@ class Listing(Protocol):
     @property
     def files(self) -> Sequence[Listed]:
         """The registers and the settings."""
+
+    @property
+    def unread(self) -> Sequence[Unread]:
+        """What lies in stories/ and is not read; nothing when only what can stop a story is asked about."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day that they are judged for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +264,8 @@ class Selection:
     """The picture of each person as shown, where they have one and have said yes to it."""
     cardless: Mapping[str, str] = field(default_factory=dict)
     """Title by path of the social cards that cannot be drawn; pages do without them."""
+    own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
+    """The pages that the kommune has written itself, by the name of their file."""
 
     @property
     def stories(self) -> tuple[Story, ...]:

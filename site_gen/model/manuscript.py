@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from site_gen.model import fields
+from site_gen.model.cause import Cause
 from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
 from site_gen.model.film import Reel
 from site_gen.model.picture import Look
@@ -13,18 +14,21 @@ from site_gen.model.words import Form, Quoting, Words
 
 
 class Sort(Enum):
-    """What a file is: a story, or one of the registers."""
+    """What a file is: a story, a page of the kommune's own, or one of the registers."""
 
     STORY = "story"
+    PAGE = "page"
     PERSON = "person"
     UNITS = "units"
     THEMES = "themes"
     WITHDRAWN = "withdrawn"
     SETTINGS = "settings"
+    TEMPLATE = "template"
+    """A file in the kommune's own templates/."""
 
     @property
     def is_shared(self) -> bool:
-        """Whether every story depends on such a file, so that a fault in it stops the whole build."""
+        """Whether the whole site depends on such a file, so that a fault in it stops the whole build."""
         return self not in {Sort.STORY, Sort.PERSON}
 
     @property
@@ -35,11 +39,13 @@ class Sort(Enum):
 
 _SCHEMAS: dict[Sort, Group | Table] = {
     Sort.STORY: fields.STORY,
+    Sort.PAGE: fields.PAGE,
     Sort.PERSON: fields.PERSON,
     Sort.UNITS: fields.UNITS,
     Sort.THEMES: fields.THEMES_TABLE,
     Sort.WITHDRAWN: fields.WITHDRAWN,
     Sort.SETTINGS: fields.SETTINGS,
+    Sort.TEMPLATE: fields.TEMPLATE,
 }
 
 
@@ -60,6 +66,8 @@ class Broken(Enum):
     TOO_DEEP = auto()
     FORBIDDEN_YAML = auto()
     TEMPLATE_MARKUP = auto()
+    NO_PAGE = auto()
+    """Stands among the kommune's own pages, and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,10 @@ class ReadFault:
     written: str = ""
     limit: int = 0
     """Of a file that is too large: how many bytes it may have."""
+    causes: tuple[Cause, ...] = ()
+    """The mistakes that make it unreadable, each at its place."""
+    certain: bool = False
+    """Whether the fields end at the place of the fault, where they have no end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,10 +107,20 @@ class Manuscript:
     """The line of the file on which the body begins."""
     pictures: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
+    near: Mapping[str, str] = field(default_factory=dict)
+    """Files beside the story that were most likely meant, by the names that it has for them and no file bears."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """SHA-256 of the text of those among them that are captions, by name: line ends do not change it."""
     looks: Mapping[str, Look] = field(default_factory=dict)
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
     reels: Mapping[str, Reel] = field(default_factory=dict)
     """What films and captions among them turned out to be, in the same way."""
+    invisible: tuple[Span, ...] = ()
+    """Places of signs in the file that nobody sees."""
+    misread: tuple[tuple[Span, str], ...] = ()
+    """Places of letters that another program has read in the wrong encoding, and what each should be."""
+    guess: "Manuscript | None" = None
+    """What a broken file would be without the mistakes that break it: only messages are made of it."""
 
     nav: tuple[tuple[str, Span], ...] = ()
     """Of the settings: the pages and addresses in the menu, each with its place."""

@@ -41,6 +41,8 @@ class Person:
     unit: str | None = None
     since: int | None = None
     picture: Picture | None = None
+    picture_digest: str = ""
+    """Digest of the picture's file and of what is said of it; empty when there is no picture."""
     picture_credit: str = ""
     """Who took the picture, as written; `appearances.credit` returns what may be shown of it."""
     competence: tuple[str, ...] = ()

@@ -43,6 +43,8 @@ class Metadata(Enum):
     IPTC = "iptc"
     COMMENT = "comment"
     PROFILE = "profile"
+    REMAINS = "remains"
+    """Of a film: what is left of an earlier cut or of another, and is never shown."""
     OTHER = "other"
 
 

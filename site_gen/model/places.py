@@ -1,7 +1,7 @@
 """Where something stands in a file, and YAML that remembers it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 
@@ -19,6 +19,17 @@ def whole_line(line: int) -> Span:
     return Span(line, 1, line, 1)
 
 
+_QUOTES = {"“": "”", "”": "”", "„": "“”", "‘": "’", "’": "’", "«": "»", "»": "«", '"': '"', "'": "'"}
+_NO_VALUE = frozenset({"~", "null"})
+
+
+def in_quotes(text: str) -> bool:
+    """Tell whether one pair of quotation marks stands around all of a text, and none inside it."""
+    closing = _QUOTES.get(text[:1], "")
+    inside = text[1:-1]
+    return len(text) > 2 and text[-1] in closing and text[0] not in inside and text[-1] not in inside
+
+
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A written value, as text: what it means is for its field's type to say."""
@@ -28,11 +39,31 @@ class Scalar:
     """The value as written, quotes included."""
     first: int | None
     """Column of the text's first character; None where quotes' escapes, folding or lines keep it from mapping."""
+    comment: str = ""
+    """What follows a text without quotation marks on its last line, from the space before the #: YAML leaves it out."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was written: the key stands alone, or holds `~` or nothing but space."""
-        return not self.text.strip() or (self.text == "~" and self.first is not None)
+        """Whether nothing was written: the key stands alone, or holds `~`, `null` or nothing but space."""
+        return not self.text.strip() or (self.text in _NO_VALUE and self.first == self.span.column)
+
+    def part(self, start: int, end: int) -> "Scalar":
+        """Return a part of the text with its own place, where that can be mapped."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        if self.first is None:
+            return replace(self, text=text)
+        first = self.first + start
+        return Scalar(text, Span(self.span.line, first, self.span.line, first + len(text)), first)
+
+    def unquoted(self) -> "Scalar":
+        """Return the text without typed quotation marks around all of it; its place stays."""
+        text = self.text.strip()
+        if not in_quotes(text):
+            return self
+        first = None if self.first is None else self.first + self.text.index(text) + 1
+        return replace(self, text=text[1:-1].strip(), first=first)
 
     def span_of(self, part: str) -> Span | None:
         """Return the place of a part of the text, or None where it cannot be mapped."""

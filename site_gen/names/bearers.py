@@ -1,12 +1,13 @@
 """Which people of a register a text could name, asked by digests of its words so that the question can be kept."""
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
 
-from site_gen.names.matching import understood
+from site_gen.names.folding import Folded
+from site_gen.names.matching import Index, Kind, Match, Sought, longest, understood
 
 
 def packed(words: Iterable[str]) -> bytes:
@@ -14,6 +15,24 @@ def packed(words: Iterable[str]) -> bytes:
     found = set(words)
     found |= {word[:-1] for word in found if word.endswith("s")}
     return array("I", sorted({_digest(word) for word in found})).tobytes()
+
+
+def index_for(texts: Iterable[Folded], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> Index | None:
+    """Return an index, by id, of everybody who could be named in some texts; None when nobody could.
+
+    `bearers` returns id and name of everybody whose name could be made of packed words. Somebody may have several.
+    """
+    names: dict[str, list[str]] = {}
+    for identity, name in bearers(packed(word for text in texts for word in text.words)):
+        names.setdefault(identity, []).append(name)
+    if not names:
+        return None
+    return Index({identity: Sought(first, former=tuple(others)) for identity, (first, *others) in names.items()})
+
+
+def certain(index: Index, text: Folded) -> list[Match]:
+    """Return the names in a text that mean somebody; an initial that several people share means nobody."""
+    return [match for match in longest(index.find(text)) if match.kind is Kind.WHOLE or len(match.keys) == 1]
 
 
 class _Bearer(NamedTuple):

@@ -16,12 +16,16 @@ _INVISIBLE = (
 """What takes no room on a page: soft hyphens, zero-width spaces and joiners, marks of direction, control characters."""
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 """Accents that stand behind their letter."""
+_FRAMED = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff"
+"""Letters in circles and squares, white and black, and those of flags: A to Z in a row in each block."""
+_BLOCKS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 _SPECIAL = re.compile(
     rf"""
     (?P<entity>&(?:\#[0-9]{{1,8}}|\#[xX][0-9A-Fa-f]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,31}});)
     | (?P<percent>(?:%[0-9A-Fa-f]{{2}})+)
     | (?P<escape>\\u(?P<code>[0-9A-Fa-f]{{4}}))
     | (?P<break>\\\r?\n)
+    | (?P<framed>[{_FRAMED}])
     | (?P<nothing>[*~`\\\[\]{_ACCENTS}{_INVISIBLE}]+)
     """,
     re.VERBOSE,
@@ -35,6 +39,10 @@ _LETTERS = str.maketrans(
         # Letters of other alphabets that look like ours.
         "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "к": "k",
         "м": "m", "т": "t", "ԁ": "d", "ο": "o", "α": "a", "ι": "i", "ν": "v", "κ": "k", "ρ": "p", "ε": "e", "υ": "u",
+        # Small capitals, which Unicode does not know as capitals of ours.
+        "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴊ": "j", "ᴋ": "k",
+        "ʟ": "l", "ᴌ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v",
+        "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ᴁ": "ae",
     }
 )  # fmt: skip
 
@@ -100,7 +108,8 @@ def fold(word: str) -> str:
     """Return a word in small letters without accents, with æ, ø and å as they stand in addresses."""
     if word.isascii():
         return word.lower()
-    letters = normalize("NFKD", word.casefold().translate(_LETTERS))
+    # Mathematical and other letter forms are resolved first: their capitals have no small letters of their own.
+    letters = normalize("NFKD", normalize("NFKC", word).casefold().translate(_LETTERS)).casefold()
     return "".join(letter for letter in letters if not combining(letter)).translate(_LETTERS)
 
 
@@ -136,5 +145,7 @@ def _meant(found: re.Match[str]) -> str:
             return _UNSEEN.sub("", chr(int(found["code"], 16)))
         case "break":
             return " "
+        case "framed":
+            return chr(ord("A") + min(ord(found[0]) - first for first in _BLOCKS if first <= ord(found[0])))
         case _:
             return ""

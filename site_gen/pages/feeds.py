@@ -1,6 +1,7 @@
 """The site as feed and as data, and what robots are told."""
 
 import hashlib
+import html
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from textwrap import indent
@@ -39,13 +40,17 @@ class Channel(NamedTuple):
 
 
 def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
-    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set."""
+    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set.
+
+    Readers take descriptions for HTML, and titles for HTML or for text: nothing that somebody has written is markup in
+    either, and every word of it is there in both.
+    """
     ET.register_namespace("atom", "http://www.w3.org/2005/Atom")
     root = ET.Element("rss", version="2.0")
     top = ET.SubElement(root, "channel")
-    _text(top, "title", channel.title)
+    _text(top, "title", _plain(channel.title))
     _text(top, "link", f"{settings.site_url or '/'}{channel.home}")
-    _text(top, "description", channel.about)
+    _text(top, "description", html.escape(channel.about, quote=False))
     _text(top, "language", settings.form.value)
     ET.SubElement(
         top,
@@ -56,13 +61,13 @@ def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
     )
     for card in cards:
         item = ET.SubElement(top, "item")
-        _text(item, "title", card.title)
+        _text(item, "title", _plain(card.title))
         _text(item, "link", settings.site_url + card.address)
         ET.SubElement(item, "guid", isPermaLink="true").text = settings.site_url + card.address
-        _text(item, "description", card.lead)
+        _text(item, "description", html.escape(card.lead, quote=False))
         _text(item, "pubDate", _rfc822(card.iso_date))
         for kicker in card.kickers:
-            _text(item, "category", kicker.name)
+            _text(item, "category", _plain(kicker.name))
     ET.indent(root)
     text: str = ET.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
@@ -95,6 +100,17 @@ def json_feed(cards: Sequence[Card], channel: Channel, settings: Settings) -> by
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
     ET.SubElement(parent, name).text = text
+
+
+def _plain(text: str) -> str:
+    """Return a text that means the same as text and as HTML.
+
+    RSS does not say which of the two a title is. The wide forms of `<` and `&` are read aloud and found as the ordinary
+    ones are, and begin neither a tag nor an entity.
+    """
+    if html.unescape(text) != text:
+        text = text.replace("&", "\uff06")
+    return text.replace("<", "\uff1c")
 
 
 def _rfc822(iso_date: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
-from site_gen.addresses import slug
+from site_gen.addresses import slug, team_key
 from site_gen.model.choices import Kind
 from site_gen.model.story import Story
 from site_gen.model.words import Words
@@ -28,9 +28,10 @@ class Face(NamedTuple):
 
 
 class Team(NamedTuple):
-    """A team in a unit, known by the address part of its name: two stories may write it in two ways."""
+    """A team in a unit, known by its name without regard to capitals: two stories may write it in two ways."""
 
     slug: str
+    """Its part of the address of its page."""
     unit: str
     name: str
     """As the newest story writes it."""
@@ -104,6 +105,5 @@ def _paragraphs(html: str) -> list[str]:
 
 
 def team_of(unit: str | None, team: str | None) -> str | None:
-    """Return what a team is known by, its unit and its slug; None where a story has none, or one without an address."""
-    name = slug(team) if team else ""
-    return f"{unit}/{name}" if unit and name else None
+    """Return what a team is known by, unit and name; None where a story has none, or one that makes no address."""
+    return f"{unit}/{team_key(team)}" if unit and team and slug(team) else None

@@ -113,6 +113,7 @@ def open_workshop(
         themes=watch("theme", content.themes),
         theme_ids=tuple(content.themes),
         notices=watch("notice", content.notices),
+        own_pages=watch("own page", content.own_pages),
         cardless=watch("cardless", content.cardless),
         moved=watch("moved", former.pages(order, _all_pages(order, addresses, parts))),
         former=former,

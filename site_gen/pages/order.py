@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from typing import NamedTuple
 
+from site_gen.addresses import slug
 from site_gen.model.choices import Kind
 from site_gen.pages import paging, views
 from site_gen.pages.leaves import Face, Leaf, Team, team_of
@@ -93,8 +95,26 @@ class Order:
         return self._named("unit ")
 
     @cached_property
+    def team_slugs(self) -> dict[str, str]:
+        """The part of an address that each team has; the second of two with the same gets a number."""
+        written = {
+            key: (leaf.unit, slug(leaf.team or "")) for leaf in self.leaves if (key := team_of(leaf.unit, leaf.team))
+        }
+        taken = set(written.values())
+        first: set[tuple[str | None, str]] = set()
+        found: dict[str, str] = {}
+        for key, (unit, part) in sorted(written.items()):
+            own = part
+            if (unit, part) in first:
+                own = next(one for number in count(2) if (unit, one := f"{part}-{number}") not in taken)
+            first.add((unit, part))
+            taken.add((unit, own))
+            found[key] = own
+        return found
+
+    @cached_property
     def teams(self) -> dict[str, Team]:
-        """The teams that have a page, by unit and slug: those with two stories or more.
+        """The teams that have a page, by what they are known by: those with two stories or more.
 
         A page with one story would tell a reader nothing that the story does not.
         """
@@ -103,7 +123,7 @@ class Order:
             key = team_of(leaf.unit, leaf.team)
             if key is None or len(self.lists[f"team {key}"]) < _STORIES_OF_A_TEAM:
                 continue
-            before = found.get(key) or Team(key.partition("/")[2], leaf.unit or "", leaf.team or "", ())
+            before = found.get(key) or Team(self.team_slugs[key], leaf.unit or "", leaf.team or "", ())
             known = {face.who for face in before.faces}
             new = (face for face in leaf.faces if face.who not in known)
             found[key] = before._replace(faces=tuple(sorted((*before.faces, *new), key=lambda face: face.who[1])))
@@ -162,9 +182,11 @@ class Order:
     def front(self) -> Front:
         """What the front page shows."""
         told = [leaf for leaf in self.leaves if leaf.kind is not Kind.PORTRAIT]
-        featured = next((leaf.id for leaf in told if leaf.featured), next((leaf.id for leaf in told), None))
+        featured = next((leaf.id for leaf in self.leaves if leaf.featured), next((leaf.id for leaf in told), None))
         others = tuple(leaf.id for leaf in told if leaf.id != featured)
-        portraits = tuple(leaf.id for leaf in self.leaves if leaf.kind is Kind.PORTRAIT and not leaf.former)
+        portraits = tuple(
+            leaf.id for leaf in self.leaves if leaf.kind is Kind.PORTRAIT and not leaf.former and leaf.id != featured
+        )
         return Front(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
     def shape(self) -> str:

@@ -1,6 +1,5 @@
 """Every page of the site, from the selection and the settings."""
 
-import datetime as dt
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -8,7 +7,6 @@ from typing import NamedTuple
 
 from site_gen import resources, templating
 from site_gen.addresses import Addresses
-from site_gen.language.dates import long_date
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import digest
 from site_gen.model.content import Content
@@ -18,8 +16,9 @@ from site_gen.model.search import Search
 from site_gen.pages import assets, letters, lists, shell, views
 from site_gen.pages.finding import search_page
 from site_gen.pages.opening import open_workshop
+from site_gen.pages.own import own_page
 from site_gen.pages.story import story_page
-from site_gen.pages.workshop import Recipe, Workshop
+from site_gen.pages.workshop import Recipe, Today, Workshop
 from site_gen.settings import Settings
 
 
@@ -138,6 +137,9 @@ def _front(workshop: Workshop) -> Page:
 
 
 def _text(workshop: Workshop, name: str, address: str) -> Page:
+    own = workshop.own_pages.get(address.removesuffix("/"))
+    if own is not None:
+        return own_page(workshop, own, name, address)
     words, form = workshop.words, workshop.settings.form
     return workshop.page(
         address,
@@ -162,18 +164,6 @@ def _embed(workshop: Workshop) -> Page:
         f"embed.{form.value}.html",
         themes=[(theme.id, theme.name.in_form(form)) for theme in workshop.themes.values()],
     )
-
-
-class Today:
-    """The day, in words; a page leans on it only when it prints it."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        """Keep where the day can be asked for."""
-        self._workshop = workshop
-
-    def __str__(self) -> str:
-        """Return the day as people write it."""
-        return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
 
 
 def _theme(root: Path, workshop: Workshop, search: Search) -> Iterator[ThemeFile]:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from site_gen import links, markdown
+from site_gen import links, markdown, ownpages
 from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
@@ -282,6 +282,9 @@ def body(story: Story, shelf: Shelf, link: Callable[[str], str], figure: Callabl
     """
 
     def resolve(target: str) -> str | None:
+        page = ownpages.page_meant(target, from_page=False)
+        if page is not None:
+            return link(f"{page}/")
         meant = links.story_meant(target)
         return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
 

@@ -1,12 +1,15 @@
 """What all pages are made with: templates, words, the stories and how they hang together."""
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from site_gen.language.dates import long_date
 from site_gen.language.pagewords import PageWords
+from site_gen.model.content import OwnPage
 from site_gen.model.page import Page
 from site_gen.model.picture import Picture, SharedCard
 from site_gen.model.story import Story
@@ -58,6 +61,8 @@ class Workshop:
     """For what there is to make, as `order` is."""
     notices: Mapping[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
+    own_pages: Mapping[str, OwnPage]
+    """The pages that the kommune has written itself, by the name of their file."""
     cardless: Mapping[str, str]
     """The social cards that cannot be drawn, by path."""
     moved: Mapping[str, str]
@@ -133,6 +138,18 @@ class Workshop:
     def address_of(self, card: SharedCard | None) -> str:
         """Return a social card's address with the site's, or nothing."""
         return self.settings.site_url + card.path if card else ""
+
+
+class Today:
+    """The day, in words; a page leans on it only when it prints it."""
+
+    def __init__(self, workshop: Workshop) -> None:
+        """Keep where the day can be asked for."""
+        self._workshop = workshop
+
+    def __str__(self) -> str:
+        """Return the day as people write it."""
+        return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
 
 
 def linker(page: str) -> Callable[[str], str]:

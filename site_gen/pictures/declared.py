@@ -10,6 +10,7 @@ from site_gen.model.diagnostic import Fix
 from site_gen.model.fieldtypes import Placed, Record
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import MASTER_SUFFIXES, Found, Look, Picture
+from site_gen.pictures import naming
 
 _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
 
@@ -38,9 +39,16 @@ def recognisable(record: Record) -> tuple[str, ...]:
     return tuple(who for who in record.get(fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
 
 
-def as_master(file: str) -> Fix | None:
-    """Return what makes a master of a picture under its own name; nothing where no master can have that name."""
-    return Fix((), masters=(file,)) if PurePosixPath(file).suffix.casefold() in MASTER_SUFFIXES else None
+def as_master(manuscript: Manuscript, file: str) -> Fix | None:
+    """Return what makes a master of a picture, under another name where no master can have its own: HEIC becomes JPEG.
+
+    None where that name cannot be changed in every place where it stands.
+    """
+    if PurePosixPath(file).suffix.casefold() in MASTER_SUFFIXES:
+        return Fix((), masters=(file,))
+    new = naming.jpeg_of(file)
+    edits = naming.renaming(manuscript, file, new)
+    return None if edits is None else Fix(edits, renamed=((file, new),))
 
 
 def pictures_of(manuscript: Manuscript) -> Iterator[Record]:

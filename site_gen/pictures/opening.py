@@ -16,7 +16,8 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 from site_gen.model.picture import Look, Metadata, Unshowable
 from site_gen.pictures.metadata import metadata
 
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 110_000_000
+"""Of a picture: telephones take 50 and 108 megapixels."""
 MOST_BYTES = 60 * 1024 * 1024
 _FORMATS = ["JPEG", "PNG", "WEBP"]
 _HEIC = "HEIF"
@@ -87,17 +88,18 @@ def _looked_at(content: bytes) -> Look:
     return Look(width, height, turned == 1, place + metadata(content))
 
 
-def opened(path: Path, digest: str | None = None, *, share: float = 1.0) -> Image.Image:
+def opened(path: Path, digest: str | None = None, *, share: float = 1.0, side: int | None = None) -> Image.Image:
     """Return a picture's pixels upright, as sRGB with nothing else in it. Raises NotShowable.
 
     `digest` is as for look(). `share` is how much of its width and height is needed: a JPEG is then decoded no larger
-    than it must be.
+    than it must be. So it is with `side`, the longest side in pixels that is needed.
     """
     with found_out():
         content = _read(path, digest)
         with _recognised(content) as image:
             image.verify()
         with _recognised(content) as image:
+            share = min(share, side / max(image.size)) if side else share
             if share < 1:
                 image.draft("RGB", (math.ceil(image.width * share), math.ceil(image.height * share)))
             return _plain(_in_srgb(_upright(image)))

@@ -12,6 +12,9 @@ FOLDER = "media/"
 RECIPE = "2"
 """Raised when the way of making them changes, and with it their names."""
 
+_CARD = "card 2"
+"""Of the names of social cards; changed when the way of drawing them is."""
+
 CARD_SIZE = (1200, 630)
 """Width and height of a social card, in pixels."""
 CARD_PICTURE = (540, 630)
@@ -73,7 +76,7 @@ def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: P
     """Return the social card of a page; the picture must be one that everybody in it has let be shared."""
     found = picture.found if picture else None
     rendition = _rendition(found, Cut.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
-    name = _name(["card", title, kicker, site_name, colour, rendition.path if rendition else None])
+    name = _name([_CARD, title, kicker, site_name, colour, rendition.path if rendition else None])
     return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}.jpg")
 
 

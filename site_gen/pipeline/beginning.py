@@ -11,6 +11,7 @@ from site_gen.begin import Beginning
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.failure import Failure
+from site_gen.model.fieldtypes import Wrong
 from site_gen.model.library import Registers
 from site_gen.model.words import Form, Words, filled
 from site_gen.pipeline.answers import TITLE_OF_MARKS, Unclear, clean
@@ -140,7 +141,8 @@ def _read(guide: Path) -> str:
 def _as_meant(text: str, beginning: Beginning, path: Path, root: Path, settings: Settings) -> bool:
     """Tell whether the reader would read what we are about to write as what was meant."""
     story = stories.understand(text, path, root, settings.form)
-    plain = story.broken is None and not story.faults and not story.body.strip().startswith("---")
+    faults = [fault for fault in story.faults if fault.wrong is not Wrong.QUOTED]
+    plain = story.broken is None and not faults and not story.body.strip().startswith("---")
     return plain and story.record.get(fields.TITLE) == beginning.title
 
 

@@ -1,4 +1,4 @@
-"""What stops a whole build: faults in what every story depends on, and a site that would lose too much at once."""
+"""What stops a whole build: faults in what the whole site depends on, and a site that would lose too much at once."""
 
 from collections.abc import Iterable, Sequence
 
@@ -13,9 +13,9 @@ from site_gen.report import terminal
 from site_gen.settings import Settings
 
 _SHARED = Words(
-    nn="Nettstaden er ikkje bygd. Alle forteljingane er avhengige av desse filene, og dei må rettast fyrst:\n"
+    nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n"
     "{lines}\nDen førre nettstaden står urørt.",
-    nb="Nettstedet er ikke bygd. Alle fortellingene er avhengige av disse filene, og de må rettes først:\n"
+    nb="Nettstedet er ikke bygd. Hele nettstedet er avhengig av disse filene, og de må rettes først:\n"
     "{lines}\nDet forrige nettstedet står urørt.",
 )
 _MORE = Words(

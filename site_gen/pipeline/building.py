@@ -10,8 +10,9 @@ from filelock import FileLock, Timeout
 
 from site_gen import search
 from site_gen.addresses import Addresses
-from site_gen.assemble import switch, target
+from site_gen.assemble import delivery, switch, target
 from site_gen.media.store import NotMade
+from site_gen.model.choices import Edition
 from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Failure
 from site_gen.model.library import LeftOut, Selection
@@ -21,7 +22,7 @@ from site_gen.model.words import Words, filled
 from site_gen.pages import site as site_pages
 from site_gen.pipeline import blocking, comparing, judging, making, purging
 from site_gen.pipeline.judging import Judged
-from site_gen.pipeline.plan import PREVIEW, SITES, Clock, Plan
+from site_gen.pipeline.plan import PREVIEW, Clock, Plan
 from site_gen.pipeline.purging import Purged
 from site_gen.settings import Settings
 
@@ -32,6 +33,12 @@ _KEEPS_CHANGING = Words(
     "Den førre nettstaden står urørt.",
     nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt. "
     "Det forrige nettstedet står urørt.",
+)
+
+
+_READ_ONLY = Words(
+    nn="Her kan ingenting skrivast, så nettstaden må stå ein annan stad. Skriv «framsnakk build --out MAPPE».",
+    nb="Her kan ingenting skrives, så nettstedet må stå et annet sted. Skriv «framsnakk build --out MAPPE».",
 )
 
 
@@ -58,11 +65,19 @@ class Report:
     """By stage."""
     purged: Purged = field(default_factory=Purged)
     """What was done to other editions because something had been withdrawn or deleted."""
+    stale_copies: tuple[Path, ...] = ()
+    """Folders of somebody's own with a site from before something was withdrawn or deleted."""
 
 
 def build(plan: Plan) -> Report:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
-    target.keep_apart(plan.workroom, (plan.root / site for site in SITES.values()))
+    target.keep_apart(plan.workroom, (plan.folder_of(edition) for edition in Edition))
+    if plan.out:
+        taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.occasion.edition]
+        target.insist_apart(plan.out, plan.root, taken)
+        target.insist_ours(plan.out, plan.room / "manifest.json")
+    elif plan.site is None and not plan.is_preview and not plan.workroom.is_relative_to(plan.root):
+        raise Failure(_READ_ONLY)
     target.open_workroom(plan.workroom)
     with _alone(plan.workroom):
         target.prepare(plan.target, plan.workroom, plan.room)
@@ -72,10 +87,15 @@ def build(plan: Plan) -> Report:
         if plan.clean:
             _forget(plan.workroom)
         report = _without_what_cannot_be_made(plan)
+        if plan.out:
+            delivery.deliver(report.site, plan.out)
+            purging.mark_copy(plan.root, plan.out, report.judged.generation)
+            report = replace(report, site=plan.out)
         # A preview leaves the editions alone; the next build of one of them does it.
         if plan.site or plan.is_preview:
             return report
-        return replace(report, purged=purging.purge(plan, _without_what_cannot_be_made))
+        purged = purging.purge(plan, _without_what_cannot_be_made)
+        return replace(report, purged=purged, stale_copies=purging.stale_copies(plan.root))
 
 
 def _without_what_cannot_be_made(plan: Plan) -> Report:
@@ -106,7 +126,7 @@ def _alone(workroom: Path) -> Iterator[None]:
 
 def _remove_previews(plan: Plan) -> None:
     """Remove the previews of earlier builds: nobody else would take out of them what is withdrawn later."""
-    previews = plan.root / PREVIEW
+    previews = plan.workroom / PREVIEW
     for found in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)

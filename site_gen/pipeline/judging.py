@@ -1,12 +1,13 @@
 """What may go out of a repository and what is wrong in it, asked anew only of what has changed."""
 
+import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import appearances, consent, crew, editing, select
+from site_gen import appearances, consent, crew, editing, guidance, ownpages, select
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target
 from site_gen.check import run
@@ -14,20 +15,37 @@ from site_gen.media import examine
 from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
 from site_gen.memory.watched import Lazy, Notes, digest
-from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.content import OwnPage
+from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.film import Reel
-from site_gen.model.library import Checked, LeftOut, Listed, ListedPerson, ListedStory, Occasion, Registers, Selection
+from site_gen.model.library import (
+    Checked,
+    LeftOut,
+    Listed,
+    ListedPerson,
+    ListedStory,
+    Occasion,
+    Registers,
+    Selection,
+    Unread,
+)
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
-from site_gen.pipeline.plan import BUILD, LOOKS, SITES
+from site_gen.pipeline.plan import BUILD, LOOKS, SITES, workroom
 from site_gen.pipeline.reading import Repository
+from site_gen.read import beside as beside_files
+from site_gen.read.unread import unread_files
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
+
+_PACKAGED = Words(
+    nn="{reason} Den ferdige teksten står på sida så lenge.", nb="{reason} Den ferdige teksten står på siden så lenge."
+)
 
 
 class Outcome(NamedTuple):
@@ -75,6 +93,8 @@ class Judged:
     """What could not be made for the pages, and is judged to be no picture, film or card."""
     generation: int = 0
     """What the record of what the repository holds was at; 0 when only some stories were asked about."""
+    unread: tuple[Diagnostic, ...] = ()
+    """What is said of files that nobody reads."""
 
     @property
     def previews_withdrawn(self) -> bool:
@@ -94,7 +114,7 @@ class Judged:
         """Return every diagnostic by path, line and code."""
         packed = (outcome.diagnostics for _, outcome in self.stories)
         found = [one for each in packed if each for one in store.unpack(each)]
-        return sorted([*self.register_diagnostics, *found], key=lambda d: (d.path, d.span, d.code))
+        return sorted([*self.register_diagnostics, *self.unread, *found], key=lambda d: (d.path, d.span, d.code))
 
     def tagged(self) -> tuple[Tagged, ...]:
         """Return the stories that go out with themes that nobody has chosen, by path, with the words that did it."""
@@ -109,6 +129,8 @@ class Judged:
             if outcome.sketch and told.head.id and told.head.id not in out:
                 out[told.head.id] = (outcome, outcome.sketch)
                 notices[told.head.id] = left[told.head.path].reason
+        used, unused = self._own_pages(occasion)
+        left |= {one.path: one for one in unused}
         newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
         return Selection(
             Lazy(dict.fromkeys(newest), lambda story: cast("Story", store.unpack(out[story][1]))),
@@ -117,7 +139,28 @@ class Judged:
             notices,
             select.Faces(self.registers, occasion),
             self.unmade.cards,
+            used,
         )
+
+    def _own_pages(self, occasion: Occasion) -> tuple[dict[str, OwnPage], list[LeftOut]]:
+        """Return the pages that the kommune has written itself, by name, and those that may not be shown.
+
+        A writer sees all that can be read.
+        """
+        used: dict[str, OwnPage] = {}
+        unused: list[LeftOut] = []
+        for one in self.repository.pages:
+            faults = [found for found in self.register_diagnostics if found.path == one.path]
+            stopping = [found for found in faults if found.stops is not Stops.NOTHING]
+            unreadable = one.broken is not None or any(found.stops is Stops.PREVIEW for found in stopping)
+            if not unreadable and (occasion.sketches or not stopping):
+                used[one.id] = ownpages.understood(one)
+            elif stopping:
+                first = stopping[0]
+                reason = filled(_PACKAGED, {"reason": first.message})
+                discreet = filled(_PACKAGED, {"reason": first.discreet}) if first.discreet else None
+                unused.append(LeftOut(one.path, first.code, reason, strict=True, discreet=discreet))
+        return used, unused
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +169,8 @@ class _Listing:
     people: Sequence[ListedPerson]
     units: Mapping[str, str]
     files: Sequence[Listed]
+    unread: Sequence[Unread]
+    day: dt.date
 
 
 def judge(  # noqa: PLR0913 - each of them is asked for by some command
@@ -147,10 +192,11 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     target.keep_apart(root / BUILD, (root / site for site in SITES.values()))
     unmade = unmade or Unmade()
     cache = f"{purging.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
-    memory = root / BUILD / cache
+    room = workroom(root)
+    memory = room / cache
     leaning = fingerprint.of_texts(
         fingerprint.of_the_code(),
-        fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files()]),
+        fingerprint.of_files([root / kommune_settings.FILE, *lexicon.files(), *guidance.files(root)]),
         repr(occasion),
     )
     ledger = Ledger(store.recall(memory, leaning), Notes())
@@ -159,20 +205,21 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     asked = [one for one in found.stories if wanted is None or wanted(one.head)]
     beside = [knowing.beside(one.path, one.head.names, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
-    looks = examine.looks(pictures, root / LOOKS, of_all=wanted is None, unmade=unmade.sources)
+    looks = examine.looks(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
     reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
     registers = found.registers(looks)
-    listed: list[Listed] = [*(one.head for one in people), *found.others, found.written]
+    listed: list[Listed] = [*(one.head for one in people), *found.shared]
+    unread = list(_unread(found, room / Path(LOOKS).name, ledger)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
-    shared = run.across(
-        _Listing([one.head for one in found.stories], [one.head for one in people], units, listed), settings
-    )
+    heads = [one.head for one in found.stories], [one.head for one in people]
+    shared = run.across(_Listing(*heads, units, listed, unread, occasion.day), settings)
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     day = occasion.day
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger, day=day)]
-    faults += [fault for one in (*found.others, found.written) for fault in run.check_alone(one, settings, day=day)]
+    faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, occasion)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
+    said = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
     if wanted is None:
         held = purging.present((one.head.present for one in people), (one.id for one in found.heads), registers)
@@ -182,7 +229,17 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
         if left is not None:
             store.keep(memory, leaning, left)
         purging.mark(root, cache, generation)
-    return Judged(found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade, generation)
+    return Judged(
+        found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade, generation, said
+    )
+
+
+def _unread(found: Repository, looks: Path, ledger: Ledger) -> Iterator[Unread]:
+    """Yield what lies in stories/ and is not read."""
+    form = found.settings.form
+    yield from unread_files(found.root, form)
+    memory = looks.with_name(f"beside-{looks.name}")
+    yield from knowing.strays(found.root, form, found.stories, found.people, ledger, memory=memory)
 
 
 def _forget_withdrawn(
@@ -254,7 +311,8 @@ class _Judging:
 
     def _basis(self, told: Told, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
         files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
-        return digest(repr((told.head.content, files, shared)))
+        near = beside_files.meant(told.path.parent, told.head.names, beside)
+        return digest(repr((told.head.content, files, near, shared)))
 
     def _judged(self, told: Told, shared: list[Diagnostic]) -> Outcome:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
@@ -287,7 +345,12 @@ def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
 
 
 def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there."""
+    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there.
+
+    What is said of a file that cannot be read quotes it, and nobody knows who is in it.
+    """
+    if manuscript.broken is not None and manuscript.broken.causes:
+        return False
     known = all(mention.person for mention in appearances.mentions(manuscript, registers))
     return known and not _is_withdrawn(manuscript, registers)
 

@@ -1,7 +1,9 @@
 """The files of a kommune as far as all others must know them: taken apart only when they have changed."""
 
 import datetime as dt
+import json
 import time
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import consent, copies, editing
+from site_gen import claims, consent, copies, editing
 from site_gen.check.run import check_alone
 from site_gen.films.declared import films_of
 from site_gen.media import examine
@@ -18,19 +20,21 @@ from site_gen.memory import signature, store
 from site_gen.memory.ledger import Ledger
 from site_gen.memory.watched import Lazy, Watched, WatchedAnswers, WatchedSet, digest
 from site_gen.model import fields
-from site_gen.model.choices import Kind
+from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.film import Reel
-from site_gen.model.library import Registers
+from site_gen.model.library import Claim, ListedTeam, Registers, Unread, Why
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
-from site_gen.model.picture import Look
+from site_gen.model.person import Person
+from site_gen.model.picture import Look, Metadata
 from site_gen.model.places import Span
 from site_gen.model.words import Form
 from site_gen.names.bearers import Bearers
+from site_gen.pictures import naming
 from site_gen.pictures.declared import pictures_of, with_file
 from site_gen.pipeline import purging
 from site_gen.read import beside as beside_files
-from site_gen.read import files, registers, stories
+from site_gen.read import files, registers, stories, unread
 from site_gen.read.registers import RegisterFile
 from site_gen.settings import Settings
 
@@ -58,6 +62,12 @@ class Head(NamedTuple):
     """Those that are to be films or captions."""
     text: str | None
     """Digest of the words of its title and text; None when it lacks one of them."""
+    featured: Span | None
+    """Where it says that it is featured, when it is ready."""
+    team: ListedTeam | None
+    """When it is ready, and names its unit too."""
+    claim: Claim | None
+    """What its claim to an address rests on; None when it has none."""
 
 
 class PersonHead(NamedTuple):
@@ -148,7 +158,24 @@ def _head(manuscript: Manuscript, content: str) -> Head:
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
         copies.text_digest(manuscript),
+        _featured(manuscript),
+        _team(manuscript),
+        claims.claim_of(manuscript),
     )
+
+
+def _is_ready(manuscript: Manuscript) -> bool:
+    return manuscript.record.get(fields.STATUS) is Status.READY
+
+
+def _featured(manuscript: Manuscript) -> Span | None:
+    placed = manuscript.record.at(fields.FEATURED)
+    return placed.span if placed is not None and placed.value and _is_ready(manuscript) else None
+
+
+def _team(manuscript: Manuscript) -> ListedTeam | None:
+    team, unit = manuscript.record.at(fields.TEAM), manuscript.record.get(fields.UNIT)
+    return ListedTeam(unit, team.value, team.span) if team is not None and unit and _is_ready(manuscript) else None
 
 
 def _content(raw: bytes | ReadFault) -> str:
@@ -159,7 +186,9 @@ def beside(path: Path, names: Iterable[str], root: Path, ledger: Ledger) -> dict
     """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
     found = {}
     for name in names:
-        file = editing.on_disk(path.parent, name)
+        file = files.named_so(path.parent, name)
+        if file is None:
+            continue
         where = ("beside", inside(file, root))
         now = signature.of(file)
         known = ledger.was(where)
@@ -183,6 +212,37 @@ def reels(told: Iterable[Told], beside: Iterable[Mapping[str, str]], ledger: Led
                 if found[sums].fault is None:
                     ledger.note(("reel", sums), found[sums])
     return found
+
+
+def strays(  # noqa: PLR0913 - all that says which files nobody declares
+    root: Path,
+    form: Form,
+    told: Sequence[Told],
+    people: Sequence[Listed],
+    ledger: Ledger,
+    *,
+    memory: Path,
+) -> Iterator[Unread]:
+    """Yield pictures and films that no story and no person's file declares and that hold the place they are from.
+
+    What they turned out to be is remembered in the file `memory`.
+    """
+    declared: dict[Path, set[str]] = {}
+    for path, names in [
+        *((one.path, one.head.names) for one in told),
+        *((one.file.path, one.head.names) for one in people),
+    ]:
+        declared.setdefault(path.parent, set()).update(names)
+    pictures: dict[str, Path] = {}
+    films_: dict[str, Path] = {}
+    for path in unread.media_files(root):
+        if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
+            of = pictures if path.suffix.casefold() in naming.PICTURES else films_
+            of |= dict.fromkeys(beside(path, [path.name], root, ledger).values(), path)
+    looked = examine.looks(pictures, memory)
+    holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
+    holding |= {films_[sums] for sums, reel in examine.reels(films_).items() if Metadata.PLACE in reel.metadata}
+    yield from (Unread(files.relative(path, root), form, Why.PLACE) for path in sorted(holding))
 
 
 def people(found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: Ledger) -> Iterator[Listed]:
@@ -225,7 +285,8 @@ def faults(  # noqa: PLR0913 - a file, and all that it is judged by
     What an earlier run found holds for the same day: the memory of another is not used.
     """
     name = ("faults", inside(one.file.path, root))
-    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()])))
+    near = beside_files.meant(one.file.path.parent, one.head.names, one.beside)
+    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()], near)))
     known = ledger.was(name)
     if known is None or known[0] != basis:
         found = tuple(check_alone(one.read(root, settings.form, looks), settings, day=day))
@@ -290,6 +351,15 @@ def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     return former | present
 
 
+def _picture_digest(person: Person, files_beside: Mapping[str, str]) -> str:
+    """Return the digest of what is seen of a person's picture, whether or not it can be shown."""
+    picture = person.picture
+    if picture is None:
+        return ""
+    said = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
+    return digest(json.dumps([files_beside.get(picture.file), *said]))
+
+
 def watched_registers(  # noqa: PLR0913 - all that registers are made of
     known: Iterable[Listed],
     others: Iterable[Manuscript],
@@ -318,7 +388,8 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         person = store.unpack(last.head.person)
         if person.picture is not None:
             seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
-            person = replace(person, picture=with_file(person.picture, last.head.path, last.beside, seen))
+            picture = with_file(person.picture, last.head.path, last.beside, seen)
+            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.beside))
         # Two files for one person: either could hold the withdrawal, so neither is believed.
         unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
         return registers.doubted(person) if unsure else person

@@ -139,6 +139,7 @@ def _content(plan: Plan, selection: Selection, registers: Registers) -> Content:
         notices=selection.notices,
         faces=selection.faces,
         cardless=selection.cardless,
+        own_pages=selection.own_pages,
         units=registers.units,
         themes=registers.themes,
         is_name=name_words(registers.named).__contains__,

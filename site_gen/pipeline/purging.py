@@ -24,12 +24,11 @@ from site_gen.model.choices import Channel, Edition, Shown, Use
 from site_gen.model.library import Registers
 from site_gen.model.person import Person
 from site_gen.model.search import Search
-from site_gen.pipeline.plan import BUILD, LOOKS, SITES, Plan
+from site_gen.pipeline.plan import BUILD, LOCK, LOOKS, SITES, Plan, workroom
 
 RECORD = f"{BUILD}/present.json"
 JUDGED = "judged"
 """The folder under build/ of the caches of judged stories."""
-_LOCK = ".present.lock"
 _VERSION = 1
 _PATIENCE = 10
 """Seconds to wait for another run that writes the record."""
@@ -55,6 +54,8 @@ class _Record:
     """Generation of each cache and room, by path under build/."""
     sites: dict[str, str] = field(default_factory=dict)
     """Path of the site that each room is for, from the repository's root."""
+    copies: dict[str, int] = field(default_factory=dict)
+    """Generation of each site that stands in a folder of somebody's own, by its path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +126,42 @@ def mark(root: Path, made: str, generation: int, site: Path | None = None) -> No
                 return
             where = _inside(site, root) if site else record.sites.get(made, "")
             if (record.made.get(made), record.sites.get(made, "")) != (generation, where):
+                before = record.sites.get(made)
+                if before and before != where and _is_site(root / before) and "/" not in before:
+                    # Another folder was chosen since: what stands in the first is nobody's to renew.
+                    record.copies[str(root / before)] = record.made.get(made, 0)
                 record.made[made] = generation
                 record.sites |= {made: where} if where else {}
                 record.purged = min(record.purged, generation)
                 _write(root, record)
     except (OSError, Timeout):
         return
+
+
+def mark_copy(root: Path, copy: Path, generation: int) -> None:
+    """Record that a site has been put into a folder of somebody's own, which this program never removes."""
+    try:
+        with _locked(root):
+            record = _read(root)
+            if record is not None:
+                record.copies = {path: number for path, number in record.copies.items() if _is_site(Path(path))}
+                record.copies[str(copy)] = generation
+                _write(root, record)
+    except (OSError, Timeout):
+        return
+
+
+def stale_copies(root: Path) -> tuple[Path, ...]:
+    """Return the folders of somebody's own with a site from before something was withdrawn or deleted."""
+    record = _read(root)
+    copies = record.copies.items() if record else ()
+    return tuple(
+        Path(path) for path, number in copies if record and number < record.generation and _is_site(Path(path))
+    )
+
+
+def _is_site(folder: Path) -> bool:
+    return (folder / "index.html").is_file()
 
 
 def purge(plan: Plan, rebuild: Callable[[Plan], object]) -> Purged:
@@ -161,8 +192,8 @@ def purge(plan: Plan, rebuild: Callable[[Plan], object]) -> Purged:
 
 def _is_stale(edition: Edition, plan: Plan, record: _Record) -> bool:
     """Tell whether the site of another edition is there, and was built before something was gone."""
-    there = (plan.root / SITES[edition] / "index.html").is_file()
-    own = edition is plan.occasion.edition
+    there = (plan.folder_of(edition) / "index.html").is_file()
+    own = edition is plan.occasion.edition and plan.out is None
     return there and not own and record.made.get(edition.en) != record.generation
 
 
@@ -171,6 +202,7 @@ def _plan_for(edition: Edition, plan: Plan) -> Plan:
         plan,
         occasion=replace(plan.occasion, edition=edition),
         clean=False,
+        out=None,
         search=Search.ABSENT,
         # What is withdrawn must go, whatever else has changed since the other edition was built.
         allow_shrink=True,
@@ -196,7 +228,7 @@ def _sweep(plan: Plan, record: _Record, spared: set[str]) -> None:
     """Remove what is stale under build/, and the sites that stale rooms were for; keep the rooms in `spared`."""
     rooms = spared | {made for made in record.made if _is_fresh(made, record)}
     sites = {record.sites[room] for room in rooms if room in record.sites}
-    kept = {*rooms, JUDGED, Path(plan.root / RECORD).name, Path(plan.root / LOOKS).name, ".lock", _LOCK}
+    kept = {*rooms, JUDGED, Path(RECORD).name, Path(LOOKS).name, ".lock", LOCK}
     kept |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in rooms else set()
     for found in list(plan.workroom.iterdir()):
         if found.name not in kept and _inside(found, plan.root) not in sites:
@@ -209,7 +241,7 @@ def _sweep(plan: Plan, record: _Record, spared: set[str]) -> None:
         for found in list((plan.workroom / room).glob("*")) if "/" not in room else []:
             if found.name in _UNFINISHED or found.name.startswith("."):
                 _remove(found)
-    editions = set(SITES.values())
+    editions = {_inside(plan.folder_of(edition), plan.root) for edition in SITES}
     for room, site in record.sites.items():
         if room not in rooms and site not in editions | sites and (plan.root / site / "index.html").is_file():
             _remove(plan.root / site)
@@ -229,22 +261,27 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    workroom = root / BUILD
-    workroom.mkdir(exist_ok=True)
-    with FileLock(workroom / _LOCK, timeout=_PATIENCE):
+    room = workroom(root)
+    room.mkdir(exist_ok=True)
+    with FileLock(room / LOCK, timeout=_PATIENCE):
         yield
 
 
 def _new(root: Path) -> _Record:
     """Return a first record; what was made before there was one is as old as can be."""
-    made_before = [*(root / BUILD).glob(f"{JUDGED}/*.memory"), *(root / BUILD).glob("*/site.memory")]
+    room = workroom(root)
+    made_before = [*room.glob(f"{JUDGED}/*.memory"), *room.glob("*/site.memory")]
     made_before += [root / site for site in SITES.values() if (root / site / "index.html").is_file()]
     return _Record(secrets.token_hex(16), purged=0 if made_before else 1)
 
 
+def _record(root: Path) -> Path:
+    return workroom(root) / Path(RECORD).name
+
+
 def _read(root: Path) -> _Record | None:
     try:
-        read = json.loads((root / RECORD).read_text(encoding="utf-8"))
+        read = json.loads(_record(root).read_text(encoding="utf-8"))
         if read["version"] != _VERSION:
             return None
         return _Record(
@@ -255,14 +292,15 @@ def _read(root: Path) -> _Record | None:
             str(read["present"]),
             {str(made): int(number) for made, number in read["made"].items()},
             {str(room): str(site) for room, site in read["sites"].items()},
+            {str(copy): int(number) for copy, number in read.get("copies", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _write(root: Path, record: _Record) -> None:
-    if (root / RECORD).is_dir():
-        shutil.rmtree(root / RECORD)
+    if _record(root).is_dir():
+        shutil.rmtree(_record(root))
     content = {
         "version": _VERSION,
         "salt": record.salt,
@@ -272,8 +310,9 @@ def _write(root: Path, record: _Record) -> None:
         "present": record.present,
         "made": record.made,
         "sites": record.sites,
+        "copies": record.copies,
     }
-    editing.replace(root / RECORD, json.dumps(content))
+    editing.replace(_record(root), json.dumps(content))
 
 
 def _inside(path: Path, root: Path) -> str:

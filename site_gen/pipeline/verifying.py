@@ -31,8 +31,8 @@ def verify_for(root: Path, site: Path, occasion: Occasion) -> list[Defect]:
 
 def edition_of(site: Path, root: Path) -> Edition:
     """Return the edition that a folder is the site of: the public one unless it is another's own."""
-    found = (edition for edition, name in SITES.items() if (root / name).resolve() == site.resolve())
-    return next(found, Edition.PUBLIC)
+    internal = (root / SITES[Edition.INTERNAL]).resolve() == site.resolve()
+    return Edition.INTERNAL if internal else Edition.PUBLIC
 
 
 def _appearing(judged: Judged, occasion: Occasion) -> dict[str, Iterable[Appearance]]:

@@ -1,25 +1,40 @@
 """The files that a story or a person's entry names, in the same folder."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import editing
 from site_gen.films.declared import films_of
 from site_gen.model import fields
+from site_gen.model.film import CAPTIONS, SUFFIXES
 from site_gen.model.manuscript import Manuscript
+from site_gen.pictures import naming
 from site_gen.pictures.declared import pictures_of
 from site_gen.read import files
+
+_MOST_PROPOSED = 10
+"""Names that a proposal is sought for; more are no slips of the pen."""
 
 
 def with_files(manuscript: Manuscript, folder: Path) -> Manuscript:
     """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there."""
-    found = {
+    named = named_files(manuscript)
+    paths = {name: path for name in named if (path := files.named_so(folder, name)) is not None}
+    found = {name: digest for name, path in paths.items() if (digest := files.fingerprint(path)) is not None}
+    texts = {
         name: digest
-        for name in named_files(manuscript)
-        if (digest := files.fingerprint(editing.on_disk(folder, name))) is not None
+        for name in found
+        if name.casefold().endswith(SUFFIXES[CAPTIONS]) and (digest := files.text_fingerprint(paths[name])) is not None
     }
-    return replace(manuscript, pictures=found) if found else manuscript
+    near = meant(folder, named, found)
+    return replace(manuscript, pictures=found, near=near, texts=texts) if found or near else manuscript
+
+
+def meant(folder: Path, named: Collection[str], found: Collection[str]) -> dict[str, str]:
+    """Return the files in a folder that were most likely meant, by those of the names `named` that are not `found`."""
+    missing = [name for name in named if name not in found][:_MOST_PROPOSED]
+    free = [name for name in files.names_in(folder) if name not in found] if missing else []
+    return {name: near for name in missing if (near := naming.meant(name, free)) is not None}
 
 
 def named_files(manuscript: Manuscript) -> tuple[str, ...]:

@@ -1,12 +1,15 @@
 """One file from a stranger: no links, strict UTF-8, limits on size, NFC."""
 
+import codecs
 import hashlib
 import os
 import re
 import stat
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
+from site_gen import editing
 from site_gen.model.manuscript import Broken, ReadFault
 from site_gen.model.places import whole_line
 from site_gen.model.words import Form
@@ -99,6 +102,60 @@ def fingerprint(path: Path) -> str | None:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return None
+
+
+def named_so(folder: Path, name: str) -> Path | None:
+    """Return the file in a folder that bears a name to the letter, however æ, ø and å are composed; None if none does.
+
+    The file systems of Windows and macOS find kopp.JPG for Kopp.jpg too, and the server that publishes does not.
+    """
+    path = editing.on_disk(folder, name)
+    if not os.path.lexists(path):
+        return None
+    if path.name in _listed(folder, _changed(folder)):
+        return path
+    # Something may have come since the folder was listed; and a folder that cannot be listed says nothing.
+    names = _names(folder)
+    return path if path.name in names or not names else None
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder, in order and NFC; nothing where it cannot be listed."""
+    return sorted(unicodedata.normalize("NFC", name) for name in _names(folder))
+
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path, changed: int) -> frozenset[str]:  # noqa: ARG001 - when it changed is part of the cache's key
+    return _names(folder)
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def text_fingerprint(path: Path) -> str | None:
+    """Return the SHA-256 of a text file with bare line feeds and no byte order mark, or None when it is not ordinary.
+
+    Git changes line ends when it checks a file out on Windows, and some editors add the mark. Of a text that has
+    neither, it is the same as fingerprint().
+    """
+    try:
+        if not _is_file(path):
+            return None
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return None
+    return hashlib.sha256(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
 
 
 def relative(path: Path, root: Path) -> str:

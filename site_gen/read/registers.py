@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import addresses, colours
+from site_gen import addresses, colours, signs
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Shown
-from site_gen.model.fieldtypes import Group, Placed, Record, Wrong
+from site_gen.model.fieldtypes import ADVICE, Group, Placed, Record
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
@@ -17,9 +17,10 @@ from site_gen.model.places import Scalar, whole_line
 from site_gen.model.theme import Lexicon, Theme
 from site_gen.model.unit import Unit
 from site_gen.model.words import Form, same
+from site_gen.names.turned import is_turned, straight
 from site_gen.pictures.declared import declared
 from site_gen.read import beside, files, frontmatter
-from site_gen.read.stories import FOLDER, PEOPLE
+from site_gen.read.stories import FOLDER, PEOPLE, with_guess
 
 _NAMES = {
     Sort.UNITS: ("einingar.yml", "enheter.yml"),
@@ -33,7 +34,6 @@ _MOST_BYTES = {
     Sort.WITHDRAWN: 4 * 1024 * 1024,
 }
 """Far more than any kommune has, and no more than is read in seconds."""
-_HARMLESS = {Wrong.TOO_LONG, Wrong.TOO_SHORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +85,24 @@ def made_of(raw: bytes | ReadFault, found: RegisterFile, root: Path, site: Form)
     text = raw if isinstance(raw, ReadFault) else _text_of(raw, sort)
     if isinstance(text, ReadFault):
         return Manuscript(where, identity, sort, site, text)
+    return _understood(text, found, Manuscript(where, identity, sort, site))
+
+
+def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
+    """Return what a text is as a register file; `empty` is the file without anything in it."""
     try:
         node = frontmatter.load_yaml(text) or Scalar("", whole_line(1), 1)
     except frontmatter.Unusable as unusable:
-        return Manuscript(where, identity, sort, site, unusable.fault)
-    schema = sort.schema
+        guess = None if unusable.mended is None else _understood(unusable.mended, found, empty)
+        return with_guess(replace(empty, broken=unusable.fault), guess)
+    empty = replace(empty, invisible=signs.invisible(text), misread=signs.misread(text))
+    schema = found.sort.schema
     if isinstance(schema, Group):
         reading = schema.read(node)
         record = reading.value or Record(node.span)
-        manuscript = Manuscript(where, identity, sort, site, record=record, faults=reading.faults)
-        return beside.with_files(manuscript, found.path.parent)
+        return beside.with_files(replace(empty, record=record, faults=reading.faults), found.path.parent)
     entries = schema.read(node)
-    return Manuscript(where, identity, sort, site, table=entries.value or {}, faults=entries.faults)
+    return replace(empty, table=entries.value or {}, faults=entries.faults)
 
 
 def _text_of(raw: bytes, sort: Sort) -> str | ReadFault:
@@ -121,7 +127,7 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
                 themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
             case Sort.WITHDRAWN:
                 entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
-                sure = manuscript.broken is None and not manuscript.faults
+                sure = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
                 sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
@@ -151,11 +157,13 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
     """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
     record = manuscript.record
     picture = record.get(fields.PERSON_PICTURE)
-    trusted = manuscript.broken is None and all(fault.wrong in _HARMLESS for fault in manuscript.faults)
+    trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
     trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
+    name, former = record.get(fields.PERSON_NAME, ""), record.get(fields.PERSON_FORMER_NAMES, ())
+    trusted = trusted and not any(map(is_turned, (name, *former)))
     return Person(
         id=manuscript.id,
-        name=record.get(fields.PERSON_NAME, ""),
+        name=straight(name),
         shown=record.get(fields.SHOWN_AS, Shown.FULL) if trusted else Shown.ANONYMOUS,
         role=record.get(fields.PERSON_ROLE),
         part=record.get(fields.PERSON_PART),
@@ -167,7 +175,7 @@ def person(manuscript: Manuscript, consent_months: int) -> Person:
         offers=record.get(fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
         withdrawn=record.get(fields.PERSON_WITHDRAWN),
-        former_names=record.get(fields.PERSON_FORMER_NAMES, ()),
+        former_names=tuple(map(straight, former)),
         former_roles=record.get(fields.PERSON_FORMER_ROLES, ()),
         left=record.get(fields.PERSON_LEFT),
         deceased=record.get(fields.PERSON_DECEASED),

@@ -1,10 +1,12 @@
 """Stories found in stories/ and read into manuscripts."""
 
+import codecs
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses
+from site_gen import addresses, ownpages, signs
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Manuscript, ReadFault, Sort
@@ -20,14 +22,21 @@ def story_files(root: Path) -> Iterator[Path]:
     top = root / FOLDER
     for folder, subfolders, names in os.walk(top, followlinks=False):
         here = Path(folder)
-        if here == top and PEOPLE in subfolders:
-            subfolders.remove(PEOPLE)
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        others = {PEOPLE, ownpages.FOLDER} if here == top else set()
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in others)
         yield from (here / name for name in subfolders if (here / name).is_symlink())
         for name in sorted(names):
-            is_guide = here == top and name.casefold() == "readme.md"
-            if name.casefold().endswith(".md") and not name.startswith(".") and not is_guide:
+            is_story = name.casefold().endswith(".md") and not name.startswith(".")
+            if is_story and not _is_guide(here / name, top):
                 yield here / name
+
+
+def _is_guide(path: Path, top: Path) -> bool:
+    """Tell whether a file is a guide to a folder and no story: a README.md that has no fields."""
+    if path.name.casefold() != "readme.md":
+        return False
+    raw = files.read_raw(path, files.MOST_FRONT_BYTES)
+    return path.parent == top or (isinstance(raw, bytes) and not raw.removeprefix(codecs.BOM_UTF8).startswith(b"---"))
 
 
 def story_id(path: Path, root: Path) -> str:
@@ -57,7 +66,10 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
             text, most_front=files.MOST_FRONT_BYTES, most_body=files.MOST_BODY_BYTES
         )
     except frontmatter.Unusable as unusable:
-        return Manuscript(where, identity, Sort.STORY, files.guess_form(text.encode(), site), unusable.fault)
+        guess = None if unusable.mended is None else understand(unusable.mended, path, root, site)
+        return with_guess(
+            Manuscript(where, identity, Sort.STORY, files.guess_form(text.encode(), site), unusable.fault), guess
+        )
     reading = fields.STORY.read(front)
     record = reading.value or Record(front.span)
     language = record.get(fields.LANGUAGE)
@@ -70,5 +82,17 @@ def understand(text: str, path: Path, root: Path, site: Form) -> Manuscript:
         faults=reading.faults,
         body=body,
         body_line=body_line,
+        invisible=signs.invisible(text),
+        misread=signs.misread(text),
     )
     return beside.with_files(manuscript, path.parent)
+
+
+def with_guess(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:
+    """Return a broken manuscript with what it would be when mended, and with what would still be wrong then."""
+    if manuscript.broken is None or guess is None:
+        return manuscript
+    if guess.broken is None:
+        return replace(manuscript, guess=guess)
+    causes = (*manuscript.broken.causes, *guess.broken.causes)
+    return replace(manuscript, broken=replace(manuscript.broken, causes=causes), guess=guess.guess)

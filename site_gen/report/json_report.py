@@ -70,6 +70,7 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
     seconds: Mapping[str, float],
     renewed: Iterable[str] = (),
     removed: Iterable[str] = (),
+    stale_copies: Iterable[str] = (),
     form: Form,
 ) -> str:
     """Return `build --format json`."""
@@ -96,6 +97,7 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
             "seconds": dict(seconds),
             "renewed": list(renewed),
             "removed": list(removed),
+            "stale_copies": list(stale_copies),
         }
     )
 

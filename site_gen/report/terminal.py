@@ -16,6 +16,7 @@ LEVELS = {
 }
 """What a fault in a story stands in the way of."""
 _STOPS_BUILD = Words(nn="stoppar heile nettstaden", nb="stopper hele nettstedet")
+_STOPS_PAGE = Words(nn="held teksten ute", nb="holder teksten ute")
 _STOPS_PERSON = Words(nn="held personen ute", nb="holder personen ute")
 _COLOURS = {Stops.PREVIEW: "red", Stops.PUBLISH: "red", Stops.NOTHING: "cyan"}
 _STORY = Words(nn="forteljing", nb="fortelling")
@@ -63,6 +64,8 @@ def level(found: Diagnostic) -> Words:
     """Return what a fault stands in the way of: a story, the whole site, or what has to do with a person."""
     if found.stops_build:
         return _STOPS_BUILD
+    if found.spares_build:
+        return _STOPS_PAGE
     if found.sort is Sort.PERSON and found.stops is Stops.PUBLISH:
         return _STOPS_PERSON
     return LEVELS[found.stops]

@@ -1,10 +1,12 @@
 """What the corner of a page tells its writer: how the page's own story stands, and then the others."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
+from site_gen import ownpages
 from site_gen.addresses import Addresses
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.words import Form, Words
@@ -23,6 +25,7 @@ _ADVICE = Words(nn="{number} råd", nb="{number} råd")
 _HERE = Words(nn="{state} her", nb="{state} her")
 _STOPPED = Words(nn="Bygginga stoppa", nb="Byggingen stoppet")
 _THIS = Words(nn="Denne forteljinga", nb="Denne fortellingen")
+_THIS_PAGE = Words(nn="Denne sida", nb="Denne siden")
 _OTHERS = Words(nn="Andre filer", nb="Andre filer")
 _ALL = Words(nn="Alle filer", nb="Alle filer")
 _FINE_ALL = Words(nn="Alt er i orden.", nb="Alt er i orden.")
@@ -58,7 +61,7 @@ class File:
     path: str
     found: tuple[Diagnostic, ...]
     address: str | None = None
-    """Where a story stands when it can be read; None for registers and settings."""
+    """Where a story or a page of the kommune's own stands when it can be read; None for registers and settings."""
 
     @property
     def worst(self) -> int:
@@ -82,6 +85,8 @@ class Corner:
     """Those that something is wrong with, the gravest first."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Path of the file of every story that has been seen since the beginning, by address."""
+    own_pages: AbstractSet[str] = frozenset()
+    """Addresses of the pages that the kommune has written itself."""
     failure: Words | None = None
     """Why the newest build has not become a site."""
     built: bool = False
@@ -92,13 +97,16 @@ class Corner:
         addresses = Addresses(report.settings.form)
         told = [one.head for one, _ in report.judged.stories if one.head.id]
         pages = {story.path: addresses.story(story.id) for story in told}
+        own = {page.path: f"{page.id}/" for page in report.judged.repository.pages if page.id in ownpages.NAMES}
         grouped = groupby(report.judged.diagnostics(), lambda one: one.path)
-        files = [File(path, tuple(found), pages.get(path)) for path, found in grouped]
+        files = [File(path, tuple(found), (pages | own).get(path)) for path, found in grouped]
         seen = {address: path for path, address in reversed(pages.items())}
         return Corner(
             report.settings.form,
             tuple(sorted(files, key=lambda file: (file.worst, file.path))),
-            {**self.addresses, **seen},
+            {address: path for address, path in {**self.addresses, **seen}.items() if address not in self.own_pages}
+            | {address: path for path, address in own.items()},
+            frozenset(own.values()),
             built=True,
         )
 
@@ -111,13 +119,14 @@ class Corner:
         about_a_story = address in self.addresses
         own = [file for file in self.files if about_a_story and file.address == address]
         others = [file for file in self.files if file not in own]
+        this = _THIS_PAGE if address in self.own_pages else _THIS
         return {
             "lang": self.form.value,
             "title": _TITLE.in_form(self.form),
             "note": _NOTE.in_form(self.form),
             "open": missing and about_a_story,
             "notices": list(self._notices(address, own, missing=missing)),
-            "groups": [] if self.failure else list(self._groups(own, others, about_a_story=about_a_story)),
+            "groups": [] if self.failure else list(self._groups(own, others, this if about_a_story else None)),
             **self._badge(own if about_a_story else others, about_a_story=about_a_story),
         }
 
@@ -150,11 +159,12 @@ class Corner:
     def _notice(self, words: Words, **slots: object) -> dict[str, str]:
         return {"lang": self.form.value, "text": words.in_form(self.form, **slots)}
 
-    def _groups(self, own: list[File], others: list[File], *, about_a_story: bool) -> Iterator[dict[str, Any]]:
-        if about_a_story:
-            yield self._group(_THIS, own, is_own=True)
-        if others or not about_a_story:
-            yield self._group(_OTHERS if about_a_story else _ALL, others, is_own=False)
+    def _groups(self, own: list[File], others: list[File], this: Words | None) -> Iterator[dict[str, Any]]:
+        """Yield what is wrong with the page's own file, which `this` names, where it has one; then the others."""
+        if this is not None:
+            yield self._group(this, own, is_own=True)
+        if others or this is None:
+            yield self._group(_OTHERS if this is not None else _ALL, others, is_own=False)
 
     def _group(self, title: Words, files: list[File], *, is_own: bool) -> dict[str, Any]:
         found = [_told(one, "" if is_own else file.page) for file in files for one in file.found]

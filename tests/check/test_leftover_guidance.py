@@ -7,15 +7,20 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_gen import editing, markdown
+from site_gen import begin, editing, markdown, resources
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
 from site_gen.model.prose import Prose
 from site_gen.pipeline import fixing
-from tests.builders import a_kommune, a_story, check, codes
+from tests.builders import a_kommune, a_story, check, codes, write
 
 GOD = "stories/god.md"
 ASKED = "<!-- Spør: Kvar var du? -->"
+TEMPLATE = {"templates/stories/success_story.nn.md": "\n\n".join(
+    [ASKED, "<!--\nSpør: Kva er viktig?\n\nSkriv «eg».\n-->", *(f"<!-- {letter} -->" for letter in "abcd"),
+     "<!-- b\n\nc -->", "<!-- a\nb -->", *(f"<!-- {number} -->" for number in range(1200))]
+)}  # fmt: skip
+"""Templates of the kommune's own, with every question that the tests below use."""
 GUIDE = f"## Kva skjedde?\n\n{ASKED}\n\n## Kvifor?\n\n<!--\nSpør: Kva er viktig?\n\nSkriv «eg».\n-->\n"
 
 
@@ -26,23 +31,54 @@ def mended(root: Path) -> str:
 
 
 def test_a_fresh_draft_keeps_its_questions_and_hears_nothing_of_them(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", GUIDE)})
+    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", GUIDE)}, files=TEMPLATE)
     assert codes(root) == []
     assert mended(root) == f"\n{GUIDE}"
 
 
 def test_in_a_draft_a_question_goes_when_it_is_answered_and_the_others_stay(tmp_path: Path) -> None:
     told = GUIDE.replace(ASKED, f"{ASKED}\n\nI gangen.")
-    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", told)})
+    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", told)}, files=TEMPLATE)
     assert codes(root) == ["TXT008"]
     assert mended(root) == "\n" + told.replace(f"{ASKED}\n\n", "")
     assert codes(root) == []
 
 
 def test_when_the_story_is_ready_every_question_is_in_the_way(tmp_path: Path) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", f"{GUIDE}\nVi song.\n")})
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", f"{GUIDE}\nVi song.\n")}, files=TEMPLATE)
     assert [code for code in codes(root) if code == "TXT008"] == ["TXT008", "TXT008"]
-    assert mended(root) == "\n## Kva skjedde?\n\n## Kvifor?\n\nVi song.\n"
+    assert mended(root) == f"\n## Kva skjedde?\n\n{ASKED}\n\n## Kvifor?\n\nVi song.\n", "the first has no answer yet"
+
+
+OWN = "## Kva skjedde?\n\nVi song. <!-- hugs å spørje Kari -->\n\n<!-- Tor var òg med -->\n"
+
+
+@pytest.mark.parametrize("status", ["utkast", "klar"])
+def test_a_note_of_the_writers_own_stays_whatever_is_mended(tmp_path: Path, status: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"status: {status}", OWN)}, approved=False)
+    assert mended(root) == f"\n{OWN}"
+    assert codes(root).count("TXT008") == (2 if status == "klar" else 0)
+
+
+def test_a_question_of_the_packaged_templates_is_known_word_for_word_and_one_that_was_changed_is_not(
+    tmp_path: Path,
+) -> None:
+    template = (resources.packaged() / "stories/success_story.nn.md").read_text(encoding="utf-8")
+    question = next(markdown.parse(begin.questions(template)).comments()).written
+    told = f"## Kva skjedde?\n\n{question}\n\nVi song.\n"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(body=told)}, approved=False)
+    assert mended(root) == "\n## Kva skjedde?\n\nVi song.\n"
+    changed = told.replace("-->", "Kari veit! -->")
+    write(root, GOD, a_story(body=changed))
+    assert mended(root) == f"\n{changed}"
+
+
+def test_a_template_that_changes_is_heard_of_by_stories_that_did_not(tmp_path: Path) -> None:
+    told = f"## Kva skjedde?\n\n{ASKED}\n\nVi song.\n"
+    root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", told)}, approved=False)
+    assert "TXT008" not in codes(root)
+    write(root, *next(iter(TEMPLATE.items())))
+    assert "TXT008" in codes(root)
 
 
 def test_a_note_is_shown_with_its_own_words_and_a_long_one_is_cut(tmp_path: Path) -> None:
@@ -73,7 +109,7 @@ def test_a_note_is_shown_with_its_own_words_and_a_long_one_is_cut(tmp_path: Path
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_what_stands_around_a_note_closes_up(tmp_path: Path, body: str, wanted: str, newline: str) -> None:
     story = a_story("tittel: Song", body).replace("\n", newline)
-    root = a_kommune(tmp_path, stories={"god.md": story}, approved=False)
+    root = a_kommune(tmp_path, stories={"god.md": story}, approved=False, files=TEMPLATE)
     fixing.fix(root, check(root).diagnostics())
     assert (root / GOD).read_bytes().decode() == a_story("tittel: Song", wanted).replace("\n", newline)
 
@@ -82,14 +118,13 @@ def test_what_stands_around_a_note_closes_up(tmp_path: Path, body: str, wanted: 
     "body",
     [
         "`<!-- a -->` og <!-- a -->",  # which of the two?
-        "Å <!-- a --> ja",  # the file may hold the letter as two signs
         "x <!-- a\nb --> y",
         "- ein\n  <!-- a -->\n- to",  # a list that opens up
-        "1<!-- a -->. ein",  # a list where there was none
+        "1<!-- a -->. Ein",  # a list where there was none
     ],
 )
 def test_where_the_page_could_change_the_note_is_pointed_at_and_left(tmp_path: Path, body: str) -> None:
-    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", body)}, approved=False)
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", body)}, approved=False, files=TEMPLATE)
     assert "TXT008" in codes(root)
     assert mended(root) == f"\n{body}"
 
@@ -139,8 +174,8 @@ def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand
         return prose(text, outside)
 
     monkeypatch.setattr(markdown, "prose", counted)
-    notes = "".join(written.format(n=n) for n in range(1200))
-    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False)
+    notes = "".join(written.format(n=n) for n in range(1200)) + "Vi song.\n"
+    root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False, files=TEMPLATE)
     found = [one for one in check(root).diagnostics() if one.code == "TXT008"]
     assert sum(rendered) <= 5 * len(notes) + leftover_guidance._MOST_RENDERED
     assert sum(one.fix is not None for one in found) == leftover_guidance._MOST_MENDED

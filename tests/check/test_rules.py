@@ -34,7 +34,7 @@ def _slots(text: str) -> set[str]:
 
 
 def _named(rule: AnyRule) -> dict[str, Words]:
-    return {"message": rule.message, "why": rule.why, "mend": rule.mend}
+    return {"title": rule.title, "message": rule.message, "why": rule.why, "mend": rule.mend}
 
 
 def test_no_two_rules_share_a_code_or_a_name() -> None:
@@ -82,6 +82,30 @@ def test_slots_have_names_that_can_be_filled(rule: AnyRule) -> None:
     # `form` is an argument of Words.in_form, and a slot without a name would need a place in a row.
     slots = set().union(*(_slots(words.nn) for words in _named(rule).values()))
     assert slots & {"", "self", "form"} == set()
+
+
+@every_rule
+def test_a_title_is_short_and_no_sentence(rule: AnyRule) -> None:
+    for title in (rule.title.nn, rule.title.nb):
+        assert len(title) <= 60
+        assert title[0].isupper()
+        assert not title.endswith((".", "!", "?"))
+        assert _slots(title) == set()
+
+
+def test_no_two_rules_share_a_title() -> None:
+    for titles in ([rule.title.nn for rule in RULES], [rule.title.nb for rule in RULES]):
+        assert [title for title, times in Counter(titles).items() if times > 1] == []
+
+
+@every_rule
+def test_a_rule_has_a_sample_for_each_slot_and_for_no_other(rule: AnyRule) -> None:
+    assert set(rule.sample) == _slots(rule.message.nn) | _slots(rule.mend.nn)
+
+
+@every_rule
+def test_a_message_with_its_sample_borrows_no_words_from_the_other_form(rule: AnyRule) -> None:
+    assert [found for words in (rule.message, rule.mend) for found in strangers(rule.filled(words))] == []
 
 
 @every_rule

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_kommune, a_person, a_picture, a_story, codes, faults, write
+from site_gen import appearances
+from site_gen.model.choices import Shown
+from tests.builders import a_kommune, a_person, a_picture, a_story, check, codes, faults, write
 from tests.films.files import mp4
 
 OLA = {"p002": a_person("namn: Ola Nesheim")}
@@ -96,6 +98,52 @@ def test_an_initial_that_could_be_two_peoples_is_nobodys(tmp_path: Path) -> None
 
 def test_a_byline_is_judged_elsewhere(tmp_path: Path) -> None:
     assert "PER004" not in of(tmp_path, "forfattar: [Ola Nesheim]")
+
+
+FREE_BYLINES = [
+    "Tekst av Ola Nesheim",
+    "Ola Nesheim (tekst)",
+    "Ola M. Nesheim",
+    "O. Nesheim",
+    "Nesheim, Ola",
+    "Ola Nesheim – journalist",
+    "Ola Nesheim med Siri Dal",
+    "Tekst Ola Nesheim: Siri Dal",
+    "Ola  Nesheim  for p001",
+    "ola.nesheim@fjordvik.example",
+    "Ola Nesheim, Ola Nesheim (bilete)",
+]
+
+
+@pytest.mark.parametrize("written", FREE_BYLINES)
+def test_a_registered_name_among_other_words_of_a_byline_stops_a_story(tmp_path: Path, written: str) -> None:
+    assert of(tmp_path, f'forfattar: ["{written}"]') == ["PER004"]
+
+
+@pytest.mark.parametrize("written", FREE_BYLINES)
+def test_a_registered_name_among_other_words_of_a_byline_is_never_printed(tmp_path: Path, written: str) -> None:
+    of(tmp_path, people={"p002": a_person("namn: Ola Nesheim\n-samtykke\nvisast_som: anonym")})
+    found = appearances.byline(written, {}, check(tmp_path).registers)
+    assert found is None or "nesheim" not in found.text.casefold()
+
+
+@pytest.mark.parametrize("written", ["Ola Nesheim", "p002", "Tekst: Ola Nesheim og Kari Lunde", "Tekst av p002"])
+def test_a_byline_that_means_exactly_one_person_needs_no_id(tmp_path: Path, written: str) -> None:
+    assert of(tmp_path, f'forfattar: ["{written}"]') == []
+
+
+def test_whoever_is_in_the_story_by_full_name_may_stand_among_other_words_of_a_byline(tmp_path: Path) -> None:
+    assert of(tmp_path, "personar: [p001, p002]\nforfattar: [Tekst av Ola Nesheim]") == []
+    found = appearances.byline("Tekst av Ola Nesheim", {"p002": Shown.FULL}, check(tmp_path).registers)
+    assert str(found) == "Tekst av Ola Nesheim"
+
+
+def test_a_name_in_a_byline_is_pointed_at_and_the_id_is_proposed(tmp_path: Path) -> None:
+    of(tmp_path, 'forfattar: ["Siri Dal, tekst av Ola Nesheim"]')
+    [found] = [found for found in faults(tmp_path) if found.code == "PER004"]
+    line = (tmp_path / "stories/god.md").read_text(encoding="utf-8").splitlines()[found.span.line - 1]
+    assert line[found.span.column - 1 : found.span.end_column - 1] == "Ola Nesheim"
+    assert "p002" in found.hint.nn
 
 
 def test_a_credit_is_mended_with_the_id(tmp_path: Path) -> None:

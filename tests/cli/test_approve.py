@@ -94,7 +94,7 @@ def test_a_curator_without_a_name_is_asked_for_one(root: Path) -> None:
     env = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
     ran = framsnakk(root, "approve", "god", "--curator", *AT, env=env)
     assert (ran.code, ran.out) == (2, "")
-    assert 'Add --by "Your Name"' in ran.err
+    assert '--by "Namnet ditt"' in ran.err
     assert text(root) == before
 
 

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from site_gen.pictures.metadata import metadata
-from tests.builders import a_kommune, a_person, a_picture, a_story, approve
+from tests.builders import a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called, framsnakk
 from tests.pictures.files import TOKEN, a_view, alike, an_exif, saved
 
@@ -89,13 +89,12 @@ def test_a_picture_that_cannot_be_mended_stays_as_it_is_and_is_told_of(tmp_path:
         "a_jpg": RAW["JPEG"][: len(RAW["JPEG"]) // 2],
         "b_png": b"<svg onload='alert(1)'/>",
         "c_webp": saved(form="WEBP", save_all=True, append_images=[a_view().rotate(90)]),
-        "d_heic": saved(a_view(900, 800), "HEIF"),
         "e_jpg": b"",
     }
     root = a_pictured_kommune(tmp_path, **pictures)
     found = told(root, "--fix")
     assert [(one["code"], one["fixable"]) for one in found] == [
-        ("PIC002", False), ("PIC002", False), ("PIC002", False), ("PIC004", False), ("PIC002", False),
+        ("PIC002", False), ("PIC002", False), ("PIC002", False), ("PIC002", False),
     ]  # fmt: skip
     for name, content in pictures.items():
         assert (root / "stories" / name.replace("_", ".")).read_bytes() == content
@@ -142,3 +141,98 @@ def test_a_picture_that_is_as_it_should_be_is_not_spoken_of(tmp_path: Path) -> N
     )
     assert codes(root) == []
     assert framsnakk(root, "check", *AT).code == 0
+
+
+HEIC = saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
+
+
+def test_a_heic_becomes_a_jpeg_and_its_name_is_changed_in_fields_and_text(tmp_path: Path) -> None:
+    story = a_story(f"bilete: [{declared('IMG 1.HEIC')}]", "Vi song.\n\n![song](<IMG 1.HEIC>)\n\n![](IMG%201.HEIC)\n")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/IMG 1.HEIC": HEIC})
+    assert [(one["code"], one["fixable"]) for one in told(root)] == [("PIC004", True)]
+    assert codes(root, "--fix") == []
+    text = (root / "stories/god.md").read_text(encoding="utf-8")
+    assert ("HEIC" in text, text.count("IMG 1.jpg"), text.count("<IMG 1.jpg>")) == (False, 3, 2)
+    assert not (root / "stories/IMG 1.HEIC").exists()
+    with Image.open(root / "stories/IMG 1.jpg") as master:
+        assert master.format == "JPEG"
+
+
+def test_a_heic_that_has_become_a_jpeg_is_spoken_of(tmp_path: Path) -> None:
+    root = a_pictured_kommune(tmp_path, a_heic=HEIC)
+    ran = framsnakk(root, "check", *AT, "--fix")
+    assert ran.out.count("a.heic er gjord om til a.jpg, og namnet er retta i stories/god.md.") == 1
+
+
+def test_a_heic_takes_no_other_pictures_name(tmp_path: Path) -> None:
+    story = a_story(f"bilete: [{declared('a.heic')}]")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/a.heic": HEIC, "stories/a.jpg": a_picture()})
+    assert codes(root, "--fix") == ["PIC004"]
+    assert (root / "stories/a.jpg").read_bytes() == a_picture()
+    assert (root / "stories/a.heic").read_bytes() == HEIC
+    assert "a.heic" in (root / "stories/god.md").read_text(encoding="utf-8")
+
+
+def test_two_stories_with_one_heic_both_get_its_jpeg(tmp_path: Path) -> None:
+    stories = {name: a_story(f"bilete: [{declared('a.heic')}]") for name in ("god.md", "ny.md")}
+    root = a_kommune(tmp_path, stories=stories, files={"stories/a.heic": HEIC})
+    assert codes(root, "--fix") == []
+    assert all("a.jpg" in (root / "stories" / name).read_text(encoding="utf-8") for name in stories)
+
+
+@pytest.mark.parametrize(
+    ("written", "there"),
+    [
+        ("Kopp.jpg", "kopp.JPG"),
+        ("kopp.jpg", "kopp.jpeg"),
+        ("kopp.jpg", "kopp.jpg.jpg"),
+        ("den kopp.jpg", "den_kopp.jpg"),
+        ("den-kopp.jpeg", "Den kopp.JPG"),
+    ],
+)
+def test_a_picture_is_proposed_and_named_as_its_file_is(tmp_path: Path, written: str, there: str) -> None:
+    story = a_story(f"bilete: [{declared(written)}]", f"Vi song.\n\n![](<{written}>)\n")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={f"stories/{there}": a_picture()})
+    [found] = told(root)
+    assert (found["code"], found["fixable"]) == ("PIC001", True)
+    assert found["hint"].startswith(f"Meinte du «{there}»? ")
+    assert codes(root, "--fix") == []
+    assert (root / "stories/god.md").read_text(encoding="utf-8").count(there) == 2
+
+
+@pytest.mark.parametrize("there", ["kaffikopp.jpg", "kopp.png", "koppen.jpg"])
+def test_a_picture_that_is_nearly_named_so_is_proposed_and_not_taken(tmp_path: Path, there: str) -> None:
+    story = a_story(f"bilete: [{declared('kopp.jpg')}]")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={f"stories/{there}": a_picture()})
+    [found] = told(root)
+    assert (found["fixable"], found["hint"].startswith(f"Meinte du «{there}»? ")) == (False, True)
+
+
+def test_a_file_that_comes_later_is_proposed_though_the_story_has_not_changed(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"bilete: [{declared('Kopp.jpg')}]")})
+    assert not told(root)[0]["hint"].startswith("Meinte")
+    write(root, "stories/kopp.jpg", a_picture())
+    assert told(root)[0]["hint"].startswith("Meinte du «kopp.jpg»?")
+
+
+def test_two_files_that_are_alike_are_no_certain_proposal(tmp_path: Path) -> None:
+    files = {"stories/kopp.JPG": a_picture(), "stories/kopp.jpeg": a_picture()}
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"bilete: [{declared('Kopp.jpg')}]")}, files=files)
+    [found] = told(root)
+    assert (found["fixable"], "Meinte" in found["hint"]) == (False, False)
+
+
+def test_a_picture_in_the_text_is_named_as_the_list_names_it(tmp_path: Path) -> None:
+    story = a_story(f"bilete: [{declared('kopp.jpg')}]", "Vi song.\n\n![](Kopp.JPG)\n")
+    root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/kopp.jpg": a_picture()})
+    assert [(one["code"], one["fixable"]) for one in told(root)] == [("PIC007", True)]
+    assert codes(root, "--fix") == []
+
+
+def test_somebody_in_a_picture_whom_the_register_lacks_is_proposed(tmp_path: Path) -> None:
+    front = f"bilete: [{declared('k.jpg').replace('ingen, born', 'Kari Lunne, born')}]"
+    root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, files={"stories/k.jpg": a_picture()})
+    [found] = told(root)
+    assert (found["code"], found["stops"]) == ("PIC012", "publish")
+    assert found["message"] == "«Kari Lunne» er på biletet «k.jpg», men står ikkje i personregisteret."
+    assert found["hint"].startswith("Meinte du «Kari Lunde»? ")

@@ -34,7 +34,7 @@ def ran(by: Callable[..., Ran], root: Path, what: str) -> tuple[Ran, dict[str, s
         write(root, "mkdocs.yml", SETTINGS + "nav: 7\n")
     done = by(root, *COMMANDS[what])
     left = {path: digest for path, digest in digests(root).items() if not path.startswith("build/")}
-    return Ran(done.code, re.sub(r"\d+[.,]\d+ s", "0 s", done.out), done.err), left
+    return Ran(done.code, re.sub(r"\d+[.,]\d+ s", "0 s", done.out), done.err.replace(str(root), "…")), left
 
 
 @pytest.mark.parametrize("what", COMMANDS)

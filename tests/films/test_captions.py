@@ -49,14 +49,62 @@ def test_only_what_is_shown_goes_out() -> None:
         "<v.hemmeleg Kari>Vi <b>song</b> &amp; lo <script>alert(1)</script>\r\n-->\r\n"
     )
     assert captions.plain(written.encode()).decode() == (
-        "WEBVTT\n\n00:00.000 --> 00:01.500 align:start line:0\n"
-        "Kari: Vi song &amp; lo &lt;script&gt;alert(1)&lt;/script&gt;\n→\n"
+        "WEBVTT\n\n00:00.000 --> 00:01.500 align:start line:0\nKari: Vi song &amp; lo alert(1)\n→\n"
     )
 
 
 def test_what_goes_out_is_understood_as_what_was_written() -> None:
     plain = captions.plain(files.CAPTIONS.encode())
     assert captions.read(plain) == captions.read(files.CAPTIONS.encode())
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('<font color="#ffffff">Hei</font> <em>du</em>', "Hei du"),
+        ('<font\ncolor="#ffffff">Hei</font>', "Hei"),
+        ("<FONT>Hei</FONT><br/>", "Hei"),
+        ("{\\an8}Hei", "Hei"),
+        ("<v.høg\tKari>Hei", "Kari: Hei"),
+        ("Tre < fire og fem > to", "Tre < fire og fem > to"),
+        ("Eg er <5 % av dei", "Eg er <5 % av dei"),
+        ("&lt;b&gt; er eit merke", "<b> er eit merke"),
+        ("Hei\n \ndu", "Hei\ndu"),
+    ],
+)
+def test_a_tag_of_any_name_is_left_out_and_its_words_are_kept(written: str, shown: str) -> None:
+    assert captions.read(f"{HEAD}00:00.000 --> 00:01.000\n{written}\n".encode())[0].text == shown
+
+
+@pytest.mark.parametrize(
+    ("timing", "plain"),
+    [
+        ("0:00:01.000 --> 0:00:02.000", "00:00:01.000 --> 00:00:02.000"),
+        ("00:01.000-->00:02.000", "00:01.000 --> 00:02.000"),
+        ("  00:01.000\t-->\t00:02.000  ", "00:01.000 --> 00:02.000"),
+        ("00:01.000 --> 00:02.000 X1:40 align:start region:r", "00:01.000 --> 00:02.000 align:start"),
+        ("1\n\n00:01.000 --> 00:02.000", "00:01.000 --> 00:02.000"),
+        ("00:00.500 --> 00:00.500\nIngen ser meg.\n\n00:01.000 --> 00:02.000", "00:01.000 --> 00:02.000"),
+    ],
+)
+def test_what_browsers_play_or_pass_over_is_captions(timing: str, plain: str) -> None:
+    made = captions.plain(f"{HEAD}{timing}\nHei\n".encode()).decode()
+    assert made == f"{HEAD}{plain}\nHei\n"
+
+
+def test_a_cue_begins_at_its_time_even_without_an_empty_line_above() -> None:
+    cues = captions.read(f"{HEAD}00:01.000 --> 00:02.000\nHei\n00:02.000 --> 00:03.000\nDu\n".encode())
+    assert [(cue.begins, cue.text, cue.line) for cue in cues] == [("00:01.000", "Hei", 4), ("00:02.000", "Du", 6)]
+
+
+def test_a_line_of_spaces_lets_no_number_of_a_cue_be_shown() -> None:
+    cues = captions.read(f"{HEAD}1\n00:01.000 --> 00:02.000\nHei\n \n2\n00:02.000 --> 00:03.000\nDu\n".encode())
+    assert [(cue.text, cue.line) for cue in cues] == [("Hei", 5), ("Du", 9)]
+
+
+@pytest.mark.parametrize("time", ["0:01.000", "00:01.00", "00:61.000", "00:01,000"])
+def test_a_time_that_no_browser_reads_is_a_fault_at_its_line(time: str) -> None:
+    assert fault(f"{HEAD}{time} --> 00:09.000\nHei") == (Unplayable.WRONG_TIME, 3)
 
 
 @given(st.text())
@@ -81,7 +129,7 @@ def test_a_time_of_thousands_of_digits_is_no_time(time: str) -> None:
 def test_a_reference_to_no_character_is_shown_as_none_and_stops_nothing() -> None:
     content = f"WEBVTT\n\n00:01.000 --> 00:02.000\nHei &#{'9' * 5000}; du &#229;\n".encode()
     assert captions.read(content)[0].text == "Hei \ufffd du å"
-    assert captions.look(content) == Reel(CAPTIONS, 2.0)
+    assert captions.look(content) == Reel(CAPTIONS, 2.0, spoken=((4, "Hei \ufffd du å"),))
 
 
 def test_a_tag_that_is_never_closed_is_text_and_the_next_is_a_tag() -> None:

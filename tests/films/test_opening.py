@@ -18,12 +18,19 @@ HIDING = {
     "a box that nobody knows": mp4(in_moov=box(b"abcd", TOKEN)),
     "space that is not empty": mp4(after=box(b"free", TOKEN)),
     "the name of a camera": mp4(name=b"GoPro AVC " + TOKEN),
+    "what lies before the film": mp4(around=(TOKEN, b"")),
+    "what lies behind the film": mp4(around=(b"", TOKEN)),
+    "what lies in a fragment": files.piecewise(TOKEN),
+    "data of its own": mp4(after=box(b"mdat", TOKEN)),
     "a title": webm(info=element(0x7BA9, TOKEN)),
     "a day": webm(info=element(0x4461, TOKEN[:8])),
     "a program": webm(app=TOKEN),
     "tags": webm(beside=element(0x1254C367, TOKEN)),
     "an attached file": webm(beside=element(0x1941A469, TOKEN)),
     "the name of a track": webm(in_track=element(0x536E, TOKEN)),
+    "an unknown element among the blocks": webm(cluster=element(0x5854, TOKEN)),
+    "a block of no track": webm(cluster=files.block(7, TOKEN)),
+    "something beside a block": webm(cluster=element(0xA0, element(0x75A1, TOKEN))),
     "space that is not empty in a WebM": webm(beside=element(0xEC, TOKEN)),
 }
 
@@ -90,9 +97,46 @@ def test_a_track_that_is_neither_picture_nor_sound_cannot_be_taken_out(tmp_path:
     assert opening.plain(film) is None
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        mp4(tracks=files.second_film()),
+        mp4(edits=files.edit_list(2)),
+        webm(tracks=element(0xAE, element(0xD7, b"\2") + element(0x83, b"\1"))),
+        webm(cluster=element(0xA0, element(0xA1, b"\x87" + bytes(3) + TOKEN))),
+    ],
+    ids=["a second film", "a cut", "a second film in a WebM", "a group of no track"],
+)
+def test_what_no_viewer_is_shown_of_a_film_has_to_be_left_out_by_a_new_export(content: bytes, tmp_path: Path) -> None:
+    film = tmp_path / "film.mp4"
+    film.write_bytes(content)
+    reel = opening.look_at(content)
+    assert (reel.metadata, reel.mendable) == ((Metadata.REMAINS,), False)
+    assert opening.plain(film) is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        files.piecewise(),
+        mp4(around=(bytes(8), bytes(400))),
+        mp4(edits=files.edit_list(4.5)),
+        mp4(edits=files.edit_list(0)),
+    ],
+    ids=["fragments", "space among the data", "half a second that is cut away", "an edit list to the end"],
+)
+def test_a_film_that_is_shown_whole_holds_nothing_else(content: bytes) -> None:
+    assert opening.look_at(content) == Reel(MP4, 5.0, 640, 360)
+
+
+def test_a_film_whose_data_no_track_shows_is_damaged() -> None:
+    assert opening.look_at(mp4().replace(b"stco", b"free")).fault is Unplayable.DAMAGED
+
+
 def test_a_film_recorded_as_it_was_seen_is_a_film() -> None:
     # A browser's recorder knows no sizes: all bits of them are set.
-    live = webm().replace(element(0x1F43B675, WITHIN), b"\x1f\x43\xb6\x75\x01" + b"\xff" * 7 + element(0xA3, WITHIN))
+    within = element(0xE7, b"\0") + files.block(1, WITHIN)
+    live = webm().replace(element(0x1F43B675, within), b"\x1f\x43\xb6\x75\x01" + b"\xff" * 7 + within)
     start = live.index(b"\x18\x53\x80\x67") + 4
     live = live[:start] + b"\x01" + b"\xff" * 7 + live[start + 8 :]
     assert opening.look_at(live) == Reel(WEBM, 5.0, 640, 360)

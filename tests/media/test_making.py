@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from site_gen.media import cards, making, masters
 from site_gen.model.appearance import Byline
@@ -81,7 +81,7 @@ def test_nothing_that_lay_beside_a_picture_is_in_what_is_made_of_it(tmp_path: Pa
 @pytest.mark.parametrize("content", [content for content, _ in HOLDING.values()], ids=HOLDING)
 def test_nothing_that_lay_beside_a_picture_is_in_its_master(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = write(tmp_path, f"a{suffix}", content)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     written = path.read_bytes()
     assert metadata(written) == ()
     assert not any(piece in written for piece in pieces(TOKEN))
@@ -227,7 +227,10 @@ TITLES = {
     "as long as it may be": "Kvar morgon syng vi ein song på avdelinga, og dagen blir ein heilt annan",
     "one long word": "Kommunestyrerepresentantskapsmøteinnkallingsutsendingsforsinkelsar" * 2,
     "nothing": "",
-    "a language that the font has not": "Мы пели вместе",
+    "Russian": "Мы пели вместе",
+    "Ukrainian": "Ми співали разом",
+    "Arabic": "مرحبا بكم",
+    "emoji": "🎉👩🏽\u200d⚕️",
     "with signs that are not seen": "Vi\u200bsong\u202e\tsaman\n\n",
     "Sámi": "Mii lávlluimet ovttas čáppa iđidis, ŋuollja ja šaldi, ŧáhppa, ruža",
     "very long": "song " * 2_000,
@@ -244,17 +247,64 @@ def test_any_title_makes_a_card(tmp_path: Path, title: str) -> None:
         assert (image.size, image.format) == (CARD_SIZE, "JPEG")
 
 
-def drawn(title: str) -> bytes:
-    return cards.draw(shared_card(title, "", "", "#2d6a3e", None), None).tobytes()
+def drawn(title: str, site_name: str = "") -> bytes:
+    return cards.draw(shared_card(title, "", site_name, "#2d6a3e", None), None).tobytes()
 
 
-@pytest.mark.parametrize("name", ["short", "as long as it may be", "Sámi"])
+@pytest.mark.parametrize("name", ["short", "as long as it may be", "Sámi", "Ukrainian"])
 def test_what_people_here_write_stands_on_the_card(name: str) -> None:
     assert drawn(TITLES[name]) != drawn("")
 
 
-def test_a_title_that_cannot_be_drawn_leaves_its_room_empty() -> None:
-    assert drawn(TITLES["a language that the font has not"]) == drawn("")
+@pytest.mark.parametrize(
+    ("title", "as_if"),
+    [
+        ("Då vi song 🎉 saman 👩🏽\u200d⚕️", "Då vi song saman"),
+        ("Då vi\ufe0f song\u00ad saman", "Då vi song saman"),
+        ("Ǯ\u030d på tavla", "Ǯ på tavla"),
+        ("Ａlle song", "Alle song"),
+        ("Song og 歌", "Song og"),
+    ],
+)
+def test_a_sign_that_no_font_has_is_left_out_and_the_title_stays(title: str, as_if: str) -> None:
+    assert drawn(title) == drawn(as_if)
+    assert drawn(as_if) != drawn("")
+
+
+@pytest.mark.parametrize("title", ["歡迎來到我們的 Fjord", "مرحبا بكم", "🎉🎉", ""])
+def test_where_most_of_a_title_cannot_be_drawn_the_name_of_the_site_is_the_title(title: str) -> None:
+    assert drawn(title, "Fjordvik fortel") == drawn("Fjordvik fortel")
+
+
+@pytest.mark.parametrize("letter", "čđŋšŧžÁŊłśżąęćåäößñçğışțșőűǥǩǯʒỗễạкїґЯωΣ")
+def test_letters_of_other_languages_are_drawn_as_they_are(letter: str) -> None:
+    assert drawn(letter) != drawn("")
+
+
+def ink(title: str, left: int, top: int, right: int, bottom: int) -> bool:
+    """Tell whether a title reaches into a part of its card."""
+    image = cards.draw(shared_card(title, "", "", "#2d6a3e", None), None)
+    blank = cards.draw(shared_card("", "", "", "#2d6a3e", None), None)
+    return ImageChops.difference(image, blank).crop((left, top, right, bottom)).getbbox() is not None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Menneskerettighetsorganisasjonssekretariatslederstilling", "a" * 200, "Ei " + "vaktplan/" * 12, "Song " * 90],
+)
+def test_a_title_stays_within_the_margins_of_its_card(title: str) -> None:
+    width, _ = CARD_SIZE
+    assert not ink(title, width - 72, 0, *CARD_SIZE)
+    assert ink(title, 72, 122, width - 72, 400)
+
+
+def test_a_long_title_does_not_reach_the_name_of_the_site() -> None:
+    assert not ink("Kvar morgon syng vi ein song på avdelinga " * 9, 0, 421, *CARD_SIZE)
+
+
+def test_a_long_word_is_broken_with_a_hyphen_where_a_syllable_begins() -> None:
+    whole = "Menneskerettighetsorganisasjonssekretariatslederstilling"
+    assert drawn(whole) == drawn("Menneskerettighetsorgani- sasjonssekretariatslederstil- ling")
 
 
 def test_the_card_of_a_story_shows_its_picture(tmp_path: Path) -> None:
@@ -289,7 +339,7 @@ def test_a_telephones_photo_becomes_a_master_that_looks_the_same(tmp_path: Path)
 @pytest.mark.parametrize("content", [PHOTO, saved(form="HEIF"), saved(form="PNG"), saved(form="WEBP")])
 def test_a_master_has_the_format_that_its_name_says(tmp_path: Path, name: str, form: str, content: bytes) -> None:
     path = write(tmp_path, name, content)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     with Image.open(path) as image:
         assert image.format == form
         assert max(image.size) <= MASTER_SIDE
@@ -311,9 +361,9 @@ def test_a_picture_that_cannot_be_a_master_is_left_as_it_is(tmp_path: Path) -> N
 
 def test_a_master_of_a_master_is_not_made_larger_or_turned(tmp_path: Path) -> None:
     path = write(tmp_path, "a.jpg", PHOTO)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     first = opening.opened(path)
-    assert masters.make_one(path)
+    assert masters.make_one((path, path))
     again = opening.opened(path)
     assert first.size == again.size
     assert all(near(one, other, 4) for one, other in zip(corners(first), corners(again), strict=True))
@@ -324,3 +374,23 @@ def test_what_a_killed_worker_left_beside_a_picture_is_taken_away(tmp_path: Path
     write(tmp_path, ".a.jpg.new", b"half a mas")
     assert list(masters.make([path])) == []
     assert [file.name for file in tmp_path.iterdir()] == ["a.jpg"]
+
+
+@pytest.mark.parametrize("size", [(8160, 6144), (12000, 9000)], ids=["50 megapixels", "108 megapixels"])
+def test_a_worker_makes_a_master_of_what_telephones_take(tmp_path: Path, size: tuple[int, int]) -> None:
+    path = tmp_path / "a.jpg"
+    Image.new("RGB", size, "teal").save(path)
+    assert list(masters.make([path])) == [path]
+    with Image.open(path) as made:
+        assert max(made.size) == 2560
+
+
+def test_a_master_under_another_name_leaves_the_picture_and_what_has_that_name_alone(tmp_path: Path) -> None:
+    heic, taken = tmp_path / "a.heic", tmp_path / "b.jpg"
+    content = saved(form="HEIF")
+    heic.write_bytes(content)
+    taken.write_bytes(b"mitt")
+    assert list(masters.make_as([(heic, tmp_path / "a.jpg"), (heic, taken)])) == [(heic, tmp_path / "a.jpg")]
+    assert (heic.read_bytes(), taken.read_bytes()) == (content, b"mitt")
+    with Image.open(tmp_path / "a.jpg") as made:
+        assert made.format == "JPEG"

@@ -63,6 +63,14 @@ def test_any_text_can_be_searched(text: str, name: str) -> None:
         "Lundeborgs",
         "LUNDEBORG",
         "K\u0430ri",
+        "𝐊𝐚𝐫𝐢",
+        "𝓚𝓪𝓻𝓲",
+        "Ｋａｒｉ",
+        "ᴋᴀʀɪ",
+        "Ⓚⓐⓡⓘ",
+        "🄺🄰🅁🄸",
+        "🅺🅰🆁🅸",
+        "🇰🇦🇷🇮",
     ],
 )
 def test_a_part_of_a_hidden_name_is_found(text: str) -> None:

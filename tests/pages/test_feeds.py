@@ -2,6 +2,9 @@
 
 import datetime as dt
 import json
+import unicodedata
+from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -10,6 +13,9 @@ import feedparser
 import jsonschema
 import pytest
 
+from site_gen.pages import feeds
+from site_gen.pages.views import Card
+from site_gen.settings import Settings
 from site_gen.verify.site import verify
 from tests.builders import SETTINGS, a_kommune, a_story, approve, write
 from tests.sites.building import site_of
@@ -312,3 +318,67 @@ def test_an_address_written_without_its_last_slash_is_the_same(tmp_path: Path) -
     a_kommune(tmp_path / "b", settings=SETTINGS.replace("fjordvik.example/\n", "fjordvik.example\n"))
     for name in ("feed.xml", "stories.json", "sitemap.xml", "robots.txt", "404.html"):
         assert (site_of(tmp_path / "a") / name).read_bytes() == (site_of(tmp_path / "b") / name).read_bytes()
+
+
+PAYLOADS = (Path(__file__).parents[1] / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
+
+
+class Elements(HTMLParser):
+    """Reads a text as HTML, as a feed reader does, and keeps its elements and its words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[str] = []
+        self.text = ""
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, _: list[tuple[str, str | None]]) -> None:
+        self.elements.append(tag)
+
+    def handle_decl(self, decl: str) -> None:
+        self.elements.append(decl)
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append(data)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def item_of(site: Path) -> dict[str, str]:
+    """Return title and description of the only item of a feed, as XML says them: what a reader is handed."""
+    root = ET.fromstring((site / "feed.xml").read_text(encoding="utf-8"))  # noqa: S314 - our own
+    return {name: root.findtext(f".//item/{name}") or "" for name in ("title", "description")}
+
+
+SMALL = "Fråværet vart <5 % hos oss & <img src=x onerror=alert(1)> vart borte, seier A&B og &lt;b&gt; i heile huset."
+
+
+def test_a_lead_with_marks_of_html_keeps_its_words_in_readers_and_runs_nothing(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"ingress: {json.dumps(SMALL)}\n")})
+    site = site_of(tmp_path)
+    shown = Elements(item_of(site)["description"])
+    assert (shown.elements, shown.text) == ([], SMALL)
+    assert json_feed_of(site)["items"][0]["content_text"] == SMALL
+
+
+@pytest.mark.parametrize("title", ["Fråvær <5 % & A&B <b>", "Slik er &lt;b&gt; & <script>", "AT&T & venene"])
+def test_a_title_says_the_same_to_readers_that_take_it_for_text_and_for_html(tmp_path: Path, title: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"tittel: {json.dumps(title)}\n")})
+    site = site_of(tmp_path)
+    written = item_of(site)["title"]
+    shown = Elements(written)
+    assert (shown.elements, shown.text) == ([], written)
+    assert unicodedata.normalize("NFKC", written) == title
+    assert feed_of(site).entries[0].title == written
+    assert json_feed_of(site)["items"][0]["title"] == title
+
+
+def test_nothing_hostile_is_markup_in_a_feed_reader() -> None:
+    plain = Card("a/", "", "", None, (), "", None, "", "2026-11-01", "", "", "", None, None, None)
+    cards = [replace(plain, title=payload, lead=payload) for payload in PAYLOADS]
+    made = feeds.rss(cards, feeds.Channel("<b>", "<i>", ""), Settings())
+    texts = [node.text or "" for node in ET.fromstring(made).iter() if node.tag in {"title", "description"}]  # noqa: S314 - our own
+    assert len(texts) == 2 * len(PAYLOADS) + 2
+    assert [text for text in texts if Elements(text).elements] == []

@@ -123,7 +123,7 @@ def site(sample_site: Path) -> Path:
 
 
 EVERY = {
-    "ei.md": a_story("forfattar: [Siri Vik]\nprosjekt: pro\n"),
+    "ei.md": a_story("forfattar: [Per Dal]\nprosjekt: pro\n"),
     "pro.md": a_story("slag: prosjekt\n-metode\nspråk: nb\n"),
     "kari.md": a_story("slag: portrett\n-metode\nutan_bilete: ja\n", "## Kven er du?\n\nKari.\n"),
     "ola.md": a_story("slag: portrett\n-metode\nutan_bilete: ja\npersonar: [p002]\n", "## Kven er du?\n\nEin.\n"),
@@ -189,7 +189,7 @@ def test_each_sort_of_page_says_what_it_is(every: Path) -> None:
 
 def test_an_article_says_who_wrote_it_and_who_answers_for_it(every: Path) -> None:
     article = graph(every, "forteljingar/ei/")["Article"]
-    assert article["author"] == [{"@type": "Person", "name": "Siri Vik"}]
+    assert article["author"] == [{"@type": "Person", "name": "Per Dal"}]
     assert article["publisher"]["name"] == "Fjordvik kommune"
     assert graph(every, "forteljingar/pro/")["Article"]["author"]["name"] == "Fjordvik kommune"
     assert (article["datePublished"], article["inLanguage"]) == ("2026-11-01T00:00:00+01:00", "nn")

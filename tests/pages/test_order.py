@@ -118,3 +118,30 @@ def test_nothing_stands_beside_a_story_twice(seed: int) -> None:
         assert found == beside(leaf.id, leaves)
         assert len(set(found.related)) == len(found.related) <= 3
         assert not {leaf.id, found.following, found.project, *found.told} & set(found.related), shown
+
+
+def test_of_several_featured_stories_the_newest_leads_and_the_others_stand_below_it() -> None:
+    leaves = [a_leaf("nyast"), a_leaf("ny", featured=True), a_leaf("gamal", featured=True)]
+    front = Order(tuple(leaves)).front
+    assert (front.featured, front.latest) == ("ny", ("nyast", "gamal"))
+
+
+def test_a_featured_portrait_leads_and_does_not_stand_among_the_faces_too() -> None:
+    portraits = [a_leaf("kari", kind=Kind.PORTRAIT), a_leaf("ola", kind=Kind.PORTRAIT, featured=True)]
+    front = Order((a_leaf("ny"), *portraits)).front
+    assert (front.featured, front.latest, front.portraits) == ("ola", ("ny",), ("kari",))
+
+
+def teams(*names: str) -> dict[str, str]:
+    """Return the addresses of teams in one unit, by name, when each has two stories."""
+    leaves = [a_leaf(f"s{at}", unit="song", team=names[at // 2]) for at in range(2 * len(names))]
+    return {team.name: team.slug for team in Order(tuple(leaves)).teams.values()}
+
+
+def test_two_teams_whose_names_make_one_address_are_two_with_an_address_each() -> None:
+    assert teams("Lag Å", "Lag A") == {"Lag A": "lag-a", "Lag Å": "lag-a-2"}
+    assert teams("Lag Å", "Lag A 2", "Lag A") == {"Lag A": "lag-a", "Lag A 2": "lag-a-2", "Lag Å": "lag-a-3"}
+
+
+def test_the_same_team_with_other_capitals_and_space_is_one() -> None:
+    assert teams("Lag A", "lag  a") == {"Lag A": "lag-a"}

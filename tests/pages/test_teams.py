@@ -57,3 +57,13 @@ def test_when_one_of_two_stories_is_gone_so_are_the_page_and_the_ways_to_it(root
     built_by(root)
     assert not (site / TEAM).exists()
     assert "lag/nattpatruljen" not in read(site, "forteljingar/ein/") + read(site, "einingar/song/")
+
+
+def test_teams_with_nearly_the_same_name_are_not_mixed(tmp_path: Path) -> None:
+    teams = ["Lag A", "Lag A", "Lag Å", "lag å"]
+    stories = {f"s{day}.md": told(f"Song {day}", day, team) for day, team in enumerate(teams, start=1)}
+    site = site_of(a_kommune(tmp_path, stories=stories))
+    pages = {part: read(site, f"einingar/song/lag/{part}/") for part in ("lag-a", "lag-a-2")}
+    titles = {part: [day for day in range(1, 5) if f">Song {day}</a>" in page] for part, page in pages.items()}
+    assert titles == {"lag-a": [1, 2], "lag-a-2": [3, 4]}
+    assert 'href="../../einingar/song/lag/lag-a-2/"' in read(site, "forteljingar/s3/")

@@ -59,6 +59,7 @@ class Kommune:
             self.body, self.body, self.body, self.title, self.title, self.new, self.gone, self.renamed, self.picture,
             self.picture, self.placed, self.face, self.consent, self.theme, self.setting, self.name, self.unit,
             self.project, self.words, self.touched, self.draft,
+            self.own_page,
         ]  # fmt: skip
         chosen = self.chance.choice(edits)
         chosen()
@@ -151,6 +152,16 @@ class Kommune:
 
     def words(self) -> None:
         write(self.root, "templates/words/nn.yml", f"latest: Nytt om {self._some(1)}\n")
+
+    def own_page(self) -> None:
+        story = self._story()
+        link = f"[Les]({story.name})" if story else "{kommune}"
+        page = self.root / "stories/sider/om.md"
+        if page.is_file() and self.chance.random() < 0.3:
+            page.unlink()
+        else:
+            text = f"---\ntittel: Om {self._some(1)}\n---\n\nVi fortel. {link}\n"
+            write(self.root, "stories/sider/om.md", text)
 
     def project(self) -> None:
         story = self._story()
@@ -308,6 +319,22 @@ def test_another_day_builds_only_the_page_that_shows_the_day(root: Path) -> None
     before = digests(root / "site")
     later = built_by(root, Occasion(dt.date(2026, 11, 21)))
     assert later.pages_built == 1
+    built_by(root)
+    assert digests(root / "site") == before
+
+
+def test_a_changed_text_of_an_own_page_builds_that_page(root: Path) -> None:
+    before = digests(root / "site")
+    write(root, "stories/sider/personvern.md", "---\ntittel: Personvern\n---\n\nVi spør Nemnda. [Les](../god.md)\n")
+    assert built_by(root).pages_built == 1
+    assert where("Vi spør Nemnda", root / "site") == ["personvern/index.html"]
+    assert built_by(root).pages_built == 0
+    (root / "stories/god.md").unlink()
+    built_by(root)
+    assert where("forteljingar/god/", root / "site") == []
+    (root / "stories/sider/personvern.md").unlink()
+    write(root, "stories/god.md", a_story())
+    approve(root, "stories/god.md")
     built_by(root)
     assert digests(root / "site") == before
 

@@ -218,3 +218,17 @@ def test_next_to_nothing_is_read_without_a_stumble(tmp_path: Path, content: byte
 def test_paths_are_told_from_the_root_with_composed_letters(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Då.md")
     assert files.relative(tmp_path / "stories" / decomposed, tmp_path) == "stories/Då.md"
+
+
+def test_a_file_is_found_by_its_name_to_the_letter_alone(tmp_path: Path) -> None:
+    (tmp_path / "kopp.JPG").write_bytes(b"x")
+    assert files.named_so(tmp_path, "kopp.JPG") == tmp_path / "kopp.JPG"
+    assert files.named_so(tmp_path, "Kopp.jpg") is None
+
+
+def test_a_file_that_has_just_come_is_found(tmp_path: Path) -> None:
+    assert files.named_so(tmp_path, "a.jpg") is None
+    (tmp_path / "b.jpg").write_bytes(b"x")
+    assert files.named_so(tmp_path, "b.jpg") == tmp_path / "b.jpg"
+    (tmp_path / "a.jpg").write_bytes(b"x")
+    assert files.named_so(tmp_path, "a.jpg") == tmp_path / "a.jpg"

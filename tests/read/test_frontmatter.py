@@ -5,9 +5,23 @@ from pathlib import Path
 import pytest
 
 from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Field
 from site_gen.model.manuscript import Broken, Manuscript
-from tests.builders import a_kommune, a_story, codes, the_story
+from site_gen.model.places import Span
+from site_gen.pipeline import fixing
+from tests.builders import (
+    BODY,
+    SETTINGS,
+    a_kommune,
+    a_person,
+    a_story,
+    check,
+    codes,
+    faults,
+    selected,
+    the_story,
+)
 
 
 def read_as(root: Path, content: str) -> Manuscript:
@@ -26,7 +40,7 @@ def refused(root: Path, content: str) -> tuple[Broken, int] | None:
 def test_unclosed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, "---\ntittel: Då vi song\nsamtykke: gitt munnleg\n\nVi song.\n")
     assert manuscript.broken is not None
-    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.UNCLOSED, 1, "")
+    assert (manuscript.broken.broken, manuscript.broken.span.line, manuscript.body) == (Broken.UNCLOSED, 3, "")
 
 
 def test_malformed_front_matter_is_refused_and_none_of_it_is_text(tmp_path: Path) -> None:
@@ -61,10 +75,10 @@ def test_json_is_read_as_fields_when_it_stands_between_the_marks(tmp_path: Path)
         pytest.param("- berre\n- ei liste\n", 2, id="a list"),
         pytest.param("berre tekst\n", 2, id="a text"),
         pytest.param("tittel: x\n...\nstatus: klar\n", 4, id="two documents"),
-        pytest.param("tittel: x\nstatus\n", 4, id="a key without a colon"),
+        pytest.param("tittel: x\nstatus\n", 3, id="a key without a colon"),
         pytest.param("tittel: x\n\tstatus: klar\n", 3, id="a tab"),
         pytest.param("tittel: x\nkontakt: @kari\n", 3, id="a reserved mark"),
-        pytest.param("%YAML 1.1\ntittel: x\n", 3, id="a directive"),
+        pytest.param("%YAML 1.1\ntittel: x\n", 2, id="a directive"),
     ],
 )
 def test_what_is_not_fields_is_malformed_on_its_line(tmp_path: Path, front: str, line: int) -> None:
@@ -142,7 +156,7 @@ def test_template_code_is_refused_in_fields_and_in_the_text(tmp_path: Path, mark
 @pytest.mark.parametrize(
     "written",
     [
-        "no", "No", "yes", "on", "off", "true", "null", "12:30:45", "0123", "0o17", "0x1F", "1e3", "01015012345",
+        "no", "No", "yes", "on", "off", "true", "12:30:45", "0123", "0o17", "0x1F", "1e3", "01015012345",
         "1_000", ".inf", "2026-11-01", "2026-13-01", "3.10", "+4747", "=",
     ],
 )  # fmt: skip
@@ -290,3 +304,197 @@ def test_a_value_in_a_list_in_a_field_knows_its_line(tmp_path: Path) -> None:
 def test_the_text_knows_the_line_it_begins_on(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story(body="Vi song.\n"))
     assert manuscript.body_line + manuscript.body.count("\n", 0, manuscript.body.index("Vi")) == 14
+
+
+# --- What is wrong, where, and what else -----------------------------------------------------------------------------
+
+
+def found(root: Path, content: str) -> list[tuple[str, int]]:
+    """Return the code and line of all that stops a story."""
+    a_kommune(root, stories={"god.md": content}, approved=False)
+    return [(one.code, one.span.line) for one in faults(root) if one.stops is not Stops.NOTHING]
+
+
+def test_every_mistake_in_the_front_matter_is_reported_at_once(tmp_path: Path) -> None:
+    front = "slag:\tportrett\ntittel: Langvakta: slik fekk vi fri\ndato: 20.11.2026\ntema:\n\t- naervaer"
+    assert found(tmp_path, a_story(front)) == [("FRM003", 3), ("FLD003", 5), ("FRM003", 10)]
+
+
+def test_fields_without_an_end_are_pointed_at_after_the_last_field(tmp_path: Path) -> None:
+    content = a_story().replace("\n---\n\n", "\n\n")
+    a_kommune(tmp_path, stories={"god.md": content}, approved=False)
+    [fault] = faults(tmp_path)
+    assert (fault.code, fault.span) == ("FRM002", Span(11, 11, 11, 11))
+    assert fault.fix is not None
+    fixing.fix(tmp_path, [fault])
+    assert the_story(tmp_path).body.lstrip() == BODY
+
+
+def test_a_line_between_parts_of_the_text_is_not_taken_for_the_end_of_the_fields(tmp_path: Path) -> None:
+    content = a_story(body=f"{BODY}\n---\n\nSlutt.\n").replace("\n---\n\n##", "\n\n##")
+    assert found(tmp_path, content) == [("FRM002", 11)]
+
+
+@pytest.mark.parametrize("dashes", ["—", "—-", "–-", "----", "--", "___"])
+def test_what_a_word_processor_makes_of_the_mark_is_pointed_at_and_mended(tmp_path: Path, dashes: str) -> None:
+    good = a_story()
+    assert found(tmp_path, good.replace("\n---\n", f"\n{dashes}\n"))[0] == ("FRM003", 12)
+    assert found(tmp_path, good.replace("---\n", f"{dashes}\n"))[:2] == [("FRM003", 1), ("FRM003", 12)]
+    fixing.fix(tmp_path, faults(tmp_path))
+    assert (tmp_path / "stories/god.md").read_text(encoding="utf-8") == good
+
+
+def test_a_conflict_above_the_fields_is_called_one(tmp_path: Path) -> None:
+    assert found(tmp_path, f"<<<<<<< HEAD\n{a_story()}=======\n{a_story()}>>>>>>> x\n") == [("FRM003", 1)]
+
+
+def test_a_register_and_the_settings_are_diagnosed_in_the_same_way(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path,
+        units="song:\n  namn:Songlaget\n  tilsette: 12\n",
+        themes="naervaer:\n  namn: Nærvær: vi er her\n",
+        people={"p001": "namn: Kari Lunde\nrolle: *sjukepleiar* i natt\n"},
+        settings=SETTINGS.replace("kommune: Fjordvik kommune", "kommune: @Fjordvik"),
+        approved=False,
+    )
+    broken = {one.path: one.span.line for one in check(tmp_path).diagnostics() if one.code == "FRM003"}
+    assert broken == {"mkdocs.yml": 5, "stories/einingar.yml": 2, "stories/tema.yml": 2, "stories/folk/p001.yml": 2}
+
+
+def test_a_register_that_ends_inside_a_bracket_is_refused_and_not_a_crash(tmp_path: Path) -> None:
+    a_kommune(tmp_path, units="song: {namn", approved=False)
+    assert "FRM003" in codes(tmp_path, "stories/einingar.yml")
+
+
+def test_a_person_whose_file_is_guessed_at_is_still_not_trusted(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("rolle: natt: vakt")})
+    assert selected(tmp_path).stories == ()
+
+
+def test_hard_spaces_before_a_field_are_read_as_spaces(tmp_path: Path) -> None:
+    front = "bilete:\n\u00a0 - fil: regn.jpg\n\u00a0\u00a0\u00a0\u00a0alt: Regn"
+    manuscript = read_as(tmp_path, a_story(front))
+    assert manuscript.broken is None
+    assert [picture.get(fields.PICTURE_ALT) for picture in manuscript.record.get(fields.PICTURES, ())] == ["Regn"]
+
+
+@pytest.mark.parametrize("written", ["null", "~"])
+def test_null_is_no_value(tmp_path: Path, written: str) -> None:
+    manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}\nønske: [{written}, Meir tid]\ntema: [{written}]"))
+    assert manuscript.record.get(fields.TEAM) is None
+    assert manuscript.record.get(fields.WISHES) == ("Meir tid",)
+    assert manuscript.record.get(fields.THEMES) == ()
+    assert [code for code in codes(tmp_path) if not code.startswith("APP")] == []
+
+
+@pytest.mark.parametrize("written", ['"null"', "'~'", "Null problem"])
+def test_a_text_that_somebody_meant_is_no_null(tmp_path: Path, written: str) -> None:
+    manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}"))
+    assert manuscript.record.get(fields.TEAM) == written.strip("\"'")
+
+
+# --- Lists as people write them ---------------------------------------------------------------------------------------
+
+
+def names(manuscript: Manuscript) -> list[str | None]:
+    return [record.get(fields.MENTION_PERSON) for record in manuscript.record.get(fields.PEOPLE, ())]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Amina Warsame, Jostein Kvamsdal", ["Amina Warsame", "Jostein Kvamsdal"]),
+        ("Amina Warsame og Jostein Kvamsdal", ["Amina Warsame", "Jostein Kvamsdal"]),
+        ("Amina Warsame, Kari Lunde og p003", ["Amina Warsame", "Kari Lunde", "p003"]),
+        ("p001; p002", ["p001", "p002"]),
+        ("[p001 & p002, Kari Lunde]", ["p001", "p002", "Kari Lunde"]),
+        ("«Kari Lunde»", ["Kari Lunde"]),
+        ("[“Kari Lunde”, ‘Amina Warsame’]", ["Kari Lunde", "Amina Warsame"]),
+        ("Warsame, Amina", ["Warsame, Amina"]),
+        ("Amina Warsame, rådgivar", ["Amina Warsame, rådgivar"]),
+        ("Amina og Kari", ["Amina og Kari"]),
+    ],
+)
+def test_people_are_told_apart_where_each_has_a_whole_name(tmp_path: Path, written: str, meant: list[str]) -> None:
+    assert names(read_as(tmp_path, a_story(f"personar: {written}"))) == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["naervaer, omdomme", "naervaer og omdomme", '"naervaer; omdomme"', "[naervaer og omdomme]"]
+)
+def test_themes_and_conditions_are_told_apart_at_every_comma(tmp_path: Path, written: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {written}\nvilkår: leiing, tid og pengar")})
+    assert the_story(tmp_path).record.get(fields.THEMES) == ("naervaer", "omdomme")
+    assert [one.code for one in faults(tmp_path) if one.stops is not Stops.NOTHING] in ([], ["FLD004"], ["FLD004"] * 2)
+
+
+def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("personar: Kari Lunde, Jostein Kvamsdal")})
+    [fault] = [one for one in faults(tmp_path) if one.code == "REF003"]
+    assert fault.span == Span(10, 23, 10, 39)
+    assert "Meinte du" not in fault.hint.nn
+
+
+def test_words_are_not_told_apart(tmp_path: Path) -> None:
+    manuscript = read_as(tmp_path, a_story("ønske: Meir tid, ro og kaffi"))
+    assert manuscript.record.get(fields.WISHES) == ("Meir tid, ro og kaffi",)
+
+
+@pytest.mark.parametrize("front", ["status: «klar»", "dato: “2026-11-01”", "eining: ”song”", "metode: ‘ai’"])
+def test_typed_quotation_marks_around_what_is_no_prose_are_read_past(tmp_path: Path, front: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front)})
+    assert codes(tmp_path) == []
+    assert len(selected(tmp_path).stories) == 1
+
+
+def test_a_theme_that_is_listed_twice_is_held_once(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tema: [naervaer, omdomme, naervaer]")})
+    assert codes(tmp_path) == ["FLD012"]
+    assert [theme.id for theme in selected(tmp_path).stories[0].themes] == ["naervaer", "omdomme"]
+
+
+# --- What is mended keeps every word ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("front", "body", "mended"),
+    [
+        ("tittel: Plass #1 på lista", None, 'tittel: "Plass #1 på lista"'),
+        ("arbeidslag: #natt og dag", None, 'arbeidslag: "#natt og dag"'),
+        ("ønske:\n  - Ein #heiltid for alle", None, 'ønske:\n  - "Ein #heiltid for alle"'),
+        (
+            "ingress: Vi kokte kaffi\n  kvar dag i ti veker og så fekk vi #heiltid",
+            None,
+            'ingress: "Vi kokte kaffi\n  kvar dag i ti veker og så fekk vi #heiltid"',
+        ),
+        ("tittel: “Vi flytta kaffi\u00ad-traktaren”", None, "tittel: Vi flytta kaffi-traktaren"),
+        ("tittel: Kaffien kom fÃ¸r mÃ¸tet", None, "tittel: Kaffien kom før møtet"),
+        ("", "## Kva skjedde?\n\nAlle syn\u00adest det vart betre\u200b.\n", "\nAlle synest det vart betre.\n"),
+        ("arbeidslag: På nattevakt a\u030a mi\u00adna", None, "arbeidslag: På nattevakt a\u030a mina"),
+    ],
+)
+def test_a_slip_is_advice_and_mended_in_place(tmp_path: Path, front: str, body: str | None, mended: str) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(front, body)}, approved=False)
+    advice = [one for one in faults(tmp_path) if one.code.startswith(("FLD01", "SGN"))]
+    assert advice
+    assert {one.stops for one in advice} == {Stops.NOTHING}
+    fixing.fix(tmp_path, advice)
+    assert mended in (tmp_path / "stories/god.md").read_text(encoding="utf-8")
+    assert [code for code in codes(tmp_path) if code.startswith(("FLD01", "SGN"))] == []
+
+
+def test_what_may_be_a_note_behind_a_text_is_pointed_at_and_stays(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("tittel: Vi song # spør Kari først")}, approved=False)
+    [advice] = [one for one in faults(tmp_path) if one.code == "FLD010"]
+    assert advice.fix is None
+
+
+def test_a_theme_id_that_cannot_be_one_is_named_as_an_id(tmp_path: Path) -> None:
+    a_kommune(tmp_path, themes="C++:\n  namn: Koding\n", stories={"god.md": a_story("-tema")})
+    assert "«id»" in faults(tmp_path, "stories/tema.yml")[0].message.nn
+
+
+def test_a_field_below_the_line_never_reaches_a_page(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("", f"refleksjon: [Kva gjer vi?]\n\n{BODY}")})
+    assert codes(tmp_path) == ["FRM007"]
+    assert selected(tmp_path).stories == ()

@@ -10,7 +10,7 @@ from site_gen.model.choices import Basis, Channel, Kind, Shown, Use
 from site_gen.model.library import Registers
 from site_gen.model.person import Person
 from site_gen.model.words import Words, same
-from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, check, codes, selected
+from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, check, codes, faults, selected
 
 GOD = hashlib.sha256(b"god").hexdigest()
 FOLK = "stories/folk/p001.yml"
@@ -35,6 +35,32 @@ def test_a_person_is_read_with_all_that_is_written(tmp_path: Path) -> None:
     [entry] = person.consent
     assert (entry.uses, entry.channels) == ((Use.TEXT, Use.PICTURE), (Channel.WEB, Channel.INTERNAL))
     assert (entry.given, entry.until, entry.basis) == (dt.date(2026, 1, 1), dt.date(2036, 12, 31), Basis.CONSENT)
+
+
+@pytest.mark.parametrize("written", ["Lunde, Kari", "Lunde,Kari", "Lunde; Kari", "Lunde\uff0c Kari"])
+def test_a_name_with_the_last_name_first_is_not_trusted_and_never_shown_turned(tmp_path: Path, written: str) -> None:
+    person = kari(tmp_path, f'namn: "{written}"\nvisast_som: førenamn')
+    assert (person.name, person.shown, person.consent, person.doubted) == ("Kari Lunde", Shown.ANONYMOUS, (), True)
+    assert "PER005" in codes(tmp_path, FOLK)
+
+
+def test_a_former_name_with_the_last_name_first_is_not_trusted_either(tmp_path: Path) -> None:
+    person = kari(tmp_path, 'tidlegare_namn: ["Dal, Kari"]')
+    assert (person.former_names, person.doubted) == (("Kari Dal",), True)
+
+
+def test_a_name_with_the_last_name_first_is_mended(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("namn: Lunde, Kari")})
+    [found] = [found for found in faults(tmp_path, FOLK) if found.code == "PER005"]
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == ["Kari Lunde"]
+    assert selected(tmp_path).stories == ()
+
+
+def test_a_name_of_three_parts_is_for_people_to_mend(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": a_person("namn: Lunde, Kari, sjukepleiar")})
+    [found] = [found for found in faults(tmp_path, FOLK) if found.code == "PER005"]
+    assert found.fix is None
 
 
 def test_a_consent_without_an_end_holds_for_two_years(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.model import fields
-from tests.builders import a_kommune, a_story, check, codes, manuscripts, selected, the_story, write
+from tests.builders import INSIDE, TODAY, a_kommune, a_story, check, codes, manuscripts, selected, the_story, write
 
 
 def paths(root: Path) -> list[str]:
@@ -22,9 +22,11 @@ def test_the_guide_to_writing_is_no_story(tmp_path: Path) -> None:
     assert paths(tmp_path) == []
 
 
-def test_a_readme_in_a_units_folder_is_a_story_without_fields(tmp_path: Path) -> None:
-    a_kommune(tmp_path, stories={}, files={"stories/song/README.md": "# Fortel\n"})
-    assert codes(tmp_path, "stories/song/README.md") == ["FRM001"]
+def test_a_readme_in_a_units_folder_is_a_story_when_it_has_fields(tmp_path: Path) -> None:
+    files = {"stories/song/README.md": "# Fortel\n", "stories/dans/README.md": a_story()}
+    a_kommune(tmp_path, stories={}, files=files)
+    assert paths(tmp_path) == ["stories/dans/README.md"]
+    assert codes(tmp_path, "stories/song/README.md") == []
 
 
 def test_hidden_files_and_folders_are_passed_over(tmp_path: Path) -> None:
@@ -92,14 +94,14 @@ def test_the_same_name_composed_and_decomposed_is_one_address(tmp_path: Path) ->
 
 def test_names_that_differ_by_case_are_one_address(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"Anne.md": a_story(), "anne.md": a_story()})
-    assert codes(tmp_path, "stories/Anne.md") == ["ADR001"]
+    assert codes(tmp_path, "stories/Anne.md") == []
     assert codes(tmp_path, "stories/anne.md") == ["ADR001"]
 
 
 def test_a_file_and_a_folder_of_one_name_are_one_address(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"dup.md": a_story(), "dup/index.md": a_story()})
-    assert codes(tmp_path, "stories/dup.md") == ["ADR001"]
-    assert selected(tmp_path).stories == ()
+    assert codes(tmp_path, "stories/dup/index.md") == ["ADR001"]
+    assert [story.path for story in selected(tmp_path).stories] == ["stories/dup.md"]
 
 
 def test_a_bad_story_stops_no_other(tmp_path: Path) -> None:
@@ -156,3 +158,59 @@ def test_keys_may_be_of_either_form_or_english_and_in_capitals(tmp_path: Path) -
     record = the_story(tmp_path).record
     assert [record.get(field) for field in (fields.UNIT, fields.TITLE, fields.TEAM)] == ["song", "Da vi sang", "Natta"]
     assert codes(tmp_path) == []
+
+
+def drawn_on(day: str, status: str = "klar") -> str:
+    return a_story(f"dato: {day}\nstatus: {status}")
+
+
+@pytest.mark.parametrize(
+    "note", ["Berre eit notat.\n", drawn_on("2026-01-01", "utkast"), drawn_on("2026-01-01", "arkivert")]
+)
+def test_what_does_not_go_out_takes_no_address_from_a_story_that_does(tmp_path: Path, note: str) -> None:
+    root = a_kommune(tmp_path, stories={"b/god.md": a_story()})
+    write(root, "stories/a/god.md", note)
+    assert codes(root, "stories/b/god.md") == []
+    assert [story.path for story in selected(root).stories] == ["stories/b/god.md"]
+
+
+def test_a_draft_is_told_that_its_name_is_taken(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"b/god.md": a_story()})
+    write(root, "stories/a/god.md", a_story("status: utkast", "Noko heilt anna."))
+    assert "ADR001" in codes(root, "stories/a/god.md")
+
+
+def test_the_earlier_date_keeps_the_address_and_the_other_is_told(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"a/god.md": drawn_on("2026-11-10"), "b/god.md": drawn_on("2026-11-01")})
+    assert codes(root, "stories/b/god.md") == []
+    assert codes(root, "stories/a/god.md") == ["ADR001"]
+    assert [story.path for story in selected(root).stories] == ["stories/b/god.md"]
+
+
+def test_what_nobody_has_signed_off_takes_no_address_whatever_its_date(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"b/god.md": a_story()})
+    write(root, "stories/a/god.md", a_story("dato: 2026-01-01", "Noko heilt anna."))
+    assert [story.path for story in selected(root).stories] == ["stories/b/god.md"]
+    assert "ADR001" in codes(root, "stories/a/god.md")
+
+
+def test_what_has_run_out_lets_its_address_go(tmp_path: Path) -> None:
+    old = a_story("dato: 2026-01-01\nutgår: 2026-06-30")
+    root = a_kommune(tmp_path, stories={"a/god.md": old, "b/god.md": a_story()})
+    assert [story.path for story in selected(root).stories] == ["stories/b/god.md"]
+
+
+def test_what_everybody_may_see_keeps_its_address_from_what_is_internal(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path, stories={"a/god.md": a_story("dato: 2026-01-01\nsynleg: internt"), "b/god.md": a_story()}
+    )
+    for occasion in (TODAY, INSIDE):
+        assert [story.path for story in selected(root, occasion).stories] == ["stories/b/god.md"]
+
+
+def test_an_old_address_that_two_stories_have_leads_to_the_earlier_one(tmp_path: Path) -> None:
+    old = "tidlegare_adresser: [/nyheiter/song/]\n"
+    told = {"a.md": a_story(f"{old}dato: 2026-11-10"), "b.md": a_story(f"{old}dato: 2026-11-01")}
+    root = a_kommune(tmp_path, stories=told)
+    assert codes(root, "stories/b.md") == []
+    assert codes(root, "stories/a.md") == ["ADR004"]

@@ -132,7 +132,7 @@ def test_a_build_that_fails_is_told_to_pages_that_wait_and_gives_them_no_new_pag
         corner = told(found, STORY)
         assert (corner["badge"], corner["mood"], corner["groups"]) == ("Bygginga stoppa", "fault", [])
         why, still = (notice["text"] for notice in corner["notices"])
-        assert "stories/trekte.yml:2: Vi klarte ikkje å lese felta" in why
+        assert "stories/trekte.yml:2: Linje 2 kan ikkje lesast" in why
         assert still.startswith("Sida du ser, er frå den siste bygginga som gjekk.")
         (root / "stories/trekte.yml").unlink()
         found.wait_until(lambda: told(found, STORY)["badge"] == "1 feil her" or told(found, STORY)["mood"] == "fine")
@@ -205,3 +205,16 @@ def test_of_many_faults_the_first_are_shown_and_the_rest_counted(tmp_path: Path)
     assert (len(group["found"]), group["more"]) == (50, "Og 10 til. Skriv «framsnakk check» for å sjå alt.")
     own = corner.at("forteljingar/59/", missing=False)["groups"]
     assert (places(own[0]), len(own[1]["found"])) == (["stories/59.md:8:9"], 50)
+
+
+# --- Pages that the kommune has written itself -----------------------------------------------------------------------
+
+
+def test_the_corner_of_an_own_page_tells_what_is_wrong_in_its_file(tmp_path: Path) -> None:
+    text = "---\ntittel: Om oss\n---\n\n# Vi fortel\n\nJa.\n"
+    with serving(a_kommune(tmp_path, files={"stories/sider/om.md": text})) as home:
+        corner = told(home, "om/")
+        assert "Vi fortel" in home.get("om/").text
+        assert corner["groups"][0]["title"] == "Denne sida"
+        assert places(corner["groups"][0]) == ["stories/sider/om.md:5"]
+        assert told(home, "personvern/")["groups"][0]["title"] == "Alle filer"

@@ -29,6 +29,8 @@ def _told_apart(person: Person) -> str:
 RULE = RegisterRule(
     code="REF004",
     name="ambiguous-person",
+    title=Words(nn="Fleire med same namn", nb="Flere med samme navn"),
+    sample={"person": "Kari Lunde", "ids": Words(nn="p001 og p009", nb="p001 og p009")},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Fleire heiter «{person}»: {ids}.",

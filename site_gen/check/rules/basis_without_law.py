@@ -21,6 +21,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="CON002",
     name="basis-without-law",
+    title=Words(nn="Eit samtykke utan avtale eller lov bak", nb="Et samtykke uten avtale eller lov bak"),
+    sample={"basis": "avtale"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
@@ -20,7 +20,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
+    title=Words(nn="Eit teikn som står om og om att", nb="Et tegn som står om og om igjen"),
     stops=Stops.PREVIEW,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",
         nb="Her står det samme tegnet om og om igjen, så mange ganger at det ikke er en tekst.",

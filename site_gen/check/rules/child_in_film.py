@@ -23,6 +23,7 @@ _FRONT = A_FILM.replace("born: ingen", "born: SAYS")
 RULE = StoryRule(
     code="FLM008",
     name="child-in-film",
+    title=Words(nn="Eit barn som kan kjennast att i ein film", nb="Et barn som kan gjenkjennes i en film"),
     stops=Stops.PUBLISH,
     message=Words(
         nn="I filmen er det born som kan kjennast att. Han kan ikkje publiserast.",

@@ -22,6 +22,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="COL002",
     name="colour-as-comment",
+    title=Words(nn="Ein farge utan hermeteikn", nb="En farge uten anførselstegn"),
+    sample={"field": "farge"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
     message=Words(

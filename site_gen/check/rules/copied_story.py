@@ -24,6 +24,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="ADR005",
     name="copied-story",
+    title=Words(nn="Ein kopi av ei forteljing", nb="En kopi av en fortelling"),
+    sample={"other": "stories/sjukeheimen/langvakta.md", "standing": Words(nn="er klar", nb="er klar")},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Ser ut som ein kopi: tittel og tekst er dei same som i {other}, som {standing}.",

@@ -56,6 +56,11 @@ def _in_form(page: str, addresses: Addresses) -> str:
 RULE = LibraryRule(
     code="NAV001",
     name="dead-end-in-menu",
+    title=Words(nn="Eit punkt i menyen som ikkje fører nokon stad", nb="Et punkt i menyen som ikke fører noe sted"),
+    sample={
+        "page": "omoss/index.md",
+        "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(
@@ -67,7 +72,7 @@ RULE = LibraryRule(
         nb="Menyen står på alle sidene. En linje som ikke fører noe sted, møter hver eneste leser.",
     ),
     mend=Words(
-        nn="{suggestion}Rett lina under «nav» i mkdocs.yml, eller ta henne bort.",
+        nn="{suggestion}Rett linja under «nav» i mkdocs.yml, eller ta henne bort.",
         nb="{suggestion}Rett linjen under «nav» i mkdocs.yml, eller ta den bort.",
     ),
     bad=(

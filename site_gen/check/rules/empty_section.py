@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading that nothing was written under; a draft is left in peace."""
-    if manuscript.record.get(fields.STATUS) is Status.READY:
+    if manuscript.sort is Sort.PAGE or manuscript.record.get(fields.STATUS) is Status.READY:
         for heading in markdown.parse(manuscript.body).bare_headings():
             yield Finding(whole_line(manuscript.body_line + heading.line), {"heading": heading.text})
 
@@ -22,7 +22,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT009",
     name="empty-section",
+    title=Words(nn="Ei overskrift utan tekst under", nb="En overskrift uten tekst under"),
+    sample={"heading": Words(nn="Kva gjorde du?", nb="Hva gjorde du?")},
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(nn="Det står ingenting under «{heading}».", nb="Det står ingenting under «{heading}»."),
     why=Words(
         nn="Den som les, ventar eit svar etter eit spørsmål, og trur at noko er borte.",

@@ -34,6 +34,13 @@ def _faint(record: Record) -> Iterator[Finding]:
 RULE = StoryRule(
     code="COL001",
     name="faint-colour",
+    title=Words(nn="Ein farge som er vanskeleg å lese", nb="En farge som er vanskelig å lese"),
+    sample={
+        "colour": "#e8a33d",
+        "contrast": "1,7",
+        "ground": Words(nn="dei sandfarga felta", nb="de sandfargede feltene"),
+        "proposal": "#925e11",
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
     message=Words(

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL002",
     name="file-in-utf16",
+    title=Words(nn="Ei fil lagra med feil teiknsett", nb="En fil lagret med feil tegnsett"),
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

@@ -18,6 +18,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM005",
     name="forbidden-yaml",
+    title=Words(nn="Teikn som felta ikkje toler", nb="Tegn som feltene ikke tåler"),
+    sample={"written": "*Endeleg*"},
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

@@ -40,6 +40,8 @@ _THEMES = ("stories/tema.yml", "naervaer:\n  namn: Nærvær\nro:\n  namn: Ro\n  
 RULE = RegisterRule(
     code="ORG005",
     name="former-id",
+    title=Words(nn="Ei eining eller eit tema som har skift id", nb="En enhet eller et tema som har skiftet id"),
+    sample={"former": "skulen", "id": "oppvekst"},
     stops=Stops.NOTHING,
     message=Words(nn="«{former}» heiter no «{id}».", nb="«{former}» heter nå «{id}»."),
     why=Words(

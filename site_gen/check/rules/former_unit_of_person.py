@@ -23,6 +23,8 @@ _UNITS = ("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor
 RULE = LibraryRule(
     code="ORG006",
     name="former-unit-of-person",
+    title=Words(nn="Ein person i ei eining som har skift id", nb="En person i en enhet som har skiftet id"),
+    sample={"former": "skulen", "id": "oppvekst"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.PERSON}),
     message=Words(nn="Eininga «{former}» heiter no «{id}».", nb="Enheten «{former}» heter nå «{id}»."),

@@ -1,31 +1,36 @@
 """TXT008: guidance that has done its work is taken away."""
 
-import unicodedata
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import zip_longest
 
 from site_gen import editing, markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each comment; in what is not ready, only where its section has been written."""
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at each note; in what is not ready, only at questions of the template that have been answered.
+
+    A note of somebody's own, and a question that nobody has answered, are theirs to take away.
+    """
     body = markdown.parse(manuscript.body)
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
-    ready = manuscript.record.get(fields.STATUS) is Status.READY
+    ready = manuscript.sort is Sort.PAGE or manuscript.record.get(fields.STATUS) is Status.READY
     comments = list(body.comments())
-    leftover = [one for one in comments if ready or bisect(headings, one.line) in answered]
-    for comment, edit in zip_longest(leftover, _offered(manuscript.body, comments, leftover)):
+    known = registers.guidance() if comments else frozenset()
+    done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]
+    offered = dict(zip(map(id, done), _offered(manuscript.body, comments, done) if done else (), strict=False))
+    for comment in comments if ready else done:
+        edit = offered.get(id(comment))
         fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
         yield Finding(whole_line(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
 
@@ -93,8 +98,7 @@ def _part_of_line(lines: list[str], comment: Comment) -> Edit | None:
         return None
     number, column = places[0]
     end = column + len(comment.written)
-    # A letter that another computer writes as two signs would move the columns of its file.
-    if comment.written in lines[number][end:] or not unicodedata.is_normalized("NFD", lines[number][:end]):
+    if comment.written in lines[number][end:]:
         return None
     if lines[number][end : end + 1] in {"", " "}:
         column = len(lines[number][:column].rstrip(" "))
@@ -107,11 +111,15 @@ def _moved(edit: Edit, lines: int) -> Edit:
 
 
 _TEMPLATE = "## Kva skjedde?\n\n<!-- Spør: Kvar var du? -->\n\n"
+_OWN_TEMPLATE = (("templates/stories/success_story.nn.md", _TEMPLATE),)
 
-RULE = StoryRule(
+RULE = RegisterRule(
     code="TXT008",
     name="leftover-guidance",
+    title=Words(nn="Eit notat som ingen lesarar får sjå", nb="Et notat som ingen lesere får se"),
+    sample={"written": Words(nn="Spør: Kvar var du?", nb="Spør: Hvor var du?")},
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",
         nb="Her står det et notat som ingen lesere får se: «{written}».",
@@ -121,17 +129,18 @@ RULE = StoryRule(
         nb="Spørsmålene fra malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, vises ikke på nettstedet, men alle som arbeider med filen, kan lese det.",
     ),
     mend=Words(
-        nn="Ta det bort. Står det på eiga linje, gjer «framsnakk check --fix» det for deg.",
-        nb="Ta det bort. Står det på egen linje, gjør «framsnakk check --fix» det for deg.",
+        nn="Ta det bort når du ikkje treng det lenger. «framsnakk check --fix» tek bort spørsmåla frå malen som du har svart på, og rører ikkje notata dine.",
+        nb="Ta det bort når du ikke trenger det lenger. «framsnakk check --fix» tar bort spørsmålene fra malen som du har svart på, og rører ikke notatene dine.",
     ),
     bad=(
         Example(body=f"{_TEMPLATE}Vi song.", line=18),
-        Example("status: utkast", body=f"{_TEMPLATE}Vi song."),
+        Example("status: utkast", body=f"{_TEMPLATE}Vi song.", beside=_OWN_TEMPLATE),
         Example(body="Vi song. <!-- hugs å spørje Kari -->"),
     ),
     good=(
         Example(),
-        Example("status: utkast", body=_TEMPLATE),
+        Example("status: utkast", body=_TEMPLATE, beside=_OWN_TEMPLATE),
+        Example("status: utkast", body="Vi song. <!-- hugs å spørje Kari -->"),
         Example("status: utkast", body=f"{_TEMPLATE}## Korleis fekk de det til?\n\nVi sette av tre minutt."),
     ),
     check=check,

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL003",
     name="linked-file",
+    title=Words(nn="Ei lenkje der det skulle vere ei fil", nb="En lenke der det skulle være en fil"),
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(nn="Dette er berre ein snarveg til ei anna fil.", nb="Dette er bare en snarvei til en annen fil."),

@@ -3,38 +3,223 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.cause import Cause, Why
+from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.words import Quoting, Words, filled
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Point at each mistake, and at the place where reading had to stop when none was found."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.MALFORMED:
-        yield Finding(fault.span, {"line": fault.span.line})
+    if fault is None or (fault.broken is not Broken.MALFORMED and not fault.causes):
+        return
+    for cause in fault.causes or (Cause(Why.UNKNOWN, fault.span),):
+        what, remedy = _WORDS[cause.why]
+        slots = {"written": cause.written[:_LONGEST], "right": cause.right[:_LONGEST]}
+        edits = tuple(Edit(span, text) for span, text in cause.edits)
+        yield Finding(
+            cause.span,
+            {"line": cause.span.line, "what": filled(what, slots), "remedy": _with_right(filled(remedy, slots), cause)},
+            Fix(edits) if edits else None,
+        )
+
+
+_LONGEST = 100
+_LIKE_THIS = Words(nn=" Skriv slik: {right}", nb=" Skriv slik: {right}")
+
+
+def _with_right(remedy: Words, cause: Cause) -> Words:
+    """Return what to do, with the whole line as it should be where that helps."""
+    if cause.why in _SHOWN_BY_WORDS or not cause.right or len(cause.right) > _LONGEST:
+        return remedy
+    shown = filled(_LIKE_THIS, {"right": cause.right})
+    return Quoting(nn=remedy.nn + shown.nn, nb=remedy.nb + shown.nb)
+
+
+_SHOWN_BY_WORDS = frozenset({Why.TAB, Why.INDENT, Why.NOT_INDENTED, Why.CONFLICT, Why.DASHES, Why.HARD_SPACE, Why.SIGN})
+_AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
+_WORDS: dict[Why, tuple[Words, Words]] = {
+    Why.CONFLICT: (
+        Words(
+            nn="her står to utgåver av same tekst, etter ein konflikt i Git",
+            nb="her står to utgaver av samme tekst, etter en konflikt i Git",
+        ),
+        Words(
+            nn="Vel den utgåva som skal gjelde, og slett den andre og linjene med <<<<<<<, ======= og >>>>>>>.",
+            nb="Velg den utgaven som skal gjelde, og slett den andre og linjene med <<<<<<<, ======= og >>>>>>>.",
+        ),
+    ),
+    Why.TAB: (
+        Words(nn="linja byrjar med ein tabulator", nb="linjen begynner med en tabulator"),
+        Words(nn="Byt ut tabulatoren med to mellomrom.", nb="Bytt ut tabulatoren med to mellomrom."),
+    ),
+    Why.NO_SPACE: (
+        Words(nn="det manglar eit mellomrom etter kolonet", nb="det mangler et mellomrom etter kolonet"),
+        Words(nn="Set eit mellomrom etter kolonet.", nb="Sett et mellomrom etter kolonet."),
+    ),
+    Why.HARD_SPACE: (
+        Words(
+            nn="mellomrommet er eit hardt mellomrom, og det tel ikkje som mellomrom her",
+            nb="mellomrommet er et hardt mellomrom, og det teller ikke som mellomrom her",
+        ),
+        Words(
+            nn="Slett det, og skriv eit vanleg mellomrom. På Mac kjem harde mellomrom av at Alt er nede.",
+            nb="Slett det, og skriv et vanlig mellomrom. På Mac kommer harde mellomrom av at Alt er nede.",
+        ),
+    ),
+    Why.COLON: (
+        Words(
+            nn="teksten har eit kolon, men ikkje hermeteikn rundt seg",
+            nb="teksten har et kolon, men ikke anførselstegn rundt seg",
+        ),
+        _AROUND,
+    ),
+    Why.WRONG_QUOTES: (
+        Words(
+            nn="teksten har eit kolon og står mellom {written}, men berre \" eller ' vernar kolonet",
+            nb="teksten har et kolon og står mellom {written}, men bare \" eller ' verner kolonet",
+        ),
+        Words(nn='Byt dei ut med ".', nb='Bytt dem ut med ".'),
+    ),
+    Why.OPEN_QUOTE: (
+        Words(nn="her byrjar hermeteikn som aldri sluttar", nb="her begynner anførselstegn som aldri slutter"),
+        Words(nn="Set hermeteikn etter teksten òg.", nb="Sett anførselstegn etter teksten også."),
+    ),
+    Why.TEXT_AFTER_QUOTE: (
+        Words(
+            nn="teksten byrjar med hermeteikn, men held fram etter at dei er slutt",
+            nb="teksten begynner med anførselstegn, men fortsetter etter at de er slutt",
+        ),
+        Words(
+            nn="Skal hermeteikna vere med i teksten, må det stå eit anna slag rundt alt saman.",
+            nb="Skal anførselstegnene være med i teksten, må det stå et annet slag rundt alt sammen.",
+        ),
+    ),
+    Why.BACKSLASH: (
+        Words(
+            nn="teksten har ein omvend skråstrek (\\), og han styrer det som kjem etter",
+            nb="teksten har en omvendt skråstrek (\\), og den styrer det som kommer etter",
+        ),
+        Words(nn="Bruk enkle hermeteikn rundt teksten.", nb="Bruk enkle anførselstegn rundt teksten."),
+    ),
+    Why.OPEN_BRACKET: (
+        Words(
+            nn="lista byrjar med «{written}» og blir aldri lukka", nb="listen begynner med «{written}» og lukkes aldri"
+        ),
+        Words(nn="Lukk lista.", nb="Lukk listen."),
+    ),
+    Why.FIRST_SIGN: (
+        Words(
+            nn="teksten byrjar med «{written}», og det teiknet betyr noko anna her",
+            nb="teksten begynner med «{written}», og det tegnet betyr noe annet her",
+        ),
+        _AROUND,
+    ),
+    Why.HASH: (
+        Words(
+            nn="alt som står etter « #», fell bort, og då manglar slutten på teksten",
+            nb="alt som står etter « #», faller bort, og da mangler slutten på teksten",
+        ),
+        Words(nn="Set hermeteikn rundt teksten som har #.", nb="Sett anførselstegn rundt teksten som har #."),
+    ),
+    Why.BULLET: (
+        Words(
+            nn="lista har «{written}» der det skulle stå ein bindestrek",
+            nb="listen har «{written}» der det skulle stå en bindestrek",
+        ),
+        Words(
+            nn="Byrja kvart punkt med bindestrek og mellomrom.", nb="Begynn hvert punkt med bindestrek og mellomrom."
+        ),
+    ),
+    Why.INDENT: (
+        Words(
+            nn="feltet «{written}» er ikkje rykt inn like langt som felta det høyrer saman med",
+            nb="feltet «{written}» er ikke rykket inn like langt som feltene det hører sammen med",
+        ),
+        Words(
+            nn="La feltet byrje rett under dei andre, med like mange mellomrom framfor.",
+            nb="La feltet begynne rett under de andre, med like mange mellomrom foran.",
+        ),
+    ),
+    Why.NOT_INDENTED: (
+        Words(
+            nn="linja held fram på feltet «{written}» over, men er ikkje rykt inn",
+            nb="linjen fortsetter på feltet «{written}» over, men er ikke rykket inn",
+        ),
+        Words(
+            nn="Set to mellomrom framfor linja, eller skriv heile teksten på éi linje.",
+            nb="Sett to mellomrom foran linjen, eller skriv hele teksten på én linje.",
+        ),
+    ),
+    Why.NO_COLON: (
+        Words(
+            nn="ho har ikkje noko kolon, så vi ser ikkje kva felt ho er",
+            nb="den har ikke noe kolon, så vi ser ikke hvilket felt den er",
+        ),
+        Words(
+            nn="Skriv namnet på feltet, kolon, mellomrom og så det som skal stå der. Høyrer linja til feltet over, set to mellomrom framfor henne.",
+            nb="Skriv navnet på feltet, kolon, mellomrom og så det som skal stå der. Hører linjen til feltet over, sett to mellomrom foran den.",
+        ),
+    ),
+    Why.DASHES: (
+        Words(
+            nn="her står «{written}» der det skulle stå tre bindestrekar",
+            nb="her står «{written}» der det skulle stå tre bindestreker",
+        ),
+        Words(
+            nn="Skriv --- aleine på linja. Mange skriveprogram gjer bindestrekar om til tankestrekar.",
+            nb="Skriv --- alene på linjen. Mange skriveprogrammer gjør bindestreker om til tankestreker.",
+        ),
+    ),
+    Why.SIGN: (
+        Words(nn="her er eit teikn som ikkje kan visast", nb="her er et tegn som ikke kan vises"),
+        Words(nn="Slett det.", nb="Slett det."),
+    ),
+    Why.UNKNOWN: (
+        Words(nn="vi ser ikkje kva som er gale", nb="vi ser ikke hva som er galt"),
+        Words(
+            nn='Sjå etter kolon i teksten utan hermeteikn, og etter hermeteikn og klammer som manglar. Slik er det rett: tittel: "Vi spurde: kva no?"',
+            nb='Se etter kolon i teksten uten anførselstegn, og etter anførselstegn og klammer som mangler. Slik er det riktig: tittel: "Vi spurte: hva nå?"',
+        ),
+    ),
+}
+assert set(_WORDS) == set(Why), "every mistake has its words"
 
 
 RULE = StoryRule(
     code="FRM003",
     name="malformed-front-matter",
+    title=Words(nn="Felt som ikkje kan lesast", nb="Felt som ikke kan leses"),
+    sample={
+        "line": "3",
+        "what": Words(nn="teksten etter kolonet har eit kolon til", nb="teksten etter kolonet har et kolon til"),
+        "remedy": Words(nn="Set hermeteikn rundt teksten.", nb="Sett anførselstegn rundt teksten."),
+    },
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
-    message=Words(
-        nn="Vi klarte ikkje å lese felta ved linje {line}.", nb="Vi klarte ikke å lese feltene ved linje {line}."
-    ),
+    message=Words(nn="Linje {line} kan ikkje lesast: {what}.", nb="Linje {line} kan ikke leses: {what}."),
     why=Words(
         nn="Eit felt som ikkje kan lesast, kunne vere det som seier at ingen må sjå forteljinga.",
         nb="Et felt som ikke kan leses, kunne være det som sier at ingen må se fortellingen.",
     ),
     mend=Words(
-        nn='Vanleg årsak: kolon i teksten utan hermeteikn. Skriv slik: tittel: "Vi spurde: kva no?"',
-        nb='Vanlig årsak: kolon i teksten uten anførselstegn. Skriv slik: tittel: "Vi spurte: hva nå?"',
+        nn="{remedy} Fleire døme: «framsnakk explain FRM003».",
+        nb="{remedy} Flere eksempler: «framsnakk explain FRM003».",
     ),
     bad=(
-        Example("tittel: Vi spurde: kva no?", line=3),
+        Example("tittel: Vi spurde: kva no?", line=3, marks=":"),
+        Example('tittel: "Kaffien" kom før møtet', line=3),
+        Example("tittel:Kaffien kom før møtet", line=3, marks="tittel:"),
+        Example("tittel: *Kaffien* kom før møtet", line=3, marks="*"),
+        Example("tema: [naervaer", line=9, marks="["),
+        Example("tema:\n\t- naervaer", line=10),
+        Example("ingress: 'Vi song", line=4),
+        Example("status:\u00a0klar", line=6),
+        Example("tittel: «Vi spurde: kva no?»", line=3, marks="«Vi spurde: kva no?»"),
+        Example("tema:\n  * naervaer", line=10, marks="*"),
+        Example("metode: ai\n—", line=12, marks="—"),
         Example(raw=b"---\n- berre\n- ei liste\n---\nTekst.\n", line=2),
-        Example(raw=b"---\ntittel: 'open\n---\nTekst.\n", line=2),
     ),
     check=check,
 )

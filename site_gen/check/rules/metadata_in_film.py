@@ -9,13 +9,15 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Metadata
 from site_gen.model.words import Words
 
-_HOLDS = {
-    True: Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
-    False: Words(
-        nn="skjulte opplysningar, til dømes om kamera, tid eller eigar",
-        nb="skjulte opplysninger, for eksempel om kamera, tid eller eier",
-    ),
-}
+_PLACE = Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp")
+_REMAINS = Words(
+    nn="noko som aldri blir vist, til dømes restar av eit tidlegare klipp eller av ein annan film",
+    nb="noe som aldri blir vist, for eksempel rester av et tidligere klipp eller av en annen film",
+)
+_OTHER = Words(
+    nn="skjulte opplysningar, til dømes om kamera, tid eller eigar",
+    nb="skjulte opplysninger, for eksempel om kamera, tid eller eier",
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -23,7 +25,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for placed in film_files(manuscript):
         reel = manuscript.reels.get(placed.value)
         if reel is not None and reel.fault is None and reel.metadata:
-            holds = _HOLDS[Metadata.PLACE in reel.metadata]
+            remains = _REMAINS if Metadata.REMAINS in reel.metadata else _OTHER
+            holds = _PLACE if Metadata.PLACE in reel.metadata else remains
             fix = Fix((), masters=(placed.value,)) if reel.mendable else None
             yield Finding(placed.span, {"file": placed.value, "holds": holds}, fix)
 
@@ -31,6 +34,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM007",
     name="metadata-in-film",
+    title=Words(nn="Ein film med skjulte opplysningar", nb="En film med skjulte opplysninger"),
+    sample={
+        "file": "film.mp4",
+        "holds": Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Filmfila «{file}» inneheld {holds}.", nb="Filmfilen «{file}» inneholder {holds}."),
     why=Words(
@@ -41,16 +49,17 @@ RULE = StoryRule(
     ),
     mend=Words(
         nn="Skriv «framsnakk check --fix», som tek det ut og lèt filmen vere som han er. Hjelper ikkje det, har fila "
-        "eit spor som korkje er bilete eller lyd: eksporter filmen på nytt utan det. "
+        "eit spor eller eit klipp som ingen får sjå: eksporter filmen på nytt frå filmprogrammet, som MP4. "
         "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
         nb="Skriv «framsnakk check --fix», som tar det ut og lar filmen være som den er. Hjelper ikke det, har filen "
-        "et spor som verken er bilde eller lyd: eksporter filmen på nytt uten det. "
+        "et spor eller et klipp som ingen får se: eksporter filmen på nytt fra filmprogrammet, som MP4. "
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(
         Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 place"),)),
         Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 time"),)),
         Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM webm title"),)),
+        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 remains"),)),
     ),
     good=(
         Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),

@@ -23,7 +23,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for placed, look in files_of(manuscript):
         if look is not None and look.fault is None and look.metadata:
             holds = _HOLDS[Metadata.PLACE in look.metadata]
-            yield Finding(placed.span, {"file": placed.value, "holds": holds}, as_master(placed.value))
+            yield Finding(placed.span, {"file": placed.value, "holds": holds}, as_master(manuscript, placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -31,6 +31,8 @@ _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, p
 RULE = StoryRule(
     code="PIC004",
     name="metadata-in-picture",
+    title=Words(nn="Eit bilete med skjulte opplysningar", nb="Et bilde med skjulte opplysninger"),
+    sample={"file": "kaffi.jpg", "holds": Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt")},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(nn="Biletfila «{file}» inneheld {holds}.", nb="Bildefilen «{file}» inneholder {holds}."),
@@ -42,15 +44,20 @@ RULE = StoryRule(
     ),
     mend=Words(
         nn="Skriv «framsnakk check --fix», som lagar ei rein fil med same namn. "
-        "Ei HEIC-fil må du fyrst lagre som JPEG i eit biletprogram. "
+        "Av ei HEIC-fil lagar han ei JPEG-fil, og rettar namnet i teksten. "
         "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
         nb="Skriv «framsnakk check --fix», som lager en ren fil med samme navn. "
-        "En HEIC-fil må du først lagre som JPEG i et bildeprogram. "
+        "Av en HEIC-fil lager den en JPEG-fil, og retter navnet i teksten. "
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(
         Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 place"),)),
         Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 comment"),)),
+        Example(
+            _FRONT.replace("regn.jpg", "IMG_1.HEIC"),
+            marks="IMG_1.HEIC",
+            beside=(("stories/IMG_1.HEIC", "PICTURE 1600x1200 place"),),
+        ),
     ),
     good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
     check=check,

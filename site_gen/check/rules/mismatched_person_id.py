@@ -19,6 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PER002",
     name="mismatched-person-id",
+    title=Words(nn="Ein id som ikkje er den i filnamnet", nb="En id som ikke er den i filnavnet"),
+    sample={"id": "p003", "file": "p002"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(

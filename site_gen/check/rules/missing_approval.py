@@ -41,6 +41,8 @@ _THEN_ALL = Words(nn="Skriv ned dei som seier ja, slik", nb="Skriv ned dem som s
 RULE = RegisterRule(
     code="APP001",
     name="missing-approval",
+    title=Words(nn="Ein som ikkje har godkjent forteljinga", nb="En som ikke har godkjent fortellingen"),
+    sample={"people": "Kari Lunde og Ola Nes"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(nn="{people} har ikkje sagt ja til forteljinga.", nb="{people} har ikke sagt ja til fortellingen."),

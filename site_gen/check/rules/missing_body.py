@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where the text should begin; headings and the template's questions are none."""
-    if manuscript.record.get(fields.STATUS) is not Status.READY:
+    if manuscript.sort is Sort.STORY and manuscript.record.get(fields.STATUS) is not Status.READY:
         return
     if next(markdown.parse(manuscript.body).prose(), None) is None:
         yield Finding(whole_line(manuscript.body_line))
@@ -23,8 +23,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT006",
     name="missing-body",
+    title=Words(nn="Ei forteljing utan tekst", nb="En fortelling uten tekst"),
     stops=Stops.PUBLISH,
-    message=Words(nn="Forteljinga har ingen tekst enno.", nb="Fortellingen har ingen tekst ennå."),
+    sorts=EVERY_TEXT,
+    message=Words(nn="Her er det ingen tekst enno.", nb="Her er det ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),
     mend=Words(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",

@@ -45,6 +45,8 @@ _SETTINGS = Words(
 RULE = StoryRule(
     code="FLD002",
     name="missing-field",
+    title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
+    sample={"field": "ingress"},
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),

@@ -24,6 +24,7 @@ _FRONT = A_FILM.replace("{trengst_ikkje: Alt blir sagt.}", "SAYS")
 RULE = StoryRule(
     code="FLM006",
     name="missing-film-description",
+    title=Words(nn="Ein film utan synstolking", nb="En film uten synstolking"),
     stops=Stops.PUBLISH,
     message=Words(
         nn="«synstolking» er tom: der står korkje ei fil eller ein grunn.",

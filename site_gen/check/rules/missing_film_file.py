@@ -4,21 +4,32 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.declared import films_of
-from site_gen.model.diagnostic import Stops
+from site_gen.language.phrases import did_you_mean_file
+from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words
+from site_gen.pictures import naming
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each file name of a film that no file beside the story bears."""
     for placed in films_of(manuscript):
         if placed.value not in manuscript.pictures:
-            yield Finding(placed.span, {"file": placed.value})
+            near = manuscript.near.get(placed.value)
+            edits = (
+                naming.renaming(manuscript, placed.value, near) if near and naming.is_same(placed.value, near) else None
+            )
+            slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
+            yield Finding(placed.span, slots, Fix(edits) if edits else None)
 
 
 RULE = StoryRule(
     code="FLM001",
     name="missing-film-file",
+    title=Words(
+        nn="Ein film eller ei teksting som ikkje er i mappa", nb="En film eller en teksting som ikke er i mappen"
+    ),
+    sample={"file": "film.mp4", "suggestion": Words(nn="Meinte du «film.mp4»? ", nb="Mente du «film.mp4»? ")},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Fila «{file}» til filmen ligg ikkje i same mappe som denne fila.",
@@ -29,8 +40,8 @@ RULE = StoryRule(
         nb="Siden kan ikke vise en film eller en teksting som ikke er der.",
     ),
     mend=Words(
-        nn="Legg fila i mappa, og sjå etter at namnet er skrive likt, store og små bokstavar med.",
-        nb="Legg filen i mappen, og se etter at navnet er skrevet likt, store og små bokstaver også.",
+        nn="{suggestion}Legg fila i mappa, og skriv namnet slik fila heiter, store og små bokstavar med.",
+        nb="{suggestion}Legg filen i mappen, og skriv navnet slik filen heter, store og små bokstaver også.",
     ),
     bad=(
         Example(A_FILM, marks="film.mp4"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Broken, Manuscript
 from site_gen.model.words import Words
@@ -18,7 +18,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM001",
     name="missing-front-matter",
+    title=Words(nn="Ei fil utan felt øvst", nb="En fil uten felt øverst"),
     stops=Stops.PREVIEW,
+    sorts=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
     why=Words(
         nn="Utan felta veit vi ikkje kven forteljinga handlar om, eller om dei har sagt ja.",

@@ -3,22 +3,34 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.language.phrases import did_you_mean_file
+from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import Words
+from site_gen.pictures import naming
 from site_gen.pictures.declared import files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each file name that no file beside the story bears."""
+    """Point at each file name that no file beside the story bears, and propose the file that was meant.
+
+    The fix writes that name in every place where the story has the wrong one.
+    """
     for placed, _ in files_of(manuscript):
         if placed.value not in manuscript.pictures:
-            yield Finding(placed.span, {"file": placed.value})
+            near = manuscript.near.get(placed.value)
+            edits = (
+                naming.renaming(manuscript, placed.value, near) if near and naming.is_same(placed.value, near) else None
+            )
+            slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
+            yield Finding(placed.span, slots, Fix(edits) if edits else None)
 
 
 RULE = StoryRule(
     code="PIC001",
     name="missing-picture-file",
+    title=Words(nn="Eit bilete som ikkje er i mappa", nb="Et bilde som ikke er i mappen"),
+    sample={"file": "kaffi.jpg", "suggestion": Words(nn="Meinte du «regn.jpg»? ", nb="Mente du «regn.jpg»? ")},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(
@@ -30,13 +42,18 @@ RULE = StoryRule(
         nb="Siden kan ikke vise et bilde som ikke er der, og den som har godkjent, har sett noe annet.",
     ),
     mend=Words(
-        nn="Legg biletet i mappa, og sjå etter at namnet er skrive likt, store og små bokstavar med.",
-        nb="Legg bildet i mappen, og se etter at navnet er skrevet likt, store og små bokstaver også.",
+        nn="{suggestion}Legg biletet i mappa, og skriv namnet slik fila heiter, store og små bokstavar med.",
+        nb="{suggestion}Legg bildet i mappen, og skriv navnet slik filen heter, store og små bokstaver også.",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
             marks="regn.jpg",
+        ),
+        Example(
+            "bilete:\n  - {fil: Regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
+            marks="Regn.jpg",
+            beside=(("stories/regn.JPG", "PICTURE 1600x1200"),),
         ),
     ),
     good=(

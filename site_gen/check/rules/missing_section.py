@@ -30,6 +30,12 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT007",
     name="missing-section",
+    title=Words(nn="Eit spørsmål som ikkje er svart på", nb="Et spørsmål som ikke er besvart"),
+    sample={
+        "sections": Words(
+            nn="«Kva skjedde?» og «Korleis fekk de det til?»", nb="«Hva skjedde?» og «Hvordan fikk dere det til?»"
+        )
+    },
     stops=Stops.NOTHING,
     message=Words(nn="Forteljinga svarar ikkje på {sections}.", nb="Fortellingen svarer ikke på {sections}."),
     why=Words(

@@ -27,6 +27,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="APP003",
     name="missing-sign-off",
+    title=Words(nn="Redaksjonen har ikkje skrive under", nb="Redaksjonen har ikke skrevet under"),
+    sample={"story": "langvakta"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.straying import shown, straying
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit, Fix, Stops
@@ -54,10 +54,20 @@ _BODY = "## Hva skjedde?\n\nEn mandag i mars kom vi på jobb i regn. Da begynte 
 RULE = StoryRule(
     code="LNG001",
     name="mistaken-language",
+    title=Words(
+        nn="Ei forteljing på ei anna målform enn ho seier", nb="En fortelling på en annen målform enn den sier"
+    ),
+    sample={
+        "says": Words(nn="er merkt som nynorsk", nb="er merket som nynorsk"),
+        "other": "bokmål",
+        "tag": "nb",
+        "words": "«hver», «en» og «morgen»",
+    },
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
-        nn="Forteljinga {says}, men ser ut til å vere skriven på {other}: {words}.",
-        nb="Fortellingen {says}, men ser ut til å være skrevet på {other}: {words}.",
+        nn="Teksten {says}, men ser ut til å vere skriven på {other}: {words}.",
+        nb="Teksten {says}, men ser ut til å være skrevet på {other}: {words}.",
     ),
     why=Words(
         nn="Skjermlesarar vel uttale etter språket, og du får meldingane på den målforma som står her. Begge formene er like velkomne.",

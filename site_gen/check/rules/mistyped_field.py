@@ -55,6 +55,12 @@ _FIELDS = Words(nn="ei samling felt", nb="en samling felt")
 RULE = StoryRule(
     code="FLD003",
     name="mistyped-field",
+    title=Words(nn="Ein verdi som er skriven feil", nb="En verdi som er skrevet feil"),
+    sample={
+        "written": "3. mars 2026",
+        "expected": Words(nn="ein dato. Skriv slik: 2026-03-03", nb="en dato. Skriv slik: 2026-03-03"),
+        "where": Words(nn="Dato", nb="Dato"),
+    },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="{where}: {written} er ikkje {expected}.", nb="{where}: {written} er ikke {expected}."),

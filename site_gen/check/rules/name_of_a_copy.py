@@ -54,6 +54,8 @@ def _original(name: str) -> str | None:
 RULE = LibraryRule(
     code="ADR007",
     name="name-of-a-copy",
+    title=Words(nn="Eit filnamn som liknar ein kopi", nb="Et filnavn som ligner en kopi"),
+    sample={"original": "stories/sjukeheimen/langvakta.md"},
     stops=Stops.NOTHING,
     message=Words(
         nn="Etter namnet å døme er dette ein kopi av {original}.",

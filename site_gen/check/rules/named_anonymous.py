@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, references
+from site_gen import appearances
+from site_gen.check import fromregisters
 from site_gen.check.published import Passage, passages
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
-from site_gen.model import fields
 from site_gen.model.choices import Shown
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.words import Words
-from site_gen.names.folding import folded
 from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
 
-_IN_THE_UNIT = Words(nn="i namnet på eininga", nb="i navnet på enheten")
 
-
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
     """Point at the names of hidden people, in any spelling, once in each passage."""
     here = appearances.appearances(manuscript, registers)
     shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL}
@@ -32,7 +29,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
             if one.shown is Shown.FULL
         }
     )
-    for passage in (*passages(manuscript), *_unit(manuscript, registers)):
+    for passage in (*passages(manuscript), *fromregisters.passages(manuscript, registers, occasion.day)):
         found = outside(hidden.find(passage.folded), others.find(passage.folded))
         for match in once(match for match in found if match.kind is not Kind.PART or not passage.is_reference):
             yield _finding(passage, match, shown[min(match.keys)])
@@ -54,21 +51,13 @@ def _sought(person: Person, shown: Shown) -> Sought:
     return Sought(person.name, given=shown is Shown.ANONYMOUS, others=True, former=person.former_names)
 
 
-def _unit(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:
-    """Yield the name of the story's unit, which stands on its page."""
-    placed = manuscript.record.at(fields.UNIT)
-    unit = references.unit(placed.value, registers) if placed else None
-    if placed is not None and unit is not None:
-        span = placed.span
-        for name in dict.fromkeys((unit.name.nn, unit.name.nb)):
-            yield Passage(folded(name), lambda *_: span, lambda _: _IN_THE_UNIT, fields.UNIT)
-
-
 _SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"
 
 RULE = RegisterRule(
     code="PER001",
     name="named-anonymous",
+    title=Words(nn="Namnet på ein som skal vere anonym", nb="Navnet på en som skal være anonym"),
+    sample={"name": "Kari", "where": Words(nn="i feltet «tittel»", nb="i feltet «tittel»"), "shown": "anonym"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men personen skal visast som «{shown}».",
@@ -91,6 +80,11 @@ RULE = RegisterRule(
             "personar: [{person: p001, visast_som: anonym}]", body="Skriv til kari.lunde@fjordvik.example.", line=16
         ),
         Example("personar: [{person: p001, visast_som: anonym}]", body="Då kom **KA**RI.", marks="KA**RI"),
+        Example(
+            "personar: [{person: p001, visast_som: anonym}, p002]",
+            line=10,
+            beside=(("stories/folk/p002.yml", "namn: Ola Nes\nrolle: assistent for Kari\n"),),
+        ),
         Example(
             f"personar: [{{person: p001, visast_som: anonym}}]\n{A_FILM}",
             marks="film.vtt",

@@ -18,6 +18,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FRM004",
     name="nested-front-matter",
+    title=Words(nn="Felt for djupt inni kvarandre", nb="Felt for dypt inni hverandre"),
+    sample={"line": "9"},
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

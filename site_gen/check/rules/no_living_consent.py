@@ -109,6 +109,14 @@ _BYLINE = Words(
 RULE = RegisterRule(
     code="CON001",
     name="no-living-consent",
+    title=Words(
+        nn="Eit samtykke som manglar, er trekt eller har gått ut",
+        nb="Et samtykke som mangler, er trukket eller har gått ut",
+    ),
+    sample={
+        "why": Words(nn="har ikkje samtykt til tekst på nettstaden", nb="har ikke samtykket til tekst på nettstedet"),
+        "people": "Kari Lunde",
+    },
     stops=Stops.PUBLISH,
     message=Words(
         nn="{people} {why}. Forteljinga blir ikkje publisert.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import FieldFault, Text, Wrong
 from site_gen.model.manuscript import Manuscript
@@ -39,7 +39,10 @@ _ITEMS = Words(nn="punkt", nb="punkter")
 RULE = StoryRule(
     code="FLD005",
     name="overlong-text",
+    title=Words(nn="Ein tittel eller annan tekst som er for lang", nb="En tittel eller annen tekst som er for lang"),
+    sample={"field": "tittel", "number": "98", "limit": "70", "unit": Words(nn="teikn", nb="tegn")},
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",
         nb="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",

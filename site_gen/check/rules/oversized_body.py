@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Broken, Manuscript
 from site_gen.model.words import Words
@@ -18,9 +18,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL005",
     name="oversized-body",
+    title=Words(nn="Ein altfor lang tekst", nb="En altfor lang tekst"),
     stops=Stops.PREVIEW,
+    sorts=EVERY_TEXT,
     message=Words(
-        nn="Teksten er for lang til å vere ei forteljing.", nb="Teksten er for lang til å være en fortelling."
+        nn="Teksten er på meir enn 64 kB, og det er for langt.", nb="Teksten er på mer enn 64 kB, og det er for langt."
     ),
     why=Words(
         nn="Ei suksesshistorie er på 250–600 ord. Grensa er 64 kB, og det er meir enn ti tusen ord.",

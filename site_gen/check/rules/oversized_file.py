@@ -1,4 +1,4 @@
-"""FIL007: registers and settings are no larger than people write them."""
+"""FIL008: registers and settings are no larger than people write them."""
 
 from collections.abc import Iterator
 
@@ -16,8 +16,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 RULE = StoryRule(
-    code="FIL007",
+    code="FIL008",
     name="oversized-file",
+    title=Words(nn="Ei altfor stor fil", nb="En altfor stor fil"),
+    sample={"limit": "64"},
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

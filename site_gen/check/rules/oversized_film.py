@@ -21,6 +21,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM003",
     name="oversized-film",
+    title=Words(nn="Ein film som er for stor", nb="En film som er for stor"),
+    sample={"file": "film.mp4", "most": "50"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Filmen «{file}» er for stor (over {most} MB).", nb="Filmen «{file}» er for stor (over {most} MB)."

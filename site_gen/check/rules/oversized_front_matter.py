@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Broken, Manuscript
 from site_gen.model.words import Words
@@ -18,7 +18,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL004",
     name="oversized-front-matter",
+    title=Words(nn="Ei altfor lang feltliste", nb="En altfor lang feltliste"),
     stops=Stops.PREVIEW,
+    sorts=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
     why=Words(
         nn="Ei feltliste på meir enn 16 kB er ikkje skriven av eit menneske. Oftast er det eit bilete eller ein heil tekst som har hamna der.",

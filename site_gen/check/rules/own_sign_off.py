@@ -23,6 +23,11 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="APP005",
     name="own-sign-off",
+    title=Words(
+        nn="Ein redaktør som skriv under på si eiga forteljing",
+        nb="En redaktør som skriver under på sin egen fortelling",
+    ),
+    sample={"editor": "Siri Vik", "story": "langvakta"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.check.straying import shown, straying
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
@@ -23,10 +23,13 @@ _OTHER = "Jeg vet ikke hva som skjedde, men noe var annerledes da vi gikk hjem."
 RULE = StoryRule(
     code="LNG002",
     name="paragraph-in-other-form",
+    title=Words(nn="Eit avsnitt på den andre målforma", nb="Et avsnitt på den andre målformen"),
+    sample={"own": "nynorsk", "other": "bokmål", "what": "dette avsnittet", "words": "«jeg», «ikke» og «hva»"},
     stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
     message=Words(
-        nn="Forteljinga er på {own}, men {what} ser ut til å vere på {other}: {words}.",
-        nb="Fortellingen er på {own}, men {what} ser ut til å være på {other}: {words}.",
+        nn="Teksten er på {own}, men {what} ser ut til å vere på {other}: {words}.",
+        nb="Teksten er på {own}, men {what} ser ut til å være på {other}: {words}.",
     ),
     why=Words(
         nn="Skjermlesarar vel uttale etter språket, og eit avsnitt i ei anna form blir lese feil. Mange skriv litt av begge delar til dagleg, så dette er eit tips og ingen feil.",

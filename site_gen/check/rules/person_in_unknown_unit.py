@@ -21,6 +21,8 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
 RULE = LibraryRule(
     code="ORG001",
     name="person-in-unknown-unit",
+    title=Words(nn="Ein person i ei ukjend eining", nb="En person i en ukjent enhet"),
+    sample={"unit": "songlag", "suggestion": Words(nn="Meinte du «song»? ", nb="Mente du «song»? ")},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),

@@ -21,6 +21,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PIC003",
     name="picture-without-alt",
+    title=Words(nn="Eit bilete utan alternativ tekst", nb="Et bilde uten alternativ tekst"),
+    sample={"file": "kaffi.jpg"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(

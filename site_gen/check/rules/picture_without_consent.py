@@ -52,6 +52,13 @@ _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")
 RULE = RegisterRule(
     code="PIC008",
     name="picture-without-consent",
+    title=Words(nn="Eit bilete utan samtykke", nb="Et bilde uten samtykke"),
+    sample={
+        "person": "Kari Lunde",
+        "why": Words(nn="har ikkje samtykt til bilete på nettstaden", nb="har ikke samtykket til bilde på nettstedet"),
+        "file": "kaffi.jpg",
+        "ask": Words(nn="Spør personen", nb="Spør personen"),
+    },
     stops=Stops.NOTHING,
     message=Words(
         nn="{person} {why}. Biletet «{file}» blir ikkje vist.",

@@ -1,34 +1,71 @@
 """TXT001: a body is Markdown, without HTML."""
 
+import re
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.words import Quoting, Words, filled
+
+_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
+_INSTEAD = {
+    "img": Words(
+        nn="Før biletet opp under «bilete», og skriv ![]({address}).",
+        nb="Før bildet opp under «bilder», og skriv ![]({address}).",
+    ),
+    "a": Words(nn="Skriv lenkja slik: [tekst]({address}).", nb="Skriv lenken slik: [tekst]({address})."),
+    "b": Words(nn="Feit skrift får du med **to stjerner** på kvar side.", nb="Fet skrift får du med **to stjerner** på hver side."),
+    "i": Words(nn="Kursiv får du med *ei stjerne* på kvar side.", nb="Kursiv får du med *en stjerne* på hver side."),
+    "h": Words(nn="Overskrifta skriv du med ## framfor.", nb="Overskriften skriver du med ## foran."),
+    "li": Words(nn="Punkta i ei liste skriv du med «- » framfor.", nb="Punktene i en liste skriver du med «- » foran."),
+    "br": Words(nn="Nytt avsnitt får du med ei tom linje.", nb="Nytt avsnitt får du med en tom linje."),
+    "iframe": Words(nn="Skriv ei lenkje til filmen i staden: [tekst]({address}).", nb="Skriv en lenke til filmen i stedet: [tekst]({address})."),
+}  # fmt: skip
+_SAME = {
+    "strong": "b", "em": "i", "ul": "li", "ol": "li", "p": "br", "div": "br", "video": "iframe", "embed": "iframe",
+    "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "image": "img",
+}  # fmt: skip
+_NOTHING = Words(nn="Orda rundt kan stå som dei er.", nb="Ordene rundt kan stå som de er.")
+
+
+def _instead(html: str) -> Words:
+    """Return what to write in the place of a piece of HTML."""
+    element = _ELEMENT.search(html)
+    name = element[1].casefold() if element else ""
+    address = _ADDRESS.search(html)
+    words = _INSTEAD.get(_SAME.get(name, name), _NOTHING)
+    said = filled(words, {"address": address[1][:80] if address else "…"})
+    return Quoting(nn=said.nn, nb=said.nb)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first piece of HTML."""
     for html in markdown.parse(manuscript.body).raw_html():
-        yield Finding(whole_line(manuscript.body_line + html.line), {"written": html.text[:40]})
+        yield Finding(
+            whole_line(manuscript.body_line + html.line), {"written": html.text[:40], "instead": _instead(html.text)}
+        )
         return
 
 
 RULE = StoryRule(
     code="TXT001",
     name="raw-html",
+    title=Words(nn="HTML i teksten", nb="HTML i teksten"),
+    sample={"written": "<b>viktig</b>", "instead": ""},
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(nn="Her står HTML: «{written}».", nb="Her står HTML: «{written}»."),
     why=Words(
         nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",
         nb="HTML kan styre hele nettstedet, og leses ikke alltid riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
     ),
     mend=Words(
-        nn="Ta bort koden mellom < og >. Skal teiknet < stå i teksten, skriv \\< i staden.",
-        nb="Ta bort koden mellom < og >. Skal tegnet < stå i teksten, skriv \\< i stedet.",
+        nn="Ta bort koden mellom < og >. {instead} Skal teiknet < stå i teksten, skriv \\< i staden.",
+        nb="Ta bort koden mellom < og >. {instead} Skal tegnet < stå i teksten, skriv \\< i stedet.",
     ),
     bad=(Example(body="Vi song.\n\n<script>alert(1)</script>"), Example(body="Vi <b>song</b>.")),
     good=(Example(), Example(body="Det var 3 < 4 av oss, og `<b>` er kode.")),

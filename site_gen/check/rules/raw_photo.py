@@ -17,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if not look.upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"
-            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(placed.value))
+            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(manuscript, placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -25,6 +25,8 @@ _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, p
 RULE = StoryRule(
     code="PIC005",
     name="raw-photo",
+    title=Words(nn="Eit bilete rett frå kameraet", nb="Et bilde rett fra kameraet"),
+    sample={"file": "kaffi.jpg", "size": "4032 × 3024"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(

@@ -22,6 +22,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PIC009",
     name="recognisable-child",
+    title=Words(nn="Eit barn som kan kjennast att på eit bilete", nb="Et barn som kan gjenkjennes på et bilde"),
+    sample={"file": "leik.jpg"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(

@@ -31,6 +31,8 @@ def _hint(fault: FieldFault) -> Words | None:
 RULE = StoryRule(
     code="FRM006",
     name="repeated-field",
+    title=Words(nn="Eit felt som står to gonger", nb="Et felt som står to ganger"),
+    sample={"written": "tittel"},
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» står to gonger.", nb="Feltet «{written}» står to ganger."),

@@ -26,6 +26,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLD006",
     name="scant-lead",
+    title=Words(nn="Ein ingress med for få ord", nb="En ingress med for få ord"),
+    sample={"field": "ingress", "number": "2", "limit": "10"},
     stops=Stops.NOTHING,
     message=Words(nn="Feltet «{field}» har berre {number} ord.", nb="Feltet «{field}» har bare {number} ord."),
     why=Words(

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from site_gen import claims
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.language.phrases import listed
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Listed, ListedStory, Listing
 from site_gen.model.places import whole_line
@@ -12,35 +12,45 @@ from site_gen.model.words import Words
 
 
 def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
-    """Point at every story whose address another has too: which came first we cannot know."""
+    """Point at every story whose address another has: of those that may go out, one keeps it."""
     by_address: dict[str, list[ListedStory]] = defaultdict(list)
-    for manuscript in library.stories:
-        by_address[manuscript.id].append(manuscript)
-    for same in by_address.values():
-        for manuscript in same if len(same) > 1 else ():
-            others = listed([other.path for other in same if other is not manuscript])
-            yield manuscript, Finding(whole_line(1), {"others": others, "address": manuscript.id})
+    for story in claims.in_order(library.stories, library.day):
+        by_address[story.id].append(story)
+    for first, *others in by_address.values():
+        for story in others if claims.goes_out(first) else ():
+            yield story, Finding(whole_line(1), {"other": first.path, "address": story.id})
+        if claims.goes_out(first) and any(story.path == first.path for story in others):
+            # One name in two spellings of æ, ø or å: nobody could tell which of them is meant.
+            yield first, Finding(whole_line(1), {"other": first.path, "address": first.id})
 
 
 RULE = LibraryRule(
     code="ADR001",
     name="shared-address",
+    title=Words(nn="To sider med same adresse", nb="To sider med samme adresse"),
+    sample={"address": "langvakta", "other": "stories/sjukeheimen/langvakta.md"},
     stops=Stops.PUBLISH,
     message=Words(
-        nn="Adressa «{address}» er òg adressa til {others}.",
-        nb="Adressen «{address}» er også adressen til {others}.",
+        nn="Adressa «{address}» høyrer til {other}.",
+        nb="Adressen «{address}» hører til {other}.",
     ),
     why=Words(
-        nn="Filnamnet er adressa på nettstaden. Med to av same slag ville den eine ha skrive over den andre.",
-        nb="Filnavnet er adressen på nettstedet. Med to av samme slag ville den ene ha skrevet over den andre.",
+        nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som alt er ute, eller som har den tidlegaste datoen, beheld henne. Utkast og arkiverte forteljingar tek ikkje adressa frå nokon.",
+        nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som alt er ute, eller som har den tidligste datoen, beholder den. Utkast og arkiverte fortellinger tar ikke adressen fra noen.",
     ),
     mend=Words(
-        nn="Gi den eine fila eit anna namn. Er forteljinga alt publisert, er det den nye som skal byte.",
-        nb="Gi den ene filen et annet navn. Er fortellingen alt publisert, er det den nye som skal bytte.",
+        nn="Gi denne fila (eller mappa, når fila heiter index.md) eit anna namn.",
+        nb="Gi denne filen (eller mappen, når filen heter index.md) et annet navn.",
     ),
     bad=(
         Example(beside=(("stories/God/index.md", "SAME"),)),
-        Example(path="stories/a/god.md", beside=(("stories/b/god.md", "SAME"),)),
+        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "SAME"),)),
+    ),
+    good=(
+        Example(),
+        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "---\ntittel: Utkast\nstatus: utkast\n---\n"),)),
+        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "---\ntittel: Gøymd\nstatus: arkivert\n---\n"),)),
+        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "Berre eit notat.\n"),)),
     ),
     check=check,
 )

@@ -41,6 +41,8 @@ _TWO = b"song:\n  namn: Songlaget\n  tidlegare_id: kor\ndans:\n  namn: Danselage
 RULE = StoryRule(
     code="ORG002",
     name="shared-former-id",
+    title=Words(nn="Ein tidlegare id som to har", nb="En tidligere id som to har"),
+    sample={"id": "skulen", "others": "«oppvekst»"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.UNITS, Sort.THEMES}),
     message=Words(

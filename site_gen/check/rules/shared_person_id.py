@@ -27,6 +27,8 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
 RULE = LibraryRule(
     code="PER003",
     name="shared-person-id",
+    title=Words(nn="Ein person med to filer", nb="En person med to filer"),
+    sample={"others": "stories/folk/p001.yml"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(

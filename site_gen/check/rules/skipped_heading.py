@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import Span, whole_line
@@ -26,7 +26,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT003",
     name="skipped-heading",
+    title=Words(nn="Ei overskrift som hoppar over eit nivå", nb="En overskrift som hopper over et nivå"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(
         nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."
     ),

@@ -24,6 +24,8 @@ _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, p
 RULE = StoryRule(
     code="PIC006",
     name="small-picture",
+    title=Words(nn="Eit bilete som er for lite", nb="Et bilde som er for lite"),
+    sample={"file": "kaffi.jpg", "size": "640 × 480"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(

@@ -53,6 +53,8 @@ _OUTDATED = Words(
 RULE = RegisterRule(
     code="APP002",
     name="stale-approval",
+    title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),
+    sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "people": "Kari Lunde og Ola Nes"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(

@@ -35,6 +35,8 @@ _OUTDATED = Words(
 RULE = RegisterRule(
     code="APP004",
     name="stale-sign-off",
+    title=Words(nn="Redaksjonen skreiv under på noko som er endra", nb="Redaksjonen skrev under på noe som er endret"),
+    sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "story": "langvakta"},
     stops=Stops.PUBLISH,
     last=True,
     message=Words(

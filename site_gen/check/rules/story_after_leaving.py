@@ -43,6 +43,8 @@ def _ola(day: str) -> tuple[tuple[str, str], ...]:
 RULE = RegisterRule(
     code="LIV002",
     name="story-after-leaving",
+    title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
+    sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
     stops=Stops.NOTHING,
     message=Words(
         nn="{person} slutta {day}. Sjå over forteljinga.", nb="{person} sluttet {day}. Se over fortellingen."

@@ -39,6 +39,8 @@ _AGREED = ("stories/folk/p002.yml", f"{_DEAD}etterlatne_sa_ja: 2026-11-18\n")
 RULE = RegisterRule(
     code="LIV001",
     name="story-of-the-deceased",
+    title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),
+    sample={"person": "Kari Lunde"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",

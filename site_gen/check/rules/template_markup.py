@@ -18,6 +18,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL006",
     name="template-markup",
+    title=Words(nn="Restar av ein mal", nb="Rester av en mal"),
+    sample={"written": "{{namn}}"},
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(

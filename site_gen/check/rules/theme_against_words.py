@@ -64,6 +64,12 @@ kom raskare tilbake.
 RULE = RegisterRule(
     code="TAG001",
     name="theme-against-words",
+    title=Words(nn="Eit tema som orda ikkje tyder på", nb="Et tema som ordene ikke tyder på"),
+    sample={
+        "chosen": Words(nn="Omdøme", nb="Omdømme"),
+        "words": Words(nn="«sjukefråvær» og «nærværet på jobb»", nb="«sykefravær» og «nærværet på jobb»"),
+        "other": "Nærvær",
+    },
     stops=Stops.NOTHING,
     message=Words(
         nn="Du har valt {chosen}. Orda {words} tyder på {other}. Kva meiner du?",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import Span, whole_line
@@ -22,7 +22,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT002",
     name="top-heading",
+    title=Words(nn="Ei overskrift på feil nivå", nb="En overskrift på feil nivå"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
     why=Words(
         nn="Tittelen er overskrifta på sida. Ei til på same nivå gjer at den som lyttar, trur ho er på ei ny side.",

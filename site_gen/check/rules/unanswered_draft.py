@@ -35,6 +35,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="APP006",
     name="unanswered-draft",
+    title=Words(nn="Eit utkast som nokon ikkje har svart på", nb="Et utkast som noen ikke har svart på"),
+    sample={"people": "Kari Lunde og Ola Nes"},
     stops=Stops.NOTHING,
     last=True,
     message=Words(

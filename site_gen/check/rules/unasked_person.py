@@ -1,59 +1,67 @@
 """PER004: who is named has been asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from site_gen import appearances
-from site_gen.check.published import Passage, passages
+from site_gen.check import fromregisters
+from site_gen.check.published import Passage, free_bylines, passages
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
-from site_gen.names.bearers import packed
-from site_gen.names.matching import Index, Kind, Match, Sought, longest, once
+from site_gen.model.words import Words, filled
+from site_gen.names.bearers import certain, index_for
+from site_gen.names.matching import Kind, Match, once
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
     """Point at the names of people in the register who are not among the people of the story, once in each passage."""
-    texts = [passage for passage in passages(manuscript) if passage.field is not fields.AUTHORS]
-    bearers = registers.bearers(packed(word for passage in texts for word in passage.folded.words))
-    if not bearers:
+    own = (passage for passage in passages(manuscript) if passage.field is not fields.AUTHORS)
+    register = fromregisters.passages(manuscript, registers, occasion.day)
+    texts = [*own, *free_bylines(manuscript, registers), *register]
+    known = index_for((passage.folded for passage in texts), registers.bearers)
+    if known is None:
         return
     here = {mention.person.id for mention in appearances.mentions(manuscript, registers) if mention.person}
-    known = Index(_sought(bearers))
     for passage in texts:
-        found = (match for match in longest(known.find(passage.folded)) if _unasked(match, here))
+        found = (match for match in certain(known, passage.folded) if match.keys.isdisjoint(here))
         yield from (_finding(passage, match) for match in once(found))
-
-
-def _sought(bearers: Iterable[tuple[str, str]]) -> dict[str, Sought]:
-    """Return whom to look for by id: somebody may be there by several names."""
-    names: dict[str, list[str]] = {}
-    for identity, name in bearers:
-        names.setdefault(identity, []).append(name)
-    return {identity: Sought(first, former=tuple(others)) for identity, (first, *others) in names.items()}
-
-
-def _unasked(match: Match, here: set[str]) -> bool:
-    """Tell whether a name means nobody in the story; an initial could be anybody's, unless one person alone has it."""
-    return match.keys.isdisjoint(here) and (match.kind is Kind.WHOLE or len(match.keys) == 1)
 
 
 def _finding(passage: Passage, match: Match) -> Finding:
     ids, text = sorted(match.keys), passage.folded
     place, written = passage.place(match.first, match.last), text.written(match.first, match.last)
-    alone = passage.field is fields.PICTURE_CREDIT and text.text.strip() == written
+    is_credit = passage.field in {fields.PICTURE_CREDIT, fields.AUTHORS}
+    alone = is_credit and text.text.strip() == written
     fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is Kind.WHOLE else None
-    return Finding(place, {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}, fix)
+    slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
+    hint = filled(_BYLINE, slots) if passage.field is fields.AUTHORS else None
+    if passage.field in fromregisters.FIELDS:
+        hint = filled(_REGISTER, slots)
+    return Finding(place, slots, fix, hint)
 
 
+_REGISTER = Words(
+    nn="Skriv om i registeret utan namnet, eller skriv personen inn under «personar» ({id}), slik at han eller ho blir "
+    "spurd.",
+    nb="Skriv om i registeret uten navnet, eller skriv personen inn under «personer» ({id}), slik at han eller hun blir "
+    "spurt.",
+)
+_BYLINE = Words(
+    nn="Skriv id-en i staden for namnet ({id}), eller namnet åleine. Då blir personen vist slik han eller ho har sagt "
+    "ja til.",
+    nb="Skriv id-en i stedet for navnet ({id}), eller navnet alene. Da blir personen vist slik han eller hun har sagt "
+    "ja til.",
+)
 _OLA = ("stories/folk/p002.yml", "namn: Ola Nes\n")
 _SAYS_OLA = "WEBVTT\n\n00:01.000 --> 00:04.000\nOg der er Ola Nes.\n"
 
 RULE = RegisterRule(
     code="PER004",
     name="unasked-person",
+    title=Words(nn="Ein som er nemnd, men ikkje spurd", nb="En som er nevnt, men ikke spurt"),
+    sample={"name": "Ola Nes", "where": "i teksten", "id": "p002"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men er ikkje med under «personar».",
@@ -79,6 +87,8 @@ RULE = RegisterRule(
             marks="Ola Nes",
             beside=(_OLA, ("stories/regn.jpg", "PICTURE 1600x1200")),
         ),
+        Example(beside=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10),
+        Example("forfattar: [Tekst av Ola Nes]", marks="Ola Nes", beside=(_OLA,)),
         Example(A_FILM, marks="film.vtt", beside=(_OLA, ("stories/film.vtt", _SAYS_OLA))),
     ),
     good=(

@@ -2,24 +2,32 @@
 
 from collections.abc import Iterator
 
-from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
 from site_gen.model.manuscript import Broken, Manuscript
+from site_gen.model.places import Span
 from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Point at the end of the last field."""
     fault = manuscript.broken
     if fault is not None and fault.broken is Broken.UNCLOSED:
-        yield Finding(fault.span, {})
+        below = Span(fault.span.line + 1, 1, fault.span.line + 1, 1)
+        yield Finding(fault.span, {"line": fault.span.line}, Fix((Edit(below, "---\n"),)) if fault.certain else None)
 
 
 RULE = StoryRule(
     code="FRM002",
     name="unclosed-front-matter",
+    title=Words(nn="Ei feltliste som ikkje er avslutta", nb="En feltliste som ikke er avsluttet"),
+    sample={"line": "9"},
     stops=Stops.PREVIEW,
-    message=Words(nn="Feltlista øvst i fila er ikkje avslutta.", nb="Feltlisten øverst i filen er ikke avsluttet."),
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje {line}.",
+        nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter linje {line}.",
+    ),
     why=Words(
         nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",
         nb="Da vet vi ikke hvor feltene slutter og teksten begynner, og notater om samtykke kunne havne i teksten.",
@@ -27,6 +35,9 @@ RULE = StoryRule(
     mend=Words(
         nn="Set ei linje med berre --- etter det siste feltet.", nb="Sett en linje med bare --- etter det siste feltet."
     ),
-    bad=(Example(raw="---\ntittel: Då vi song\nspråk: nn\n\nVi song.\n".encode(), line=1),),
+    bad=(
+        Example(raw="---\ntittel: Då vi song\nspråk: nn\n\nVi song.\n".encode(), line=3),
+        Example(raw="---\ntittel: Då vi song\n\n## Kva skjedde?\n\nVi song.\n\n---\n\nSlutt.\n".encode(), line=2),
+    ),
     check=check,
 )

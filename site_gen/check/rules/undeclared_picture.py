@@ -4,25 +4,37 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import did_you_mean_file
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
 from site_gen.model.words import Words
+from site_gen.pictures import naming
 from site_gen.pictures.declared import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line of each picture in the body that has no entry among the story's pictures."""
-    declared = {record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)}
+    """Point at the line of each picture in the body that has no entry among the story's pictures.
+
+    The fix writes the name of the entry that differs from it in capitals, space or the spelling of JPEG alone.
+    """
+    declared = {name for record in pictures_of(manuscript) if (name := record.get(fields.PICTURE_FILE))}
     for shown in markdown.parse(manuscript.body).pictures():
         if shown.file not in declared:
-            yield Finding(whole_line(manuscript.body_line + shown.line), {"file": shown.file})
+            near = naming.meant(shown.file, sorted(declared)[:_MOST_COMPARED])
+            edits = naming.in_text(manuscript, shown.file, near) if near and naming.is_same(shown.file, near) else None
+            slots = {"file": shown.file, "suggestion": did_you_mean_file(near)}
+            yield Finding(whole_line(manuscript.body_line + shown.line), slots, Fix(edits) if edits else None)
 
+
+_MOST_COMPARED = 50
 
 RULE = StoryRule(
     code="PIC007",
     name="undeclared-picture",
+    title=Words(nn="Eit bilete som ikkje er ført opp", nb="Et bilde som ikke er ført opp"),
+    sample={"file": "kaffi.jpg", "suggestion": ""},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",
@@ -35,8 +47,8 @@ RULE = StoryRule(
         "Bilder fra andre nettsteder viser vi ikke.",
     ),
     mend=Words(
-        nn="Legg biletet ved sida av forteljinga, før det opp under «bilete», og bruk filnamnet: ![](regn.jpg)",
-        nb="Legg bildet ved siden av fortellingen, før det opp under «bilder», og bruk filnavnet: ![](regn.jpg)",
+        nn="{suggestion}Legg biletet ved sida av forteljinga, før det opp under «bilete», og bruk filnamnet: ![](regn.jpg)",
+        nb="{suggestion}Legg bildet ved siden av fortellingen, før det opp under «bilder», og bruk filnavnet: ![](regn.jpg)",
     ),
     bad=(
         Example(body="Det regna.\n\n![](regn.jpg)\n\nSå kom sola.", line=18),

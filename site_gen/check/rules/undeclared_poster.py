@@ -21,6 +21,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM005",
     name="undeclared-poster",
+    title=Words(
+        nn="Ein filmplakat som ikkje er ført opp som bilete", nb="En filmplakat som ikke er ført opp som bilde"
+    ),
+    sample={"file": "plakat.jpg"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Plakaten «{file}» står ikkje i lista «bilete».", nb="Plakaten «{file}» står ikke i listen «bilder»."

@@ -56,6 +56,8 @@ def _bracketed(names: Iterable[str]) -> tuple[str, ...]:
 RULE = StoryRule(
     code="FLD007",
     name="unfinished-draft",
+    title=Words(nn="Det som står att i eit utkast", nb="Det som gjenstår i et utkast"),
+    sample={"fields": "ingress"},
     stops=Stops.NOTHING,
     message=Words(nn="Utkastet manglar enno: {fields}.", nb="Utkastet mangler ennå: {fields}."),
     why=Words(

@@ -43,6 +43,8 @@ def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
 RULE = StoryRule(
     code="ORG004",
     name="unit-inside-itself",
+    title=Words(nn="Einingar som er delar av kvarandre i ring", nb="Enheter som er deler av hverandre i ring"),
+    sample={"way": "skulen, oppvekst, skulen"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.UNITS}),
     message=Words(

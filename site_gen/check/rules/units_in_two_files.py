@@ -20,6 +20,8 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
 RULE = LibraryRule(
     code="REG001",
     name="units-in-two-files",
+    title=Words(nn="Einingane i to filer", nb="Enhetene i to filer"),
+    sample={"first": Words(nn="stories/einingar.yml", nb="stories/enheter.yml")},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.UNITS}),
     message=Words(

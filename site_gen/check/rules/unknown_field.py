@@ -34,6 +34,8 @@ def _advice(fault: FieldFault, sort: Sort) -> dict[str, Words]:
 RULE = StoryRule(
     code="FLD001",
     name="unknown-field",
+    title=Words(nn="Eit felt som ikkje finst", nb="Et felt som ikke finnes"),
+    sample={"written": "titel", "suggestion": Words(nn="Meinte du «tittel»? ", nb="Mente du «tittel»? "), "place": ""},
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),

@@ -24,6 +24,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="ORG003",
     name="unknown-parent",
+    title=Words(nn="Ei eining som er del av ei ukjend eining", nb="En enhet som er del av en ukjent enhet"),
+    sample={
+        "unit": "helse",
+        "suggestion": Words(nn="Meinte du «helse-og-omsorg»? ", nb="Mente du «helse-og-omsorg»? "),
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.UNITS}),
     message=Words(

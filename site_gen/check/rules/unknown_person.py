@@ -28,6 +28,8 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="REF003",
     name="unknown-person",
+    title=Words(nn="Ein som ikkje står i personregisteret", nb="En som ikke står i personregisteret"),
+    sample={"person": "Kari Lund", "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? ")},
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{person}» står ikkje i personregisteret.",

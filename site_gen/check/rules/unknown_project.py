@@ -22,6 +22,11 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="REF005",
     name="unknown-project",
+    title=Words(nn="Eit prosjekt som ikkje finst", nb="Et prosjekt som ikke finnes"),
+    sample={
+        "project": "heile-stilingar",
+        "suggestion": Words(nn="Meinte du «heile-stillingar»? ", nb="Mente du «heile-stillingar»? "),
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Prosjektet «{project}» finst ikkje.", nb="Prosjektet «{project}» finnes ikke."),
     why=Words(

@@ -23,6 +23,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="SET001",
     name="unknown-rule",
+    title=Words(nn="Ein regel som ikkje kan slåast av", nb="En regel som ikke kan slås av"),
+    sample={"code": "CON001"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(

@@ -29,6 +29,12 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="REF002",
     name="unknown-theme",
+    title=Words(nn="Eit tema som ikkje finst", nb="Et tema som ikke finnes"),
+    sample={
+        "theme": "nerver",
+        "suggestion": Words(nn="Meinte du «naervaer»? ", nb="Mente du «naervaer»? "),
+        "file": "stories/tema.yml",
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
     why=Words(

@@ -23,6 +23,12 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
 RULE = RegisterRule(
     code="REF001",
     name="unknown-unit",
+    title=Words(nn="Ei eining som ikkje finst", nb="En enhet som ikke finnes"),
+    sample={
+        "unit": "heimtenesta",
+        "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
+        "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(

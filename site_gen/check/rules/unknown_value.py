@@ -51,6 +51,13 @@ _PARTED = re.compile(r" ?[,;/+&] ?| og ")
 RULE = StoryRule(
     code="FLD004",
     name="unknown-value",
+    title=Words(nn="Ein verdi som feltet ikkje kjenner", nb="En verdi som feltet ikke kjenner"),
+    sample={
+        "field": "slag",
+        "written": "potrett",
+        "suggestion": Words(nn="Meinte du «portrett»? ", nb="Mente du «portrett»? "),
+        "values": "suksesshistorie / portrett / film / prosjekt",
+    },
     stops=Stops.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» kan ikkje vere «{written}».", nb="Feltet «{field}» kan ikke være «{written}»."),
@@ -62,6 +69,9 @@ RULE = StoryRule(
     bad=(
         Example("slag: suksesshistori", marks="suksesshistori"),
         Example("status: ferdig", marks="ferdig"),
+        Example(
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", marks="nei"
+        ),
         Example("framheva: true", marks="true"),
         Example("synleg: internts", marks="internts"),
     ),

@@ -37,6 +37,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM004",
     name="unreadable-captions",
+    title=Words(nn="Ei teksting som ikkje kan lesast", nb="En teksting som ikke kan leses"),
+    sample={"file": "film.vtt", "why": Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT")},
     stops=Stops.PUBLISH,
     message=Words(nn="Tekstinga «{file}» {why}.", nb="Tekstingen «{file}» {why}."),
     why=Words(

@@ -18,6 +18,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FIL001",
     name="unreadable-file",
+    title=Words(nn="Ei fil som ikkje er tekst", nb="En fil som ikke er tekst"),
     stops=Stops.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(nn="Vi klarte ikkje å lese fila som tekst.", nb="Vi klarte ikke å lese filen som tekst."),

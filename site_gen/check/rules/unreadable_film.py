@@ -43,6 +43,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="FLM002",
     name="unreadable-film",
+    title=Words(nn="Ein film som ikkje kan visast", nb="En film som ikke kan vises"),
+    sample={
+        "file": "film.mp4",
+        "why": Words(nn="er ikkje ein film i MP4 eller WebM", nb="er ikke en film i MP4 eller WebM"),
+    },
     stops=Stops.PUBLISH,
     message=Words(nn="Filmen «{file}» {why}.", nb="Filmen «{file}» {why}."),
     why=Words(

@@ -15,7 +15,9 @@ _WHY = {
         nn="er HEIC, slik mange telefonar lagrar, og nettlesarar viser det ikkje",
         nb="er HEIC, slik mange telefoner lagrer, og nettlesere viser det ikke",
     ),
-    Unshowable.TOO_MANY_PIXELS: Words(nn="er for stort (over 50 megapikslar)", nb="er for stort (over 50 megapiksler)"),
+    Unshowable.TOO_MANY_PIXELS: Words(
+        nn="er for stort (over 110 megapikslar)", nb="er for stort (over 110 megapiksler)"
+    ),
     Unshowable.MOVING: Words(nn="rører på seg", nb="beveger seg"),
     Unshowable.DAMAGED: Words(nn="er skadd og kan ikkje opnast", nb="er skadet og kan ikke åpnes"),
     Unshowable.TOO_HARD: Words(
@@ -25,12 +27,36 @@ _WHY = {
     Unshowable.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
+_SAVE_ANEW = Words(
+    nn="Opne biletet i eit biletprogram, lagre det som JPEG, legg det i mappa og skriv namnet på den nye fila.",
+    nb="Åpne bildet i et bildeprogram, lagre det som JPEG, legg det i mappen og skriv navnet på den nye filen.",
+)
+_MAKE_SMALLER = Words(
+    nn="Opne biletet i eit biletprogram, gjer det mindre (4000 pikslar på lengste sida er nok), og lagre det som JPEG.",
+    nb="Åpne bildet i et bildeprogram, gjør det mindre (4000 piksler på lengste side er nok), og lagre det som JPEG.",
+)
+_TRY_AGAIN = Words(
+    nn="Vent til fila er ferdig kopiert og ikkje er open i eit anna program, og prøv på nytt.",
+    nb="Vent til filen er ferdig kopiert og ikke er åpen i et annet program, og prøv på nytt.",
+)
+_TODO = {
+    Unshowable.TOO_MANY_PIXELS: _MAKE_SMALLER,
+    Unshowable.TOO_HARD: _MAKE_SMALLER,
+    Unshowable.CHANGED: _TRY_AGAIN,
+    Unshowable.UNREAD: _TRY_AGAIN,
+    Unshowable.MOVING: Words(
+        nn="Lagre eitt av bileta i det som JPEG. Er det ein film, så bruk slaget «film».",
+        nb="Lagre ett av bildene i det som JPEG. Er det en film, så bruk slaget «film».",
+    ),
+}
+
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that cannot be shown, and say why."""
     for placed, look in files_of(manuscript):
         if look is not None and look.fault is not None:
-            yield Finding(placed.span, {"file": placed.value, "why": _WHY[look.fault]})
+            todo = _TODO.get(look.fault, _SAVE_ANEW)
+            yield Finding(placed.span, {"file": placed.value, "why": _WHY[look.fault], "todo": todo})
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -38,6 +64,15 @@ _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, p
 RULE = StoryRule(
     code="PIC002",
     name="unreadable-picture",
+    title=Words(nn="Eit bilete som ikkje kan visast", nb="Et bilde som ikke kan vises"),
+    sample={
+        "file": "kaffi.heic",
+        "why": Words(
+            nn="er HEIC, slik mange telefonar lagrar, og nettlesarar viser det ikkje",
+            nb="er HEIC, slik mange telefoner lagrer, og nettlesere viser det ikke",
+        ),
+        "todo": Words(nn="Lagre biletet på nytt frå eit biletprogram.", nb="Lagre bildet på nytt fra et bildeprogram."),
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.STORY, Sort.PERSON}),
     message=Words(nn="Biletet «{file}» {why}.", nb="Bildet «{file}» {why}."),
@@ -46,8 +81,8 @@ RULE = StoryRule(
         nb="Vi åpner hvert bilde før det kommer på nettstedet. Det som ikke er et helt bilde, slipper ikke inn.",
     ),
     mend=Words(
-        nn="Opne biletet i eit biletprogram, lagre det som JPEG med same namn, og prøv på nytt.",
-        nb="Åpne bildet i et bildeprogram, lagre det som JPEG med samme navn, og prøv på nytt.",
+        nn="{todo}",
+        nb="{todo}",
     ),
     bad=(
         Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "<svg onload='x'>"),)),

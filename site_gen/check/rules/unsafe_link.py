@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import links, markdown
-from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
@@ -20,7 +20,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="TXT004",
     name="unsafe-link",
+    title=Words(nn="Ei lenkje som ikkje kan brukast", nb="En lenke som ikke kan brukes"),
+    sample={"target": "www.fjordvik.example"},
     stops=Stops.PUBLISH,
+    sorts=EVERY_TEXT,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
     why=Words(
         nn="Lenkjer av andre slag kan køyre kode hos lesaren eller leie til ingenting.",

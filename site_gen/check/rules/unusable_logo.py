@@ -21,6 +21,11 @@ _SETTING = b"extra:\n  framsnakk:\n    logo: vaapen.svg\n"
 RULE = StoryRule(
     code="SET002",
     name="unusable-logo",
+    title=Words(nn="Ein logo som ikkje kan brukast", nb="En logo som ikke kan brukes"),
+    sample={
+        "file": "vaapen.svg",
+        "reason": Words(nn="ho finst ikkje ved sida av mkdocs.yml", nb="den finnes ikke ved siden av mkdocs.yml"),
+    },
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(

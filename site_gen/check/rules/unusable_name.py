@@ -19,6 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="ADR002",
     name="unusable-name",
+    title=Words(nn="Eit filnamn som ikkje kan bli ei adresse", nb="Et filnavn som ikke kan bli en adresse"),
+    sample={"name": "con.md"},
     stops=Stops.PUBLISH,
     message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
     why=Words(

@@ -19,6 +19,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="ADR003",
     name="unusable-old-address",
+    title=Words(
+        nn="Ei tidlegare adresse som ikkje kan vise vidare", nb="En tidligere adresse som ikke kan vise videre"
+    ),
+    sample={"address": "/tema/naervaer/"},
     stops=Stops.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» kan ikkje vise vidare hit.",

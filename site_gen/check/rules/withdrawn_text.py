@@ -26,6 +26,7 @@ _BODY = "## Kva skjedde?\n\nVi song.\n\n## Korleis fekk de det til?\n\nVi sette 
 RULE = RegisterRule(
     code="ADR006",
     name="withdrawn-text",
+    title=Words(nn="Tekst frå ei forteljing som er trekt tilbake", nb="Tekst fra en fortelling som er trukket tilbake"),
     stops=Stops.PUBLISH,
     message=Words(
         nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",

@@ -48,6 +48,8 @@ def _themes(mine: str, theirs: str) -> bytes:
 RULE = StoryRule(
     code="TAG003",
     name="word-in-two-themes",
+    title=Words(nn="Eit ord som peikar mot to tema", nb="Et ord som peker mot to temaer"),
+    sample={"word": "arbeidsflyt*", "other": Words(nn="leiing", nb="ledelse")},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.THEMES}),
     message=Words(

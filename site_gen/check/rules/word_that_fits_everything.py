@@ -44,6 +44,8 @@ def _themes(words: str) -> bytes:
 RULE = StoryRule(
     code="TAG002",
     name="word-that-fits-everything",
+    title=Words(nn="Eit ord som står i nesten alle tekstar", nb="Et ord som står i nesten alle tekster"),
+    sample={"word": "og"},
     stops=Stops.NOTHING,
     sorts=frozenset({Sort.THEMES}),
     message=Words(

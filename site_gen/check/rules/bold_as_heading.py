@@ -1,0 +1,76 @@
+"""TXT018: a line in bold stands where a heading should."""
+
+from collections.abc import Iterator
+
+from markdown_it.token import Token
+
+from site_gen import markdown
+from site_gen.check import lines
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_LONGEST_HEADING = 80
+_MARKS = 2
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each line in bold that has text under it and does not end as a sentence does."""
+    written = lines.lines(manuscript)
+    tokens = markdown.parse(manuscript.body).tokens
+    for at, token in enumerate(tokens):
+        if token.type != "paragraph_open" or token.level or not token.map:
+            continue
+        bold, goes_on = _bold(tokens[at + 1])
+        after = tokens[at + 3] if at + 3 < len(tokens) else None
+        has_text = goes_on or (after is not None and after.type not in {"heading_open", "hr"})
+        if not bold or not has_text or len(bold) > _LONGEST_HEADING or bold.rstrip('»"”')[-1:] in ".,!;…":
+            continue
+        line = written[token.map[0]]
+        text = line.written.strip()
+        start = line.written.index(text)
+        inner = text[_MARKS:-_MARKS]
+        mends = text[0] not in inner and not inner.startswith(("#", "\\"))
+        fix = Fix((line.edit(start, start + len(text), f"## {inner.strip()}"),)) if mends else None
+        yield Finding(line.span(start, start + len(text)), {"heading": bold}, fix)
+
+
+def _bold(inline: Token) -> tuple[str, bool]:
+    """Return the text of a first line that is bold from end to end, or nothing, and whether there are more lines."""
+    children = [child for child in inline.children or () if child.type != "text" or child.content.strip()]
+    breaks = [at for at, child in enumerate(children) if child.type.endswith("break")]
+    first = children[: breaks[0]] if breaks else children
+    types = [child.type for child in first]
+    whole = types[:1] == ["strong_open"] and types.count("strong_open") == 1 and types[-1] == "strong_close"
+    return ("".join(child.content for child in first).strip() if whole else ""), bool(breaks)
+
+
+RULE = StoryRule(
+    code="TXT018",
+    name="bold-as-heading",
+    title=Words(nn="Feit skrift i staden for overskrift", nb="Fet skrift i stedet for overskrift"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="«{heading}» er skrive med feit skrift, og ser ut til å vere ei overskrift.",
+        nb="«{heading}» er skrevet med fet skrift, og ser ut til å være en overskrift.",
+    ),
+    why=Words(
+        nn="Skjermlesarar finn fram etter overskriftene, og feit skrift er ingen overskrift for dei.",
+        nb="Skjermlesere finner fram etter overskriftene, og fet skrift er ingen overskrift for dem.",
+    ),
+    mend=Words(nn="Skriv ## {heading}", nb="Skriv ## {heading}"),
+    bad=(
+        Example(body="**Kva skjedde?**\n\nVi song.", marks="**Kva skjedde?**", line=16),
+        Example(body="Vi song.\n\n__Korleis fekk vi det til__\nVi sette av tid.", line=18),
+    ),
+    good=(
+        Example(),
+        Example(body="**Vi** song **alle**\n\n**Ikkje gløym dette!**\n\n**Det var heile dagen.** Så lo vi."),
+        Example(body="Vi song.\n\n**Takk til alle**"),
+        Example(body="- **Song**\n- **Dans**\n\n> **Kva no?**\n>\n> Vi lo."),
+    ),
+    check=check,
+)

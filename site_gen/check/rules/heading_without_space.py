@@ -1,0 +1,69 @@
+"""TXT012: a heading lacks the space after its marks, so it is none."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check import lines
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_MARKS = re.compile(r" {0,3}(#{1,6})(?=[^\W_]|[«\"*])")
+_LONGEST_HEADING = 80
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the marks; of a single one, only where it is no hashtag."""
+    blank = True
+    for line in lines.lines(manuscript):
+        found = _MARKS.match(line.text)
+        if found and (len(found[1]) > 1 or (blank and _is_heading(line.text[found.end() :]))):
+            heading = line.written[found.end() :].strip()
+            marks = "#" * max(2, len(found[1]))
+            fix = line.fix(found.end(), found.end(), " ") if len(found[1]) > 1 else None
+            slots = {"heading": heading[:_LONGEST_HEADING], "marks": marks}
+            yield Finding(line.span(found.start(1), found.end(1)), slots, fix)
+        blank = not line.written.strip() or line.number == manuscript.body_line
+
+
+def _is_heading(text: str) -> bool:
+    """Tell whether a line after a single mark reads as a heading: several words, no sentence, no other hashtag."""
+    several = " " in text.strip() or text.rstrip().endswith("?")
+    return (
+        text[:1].isupper()
+        and several
+        and "#" not in text
+        and len(text) <= _LONGEST_HEADING
+        and text.rstrip()[-1:] not in ".!:,"
+    )
+
+
+RULE = StoryRule(
+    code="TXT012",
+    name="heading-without-space",
+    title=Words(nn="Ei overskrift utan mellomrom etter #", nb="En overskrift uten mellomrom etter #"),
+    sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="Det manglar mellomrom etter # i overskrifta «{heading}», så ho blir vanleg tekst.",
+        nb="Det mangler mellomrom etter # i overskriften «{heading}», så den blir vanlig tekst.",
+    ),
+    why=Words(
+        nn="Utan mellomrommet står # på sida, og den som lyttar, finn ikkje fram til avsnittet.",
+        nb="Uten mellomrommet står # på siden, og den som lytter, finner ikke fram til avsnittet.",
+    ),
+    mend=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
+    bad=(
+        Example(body="##Korleis fekk de det til?\n\nVi snakka saman.", marks="##", line=16),
+        Example(body="Vi song.\n\n#Kva skjedde?\n\nVi lo.", marks="#", line=18),
+    ),
+    good=(
+        Example(),
+        Example(body="Vi song.\n\n#framsnakk #heiltid"),
+        Example(body="#Framsnakk\n\nVi er #1 på lista.\n\n#1 på lista er song."),
+        Example(body="\\##Slik skreiv vi det."),
+    ),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""SGN001: no sign in a file is there unseen."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import listed
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words, filled
+
+_MOST_LINES = 10
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the first, and say on which lines there are more."""
+    if manuscript.invisible:
+        lines = [str(line) for line in dict.fromkeys(span.line for span in manuscript.invisible)]
+        more = "" if len(lines) <= _MOST_LINES else " …"
+        number = len(manuscript.invisible)
+        yield Finding(
+            manuscript.invisible[0],
+            {
+                "signs": filled(_ONE if number == 1 else _MANY, {"number": number}),
+                "lines": Words(nn=listed(lines[:_MOST_LINES]) + more, nb=listed(lines[:_MOST_LINES]) + more),
+            },
+            Fix(tuple(Edit(span, "") for span in manuscript.invisible)),
+        )
+
+
+_ONE = Words(nn="eit usynleg teikn", nb="et usynlig tegn")
+_MANY = Words(nn="{number} usynlege teikn", nb="{number} usynlige tegn")
+
+RULE = StoryRule(
+    code="SGN001",
+    name="invisible-signs",
+    title=Words(nn="Usynlege teikn i fila", nb="Usynlige tegn i filen"),
+    sample={"signs": Words(nn="mjuke bindestrekar", nb="myke bindestreker"), "lines": "3 og 27"},
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.STORY, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    message=Words(nn="Det ligg {signs} i fila, på linje {lines}.", nb="Det ligger {signs} i filen, på linje {lines}."),
+    why=Words(
+        nn="Mjuke bindestrekar og mellomrom utan breidd følgjer med når ein limer inn frå Word eller ei nettside. Med dei i seg finn ingen att ordet når dei søkjer.",
+        nb="Myke bindestreker og mellomrom uten bredde følger med når man limer inn fra Word eller en nettside. Med dem i seg finner ingen igjen ordet når de søker.",
+    ),
+    mend=Words(nn="«framsnakk check --fix» tek dei bort.", nb="«framsnakk check --fix» tar dem bort."),
+    bad=(
+        Example("tittel: Vi flytta kaffi\u00adtraktaren", line=3, marks="\u00ad"),
+        Example(body="## Kva skjedde?\n\nAlt vart betre\u200b for oss.\n"),
+    ),
+    good=(Example(body="## Kva skjedde?\n\nVi var tre i familien: \U0001f468\u200d\U0001f469\u200d\U0001f467.\n"),),
+    check=check,
+)

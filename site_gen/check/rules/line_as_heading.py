@@ -1,0 +1,53 @@
+"""TXT017: a line of hyphens stands right under a paragraph and makes a heading of it."""
+
+import itertools
+from collections.abc import Iterator
+
+from site_gen import markdown
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span, whole_line
+from site_gen.model.words import Words
+
+_LONGEST_HEADING = 80
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the hyphens; under what is surely no heading, they can be moved down."""
+    tokens = markdown.parse(manuscript.body).tokens
+    for token, inline in itertools.pairwise(tokens):
+        if token.type == "heading_open" and token.markup == "-" and token.map:
+            line = manuscript.body_line + token.map[1] - 1
+            text = inline.content
+            surely = "\n" in text or len(text) > _LONGEST_HEADING or text.rstrip('*_»"”')[-1:] in set(".,:;!…")
+            fix = Fix((Edit(Span(line, 1, line, 1), "\n"),)) if surely and not token.level else None
+            yield Finding(whole_line(line), {"text": " ".join(text.split())[:60]}, fix)
+
+
+RULE = StoryRule(
+    code="TXT017",
+    name="line-as-heading",
+    title=Words(nn="Ein strek som gjer teksten til overskrift", nb="En strek som gjør teksten til overskrift"),
+    sample={"text": "Vi song"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="Strekane rett under gjer «{text}» til ei overskrift.",
+        nb="Strekene rett under gjør «{text}» til en overskrift.",
+    ),
+    why=Words(
+        nn="Ei linje med strekar blir ei skiljelinje berre når det står ei tom linje framfor.",
+        nb="En linje med streker blir en skillelinje bare når det står en tom linje foran.",
+    ),
+    mend=Words(
+        nn="Set ei tom linje framfor strekane. Skal det vere ei overskrift, så skriv ho med ## framfor i staden.",
+        nb="Sett en tom linje foran strekene. Skal det være en overskrift, så skriv den med ## foran i stedet.",
+    ),
+    bad=(
+        Example(body="Vi song saman heile dagen.\n---\n\nSå gjekk vi heim.", line=17),
+        Example(body="Kva skjedde?\n---\n\nVi song.", line=17),
+    ),
+    good=(Example(), Example(body="Vi song.\n\n---\n\nSå gjekk vi heim.")),
+    check=check,
+)

@@ -1,0 +1,62 @@
+"""PAG006: a link on one of the kommune's own pages leads to a story or page that there is."""
+
+from collections.abc import Iterator
+
+from site_gen import links, markdown, ownpages
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Listed, Listing
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at each link to a Markdown file that is neither."""
+    pages = [one for one in library.files if isinstance(one, Manuscript) and one.sort is Sort.PAGE]
+    stories = {story.id for story in library.stories} if pages else set()
+    known = [(name, name) for name in (*(f"{page}.md" for page in ownpages.NAMES), *(f"{one}.md" for one in stories))]
+    for page in pages:
+        for link in markdown.parse(page.body).links():
+            story = links.story_meant(link.target)
+            is_page = ownpages.page_meant(link.target, from_page=True) is not None
+            if not links.outside(link.target) and story is not None and not is_page and story not in stories:
+                meant = did_you_mean(link.target.rsplit("/", 1)[-1], known)
+                slots = {"target": link.target[:60], "suggestion": meant}
+                yield page, Finding(whole_line(page.body_line + link.line), slots)
+
+
+_PAGE = "---\ntittel: Om forteljingane\n---\n\n[Les meir]({})\n"
+
+RULE = LibraryRule(
+    code="PAG006",
+    name="link-to-nothing",
+    title=Words(nn="Ei lenkje til ei fil som ikkje finst", nb="En lenke til en fil som ikke finnes"),
+    sample={
+        "target": "personvernet.md",
+        "suggestion": Words(nn="Meinte du «personvern.md»? ", nb="Mente du «personvern.md»? "),
+    },
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.PAGE}),
+    message=Words(
+        nn="Lenkja «{target}» leier ikkje til noka fil her.", nb="Lenken «{target}» leder ikke til noen fil her."
+    ),
+    why=Words(
+        nn="Ei lenkje som ikkje leier nokon stad, blir til vanleg tekst, og lesaren finn ikkje det de viser til.",
+        nb="En lenke som ikke leder noe sted, blir til vanlig tekst, og leseren finner ikke det dere viser til.",
+    ),
+    mend=Words(
+        nn="{suggestion}Skriv namnet på fila: personvern.md for ei anna side, ../heimetenesta/langvakta.md for ei forteljing.",
+        nb="{suggestion}Skriv navnet på filen: personvern.md for en annen side, ../hjemmetjenesten/langvakta.md for en fortelling.",
+    ),
+    bad=(
+        Example(path="stories/sider/om.md", raw=_PAGE.format("personven.md").encode(), line=5),
+        Example(path="stories/sider/om.md", raw=_PAGE.format("../song/borte.md").encode(), line=5),
+    ),
+    good=(
+        Example(path="stories/sider/om.md", raw=_PAGE.format("personvern.md").encode()),
+        Example(path="stories/sider/om.md", raw=_PAGE.format("https://fjordvik.example/a.md").encode()),
+    ),
+    check=check,
+)

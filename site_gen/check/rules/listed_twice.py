@@ -1,0 +1,46 @@
+"""FLD012: a list holds each thing once."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at the second of two, and at a person who is listed by name and by id."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.LISTED_TWICE:
+            yield Finding(fault.span, {"written": fault.written})
+    seen: set[str] = set()
+    for mention in appearances.mentions(manuscript, registers):
+        if mention.person is not None:
+            if mention.person.id in seen:
+                yield Finding(mention.span, {"written": mention.written})
+            seen.add(mention.person.id)
+
+
+RULE = RegisterRule(
+    code="FLD012",
+    name="listed-twice",
+    title=Words(nn="Noko som er ført opp to gonger", nb="Noe som er ført opp to ganger"),
+    sample={"written": "naervaer"},
+    stops=Stops.NOTHING,
+    message=Words(nn="«{written}» er ført opp to gonger.", nb="«{written}» er ført opp to ganger."),
+    why=Words(
+        nn="Vi viser det éin gong. Kanskje skulle det stå noko anna den andre gongen.",
+        nb="Vi viser det én gang. Kanskje skulle det stå noe annet den andre gangen.",
+    ),
+    mend=Words(nn="Ta bort det eine, eller skriv det du meinte.", nb="Ta bort det ene, eller skriv det du mente."),
+    bad=(
+        Example("tema: [naervaer, omdomme, naervaer]", marks="naervaer", line=9),
+        Example("personar: [p001, Kari Lunde]", marks="Kari Lunde"),
+        Example("vilkår: [leiing, leiing]", marks="leiing"),
+    ),
+    good=(Example("tema: [naervaer, omdomme]"),),
+    check=check,
+)

@@ -1,0 +1,47 @@
+"""SGN002: the letters of a file are those that somebody wrote."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import listed
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+_MOST_LETTERS = 5
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the first, and name those that should be there."""
+    if manuscript.misread:
+        letters = list(dict.fromkeys(right for _, right in manuscript.misread if right.strip()))
+        yield Finding(
+            manuscript.misread[0][0],
+            {"number": len(manuscript.misread), "letters": listed(letters[:_MOST_LETTERS]) or "…"},
+            Fix(tuple(Edit(span, right) for span, right in manuscript.misread)),
+        )
+
+
+RULE = StoryRule(
+    code="SGN002",
+    name="misread-letters",
+    title=Words(nn="Øydelagde bokstavar i felta", nb="Ødelagte bokstaver i feltene"),
+    sample={"letters": "ø og å", "number": "4"},
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.STORY, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    message=Words(
+        nn="Det står feil bokstavar {number} stader. Her skulle det stå {letters}.",
+        nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",
+    ),
+    why=Words(
+        nn="Eit anna program har lese fila med feil teiknsett og lagra ho slik. Då står det Ã¸ der de skreiv ø.",
+        nb="Et annet program har lest filen med feil tegnsett og lagret den slik. Da står det Ã¸ der dere skrev ø.",
+    ),
+    mend=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
+    bad=(
+        Example("tittel: Kaffien kom fÃ¸r møtet", line=3, marks="Ã¸"),
+        Example(body="## Kva skjedde?\n\nHo sa Â«heiÂ» â€“ og gjekk.\n"),
+    ),
+    good=(Example("tittel: Kaffien kom før møtet"), Example("arbeidslag: Lag Ã")),
+    check=check,
+)

@@ -1,0 +1,86 @@
+"""PAG003: the kommune's own pages name nobody whom the site may not name."""
+
+from collections.abc import Iterator
+
+from site_gen import forbidden
+from site_gen.check.published import Passage, passages
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+from site_gen.names.bearers import packed
+from site_gen.names.matching import Index, Kind, Match, Sought, longest, once
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at the names of people in the register who may not be shown by them in this edition."""
+    texts = passages(manuscript)
+    bearers = registers.bearers(packed(word for passage in texts for word in passage.folded.words))
+    hidden = {
+        identity
+        for identity, _ in bearers
+        if forbidden.is_hidden(registers.people[identity], occasion.edition.channel, occasion.day)
+    }
+    if not hidden:
+        return
+    known = Index({identity: Sought(name) for identity, name in bearers})
+    for passage in texts:
+        found = (match for match in longest(known.find(passage.folded)) if _names(match, hidden))
+        yield from (_finding(passage, match) for match in once(found))
+
+
+def _names(match: Match, hidden: set[str]) -> bool:
+    """Tell whether a name can mean nobody but those who are hidden."""
+    return match.keys <= hidden and (match.kind is Kind.WHOLE or len(match.keys) == 1)
+
+
+def _finding(passage: Passage, match: Match) -> Finding:
+    written = passage.folded.written(match.first, match.last)
+    return Finding(passage.place(match.first, match.last), {"name": written, "where": passage.where(match.first)})
+
+
+_PAGE = "---\ntittel: Personvern\n---\n\nSpør {}.\n"
+_ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart: tilsett\nrolle: rådgivar\n")
+
+RULE = RegisterRule(
+    code="PAG003",
+    name="name-on-own-page",
+    title=Words(nn="Eit namn på ei av kommunen sine eigne sider", nb="Et navn på en av kommunens egne sider"),
+    sample={"name": "Kari Lunde", "where": Words(nn="i teksten", nb="i teksten")},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.PAGE}),
+    spares_build=True,
+    message=Words(
+        nn="«{name}» står {where}, men registeret seier ikkje at personen kan visast med namn her.",
+        nb="«{name}» står {where}, men registeret sier ikke at personen kan vises med navn her.",
+    ),
+    why=Words(
+        nn="Den som har trekt samtykket, eller har bede om å ikkje bli vist med namn, skal ikkje stå med namn på noka side.",
+        nb="Den som har trukket samtykket, eller har bedt om å ikke bli vist med navn, skal ikke stå med navn på noen side.",
+    ),
+    mend=Words(
+        nn="Skriv om utan namnet, til dømes «redaksjonen» eller «personvernombodet».",
+        nb="Skriv om uten navnet, for eksempel «redaksjonen» eller «personvernombudet».",
+    ),
+    bad=(
+        Example(
+            path="stories/sider/personvern.md",
+            raw=_PAGE.format("Ola Nes").encode(),
+            marks="Ola Nes",
+            line=5,
+            beside=(_ANONYMOUS,),
+        ),
+        Example(
+            path="stories/sider/personvern.md",
+            raw=_PAGE.format("Kåre Dal").encode(),
+            marks="Kåre Dal",
+            beside=(("stories/folk/p003.yml", "namn: Kåre Dal\nvisast_som: fullt\npart: tilsett\nrolle: rådgivar\n"),),
+        ),
+    ),
+    good=(
+        Example(path="stories/sider/personvern.md", raw=_PAGE.format("Kari Lunde").encode()),
+        Example(path="stories/sider/personvern.md", raw=_PAGE.format("Siri Vik").encode(), beside=(_ANONYMOUS,)),
+    ),
+    check=check,
+)

@@ -1,0 +1,98 @@
+"""TXT013: a list has been pasted with its marks from another program, so it is none."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from site_gen.check import lines
+from site_gen.check.lines import Code, Line
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_BULLET = re.compile(r"[ \t]*([•▪●◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc·])[ \t\xa0]*(?=\w|[«\"(*\[])")
+_WORD_BULLET = re.compile(r"[ \t]*([o–—-])(?:\t[ \t]*| {2,})(?=\w|[«\"(*\[])")
+"""Word's second level is the letter `o`, its third a dash, with a tab or several spaces after them."""
+_NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])(?=[A-ZÆØÅ][a-zæøå])")
+_SECOND_LEVEL = "o◦"
+
+
+class _Mark(NamedTuple):
+    """A pasted mark at the start of a line."""
+
+    line: Line
+    end: int
+    """Where the text begins."""
+    written: str
+    meant: str
+
+    @property
+    def edit(self) -> Edit:
+        """What makes an item of it."""
+        return self.line.edit(0, self.end, f"{self.meant} ")
+
+    def goes_on_from(self, before: "_Mark") -> bool:
+        """Tell whether it is the next item of the list that another is in."""
+        alike = self.written == before.written or (self.written[:1].isdecimal() and before.written[:1].isdecimal())
+        return alike and self.line.number - before.line.number <= 2
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the first mark of each list."""
+    marks = [mark for mark in map(_mark, lines.lines(manuscript)) if mark]
+    starts = [0, *(at for at, pair in enumerate(pairwise(marks), start=1) if not pair[1].goes_on_from(pair[0]))]
+    for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
+        items = marks[start:end]
+        if items:
+            first = items[0]
+            at = first.line.written.index(first.written)
+            slots = {"written": first.written, "meant": first.meant.strip()}
+            yield Finding(first.line.span(at, at + len(first.written)), slots, Fix(tuple(item.edit for item in items)))
+
+
+def _mark(line: Line) -> _Mark | None:
+    if line.code is Code.FENCED:
+        return None
+    bullet = _BULLET.match(line.written) or _WORD_BULLET.match(line.written)
+    # A hyphen with several spaces is a mark that the parser knows.
+    if bullet and not (bullet[1] == "-" and line.code is None):
+        is_inner = bullet[1] in _SECOND_LEVEL or line.code is Code.INDENTED
+        return _Mark(line, bullet.end(), bullet[1], "  -" if is_inner else "-")
+    number = _NUMBER.match(line.written)
+    return _Mark(line, number.end(), number[1], number[1]) if number else None
+
+
+RULE = StoryRule(
+    code="TXT013",
+    name="pasted-list",
+    title=Words(nn="Ei liste som er limt inn", nb="En liste som er limt inn"),
+    sample={"written": "•", "meant": "-"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="Her er det ei liste med «{written}» framfor, og ho blir vanleg tekst på sida.",
+        nb="Her er det en liste med «{written}» foran, og den blir vanlig tekst på siden.",
+    ),
+    why=Words(
+        nn="Teikna som Word og e-post set framfor punkta i ei liste, er ikkje Markdown. Punkta renn saman i eitt avsnitt, og skjermlesarar seier ikkje at det er ei liste.",
+        nb="Tegnene som Word og e-post setter foran punktene i en liste, er ikke Markdown. Punktene flyter sammen i ett avsnitt, og skjermlesere sier ikke at det er en liste.",
+    ),
+    mend=Words(
+        nn="Skriv «{meant}» og eitt mellomrom framfor kvart punkt. «framsnakk check --fix» gjer det for deg.",
+        nb="Skriv «{meant}» og ett mellomrom foran hvert punkt. «framsnakk check --fix» gjør det for deg.",
+    ),
+    bad=(
+        Example(body="Eg gjorde tre ting:\n\n•\tflytta traktaren\n•\tsette fram koppar", marks="•", line=18),
+        Example(body="- Vi song\n\no    og så ei underliste frå Word", marks="o", line=18),
+        Example(body="1.Vi song\n2.Vi las", marks="1.", line=16),
+        Example(body="–\ttredje", marks="–"),
+    ),
+    good=(
+        Example(),
+        Example(body="- Vi song\n-   Vi las\n\n– Nei, sa ho.\n\n1. Vi song\n2. Vi las"),
+        Example(body="Kl. 17.30 kom ho.\n\n17.mai gjekk vi i tog."),
+    ),
+    check=check,
+)

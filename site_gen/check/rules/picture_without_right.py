@@ -1,0 +1,61 @@
+"""PIC013: a right to use a picture is one that somebody has given."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of
+
+_NO_RIGHT = {
+    "?", "bing", "facebook", "fann det på nettet", "fant det på nettet", "frå google", "frå nettet", "fra google",
+    "fra nettet", "google", "google bilder", "google bilete", "google images", "googla", "googlet", "ikkje kjend",
+    "ikke kjent", "ingen", "instagram", "internett", "internet", "nettet", "pinterest", "snapchat", "tiktok", "ukjend",
+    "ukjent", "veit ikkje", "vet ikke", "vi fann det på nettet", "vi fant det på nettet", "www.google.com",
+    "www.google.no", "google.com", "google.no", "på nettet", "henta frå nettet", "hentet fra nettet",
+}  # fmt: skip
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at what says where a picture was found, and not who lets us use it."""
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_RIGHTS)
+        if placed is not None and " ".join(placed.value.split()).casefold().rstrip(".!") in _NO_RIGHT:
+            yield Finding(placed.span, {"right": placed.value, "file": record.get(fields.PICTURE_FILE, "?")})
+
+
+_FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: %s, personar: ingen, born: ingen}"
+_BESIDE = (("stories/regn.jpg", "PICTURE 1600x1200"),)
+
+RULE = StoryRule(
+    code="PIC013",
+    name="picture-without-right",
+    title=Words(nn="Eit bilete vi ikkje har lov til å bruke", nb="Et bilde vi ikke har lov til å bruke"),
+    sample={"file": "regn.jpg", "right": "google"},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    message=Words(
+        nn="«{right}» gir oss ikkje lov til å bruke biletet «{file}».",
+        nb="«{right}» gir oss ikke lov til å bruke bildet «{file}».",
+    ),
+    why=Words(
+        nn="Den som har teke eit bilete, eig det, òg når det ligg på nettet. Vi treng lov frå fotografen, eller ein lisens som gir alle lov.",
+        nb="Den som har tatt et bilde, eier det, også når det ligger på nettet. Vi trenger lov fra fotografen, eller en lisens som gir alle lov.",
+    ),
+    mend=Words(
+        nn="Ta eit eige bilete og skriv «eige», spør fotografen, eller bruk eit bilete med lisens og skriv kva for ein, til dømes «CC BY 4.0».",
+        nb="Ta et eget bilde og skriv «eget», spør fotografen, eller bruk et bilde med lisens og skriv hvilken, for eksempel «CC BY 4.0».",
+    ),
+    bad=(
+        Example(_FRONT % "google", marks="google", beside=_BESIDE),
+        Example(_FRONT % "Frå nettet", marks="Frå nettet", beside=_BESIDE),
+    ),
+    good=(
+        Example(_FRONT % "eige", beside=_BESIDE),
+        Example(_FRONT % "CC BY 4.0", beside=_BESIDE),
+        Example(_FRONT % "Google har gitt oss løyve", beside=_BESIDE),
+    ),
+    check=check,
+)

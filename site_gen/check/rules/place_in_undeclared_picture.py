@@ -1,0 +1,49 @@
+"""PIC014: a picture or a film that no story uses does not lie there with the place where it was taken."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Listed, Listing, Why
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at each picture and film with a place in it that nothing declares."""
+    for one in library.unread:
+        if one.why is Why.PLACE:
+            yield one, Finding(whole_line(1), {"file": one.path.rsplit("/", 1)[-1]})
+
+
+RULE = LibraryRule(
+    code="PIC014",
+    name="place-in-undeclared-picture",
+    title=Words(nn="Eit ubrukt bilete som seier kvar det er teke", nb="Et ubrukt bilde som sier hvor det er tatt"),
+    sample={"file": "regn.jpg"},
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Inga forteljing bruker «{file}», og fila seier kvar ho er teken.",
+        nb="Ingen fortelling bruker «{file}», og filen sier hvor den er tatt.",
+    ),
+    why=Words(
+        nn="Fila kjem ikkje på nettstaden, men ho ligg i Git, der alle som har tilgang, ser staden. Git hugsar ei fil òg etter at ho er sletta.",
+        nb="Filen kommer ikke på nettstedet, men den ligger i Git, der alle som har tilgang, ser stedet. Git husker en fil også etter at den er slettet.",
+    ),
+    mend=Words(
+        nn="Slett fila, eller før henne opp under «bilete» og skriv «framsnakk check --fix». Er ho alt lagd inn i Git, så sei frå til redaksjonen.",
+        nb="Slett filen, eller før den opp under «bilder» og skriv «framsnakk check --fix». Er den allerede lagt inn i Git, så si fra til redaksjonen.",
+    ),
+    bad=(
+        Example(path="stories/mobil.jpg", raw=b"PICTURE 1600x1200 place", line=1),
+        Example(path="stories/film.mp4", raw=b"FILM mp4 place", line=1),
+    ),
+    good=(
+        Example(beside=(("stories/mobil.jpg", "PICTURE 1600x1200"),)),
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200 place"),),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,62 @@
+"""FLD011: a text has no quotation marks around all of it."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span
+from site_gen.model.words import Words, same
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each text inside a word processor's marks."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.QUOTED:
+            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same("")
+            yield Finding(fault.span, {"field": field, "text": fault.written}, _fix(fault))
+
+
+def _fix(fault: FieldFault) -> Fix | None:
+    """Return the edits that take the marks away, where the text stands on one line and has none but those."""
+    line, column, end_line, end_column = fault.span
+    if line != end_line or end_column - column != len(fault.written):
+        return None
+    if (
+        set(fault.written[1:-1]) & set(":#'\"") or not fault.written[1].isalnum() or fault.written[1:-1] == "null"
+    ):  # bare, YAML would not read it alike
+        return None
+    return Fix((Edit(Span(line, column, line, column + 1), ""), Edit(Span(line, end_column - 1, line, end_column), "")))
+
+
+RULE = StoryRule(
+    code="FLD011",
+    name="quoted-value",
+    title=Words(nn="Hermeteikn som blir ein del av teksten", nb="Anførselstegn som blir en del av teksten"),
+    sample={"field": "tittel", "text": "“Song i gangen”"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="Hermeteikna rundt «{field}» blir ein del av teksten: {text}",
+        nb="Anførselstegnene rundt «{field}» blir en del av teksten: {text}",
+    ),
+    why=Words(
+        nn="Slike hermeteikn kjem ofte med frå eit skriveprogram. Då står dei òg i lister, på kort og i delingar.",
+        nb="Slike anførselstegn følger ofte med fra et skriveprogram. Da står de også i lister, på kort og i delinger.",
+    ),
+    mend=Words(nn="Ta dei bort. Er teksten eit sitat, bruk «…».", nb="Ta dem bort. Er teksten et sitat, bruk «…»."),
+    bad=(
+        Example("tittel: “Vi flytta kaffitraktaren”", line=3, marks="“Vi flytta kaffitraktaren”"),
+        Example("arbeidslag: ”Natt”", marks="”Natt”"),
+        Example("ønske: [‘Meir tid’, ro]", marks="‘Meir tid’"),
+    ),
+    good=(
+        Example("tittel: «Eg gret på veg heim»"),
+        Example("tittel: Vi sa “hei” og “ha det”"),
+        Example("tittel: “Hei” og “ha det”"),
+        Example("status: “klar”"),
+        Example("personar: [“Kari Lunde”]"),
+    ),
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""TXT024: a plus or a «greater than» before a number is read as the mark of a list or a quotation."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check import lines
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_SIGN = re.compile(r" {0,3}(?:(\+) [0-9]|(>) ?[0-9][0-9.,]*[ \xa0]?(?:%|prosent(?!\w)))")
+_MARKS = {
+    "+": Words(nn="eit punkt i ei liste", nb="et punkt i en liste"),
+    ">": Words(nn="eit sitat", nb="et sitat"),
+}
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each such sign."""
+    for line in lines.prose(manuscript):
+        found = _SIGN.match(line.text)
+        if found:
+            sign = found[1] or found[2]
+            at = found.start(1 if found[1] else 2)
+            yield Finding(line.span(at, at + 1), {"sign": sign, "mark": _MARKS[sign]}, line.fix(at, at, "\\"))
+
+
+RULE = StoryRule(
+    code="TXT024",
+    name="sign-as-mark",
+    title=Words(nn="Eit teikn framfor eit tal som blir borte", nb="Et tegn foran et tall som forsvinner"),
+    sample={"sign": "+", "mark": Words(nn="eit punkt i ei liste", nb="et punkt i en liste")},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="«{sign}» framfor talet blir borte på sida, for det blir lese som {mark}.",
+        nb="«{sign}» foran tallet forsvinner på siden, for det leses som {mark}.",
+    ),
+    why=Words(
+        nn="Fyrst på ei linje er + og > kode i Markdown. Då står talet att utan teiknet, og seier noko anna.",
+        nb="Først på en linje er + og > kode i Markdown. Da står tallet igjen uten tegnet, og sier noe annet.",
+    ),
+    mend=Words(
+        nn="Skriv ein omvend skråstrek framfor: \\{sign}. «framsnakk check --fix» gjer det for deg.",
+        nb="Skriv en omvendt skråstrek foran: \\{sign}. «framsnakk check --fix» gjør det for deg.",
+    ),
+    bad=(Example(body="+ 3 grader ute.", marks="+", line=16), Example(body="> 50 % av oss song.", marks=">", line=16)),
+    good=(
+        Example(),
+        Example(
+            body="> 2019 var eit godt år.\n\n\\+ 3 grader.\n\nDet var + 3 grader, og > 50 % song.\n\n+ Vi song\n+ Vi lo"
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,57 @@
+"""PLA002: two teams in a unit have names that make two addresses."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from site_gen import addresses
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.language.phrases import listed
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Listed, ListedStory, Listing
+from site_gen.model.words import Words
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at the team of every ready story whose address another team in the unit would have too."""
+    by_address: dict[tuple[str, str], list[ListedStory]] = defaultdict(list)
+    for story in library.stories:
+        if story.team is not None:
+            by_address[story.team.unit, addresses.slug(story.team.name)].append(story)
+    for stories in by_address.values():
+        names = {addresses.team_key(story.team.name): story.team.name for story in stories if story.team}
+        for story in stories if len(names) > 1 else ():
+            assert story.team is not None, "only stories with a team are here"
+            others = [f"«{name}»" for key, name in sorted(names.items()) if key != addresses.team_key(story.team.name)]
+            yield story, Finding(story.team.span, {"team": story.team.name, "others": listed(others)})
+
+
+_OTHER = "---\nslag: suksesshistorie\ntittel: Ein annan song\nstatus: klar\neining: song\narbeidslag: {team}\n---\nVi song.\n"
+
+RULE = LibraryRule(
+    code="PLA002",
+    name="team-with-a-similar-name",
+    title=Words(nn="To lag med nesten same namn", nb="To lag med nesten samme navn"),
+    sample={"team": "Lag A", "others": "«Lag Å»"},
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="Arbeidslaget «{team}» heiter nesten det same som {others} i den same eininga.",
+        nb="Arbeidslaget «{team}» heter nesten det samme som {others} i den samme enheten.",
+    ),
+    why=Words(
+        nn="Kvart lag har si eiga side, og adressa til sida er namnet utan æ, ø og å. Er laga to, får sidene nesten same adresse; er dei eitt, blir forteljingane delte på to sider.",
+        nb="Hvert lag har sin egen side, og adressen til siden er navnet uten æ, ø og å. Er lagene to, får sidene nesten samme adresse; er de ett, blir fortellingene delt på to sider.",
+    ),
+    mend=Words(
+        nn="Er det eitt lag, skriv namnet likt i alle forteljingane. Er det to, lat namna vere tydelegare ulike.",
+        nb="Er det ett lag, skriv navnet likt i alle fortellingene. Er det to, la navnene være tydeligere ulike.",
+    ),
+    bad=(
+        Example("arbeidslag: Lag Å", marks="Lag Å", beside=(("stories/annan.md", _OTHER.format(team="Lag A")),)),
+        Example("arbeidslag: Lag 1/2", marks="Lag 1/2", beside=(("stories/annan.md", _OTHER.format(team="Lag 1-2")),)),
+    ),
+    good=(
+        Example("arbeidslag: Lag A", beside=(("stories/annan.md", _OTHER.format(team="lag  a")),)),
+        Example("arbeidslag: Lag A", beside=(("stories/annan.md", _OTHER.format(team="Lag B")),)),
+    ),
+    check=check,
+)

@@ -1,0 +1,67 @@
+"""FLD010: a text does not end at a #, where YAML takes the rest for a comment."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span
+from site_gen.model.words import Words, same
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each text that is cut."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.CUT:
+            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same("")
+            yield Finding(fault.span, {"field": field, "lost": fault.written[fault.number :].strip()}, _fix(fault))
+
+
+def _fix(fault: FieldFault) -> Fix | None:
+    """Return the marks around the whole text; None where what is cut may be a note, or holds both sorts of marks."""
+    text, lost = fault.written, fault.written[fault.number :]
+    mark = next((mark for mark in "\"'" if mark not in text), None)
+    if mark is None or "\\" in text or not re.match(r"\s*#\S", lost):
+        return None
+    span = fault.span
+    start = span.column + (len(lost) - len(lost.lstrip()) if fault.number == 0 else 0)
+    begin = Span(span.line, start, span.line, start)
+    end = Span(span.end_line, span.end_column, span.end_line, span.end_column)
+    return Fix((Edit(begin, mark), Edit(end, mark)))
+
+
+RULE = StoryRule(
+    code="FLD010",
+    name="text-after-hash",
+    title=Words(nn="Tekst som fell bort etter #", nb="Tekst som faller bort etter #"),
+    sample={"field": "tittel", "lost": "#1 på lista"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_FILE,
+    message=Words(
+        nn="I feltet «{field}» fell dette bort: «{lost}».",
+        nb="I feltet «{field}» faller dette bort: «{lost}».",
+    ),
+    why=Words(
+        nn="I felta er alt etter mellomrom og # eit notat som ingen lesar får sjå, om det ikkje er hermeteikn rundt teksten.",
+        nb="I feltene er alt etter mellomrom og # et notat som ingen lesere får se, om det ikke er anførselstegn rundt teksten.",
+    ),
+    mend=Words(
+        nn="Set hermeteikn rundt heile teksten. Er det eit notat, skriv det på ei eiga linje.",
+        nb="Sett anførselstegn rundt hele teksten. Er det et notat, skriv det på en egen linje.",
+    ),
+    bad=(
+        Example("tittel: Plass #1 på lista", line=3, marks="Plass #1 på lista"),
+        Example("ønske:\n  - Meir tid\n  - Ein #heiltid for alle", marks="Ein #heiltid for alle"),
+        Example("arbeidslag: #natt"),
+        Example("tittel: Vi song # kladd", marks="Vi song # kladd"),
+    ),
+    good=(
+        Example('tittel: "Plass #1 på lista"'),
+        Example("tittel: Plass#1 på lista"),
+        Example("eining: song # laget vårt"),
+        Example("arbeidslag: # kva lag?"),
+    ),
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""PER005: a person's name stands with the first name first."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.places import Scalar, Sequence
+from site_gen.model.words import Words
+from site_gen.names.turned import is_turned, straight
+
+_PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
+"""A name that can only be meant in one way, and that YAML reads as it stands."""
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each name of a person that has a comma in it."""
+    present = manuscript.record.at(fields.PERSON_NAME)
+    former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
+    for written in (found.node for found in (present, former) if found is not None):
+        for node in written.items if isinstance(written, Sequence) else (written,):
+            if isinstance(node, Scalar) and is_turned(node.text):
+                turned = straight(node.text)
+                fix = Fix((Edit(node.span, turned),)) if _PLAIN.fullmatch(node.text) else None
+                yield Finding(node.span, {"name": node.text, "straight": turned}, fix)
+
+
+RULE = StoryRule(
+    code="PER005",
+    name="turned-name",
+    title=Words(nn="Eit namn med etternamnet først", nb="Et navn med etternavnet først"),
+    sample={"name": "Nes, Ola", "straight": "Ola Nes"},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.PERSON}),
+    message=Words(
+        nn="Namnet «{name}» har komma i seg. Då kan vi ikkje vite kva som er førenamnet.",
+        nb="Navnet «{name}» har komma i seg. Da kan vi ikke vite hva som er fornavnet.",
+    ),
+    why=Words(
+        nn="Den som berre skal visast med førenamn, må kunne stole på at etternamnet ikkje kjem ut i staden.",
+        nb="Den som bare skal vises med fornavn, må kunne stole på at etternavnet ikke kommer ut i stedet.",
+    ),
+    mend=Words(nn="Skriv førenamnet først, utan komma: {straight}", nb="Skriv fornavnet først, uten komma: {straight}"),
+    bad=(
+        Example(path="stories/folk/p002.yml", raw=b"namn: Nes, Ola\n", marks="Nes, Ola", line=1),
+        Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\ntidlegare_namn: ['Vik, Ola']\n", line=2),
+    ),
+    good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\ntidlegare_namn: [Ola Vik, Ola Dal]\n"),),
+    check=check,
+)

@@ -1,0 +1,50 @@
+"""APP007: whoever has signed off for the editors is known."""
+
+from collections.abc import Iterator
+
+from site_gen import editors
+from site_gen.check.asking import asks_people
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at a sign-off by somebody whom neither the register nor the settings know."""
+    entry = manuscript.record.get(fields.SIGNED_OFF)
+    by = entry.at(fields.SIGN_OFF_BY) if entry else None
+    if by is not None and asks_people(manuscript, registers) and not editors.is_known(by.value, registers):
+        yield Finding(by.span, {"editor": by.value, "story": manuscript.id})
+
+
+RULE = RegisterRule(
+    code="APP007",
+    name="unknown-editor",
+    title=Words(nn="Ein redaktør som ingen kjenner", nb="En redaktør som ingen kjenner"),
+    sample={"editor": "Siri Vik", "story": "langvakta"},
+    stops=Stops.NOTHING,
+    message=Words(
+        nn="«{editor}» har skrive under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
+        nb="«{editor}» har skrevet under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
+    ),
+    why=Words(
+        nn="Den som har sett over forteljinga, svarer for henne. Då må ein kunne vite kven det er.",
+        nb="Den som har sett over fortellingen, svarer for den. Da må en kunne vite hvem det er.",
+    ),
+    mend=Words(
+        nn="Har «{editor}» slutta, treng du ikkje gjere noko. Elles: Rett namnet, skriv det inn under «redaksjon» i "
+        "mkdocs.yml, eller la ein i redaksjonen sjå over forteljinga på nytt: framsnakk approve {story} --curator",
+        nb="Har «{editor}» sluttet, trenger du ikke gjøre noe. Ellers: Rett navnet, skriv det inn under «redaksjon» i "
+        "mkdocs.yml, eller la en i redaksjonen se over fortellingen på nytt: framsnakk approve {story} --curator",
+    ),
+    bad=(
+        Example(
+            "kontrollert: {av: Kven Somhelst, dato: 2026-11-10, avtrykk: 2-0123456789abcdef0123}", marks="Kven Somhelst"
+        ),
+    ),
+    good=(Example(), Example("-kontrollert"), Example("status: utkast\nkontrollert: {av: Kven Somhelst}")),
+    check=check,
+)

@@ -1,0 +1,68 @@
+"""PIC012: whoever can be recognised in a picture is in the register."""
+
+from collections.abc import Iterator
+
+from site_gen import appearances
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model import fields
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+from site_gen.pictures.declared import pictures_of, recognisable
+
+_MOST_SUGGESTIONS = 10
+
+
+def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+    """Point at the people of each picture whom the register lacks."""
+    proposed = 0
+    for record in pictures_of(manuscript):
+        placed = record.at(fields.PICTURE_PEOPLE)
+        for who in recognisable(record) if placed else ():
+            if placed is not None and not appearances.find(who, registers):
+                proposed += 1
+                known = registers.people.values() if proposed <= _MOST_SUGGESTIONS else ()
+                names = [(person.name, person.name) for person in known if person.name]
+                slots = {"person": who, "file": record.get(fields.PICTURE_FILE, "?")}
+                yield Finding(placed.span, {**slots, "suggestion": did_you_mean(who, names)})
+
+
+RULE = RegisterRule(
+    code="PIC012",
+    name="unknown-person-in-picture",
+    title=Words(nn="Ein ukjend person på eit bilete", nb="En ukjent person på et bilde"),
+    sample={
+        "file": "regn.jpg",
+        "person": "Kari Lund",
+        "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
+    },
+    stops=Stops.PUBLISH,
+    message=Words(
+        nn="«{person}» er på biletet «{file}», men står ikkje i personregisteret.",
+        nb="«{person}» er på bildet «{file}», men står ikke i personregisteret.",
+    ),
+    why=Words(
+        nn="Den som ikkje står i registeret, har heller ikkje sagt ja til å bli vist på eit bilete.",
+        nb="Den som ikke står i registeret, har heller ikke sagt ja til å bli vist på et bilde.",
+    ),
+    mend=Words(
+        nn="{suggestion}Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til. Kan ingen kjennast att på biletet, så skriv «ingen».",
+        nb="{suggestion}Skriv navnet som i stories/folk/, eller be redaksjonen legge personen til. Kan ingen gjenkjennes på bildet, så skriv «ingen».",
+    ),
+    bad=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Ola., foto: Siri Vik, rett: eige, personar: Ola Nes, born: ingen}",
+            marks="Ola Nes",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    good=(
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: Kari Lunde, born: ingen}",
+            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+        ),
+    ),
+    check=check,
+)

@@ -1,0 +1,80 @@
+"""FIL007: what somebody meant as a story, or a register, is read as one."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, LibraryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Listed, Listing, Why
+from site_gen.model.places import whole_line
+from site_gen.model.words import Words, filled
+
+_WHY = {
+    Why.TEXT: Words(nn="namnet endar ikkje på .md", nb="navnet ender ikke på .md"),
+    Why.DOCUMENT: Words(nn="ho er frå eit skriveprogram", nb="den er fra et skriveprogram"),
+    Why.HIDDEN: Words(
+        nn="namnet på fila, eller på ei mappe ho ligg i, begynner med punktum",
+        nb="navnet på filen, eller på en mappe den ligger i, begynner med punktum",
+    ),
+    Why.AMONG_PEOPLE: Words(nn="ho ligg i folk/, der personane står", nb="den ligger i folk/, der personene står"),
+    Why.REGISTER: Words(
+        nn="ho har ikkje namnet til noko register vi kjenner", nb="den har ikke navnet til noe register vi kjenner"
+    ),
+}
+_MEND = {
+    Why.TEXT: Words(
+        nn="Er det ei forteljing, så gi fila namnet «{other}». Windows gøymer slutten på namn: slå på «Filtypar» under «Vis» i Filutforskaren for å sjå heile namnet.",
+        nb="Er det en fortelling, så gi filen navnet «{other}». Windows skjuler slutten på navn: slå på «Filtyper» under «Vis» i Filutforsker for å se hele navnet.",
+    ),
+    Why.DOCUMENT: Words(
+        nn="Skriv «framsnakk new» for å få ei fil med felta i, lim inn teksten frå dokumentet, og flytt dokumentet ut av stories/.",
+        nb="Skriv «framsnakk new» for å få en fil med feltene i, lim inn teksten fra dokumentet, og flytt dokumentet ut av stories/.",
+    ),
+    Why.HIDDEN: Words(
+        nn="Er det ei forteljing, så ta bort punktumet fyrst i namnet.",
+        nb="Er det en fortelling, så ta bort punktumet først i navnet.",
+    ),
+    Why.AMONG_PEOPLE: Words(
+        nn="Er det ei forteljing, så flytt fila til mappa for eininga.",
+        nb="Er det en fortelling, så flytt filen til mappen for enheten.",
+    ),
+    Why.REGISTER: Words(
+        nn="Einingar står i stories/einingar.yml, tema i stories/tema.yml, og kvar person i si eiga .yml-fil i stories/folk/. Gi fila rett namn, eller flytt henne ut av stories/.",
+        nb="Enheter står i stories/enheter.yml, temaer i stories/tema.yml, og hver person i sin egen .yml-fil i stories/folk/. Gi filen riktig navn, eller flytt den ut av stories/.",
+    ),
+}
+
+
+def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+    """Point at each file that looks like a story or a register and is read as neither."""
+    for one in library.unread:
+        if one.why in _WHY:
+            file = one.path.rsplit("/", 1)[-1]
+            mend = filled(_MEND[one.why], {"other": one.other})
+            yield one, Finding(whole_line(1), {"file": file, "why": _WHY[one.why], "mend": mend})
+
+
+RULE = LibraryRule(
+    code="FIL007",
+    name="unread-file",
+    title=Words(nn="Ei fil som ikkje blir lesen", nb="En fil som ikke blir lest"),
+    sample={
+        "file": "langvakta.md.txt",
+        "why": Words(nn="namnet sluttar ikkje på .md", nb="navnet slutter ikke på .md"),
+        "mend": Words(nn="Gi fila namnet langvakta.md.", nb="Gi filen navnet langvakta.md."),
+    },
+    stops=Stops.NOTHING,
+    message=Words(nn="Fila «{file}» blir ikkje lesen: {why}.", nb="Filen «{file}» blir ikke lest: {why}."),
+    why=Words(
+        nn="Det som ikkje blir lese, kjem aldri ut, og ingen får vite kvifor.",
+        nb="Det som ikke blir lest, kommer aldri ut, og ingen får vite hvorfor.",
+    ),
+    mend=Words(nn="{mend}", nb="{mend}"),
+    bad=(
+        Example(path="stories/kaffien.md.txt", raw=b"Kaffien kom.\n", line=1),
+        Example(path="stories/kaffien.docx", raw=b"PK\x03\x04", line=1),
+        Example(path="stories/.kladd/kaffien.md", raw=b"Kaffien kom.\n", line=1),
+        Example(path="stories/folk/kaffien.md", raw=b"Kaffien kom.\n", line=1),
+        Example(path="stories/einingar.yaml", raw=b"song:\n  namn: Songlaget\n", line=1),
+    ),
+    check=check,
+)

@@ -1,0 +1,56 @@
+"""TPL001: a file in the kommune's own templates is one that something uses."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.language.phrases import did_you_mean
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.UNUSED_TEMPLATE:
+            yield Finding(
+                fault.span, {"written": fault.written, "suggestion": did_you_mean(fault.written, fault.candidates)}
+            )
+
+
+RULE = StoryRule(
+    code="TPL001",
+    name="unused-template",
+    title=Words(nn="Ein mal som ikkje blir brukt", nb="En mal som ikke blir brukt"),
+    sample={
+        "written": "about.html",
+        "suggestion": Words(nn="Meinte du «about.nn.html»? ", nb="Mente du «about.nb.html»? "),
+    },
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.TEMPLATE}),
+    message=Words(nn="Ingenting bruker malen «{written}».", nb="Ingenting bruker malen «{written}»."),
+    why=Words(
+        nn="Ei fil i templates/ verkar fordi ho heiter det same som den ferdige. Med eit anna namn skjer det ingenting.",
+        nb="En fil i templates/ virker fordi den heter det samme som den ferdige. Med et annet navn skjer det ingenting.",
+    ),
+    mend=Words(
+        nn="{suggestion}Gi fila namnet til den ho skal byte ut, eller slett henne.",
+        nb="{suggestion}Gi filen navnet til den den skal bytte ut, eller slett den.",
+    ),
+    bad=(
+        Example(path="templates/pages/abuot.nn.html", raw=b"<p>Hei</p>", line=1),
+        Example(path="templates/sider/about.nn.html", raw=b"<p>Hei</p>", line=1),
+        Example(path="templates/words/nynorsk.yml", raw=b"home: Heim\n", line=1),
+    ),
+    good=(
+        Example(path="templates/pages/_facts.html", raw=b"<p>Hei</p>"),
+        Example(
+            path="templates/pages/_eigen.html",
+            raw=b"<p>Hei</p>",
+            beside=(("templates/pages/team.html", '{% include "_eigen.html" %}'),),
+        ),
+        Example(path="templates/theme/assets/fjord.svg", raw=b"<svg/>"),
+    ),
+    check=check,
+)

@@ -1,0 +1,44 @@
+"""TPL003: words of the kommune's own have the places that the page fills."""
+
+from collections.abc import Iterator
+
+from site_gen.check.rule import Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.fieldtypes import Wrong
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words, same
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at each."""
+    for fault in manuscript.faults:
+        if fault.wrong is Wrong.WRONG_SLOTS:
+            yield Finding(fault.span, {"key": fault.written, "slots": fault.expected or same("")})
+
+
+RULE = StoryRule(
+    code="TPL003",
+    name="word-without-its-slots",
+    title=Words(nn="Ein tekst som manglar noko i krøllparentes", nb="En tekst som mangler noe i krøllparentes"),
+    sample={"key": "found", "slots": "{number}"},
+    stops=Stops.NOTHING,
+    sorts=frozenset({Sort.TEMPLATE}),
+    message=Words(
+        nn="Det som står mellom krøllparentesar i «{key}», er ikkje det same som i den ferdige teksten.",
+        nb="Det som står mellom krøllparenteser i «{key}», er ikke det samme som i den ferdige teksten.",
+    ),
+    why=Words(
+        nn="Sida set inn eit tal eller eit namn der. Utan plassen blir det borte, og med ein annan plass stoppar bygginga.",
+        nb="Siden setter inn et tall eller et navn der. Uten plassen blir det borte, og med en annen plass stopper byggingen.",
+    ),
+    mend=Words(
+        nn="I den ferdige teksten står: {slots}. Skriv det same, utan å omsetje det.",
+        nb="I den ferdige teksten står: {slots}. Skriv det samme, uten å oversette det.",
+    ),
+    bad=(
+        Example(path="templates/words/nn.yml", raw=b"stories_many: Mange historier\n", marks="Mange historier", line=1),
+        Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {eining}.\n", line=1),
+    ),
+    good=(Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {unit}.\n"),),
+    check=check,
+)

@@ -1,0 +1,512 @@
+"""How commands are declared, helped with and refused, in nynorsk or bokmål: click's classes with words of ours.
+
+A command and each of its options carry their words in both forms, and show those of the site that they run in.
+What click itself would say in English is recognised by the type of its exception, never by its text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import IO, Any, NoReturn
+
+import click
+from click.formatting import join_options
+
+from site_gen.cli import where
+from site_gen.language.phrases import did_you_mean, listed
+from site_gen.model.choices import Fixed
+from site_gen.model.words import Form, Quoting, Words, filled, same
+
+FINE = 0
+CONTENT_FAULTS = 1
+USED_WRONGLY = 2
+MACHINE_FAILED = 3
+INTERRUPTED = 130
+
+_USAGE = Words(nn="Bruk:", nb="Bruk:")
+_OPTIONS = Words(nn="[VAL]", nb="[VALG]")
+_SUBCOMMAND = Words(nn="KOMMANDO …", nb="KOMMANDO …")
+_OPTIONS_TITLE = Words(nn="Val", nb="Valg")
+_ARGUMENTS_TITLE = Words(nn="Det du skriv inn", nb="Det du skriver inn")
+_COMMANDS_TITLE = Words(nn="Kommandoar", nb="Kommandoer")
+_EXAMPLES_TITLE = Words(nn="Døme", nb="Eksempler")
+_DEFAULT = Words(nn="[standard: {value}]", nb="[standard: {value}]")
+_REQUIRED = Words(nn="[må vere med]", nb="[må være med]")
+_VALUE = Words(nn="VERDI", nb="VERDI")
+_HELP = Words(nn="Vis denne hjelpa.", nb="Vis denne hjelpen.")
+
+_MORE_HELP = Words(
+    nn="Skriv «{command} --help» for å sjå alt du kan skrive.",
+    nb="Skriv «{command} --help» for å se alt du kan skrive.",
+)
+_NO_OPTION = Words(nn="Valet «{written}» finst ikkje. {suggestion}", nb="Valget «{written}» finnes ikke. {suggestion}")
+_NO_COMMAND = Words(
+    nn="Kommandoen «{written}» finst ikkje. {suggestion}", nb="Kommandoen «{written}» finnes ikke. {suggestion}"
+)
+_WITHOUT_VALUE = Words(
+    nn="Etter «{option}» må det stå noko: {option} {metavar}.",
+    nb="Etter «{option}» må det stå noe: {option} {metavar}.",
+)
+_WITH_VALUE = Words(
+    nn="«{option}» skal stå åleine, utan noko etter likskapsteiknet.",
+    nb="«{option}» skal stå alene, uten noe etter likhetstegnet.",
+)
+_MISSING = Words(nn="Her manglar {what}.", nb="Her mangler {what}.")
+_TOO_MUCH = Words(
+    nn="Dette høyrer ikkje til kommandoen: {extra}. Er det mellomrom i det du skriv, så set hermeteikn rundt.",
+    nb="Dette hører ikke til kommandoen: {extra}. Er det mellomrom i det du skriver, så sett anførselstegn rundt.",
+)
+_NOT_A_CHOICE = Words(
+    nn="«{value}» passar ikkje etter {option}. {suggestion}Vel mellom {choices}.",
+    nb="«{value}» passer ikke etter {option}. {suggestion}Velg mellom {choices}.",
+)
+_NOT_A_NUMBER = Words(
+    nn="«{value}» passar ikkje etter {option}. Skriv eit heilt tal frå {first} til {last}.",
+    nb="«{value}» passer ikke etter {option}. Skriv et helt tall fra {first} til {last}.",
+)
+_NO_FOLDER = Words(
+    nn="{option}: Her er inga mappe som heiter «{path}».", nb="{option}: Her er ingen mappe som heter «{path}»."
+)
+_NO_FILE = Words(
+    nn="{option}: Her er inga fil som heiter «{path}».", nb="{option}: Her er ingen fil som heter «{path}»."
+)
+_BAD_VALUE = Words(
+    nn="Det som står etter {option}, kan ikkje brukast.", nb="Det som står etter {option}, kan ikke brukes."
+)
+_BAD_USE = Words(nn="Kommandoen kan ikkje skrivast slik.", nb="Kommandoen kan ikke skrives slik.")
+_GIVEN_TWICE = Words(
+    nn="{option} kan stå berre éin gong. Ingenting er gjort.", nb="{option} kan bare stå én gang. Ingenting er gjort."
+)
+_STOPPED = Words(nn="Stoppa.", nb="Stoppet.")
+
+_LONGEST_SHOWN = 40
+"""Characters of a value that cannot be used."""
+
+
+# --- What is refused -------------------------------------------------------------------------------------------------
+
+
+class WrongUse(click.UsageError):
+    """A command line that a command refuses, with words in both forms."""
+
+    def __init__(self, words: Words, ctx: click.Context | None = None) -> None:
+        """Keep the words."""
+        super().__init__(words.nn, ctx)
+        self.words = words
+
+    def format_message(self) -> str:
+        """Return the words in the form of the site."""
+        return self.words.in_form(where.form_at(self.ctx)).rstrip()
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print what was wrong, how the command is used, and where there is more."""
+        click.echo(self.format_message(), file=file, err=True)
+        if self.ctx is not None:
+            click.echo(self.ctx.get_usage(), file=file, err=True)
+            more = _MORE_HELP.in_form(where.form_at(self.ctx), command=self.ctx.command_path)
+            click.echo(more, file=file, err=True)
+
+
+def shortened(value: object) -> str:
+    """Return what somebody has written, cut where it is long."""
+    text = str(value)
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
+
+
+def _words_for(error: click.ClickException, context: click.Context) -> Words:
+    """Return what to say of an error that click raises."""
+    match error:
+        case click.NoSuchOption():
+            return _no_such_option(error.option_name, context)
+        case click.BadOptionUsage():
+            return _badly_used_option(error.option_name, context)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return filled(_MISSING, {"what": _name_of(param)})
+        case click.BadParameter(param=click.Parameter() as param):
+            return filled(_BAD_VALUE, {"option": _name_of(param)})
+        case _:
+            return _BAD_USE
+
+
+def _in_our_words(error: click.ClickException, context: click.Context) -> WrongUse:
+    return error if isinstance(error, WrongUse) else WrongUse(_words_for(error, context), context)
+
+
+def _no_such_option(written: str, context: click.Context) -> Words:
+    known = {"--hjelp": "--help", "-hjelp": "--help"}
+    known |= {name: name for option in _options_of(context) for name in option.opts if name.startswith("--")}
+    return filled(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
+
+
+def _badly_used_option(name: str, context: click.Context) -> Words:
+    option = next((one for one in _options_of(context) if name in one.opts), None)
+    if option is None or option.is_flag:
+        return filled(_WITH_VALUE, {"option": name})
+    return filled(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
+
+
+def _options_of(context: click.Context) -> list[click.Option]:
+    params = context.command.get_params(context)
+    return [param for param in params if isinstance(param, click.Option)]
+
+
+def _name_of(param: click.Parameter) -> Words:
+    """Return what somebody calls a parameter: an option by its longest name, an argument as the help shows it."""
+    if isinstance(param, Argument):
+        return param.shown
+    return same(max(param.opts, key=len))
+
+
+def _meant(written: str, known: Mapping[str, str]) -> Words:
+    """Return «Meinte du «x»?» for the name that is nearest; `known` says what each name stands for."""
+    nearest = did_you_mean(written, ((name, name) for name in known))
+    named = re.search(r"«(.*)»", nearest.nn)
+    if named is None:
+        return same("")
+    meant = known.get(named[1], named[1])
+    return Quoting(nn=f"Meinte du «{meant}»? ", nb=f"Mente du «{meant}»? ")
+
+
+# --- Values ----------------------------------------------------------------------------------------------------------
+
+
+class OneOf(click.ParamType[str]):
+    """One of a few values. Each may have several names, and is shown by the one of the form."""
+
+    name = "choice"
+
+    def __init__(self, values: Iterable[str] | type[Fixed]) -> None:
+        """Take the values as they stand, or a fixed set, whose English name is what comes out."""
+        self.values: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
+            tuple((one.en, Words(nn=one.nn, nb=one.nb), one.names) for one in values)
+            if isinstance(values, type)
+            else tuple((one, same(one), (one,)) for one in values)
+        )
+
+    def shown(self, value: object) -> Words:
+        """Return the name of a value."""
+        return next((words for known, words, _ in self.values if known == value), same(str(value)))
+
+    @property
+    def metavar(self) -> Words:
+        """All values, as the help shows them."""
+        return _both(lambda form: f"[{'|'.join(words.in_form(form) for _, words, _ in self.values)}]")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the value that a name stands for. Raises WrongUse."""
+        for known, _, names in self.values:
+            if str(value).casefold() in names:
+                return known
+        choices = _both(lambda form: _either([f"«{words.in_form(form)}»" for _, words, _ in self.values]))
+        suggestion = did_you_mean(str(value), ((words.nn, words.nb) for _, words, _ in self.values))
+        option = _name_of(param) if param else same("")
+        slots = {"value": shortened(value), "option": option, "suggestion": suggestion, "choices": choices}
+        raise WrongUse(filled(_NOT_A_CHOICE, slots), ctx)
+
+
+class Between(click.ParamType[int]):
+    """A whole number in a range, its ends included."""
+
+    name = "number"
+
+    def __init__(self, first: int, last: int) -> None:
+        """Take the smallest and the greatest."""
+        self.first = first
+        self.last = last
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number. Raises WrongUse."""
+        try:
+            number = int(value)
+        except ValueError:
+            number = self.first - 1
+        if not self.first <= number <= self.last:
+            option = _name_of(param) if param else same("")
+            slots = {"value": shortened(value), "option": option, "first": self.first, "last": self.last}
+            raise WrongUse(filled(_NOT_A_NUMBER, slots), ctx)
+        return number
+
+
+class Place(click.ParamType[Path]):
+    """A file or a folder that is there."""
+
+    name = "path"
+
+    def __init__(self, *, folder: bool) -> None:
+        """Take which of them it must be."""
+        self.folder = folder
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path. Raises WrongUse."""
+        path = Path(value)
+        try:
+            there = path.is_dir() if self.folder else path.is_file()
+        except OSError:
+            there = False
+        if not there:
+            option = _name_of(param) if param else same("")
+            words = _NO_FOLDER if self.folder else _NO_FILE
+            raise WrongUse(filled(words, {"path": path, "option": option}), ctx)
+        return path
+
+
+def either(values: type[Fixed]) -> Words:
+    """Return a fixed set as one phrase: «a, b eller c»."""
+    return _both(lambda form: _either([one.in_form(form) for one in values]))
+
+
+def _both(made: Callable[[Form], str]) -> Words:
+    return Words(nn=made(Form.NN), nb=made(Form.NB))
+
+
+def _either(names: Sequence[str]) -> str:
+    return " eller ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+# --- What is declared ------------------------------------------------------------------------------------------------
+
+
+class Option(click.Option):
+    """An option with its words in both forms."""
+
+    def __init__(
+        self,
+        *args: Any,
+        words: Words,
+        metavar: Words | None = None,
+        standard: Words | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Take what the option is for, what stands after it, and what counts where it is not given."""
+        kwargs["help"] = words.nn
+        super().__init__(*args, **kwargs)
+        self.words = words
+        self.after = metavar
+        self.standard = standard
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names of the option and what it does."""
+        form = where.form_at(ctx)
+        names, _ = join_options(self.opts)
+        if not self.is_flag:
+            names = f"{names} {_metavar_of(self).in_form(form)}"
+        said = [self.words.in_form(form)]
+        standard = self._shown_default()
+        if standard is not None:
+            said.append(_DEFAULT.in_form(form, value=standard.in_form(form)))
+        if self.required:
+            said.append(_REQUIRED.in_form(form))
+        return names, " ".join(said)
+
+    def _shown_default(self) -> Words | None:
+        if self.standard is not None or not self.show_default:
+            return self.standard
+        return self.type.shown(self.default) if isinstance(self.type, OneOf) else same(str(self.default))
+
+
+def _metavar_of(option: click.Option) -> Words:
+    if isinstance(option, Option) and option.after is not None:
+        return option.after
+    return option.type.metavar if isinstance(option.type, OneOf) else _VALUE
+
+
+class Argument(click.Argument):
+    """An argument with its name and its words in both forms."""
+
+    def __init__(self, *args: Any, metavar: Words, words: Words, **kwargs: Any) -> None:
+        """Take what the help calls the argument, and what it is."""
+        super().__init__(*args, **kwargs)
+        self.shown = metavar
+        self.words = words
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return the name of the argument as the usage line shows it."""
+        name = self.shown.in_form(where.form_at(ctx))
+        name = name if self.required else f"[{name}]"
+        return name if self.nargs == 1 else f"{name}…"
+
+
+class _Spoken(click.Command):
+    """What commands and groups share: words in both forms, and help made of them.
+
+    An option that is given twice and takes one value is refused: the first would be lost without a word.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        summary: Words,
+        text: Words | None = None,
+        examples: Words | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Take one sentence about the command, the paragraphs that follow it, and lines to try."""
+        super().__init__(*args, **kwargs)
+        self.summary = summary
+        self.text = text
+        self.examples = examples
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written on the command line. Raises UsageError."""
+        _refuse_repeated(self, ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            raise _in_our_words(error, ctx) from error
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the usage line."""
+        pieces = self.collect_usage_pieces(ctx)
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{_USAGE.in_form(where.form_at(ctx))} ")
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole help."""
+        self.format_usage(ctx, formatter)
+        form = where.form_at(ctx)
+        formatter.write_paragraph()
+        with formatter.indentation():
+            words = [self.summary, self.text] if self.text else [self.summary]
+            formatter.write_text("\n\n".join(one.in_form(form) for one in words))
+        for title, rows in self.sections(ctx, form):
+            if rows:
+                with formatter.section(title.in_form(form)):
+                    formatter.write_dl(rows)
+        if self.examples is not None:
+            with formatter.section(_EXAMPLES_TITLE.in_form(form)):
+                for line in self.examples.in_form(form).splitlines():
+                    formatter.write(f"{'':>{formatter.current_indent}}{line}\n")
+
+    def sections(self, ctx: click.Context, form: Form) -> Iterator[tuple[Words, list[tuple[str, str]]]]:
+        """Yield the lists of the help, each with its title."""
+        params = self.get_params(ctx)
+        arguments = [one for one in params if isinstance(one, Argument)]
+        yield _ARGUMENTS_TITLE, [(one.shown.in_form(form), one.words.in_form(form)) for one in arguments]
+        yield _OPTIONS_TITLE, [record for one in params if (record := self._record(one, ctx, form))]
+
+    def _record(self, param: click.Parameter, ctx: click.Context, form: Form) -> tuple[str, str] | None:
+        if param is self.get_help_option(ctx):
+            return join_options(param.opts)[0], _HELP.in_form(form)
+        return param.get_help_record(ctx) if isinstance(param, click.Option) else None
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the summary in the form at hand."""
+        return self.summary.in_form(where.form_at(click.get_current_context(silent=True)))
+
+
+class Command(_Spoken):
+    """A command with its words in both forms."""
+
+    allow_extra_args = True
+    """So that we may refuse them in words of ours."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written on the command line. Raises UsageError."""
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            extra = listed([f"«{shortened(one)}»" for one in left])
+            raise WrongUse(filled(_TOO_MUCH, {"extra": extra}), ctx)
+        return left
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        params = [piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx)]
+        return [_OPTIONS.in_form(where.form_at(ctx)), *params]
+
+
+class Group(_Spoken, click.Group):
+    """A group of commands with its words in both forms. Its callback calls needs_command()."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the same as a command."""
+        super().__init__(*args, invoke_without_command=True, **kwargs)
+
+    def mistaken_for(self, command: str) -> Sequence[str]:
+        """Return what somebody may call a command by mistake, for proposals."""
+        return ()
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse what was written before the command's name. Raises UsageError."""
+        try:
+            return super().parse_args(ctx, args)
+        except BaseException:
+            # Click does not close a context that it could not make, and -C may have changed the folder.
+            ctx.close()
+            raise
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names, and the words after it. Raises WrongUse."""
+        written = args[0]
+        if self.get_command(ctx, written) is None:
+            names = self.list_commands(ctx)
+            known = {other: name for name in names for other in (name, *self.mistaken_for(name))}
+            slots = {"written": shortened(written), "suggestion": _meant(written, known)}
+            raise WrongUse(filled(_NO_COMMAND, slots), ctx)
+        return super().resolve_command(ctx, args)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the pieces of the usage line."""
+        form = where.form_at(ctx)
+        return [_OPTIONS.in_form(form), _SUBCOMMAND.in_form(form)]
+
+    def sections(self, ctx: click.Context, form: Form) -> Iterator[tuple[Words, list[tuple[str, str]]]]:
+        """Yield the lists of the help, each with its title."""
+        yield from super().sections(ctx, form)
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        yield _COMMANDS_TITLE, [(name, found.get_short_help_str()) for name, found in commands if found]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was named. Raises WrongUse; an interrupted command ends with a word."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException as error:
+            raise _in_our_words(error, ctx) from error
+        except (click.Abort, KeyboardInterrupt):
+            stopped(where.form_at(ctx))
+
+
+def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
+    takes_value = {
+        name: param
+        for param in command.get_params(ctx)
+        if isinstance(param, click.Option) and not (param.is_flag or param.count)
+        for name in (*param.opts, *param.secondary_opts)
+    }
+    seen: set[str] = set()
+    left = iter(args)
+    for written in left:
+        if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
+            return
+        joined = len(written) > 2 and written[1] != "-"
+        name = written[:2] if joined else written.partition("=")[0]
+        option = takes_value.get(name)
+        if option is None:
+            continue
+        if written == name:
+            next(left, None)
+        if option.name in seen and not option.multiple:
+            raise WrongUse(filled(_GIVEN_TWICE, {"option": name}), ctx)
+        seen.add(option.name or "")
+
+
+# --- What is shown ---------------------------------------------------------------------------------------------------
+
+
+def needs_command(context: click.Context) -> None:
+    """End a group that was given no command: with its help, and as one that was used wrongly."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(USED_WRONGLY)
+
+
+def stopped(form: Form) -> NoReturn:
+    """End a command that somebody has interrupted."""
+    click.echo(f"\n{_STOPPED.in_form(form)}", err=True)
+    raise SystemExit(INTERRUPTED)
+
+
+option = partial(click.option, cls=Option)
+argument = partial(click.argument, cls=Argument)
+command = partial(click.command, cls=Command)

@@ -1,0 +1,59 @@
+"""Where a command runs: the kommune's repository, and the written form that the command speaks there."""
+
+import os
+from pathlib import Path
+
+import click
+
+from site_gen import settings
+from site_gen.model.words import Form
+
+FORM = "FRAMSNAKK_FORM"
+"""The environment variable that chooses the form where there is no site to ask."""
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+_BOKMAAL = ("nb", "no")
+_DIRECTORY = "framsnakk.directory"
+
+
+def enter(context: click.Context, directory: Path) -> None:
+    """Run the rest of the command in a folder, and come back when it has ended. Raises OSError."""
+    before = Path.cwd()
+    os.chdir(directory)
+    # An error is printed after we have come back, and is to be in the form of the site that it is about.
+    context.meta[_DIRECTORY] = Path.cwd()
+    context.call_on_close(lambda: os.chdir(before))
+
+
+def repository_at(start: Path) -> Path | None:
+    """Return the repository that a folder is, or lies in."""
+    return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
+
+
+def _is_repository(folder: Path) -> bool:
+    return (folder / settings.FILE).is_file() and (folder / "stories").is_dir()
+
+
+def form_of(root: Path | None) -> Form:
+    """Return the form of a repository's site; without a site, the form that the environment asks for."""
+    try:
+        return settings.read(root)[1].form if root else form_asked_for()
+    except OSError:
+        return form_asked_for()
+
+
+def form_at(context: click.Context | None) -> Form:
+    """Return the form for a command: of the site in the folder that it runs in."""
+    start = context.meta.get(_DIRECTORY) if context else None
+    try:
+        return form_of(repository_at(start or Path.cwd()))
+    except OSError:
+        return form_asked_for()
+
+
+def form_asked_for() -> Form:
+    """Return the form that FRAMSNAKK_FORM names, or else the locale; nynorsk where neither does."""
+    asked = os.environ.get(FORM, "").strip().casefold()
+    if asked in {form.value for form in Form}:
+        return Form(asked)
+    locale = next((value for name in _LOCALE if (value := os.environ.get(name))), "")
+    return Form.NB if locale.casefold().startswith(_BOKMAAL) else Form.NN

@@ -1,0 +1,158 @@
+"""What people write in a body that is no Markdown: said at its place, and mended where it is sure what was meant."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.pipeline import fixing
+from tests.builders import a_kommune, a_story, check
+
+GOD = "stories/god.md"
+
+
+def found(root: Path) -> dict[int, set[str]]:
+    """Return the codes of the rules about the text that found something, by the line of the body, from 1."""
+    lines: dict[int, set[str]] = {}
+    above = (root / GOD).read_text(encoding="utf-8").split("\n").index("---", 1) + 2
+    for one in check(root).diagnostics():
+        if one.code.startswith("TXT") and one.code not in {"TXT007", "TXT009"}:
+            lines.setdefault(one.span.line - above, set()).add(one.code)
+    return lines
+
+
+def mended(root: Path) -> str:
+    """Let `check --fix` do its work on the story, and return the body."""
+    fixing.fix(root, check(root).diagnostics())
+    return (root / GOD).read_text(encoding="utf-8").split("---\n", 2)[2].removeprefix("\n")
+
+
+def kommune(root: Path, body: str, front: str = "") -> Path:
+    return a_kommune(root, stories={"god.md": a_story(front, body)}, approved=False)
+
+
+FROM_WORD = """\
+**Kva skjedde?**
+
+Klokka åtte ein tysdag i oktober stod Amina med kanna i handa.
+
+**Kva gjorde du?**
+
+Eg gjorde tre ting:
+
+•\tflytta traktaren
+•\tsette fram koppar
+•\tskreiv lapp på døra
+
+o    og så ei underliste frå Word
+
+Alle syntest det vart betre ...
+
+________________________________________
+Med venleg helsing
+Amina Warsame
+Helsefagarbeidar, Fjordvik sjukeheim
+"""
+
+
+def test_a_story_pasted_from_word_is_spoken_of_where_it_has_its_marks(tmp_path: Path) -> None:
+    root = kommune(tmp_path, FROM_WORD)
+    assert found(root) == {
+        1: {"TXT018"},
+        5: {"TXT018"},
+        9: {"TXT013"},
+        13: {"TXT013"},
+        17: {"TXT020"},
+    }
+
+
+def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path) -> None:
+    text = mended(kommune(tmp_path, FROM_WORD))
+    assert text.startswith("## Kva skjedde?\n\nKlokka åtte")
+    assert "\n## Kva gjorde du?\n" in text
+    assert (
+        "\n- flytta traktaren\n- sette fram koppar\n- skreiv lapp på døra\n\n  - og så ei underliste frå Word\n" in text
+    )
+    assert text.endswith(FROM_WORD[FROM_WORD.index("Alle") :])
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "wanted"),
+    [
+        ("![](IMG 2031.jpg)\n", "TXT011", "![](<IMG 2031.jpg>)\n"),
+        ("På [sida](ledige stillingar.md).\n", "TXT011", "På [sida](<ledige stillingar.md>).\n"),
+        ("##Korleis?\n\nVi song.\n", "TXT012", "## Korleis?\n\nVi song.\n"),
+        ("1.Vi song\n2.Vi las\n", "TXT013", "1. Vi song\n2. Vi las\n"),
+        ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
+        ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
+        ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
+        ("+ 3 grader ute.\n", "TXT024", "\\+ 3 grader ute.\n"),
+        ("> 50 % av oss song.\n", "TXT024", "\\> 50 % av oss song.\n"),
+        ("**Kva no?**\nVi song.\n", "TXT018", "## Kva no?\nVi song.\n"),
+        (
+            "FÃ¸r song vi pÃ¥ «trappa», Ã…se â€“ og Ã˜ystein.\n",
+            "TXT019",
+            "Før song vi på «trappa», Åse – og Øystein.\n",
+        ),
+    ],
+)
+def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, wanted: str) -> None:
+    root = kommune(tmp_path, body)
+    assert code in set().union(*found(root).values())
+    assert mended(root) == wanted
+    assert code not in set().union(*found(root).values())
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("#Kva skjedde?\n\nVi song.\n", "TXT012"),
+        ("Kva skjedde?\n---\n\nVi song.\n", "TXT017"),
+        ("    print(x)\n", "TXT015"),
+        ("```\nhugs kaffi\n", "TXT016"),
+        ("Dei jobbar deltid.[^1]\n\n[^1]: https://ssb.example/deltid\n", "TXT014"),
+        ("1. Vi song\n3. Vi las\n", "TXT022"),
+        ("[Merk]: viktig\n", "TXT023"),
+        ("f\ufffdr kaffien\n", "TXT019"),
+    ],
+)
+def test_what_may_have_been_meant_is_said_and_left(tmp_path: Path, body: str, code: str) -> None:
+    root = kommune(tmp_path, body)
+    assert code in set().union(*found(root).values())
+    assert mended(root) == body
+
+
+def test_two_versions_of_a_text_stop_the_story(tmp_path: Path) -> None:
+    body = "<<<<<<< HEAD\n\nDet gjekk bra.\n\n=======\n\nDet gjekk ikkje bra.\n\n>>>>>>> retting\n"
+    [one] = [one for one in check(kommune(tmp_path, body)).diagnostics() if one.code == "TXT010"]
+    assert one.stops.value == "publish"
+
+
+def test_a_kind_of_foreign_mark_is_said_once_however_often_it_stands_there(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "Ein.[^1] To.[^2] Tre.[^3] :smile: :smile:\n\n- [ ] a\n- [ ] b\n\n::: tip\nHei\n:::\n")
+    said = [one.message.nn for one in check(root).diagnostics() if one.code == "TXT014"]
+    assert [sentence.split("»")[0] for sentence in said] == ["«[^1]", "«:smile:", "«- [ ]", "«:::"]
+
+
+@pytest.mark.parametrize(
+    ("body", "hint"),
+    [
+        ('<img src="liten.jpg" width="200">', "Før biletet opp under «bilete», og skriv ![](liten.jpg)."),
+        ('<a href="https://fjordvik.example/">her</a>', "Skriv lenkja slik: [tekst](https://fjordvik.example/)."),
+        ("Vi <b>song</b>.", "Feit skrift får du med **to stjerner** på kvar side."),
+    ],
+)
+def test_who_has_written_html_hears_what_to_write_instead(tmp_path: Path, body: str, hint: str) -> None:
+    [one] = [one for one in check(kommune(tmp_path, f"{body}\n")).diagnostics() if one.code == "TXT001"]
+    assert hint in one.hint.nn
+
+
+def test_marks_in_a_title_are_taken_away_and_the_words_stay(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "Vi song.\n", 'tittel: "# Vi **song** _saman_"\n')
+    fixing.fix(root, check(root).diagnostics())
+    assert '\ntittel: "Vi song saman"\n' in (root / GOD).read_text(encoding="utf-8")
+
+
+def test_letters_that_a_file_writes_as_two_signs_do_not_move_what_is_mended(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "På øya: ![](Skohylla på øya.jpg) å.\n".replace("å", "a\u030a"))
+    fixing.fix(root, check(root).diagnostics())
+    assert "![](<Skohylla pa\u030a øya.jpg>) a\u030a." in (root / GOD).read_text(encoding="utf-8")

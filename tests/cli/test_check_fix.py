@@ -1,0 +1,115 @@
+"""`framsnakk check --fix` and `--diff`: what is said of what was done, and what would be."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import BODY, a_kommune, a_story
+from tests.cli.command import AT, called, framsnakk
+
+GOD = "stories/god.md"
+TOLD = """\
+**Kva skjedde?**
+
+Vi song fÃ¸r kaffien, og gjorde to ting:
+
+•\tsong
+•\tlo
+
+## Korleis fekk de det til?
+
+Eg veit.
+"""
+NOTE = "\n<!-- Spør Tor om dette -->\n"
+
+
+def kommune(root: Path, body: str = TOLD + NOTE, front: str = "") -> Path:
+    return a_kommune(root, stories={"god.md": a_story(front, body)}, approved=False)
+
+
+def body(root: Path) -> str:
+    return (root / GOD).read_text(encoding="utf-8").split("---\n", 2)[2].removeprefix("\n")
+
+
+def test_every_change_is_said_with_its_line_and_its_rule(tmp_path: Path) -> None:
+    out = called(kommune(tmp_path), "check", *AT, "--fix").out
+    assert out.split("\n\n")[0] == (
+        "Retta: 3. Ei forteljing som er retta, må godkjennast på nytt.\n"
+        "  stories/god.md:14  TXT018  bytte «**Kva skjedde?**» med «## Kva skjedde?»\n"
+        "  stories/god.md:16  TXT019  bytte «Ã¸» med «ø»\n"
+        "  stories/god.md:18  TXT013  bytte «•» med «-»\n"
+        "  stories/god.md:19  TXT013  bytte «•» med «-»"
+    )
+    assert body(tmp_path).startswith("## Kva skjedde?\n\nVi song før kaffien, og gjorde to ting:\n\n- song\n- lo\n\n")
+
+
+def test_a_note_of_the_writers_own_is_spoken_of_and_stays(tmp_path: Path) -> None:
+    out = called(kommune(tmp_path), "check", *AT, "--fix").out
+    assert "TXT008 (råd)\n  Her står det eit notat som ingen lesarar får sjå: «Spør Tor om dette»." in out
+    assert body(tmp_path).endswith(NOTE)
+
+
+@pytest.mark.parametrize("options", [("--diff",), ("--fix", "--diff")])
+def test_a_diff_shows_what_would_change_and_changes_nothing(tmp_path: Path, options: tuple[str, ...]) -> None:
+    before = (kommune(tmp_path) / GOD).read_bytes()
+    ran = called(tmp_path, "check", *AT, *options)
+    lines = ran.out.splitlines()
+    assert lines[:2] == [f"--- {GOD}", f"+++ {GOD}"]
+    assert "-**Kva skjedde?**" in lines
+    assert "+## Kva skjedde?" in lines
+    assert "+- song" in lines
+    assert "Dette kan rettast: 3. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det." in lines
+    assert (tmp_path / GOD).read_bytes() == before
+    called(tmp_path, "check", *AT, "--fix")
+    added = [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]
+    assert set(added) <= set((tmp_path / GOD).read_text(encoding="utf-8").split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [(BODY, 0), (f"{BODY}\n##Så\n\nVi lo.\n", 0), (f"{BODY}\n![](ei fil.jpg)\n", 1), (f"{BODY}\n<b>Vi lo.</b>\n", 1)],
+)
+def test_a_diff_ends_as_a_check_does(tmp_path: Path, text: str, code: int) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story(body=text)})
+    assert called(tmp_path, "check", *AT).code == code
+    assert called(tmp_path, "check", *AT, "--diff").code == code
+
+
+def test_a_fix_ends_as_a_check_of_what_is_left(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", f"{BODY}\n# Og så\n\nVi lo.\n")})
+    assert called(tmp_path, "check", *AT).code == 1
+    assert called(tmp_path, "check", *AT, "--fix").code == 0
+
+
+def test_where_nothing_can_be_mended_it_says_so(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    for option in ("--fix", "--diff"):
+        out = called(tmp_path, "check", *AT, option).out
+        assert out.startswith("Her er det ingenting som kan rettast utan at nokon ser på det.\n")
+
+
+def test_the_words_are_in_the_writers_form(tmp_path: Path) -> None:
+    kommune(tmp_path, "Vi sang.\n\n##Og så\n\nVi lo.\n", "språk: nb\n")
+    assert "  stories/god.md:16  TXT012  satte inn mellomrom\n" in called(tmp_path, "check", *AT, "--fix").out
+
+
+def test_two_fixes_in_one_place_are_made_one_after_the_other(tmp_path: Path) -> None:
+    out = called(kommune(tmp_path, "**Kva skjedde fÃ¸r?**\n\nVi song.\n"), "check", *AT, "--fix").out
+    assert body(tmp_path) == "## Kva skjedde før?\n\nVi song.\n"
+    assert out.startswith("Retta: 2.")
+
+
+def test_programs_get_json_alone_and_people_the_rest_on_the_other_stream(tmp_path: Path) -> None:
+    for option in ("--diff", "--fix"):
+        ran = called(kommune(tmp_path), "check", *AT, option, "--format", "json")
+        assert json.loads(ran.out)["stories"] == 1
+        assert "Kva skjedde?" in ran.err
+
+
+def test_a_log_gets_places_and_no_words_of_the_text(tmp_path: Path) -> None:
+    kommune(tmp_path)
+    for option, said in (("--diff", "kan rettast"), ("--fix", "retta")):
+        out = framsnakk(tmp_path, "check", *AT, option, env={"CI": "1"}).out
+        assert f"stories/god.md:14:1  TXT018  {said}" in out
+        assert "song" not in out

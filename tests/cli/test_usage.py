@@ -1,0 +1,411 @@
+"""All that the command line itself says: in the form of the site, without a word of English."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from site_gen.cli import main, usage, where
+from site_gen.model.choices import Kind, Method
+from site_gen.model.words import Form, Words
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
+from tests.cli.command import AT, Ran, called, framsnakk, served
+from tests.cli.terminal import CTRL_C, on_a_terminal
+from tests.forms import strangers
+from tests.git import commit, repository
+
+ENGLISH = frozenset(
+    {
+        "aborted",
+        "and",
+        "argument",
+        "arguments",
+        "choose",
+        "command",
+        "commands",
+        "date",
+        "default",
+        "directory",
+        "does",
+        "error",
+        "exist",
+        "exit",
+        "extra",
+        "file",
+        "got",
+        "help",
+        "integer",
+        "invalid",
+        "is",
+        "message",
+        "missing",
+        "not",
+        "of",
+        "options",
+        "path",
+        "range",
+        "show",
+        "such",
+        "the",
+        "this",
+        "try",
+        "unexpected",
+        "usage",
+        "value",
+        "with",
+    }
+)
+"""Words that only English has, and that click uses."""
+_NOT_WORDS = re.compile(r"--?[a-zA-Z][\w-]*|«[^»]*»|'[^']*'|\[[a-z|]+\]|^ +framsnakk.*$|^Bruk:.*$", re.MULTILINE)
+"""Options, quotations, choices, examples, and usage lines."""
+NOTHING = Words(nn="", nb="")
+
+
+def _commands(group: click.Group, before: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    yield before, group
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from _commands(command, (*before, name))
+        else:
+            yield (*before, name), command
+
+
+COMMANDS = dict(_commands(main.framsnakk))
+every_command = pytest.mark.parametrize("words", COMMANDS, ids=lambda words: " ".join(words) or "framsnakk")
+every_form = pytest.mark.parametrize("form", Form, ids=lambda form: form.value)
+
+
+def a_kommune_in(form: Form, root: Path) -> Path:
+    return a_kommune(root, settings=SETTINGS.replace("målform: nn", f"målform: {form.value}"), approved=False)
+
+
+def english_in(said: str) -> frozenset[str]:
+    return ENGLISH & set(re.findall(r"\w+", _NOT_WORDS.sub(" ", said).casefold()))
+
+
+def params() -> Iterator[tuple[tuple[str, ...], click.Parameter]]:
+    for words, command in COMMANDS.items():
+        for param in command.params:
+            yield words, param
+
+
+def every_word() -> Iterator[tuple[str, Words]]:
+    """Yield all words that commands, arguments and options are declared with, with where they stand."""
+    for words, command in COMMANDS.items():
+        assert isinstance(command, usage.Command | usage.Group)
+        yield f"{words} summary", command.summary
+        yield f"{words} text", command.text or NOTHING
+        yield f"{words} examples", command.examples or NOTHING
+    for words, param in params():
+        assert isinstance(param, usage.Option | usage.Argument)
+        yield f"{words} {param.name}", param.words
+        if isinstance(param, usage.Option):
+            yield f"{words} {param.name} standard", param.standard or NOTHING
+
+
+# --- Help ------------------------------------------------------------------------------------------------------------
+
+
+@every_form
+@every_command
+def test_help_is_in_the_form_of_the_site(tmp_path: Path, words: tuple[str, ...], form: Form) -> None:
+    ran = called(a_kommune_in(form, tmp_path), *words, "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert english_in(ran.out) == set()
+    command = COMMANDS[words]
+    assert isinstance(command, usage.Command | usage.Group)
+    assert command.summary.in_form(form) in re.sub(r"\s+", " ", ran.out)
+    assert {Form.NN: "\nVal:\n", Form.NB: "\nValg:\n"}[form] in ran.out
+    for param in command.params:
+        assert isinstance(param, usage.Option | usage.Argument)
+        assert param.words.in_form(form) in re.sub(r"\s+", " ", ran.out)
+
+
+def test_english_in_help_would_be_found() -> None:
+    assert english_in("Val:\n  --port INTEGER RANGE  [default: 8000]") == {"integer", "range", "default"}
+
+
+@pytest.mark.parametrize(
+    ("where_from", "words"), list(every_word()), ids=lambda one: one if isinstance(one, str) else ""
+)
+def test_both_forms_say_the_same(where_from: str, words: Words) -> None:
+    assert strangers(words) == [], where_from
+    exact = re.compile(r"--[a-z-]+|\d+|[a-z]+\.json|stories/|Ctrl-C|Git\b|\bCI\b|\{\w*\}|^framsnakk \w+", re.MULTILINE)
+    assert exact.findall(words.nn) == exact.findall(words.nb), where_from
+    assert "{" not in words.nn
+
+
+def test_help_outside_of_a_repository_is_in_the_form_that_is_asked_for(tmp_path: Path) -> None:
+    nynorsk = framsnakk(tmp_path, "--help", env={where.FORM: "nn", "LC_ALL": "nb_NO.UTF-8"})
+    assert "Kommandoar:" in nynorsk.out
+    assert "Kommandoer:" in framsnakk(tmp_path, "--help", env={where.FORM: "nb"}).out
+    assert "Kommandoer:" in framsnakk(tmp_path, "--help", env={"LC_ALL": "nb_NO.UTF-8"}).out
+    assert "Kommandoar:" in framsnakk(tmp_path, "--help", env={"LC_ALL": "C.UTF-8", "LANG": "nb_NO.UTF-8"}).out
+
+
+def test_a_site_chooses_its_form_whatever_the_environment_says(tmp_path: Path) -> None:
+    a_kommune_in(Form.NN, tmp_path)
+    assert "Kommandoar:" in framsnakk(tmp_path, "--help", env={where.FORM: "nb", "LC_ALL": "nb_NO.UTF-8"}).out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("-C", "kommune", "--help"), ("-C", "kommune", "check", "--help"), ("-C", "kommune/stories", "-h")],
+    ids=str,
+)
+def test_help_of_another_folder_is_in_its_form(tmp_path: Path, words: tuple[str, ...]) -> None:
+    a_kommune_in(Form.NB, tmp_path / "kommune")
+    before = Path.cwd()
+    assert "\nValg:\n" in called(tmp_path, *words).out
+    assert Path.cwd() == before
+
+
+@pytest.mark.parametrize("words", [(), ("report",), ("-C", ".")], ids=" ".join)
+def test_without_a_command_the_help_is_shown_and_nothing_has_gone_well(tmp_path: Path, words: tuple[str, ...]) -> None:
+    a_kommune_in(Form.NB, tmp_path)
+    ran = called(tmp_path, *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert "\nKommandoer:\n" in ran.err
+
+
+def test_help_of_new_names_the_kinds_and_methods_that_there_are(tmp_path: Path) -> None:
+    for form in Form:
+        said = re.sub(r"\s+", " ", called(a_kommune_in(form, tmp_path), "new", "--help").out)
+        for values in (Kind, Method):
+            *first, last = [one.in_form(form) for one in values]
+            assert f"{', '.join(first)} eller {last}." in said
+
+
+def test_the_version_is_a_name_and_a_number(tmp_path: Path) -> None:
+    assert re.fullmatch(r"framsnakk \d+\.\d+\.\d+\n", called(tmp_path, "--version").out)
+
+
+# --- Examples --------------------------------------------------------------------------------------------------------
+
+WRITTEN_BY_HAND = {
+    ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
+    ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
+}
+"""What somebody answers to the examples that ask."""
+
+
+def a_kommune_of_examples(root: Path, form: Form) -> Path:
+    """Return a kommune that has all that the examples speak of."""
+    settings = SETTINGS.replace("målform: nn", f"målform: {form.value}").replace("Siri Vik", "Marit Solheim")
+    person = a_person("namn: Amina Warsame\neining: heimetenesta\n")
+    a_kommune(
+        root,
+        settings=settings,
+        units="heimetenesta:\n  namn: Heimetenesta\n  tilsette: 12\n",
+        people={"p017": person},
+        stories={"sjukeheimen/langvakta/index.md": a_story("eining: heimetenesta\npersonar: [p017]\n")},
+        files={"rapport.txt": "Fleire heile stillingar gav ro i turnusen.\n"},
+        approved=False,
+    )
+    commit(repository(root))
+    return root
+
+
+def examples(form: Form) -> list[str]:
+    texts = [getattr(command, "examples", None) or NOTHING for command in COMMANDS.values()]
+    lines = [line.split("#")[0].strip() for text in texts for line in text.in_form(form).splitlines()]
+    # A story is approved before it is checked, and a site built before it is looked over.
+    return sorted(dict.fromkeys(lines), key=lambda line: (" verify" in line) - (" approve" in line))
+
+
+def ran_as_written(root: Path, line: str) -> int:
+    """Run an example as far as a pipe or a file, and return how it ended."""
+    _, *words = shlex.split(re.split(r" [|>] ", line)[0])
+    if words[0] == "serve":
+        return 0 if "http://" in served(root, *words[: words.index("--port") if "--port" in words else None]) else 3
+    if answers := WRITTEN_BY_HAND.get(tuple(words)):
+        return on_a_terminal(root, *words, answers=answers).code
+    return called(root, *words).code
+
+
+@every_form
+def test_every_example_can_be_run_as_it_stands(tmp_path: Path, form: Form) -> None:
+    root = a_kommune_of_examples(tmp_path, form)
+    ended = {line: ran_as_written(root, line) for line in examples(form)}
+    assert len(ended) > 20
+    assert {line: code for line, code in ended.items() if code != 0} == {}
+
+
+def test_every_command_has_an_example_of_itself() -> None:
+    for words, command in COMMANDS.items():
+        assert isinstance(command, usage.Command | usage.Group)
+        assert command.examples is not None
+        assert command.examples.nn.startswith(" ".join(["framsnakk", *words]))
+
+
+# --- Wrong use -------------------------------------------------------------------------------------------------------
+
+WRONG = {
+    ("sjekk",): Words(
+        nn="Kommandoen «sjekk» finst ikkje. Meinte du «check»?", nb="Kommandoen «sjekk» finnes ikke. Mente du «check»?"
+    ),
+    ("biuld",): Words(
+        nn="Kommandoen «biuld» finst ikkje. Meinte du «build»?", nb="Kommandoen «biuld» finnes ikke. Mente du «build»?"
+    ),
+    ("report", "tilgjenge"): Words(nn="Kommandoen «tilgjenge» finst ikkje.", nb="Kommandoen «tilgjenge» finnes ikke."),
+    ("check", "--fiks"): Words(
+        nn="Valet «--fiks» finst ikkje. Meinte du «--fix»?", nb="Valget «--fiks» finnes ikke. Mente du «--fix»?"
+    ),
+    ("check", "--hjelp"): Words(
+        nn="Valet «--hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «--hjelp» finnes ikke. Mente du «--help»?"
+    ),
+    ("--hjelp",): Words(
+        nn="Valet «--hjelp» finst ikkje. Meinte du «--help»?", nb="Valget «--hjelp» finnes ikke. Mente du «--help»?"
+    ),
+    ("check", "-x"): Words(nn="Valet «-x» finst ikkje.", nb="Valget «-x» finnes ikke."),
+    ("approve",): Words(nn="Her manglar FORTELJING.", nb="Her mangler FORTELLING."),
+    ("approve", "god"): Words(nn="Skriv kven som har sagt ja", nb="Skriv hvem som har sagt ja"),
+    ("approve", "god", "--minor", " "): Words(nn="Skriv kva som er retta", nb="Skriv hva som er rettet"),
+    ("approve", "god", "--by"): Words(
+        nn="Etter «--by» må det stå noko: --by NAMN.", nb="Etter «--by» må det stå noe: --by NAVN."
+    ),
+    ("serve", "--port"): Words(
+        nn="Etter «--port» må det stå noko: --port TAL.", nb="Etter «--port» må det stå noe: --port TALL."
+    ),
+    ("build", "--edition"): Words(
+        nn="Etter «--edition» må det stå noko: --edition [offentleg|intern].",
+        nb="Etter «--edition» må det stå noe: --edition [offentlig|intern].",
+    ),
+    ("check", "--fix=ja"): Words(
+        nn="«--fix» skal stå åleine, utan noko etter likskapsteiknet.",
+        nb="«--fix» skal stå alene, uten noe etter likhetstegnet.",
+    ),
+    ("build", "stories", "og", "meir"): Words(
+        nn="Dette høyrer ikkje til kommandoen: «stories», «og» og «meir».",
+        nb="Dette hører ikke til kommandoen: «stories», «og» og «meir».",
+    ),
+    ("build", "--edition", "intrn"): Words(
+        nn="«intrn» passar ikkje etter --edition. Meinte du «intern»? Vel mellom «offentleg» eller «intern».",
+        nb="«intrn» passer ikke etter --edition. Mente du «intern»? Velg mellom «offentlig» eller «intern».",
+    ),
+    ("check", "--format", "xml"): Words(
+        nn="«xml» passar ikkje etter --format. Vel mellom «text» eller «json».",
+        nb="«xml» passer ikke etter --format. Velg mellom «text» eller «json».",
+    ),
+    ("build", "--jobs", "mange"): Words(
+        nn="«mange» passar ikkje etter --jobs. Skriv eit heilt tal frå 1 til 64.",
+        nb="«mange» passer ikke etter --jobs. Skriv et helt tall fra 1 til 64.",
+    ),
+    ("serve", "--port", "99999"): Words(
+        nn="«99999» passar ikkje etter --port. Skriv eit heilt tal frå 0 til 65535.",
+        nb="«99999» passer ikke etter --port. Skriv et helt tall fra 0 til 65535.",
+    ),
+    ("build", "--compared-with", "ute.json"): Words(
+        nn="--compared-with: Her er inga fil som heiter «ute.json».",
+        nb="--compared-with: Her er ingen fil som heter «ute.json».",
+    ),
+    ("build", "--at", "i morgon"): Words(nn="«i morgon» er ingen dato.", nb="«i morgon» er ingen dato."),
+    ("tag", "--text"): Words(nn="Skriv òg kva filer det gjeld", nb="Skriv også hvilke filer det gjelder"),
+}
+"""What people write by mistake, and how the answer begins."""
+
+
+@every_form
+@pytest.mark.parametrize("words", WRONG, ids=" ".join)
+def test_wrong_use_is_answered_in_the_form_of_the_site(tmp_path: Path, words: tuple[str, ...], form: Form) -> None:
+    ran = called(a_kommune_in(form, tmp_path), *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(WRONG[words].in_form(form))
+    assert english_in(ran.err) == set()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    a_kommune_in(Form.NB, tmp_path)
+    ran = called(tmp_path, "-C", "borte", "check")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "--directory: Her er ingen mappe som heter «borte».")
+
+
+def test_wrong_use_shows_how_the_command_is_written_and_where_there_is_more(tmp_path: Path) -> None:
+    a_kommune_in(Form.NB, tmp_path)
+    assert called(tmp_path, "approve").err == (
+        "Her mangler FORTELLING.\n"
+        "Bruk: framsnakk approve [VALG] FORTELLING\n"
+        "Skriv «framsnakk approve --help» for å se alt du kan skrive.\n"
+    )
+
+
+@pytest.mark.parametrize("words", [("-C", "kommune", "sjekk"), ("-C", "kommune", "check", "--fiks")], ids=" ".join)
+def test_wrong_use_in_another_folder_is_answered_in_its_form(tmp_path: Path, words: tuple[str, ...]) -> None:
+    a_kommune_in(Form.NB, tmp_path / "kommune")
+    assert "finnes ikke" in called(tmp_path, *words).err
+
+
+@pytest.mark.parametrize("name", main.Commands.names)
+def test_every_command_may_be_misspelt(tmp_path: Path, name: str) -> None:
+    a_kommune_in(Form.NN, tmp_path)
+    for written in (name[1:], f"{name}s", *main.Commands.names[name]):
+        assert f"Meinte du «{name}»?" in called(tmp_path, written).err, written
+
+
+def test_what_is_long_or_odd_is_cut_and_does_no_harm(tmp_path: Path) -> None:
+    a_kommune_in(Form.NN, tmp_path)
+    for words in (("x" * 5000,), ("check", "--" + "x" * 5000), ("build", "--jobs", "9" * 5000), ("{x}",), ("{0",)):
+        ran = called(tmp_path, *words)
+        assert ran.code == 2
+        assert len(ran.err) < 400
+
+
+def options() -> list[tuple[tuple[str, ...], str, bool]]:
+    return [(words, name, one.is_flag) for words, one in params() if isinstance(one, click.Option) for name in one.opts]
+
+
+@pytest.mark.parametrize(("words", "name", "flag"), options(), ids=str)
+def test_every_option_is_refused_in_norwegian_when_it_is_written_wrongly(
+    tmp_path: Path, words: tuple[str, ...], name: str, *, flag: bool
+) -> None:
+    a_kommune_in(Form.NB, tmp_path)
+    ran: Ran = called(tmp_path, *words, f"{name}=ja" if flag else name)
+    assert ran.code == 2
+    assert (f"«{name}» skal stå alene" if flag else f"Etter «{name}» må det stå noe: {name} ") in ran.err
+    assert english_in(ran.err) == set()
+
+
+def test_an_error_of_clicks_that_is_unknown_to_us_is_told_in_norwegian() -> None:
+    group = usage.Group("prøve", summary=NOTHING)
+
+    @group.command("feil", cls=usage.Command, summary=NOTHING)
+    def failing() -> None:
+        raise click.BadArgumentUsage("Something new in click.")
+
+    with pytest.raises(usage.WrongUse) as refused:
+        group.main(["feil"], standalone_mode=False)
+    assert refused.value.format_message() == "Kommandoen kan ikkje skrivast slik."
+
+
+# --- Interrupted -----------------------------------------------------------------------------------------------------
+
+
+@every_form
+def test_somebody_who_presses_ctrl_c_is_told_that_it_has_stopped(tmp_path: Path, form: Form) -> None:
+    a_kommune_in(form, tmp_path)
+    ran = on_a_terminal(tmp_path, "new", answers=(CTRL_C,))
+    assert ran.code == main.INTERRUPTED
+    assert english_in(ran.out.split("^C")[-1]) == set()
+
+
+def test_a_prompt_that_is_left_ends_with_a_word() -> None:
+    group = usage.Group("prøve", summary=NOTHING)
+
+    @group.command("spør", cls=usage.Command, summary=NOTHING)
+    def asking() -> None:
+        raise click.Abort
+
+    with pytest.raises(SystemExit) as ended:
+        group.main(["spør"])
+    assert ended.value.code == main.INTERRUPTED
+
+
+def test_no_written_story_is_needed_to_ask_for_help(tmp_path: Path) -> None:
+    write(tmp_path, "mkdocs.yml", "{ikkje: [lukka")
+    (tmp_path / "stories").mkdir()
+    assert called(tmp_path, "check", *AT, "--help").code == 0

@@ -1,0 +1,266 @@
+"""Nothing that somebody wrote in a body is changed or lost without a word: it is on the page, or is spoken of."""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from site_gen import editing, markdown
+from site_gen.check import run
+from site_gen.check.rules import leftover_guidance
+from site_gen.model.diagnostic import Edit
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.places import Span
+from site_gen.model.words import Form
+from site_gen.pipeline import fixing
+from site_gen.read import stories
+from site_gen.settings import Settings
+from tests.builders import DAY, a_kommune, a_story, approve, check
+from tests.sites.building import site_of
+
+ROOT = Path(__file__).parents[1]
+WORD = re.compile(r"[^\W_]+")
+NO_WORD = re.compile(r"\{lang=\w+\}|^\[a\]:")
+ROUNDS = 3
+
+ODD = [
+    "17. mai gjekk vi i tog.",
+    "3. juni var vi ferdige.",
+    "8. trinn song\n10. klasse song",
+    "2024. Då begynte det.",
+    "1. Vi song\n2. Vi las\n5. Vi lo",
+    "4. fire\n5. fem",
+    "1.Vi song\n2.Vi las",
+    "1) ein\n2) to",
+    "3. etasje er vår",
+    "##Korleis gjekk det?",
+    "#Så hende det",
+    "# Stor tittel",
+    "#### Liten",
+    "**Kva skjedde då?**",
+    "__Kva så?__\nJau.",
+    "•\tflytta traktaren\n•\tsette fram koppar",
+    "o    underliste frå Word",
+    "–\ttredje nivå",
+    "* Namnet er endra",
+    "+ 3 grader ute",
+    "> 50 prosent av oss",
+    ">> sitat i sitat",
+    "- Nei, sa ho.",
+    "– Nei, sa ho.",
+    "-   punkt\n    meir",
+    "“Eg tenkte det”, sa ho.",
+    "«Ja», sa 'han'.",
+    "&aring;ret & dei andre &amp; vi",
+    "3 < 5 og 7 > 2, <5 %",
+    "a < b",
+    "<!-- hugs Tor -->",
+    "Vi song. <!-- hugs Kari --> Så lo vi.",
+    "<b>feitt</b>",
+    "<div>\nboks\n</div>",
+    "<kari@x.example>",
+    "![](IMG 2031.jpg)",
+    "[her](ledige stillingar.md)",
+    '[her](https://x.example/ "tittel her")',
+    "[Merk]: viktig",
+    "[a]: https://x.example/ein\n\n[a]: https://x.example/to",
+    "Sjå [a] og [b].",
+    "Fotnote.[^1]\n\n[^1]: Tal frå SSB.",
+    "[^2]: https://ssb.example/tal",
+    "- [ ] gjere\n- [x] gjort",
+    '!!! note "Merk"\n    Dette er viktig.',
+    "::: tip\nHei\n:::",
+    "==utheva== og :smile:",
+    "[Søk](https://x.example/){ .md-button }",
+    "    fire mellomrom her",
+    "\tein tabulator her",
+    "```\nhugs kaffi",
+    "```Hugs kaffi i dag\nkode\n```",
+    "~~~\nkode\n~~~",
+    "Vi song heile dagen.\n---",
+    "Kva no?\n---",
+    "Stor\n===",
+    "| a | b |\n|---|---|\n| 1 | 2 | tre |\n| 4 |",
+    "fÃ¸r og etter",
+    "2*3*4 og snake_case_namn",
+    "~~gamalt~~",
+    "\\*stjerne\\* og C:\\mappe\\_fil",
+    "`kode her` og ``meir ` kode``",
+    "Line  \nmed brot\\\nog meir",
+    "____\nMvh\nKari Lunde",
+    "kaffi\u00adtraktar\u200b og\u00a0slikt",
+    "{{",
+    "{lang=en}",
+    "[ord]{lang=en}",
+    "***alt***",
+    "1986\\. var eit godt år",
+    "<<<<<<< HEAD\nein\n=======\nto\n>>>>>>> b",
+    ":::",
+    "---",
+    "\n",
+    "  ",
+    "$x^2$",
+    "[[Langvakta]]",
+    "https://x.example/a_b",
+]
+
+
+@cache
+def bodies() -> tuple[str, ...]:
+    """Return the bodies of the sample stories."""
+    found = (stories.made_of(path.read_bytes(), path, ROOT, Form.NN) for path in stories.story_files(ROOT))
+    return tuple(story.body for story in found if story.body.strip())
+
+
+class Page(HTMLParser):
+    """Reads HTML, and keeps its words: text, addresses, and the numbers of lists."""
+
+    def __init__(self, rendered: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.texts: list[str] = []
+        self.numbers: list[int | None] = []
+        self.feed(rendered)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag in {"ol", "ul"}:
+            self.numbers.append(int(told.get("start") or 1) if tag == "ol" else None)
+        elif tag == "li" and self.numbers and self.numbers[-1] is not None:
+            number = int(told.get("value") or self.numbers[-1])
+            self.texts.append(str(number))
+            self.numbers[-1] = number + 1
+        self.texts.append(told.get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"ol", "ul"}:
+            self.numbers.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def words(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in WORD.findall(text))
+
+
+def shown(body: str) -> Counter[str]:
+    """Return the words of the page that a body makes; a picture shows the name of its file here."""
+    made = markdown.prose(body, lambda _: True)
+    texts = Page(markdown.finished(made, lambda _: None, lambda file: f"<p>{html.escape(file)}</p>")).texts
+    return words(texts) | words(map(html.unescape, texts))  # code shows an entity as it was written
+
+
+def places(story: Manuscript) -> Iterator[Span]:
+    """Yield the span of each finding, and of each edit that mends it."""
+    for found in run.check_alone(story, Settings()):
+        yield found.span
+        yield from (edit.span for edit in (found.fix.edits if found.fix else ()))
+    yield from (found.span for found in leftover_guidance.check(story, Registers(), Occasion(DAY)))
+
+
+def opened(text: str) -> Manuscript:
+    return stories.understand(text, ROOT / "stories/god.md", ROOT, Form.NN)
+
+
+def mended(text: str) -> str:
+    """Return a story's file after `check --fix`."""
+    for _ in range(ROUNDS):
+        taken: list[Edit] = []
+        for found in run.check_alone(opened(text), Settings()):
+            edits = found.fix.edits if found.fix else ()
+            if not any(editing.overlap(edit, other) for edit in edits for other in taken):
+                taken += edits
+        text = editing.applied(text, taken)
+    return text
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """Draw the body of a sample story with odd things put in between its lines."""
+    lines = draw(st.sampled_from(bodies())).strip("\n").split("\n")
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(lines)))
+        around = draw(st.sampled_from(["\n", "\n\n"]))
+        odd = draw(st.sampled_from(ODD))
+        lines[at:at] = f"{around}{odd}{around}".strip("\n" if around == "\n" else "").split("\n")
+    return "\n".join(lines)
+
+
+def spoken_of(story: Manuscript) -> Counter[str]:
+    """Return the words on the lines of a body that something is said of."""
+    said = {line for span in places(story) for line in range(span.line, span.end_line + 1)}
+    return words(html.unescape(line) for at, line in enumerate(lines_of(story), story.body_line) if at in said)
+
+
+def lines_of(story: Manuscript) -> list[str]:
+    """Return the lines of a body without what stands on no page by its nature: languages, and names of addresses."""
+    return [NO_WORD.sub("", line) for line in story.body.split("\n")]
+
+
+def unsaid(body: str) -> set[str]:
+    """Return the words of a body that are neither on its page nor on a line that something is said of."""
+    text = a_story("", body)
+    story = opened(text)
+    if story.broken is not None:
+        return set()  # the whole file is spoken of
+    after = opened(mended(text))
+    missing = words(map(html.unescape, lines_of(story))) - shown(after.body)
+    # A kind of mark is spoken of once, so it does not matter how often a word stands there.
+    return set(missing) - set(spoken_of(story)) - set(spoken_of(after))
+
+
+@given(mutated())
+@example("\n\n".join(ODD[:5]))
+def test_every_word_of_a_body_is_on_the_page_or_spoken_of(body: str) -> None:
+    assert unsaid(body) == set()
+
+
+BUILT = """\
+**Kva skjedde?**
+
+17. mai gjekk vi i tog. 8. trinn song &aring;ret inn; 3 < 5.
+
+3. juni var vi ferdige, «heilt» ferdige – sa ho.
+
+Eg gjorde tre ting:
+
+•\tflytta traktaren
+•\tsette fram koppar
+
+o    og så ei underliste
+
+## Korleis fekk de det til?
+
+1. Vi song
+2. Vi las
+5. Vi lo
+
+2024. Då begynte det fÃ¸r fullt.
+---
+
+##Kven merka det?
+
+\tAlle syntest det vart betre.
+"""
+
+
+def test_a_story_that_was_fixed_and_built_holds_every_word_of_its_writer(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("", BUILT)}, approved=False)
+    for _ in range(ROUNDS):
+        fixing.fix(root, check(root).diagnostics())
+    approve(root, "stories/god.md")
+    page = (site_of(root) / "forteljingar/god/index.html").read_text(encoding="utf-8")
+    article = page[page.index("<article") : page.index("</article>")]
+    on_page = words(Page(article).texts)
+    wanted = words([html.unescape(BUILT).replace("Ã¸", "ø").replace("o    og", "og")])
+    assert wanted - on_page == Counter()
+    assert "<h2>Kva skjedde?</h2>" in article
+    assert "<p>3. juni var vi ferdige" in article

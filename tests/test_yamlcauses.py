@@ -1,0 +1,111 @@
+"""Why YAML cannot be read: each mistake is found where it is, and what mends it takes no word away."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_gen import editing, yamlplaces
+from site_gen.model.cause import Why
+from site_gen.model.diagnostic import Edit
+from site_gen.yamlcauses import diagnose
+from tests.builders import SETTINGS, UNITS, a_person, a_story
+
+FRONT = a_story().split("---")[1]
+NBSP = "\u00a0"
+_WORD = re.compile(r"[^\W_]+")
+
+
+def mended(text: str) -> str:
+    """Return a text with the fixes of what is wrong with it."""
+    causes = diagnose(text).causes
+    return editing.applied(text, [Edit(*edit) for cause in causes for edit in cause.edits])
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "line", "fixed"),
+    [
+        ("tittel: Vi spurde: kva no?", Why.COLON, 1, 'tittel: "Vi spurde: kva no?"'),
+        ('tittel: Vi "song": no', Why.COLON, 1, "tittel: 'Vi \"song\": no'"),
+        ("slag: film\ntittel:Song\nstatus: klar", Why.NO_SPACE, 2, "slag: film\ntittel: Song\nstatus: klar"),
+        (f"tittel:{NBSP}Song\nstatus: klar", Why.HARD_SPACE, 1, "tittel: Song\nstatus: klar"),
+        ("tema:\n\t- song\n\t- ro", Why.TAB, 2, "tema:\n  - song\n  - ro"),
+        ("bilete:\n  - fil: a\n\talt: b", Why.TAB, 3, "bilete:\n  - fil: a\n    alt: b"),
+        ("tittel: «Vi: song»", Why.WRONG_QUOTES, 1, 'tittel: "Vi: song"'),
+        ("tittel: “Vi: song”", Why.WRONG_QUOTES, 1, 'tittel: "Vi: song"'),
+        ("tittel: 'Vi song\nslag: film", Why.OPEN_QUOTE, 1, "tittel: 'Vi song'\nslag: film"),
+        ('ingress: "Vi\n  song\nslag: film', Why.OPEN_QUOTE, 1, 'ingress: "Vi\n  song"\nslag: film'),
+        ('tittel: "Vi" song', Why.TEXT_AFTER_QUOTE, 1, "tittel: '\"Vi\" song'"),
+        ("tittel: 'Amina's kaffi'", Why.TEXT_AFTER_QUOTE, 1, 'tittel: "Amina\'s kaffi"'),
+        ('tittel: "C:\\dokument"', Why.BACKSLASH, 1, "tittel: 'C:\\dokument'"),
+        ("tema: [song\nslag: film", Why.OPEN_BRACKET, 1, "tema: [song]\nslag: film"),
+        ("tema: [song,\n  ro,\nslag: film", Why.OPEN_BRACKET, 1, "tema: [song,\n  ro]\nslag: film"),
+        ("tittel: [Kladd] Song", Why.FIRST_SIGN, 1, 'tittel: "[Kladd] Song"'),
+        ("tittel: *Vi* song", Why.FIRST_SIGN, 1, 'tittel: "*Vi* song"'),
+        ("kontakt: @kari", Why.FIRST_SIGN, 1, 'kontakt: "@kari"'),
+        ("tittel: % og `", Why.FIRST_SIGN, 1, 'tittel: "% og `"'),
+        ("tittel: > Vi song", Why.FIRST_SIGN, 1, 'tittel: "> Vi song"'),
+        ("ønske: [Plass #1, ro]\nslag: film", Why.HASH, 1, 'ønske: ["Plass #1", ro]\nslag: film'),
+        ("ingress: Vi #heiltid og\n  song\nslag: film", Why.HASH, 1, 'ingress: "Vi #heiltid og\n  song"\nslag: film'),
+        ("tema:\n  * song\n  * ro", Why.BULLET, 2, "tema:\n  - song\n  - ro"),
+        ("tema:\n• song\n• ro\nslag: film", Why.BULLET, 2, "tema:\n- song\n- ro\nslag: film"),
+        ("slag: film\n  tittel: Song", Why.INDENT, 2, "slag: film\ntittel: Song"),
+        ("bilete:\n  - fil: a\n  alt: b", Why.INDENT, 3, "bilete:\n  - fil: a\n    alt: b"),
+        ("ingress: Vi\nsong\nslag: film", Why.NOT_INDENTED, 2, "ingress: Vi\n  song\nslag: film"),
+        ("tittel: Vi\x92 song", Why.SIGN, 1, "tittel: Vi song"),
+    ],
+)
+def test_a_mistake_is_named_at_its_line_and_mended(text: str, why: Why, line: int, fixed: str) -> None:
+    causes = diagnose(text).causes
+    assert [(cause.why, cause.span.line) for cause in causes] == [(why, line)]
+    assert mended(text) == fixed
+    assert diagnose(text).mended == fixed
+    assert yamlplaces.compose(fixed) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "why", "line"),
+    [
+        ("slag: film\ntittel Song\nstatus: klar", Why.NO_COLON, 2),
+        ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\nc: 3", Why.CONFLICT, 2),
+        ('tittel: "Ho sa "hei" til oss"', Why.TEXT_AFTER_QUOTE, 1),
+        ("bilete: {fil: a.jpg, alt: Vi\nslag: film", Why.OPEN_BRACKET, 1),
+        ("ønske: [Plass # 1, ro]\nslag: film", Why.HASH, 1),
+    ],
+)
+def test_what_may_be_meant_in_two_ways_is_named_and_left_alone(text: str, why: Why, line: int) -> None:
+    assert [(cause.why, cause.span.line) for cause in diagnose(text).causes] == [(why, line)]
+    assert mended(text) == text
+
+
+def test_all_mistakes_are_found_and_not_the_first_alone() -> None:
+    text = "tittel: Vi: song\nslag:film\nkontakt: @kari\ntema: [song\nvideo:\n  fil: a: b\n  plakat: *x* y\n"
+    assert [cause.span.line for cause in diagnose(text).causes] == [1, 2, 3, 4, 6, 7]
+    assert yamlplaces.compose(diagnose(text).mended or "") is not None
+
+
+@pytest.mark.parametrize("text", [FRONT, SETTINGS, UNITS, a_person(), ""])
+def test_nothing_is_found_where_nothing_is_wrong(text: str) -> None:
+    assert diagnose(text).causes == ()
+
+
+signs = st.sampled_from([*"\t :\"'[]{}#*&!@%`|>-,«»“”•\n", NBSP, "\n<<<<<<< HEAD\n", "—", "\n- ", " #1", ": "])
+mutations = st.lists(st.tuples(st.integers(0, len(FRONT)), st.integers(0, 2), signs), min_size=1, max_size=4)
+
+
+@given(mutations)
+@settings(max_examples=300, deadline=None)
+def test_what_mends_a_front_matter_takes_no_word_away(cuts: list[tuple[int, int, str]]) -> None:
+    text = FRONT
+    for at, length, sign in cuts:
+        text = text[:at] + sign + text[at + length :]
+    assert _WORD.findall(mended(text)) == _WORD.findall(text)
+    again = diagnose(text).mended
+    assert again is None or yamlplaces.compose(again) is not None
+    assert again is None or again.count("\n") == text.count("\n")
+
+
+def test_what_is_too_long_to_try_is_pointed_at_and_left() -> None:
+    text = "ingress: Vi: song" + " no og då" * 30_000
+    assert [(cause.why, cause.edits) for cause in diagnose(text).causes] == [(Why.UNKNOWN, ())]
