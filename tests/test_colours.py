@@ -97,7 +97,7 @@ def test_a_kommune_may_say_how_its_colour_is_in_the_dark(tmp_path: Path) -> None
 def test_a_colour_that_cannot_be_read_is_refused_with_a_proposal_and_not_used(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=f'{SETTINGS}    farge: "#e8a33d"\n')
     [found] = [one for one in check(root).diagnostics() if one.path == settings.FILE]
-    assert (found.code, found.span.line, found.span.column) == ("COL001", 9, 12)
+    assert (found.code, found.span.line, found.span.column) == ("COL001", 10, 12)
     [proposal] = re.findall("#[0-9a-f]{6}", found.hint.nn)
     assert colours.passes(proposal, LIGHT)
     assert "1,7 : 1" in found.message.nn

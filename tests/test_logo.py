@@ -130,7 +130,7 @@ def test_a_logo_lies_beside_the_settings_and_is_svg_or_png(tmp_path: Path, name:
 def test_a_logo_that_cannot_be_used_is_pointed_at(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=f"{SETTINGS}    logo: vaapen.svg\n", files={"vaapen.svg": svg("<script/>")})
     [found] = [one for one in check(root).diagnostics() if one.path == settings.FILE]
-    assert (found.code, found.span.line, found.span.column) == ("SET002", 9, 11)
+    assert (found.code, found.span.line, found.span.column) == ("SET002", 10, 11)
     assert "<script>" in found.message.nb
 
 

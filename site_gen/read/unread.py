@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
+from site_gen import ownpages
 from site_gen.model.library import Unread, Why
 from site_gen.model.words import Form
 from site_gen.pictures import naming
@@ -28,8 +29,10 @@ _OF_TOOLS = {
 def unread_files(root: Path, form: Form) -> Iterator[Unread]:
     """Yield the files that look like stories or registers and are read as neither, in the order of their paths."""
     known = {*story_files(root), *(found.path for found in find_files(root))}
+    own_pages = root / FOLDER / ownpages.FOLDER
     for path, hidden in _files(root / FOLDER):
-        why = None if path in known else _why(path, root, hidden=hidden)
+        spoken_of = path in known or path.is_relative_to(own_pages)
+        why = None if spoken_of else _why(path, root, hidden=hidden)
         if why is not None:
             yield Unread(files.relative(path, root), form, why, _other_name(path) if why is Why.TEXT else "")
 

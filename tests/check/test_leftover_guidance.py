@@ -39,9 +39,9 @@ def test_a_fresh_draft_keeps_its_questions_and_hears_nothing_of_them(tmp_path: P
 def test_in_a_draft_a_question_goes_when_it_is_answered_and_the_others_stay(tmp_path: Path) -> None:
     told = GUIDE.replace(ASKED, f"{ASKED}\n\nI gangen.")
     root = a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", told)}, files=TEMPLATE)
-    assert codes(root) == ["TXT008"]
+    assert "TXT008" in codes(root)
     assert mended(root) == "\n" + told.replace(f"{ASKED}\n\n", "")
-    assert codes(root) == []
+    assert "TXT008" not in codes(root)
 
 
 def test_when_the_story_is_ready_every_question_is_in_the_way(tmp_path: Path) -> None:

@@ -132,7 +132,7 @@ def test_what_the_day_is_comes_from_the_day_that_is_asked_about(tmp_path: Path) 
         (
             "stories/einingar.yml",
             "Blå skule:\n  namn: Blå skule\n",
-            "Id-en: «Blå skule» er ikkje ein id av små bokstavar a–z, tal og bindestrek.",
+            "Feltet «id»: «Blå skule» er ikkje ein id av små bokstavar a–z, tal og bindestrek.",
             "Skriv bla-skule",
         ),
         (

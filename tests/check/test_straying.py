@@ -31,14 +31,14 @@ def test_a_story_in_either_form_that_says_so_hears_nothing(tmp_path: Path) -> No
 
 def test_the_words_that_told_are_named(tmp_path: Path) -> None:
     assert said(kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}"))) == [
-        "Forteljinga er på nynorsk, men dette avsnittet ser ut til å vere på bokmål: «jeg», «ikke» og «hva»."
+        "Teksten er på nynorsk, men dette avsnittet ser ut til å vere på bokmål: «jeg», «ikke» og «hva»."
     ]
 
 
 def test_it_is_said_in_the_form_that_the_story_says_it_is_in(tmp_path: Path) -> None:
     body = f"{BODY_IN_BOKMAAL}\nEg veit ikkje kva det var.\n"
     assert said(kommune(tmp_path, a_story("språk: nb", body))) == [
-        "Fortellingen er på bokmål, men dette avsnittet ser ut til å være på nynorsk: «eg», «ikkje» og «kva»."
+        "Teksten er på bokmål, men dette avsnittet ser ut til å være på nynorsk: «eg», «ikkje» og «kva»."
     ]
 
 
@@ -47,7 +47,7 @@ def test_a_story_that_is_all_in_the_other_form_hears_it_once(tmp_path: Path) -> 
     [found] = check(root).diagnostics()
     assert (found.code, found.span.line, found.form) == ("LNG001", 7, Form.NN)
     assert found.message.nn == (
-        "Forteljinga er merkt som nynorsk, men ser ut til å vere skriven på bokmål: «hver», «en» og «morgen»."
+        "Teksten er merkt som nynorsk, men ser ut til å vere skriven på bokmål: «hver», «en» og «morgen»."
     )
     assert found.hint.nn == "Skriv «språk: nb» øvst i fila, så er det i orden."
 
@@ -55,9 +55,7 @@ def test_a_story_that_is_all_in_the_other_form_hears_it_once(tmp_path: Path) -> 
 def test_a_story_that_says_no_language_is_told_what_it_is_taken_for(tmp_path: Path) -> None:
     root = kommune(tmp_path, a_story("-språk"), NB_SITE)
     [message] = said(root)
-    assert message.startswith(
-        "Fortellingen har ikke fått noe språk og regnes som bokmål, men ser ut til å være skrevet på"
-    )
+    assert message.startswith("Teksten har ikke fått noe språk og regnes som bokmål, men ser ut til å være skrevet på")
     assert message.endswith(" nynorsk: «då», «saman» og «song».")
 
 

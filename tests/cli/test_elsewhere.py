@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.builders import SETTINGS, a_kommune, a_picture, a_story, write
 from tests.cli.command import AT, framsnakk, surroundings
+from tests.patience import PATIENCE
 from tests.sites.finished import digests
 
 _WITHOUT = """
@@ -45,7 +46,12 @@ def elsewhere(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
     started = root.parent / "elsewhere.py"
     started.write_text(_WITHOUT, encoding="utf-8")
     return subprocess.run(
-        [sys.executable, started, *words], cwd=root, env=surroundings(), capture_output=True, check=False, timeout=300
+        [sys.executable, started, *words],
+        cwd=root,
+        env=surroundings(),
+        capture_output=True,
+        check=False,
+        timeout=PATIENCE,
     )
 
 
