@@ -16,7 +16,7 @@ from site_gen.model.words import Form
 PICTURE = "bilete.jpg"
 """The name of a story's picture."""
 _CREDIT = "Fjordvik kommune"
-_CURATOR = "Siri Vik"
+_CURATOR = "Marit Solheim"
 _LAW = "Avtale om bruk av namn, tekst og bilete, arkivsak 2016/1"
 _GIVEN, _UNTIL = dt.date(2016, 1, 4), dt.date(2099, 12, 31)
 _SEEN_BEFORE = dt.timedelta(days=2)

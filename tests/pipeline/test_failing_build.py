@@ -128,7 +128,7 @@ def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root
     failed = called(root, "build", *AT)
     assert failed.code == 1
     assert digests(root / "site") == before
-    assert "mkdocs.yml:11: " in failed.err
+    assert "mkdocs.yml:10:6: " in failed.err
     assert "i Framsnakk sjølv" not in failed.err
 
 

@@ -61,7 +61,7 @@ RULE = LibraryRule(
         "page": "omoss/index.md",
         "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
     },
-    stops=Stops.PUBLISH,
+    stops=Stops.NOTHING,
     sorts=frozenset({Sort.SETTINGS}),
     message=Words(
         nn="Menyen peikar på «{page}», og ei slik side finst ikkje.",
