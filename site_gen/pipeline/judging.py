@@ -36,7 +36,7 @@ from site_gen.model.story import Story
 from site_gen.model.words import Words, filled
 from site_gen.pipeline import knowing, purging, reading
 from site_gen.pipeline.knowing import Told
-from site_gen.pipeline.plan import BUILD, LOOKS, SITES, workroom
+from site_gen.pipeline.plan import LOOKS, SITES, workroom
 from site_gen.pipeline.reading import Repository
 from site_gen.read import beside as beside_files
 from site_gen.read.unread import unread_files
@@ -189,7 +189,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     pictures and films. Raises FileNotFoundError when `root` is no kommune's repository,
     and Failure when build/ is a link into a site that is published.
     """
-    target.keep_apart(root / BUILD, (root / site for site in SITES.values()))
+    target.keep_apart(workroom(root), (root / site for site in SITES.values()))
     unmade = unmade or Unmade()
     cache = f"{purging.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
     room = workroom(root)

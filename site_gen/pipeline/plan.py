@@ -42,8 +42,8 @@ def _is_open(own: Path) -> bool:
         return os.access(own.parent, os.W_OK)
     if not own.is_dir():
         return True  # whoever opens it says what is wrong
-    if own.is_symlink():
-        return os.access(own, os.W_OK)  # it may lead into a site, where nothing is to be written
+    if own.is_symlink() and own.resolve().is_relative_to(own.parent.resolve()):
+        return True  # it may lead into a site, where nothing is to be written
     try:
         os.close(os.open(own / LOCK, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
     except OSError as error:

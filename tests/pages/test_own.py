@@ -96,7 +96,7 @@ def test_a_text_in_the_other_form_is_used_marked_and_advised_about(tmp_path: Pat
     ("text", "code", "line"),
     [
         ("Vi passar på.\n", "FRM001", 1),
-        ("---\ntittel: Personvern\n\nVi passar på.\n", "FRM002", 1),
+        ("---\ntittel: Personvern\n\nVi passar på.\n", "FRM002", 2),
         ('---\ntittel: "Personvern\n---\n\nVi passar på.\n', "FRM003", 2),
         (a_page("Vi passar på.", "tittel: Personvern\ningres: Kort"), "FLD001", 3),
         (a_page("Vi passar på.", "ingress: Kort."), "FLD002", 2),
