@@ -319,7 +319,7 @@ WRITTEN = {
     "a mark at the top and Windows line ends": "\ufeff" + ODD.replace("\n", "\r\n"),
     "spaces after the marks": ODD.replace("---\n", "---  \n"),
     "lines above the fields": "\n\n" + ODD,
-    "marks in the body": ODD + "\n\n---\n\ngodkjend: [ikkje eit felt]\n\n---\n",
+    "marks in the body": ODD + "\n\n---\n\nsvaret: [ikkje eit felt]\n\n---\n",
     "line ends of both sorts": ODD.replace("eining: song\n", "eining: song\r\n"),
     "letters in parts": ODD.replace("å", "a\u030a").replace("ø", "o\u0338"),
 }

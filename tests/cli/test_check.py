@@ -269,7 +269,7 @@ def test_only_what_concerns_the_paths_is_told(spread: Path, asked: list[str], fo
 
 
 def test_a_path_without_faults_is_fine_whatever_the_others_are(spread: Path) -> None:
-    write(spread, "stories/utkast.md", a_story("status: utkast\n"))
+    write(spread, "stories/utkast.md", a_story("status: utkast\npersonar: []\n"))
     assert check(spread, "stories/utkast.md") == (0, "1 forteljing: alt er i orden.\n")
 
 

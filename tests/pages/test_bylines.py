@@ -9,7 +9,7 @@ from tests.sites.building import site_of
 from tests.sites.finished import named, read, where
 
 MADE_BY = (
-    "forfattar: [{who}, Siri Vik]\n"
+    "forfattar: [{who}, Ida Berg]\n"
     "bilete: [{{fil: a.jpg, alt: Song, foto: {who}, rett: eige, personar: ingen, born: ingen}}]\n"
 )
 
@@ -30,9 +30,9 @@ def made_by(root: Path, who: str, shown: str, *, portrait: bool = False) -> Path
 @pytest.mark.parametrize(
     ("shown", "byline", "credit"),
     [
-        ("fullt", "Kari Lundeborg, Siri Vik", "Foto: Kari Lundeborg"),
-        ("førenamn", "Kari, Siri Vik", "Foto: Kari"),
-        ("anonym", "Siri Vik", None),
+        ("fullt", "Kari Lundeborg, Ida Berg", "Foto: Kari Lundeborg"),
+        ("førenamn", "Kari, Ida Berg", "Foto: Kari"),
+        ("anonym", "Ida Berg", None),
     ],
 )
 def test_a_maker_is_shown_as_the_story_shows_them(
@@ -65,4 +65,4 @@ def test_what_a_kommunes_own_template_prints_of_a_byline_is_what_ours_prints(tmp
         encoding="utf-8",
     )
     page = read(site_of(tmp_path, occasion), "forteljingar/god")  # type: ignore[arg-type]  # an occasion
-    assert "[Kari()][Siri Vik()]Kari()" in page
+    assert "[Kari()][Ida Berg()]Kari()" in page
