@@ -139,7 +139,10 @@ BAD = [
         body(f"{CANARY} song. " * 300_000),
         "FIL005",
         12,
-        Words(nn="Teksten er for lang til å vere ei forteljing.", nb="Teksten er for lang til å være en fortelling."),
+        Words(
+            nn="Teksten er på meir enn 64 kB, og det er for langt.",
+            nb="Teksten er på mer enn 64 kB, og det er for langt.",
+        ),
     ),
     Bad(
         "50,000 brackets in a field",
@@ -266,7 +269,7 @@ def test_links_are_not_followed(tmp_path: Path, form: Form) -> None:
     settings = SETTINGS.replace("form: nn", f"form: {form.value}")
     root = a_kommune(tmp_path / "kommune", stories=GOOD, settings=settings)
     write(tmp_path, "annan-stad/kanari.md", the_broken(form))
-    write(root, "stories/skule/trinn/klasse.txt", "")
+    (root / "stories/skule/trinn").mkdir(parents=True)
     links = {
         "stories/feil.md": "annan-stad/kanari.md",
         "stories/ingenting.md": "annan-stad/finst-ikkje.md",

@@ -66,7 +66,7 @@ def test_a_register_that_is_a_link_stops_the_build(root: Path) -> None:
     file = root / "stories/einingar.yml"
     file.rename(root / "andre.yml")
     file.symlink_to("../andre.yml")
-    assert_blocked(root, "stories/einingar.yml:1: Dette er en lenke til en annen fil")
+    assert_blocked(root, "stories/einingar.yml:1: Dette er bare en snarvei til en annen fil.")
 
 
 def test_a_register_that_is_a_folder_stops_the_build(root: Path) -> None:

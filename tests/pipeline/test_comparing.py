@@ -75,7 +75,7 @@ def test_what_is_new_changed_and_gone_is_told_with_the_reason(tmp_path: Path) ->
     site_of(tmp_path)
     changed(tmp_path, "b")
     write(tmp_path, "stories/c.md", a_story(body="Vi song to songar."))
-    write(tmp_path, "stories/d.md", a_story())
+    write(tmp_path, "stories/d.md", a_story("tittel: Då vi song for fyrste gong\n"))
     approve(tmp_path, "stories/c.md")
     approve(tmp_path, "stories/d.md")
     ran = called(tmp_path, "build", *AT)
@@ -130,7 +130,7 @@ def test_many_new_ones_are_not_all_listed(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     site_of(tmp_path)
     for number in range(22):
-        write(tmp_path, f"stories/n{number:02}.md", a_story())
+        write(tmp_path, f"stories/n{number:02}.md", a_story(f"tittel: Song nummer {number}\n"))
         approve(tmp_path, f"stories/n{number:02}.md")
     out = called(tmp_path, "build", *AT).out
     assert "Nye sidan sist: 22\n" in out
@@ -509,7 +509,7 @@ def test_the_day_it_is_makes_the_site_itself(tmp_path: Path) -> None:
 
 def test_a_preview_says_what_would_come_and_go_and_never_stops(tmp_path: Path) -> None:
     ten(tmp_path)
-    write(tmp_path, "stories/ny.md", a_story("dato: 2026-12-01\n"))
+    write(tmp_path, "stories/ny.md", a_story("tittel: Då vi song i desember\ndato: 2026-12-01\n"))
     approve(tmp_path, "stories/ny.md")
     changed(tmp_path, *NAMES[:5])
     ran = called(tmp_path, "build", "--at", "2026-12-01")

@@ -321,6 +321,11 @@ PERSON_SHOWN = {
 }
 PERSON_INSIDE = """\
 sidan: 1987
+tidlegare_namn: [kanarifugl lunde]
+tidlegare_roller: [kanarifugl i kassa]
+slutta: 2031-07-13
+død: 2031-07-13
+etterlatne_sa_ja: 2031-07-13
 part: politikar
 kompetanse: [kanarifugl i kor]
 kan_bidra_med: [kanarifugl i bur]

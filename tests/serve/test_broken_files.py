@@ -34,7 +34,7 @@ def home(served: Serving) -> Serving:
 def save_a_good_one(home: Serving) -> None:
     """Save the story as nobody has seen it before, which must show."""
     title = f"Song nummer {next(_NUMBERS)} er god"
-    home.save(GOD, a_story(f"tittel: {title}\nstatus: utkast\n"), shows=title, at=STORY)
+    home.save(GOD, a_story(f"tittel: {title}\nstatus: utkast\n-personar\n"), shows=title, at=STORY)
 
 
 def take_away(file: Path) -> None:

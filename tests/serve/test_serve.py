@@ -269,13 +269,13 @@ Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.
 Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
 stories/feil.md er i orden no.
-Nytt i andre filer òg: stories/god.md. Skriv «framsnakk check» for å sjå alt.
-Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
+Nytt i andre filer òg: stories/folk/p001.yml og stories/god.md. Skriv «framsnakk check» for å sjå alt.
+Bygd: 0 forteljingar ute, 2 inne, 2 feil og 0 råd (0,2 s).
 """
 
 
 def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -> None:
-    draft = "tittel: Ei anna\nstatus: utkast\n"
+    draft = "tittel: Ei anna\nstatus: utkast\n-personar\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story(draft), "feil.md": a_story(f"{draft}eining: dans\n")})
     with serving(root) as found:
         for path, content in (
