@@ -179,7 +179,7 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     ),
 )
 @usage.option(
-    "-q", "--quiet", is_flag=True, words=Words(nn="Sei berre det som er gale.", nb="Si bare det som er galt.")
+    "--quiet", "-q", is_flag=True, words=Words(nn="Sei berre det som er gale.", nb="Si bare det som er galt.")
 )
 @usage.option(
     "--strict",

@@ -4,8 +4,8 @@ A command and each of its options carry their words in both forms, and show thos
 What click itself would say in English is recognised by the type of its exception, never by its text.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import IO, Any, NoReturn
@@ -160,11 +160,10 @@ def _name_of(param: click.Parameter) -> Words:
 
 def _meant(written: str, known: Mapping[str, str]) -> Words:
     """Return «Meinte du «x»?» for the name that is nearest; `known` says what each name stands for."""
-    nearest = did_you_mean(written, ((name, name) for name in known))
-    named = re.search(r"«(.*)»", nearest.nn)
-    if named is None:
+    near = get_close_matches(written, list(known), n=1)
+    if not near:
         return same("")
-    meant = known.get(named[1], named[1])
+    meant = known[near[0]]
     return Quoting(nn=f"Meinte du «{meant}»? ", nb=f"Mente du «{meant}»? ")
 
 
