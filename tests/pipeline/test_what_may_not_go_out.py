@@ -319,14 +319,17 @@ PERSON_SHOWN = {
     fields.PERSON_ROLE,
     fields.PERSON_UNIT,
 }
-PERSON_INSIDE = """\
-sidan: 1987
-tidlegare_namn: [kanarifugl lunde]
-tidlegare_roller: [kanarifugl i kassa]
+PERSON_LIFE = """\
 slutta: 2031-07-13
 død: 2031-07-13
 etterlatne_sa_ja: 2031-07-13
-part: politikar
+"""
+"""What is never printed, and decides what is shown of a person."""
+PERSON_INSIDE = f"""\
+sidan: 1987
+tidlegare_namn: [kanarifugl lunde]
+tidlegare_roller: [kanarifugl i kassa]
+{PERSON_LIFE}part: politikar
 kompetanse: [kanarifugl i kor]
 kan_bidra_med: [kanarifugl i bur]
 ref: kanarifugl 2026/1
@@ -402,7 +405,7 @@ def test_internal_fields_change_no_byte_of_the_public_site(tmp_path: Path, full:
     bare = a_kommune(
         tmp_path,
         stories={"god.md": with_every_field(bare=True), "heil.md": PROJECT},
-        people={"p987": a_person("namn: Aud Kanarifugl\n")},
+        people={"p001": a_person(PERSON_LIFE), "p987": a_person("namn: Aud Kanarifugl\n")},
         themes="naervaer:\n  namn: Nærvær\n",
         files=FILES,
     )
