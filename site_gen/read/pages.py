@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_gen import ownpages
+from site_gen import ownpages, signs
 from site_gen.model import fields
 from site_gen.model.fieldtypes import Record
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
@@ -65,4 +65,6 @@ def _read(path: Path, root: Path, site: Form) -> Manuscript:
         faults=reading.faults,
         body=body,
         body_line=body_line,
+        invisible=signs.invisible(text),
+        misread=signs.misread(text),
     )

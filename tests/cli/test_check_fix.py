@@ -37,7 +37,7 @@ def test_every_change_is_said_with_its_line_and_its_rule(tmp_path: Path) -> None
     assert out.split("\n\n")[0] == (
         "Retta: 3. Ei forteljing som er retta, må godkjennast på nytt.\n"
         "  stories/god.md:14  TXT018  bytte «**Kva skjedde?**» med «## Kva skjedde?»\n"
-        "  stories/god.md:16  TXT019  bytte «Ã¸» med «ø»\n"
+        "  stories/god.md:16  SGN002  bytte «Ã¸» med «ø»\n"
         "  stories/god.md:18  TXT013  bytte «•» med «-»\n"
         "  stories/god.md:19  TXT013  bytte «•» med «-»"
     )

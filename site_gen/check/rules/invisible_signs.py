@@ -36,7 +36,7 @@ RULE = StoryRule(
     title=Words(nn="Usynlege teikn i fila", nb="Usynlige tegn i filen"),
     sample={"signs": Words(nn="mjuke bindestrekar", nb="myke bindestreker"), "lines": "3 og 27"},
     stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    sorts=frozenset({Sort.STORY, Sort.PAGE, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
     message=Words(nn="Det ligg {signs} i fila, på linje {lines}.", nb="Det ligger {signs} i filen, på linje {lines}."),
     why=Words(
         nn="Mjuke bindestrekar og mellomrom utan breidd følgjer med når ein limer inn frå Word eller ei nettside. Med dei i seg finn ingen att ordet når dei søkjer.",

@@ -12,26 +12,23 @@ _MOST_LETTERS = 5
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first among the fields, and name those that should be there; TXT019 speaks of the text."""
-    in_fields = manuscript.misread
-    if manuscript.sort is Sort.STORY:
-        in_fields = tuple((span, right) for span, right in in_fields if span.line < manuscript.body_line)
-    if in_fields:
-        letters = list(dict.fromkeys(right for _, right in in_fields if right.strip()))
+    """Point at the first, and name those that should be there."""
+    if manuscript.misread:
+        letters = list(dict.fromkeys(right for _, right in manuscript.misread if right.strip()))
         yield Finding(
-            in_fields[0][0],
-            {"number": len(in_fields), "letters": listed(letters[:_MOST_LETTERS]) or "…"},
-            Fix(tuple(Edit(span, right) for span, right in in_fields)),
+            manuscript.misread[0][0],
+            {"number": len(manuscript.misread), "letters": listed(letters[:_MOST_LETTERS]) or "…"},
+            Fix(tuple(Edit(span, right) for span, right in manuscript.misread)),
         )
 
 
 RULE = StoryRule(
     code="SGN002",
     name="misread-letters",
-    title=Words(nn="Øydelagde bokstavar i felta", nb="Ødelagte bokstaver i feltene"),
+    title=Words(nn="Øydelagde bokstavar", nb="Ødelagte bokstaver"),
     sample={"letters": "ø og å", "number": "4"},
     stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    sorts=frozenset({Sort.STORY, Sort.PAGE, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
     message=Words(
         nn="Det står feil bokstavar {number} stader. Her skulle det stå {letters}.",
         nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",
@@ -43,6 +40,7 @@ RULE = StoryRule(
     mend=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
     bad=(
         Example("tittel: Kaffien kom fÃ¸r møtet", line=3, marks="Ã¸"),
+        Example(body="## Kva skjedde?\n\nHo sa Â«heiÂ» â€“ og gjekk.\n"),
         Example("ingress: Ho sa Â«heiÂ» â€“ og gjekk heim att til dei andre som sat der i stova.", line=4),
     ),
     good=(Example("tittel: Kaffien kom før møtet"), Example("arbeidslag: Lag Ã")),

@@ -1,0 +1,45 @@
+"""TXT019: no letter of a text has been lost on the way."""
+
+from collections.abc import Iterator
+
+from site_gen.check import lines
+from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.words import Words
+
+_LOST = "\ufffd"
+
+
+def check(manuscript: Manuscript) -> Iterator[Finding]:
+    """Point at the first sign that stands for a lost letter. Letters that can be told are SGN002's."""
+    for line in lines.prose(manuscript):
+        at = line.text.find(_LOST)
+        if at >= 0:
+            start = line.written.rfind(" ", 0, at) + 1
+            end = line.written.find(" ", at)
+            word = line.written[start : end if end >= 0 else len(line.written)]
+            yield Finding(line.span(at, at + 1), {"written": word[:40]})
+            return
+
+
+RULE = StoryRule(
+    code="TXT019",
+    name="lost-letters",
+    title=Words(nn="Bokstavar som manglar", nb="Bokstaver som mangler"),
+    sample={"written": "f\ufffdr"},
+    stops=Stops.NOTHING,
+    sorts=EVERY_TEXT,
+    message=Words(
+        nn="I «{written}» manglar det ein bokstav: noko gjekk gale då teksten vart flytta.",
+        nb="I «{written}» mangler det en bokstav: noe gikk galt da teksten ble flyttet.",
+    ),
+    why=Words(
+        nn="Eit program har lese teksten på ein annan måte enn han var lagra. Då blir mellom anna æ, ø og å borte.",
+        nb="Et program har lest teksten på en annen måte enn den var lagret. Da forsvinner blant annet æ, ø og å.",
+    ),
+    mend=Words(nn="Skriv ordet rett.", nb="Skriv ordet riktig."),
+    bad=(Example(body="Vi song f\ufffdr kaffien.", marks="\ufffd", line=16),),
+    good=(Example(), Example(body="Før château, «Âge tendre» og São Paulo.")),
+    check=check,
+)
