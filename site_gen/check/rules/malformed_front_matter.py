@@ -204,8 +204,8 @@ RULE = StoryRule(
         nb="Et felt som ikke kan leses, kunne være det som sier at ingen må se fortellingen.",
     ),
     mend=Words(
-        nn="{remedy} Fleire døme: «framsnakk explain FRM003».",
-        nb="{remedy} Flere eksempler: «framsnakk explain FRM003».",
+        nn="{remedy}",
+        nb="{remedy}",
     ),
     bad=(
         Example("tittel: Vi spurde: kva no?", line=3, marks=":"),
