@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.places import Span
-from tests.builders import UNITS, a_kommune, a_person, a_story, codes, faults
+from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, codes, faults
 
 ANONYMOUS = "personar: [{person: p001, visast_som: anonym}]\n"
 FIRST_NAME = "personar: [{person: p001, visast_som: førenamn}]\n"
@@ -164,3 +164,20 @@ def test_one_whom_the_register_keeps_anonymous_is_named_in_no_story(tmp_path: Pa
 
 def test_one_shown_in_full_may_be_named(tmp_path: Path) -> None:
     assert not named(a_kommune(tmp_path, stories={"god.md": a_story("tittel: Kari song", "Kari Lunde song.")}))
+
+
+def test_a_fault_in_a_persons_file_is_told_as_that_and_not_as_a_wish_to_be_hidden(tmp_path: Path) -> None:
+    wrong = a_person(a_consent(gitt="1.11.2026"))
+    root = a_kommune(
+        tmp_path, stories={"god.md": a_story(body="Det var Kari Lunde som byrja.\n")}, people={"p001": wrong}
+    )
+    [found] = [one for one in faults(root) if one.code in {"PER001", "CON001"}]
+    assert found.code == "CON001"
+    assert "har ei fil i stories/folk/ som må rettast" in found.message.nn
+    assert found.hint.nn.startswith("Sjå kva som er feil i fila: framsnakk check stories/folk.")
+
+
+def test_a_fault_in_a_persons_file_does_not_undo_what_the_story_hides(tmp_path: Path) -> None:
+    story = a_story("personar: [{person: p001, visast_som: anonym}]\n", "Det var Kari Lunde som byrja.\n")
+    root = a_kommune(tmp_path, stories={"god.md": story}, people={"p001": a_person(a_consent(gitt="1.11.2026"))})
+    assert "PER001" in codes(root)

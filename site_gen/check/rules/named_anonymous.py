@@ -16,9 +16,17 @@ from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
-    """Point at the names of hidden people, in any spelling, once in each passage."""
+    """Point at the names of hidden people, in any spelling, once in each passage.
+
+    Nobody has asked that a person is hidden whose file has a fault: CON001 stops that story, and says which file.
+    """
     here = appearances.appearances(manuscript, registers)
-    shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL}
+    not_asked = {
+        mention.person.id
+        for mention in appearances.mentions(manuscript, registers)
+        if mention.person and mention.person.doubted and mention.shown is Shown.FULL
+    }
+    shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL and one.person not in not_asked}
     if not shown:
         return
     hidden = Index({who: _sought(registers.people[who], how) for who, how in shown.items()})

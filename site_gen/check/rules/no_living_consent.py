@@ -96,6 +96,10 @@ _HINTS = {
         nn="Vent til den dagen, eller spør om forteljinga kan gå ut før, og før svaret inn i stories/folk/.",
         nb="Vent til den dagen, eller spør om fortellingen kan gå ut før, og før svaret inn i stories/folk/.",
     ),
+    Why.DOUBTED: Words(
+        nn="Sjå kva som er feil i fila: framsnakk check stories/folk. Når ho er retta, gjeld samtykka i henne igjen.",
+        nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den igjen.",
+    ),
     Why.WITHDRAWN: Words(
         nn="Skriv forteljinga om utan personen, eller ta henne ned.",
         nb="Skriv fortellingen om uten personen, eller ta den ned.",
