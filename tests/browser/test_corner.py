@@ -15,15 +15,15 @@ from tests.serve.test_serve import GOD, STORY, Serving, serving
 pytestmark = pytest.mark.browser
 
 LONG = BODY * 12
-GOOD = a_story("tittel: Den gode\nstatus: utkast\n", LONG)
-FAULTY = a_story("tittel: Den gode\nstatus: utkast\neining: sogn\n", LONG)
+GOOD = a_story("tittel: Den gode\nstatus: utkast\n-personar\n", LONG)
+FAULTY = a_story("tittel: Den gode\nstatus: utkast\n-personar\neining: sogn\n", LONG)
 BROKEN = GOOD.replace("tittel: ", "tittel: Då: ")
 _TIMES = count(1)
 
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    others = {f"{name}.md": a_story("status: utkast\neining: sogn\n") for name in ("ein", "to", "tre", "fire", "fem")}
+    others = {f"{name}.md": a_story("status: utkast\n-personar\neining: sogn\n") for name in ("ein", "to", "tre", "fire", "fem")}
     with serving(a_kommune(tmp_path_factory.mktemp("kommune"), stories={"god.md": GOOD, **others})) as found:
         yield found
 
@@ -57,7 +57,7 @@ def test_a_fault_appears_after_a_save_and_goes_with_the_next(page: Page, home: S
     expect(own).to_contain_text("stories/god.md:8:9")
     expect(own).to_contain_text("stoppar publisering")
     expect(own).to_contain_text("Eininga «sogn» finst ikkje.")
-    expect(own).to_contain_text("Meinte du «song»?")
+    expect(own).to_contain_text("Meinte du «song» (Songlaget)?")
     home.write(GOD, GOOD)
     expect(page.locator("#badge")).to_have_text("Ingen feil her")
     expect(page.locator("#panel")).to_contain_text("Alt er i orden.")
@@ -121,7 +121,7 @@ def test_a_story_that_can_no_longer_be_read_says_on_its_own_address_why(page: Pa
     home.write(GOD, BROKEN)
     panel = page.locator("#panel")
     expect(panel).to_contain_text("Sida er ikkje her akkurat no, for stories/god.md kan ikkje lesast.")
-    expect(panel).to_contain_text("Vanleg årsak: kolon i teksten utan hermeteikn.")
+    expect(panel).to_contain_text("teksten har eit kolon, men ikkje hermeteikn rundt seg.")
     expect(panel.locator("li").first).to_be_in_viewport()
     home.write(GOD, GOOD)
     expect(page.locator("h1")).to_have_text("Den gode")
@@ -153,7 +153,7 @@ HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 
 def test_what_people_have_written_is_text_and_nothing_else(browser: Browser, home: Serving) -> None:
     name = "stories/&lt;b&gt;<svg onload=alert(3)>.md"
-    write(home.root, name, a_story(f"status: utkast\neining: {HOSTILE!r}\n"))
+    write(home.root, name, a_story(f"status: utkast\n-personar\neining: {HOSTILE!r}\n"))
     with watched(browser) as seen:
         seen.page.goto(f"http://127.0.0.1:{home.port}/")
         seen.page.locator("#badge").click()

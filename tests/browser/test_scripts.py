@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from site_gen import links, markdown
+from site_gen.names.turned import is_turned
 from tests.browser.serving import served
 from tests.browser.watching import Watched, watched
 from tests.builders import BODY, SETTINGS, a_kommune, a_person, a_story, codes, write
@@ -220,7 +221,8 @@ def stories_of(payloads: list[str]) -> Iterator[str]:
 
 def assert_a_site_of_payloads_runs_nothing(browser: Browser, root: Path, payloads: list[str]) -> None:
     told = {f"{number:03}.md": story for number, story in enumerate(stories_of(payloads))}
-    names = [payload for payload in payloads if not has_template_code(payload)][:7]
+    # A name with a comma in it holds its person out.
+    names = [payload for payload in payloads if not has_template_code(payload) and not is_turned(payload)][:7]
     settings = SETTINGS
     for was, now in zip(
         ("Framsnakk i Fjordvik", "Fjordvik kommune", "framsnakk@fjordvik.example", "trekk@fjordvik.example"),

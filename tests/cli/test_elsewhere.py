@@ -12,6 +12,7 @@ from tests.sites.finished import digests
 
 _WITHOUT = """
 import ctypes, multiprocessing, os, sys
+import filelock  # locks by msvcrt there, which this system has not
 
 sys.modules.update(dict.fromkeys(("fcntl", "resource", "termios", "pty", "pwd", "grp", "tty"), None))
 for name in ("fork", "forkpty", "getuid", "geteuid", "getgid", "killpg", "setsid", "sync", "mkfifo", "chown"):
@@ -39,7 +40,7 @@ if __name__ == "__main__":
 """
 """Starts the command where modules, calls and ways to start processes are missing that Windows has not."""
 
-_PICTURE = "bilete: [{fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
+_PICTURE = "bilete: [{fil: regn.jpg, alt: Regn mot ei rute i songrommet., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
 
 
 def elsewhere(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:

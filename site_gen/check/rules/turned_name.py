@@ -16,7 +16,7 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each name of a person that has a comma in it."""
+    """Point at each name of a person that has a comma or a semicolon in it."""
     present = manuscript.record.at(fields.PERSON_NAME)
     former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
     for written in (found.node for found in (present, former) if found is not None):
@@ -35,8 +35,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
     message=Words(
-        nn="Namnet «{name}» har komma i seg. Då kan vi ikkje vite kva som er førenamnet.",
-        nb="Navnet «{name}» har komma i seg. Da kan vi ikke vite hva som er fornavnet.",
+        nn="Namnet «{name}» har komma eller semikolon i seg. Då kan vi ikkje vite kva som er førenamnet.",
+        nb="Navnet «{name}» har komma eller semikolon i seg. Da kan vi ikke vite hva som er fornavnet.",
     ),
     why=Words(
         nn="Den som berre skal visast med førenamn, må kunne stole på at etternamnet ikkje kjem ut i staden.",
