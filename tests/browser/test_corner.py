@@ -23,7 +23,10 @@ _TIMES = count(1)
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
-    others = {f"{name}.md": a_story("status: utkast\n-personar\neining: sogn\n") for name in ("ein", "to", "tre", "fire", "fem")}
+    others = {
+        f"{name}.md": a_story("status: utkast\n-personar\neining: sogn\n")
+        for name in ("ein", "to", "tre", "fire", "fem")
+    }
     with serving(a_kommune(tmp_path_factory.mktemp("kommune"), stories={"god.md": GOOD, **others})) as found:
         yield found
 
