@@ -40,7 +40,9 @@ if __name__ == "__main__":
 """
 """Starts the command where modules, calls and ways to start processes are missing that Windows has not."""
 
-_PICTURE = "bilete: [{fil: regn.jpg, alt: Regn mot ei rute i songrommet., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
+_PICTURE = (
+    "bilete: [{fil: regn.jpg, alt: Regn mot ei rute., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]\n"
+)
 
 
 def elsewhere(root: Path, *words: str) -> subprocess.CompletedProcess[bytes]:
