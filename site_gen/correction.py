@@ -12,6 +12,7 @@ from site_gen.model import fields
 from site_gen.model.fieldtypes import Field, Placed, Record
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words
+from site_gen.names.folding import folded
 
 LEAST_ALLOWED = 5
 MOST_ALLOWED = 20
@@ -100,7 +101,7 @@ def with_words_of(other: Manuscript, manuscript: Manuscript) -> Manuscript:
 def compare(approved: Manuscript, now: Manuscript, names: Collection[str]) -> Correction:
     """Return what has changed between the words of two versions of a story.
 
-    `names` are the parts of people's names, in small letters: a change in one of them is never a correction.
+    `names` are the parts of people's names, as in names.matching.parts_of: a change in one is never a correction.
     """
     pairs = list(_pairs(approved, now))
     changes: list[Change] = []
@@ -328,12 +329,12 @@ def _names(change: Change, known: Collection[str]) -> list[str]:
         bare = _bare(token)
         opens = before == _BREAK or before[-1] in ".!?:#>" or before in {"-", "*", "+"}
         capital = token.lstrip("*_([«“„\"'")[:1].isupper()
-        if bare and bare not in kept and (bare in known or (capital and not opens)):
+        if bare and bare not in kept and (_is_part(bare, known) or (capital and not opens)):
             found.append(bare)
         before = token
     return found
 
 
-def parts_of_names(names: Collection[str]) -> frozenset[str]:
-    """Return every part of some people's names, in small letters."""
-    return frozenset(part.casefold() for name in names for part in re.split(r"[\s-]+", name) if part)
+def _is_part(word: str, names: Collection[str]) -> bool:
+    """Tell whether a word is, or holds, a part of somebody's name; a genitive is the name too."""
+    return any(part in names or part.removesuffix("s") in names for part in folded(word).words)

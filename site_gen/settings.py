@@ -108,6 +108,7 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
         record,
         faults=(*reading.faults, *strayed, *wrong, *faults),
         nav=tuple(_nav(_inside(node, "nav"))),
+        shown=tuple(text for key in _SHOWN for text in _scalars(_inside(node, key))),
     )
     return manuscript, settings
 
@@ -209,6 +210,23 @@ def _inside(node: Node | None, key: str) -> Node | None:
         return None
     # The last of two, as MkDocs itself takes it.
     return next((value for name, value in reversed(node.entries) if name.text == key), None)
+
+
+_SHOWN = ("site_name", "site_url", "site_description", "site_author", "copyright", "nav")
+"""MkDocs' own settings whose texts stand on pages."""
+
+
+def _scalars(node: Node | None) -> Iterator[Scalar]:
+    """Yield every text in a value, keys too."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _scalars(item)
+    elif isinstance(node, Mapping):
+        for key, value in node:
+            yield key
+            yield from _scalars(value)
 
 
 def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:

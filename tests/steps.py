@@ -1,7 +1,7 @@
 """A backtracking regular expression matcher that counts its steps, so that a test can tell linear from quadratic.
 
 It runs what `re` has parsed, in the order in which `re` itself would try it, and counts the characters it looks at. It
-needs no clock, so what it finds is the same on every machine.
+needs no clock, so what it finds is the same on every machine. For other code, the lines of Python are counted.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 # The parser of `re` is the one place that knows what a pattern means; it is private, and has been the same since 3.11.
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
+from types import FrameType
 from typing import Any
 
 _CATEGORIES: Mapping[Any, Callable[[str], bool]] = {
@@ -225,3 +226,21 @@ def _pieces(nodes: list[Any]) -> Iterator[str]:
 
 sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))
 """A repeated group is matched by a call within a call, as often as it comes."""
+
+
+def lines_run(work: Callable[[], object]) -> int:
+    """Return how many lines of Python a piece of work runs."""
+    count = 0
+
+    def trace(_frame: FrameType, event: str, _: object) -> Any:
+        nonlocal count
+        count += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return count

@@ -1,14 +1,14 @@
 """What of a story is published as text, each piece folded for the search for names, and with its place."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from site_gen import appearances, markdown
 from site_gen.films.declared import films_of
 from site_gen.model import fields
-from site_gen.model.fieldtypes import Field, Group, Placed, Record
+from site_gen.model.fieldtypes import Field, Group, Placed, Record, Table
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import Node, Scalar, Sequence, Span, whole_line
@@ -30,6 +30,23 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     }
 )
 """Fields whose text stands on no page, or is the consent gate's to judge."""
+_NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
+    {
+        # Ids, which are judged as such.
+        fields.UNIT_PARENT,
+        fields.UNIT_FORMER_IDS,
+        fields.THEME_FORMER_IDS,
+        fields.UNIT_EMPLOYEES,
+        fields.UNIT_CONTACT,
+        fields.THEME_WORDS,
+        fields.THEME_COLOUR,
+        fields.SETTING_EDITORS,
+        fields.SETTING_LOGO,
+        fields.SETTING_RULES_OFF,
+        fields.SETTING_RULES_HARD,
+    }
+)
+"""Fields of registers and settings whose text stands on no page."""
 _REFERENCES: frozenset[Field[Any]] = frozenset(
     {
         fields.UNIT, fields.THEMES, fields.PROJECT,
@@ -42,6 +59,8 @@ _IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
 _IN_THE_ADDRESS = Words(
     nn="i adressa, som er namnet på fila eller mappa", nb="i adressen, som er navnet på filen eller mappen"
 )
+_IN_THE_ID = Words(nn="i id-en", nb="i id-en")
+_IN_THE_SETTINGS = Words(nn="i innstillingane", nb="i innstillingene")
 _IN_CAPTIONS = Words(nn="i «{file}», linje {line}", nb="i «{file}», linje {line}")
 
 
@@ -72,6 +91,51 @@ def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
+
+
+def of_table(manuscript: Manuscript) -> Iterator[tuple[str, Passage]]:
+    """Yield each text of units and themes that pages show, with the id of its entry."""
+    group = manuscript.sort.schema.of if isinstance(manuscript.sort.schema, Table) else None
+    for identity, placed in manuscript.table.items() if group else ():
+        for field in group.fields if group else ():
+            found = placed.value.at(field)
+            if found is not None and field not in _NEVER_SHOWN_OF_SHARED:
+                yield from ((identity, _of_scalar(scalar, field)) for scalar in _all_scalars(found.node))
+
+
+def ids_in_table(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yield the ids of units and themes, and those that they have had: they stand in addresses."""
+    for identity, placed in manuscript.table.items():
+        yield _of_id(identity, placed.key)
+        for field in (fields.UNIT_FORMER_IDS, fields.THEME_FORMER_IDS):
+            former = placed.value.at(field)
+            yield from (_of_scalar(scalar, field) for scalar in _scalars(former)) if former is not None else ()
+
+
+def _of_id(identity: str, span: Span) -> Passage:
+    return Passage(folded(identity), lambda *_: span, lambda _: _IN_THE_ID)
+
+
+def of_settings(manuscript: Manuscript) -> Iterator[Passage]:
+    """Yield each text of the settings that pages show."""
+    for field in fields.SETTINGS.fields:
+        placed = manuscript.record.at(field)
+        if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
+            yield from (_of_scalar(scalar, field) for scalar in _all_scalars(placed.node))
+    for scalar in manuscript.shown:
+        yield replace(_of_scalar(scalar, fields.SITE_URL), where=lambda _: _IN_THE_SETTINGS)
+
+
+def _all_scalars(node: Node) -> Iterator[Scalar]:
+    """Yield every text in a value, without the keys."""
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _all_scalars(item)
+    else:
+        for _, value in node:
+            yield from _all_scalars(value)
 
 
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Passage]:

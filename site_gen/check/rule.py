@@ -72,7 +72,7 @@ class Rule:
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
     spares_build: bool = False
-    """Whether the site is built although the rule is broken in a shared file, which is then left out."""
+    """Whether the site is built although the rule is broken in a shared file: that, or a part of it, is left out."""
 
     def filled(self, words: Words) -> Words:
         """Return the message, or what to do, with the sample in its slots."""
@@ -84,7 +84,7 @@ class Rule:
         if self.stops is Stops.NOTHING:
             return _ADVICE
         if self.spares_build:
-            return _STOPS_PAGE
+            return _STOPS_PAGE if self.sorts == {Sort.PAGE} else _STOPS_PART
         if all(sort.is_shared for sort in self.sorts):
             return _STOPS_ALL
         if self.sorts == {Sort.PERSON}:
@@ -100,6 +100,10 @@ _STOPS_ALL = Words(nn="Dette stoppar heile nettstaden.", nb="Dette stopper hele 
 _STOPS_PAGE = Words(
     nn="Dette held teksten ute. Den ferdige teksten står på sida så lenge.",
     nb="Dette holder teksten ute. Den ferdige teksten står på siden så lenge.",
+)
+_STOPS_PART = Words(
+    nn="Det som er gale, blir halde ute. Resten av nettstaden går ut.",
+    nb="Det som er galt, holdes ute. Resten av nettstedet går ut.",
 )
 _STOPS_PERSON = Words(nn="Dette held personen ute.", nb="Dette holder personen ute.")
 _SHARED = Words(

@@ -5,8 +5,9 @@ import errno
 import hashlib
 import logging
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,7 +151,11 @@ def build_shard(shard: Shard) -> Built:
 
 def _config(load_config: Callable[..., "MkDocsConfig"], shard: Shard, docs: Path, site: Path) -> "MkDocsConfig":
     """Return the settings as MkDocs has them. Raises Failure for whatever a file that they name may lead to."""
-    given: dict[str, Any] = {"theme": _theme(shard), "nav": _nav(shard.config), "use_directory_urls": True}
+    given: dict[str, Any] = {
+        "theme": _theme(shard),
+        "nav": _living(_nav(shard.config), shard.nav) or ["index.md"],
+        "use_directory_urls": True,
+    }
     try:
         return load_config(str(shard.config), docs_dir=str(docs), site_dir=str(site), **given)
     except (ValueError, ArithmeticError, RecursionError) as error:
@@ -203,6 +208,21 @@ def _plain(config: Path) -> dict[str, Any]:
 def _nav(config: Path) -> Any:
     """Return nav as mkdocs.yml has it; where it has none, the front page, so that no page shows what else is built."""
     return _plain(config).get("nav") or ["index.md"]
+
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+"""How an address in nav begins that is of no page here."""
+
+
+def _living(nav: Any, pages: Collection[str]) -> Any:
+    """Return nav without the lines that lead to no page, and without sections that have none left."""
+    if isinstance(nav, list):
+        return [living for item in nav if (living := _living(item, pages))]
+    if isinstance(nav, dict):
+        return {title: living for title, item in nav.items() if (living := _living(item, pages))}
+    if not isinstance(nav, str):
+        return nav  # MkDocs says what is wrong with it
+    return nav if nav.strip().partition("#")[0] in pages or _ELSEWHERE.match(nav.strip()) else None
 
 
 def _nav_pages(source: Source) -> set[str]:

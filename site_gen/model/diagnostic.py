@@ -60,7 +60,7 @@ class Diagnostic:
     sort: Sort = Sort.STORY
     """What sort of file it is in."""
     spares_build: bool = False
-    """Whether the site can be built without the file, although it is shared."""
+    """Whether the site can be built without what is wrong, although the file is shared."""
 
     @property
     def stops_build(self) -> bool:

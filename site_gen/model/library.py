@@ -54,6 +54,9 @@ class Registers:
     """Returns the text of each note in the templates of new stories, on one line."""
     files: Mapping[Sort, str] = field(default_factory=dict)
     """Path of the file of each register that there is, from the repository's root."""
+    lesser: AbstractSet[str] = frozenset()
+    """Ids of the people whom stories that go out show by less than the whole name, and none by it. Known only where
+    files that all depend on are judged."""
     editors: tuple[str, ...] = ()
     """The names of those who may sign off for the editors, beside the people in the register."""
     own_sign_off: bool = False

@@ -124,6 +124,8 @@ class Manuscript:
 
     nav: tuple[tuple[str, Span], ...] = ()
     """Of the settings: the pages and addresses in the menu, each with its place."""
+    shown: tuple[Scalar, ...] = ()
+    """Of the settings: the texts that MkDocs itself shows, such as the name of the site and what stands in the menu."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:

@@ -1,7 +1,7 @@
 """Names found in a folded text: whole, shortened to an initial, or one part of them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -24,6 +24,12 @@ _DASHES = r"\-\u2010\u2011\u2012\u2013\u2014\u2212"
 _TIGHT = re.compile(rf"[{_DASHES}._+'’‘ʼ´`/]{{1,3}}")
 _HYPHENATED = re.compile(rf"\s?[{_DASHES}]\s?")
 _TURNED = re.compile(r"\s?,\s{0,8}")
+_LONGEST_LIST = 24
+"""So many words may stand between the first name of somebody in a list and the last name that ends it."""
+_PARTED = re.compile(r"\s{0,2}[,;/&|]\s{0,8}|\s{1,2}\+\s{1,2}")
+_COMMA = re.compile(r"[,;|]")
+_CONJUNCTIONS = frozenset({"og", "and", "samt", "eller", "ja"})
+"""Folded. What stands before the last of several people."""
 _STOPPED = re.compile(rf"\.?[{_DASHES}]?\s*")
 _OTHER_SPELLINGS = (
     ("å", ("a", "aa")), ("ø", ("o", "oe")), ("æ", ("ae",)), ("ä", ("a", "ae")), ("ö", ("o", "oe")), ("ü", ("u", "ue")),
@@ -54,6 +60,16 @@ class Match(NamedTuple):
     last: int
     keys: frozenset[str]
     """Everybody who can be meant."""
+    given: int | None = None
+    """Where several people share a last name, as in «Ola og Siri Nes»: the number of the last word before it that is
+    this person's own."""
+
+    @property
+    def words(self) -> frozenset[int]:
+        """Return the numbers of the words that belong to the name."""
+        if self.given is None:
+            return frozenset(range(self.first, self.last + 1))
+        return frozenset((*range(self.first, self.given + 1), self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +246,7 @@ class Index:
                 if keys:
                     yield Match(Kind.WHOLE, first, last, frozenset(keys))
         yield from self._turned(text, last, end)
+        yield from self._sharing(text, last, end)
 
     def _turned(self, text: Folded, first: int, end: str) -> Iterator[Match]:
         """Yield the names that stand with the last name first."""
@@ -244,6 +261,39 @@ class Index:
                 fitting = {key for key in keys if self._fit(key, text, first + 1, last)}
                 if fitting:
                     yield Match(Kind.WHOLE, first, last, frozenset(fitting))
+
+    def _sharing(self, text: Folded, last: int, end: str) -> Iterator[Match]:
+        """Yield the names in a list of people whose shared last name stands at its end: «Ola, Kari og Siri Nes»."""
+        groups = _list_before(text, last)
+        first, _ = next(groups)
+        if not _are_names(text, first, last, last) or not _ends_list(text, first):
+            return
+        for begins, ends in groups:
+            for start in range(ends, max(begins, ends - _BETWEEN) - 1, -1):
+                yield from self._share(text, start, ends, last, end)
+            # Of two words the second can be a last name, and then nothing before them shares this one.
+            alone = begins == ends or self._are_given(text, begins, ends, end)
+            if not alone or not _are_names(text, begins, ends + 1, last):
+                return
+
+    def _share(self, text: Folded, first: int, given: int, last: int, end: str) -> Iterator[Match]:
+        """Yield the name of somebody whose own words stand from one to another and whose last name ends the list."""
+        start = text.words[first]
+        counts = _counts_alone(text, first, start) or text.as_written(last).islower()
+        known = [(Kind.WHOLE, self._pairs)] if counts else []
+        if len(start) < _SHORTEST_WORD and _is_initial(text, first, end_is=first + 1):
+            known.append((Kind.INITIAL, self._initials))
+        for kind, names in known:
+            fitting = {key for key in names.get((start, end), ()) if self._fit(key, text, first + 1, given + 1)}
+            # In «Ola Nes og Siri Nes» nobody needs the last name of somebody else.
+            own = (self._pairs.get((start, word), set()) for word in text.words[first + 1 : given + 1])
+            keys = fitting.difference(*own)
+            if keys:
+                yield Match(kind, first, last, frozenset(keys), given)
+
+    def _are_given(self, text: Folded, first: int, last: int, end: str) -> bool:
+        """Tell whether some words are the first names of somebody with a last name."""
+        return ("".join(text.words[first : last + 1]), end) in self._pairs
 
     def _fit(self, key: str, text: Folded, first: int, last: int) -> bool:
         """Tell whether all that stands between a first and a last name belongs to the name, or is an initial."""
@@ -278,6 +328,64 @@ def _joins(gap: str) -> bool:
     return _TIGHT.fullmatch(gap) is not None or (_HYPHENATED.fullmatch(gap) is not None and "-" in gap)
 
 
+def _list_before(text: Folded, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of the first and the last word of each part of a list, from its end to its beginning."""
+    at = ends = last
+    stop = max(last - _LONGEST_LIST, 0)
+    while at > stop:
+        before = at - 1
+        parted = _PARTED.fullmatch(text.gap(at)) is not None
+        if not parted and not _stands_with(text, at):
+            break
+        if before and text.words[before] in _CONJUNCTIONS and not text.as_written(before).istitle():
+            if not _PARTED.fullmatch(text.gap(before)) and not _stands_with(text, before):
+                break
+            before, parted = before - 1, True
+        if parted:
+            yield at, ends
+            ends = before
+        at = before
+    yield at, ends
+
+
+def _ends_list(text: Folded, number: int) -> bool:
+    """Tell whether a word is of the last part of a list: «Ola, Siri Nes og Per» is three people and three names."""
+    return number > 0 and (text.words[number - 1] in _CONJUNCTIONS or not _COMMA.search(text.gap(number)))
+
+
+def _stands_with(text: Folded, number: int) -> bool:
+    """Tell whether a word and the one before it can be parts of one name."""
+    gap = text.gap(number)
+    return _joins(gap) or (
+        len(text.words[number - 1]) == 1 and _STOPPED.fullmatch(gap) is not None and gap.count("\n") < 2
+    )
+
+
+def _are_names(text: Folded, first: int, stop: int, last: int) -> bool:
+    """Tell whether the words before a stop can be first and middle names; there must be one, at least.
+
+    `last` is the last name, and says whether the list is in small letters.
+    """
+    if not 0 < stop - first <= _BETWEEN + 1:
+        return False
+    if stop - first > 1 and text.as_written(last).islower() and text.gap(last).isspace():
+        return False  # «ola og katten på nes» is no list of names
+    return all(_is_name(text, number, first, last) for number in range(first, stop))
+
+
+def _is_name(text: Folded, number: int, first: int, last: int) -> bool:
+    """Tell whether a word that stands before a last name can be of the same name."""
+    word, written = text.words[number], text.as_written(number)
+    if len(word) == 1:
+        return written.isupper()
+    if word in PARTICLES and number > first:
+        return True
+    if not written.islower():
+        return True
+    in_address = not text.gap(number + 1).isspace()
+    return text.as_written(last).islower() and (in_address or _counts_alone(text, number, word))
+
+
 def _is_initial(text: Folded, number: int, *, end_is: int) -> bool:
     """Tell whether a short word is an initial, and the words between it and the last name follow it closely."""
     gaps = [text.gap(each) for each in range(number + 1, end_is + 1)]
@@ -304,18 +412,42 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     """Return the matches that are no part of a longer one, and of those with the same words the fullest."""
     found = sorted(matches, key=lambda match: (match.first, -match.last, match.kind.value))
     kept: list[Match] = []
+    sharing: list[Match] = []
     for match in found:
-        if not kept or match.last > kept[-1].last:
-            kept.append(match)
-        elif match[:3] == kept[-1][:3]:
-            kept[-1] = kept[-1]._replace(keys=kept[-1].keys | match.keys)
-    return kept
+        # Others stand between the words of somebody who shares a last name, so nobody is a part of that.
+        of_sort = kept if match.given is None else sharing
+        if (
+            not of_sort
+            or match.last > of_sort[-1].last
+            or (match.given is not None and match.first > of_sort[-1].first)
+        ):
+            of_sort.append(match)
+        elif match[:3] == of_sort[-1][:3]:
+            of_sort[-1] = of_sort[-1]._replace(keys=of_sort[-1].keys | match.keys)
+    taken = {word for match in sharing for word in match.words}
+    kept = [match for match in kept if match.kind is not Kind.PART or match.first not in taken]
+    return sorted([*kept, *sharing], key=lambda match: (match.first, -match.last))
 
 
 def outside(matches: Iterable[Match], others: Iterable[Match]) -> list[Match]:
     """Return the matches that are no part of a whole name among others: the Kari of «Kari Vik» is no other Kari."""
-    taken = {word for other in others if other.kind is Kind.WHOLE for word in range(other.first, other.last + 1)}
-    return [match for match in longest(matches) if not taken.issuperset(range(match.first, match.last + 1))]
+    taken = {word for other in others if other.kind is Kind.WHOLE for word in other.words}
+    return [match for match in longest(matches) if not taken.issuperset(match.words)]
+
+
+def runs_of(matches: Iterable[Match], stand_in: Callable[[Match], str]) -> list[tuple[int, int, str]]:
+    """Return the runs of words that names cover in a text, the last first, each with what is to stand in its place.
+
+    Names that overlap are one run, and get what stands in for the first of them.
+    """
+    runs: list[tuple[int, int, str]] = []
+    for match in sorted(matches, key=lambda match: (match.first, -match.last)):
+        if runs and match.first <= runs[-1][1]:
+            first, last, instead = runs[-1]
+            runs[-1] = first, max(last, match.last), instead
+        else:
+            runs.append((match.first, match.last, stand_in(match)))
+    return runs[::-1]
 
 
 def once(matches: Iterable[Match]) -> Iterator[Match]:
@@ -325,3 +457,9 @@ def once(matches: Iterable[Match]) -> Iterator[Match]:
         if match.keys not in seen:
             seen.add(match.keys)
             yield match
+
+
+def parts_of(names: Iterable[str]) -> frozenset[str]:
+    """Return every word of some names in every spelling, folded; initials are none."""
+    words = (word for name in names if (known := understood(name)) for word in known.words | known.given)
+    return frozenset(word for word in words if len(word) > 1)

@@ -15,6 +15,7 @@ from site_gen.model.library import Listed, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.story import Approval
 from site_gen.model.words import Words
+from site_gen.names.matching import parts_of
 from site_gen.read import files, stories
 from site_gen.settings import Settings
 
@@ -137,7 +138,7 @@ def stale_entries(
             found.setdefault(digest, earlier)
         if found.keys() == wanted:
             break
-    names = correction.parts_of_names([name for person in registers.people.values() for name in person.names])
+    names = parts_of(name for person in registers.people.values() for name in person.names)
     return tuple(
         StaleEntry(
             _label(entry.person, registers),

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -10,11 +10,12 @@ from typing import NamedTuple, cast
 from site_gen import appearances, consent, crew, editing, guidance, ownpages, select
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target
-from site_gen.check import run
+from site_gen.check import hiddenpeople, run
 from site_gen.media import examine
 from site_gen.memory import fingerprint, store
 from site_gen.memory.ledger import Ledger, Spread
-from site_gen.memory.watched import Lazy, Notes, digest
+from site_gen.memory.watched import Lazy, Notes, Watched, digest
+from site_gen.model.choices import Shown
 from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Diagnostic, Stops
 from site_gen.model.film import Reel
@@ -29,7 +30,7 @@ from site_gen.model.library import (
     Selection,
     Unread,
 )
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.picture import Look, Unmade
 from site_gen.model.proposal import Tagged
 from site_gen.model.story import Story
@@ -45,6 +46,11 @@ from site_gen.themes import lexicon
 
 _PACKAGED = Words(
     nn="{reason} Den ferdige teksten står på sida så lenge.", nb="{reason} Den ferdige teksten står på siden så lenge."
+)
+
+_SPARED = Words(
+    nn="{reason} Det på linje {line} er halde ute så lenge, og resten går ut.",
+    nb="{reason} Det på linje {line} holdes ute så lenge, og resten går ut.",
 )
 
 
@@ -75,6 +81,8 @@ class Outcome(NamedTuple):
     """Whether the story, or somebody in it, has been withdrawn."""
     cached: bool
     """Whether the next run may be left it: not of what is withdrawn, or where somebody is in no register."""
+    shown: tuple[tuple[str, bool], ...]
+    """Id of everybody in a story that goes out, with whether it shows the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +138,11 @@ class Judged:
                 out[told.head.id] = (outcome, outcome.sketch)
                 notices[told.head.id] = left[told.head.path].reason
         used, unused = self._own_pages(occasion)
-        left |= {one.path: one for one in unused}
         newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
         return Selection(
             Lazy(dict.fromkeys(newest), lambda story: cast("Story", store.unpack(out[story][1]))),
             {story: out[story][0].mark for story in newest},
-            tuple(sorted(left.values(), key=lambda item: item.path)),
+            tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
             notices,
             select.Faces(self.registers, occasion),
             self.unmade.cards,
@@ -156,11 +163,21 @@ class Judged:
             if not unreadable and (occasion.sketches or not stopping):
                 used[one.id] = ownpages.understood(one)
             elif stopping:
-                first = stopping[0]
-                reason = filled(_PACKAGED, {"reason": first.message})
-                discreet = filled(_PACKAGED, {"reason": first.discreet}) if first.discreet else None
-                unused.append(LeftOut(one.path, first.code, reason, strict=True, discreet=discreet))
+                unused.append(_without(stopping[0], _PACKAGED))
         return used, unused
+
+    def _spared(self) -> list[LeftOut]:
+        """Return the faults in registers and settings that the site can do without, each with what is left out."""
+        faults = (found for found in self.register_diagnostics if found.stops is not Stops.NOTHING)
+        return [_without(found, _SPARED) for found in faults if found.spares_build and found.sort is not Sort.PAGE]
+
+
+def _without(found: Diagnostic, words: Words) -> LeftOut:
+    """Return what is left out for a fault, with words of what is shown meanwhile."""
+    line = found.span.line
+    discreet = filled(words, {"reason": found.discreet, "line": line}) if found.discreet else None
+    reason = filled(words, {"reason": found.message, "line": line})
+    return LeftOut(found.path, found.code, reason, strict=True, discreet=discreet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +224,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     pictures = dict(_pictures(asked, beside, people))
     looks = examine.looks(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
     reels = examine.without(knowing.reels(asked, beside, ledger), unmade.sources)
-    registers = found.registers(looks)
+    registers = _without_hidden(found, found.registers(looks), occasion, ledger)
     listed: list[Listed] = [*(one.head for one in people), *found.shared]
     unread = list(_unread(found, room / Path(LOOKS).name, ledger)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
@@ -216,9 +233,11 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(crew.spread, asked=jobs))
     day = occasion.day
+    registers = replace(registers, lesser=_lesser(outcomes))
     faults = [fault for one in people for fault in knowing.faults(one, looks, root, settings, ledger, day=day)]
     faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, occasion)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
+    registers = hiddenpeople.withheld(found.others, registers, occasion)
     said = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
     if wanted is None:
@@ -232,6 +251,17 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     return Judged(
         found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade, generation, said
     )
+
+
+def _without_hidden(found: Repository, registers: Registers, occasion: Occasion, ledger: Ledger) -> Registers:
+    """Return the registers as stories may show them: no story has to wait for a text that no page shows."""
+    kept = hiddenpeople.withheld(found.others, registers, occasion)
+    if kept is registers:
+        return registers
+    units, themes = Watched("unit", kept.units, ledger.notes), Watched("theme", kept.themes, ledger.notes)
+    ledger.watch(units)
+    ledger.watch(themes)
+    return replace(kept, units=units, themes=themes)
 
 
 def _unread(found: Repository, looks: Path, ledger: Ledger) -> Iterator[Unread]:
@@ -335,7 +365,18 @@ class _Judging:
             people=select.people_of(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
+            shown=_shown(manuscript, self.registers) if not isinstance(judged, LeftOut) else (),
         )
+
+
+def _shown(manuscript: Manuscript, registers: Registers) -> tuple[tuple[str, bool], ...]:
+    return tuple((one.person, one.shown is Shown.FULL) for one in appearances.appearances(manuscript, registers))
+
+
+def _lesser(outcomes: Iterable[Outcome]) -> frozenset[str]:
+    """Return the ids of the people whom some story shows by less than the whole name, and none by it."""
+    shown = {one for outcome in outcomes for one in outcome.shown}
+    return frozenset(who for who, is_whole in shown if not is_whole and (who, True) not in shown)
 
 
 def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:

@@ -3,25 +3,23 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from urllib.parse import quote, unquote
 
 from site_gen.model.comparison import Gone
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.library import LeftOut
 from site_gen.model.words import Words, filled
+from site_gen.names.bearers import certain
+from site_gen.names.folding import Folded, folded
+from site_gen.names.matching import Index, Kind, Match, Sought, parts_of, runs_of
 
 _NEUTRAL = Words(nn="Noko er gale her ({code}).", nb="Noe er galt her ({code}).")
 _ELSEWHERE = Words(
     nn="Skriv «framsnakk check {path}» på di eiga maskin for å sjå heile meldinga.",
     nb="Skriv «framsnakk check {path}» på din egen maskin for å se hele meldingen.",
 )
-_SPELT = {"å": "å|a\u030a|aa?", "ø": "ø|oe?", "æ": "æ|ae?"}
-"""How letters are written in names, addresses and file names."""
-_INVISIBLE = "[\u00ad\u200b-\u200d\u2060]*"
-_APART = r"(?:%20|[\W_]){0,6}"
-_BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_PART = re.compile(r"[^\W_]+")
 
 
 def of_diagnostic(found: Diagnostic) -> Diagnostic:
@@ -48,26 +46,38 @@ class Mask:
         self._names = {
             who: kept for who, found in several.items() if (kept := [name for name in found if name.strip()])
         }
+        sought = {who: Sought(first, former=tuple(others)) for who, (first, *others) in self._names.items()}
+        self._index = Index(sought)
+        # A name of one word is that name in small letters too: a log may hide too much.
+        self._alone = {
+            word: who
+            for who, found in reversed(self._names.items())
+            for name in found
+            if len(folded(name).words) == 1
+            for word in parts_of([name])
+        }
 
     def found_in(self, text: str) -> list[str]:
         """Return the ids of those whose whole name stands in a text."""
-        plain = _folded(unquote(text))
-        return [
-            identity
-            for identity, names in self._names.items()
-            if any(
-                any(_folded(name, long=long) in plain for long in (False, True)) and _pattern(name.split()).search(text)
-                for name in names
-            )
-        ]
+        found = {who for match in self._matches(folded(text)) for who in match.keys}
+        return [who for who in self._names if who in found]
 
     def text(self, text: str) -> str:
         """Return a text without whole names."""
         text = unicodedata.normalize("NFC", text)
-        for identity in self.found_in(text):
-            for name in self._names[identity]:
-                text = _pattern(name.split()).sub(f"[{identity}]", text)
-        return text
+        read = folded(text)
+        return _without(text, read, self._matches(read), self._label)
+
+    def _matches(self, text: Folded) -> list[Match]:
+        alone = (
+            Match(Kind.PART, number, number, frozenset({who}))
+            for number, word in enumerate(text.words)
+            if (who := self._alone.get(word) or self._alone.get(word.removesuffix("s")))
+        )
+        return [*certain(self._index, text), *alone]
+
+    def _label(self, match: Match) -> str:
+        return f"[{next(who for who in self._names if who in match.keys)}]"
 
     def path(self, left: LeftOut) -> str:
         """Return the path of a story that stays out.
@@ -79,8 +89,14 @@ class Mask:
             return f"stories/[{_short(left.erased)}]"
         path = self.text(left.path)
         for who in left.people:
-            for part in _parts(" ".join(self._names.get(who, (who,)))):
-                path = _pattern([part]).sub(f"[{who if who in self._names else '…'}]", path)
+            read, label = folded(path), f"[{who if who in self._names else '…'}]"
+            parts = parts_of(self._names.get(who) or _names_in(who))
+            found = (
+                Match(Kind.PART, number, number, frozenset())
+                for number, word in enumerate(read.words)
+                if word in parts or word.removesuffix("s") in parts
+            )
+            path = _without(path, read, found, _always(label))
         return path
 
     def gone(self, one: Gone) -> str:
@@ -95,26 +111,18 @@ def _short(identity: str) -> str:
     return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
 
-def _parts(name: str) -> Iterable[str]:
-    return [part for part in re.split(r"[\W_]+", name) if len(part) > 1 and not any(map(str.isdigit, part))]
+def _always(label: str) -> Callable[[Match], str]:
+    return lambda _: label
 
 
-def _folded(text: str, *, long: bool = False) -> str:
-    """Return the letters and figures of a text, as in an address; with `long`, å as aa and ø as oe."""
-    for letter, short, written_out in (("å", "a", "aa"), ("ø", "o", "oe"), ("æ", "ae", "ae")):
-        text = text.casefold().replace(letter, written_out if long else short)
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if sign.isalnum())
+def _names_in(who: str) -> list[str]:
+    """Return the words of a name that the register does not know; an id is none."""
+    return [part for part in _PART.findall(who) if not any(map(str.isdigit, part))]
 
 
-def _pattern(parts: Iterable[str]) -> re.Pattern[str]:
-    words = [word for part in parts for word in re.split(r"[\W_]+", unicodedata.normalize("NFC", part)) if word]
-    spelt = _APART.join(_INVISIBLE.join(map(_letter, word.casefold())) for word in words)
-    return re.compile(f"{_BEFORE}{spelt}s?{_AFTER}", re.IGNORECASE)
-
-
-def _letter(sign: str) -> str:
-    base = unicodedata.normalize("NFKD", sign)[0]
-    if sign.isascii():
-        return re.escape(sign)
-    spelt = _SPELT.get(sign, f"{re.escape(sign)}|{re.escape(base)}[\u0300-\u036f]*")
-    return f"(?:{spelt}|{quote(sign)}|{quote(sign.upper())})"
+def _without(text: str, read: Folded, matches: Iterable[Match], label: Callable[[Match], str]) -> str:
+    """Return a text without the names in it; `read` is the same text folded."""
+    for first, last, instead in runs_of(matches, label):
+        begins, ends = read.source(first, last)
+        text = text[:begins] + instead + text[ends:]
+    return text

@@ -17,6 +17,7 @@ LEVELS = {
 """What a fault in a story stands in the way of."""
 _STOPS_BUILD = Words(nn="stoppar heile nettstaden", nb="stopper hele nettstedet")
 _STOPS_PAGE = Words(nn="held teksten ute", nb="holder teksten ute")
+_STOPS_PART = Words(nn="blir halde ute", nb="holdes ute")
 _STOPS_PERSON = Words(nn="held personen ute", nb="holder personen ute")
 _COLOURS = {Stops.PREVIEW: "red", Stops.PUBLISH: "red", Stops.NOTHING: "cyan"}
 _STORY = Words(nn="forteljing", nb="fortelling")
@@ -65,7 +66,7 @@ def level(found: Diagnostic) -> Words:
     if found.stops_build:
         return _STOPS_BUILD
     if found.spares_build:
-        return _STOPS_PAGE
+        return _STOPS_PAGE if found.sort is Sort.PAGE else _STOPS_PART
     if found.sort is Sort.PERSON and found.stops is Stops.PUBLISH:
         return _STOPS_PERSON
     return LEVELS[found.stops]

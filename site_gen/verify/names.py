@@ -14,7 +14,7 @@ from site_gen import findable
 from site_gen.forbidden import Forbidden
 from site_gen.model.words import Words
 from site_gen.names.folding import Folded, folded, words_of
-from site_gen.names.matching import Index, Kind, Match, Sought, longest, outside
+from site_gen.names.matching import Index, Kind, Match, Sought, longest, outside, runs_of
 
 _PICTURES_AND_FILMS = (
     ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
@@ -111,8 +111,8 @@ class _Names:
     def path_of(self, path: Folded) -> str:
         """Return a file's path without the names in it."""
         written = path.text
-        for match in sorted(self._matches(path), key=lambda match: -match.first):
-            written = written[: path.places[match.first][0]] + "…" + written[path.places[match.last][1] :]
+        for first, last, instead in runs_of(self._matches(path), lambda _: "…"):
+            written = written[: path.places[first][0]] + instead + written[path.places[last][1] :]
         return written
 
     def _matches(self, text: Folded) -> list[Match]:

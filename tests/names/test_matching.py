@@ -1,12 +1,15 @@
 """A name is found in every spelling that a reader would know, and nowhere else."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen.names.folding import folded
 from site_gen.names.matching import Index, Kind, Sought, longest, outside
-from tests.names.strategies import SPELLINGS, names, unrelated
+from tests.names.strategies import GIVEN, SPELLINGS, in_address, names, unrelated
+from tests.steps import lines_run
 
 
 def found(text: str, *sought: str, given: bool = False, others: bool = False) -> list[str]:
@@ -144,6 +147,102 @@ def test_two_people_with_one_name_are_both_meant() -> None:
     index = Index({"p001": Sought("Kari Lunde"), "p002": Sought("Kari Lunde")})
     [match] = longest(index.find(folded("Kari Lunde")))
     assert (match.kind, match.keys) == (Kind.WHOLE, frozenset({"p001", "p002"}))
+
+
+SHARED: dict[str, Callable[[str, str, str], str]] = {
+    "two with og": "{0} og {1} {2}".format,
+    "two with an ampersand": "{0} & {1} {2}".format,
+    "two with an ampersand as an entity": "{0} &amp; {1} {2}".format,
+    "two with a slash": "{0}/{1} {2}".format,
+    "two with a plus sign": "{0} + {1} {2}".format,
+    "three": "{0}, Tuva og {1} {2}".format,
+    "three with a comma before og": "{0}, Tuva, og {1} {2}".format,
+    "four": "{0}, Tuva, Jonas og {1} {2}".format,
+    "og and og": "{0} og Tuva og {1} {2}".format,
+    "in the genitive": "{0} og {1} {2}s".format,
+    "with emphasis": "**{0}** og *{1}* {2}".format,
+    "over two lines": "{0} og\n{1} {2}".format,
+    "in capitals": lambda first, other, last: f"{first} og {other} {last}".upper(),
+    "in an address": lambda first, other, last: in_address(f"{first}-og-{other}-{last}").replace(" ", "-"),
+    "in an e-mail address": lambda *each: (
+        in_address(f"{each[0]}.og.{each[1]}.{each[2]}").replace(" ", ".") + "@b.example"
+    ),
+}
+"""How the first of several people with one last name is named without it."""
+
+
+@given(
+    name=names(), other=st.sampled_from(["Tiril", "Ann-Kristin", "Gro Helene", "Øydis"]), how=st.sampled_from([*SHARED])
+)
+def test_who_shares_a_last_name_with_the_next_in_a_list_is_named(name: str, other: str, how: str) -> None:
+    words = name.split()
+    own = 2 if words[1] in GIVEN else 1
+    written = SHARED[how](" ".join(words[:own]), other, " ".join(words[own:]))
+    assert found(f"Der stod {written}.", name), written
+
+
+@given(name=names(), other=names(), how=st.sampled_from([*SHARED]))
+def test_a_list_with_another_last_name_names_nobody_else(name: str, other: str, how: str) -> None:
+    first, *_ = name.split()
+    written = SHARED[how](first, "Tiril", "Vikøyri")
+    assert found(f"Der stod {written}. Og {first}, {other} og Jens Vikøyri.", f"{first} Kvalsund") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ola og Siri Vik",
+        "Ola Vik og Siri Nes",
+        "Ola, Kari Vik og Siri Nes",
+        "Ola, Siri Nes og Per",
+        "Ola og katten på Nes",
+        "ola og katten på nes",
+        "Ola og Nes",
+        "Ola kom, og Siri Nes gjekk",
+        "Ola. Og Siri Nes",
+        "Ola\n\nog Siri Nes",
+        "Siri Nes og Ola",
+        "Ola, " + "Siri, " * 30 + "og Kari Nes",
+    ],
+)
+def test_who_stands_beside_a_last_name_of_somebody_else_does_not_share_it(text: str) -> None:
+    assert found(text, "Ola Nes") == []
+
+
+def test_an_ordinary_word_in_small_letters_shares_no_last_name() -> None:
+    assert found("tor og Siri Nes", "Tor Nes") == []
+
+
+def test_initials_share_a_last_name_too() -> None:
+    assert found("Foto: O. og S. Nes", "Ola Nes") == ["O. og S. Nes"]
+
+
+def test_everybody_in_a_list_with_one_last_name_is_named() -> None:
+    text = "Ola, Kari og Siri Nes"
+    assert found(text, "Ola Nes", "Kari Nes", "Siri Nes") == [text, "Kari og Siri Nes", "Siri Nes"]
+
+
+def test_a_name_in_a_list_hides_nobody_who_stands_between_its_words() -> None:
+    text = folded("Ola og Siri Nes")
+    siri, ola = Index({"p001": Sought("Siri Nes", given=True, others=True)}), Index({"p002": Sought("Ola Nes")})
+    assert [text.written(one.first, one.last) for one in outside(siri.find(text), ola.find(text))] == ["Siri Nes"]
+
+
+def test_the_first_name_in_a_list_with_a_last_name_is_of_nobody_else() -> None:
+    text = folded("Ola og Siri Nes")
+    vik, nes = Index({"p001": Sought("Ola Vik", given=True, others=True)}), Index({"p002": Sought("Ola Nes")})
+    assert outside(vik.find(text), nes.find(text)) == []
+
+
+@pytest.mark.parametrize("piece", ["Ola, ", "Ola og ", "Ola og Siri Nes, ", "Nes ", "O. ", "og ", "& ", "Ola Nes og "])
+def test_lists_are_searched_in_time_that_grows_as_they_do(piece: str) -> None:
+    index = Index({"p001": Sought("Ola Nes", given=True, others=True)})
+
+    def steps(times: int) -> int:
+        text = folded(piece * times + "Siri Nes")
+        return lines_run(lambda: longest(index.find(text)))
+
+    assert steps(400) < 3 * steps(200)
 
 
 @pytest.mark.parametrize("name", ["", " ", "123", "—"])

@@ -132,14 +132,41 @@ def test_settings_that_are_no_yaml_leave_the_old_site_and_point_at_the_file(root
     assert "i Framsnakk sjølv" not in failed.err
 
 
-def test_a_page_in_nav_that_is_not_there_is_warned_of_and_the_site_is_built_without_it(root: Path) -> None:
-    write(root, "mkdocs.yml", SETTINGS + "nav:\n  - Framside: index.md\n  - Vekk: vekk.md\n  - Om: om/index.md\n")
+DEAD_ENDS = SETTINGS + (
+    "nav:\n  - Framside: index.md\n  - Vekk: vekk.md\n  - Om: om/index.md\n  - Meir:\n      - Borte: borte.md\n"
+    "  - Kommunen: https://fjordvik.example/x\n"
+)
+
+
+def test_a_page_in_nav_that_is_not_there_is_a_fault_and_the_site_is_built_without_it(root: Path) -> None:
+    write(root, "mkdocs.yml", DEAD_ENDS)
+    checked = called(root, "check", *AT)
+    assert checked.code == 1
+    assert "mkdocs.yml:12:11  NAV001 (blir halde ute)" in checked.out
     done = build(root)
     assert done.code == 0
-    assert "MkDocs åtvarar: " in done.err
-    assert "vekk.md" in done.err
-    assert where("vekk", root / "site") == []
+    assert "Utelatne: 2" in done.out
+    assert "  mkdocs.yml: Menyen peikar på «…», og ei slik side finst ikkje. Det på linje 12 er halde ute" in done.out
+    for gone in ("vekk.md", "vekk/", ">Vekk<", "borte/", ">Borte<", ">Meir<"):
+        assert where(gone, root / "site") == []
     assert where("om/", root / "site")
+    assert called(root, "verify", *AT).code == 0
+    assert called(root, "build", *AT, "--strict").code == 1
+
+
+def test_a_dead_end_in_the_menu_holds_back_no_withdrawal(tmp_path: Path) -> None:
+    a_kommune(
+        tmp_path, stories={"god.md": a_story(), "to.md": a_story(SOLO)}, people={"p002": a_person("namn: Ola Nes")}
+    )
+    site = site_of(tmp_path)
+    assert where("Ola Nes", site)
+    write(tmp_path, "mkdocs.yml", DEAD_ENDS)
+    write(tmp_path, "stories/folk/p002.yml", "trekt: 2026-11-19\n")
+    assert called(tmp_path, "build", *AT).code == 0
+    assert where("Ola Nes", site) == []
+
+
+SOLO = "tittel: Då Ola song\npersonar: [p002]\n"
 
 
 def test_a_machine_that_will_not_leaves_the_old_site(root: Path) -> None:

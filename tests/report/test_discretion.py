@@ -53,13 +53,32 @@ def test_another_word_that_holds_a_name_is_left_alone(name: str) -> None:
     assert Mask({"p007": name, "p008": ""}).text(text) == text
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["Åsgård, Synnøve", "S. Åsgård", "SynnøveÅsgård", "synnoeve.aasgaard", "Synn**ø**ve Åsgård", "Syn&shy;nøve Åsgård"],
+)
+def test_a_log_hides_every_spelling_that_the_checks_know(written: str) -> None:
+    assert Mask({"p007": "Synnøve Åsgård"}).text(f"Sjå {written}.") == "Sjå [p007]."
+
+
+@pytest.mark.parametrize("text", ["Synnøve og Kari Åsgård", "Synnøve, Per og Kari Åsgård", "synnove-og-kari-asgard"])
+def test_a_log_hides_both_who_share_a_last_name(text: str) -> None:
+    mask = Mask({"p007": "Synnøve Åsgård", "p008": "Kari Åsgård"})
+    assert (mask.text(f"{text}.md"), mask.found_in(text)) == ("[p007].md", ["p007", "p008"])
+
+
+def test_a_name_of_one_word_is_hidden_in_small_letters_too() -> None:
+    assert Mask({"p003": "Liv"}).text("stories/liv.md: Livs bok, livet") == "stories/[p003].md: [p003] bok, livet"
+
+
 def left(path: str, **what: object) -> LeftOut:
     return LeftOut(path, "draft", same("Eit utkast."), strict=False, **what)  # type: ignore[arg-type]
 
 
 def test_a_part_of_a_name_is_hidden_in_the_path_of_the_story_that_the_person_is_in() -> None:
     mask = Mask({"p002": "Ola Berg"})
-    assert mask.path(left("stories/berg/ola.md", people=("p002",))) == "stories/[p002]/[p002].md"
+    assert mask.path(left("stories/berg/vi/ola.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
+    assert mask.path(left("stories/bergs/vi/OLA.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
     assert mask.path(left("stories/berg/vegen.md")) == "stories/berg/vegen.md"
     assert mask.path(left("stories/liv-moen.md", people=("Liv Moen",))) == "stories/[…]-[…].md"
     assert mask.path(left("stories/song.md", people=("p404",))) == "stories/song.md"

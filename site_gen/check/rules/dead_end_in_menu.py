@@ -61,8 +61,9 @@ RULE = LibraryRule(
         "page": "omoss/index.md",
         "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
     },
-    stops=Stops.NOTHING,
+    stops=Stops.PUBLISH,
     sorts=frozenset({Sort.SETTINGS}),
+    spares_build=True,
     message=Words(
         nn="Menyen peikar på «{page}», og ei slik side finst ikkje.",
         nb="Menyen peker på «{page}», og en slik side finnes ikke.",

@@ -2,37 +2,20 @@
 
 from collections.abc import Iterator
 
-from site_gen import forbidden
+from site_gen.check import hiddenpeople
 from site_gen.check.published import Passage, passages
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.words import Words
-from site_gen.names.bearers import packed
-from site_gen.names.matching import Index, Kind, Match, Sought, longest, once
+from site_gen.names.matching import Match
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
     """Point at the names of people in the register who may not be shown by them in this edition."""
-    texts = passages(manuscript)
-    bearers = registers.bearers(packed(word for passage in texts for word in passage.folded.words))
-    hidden = {
-        identity
-        for identity, _ in bearers
-        if forbidden.is_hidden(registers.people[identity], occasion.edition.channel, occasion.day)
-    }
-    if not hidden:
-        return
-    known = Index({identity: Sought(name) for identity, name in bearers})
-    for passage in texts:
-        found = (match for match in longest(known.find(passage.folded)) if _names(match, hidden))
-        yield from (_finding(passage, match) for match in once(found))
-
-
-def _names(match: Match, hidden: set[str]) -> bool:
-    """Tell whether a name can mean nobody but those who are hidden."""
-    return match.keys <= hidden and (match.kind is Kind.WHOLE or len(match.keys) == 1)
+    for passage, match in hiddenpeople.named(passages(manuscript), registers, occasion):
+        yield _finding(passage, match)
 
 
 def _finding(passage: Passage, match: Match) -> Finding:

@@ -33,7 +33,7 @@ def _finding(passage: Passage, match: Match) -> Finding:
     ids, text = sorted(match.keys), passage.folded
     place, written = passage.place(match.first, match.last), text.written(match.first, match.last)
     is_credit = passage.field in {fields.PICTURE_CREDIT, fields.AUTHORS}
-    alone = is_credit and text.text.strip() == written
+    alone = is_credit and text.text.strip() == written and match.given is None
     fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is Kind.WHOLE else None
     slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
     hint = filled(_BYLINE, slots) if passage.field is fields.AUTHORS else None
@@ -81,6 +81,7 @@ RULE = RegisterRule(
     ),
     bad=(
         Example(body="Det var Ola Nes som byrja.", marks="Ola Nes", beside=(_OLA,)),
+        Example(body="Det var Ola og Siri Nes som byrja.", marks="Ola og Siri Nes", beside=(_OLA,)),
         Example("tittel: Takk til Ola Nes", marks="Ola Nes", beside=(_OLA,)),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Ola Nes, rett: eige, personar: ingen, born: ingen}",
@@ -94,6 +95,7 @@ RULE = RegisterRule(
     good=(
         Example(body="Det var Kari Lunde som byrja."),
         Example(body="Det var Ola som byrja, på Nes.", beside=(_OLA,)),
+        Example(body="Det var Ola og Siri Vik som byrja.", beside=(_OLA,)),
         Example("forfattar: [Ola Nes]", beside=(_OLA,)),
     ),
     check=check,

@@ -1,0 +1,76 @@
+"""PER007: the settings and the ids of units and themes name nobody whom the site may not name."""
+
+from collections.abc import Iterator
+
+from site_gen.check import hiddenpeople, published
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.diagnostic import Stops
+from site_gen.model.library import Occasion, Registers
+from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.words import Words
+
+
+def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+    """Point at the names of hidden people in what every page, or an address, shows."""
+    is_table = manuscript.sort is not Sort.SETTINGS
+    texts = list((published.ids_in_table if is_table else published.of_settings)(manuscript))
+    for passage, match in hiddenpeople.named(texts, registers, occasion):
+        slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
+        yield Finding(passage.place(match.first, match.last), slots)
+
+
+_SETTINGS = (
+    "extra:\n  framsnakk:\n    kommune: Fjordvik kommune\n    målform: nn\n    kontakt: {}\n"
+    "    trekk_kontakt: trekk@fjordvik.example\n"
+)
+_ANONYMOUS = ("stories/folk/p002.yml", "namn: Ola Nes\nvisast_som: anonym\npart: tilsett\nrolle: rådgivar\n")
+
+RULE = RegisterRule(
+    code="PER007",
+    name="name-in-settings",
+    title=Words(nn="Eit namn i innstillingane eller i ein id", nb="Et navn i innstillingene eller i en id"),
+    sample={"name": "Kari Lunde", "where": Words(nn="i feltet «kontakt»", nb="i feltet «kontakt»")},
+    stops=Stops.PUBLISH,
+    sorts=frozenset({Sort.SETTINGS, Sort.UNITS, Sort.THEMES}),
+    message=Words(
+        nn="«{name}» står {where}, men personen kan ikkje visast med namn på nettstaden.",
+        nb="«{name}» står {where}, men personen kan ikke vises med navn på nettstedet.",
+    ),
+    why=Words(
+        nn="Kontakten og namna i mkdocs.yml står på kvar side, og id-ar står i adresser. Nettstaden kan ikkje byggjast "
+        "utan dei, så han ventar til namnet er borte.",
+        nb="Kontakten og navnene i mkdocs.yml står på hver side, og id-er står i adresser. Nettstedet kan ikke bygges uten "
+        "dem, så det venter til navnet er borte.",
+    ),
+    mend=Words(
+        nn="Skriv ei felles adresse, til dømes framsnakk@kommunen.no, eller ein id utan namnet. Skal ein tilsett vere "
+        "kontakt, må personen ha sagt ja til å stå med namn på nettstaden.",
+        nb="Skriv en felles adresse, for eksempel framsnakk@kommunen.no, eller en id uten navnet. Skal en ansatt være "
+        "kontakt, må personen ha sagt ja til å stå med navn på nettstedet.",
+    ),
+    bad=(
+        Example(
+            path="mkdocs.yml",
+            raw=_SETTINGS.format("ola.nes@fjordvik.example").encode(),
+            marks="ola.nes",
+            line=5,
+            beside=(_ANONYMOUS,),
+        ),
+        Example(
+            path="mkdocs.yml",
+            raw=b"site_name: Ola Nes\n" + _SETTINGS.format("ja@fjordvik.example").encode(),
+            marks="Ola Nes",
+            line=1,
+            beside=(_ANONYMOUS,),
+        ),
+        Example(
+            path="stories/tema.yml",
+            raw=b"ola-nes:\n  namn: Helse\n",
+            marks="ola-nes",
+            line=1,
+            beside=(_ANONYMOUS,),
+        ),
+    ),
+    good=(Example(path="mkdocs.yml", raw=_SETTINGS.format("kari.lunde@fjordvik.example").encode()),),
+    check=check,
+)
