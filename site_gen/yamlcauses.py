@@ -142,7 +142,8 @@ def _indented_first(lines: list[str]) -> list[Cause]:
     for number in range(first, starts[1]):
         lines[number] = lines[number].removeprefix(" " * width)
     span = Span(first + 1, 1, first + 1, width + 1)
-    return [Cause(Why.INDENT, span, found["key"], lines[first].strip(), ((span, ""),) if starts[1] == first + 1 else ())]
+    edits = ((span, ""),) if starts[1] == first + 1 else ()
+    return [Cause(Why.INDENT, span, found["key"], lines[first].strip(), edits)]
 
 
 def looks_like_field(line: str) -> bool:
@@ -447,7 +448,8 @@ def _without_colon(entry: _Entry, at: int) -> Iterator[_Step]:
         found = _BARE.match(line)
         if found is not None and _KEY.match(line) is None:
             start, end = found.start("key"), len(line.rstrip())
-            below = next((row for row in entry.lines[number + 1 :] if row.strip() and not row.strip().startswith("#")), "")
+            rows = (row for row in entry.lines[number + 1 :] if row.strip() and not row.strip().startswith("#"))
+            below = next(rows, "")
             is_parent = not found["rest"].strip() and _KEY.match(below) and len(below) - len(below.lstrip()) > start
             if found["key"].casefold() in _types() or is_parent:
                 change = _Change(number, found.end("key"), found.start("rest"), ":" if is_parent else ": ")

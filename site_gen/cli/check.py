@@ -39,6 +39,16 @@ _RENAMED = Words(
 )
 
 
+_UNREAD = Words(
+    nn="{file} kan ikkje lesast. Vi har difor ikkje sett etter om det som andre filer viser til der, finst.",
+    nb="{file} kan ikke leses. Vi har derfor ikke sett etter om det som andre filer viser til der, finnes.",
+)
+_SETTINGS_UNREAD = Words(
+    nn="mkdocs.yml kan ikkje lesast. Vi har difor sett etter som om ingenting var valt der.",
+    nb="mkdocs.yml kan ikke leses. Vi har derfor sett etter som om ingenting var valgt der.",
+)
+
+
 @usage.command(
     "check",
     summary=Words(
@@ -115,9 +125,18 @@ def command(
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
+        for line in _unread(judged):
+            click.echo(f"{line}\n")
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _unread(judged: judging.Judged) -> list[str]:
+    """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
+    form = judged.settings.form
+    said = [_UNREAD.in_form(form, file=path) for path in judged.registers.unread.values()]
+    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if judged.registers.settings_unread else [])]
 
 
 def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:

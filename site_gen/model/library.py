@@ -54,6 +54,10 @@ class Registers:
     """Returns the text of each note in the templates of new stories, on one line."""
     files: Mapping[Sort, str] = field(default_factory=dict)
     """Path of the file of each register that there is, from the repository's root."""
+    unread: Mapping[Sort, str] = field(default_factory=dict)
+    """Path of each file that is there and cannot be read as a whole: what others say of it cannot be judged by it."""
+    settings_unread: bool = False
+    """Whether mkdocs.yml cannot be read, so that nobody knows what the kommune has chosen."""
     editors: tuple[str, ...] = ()
     """The names of those who may sign off for the editors, beside the people in the register."""
     own_sign_off: bool = False

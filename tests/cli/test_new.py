@@ -288,8 +288,9 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     ran = new(root, *PORTRAIT[:-1], "Kari Lunne")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(
-        "\n«Kari Lunne» står ikkje i personregisteret enno. Meinte du «Kari Lunde»? Rett namnet i fila, eller be "
-        "redaksjonen leggje til ei fil om personen i stories/folk/.\n"
+        "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (p001)? Skriv namnet som i "
+        "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og "
+        "bileta. Er det nokon ny, så be redaksjonen spørje og leggje personen til.\n"
     )
     assert "\npersonar: [Kari Lunne]\n" in text(root)
     assert codes(root, WRITTEN) == ["FLD007", "REF003"]
@@ -298,7 +299,11 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--person", "p404"), "--person: Ingen i stories/folk/ har id-en «p404». Skriv namnet i staden.\n"),
+        (
+            ("--person", "p404"),
+            "--person: Ingen i stories/folk/ har id-en «p404». Er id-en skriven feil, så rett han. Kan personen ha trekt "
+            "samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.\n",
+        ),
         (
             ("--person", "p009"),
             "--person: «p009» har trekt seg, og kan ikkje vere med i ei ny forteljing.\n",
@@ -405,7 +410,7 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
     for said in (
         "«portret» er ikke noe av det vi lager. Mente du «portrett»?\n> [portrett] ",
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
-        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde»? Skriv på nytt, eller trykk Enter",
+        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (p001)? Skriv på nytt, eller trykk Enter",
         "for å beholde det du skrev.\n> [Kari Lunne] ",
         "Enheten «sangen» finnes ikke. Velg mellom Songlaget og Koret på Nes.\n",
         "Adressen «god» er allerede i bruk, av stories/god.md. Hva med «god-2»?\n> [god-2] ",
@@ -420,7 +425,7 @@ def test_on_a_terminal_a_name_that_the_register_lacks_can_be_kept(root: Path) ->
     ran = on_a_terminal(root, "new", "portrett", *AT, answers=answers)
     assert ran.code == 0, ran.out
     assert "\npersonar: [Åse Vik]\n" in text(root)
-    assert "«Åse Vik» står ikkje i personregisteret enno." in ran.out
+    assert "«Åse Vik» står ikkje i personregisteret. Skriv namnet som" in ran.out
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
