@@ -24,7 +24,8 @@ _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
 )
 _TWO_STORIES = Words(
-    nn="Fleire forteljingar heiter «{story}»: {paths}", nb="Flere fortellinger heter «{story}»: {paths}"
+    nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
+    nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",
 )
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
@@ -160,8 +161,8 @@ _NO_REASON = Words(
     "story",
     metavar=Words(nn="FORTELJING", nb="FORTELLING"),
     words=Words(
-        nn="Id-en til forteljinga, som er namnet på fila, eller stien til henne.",
-        nb="Id-en til fortellingen, som er navnet på filen, eller stien til den.",
+        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
+        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
     ),
 )
 @usage.option(
@@ -226,10 +227,8 @@ def command(
     if minor is not None and not minor.strip():
         raise usage.WrongUse(_NO_REASON, context)
     root = main.root_of(context)
-    path = asked.inside_or_none(story, root) or story
-    judged = judging.judge(
-        root, Occasion(day), wanted=lambda one: approving.is_meant(one, story) or approving.is_meant(one, path)
-    )
+    paths = asked.meant_or_none(story, root)
+    judged = judging.judge(root, Occasion(day), wanted=lambda one: asked.is_wanted(one.path, paths))
     manuscript = _story(story, judged)
     if minor is not None:
         _renew(root, manuscript, judged, day, minor, sure=yes)

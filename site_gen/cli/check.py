@@ -66,6 +66,7 @@ _SETTINGS_UNREAD = Words(
     examples=same(
         "framsnakk check\n"
         "framsnakk check stories/sjukeheimen\n"
+        "framsnakk check langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics"
@@ -74,13 +75,12 @@ _SETTINGS_UNREAD = Words(
 @usage.argument(
     "paths",
     nargs=-1,
-    type=Path,
-    metavar=same("STI"),
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
     words=Words(
-        nn="Filer eller mapper det gjeld, frå der du står eller frå mappa til kommunen, slik meldingane skriv dei. "
-        "Utan sti: alt.",
-        nb="Filer eller mapper det gjelder, fra der du står eller fra mappen til kommunen, slik meldingene skriver "
-        "dem. Uten sti: alt.",
+        nn="Det det gjeld: id-en til ei forteljing, namnet på ei fil eller ei mappe, eller stien, slik meldingane "
+        "skriv han. Utan noko: alt.",
+        nb="Det det gjelder: id-en til en fortelling, navnet på en fil eller en mappe, eller stien, slik meldingene "
+        "skriver den. Uten noe: alt.",
     ),
 )
 @options.at
@@ -103,11 +103,11 @@ _SETTINGS_UNREAD = Words(
 @click.pass_context
 @main.ends_well
 def command(
-    context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, only_show: bool, output: str
+    context: click.Context, paths: tuple[str, ...], day: dt.date, mend: bool, only_show: bool, output: str
 ) -> None:
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
-    wanted = [asked.inside(path, root) for path in paths]
+    wanted = [one for path in paths for one in asked.meant(path, root)]
     judged = _judged(root, day, wanted)
     _insist_on_stories(judged, wanted)
     if only_show:

@@ -227,7 +227,10 @@ def test_nobody_in_a_story_means_nobody_to_say_yes(tmp_path: Path) -> None:
 def test_two_stories_of_one_name_must_be_told_apart_by_path(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a/god.md": a_story(), "b/god.md": a_story()}, approved=False)
     ran = approve(tmp_path, "god", "--person", "p001")
-    assert (ran.code, ran.err) == (2, "Fleire forteljingar heiter «god»: stories/a/god.md og stories/b/god.md\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "«god» kan vere fleire forteljingar. Skriv stien til den du meiner: stories/a/god.md og stories/b/god.md\n",
+    )
     agreed(tmp_path, "stories/b/god.md", "--person", "p001")
     assert "godkjend" in text(tmp_path, "stories/b/god.md")
     assert "godkjend" not in text(tmp_path, "stories/a/god.md")

@@ -289,11 +289,17 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(
         "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (p001)? Skriv namnet som i "
-        "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og "
-        "bileta. Er det nokon ny, så be redaksjonen spørje og leggje personen til.\n"
+        "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten "
+        "og bileta. Er det nokon ny, så be redaksjonen spørje og leggje personen til.\n"
     )
     assert "\npersonar: [Kari Lunne]\n" in text(root)
     assert codes(root, WRITTEN) == ["FLD007", "REF003"]
+
+
+HELP = (
+    "Er id-en skriven feil, så rett han. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av "
+    "forteljinga, òg av teksten og bileta."
+)
 
 
 @pytest.mark.parametrize(
@@ -301,8 +307,7 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     [
         (
             ("--person", "p404"),
-            "--person: Ingen i stories/folk/ har id-en «p404». Er id-en skriven feil, så rett han. Kan personen ha trekt "
-            "samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.\n",
+            f"--person: Ingen i stories/folk/ har id-en «p404». {HELP}\n",
         ),
         (
             ("--person", "p009"),
