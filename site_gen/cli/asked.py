@@ -9,6 +9,7 @@ import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from site_gen.cli import main
 from site_gen.language.phrases import did_you_mean
@@ -21,8 +22,8 @@ _NOT_THERE = Words(
     nb="Her er ingen fil eller mappe: {path} (lette etter {places})",
 )
 _UNKNOWN = Words(
-    nn="Fann inga forteljing, fil eller mappe «{name}». {suggestion}",
-    nb="Fant ingen fortelling, fil eller mappe «{name}». {suggestion}",
+    nn="Fann inga forteljing, fil eller mappe «{name}».",
+    nb="Fant ingen fortelling, fil eller mappe «{name}».",
 )
 _OUTSIDE = Words(nn="{path} ligg ikkje i {root}.", nb="{path} ligger ikke i {root}.")
 
@@ -42,20 +43,22 @@ def meant(written: str, root: Path) -> list[str]:
 
     Several bear a name where nothing else tells them apart. Ends the command, with what is near, where nothing does.
     """
-    paths = meant_or_none(written, root)
-    if paths:
-        return paths
+    return meant_or_none(written, root) or _nothing_meant(written, root)
+
+
+def _nothing_meant(written: str, root: Path) -> NoReturn:
+    """End the command, and say what was looked for and what is near."""
     form = main.form_of(root)
-    if _is_path(written):
-        there = _there(_places(Path(written), root))
-        if there is not None:
-            main.stop_wrong(_OUTSIDE.in_form(form, path=written, root=root))
-        looked_for = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / at) for at in _places(Path(written), root)))
-        said = _NOT_THERE.in_form(form, path=written, places=looked_for)
+    places = list(_places(Path(written), root))
+    if not _is_path(written):
+        said = _UNKNOWN.in_form(form, name=written)
+    elif _there(places) is not None:
+        main.stop_wrong(_OUTSIDE.in_form(form, path=written, root=root))
     else:
-        said = _UNKNOWN.in_form(form, name=written, suggestion="")
+        looked_for = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
+        said = _NOT_THERE.in_form(form, path=written, places=looked_for)
     near = did_you_mean(_bare(written), ((name, name) for name in _by_name(root))).in_form(form)
-    main.stop_wrong(f"{said.strip()} {near}".strip())
+    main.stop_wrong(f"{said} {near}".strip())
 
 
 def meant_or_none(written: str, root: Path) -> list[str]:

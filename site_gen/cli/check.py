@@ -1,10 +1,12 @@
 """`framsnakk check`: what is wrong with the stories and registers, and what to do."""
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from site_gen import editing
 from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
@@ -111,7 +113,7 @@ def command(
     judged = _judged(root, day, wanted)
     _insist_on_stories(judged, wanted)
     if only_show:
-        _show_plan(fixing.plan(root, _wanted(judged, wanted)), judged.settings.form, to_errors=output == "json")
+        _show_plan(root, day, judged, wanted, to_errors=output == "json")
     elif mend:
         judged = _mend(root, day, judged, wanted, to_errors=output == "json")
     found = _wanted(judged, wanted)
@@ -168,41 +170,69 @@ def _wanted(judged: judging.Judged, wanted: list[str]) -> list[Diagnostic]:
     return [one for one in judged.diagnostics() if not wanted or asked.is_wanted(one.path, wanted)]
 
 
-def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
-    """Mend what can be mended, say line by line what was done, and return what is left."""
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """What all rounds of a fix did."""
+
+    judged: judging.Judged
+    """The repository afterwards."""
+    found: tuple[Diagnostic, ...]
+    """What was mended, each once."""
+    said: tuple[str, ...]
+    """What was done, line by line."""
+    files: tuple[str, ...]
+    """The files that were changed."""
+
+
+def _mended(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str]) -> _Mended:
+    """Mend what can be mended in a repository or a copy of it, in rounds; `judged` is what is wrong there now."""
     said: list[str] = []
-    seen: set[tuple[str, Span, str]] = set()
+    mended: dict[tuple[str, Span, str], Diagnostic] = {}
+    files: list[str] = []
     for _ in range(_MOST_ROUNDS):
         planned = fixing.plan(root, _wanted(judged, wanted))
-        mended = fixing.carry_out(planned)
-        new = {(one.path, one.span, one.code) for one in mended} - seen
-        if not new:
+        done = fixing.carry_out(planned)
+        new = {(one.path, one.span, one.code): one for one in done}
+        if new.keys() <= mended.keys():
             break
-        seen |= new
-        said += mending.done(mended, planned.before, quoted=main.names_are_shown())
-        said += _renamed(mended, judged.settings.form)
+        mended = {**new, **mended}
+        files += planned.before
+        said += mending.done(done, planned.before, quoted=main.names_are_shown())
+        said += _renamed(done, judged.settings.form)
         judged = _judged(root, day, wanted)
-    words = _MENDED if seen else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=len(seen)), err=to_errors)
-    for line in said:
+    return _Mended(judged, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
+
+
+def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
+    """Mend what can be mended, say line by line what was done, and return what is left."""
+    mended = _mended(root, day, judged, wanted)
+    words = _MENDED if mended.found else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=len(mended.found)), err=to_errors)
+    for line in mended.said:
         click.echo(f"  {printable(line)}", err=to_errors)
     click.echo("", err=to_errors)
-    return judged
+    return mended.judged
 
 
-def _show_plan(planned: fixing.Plan, form: Form, *, to_errors: bool) -> None:
-    """Show what would be mended; in a log, only where."""
-    if main.names_are_shown():
-        lines = [
-            line for path in planned.before for line in mending.diff(path, planned.before[path], planned.after(path))
-        ]
-        lines += mending.pictures(planned.fixable)
-    else:
-        lines = list(mending.places(planned.fixable))
+def _show_plan(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> None:
+    """Show what would be mended, by mending a copy; in a log, only where."""
+    lines: list[str] = []
+    number = 0
+    if any(one.fix is not None for one in _wanted(judged, wanted)):
+        with fixing.rehearsal(root) as copy:
+            mended = _mended(copy, day, judged, wanted)
+            number = len(mended.found)
+            if main.names_are_shown():
+                for path in mended.files:
+                    before, after = (editing.read(editing.on_disk(where, path)) for where in (root, copy))
+                    lines += mending.diff(path, before, after)
+                lines += mending.pictures(mended.found)
+            else:
+                lines += mending.places(mended.found)
     for line in lines:
         click.echo(printable(line), err=to_errors)
-    words = _WOULD_MEND if planned.fixable else _NOTHING_MENDED
-    click.echo(words.in_form(form, number=len(planned.fixable)), err=to_errors)
+    words = _WOULD_MEND if number else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=number), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

@@ -32,14 +32,14 @@ _NO_REPOSITORY = Words(
     nb="Fant ingen mkdocs.yml her eller i mappene over. Gå til mappen som har stories/ og mkdocs.yml.",
 )
 _NO_STORIES = Words(
-    nn="Fann {folder}/mkdocs.yml, men der er inga mappe som heiter stories. Er dette mappa til kommunen, så lag stories/ "
-    "der, ved sida av mkdocs.yml. Elles: gå til mappa som har begge.",
-    nb="Fant {folder}/mkdocs.yml, men der er ingen mappe som heter stories. Er dette mappen til kommunen, så lag stories/ "
-    "der, ved siden av mkdocs.yml. Ellers: gå til mappen som har begge.",
+    nn="Fann {folder}/mkdocs.yml, men der er inga mappe som heiter stories. Er dette mappa til kommunen, så lag "
+    "stories/ der, ved sida av mkdocs.yml. Elles: gå til mappa som har begge.",
+    nb="Fant {folder}/mkdocs.yml, men der er ingen mappe som heter stories. Er dette mappen til kommunen, så lag "
+    "stories/ der, ved siden av mkdocs.yml. Ellers: gå til mappen som har begge.",
 )
 _NO_SETTINGS = Words(
-    nn="Fann mappa {folder}/stories, men inga fil som heiter mkdocs.yml ved sida av henne. Hent fila fram att om ho har "
-    "vore der. Elles: gå til mappa som har begge.",
+    nn="Fann mappa {folder}/stories, men inga fil som heiter mkdocs.yml ved sida av henne. Hent fila fram att om ho "
+    "har vore der. Elles: gå til mappa som har begge.",
     nb="Fant mappen {folder}/stories, men ingen fil som heter mkdocs.yml ved siden av den. Hent filen tilbake hvis den "
     "har vært der. Ellers: gå til mappen som har begge.",
 )
