@@ -24,6 +24,10 @@ _UNSURE = Words(
     nb="Vi er ikke sikre på hvor tema skal stå i {path}, og har ikke endret filen. "
     "Skriv «tema:» på en egen linje øverst i filen, og prøv på nytt.",
 )
+_UNREAD = Words(
+    nn="{file} kan ikkje lesast, så vi veit ikkje kva tema de har. Skriv: framsnakk check {file}",
+    nb="{file} kan ikke leses, så vi vet ikke hvilke temaer dere har. Skriv: framsnakk check {file}",
+)
 _NOT_BOTH = Words(
     nn="«--write» skriv i forteljingar, og «--text» les andre filer. Vel éin av dei.",
     nb="«--write» skriver i fortellinger, og «--text» leser andre filer. Velg én av dem.",
@@ -97,6 +101,9 @@ def command(
     form = main.form_of(root)
     if plain and (write or not paths):
         main.stop_wrong((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
+    if root is not None and (unread := tagging.unread_themes(root)):
+        click.echo(_UNREAD.in_form(form, file=unread), err=True)
+        raise SystemExit(main.CONTENT_FAULTS)
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
     _show(texts, root, form, output)
     unsure: Sequence[Tagged] = ()

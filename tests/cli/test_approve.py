@@ -448,3 +448,17 @@ def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root
     a_kommune(tmp_path / "kommune", stories={"b/god.md": a_story()}, approved=False)
     ran = called(tmp_path, "-C", folder, "approve", story, "--person", "p001", *AT)
     assert (ran.code, ran.out.split(":")[0]) == (0, "Skrive i stories/b/god.md")
+
+
+def test_no_editor_is_unknown_while_the_settings_cannot_be_read(root: Path) -> None:
+    write(root, "mkdocs.yml", "site_name: Fjord: vik\n")
+    ran = approve(root, "god", *CURATOR)
+    said = "mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml\n"
+    assert (ran.code, ran.err) == (2, said)
+
+
+def test_a_folder_of_several_stories_is_no_story(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a/god.md": a_story(), "a/b.md": a_story()}, approved=False)
+    ran = approve(tmp_path, "a", "--person", "p001")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("«a» kan vere fleire forteljingar.")

@@ -490,3 +490,25 @@ def test_a_folder_without_settings_is_told_which_folder_was_found(tmp_path: Path
     ran = called(tmp_path, "check", *AT)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"Fann mappa {tmp_path}/stories, men inga fil som heiter mkdocs.yml ved sida av henne.")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "stories/einingar.yml",
+            "song:\n  namn: [\n",
+            "stories/einingar.yml kan ikkje lesast. Vi har difor ikkje sett",
+        ),
+        ("stories/tema.yml", "ro\n", "stories/tema.yml kan ikkje lesast. Vi har difor ikkje sett etter"),
+        ("mkdocs.yml", "site_name: Fjord: vik\n", "mkdocs.yml kan ikkje lesast. Vi har difor sett etter som om"),
+    ],
+)
+def test_a_shared_file_that_cannot_be_read_is_the_one_thing_that_is_said(
+    tmp_path: Path, path: str, text: str, said: str
+) -> None:
+    root = a_kommune(tmp_path, stories={f"s{number}.md": a_story() for number in range(4)})
+    write(root, path, text)
+    out = called(root, "check", *AT).out
+    assert out.count(said) == 1
+    assert {line.split(":")[0] for line in out.splitlines() if "  " in line and ".md:" in line} == set()

@@ -500,3 +500,17 @@ def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Pa
     assert framsnakk(root, "check", WRITTEN, *AT).out == "1 forteljing: alt er i orden.\n"
     assert framsnakk(root, "build", "--strict", *AT).code == 0
     assert (root / "site/forteljingar/ho-som-syng/index.html").is_file()
+
+
+def test_a_unit_is_not_judged_by_a_register_that_cannot_be_read_or_is_not_there(root: Path) -> None:
+    write(root, "stories/einingar.yml", "song:\n  namn: Song: laget\n")
+    said = "stories/einingar.yml kan ikkje lesast, så vi veit ikkje kva einingar de har. Skriv: framsnakk check "
+    ran = new(root, "film", "--title", "Ho som syng", "--unit", "song")
+    assert (ran.code, ran.err) == (2, f"--unit: {said}stories/einingar.yml\n")
+    (root / "stories/einingar.yml").unlink()
+    ran = new(root, "film", "--title", "Ho som syng", "--unit", "Songlaget")
+    assert ran.code == 2
+    assert ran.err == (
+        "--unit: Eininga «Songlaget» finst ikkje. Fila stories/einingar.yml finst ikkje. Lag henne, og skriv desse to "
+        "linjene i henne:\nsonglaget:\n  namn: Songlaget\n"
+    )
