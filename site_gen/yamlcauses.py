@@ -446,7 +446,8 @@ def _without_colon(entry: _Entry, at: int) -> Iterator[_Step]:
         if not text or text.startswith("#"):
             continue
         found = _BARE.match(line)
-        if found is not None and _KEY.match(line) is None:
+        is_item = found is not None and "-" in found["lead"] and found["key"].casefold() not in _types()
+        if found is not None and not is_item and _KEY.match(line) is None:
             start, end = found.start("key"), len(line.rstrip())
             rows = (row for row in entry.lines[number + 1 :] if row.strip() and not row.strip().startswith("#"))
             below = next(rows, "")
