@@ -13,6 +13,10 @@ from site_gen.model.unit import Unit
 from site_gen.model.words import Quoting, Words, same
 
 T = TypeVar("T")
+_MOST_SHOWN = 8
+"""Units or themes that are listed where none is near."""
+_PLAIN = re.compile(r"[^\W_][\w .,()–-]*")
+"""A name that YAML reads as text without quotation marks."""
 _PARTED = re.compile(r" ?[,;/+&] ?| og ")
 
 
@@ -39,9 +43,31 @@ def themes(written: Iterable[str], registers: Registers) -> tuple[Theme, ...]:
 
 
 def like_unit(written: str, registers: Registers) -> Words:
-    """Return «Meinte du «x» (Namn)? » for the units that could be meant by what means none, or no words."""
+    """Return a question about the units that could be meant by what means none, or a choice of all where they are few.
+
+    Returns no words where there are many, or none.
+    """
     names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
     return _like(written, names)
+
+
+def first_lines(written: str) -> str:
+    """Return what a register that lacks has to hold for the first unit or theme in it: two lines of YAML.
+
+    An id becomes the name with its hyphens as spaces.
+    """
+    plain = " ".join(written.split())
+    identity = slug(plain) or "id"
+    name = plain.replace("-", " ").capitalize() if plain == identity else plain
+    return f"\n{identity}:\n  namn: {name}" if _PLAIN.fullmatch(name) else f'\n{identity}:\n  namn: ""'
+
+
+def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
+    """Return a choice of all units or themes where they are few enough to be read."""
+    if not 0 < len(names) <= _MOST_SHOWN:
+        return same("")
+    nn, nb = ([_shown(one, both[form]) for one, both in names.items()] for form in range(2))
+    return Quoting(nn=f"Vel {either(nn).nn}. ", nb=f"Velg {either(nb).nb}. ")
 
 
 def like_theme(written: str, registers: Registers) -> Words:
@@ -61,7 +87,7 @@ def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:
     if not meant:
         meant = _near(written, [{identity: identity for identity in names}, *_by_name(names)])
     if not meant:
-        return same("")
+        return _shown_all(names)
     return Quoting(
         nn=f"Meinte du {either([_shown(one, names[one][0]) for one in meant]).nn}? ",
         nb=f"Mente du {either([_shown(one, names[one][1]) for one in meant]).nb}? ",

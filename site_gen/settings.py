@@ -126,6 +126,16 @@ def _guessed_form(raw: bytes) -> Form:
     return _FORMS[found[1].lower()] if found else Form.NN
 
 
+def form_written(root: Path) -> Form | None:
+    """Return the form that a folder's mkdocs.yml names, whether or not it can be read; None where it names none."""
+    try:
+        with (root / FILE).open("rb") as opened:
+            found = _FORM_WRITTEN.search(opened.read(_MOST_BYTES).decode("utf-8", "replace"))
+    except OSError:
+        return None
+    return _FORMS[found[1].lower()] if found else None
+
+
 def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
     if not isinstance(error, UnicodeDecodeError):
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -15,7 +15,7 @@ from site_gen import yamlplaces
 from site_gen.model import fields
 from site_gen.model.cause import Cause, Why
 from site_gen.model.fieldtypes import Field, Group, Items, Text
-from site_gen.model.places import Mapping, Span, whole_line
+from site_gen.model.places import Mapping, Sequence, Span, whole_line
 
 HARD_SPACES = "\u00a0\u2007\u202f"
 """Spaces that do not break a line: YAML takes them for letters. On a Mac they are Alt+space."""
@@ -29,6 +29,7 @@ _LOOK_BACK = 8
 """Lines above the parser's error that are looked at."""
 
 _KEY = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W_][\w+-]*) *:(?P<rest>.*)")
+_BARE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W_][\w+-]*)(?: *[;=])? *(?P<rest>.*)")
 _ITEM = re.compile(r" *(?:- +)+(?P<rest>\S.*)")
 _BULLET = re.compile(r"(?P<lead>[ \t]*)(?P<sign>[*•·‣▪–—])(?P<gap>[ \t\u00a0]+)(?=\S)")
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?= |$)")
@@ -77,6 +78,8 @@ class _Entry:
     lines: list[str]
     guarded: bool
     changed: set[int] = field(default_factory=set)
+    original: tuple[str, ...] = ()
+    """The lines as they stand in the file."""
 
     def fault(self) -> tuple[int, int] | None:
         """Return where a parser stops, from 0, or None when it reads fields."""
@@ -97,7 +100,7 @@ class _Entry:
     def cause(self, step: _Step, mended: "_Entry") -> Cause:
         """Return a step as others see it: lines and columns as they stand in the file."""
         line = self.first + step.line
-        right = mended.lines[step.line].strip() if step.changes else ""
+        right = _as_shown(self.original[step.line], mended.lines[step.line]) if step.changes else ""
         if self.changed & {step.line, *(change.line for change in step.changes)}:
             return Cause(step.why, whole_line(line), step.written, right)
         edits = tuple(
@@ -116,14 +119,31 @@ def diagnose(text: str, *, guarded: bool = True) -> Diagnosis:
     causes: list[Cause] = list(found)
     readable = True
     for start, end in _entries(lines):
-        entry, steps = _mended(_Entry(start + 1, lines[start:end], guarded))
+        entry, steps = _mended(_Entry(start + 1, lines[start:end], guarded, original=tuple(lines[start:end])))
         causes += steps
         lines[start:end] = entry.lines
         readable = readable and entry.fault() is None
+    if readable and not causes:
+        causes += _indented_first(lines)
     mended = "\n".join(lines) if causes and readable else None
     if mended is not None and _Entry(1, lines, guarded).fault() is not None:
         mended = None
     return Diagnosis(tuple(sorted(causes, key=lambda cause: cause.span)), mended)
+
+
+def _indented_first(lines: list[str]) -> list[Cause]:
+    """Return that the first field is indented and those after it are not, and take the indentation out of `lines`."""
+    starts = [start for start, _ in _entries(lines)]
+    first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
+    found = _KEY.match(lines[first])
+    if found is None or not found.start("key") or found["lead"].strip() or len(starts) < 2:
+        return []
+    width = found.start("key")
+    for number in range(first, starts[1]):
+        lines[number] = lines[number].removeprefix(" " * width)
+    span = Span(first + 1, 1, first + 1, width + 1)
+    edits = ((span, ""),) if starts[1] == first + 1 else ()
+    return [Cause(Why.INDENT, span, found["key"], lines[first].strip(), edits)]
 
 
 def looks_like_field(line: str) -> bool:
@@ -203,6 +223,7 @@ def _steps(entry: _Entry, at: int) -> Iterator[_Step]:
     yield from _tabs(entry)
     for line in range(at, max(-1, at - _LOOK_BACK), -1):
         yield from _line_steps(entry, line, at)
+    yield from _without_colon(entry, at)
     yield from _indents(entry, at)
 
 
@@ -218,6 +239,22 @@ def _tabs(entry: _Entry) -> Iterator[_Step]:
             for width in (2, 4, 8)
         ]
         yield from [step for step in steps if entry.after(step).fault() is None] or steps
+
+
+def _as_shown(before: str, after: str) -> str:
+    """Return a mended line as it can be proposed: by itself it is YAML, and its text is what was written.
+
+    Returns nothing where it is not: a line with another mistake, or one that only its neighbours complete.
+    """
+    right = after.strip()
+    try:
+        node = yamlplaces.compose(right)
+    except yamlplaces.YamlFault:
+        return ""
+    while isinstance(node, Mapping | Sequence):
+        parts = [value for _, value in node] if isinstance(node, Mapping) else node.items
+        node = parts[0] if len(parts) == 1 else None
+    return right if node is None or node.text in before else ""
 
 
 def _spaced(line: int, lead: str, width: int) -> _Change:
@@ -311,7 +348,10 @@ def _of_quotes(entry: _Entry, number: int, start: int, value: str) -> Iterator[_
     if closing is None:
         last = _end_of_value(entry, number)
         end = len(entry.lines[last].rstrip())
-        yield _Step(Why.OPEN_QUOTE, number, start, start + 1, (_Change(last, end, end, mark),), mark)
+        changes = (_Change(last, end, end, mark),)
+        if last == number and mark == '"' and "\\" in value:
+            changes = (_Change(number, start, end, _in_quotes(value[1:])),)
+        yield _Step(Why.OPEN_QUOTE, number, start, start + 1, changes, mark)
         return
     after = value[closing.end() :]
     if after.strip() and not after.lstrip().startswith("#"):
@@ -338,11 +378,11 @@ def _of_brackets(entry: _Entry, number: int, start: int, value: str, *, is_list:
     for place, sign in enumerate(value):
         depth += (sign in "[{") - (sign in "]}")
         if depth == 0:
-            end = place + 1
+            end = place + 1 if sign == _BRACKETS[opening] else 0
             break
     after = value[end:]
     comment = _COMMENT.search(value[: end or len(value)])
-    if comment:
+    if comment and (end or is_list):
         yield _in_item(number, start, value, comment.start())
     elif (end and after.strip() and not after.lstrip().startswith("#")) or (not end and not is_list):
         yield _Step(Why.FIRST_SIGN, number, start, start + 1, _quoted(entry, number, start), opening)
@@ -395,12 +435,39 @@ def _of_bare(entry: _Entry, number: int) -> Iterator[_Step]:
         yield _Step(Why.NOT_INDENTED, number, 0, len(line.rstrip()), changes, above["key"], certain=is_text)
 
 
+def _without_colon(entry: _Entry, at: int) -> Iterator[_Step]:
+    """Yield what may be meant by the last line, at or above the parser's error, that is neither a field nor an item.
+
+    A parser reads such a line as the beginning of a key, and stops at the line below it.
+    """
+    for number in range(at, max(-1, at - _LOOK_BACK), -1):
+        line = entry.lines[number]
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        found = _BARE.match(line)
+        is_item = found is not None and "-" in found["lead"] and found["key"].casefold() not in _types()
+        if found is not None and not is_item and _KEY.match(line) is None:
+            start, end = found.start("key"), len(line.rstrip())
+            rows = (row for row in entry.lines[number + 1 :] if row.strip() and not row.strip().startswith("#"))
+            below = next(rows, "")
+            is_parent = not found["rest"].strip() and _KEY.match(below) and len(below) - len(below.lstrip()) > start
+            if found["key"].casefold() in _types() or is_parent:
+                change = _Change(number, found.end("key"), found.start("rest"), ":" if is_parent else ": ")
+            else:
+                change = _Change(number, 0, len(line), "")
+            yield _Step(Why.NO_COLON, number, start, end, (change,), text, certain=False)
+        if number < at:
+            return
+
+
 def _indents(entry: _Entry, at: int) -> Iterator[_Step]:
     """Yield the columns that a field may have been meant to begin in: those of the fields above it."""
     found = _KEY.match(entry.lines[at])
     if found is None or at == 0:
         return
-    column = found.start("key") if "-" not in found["lead"] else found["lead"].index("-")
+    column = _column(found)
+    yield from _indent_above(entry, at, column)
     above = [match for line in reversed(entry.lines[:at]) if (match := _KEY.match(line))]
     columns = [match.start("key") for match in above] + [match["lead"].find("-") for match in above]
     for wanted in dict.fromkeys(columns):
@@ -408,6 +475,23 @@ def _indents(entry: _Entry, at: int) -> Iterator[_Step]:
             certain = wanted > 0 or looks_like_field(entry.lines[at])
             changes = (_Change(at, 0, column, " " * wanted),)
             yield _Step(Why.INDENT, at, 0, max(column, 1), changes, found["key"], certain)
+
+
+def _column(found: re.Match[str]) -> int:
+    """Return the column that a field, or the item that begins with it, stands in."""
+    return found["lead"].index("-") if "-" in found["lead"] else found.start("key")
+
+
+def _indent_above(entry: _Entry, at: int, column: int) -> Iterator[_Step]:
+    """Yield the step that moves the one field above to the column of the fields from `at` on, where those are more."""
+    number = next((row for row in range(at - 1, 0, -1) if entry.lines[row].strip()), 0)
+    found = _KEY.match(entry.lines[number])
+    below = [match for line in entry.lines[at:] if (match := _KEY.match(line))]
+    if number and found and _column(found) != column and sum(_column(match) == column for match in below) > 1:
+        change = _Change(number, 0, _column(found), " " * column)
+        step = _Step(Why.INDENT, number, 0, max(_column(found), 1), (change,), found["key"], certain=False)
+        if entry.after(step).fault() is None:
+            yield step
 
 
 def _end_of_value(entry: _Entry, number: int) -> int:

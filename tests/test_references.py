@@ -6,6 +6,10 @@ import pytest
 
 from tests.builders import THEMES, UNITS, a_kommune, a_person, a_story, check, codes, faults, selected, write
 
+ALL_THEMES = (
+    "Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller "
+    "«omdomme» (Omdøme). "
+)
 TWO_UNITS = f"{UNITS}fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim\nkor:\n  namn: Koret\nkoret-2:\n  namn: Koret\n"
 
 
@@ -41,7 +45,10 @@ def test_a_name_that_two_units_have_means_neither(tmp_path: Path) -> None:
         ("sjukeheim", "Meinte du «fjordvik-sjukeheim»? "),
         ("Fjordvik sjukehem", "Meinte du «fjordvik-sjukeheim»? "),
         ("Songlage", "Meinte du «song» (Songlaget)? "),
-        ("legevakta", ""),
+        (
+            "legevakta",
+            "Vel «song» (Songlaget), «fjordvik-sjukeheim», «kor» (Koret) eller «koret-2» (Koret). ",
+        ),
     ],
 )
 def test_a_unit_is_proposed_by_id_and_name(tmp_path: Path, written: str, suggestion: str) -> None:
@@ -72,7 +79,7 @@ def test_a_theme_by_id_and_by_name_is_one_theme(tmp_path: Path) -> None:
         ("omdømet", "Meinte du «omdomme» (Omdøme)? "),
         ("rekruttering", "Meinte du «kompetanse-rekruttering» (Kompetanse og rekruttering)? "),
         ("naervaer / omdømme", "Skriv [naervaer, omdomme]. "),
-        ("trivsel", ""),
+        ("trivsel", ALL_THEMES),
     ],
 )
 def test_a_theme_is_proposed_by_id_and_name(tmp_path: Path, written: str, suggestion: str) -> None:
@@ -104,3 +111,51 @@ def test_a_hidden_name_in_the_name_of_a_unit_is_found_when_the_story_names_it_by
     )
     said = [one.message.nn for one in check(root).diagnostics() if one.code == "PER001"]
     assert any("i namnet på eininga" in one for one in said)
+
+
+@pytest.mark.parametrize("broken", ["song:\n  namn: Song: laget\n", "song:\n  namn Songlaget\n", "- song\n"])
+def test_no_unit_is_judged_by_a_register_that_cannot_be_read(tmp_path: Path, broken: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("eining: kor")}, units=broken)
+    assert [one.code for one in check(root).diagnostics() if one.path != "stories/einingar.yml"] == []
+    write(root, "stories/einingar.yml", UNITS)
+    assert codes(root) == ["REF001"]
+
+
+def test_no_theme_is_judged_by_a_register_that_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, themes="naervaer:\n  namn: {nn: Nærvær\n")
+    assert codes(root) == []
+    write(root, "stories/tema.yml", THEMES.replace("naervaer", "ro"))
+    assert codes(root) == ["REF002"]
+
+
+def test_nobody_is_held_out_for_a_unit_in_a_register_with_an_entry_that_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person("eining: kor")}, units=f"{UNITS}kor: Koret\n")
+    assert [one.code for one in check(root).diagnostics() if one.path != "stories/einingar.yml"] == []
+
+
+def test_nobody_is_judged_by_settings_that_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    write(root, "mkdocs.yml", "site_name: Fjord: vik\n")
+    assert codes(root) == []
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "file", "lines"),
+    [
+        ("eining: Fjordvik sjukeheim", "REF001", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
+        ("eining: fjordvik-sjukeheim", "REF001", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
+        ("tema: [Nærvær]", "REF002", "tema", "naervaer:\n  namn: Nærvær"),
+    ],
+)
+def test_where_there_is_no_register_it_says_which_two_lines_to_write(
+    tmp_path: Path, front: str, code: str, file: str, lines: str
+) -> None:
+    root = kommune(tmp_path, front)
+    path = root / f"stories/{file}.yml"
+    path.write_text("")
+    assert hint(root, code) == f"Fila stories/{file}.yml er tom. Skriv desse to linjene i henne:\n{lines}"
+    path.unlink()
+    said = f"Fila stories/{file}.yml finst ikkje. Lag henne, og skriv desse to linjene i henne:"
+    assert hint(root, code) == f"{said}\n{lines}"
+    path.write_text(f"{lines}\n", encoding="utf-8")
+    assert code not in codes(root)

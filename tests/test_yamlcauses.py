@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_gen import editing, yamlplaces
 from site_gen.model.cause import Why
 from site_gen.model.diagnostic import Edit
+from site_gen.model.places import Mapping, Scalar
 from site_gen.yamlcauses import diagnose
 from tests.builders import SETTINGS, UNITS, a_person, a_story
 
@@ -109,3 +110,68 @@ def test_what_mends_a_front_matter_takes_no_word_away(cuts: list[tuple[int, int,
 def test_what_is_too_long_to_try_is_pointed_at_and_left() -> None:
     text = "ingress: Vi: song" + " no og då" * 30_000
     assert [(cause.why, cause.edits) for cause in diagnose(text).causes] == [(Why.UNKNOWN, ())]
+
+
+@pytest.mark.parametrize("mark", ["", ";", " ="])
+@pytest.mark.parametrize(
+    ("text", "line", "right"),
+    [
+        ("song:\n  namn: Songlaget\n  tilsette{} 12\n# merknad\nkor:\n  namn: Koret", 3, "tilsette: 12"),
+        ("song:\n  namn{} Songlaget\n  tilsette: 12", 2, "namn: Songlaget"),
+        ("song{}\n  namn: Songlaget\nkor:\n  namn: Koret", 1, "song:"),
+        ("song:\n  namn: Songlaget\nkor{}\n  namn: Koret", 3, "kor:"),
+        ("namn: Kari\nsamtykke{}\n  - kva: [tekst]", 2, "samtykke:"),
+        ("liste:\n  - avtrykk: a\n    trekt{} 2026-01-01", 3, "trekt: 2026-01-01"),
+    ],
+)
+def test_a_field_without_a_colon_is_pointed_at_and_not_the_line_below(
+    text: str, line: int, right: str, mark: str
+) -> None:
+    [cause] = diagnose(text.format(mark)).causes
+    assert (cause.why, cause.span.line, cause.right) == (Why.NO_COLON, line, right)
+
+
+def test_a_line_of_text_among_fields_is_pointed_at() -> None:
+    diagnosis = diagnose("song:\n  namn: Songlaget\nher er noko rart\n  tilsette: 12")
+    assert [(cause.why, cause.span.line) for cause in diagnosis.causes] == [(Why.NO_COLON, 3)]
+    assert diagnosis.mended == "song:\n  namn: Songlaget\n\n  tilsette: 12"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("song:\n   namn: Songlaget\n  tilsette: 12\n  kontakt: a", 2),
+        (" namn: Kari\nrolle: helsefagarbeidar\npart: tilsett", 1),
+    ],
+)
+def test_the_one_field_that_stands_apart_is_pointed_at(text: str, line: int) -> None:
+    assert [(cause.why, cause.span.line) for cause in diagnose(text).causes] == [(Why.INDENT, line)]
+
+
+HOSTILE = st.lists(
+    st.sampled_from([*"\"'[]{}:#*&!@%|>,\\«»“”-?`…~= ", ": ", " #", "- ", "Vi", "song", "\\n"]), min_size=1, max_size=8
+).map(lambda parts: "".join(parts).strip())
+
+
+def _value(line: str) -> object:
+    node = yamlplaces.compose(line)
+    return node.entries[0][1] if isinstance(node, Mapping) else None
+
+
+@settings(max_examples=300)
+@given(HOSTILE)
+@example("[[ #")
+@example('"C:\\nye')
+@example("{ #,]~|")
+@example('Vi "song": no')
+def test_what_is_proposed_and_what_is_fixed_says_what_the_writer_wrote(title: str) -> None:
+    text = f"tittel: {title}\nslag: film"
+    causes = diagnose(text).causes
+    for right in filter(None, (cause.right for cause in causes)):
+        value = _value(right)
+        assert not isinstance(value, Scalar) or value.text in title
+    for _ in range(5):
+        text = mended(text)
+    if causes and not diagnose(text).causes:
+        value = _value(text)
+        assert not isinstance(value, Scalar) or value.text in title

@@ -4,14 +4,53 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from site_gen.language.phrases import either, nearest
+from site_gen import appearances
+from site_gen.language.phrases import either, listed, nearest
 from site_gen.model.person import Person
-from site_gen.model.words import Quoting, Words, same
+from site_gen.model.words import Quoting, Words, filled, same
 
 _PARTED = re.compile(r" ?[,;/&+|] ?| (?:og|and|ja) ")
 _WORD = re.compile(r"[^\W\d_]+\.?")
 _ID = re.compile(r"([a-z]{1,3})[ -]?0*([0-9]{1,9})")
 _MOST_SHOWN = 5
+
+
+_ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
+_GONE = Words(
+    nn="Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.",
+    nb="Kan personen ha trukket samtykket? Da skal han eller hun helt ut av fortellingen, også av teksten og bildene.",
+)
+_BY_NAME = Words(
+    nn="Skriv namnet som i stories/folk/. {gone} Er det nokon ny, så be redaksjonen spørje og leggje personen til.",
+    nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, så be redaksjonen spørre og legge personen til.",
+)
+_BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
+_BY_ADDRESS = Words(
+    nn="Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {gone}",
+    nb="Dette er en e-postadresse. Skriv id-en eller navnet i stedet, slik det står i stories/folk/. {gone}",
+)
+_UNREAD = Words(
+    nn="Ei fil i stories/folk/ kan ikkje lesast, og det kan vere denne personen si. Rett den fyrst: framsnakk check "
+    "stories/folk",
+    nb="En fil i stories/folk/ kan ikke leses, og det kan være denne personens. Rett den først: framsnakk check "
+    "stories/folk",
+)
+
+
+def what_to_do(written: str, people: Iterable[Person]) -> Words:
+    """Return what to do with a person in a story whom the register does not have.
+
+    Somebody who has withdrawn may be gone from the register: nobody is told to register them anew.
+    """
+    if any(one.doubted and not one.name and one.withdrawn is None for one in people):
+        return _UNREAD
+    words = _BY_ADDRESS if is_address(written) else _BY_ID if appearances.looks_like_id(written) else _BY_NAME
+    return filled(words, {"gone": _GONE})
+
+
+def is_address(written: str) -> bool:
+    """Tell whether an e-mail address stands in the place of a person."""
+    return _ADDRESS.fullmatch(written.strip()) is not None
 
 
 class KnownPeople:
@@ -39,6 +78,8 @@ class KnownPeople:
     def suggestion(self, written: str) -> Words:
         """Return «Meinte du «Kari Lunde» (p001)? » for whoever may be meant, how to write several, or no words."""
         plain = " ".join(written.split())
+        if address := _ADDRESS.fullmatch(plain):
+            plain = re.sub(r"[._\d-]+", " ", address[1]).strip()
         parts = [part for part in _PARTED.split(plain) if part]
         turned = self._by_name.get(_plain(" ".join(reversed(parts)))) if len(parts) == 2 else None
         if len(parts) > 1 and not turned:
@@ -52,19 +93,27 @@ class KnownPeople:
 
     def _several(self, parts: list[str]) -> Words:
         """Return how to write several people; what begins with a small letter, and is no name, is a title."""
-        shown = []
+        shown: list[str] = []
+        unknown: list[str] = []
         for part in parts:
             found = self._meant(part)
             if len(found) == 1:
                 shown.append(found[0].name)
             elif not part[0].islower():
                 shown.append(part)
+                unknown.append(part)
         if not shown or not any(self._by_name.get(_plain(one)) for one in shown):
             return same("")
         if len(shown) == 1:
             return Quoting(nn=f"Meinte du «{shown[0]}»? ", nb=f"Mente du «{shown[0]}»? ")
         names = ", ".join(shown)
-        return Quoting(nn=f"Er det fleire, så skriv [{names}]. ", nb=f"Er det flere, så skriv [{names}]. ")
+        more = [Words(nn="", nb="")]
+        if unknown:
+            each = listed([f"«{one}»" for one in unknown])
+            more = [Words(nn=f"{each} kjenner vi ikkje. ", nb=f"{each} kjenner vi ikke. ")]
+        return Quoting(
+            nn=f"Er det fleire, så skriv [{names}]. {more[0].nn}", nb=f"Er det flere, så skriv [{names}]. {more[0].nb}"
+        )
 
     def _meant(self, written: str) -> list[Person]:
         """Return everybody who can be meant: by all of the name, by a part of it, or by what is near it."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from site_gen import appearances, editors
+from site_gen import appearances, approval, editors
+from site_gen.check.knownpeople import what_to_do
 from site_gen.cli import asked, main, options, usage
 from site_gen.correction import Change, Correction
 from site_gen.language.phrases import did_you_mean, listed
@@ -23,17 +24,24 @@ _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
 )
 _TWO_STORIES = Words(
-    nn="Fleire forteljingar heiter «{story}»: {paths}", nb="Flere fortellinger heter «{story}»: {paths}"
+    nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
+    nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",
 )
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
     nb="«{person}» er ikke med i fortellingen. Med er: {people}.",
 )
 _NOT_IN_REGISTER = Words(
-    nn="«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned enno. "
-    "Lag fila stories/folk/{id}.yml med namnet og samtykket, eller be redaksjonen gjere det, og prøv på nytt.",
-    nb="«{person}» står i fortellingen, men ikke i personregisteret, så svaret kan ikke skrives ned ennå. "
-    "Lag filen stories/folk/{id}.yml med navnet og samtykket, eller be redaksjonen gjøre det, og prøv på nytt.",
+    nn="«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned. {do}",
+    nb="«{person}» står i fortellingen, men ikke i personregisteret, så svaret kan ikke skrives ned. {do}",
+)
+_NEW = Words(
+    nn="Legg de personen til, så lag fila stories/folk/{id}.yml med namnet og samtykket, og prøv på nytt.",
+    nb="Legger dere personen til, så lag filen stories/folk/{id}.yml med navnet og samtykket, og prøv på nytt.",
+)
+_SETTINGS_UNREAD = Words(
+    nn="mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml",
+    nb="mkdocs.yml kan ikke leses, så vi vet ikke hvem som er redaksjon. Skriv: framsnakk check mkdocs.yml",
 )
 _SEVERAL_PEOPLE = Words(
     nn="Fleire heiter «{person}»: {ids}. Skriv id-en i staden for namnet, både her og i forteljinga.",
@@ -153,8 +161,8 @@ _NO_REASON = Words(
     "story",
     metavar=Words(nn="FORTELJING", nb="FORTELLING"),
     words=Words(
-        nn="Id-en til forteljinga, som er namnet på fila, eller stien til henne.",
-        nb="Id-en til fortellingen, som er navnet på filen, eller stien til den.",
+        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
+        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
     ),
 )
 @usage.option(
@@ -219,10 +227,8 @@ def command(
     if minor is not None and not minor.strip():
         raise usage.WrongUse(_NO_REASON, context)
     root = main.root_of(context)
-    path = asked.inside_or_none(story, root) or story
-    judged = judging.judge(
-        root, Occasion(day), wanted=lambda one: approving.is_meant(one, story) or approving.is_meant(one, path)
-    )
+    paths = asked.meant_or_none(story, root)
+    judged = judging.judge(root, Occasion(day), wanted=lambda one: asked.is_wanted(one.path, paths))
     manuscript = _story(story, judged)
     if minor is not None:
         _renew(root, manuscript, judged, day, minor, sure=yes)
@@ -250,6 +256,8 @@ def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
 
 def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
+    if judged.registers.settings_unread:
+        main.stop_wrong(_SETTINGS_UNREAD.in_form(manuscript.form))
     if not editors.is_known(name, judged.registers):
         main.stop_wrong(_UNKNOWN_EDITOR.in_form(manuscript.form, name=name))
     if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
@@ -343,8 +351,7 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
         ids = listed([one.id for one in asked])
         main.stop_wrong(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
     if not asked and any(_same_name(one.written, person) for one in mentions):
-        new = person.strip().lower() if appearances.looks_like_id(person) else _free_id(registers)
-        main.stop_wrong(_NOT_IN_REGISTER.in_form(manuscript.form, person=person, id=new))
+        main.stop_wrong(_not_in_register(person, manuscript, registers))
     if not there:
         main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):
@@ -352,13 +359,25 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
         main.stop_wrong(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
 
 
+def _not_in_register(person: str, manuscript: Manuscript, registers: Registers) -> str:
+    """Return what to do with somebody in a story whom the register lacks; who has withdrawn is not registered anew."""
+    form = manuscript.form
+    do = what_to_do(person, registers.people.values()).in_form(form)
+    if not appearances.looks_like_id(person):
+        do += f" {_NEW.in_form(form, id=_free_id(manuscript, registers))}"
+    return _NOT_IN_REGISTER.in_form(form, person=person, do=do)
+
+
 def _same_name(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
 
 
-def _free_id(registers: Registers) -> str:
-    """Return the id that comes after the last one of the usual sort."""
-    taken = [int(one[1:]) for one in registers.people if one[:1] == "p" and one[1:].isdecimal()]
+def _free_id(manuscript: Manuscript, registers: Registers) -> str:
+    """Return the id that comes after the last one of the usual sort, in the register or in the story."""
+    named = [mention.written.strip() for mention in appearances.mentions(manuscript, registers)]
+    signed = [entry.person for entry in approval.approvals(manuscript, registers)]
+    known = (one.casefold() for one in (*registers.people, *named, *signed))
+    taken = [int(one[1:]) for one in known if one[:1] == "p" and one[1:].isdecimal()]
     return f"p{max(taken, default=0) + 1:03}"
 
 

@@ -1,20 +1,29 @@
-"""Files and folders that a command is asked about, as the repository names them.
+"""Stories, files and folders that a command is asked about, as the repository names them.
 
 A path counts from the folder that the command runs in, which `-C` sets. A path that is not there is taken from the
-repository's root, as diagnostics write it.
+repository's root, as diagnostics write it, or from stories/. What is no path is a name: the id of a story, or what a
+file or folder in stories/ is called.
 """
 
 import os
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 from site_gen.cli import main
+from site_gen.language.phrases import did_you_mean
 from site_gen.model.words import Words
+from site_gen.read import files, registers, stories
+from site_gen.read.stories import FOLDER
 
 _NOT_THERE = Words(
     nn="Her er ingen fil eller mappe: {path} (leita etter {places})",
     nb="Her er ingen fil eller mappe: {path} (lette etter {places})",
+)
+_UNKNOWN = Words(
+    nn="Fann inga forteljing, fil eller mappe «{name}».",
+    nb="Fant ingen fortelling, fil eller mappe «{name}».",
 )
 _OUTSIDE = Words(nn="{path} ligg ikkje i {root}.", nb="{path} ligger ikke i {root}.")
 
@@ -29,18 +38,73 @@ def found(path: Path, root: Path | None) -> Path:
     return there
 
 
-def inside(path: Path, root: Path) -> str:
-    """Return what the repository calls the file or folder that a path means; ends the command where it has none."""
-    named = _named(found(path, root), root)
-    if named is None:
-        main.stop_wrong(_OUTSIDE.in_form(main.form_of(root), path=path, root=root))
-    return named
+def meant(written: str, root: Path) -> list[str]:
+    """Return the paths of what somebody means by a path, an id, or the name of a file or folder.
+
+    Several bear a name where nothing else tells them apart. Ends the command, with what is near, where nothing does.
+    """
+    return meant_or_none(written, root) or _nothing_meant(written, root)
 
 
-def inside_or_none(path: str, root: Path) -> str | None:
-    """Return the same for what may be a path; None where it is something else."""
-    there = _there(_places(Path(path), root))
-    return None if there is None else _named(there, root)
+def _nothing_meant(written: str, root: Path) -> NoReturn:
+    """End the command, and say what was looked for and what is near."""
+    form = main.form_of(root)
+    places = list(_places(Path(written), root))
+    if not _is_path(written):
+        said = _UNKNOWN.in_form(form, name=written)
+    elif _there(places) is not None:
+        main.stop_wrong(_OUTSIDE.in_form(form, path=written, root=root))
+    else:
+        looked_for = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
+        said = _NOT_THERE.in_form(form, path=written, places=looked_for)
+    near = did_you_mean(_bare(written), ((name, name) for name in _by_name(root))).in_form(form)
+    main.stop_wrong(f"{said} {near}".strip())
+
+
+def meant_or_none(written: str, root: Path) -> list[str]:
+    """Return the same, and nothing where nothing is meant."""
+    plain = Path(written.replace("\\", "/"))
+    there = next(filter(None, (_there(_places(one, root)) for one in (Path(written), plain, FOLDER / plain))), None)
+    named = _named(there, root) if there is not None else None
+    is_content = named is not None and (named == FOLDER or named.startswith(f"{FOLDER}/") or _is_path(written))
+    if named is not None and is_content:
+        return [named]
+    by_name = [] if _is_path(written) else _by_name(root).get(_bare(written), [])
+    return by_name or ([named] if named is not None else [])
+
+
+def _is_path(written: str) -> bool:
+    """Tell whether what somebody wrote leads somewhere, and is no mere name."""
+    return any(sign in written for sign in "/\\") or written in {".", ".."}
+
+
+def _bare(written: str) -> str:
+    return unicodedata.normalize("NFC", written.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]).casefold()
+
+
+def _by_name(root: Path) -> dict[str, list[str]]:
+    """Return the paths of stories, people and folders by every name of theirs, in small letters."""
+    top = root / FOLDER
+    paths: dict[str, list[str]] = {}
+
+    def add(name: str, path: Path) -> None:
+        known = paths.setdefault(unicodedata.normalize("NFC", name).casefold(), [])
+        where = files.relative(path, root)
+        known += [where] if where not in known else []
+
+    for story in stories.story_files(root):
+        add(stories.story_id(story, root), story)
+        if story.stem.casefold() != "index":
+            add(story.stem, story)
+            add(story.name, story)
+        for folder in story.parents:
+            if folder == top:
+                break
+            add(folder.name, story if folder == story.parent and story.stem.casefold() == "index" else folder)
+    for register in registers.find_files(root):
+        add(register.path.stem, register.path)
+        add(register.path.name, register.path)
+    return paths
 
 
 def is_wanted(path: str, wanted: list[str]) -> bool:

@@ -1,10 +1,12 @@
 """`framsnakk check`: what is wrong with the stories and registers, and what to do."""
 
 import datetime as dt
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
+from site_gen import editing
 from site_gen.cli import asked, main, options, usage
 from site_gen.cli.source import line_of
 from site_gen.model.diagnostic import Diagnostic, Stops
@@ -39,6 +41,16 @@ _RENAMED = Words(
 )
 
 
+_UNREAD = Words(
+    nn="{file} kan ikkje lesast. Vi har difor ikkje sett etter om det som andre filer viser til der, finst.",
+    nb="{file} kan ikke leses. Vi har derfor ikke sett etter om det som andre filer viser til der, finnes.",
+)
+_SETTINGS_UNREAD = Words(
+    nn="mkdocs.yml kan ikkje lesast. Vi har difor sett etter som om ingenting var valt der.",
+    nb="mkdocs.yml kan ikke leses. Vi har derfor sett etter som om ingenting var valgt der.",
+)
+
+
 @usage.command(
     "check",
     summary=Words(
@@ -56,6 +68,7 @@ _RENAMED = Words(
     examples=same(
         "framsnakk check\n"
         "framsnakk check stories/sjukeheimen\n"
+        "framsnakk check langvakta\n"
         "framsnakk check --diff\n"
         "framsnakk check --fix\n"
         "framsnakk check --format json | jq .diagnostics"
@@ -64,13 +77,12 @@ _RENAMED = Words(
 @usage.argument(
     "paths",
     nargs=-1,
-    type=Path,
-    metavar=same("STI"),
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
     words=Words(
-        nn="Filer eller mapper det gjeld, frå der du står eller frå mappa til kommunen, slik meldingane skriv dei. "
-        "Utan sti: alt.",
-        nb="Filer eller mapper det gjelder, fra der du står eller fra mappen til kommunen, slik meldingene skriver "
-        "dem. Uten sti: alt.",
+        nn="Det det gjeld: id-en til ei forteljing, namnet på ei fil eller ei mappe, eller stien, slik meldingane "
+        "skriv han. Utan noko: alt.",
+        nb="Det det gjelder: id-en til en fortelling, navnet på en fil eller en mappe, eller stien, slik meldingene "
+        "skriver den. Uten noe: alt.",
     ),
 )
 @options.at
@@ -93,15 +105,15 @@ _RENAMED = Words(
 @click.pass_context
 @main.ends_well
 def command(
-    context: click.Context, paths: tuple[Path, ...], day: dt.date, mend: bool, only_show: bool, output: str
+    context: click.Context, paths: tuple[str, ...], day: dt.date, mend: bool, only_show: bool, output: str
 ) -> None:
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
-    wanted = [asked.inside(path, root) for path in paths]
+    wanted = [one for path in paths for one in asked.meant(path, root)]
     judged = _judged(root, day, wanted)
     _insist_on_stories(judged, wanted)
     if only_show:
-        _show_plan(fixing.plan(root, _wanted(judged, wanted)), judged.settings.form, to_errors=output == "json")
+        _show_plan(root, day, judged, wanted, to_errors=output == "json")
     elif mend:
         judged = _mend(root, day, judged, wanted, to_errors=output == "json")
     found = _wanted(judged, wanted)
@@ -115,9 +127,18 @@ def command(
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
+        for line in _unread(judged):
+            click.echo(f"{line}\n")
         click.echo(terminal.summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _unread(judged: judging.Judged) -> list[str]:
+    """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
+    form = judged.settings.form
+    said = [_UNREAD.in_form(form, file=path) for path in judged.registers.unread.values()]
+    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if judged.registers.settings_unread else [])]
 
 
 def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
@@ -149,41 +170,69 @@ def _wanted(judged: judging.Judged, wanted: list[str]) -> list[Diagnostic]:
     return [one for one in judged.diagnostics() if not wanted or asked.is_wanted(one.path, wanted)]
 
 
-def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
-    """Mend what can be mended, say line by line what was done, and return what is left."""
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """What all rounds of a fix did."""
+
+    judged: judging.Judged
+    """The repository afterwards."""
+    found: tuple[Diagnostic, ...]
+    """What was mended, each once."""
+    said: tuple[str, ...]
+    """What was done, line by line."""
+    files: tuple[str, ...]
+    """The files that were changed."""
+
+
+def _mended(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str]) -> _Mended:
+    """Mend what can be mended in a repository or a copy of it, in rounds; `judged` is what is wrong there now."""
     said: list[str] = []
-    seen: set[tuple[str, Span, str]] = set()
+    mended: dict[tuple[str, Span, str], Diagnostic] = {}
+    files: list[str] = []
     for _ in range(_MOST_ROUNDS):
         planned = fixing.plan(root, _wanted(judged, wanted))
-        mended = fixing.carry_out(planned)
-        new = {(one.path, one.span, one.code) for one in mended} - seen
-        if not new:
+        done = fixing.carry_out(planned)
+        new = {(one.path, one.span, one.code): one for one in done}
+        if new.keys() <= mended.keys():
             break
-        seen |= new
-        said += mending.done(mended, planned.before, quoted=main.names_are_shown())
-        said += _renamed(mended, judged.settings.form)
+        mended = {**new, **mended}
+        files += planned.before
+        said += mending.done(done, planned.before, quoted=main.names_are_shown())
+        said += _renamed(done, judged.settings.form)
         judged = _judged(root, day, wanted)
-    words = _MENDED if seen else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=len(seen)), err=to_errors)
-    for line in said:
+    return _Mended(judged, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
+
+
+def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
+    """Mend what can be mended, say line by line what was done, and return what is left."""
+    mended = _mended(root, day, judged, wanted)
+    words = _MENDED if mended.found else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=len(mended.found)), err=to_errors)
+    for line in mended.said:
         click.echo(f"  {printable(line)}", err=to_errors)
     click.echo("", err=to_errors)
-    return judged
+    return mended.judged
 
 
-def _show_plan(planned: fixing.Plan, form: Form, *, to_errors: bool) -> None:
-    """Show what would be mended; in a log, only where."""
-    if main.names_are_shown():
-        lines = [
-            line for path in planned.before for line in mending.diff(path, planned.before[path], planned.after(path))
-        ]
-        lines += mending.pictures(planned.fixable)
-    else:
-        lines = list(mending.places(planned.fixable))
+def _show_plan(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> None:
+    """Show what would be mended, by mending a copy; in a log, only where."""
+    lines: list[str] = []
+    number = 0
+    if any(one.fix is not None for one in _wanted(judged, wanted)):
+        with fixing.rehearsal(root) as copy:
+            mended = _mended(copy, day, judged, wanted)
+            number = len(mended.found)
+            if main.names_are_shown():
+                for path in mended.files:
+                    before, after = (editing.read(editing.on_disk(where, path)) for where in (root, copy))
+                    lines += mending.diff(path, before, after)
+                lines += mending.pictures(mended.found)
+            else:
+                lines += mending.places(mended.found)
     for line in lines:
         click.echo(printable(line), err=to_errors)
-    words = _WOULD_MEND if planned.fixable else _NOTHING_MENDED
-    click.echo(words.in_form(form, number=len(planned.fixable)), err=to_errors)
+    words = _WOULD_MEND if number else _NOTHING_MENDED
+    click.echo(words.in_form(judged.settings.form, number=number), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, NoReturn, ParamSpec
 
 import click
 
+from site_gen import settings
 from site_gen.cli import machine, usage, where
 from site_gen.model.failure import Blocked, Failure
 from site_gen.model.words import Form, Words, filled, same
@@ -29,6 +30,18 @@ _NOT_ENTERED = Words(nn="-C: Vi kjem ikkje inn i mappa «{path}».", nb="-C: Vi 
 _NO_REPOSITORY = Words(
     nn="Fann ingen mkdocs.yml her eller i mappene over. Gå til mappa som har stories/ og mkdocs.yml.",
     nb="Fant ingen mkdocs.yml her eller i mappene over. Gå til mappen som har stories/ og mkdocs.yml.",
+)
+_NO_STORIES = Words(
+    nn="Fann {folder}/mkdocs.yml, men der er inga mappe som heiter stories. Er dette mappa til kommunen, så lag "
+    "stories/ der, ved sida av mkdocs.yml. Elles: gå til mappa som har begge.",
+    nb="Fant {folder}/mkdocs.yml, men der er ingen mappe som heter stories. Er dette mappen til kommunen, så lag "
+    "stories/ der, ved siden av mkdocs.yml. Ellers: gå til mappen som har begge.",
+)
+_NO_SETTINGS = Words(
+    nn="Fann mappa {folder}/stories, men inga fil som heiter mkdocs.yml ved sida av henne. Hent fila fram att om ho "
+    "har vore der. Elles: gå til mappa som har begge.",
+    nb="Fant mappen {folder}/stories, men ingen fil som heter mkdocs.yml ved siden av den. Hent filen tilbake hvis den "
+    "har vært der. Ellers: gå til mappen som har begge.",
 )
 _OUR_FAULT = Words(
     nn="Noko gjekk gale i Framsnakk sjølv: {error}. Ingenting er publisert, og ingen tekst er endra. "
@@ -144,7 +157,16 @@ def framsnakk(context: click.Context) -> None:
 
 def root_of(context: click.Context) -> Path:
     """Return the kommune's repository; ends the command where there is none."""
-    return root_or_none(context) or stop_wrong(f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}")
+    return root_or_none(context) or stop_wrong(_what_is_missing(context))
+
+
+def _what_is_missing(context: click.Context) -> str:
+    """Return why there is no kommune's repository here, and what to do."""
+    begun = where.beginning_at(Path.cwd().resolve())
+    if begun is None:
+        return f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}"
+    has_settings = (begun / settings.FILE).is_file()
+    return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(where.form_at(context), folder=begun)
 
 
 def root_or_none(_: click.Context) -> Path | None:

@@ -42,10 +42,8 @@ _DOUBTED = Words(
     "skrev.",
 )
 _NOT_IN_REGISTER = Words(
-    nn="«{person}» står ikkje i personregisteret enno. {suggestion}Rett namnet i fila, eller be redaksjonen leggje til "
-    "ei fil om personen i stories/folk/.",
-    nb="«{person}» står ikke i personregisteret ennå. {suggestion}Rett navnet i filen, eller be redaksjonen legge til "
-    "en fil om personen i stories/folk/.",
+    nn="«{person}» står ikkje i personregisteret. {suggestion}{do}",
+    nb="«{person}» står ikke i personregisteret. {suggestion}{do}",
 )
 
 
@@ -268,5 +266,6 @@ def _tell(path: str, named: str, kind: Kind, people: tuple[Somebody, ...], form:
     for one in people:
         if not one.known:
             suggestion = one.suggestion.in_form(form)
-            said = _NOT_IN_REGISTER.in_form(form, person=one.name, suggestion=suggestion)
+            do = one.do.in_form(form)
+            said = _NOT_IN_REGISTER.in_form(form, person=one.name, suggestion=suggestion, do=do)
             click.echo(f"\n{main.style(said, 'yellow')}")

@@ -24,6 +24,10 @@ _UNSURE = Words(
     nb="Vi er ikke sikre på hvor tema skal stå i {path}, og har ikke endret filen. "
     "Skriv «tema:» på en egen linje øverst i filen, og prøv på nytt.",
 )
+_UNREAD = Words(
+    nn="{file} kan ikkje lesast, så vi veit ikkje kva tema de har. Skriv: framsnakk check {file}",
+    nb="{file} kan ikke leses, så vi vet ikke hvilke temaer dere har. Skriv: framsnakk check {file}",
+)
 _NOT_BOTH = Words(
     nn="«--write» skriv i forteljingar, og «--text» les andre filer. Vel éin av dei.",
     nb="«--write» skriver i fortellinger, og «--text» leser andre filer. Velg én av dem.",
@@ -56,11 +60,10 @@ _NO_TEXTS = Words(
 @usage.argument(
     "paths",
     nargs=-1,
-    type=Path,
-    metavar=Words(nn="STI", nb="STI"),
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
     words=Words(
-        nn="Filer eller mapper, frå der du står eller frå mappa til kommunen. Utan sti: alle forteljingane.",
-        nb="Filer eller mapper, fra der du står eller fra mappen til kommunen. Uten sti: alle fortellingene.",
+        nn="Id-en til ei forteljing, namnet på ei fil eller ei mappe, eller stien. Utan noko: alle forteljingane.",
+        nb="Id-en til en fortelling, navnet på en fil eller en mappe, eller stien. Uten noe: alle fortellingene.",
     ),
 )
 @usage.option(
@@ -91,13 +94,16 @@ _NO_TEXTS = Words(
 @click.pass_context
 @main.ends_well
 def command(
-    context: click.Context, paths: tuple[Path, ...], plain: bool, write: bool, replace: bool, output: str
+    context: click.Context, paths: tuple[str, ...], plain: bool, write: bool, replace: bool, output: str
 ) -> None:
     """Propose themes for stories, and name the words that point to them."""
     root = main.root_or_none(context)
     form = main.form_of(root)
     if plain and (write or not paths):
         main.stop_wrong((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
+    if root is not None and (unread := tagging.unread_themes(root)):
+        click.echo(_UNREAD.in_form(form, file=unread), err=True)
+        raise SystemExit(main.CONTENT_FAULTS)
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
     _show(texts, root, form, output)
     unsure: Sequence[Tagged] = ()
@@ -107,12 +113,12 @@ def command(
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _plain_texts(paths: Sequence[Path], root: Path | None, form: Form) -> list[Tagged]:
-    return tagging.tag_texts([asked.found(path, root) for path in paths], root, form)
+def _plain_texts(paths: Sequence[str], root: Path | None, form: Form) -> list[Tagged]:
+    return tagging.tag_texts([asked.found(Path(path), root) for path in paths], root, form)
 
 
-def _stories(paths: Sequence[Path], root: Path) -> list[Tagged]:
-    wanted = [asked.inside(path, root) for path in paths] or ["."]
+def _stories(paths: Sequence[str], root: Path) -> list[Tagged]:
+    wanted = [one for path in paths for one in asked.meant(path, root)] or ["."]
     return tagging.tag_stories(root, partial(asked.is_wanted, wanted=wanted))
 
 

@@ -7,6 +7,7 @@ import click
 
 from site_gen import settings
 from site_gen.model.words import Form
+from site_gen.read.stories import FOLDER
 
 FORM = "FRAMSNAKK_FORM"
 """The environment variable that chooses the form where there is no site to ask."""
@@ -29,8 +30,14 @@ def repository_at(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if _is_repository(folder)), None)
 
 
+def beginning_at(start: Path) -> Path | None:
+    """Return the nearest folder, this or one above, that has mkdocs.yml or stories/; None where none has either."""
+    folders = (start, *start.parents)
+    return next((one for one in folders if (one / settings.FILE).is_file() or (one / FOLDER).is_dir()), None)
+
+
 def _is_repository(folder: Path) -> bool:
-    return (folder / settings.FILE).is_file() and (folder / "stories").is_dir()
+    return (folder / settings.FILE).is_file() and (folder / FOLDER).is_dir()
 
 
 def form_of(root: Path | None) -> Form:
@@ -45,7 +52,10 @@ def form_at(context: click.Context | None) -> Form:
     """Return the form for a command: of the site in the folder that it runs in."""
     start = context.meta.get(_DIRECTORY) if context else None
     try:
-        return form_of(repository_at(start or Path.cwd()))
+        here = start or Path.cwd()
+        root = repository_at(here)
+        begun = None if root else beginning_at(here)
+        return (settings.form_written(begun) if begun else None) or form_of(root)
     except OSError:
         return form_asked_for()
 

@@ -57,6 +57,10 @@ class Registers:
     lesser: AbstractSet[str] = frozenset()
     """Ids of the people whom stories that go out show by less than the whole name, and none by it. Known only where
     files that all depend on are judged."""
+    unread: Mapping[Sort, str] = field(default_factory=dict)
+    """Path of each file that is there and cannot be read as a whole: what others say of it cannot be judged by it."""
+    settings_unread: bool = False
+    """Whether mkdocs.yml cannot be read, so that nobody knows what the kommune has chosen."""
     editors: tuple[str, ...] = ()
     """The names of those who may sign off for the editors, beside the people in the register."""
     own_sign_off: bool = False

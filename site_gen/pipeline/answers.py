@@ -5,12 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from site_gen import addresses, appearances, yamlplaces
-from site_gen.language.phrases import did_you_mean, listed, nearest
+from site_gen.check.knownpeople import KnownPeople, what_to_do
+from site_gen.check.missing import missing_register
+from site_gen.language.phrases import listed, nearest
 from site_gen.model import fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.fieldtypes import Choice
 from site_gen.model.kinds import KINDS
 from site_gen.model.library import Registers
+from site_gen.model.manuscript import Sort
 from site_gen.model.person import Person
 from site_gen.model.places import Scalar, whole_line
 from site_gen.model.words import Form, Words, filled, same
@@ -38,6 +41,8 @@ class Somebody:
     known: bool = True
     suggestion: Words = same("")
     """«Meinte du …?», when the register has a name that is near."""
+    do: Words = same("")
+    """What to do with somebody whom the register does not know."""
 
 
 _CHOOSE = Words(nn="Vel mellom {names}.", nb="Velg mellom {names}.")
@@ -72,6 +77,10 @@ _BROKEN_SIGNS = Words(
 )
 _NO_UNIT = Words(nn="Kva eining høyrer forteljinga til? {help}", nb="Hvilken enhet hører fortellingen til? {help}")
 _UNKNOWN_UNIT = Words(nn="Eininga «{written}» finst ikkje. {help}", nb="Enheten «{written}» finnes ikke. {help}")
+_UNREAD_UNITS = Words(
+    nn="{file} kan ikkje lesast, så vi veit ikkje kva einingar de har. Skriv: framsnakk check {file}",
+    nb="{file} kan ikke leses, så vi vet ikke hvilke enheter dere har. Skriv: framsnakk check {file}",
+)
 _TWO_UNITS = Words(
     nn="Fleire einingar heiter «{written}». Skriv id-en: {units}.",
     nb="Flere enheter heter «{written}». Skriv id-en: {units}.",
@@ -88,8 +97,8 @@ _WITHDRAWN_PERSON = Words(
     nb="«{written}» har trukket seg, og kan ikke være med i en ny fortelling.",
 )
 _UNKNOWN_ID = Words(
-    nn="Ingen i stories/folk/ har id-en «{written}». Skriv namnet i staden.",
-    nb="Ingen i stories/folk/ har id-en «{written}». Skriv navnet i stedet.",
+    nn="Ingen i stories/folk/ har id-en «{written}». {suggestion}{do}",
+    nb="Ingen i stories/folk/ har id-en «{written}». {suggestion}{do}",
 )
 
 
@@ -158,6 +167,10 @@ def unit(written: str, registers: Registers, of: Kind) -> str | None:
             every = Words(nn=listed([name.nn for name in names]), nb=listed([name.nb for name in names]))
             raise Unclear(_NO_UNIT, help=filled(_CHOOSE, {"names": every}))
         return None
+    if Sort.UNITS in registers.unread:
+        raise Unclear(_UNREAD_UNITS, file=registers.file_of(Sort.UNITS))
+    if not names:
+        raise Unclear(_UNKNOWN_UNIT, written=text, help=missing_register(text, Sort.UNITS, registers))
     wanted = text.casefold()
     meant = registers.unit(wanted)
     if meant is not None:
@@ -190,10 +203,11 @@ def _somebody(text: str, registers: Registers) -> Somebody:
     if found:
         theirs = registers.unit(found[0].unit or "")
         return Somebody(found[0].id, str(found[0].label), theirs.id if theirs else None)
+    everybody = list(registers.people.values())
+    suggestion, do = KnownPeople(everybody).suggestion(text), what_to_do(text, everybody)
     if appearances.looks_like_id(text):
-        raise Unclear(_UNKNOWN_ID, written=text)
-    known = [(person.name, person.name) for person in registers.people.values() if person.name]
-    return Somebody(text, text, known=False, suggestion=did_you_mean(text, known))
+        raise Unclear(_UNKNOWN_ID, written=text, suggestion=suggestion, do=do)
+    return Somebody(text, text, known=False, suggestion=suggestion, do=do)
 
 
 def _told_apart(person: Person, registers: Registers, form: Form) -> str:

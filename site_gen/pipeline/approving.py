@@ -11,7 +11,7 @@ from site_gen.correction import Correction
 from site_gen.model import fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.failure import Failure
-from site_gen.model.library import Listed, Registers
+from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.story import Approval
 from site_gen.model.words import Words
@@ -60,12 +60,6 @@ class Unanswered:
     """Those who have not said yes to it as it is now: names, and as written where the register does not know them."""
     signed_off: bool
     """Whether the desk has checked it as it is now."""
-
-
-def is_meant(story: Listed, written: str) -> bool:
-    """Tell whether an id or a path means a story."""
-    path = written.replace("\\", "/").removeprefix("./").rstrip("/")
-    return written.casefold() == story.id or story.path in {path, f"{path}/index.md"}
 
 
 def approve(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, word: Word) -> Given:

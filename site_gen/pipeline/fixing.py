@@ -1,12 +1,25 @@
 """Mend what can be mended without asking, and nothing else in the file."""
 
-from collections.abc import Iterable, Mapping
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import editing
 from site_gen.media import masters
 from site_gen.model.diagnostic import Diagnostic, Edit
+from site_gen.pipeline.plan import BUILD, workroom
+from site_gen.pipeline.purging import JUDGED
+from site_gen.read.stories import FOLDER
+
+_REHEARSAL = "rehearsal-"
+_LONGEST = 3600
+"""Seconds that a rehearsal may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +31,6 @@ class Plan:
     """Those whose edits do not get in each other's way; another run mends the others."""
     before: Mapping[str, str]
     """The text of each file that would change, by its path from the repository's root."""
-
-    def after(self, path: str) -> str:
-        """Return the text that a file would have."""
-        return editing.applied(self.before[path], _edits(self.fixable, path))
 
 
 def plan(root: Path, diagnostics: Iterable[Diagnostic]) -> Plan:
@@ -64,6 +73,58 @@ def carry_out(planned: Plan) -> list[Diagnostic]:
     for old, _ in renamed:
         old.unlink(missing_ok=True)
     return mended
+
+
+@contextmanager
+def rehearsal(root: Path) -> Iterator[Path]:
+    """Yield a copy of a repository, in which all that a fix does can be done, and remove it afterwards.
+
+    Its files are links to the real ones: a fix puts a new file in the place of one that it changes.
+    """
+    with _room_beside(root) as room:
+        copy = Path(room)
+        for entry in root.iterdir():
+            if entry.is_file() and not entry.is_symlink():
+                _link(entry, copy / entry.name)
+        for name in (FOLDER, "templates"):
+            _link_all(root / name, copy / name)
+        _link_all(workroom(root) / JUDGED, copy / BUILD / JUDGED)
+        yield copy
+
+
+def _room_beside(root: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return an empty folder, on the disk of the repository where that can be written.
+
+    What runs that were killed have left there is removed: it holds what somebody may have withdrawn since.
+    """
+    room = workroom(root)
+    for left in room.glob(f"{_REHEARSAL}*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LONGEST:
+                shutil.rmtree(left)
+    try:
+        room.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=_REHEARSAL, dir=room, ignore_cleanup_errors=True)
+    except OSError:
+        return tempfile.TemporaryDirectory(prefix=_REHEARSAL, ignore_cleanup_errors=True)
+
+
+def _link_all(source: Path, target: Path) -> None:
+    """Link each file below a folder into another, with the folders between."""
+    for folder, subfolders, names in os.walk(source):
+        here = target / Path(folder).relative_to(source)
+        here.mkdir(parents=True, exist_ok=True)
+        for name in names + [one for one in subfolders if (Path(folder) / one).is_symlink()]:
+            _link(Path(folder) / name, here / name)
+
+
+def _link(source: Path, target: Path) -> None:
+    # What cannot be read cannot be mended either.
+    with contextlib.suppress(OSError):
+        if source.is_symlink():
+            target.symlink_to(source.readlink())
+        else:
+            editing.link(source, target)
 
 
 def fix(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

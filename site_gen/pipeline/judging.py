@@ -228,6 +228,7 @@ def judge(  # noqa: PLR0913 - each of them is asked for by some command
     listed: list[Listed] = [*(one.head for one in people), *found.shared]
     unread = list(_unread(found, room / Path(LOOKS).name, ledger)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
+    units = {} if Sort.UNITS in registers.unread else units
     heads = [one.head for one in found.stories], [one.head for one in people]
     shared = run.across(_Listing(*heads, units, listed, unread, occasion.day), settings)
     judging = _Judging(root, settings, occasion, registers, looks, reels, ledger, advise)

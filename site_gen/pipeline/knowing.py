@@ -380,7 +380,12 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
 
     def unit_is_known(one: Listed) -> bool:
         # Where there are no units at all it is their file that is wrong, and nobody is held out for it.
-        return one.head.unit is None or not rest.units or rest.unit(one.head.unit[0]) is not None
+        return (
+            one.head.unit is None
+            or not rest.units
+            or Sort.UNITS in rest.unread
+            or rest.unit(one.head.unit[0]) is not None
+        )
 
     @cache
     def somebody(identity: str) -> Any:
@@ -419,6 +424,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         former_units=watch(Watched("former unit", rest.former_units, notes)),
         former_themes=watch(Watched("former theme", rest.former_themes, notes)),
         files=watch(Watched("register file", rest.files, notes)),
+        unread=watch(Watched("unread register", rest.unread, notes)),
         projects=watch(WatchedSet("project", projects, notes)),
         bearers=watch(WatchedAnswers("bearer", Bearers(names).among, notes)),
         withdrawn=None if rest.withdrawn is None else watch(WatchedSet("withdrawn", rest.withdrawn, notes)),

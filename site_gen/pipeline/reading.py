@@ -55,6 +55,7 @@ class Repository:
         )
         return replace(
             found,
+            settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
             guidance=lambda: guidance.notes(self.root),

@@ -55,6 +55,11 @@ def names(root: Path | None) -> dict[str, Words]:
     return {key: theme.name for key, theme in _registers(root, kommune_settings.read(root)[1]).themes.items()}
 
 
+def unread_themes(root: Path) -> str | None:
+    """Return the path of the kommune's themes where they cannot be read."""
+    return _registers(root, kommune_settings.read(root)[1]).unread.get(Sort.THEMES)
+
+
 class Written(NamedTuple):
     """What came of writing themes into stories."""
 

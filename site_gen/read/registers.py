@@ -9,7 +9,7 @@ from site_gen import addresses, colours, signs
 from site_gen.days import months_after
 from site_gen.model import fields
 from site_gen.model.choices import Basis, Shown
-from site_gen.model.fieldtypes import ADVICE, Group, Placed, Record
+from site_gen.model.fieldtypes import ADVICE, KEY, Group, Placed, Record, Wrong
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
 from site_gen.model.person import Consent, Person
@@ -117,9 +117,12 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
     withdrawn: set[str] = set()
     texts: set[str] = set()
     paths: dict[Sort, str] = {}
+    unread: dict[Sort, str] = {}
     sure = True
     for manuscript in manuscripts:
         paths.setdefault(manuscript.sort, manuscript.path)
+        if manuscript.sort in {Sort.UNITS, Sort.THEMES} and not _is_whole(manuscript):
+            unread.setdefault(manuscript.sort, manuscript.path)
         match manuscript.sort:
             case Sort.UNITS:
                 units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
@@ -141,7 +144,14 @@ def understand(manuscripts: Iterable[Manuscript]) -> Registers:
         withdrawn=frozenset(withdrawn) if sure else None,
         withdrawn_texts=frozenset(texts),
         files=paths,
+        unread=unread,
     )
+
+
+def _is_whole(manuscript: Manuscript) -> bool:
+    """Tell whether every entry of a register file could be read, so that what it lacks is not there."""
+    lost = (fault for fault in manuscript.faults if fault.field is None or fault.field is KEY)
+    return manuscript.broken is None and all(fault.wrong in ADVICE | {Wrong.UNKNOWN_FIELD} for fault in lost)
 
 
 def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:

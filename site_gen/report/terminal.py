@@ -58,7 +58,7 @@ def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterat
     yield f"  {found.message.in_form(form)}"
     if source is not None:
         yield from _excerpt(found, source, style)
-    yield f"  → {found.hint.in_form(form)}"
+    yield from f"  → {found.hint.in_form(form)}".replace("\n", "\n      ").split("\n")
 
 
 def level(found: Diagnostic) -> Words:

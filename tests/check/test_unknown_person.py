@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import a_kommune, a_person, a_story, codes, faults
+from tests.builders import a_kommune, a_person, a_picture, a_story, codes, faults
 
 PEOPLE = {
     "p002": "Amina Warsame",
@@ -13,7 +13,10 @@ PEOPLE = {
     "p005": "Ola Vik Nes",
     "p006": "Ragnhild Myklebust",
 }
-REST = "Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til."
+GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
+BY_NAME = f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, så be redaksjonen spørje og leggje personen til."
+BY_ID = f"Er id-en skriven feil, så rett han. {GONE}"
+BY_ADDRESS = f"Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {GONE}"
 
 
 def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list[str]:
@@ -21,7 +24,11 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
     register = {identity: a_person(f"namn: {name}") for identity, name in PEOPLE.items()}
     register["p007"] = a_person("namn: Amina Trekt\ntrekt: 2026-01-01")
     root = a_kommune(tmp_path, stories={"god.md": story}, people=register, approved=False)
-    return [one.hint.nn.removesuffix(REST) for one in faults(root) if one.code == "REF003"]
+    return [
+        one.hint.nn.removesuffix(BY_NAME).removesuffix(BY_ID).removesuffix(BY_ADDRESS)
+        for one in faults(root)
+        if one.code == "REF003"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,6 +46,17 @@ def hints(tmp_path: Path, people: str, *, front: str = "personar: [{}]") -> list
         ("p02", "Meinte du «Amina Warsame» (p002)? "),
         ("'Amina Warsame, sjukepleiar'", "Meinte du «Amina Warsame»? "),
         ("'Amina og Jostein'", "Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal]. "),
+        (
+            "'Amina, Jostein og Nils'",
+            "Er det fleire, så skriv [Amina Warsame, Jostein Kvamsdal, Nils]. «Nils» kjenner vi ikkje. ",
+        ),
+        (
+            "'Amina, Per og Nils Dal'",
+            "Er det fleire, så skriv [Amina Warsame, Per, Nils Dal]. «Per» og «Nils Dal» kjenner vi ikkje. ",
+        ),
+        ("amina.warsame@fjordvik.example", "Meinte du «Amina Warsame» (p002)? "),
+        ("jostein@fjordvik.example", "Meinte du «Jostein Kvamsdal» (p003)? "),
+        ("post@fjordvik.example", ""),
         ("Josefine Kvamme", ""),
         ("Amanda", ""),
         ("Trekt", ""),
@@ -58,3 +76,33 @@ def test_a_name_in_other_letters_is_the_same_name(tmp_path: Path) -> None:
 
 def test_an_unknown_id_in_a_byline_is_answered_too(tmp_path: Path) -> None:
     assert hints(tmp_path, "p02", front="forfattar: [{}]") == ["Meinte du «Amina Warsame» (p002)? "]
+
+
+@pytest.mark.parametrize(("written", "do"), [("Eva Moe", BY_NAME), ("p404", BY_ID), ("eva@moe.example", BY_ADDRESS)])
+def test_nobody_is_told_to_register_somebody_who_may_have_withdrawn(tmp_path: Path, written: str, do: str) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(f"personar: [{written}]")}, approved=False)
+    [found] = [one for one in faults(root) if one.code == "REF003"]
+    assert (found.hint.nn, found.message.nn) == (do, f"«{written}» står ikkje i personregisteret.")
+
+
+def test_somebody_in_a_picture_may_have_withdrawn_too_and_who_has_is_not_proposed(tmp_path: Path) -> None:
+    picture = "bilete:\n  - {fil: a.jpg, alt: Ho., foto: Siri Vik, rett: eige, personar: Amina Tret, born: ingen}"
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(picture)},
+        people={"p007": a_person("namn: Amina Trekt\ntrekt: 2026-01-01")},
+        files={"stories/a.jpg": a_picture()},
+        approved=False,
+    )
+    [found] = [one for one in faults(root) if one.code == "PIC012"]
+    assert found.hint.nn == f"{BY_NAME} Kan ingen kjennast att på biletet, så skriv «ingen»."
+
+
+def test_a_name_is_not_judged_unknown_by_a_register_with_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+    story = a_story("personar: [Ola Nes]")
+    root = a_kommune(tmp_path, stories={"god.md": story}, people={"p002": "namn: Ola: Nes\n"}, approved=False)
+    [found] = [one for one in faults(root) if one.code == "REF003"]
+    assert found.hint.nn == (
+        "Ei fil i stories/folk/ kan ikkje lesast, og det kan vere denne personen si. Rett den fyrst: "
+        "framsnakk check stories/folk"
+    )

@@ -147,14 +147,23 @@ def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: 
     assert agreed(root, "god", "--person", "p001").endswith("Har ikkje svart enno: Eva Moe.\n")
 
 
-@pytest.mark.parametrize(("person", "file"), [("Eva Moe", "p003"), ("eva  moe", "p003"), ("p077", "p077")])
-def test_somebody_in_the_story_and_not_in_the_register_is_told_what_to_do(root: Path, person: str, file: str) -> None:
+GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
+BY_NAME = (
+    f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, så be redaksjonen spørje og leggje personen til. "
+    "Legg de personen til, så lag fila stories/folk/p078.yml med namnet og samtykket, og prøv på nytt."
+)
+
+
+@pytest.mark.parametrize(
+    ("person", "do"),
+    [("Eva Moe", BY_NAME), ("eva  moe", BY_NAME), ("p077", f"Er id-en skriven feil, så rett han. {GONE}")],
+)
+def test_somebody_in_the_story_and_not_in_the_register_may_have_withdrawn(root: Path, person: str, do: str) -> None:
     write(root, GOD, a_story("personar: [Eva Moe, p077]\n"))
     ran = approve(root, "god", "--person", person)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == (
-        f"«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned enno. "
-        f"Lag fila stories/folk/{file}.yml med namnet og samtykket, eller be redaksjonen gjere det, og prøv på nytt.\n"
+        f"«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned. {do}\n"
     )
 
 
@@ -218,7 +227,10 @@ def test_nobody_in_a_story_means_nobody_to_say_yes(tmp_path: Path) -> None:
 def test_two_stories_of_one_name_must_be_told_apart_by_path(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a/god.md": a_story(), "b/god.md": a_story()}, approved=False)
     ran = approve(tmp_path, "god", "--person", "p001")
-    assert (ran.code, ran.err) == (2, "Fleire forteljingar heiter «god»: stories/a/god.md og stories/b/god.md\n")
+    assert (ran.code, ran.err) == (
+        2,
+        "«god» kan vere fleire forteljingar. Skriv stien til den du meiner: stories/a/god.md og stories/b/god.md\n",
+    )
     agreed(tmp_path, "stories/b/god.md", "--person", "p001")
     assert "godkjend" in text(tmp_path, "stories/b/god.md")
     assert "godkjend" not in text(tmp_path, "stories/a/god.md")
@@ -436,3 +448,17 @@ def test_a_path_counts_from_the_folder_that_the_command_runs_in_or_from_the_root
     a_kommune(tmp_path / "kommune", stories={"b/god.md": a_story()}, approved=False)
     ran = called(tmp_path, "-C", folder, "approve", story, "--person", "p001", *AT)
     assert (ran.code, ran.out.split(":")[0]) == (0, "Skrive i stories/b/god.md")
+
+
+def test_no_editor_is_unknown_while_the_settings_cannot_be_read(root: Path) -> None:
+    write(root, "mkdocs.yml", "site_name: Fjord: vik\n")
+    ran = approve(root, "god", *CURATOR)
+    said = "mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml\n"
+    assert (ran.code, ran.err) == (2, said)
+
+
+def test_a_folder_of_several_stories_is_no_story(tmp_path: Path) -> None:
+    a_kommune(tmp_path, stories={"a/god.md": a_story(), "a/b.md": a_story()}, approved=False)
+    ran = approve(tmp_path, "a", "--person", "p001")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("«a» kan vere fleire forteljingar.")

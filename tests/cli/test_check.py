@@ -303,7 +303,7 @@ def test_a_path_that_is_not_there_is_wrong_use_and_what_was_looked_for_is_named(
     said = f"folk/borte.yml (leita etter {root}/stories/folk/borte.yml, {root}/folk/borte.yml)"
     assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
     ran = called(tmp_path, "-C", "kommune", "check", *AT, "kommune/stories/god.md")
-    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md)"
+    said = f"kommune/stories/god.md (leita etter {root}/kommune/stories/god.md) Meinte du «god.md»?"
     assert (ran.code, ran.out, ran.err) == (2, "", f"Her er ingen fil eller mappe: {said}\n")
 
 
@@ -426,3 +426,89 @@ def test_on_somebodys_own_machine_people_are_named(tmp_path: Path, ci: str) -> N
     stories = {"god.md": a_story("personar: [p002]\n")}
     a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes\n-samtykke\n")}, approved=False)
     assert "Ola Nes har ikkje samtykt" in framsnakk(tmp_path, "check", *AT, env={"CI": ci}).out
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["kaffien", "Kaffien", "kaffien.md", "sjukeheimen", "sjukeheimen/kaffien.md", "stories/sjukeheimen/kaffien.md"],
+)
+@pytest.mark.parametrize("command", [("check",), ("tag",), ("approve", "--person", "p001")])
+def test_every_command_understands_an_id_a_name_and_a_path(
+    tmp_path: Path, command: tuple[str, ...], written: str
+) -> None:
+    root = a_kommune(tmp_path, stories={"sjukeheimen/kaffien.md": a_story(), "anna.md": a_story()}, approved=False)
+    (root / "kaffien").mkdir()
+    name, *options = command
+    ran = called(root, name, written, *options, *(() if name == "tag" else AT))
+    assert "stories/sjukeheimen/kaffien.md" in ran.out
+    assert "anna.md" not in ran.out
+    assert ran.err == ""
+
+
+def test_a_folder_of_one_story_and_a_person_are_known_by_their_names(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"heim/økta/index.md": a_story("status: feil"), "anna.md": a_story("status: feil")},
+        people={"p002": "namn: [Ola]\n"},
+        approved=False,
+    )
+    for written, path in (("Økta", "stories/heim/økta/index.md"), ("okta", "stories/heim/økta/index.md")):
+        assert paths(called(root, "check", *AT, written).out) == {path}
+    assert paths(called(root, "check", *AT, "p002").out) == {"stories/folk/p002.yml"}
+    assert paths(called(root, "check", *AT, "økta", "anna").out) == {"stories/heim/økta/index.md", "stories/anna.md"}
+
+
+def paths(out: str) -> set[str]:
+    return {line.split(":", 1)[0] for line in out.splitlines() if line.startswith("stories/")}
+
+
+@pytest.mark.parametrize("command", ["check", "tag"])
+def test_a_name_that_nothing_bears_is_answered_with_the_nearest(tmp_path: Path, command: str) -> None:
+    root = a_kommune(tmp_path, stories={"sjukeheimen/kaffien.md": a_story()})
+    ran = called(root, command, "kafien")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "Fann inga forteljing, fil eller mappe «kafien». Meinte du «kaffien»?\n"
+    assert called(root, command, "noko-heilt-anna").err == "Fann inga forteljing, fil eller mappe «noko-heilt-anna».\n"
+
+
+@pytest.mark.parametrize(("form", "said"), [("nn", "Fann {}/mkdocs.yml, men"), ("nb", "Fant {}/mkdocs.yml, men")])
+def test_a_folder_without_stories_is_told_which_file_was_found(tmp_path: Path, form: str, said: str) -> None:
+    write(tmp_path, "mkdocs.yml", SETTINGS.replace("målform: nn", f"målform: {form}"))
+    below = tmp_path / "ei mappe"
+    below.mkdir()
+    for folder in (tmp_path, below):
+        ran = called(folder, "check", *AT)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err.startswith(said.format(tmp_path))
+        assert "stories/" in ran.err
+    shown = called(tmp_path, "check", "--help").out
+    assert ("fortellingene" in shown, "forteljingane" in shown) == (form == "nb", form == "nn")
+
+
+def test_a_folder_without_settings_is_told_which_folder_was_found(tmp_path: Path) -> None:
+    (tmp_path / "stories").mkdir()
+    ran = called(tmp_path, "check", *AT)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"Fann mappa {tmp_path}/stories, men inga fil som heiter mkdocs.yml ved sida av henne.")
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "stories/einingar.yml",
+            "song:\n  namn: [\n",
+            "stories/einingar.yml kan ikkje lesast. Vi har difor ikkje sett",
+        ),
+        ("stories/tema.yml", "ro\n", "stories/tema.yml kan ikkje lesast. Vi har difor ikkje sett etter"),
+        ("mkdocs.yml", "site_name: Fjord: vik\n", "mkdocs.yml kan ikkje lesast. Vi har difor sett etter som om"),
+    ],
+)
+def test_a_shared_file_that_cannot_be_read_is_the_one_thing_that_is_said(
+    tmp_path: Path, path: str, text: str, said: str
+) -> None:
+    root = a_kommune(tmp_path, stories={f"s{number}.md": a_story() for number in range(4)})
+    write(root, path, text)
+    out = called(root, "check", *AT).out
+    assert out.count(said) == 1
+    assert {line.split(":")[0] for line in out.splitlines() if "  " in line and ".md:" in line} == set()

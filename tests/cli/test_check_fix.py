@@ -1,11 +1,13 @@
 """`framsnakk check --fix` and `--diff`: what is said of what was done, and what would be."""
 
 import json
+import re
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
-from tests.builders import BODY, a_kommune, a_story
+from tests.builders import BODY, a_kommune, a_picture, a_story
 from tests.cli.command import AT, called, framsnakk
 
 GOD = "stories/god.md"
@@ -113,3 +115,35 @@ def test_a_log_gets_places_and_no_words_of_the_text(tmp_path: Path) -> None:
         out = framsnakk(tmp_path, "check", *AT, option, env={"CI": "1"}).out
         assert f"stories/god.md:14:1  TXT018  {said}" in out
         assert "song" not in out
+
+
+TWICE = "**Kva skjedde fÃ¸r?**\n\nVi song.\n\n•\tsong\n•\tlo fÃ¸rst\n"
+
+
+def test_a_diff_shows_every_round_and_counts_as_the_fix_does(tmp_path: Path) -> None:
+    root = kommune(tmp_path, TWICE)
+    before = (root / GOD).read_text(encoding="utf-8")
+    shown = called(root, "check", *AT, "--diff").out
+    assert (root / GOD).read_text(encoding="utf-8") == before
+    assert not [one for one in (root / "build").iterdir() if one.name.startswith("rehearsal")]
+    fixed = called(root, "check", *AT, "--fix").out
+    [would] = re.findall(r"Dette kan rettast: (\d+)", shown)
+    [did] = re.findall(r"Retta: (\d+)", fixed)
+    assert would == did
+    after = (root / GOD).read_text(encoding="utf-8")
+    assert "".join(f"{line}\n" for line in shown.split("\nDette kan")[0].splitlines()) == "".join(
+        f"{line}\n" for line in unified_diff(before.splitlines(), after.splitlines(), GOD, GOD, lineterm="", n=1)
+    )
+
+
+def test_a_diff_leaves_pictures_and_their_names_as_they_are(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story("bilete: [{fil: a.jpg, alt: Regn., foto: Siri, rett: eige, personar: ingen}]")},
+        files={"stories/a.jpg": a_picture("3000x2000 place")},
+        approved=False,
+    )
+    photo = (root / "stories/a.jpg").read_bytes()
+    out = called(root, "check", *AT, "--diff").out
+    assert "«a.jpg» blir gjort klart" in out
+    assert (root / "stories/a.jpg").read_bytes() == photo

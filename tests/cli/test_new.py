@@ -288,17 +288,27 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     ran = new(root, *PORTRAIT[:-1], "Kari Lunne")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.endswith(
-        "\n«Kari Lunne» står ikkje i personregisteret enno. Meinte du «Kari Lunde»? Rett namnet i fila, eller be "
-        "redaksjonen leggje til ei fil om personen i stories/folk/.\n"
+        "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (p001)? Skriv namnet som i "
+        "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten "
+        "og bileta. Er det nokon ny, så be redaksjonen spørje og leggje personen til.\n"
     )
     assert "\npersonar: [Kari Lunne]\n" in text(root)
     assert codes(root, WRITTEN) == ["FLD007", "REF003"]
 
 
+HELP = (
+    "Er id-en skriven feil, så rett han. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av "
+    "forteljinga, òg av teksten og bileta."
+)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--person", "p404"), "--person: Ingen i stories/folk/ har id-en «p404». Skriv namnet i staden.\n"),
+        (
+            ("--person", "p404"),
+            f"--person: Ingen i stories/folk/ har id-en «p404». {HELP}\n",
+        ),
         (
             ("--person", "p009"),
             "--person: «p009» har trekt seg, og kan ikkje vere med i ei ny forteljing.\n",
@@ -405,7 +415,7 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
     for said in (
         "«portret» er ikke noe av det vi lager. Mente du «portrett»?\n> [portrett] ",
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
-        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde»? Skriv på nytt, eller trykk Enter",
+        "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (p001)? Skriv på nytt, eller trykk Enter",
         "for å beholde det du skrev.\n> [Kari Lunne] ",
         "Enheten «sangen» finnes ikke. Velg mellom Songlaget og Koret på Nes.\n",
         "Adressen «god» er allerede i bruk, av stories/god.md. Hva med «god-2»?\n> [god-2] ",
@@ -420,7 +430,7 @@ def test_on_a_terminal_a_name_that_the_register_lacks_can_be_kept(root: Path) ->
     ran = on_a_terminal(root, "new", "portrett", *AT, answers=answers)
     assert ran.code == 0, ran.out
     assert "\npersonar: [Åse Vik]\n" in text(root)
-    assert "«Åse Vik» står ikkje i personregisteret enno." in ran.out
+    assert "«Åse Vik» står ikkje i personregisteret. Skriv namnet som" in ran.out
 
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
@@ -490,3 +500,17 @@ def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Pa
     assert framsnakk(root, "check", WRITTEN, *AT).out == "1 forteljing: alt er i orden.\n"
     assert framsnakk(root, "build", "--strict", *AT).code == 0
     assert (root / "site/forteljingar/ho-som-syng/index.html").is_file()
+
+
+def test_a_unit_is_not_judged_by_a_register_that_cannot_be_read_or_is_not_there(root: Path) -> None:
+    write(root, "stories/einingar.yml", "song:\n  namn: Song: laget\n")
+    said = "stories/einingar.yml kan ikkje lesast, så vi veit ikkje kva einingar de har. Skriv: framsnakk check "
+    ran = new(root, "film", "--title", "Ho som syng", "--unit", "song")
+    assert (ran.code, ran.err) == (2, f"--unit: {said}stories/einingar.yml\n")
+    (root / "stories/einingar.yml").unlink()
+    ran = new(root, "film", "--title", "Ho som syng", "--unit", "Songlaget")
+    assert ran.code == 2
+    assert ran.err == (
+        "--unit: Eininga «Songlaget» finst ikkje. Fila stories/einingar.yml finst ikkje. Lag henne, og skriv desse to "
+        "linjene i henne:\nsonglaget:\n  namn: Songlaget\n"
+    )

@@ -195,3 +195,12 @@ def test_paths_count_from_the_folder_that_the_command_runs_in_or_from_the_root(t
     for folder, path in (("kommune/stories/a", "rapport.txt"), ("kommune/stories", "stories/a/rapport.txt")):
         ran = framsnakk(tmp_path, "-C", folder, "tag", "--text", path, "--format", "json")
         assert len(json.loads(ran.out)["texts"]) == 1
+
+
+def test_no_theme_is_proposed_while_the_themes_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, themes="naervaer:\n  namn: Nær: vær\n")
+    ran = called(root, "tag", "god")
+    said = (
+        "stories/tema.yml kan ikkje lesast, så vi veit ikkje kva tema de har. Skriv: framsnakk check stories/tema.yml\n"
+    )
+    assert (ran.code, ran.out, ran.err) == (1, "", said)

@@ -16,7 +16,12 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     """Point at a sign-off by somebody who wrote the story or is in it."""
     entry = manuscript.record.get(fields.SIGNED_OFF)
     by = entry.at(fields.SIGN_OFF_BY) if entry else None
-    if by is not None and asks_people(manuscript, registers) and editors.has_own_sign_off(manuscript, registers):
+    if (
+        by is not None
+        and not registers.settings_unread
+        and asks_people(manuscript, registers)
+        and editors.has_own_sign_off(manuscript, registers)
+    ):
         yield Finding(by.span, {"editor": by.value, "story": manuscript.id})
 
 

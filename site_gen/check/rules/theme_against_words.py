@@ -9,7 +9,7 @@ from site_gen.language.phrases import listed
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.proposal import Level, Proposal
 from site_gen.model.words import Words
 
@@ -21,7 +21,7 @@ _HEAVY = 1.6
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
     chosen = manuscript.record.at(fields.THEMES)
-    if chosen is None or not chosen.value or not reads_as_norwegian(manuscript):
+    if chosen is None or not chosen.value or Sort.THEMES in registers.unread or not reads_as_norwegian(manuscript):
         return
     # Imported here: other commands load the rules too, and need no words.
     from site_gen.themes import reading, tagger  # noqa: PLC0415

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from site_gen import appearances
-from site_gen.check.knownpeople import KnownPeople
+from site_gen.check.knownpeople import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
@@ -22,14 +22,19 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     for number, mention in enumerate(unknown):
         # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same("")
-        yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion})
+        do = what_to_do(mention.written, registers.people.values())
+        yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion, "do": do})
 
 
 RULE = RegisterRule(
     code="REF003",
     name="unknown-person",
     title=Words(nn="Ein som ikkje står i personregisteret", nb="En som ikke står i personregisteret"),
-    sample={"person": "Kari Lund", "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? ")},
+    sample={
+        "person": "Kari Lund",
+        "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
+        "do": what_to_do("Kari Lund", ()),
+    },
     stops=Stops.PUBLISH,
     message=Words(
         nn="«{person}» står ikkje i personregisteret.",
@@ -40,13 +45,14 @@ RULE = RegisterRule(
         nb="Den som ikke står der, har heller ikke sagt ja til å bli vist.",
     ),
     mend=Words(
-        nn="{suggestion}Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til.",
-        nb="{suggestion}Skriv navnet som i stories/folk/, eller be redaksjonen legge personen til.",
+        nn="{suggestion}{do}",
+        nb="{suggestion}{do}",
     ),
     bad=(
         Example("personar: [p404]", marks="p404"),
         Example("personar: [Kari Lunne]", marks="Kari Lunne"),
         Example("personar: [Kari]", marks="Kari"),
+        Example("personar: [kari.lunde@fjordvik.example]", marks="kari.lunde@fjordvik.example"),
         Example("forfattar: [p404]", marks="p404"),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: p404, rett: eige, personar: ingen, born: ingen}",

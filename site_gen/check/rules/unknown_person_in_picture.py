@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from site_gen import appearances
+from site_gen.check.knownpeople import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import did_you_mean
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
+from site_gen.model.words import Words, same
 from site_gen.pictures.declared import pictures_of, recognisable
 
 _MOST_SUGGESTIONS = 10
@@ -18,15 +18,16 @@ _MOST_SUGGESTIONS = 10
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
     """Point at the people of each picture whom the register lacks."""
     proposed = 0
+    known: KnownPeople | None = None
     for record in pictures_of(manuscript):
         placed = record.at(fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             if placed is not None and not appearances.find(who, registers):
                 proposed += 1
-                known = registers.people.values() if proposed <= _MOST_SUGGESTIONS else ()
-                names = [(person.name, person.name) for person in known if person.name]
-                slots = {"person": who, "file": record.get(fields.PICTURE_FILE, "?")}
-                yield Finding(placed.span, {**slots, "suggestion": did_you_mean(who, names)})
+                known = known or KnownPeople(registers.people.values())
+                suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same("")
+                slots = {"person": who, "file": record.get(fields.PICTURE_FILE, "?"), "suggestion": suggestion}
+                yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())})
 
 
 RULE = RegisterRule(
@@ -37,6 +38,7 @@ RULE = RegisterRule(
         "file": "regn.jpg",
         "person": "Kari Lund",
         "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
+        "do": what_to_do("Kari Lund", ()),
     },
     stops=Stops.PUBLISH,
     message=Words(
@@ -48,8 +50,8 @@ RULE = RegisterRule(
         nb="Den som ikke står i registeret, har heller ikke sagt ja til å bli vist på et bilde.",
     ),
     mend=Words(
-        nn="{suggestion}Skriv namnet som i stories/folk/, eller be redaksjonen leggje personen til. Kan ingen kjennast att på biletet, så skriv «ingen».",
-        nb="{suggestion}Skriv navnet som i stories/folk/, eller be redaksjonen legge personen til. Kan ingen gjenkjennes på bildet, så skriv «ingen».",
+        nn="{suggestion}{do} Kan ingen kjennast att på biletet, så skriv «ingen».",
+        nb="{suggestion}{do} Kan ingen gjenkjennes på bildet, så skriv «ingen».",
     ),
     bad=(
         Example(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import references
+from site_gen.check.missing import missing_register
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
@@ -13,17 +14,19 @@ from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at each theme that is not in the register."""
+    """Point at each theme that is not in the register, unless the register cannot be read."""
     themes = manuscript.record.at(fields.THEMES)
-    if themes is None:
+    if themes is None or Sort.THEMES in registers.unread:
         return
+    missing = not registers.themes
     nodes = themes.node.items if isinstance(themes.node, Sequence) else (themes.node,)
     for node in nodes:
         written = node.text.strip() if isinstance(node, Scalar) else ""
         if written in themes.value and references.theme(written, registers) is None:
             suggestion = references.like_theme(written, registers)
-            file = registers.file_of(Sort.THEMES)
-            yield Finding(node.span, {"theme": written, "suggestion": suggestion, "file": file})
+            slots = {"theme": written, "suggestion": suggestion, "file": registers.file_of(Sort.THEMES)}
+            hint = missing_register(written, Sort.THEMES, registers) if missing else None
+            yield Finding(node.span, slots, hint=hint)
 
 
 RULE = RegisterRule(

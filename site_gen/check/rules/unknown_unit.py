@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import references
+from site_gen.check.missing import missing_register
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
@@ -12,12 +13,14 @@ from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at a unit that is not in the register."""
+    """Point at a unit that is not in the register, unless the register cannot be read."""
     unit = manuscript.record.at(fields.UNIT)
-    if unit is not None and references.unit(unit.value, registers) is None:
-        suggestion = references.like_unit(unit.value, registers)
-        file = registers.file_of(Sort.UNITS)
-        yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion, "file": file})
+    if unit is None or Sort.UNITS in registers.unread or references.unit(unit.value, registers) is not None:
+        return
+    suggestion = references.like_unit(unit.value, registers)
+    slots = {"unit": unit.value, "suggestion": suggestion, "file": registers.file_of(Sort.UNITS)}
+    missing = not registers.units
+    yield Finding(unit.span, slots, hint=missing_register(unit.value, Sort.UNITS, registers) if missing else None)
 
 
 RULE = RegisterRule(
