@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from site_gen import days, settings
 from site_gen.cli import main, options, usage
+from site_gen.cli.standing import Standing
 from site_gen.model.choices import Edition, Shown
 from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Blocked, Failure
@@ -292,10 +293,11 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
 
 def _built(plan: Plan) -> building.Report:
     """Build. Raises Failure with words that name nobody."""
+    standing = Standing(plan.published)
     try:
         return building.build(plan)
     except Exception as error:
-        words = main.words_for(error, quoting=False)
+        words = standing.after(main.words_for(error, quoting=False))
         mask = Mask(_everybody(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error

@@ -8,6 +8,7 @@ import click
 
 from site_gen.cli import main, options, usage
 from site_gen.cli.source import line_of
+from site_gen.cli.standing import Standing
 from site_gen.model.library import Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
@@ -123,10 +124,11 @@ class _Writing:
         """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
         self._saved.update(saved)
         corner = self._changes.corner
+        standing = Standing(self._plan.target)
         try:
             report = building.build(self._plan)
         except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
-            words = main.words_for(error)
+            words = standing.after(main.words_for(error))
             self._changes.tell(corner and corner.failed(words), built=False)
             click.echo(words.in_form(self._form), err=True)
             return
