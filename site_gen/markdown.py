@@ -174,13 +174,24 @@ class Body:
                 yield Shown(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
-        """Yield each piece of HTML; a comment is none."""
+        """Yield each piece of HTML; a comment is none, be it closed or not."""
         for token in self.tokens:
-            if token.type == "html_block" and token.map and not _is_comment(token):
+            if token.type == "html_block" and token.map and not _is_comment(token) and not _opens_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
         for line, token, _ in self._inline():
             if token.type == "html_inline" and not _is_comment(token):
                 yield RawHtml(token.content, line)
+
+    def open_comments(self) -> Iterator[RawHtml]:
+        """Yield each comment that is never closed; in a paragraph it is text that readers see."""
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            if _opens_comment(block):
+                yield RawHtml(block.content.strip().split("\n")[0], line)
+            for child in block.children or ():
+                if child.type == "text" and "<!--" in child.content:
+                    yield RawHtml(child.content[child.content.index("<!--") :], line)
+                line += child.type in {"softbreak", "hardbreak"}
 
     def comments(self) -> Iterator[Comment]:
         """Yield each comment, from top to bottom."""
@@ -259,6 +270,11 @@ class Body:
 def _is_comment(token: Token) -> bool:
     """Tell whether a token is one comment from end to end, and nothing else beside it."""
     return token.type in {"html_block", "html_inline"} and _COMMENT.fullmatch(token.content.strip()) is not None
+
+
+def _opens_comment(token: Token) -> bool:
+    """Tell whether a block is a comment without an end."""
+    return token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content
 
 
 def _shows(token: Token) -> bool:

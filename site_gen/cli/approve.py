@@ -129,6 +129,10 @@ _ONE_OF = Words(
     nn="Skriv kven som har sagt ja: éin av --person, --curator og --minor.",
     nb="Skriv hvem som har sagt ja: én av --person, --curator og --minor.",
 )
+_ONLY_WITH = Words(
+    nn="{option} seier ingenting utan {other}. Skriv begge, eller ta bort {option}.",
+    nb="{option} sier ingenting uten {other}. Skriv begge, eller ta bort {option}.",
+)
 _NO_EDITOR = Words(
     nn='Kven skriv under for redaksjonen? Skriv òg: --by "Namnet ditt"',
     nb='Hvem skriver under for redaksjonen? Skriv også: --by "Navnet ditt"',
@@ -239,6 +243,9 @@ def command(
         raise usage.WrongUse(_ONE_OF, context)
     if minor is not None and not minor.strip():
         raise usage.WrongUse(_NO_REASON, context)
+    for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):
+        if is_given and not is_there:
+            raise usage.WrongUse(filled(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
     path = asked.inside_or_none(story, root) or story
     judged = judging.judge(

@@ -154,7 +154,7 @@ def root_or_none(_: click.Context) -> Path | None:
 
 def stop_wrong(text: str) -> NoReturn:
     """End a command that was used wrongly."""
-    click.echo(text, err=True)
+    click.echo(text.rstrip(), err=True)
     raise SystemExit(USED_WRONGLY)
 
 

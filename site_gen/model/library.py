@@ -72,6 +72,10 @@ class Registers:
         path = self.files.get(sort)
         return _FILES[sort] if path is None else Words(nn=path, nb=path)
 
+    def has_file_of(self, sort: Sort) -> bool:
+        """Tell whether there is a file for a register."""
+        return sort in self.files
+
     def has_withdrawn(self, story: str) -> bool:
         """Tell whether a story, by its id, is on the list of what has been withdrawn."""
         return self.withdrawn is not None and sha256(story.encode()).hexdigest() in self.withdrawn

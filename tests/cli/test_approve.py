@@ -470,3 +470,13 @@ def test_a_consent_that_is_missing_keeps_nobody_from_saying_yes_to_the_story(tmp
     a_kommune(tmp_path, people={"p001": "namn: Kari Lunde\n"}, approved=False)
 
     assert approve(tmp_path, "god", "--person", "p001").code == 0
+
+
+@pytest.mark.parametrize(("option", "other"), [(("--by", "Siri Vik"), "--curator"), (("--yes",), "--minor")])
+def test_an_option_that_belongs_to_another_is_not_ignored(root: Path, option: tuple[str, ...], other: str) -> None:
+    before = text(root)
+    ran = approve(root, "god", "--person", "p001", *option)
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"{option[0]} seier ingenting utan {other}. ")
+    assert text(root) == before

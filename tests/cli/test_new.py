@@ -338,14 +338,14 @@ def test_an_answer_that_cannot_be_used_is_told_why_and_nothing_is_written(
 
 def test_an_answer_that_cannot_be_used_is_told_why_in_the_form_that_was_asked_for(root: Path) -> None:
     assert new(root, "portret", *PORTRAIT[1:], "--form", "nb").err == (
-        "KIND: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
+        "SLAG: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
     )
 
 
 @pytest.mark.parametrize(
     ("words", "missing"),
     [
-        ((), ["KIND", "--title"]),
+        ((), ["SLAG", "--title"]),
         (("portrett",), ["--title", "--unit", "--person"]),
         (("suksesshistorie", "--title", "x"), ["--unit"]),
         (("prosjekt",), ["--title"]),
@@ -490,3 +490,12 @@ def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Pa
     assert framsnakk(root, "check", WRITTEN, *AT).out == "1 forteljing: alt er i orden.\n"
     assert framsnakk(root, "build", "--strict", *AT).code == 0
     assert (root / "site/forteljingar/ho-som-syng/index.html").is_file()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SUCCESS_STORY])
+def test_a_method_is_refused_for_a_kind_that_has_none(root: Path, kind: Kind) -> None:
+    ran = framsnakk(root, "new", kind.nn, *PORTRAIT[1:], "--method", "ai")
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"--method høyrer berre til suksesshistorie, ikkje til {kind.nn}. ")
+    assert not list((root / "stories").rglob("den-*.md"))

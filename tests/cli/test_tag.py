@@ -195,3 +195,11 @@ def test_paths_count_from_the_folder_that_the_command_runs_in_or_from_the_root(t
     for folder, path in (("kommune/stories/a", "rapport.txt"), ("kommune/stories", "stories/a/rapport.txt")):
         ran = framsnakk(tmp_path, "-C", folder, "tag", "--text", path, "--format", "json")
         assert len(json.loads(ran.out)["texts"]) == 1
+
+
+def test_replacing_without_writing_is_refused(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    ran = called(tmp_path, "tag", "--replace")
+
+    assert ran.code == 2
+    assert ran.err.startswith("«--replace» seier ingenting utan «--write».")

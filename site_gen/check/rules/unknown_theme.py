@@ -23,7 +23,14 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         if written in themes.value and references.theme(written, registers) is None:
             suggestion = references.like_theme(written, registers)
             file = registers.file_of(Sort.THEMES)
-            yield Finding(node.span, {"theme": written, "suggestion": suggestion, "file": file})
+            hint = None if registers.has_file_of(Sort.THEMES) else _NO_FILE
+            yield Finding(node.span, {"theme": written, "suggestion": suggestion, "file": file}, hint=hint)
+
+
+_NO_FILE = Words(
+    nn="Kommunen har ingen tema enno. Be redaksjonen skrive dei i stories/tema.yml, eller ta bort feltet.",
+    nb="Kommunen har ingen temaer ennå. Be redaksjonen skrive dem i stories/tema.yml, eller ta bort feltet.",
+)
 
 
 RULE = RegisterRule(

@@ -8,7 +8,7 @@ from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
@@ -17,7 +17,14 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     if unit is not None and references.unit(unit.value, registers) is None:
         suggestion = references.like_unit(unit.value, registers)
         file = registers.file_of(Sort.UNITS)
-        yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion, "file": file})
+        hint = None if registers.has_file_of(Sort.UNITS) else filled(_NO_FILE, {"file": file})
+        yield Finding(unit.span, {"unit": unit.value, "suggestion": suggestion, "file": file}, hint=hint)
+
+
+_NO_FILE = Words(
+    nn="Kommunen har ingen einingar enno. Be redaksjonen skrive dei i {file}.",
+    nb="Kommunen har ingen enheter ennå. Be redaksjonen skrive dem i {file}.",
+)
 
 
 RULE = RegisterRule(
