@@ -31,7 +31,7 @@ RULE = StoryRule(
     ),
     mend=Words(
         nn="Ta bort det som ikkje høyrer til i fila, eller hent fram ei tidlegare utgåve av henne.",
-        nb="Ta bort det som ikke hører til i filen, eller hent frem en tidligere utgave av den.",
+        nb="Ta bort det som ikke hører til i filen, eller hent fram en tidligere utgave av den.",
     ),
     bad=(Example(raw=b"namn: Kari Lunde\n" + b"#" * 70_000, path="stories/folk/p009.yml", line=1),),
     check=check,
