@@ -132,8 +132,8 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
     is_eager=True,
     expose_value=False,
     words=Words(
-        nn="Køyr kommandoen som om du stod i denne mappa. Mappa til kommunen er denne eller ei over.",
-        nb="Kjør kommandoen som om du sto i denne mappen. Mappen til kommunen er denne eller en over.",
+        nn="Køyr kommandoen som om du stod i denne mappa. Mappa med mkdocs.yml er denne eller ei over.",
+        nb="Kjør kommandoen som om du sto i denne mappen. Mappen med mkdocs.yml er denne eller en over.",
     ),
 )
 @click.pass_context

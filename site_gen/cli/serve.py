@@ -65,8 +65,8 @@ _TAKEN = Words(
     show_default=True,
     metavar=Words(nn="ADRESSE", nb="ADRESSE"),
     words=Words(
-        nn="Kven som får sjå. Standarden er berre denne maskina.",
-        nb="Hvem som får se. Standarden er bare denne maskinen.",
+        nn="Kven som får sjå: 127.0.0.1 er berre denne maskina, 0.0.0.0 er alle på det same nettverket.",
+        nb="Hvem som får se: 127.0.0.1 er bare denne maskinen, 0.0.0.0 er alle på det samme nettverket.",
     ),
 )
 @usage.option(
@@ -75,7 +75,10 @@ _TAKEN = Words(
     default=8000,
     show_default=True,
     metavar=Words(nn="TAL", nb="TALL"),
-    words=Words(nn="Porten det skal svarast på. 0 tek ein ledig.", nb="Porten det skal svares på. 0 tar en ledig."),
+    words=Words(
+        nn="Talet etter kolon i adressa til nettstaden. Vel eit anna når noko alt bruker det; 0 finn eit ledig.",
+        nb="Tallet etter kolon i adressen til nettstedet. Velg et annet når noe alt bruker det; 0 finner et ledig.",
+    ),
 )
 @click.pass_context
 @main.ends_well

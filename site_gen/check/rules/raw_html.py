@@ -64,7 +64,7 @@ RULE = StoryRule(
     code="TXT001",
     name="raw-html",
     title=Words(nn="HTML i teksten", nb="HTML i teksten"),
-    sample={"what": _HTML, "written": "<b>viktig</b>", "instead": ""},
+    sample={"what": _HTML, "written": "<b>viktig</b>", "instead": _INSTEAD["b"]},
     stops=Stops.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="{what}: «{written}».", nb="{what}: «{written}»."),

@@ -76,7 +76,7 @@ RULE = RegisterRule(
         nb="Du har valgt {chosen}. Ordene {words} tyder på {other}. Hva mener du?",
     ),
     why=Words(
-        nn="Tema er det andre finn forteljinga att med. Orda i ho kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
+        nn="Tema er det andre finn forteljinga att med. Orda i henne kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
         nb="Tema er det andre finner igjen fortellingen med. Ordene i den kan si noe annet enn det som ble valgt, og da er det verdt å se en gang til.",
     ),
     mend=Words(
