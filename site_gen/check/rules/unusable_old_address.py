@@ -37,7 +37,7 @@ RULE = StoryRule(
     mend=Words(
         nn="Skriv adressa slik ho stod i nettlesaren, utan namnet på nettstaden: /nyheiter/langvakta/. "
         "Eller ta henne bort.",
-        nb="Skriv adressen slik den stod i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
+        nb="Skriv adressen slik den sto i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
         "Eller ta den bort.",
     ),
     bad=(
