@@ -12,11 +12,12 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, list_block
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline, emphasis
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
-from site_gen import ordinals
+from site_gen import ordinals, webaddresses
 from site_gen.model.prose import Prose
 
 LANGUAGES = frozenset(
@@ -173,13 +174,24 @@ class Body:
                 yield Shown(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
-        """Yield each piece of HTML; a comment is none."""
+        """Yield each piece of HTML; a comment is none, be it closed or not."""
         for token in self.tokens:
-            if token.type == "html_block" and token.map and not _is_comment(token):
+            if token.type == "html_block" and token.map and not _is_comment(token) and not _opens_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
         for line, token, _ in self._inline():
             if token.type == "html_inline" and not _is_comment(token):
                 yield RawHtml(token.content, line)
+
+    def open_comments(self) -> Iterator[RawHtml]:
+        """Yield each comment that is never closed; in a paragraph it is text that readers see."""
+        for block in self.tokens:
+            line = block.map[0] if block.map else 0
+            if _opens_comment(block):
+                yield RawHtml(block.content.strip().split("\n")[0], line)
+            for child in block.children or ():
+                if child.type == "text" and "<!--" in child.content:
+                    yield RawHtml(child.content[child.content.index("<!--") :], line)
+                line += child.type in {"softbreak", "hardbreak"}
 
     def comments(self) -> Iterator[Comment]:
         """Yield each comment, from top to bottom."""
@@ -237,9 +249,12 @@ class Body:
                 yield Piece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
             elif block.type == "html_block" and not _is_comment(block):
                 yield Piece(block.content, line)
-        for line, token, _ in self._inline():
+        for line, token, following in self._inline():
             if token.type == "link_open":
-                yield Piece(str(token.attrs.get("href", "")), line)
+                target = str(token.attrs.get("href", ""))
+                # A bare address is its own text, which has been yielded.
+                if following is None or not (following.content and target.endswith(following.content)):
+                    yield Piece(target, line)
             elif token.type == "image":
                 yield Piece(f"{token.content}\n\n{_file(token)}", line)
 
@@ -255,6 +270,11 @@ class Body:
 def _is_comment(token: Token) -> bool:
     """Tell whether a token is one comment from end to end, and nothing else beside it."""
     return token.type in {"html_block", "html_inline"} and _COMMENT.fullmatch(token.content.strip()) is not None
+
+
+def _opens_comment(token: Token) -> bool:
+    """Tell whether a block is a comment without an end."""
+    return token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content
 
 
 def _shows(token: Token) -> bool:
@@ -296,6 +316,8 @@ def _parser() -> MarkdownIt:
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
     parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
+    parser.core.ruler.after("inline", "link_addresses", _link_addresses)
+    parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.at("list", _list_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("list", "ordinal", _ends_list, {"alt": ["list"]})
     # Every link becomes a token, `javascript:` too, so that the checks can point at it; render() asks for each target.
@@ -349,6 +371,51 @@ def _number(items: Sequence[Token]) -> None:
     for item, number, before in zip(items[1:], numbers[1:], numbers, strict=False):
         if number != before + 1:
             item.attrs = {"value": number}
+
+
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+    """Read a mark of emphasis, unless it is a star inside a word or a calculation: «2*3*4», «kollega*en»."""
+    start, end = state.pos, state.pos
+    if silent or state.src[start] != "*":
+        return emphasis.tokenize(state, silent)
+    while end < state.posMax and state.src[end] == "*":
+        end += 1
+    before, after = state.src[start - 1 : start], state.src[end : end + 1] if end < state.posMax else ""
+    if before.isdecimal() and after.isdecimal():
+        state.push("text", "", 0).content = state.src[start:end]
+        state.pos = end
+        return True
+    is_read = emphasis.tokenize(state, silent)
+    if end == start + 1 and before.isalnum() and after.isalnum():
+        state.delimiters[-1].open = False
+    return is_read
+
+
+def _link_addresses(state: StateCore) -> None:
+    """Make a link of each address that stands bare in the text, and complete those that links lead to."""
+    for block in state.tokens:
+        if block.children and ("@" in block.content or "://" in block.content or "www." in block.content.lower()):
+            block.children = list(_with_addresses(block.children))
+            for child in block.children:
+                if child.type == "link_open":
+                    child.attrs["href"] = webaddresses.completed(str(child.attrs.get("href", "")))
+
+
+def _with_addresses(children: Iterable[Token]) -> Iterator[Token]:
+    inside = 0
+    for child in children:
+        inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if child.type != "text" or inside:
+            yield child
+            continue
+        at = 0
+        for found in webaddresses.in_text(child.content):
+            yield child.copy(content=child.content[at : found.start])
+            yield Token("link_open", "a", 1, attrs={"href": found.target}, level=child.level)
+            yield child.copy(content=child.content[found.start : found.end], level=child.level + 1)
+            yield Token("link_close", "a", -1, level=child.level)
+            at = found.end
+        yield child.copy(content=child.content[at:]) if at else child
 
 
 _PARSER = _parser()

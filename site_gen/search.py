@@ -30,8 +30,8 @@ _MISSING = Words(
     "--search.",
 )
 _WOULD_NOT = Words(
-    nn="Pagefind klarte ikkje å lage søket: {said}. Den førre nettstaden står urørt.",
-    nb="Pagefind klarte ikke å lage søket: {said}. Det forrige nettstedet står urørt.",
+    nn="Pagefind klarte ikkje å lage søket: {said}.",
+    nb="Pagefind klarte ikke å lage søket: {said}.",
 )
 
 

@@ -14,12 +14,12 @@ from site_gen.model.failure import Failure
 from site_gen.model.words import Words, filled
 
 _NOT_TEXT = Words(
-    nn="Malen {file} må vere tekst i UTF-8, og er det ikkje i linje {line}. Den førre nettstaden står urørt.",
-    nb="Malen {file} må være tekst i UTF-8, og er det ikke i linje {line}. Det forrige nettstedet står urørt.",
+    nn="Malen {file} må vere tekst i UTF-8, og er det ikkje i linje {line}.",
+    nb="Malen {file} må være tekst i UTF-8, og er det ikke i linje {line}.",
 )
 _UNUSABLE = Words(
-    nn="Ein mal kan ikkje brukast: {said}. Den førre nettstaden står urørt.",
-    nb="En mal kan ikke brukes: {said}. Det forrige nettstedet står urørt.",
+    nn="Ein mal kan ikkje brukast: {said}.",
+    nb="En mal kan ikke brukes: {said}.",
 )
 
 

@@ -157,6 +157,36 @@ def test_markdown_becomes_what_was_meant(body: str, wanted: str) -> None:
     assert html(body) == wanted
 
 
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("2*3*4 koppar, og 2**3**4.", "<p>2*3*4 koppar, og 2**3**4.</p>"),
+        ("Kvar lærar*inne* og kollega*en var med.", "<p>Kvar lærar*inne* og kollega*en var med.</p>"),
+        ("*sum 2*3* er 6", "<p><em>sum 2*3</em> er 6</p>"),
+        (
+            "Hjarte**trygg**, *trygg*heit og **KA**RI",
+            "<p>Hjarte<strong>trygg</strong>, <em>trygg</em>heit og <strong>KA</strong>RI</p>",
+        ),
+    ],
+)
+def test_a_star_inside_a_word_or_a_calculation_is_a_star(body: str, wanted: str) -> None:
+    assert html(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        ("Sjå www.fjordvik.no.", '<p>Sjå <a href="https://www.fjordvik.no">www.fjordvik.no</a>.</p>'),
+        ("Ring, eller post@fjordvik.no!", '<p>Ring, eller <a href="mailto:post@fjordvik.no">post@fjordvik.no</a>!</p>'),
+        ("https://fjordvik.no/a_b_c", '<p><a href="https://fjordvik.no/a_b_c">https://fjordvik.no/a_b_c</a></p>'),
+        ("[Vi](www.fjordvik.no)", '<p><a href="https://www.fjordvik.no">Vi</a></p>'),
+        ("[www.a.no](https://b.no) `www.c.no`", '<p><a href="https://b.no">www.a.no</a> <code>www.c.no</code></p>'),
+    ],
+)
+def test_an_address_without_marks_is_a_link(body: str, wanted: str) -> None:
+    assert known(body) == wanted
+
+
 def test_what_is_struck_out_is_still_struck_out() -> None:
     assert re.fullmatch(r"<p>Vi <(s|del)>gret</\1> song\.</p>", html("Vi ~~gret~~ song."))
 

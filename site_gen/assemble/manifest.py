@@ -123,7 +123,7 @@ def _take(source: str, target: str) -> bool:
         page = Path(target)
         raise Failure(
             Words(
-                nn=f"Sida {page.name} i {page.parent.name} vart ikkje bygd. Den førre nettstaden står urørt.",
-                nb=f"Siden {page.name} i {page.parent.name} ble ikke bygd. Det forrige nettstedet står urørt.",
+                nn=f"Sida {page.name} i {page.parent.name} vart ikkje bygd.",
+                nb=f"Siden {page.name} i {page.parent.name} ble ikke bygd.",
             )
         ) from error

@@ -89,6 +89,7 @@ def value(fault: FieldFault) -> Fixed | None:
     return _OTHER_WORDS.get((values, fault.written.strip().casefold())) if values else None
 
 
+_ENDS_PLAIN = re.compile(r"[\w :%-]+")
 _PLAIN = re.compile(r"[\w./][\w./:@%+=~?&-]*(?: [\w.%-]+)*")
 """What may stand without quotation marks anywhere in YAML."""
 _OTHER_WORDS: dict[tuple[type[Fixed], str], Fixed] = {
@@ -126,7 +127,13 @@ def _type_of(fault: FieldFault) -> FieldType[Any] | None:
 def _write(text: str, *, sure: bool = False, because: Words | None = None) -> Meant:
     """Return a value to be written, after a sentence that says why."""
     nn, nb = (f"{because.nn} ", f"{because.nb} ") if because else ("", "")
-    return Meant(Quoting(nn=f"{nn}Skriv {text}", nb=f"{nb}Skriv {text}"), text, sure)
+    stop = _stop_after(text)
+    return Meant(Quoting(nn=f"{nn}Skriv {text}{stop}", nb=f"{nb}Skriv {text}{stop}"), text, sure)
+
+
+def _stop_after(text: str) -> str:
+    """Return the full stop that ends a sentence after a value; none after an address, which may be copied with it."""
+    return "." if _ENDS_PLAIN.fullmatch(text) else ""
 
 
 # --- Lists, and fields in fields -------------------------------------------------------------------------------------
@@ -234,19 +241,19 @@ def _date(text: str, day: dt.date) -> Meant:
         why = guess.impossible
         expected = Words(nn=f"ein dato som finst: {why.nn}", nb=f"en dato som finnes: {why.nb}")
         near = guess.nearest.isoformat() if guess.nearest else day.isoformat()
-        hint = Words(nn=f"Rett datoen, til dømes til {near}", nb=f"Rett datoen, for eksempel til {near}")
+        hint = Words(nn=f"Rett datoen, til dømes til {near}.", nb=f"Rett datoen, for eksempel til {near}.")
         return Meant(hint, near if guess.nearest else None, expected=expected)
     assert guess.date is not None, "what is not impossible is a date"
     written = guess.date.isoformat()
     if guess.without_year:
         return Meant(
             Words(
-                nn=f"Årstalet manglar. Er det i år, så skriv {written}",
-                nb=f"Årstallet mangler. Er det i år, så skriv {written}",
+                nn=f"Årstalet manglar. Er det i år, så skriv {written}.",
+                nb=f"Årstallet mangler. Er det i år, så skriv {written}.",
             ),
             written,
         )
-    return Meant(Words(nn=f"Skriv {written}", nb=f"Skriv {written}"), written, guess.sure)
+    return Meant(Words(nn=f"Skriv {written}.", nb=f"Skriv {written}."), written, guess.sure)
 
 
 _IN_WORDS = {
@@ -269,7 +276,7 @@ _BROKEN = re.compile(r"([0-9]{1,9})[.,]([0-9]{1,9})")
 def _number(text: str, of: Number) -> Meant:
     plain = text.casefold()
     limits = Words(
-        nn=f"Skriv eit heilt tal frå {of.least} til {of.most}", nb=f"Skriv et helt tall fra {of.least} til {of.most}"
+        nn=f"Skriv eit heilt tal frå {of.least} til {of.most}.", nb=f"Skriv et helt tall fra {of.least} til {of.most}."
     )
     if plain in _IN_WORDS and of.least <= _IN_WORDS[plain] <= of.most:
         return _write(str(_IN_WORDS[plain]), sure=True)
@@ -282,7 +289,7 @@ def _number(text: str, of: Number) -> Meant:
         if near:
             shown = " eller ".join(map(str, near))
             return Meant(
-                Words(nn=f"Her er det berre heile tal. Skriv {shown}", nb=f"Her er det bare hele tall. Skriv {shown}")
+                Words(nn=f"Her er det berre heile tal. Skriv {shown}.", nb=f"Her er det bare hele tall. Skriv {shown}.")
             )
     if found := _WITH_MORE.fullmatch(plain):
         number = int(re.sub(r"\D", "", found[1]))
@@ -313,12 +320,12 @@ def _length(text: str) -> Meant | None:
         if int(found[2]) > 59:
             return Meant(
                 Words(
-                    nn="Eit minutt har 60 sekund. Skriv minutt og sekund, slik: 2:35",
-                    nb="Et minutt har 60 sekunder. Skriv minutter og sekunder, slik: 2:35",
+                    nn="Eit minutt har 60 sekund. Skriv minutt og sekund, slik: 2:35.",
+                    nb="Et minutt har 60 sekunder. Skriv minutter og sekunder, slik: 2:35.",
                 )
             )
         return _write(_minutes(int(found[1]), int(found[2])), sure=len(found[2]) == 2)
-    return Meant(Words(nn="Skriv minutt og sekund, slik: 2:35", nb="Skriv minutter og sekunder, slik: 2:35"))
+    return Meant(Words(nn="Skriv minutt og sekund, slik: 2:35.", nb="Skriv minutter og sekunder, slik: 2:35."))
 
 
 def _minutes(minutes: int, seconds: int) -> str:

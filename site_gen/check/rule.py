@@ -9,7 +9,7 @@ from site_gen.model.diagnostic import Fix, Stops
 from site_gen.model.library import Listed, Listing, Occasion, Registers
 from site_gen.model.manuscript import Manuscript, Sort
 from site_gen.model.places import Span
-from site_gen.model.words import Words, filled
+from site_gen.model.words import Words, filled, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Rule:
 
     def filled(self, words: Words) -> Words:
         """Return the message, or what to do, with the sample in its slots."""
-        return filled(words, self.sample)
+        return trimmed(filled(words, self.sample))
 
     @property
     def stopping(self) -> Words:

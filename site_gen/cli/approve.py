@@ -16,9 +16,10 @@ from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words, same
+from site_gen.model.words import Form, Words, filled, same
 from site_gen.pipeline import approving, judging
 from site_gen.pipeline.judging import Judged
+from site_gen.report import discretion, terminal
 
 _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
@@ -78,11 +79,18 @@ _NO_APPROVALS = Words(
     nb="Ingen har godkjent fortellingen ennå, så det er ingenting å fornye.",
 )
 _UNKNOWN_EDITOR = Words(
-    nn="Vi kjenner ingen «{name}». Skriv namnet eller id-en til nokon i stories/folk/, eller før namnet opp "
-    "under extra.framsnakk.redaksjon i mkdocs.yml.",
-    nb="Vi kjenner ingen «{name}». Skriv navnet eller id-en til noen i stories/folk/, eller før navnet opp "
-    "under extra.framsnakk.redaksjon i mkdocs.yml.",
+    nn="Vi kjenner ingen «{name}». {suggestion}Skriv namnet eller id-en til nokon i stories/folk/, eller før namnet "
+    "opp under extra.framsnakk.redaksjon i mkdocs.yml.",
+    nb="Vi kjenner ingen «{name}». {suggestion}Skriv navnet eller id-en til noen i stories/folk/, eller før navnet "
+    "opp under extra.framsnakk.redaksjon i mkdocs.yml.",
 )
+_UNKNOWN_IN_GIT = Words(
+    nn="Git kjenner deg som «{name}», men det namnet står ikkje i registra. {suggestion}Skriv kven du er med --by "
+    '"Namnet ditt": nokon i stories/folk/ eller under extra.framsnakk.redaksjon i mkdocs.yml.',
+    nb="Git kjenner deg som «{name}», men det navnet står ikke i registrene. {suggestion}Skriv hvem du er med --by "
+    '"Navnet ditt": noen i stories/folk/ eller under extra.framsnakk.redaksjon i mkdocs.yml.',
+)
+_EDITORS = Words(nn="I redaksjonen er {names}. ", nb="I redaksjonen er {names}. ")
 _OWN = Words(
     nn="«{name}» har skrive forteljinga eller er med i henne, og kan ikkje skrive under for redaksjonen. "
     "La ein annan sjå over henne.",
@@ -98,13 +106,17 @@ _NOT_COMPARABLE = Words(
     nb="{who}: Noe annet enn ordlyden er endret, for eksempel et bilde, hvem som er med, eller hvordan noen vises.",
 )
 _NOT_IN_HISTORY = Words(
-    nn="{who}: Git har ikkje forteljinga slik ho var då {who} sa ja, så vi kan ikkje sjå kva som er endra.",
-    nb="{who}: Git har ikke fortellingen slik den var da {who} sa ja, så vi kan ikke se hva som er endret.",
+    nn="Git har ikkje forteljinga slik ho var då {who} sa ja, så vi kan ikkje sjå kva som er endra.",
+    nb="Git har ikke fortellingen slik den var da {who} sa ja, så vi kan ikke se hva som er endret.",
 )
 _NOT_MINOR = Words(nn="{who}: {why}", nb="{who}: {why}")
 _ASK_AGAIN = Words(
     nn="Dette er ikkje berre ei retting. Vis endringa til dei det gjeld, og skriv ned svaret med --person.",
     nb="Dette er ikke bare en retting. Vis endringen til dem det gjelder, og skriv ned svaret med --person.",
+)
+_SHOW_AGAIN = Words(
+    nn="Vis forteljinga til dei det gjeld på nytt, og skriv ned svaret med --person eller --curator.",
+    nb="Vis fortellingen til dem det gjelder på nytt, og skriv ned svaret med --person eller --curator.",
 )
 _MEASURE = Words(
     nn="{changed} av {words} ord er endra. Ei retting kan endre inntil {allowed}.",
@@ -125,6 +137,10 @@ _ONE_OF = Words(
     nn="Skriv kven som har sagt ja: éin av --person, --curator og --minor.",
     nb="Skriv hvem som har sagt ja: én av --person, --curator og --minor.",
 )
+_ONLY_WITH = Words(
+    nn="{option} seier ingenting utan {other}. Skriv begge, eller ta bort {option}.",
+    nb="{option} sier ingenting uten {other}. Skriv begge, eller ta bort {option}.",
+)
 _NO_EDITOR = Words(
     nn='Kven skriv under for redaksjonen? Skriv òg: --by "Namnet ditt"',
     nb='Hvem skriver under for redaksjonen? Skriv også: --by "Navnet ditt"',
@@ -133,6 +149,15 @@ _NO_REASON = Words(
     nn='Skriv kva som er retta: --minor "skrivefeil i ingressen"',
     nb='Skriv hva som er rettet: --minor "skrivefeil i ingressen"',
 )
+
+_MEND_FIRST = Words(
+    nn="Ingenting er skrive ned, for forteljinga må rettast fyrst, og eit ja gjeld berre det som vart sett:\n{lines}\n"
+    "Rett det, vis forteljinga på nytt, og skriv så kommandoen ein gong til.",
+    nb="Ingenting er skrevet ned, for fortellingen må rettes først, og et ja gjelder bare det som ble sett:\n{lines}\n"
+    "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
+)
+_MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
+"""Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
 
 
 @usage.command(
@@ -226,18 +251,22 @@ def command(
         raise usage.WrongUse(_ONE_OF, context)
     if minor is not None and not minor.strip():
         raise usage.WrongUse(_NO_REASON, context)
+    for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):
+        if is_given and not is_there:
+            raise usage.WrongUse(filled(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
     paths = asked.meant_or_none(story, root)
     judged = judging.judge(root, Occasion(day), wanted=lambda one: asked.is_wanted(one.path, paths))
     manuscript = _story(story, judged)
+    for person in people:
+        _require_in_it(person, manuscript, judged.registers)
     if minor is not None:
         _renew(root, manuscript, judged, day, minor, sure=yes)
         return
-    for person in people:
-        _require_in_it(person, manuscript, judged.registers)
+    _require_mended(manuscript, judged)
     words = [approving.Word(day, person) for person in people]
     if curator:
-        words = [approving.Word(day, curator=_editor(by or _git_name(root), manuscript, judged))]
+        words = [approving.Word(day, curator=_editor(by, root, manuscript, judged))]
     for given in approving.approve_all(root, manuscript, judged.registers, judged.settings, words):
         slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
         click.echo(_DONE.in_form(manuscript.form, **slots))
@@ -254,15 +283,25 @@ def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
-def _editor(name: str, manuscript: Manuscript, judged: Judged) -> str:
+def _editor(by: str | None, root: Path, manuscript: Manuscript, judged: Judged) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
     if judged.registers.settings_unread:
         main.stop_wrong(_SETTINGS_UNREAD.in_form(manuscript.form))
+    name = by or _git_name(root)
     if not editors.is_known(name, judged.registers):
-        main.stop_wrong(_UNKNOWN_EDITOR.in_form(manuscript.form, name=name))
+        words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
+        near = _like_editor(name, judged.registers)
+        main.stop_wrong(filled(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
     if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
         main.stop_wrong(_OWN.in_form(manuscript.form, name=name))
     return name
+
+
+def _like_editor(name: str, registers: Registers) -> Words:
+    """Return a proposal: the known name nearest to one that is unknown, or else who the settings name."""
+    known = (*registers.editors, *(person.name for person in registers.people.values()))
+    near = did_you_mean(name, ((one, one) for one in known))
+    return near if near.nn or not registers.editors else filled(_EDITORS, {"names": listed(registers.editors)})
 
 
 def _renew(root: Path, manuscript: Manuscript, judged: Judged, day: dt.date, reason: str, *, sure: bool) -> None:
@@ -277,7 +316,9 @@ def _renew(root: Path, manuscript: Manuscript, judged: Judged, day: dt.date, rea
     _show(entries, form)
     minor = [entry for entry in entries if entry.correction is not None and entry.correction.minor]
     if not minor:
-        main.stop_wrong(_ASK_AGAIN.in_form(form))
+        seen = any(entry.correction or entry.in_history for entry in entries)
+        main.stop_wrong((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
+    _require_mended(manuscript, judged)
     if not sure:
         _confirm(form)
     given = approving.renew(
@@ -300,13 +341,13 @@ def _confirm(form: Form) -> None:
 
 
 def _show(entries: tuple[approving.StaleEntry, ...], form: Form) -> None:
-    """Print what has changed since each approval, the same change once, and why it is no correction."""
+    """Print what has changed since each approval, and why it is no correction; what holds for several, once."""
     shown: list[Correction] = []
+    reasons: dict[Words, list[str]] = {}
     for entry in entries:
         found = entry.correction
         if found is None:
-            words = _NOT_COMPARABLE if entry.in_history else _NOT_IN_HISTORY
-            click.echo(words.in_form(form, who=entry.who))
+            reasons.setdefault(_NOT_COMPARABLE if entry.in_history else _NOT_IN_HISTORY, []).append(entry.who)
             continue
         if found not in shown:
             shown.append(found)
@@ -315,7 +356,9 @@ def _show(entries: tuple[approving.StaleEntry, ...], form: Form) -> None:
             measure = {"changed": found.changed, "words": found.words, "allowed": found.allowed}
             click.echo(_MEASURE.in_form(form, **measure))
         for why in found.forbidden:
-            click.echo(_NOT_MINOR.in_form(form, who=entry.who, why=why.value.in_form(form)))
+            reasons.setdefault(filled(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
+    for words, who in reasons.items():
+        click.echo(words.in_form(form, who=listed(list(dict.fromkeys(who)))))
 
 
 def _line(change: Change, form: Form) -> str:
@@ -341,6 +384,19 @@ def _story(wanted: str, judged: Judged) -> Manuscript:
     if any(one.path == found[0].path and one.stops is Stops.PREVIEW for one in judged.diagnostics()):
         main.stop_wrong(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
+
+
+def _require_mended(manuscript: Manuscript, judged: Judged) -> None:
+    """End the command when the story must be changed before it can go out: a yes would not hold."""
+    found = [
+        one if main.names_are_shown() else discretion.of_diagnostic(one)
+        for one in judged.diagnostics()
+        if one.path == manuscript.path and one.stops is not Stops.NOTHING and not one.code.startswith(_MENDED_ELSEWHERE)
+    ]
+    if found:
+        lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)
+        click.echo(_MEND_FIRST.in_form(manuscript.form, lines=lines), err=True)
+        raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:

@@ -49,7 +49,7 @@ class Interview:
             try:
                 return understand(answer)
             except Unclear as unclear:
-                said = unclear.words.in_form(self.form)
+                said = unclear.words.in_form(self.form).rstrip()
                 if not self.terminal:
                     main.stop_wrong(f"{question.option}: {said}")
                 click.echo(main.style(said, "yellow"))

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from site_gen import days, settings
 from site_gen.cli import main, options, usage
+from site_gen.cli.standing import Standing
 from site_gen.model.choices import Edition, Shown
 from site_gen.model.comparison import Comparison
 from site_gen.model.failure import Blocked, Failure
@@ -130,14 +131,14 @@ _WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
         nn="""\
 framsnakk build
 framsnakk build --search           # for publisering
-framsnakk build --edition intern
+framsnakk build --edition intern   # for dei tilsette, i mappa site-intern
 framsnakk build --at 2027-01-01    # kva som er ute 1. nyttårsdag
 framsnakk build --out ../public    # i ei anna mappe, òg når det ikkje går an å skrive her
 framsnakk build --strict           # for ei byggjeløype som skal seie frå""",
         nb="""\
 framsnakk build
 framsnakk build --search           # for publisering
-framsnakk build --edition intern
+framsnakk build --edition intern   # for de ansatte, i mappen site-intern
 framsnakk build --at 2027-01-01    # hva som er ute 1. nyttårsdag
 framsnakk build --out ../public    # i en annen mappe, også når det ikke går an å skrive her
 framsnakk build --strict           # for en byggeløype som skal si fra""",
@@ -150,8 +151,8 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     "--clean",
     is_flag=True,
     words=Words(
-        nn="Kast det som tidlegare bygg hugsar, og begynn på nytt. Ferdige bilete blir tekne vare på.",
-        nb="Kast det som tidligere bygg husker, og begynn på nytt. Ferdige bilder blir tatt vare på.",
+        nn="Lag alle sidene på nytt, òg dei som er som før. Ferdige bilete blir tekne vare på.",
+        nb="Lag alle sidene på nytt, også de som er som før. Ferdige bilder blir tatt vare på.",
     ),
 )
 @usage.option(
@@ -167,7 +168,10 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     type=usage.Place(folder=False),
     metavar=same("FIL"),
     standard=Words(nn="den frå den siste nettstaden her", nb="den fra det siste nettstedet her"),
-    words=Words(nn="Ei stories.json over det som er ute no.", nb="En stories.json over det som er ute nå."),
+    words=Words(
+        nn="Fila stories.json frå nettstaden som er ute no, når han ikkje vart bygd på denne maskina.",
+        nb="Filen stories.json fra nettstedet som er ute nå, når det ikke ble bygd på denne maskinen.",
+    ),
 )
 @usage.option(
     "--out",
@@ -185,8 +189,8 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     "--strict",
     is_flag=True,
     words=Words(
-        nn="End med 1 når ei forteljing som er klar og skulle ut i dag, måtte bli inne.",
-        nb="End med 1 når en fortelling som er klar og skulle ut i dag, måtte bli inne.",
+        nn="Meld feil (1) til programmet som køyrer bygget, når ei forteljing som er klar, ikkje kom ut.",
+        nb="Meld feil (1) til programmet som kjører bygget, når en fortelling som er klar, ikke kom ut.",
     ),
 )
 @usage.option(
@@ -292,10 +296,11 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
 
 def _built(plan: Plan) -> building.Report:
     """Build. Raises Failure with words that name nobody."""
+    standing = Standing(plan.published)
     try:
         return building.build(plan)
     except Exception as error:
-        words = main.words_for(error, quoting=False)
+        words = standing.after(main.words_for(error, quoting=False))
         mask = Mask(_everybody(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error

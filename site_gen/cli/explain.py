@@ -31,8 +31,8 @@ _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 @usage.command(
     "explain",
     summary=Words(
-        nn="Forklarer ein regel: kva han vil, kvifor, og kva du gjer.",
-        nb="Forklarer en regel: hva den vil, hvorfor, og hva du gjør.",
+        nn="Forklarer ein regel: kva han ser etter, kvifor, og kva du gjer.",
+        nb="Forklarer en regel: hva den ser etter, hvorfor, og hva du gjør.",
     ),
     examples=Words(
         nn="""\

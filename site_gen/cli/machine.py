@@ -5,14 +5,14 @@ import errno
 from site_gen.model.words import Words, filled
 
 _SAID = Words(
-    nn="Maskina ville ikkje: {what}{file}. {mend}Nettstaden som var der, står urørt.",
-    nb="Maskinen ville ikke: {what}{file}. {mend}Nettstedet som var der, står urørt.",
+    nn="Maskina ville ikkje: {what}{file}. {mend}",
+    nb="Maskinen ville ikke: {what}{file}. {mend}",
 )
 _PROCESS_ENDED = Words(
     nn="Ein av prosessane våre vart stoppa utanfrå, oftast fordi minnet tok slutt. Lukk andre program, eller bruk "
-    "færre prosessar med --jobs 1, og prøv på nytt. Nettstaden som var der, står urørt.",
+    "færre prosessar med --jobs 1, og prøv på nytt.",
     nb="En av prosessene våre ble stoppet utenfra, oftest fordi minnet tok slutt. Lukk andre programmer, eller bruk "
-    "færre prosesser med --jobs 1, og prøv på nytt. Nettstedet som var der, står urørt.",
+    "færre prosesser med --jobs 1, og prøv på nytt.",
 )
 
 _FULL = (
@@ -94,7 +94,8 @@ def would_not(error: OSError) -> Words:
     file = f": {error.filename}" if error.filename else ""
     what, mend = _KNOWN.get(error.errno or 0, (None, Words(nn="", nb="")))
     said = error.strerror or str(error)
-    return filled(_SAID, {"what": what or said, "file": file, "mend": mend})
+    words = filled(_SAID, {"what": what or said, "file": file, "mend": mend})
+    return Words(nn=words.nn.rstrip(), nb=words.nb.rstrip())
 
 
 def process_ended() -> Words:

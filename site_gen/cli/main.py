@@ -145,8 +145,8 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
     is_eager=True,
     expose_value=False,
     words=Words(
-        nn="Køyr kommandoen som om du stod i denne mappa. Mappa til kommunen er denne eller ei over.",
-        nb="Kjør kommandoen som om du sto i denne mappen. Mappen til kommunen er denne eller en over.",
+        nn="Køyr kommandoen som om du stod i denne mappa. Mappa med mkdocs.yml er denne eller ei over.",
+        nb="Kjør kommandoen som om du sto i denne mappen. Mappen med mkdocs.yml er denne eller en over.",
     ),
 )
 @click.pass_context
@@ -176,7 +176,7 @@ def root_or_none(_: click.Context) -> Path | None:
 
 def stop_wrong(text: str) -> NoReturn:
     """End a command that was used wrongly."""
-    click.echo(text, err=True)
+    click.echo(text.rstrip(), err=True)
     raise SystemExit(USED_WRONGLY)
 
 

@@ -35,6 +35,10 @@ _MISSING = Words(
     nn="Her er det ingen som kan svare på spørsmål, så skriv òg {options}.",
     nb="Her er det ingen som kan svare på spørsmål, så skriv også {options}.",
 )
+_NO_METHOD = Words(
+    nn="--method høyrer berre til suksesshistorie, ikkje til {kind}. Ta det bort, og skriv kommandoen på nytt.",
+    nb="--method hører bare til suksesshistorie, ikke til {kind}. Ta det bort, og skriv kommandoen på nytt.",
+)
 _DOUBTED = Words(
     nn="«{person}» står ikkje i personregisteret. {suggestion}Skriv på nytt, eller trykk Enter for å halde på det du "
     "skreiv.",
@@ -177,6 +181,8 @@ def _begin(root: Path, given: _Given, interview: Interview) -> None:
     if not interview.terminal:
         _require(given, registers, form)
     kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, answers.kind)
+    if given.method is not None and kind not in fields.METHOD.required:
+        main.stop_wrong(_NO_METHOD.in_form(form, kind=kind.in_form(form)))
     title = interview.ask(questions.TITLE, given.title, answers.title)
     people = _people(given, kind, registers, interview)
     unit = _unit(given, kind, people, registers, interview)
@@ -193,7 +199,7 @@ def _require(given: _Given, registers: Registers, form: Form) -> None:
     """End the command where nobody can be asked for what it cannot do without."""
     kind = next((one for one in Kind if (given.kind or "").casefold() in one.names), None)
     needed = {
-        "KIND": given.kind is None,
+        "SLAG": given.kind is None,
         "--title": given.title is None,
         "--unit": given.unit is None and kind in fields.UNIT.required and bool(registers.units),
         "--person": given.people is None and kind in fields.PEOPLE.required,

@@ -53,8 +53,8 @@ at = usage.option(
     default=days.today,
     standard=Words(nn="i dag", nb="i dag"),
     words=Words(
-        nn="Rekn datoar og samtykke som på denne dagen, til dømes 2026-11-30.",
-        nb="Regn datoer og samtykker som på denne dagen, for eksempel 2026-11-30.",
+        nn="Gjer alt som om det var denne dagen, til dømes 2026-11-30.",
+        nb="Gjør alt som om det var denne dagen, for eksempel 2026-11-30.",
     ),
 )
 edition = usage.option(
@@ -63,8 +63,8 @@ edition = usage.option(
     default=Edition.PUBLIC.en,
     show_default=True,
     words=Words(
-        nn="Kven nettstaden er for. Den interne hamnar i mappa site-intern.",
-        nb="Hvem nettstedet er for. Det interne havner i mappen site-intern.",
+        nn="Kven nettstaden er for: alle, eller berre dei som arbeider i kommunen.",
+        nb="Hvem nettstedet er for: alle, eller bare de som arbeider i kommunen.",
     ),
 )
 output_format = usage.option(
@@ -87,8 +87,8 @@ jobs = usage.option(
     metavar=Words(nn="TAL", nb="TALL"),
     standard=Words(nn="så mange som lønner seg", nb="så mange som lønner seg"),
     words=Words(
-        nn="Kor mange prosessar som lagar sider, frå 1 til 64.",
-        nb="Hvor mange prosesser som lager sider, fra 1 til 64.",
+        nn="Kor mange sider maskina skal arbeide med samstundes, frå 1 til 64.",
+        nb="Hvor mange sider maskinen skal arbeide med samtidig, fra 1 til 64.",
     ),
 )
 

@@ -6,7 +6,7 @@ from site_gen.model.choices import Method
 from site_gen.model.words import Words
 
 _NUMBER_OR_NAME = Words(nn="Skriv talet eller namnet.", nb="Skriv tallet eller navnet.")
-KIND = Question("KIND", Words(nn="Kva vil du lage?", nb="Hva vil du lage?"), _NUMBER_OR_NAME)
+KIND = Question("SLAG", Words(nn="Kva vil du lage?", nb="Hva vil du lage?"), _NUMBER_OR_NAME)
 TITLE = Question("--title", Words(nn="Kva skal tittelen vere?", nb="Hva skal tittelen være?"), fields.TITLE.help)
 SUBJECT = Question(
     "--person",

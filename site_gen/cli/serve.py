@@ -8,6 +8,7 @@ import click
 
 from site_gen.cli import main, options, usage
 from site_gen.cli.source import line_of
+from site_gen.cli.standing import Standing
 from site_gen.model.library import Occasion
 from site_gen.model.search import Search
 from site_gen.model.words import Form, Words
@@ -64,8 +65,8 @@ _TAKEN = Words(
     show_default=True,
     metavar=Words(nn="ADRESSE", nb="ADRESSE"),
     words=Words(
-        nn="Kven som får sjå. Standarden er berre denne maskina.",
-        nb="Hvem som får se. Standarden er bare denne maskinen.",
+        nn="Kven som får sjå: 127.0.0.1 er berre denne maskina, 0.0.0.0 er alle på det same nettverket.",
+        nb="Hvem som får se: 127.0.0.1 er bare denne maskinen, 0.0.0.0 er alle på det samme nettverket.",
     ),
 )
 @usage.option(
@@ -74,7 +75,10 @@ _TAKEN = Words(
     default=8000,
     show_default=True,
     metavar=Words(nn="TAL", nb="TALL"),
-    words=Words(nn="Porten det skal svarast på. 0 tek ein ledig.", nb="Porten det skal svares på. 0 tar en ledig."),
+    words=Words(
+        nn="Talet etter kolon i adressa til nettstaden. Vel eit anna når noko alt bruker det; 0 finn eit ledig.",
+        nb="Tallet etter kolon i adressen til nettstedet. Velg et annet når noe alt bruker det; 0 finner et ledig.",
+    ),
 )
 @click.pass_context
 @main.ends_well
@@ -123,10 +127,11 @@ class _Writing:
         """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
         self._saved.update(saved)
         corner = self._changes.corner
+        standing = Standing(self._plan.target)
         try:
             report = building.build(self._plan)
         except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
-            words = main.words_for(error)
+            words = standing.after(main.words_for(error))
             self._changes.tell(corner and corner.failed(words), built=False)
             click.echo(words.in_form(self._form), err=True)
             return

@@ -32,6 +32,10 @@ _NOT_BOTH = Words(
     nn="«--write» skriv i forteljingar, og «--text» les andre filer. Vel éin av dei.",
     nb="«--write» skriver i fortellinger, og «--text» leser andre filer. Velg én av dem.",
 )
+_ONLY_WITH_WRITE = Words(
+    nn="«--replace» seier ingenting utan «--write». Skriv begge, eller ta bort «--replace».",
+    nb="«--replace» sier ingenting uten «--write». Skriv begge, eller ta bort «--replace».",
+)
 _NO_TEXTS = Words(
     nn="Skriv òg kva filer det gjeld: framsnakk tag --text rapport.txt",
     nb="Skriv også hvilke filer det gjelder: framsnakk tag --text rapport.txt",
@@ -104,6 +108,8 @@ def command(
     if root is not None and (unread := tagging.unread_themes(root)):
         click.echo(_UNREAD.in_form(form, file=unread), err=True)
         raise SystemExit(main.CONTENT_FAULTS)
+    if replace and not write:
+        main.stop_wrong(_ONLY_WITH_WRITE.in_form(form))
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
     _show(texts, root, form, output)
     unsure: Sequence[Tagged] = ()

@@ -191,8 +191,8 @@ def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
     said = "; ".join([*warned, f"{error}".rstrip("!.")])
     said = " ".join(said.split())[:500] + (f" ({where})" if where else "")
     return Words(
-        nn=f"MkDocs klarte ikkje å byggje: {said}. Den førre nettstaden står urørt.",
-        nb=f"MkDocs klarte ikke å bygge: {said}. Det forrige nettstedet står urørt.",
+        nn=f"MkDocs klarte ikkje å byggje: {said}.",
+        nb=f"MkDocs klarte ikke å bygge: {said}.",
     )
 
 

@@ -23,6 +23,17 @@ def listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
 
 
+def quoted_once(words: Iterable[str]) -> list[str]:
+    """Return words that are to be quoted: each once, whatever its capitals, and none that a longer one holds."""
+    found = {word.casefold(): word for word in reversed(list(words))}
+    padded = {plain: f" {plain} " for plain in found}
+    return [
+        word
+        for plain, word in reversed(found.items())
+        if not any(plain != other and padded[plain] in padded[other] for other in found)
+    ]
+
+
 def listed_people(people: Sequence[PersonLabel]) -> PersonLabels:
     """Return people as one phrase, each once."""
     each = list(dict.fromkeys(people))

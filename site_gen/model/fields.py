@@ -1170,7 +1170,7 @@ UNIT_FORMER_IDS = Field(
     "tidligere_id",
     Items(ID),
     Words(
-        nn="Id-ar eininga har hatt før, og id-ane til einingar som er slått saman til ho. Adressene viser vidare hit.",
+        nn="Id-ar eininga har hatt før, og id-ane til einingar som er slått saman til denne. Adressene leier hit.",
         nb="Id-er enheten har hatt før, og id-ene til enheter som er slått sammen til den. Adressene viser videre hit.",
     ),
 )

@@ -31,6 +31,11 @@ class Quoting(Words):
     __slots__ = ()
 
 
+def trimmed(words: Words) -> Words:
+    """Return words without spaces at their ends, which an empty or last slot leaves."""
+    return type(words)(nn=words.nn.strip(), nb=words.nb.strip())
+
+
 def filled(words: Words, slots: Mapping[str, object]) -> Words:
     """Return words with their slots filled; a slot that holds Words is given in each form."""
 

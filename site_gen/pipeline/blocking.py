@@ -13,10 +13,8 @@ from site_gen.report import terminal
 from site_gen.settings import Settings
 
 _SHARED = Words(
-    nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n"
-    "{lines}\nDen førre nettstaden står urørt.",
-    nb="Nettstedet er ikke bygd. Hele nettstedet er avhengig av disse filene, og de må rettes først:\n"
-    "{lines}\nDet forrige nettstedet står urørt.",
+    nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",
+    nb="Nettstedet er ikke bygd. Hele nettstedet er avhengig av disse filene, og de må rettes først:\n{lines}",
 )
 _MORE = Words(
     nn="  … og {number} feil til. Skriv «framsnakk check» for å sjå alle.",
@@ -24,23 +22,21 @@ _MORE = Words(
 )
 _EMPTIED = Words(
     nn="Nettstaden er ikkje bygd. {files} hadde innhald då den førre nettstaden vart bygd, og er no tom eller borte. "
-    "Hent innhaldet fram att. Er det meint slik, skriv «framsnakk build --allow-shrink». "
-    "Den førre nettstaden står urørt.",
+    "Hent innhaldet fram att. Er det meint slik, skriv «framsnakk build --allow-shrink».",
     nb="Nettstedet er ikke bygd. {files} hadde innhold da det forrige nettstedet ble bygd, og er nå tom eller borte. "
-    "Hent innholdet tilbake. Er det ment slik, skriv «framsnakk build --allow-shrink». "
-    "Det forrige nettstedet står urørt.",
+    "Hent innholdet tilbake. Er det ment slik, skriv «framsnakk build --allow-shrink».",
 )
 _SHRINKS = Words(
     nn="Nettstaden er ikkje bygd, for {number} av {all} forteljingar ville bli borte på éin gong:\n{lines}\n"
     "Rett det som er gale, og bygg på nytt. Skal dei bort, skriv «framsnakk build --allow-shrink». "
-    "Grensa er {percent} prosent («krymping» i mkdocs.yml). {urgent}Den førre nettstaden står urørt.",
+    "Grensa er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
     nb="Nettstedet er ikke bygd, for {number} av {all} fortellinger ville bli borte på én gang:\n{lines}\n"
     "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «framsnakk build --allow-shrink». "
-    "Grensen er {percent} prosent («krymping» i mkdocs.yml). {urgent}Det forrige nettstedet står urørt.",
+    "Grensen er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
 )
 _URGENT = Words(
-    nn="Det hastar: Noko av det som er trekt eller har gått ut, står framleis på nettstaden. ",
-    nb="Det haster: Noe av det som er trukket eller har gått ut, står fortsatt på nettstedet. ",
+    nn=" Det hastar: Noko av det som er trekt eller har gått ut, står framleis på nettstaden.",
+    nb=" Det haster: Noe av det som er trukket eller har gått ut, står fortsatt på nettstedet.",
 )
 _FILES = {
     Sort.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
@@ -74,7 +70,7 @@ def _leaves_nothing(found: Diagnostic) -> bool:
 
 
 def _lines(found: Sequence[Diagnostic], form: Form) -> str:
-    lines = [f"  {terminal.place(one)}: {one.message.in_form(form)}" for one in found[:_SHOWN]]
+    lines = [terminal.brief(one, form) for one in found[:_SHOWN]]
     more = len(found) - len(lines)
     return "\n".join([*lines, *([_MORE.in_form(form, number=more)] if more else [])])
 

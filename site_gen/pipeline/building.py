@@ -29,10 +29,8 @@ from site_gen.settings import Settings
 _ATTEMPTS = 5
 """Two are enough unless files change meanwhile, or another picture takes the place of one that is left out."""
 _KEEPS_CHANGING = Words(
-    nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt. "
-    "Den førre nettstaden står urørt.",
-    nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt. "
-    "Det forrige nettstedet står urørt.",
+    nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt.",
+    nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt.",
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from site_gen.language.phrases import counted, listed
+from site_gen.language.phrases import counted, listed, quoted_once
 from site_gen.model.proposal import Level, Proposal, Tagged
 from site_gen.model.words import Form, Words
 from site_gen.report.terminal import Style, plain
@@ -50,7 +50,7 @@ def lines(text: Tagged, names: Names, style: Style = plain) -> Iterator[str]:
 def used(text: Tagged, names: Names, form: Form) -> str:
     """Return the themes that a story goes out with because its words point to them, and the words, on one line."""
     return ", ".join(
-        f"{_name(one.theme, names, form)} ({_each_once(f'«{word.word}»' for word in one.words[:_FEW])})"
+        f"{_name(one.theme, names, form)} ({_each_once(word.word for word in one.words[:_FEW])})"
         for one in text.proposed
     )
 
@@ -64,13 +64,13 @@ def summary(texts: Sequence[Tagged], form: Form) -> str:
 def _words(proposal: Proposal, form: Form) -> Iterator[str]:
     by_line: dict[int, list[str]] = {}
     for one in proposal.words[:_SHOWN]:
-        by_line.setdefault(one.line, []).append(f"«{one.word}»")
+        by_line.setdefault(one.line, []).append(one.word)
     for line, words in sorted(by_line.items()):
         yield _ON_LINE.in_form(form, line=line, words=_each_once(words))
 
 
 def _each_once(words: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(words))
+    return ", ".join(f"«{word}»" for word in quoted_once(words))
 
 
 def _name(theme: str, names: Names, form: Form) -> str:

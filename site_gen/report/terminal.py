@@ -61,6 +61,11 @@ def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterat
     yield from f"  → {found.hint.in_form(form)}".replace("\n", "\n      ").split("\n")
 
 
+def brief(found: Diagnostic, form: Form) -> str:
+    """Return one diagnostic on two indented lines: where and what, and what to do."""
+    return f"  {place(found)}: {found.message.in_form(form)}\n    → {found.hint.in_form(form).strip()}"
+
+
 def level(found: Diagnostic) -> Words:
     """Return what a fault stands in the way of: a story, the whole site, or what has to do with a person."""
     if found.stops_build:

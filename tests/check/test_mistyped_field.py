@@ -24,23 +24,23 @@ def found(root: Path, path: str = "stories/god.md", *, code: str = "FLD003") -> 
 @pytest.mark.parametrize(
     ("front", "hint"),
     [
-        ("dato: 3. mars 2026", "Skriv 2026-03-03"),
-        ("dato: 03.03.2026", "Skriv 2026-03-03"),
-        ("dato: 3/3-26", "Skriv 2026-03-03"),
-        ("dato: 20.11.2026", "Skriv 2026-11-20"),
-        ("dato: 2026.11.20", "Skriv 2026-11-20"),
-        ("dato: '20.11.2026'", "Skriv 2026-11-20"),
-        ("neste_steg: {tekst: Vi prøver, dato: 20.11.2026}", "Skriv 2026-11-20"),
-        ("dato: [2026-11-01]", "Her skal det ikkje stå ei liste. Skriv 2026-11-01"),
-        ("eining: [song]", "Her skal det ikkje stå ei liste. Skriv song"),
-        (FILM.format("2.35"), "Skriv 2:35"),
-        (FILM.format("2 min 35 sek"), "Skriv 2:35"),
-        (FILM.format("00:02:35"), "Skriv 2:35"),
-        (FILM.format("155 sekund"), "Skriv 2:35"),
-        ("skala: {før: tre, no: 5}", "Skriv 3"),
-        ("skala: {før: 3/10, no: 5}", "Skriv 3"),
-        ("skala: {før: 3.0, no: 5}", "Skriv 3"),
-        (PICTURE.format("regn.jpg", "ingen", "'50,30'"), "Skriv 50 30"),
+        ("dato: 3. mars 2026", "Skriv 2026-03-03."),
+        ("dato: 03.03.2026", "Skriv 2026-03-03."),
+        ("dato: 3/3-26", "Skriv 2026-03-03."),
+        ("dato: 20.11.2026", "Skriv 2026-11-20."),
+        ("dato: 2026.11.20", "Skriv 2026-11-20."),
+        ("dato: '20.11.2026'", "Skriv 2026-11-20."),
+        ("neste_steg: {tekst: Vi prøver, dato: 20.11.2026}", "Skriv 2026-11-20."),
+        ("dato: [2026-11-01]", "Her skal det ikkje stå ei liste. Skriv 2026-11-01."),
+        ("eining: [song]", "Her skal det ikkje stå ei liste. Skriv song."),
+        (FILM.format("2.35"), "Skriv 2:35."),
+        (FILM.format("2 min 35 sek"), "Skriv 2:35."),
+        (FILM.format("00:02:35"), "Skriv 2:35."),
+        (FILM.format("155 sekund"), "Skriv 2:35."),
+        ("skala: {før: tre, no: 5}", "Skriv 3."),
+        ("skala: {før: 3/10, no: 5}", "Skriv 3."),
+        ("skala: {før: 3.0, no: 5}", "Skriv 3."),
+        (PICTURE.format("regn.jpg", "ingen", "'50,30'"), "Skriv 50 30."),
         ("stillingar:\n  - {tekst: x, lenkje: www.jobb.no/a}", "Skriv https://www.jobb.no/a"),
         ("stillingar:\n  - {tekst: x, lenkje: jobb@fjordvik.example}", "Skriv mailto:jobb@fjordvik.example"),
     ],
@@ -56,16 +56,16 @@ def test_what_can_only_mean_one_thing_is_said_and_fixed(tmp_path: Path, front: s
 @pytest.mark.parametrize(
     ("front", "hint"),
     [
-        ("dato: i dag", "Skriv 2026-11-20"),
-        ("dato: 03/04/2026", "Skriv 2026-04-03"),
-        ("dato: 1. november", "Årstalet manglar. Er det i år, så skriv 2026-11-01"),
+        ("dato: i dag", "Skriv 2026-11-20."),
+        ("dato: 03/04/2026", "Skriv 2026-04-03."),
+        ("dato: 1. november", "Årstalet manglar. Er det i år, så skriv 2026-11-01."),
         ("dato: snart", "Skriv datoen med tal, året fyrst. I dag er 2026-11-20."),
         ("dato: [2026-11-01, 2026-11-02]", "Her er det plass til éin verdi. Vel den som gjeld."),
-        (FILM.format("2:75"), "Eit minutt har 60 sekund. Skriv minutt og sekund, slik: 2:35"),
-        (FILM.format("2.5"), "Skriv 2:05"),
-        ("skala: {før: '3,5', no: 5}", "Her er det berre heile tal. Skriv 3 eller 4"),
-        ("skala: {før: 11, no: 5}", "Skriv eit heilt tal frå 0 til 10"),
-        ("skala: {før: ca. 3, no: 5}", "Skriv 3"),
+        (FILM.format("2:75"), "Eit minutt har 60 sekund. Skriv minutt og sekund, slik: 2:35."),
+        (FILM.format("2.5"), "Skriv 2:05."),
+        ("skala: {før: '3,5', no: 5}", "Her er det berre heile tal. Skriv 3 eller 4."),
+        ("skala: {før: 11, no: 5}", "Skriv eit heilt tal frå 0 til 10."),
+        ("skala: {før: ca. 3, no: 5}", "Skriv 3."),
         ("skala: tre", "Skriv kvart felt på si linje under, med to mellomrom framfor: «før» og «no»."),
         (
             PICTURE.format("bilete/regn.jpg", "ingen", "50 30"),
@@ -99,7 +99,7 @@ def test_it_is_said_in_bokmaal_too(tmp_path: Path) -> None:
     one = found(story(tmp_path, "språk: nb\ndato: 1. november"))
     assert (one.message.nb, one.hint.nb) == (
         "Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.",
-        "Årstallet mangler. Er det i år, så skriv 2026-11-01",
+        "Årstallet mangler. Er det i år, så skriv 2026-11-01.",
     )
 
 
@@ -123,7 +123,7 @@ def test_a_field_is_called_what_the_file_calls_it(tmp_path: Path, key: str) -> N
 
 def test_what_the_day_is_comes_from_the_day_that_is_asked_about(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p009": a_person("namn: Ola Nes\ntrekt: i går")})
-    assert found(root, "stories/folk/p009.yml").hint.nn == "Skriv 2026-11-19"
+    assert found(root, "stories/folk/p009.yml").hint.nn == "Skriv 2026-11-19."
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_what_the_day_is_comes_from_the_day_that_is_asked_about(tmp_path: Path) 
             "stories/einingar.yml",
             "Blå skule:\n  namn: Blå skule\n",
             "Feltet «id»: «Blå skule» er ikkje ein id av små bokstavar a–z, tal og bindestrek.",
-            "Skriv bla-skule",
+            "Skriv bla-skule.",
         ),
         (
             "stories/einingar.yml",
@@ -163,7 +163,7 @@ def test_registers_are_answered_as_stories_are(tmp_path: Path, path: str, text: 
 
 def test_a_rules_code_in_small_letters_is_fixed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=f"{SETTINGS}    reglar_av: [{{kode: fld-006, grunn: prøve}}]\n")
-    assert found(root, "mkdocs.yml").hint.nn == "Skriv FLD006"
+    assert found(root, "mkdocs.yml").hint.nn == "Skriv FLD006."
     fixing.fix(root, check(root).diagnostics())
     assert faults(root, "mkdocs.yml") == []
 

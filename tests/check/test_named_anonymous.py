@@ -181,3 +181,10 @@ def test_a_fault_in_a_persons_file_does_not_undo_what_the_story_hides(tmp_path: 
     story = a_story("personar: [{person: p001, visast_som: anonym}]\n", "Det var Kari Lunde som byrja.\n")
     root = a_kommune(tmp_path, stories={"god.md": story}, people={"p001": a_person(a_consent(gitt="1.11.2026"))})
     assert "PER001" in codes(root)
+
+
+def test_a_name_in_a_bare_address_is_pointed_at_once(tmp_path: Path) -> None:
+    body = "Sjå www.fjordvik.no/kari-lunde."
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]", body)})
+
+    assert codes(root).count("PER001") == 1

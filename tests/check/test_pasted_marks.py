@@ -156,3 +156,25 @@ def test_letters_that_a_file_writes_as_two_signs_do_not_move_what_is_mended(tmp_
     root = kommune(tmp_path, "På øya: ![](Skohylla på øya.jpg) å.\n".replace("å", "a\u030a"))
     fixing.fix(root, check(root).diagnostics())
     assert "![](<Skohylla pa\u030a øya.jpg>) a\u030a." in (root / GOD).read_text(encoding="utf-8")
+
+
+def test_lines_of_speech_become_paragraphs_with_a_dash(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.\n\nSå gjekk ho.\n\n- Takk!\n")
+
+    assert found(root) == {2: {"TXT025"}, 7: {"TXT025"}}
+    assert mended(root) == "Ho såg opp.\n\n– Kva gjer du? spurde Kari.\n\n– Eg ventar.\n\nSå gjekk ho.\n\n– Takk!\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- Vi song, las og lo.\n- Vi gjekk heim.",
+        "Dette prøver vi:\n\n- Vi ryddar skuffa.",
+        "## Neste steg\n\n- Vi ryddar skuffa.",
+        "- Vi song\n\n  Og så las vi, sa Kari.",
+        "- Vi song\n  - Det gjer eg, sa ho.",
+        "* Det gjer eg.",
+    ],
+)
+def test_an_ordinary_list_is_no_speech(tmp_path: Path, body: str) -> None:
+    assert "TXT025" not in set().union(*found(kommune(tmp_path, body)).values())

@@ -179,3 +179,11 @@ def _covered(diagnostic: Diagnostic, file: bytes) -> str:
         return ""
     lines = file.decode("utf-8-sig").split("\n")
     return lines[span.line - 1][span.column - 1 : span.end_column - 1].strip("\"'")
+
+
+@every_rule
+def test_a_rule_with_its_sample_has_no_holes(rule: AnyRule) -> None:
+    for words in (rule.filled(rule.message), rule.filled(rule.mend)):
+        for text in (words.nn, words.nb):
+            assert text == " ".join(text.split()) or "\n" in text
+            assert "«»" not in text

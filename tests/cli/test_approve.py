@@ -247,8 +247,22 @@ def test_an_editor_whom_nobody_knows_signs_nothing_off(root: Path, words: tuple[
     before = text(root)
     ran = approve(root, "god", *words)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"Vi kjenner ingen «{words[-1]}». Skriv namnet eller id-en til nokon i stories/folk/")
+    assert ran.err.startswith(
+        f"Vi kjenner ingen «{words[-1]}». I redaksjonen er Siri Vik. Skriv namnet eller id-en til nokon i stories/folk/"
+    )
     assert text(root) == before
+
+
+def test_a_name_from_git_that_nobody_knows_is_said_to_be_gits_and_the_nearest_is_proposed(
+    root: Path, tmp_path: Path
+) -> None:
+    config = write(tmp_path, "gitconfig", "[user]\n\tname = Siri Vikk\n")
+    env = {"GIT_CONFIG_GLOBAL": str(config), "GIT_CONFIG_NOSYSTEM": "1"}
+    ran = framsnakk(root, "approve", "god", "--curator", *AT, env=env)
+
+    assert ran.code == 2
+    assert ran.err.startswith("Git kjenner deg som «Siri Vikk», men det namnet står ikkje i registra. ")
+    assert "Meinte du «Siri Vik»? Skriv kven du er med --by " in ran.err
 
 
 @pytest.mark.parametrize("name", ["p003", "Eva Moe", "eva moe"])
@@ -462,3 +476,33 @@ def test_a_folder_of_several_stories_is_no_story(tmp_path: Path) -> None:
     ran = approve(tmp_path, "a", "--person", "p001")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("«a» kan vere fleire forteljingar.")
+
+
+@pytest.mark.parametrize("words", [("--person", "p001"), ("--curator", "--by", "Siri Vik")])
+def test_nobody_says_yes_to_a_story_that_must_be_changed_first(tmp_path: Path, words: tuple[str, ...]) -> None:
+    front = "personar: [{person: p001, visast_som: anonym}]"
+    a_kommune(tmp_path, stories={"god.md": a_story(front, "Då kom Kari.")}, approved=False)
+    before = text(tmp_path)
+    ran = approve(tmp_path, "god", *words)
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert "Ingenting er skrive ned" in ran.err
+    assert ":8: «Kari» står i teksten, men personen skal visast som «anonym».\n    → " in ran.err
+    assert text(tmp_path) == before
+
+
+def test_a_consent_that_is_missing_keeps_nobody_from_saying_yes_to_the_story(tmp_path: Path) -> None:
+    a_kommune(tmp_path, people={"p001": "namn: Kari Lunde\n"}, approved=False)
+
+    assert approve(tmp_path, "god", "--person", "p001").code == 0
+
+
+@pytest.mark.parametrize(("option", "other"), [(("--by", "Siri Vik"), "--curator"), (("--yes",), "--minor")])
+def test_an_option_that_belongs_to_another_is_not_ignored(root: Path, option: tuple[str, ...], other: str) -> None:
+    before = text(root)
+    ran = approve(root, "god", "--person", "p001", *option)
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"{option[0]} seier ingenting utan {other}. ")
+    assert text(root) == before

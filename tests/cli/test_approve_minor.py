@@ -94,7 +94,7 @@ def test_what_changes_more_than_spelling_is_no_correction(root: Path, old: str, 
     before = (root / GOD).read_bytes()
     ran = minor(root, "--yes")
     assert ran.code == 2
-    assert f"Kari Lunde: {why}" in ran.out
+    assert f"Kari Lunde, Ola Nes og Siri Vik: {why}" in ran.out, "it is said once for all of them"
     assert ran.err.startswith("Dette er ikkje berre ei retting.")
     assert (root / GOD).read_bytes() == before
 
@@ -112,7 +112,7 @@ def test_fields_that_are_no_running_text_cannot_be_corrected(root: Path, old: st
     edit(root, old, new)
     ran = minor(root, "--yes")
     assert ran.code == 2
-    assert "Kari Lunde: Noko anna enn ordlyden er endra" in ran.out
+    assert "Kari Lunde, Ola Nes og Siri Vik: Noko anna enn ordlyden er endra" in ran.out
 
 
 def test_another_picture_under_the_same_name_is_no_correction(root: Path) -> None:
@@ -157,7 +157,9 @@ def test_a_story_that_git_does_not_hold_cannot_be_compared(root: Path) -> None:
     edit(root, "nynne", "nynna")
     ran = minor(root, "--yes")
     assert ran.code == 2
-    assert "Git har ikkje forteljinga slik ho var då Kari Lunde sa ja" in ran.out
+    assert ran.out.startswith("Git har ikkje forteljinga slik ho var då Kari Lunde, Ola Nes og Siri Vik sa ja, ")
+    assert ran.out.count("\n") == 1
+    assert ran.err.startswith("Vis forteljinga til dei det gjeld på nytt")
 
 
 def test_fresh_approvals_need_no_renewal(root: Path) -> None:

@@ -348,14 +348,14 @@ def test_an_answer_that_cannot_be_used_is_told_why_and_nothing_is_written(
 
 def test_an_answer_that_cannot_be_used_is_told_why_in_the_form_that_was_asked_for(root: Path) -> None:
     assert new(root, "portret", *PORTRAIT[1:], "--form", "nb").err == (
-        "KIND: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
+        "SLAG: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
     )
 
 
 @pytest.mark.parametrize(
     ("words", "missing"),
     [
-        ((), ["KIND", "--title"]),
+        ((), ["SLAG", "--title"]),
         (("portrett",), ["--title", "--unit", "--person"]),
         (("suksesshistorie", "--title", "x"), ["--unit"]),
         (("prosjekt",), ["--title"]),
@@ -514,3 +514,12 @@ def test_a_unit_is_not_judged_by_a_register_that_cannot_be_read_or_is_not_there(
         "--unit: Eininga «Songlaget» finst ikkje. Fila stories/einingar.yml finst ikkje. Lag henne, og skriv desse to "
         "linjene i henne:\nsonglaget:\n  namn: Songlaget\n"
     )
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.SUCCESS_STORY])
+def test_a_method_is_refused_for_a_kind_that_has_none(root: Path, kind: Kind) -> None:
+    ran = framsnakk(root, "new", kind.nn, *PORTRAIT[1:], "--method", "ai")
+
+    assert ran.code == 2
+    assert ran.err.startswith(f"--method høyrer berre til suksesshistorie, ikkje til {kind.nn}. ")
+    assert not list((root / "stories").rglob("den-*.md"))

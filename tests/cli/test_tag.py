@@ -204,3 +204,11 @@ def test_no_theme_is_proposed_while_the_themes_cannot_be_read(tmp_path: Path) ->
         "stories/tema.yml kan ikkje lesast, så vi veit ikkje kva tema de har. Skriv: framsnakk check stories/tema.yml\n"
     )
     assert (ran.code, ran.out, ran.err) == (1, "", said)
+
+
+def test_replacing_without_writing_is_refused(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    ran = called(tmp_path, "tag", "--replace")
+
+    assert ran.code == 2
+    assert ran.err.startswith("«--replace» seier ingenting utan «--write».")

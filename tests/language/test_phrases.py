@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_gen.language.phrases import counted, did_you_mean, either, listed, nearest
+from site_gen.language.phrases import counted, did_you_mean, either, listed, nearest, quoted_once
 from site_gen.model.words import Form, Quoting, Words, filled, same
 
 STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
@@ -79,3 +79,9 @@ def test_a_beginning_that_several_share_points_to_none() -> None:
 @pytest.mark.parametrize(("names", "phrase"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b eller c")])
 def test_names_become_a_choice(names: list[str], phrase: str) -> None:
     assert either(names) == same(phrase)
+
+
+def test_a_word_is_quoted_once_and_not_beside_a_longer_one_that_holds_it() -> None:
+    words = ["Deltid", "heile stillingar", "ufrivillig deltid", "deltid", "stilling"]
+
+    assert quoted_once(words) == ["heile stillingar", "ufrivillig deltid", "stilling"]

@@ -62,6 +62,22 @@ def test_a_register_that_cannot_be_trusted_stops_the_build(
     assert_blocked(root, path, said, "Det forrige nettstedet står urørt.")
 
 
+def test_a_register_that_stops_the_build_comes_with_what_mends_it(root: Path) -> None:
+    write(root, "stories/einingar.yml", "song:\n  namn: Songlaget\n  sjef: Kari\n")
+    checked = called(root, "check", *AT).out
+    hint = next(line.strip() for line in checked.splitlines() if line.startswith("  → "))
+
+    assert f"    {hint}\n" in assert_blocked(root, hint).err
+
+
+def test_nothing_is_said_of_an_earlier_site_where_there_was_none(tmp_path: Path) -> None:
+    a_kommune(tmp_path, units="song:\n  sjef: Kari\n", settings=IN_BOKMAAL)
+    ran = called(tmp_path, "build", *AT)
+
+    assert ran.code == 1
+    assert "urørt" not in ran.err
+
+
 def test_a_register_that_is_a_link_stops_the_build(root: Path) -> None:
     file = root / "stories/einingar.yml"
     file.rename(root / "andre.yml")

@@ -69,7 +69,7 @@ RULE = LibraryRule(
         nb="Menyen peker på «{page}», og en slik side finnes ikke.",
     ),
     why=Words(
-        nn="Menyen står på alle sidene. Ei line som ikkje fører nokon stad, møter kvar einaste lesar.",
+        nn="Menyen står på alle sidene. Ei linje som ikkje fører nokon stad, møter kvar einaste lesar.",
         nb="Menyen står på alle sidene. En linje som ikke fører noe sted, møter hver eneste leser.",
     ),
     mend=Words(

@@ -49,7 +49,7 @@ RULE = StoryRule(
     ),
     why=Words(
         nn="Mange ser dårleg, og alle les ute i sola. Kravet står i WCAG 1.4.3, og kommunar er pålagde å følgje det.",
-        nb="Mange ser dårlig, og alle leser ute i sola. Kravet står i WCAG 1.4.3, og kommuner er pålagt å følge det.",
+        nb="Mange ser dårlig, og alle leser ute i solen. Kravet står i WCAG 1.4.3, og kommuner er pålagt å følge det.",
     ),
     mend=Words(
         nn='Skriv "{proposal}". Det er den næraste fargen med same tone som er lett å lese.',

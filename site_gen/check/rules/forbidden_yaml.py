@@ -27,8 +27,8 @@ RULE = StoryRule(
         nb="Her står noe som feltene ikke kan inneholde: «{written}».",
     ),
     why=Words(
-        nn="Teikna &, * og ! styrer programmet som les fila, og éin slik kan bli til tusen.",
-        nb="Tegnene &, * og ! styrer programmet som leser filen, og én slik kan bli til tusen.",
+        nn="Fyrst i eit felt er &, * og ! ordrar til programmet som les fila, og ikkje tekst.",
+        nb="Først i et felt er &, * og ! ordrer til programmet som leser filen, og ikke tekst.",
     ),
     mend=Words(
         nn='Set hermeteikn rundt heile verdien, slik: tittel: "*Endeleg* heime"',

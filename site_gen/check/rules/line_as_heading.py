@@ -41,7 +41,7 @@ RULE = StoryRule(
         nb="En linje med streker blir en skillelinje bare når det står en tom linje foran.",
     ),
     mend=Words(
-        nn="Set ei tom linje framfor strekane. Skal det vere ei overskrift, så skriv ho med ## framfor i staden.",
+        nn="Set ei tom linje framfor strekane. Skal det vere ei overskrift, så skriv henne med ## framfor i staden.",
         nb="Sett en tom linje foran strekene. Skal det være en overskrift, så skriv den med ## foran i stedet.",
     ),
     bad=(

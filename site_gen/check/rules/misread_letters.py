@@ -34,7 +34,7 @@ RULE = StoryRule(
         nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",
     ),
     why=Words(
-        nn="Eit anna program har lese fila med feil teiknsett og lagra ho slik. Då står det Ã¸ der de skreiv ø.",
+        nn="Eit anna program har lese fila med feil teiknsett og lagra henne slik. Då står det Ã¸ der de skreiv ø.",
         nb="Et annet program har lest filen med feil tegnsett og lagret den slik. Da står det Ã¸ der dere skrev ø.",
     ),
     mend=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),

@@ -11,7 +11,7 @@ from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.words import Words
+from site_gen.model.words import Quoting, Words
 from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
 
 
@@ -40,10 +40,12 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
     for passage in (*passages(manuscript), *fromregisters.passages(manuscript, registers, occasion.day)):
         found = outside(hidden.find(passage.folded), others.find(passage.folded))
         for match in once(match for match in found if match.kind is not Kind.PART or not passage.is_reference):
-            yield _finding(passage, match, shown[min(match.keys)])
+            who = min(match.keys)
+            yield _finding(passage, match, shown[who], registers.people[who])
 
 
-def _finding(passage: Passage, match: Match, shown: Shown) -> Finding:
+def _finding(passage: Passage, match: Match, shown: Shown, person: Person) -> Finding:
+    given = appearances.first_name(person.name)
     return Finding(
         passage.place(match.first, match.last),
         {
@@ -51,6 +53,9 @@ def _finding(passage: Passage, match: Match, shown: Shown) -> Finding:
             "where": passage.where(match.first),
             "shown": Words(nn=shown.nn, nb=shown.nb),
         },
+        hint=Quoting(nn=f"Skriv berre førenamnet: «{given}».", nb=f"Skriv bare fornavnet: «{given}».")
+        if shown is Shown.FIRST_NAME and given
+        else None,
     )
 
 

@@ -26,12 +26,12 @@ RULE = StoryRule(
         nn="Fila er på meir enn {limit} kB, og er ikkje lesen.", nb="Filen er på mer enn {limit} kB, og er ikke lest."
     ),
     why=Words(
-        nn="Så mykje skriv ingen her. Oftast er noko anna limt inn, eller det same står mange gonger, og å lese det ville halde oppe alle.",
-        nb="Så mye skriver ingen her. Oftest er noe annet limt inn, eller det samme står mange ganger, og å lese det ville holde opp alle.",
+        nn="Så mykje skriv ingen her. Oftast er noko anna limt inn, eller det same står mange gonger, og alle ville måtte vente medan det vart lese.",
+        nb="Så mye skriver ingen her. Oftest er noe annet limt inn, eller det samme står mange ganger, og alle ville måtte vente mens det ble lest.",
     ),
     mend=Words(
         nn="Ta bort det som ikkje høyrer til i fila, eller hent fram ei tidlegare utgåve av henne.",
-        nb="Ta bort det som ikke hører til i filen, eller hent frem en tidligere utgave av den.",
+        nb="Ta bort det som ikke hører til i filen, eller hent fram en tidligere utgave av den.",
     ),
     bad=(Example(raw=b"namn: Kari Lunde\n" + b"#" * 70_000, path="stories/folk/p009.yml", line=1),),
     check=check,

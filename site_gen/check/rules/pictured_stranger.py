@@ -36,7 +36,7 @@ RULE = RegisterRule(
         nb="«{person}» er på bildet «{file}», men er ikke med i «personer» i fortellingen. Bildet blir ikke vist.",
     ),
     why=Words(
-        nn="Berre den som er med i forteljinga, blir spurd om å sjå ho og seie ja. Det gjeld òg den som er på biletet.",
+        nn="Berre den som er med i forteljinga, blir spurd om å sjå henne og seie ja. Det gjeld òg den som er på biletet.",
         nb="Bare den som er med i fortellingen, blir spurt om å se den og si ja. Det gjelder også den som er på bildet.",
     ),
     mend=Words(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
@@ -29,6 +30,12 @@ _SAME = {
     "strong": "b", "em": "i", "ul": "li", "ol": "li", "p": "br", "div": "br", "video": "iframe", "embed": "iframe",
     "h1": "h", "h2": "h", "h3": "h", "h4": "h", "h5": "h", "h6": "h", "image": "img",
 }  # fmt: skip
+_HTML = Words(nn="Her står HTML", nb="Her står HTML")
+_OPEN = Words(nn="Denne merknaden er ikkje lukka", nb="Denne merknaden er ikke lukket")
+_CLOSE = Words(
+    nn="Skriv --> der merknaden sluttar. Skal orda stå på sida, så ta bort <!--.",
+    nb="Skriv --> der merknaden slutter. Skal ordene stå på siden, så ta bort <!--.",
+)
 _NOTHING = Words(nn="Orda rundt kan stå som dei er.", nb="Ordene rundt kan stå som de er.")
 
 
@@ -43,22 +50,24 @@ def _instead(html: str) -> Words:
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first piece of HTML."""
-    for html in markdown.parse(manuscript.body).raw_html():
-        yield Finding(
-            whole_line(manuscript.body_line + html.line), {"written": html.text[:40], "instead": _instead(html.text)}
-        )
-        return
+    """Point at the first piece of HTML, and at the first comment that is not closed."""
+    body = markdown.parse(manuscript.body)
+    for html in islice(body.raw_html(), 1):
+        slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}
+        yield Finding(whole_line(manuscript.body_line + html.line), slots)
+    for note in islice(body.open_comments(), 1):
+        slots = {"what": _OPEN, "written": note.text[:40]}
+        yield Finding(whole_line(manuscript.body_line + note.line), slots, hint=_CLOSE)
 
 
 RULE = StoryRule(
     code="TXT001",
     name="raw-html",
     title=Words(nn="HTML i teksten", nb="HTML i teksten"),
-    sample={"written": "<b>viktig</b>", "instead": ""},
+    sample={"what": _HTML, "written": "<b>viktig</b>", "instead": _INSTEAD["b"]},
     stops=Stops.PUBLISH,
     sorts=EVERY_TEXT,
-    message=Words(nn="Her står HTML: «{written}».", nb="Her står HTML: «{written}»."),
+    message=Words(nn="{what}: «{written}».", nb="{what}: «{written}»."),
     why=Words(
         nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",
         nb="HTML kan styre hele nettstedet, og leses ikke alltid riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
@@ -67,7 +76,16 @@ RULE = StoryRule(
         nn="Ta bort koden mellom < og >. {instead} Skal teiknet < stå i teksten, skriv \\< i staden.",
         nb="Ta bort koden mellom < og >. {instead} Skal tegnet < stå i teksten, skriv \\< i stedet.",
     ),
-    bad=(Example(body="Vi song.\n\n<script>alert(1)</script>"), Example(body="Vi <b>song</b>.")),
-    good=(Example(), Example(body="Det var 3 < 4 av oss, og `<b>` er kode.")),
+    bad=(
+        Example(body="Vi song.\n\n<script>alert(1)</script>"),
+        Example(body="Vi <b>song</b>."),
+        Example(body="Vi song.\n\n<!-- hugs bilete\n\nOg lo.", line=18),
+        Example(body="Vi song\nog <!-- hugs\nlo.", line=17),
+    ),
+    good=(
+        Example(),
+        Example(body="Vi song. <!-- hugs -->\n\n`<!--` er kode."),
+        Example(body="Det var 3 < 4 av oss, og `<b>` er kode."),
+    ),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""TXT024: a plus or a «greater than» before a number is read as the mark of a list or a quotation."""
+"""TXT024: a plus, a minus or a «greater than» before a number is read as the mark of a list or a quotation."""
 
 import re
 from collections.abc import Iterator
@@ -9,9 +9,12 @@ from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.words import Words
 
-_SIGN = re.compile(r" {0,3}(?:(\+) [0-9]|(>) ?[0-9][0-9.,]*[ \xa0]?(?:%|prosent(?!\w)))")
+_SIGN = re.compile(
+    r" {0,3}(?:(\+) [0-9]|(-) [0-9][0-9.,]*[ \xa0]?(?:°|grad(?:er)?(?!\w))|(>) ?[0-9][0-9.,]*[ \xa0]?(?:%|prosent(?!\w)))"
+)
 _MARKS = {
     "+": Words(nn="eit punkt i ei liste", nb="et punkt i en liste"),
+    "-": Words(nn="eit punkt i ei liste", nb="et punkt i en liste"),
     ">": Words(nn="eit sitat", nb="et sitat"),
 }
 
@@ -21,8 +24,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for line in lines.prose(manuscript):
         found = _SIGN.match(line.text)
         if found:
-            sign = found[1] or found[2]
-            at = found.start(1 if found[1] else 2)
+            sign = found[found.lastindex or 1]
+            at = found.start(found.lastindex or 1)
             yield Finding(line.span(at, at + 1), {"sign": sign, "mark": _MARKS[sign]}, line.fix(at, at, "\\"))
 
 
@@ -38,18 +41,22 @@ RULE = StoryRule(
         nb="«{sign}» foran tallet forsvinner på siden, for det leses som {mark}.",
     ),
     why=Words(
-        nn="Fyrst på ei linje er + og > kode i Markdown. Då står talet att utan teiknet, og seier noko anna.",
-        nb="Først på en linje er + og > kode i Markdown. Da står tallet igjen uten tegnet, og sier noe annet.",
+        nn="Fyrst på ei linje er +, - og > kode i Markdown. Då står talet att utan teiknet, og seier noko anna.",
+        nb="Først på en linje er +, - og > kode i Markdown. Da står tallet igjen uten tegnet, og sier noe annet.",
     ),
     mend=Words(
         nn="Skriv ein omvend skråstrek framfor: \\{sign}. «framsnakk check --fix» gjer det for deg.",
         nb="Skriv en omvendt skråstrek foran: \\{sign}. «framsnakk check --fix» gjør det for deg.",
     ),
-    bad=(Example(body="+ 3 grader ute.", marks="+", line=16), Example(body="> 50 % av oss song.", marks=">", line=16)),
+    bad=(
+        Example(body="+ 3 grader ute.", marks="+", line=16),
+        Example(body="> 50 % av oss song.", marks=">", line=16),
+        Example(body="- 12 grader ute.", marks="-", line=16),
+    ),
     good=(
         Example(),
         Example(
-            body="> 2019 var eit godt år.\n\n\\+ 3 grader.\n\nDet var + 3 grader, og > 50 % song.\n\n+ Vi song\n+ Vi lo"
+            body="> 2019 var eit godt år.\n\n\\+ 3 grader.\n\nDet var + 3 grader, og > 50 % song.\n\n+ Vi song\n+ Vi lo\n\n- 12 koppar\n- 3 skeier"
         ),
     ),
     check=check,

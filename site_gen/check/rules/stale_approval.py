@@ -39,8 +39,8 @@ def _hint(names: str, written: str, story: str, *, outdated: bool) -> Words:
     if outdated:
         return show
     return Quoting(
-        nn=f'{show.nn} Har du berre retta skrivefeil, held det med: framsnakk approve {story} --minor "kva du retta"',
-        nb=f'{show.nb} Har du bare rettet skrivefeil, holder det med: framsnakk approve {story} --minor "hva du rettet"',
+        nn=f'{show.nn} Har du berre retta skrivefeil, og låg forteljinga i Git då ho vart godkjend, held det med: framsnakk approve {story} --minor "kva du retta"',
+        nb=f'{show.nb} Har du bare rettet skrivefeil, og lå fortellingen i Git da den ble godkjent, holder det med: framsnakk approve {story} --minor "hva du rettet"',
     )
 
 

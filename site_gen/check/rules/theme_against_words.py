@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import references
 from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import listed, quoted_once
 from site_gen.model import fields
 from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
@@ -31,12 +31,12 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
     ids = [found.id if (found := references.theme(one, registers)) else one for one in chosen.value]
-    words = dict.fromkeys(f"«{one.word}»" for one in proposed[0].words)
+    words = [f"«{word}»" for word in quoted_once(one.word for one in proposed[0].words)]
     yield Finding(
         chosen.span,
         {
             "chosen": Words(*(listed([_name(key, names, nn=nn) for key in ids]) for nn in (True, False))),
-            "words": listed(list(words)[:_SHOWN]),
+            "words": listed(words[:_SHOWN]),
             "other": names[proposed[0].theme],
         },
     )
@@ -76,7 +76,7 @@ RULE = RegisterRule(
         nb="Du har valgt {chosen}. Ordene {words} tyder på {other}. Hva mener du?",
     ),
     why=Words(
-        nn="Tema er det andre finn forteljinga att med. Orda i ho kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
+        nn="Tema er det andre finn forteljinga att med. Orda i henne kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
         nb="Tema er det andre finner igjen fortellingen med. Ordene i den kan si noe annet enn det som ble valgt, og da er det verdt å se en gang til.",
     ),
     mend=Words(

@@ -28,8 +28,8 @@ RULE = StoryRule(
     sorts=EVERY_TEXT,
     message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
     why=Words(
-        nn="Tittelen er overskrifta på sida. Ei til på same nivå gjer at den som lyttar, trur ho er på ei ny side.",
-        nb="Tittelen er overskriften på siden. En til på samme nivå gjør at den som lytter, tror hun er på en ny side.",
+        nn="Tittelen er overskrifta på sida. Ei til på same nivå gjer at den som lyttar, trur det er ei ny side.",
+        nb="Tittelen er overskriften på siden. En til på samme nivå gjør at den som lytter, tror det er en ny side.",
     ),
     mend=Words(nn="Skriv to # i staden for éin: ## {heading}", nb="Skriv to # i stedet for én: ## {heading}"),
     bad=(Example(body="# Kva skjedde?\n\nVi song."), Example(body="Kva skjedde?\n===\n\nVi song.")),

@@ -30,7 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 RULE = StoryRule(
     code="PER005",
     name="turned-name",
-    title=Words(nn="Eit namn med etternamnet først", nb="Et navn med etternavnet først"),
+    title=Words(nn="Eit namn med etternamnet fyrst", nb="Et navn med etternavnet først"),
     sample={"name": "Nes, Ola", "straight": "Ola Nes"},
     stops=Stops.PUBLISH,
     sorts=frozenset({Sort.PERSON}),
@@ -42,7 +42,7 @@ RULE = StoryRule(
         nn="Den som berre skal visast med førenamn, må kunne stole på at etternamnet ikkje kjem ut i staden.",
         nb="Den som bare skal vises med fornavn, må kunne stole på at etternavnet ikke kommer ut i stedet.",
     ),
-    mend=Words(nn="Skriv førenamnet først, utan komma: {straight}", nb="Skriv fornavnet først, uten komma: {straight}"),
+    mend=Words(nn="Skriv førenamnet fyrst, utan komma: {straight}", nb="Skriv fornavnet først, uten komma: {straight}"),
     bad=(
         Example(path="stories/folk/p002.yml", raw=b"namn: Nes, Ola\n", marks="Nes, Ola", line=1),
         Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\ntidlegare_namn: ['Vik, Ola']\n", line=2),

@@ -11,7 +11,7 @@ from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Stops
 from site_gen.model.fieldtypes import Field
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
+from site_gen.model.places import Span, whole_line
 from site_gen.model.words import Words
 
 
@@ -25,7 +25,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     ]
     if missing:
         names = Words(nn=listed([name.nn for name in missing]), nb=listed([name.nb for name in missing]))
-        yield Finding(whole_line(manuscript.record.span.line), {"fields": names})
+        yield Finding(_place(manuscript), {"fields": names})
+
+
+def _place(manuscript: Manuscript) -> Span:
+    """Return where to write on: a field that stands empty, or else a group that has been begun, or else the top."""
+    lacks = list(wanting(manuscript))
+    empty = [span for lack in lacks if (span := lack.record.empty.get(lack.field.name))]
+    begun = [lack.record.span.line for lack in lacks if lack.record is not manuscript.record]
+    return min(empty) if empty else whole_line(min(begun, default=manuscript.record.span.line))
 
 
 class _Inside(NamedTuple):
@@ -69,10 +77,12 @@ RULE = StoryRule(
         nb="Fyll ut når du er klar, og skriv «status: klar» til slutt.",
     ),
     bad=(
-        Example("status: utkast\n-ingress"),
+        Example("status: utkast\n-ingress", line=2),
+        Example("status: utkast\ningress:", marks="ingress"),
+        Example("status: utkast\n-ingress\nslag: film\nvideo:", marks="video"),
         Example("-status\n-eining\n-metode"),
-        Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt"),
-        Example("status: utkast\nbilete:\n  - {fil: regn.jpg}"),
+        Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", marks="fil"),
+        Example("status: utkast\n-ingress\nbilete:\n  - {fil: regn.jpg}", line=12),
     ),
     good=(Example("status: utkast"), Example("-ingress")),
     check=check,

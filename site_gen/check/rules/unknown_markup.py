@@ -86,7 +86,7 @@ RULE = StoryRule(
     code="TXT014",
     name="unknown-markup",
     title=Words(nn="Teikn som ikkje blir forstått", nb="Tegn som ikke blir forstått"),
-    sample={"written": "[^1]", "kind": Words(nn="ei fotnote", nb="en fotnote"), "instead": ""},
+    sample={"written": "[^1]", "kind": _KINDS[0].name, "instead": _KINDS[0].instead},
     stops=Stops.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(

@@ -21,7 +21,7 @@ RULE = StoryRule(
     code="TXT004",
     name="unsafe-link",
     title=Words(nn="Ei lenkje som ikkje kan brukast", nb="En lenke som ikke kan brukes"),
-    sample={"target": "www.fjordvik.example"},
+    sample={"target": "/sommar/"},
     stops=Stops.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
@@ -39,6 +39,9 @@ RULE = StoryRule(
         Example(body="[x](data:text/html,x)"),
         Example(body="Line\nto\n[x](/sti/)", line=18),
     ),
-    good=(Example(body="[x](https://fjordvik.example/) [y](mailto:a@fjordvik.example) [z](../b/god.md)"),),
+    good=(
+        Example(body="[x](https://fjordvik.example/) [y](mailto:a@fjordvik.example) [z](../b/god.md)"),
+        Example(body="[x](www.fjordvik.example) [y](post@fjordvik.example)"),
+    ),
     check=check,
 )

@@ -24,8 +24,8 @@ RULE = StoryRule(
     stops=Stops.PUBLISH,
     message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
     why=Words(
-        nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre ord eig Windows.",
-        nb="Filnavnet blir adressen på nettstedet. Den må ha bokstaver a–z eller tall, og noen ord eier Windows.",
+        nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre få ord, som «con» og «aux», går ikkje på Windows.",
+        nb="Filnavnet blir adressen på nettstedet. Den må ha bokstaver a–z eller tall, og noen få ord, som «con» og «aux», går ikke på Windows.",
     ),
     mend=Words(
         nn="Gi fila eit namn som seier kva som skjedde, slik: langvakta.md",

@@ -30,14 +30,14 @@ RULE = StoryRule(
     ),
     why=Words(
         nn="På ei tidlegare adresse står det ei lita side som sender lesaren hit. Ho får ikkje plass der nettstaden har "
-        "sine eigne sider, og ho kan ikkje heite som eit bilete, ei anna fil eller noko som Windows eig.",
+        "sine eigne sider, og ho kan ikkje heite som eit bilete, ei anna fil eller eit ord som Windows ikkje godtek.",
         nb="På en tidligere adresse står det en liten side som sender leseren hit. Den får ikke plass der nettstedet har "
-        "sine egne sider, og den kan ikke hete som et bilde, en annen fil eller noe som Windows eier.",
+        "sine egne sider, og den kan ikke hete som et bilde, en annen fil eller et ord som Windows ikke godtar.",
     ),
     mend=Words(
         nn="Skriv adressa slik ho stod i nettlesaren, utan namnet på nettstaden: /nyheiter/langvakta/. "
         "Eller ta henne bort.",
-        nb="Skriv adressen slik den stod i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
+        nb="Skriv adressen slik den sto i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
         "Eller ta den bort.",
     ),
     bad=(

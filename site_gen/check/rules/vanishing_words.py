@@ -59,7 +59,7 @@ RULE = StoryRule(
     code="TXT023",
     name="vanishing-words",
     title=Words(nn="Ord som ikkje blir viste nokon stad", nb="Ord som ikke vises noe sted"),
-    sample={"written": "[Merk]: viktig", "instead": ""},
+    sample={"written": "[Merk]: viktig", "instead": _DEFINITION},
     stops=Stops.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(

@@ -1,0 +1,29 @@
+"""Bare addresses: where they begin and end, and where they lead."""
+
+import pytest
+
+from site_gen import webaddresses
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("Sjå www.fjordvik.no.", ["https://www.fjordvik.no"]),
+        ("(https://fjordvik.no/søk?a=1&b=2)", ["https://fjordvik.no/søk?a=1&b=2"]),
+        ("http://fjordvik.no/rett_(lov), og vi", ["http://fjordvik.no/rett_(lov)"]),
+        ("Skriv til post@fjordvik.no!", ["mailto:post@fjordvik.no"]),
+        ("www.nrk.no og a.b+c@d-e.no", ["https://www.nrk.no", "mailto:a.b+c@d-e.no"]),
+        ("https://fjordvik.no/post@fjordvik.no", ["https://fjordvik.no/post@fjordvik.no"]),
+        ("www. eller https://, @kari, a@b, www.fjordvik og fjordvik.no", []),
+        ("xwww.fjordvik.no javascript:www.fjordvik.no", []),
+    ],
+)
+def test_an_address_ends_before_what_belongs_to_the_sentence(text: str, targets: list[str]) -> None:
+    assert [found.target for found in webaddresses.in_text(text)] == targets
+
+
+def test_only_a_whole_address_is_completed() -> None:
+    assert webaddresses.completed("www.fjordvik.no") == "https://www.fjordvik.no"
+    assert webaddresses.completed("post@fjordvik.no") == "mailto:post@fjordvik.no"
+    assert webaddresses.completed("../www.fjordvik.no") == "../www.fjordvik.no"
+    assert webaddresses.completed("god.md") == "god.md"
