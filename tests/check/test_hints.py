@@ -49,9 +49,10 @@ def test_where_there_is_no_register_it_is_not_said_what_stands_there(tmp_path: P
     (root / "stories/einingar.yml").unlink()
 
     assert told(root, "REF001")[0][1] == (
-        "Kommunen har ingen einingar enno. Be redaksjonen skrive dei i stories/einingar.yml."
+        "Fila stories/einingar.yml finst ikkje. Lag henne, og skriv desse to linjene i henne:\n"
+        "kjokken:\n  namn: kjøkken"
     )
-    assert told(root, "REF002")[0][1].startswith("Kommunen har ingen tema enno.")
+    assert told(root, "REF002")[0][1].startswith("Fila stories/tema.yml finst ikkje.")
 
 
 @pytest.mark.parametrize(

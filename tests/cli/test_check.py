@@ -65,7 +65,7 @@ stories/b.md:5:7  FLD003 (stopper publisering)
   Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.
      5 | dato: 1. november
        |       ^^^^^^^^^^^
-  → Årstallet mangler. Er det i år, så skriv 2026-11-01
+  → Årstallet mangler. Er det i år, så skriv 2026-11-01.
 
 stories/c.md:4:10  FLD006 (råd)
   Feltet «ingress» har berre 2 ord.
@@ -362,7 +362,8 @@ def test_outside_a_repository_it_says_so_in_both_forms(tmp_path: Path, words: li
 
 def test_an_mkdocs_yml_without_stories_is_no_repository(tmp_path: Path) -> None:
     write(tmp_path, "mkdocs.yml", SETTINGS)
-    assert framsnakk(tmp_path, "check").err == NO_REPOSITORY
+    said = framsnakk(tmp_path, "check").err
+    assert said.startswith(f"Fann {tmp_path}/mkdocs.yml, men der er inga mappe som heiter stories.")
 
 
 def test_another_folder_can_be_named_before_the_command(tmp_path: Path) -> None:
