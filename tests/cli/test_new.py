@@ -117,9 +117,10 @@ def test_what_check_says_of_a_fresh_portrait(root: Path) -> None:
     ran = framsnakk(root, "check", WRITTEN, *AT)
     assert ran.code == 0
     assert ran.out == (
-        f"{WRITTEN}:4  FLD007 (råd)\n"
+        f"{WRITTEN}:8:1  FLD007 (råd)\n"
         "  Utkastet manglar enno: ingress.\n"
-        "     4 | slag: portrett\n"
+        "     8 | ingress:\n"
+        "       | ^^^^^^^\n"
         "  → Fyll ut når du er klar, og skriv «status: klar» til slutt.\n"
         "\n"
         "1 forteljing: 0 feil og 1 råd.\n"
