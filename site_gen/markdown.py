@@ -46,6 +46,8 @@ _ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#-]+")
 """What may be put into an open link: an address of our own."""
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
 """One comment as HTML itself defines it; a browser could see an end in anything looser."""
+_TAG = re.compile(r"<[a-z/?]|<!(?!--)|(?<!<!)--(?:!|\s{1,3}>)", re.IGNORECASE)
+"""What is HTML, or could end a comment for some browser."""
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
 
 
@@ -273,8 +275,12 @@ def _is_comment(token: Token) -> bool:
 
 
 def _opens_comment(token: Token) -> bool:
-    """Tell whether a block is a comment without an end."""
-    return token.type == "html_block" and token.content.lstrip().startswith("<!--") and "-->" not in token.content
+    """Tell whether a block is a comment without an end of its own, and holds nothing that a browser could run."""
+    content = token.content.strip()
+    if token.type != "html_block" or not content.startswith("<!--") or _TAG.search(content):
+        return False
+    inside = content.removeprefix("<!--")
+    return "-->" not in inside or "<!--" in inside
 
 
 def _shows(token: Token) -> bool:

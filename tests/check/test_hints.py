@@ -34,7 +34,9 @@ def test_a_date_that_cannot_be_is_explained_in_a_file_that_cannot_be_read_too(tm
     assert hint == "Rett datoen, til dømes til 2026-02-28."
 
 
-@pytest.mark.parametrize("body", ["Vi song.\n\n<!-- hugs\n\nOg lo.", "Vi song <!-- hugs\nher."])
+@pytest.mark.parametrize(
+    "body", ["Vi song.\n\n<!-- hugs\n\nOg lo.", "Vi song <!-- hugs\nher.", "<!-- hugs\n\nLo.\n\n<!-- x -->"]
+)
 def test_a_comment_that_is_not_closed_is_called_that(tmp_path: Path, body: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("", body)}, approved=False)
 
