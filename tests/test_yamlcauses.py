@@ -109,3 +109,12 @@ def test_what_mends_a_front_matter_takes_no_word_away(cuts: list[tuple[int, int,
 def test_what_is_too_long_to_try_is_pointed_at_and_left() -> None:
     text = "ingress: Vi: song" + " no og då" * 30_000
     assert [(cause.why, cause.edits) for cause in diagnose(text).causes] == [(Why.UNKNOWN, ())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ønske: [på #kaffien [^1]då, Meir tid]", "tema: [a' b' c, \"x\" y, [z] w]", "tittel: [a #b \"c\" [d]e, 'f' g: h]"],
+)
+def test_what_cannot_be_mended_is_given_up_and_named_as_it_was_written(text: str) -> None:
+    [found] = diagnose(text).causes
+    assert (found.why, found.written, found.edits) == (Why.UNKNOWN, text, ())
