@@ -95,7 +95,7 @@ def check_alone(
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
     if unreadable and manuscript.guess is not None:
-        return unreadable + list(_besides(manuscript, manuscript.guess, settings))
+        return unreadable + list(_besides(manuscript, manuscript.guess, settings, day))
     return unreadable or found
 
 
@@ -111,14 +111,14 @@ def check_shared(
     return found + _asked_of(manuscript, of_sort, registers, settings, occasion)
 
 
-def _besides(broken: Manuscript, guess: Manuscript, settings: Settings) -> Iterator[Diagnostic]:
+def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.date | None) -> Iterator[Diagnostic]:
     """Yield what stops a file besides that which makes it unreadable; `guess` is the file without that.
 
     Columns hold only on lines that are alike in both.
     """
     causes = broken.broken.causes if broken.broken else ()
     mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
-    for found in check_alone(guess, settings, advise=False):
+    for found in check_alone(guess, settings, day=day, advise=False):
         if found.stops is Stops.PUBLISH:
             span = whole_line(found.span.line) if found.span.line in mended else found.span
             yield replace(found, span=span, fix=None, form=broken.form)
