@@ -21,7 +21,8 @@ _LONGEST_NAME = 250
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 _BYTE_ORDER_MARK = "\ufeff"
-_LETTER = re.compile("[\u0300-\u036f]*.[\u0300-\u036f]*", re.DOTALL)
+_MOST_PARTS = 4
+"""Signs of a letter that another one can join, if it is no mark."""
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
@@ -36,7 +37,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     begins = [0, *accumulate(map(len, lines))]
 
     def offset(line: int, column: int) -> int:
-        return begins[line - 1] + _offset(lines[line - 1], column)
+        return begins[line - 1] + _offset(lines[line - 1], column, first=line == 1)
 
     pieces: list[str] = []
     at = len(text)
@@ -62,7 +63,7 @@ def changes(text: str, edits: Iterable[Edit]) -> Iterator[Change]:
     begins = [0, *accumulate(map(len, lines))]
 
     def offset(line: int, column: int) -> int:
-        return begins[line - 1] + _offset(lines[line - 1], column)
+        return begins[line - 1] + _offset(lines[line - 1], column, first=line == 1)
 
     for number, together in groupby(sorted(edits, key=lambda edit: edit.span), lambda edit: edit.span.line):
         pieces: list[str] = []
@@ -81,9 +82,12 @@ def overlap(one: Edit, other: Edit) -> bool:
     return second[:2] < first[2:] or second[:2] == first[:2]
 
 
-def _offset(line: str, column: int) -> int:
-    """Return the offset of a column in a line of a file, which may begin with a byte order mark."""
-    mark = 1 if line.startswith(_BYTE_ORDER_MARK) else 0
+def _offset(line: str, column: int, *, first: bool) -> int:
+    """Return the offset of a column in a line of a file, the `first` of which may begin with a byte order mark.
+
+    On any other line that mark is a sign as any other, and has a column.
+    """
+    mark = 1 if first and line.startswith(_BYTE_ORDER_MARK) else 0
     return min(mark + _signs_before(line[mark:], column - 1), len(line))
 
 
@@ -92,12 +96,29 @@ def _signs_before(line: str, columns: int) -> int:
     if unicodedata.is_normalized("NFC", line):
         return columns
     signs = counted = 0
-    for letter in _LETTER.findall(line):
+    for letter in _letters(line):
         if counted >= columns:
             break
         signs += len(letter)
         counted += len(unicodedata.normalize("NFC", letter))
     return signs
+
+
+def _letters(line: str) -> Iterator[str]:
+    """Yield the letters of a line, each with all signs that NFC may put together with it."""
+    letter = ""
+    for sign in line:
+        if letter and not unicodedata.combining(sign) and not _joins(letter, sign):
+            yield letter
+            letter = ""
+        letter += sign
+    yield letter
+
+
+def _joins(letter: str, sign: str) -> bool:
+    """Tell whether a sign that is no mark becomes part of the letter before it, as the parts of Korean syllables do."""
+    whole = unicodedata.normalize("NFC", letter + sign) if len(letter) < _MOST_PARTS else ""
+    return bool(whole) and len(whole) <= len(unicodedata.normalize("NFC", letter))
 
 
 def on_disk(root: Path, where: str) -> Path:

@@ -24,6 +24,8 @@ LANGUAGES = frozenset(
     {"nn", "nb", "en", "se", "sma", "smj", "da", "sv", "de", "fr", "es", "pl", "so", "ar", "uk", "ti"}
 )
 """Languages that a part of a text may be marked as: `[text]{lang=en}`."""
+LANGUAGE_MARK = re.compile(rf"\{{lang=(?:{'|'.join(sorted(LANGUAGES))})\}}")
+"""What stands after the brackets of such a part."""
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
@@ -314,12 +316,29 @@ def _unmarked(inline: Token) -> str:
     return "".join(parts)
 
 
+def _read_languages(parser: MarkdownIt) -> None:
+    """Let a parser read `[text]{lang=en}`, and leave every other text between braces on the page.
+
+    The plugin reads more, such as classes and comments, and its words would be on no page.
+    """
+    parser.use(attrs_plugin, after=(), spans=True, allowed=["lang"])
+    [span] = [rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == "span"]
+
+    def with_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+        if state.src[state.pos] != "[" or "]{lang=" not in state.src:
+            return False
+        end = state.md.helpers.parseLinkLabel(state, state.pos, False)  # noqa: FBT003 - as the parser has it
+        return end >= 0 and bool(LANGUAGE_MARK.match(state.src, end + 1, state.posMax)) and bool(span(state, silent))
+
+    parser.inline.ruler.at("span", with_language)
+
+
 def _parser() -> MarkdownIt:
     # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
     parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "store_labels": True}).enable(
         ["table", "strikethrough"]
     )
-    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    _read_languages(parser)
     parser.core.ruler.after("normalize", "find_ordinals", _find_ordinals)
     parser.core.ruler.after("inline", "keep_numbers", _keep_numbers)
     parser.core.ruler.after("inline", "link_addresses", _link_addresses)
@@ -436,18 +455,18 @@ def parse(body: str) -> Body:
         return Body((), hostile=hostile)
     found: dict[str, Any] = {}
     tokens = _PARSER.parse(body, found)
-    return Body(tokens, unused=tuple(_unused(tokens, found)))
+    return Body(tokens, unused=tuple(_unused(body, tokens, found)))
 
 
-def _unused(tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[Piece]:
-    """Yield the definitions of links that no link uses; `found` is what the parser noted."""
+def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[Piece]:
+    """Yield the definitions of links that no link uses, as written; `found` is what the parser noted."""
     definitions: dict[str, Any] = found.get("references", {})
     used = {child.meta.get("label") for token in tokens for child in token.children or ()} if definitions else set()
-    for label, definition in definitions.items():
-        if label not in used:
-            yield Piece(f"{label} {definition['href']} {definition['title']}", definition["map"][0])
-    for definition in found.get("duplicate_refs", ()):
-        yield Piece(f"{definition['label']} {definition['href']} {definition['title']}", definition["map"][0])
+    unused = [definition["map"] for label, definition in definitions.items() if label not in used]
+    unused += [definition["map"] for definition in found.get("duplicate_refs", ())]
+    lines = body.split("\n") if unused else []
+    for first, end in unused:
+        yield Piece("\n".join(lines[first:end]), first)
 
 
 def _hostile(body: str) -> int | None:
@@ -628,7 +647,7 @@ def _with_language(token: Token) -> Token:
     language = str(token.attrs.get("lang", ""))
     if not language:
         return token
-    attrs = {"lang": language} if language in LANGUAGES else {}
+    attrs = {"lang": language}
     if language in _RIGHT_TO_LEFT:
         attrs["dir"] = "rtl"
     return token.copy(attrs=attrs)

@@ -26,6 +26,11 @@ def invisible(text: str) -> tuple[Span, ...]:
     return tuple(span for span, _ in _placed(text, ((at, at + 1, "") for at in found[:_MOST])))
 
 
+def visible(text: str) -> str:
+    """Return a text without its invisible signs."""
+    return _INVISIBLE.sub("", text)
+
+
 def misread(text: str) -> tuple[tuple[Span, str], ...]:
     """Return the places of letters that were read in the wrong encoding, each with what it should be."""
     if not _MISREAD.search(text):

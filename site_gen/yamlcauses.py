@@ -89,6 +89,18 @@ class _Entry:
             return error.line - 1, error.column - 1
         return None if node is None or isinstance(node, Mapping) else (node.span.line - 1, 0)
 
+    def size(self) -> int:
+        """Return how many signs the lines have, ends of lines included."""
+        return sum(map(len, self.lines)) + len(self.lines)
+
+    def is_further(self, step: _Step, left: tuple[int, int], fault: tuple[int, int]) -> bool:
+        """Tell whether a parser gets further with a step than without it.
+
+        Where the line has been changed already it has to get beyond the line: quotation marks around quotation marks
+        would move the fault to the right for ever.
+        """
+        return left[0] > fault[0] if step.line in self.changed else left > fault
+
     def after(self, step: _Step) -> "_Entry":
         """Return the entry with a step taken."""
         lines = list(self.lines)
@@ -189,25 +201,32 @@ def _first_word(line: str) -> str:
 def _mended(entry: _Entry) -> tuple[_Entry, list[Cause]]:
     """Return an entry with its mistakes mended as far as can be, and each of them."""
     causes: list[Cause] = []
+    written = entry
     fault = entry.fault()
-    size = sum(map(len, entry.lines)) + 1
-    if fault is not None and size > _MOST_SIGNS:
-        return entry, [_unknown(entry, fault[0])]
-    for _ in range(min(_MOST_ROUNDS, _MOST_SIGNS // size)):
+    signs = 0
+    for _ in range(_MOST_ROUNDS):
         if fault is None:
+            return entry, causes
+        # What mends a line may make it longer, each time anew.
+        signs += entry.size()
+        if signs > _MOST_SIGNS:
             break
         for step in islice(_steps(entry, fault[0]), _MOST_STEPS):
             tried = entry.after(step)
             left = tried.fault() if step.changes else fault
-            if not step.changes or left is None or left > fault:
+            if not step.changes or left is None or entry.is_further(step, left, fault):
                 break
         else:
-            return entry, [*causes, _unknown(entry, fault[0])]
+            break
         causes.append(entry.cause(step, tried))
         entry, fault = tried, left
         if not step.changes:
             return entry, causes
-    return entry, causes
+    if fault is None:
+        return entry, causes
+    # What was tried on a line that still cannot be read was no mistake of its writer's.
+    unknown = _unknown(written, fault[0])
+    return entry, [*(cause for cause in causes if cause.span.line != unknown.span.line), unknown]
 
 
 def _unknown(entry: _Entry, at: int) -> Cause:

@@ -138,6 +138,8 @@ _MANY = {
     "many old addresses": lambda size: f"tidlegare_adresser: [{', '.join(f'/a{n}/' for n in range(size // 10))}]\n",
     "many pictures": lambda size: "bilete:\n" + "".join(f"  - {{fil: r{n}.jpg}}\n" for n in range(size // 20)),
     "many approvals": lambda size: "godkjend:\n" + "  - {person: p001}\n" * (size // 20),
+    "a list that nothing mends": lambda size: f"ønske: [{'på #a [^1]b, ' * (size // 15)}a]\n",
+    "quotation marks that nothing mends": lambda size: "ønske: [" + "\"a\" b, 'c' d: [e]f, " * (size // 22) + "a]\n",
     "lists, ever deeper": lambda size: "a: " + "[" * (size - 4) + "\n",
     "mappings, ever deeper": lambda size: "a: " + "{a: " * (size // 4 - 2) + "\n",
 }  # fmt: skip

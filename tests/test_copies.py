@@ -78,6 +78,28 @@ def test_a_copy_is_told_what_it_is_a_copy_of_and_not_to_ask_people_again(tmp_pat
     assert "Slett" in found.hint.nb
 
 
+def test_many_files_with_one_text_are_told_of_in_one_line_for_each(tmp_path: Path) -> None:
+    names = [f"k{number}.md" for number in range(8)]
+    root = a_kommune(tmp_path, stories=dict.fromkeys(names, a_story()), alike=True, approved=False)
+    for name in names:
+        [found] = [found for found in faults(root, f"stories/{name}") if found.code == "ADR005"]
+        assert "(og i 6 filer til), som er klar" in found.message.nn
+
+
+def test_files_with_one_text_are_told_of_by_their_status(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    copy = copied(root)
+    for name in ("anna.md", "tredje.md"):
+        copied(root, name)
+    for name in ("god.md", "anna.md"):
+        approved_anew(root, f"stories/{name}")
+    changed(root, "stories/god.md", "status: klar", "status: arkivert")
+    messages = [found.message.nn for found in faults(root, copy) if found.code == "ADR005"]
+    assert len(messages) == 2
+    assert "stories/anna.md, som er klar" in messages[0]
+    assert "stories/god.md, som er arkivert" in messages[1]
+
+
 def test_of_three_copies_only_the_story_itself_is_named(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     copied(root, "anna.md")

@@ -11,6 +11,7 @@ import pytest
 from site_gen import editing
 from site_gen.model.diagnostic import Edit
 from site_gen.model.places import Span
+from site_gen.read import files
 from tests.builders import write
 
 OLD, NEW = "gammal " * 20_000, "ny " * 50_000
@@ -149,3 +150,25 @@ def test_columns_count_letters_however_they_are_written() -> None:
     text = "\ufeff---\na\u030a o\u0308 x y\n"
     assert editing.applied(text, [Edit(Span(2, 5, 2, 6), "z")]) == "\ufeff---\na\u030a o\u0308 z y\n"
     assert editing.applied(text, [Edit(Span(1, 1, 1, 4), "—")]) == "\ufeff—\na\u030a o\u0308 x y\n"
+
+
+@pytest.mark.parametrize(
+    "letter", ["a\u030a", "\u0627\u0653", "\u304b\u3099", "\u1112\u1161\u11ab", "k\u0301\u0323", "\u0301a"]
+)
+def test_columns_count_letters_of_every_script_as_the_reader_does(letter: str) -> None:
+    text = f"---\n{letter}{letter} x y\n"
+    column = files.normal(text).split("\n")[1].index("x") + 1
+    assert editing.applied(text, [Edit(Span(2, column, 2, column + 1), "z")]) == f"---\n{letter}{letter} z y\n"
+
+
+def test_a_byte_order_mark_is_one_on_the_first_line_alone() -> None:
+    text = "\ufeffa\n\ufeff\n\ufeffEin song\n"
+    edits = [Edit(Span(1, 1, 1, 2), "A"), Edit(Span(2, 1, 2, 2), ""), Edit(Span(3, 1, 3, 2), "")]
+    assert editing.applied(text, edits) == "\ufeffA\n\nEin song\n"
+    assert [change.before for change in editing.changes(text, edits)] == ["a", "\ufeff", "\ufeff"]
+
+
+def test_a_line_of_marks_without_end_is_counted_at_once() -> None:
+    text = f"a{chr(0x301) * 60_000}x\n"
+    column = len(files.normal(text)) - 1
+    assert editing.applied(text, [Edit(Span(1, column, 1, column + 1), "y")]).endswith("y\n")

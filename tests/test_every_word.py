@@ -8,27 +8,29 @@ from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from site_gen import editing, markdown
 from site_gen.check import run
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
+from site_gen.model.fieldtypes import Record
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import Span
-from site_gen.model.words import Form
+from site_gen.model.words import Form, Words
 from site_gen.pipeline import fixing
-from site_gen.read import stories
+from site_gen.read import files, stories
 from site_gen.settings import Settings
 from tests.builders import DAY, a_kommune, a_story, approve, check
 from tests.sites.building import site_of
 
 ROOT = Path(__file__).parents[1]
 WORD = re.compile(r"[^\W_]+")
-NO_WORD = re.compile(r"\{lang=\w+\}|^\[a\]:")
+NO_WORD = re.compile(rf"(?<=\]){markdown.LANGUAGE_MARK.pattern}|^\[a\]:")
 ROUNDS = 3
+MOST_EDITS = 8
 
 ODD = [
     "17. mai gjekk vi i tog.",
@@ -111,6 +113,17 @@ ODD = [
     "https://x.example/a_b",
 ]
 
+MARKS = [
+    "*", "**", "_", "__", "`", "``", "~~", "==", "[", "]", "(", ")", "![", "](", "<", ">", "<!--", "-->", "&", "&amp;",
+    "\\", "|", "#", " #", "$", "{", "}", "«", "»", "“", '"', "'", ":", ": ", "  \n", "\n", "\n\n", "\t", "    ",
+    "\u00ad", "\u200b", "\u00a0", "\ufeff", "\u2028", "\u0085", "\x0b", "\x0c", "\u202e", "e\u0301", "\U0001f389",
+    "- ", "1. ", "7. ", "2024. ", "> ", "+ ", "• ", "---\n", "\n---\n", "```", "\n```\n", "~~~\n", "<b>", "</b>",
+    "<br>", "<kari@x.example>", "https://x.example/a_b*c", "www.x.example", "[^1]", "[^1]: ", "[a]: ", "{lang=nb}",
+    "{.stor}", "{%", "!!! ", "::: ", "<div>\n", "<?", "<![CDATA[", "&#65;", "&#x41;", "&nbsp;", "fÃ¸r", "$x$", "[[",
+    "]]", "hugs: ", "tittel: ", "refleksjon: ",
+]  # fmt: skip
+"""What stands, or is slipped in, anywhere in a text."""
+
 
 @cache
 def bodies() -> tuple[str, ...]:
@@ -167,7 +180,7 @@ def places(story: Manuscript) -> Iterator[Span]:
 
 
 def opened(text: str) -> Manuscript:
-    return stories.understand(text, ROOT / "stories/god.md", ROOT, Form.NN)
+    return stories.made_of(text.encode(), ROOT / "stories/god.md", ROOT, Form.NN)
 
 
 def mended(text: str) -> str:
@@ -194,15 +207,43 @@ def mutated(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+@st.composite
+def edited(draw: st.DrawFn, texts: st.SearchStrategy[str]) -> str:
+    """Draw a text with marks put in, put around, put in the place of a sign; with signs cut, and pieces said twice."""
+    text = draw(texts)
+    for _ in range(draw(st.integers(1, MOST_EDITS))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 60)))
+        mark, other = draw(st.sampled_from(MARKS)), draw(st.sampled_from(MARKS))
+        text = draw(
+            st.sampled_from(
+                [
+                    f"{text[:start]}{mark}{text[start:]}",
+                    f"{text[:start]}{mark}{text[start:end]}{mark}{text[end:]}",
+                    f"{text[:start]}{mark}{text[start:end]}{other}{text[end:]}",
+                    f"{text[:start]}{mark}{text[start + 1 :]}",
+                    f"{text[:start]}{text[start + 1 :]}",
+                    f"{text[:end]}{text[start:]}",
+                ]
+            )
+        )
+    return text
+
+
+def lines_said(story: Manuscript) -> set[int]:
+    """Return the lines of a file that something is said of."""
+    return {line for span in places(story) for line in range(span.line, span.end_line + 1)}
+
+
 def spoken_of(story: Manuscript) -> Counter[str]:
     """Return the words on the lines of a body that something is said of."""
-    said = {line for span in places(story) for line in range(span.line, span.end_line + 1)}
+    said = lines_said(story)
     return words(html.unescape(line) for at, line in enumerate(lines_of(story), story.body_line) if at in said)
 
 
 def lines_of(story: Manuscript) -> list[str]:
     """Return the lines of a body without what stands on no page by its nature: languages, and names of addresses."""
-    return [NO_WORD.sub("", line) for line in story.body.split("\n")]
+    return [NO_WORD.sub(" ", line) for line in story.body.split("\n")]
 
 
 def unsaid(body: str) -> set[str]:
@@ -221,6 +262,69 @@ def unsaid(body: str) -> set[str]:
 @example("\n\n".join(ODD[:5]))
 def test_every_word_of_a_body_is_on_the_page_or_spoken_of(body: str) -> None:
     assert unsaid(body) == set()
+
+
+@given(edited(mutated()))
+@example("Vi song.\n\n\ufeff\n*Ein trombone*, mørk.")
+@example("Ho sa [det er fint]{lang=e .1n}, og [hello]{.stor} til [alle](https://x.example/){lang=en title=her}.")
+@example("Vi song.\n\n[a]:\nLappen\n\nSå lo vi.")
+def test_every_word_is_on_the_page_or_spoken_of_wherever_marks_slip_in(body: str) -> None:
+    assert unsaid(body) == set()
+
+
+FIELDS = (
+    "tittel: {}",
+    "ingress: {}",
+    "bilete:\n  - fil: a.jpg\n    alt: {}",
+    "ønske: [{}, Meir tid]",
+    "belegg:\n  - tekst: {}",
+)
+
+
+SOME_WORDS = st.sampled_from(["Vi", "song", "då", "kaffien", "kom", "på", "vakt", "i", "går", "Kva", "no", "sa", "ho"])
+
+
+@st.composite
+def fields_of_a_story(draw: st.DrawFn) -> str:
+    """Draw a field with a text that is written plain, between quotation marks, or folded over lines."""
+    words_of = st.lists(SOME_WORDS, min_size=2, max_size=9)
+    # A backslash between double quotation marks is YAML's own, and a line without indentation is another field.
+    text = draw(edited(words_of.map(" ".join))).replace("\\", "/").replace("\n", "\n  ")
+    how = draw(st.sampled_from(["{}", "{}", '"{}"', "'{}'", ">\n  {}", "|\n  {}", "«{}»", "“{}”"]))
+    return draw(st.sampled_from(FIELDS)).format(how.format(text))
+
+
+def kept(record: Record) -> Iterator[str]:
+    """Yield the keys and the texts of fields as they were read."""
+    yield from record.keys.values()
+    values = [placed.value for placed in record.placed.values()]
+    while values:
+        value = values.pop()
+        if isinstance(value, Record):
+            yield from kept(value)
+        elif isinstance(value, tuple):
+            values += value
+        else:
+            yield str(value.in_form(Form.NN)) if isinstance(value, Words) else str(value)
+
+
+def unsaid_of_fields(front: str) -> set[str]:
+    """Return the words of fields that are neither in what was read nor on a line that something is said of."""
+    text = a_story(front)
+    story, after = opened(text), opened(mended(text))
+    if story.broken is not None or after.broken is not None:
+        return set()
+    front_lines = files.normal(text).split("\n")[: story.body_line - 1]
+    said = lines_said(story)
+    silent = [line for at, line in enumerate(front_lines, 1) if at not in said and not line.lstrip().startswith("#")]
+    fixed = words([a_story("-tittel\n-ingress", "")])
+    return set(words(silent)) - set(fixed) - set(words(kept(after.record)))
+
+
+@given(fields_of_a_story())
+def test_every_word_of_a_field_is_read_or_spoken_of(front: str) -> None:
+    assume(re.search(r": +#", front) is None)  # a note between a key and its value
+    assert unsaid_of_fields(front) == set()
 
 
 BUILT = """\

@@ -175,3 +175,12 @@ def test_what_is_proposed_and_what_is_fixed_says_what_the_writer_wrote(title: st
     if causes and not diagnose(text).causes:
         value = _value(text)
         assert not isinstance(value, Scalar) or value.text in title
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ønske: [på #kaffien [^1]då, Meir tid]", "tema: [a' b' c, \"x\" y, [z] w]", "tittel: [a #b \"c\" [d]e, 'f' g: h]"],
+)
+def test_what_cannot_be_mended_is_given_up_and_named_as_it_was_written(text: str) -> None:
+    [found] = diagnose(text).causes
+    assert (found.why, found.written, found.edits) == (Why.UNKNOWN, text, ())

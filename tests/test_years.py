@@ -1,6 +1,7 @@
 """A kommune that is ten years old in an hour: people leave and die, units and themes change, the form is another."""
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -23,6 +24,7 @@ UNITS = {
     "kor": "  namn: Koret\n  del_av: kultur\n",
     "kultur": "  namn: Kultur\n",
 }
+LINK = re.compile(rf'(?:<link>|"url": ?"){re.escape(URL)}([^<"]*)')
 THEMES = """\
 naervaer:
   namn: Nærvær
@@ -77,6 +79,14 @@ def landed(site: Path, address: str) -> str | None:
     return address
 
 
+def linked(site: Path, known: set[str]) -> set[str]:
+    """Return the addresses that feeds lead to, old ones and new."""
+    texts = [(site / name).read_text(encoding="utf-8") for name in known if name.endswith(("feed.xml", "feed.json"))]
+    found = {link for text in texts for link in LINK.findall(text)}
+    assert found or not known
+    return found
+
+
 def edit(root: Path, path: str, *changes: tuple[str, str]) -> None:
     text = (root / path).read_text(encoding="utf-8")
     for old, new in changes:
@@ -92,6 +102,7 @@ def test_a_kommune_that_is_ten_years_old_keeps_every_address_and_says_nothing_th
         site = site_of(root)
         assert verify_for(root, site, Occasion(DAY)) == []
         assert [name for name in sorted(known) if landed(site, name) is None] == []
+        assert [link for link in sorted(linked(site, known)) if landed(site, link) is None] == []
         known.update(addresses(site))
         return site
 
@@ -108,6 +119,8 @@ def test_a_kommune_that_is_ten_years_old_keeps_every_address_and_says_nothing_th
     edit(root, "stories/tema.yml", ("leiing:\n  namn: Leiing", "saman:\n  namn: Saman\n  tidlegare_id: leiing"))
     site = built()
     assert "Koret" in (site / "einingar/musikk/index.html").read_text(encoding="utf-8")
+    assert where("Songlaget", site) == []
+    assert [name for name in where("Leiing", site) if ">Leiing" in (site / name).read_text(encoding="utf-8")] == []
     # The form is another.
     edit(root, "mkdocs.yml", ("målform: nn", "målform: nb\n    tidlegare_målform: nn"))
     site = built()

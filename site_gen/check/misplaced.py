@@ -21,14 +21,15 @@ _BELONGS = Words(nn="«{field}» høyrer heime {where}. ", nb="«{field}» høre
 _UNDER = Words(nn="under {groups}", nb="under {groups}")
 _OTHER_WORDS = {
     "title": "overskrift heading headline namn navn",
-    "lead": "undertittel samandrag sammendrag intro innleiing innledning preamble description",
-    "kind": "type sjanger",
+    "lead": "undertittel samandrag sammendrag intro innleiing innledning preamble description summary excerpt",
+    "kind": "type sjanger layout",
     "language": "målform lang spraak",
     "unit": "avdeling stad sted arbeidsstad arbeidssted teneste tjeneste",
-    "themes": "kategori kategoriar kategorier tags tag emne emneord stikkord",
+    "themes": "kategori kategoriar kategorier category categories tags tag topic topics emne emneord stikkord",
+    "status": "draft state tilstand",
     "people": "deltakarar deltakere medverkande medvirkende",
-    "authors": "av skribent skrive_av skrevet_av byline",
-    "published": "publiseringsdato publisert_dato dag",
+    "authors": "av skribent skrive_av skrevet_av byline author",
+    "published": "publiseringsdato publisert_dato dag pubdate publishdate published_at",
     "pictures": "foto image images photo photos",
     "video": "filmen",
 }

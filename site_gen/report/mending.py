@@ -2,8 +2,9 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from site_gen import editing
+from site_gen import editing, signs
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.words import Form, Words
 from site_gen.report import terminal
@@ -15,6 +16,8 @@ _REPLACED = Words(nn="bytte «{before}» med «{after}»", nb="byttet «{before}
 _SPACE_ADDED = Words(nn="sette inn mellomrom", nb="satte inn mellomrom")
 _LINE_ADDED = Words(nn="sette inn ei tom linje", nb="satte inn en tom linje")
 _SPACE_REMOVED = Words(nn="tok bort mellomrom", nb="tok bort mellomrom")
+_UNSEEN_REMOVED = Words(nn="tok bort usynlege teikn", nb="tok bort usynlige tegn")
+_UNSEEN_REMOVED_IN = Words(nn="tok bort usynlege teikn i «{after}»", nb="tok bort usynlige tegn i «{after}»")
 _PICTURE = Words(
     nn="gjorde «{file}» klart: rett veg, ikkje for stort og utan opplysningar om stad og kamera",
     nb="gjorde «{file}» klart: riktig vei, ikke for stort og uten opplysninger om sted og kamera",
@@ -28,28 +31,52 @@ _WOULD = Words(nn="kan rettast", nb="kan rettes")
 
 
 def done(mended: Iterable[Diagnostic], before: Mapping[str, str], *, quoted: bool = True) -> Iterator[str]:
-    """Yield what was mended, line by line: place, code and what was done; `before` are the files as they were, by path.
+    """Yield what was mended, line by line: place, codes and what was done.
 
-    Without `quoted` it says the place and the code alone: for a log.
+    `before` are the files as they were, by path. What several faults asked for is said once. Without `quoted` it says
+    the places and the codes alone: for a log.
     """
-    for found in mended:
-        if found.fix is None:
-            continue
-        if not quoted:
+    if not quoted:
+        for found in mended:
             yield f"{terminal.place(found)}  {found.code}  {_MENDED.in_form(found.form)}"
-            continue
-        for change in editing.changes(before[found.path], found.fix.edits) if found.fix.edits else ():
-            said = _said(change.before, change.after, found.form)
-            yield f"{found.path}:{change.line}  {found.code}  {said}"
-        for file in found.fix.masters:
-            yield f"{terminal.place(found)}  {found.code}  {_PICTURE.in_form(found.form, file=file)}"
+        return
+    codes: dict[_Said, dict[str, None]] = {}
+    for found in mended:
+        for said in _said_of(found, before):
+            codes.setdefault(said, {})[found.code] = None
+    for said in sorted(codes, key=lambda said: (said.path, said.line)):
+        yield f"{said.place}  {', '.join(codes[said])}  {said.words}"
+
+
+class _Said(NamedTuple):
+    """What was done in one place."""
+
+    path: str
+    line: int
+    place: str
+    words: str
+
+
+def _said_of(found: Diagnostic, before: Mapping[str, str]) -> Iterator[_Said]:
+    """Yield what was done to mend one fault."""
+    if found.fix is None:
+        return
+    for change in editing.changes(before[found.path], found.fix.edits) if found.fix.edits else ():
+        place = f"{found.path}:{change.line}"
+        yield _Said(found.path, change.line, place, _said(change.before, change.after, found.form))
+    for file in found.fix.masters:
+        yield _Said(found.path, found.span.line, terminal.place(found), _PICTURE.in_form(found.form, file=file))
 
 
 def pictures(fixable: Iterable[Diagnostic]) -> Iterator[str]:
     """Yield what would be done to pictures, one on each line."""
+    codes: dict[tuple[str, str], dict[str, None]] = {}
     for found in fixable:
         for file in found.fix.masters if found.fix else ():
-            yield f"{terminal.place(found)}  {found.code}  {_WOULD_PICTURE.in_form(found.form, file=file)}"
+            codes.setdefault((terminal.place(found), _WOULD_PICTURE.in_form(found.form, file=file)), {})[found.code] = (
+                None
+            )
+    return (f"{place}  {', '.join(of)}  {said}" for (place, said), of in codes.items())
 
 
 def places(fixable: Iterable[Diagnostic]) -> Iterator[str]:
@@ -64,7 +91,9 @@ def diff(path: str, before: str, after: str) -> Iterator[str]:
 
 
 def _said(before: str, after: str, form: Form) -> str:
-    if not before.strip() and not after.strip():
+    if before != after == signs.visible(before):
+        words = _UNSEEN_REMOVED_IN if after.strip() else _UNSEEN_REMOVED
+    elif not before.strip() and not after.strip():
         added = len(after) > len(before)
         words = (_LINE_ADDED if "\n" in after else _SPACE_ADDED) if added else _SPACE_REMOVED
     elif not after.strip():

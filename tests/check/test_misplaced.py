@@ -24,6 +24,9 @@ def hints(root: Path, code: str, path: str = "stories/god.md") -> list[str]:
         ("trekk_kontakt: x", "«trekk_kontakt» høyrer heime under extra.framsnakk i mkdocs.yml. "),
         ("overskrift: Hei", "Meinte du «tittel»? "),
         ("avdeling: song", "Meinte du «eining»? "),
+        ("author: Kari", "Meinte du «forfattar»? "),
+        ("draft: true", "Meinte du «status»? "),
+        ("categories: [song]", "Meinte du «tema»? "),
         ("titel: Hei", "Meinte du «tittel»? "),
         ("fylke: Vestland", ""),
         (

@@ -46,6 +46,32 @@ def test_every_change_is_said_with_its_line_and_its_rule(tmp_path: Path) -> None
     assert body(tmp_path).startswith("## Kva skjedde?\n\nVi song før kaffien, og gjorde to ting:\n\n- song\n- lo\n\n")
 
 
+def test_signs_that_nobody_sees_are_named_and_not_quoted(tmp_path: Path) -> None:
+    front = "tittel: Vi flytta kaffi\u00adtraktaren\n"
+    out = called(kommune(tmp_path, "Alle syn\u00adest det vart\u200b betre.\n", front), "check", *AT, "--fix").out
+    assert "  stories/god.md:3  SGN001  tok bort usynlege teikn\n" in out
+    assert "  stories/god.md:14  SGN001  tok bort usynlege teikn i «est det vart»\n" in out
+
+
+def test_what_two_rules_ask_for_is_said_once_with_both_codes_and_in_the_order_of_the_file(tmp_path: Path) -> None:
+    front = (
+        "tittel: Vi song fÃ¸r kaffien\n"
+        "bilete: [{fil: regn.jpg, alt: Ein kopp, foto: Ola, rett: eige, personar: ingen, born: ingen}]\n"
+    )
+    root = a_kommune(
+        tmp_path,
+        stories={"god/index.md": a_story(front)},
+        files={"stories/god/regn.jpg": a_picture("4000x3000 place")},
+        approved=False,
+    )
+    lines = called(root, "check", *AT, "--fix").out.split("\n\n")[0].split("\n")
+    assert lines[0].startswith("Retta: 3.")
+    assert [line.split("  ")[1:3] for line in lines[1:]] == [
+        ["stories/god/index.md:3", "SGN002"],
+        ["stories/god/index.md:12:16", "PIC004, PIC005"],
+    ]
+
+
 def test_a_note_of_the_writers_own_is_spoken_of_and_stays(tmp_path: Path) -> None:
     out = called(kommune(tmp_path), "check", *AT, "--fix").out
     assert "TXT008 (råd)\n  Her står det eit notat som ingen lesarar får sjå: «Spør Tor om dette»." in out

@@ -10,26 +10,41 @@ from site_gen.model.diagnostic import Stops
 from site_gen.model.library import Occasion, Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.words import Words, filled, same
 
 
 def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
-    """Point at the title for each other file that holds the same story and keeps this one out."""
+    """Point at the title once for each status of the other files that hold the same story and keep this one out."""
     if asks_people(manuscript, registers):
         place = manuscript.record.at(fields.TITLE)
+        by_standing: dict[Words, list[str]] = {}
         for rival, standing in copies.rivals(manuscript, registers):
-            yield Finding(place.span if place else whole_line(1), {"other": rival.path, "standing": standing})
+            by_standing.setdefault(standing, []).append(rival.path)
+        for standing, (first, *others) in by_standing.items():
+            slots = {"other": first, "more": _more(len(others)), "standing": standing}
+            yield Finding(place.span if place else whole_line(1), slots)
+
+
+def _more(number: int) -> Words:
+    """Return how many files there are besides the one that is named; no words when there are none."""
+    if not number:
+        return same("")
+    return filled(_ONE_MORE if number == 1 else _MANY_MORE, {"number": number})
+
+
+_ONE_MORE = Words(nn=" (og i éi fil til)", nb=" (og i én fil til)")
+_MANY_MORE = Words(nn=" (og i {number} filer til)", nb=" (og i {number} filer til)")
 
 
 RULE = RegisterRule(
     code="ADR005",
     name="copied-story",
     title=Words(nn="Ein kopi av ei forteljing", nb="En kopi av en fortelling"),
-    sample={"other": "stories/sjukeheimen/langvakta.md", "standing": Words(nn="er klar", nb="er klar")},
+    sample={"other": "stories/sjukeheimen/langvakta.md", "more": "", "standing": Words(nn="er klar", nb="er klar")},
     stops=Stops.PUBLISH,
     message=Words(
-        nn="Ser ut som ein kopi: tittel og tekst er dei same som i {other}, som {standing}.",
-        nb="Ser ut som en kopi: tittel og tekst er de samme som i {other}, som {standing}.",
+        nn="Ser ut som ein kopi: tittel og tekst er dei same som i {other}{more}, som {standing}.",
+        nb="Ser ut som en kopi: tittel og tekst er de samme som i {other}{more}, som {standing}.",
     ),
     why=Words(
         nn="Ei godkjenning gjeld éi forteljing på éin stad. Ein kopi har ingen sagt ja til, og han skal ikkje halde fram med å stå ute når forteljinga sjølv er teken ned.",

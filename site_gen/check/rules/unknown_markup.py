@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from site_gen import markdown
 from site_gen.check import lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
@@ -24,7 +25,9 @@ _TASK = re.compile(r"(?:^|(?<=\s))[-*+] \[[ xX]\](?=\s|$)")
 _BOX = re.compile(r"^ {0,3}(?:(?:!!!|\?\?\?\+?|> \[!)(?= ?\w)|:::+(?= ?\w| *$))")
 _HIGHLIGHT = re.compile(r"==[^=\s][^=]{0,200}==")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])")
-_ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}")
+_KNOWN = "|".join(sorted(markdown.LANGUAGES))
+_LANGUAGE = re.compile(rf"(?<!\])\{{lang=[^{{}}]*\}}|(?<=\])\{{lang=(?!(?:{_KNOWN})\}})[^{{}}]*\}}")
+_ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}|(?<=[\])])\{(?!lang=)[^{}]+\}")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
 _KINDS = (
@@ -55,6 +58,14 @@ _KINDS = (
         _EMOJI,
         Words(nn="ein emoji som er skriven med ord", nb="en emoji som er skrevet med ord"),
         Words(nn="Lim inn sjølve teiknet, eller ta det bort.", nb="Lim inn selve tegnet, eller ta det bort."),
+    ),
+    _Kind(
+        _LANGUAGE,
+        Words(nn="ein kode for språk", nb="en kode for språk"),
+        Words(
+            nn=f"Skriv [tekst]{{lang=en}}, med eit av desse språka: {', '.join(sorted(markdown.LANGUAGES))}.",
+            nb=f"Skriv [tekst]{{lang=en}}, med et av disse språkene: {', '.join(sorted(markdown.LANGUAGES))}.",
+        ),
     ),
     _Kind(
         _ATTRIBUTES,
@@ -109,6 +120,8 @@ RULE = StoryRule(
         Example(body="Ein ==utheva== tekst.", marks="==utheva=="),
         Example(body="Så glad :smile:", marks=":smile:"),
         Example(body="[Søk](https://fjordvik.example/){ .md-button }", marks="{ .md-button }"),
+        Example(body="Ho sa [hello]{lang=eng}.", marks="{lang=eng}"),
+        Example(body="![](a.jpg){width=50%}", marks="{width=50%}"),
         Example(body="Les om [[Langvakta]].", marks="[[Langvakta]]"),
     ),
     good=(

@@ -10,7 +10,7 @@ from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Stops
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
+from site_gen.model.places import Span
 from site_gen.model.words import Words
 
 _LANGUAGE = re.compile(r"[a-z0-9+#_.-]*", re.IGNORECASE)
@@ -30,11 +30,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each line that holds such words."""
     body = markdown.parse(manuscript.body)
     written = manuscript.body.split("\n")
-    lost = [(piece.line, written[piece.line].strip(" >"), _DEFINITION) for piece in body.unused]
+    lost = [(piece.line, piece.text, _DEFINITION) for piece in body.unused]
     lost += list(_in_blocks(body.tokens, written))
     lost += [(line, title, _TITLE) for line, title in body.link_titles()]
     for line, text, instead in sorted(lost, key=lambda one: one[0]):
-        yield Finding(whole_line(manuscript.body_line + line), {"written": text[:60], "instead": instead})
+        first = manuscript.body_line + line
+        last = first + text.rstrip().count("\n")
+        yield Finding(Span(first, 1, last, 1), {"written": " ".join(text.strip(" >").split())[:60], "instead": instead})
 
 
 def _in_blocks(tokens: Sequence[Token], written: list[str]) -> Iterator[tuple[int, str, Words]]:
