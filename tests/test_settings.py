@@ -228,5 +228,5 @@ def test_advice_is_not_turned_off_without_a_reason(tmp_path: Path) -> None:
 
 def test_settings_that_cannot_be_read_turn_nothing_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("-eining")}, settings="extra: [")
-    assert codes(root) == ["FLD002", "APP007"]
+    assert codes(root) == ["FLD002"]
     assert check(root).repository.written.broken is not None
