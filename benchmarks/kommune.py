@@ -12,11 +12,11 @@ import yaml
 from benchmarks import manuscripts
 from benchmarks.photos import photo
 from benchmarks.tales import Somebody, Tale, World, people, tales
-from site_gen import appearances, approval, settings
+from site_gen import approval, people_in_story, settings
 from site_gen.model.library import Registers
-from site_gen.model.words import Form
-from site_gen.pipeline import reading
-from site_gen.read import stories
+from site_gen.model.localized import Form
+from site_gen.pipeline import load
+from site_gen.read import story_files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 """Fjordvik, whose settings, units and themes the synthetic kommune borrows."""
@@ -40,7 +40,7 @@ class Kommune:
 
     def path(self, tale: Tale) -> Path:
         """Return the file of a story."""
-        return self.root / stories.FOLDER / _path(tale)
+        return self.root / story_files.FOLDER / _path(tale)
 
     def tell(self, tale: Tale) -> None:
         """Write a story as it is, approved by everybody in it and by the curator."""
@@ -50,8 +50,8 @@ class Kommune:
             path.with_name(manuscripts.PICTURE).write_bytes(photo(f"{self.seed}/{tale.id}"))
         top = "../../" if _has_folder(tale) else "../"
         front, body = manuscripts.front(tale), tale.text(lambda other: top + self.where[other])
-        manuscript = stories.understand(f"---\n{front}---\n\n{body}", path, self.root, self.form)
-        seen = appearances.appearances(manuscript, self.register)
+        manuscript = story_files.parse_story_text(f"---\n{front}---\n\n{body}", path, self.root, self.form)
+        seen = people_in_story.appearances(manuscript, self.register)
         approvals = manuscripts.approvals(tale, seen, approval.digest(manuscript, seen))
         path.write_bytes(f"---\n{front}{approvals}---\n\n{body}".encode())
 
@@ -65,12 +65,12 @@ def write(root: Path, number: int, *, seed: int, pictures: int = 0) -> Kommune:
     for name in _BORROWED:
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(REPOSITORY / name, root / name)
-    form = settings.read(root)[1].form
+    form = settings.read_settings(root)[1].form
     world = World(number, seed, _units(root), pictures)
     everybody = tuple(people(world))
     for somebody in everybody:
         _enrol(root, form, somebody, None)
-    register = reading.read(root).registers()
+    register = load.load_repository(root).registers()
     told = tuple(tales(world))
     kommune = Kommune(root, form, register, everybody, told, seed, {tale.id: _path(tale) for tale in told})
     for tale in told:
@@ -83,7 +83,7 @@ def _units(root: Path) -> tuple[str, ...]:
 
 
 def _enrol(root: Path, form: Form, somebody: Somebody, withdrawn: dt.date | None) -> None:
-    file = root / stories.FOLDER / stories.PEOPLE / f"{somebody.id}.yml"
+    file = root / story_files.FOLDER / story_files.PEOPLE / f"{somebody.id}.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(manuscripts.person(somebody, form, withdrawn).encode())
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from benchmarks.tales import Somebody, Tale
-from site_gen.approve import Entry
+from site_gen.authoring.approval_edits import ApprovalEntry
 from site_gen.model import fields
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Basis, Channel, Children, Fixed, Language, Status, Use
-from site_gen.model.fieldtypes import Field
-from site_gen.model.words import Form
+from site_gen.model.choices import Basis, Channel, Children, Language, LocalizedEnum, Status, Use
+from site_gen.model.field_types import Field
+from site_gen.model.localized import Form
 
 PICTURE = "bilete.jpg"
 """The name of a story's picture."""
@@ -65,10 +65,10 @@ def _picture(tale: Tale, alt: str) -> str:
 def approvals(tale: Tale, seen: Iterable[Appearance], digest: str) -> str:
     """Return the fields in which everybody in a story, and the curator, says yes to what a digest is of."""
     form, day = tale.form, tale.published - _SEEN_BEFORE
-    asked = (Entry(one.person, day, digest).flow(fields.APPROVAL_PERSON, form) for one in seen)
+    asked = (ApprovalEntry(one.person, day, digest).flow(fields.APPROVAL_PERSON, form) for one in seen)
     values: Values = {
         fields.APPROVED: "".join(f"\n  - {entry}" for entry in asked),
-        fields.SIGNED_OFF: Entry(_CURATOR, day, digest).flow(fields.SIGN_OFF_BY, form),
+        fields.SIGNED_OFF: ApprovalEntry(_CURATOR, day, digest).flow(fields.SIGN_OFF_BY, form),
     }
     return "".join(_lines(values, form))
 
@@ -102,7 +102,7 @@ def _lines(values: Values, form: Form) -> Iterator[str]:
             yield f"{field.key(form)}:{'' if value.startswith(chr(10)) else ' '}{value}\n"
 
 
-def _names(values: Iterable[Fixed], form: Form) -> Iterator[str]:
+def _names(values: Iterable[LocalizedEnum], form: Form) -> Iterator[str]:
     return (value.in_form(form) for value in values)
 
 

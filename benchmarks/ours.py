@@ -9,8 +9,8 @@ from benchmarks.contender import DAY, Scenario, edited, edited_tale
 from benchmarks.kommune import Kommune
 from benchmarks.tales import Somebody
 from site_gen.model.choices import Edition
-from site_gen.pipeline.making import MEDIA
-from site_gen.pipeline.plan import BUILD
+from site_gen.pipeline.build_options import BUILD
+from site_gen.pipeline.render import MEDIA
 
 _CHECKS = {Scenario.CHECK_FIRST, Scenario.CHECK_AGAIN, Scenario.CHECK_ONE}
 _EDITS = {Scenario.CHECK_AGAIN, Scenario.BODY, Scenario.TITLE}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import yaml
 
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 STOCK = Path(__file__).with_name("prose.yml")
 

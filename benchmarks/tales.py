@@ -8,10 +8,10 @@ from functools import partial
 
 from benchmarks.prose import Lot, Voice, stock
 from site_gen.addresses import slug
-from site_gen.model.choices import Condition, Kind, Method, Part, Shown
+from site_gen.model.choices import Condition, Kind, Method, PersonPart, ShownAs
 from site_gen.model.kinds import HOW, KINDS, PEAK
-from site_gen.model.words import Form, Words
-from site_gen.themes import reading, tagger
+from site_gen.model.localized import Form, Words
+from site_gen.themes import segments, tagger
 
 NEWEST = dt.date(2026, 11, 1)
 THEMES = ("heltidskultur", "naervaer", "kompetanse-rekruttering", "omdomme")
@@ -27,9 +27,9 @@ class Somebody:
     id: str
     name: str
     role: str
-    part: Part
+    part: PersonPart
     unit: str
-    shown: Shown
+    shown: ShownAs
 
     @property
     def first(self) -> str:
@@ -89,14 +89,14 @@ def people(world: World) -> list[Somebody]:
 
 def _somebody(world: World, number: int) -> Somebody:
     lot, names = world.lot("person", number), stock()["names"]
-    shown = Shown.ANONYMOUS if number % 40 == 1 else Shown.FIRST_NAME if number % 12 == 4 else Shown.FULL
+    shown = ShownAs.ANONYMOUS if number % 40 == 1 else ShownAs.FIRST_NAME if number % 12 == 4 else ShownAs.FULL
     # Who is anonymous has a name that nobody else has, so that it stands in no text.
-    first = lot.pick(names["hidden" if shown is Shown.ANONYMOUS else "first"])
+    first = lot.pick(names["hidden" if shown is ShownAs.ANONYMOUS else "first"])
     return Somebody(
         id=f"p{number:03}",
         name=f"{first} {lot.pick(names['last'])}",
         role=lot.pick(names["roles"])["nn"],
-        part=Part.LEADER if lot.chance(0.1) else Part.EMPLOYEE,
+        part=PersonPart.LEADER if lot.chance(0.1) else PersonPart.EMPLOYEE,
         unit=lot.pick(world.units),
         shown=shown,
     )
@@ -117,7 +117,7 @@ def tales(world: World) -> Iterator[Tale]:
 
 def _themed(tale: Tale) -> Tale:
     """Return a story with the theme that its words point to before those that were drawn: its writer has seen them."""
-    proposed = tagger.programme().propose(reading.of_text(f"# {tale.title}\n\n{tale.lead}\n\n{tale.body}"))
+    proposed = tagger.compile_lexicon().propose(segments.text_passages(f"# {tale.title}\n\n{tale.lead}\n\n{tale.body}"))
     themes = dict.fromkeys([*(one.theme for one in proposed[:1]), *tale.themes])
     return replace(tale, themes=tuple(themes)[: len(tale.themes)])
 
@@ -152,7 +152,7 @@ def _head(world: World, number: int, register: list[Somebody]) -> Tale:
 def _named(register: list[Somebody], number: int) -> Somebody:
     """Return somebody who may be named; those who may not never stand two in a row."""
     one = register[number]
-    return register[number - 1] if one.shown is Shown.ANONYMOUS else one
+    return register[number - 1] if one.shown is ShownAs.ANONYMOUS else one
 
 
 def _published(world: World, number: int) -> dt.date:

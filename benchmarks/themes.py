@@ -9,9 +9,9 @@ import click
 
 from benchmarks.kommune import REPOSITORY
 from site_gen.model import fields
-from site_gen.model.proposal import Level, Proposal
-from site_gen.pipeline import reading as kommune_reading
-from site_gen.themes import reading, tagger
+from site_gen.model.proposal import Proposal, ProposalLevel
+from site_gen.pipeline import load as kommune_reading
+from site_gen.themes import segments, tagger
 
 TUNED = tuple(REPOSITORY / "tests" / "themes" / name for name in ("tuned", "tuned-b", "tuned-c", "tuned-d"))
 """Texts that the words and the odds were learnt from, by four writers: they say nothing of new ones."""
@@ -28,9 +28,9 @@ class Labelled:
     gold: frozenset[str]
     proposed: tuple[Proposal, ...]
 
-    def at(self, level: Level) -> frozenset[str]:
+    def at(self, level: ProposalLevel) -> frozenset[str]:
         """Return the themes proposed at a level; what is ticked is shown too."""
-        return frozenset(one.theme for one in self.proposed if level is Level.SUGGEST or one.level is level)
+        return frozenset(one.theme for one in self.proposed if level is ProposalLevel.SUGGEST or one.level is level)
 
 
 @dataclass(slots=True)
@@ -69,29 +69,31 @@ class Tally:
 
 def in_folder(folder: Path) -> Iterator[Labelled]:
     """Yield the texts of a folder: the first line is the source, the second the labels, the third the form."""
-    tags = tagger.programme()
+    tags = tagger.compile_lexicon()
     for path in sorted(folder.glob("*.txt")):
         _, gold, form, *lines = path.read_text(encoding="utf-8").split("\n")
         labels = frozenset(label for written in gold.split(",") if (label := written.strip()) != _NONE)
-        yield Labelled(path.name, form.strip(), labels, tags.propose(reading.of_text("\n".join(lines).strip("\n"))))
+        yield Labelled(
+            path.name, form.strip(), labels, tags.propose(segments.text_passages("\n".join(lines).strip("\n")))
+        )
 
 
 def samples() -> Iterator[Labelled]:
     """Yield the stories of the sample kommune, with the themes that their writers have chosen."""
-    repository = kommune_reading.read(REPOSITORY)
-    tags = tagger.tagger_for(repository.registers().themes.values())
+    repository = kommune_reading.load_repository(REPOSITORY)
+    tags = tagger.build_tagger(repository.registers().themes.values())
     for told in repository.stories:
         story = told.read(REPOSITORY, repository.settings.form, {})
         chosen_themes = story.record.get(fields.THEMES)
         gold = frozenset(chosen_themes or ())
-        yield Labelled(story.path, story.form.value, gold, tags.propose(reading.of_story(story)))
+        yield Labelled(story.path, story.form.value, gold, tags.propose(segments.story_passages(story)))
 
 
 def tallied(texts: Iterable[Labelled]) -> Mapping[tuple[str, str, str], Tally]:
     """Return the tallies by level, form and theme; `all` stands for every form and every theme."""
     tallies: dict[tuple[str, str, str], Tally] = {}
     for text in texts:
-        for level in Level:
+        for level in ProposalLevel:
             got = text.at(level)
             for form in (_ALL, text.form):
                 for theme in sorted(text.gold | got | {_ALL}):
@@ -113,13 +115,13 @@ def lines(texts: Iterable[Labelled]) -> Iterator[str]:
 
 def _order(item: tuple[tuple[str, str, str], Tally]) -> tuple[bool, bool, str, bool, str]:
     level, form, theme = item[0]
-    return (level == Level.PRESELECT.value, form != _ALL, form, theme != _ALL, theme)
+    return (level == ProposalLevel.PRESELECT.value, form != _ALL, form, theme != _ALL, theme)
 
 
 def wrong(texts: Iterable[Labelled]) -> Iterator[str]:
     """Yield each text that was tagged otherwise than by its reader, with the words that led there."""
     for text in texts:
-        got = text.at(Level.SUGGEST)
+        got = text.at(ProposalLevel.SUGGEST)
         if got == text.gold:
             continue
         yield f"{text.name} ({text.form}): wrong {sorted(got - text.gold)}, missed {sorted(text.gold - got)}"

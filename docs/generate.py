@@ -14,16 +14,16 @@ from typing import Any
 
 import click
 
-from site_gen import begin
-from site_gen.check import register
+from site_gen.authoring import story_template
+from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
 from site_gen.model import fields
-from site_gen.model.choices import Answer, Fixed, Kind
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import ALWAYS, Choice, Field, FieldType, Flag, Group, Items
+from site_gen.model.choices import Answer, Kind, LocalizedEnum
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import ALWAYS, ChoiceType, Field, FieldType, FlagType, ListType, RecordType
 from site_gen.model.kinds import KINDS
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Form, Words, same
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.manuscript import FileKind
 
 DOCS = Path(__file__).resolve().parent
 TEMPLATES = "../templates/stories"
@@ -39,7 +39,7 @@ _FORMS = {Form.NN: "Nynorsk", Form.NB: "Bokmål"}
 def pages(docs: Path) -> dict[str, str]:
     """Return every generated page by its path from docs/."""
     made = {"felt.md": fields_page(), f"{RULES}/README.md": rules_index()}
-    made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in register.all_rules()}
+    made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in rule_registry.all_rules()}
     return made | {name: template(docs / name, kind, form) for name, kind, form in _templates()}
 
 
@@ -83,7 +83,7 @@ def template(file: Path, kind: Kind, form: Form) -> str:
     Where there is no template yet, it gets the headings of its kind, and somebody has to think of the questions.
     """
     there = file.read_text(encoding="utf-8") if file.is_file() else _unasked(kind, form)
-    return begin.blank(kind, form, begin.questions(there))
+    return story_template.blank_template(kind, form, story_template.without_optional_questions(there))
 
 
 def _unasked(kind: Kind, form: Form) -> str:
@@ -144,7 +144,7 @@ _COLUMNS = {
     "approved": Words(nn="Godkjenning", nb="Godkjenning"),
 }
 _ALWAYS = Words(nn="alltid", nb="alltid")
-_YES_NO = {True: same("ja"), False: same("nei")}
+_YES_NO = {True: same_words("ja"), False: same_words("nei")}
 _ITEMS = Words(nn="ei liste der kvart ledd er {item}", nb="en liste der hvert ledd er {item}")
 _SHORTHAND = Words(
     nn="Står her berre éin verdi, utan felt, er det `{key}`.",
@@ -188,19 +188,19 @@ class _Reference:
     """The reference in one form: remembers which groups it has shown, so that each stands once."""
 
     form: Form
-    shown: dict[Group, str] = field(default_factory=dict)
+    shown: dict[RecordType, str] = field(default_factory=dict)
     """Anchor by group."""
-    fixed: dict[type[Fixed], list[str]] = field(default_factory=dict)
+    fixed: dict[type[LocalizedEnum], list[str]] = field(default_factory=dict)
     """The keys whose values come from a closed set."""
 
-    def registry(self, name: str, title: Words, group: Group) -> Iterator[str]:
+    def registry(self, name: str, title: Words, group: RecordType) -> Iterator[str]:
         """Yield one file's fields, and those inside them."""
         yield f"### {_prose(title.in_form(self.form))}\n"
         if name in _NOTES:
             yield _NOTES[name].in_form(self.form) + "\n"
         yield from self._group(group, name, editions=name in _EDITIONS)
 
-    def _group(self, group: Group, path: str, *, editions: bool) -> Iterator[str]:
+    def _group(self, group: RecordType, path: str, *, editions: bool) -> Iterator[str]:
         new = _inside(group, self.shown)
         self.shown |= {below: f"{self.form.value}-{path}-{of[0].name}" for below, of in new.items()}
         yield self._table(group, editions=editions)
@@ -209,7 +209,7 @@ class _Reference:
             yield f'<a id="{self.shown[below]}"></a>\n\n#### {keys}\n'
             yield from self._group(below, f"{path}-{of[0].name}", editions=editions)
 
-    def _table(self, group: Group, *, editions: bool) -> str:
+    def _table(self, group: RecordType, *, editions: bool) -> str:
         columns = [name for name in _COLUMNS if editions or name not in {"public", "approved"}]
         rows = [self._row(one) for one in group.fields]
         text = _table(
@@ -218,7 +218,7 @@ class _Reference:
         )
         return text + "".join(f"\n{note}\n" for note in self._about(group))
 
-    def _about(self, group: Group) -> Iterator[str]:
+    def _about(self, group: RecordType) -> Iterator[str]:
         if group.shorthand:
             yield _SHORTHAND.in_form(self.form, key=group.shorthand.key(self.form))
         if group.waived_by:
@@ -237,12 +237,12 @@ class _Reference:
         }
 
     def _value(self, of: FieldType[Any], key: str) -> str:
-        if isinstance(of, Items):
+        if isinstance(of, ListType):
             return _ITEMS.in_form(self.form, item=self._value(of.of, key))
-        if isinstance(of, Group):
+        if isinstance(of, RecordType):
             return f"[{_prose(of.says.in_form(self.form))}](#{self.shown[of]})"
-        if isinstance(of, (Choice, Flag)):
-            values = of.of if isinstance(of, Choice) else Answer
+        if isinstance(of, (ChoiceType, FlagType)):
+            values = of.of if isinstance(of, ChoiceType) else Answer
             keys = self.fixed.setdefault(values, [])
             keys += [key] if key not in keys else []
             return " / ".join(f"`{value.in_form(self.form)}`" for value in values)
@@ -264,9 +264,9 @@ class _Reference:
             yield f"#### {head}\n\n" + _table([name for name, _ in languages], rows)
 
 
-def _inside(group: Group, shown: Collection[Group]) -> dict[Group, list[Field[Any]]]:
+def _inside(group: RecordType, shown: Collection[RecordType]) -> dict[RecordType, list[Field[Any]]]:
     """Return the groups inside a group that are not shown yet, with the fields that hold each."""
-    found: dict[Group, list[Field[Any]]] = {}
+    found: dict[RecordType, list[Field[Any]]] = {}
     for one in group.fields:
         if one.group is not None and one.group not in shown:
             found.setdefault(one.group, []).append(one)
@@ -301,9 +301,9 @@ _INDEX_COLUMNS = (
     Words(nn="Kva det stoppar", nb="Hva det stopper"),
 )
 _STOPS_SHORT = {
-    Stops.PREVIEW: Words(nn="alt: fila kan ikkje lesast", nb="alt: filen kan ikke leses"),
-    Stops.PUBLISH: Words(nn="publisering", nb="publisering"),
-    Stops.NOTHING: Words(nn="ingenting, det er eit råd", nb="ingenting, det er et råd"),
+    Blocks.PREVIEW: Words(nn="alt: fila kan ikkje lesast", nb="alt: filen kan ikke leses"),
+    Blocks.PUBLISH: Words(nn="publisering", nb="publisering"),
+    Blocks.NOTHING: Words(nn="ingenting, det er eit råd", nb="ingenting, det er et råd"),
 }
 
 
@@ -316,9 +316,11 @@ def _stops_short(rule: AnyRule) -> Words:
     """Return what a rule stops, in a word or two."""
     if rule.spares_build:
         return _STOPS_PAGE
-    if rule.stops is Stops.PUBLISH and all(sort.is_shared for sort in rule.sorts):
+    if rule.stops is Blocks.PUBLISH and all(sort.is_shared for sort in rule.sorts):
         return _STOPS_SITE
-    return _STOPS_PERSON if rule.stops is Stops.PUBLISH and rule.sorts == {Sort.PERSON} else _STOPS_SHORT[rule.stops]
+    return (
+        _STOPS_PERSON if rule.stops is Blocks.PUBLISH and rule.sorts == {FileKind.PERSON} else _STOPS_SHORT[rule.stops]
+    )
 
 
 def rule_file(rule: AnyRule) -> str:
@@ -340,7 +342,7 @@ def _rules_in(form: Form) -> str:
             _prose(rule.filled(rule.message).in_form(form)),
             _stops_short(rule).in_form(form),
         ]
-        for rule in register.all_rules()
+        for rule in rule_registry.all_rules()
     ]
     columns = [column.in_form(form) for column in _INDEX_COLUMNS]
     return f"## {_FORMS[form]}\n\n{_RULES_INTRO.in_form(form)}\n{_table(columns, rows)}"
@@ -362,7 +364,7 @@ def _both(words: Words) -> str:
 
 
 def _rule_in(rule: AnyRule, form: Form) -> str:
-    off = _OPTIONAL if rule.stops is Stops.NOTHING else _FIXED
+    off = _OPTIONAL if rule.stops is Blocks.NOTHING else _FIXED
     return (
         f"## {_FORMS[form]}\n\n"
         f"> {_prose(rule.filled(rule.message).in_form(form))}\n\n"

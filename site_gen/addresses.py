@@ -8,7 +8,7 @@ from slugify import slugify
 
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 _NORWEGIAN = [("æ", "ae"), ("ø", "o"), ("å", "a"), ("Æ", "ae"), ("Ø", "o"), ("Å", "a")]
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
@@ -28,7 +28,7 @@ def team_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def usable(part: str) -> bool:
+def is_valid_slug(part: str) -> bool:
     """Tell whether a part of an address can be a folder's name on every system."""
     return bool(part) and not _WINDOWS.fullmatch(part)
 
@@ -43,7 +43,7 @@ _LONGEST_PART, _LONGEST_PATH = 100, 300
 """What every system can write, with the folders that a site may lie in."""
 
 
-def landing(old: str) -> str | None:
+def redirect_file(old: str) -> str | None:
     """Return the file, from the site's root, of the page that leads on from an old address; None if none can.
 
     `old` is a path such as `/nyheiter/langvakta/` or `nyheiter/langvakta.html`.
@@ -62,7 +62,7 @@ def landing(old: str) -> str | None:
 
 def _writable(part: str) -> bool:
     """Tell whether every system lets a folder have a name; Windows looks at what stands before a full stop alone."""
-    return usable(part.split(".", maxsplit=1)[0]) and not part.endswith(".") and len(part) <= _LONGEST_PART
+    return is_valid_slug(part.split(".", maxsplit=1)[0]) and not part.endswith(".") and len(part) <= _LONGEST_PART
 
 
 def _is_owned(parts: list[str]) -> bool:

@@ -10,11 +10,11 @@ from functools import lru_cache
 from itertools import chain, islice, product
 from typing import Any
 
-from site_gen import appearances
+from site_gen import people_in_story
 from site_gen.model import fields
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Audience, Fixed, Shown
-from site_gen.model.fieldtypes import Field, Record
+from site_gen.model.choices import Audience, LocalizedEnum, ShownAs
+from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
@@ -66,7 +66,7 @@ def _role(who: Appearance) -> str | list[str] | None:
     return who.role.nn if who.role.nn == who.role.nb else [who.role.nn, who.role.nb]
 
 
-def _seen(record: Record, of: tuple[Field[Any], ...]) -> dict[str, Any]:
+def _seen(record: RecordValue, of: tuple[Field[Any], ...]) -> dict[str, Any]:
     """Return the approved fields' values; a field that is not there leaves no mark, so a new one changes no digest.
 
     Neither does one that says what holds without it.
@@ -85,11 +85,11 @@ def _says_nothing(value: Any) -> bool:
 def _plain(value: Any, field: Field[Any]) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, field) for item in value]
-    if isinstance(value, Record):
+    if isinstance(value, RecordValue):
         return _seen(value, field.group.fields if field.group else ())
     if isinstance(value, dt.date):
         return value.isoformat()
-    return value.en if isinstance(value, Fixed) else value
+    return value.en if isinstance(value, LocalizedEnum) else value
 
 
 _MOST_EARLIER = 64
@@ -102,7 +102,7 @@ def _renewed(written: str, manuscript: Manuscript, registers: Registers, by: str
     A unit that has a new id, and a colleague who has a new name or title in the register, need no new approvals. Only
     the person (`by`) who has a new name must see how the story shows it.
     """
-    people = appearances.appearances(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
     now = digest(manuscript, people)
     if written == now or not written.startswith(f"{VERSION}-"):
         return written
@@ -135,9 +135,11 @@ def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearanc
     """Return a person as shown, and in every way that former names, roles and ids of the unit make."""
     person = registers.people[who.person]
     names = [who.name]
-    if who.shown is not Shown.ANONYMOUS and who.person != by:
-        names += [name if who.shown is Shown.FULL else appearances.first_name(name) for name in person.former_names]
-    roles = [who.role] if who.reduced or who.shown is Shown.ANONYMOUS else [who.role, *person.former_roles]
+    if who.shown is not ShownAs.ANONYMOUS and who.person != by:
+        names += [
+            name if who.shown is ShownAs.FULL else people_in_story.first_name(name) for name in person.former_names
+        ]
+    roles = [who.role] if who.reduced or who.shown is ShownAs.ANONYMOUS else [who.role, *person.former_roles]
     ways = product(dict.fromkeys(names), dict.fromkeys(roles), _ids(who.unit, registers))
     return [replace(who, name=name, role=role, unit=unit) for name, role, unit in islice(ways, _MOST_EARLIER)]
 
@@ -152,7 +154,7 @@ def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, .
         written, day = entry.get(fields.APPROVAL_PERSON), entry.get(fields.APPROVAL_DAY)
         digest = entry.get(fields.APPROVAL_FINGERPRINT)
         if written and day and digest:
-            people = appearances.find(written, registers)
+            people = people_in_story.find_people(written, registers)
             person = people[0].id if len(people) == 1 else written
             correction, seen = entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN)
             found.append(Approval(person, day, _renewed(digest, manuscript, registers, person), correction, seen))
@@ -172,7 +174,7 @@ def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
     return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN))
 
 
-class Standing(Enum):
+class ApprovalStatus(Enum):
     """How an approval stands to what would be shown now."""
 
     MISSING = auto()
@@ -180,20 +182,22 @@ class Standing(Enum):
     FRESH = auto()
 
 
-def standing(person: str, approved: Iterable[Approval], now: str) -> Standing:
+def approval_status(person: str, approved: Iterable[Approval], now: str) -> ApprovalStatus:
     """Return how a person's latest word stands to the digest of what would be shown now."""
     digests = [entry.digest for entry in approved if entry.person == person]
     if not digests:
-        return Standing.MISSING
-    return Standing.FRESH if now in digests else Standing.STALE
+        return ApprovalStatus.MISSING
+    return ApprovalStatus.FRESH if now in digests else ApprovalStatus.STALE
 
 
 def unanswered(manuscript: Manuscript, registers: Registers) -> tuple[Person, ...]:
     """Return everybody in a story, as far as the register knows them, who has not said yes to it as it is now."""
-    people = appearances.appearances(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
     now, approved = digest(manuscript, people), approvals(manuscript, registers)
     return tuple(
-        registers.people[one.person] for one in people if standing(one.person, approved, now) is not Standing.FRESH
+        registers.people[one.person]
+        for one in people
+        if approval_status(one.person, approved, now) is not ApprovalStatus.FRESH
     )
 
 
@@ -203,6 +207,6 @@ def is_outdated(person: str, approved: Iterable[Approval]) -> bool:
     return bool(digests) and not any(digest.startswith(f"{VERSION}-") for digest in digests)
 
 
-def sign_off_standing(signed_off: Approval | None, now: str) -> Standing:
+def sign_off_status(signed_off: Approval | None, now: str) -> ApprovalStatus:
     """Return how the curator's sign-off stands to the digest of what would be shown now."""
-    return Standing.MISSING if signed_off is None else standing(signed_off.person, (signed_off,), now)
+    return ApprovalStatus.MISSING if signed_off is None else approval_status(signed_off.person, (signed_off,), now)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from site_gen.model.choices import Channel, Kind, Use
+from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
-from site_gen.model.words import Form, Words
 
 
-class Why(Enum):
+class ConsentStatus(Enum):
     """What a verdict rests on."""
 
     LIVING = Words(nn="samtykket gjeld", nb="samtykket gjelder")
@@ -41,10 +41,10 @@ _USES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class ConsentVerdict:
     """Whether something of a person may be shown, and why."""
 
-    why: Why
+    why: ConsentStatus
     use: Use
     channel: Channel
     day: dt.date | None = None
@@ -53,7 +53,7 @@ class Verdict:
     @property
     def allowed(self) -> bool:
         """Whether it may be shown."""
-        return self.why is Why.LIVING
+        return self.why is ConsentStatus.LIVING
 
     def in_form(self, form: Form) -> str:
         """Return the verdict as it reads after the person's name."""
@@ -77,23 +77,23 @@ def uses_of(kind: Kind) -> tuple[Use, ...]:
     return (Use.TEXT, Use.FILM) if kind is Kind.FILM else (Use.TEXT,)
 
 
-def standing(person: Person, use: Use, channel: Channel) -> bool:
+def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
     """Tell whether a yes to a use in a channel stands, whatever day it holds from and until."""
     return verdict(person, use, channel, dt.date.min).why not in {
-        Why.WITHDRAWN,
-        Why.NEVER_GIVEN,
-        Why.DOUBTED,
-        Why.DECEASED,
+        ConsentStatus.WITHDRAWN,
+        ConsentStatus.NEVER_GIVEN,
+        ConsentStatus.DOUBTED,
+        ConsentStatus.DECEASED,
     }
 
 
 def has_left(person: Person) -> bool:
     """Tell whether a person has withdrawn, and no yes to being told of stands in any channel."""
     taken_back = person.withdrawn is not None or any(entry.withdrawn for entry in person.consent)
-    return taken_back and not any(standing(person, Use.TEXT, channel) for channel in Channel)
+    return taken_back and not any(is_in_force(person, Use.TEXT, channel) for channel in Channel)
 
 
-def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict:
+def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
     """Judge whether a use of a person may be shown in a channel on a day.
 
     A withdrawn entry beats every entry given on or before the day it was withdrawn, whatever day is asked about:
@@ -103,19 +103,19 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict
     the day of death may be shown, and that does not run out: nobody is asked twice.
     """
     if person.withdrawn is not None:
-        return Verdict(Why.WITHDRAWN, use, channel, person.withdrawn)
+        return ConsentVerdict(ConsentStatus.WITHDRAWN, use, channel, person.withdrawn)
     if person.doubted:
-        return Verdict(Why.DOUBTED, use, channel)
+        return ConsentVerdict(ConsentStatus.DOUBTED, use, channel)
     if person.deceased is None:
         return _of_the_living(person, use, channel, day)
     last = _of_the_living(person, use, channel, person.deceased)
-    if last.why is Why.WITHDRAWN:
+    if last.why is ConsentStatus.WITHDRAWN:
         return last
     agreed = person.kin_agreed is not None and last.allowed
-    return Verdict(Why.LIVING if agreed else Why.DECEASED, use, channel)
+    return ConsentVerdict(ConsentStatus.LIVING if agreed else ConsentStatus.DECEASED, use, channel)
 
 
-def naming_verdict(person: Person, channel: Channel, day: dt.date) -> Verdict:
+def naming_verdict(person: Person, channel: Channel, day: dt.date) -> ConsentVerdict:
     """Judge whether a person may be named as writer or photographer of somebody else's story.
 
     The right to be named (åndsverkloven § 5) outlives the person: of the deceased, what held on the day of death holds.
@@ -125,17 +125,17 @@ def naming_verdict(person: Person, channel: Channel, day: dt.date) -> Verdict:
     return verdict(person, Use.TEXT, channel, day)
 
 
-def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> Verdict:
+def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
     entries = [entry for entry in person.consent if entry.covers(use, channel)]
     taken_back = max((entry.withdrawn for entry in entries if entry.withdrawn), default=None)
     standing = [e for e in entries if not e.withdrawn and (taken_back is None or e.given > taken_back)]
     if not standing:
-        why = Why.NEVER_GIVEN if taken_back is None else Why.WITHDRAWN
-        return Verdict(why, use, channel, taken_back)
+        why = ConsentStatus.NEVER_GIVEN if taken_back is None else ConsentStatus.WITHDRAWN
+        return ConsentVerdict(why, use, channel, taken_back)
     living = [entry.until for entry in standing if entry.given <= day <= entry.until]
     if living:
-        return Verdict(Why.LIVING, use, channel, max(living))
+        return ConsentVerdict(ConsentStatus.LIVING, use, channel, max(living))
     past = [entry.until for entry in standing if entry.until < day]
     if past:
-        return Verdict(Why.RUN_OUT, use, channel, max(past))
-    return Verdict(Why.NOT_YET, use, channel, min(entry.given for entry in standing))
+        return ConsentVerdict(ConsentStatus.RUN_OUT, use, channel, max(past))
+    return ConsentVerdict(ConsentStatus.NOT_YET, use, channel, min(entry.given for entry in standing))

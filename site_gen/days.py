@@ -36,6 +36,6 @@ def months_after(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month + 1, min(day.day, last))
 
 
-def beginning(iso_date: str) -> dt.datetime:
+def start_of_day(iso_date: str) -> dt.datetime:
     """Return the moment that a day, written as 2026-11-30, begins in Norway."""
     return dt.datetime.combine(dt.date.fromisoformat(iso_date), dt.time(), tzinfo=OSLO)

@@ -26,7 +26,7 @@ _MOST_PARTS = 4
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
-def applied(text: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
     """Return a text with edits made; every line that no edit touches keeps its bytes, line end included.
 
     Line ends in an edit's own text become the ones the file uses. Columns count as the reader counts: it knows no byte
@@ -49,7 +49,7 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return "".join([text[:at], *reversed(pieces)])
 
 
-class Change(NamedTuple):
+class LineChange(NamedTuple):
     """What edits of one line do: the text from the first of them to the end of the last, before and after."""
 
     line: int
@@ -57,7 +57,7 @@ class Change(NamedTuple):
     after: str
 
 
-def changes(text: str, edits: Iterable[Edit]) -> Iterator[Change]:
+def changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[LineChange]:
     """Yield what edits do to a text, line by line."""
     lines = _LINE.findall(text)
     begins = [0, *accumulate(map(len, lines))]
@@ -73,10 +73,10 @@ def changes(text: str, edits: Iterable[Edit]) -> Iterator[Change]:
             start, at = (begin, begin) if start < 0 else (start, at)
             pieces += [text[at:begin], edit.text]
             at = max(at, offset(edit.span.end_line, edit.span.end_column))
-        yield Change(number, text[start:at], "".join(pieces))
+        yield LineChange(number, text[start:at], "".join(pieces))
 
 
-def overlap(one: Edit, other: Edit) -> bool:
+def edits_overlap(one: Edit, other: Edit) -> bool:
     """Tell whether two edits touch the same signs, or put something into the same place."""
     first, second = sorted((one.span, other.span))
     return second[:2] < first[2:] or second[:2] == first[:2]
@@ -127,12 +127,12 @@ def on_disk(root: Path, where: str) -> Path:
     return path if path.exists() else root / unicodedata.normalize("NFD", where)
 
 
-def read(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the text of a file that is known to be UTF-8, with its line ends and byte order mark as they are."""
     return path.read_bytes().decode("utf-8")
 
 
-def link(existing: Path | str, new: Path | str) -> bool:
+def hard_link(existing: Path | str, new: Path | str) -> bool:
     """Let a file stand in a second place, by a hard link, or a copy where the system has none; tell which.
 
     Raises FileNotFoundError when it does not exist.
@@ -147,21 +147,21 @@ def link(existing: Path | str, new: Path | str) -> bool:
     return True
 
 
-def replace(path: Path, text: str) -> None:
+def replace_file(path: Path, text: str) -> None:
     """Write a file of somebody's so that it is the old one or the new one, never half, even if the power goes.
 
     It keeps its permissions. Raises OSError, and then the file is as it was and nothing is left beside it.
     """
-    aside = aside_of(path)
+    aside = temporary_path(path)
     try:
         aside.write_bytes(text.encode())
-        put_in_place(aside, path)
+        move_into_place(aside, path)
     finally:
         with contextlib.suppress(OSError):
             aside.unlink()
 
 
-def aside_of(path: Path) -> Path:
+def temporary_path(path: Path) -> Path:
     """Return the path beside a file where its next content is written first."""
     name = path.name
     if len(os.fsencode(name)) > _LONGEST_NAME:
@@ -169,23 +169,23 @@ def aside_of(path: Path) -> Path:
     return path.with_name(f".{name}.new")
 
 
-def put_in_place(aside: Path, path: Path) -> None:
+def move_into_place(aside: Path, path: Path) -> None:
     """Let a finished file take the place of another, with its permissions, when all of it is on the disk."""
     with contextlib.suppress(FileNotFoundError):
         shutil.copymode(path, aside)
-    sync(aside)
+    fsync_file(aside)
     aside.replace(path)
-    sync(path.parent)
+    fsync_file(path.parent)
 
 
-def keep(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a file of our own under build/: the old one or the new one, or another after the power has gone.
 
     A folder that has taken its place is removed. Raises OSError.
     """
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    aside = aside_of(path)
+    aside = temporary_path(path)
     try:
         aside.write_bytes(text.encode())
         aside.replace(path)
@@ -194,7 +194,7 @@ def keep(path: Path, text: str) -> None:
             aside.unlink()
 
 
-def sync(path: Path) -> None:
+def fsync_file(path: Path) -> None:
     """Wait until a file, or the names in a folder, are on the disk. Raises OSError when the disk will not.
 
     Some systems and file systems cannot be asked; there it does nothing.
@@ -212,7 +212,7 @@ def sync(path: Path) -> None:
         os.close(opened)
 
 
-def sync_all(folder: Path) -> None:
+def fsync_tree(folder: Path) -> None:
     """Wait until everything in a folder is on the disk. Raises OSError when the disk will not.
 
     A site has thousands of files: to sync each costs a journal commit each, and the whole file system one.

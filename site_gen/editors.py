@@ -2,26 +2,28 @@
 
 from typing import NamedTuple
 
-from site_gen import appearances
+from site_gen import people_in_story
 from site_gen.model import fields
 from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
-from site_gen.names.folding import Folded, folded
-from site_gen.names.matching import Index, Sought
+from site_gen.names.folding import FoldedText, fold_text
+from site_gen.names.matching import NameIndex, SoughtName
 
 
-def is_known(name: str, registers: Registers) -> bool:
+def is_known_editor(name: str, registers: Registers) -> bool:
     """Tell whether a name or an id is of one person in the register, or of somebody that the settings name."""
     wanted = _plain(name)
-    return len(appearances.find(name, registers)) == 1 or wanted in {_plain(one) for one in registers.editors}
+    return len(people_in_story.find_people(name, registers)) == 1 or wanted in {
+        _plain(one) for one in registers.editors
+    }
 
 
-def is_own(signed_by: str, manuscript: Manuscript, registers: Registers) -> bool:
+def is_own_story(signed_by: str, manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether somebody wrote a story or is in it, as far as names and the register can tell.
 
     Names are compared in every spelling: with words around them, turned, or shortened to an initial.
     """
-    written = [mention.written for mention in appearances.mentions(manuscript, registers)]
+    written = [mention.written for mention in people_in_story.mentions(manuscript, registers)]
     authors: tuple[str, ...] = manuscript.record.get(fields.AUTHORS, ())
     signer = _named(signed_by, registers)
     return any(_may_be_one(signer, _named(one, registers)) for one in (*written, *authors))
@@ -31,7 +33,7 @@ def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether a story is signed off by somebody who may not, because they wrote it or are in it."""
     entry = manuscript.record.get(fields.SIGNED_OFF)
     signed_by = entry.get(fields.SIGN_OFF_BY) if entry else None
-    return signed_by is not None and not registers.own_sign_off and is_own(signed_by, manuscript, registers)
+    return signed_by is not None and not registers.own_sign_off and is_own_story(signed_by, manuscript, registers)
 
 
 class _Named(NamedTuple):
@@ -41,14 +43,14 @@ class _Named(NamedTuple):
     """The parts of the text, and the id and names of everybody that they can mean, in small letters."""
     names: frozenset[str]
     """What to look for in another text."""
-    text: Folded
+    text: FoldedText
 
 
 def _named(written: str, registers: Registers) -> _Named:
-    parts, people = appearances.makers(written, registers)
+    parts, people = people_in_story.byline_people(written, registers)
     names = frozenset((*parts, *(name for person in people for name in person.names)))
     ids = (person.id for person in people)
-    texts = folded("\n\n".join((written, *sorted(names))))
+    texts = fold_text("\n\n".join((written, *sorted(names))))
     return _Named(frozenset(map(_plain, (written, *names, *ids))), names, texts)
 
 
@@ -58,7 +60,7 @@ def _may_be_one(one: _Named, other: _Named) -> bool:
 
 def _stands_in(one: _Named, other: _Named) -> bool:
     """Tell whether a name of one stands in the text of another, whole or with an initial."""
-    known = Index({name: Sought(name) for name in one.names})
+    known = NameIndex({name: SoughtName(name) for name in one.names})
     return next(known.find(other.text), None) is not None
 
 

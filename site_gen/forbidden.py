@@ -6,47 +6,47 @@ from dataclasses import dataclass, field, replace
 
 from site_gen import consent
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Channel, Shown
+from site_gen.model.choices import Channel, ShownAs
 from site_gen.model.person import Person
-from site_gen.names.matching import Sought
+from site_gen.names.matching import SoughtName
 
 
 @dataclass(frozen=True, slots=True)
-class Forbidden:
+class ForbiddenNames:
     """The names that a site may not hold; in memory only, and never printed."""
 
-    everywhere: Mapping[str, Sought] = field(default_factory=dict)
+    everywhere: Mapping[str, SoughtName] = field(default_factory=dict)
     """By id: people whom nobody may see by their whole name in this edition."""
-    free: Mapping[str, Sought] = field(default_factory=dict)
+    free: Mapping[str, SoughtName] = field(default_factory=dict)
     """By id: people who may be named; a spelling that is theirs too gives nobody away."""
-    stories: Mapping[str, Mapping[str, Sought]] = field(default_factory=dict)
+    stories: Mapping[str, Mapping[str, SoughtName]] = field(default_factory=dict)
     """By a story's id, who is hidden in it, and how much of the name."""
     places: tuple[str, ...] = ()
     """Names of units and of the kommune: «Lunde skule» names nobody."""
 
 
-def forbidden(
+def forbidden_names(
     people: Iterable[Person],
     appearing: Mapping[str, Iterable[Appearance]],
     channel: Channel,
     day: dt.date,
     places: Iterable[str] = (),
-) -> Forbidden:
+) -> ForbiddenNames:
     """Return the names that may not stand in the site of an edition.
 
     `appearing` holds everybody in each story that is out, by the story's id, with the ids of those who are anonymous.
     """
     known = {person.id: person for person in people if person.name}
-    shown: dict[str, set[Shown]] = {}
+    shown: dict[str, set[ShownAs]] = {}
     for story in appearing.values():
         for one in story:
             shown.setdefault(one.person, set()).add(one.shown)
     hidden = {
         identity
         for identity, person in known.items()
-        if is_hidden(person, channel, day) or Shown.FULL not in shown.get(identity, {Shown.FULL})
+        if is_hidden(person, channel, day) or ShownAs.FULL not in shown.get(identity, {ShownAs.FULL})
     }
-    return Forbidden(
+    return ForbiddenNames(
         everywhere={identity: _sought(known[identity]) for identity in sorted(hidden)},
         free={identity: _sought(person) for identity, person in known.items() if identity not in hidden},
         stories={story: found for story, here in appearing.items() if (found := _in_story(here, known))},
@@ -54,19 +54,19 @@ def forbidden(
     )
 
 
-def _sought(person: Person) -> Sought:
-    return Sought(person.name, former=person.former_names)
+def _sought(person: Person) -> SoughtName:
+    return SoughtName(person.name, former=person.former_names)
 
 
 def is_hidden(person: Person, channel: Channel, day: dt.date) -> bool:
     """Tell whether nobody may see the whole name of a person, whatever the stories say."""
-    return person.shown is not Shown.FULL or not consent.naming_verdict(person, channel, day).allowed
+    return person.shown is not ShownAs.FULL or not consent.naming_verdict(person, channel, day).allowed
 
 
-def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, Sought]:
+def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, SoughtName]:
     """Return the hidden people of a story with what of their names may not stand there."""
     return {
-        one.person: replace(_sought(known[one.person]), given=one.shown is Shown.ANONYMOUS, others=True)
+        one.person: replace(_sought(known[one.person]), given=one.shown is ShownAs.ANONYMOUS, others=True)
         for one in here
-        if one.shown is not Shown.FULL and one.person in known
+        if one.shown is not ShownAs.FULL and one.person in known
     }

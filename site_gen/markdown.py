@@ -17,8 +17,8 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
-from site_gen import ordinals, webaddresses
-from site_gen.model.prose import Prose
+from site_gen import ordinal_numbers, webaddresses
+from site_gen.model.rendered_body import RenderedBody
 
 LANGUAGES = frozenset(
     {"nn", "nb", "en", "se", "sma", "smj", "da", "sv", "de", "fr", "es", "pl", "so", "ar", "uk", "ti"}
@@ -74,7 +74,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class BodyImage:
     """A picture that a body shows."""
 
     file: str
@@ -109,7 +109,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextBlock:
     """A paragraph, an item of a list or a cell of a table, as the writer's own words."""
 
     text: str
@@ -118,7 +118,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextPiece:
     """A piece of a body that a reader can see or follow: the text of a block, or where a link leads."""
 
     text: str
@@ -133,7 +133,7 @@ class Body:
     tokens: Sequence[Token]
     hostile: int | None = None
     """Line of a run of marks that no writer makes; such a body is not parsed."""
-    unused: Sequence[Piece] = ()
+    unused: Sequence[TextPiece] = ()
     """What stands in definitions of links («[name]: address») that no link uses, or that another one overrules."""
 
     def headings(self) -> Iterator[Heading]:
@@ -171,11 +171,11 @@ class Body:
             if token.type in {"link_open", "image"} and token.attrs.get("title"):
                 yield line, str(token.attrs["title"])
 
-    def pictures(self) -> Iterator[Shown]:
+    def pictures(self) -> Iterator[BodyImage]:
         """Yield each picture."""
         for line, token, _ in self._inline():
             if token.type == "image":
-                yield Shown(_file(token), line)
+                yield BodyImage(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
         """Yield each piece of HTML; a comment is none, be it closed or not."""
@@ -223,44 +223,44 @@ class Body:
             if depth and token.type == "inline":
                 yield _plain(token)
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[TextBlock]:
         """Yield each piece of text that is neither a heading nor in a block quotation."""
         quotes, heading = 0, False
         for token in self.tokens:
             quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
             if token.type == "inline" and token.map and not quotes and not heading:
-                yield Passage(_unmarked(token), token.map[0])
+                yield TextBlock(_unmarked(token), token.map[0])
             heading = token.type == "heading_open"
 
-    def texts(self) -> Iterator[Piece]:
+    def texts(self) -> Iterator[TextPiece]:
         """Yield the text of each block, with the line where it begins; code is none."""
         for block in self.tokens:
             if block.type == "inline" and block.map:
                 words = "".join(child.content for child in block.children or [] if child.type == "text")
-                yield Piece(words, block.map[0])
+                yield TextPiece(words, block.map[0])
 
     def text(self) -> str:
         """Return the words of the body without its marks."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
 
-    def shown(self) -> Iterator[Piece]:
+    def shown(self) -> Iterator[TextPiece]:
         """Yield everything in a body that is published: text and code without marks, and the targets of links."""
         for block in self.tokens:
             line = block.map[0] if block.map else 0
             if block.type == "inline":
-                yield Piece(_plain(block, line_break="\n"), line)
+                yield TextPiece(_plain(block, line_break="\n"), line)
             elif block.type in {"fence", "code_block"}:
-                yield Piece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
+                yield TextPiece(f"{block.info}\n{block.content}" if block.type == "fence" else block.content, line)
             elif block.type == "html_block" and not _is_comment(block):
-                yield Piece(block.content, line)
+                yield TextPiece(block.content, line)
         for line, token, following in self._inline():
             if token.type == "link_open":
                 target = str(token.attrs.get("href", ""))
                 # A bare address is its own text, which has been yielded.
                 if following is None or not (following.content and target.endswith(following.content)):
-                    yield Piece(target, line)
+                    yield TextPiece(target, line)
             elif token.type == "image":
-                yield Piece(f"{token.content}\n\n{_file(token)}", line)
+                yield TextPiece(f"{token.content}\n\n{_file(token)}", line)
 
     def _inline(self) -> Iterator[tuple[int, Token, Token | None]]:
         for block in self.tokens:
@@ -356,7 +356,7 @@ _NUMBERED = re.compile(r"[0-9]{1,9}\. ")
 
 def _find_ordinals(state: StateCore) -> None:
     """Note which numbers that begin a line are words of the text, before anything takes them for a list."""
-    state.env[_ORDINALS] = ordinals.in_text(state.src)
+    state.env[_ORDINALS] = ordinal_numbers.ordinal_lines(state.src)
 
 
 def _is_ordinal(state: StateBlock, line: int) -> bool:
@@ -447,7 +447,7 @@ _PARSER = _parser()
 
 
 @lru_cache(maxsize=64)
-def parse(body: str) -> Body:
+def parse_body(body: str) -> Body:
     """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
     body = body.expandtabs(4)
     hostile = _hostile(body)
@@ -458,7 +458,7 @@ def parse(body: str) -> Body:
     return Body(tokens, unused=tuple(_unused(body, tokens, found)))
 
 
-def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[Piece]:
+def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[TextPiece]:
     """Yield the definitions of links that no link uses, as written; `found` is what the parser noted."""
     definitions: dict[str, Any] = found.get("references", {})
     used = {child.meta.get("label") for token in tokens for child in token.children or ()} if definitions else set()
@@ -466,7 +466,7 @@ def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterat
     unused += [definition["map"] for definition in found.get("duplicate_refs", ())]
     lines = body.split("\n") if unused else []
     for first, end in unused:
-        yield Piece("\n".join(lines[first:end]), first)
+        yield TextPiece("\n".join(lines[first:end]), first)
 
 
 def _hostile(body: str) -> int | None:
@@ -534,13 +534,13 @@ def _heading(token: Token, slash: str = "", after: str = "") -> str:
 _RENDERER = _Renderer()
 
 
-def prose(written: str, outside: Callable[[str], bool]) -> Prose:
+def render_body(written: str, outside: Callable[[str], bool]) -> RenderedBody:
     """Return a body as safe HTML, open where it leads to other stories and shows pictures.
 
     `outside` tells which written links stand as they are; the others stay open. Whatever was written, nothing but the
     tags and attributes listed here comes out.
     """
-    body = parse(written)
+    body = parse_body(written)
     links: list[str] = []
     tokens, files = _lifted([_with_links(token, outside, links) for token in body.tokens])
     html = _RENDERER.render(tokens, _PARSER.options, {})
@@ -548,10 +548,10 @@ def prose(written: str, outside: Callable[[str], bool]) -> Prose:
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
     ).strip()
     words = len(without_comments(written).split())
-    return Prose(safe, tuple(links), tuple(files), next(body.quotes(), None), words)
+    return RenderedBody(safe, tuple(links), tuple(files), next(body.quotes(), None), words)
 
 
-def finished(made: Prose, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
+def finish_html(made: RenderedBody, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
     """Return prose with its open places filled.
 
     `resolve` turns a written link into an address of ours, or None when the link must fall away and only its text

@@ -6,16 +6,16 @@ _IN_WHEEL = Path(__file__).parent / "templates"
 _IN_CHECKOUT = Path(__file__).parent.parent / "templates"
 
 
-def packaged() -> Path:
+def packaged_folder() -> Path:
     """Return the folder of the templates that the product ships with."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 
 
-def folders(root: Path, part: str) -> tuple[Path, ...]:
+def resource_folders(root: Path, part: str) -> tuple[Path, ...]:
     """Return the folders that hold one part of the templates; the first that has a file decides.
 
     `part` is `pages`, `theme`, `words` or `stories`; `root` is the kommune's repository.
     """
     own = root / "templates" / part
-    default = packaged() / part
+    default = packaged_folder() / part
     return (default,) if not own.is_dir() or own.resolve() == default.resolve() else (own, default)

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
-from site_gen import appearances, approval, consent, copies, editors
+from site_gen import approval, consent, duplicate_stories, editors, people_in_story
 from site_gen.model import fields
 from site_gen.model.appearance import Appearance, Byline
-from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, Shown, Status, Use
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.discretion import discreet
-from site_gen.model.fieldtypes import Group
-from site_gen.model.library import Checked, LeftOut, Occasion, Registers
+from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, ShownAs, Status, Use
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.field_types import RecordType
+from site_gen.model.library import BuildContext, CheckedStory, ExcludedStory, Registers
+from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.person_labels import without_names
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story, Vacancy
-from site_gen.model.theme import Lexicon
-from site_gen.model.words import Form, Words, filled
+from site_gen.model.theme import ThemeLexicon
 
 T = TypeVar("T")
 Face = tuple[str, str]
@@ -64,13 +64,13 @@ REASONS: Mapping[str, Words] = {
 _IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
 
 
-class Faces(Mapping[Face, Picture]):
+class PortraitPictures(Mapping[Face, Picture]):
     """The picture of each person who has one and has said yes to it, for them as the register shows them.
 
     Where a story shows less of the name than that, it shows no face either: it would tell.
     """
 
-    def __init__(self, registers: Registers, occasion: Occasion) -> None:
+    def __init__(self, registers: Registers, occasion: BuildContext) -> None:
         """Keep what there is to ask; each person is judged when somebody looks for their face."""
         self._registers = registers
         self._occasion = occasion
@@ -82,9 +82,9 @@ class Faces(Mapping[Face, Picture]):
             raise KeyError(face)
         picture = person.picture
         own = {person.id, *(name.casefold() for name in person.names)}
-        if picture is None or person.shown is Shown.ANONYMOUS or {who.casefold() for who in picture.people} - own:
+        if picture is None or person.shown is ShownAs.ANONYMOUS or {who.casefold() for who in picture.people} - own:
             raise KeyError(face)
-        if appearances.appearance(person, Shown.FULL).face != face:
+        if people_in_story.appearance(person, ShownAs.FULL).face != face:
             raise KeyError(face)
         if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._occasion):
             raise KeyError(face)
@@ -94,12 +94,12 @@ class Faces(Mapping[Face, Picture]):
 
     def _credit(self, person: Person) -> Byline | None:
         """Return who took a person's picture; None when somebody whom it names has not said yes."""
-        byline = appearances.byline(person.picture_credit, {}, self._registers)
+        byline = people_in_story.shown_byline(person.picture_credit, {}, self._registers)
         return None if byline is None or _refused(byline.people, self._registers, self._occasion) else byline
 
     def __iter__(self) -> Iterator[Face]:
         """Yield everybody with a face, and the name it goes with."""
-        shown = (appearances.appearance(person, Shown.FULL).face for person in self._registers.people.values())
+        shown = (people_in_story.appearance(person, ShownAs.FULL).face for person in self._registers.people.values())
         return (face for face in shown if face in self)
 
     def __len__(self) -> int:
@@ -107,7 +107,7 @@ class Faces(Mapping[Face, Picture]):
         return sum(1 for _ in self)
 
 
-def _shared(story: Story, registers: Registers, occasion: Occasion) -> Picture | None:
+def _shared(story: Story, registers: Registers, occasion: BuildContext) -> Picture | None:
     """Return a story's first picture that everybody in it lets be shown where people share."""
     for picture in story.pictures:
         people = [registers.people.get(identity) for identity in picture.people]
@@ -119,18 +119,18 @@ def _shared(story: Story, registers: Registers, occasion: Occasion) -> Picture |
     return None
 
 
-def judge(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+def decide(candidate: CheckedStory, registers: Registers, occasion: BuildContext) -> Story | ExcludedStory:
     """Return a story as its edition may know it, or why it stays out; nothing that stays out stops another.
 
     Consent, approval and sign-off are judged here again, whatever the checks were set to say.
     """
     judged = _judged(candidate, registers, occasion)
-    return _with_people(judged, candidate.manuscript, registers) if isinstance(judged, LeftOut) else judged
+    return _with_people(judged, candidate.manuscript, registers) if isinstance(judged, ExcludedStory) else judged
 
 
-def _with_people(left: LeftOut, manuscript: Manuscript, registers: Registers) -> LeftOut:
+def _with_people(left: ExcludedStory, manuscript: Manuscript, registers: Registers) -> ExcludedStory:
     """Return a story that stays out with who is in it, so that a log can leave out their names."""
-    mentions = list(appearances.mentions(manuscript, registers))
+    mentions = list(people_in_story.mentions(manuscript, registers))
     people = tuple(person.id for mention in mentions for person in mention.matches)
     unknown = tuple(mention.written for mention in mentions if not mention.matches)
     nameless = any(not person.name for mention in mentions for person in mention.matches)
@@ -138,12 +138,12 @@ def _with_people(left: LeftOut, manuscript: Manuscript, registers: Registers) ->
     return replace(left, people=people + unknown, erased=erased)
 
 
-def _judged(candidate: Checked, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+def _judged(candidate: CheckedStory, registers: Registers, occasion: BuildContext) -> Story | ExcludedStory:
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:
         return settled
-    faults = [found for found in candidate.diagnostics if found.stops is not Stops.NOTHING]
+    faults = [found for found in candidate.diagnostics if found.stops is not Blocks.NOTHING]
     if faults:
         return _left_out_by(manuscript, faults, occasion)
     story = candidate.story
@@ -152,18 +152,18 @@ def _judged(candidate: Checked, registers: Registers, occasion: Occasion) -> Sto
     if story.published > occasion.day:
         return _left_out(manuscript, "scheduled", day=story.published)
     judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
-    return judged if isinstance(judged, LeftOut) else shown_on(judged, registers, occasion)
+    return judged if isinstance(judged, ExcludedStory) else preview_story(judged, registers, occasion)
 
 
-def shown_on(story: Story, registers: Registers, occasion: Occasion) -> Story:
+def preview_story(story: Story, registers: Registers, occasion: BuildContext) -> Story:
     """Return a story as its edition may know it, with its people as they are on the day."""
-    people = appearances.on_a_day(story.people, registers, occasion.day)
+    people = people_in_story.as_shown_on(story.people, registers, occasion.day)
     return for_edition(replace(story, people=people), occasion.edition)
 
 
 def _settled(  # noqa: PLR0911 - one return a reason
-    manuscript: Manuscript, registers: Registers, occasion: Occasion
-) -> LeftOut | None:
+    manuscript: Manuscript, registers: Registers, occasion: BuildContext
+) -> ExcludedStory | None:
     """Return why a story is out whatever else is wrong with it: somebody has decided so."""
     if manuscript.broken is not None:
         return None
@@ -179,7 +179,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "withdrawn-unknown")
     if registers.has_withdrawn(manuscript.id):
         return _left_out(manuscript, "withdrawn")
-    if copies.is_withdrawn(manuscript, registers):
+    if duplicate_stories.is_withdrawn(manuscript, registers):
         return _left_out(manuscript, "withdrawn-text")
     expires = record.get(fields.EXPIRES)
     if expires is not None and expires <= occasion.day:
@@ -187,7 +187,9 @@ def _settled(  # noqa: PLR0911 - one return a reason
     return None
 
 
-def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> LeftOut | None:
+def _unspoken(
+    story: Story, manuscript: Manuscript, registers: Registers, occasion: BuildContext
+) -> ExcludedStory | None:
     """Return whose yes is missing, of those in the story, its writers and its photographers."""
     for appearance in story.people:
         person = registers.people[appearance.person]
@@ -195,12 +197,12 @@ def _unspoken(story: Story, manuscript: Manuscript, registers: Registers, occasi
             verdict = consent.verdict(person, use, occasion.edition.channel, occasion.day)
             if not verdict.allowed:
                 return _left_out_for(manuscript, person, verdict)
-        if approval.standing(person.id, story.approved, story.digest) is not approval.Standing.FRESH:
+        if approval.approval_status(person.id, story.approved, story.digest) is not approval.ApprovalStatus.FRESH:
             return _left_out(manuscript, "no-approval", person=person.label)
     refused = _refused(_credited(story), registers, occasion)
     if refused is not None:
         return _left_out_for(manuscript, *refused)
-    if approval.sign_off_standing(story.signed_off, story.digest) is not approval.Standing.FRESH:
+    if approval.sign_off_status(story.signed_off, story.digest) is not approval.ApprovalStatus.FRESH:
         return _left_out(manuscript, "no-sign-off")
     if editors.has_own_sign_off(manuscript, registers):
         return _left_out(manuscript, "own-sign-off")
@@ -214,13 +216,15 @@ def _credited(story: Story) -> Iterator[str]:
         yield from byline.people
 
 
-def people_of(story: Story) -> tuple[str, ...]:
+def people_of_story(story: Story) -> tuple[str, ...]:
     """Return the ids of everybody whose yes a story depends on: those in it, in its pictures, and credited."""
     pictured = (who for picture in story.pictures for who in picture.people)
     return tuple(dict.fromkeys([*(seen.person for seen in story.people), *_credited(story), *pictured]))
 
 
-def _refused(people: Iterable[str], registers: Registers, occasion: Occasion) -> tuple[Person, consent.Verdict] | None:
+def _refused(
+    people: Iterable[str], registers: Registers, occasion: BuildContext
+) -> tuple[Person, consent.ConsentVerdict] | None:
     """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
     for identity in people:
         person = registers.people[identity]
@@ -230,16 +234,18 @@ def _refused(people: Iterable[str], registers: Registers, occasion: Occasion) ->
     return None
 
 
-def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.Verdict) -> LeftOut:
-    if verdict.why is consent.Why.DECEASED:
+def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.ConsentVerdict) -> ExcludedStory:
+    if verdict.why is consent.ConsentStatus.DECEASED:
         return _left_out(manuscript, "deceased", person=person.label)
     why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
     return _left_out(manuscript, "no-consent", person=person.label, why=why)
 
 
-def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Story | LeftOut:
+def _pictured(
+    story: Story, manuscript: Manuscript, registers: Registers, occasion: BuildContext
+) -> Story | ExcludedStory:
     """Return the story with the pictures that may be shown."""
-    seen = frozenset(person.person for person in story.people if person.shown is not Shown.ANONYMOUS)
+    seen = frozenset(person.person for person in story.people if person.shown is not ShownAs.ANONYMOUS)
     hidden = {
         picture.found.digest if picture.found else None
         for picture in story.pictures
@@ -255,7 +261,7 @@ def _pictured(story: Story, manuscript: Manuscript, registers: Registers, occasi
     return replace(seen_by_all, shared=_shared(seen_by_all, registers, occasion))
 
 
-def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[Vacancy, ...]:
+def _vacancies(story: Story, registers: Registers, occasion: BuildContext) -> tuple[Vacancy, ...]:
     """Return the jobs that are still open; beside a portrait only when the portrayed has said yes to that."""
     if story.kind is Kind.PORTRAIT:
         for appearance in story.people:
@@ -266,7 +272,7 @@ def _vacancies(story: Story, registers: Registers, occasion: Occasion) -> tuple[
     return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
 
 
-def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> bool:
+def _may_be_seen(picture: Picture, registers: Registers, occasion: BuildContext) -> bool:
     """Tell whether a picture can be shown and everybody in it has said yes to it.
 
     Children who can be recognised are never shown.
@@ -275,7 +281,7 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: Occasion) -> 
         return False
     for identity in picture.people:
         person = registers.people.get(identity)
-        if person is None or person.shown is Shown.ANONYMOUS:
+        if person is None or person.shown is ShownAs.ANONYMOUS:
             return False
         if not consent.verdict(person, Use.PICTURE, occasion.edition.channel, occasion.day).allowed:
             return False
@@ -300,7 +306,7 @@ def for_edition(story: Story, edition: Edition) -> Story:
     if edition is Edition.INTERNAL:
         return story
     unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
-    themes = tuple(replace(theme, nn=Lexicon(), nb=Lexicon()) for theme in story.themes)
+    themes = tuple(replace(theme, nn=ThemeLexicon(), nb=ThemeLexicon()) for theme in story.themes)
     shared = _public(story.shared, fields.PICTURE) if story.shared else None
     known = _public(story, fields.STORY)
     return replace(known, shared=shared, unit=unit, themes=themes)
@@ -315,7 +321,7 @@ def _unmarked_picture(picture: Picture) -> Picture:
     return replace(picture, people=(), credit=credit)
 
 
-def _public(value: T, group: Group) -> T:
+def _public(value: T, group: RecordType) -> T:
     changes: dict[str, Any] = {}
     for field in group.fields:
         current = getattr(value, field.name, None)
@@ -328,25 +334,25 @@ def _public(value: T, group: Group) -> T:
     return replace(value, **changes)  # type: ignore[type-var]  # every group stands for a dataclass of its names
 
 
-def _public_inside(current: Any, group: Group) -> Any:
+def _public_inside(current: Any, group: RecordType) -> Any:
     if isinstance(current, tuple):
         return tuple(_public_inside(item, group) for item in current)
     return _public(current, group) if is_dataclass(current) else current
 
 
-def _left_out(manuscript: Manuscript, code: str, **slots: object) -> LeftOut:
-    reason, told = filled(REASONS[code], slots), discreet(REASONS[code], slots)
-    return LeftOut(manuscript.path, code, reason, strict=code not in _IN_GOOD_ORDER, discreet=told)
+def _left_out(manuscript: Manuscript, code: str, **slots: object) -> ExcludedStory:
+    reason, told = fill(REASONS[code], slots), without_names(REASONS[code], slots)
+    return ExcludedStory(manuscript.path, code, reason, strict=code not in _IN_GOOD_ORDER, discreet=told)
 
 
-def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: Occasion) -> LeftOut:
+def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: BuildContext) -> ExcludedStory:
     due = manuscript.record.get(fields.PUBLISHED, occasion.day) <= occasion.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    told = filled(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
-    return LeftOut(manuscript.path, first.code, filled(REASONS["fault"], slots), strict=due, discreet=told)
+    told = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
+    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), strict=due, discreet=told)
 
 
 def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:
     """Order what cannot be read before what nobody has said yes to, and that before the rest."""
-    return (fault.stops is not Stops.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)
+    return (fault.stops is not Blocks.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)

@@ -9,15 +9,16 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from site_gen import colours, yamlcauses, yamlplaces, yamlvalues
+from site_gen import yaml_causes, yaml_positions, yaml_values
+from site_gen.branding import colours
 from site_gen.model import fields
-from site_gen.model.choices import Proposed, SiteForm
-from site_gen.model.fieldtypes import Field, FieldFault, Group, Record, Wrong
-from site_gen.model.manuscript import Broken, Manuscript, ReadFault, Sort
+from site_gen.model.choices import SiteForm, ThemeProposalPolicy
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, RecordType, RecordValue
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.picture import Logo
-from site_gen.model.places import Mapping, Node, Scalar, Sequence, Span, whole_line
-from site_gen.model.theme import Tint
-from site_gen.model.words import Form
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, whole_line_span
+from site_gen.model.theme import ColourPair
 
 FILE = "mkdocs.yml"
 _MOST_BYTES = 256 * 1024
@@ -48,13 +49,13 @@ class Settings:
     vacancies: str | None = None
     tips: str | None = None
     """Where one tells of a colleague, when not by e-mail to the editors."""
-    colour: Tint = colours.FJORD
+    colour: ColourPair = colours.FJORD
     logo: Logo | None = None
     dark_logo: Logo | None = None
     """For dark pages; nothing where the other serves there too."""
     consent_months: int = 24
     review_months: int = 24
-    proposed_themes: Proposed = Proposed.USED
+    proposed_themes: ThemeProposalPolicy = ThemeProposalPolicy.USED
     shrink: int = 20
     """How many percent of the stories may go from the site in one build."""
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
@@ -63,7 +64,7 @@ class Settings:
     """Reason by rule code."""
 
 
-def read(root: Path) -> tuple[Manuscript, Settings]:
+def read_settings(root: Path) -> tuple[Manuscript, Settings]:
     """Read mkdocs.yml: as it is written, for the checks, and as it is understood.
 
     Raises FileNotFoundError when `root` is not a kommune's repository.
@@ -75,20 +76,20 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
         raw = opened.read(_MOST_BYTES + 1)
     if len(raw) > _MOST_BYTES:
         form = _guessed_form(raw)
-        fault = ReadFault(Broken.TOO_LARGE, limit=_MOST_BYTES)
-        return Manuscript(FILE, FILE, Sort.SETTINGS, form, fault), Settings(form=form)
+        fault = ReadError(FileErrorKind.TOO_LARGE, limit=_MOST_BYTES)
+        return Manuscript(FILE, FILE, FileKind.SETTINGS, form, fault), Settings(form=form)
     try:
         text = raw.decode("utf-8-sig")
-        node = yamlplaces.compose(text, guarded=False)
+        node = yaml_positions.compose(text, guarded=False)
         # MkDocs reads all of it, and must not be given what would hold it for ever or cannot be a value.
-        yamlvalues.load(text)
-    except (yamlplaces.YamlFault, yamlvalues.Unusable, UnicodeDecodeError) as error:
+        yaml_values.load_yaml_values(text)
+    except (yaml_positions.YamlFault, yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         form = _guessed_form(raw)
-        return Manuscript(FILE, FILE, Sort.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
+        return Manuscript(FILE, FILE, FileKind.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
     ours = _inside(_inside(node, "extra"), "framsnakk")
     strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
-    reading = fields.SETTINGS.read(ours or Scalar("", whole_line(1), 1))
-    record = reading.value or Record(whole_line(1))
+    reading = fields.SETTINGS.read(ours or ScalarNode("", whole_line_span(1), 1))
+    record = reading.value or RecordValue(whole_line_span(1))
     address, wrong = _own_setting(_inside(node, "site_url"), fields.SITE_URL)
     site_dir, misplaced = _own_setting(_inside(node, "site_dir"), fields.SITE_DIR)
     wrong += misplaced
@@ -102,7 +103,7 @@ def read(root: Path) -> tuple[Manuscript, Settings]:
     manuscript = Manuscript(
         FILE,
         FILE,
-        Sort.SETTINGS,
+        FileKind.SETTINGS,
         settings.form,
         None,
         record,
@@ -136,53 +137,57 @@ def form_written(root: Path) -> Form | None:
     return _FORMS[found[1].lower()] if found else None
 
 
-def _why_unreadable(error: yamlplaces.YamlFault | yamlvalues.Unusable | UnicodeDecodeError, raw: bytes) -> ReadFault:
+def _why_unreadable(
+    error: yaml_positions.YamlFault | yaml_values.UnusableYaml | UnicodeDecodeError, raw: bytes
+) -> ReadError:
     if not isinstance(error, UnicodeDecodeError):
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        causes = yamlcauses.diagnose(text, guarded=False).causes if isinstance(error, yamlplaces.Malformed) else ()
-        return ReadFault(Broken.MALFORMED, causes[0].span if causes else whole_line(error.line), causes=causes)
+        causes = yaml_causes.diagnose(text, guarded=False).causes if isinstance(error, yaml_positions.Malformed) else ()
+        return ReadError(
+            FileErrorKind.MALFORMED, causes[0].span if causes else whole_line_span(error.line), causes=causes
+        )
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ReadFault(Broken.UTF16)
-    return ReadFault(Broken.NOT_UTF8, whole_line(raw.count(b"\n", 0, error.start) + 1))
+        return ReadError(FileErrorKind.UTF16)
+    return ReadError(FileErrorKind.NOT_UTF8, whole_line_span(raw.count(b"\n", 0, error.start) + 1))
 
 
-_ELSEWHERE = Group(())
+_ELSEWHERE = RecordType(())
 
 
-def _strayed(node: Node | None) -> Iterator[FieldFault]:
+def _strayed(node: Node | None) -> Iterator[FieldError]:
     """Yield a fault for each of our settings that stands where MkDocs has its own, and so would be passed over."""
-    for key, _ in node if isinstance(node, Mapping) else ():
+    for key, _ in node if isinstance(node, MappingNode) else ():
         if fields.SETTINGS.field(key.text) is not None:
-            yield FieldFault(Wrong.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
+            yield FieldError(FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
-def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldFault, ...]]:
+def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldError, ...]]:
     """Return one of MkDocs' own settings, empty when it is not set or cannot be used, and what is wrong with it."""
-    if node is None or (isinstance(node, Scalar) and node.empty):
+    if node is None or (isinstance(node, ScalarNode) and node.empty):
         return "", ()
     reading = field.read(node)
     return reading.value or "", reading.faults
 
 
-def _logos(named: Record, root: Path) -> tuple[list[Logo | None], list[FieldFault]]:
+def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[FieldError]]:
     """Return the logo for light pages and the one for dark, and what is wrong with the files that are named."""
     # Imported here: it brings XML along, and most checks read no logo.
-    from site_gen import logo  # noqa: PLC0415
+    from site_gen.branding import logo  # noqa: PLC0415
 
     logos: list[Logo | None] = []
-    faults: list[FieldFault] = []
+    faults: list[FieldError] = []
     for one in (fields.LOGO_LIGHT, fields.LOGO_DARK):
         placed = named.at(one)
         try:
-            logos.append(logo.read(root, placed.value) if placed else None)
-        except logo.UnusableError as error:
+            logos.append(logo.read_logo(root, placed.value) if placed else None)
+        except logo.LogoError as error:
             assert placed is not None, "only a file that is named is read"
             logos.append(None)
-            faults.append(FieldFault(Wrong.UNUSABLE, placed.span, placed.value, one, error.why))
+            faults.append(FieldError(FieldErrorKind.UNUSABLE, placed.span, placed.value, one, error.why))
     return logos, faults
 
 
-def _understood(record: Record, site_name: str, site_url: str) -> Settings:
+def _understood(record: RecordValue, site_name: str, site_url: str) -> Settings:
     return Settings(
         kommune=record.get(fields.SETTING_NAME, ""),
         form=record.get(fields.SETTING_FORM, SiteForm.NN).form,
@@ -197,17 +202,17 @@ def _understood(record: Record, site_name: str, site_url: str) -> Settings:
         accessibility_statement=record.get(fields.SETTING_STATEMENT),
         vacancies=record.get(fields.SETTING_VACANCIES),
         tips=record.get(fields.SETTING_TIPS),
-        colour=colours.understood(record.get(fields.SETTING_COLOUR)) or colours.FJORD,
+        colour=colours.parse_colours(record.get(fields.SETTING_COLOUR)) or colours.FJORD,
         consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
         review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
-        proposed_themes=record.get(fields.SETTING_PROPOSED, Proposed.USED),
+        proposed_themes=record.get(fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(fields.SETTING_SHRINK, 20),
         rules_off=_reasons(record.get(fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(fields.SETTING_RULES_HARD, ())),
     )
 
 
-def _reasons(choices: tuple[Record, ...]) -> dict[str, str]:
+def _reasons(choices: tuple[RecordValue, ...]) -> dict[str, str]:
     return {
         code: reason
         for choice in choices
@@ -216,7 +221,7 @@ def _reasons(choices: tuple[Record, ...]) -> dict[str, str]:
 
 
 def _inside(node: Node | None, key: str) -> Node | None:
-    if not isinstance(node, Mapping):
+    if not isinstance(node, MappingNode):
         return None
     # The last of two, as MkDocs itself takes it.
     return next((value for name, value in reversed(node.entries) if name.text == key), None)
@@ -226,14 +231,14 @@ _SHOWN = ("site_name", "site_url", "site_description", "site_author", "copyright
 """MkDocs' own settings whose texts stand on pages."""
 
 
-def _scalars(node: Node | None) -> Iterator[Scalar]:
+def _scalars(node: Node | None) -> Iterator[ScalarNode]:
     """Yield every text in a value, keys too."""
-    if isinstance(node, Scalar):
+    if isinstance(node, ScalarNode):
         yield node
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _scalars(item)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for key, value in node:
             yield key
             yield from _scalars(value)
@@ -241,16 +246,16 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
 
 def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:
     """Yield every page and address in the menu, with its place."""
-    if isinstance(node, Scalar) and not node.empty:
+    if isinstance(node, ScalarNode) and not node.empty:
         yield node.text.strip(), node.span
-    elif isinstance(node, Sequence):
+    elif isinstance(node, SequenceNode):
         for item in node.items:
             yield from _nav(item)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         for _, inner in node:
             yield from _nav(inner)
 
 
 def _text(node: Node | None, key: str) -> str:
     found = _inside(node, key)
-    return found.text.strip() if isinstance(found, Scalar) else ""
+    return found.text.strip() if isinstance(found, ScalarNode) else ""

@@ -9,9 +9,9 @@ from types import CodeType
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, TemplateError
 from jinja2.bccache import Bucket
 
-from site_gen.language.pagewords import WordsError
-from site_gen.model.failure import Failure
-from site_gen.model.words import Words, filled
+from site_gen.language.page_words import WordsError
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
 
 _NOT_TEXT = Words(
     nn="Malen {file} må vere tekst i UTF-8, og er det ikkje i linje {line}.",
@@ -23,7 +23,7 @@ _UNUSABLE = Words(
 )
 
 
-class Loader(FileSystemLoader):
+class StrictLoader(FileSystemLoader):
     """Finds templates in folders; the first that has a file decides."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
@@ -33,10 +33,10 @@ class Loader(FileSystemLoader):
         except UnicodeDecodeError:
             # Jinja does not say which file it opened.
             file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
-            raise Failure(filled(_NOT_TEXT, {"file": file.name, "line": _line_of_fault(file.read_bytes())})) from None
+            raise Failure(fill(_NOT_TEXT, {"file": file.name, "line": _line_of_fault(file.read_bytes())})) from None
 
 
-class Compiled(BytecodeCache):
+class TemplateCache(BytecodeCache):
     """What templates have been compiled to in this process, by their file and what stood in it.
 
     To compile them takes half of a small build, and who serves a site while somebody writes builds it again and again.
@@ -69,7 +69,7 @@ def _line_of_fault(raw: bytes) -> int:
 
 
 @contextmanager
-def named() -> Iterator[None]:
+def template_errors() -> Iterator[None]:
     """Turn what arises in a kommune's own template or word file into a Failure that names it.
 
     Such files can raise anything; what arises elsewhere is our fault, and is let through. Where it arises is lost when
@@ -83,7 +83,7 @@ def named() -> Iterator[None]:
         where = template_of(error)
         if where is None and not isinstance(error, (TemplateError, WordsError)):
             raise
-        raise Failure(filled(_UNUSABLE, {"said": f"{error} ({where})" if where else str(error)})) from error
+        raise Failure(fill(_UNUSABLE, {"said": f"{error} ({where})" if where else str(error)})) from error
 
 
 def template_of(error: BaseException) -> str | None:

@@ -11,23 +11,23 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from site_gen import appearances, approval
-from site_gen.check import register
+from site_gen import approval, people_in_story
+from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
 from site_gen.model import fields
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import Occasion, Selection
+from site_gen.model.library import BuildContext, Selection
 from site_gen.model.manuscript import Manuscript
-from site_gen.pipeline import judging
-from site_gen.pipeline.judging import Judged
+from site_gen.pipeline import evaluate
+from site_gen.pipeline.evaluate import Evaluation
 from tests.films.files import a_film
 
 DAY = dt.date(2026, 11, 20)
 """The day it is in every test that does not say another."""
-TODAY = Occasion(DAY)
+TODAY = BuildContext(DAY)
 """That day, in the public edition."""
-INSIDE = Occasion(DAY, Edition.INTERNAL)
+INSIDE = BuildContext(DAY, Edition.INTERNAL)
 """That day, in the internal edition."""
 
 SETTINGS = """\
@@ -245,12 +245,12 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    judged = judging.judge(root, TODAY, wanted=lambda story: story.path in paths)
+    judged = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path in paths)
     stories = [judged.manuscript(told) for told, _ in judged.stories]
     assert {story.path for story in stories} == set(paths)
     for manuscript in stories:
         if manuscript.broken is None:
-            seen = appearances.appearances(manuscript, judged.registers)
+            seen = people_in_story.appearances(manuscript, judged.registers)
             asked = [who.person for who in seen] if people is None else list(people)
             _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
 
@@ -271,9 +271,9 @@ def _add_fields(file: Path, lines: str) -> None:
     write(file.parent, file.name, text[:closing] + lines + text[closing:])
 
 
-def check(root: Path, occasion: Occasion = TODAY) -> Judged:
+def check(root: Path, occasion: BuildContext = TODAY) -> Evaluation:
     """Judge a kommune's repository, as `check` and `build` do."""
-    return judging.judge(root, occasion)
+    return evaluate.evaluate(root, occasion)
 
 
 def manuscripts(root: Path) -> list[Manuscript]:
@@ -287,17 +287,17 @@ def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
     return next(story for story in manuscripts(root) if story.path == path)
 
 
-def faults(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> list[Diagnostic]:
+def faults(root: Path, path: str = "stories/god.md", occasion: BuildContext = TODAY) -> list[Diagnostic]:
     """Return all that is wrong with one file, in its order."""
     return [found for found in check(root, occasion).diagnostics() if found.path == path]
 
 
-def codes(root: Path, path: str = "stories/god.md", occasion: Occasion = TODAY) -> list[str]:
+def codes(root: Path, path: str = "stories/god.md", occasion: BuildContext = TODAY) -> list[str]:
     """Return the codes of all that is wrong with one file, in their order."""
     return [found.code for found in faults(root, path, occasion)]
 
 
-def selected(root: Path, occasion: Occasion = TODAY) -> Selection:
+def selected(root: Path, occasion: BuildContext = TODAY) -> Selection:
     """Return what of a kommune's stories goes out, and why the rest does not."""
     return check(root, occasion).selection(occasion)
 
@@ -313,7 +313,9 @@ class Tried(NamedTuple):
 @cache
 def try_example(rule: AnyRule, example: Example) -> Tried:
     """Put a rule's example into a tiny kommune, once, and return what comes of it."""
-    assert any(known is rule for known in register.all_rules()), "nobody would ask a rule that the register has not"
+    assert any(known is rule for known in rule_registry.all_rules()), (
+        "nobody would ask a rule that the register has not"
+    )
     with tempfile.TemporaryDirectory() as folder:
         root = write_example(Path(folder), example)
         file = root / example.path

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from site_gen import days
-from site_gen.model.search import Search
+from site_gen.model.search_mode import SearchMode
 from tests.builders import DAY
 from tests.patience import PATIENCE
 from tests.sites.building import site_of
@@ -89,7 +89,7 @@ def searched_samples(tmp_path_factory: pytest.TempPathFactory, built_samples: Pa
     """Return the site of the sample kommune, with search."""
 
     def make(root: Path) -> None:
-        site_of(samples(root, made=built_samples), search=Search.INDEXED)
+        site_of(samples(root, made=built_samples), search=SearchMode.INDEXED)
 
     with made_once(tmp_path_factory, "samples-with-search", make, watched="site") as root:
         yield root / "site"

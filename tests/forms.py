@@ -2,7 +2,7 @@
 
 import re
 
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 # Copied from the project's word lists. Left out, because both forms have them in some sense: `de` (nynorsk: you),
 # `me`, `tilsette` (bokmål: to appoint), `heim`, `seier` (bokmål: victory).

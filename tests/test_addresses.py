@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from site_gen import addresses
 from site_gen.addresses import Addresses
 from site_gen.model.choices import Kind
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 every_form = pytest.mark.parametrize("form", Form, ids=[form.value for form in Form])
 
@@ -41,7 +41,7 @@ def test_every_address_is_plain_ascii_and_ends_in_a_slash_or_is_a_file(form: For
 @every_form
 def test_every_part_of_an_address_can_be_a_folder_on_every_system(form: Form) -> None:
     parts = {part for address in every_address(form) for part in address.strip("/").split("/") if part}
-    assert [part for part in parts if not addresses.usable(part)] == []
+    assert [part for part in parts if not addresses.is_valid_slug(part)] == []
 
 
 def test_a_site_speaks_its_own_form_in_its_addresses() -> None:
@@ -74,12 +74,12 @@ def test_a_name_becomes_a_part_of_an_address(name: str, slug: str) -> None:
 
 @pytest.mark.parametrize("name", ["con", "CON", "prn", "aux", "nul", "com1", "LPT9", "com0", ""])
 def test_a_name_that_windows_owns_or_that_is_empty_is_no_address(name: str) -> None:
-    assert not addresses.usable(addresses.slug(name))
+    assert not addresses.is_valid_slug(addresses.slug(name))
 
 
 @pytest.mark.parametrize("name", ["kon", "con-amore", "console", "com10", "nulla", "a"])
 def test_a_name_that_only_looks_like_one_is_an_address(name: str) -> None:
-    assert addresses.usable(name)
+    assert addresses.is_valid_slug(name)
 
 
 @given(name=st.text(max_size=200))

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from site_gen import appearances, approval
-from site_gen.approval import Standing
+from site_gen import approval, people_in_story
+from site_gen.approval import ApprovalStatus
 from site_gen.model import fields
-from site_gen.model.choices import Fixed
-from site_gen.model.fieldtypes import Choice, Coverage, Day, Field, FieldType, Flag, Group, Items
+from site_gen.model.choices import LocalizedEnum
+from site_gen.model.field_types import ChoiceType, Coverage, DateType, Field, FieldType, FlagType, ListType, RecordType
 from site_gen.model.story import Approval
 from tests.builders import (
     BODY,
@@ -46,7 +46,7 @@ def digest(root: Path, story: str, *, person: str | None = None, picture: bytes 
     a_kommune(root, stories={"god.md": story}, people=people, files={"stories/a.jpg": picture}, approved=False)
     manuscript = the_story(root)
     assert manuscript.broken is None
-    return approval.digest(manuscript, appearances.appearances(manuscript, check(root).registers))
+    return approval.digest(manuscript, people_in_story.appearances(manuscript, check(root).registers))
 
 
 def the_same(root: Path, one: str, other: str) -> bool:
@@ -182,7 +182,7 @@ def test_the_approvals_themselves_change_no_approval(tmp_path: Path) -> None:
     assert the_same(tmp_path, a_story(), a_story(f"godkjend: [{entry}]\n{signed}"))
 
 
-def fields_inside(group: Group) -> Iterator[Field[Any]]:
+def fields_inside(group: RecordType) -> Iterator[Field[Any]]:
     """Yield the fields of a group and of every group inside it."""
     for field in group.fields:
         yield field
@@ -191,7 +191,7 @@ def fields_inside(group: Group) -> Iterator[Field[Any]]:
 
 
 @pytest.mark.parametrize("group", [fields.STORY, fields.PERSON], ids=["story", "person"])
-def test_every_field_of_a_story_or_a_person_says_why_it_is_in_the_digest_or_not(group: Group) -> None:
+def test_every_field_of_a_story_or_a_person_says_why_it_is_in_the_digest_or_not(group: RecordType) -> None:
     unsaid = [field.name for field in fields_inside(group) if field.coverage is Coverage.NOT_OF_A_STORY]
     assert unsaid == []
 
@@ -213,18 +213,18 @@ SAMPLES: dict[FieldType[Any], tuple[str, str]] = {
 def two_values(type_: FieldType[Any]) -> tuple[str, str]:
     """Return two values of a field as YAML."""
     match type_:
-        case Items():
+        case ListType():
             first, second = two_values(type_.of)
             return f"[{first}]", f"[{second}]"
-        case Choice():
-            values: type[Fixed] = type_.of
+        case ChoiceType():
+            values: type[LocalizedEnum] = type_.of
             *_, first, second = (value.nn for value in values)
             return first, second
-        case Flag():
+        case FlagType():
             return "ja", "nei"
-        case Day():
+        case DateType():
             return "2026-01-01", "2026-02-02"
-        case Group():
+        case RecordType():
             inner = next(field for field in type_.fields if field.approved)
             first, second = two_values(inner.type)
             return f"{{{inner.nn}: {first}}}", f"{{{inner.nn}: {second}}}"
@@ -232,14 +232,14 @@ def two_values(type_: FieldType[Any]) -> tuple[str, str]:
             return SAMPLES.get(type_, ("ein", "to"))
 
 
-def holders(group: Group, field: Field[Any]) -> str | None:
+def holders(group: RecordType, field: Field[Any]) -> str | None:
     """Return YAML for a group that holds a field with a value to be filled in at `%s`."""
     for own in group.fields:
         if own is field:
             return f"{own.nn}: %s"
         inside = holders(own.group, field) if own.group else None
         if inside is not None:
-            return f"{own.nn}: [{{{inside}}}]" if isinstance(own.type, Items) else f"{own.nn}: {{{inside}}}"
+            return f"{own.nn}: [{{{inside}}}]" if isinstance(own.type, ListType) else f"{own.nn}: {{{inside}}}"
     return None
 
 
@@ -394,9 +394,9 @@ def test_an_approval_that_is_not_whole_does_not_count(tmp_path: Path, lost: str)
 def test_a_fresh_yes_beside_a_stale_one_is_fresh() -> None:
     old, new = "1-00000000000000000000", "1-11111111111111111111"
     said = [Approval("p001", DAY, digest) for digest in (old, new)]
-    assert approval.standing("p001", said, new) is Standing.FRESH
-    assert approval.standing("p001", said[:1], new) is Standing.STALE
-    assert approval.standing("p002", said, new) is Standing.MISSING
+    assert approval.approval_status("p001", said, new) is ApprovalStatus.FRESH
+    assert approval.approval_status("p001", said[:1], new) is ApprovalStatus.STALE
+    assert approval.approval_status("p002", said, new) is ApprovalStatus.MISSING
 
 
 FILM = (

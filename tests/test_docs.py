@@ -15,13 +15,13 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from site_gen import begin
-from site_gen.check import register
+from site_gen.authoring import story_template
+from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
 from site_gen.cli.main import CONTENT_FAULTS, FINE, MACHINE_FAILED, framsnakk
 from site_gen.model import fields
-from site_gen.model.fieldtypes import Group
-from site_gen.model.words import Form, Words
+from site_gen.model.field_types import RecordType
+from site_gen.model.localized import Form, Words
 from tests.builders import a_kommune, a_picture, approve, codes, try_example, write
 from tests.cli import command as started
 from tests.cli.terminal import on_a_terminal
@@ -109,7 +109,7 @@ def test_a_page_without_its_rule_is_named_and_goes_when_the_pages_are_written(co
 def test_a_template_gets_its_fields_anew_and_keeps_its_questions(copy: Path) -> None:
     template = copy.parent / "templates" / "stories" / "portrait.nn.md"
     good = text_of(template)
-    template.write_text("---\ntittel: Gamal\n---\n" + begin.questions(good), encoding="utf-8")
+    template.write_text("---\ntittel: Gamal\n---\n" + story_template.without_optional_questions(good), encoding="utf-8")
     done = generate("--check", "--into", copy)
     assert (done.returncode, done.stdout.splitlines()[0]) == (1, "stale: templates/stories/portrait.nn.md")
     assert generate("--into", copy).returncode == 0
@@ -136,7 +136,7 @@ def test_the_reference_of_fields_has_every_key_of_every_field() -> None:
     assert {key for key in keys if f"`{key}`" not in page} == set()
 
 
-def keys_in(group: Group) -> Iterator[str]:
+def keys_in(group: RecordType) -> Iterator[str]:
     for field in group.fields:
         yield from field.keys
         if field.group is not None:
@@ -147,7 +147,7 @@ def emptying_examples() -> list[tuple[AnyRule, Example]]:
     """Return the examples that take fields out, which the pages show as fields with nothing in them."""
     return [
         (rule, example)
-        for rule in register.all_rules()
+        for rule in rule_registry.all_rules()
         for example in rule.bad
         if re.search(r"^-\S", example.front, re.MULTILINE)
     ]

@@ -15,13 +15,13 @@ from site_gen import editing, markdown
 from site_gen.check import run
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
-from site_gen.model.fieldtypes import Record
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.field_types import RecordValue
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Form, Words
-from site_gen.pipeline import fixing
-from site_gen.read import files, stories
+from site_gen.model.source_positions import Span
+from site_gen.pipeline import apply_fixes
+from site_gen.read import raw_files, story_files
 from site_gen.settings import Settings
 from tests.builders import DAY, a_kommune, a_story, approve, check
 from tests.sites.building import site_of
@@ -128,7 +128,9 @@ MARKS = [
 @cache
 def bodies() -> tuple[str, ...]:
     """Return the bodies of the sample stories."""
-    found = (stories.made_of(path.read_bytes(), path, ROOT, Form.NN) for path in stories.story_files(ROOT))
+    found = (
+        story_files.parse_story_bytes(path.read_bytes(), path, ROOT, Form.NN) for path in story_files.story_files(ROOT)
+    )
     return tuple(story.body for story in found if story.body.strip())
 
 
@@ -166,32 +168,32 @@ def words(texts: Iterable[str]) -> Counter[str]:
 
 def shown(body: str) -> Counter[str]:
     """Return the words of the page that a body makes; a picture shows the name of its file here."""
-    made = markdown.prose(body, lambda _: True)
-    texts = Page(markdown.finished(made, lambda _: None, lambda file: f"<p>{html.escape(file)}</p>")).texts
+    made = markdown.render_body(body, lambda _: True)
+    texts = Page(markdown.finish_html(made, lambda _: None, lambda file: f"<p>{html.escape(file)}</p>")).texts
     return words(texts) | words(map(html.unescape, texts))  # code shows an entity as it was written
 
 
 def places(story: Manuscript) -> Iterator[Span]:
     """Yield the span of each finding, and of each edit that mends it."""
-    for found in run.check_alone(story, Settings()):
+    for found in run.check_file(story, Settings()):
         yield found.span
         yield from (edit.span for edit in (found.fix.edits if found.fix else ()))
-    yield from (found.span for found in leftover_guidance.check(story, Registers(), Occasion(DAY)))
+    yield from (found.span for found in leftover_guidance.check(story, Registers(), BuildContext(DAY)))
 
 
 def opened(text: str) -> Manuscript:
-    return stories.made_of(text.encode(), ROOT / "stories/god.md", ROOT, Form.NN)
+    return story_files.parse_story_bytes(text.encode(), ROOT / "stories/god.md", ROOT, Form.NN)
 
 
 def mended(text: str) -> str:
     """Return a story's file after `check --fix`."""
     for _ in range(ROUNDS):
         taken: list[Edit] = []
-        for found in run.check_alone(opened(text), Settings()):
+        for found in run.check_file(opened(text), Settings()):
             edits = found.fix.edits if found.fix else ()
-            if not any(editing.overlap(edit, other) for edit in edits for other in taken):
+            if not any(editing.edits_overlap(edit, other) for edit in edits for other in taken):
                 taken += edits
-        text = editing.applied(text, taken)
+        text = editing.apply_edits(text, taken)
     return text
 
 
@@ -294,13 +296,13 @@ def fields_of_a_story(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(FIELDS)).format(how.format(text))
 
 
-def kept(record: Record) -> Iterator[str]:
+def kept(record: RecordValue) -> Iterator[str]:
     """Yield the keys and the texts of fields as they were read."""
     yield from record.keys.values()
     values = [placed.value for placed in record.placed.values()]
     while values:
         value = values.pop()
-        if isinstance(value, Record):
+        if isinstance(value, RecordValue):
             yield from kept(value)
         elif isinstance(value, tuple):
             values += value
@@ -314,7 +316,7 @@ def unsaid_of_fields(front: str) -> set[str]:
     story, after = opened(text), opened(mended(text))
     if story.broken is not None or after.broken is not None:
         return set()
-    front_lines = files.normal(text).split("\n")[: story.body_line - 1]
+    front_lines = raw_files.normalised_newlines(text).split("\n")[: story.body_line - 1]
     said = lines_said(story)
     silent = [line for at, line in enumerate(front_lines, 1) if at not in said and not line.lstrip().startswith("#")]
     fixed = words([a_story("-tittel\n-ingress", "")])
@@ -359,7 +361,7 @@ o    og så ei underliste
 def test_a_story_that_was_fixed_and_built_holds_every_word_of_its_writer(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("", BUILT)}, approved=False)
     for _ in range(ROUNDS):
-        fixing.fix(root, check(root).diagnostics())
+        apply_fixes.apply_fixes(root, check(root).diagnostics())
     approve(root, "stories/god.md")
     page = (site_of(root) / "forteljingar/god/index.html").read_text(encoding="utf-8")
     article = page[page.index("<article") : page.index("</article>")]

@@ -11,8 +11,8 @@ from illustrations.drawing import Drawing
 from illustrations.films.programme import REELS
 from illustrations.films.reel import Reel
 from illustrations.gallery import pictures, scene
-from site_gen.films import opening
-from site_gen.pictures.metadata import metadata
+from site_gen.films import inspect_film
+from site_gen.pictures.picture_metadata import read_metadata
 
 STORIES = Path(__file__).parent.parent / "stories"
 PICTURES = {picture.path: picture for picture in pictures()}
@@ -46,10 +46,10 @@ def test_every_film_of_the_samples_has_its_reel() -> None:
 @pytest.mark.parametrize("reel", REELS, ids=[reel.path for reel in REELS])
 def test_a_film_in_the_repository_is_small_as_long_as_its_reel_and_holds_nothing_else(reel: Reel) -> None:
     content = (STORIES / reel.path).read_bytes()
-    film = opening.look_at(content)
+    film = inspect_film.inspect_open_film(content)
     assert len(content) < 600_000
     assert (film.fault, film.metadata, round(film.seconds)) == (None, (), reel.seconds)
-    assert metadata((STORIES / reel.poster).read_bytes()) == ()
+    assert read_metadata((STORIES / reel.poster).read_bytes()) == ()
 
 
 @pytest.mark.parametrize("reel", REELS, ids=[reel.path for reel in REELS])

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_gen import links, markdown
-from site_gen.read.files import normal
+from site_gen import body_links, markdown
+from site_gen.read.raw_files import normalised_newlines
 
 PAYLOADS = (Path(__file__).parent / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
 TAGS = frozenset(
@@ -63,13 +63,15 @@ def nothing(_: str) -> str:
 
 def html(body: str) -> str:
     """Return a body as HTML with every link let through, the hostile ones too."""
-    return markdown.finished(markdown.prose(body, lambda _: True), nowhere, nothing)
+    return markdown.finish_html(markdown.render_body(body, lambda _: True), nowhere, nothing)
 
 
 def known(body: str) -> str:
     """Return a body as HTML with such links as the site lets through."""
-    return markdown.finished(
-        markdown.prose(body, links.outside), lambda target: target if links.understood(target) else None, nothing
+    return markdown.finish_html(
+        markdown.render_body(body, body_links.is_external),
+        lambda target: target if body_links.is_supported(target) else None,
+        nothing,
     )
 
 
@@ -208,7 +210,7 @@ def figure(file: str) -> str:
 
 
 def with_figures(body: str) -> str:
-    return markdown.finished(markdown.prose(body, lambda _: True), nowhere, figure)
+    return markdown.finish_html(markdown.render_body(body, lambda _: True), nowhere, figure)
 
 
 @pytest.mark.parametrize(
@@ -241,11 +243,11 @@ def test_a_picture_that_nobody_has_a_figure_for_leaves_nothing() -> None:
 
 @pytest.mark.parametrize("written", ["\ufdd0p0\ufdd1", "&#xfdd0;p0&#xfdd1;", "&#64976;p0&#64977;"])
 def test_nobody_can_write_the_mark_of_a_picture(written: str) -> None:
-    assert with_figures(normal(f"{written} ![](a.jpg)")).count("<figure>") == 1
+    assert with_figures(normalised_newlines(f"{written} ![](a.jpg)")).count("<figure>") == 1
 
 
 def test_the_pictures_of_a_body_are_known_with_their_lines() -> None:
-    body = markdown.parse("Ein\n![](a.jpg)\n\n- ![x](b%20c.png)")
+    body = markdown.parse_body("Ein\n![](a.jpg)\n\n- ![x](b%20c.png)")
     assert [(shown.file, shown.line) for shown in body.pictures()] == [("a.jpg", 1), ("b c.png", 3)]
 
 
@@ -301,7 +303,7 @@ def test_no_attribute_but_language_gets_through(what: str, attribute: str) -> No
 
 def led(body: str, resolve: Callable[[str], str | None]) -> str:
     """Return a body as HTML whose links to other stories lead where `resolve` says."""
-    return markdown.finished(markdown.prose(body, links.outside), resolve, nothing)
+    return markdown.finish_html(markdown.render_body(body, body_links.is_external), resolve, nothing)
 
 
 @pytest.mark.parametrize(
@@ -313,7 +315,7 @@ def test_an_open_link_takes_no_address_but_our_own(address: str) -> None:
 
 @pytest.mark.parametrize("written", ["\ufdd0a0\ufdd1", "&#xfdd0;a0&#xfdd1;", "&#64976;z0&#64977;"])
 def test_nobody_can_write_the_mark_of_a_link(written: str) -> None:
-    assert led(normal(f"{written} [x](god.md)"), lambda _: "inn/").count("href") == 1
+    assert led(normalised_newlines(f"{written} [x](god.md)"), lambda _: "inn/").count("href") == 1
 
 
 def test_a_link_goes_where_the_site_sends_it() -> None:
@@ -414,16 +416,18 @@ def test_a_comment_is_no_way_in(written: str, around: str) -> None:
     body = around.format(written)
     assert faults(html(body)) == []
     assert "onerror" in read(html(body)).text, "what is no comment is there for everybody to see"
-    assert list(markdown.parse(body).raw_html()), "and the checks point at it"
+    assert list(markdown.parse_body(body).raw_html()), "and the checks point at it"
 
 
 @pytest.mark.parametrize("body", ["<!-- a -->", "Vi <!-- a --> song.", "<!-- a -->\n\n<!-- b\n\nc -->\n\n- <!-- d -->"])
 def test_a_comment_is_no_html_that_the_checks_point_at(body: str) -> None:
-    assert list(markdown.parse(body).raw_html()) == []
+    assert list(markdown.parse_body(body).raw_html()) == []
 
 
 def test_comments_know_where_they_stand_and_what_they_say() -> None:
-    body = markdown.parse("## Kva? <!-- a -->\n\n<!--\nSpør:\n\n  kven?\n-->\nVi\nsong <!-- b -->.\n`<!-- kode -->`")
+    body = markdown.parse_body(
+        "## Kva? <!-- a -->\n\n<!--\nSpør:\n\n  kven?\n-->\nVi\nsong <!-- b -->.\n`<!-- kode -->`"
+    )
     assert [(found.text, found.line, found.end_line, found.block) for found in body.comments()] == [
         ("a", 0, 1, False),
         ("Spør: kven?", 2, 7, True),
@@ -445,7 +449,7 @@ def test_comments_know_where_they_stand_and_what_they_say() -> None:
     ],
 )
 def test_headings_and_comments_are_no_text(body: str, lines: list[int]) -> None:
-    assert list(markdown.parse(body).prose()) == lines
+    assert list(markdown.parse_body(body).prose()) == lines
 
 
 @pytest.mark.parametrize("entity", ["&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;script&#62;", "&#x3c;script>"])
@@ -477,7 +481,7 @@ def test_no_known_attack_finds_a_way_out_of_the_site() -> None:
         target
         for line in PAYLOADS[::3]
         for _, attributes in read(known(f"[x]({line})")).elements
-        if (target := attributes.get("href")) and not links.understood(target)
+        if (target := attributes.get("href")) and not body_links.is_supported(target)
     ]
     assert leading == []
 
@@ -502,7 +506,7 @@ def test_whatever_is_written_nothing_comes_out_that_may_not(body: str) -> None:
 
 @given(body=bodies)
 def test_whatever_is_written_the_checks_can_look_at_it(body: str) -> None:
-    parsed = markdown.parse(body)
+    parsed = markdown.parse_body(body)
     lines = body.count("\n") + 1
     places = [
         found.line for look in (parsed.headings, parsed.links, parsed.raw_html, parsed.comments) for found in look()
@@ -523,36 +527,36 @@ def test_thousands_of_bodies_let_nothing_out(body: str) -> None:
 
 
 def test_headings_links_and_html_know_their_lines() -> None:
-    body = markdown.parse("\n## Kva?\n\nVi\nsong <b>\nher [x](y)\n\nÅ\n===\n\n<div>\nx\n</div>\n")
+    body = markdown.parse_body("\n## Kva?\n\nVi\nsong <b>\nher [x](y)\n\nÅ\n===\n\n<div>\nx\n</div>\n")
     assert [(heading.level, heading.text, heading.line) for heading in body.headings()] == [(2, "Kva?", 1), (1, "Å", 7)]
     assert [(link.target, link.text, link.line) for link in body.links()] == [("y", "x", 5)]
     assert [(found.text, found.line) for found in body.raw_html()] == [("<div>", 10), ("<b>", 4)]
 
 
 def test_a_link_in_a_list_and_in_a_table_knows_its_line() -> None:
-    body = markdown.parse("- ein\n- [x](a)\n\n| a |\n|---|\n| b |\n| [y](c) |\n")
+    body = markdown.parse_body("- ein\n- [x](a)\n\n| a |\n|---|\n| b |\n| [y](c) |\n")
     assert [link.line for link in body.links()] == [1, 6]
 
 
 def test_code_holds_no_html_and_no_links() -> None:
-    body = markdown.parse("`<b>` og `[x](y)`\n\n```\n<script>\n```\n")
+    body = markdown.parse_body("`<b>` og `[x](y)`\n\n```\n<script>\n```\n")
     assert (list(body.raw_html()), list(body.links())) == ([], [])
 
 
 def test_a_heading_is_read_without_its_marks() -> None:
-    assert [heading.text for heading in markdown.parse("## Kva *skjedde* med `dette`?").headings()] == [
+    assert [heading.text for heading in markdown.parse_body("## Kva *skjedde* med `dette`?").headings()] == [
         "Kva skjedde med dette?"
     ]
 
 
 def test_quotations_and_words_are_read_without_their_marks() -> None:
-    body = markdown.parse("Ho sa:\n\n> Det var *alt*.\n> > Og meir.\n\nSå [gjekk](x) ho.")
+    body = markdown.parse_body("Ho sa:\n\n> Det var *alt*.\n> > Og meir.\n\nSå [gjekk](x) ho.")
     assert list(body.quotes()) == ["Det var alt.", "Og meir."]
     assert body.text() == "Ho sa:\nDet var alt.\nOg meir.\nSå gjekk ho."
 
 
 def test_passages_are_what_the_writer_tells_in_words_of_their_own() -> None:
-    body = markdown.parse(
+    body = markdown.parse_body(
         "## Kva?\n\nVi *song*\nher `x` [der](y).\n\n> Sitert.\n\n- ein\n- to <!-- n --> [three]{lang=en} fire\n\n"
         "| a | b |\n|---|---|\n| c | [d [e]{lang=se} f]{lang=se} g |\n\n<!-- notat -->\n\n```\nkode\n```\n"
     )
@@ -578,13 +582,13 @@ def test_passages_are_what_the_writer_tells_in_words_of_their_own() -> None:
     ids=lambda heap: heap[:3],
 )
 def test_a_heap_of_marks_is_not_parsed_and_is_pointed_at(heap: str) -> None:
-    body = markdown.parse(f"Hei.\n\n{heap}")
+    body = markdown.parse_body(f"Hei.\n\n{heap}")
     assert (body.hostile, list(body.tokens)) == (2, [])
 
 
 @pytest.mark.parametrize("text", ["---", "-" * 80, "* * *", "=" * 80, "#" * 6 + " x", "> > > x", "[x](y) " * 300])
 def test_what_people_write_is_no_heap_of_marks(text: str) -> None:
-    assert markdown.parse(f"Hei.\n\n{text}\n").hostile is None
+    assert markdown.parse_body(f"Hei.\n\n{text}\n").hostile is None
 
 
 @pytest.mark.parametrize(
@@ -598,7 +602,7 @@ def test_sixteen_kilobytes_of_anything_come_back(shape: str) -> None:
 
 def test_a_wide_table_is_a_table_and_one_that_makes_cells_of_short_lines_is_an_attack() -> None:
     wide = f"{'|a' * 30}|\n{'|-' * 30}|\n" + f"{'|b' * 30}|\n" * 200
-    assert markdown.parse(wide).hostile is None
+    assert markdown.parse_body(wide).hostile is None
     short = f"Hei\n\n{'|a' * 200}|\n{'|-' * 200}|\n" + "x\n" * 200
-    assert markdown.parse(short).hostile == 3
-    assert markdown.parse("a | b\n" * 10_000).hostile is None
+    assert markdown.parse_body(short).hostile == 3
+    assert markdown.parse_body("a | b\n" * 10_000).hostile is None

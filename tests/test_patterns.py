@@ -13,16 +13,16 @@ import pytest
 
 from site_gen.films import captions
 from site_gen.model import fields
-from site_gen.model.fieldtypes import Field, Items, Matching
+from site_gen.model.field_types import Field, ListType, PatternType
 from tests.steps import Steps, TooManyError, pieces
 
 ROOT = Path(__file__).parents[1]
 ONE_PLACE = {"match", "fullmatch"}
 """Methods that try a pattern in one place; the others try it everywhere."""
 ONE_PLACE_ELSEWHERE = {
-    "site_gen.themes.reading._FURNITURE", "site_gen.themes.reading._MORE",
-    "site_gen.language.markers.ENDINGS_NN", "site_gen.language.markers.ENDINGS_NB",
-    "site_gen.yamldepth._TEXT",
+    "site_gen.themes.segments._FURNITURE", "site_gen.themes.segments._MORE",
+    "site_gen.language.marker_words.ENDINGS_NN", "site_gen.language.marker_words.ENDINGS_NB",
+    "site_gen.yaml_depth._TEXT",
 }  # fmt: skip
 """Patterns that are handed on, to what tries them in one place."""
 BOUNDED = {"site_gen.markdown._RUN", "site_gen.addresses._PLAIN", "site_gen.check.rules.name_of_a_copy._COPY"}
@@ -115,8 +115,8 @@ def _matching() -> Iterator[str]:
 
 def _in_fields(found: tuple[Field[Any], ...]) -> Iterator[str]:
     for field in found:
-        kind = field.type.of if isinstance(field.type, Items) else field.type
-        if isinstance(kind, Matching):
+        kind = field.type.of if isinstance(field.type, ListType) else field.type
+        if isinstance(kind, PatternType):
             yield kind.pattern
         if field.group is not None:
             yield from _in_fields(field.group.fields)

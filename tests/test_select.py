@@ -10,32 +10,22 @@ from typing import Any
 
 import pytest
 
-from site_gen.check import register
-from site_gen.check.accept import accept
+from site_gen.check import rule_registry
+from site_gen.check.accept import build_story
 from site_gen.days import in_oslo
 from site_gen.model import fields
 from site_gen.model.appearance import Appearance, Byline
-from site_gen.model.choices import (
-    Audience,
-    Children,
-    Condition,
-    Edition,
-    Kind,
-    Language,
-    Method,
-    Shown,
-    Status,
-)
-from site_gen.model.fieldtypes import Group
-from site_gen.model.film import Description, Video
-from site_gen.model.library import Checked, LeftOut, Occasion
+from site_gen.model.choices import Audience, Children, Condition, Edition, Kind, Language, Method, ShownAs, Status
+from site_gen.model.field_types import RecordType
+from site_gen.model.film import FilmDescription, Video
+from site_gen.model.library import BuildContext, CheckedStory, ExcludedStory
+from site_gen.model.localized import same_words
 from site_gen.model.picture import Picture
-from site_gen.model.prose import Prose
+from site_gen.model.rendered_body import RenderedBody
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
-from site_gen.model.theme import Lexicon, Theme
+from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
-from site_gen.model.words import same
-from site_gen.select import REASONS, for_edition, judge
+from site_gen.select import REASONS, decide, for_edition
 from tests.builders import (
     DAY,
     INSIDE,
@@ -71,23 +61,23 @@ def declared(*people: str, file: str = "a.jpg") -> str:
     return f"{{fil: {file}, alt: Song, foto: Per Vik, rett: eige, personar: [{', '.join(people)}], born: ingen}}"
 
 
-def out(root: Path, occasion: Occasion = TODAY) -> list[str]:
+def out(root: Path, occasion: BuildContext = TODAY) -> list[str]:
     """Return the ids of what goes out."""
     return [story.id for story in selected(root, occasion).stories]
 
 
-def why(root: Path, occasion: Occasion = TODAY) -> list[str]:
+def why(root: Path, occasion: BuildContext = TODAY) -> list[str]:
     """Return the codes of why the rest does not."""
     return [left.code for left in selected(root, occasion).left_out]
 
 
-def left(root: Path, occasion: Occasion = TODAY) -> LeftOut:
+def left(root: Path, occasion: BuildContext = TODAY) -> ExcludedStory:
     [found] = selected(root, occasion).left_out
     return found
 
 
-def day(written: str, edition: Edition = Edition.PUBLIC) -> Occasion:
-    return Occasion(dt.date.fromisoformat(written), edition)
+def day(written: str, edition: Edition = Edition.PUBLIC) -> BuildContext:
+    return BuildContext(dt.date.fromisoformat(written), edition)
 
 
 # --- Every reason ----------------------------------------------------------------------------------------------------
@@ -215,7 +205,7 @@ def test_the_newest_comes_first_and_left_out_comes_by_path(tmp_path: Path) -> No
 def test_a_story_comes_and_goes_at_norwegian_midnight(
     tmp_path: Path, before_midnight: str, midnight: str, the_day: str
 ) -> None:
-    earlier, later = (Occasion(in_oslo(dt.datetime.fromisoformat(at))) for at in (before_midnight, midnight))
+    earlier, later = (BuildContext(in_oslo(dt.datetime.fromisoformat(at))) for at in (before_midnight, midnight))
     coming, going = a_story(f"dato: {the_day}"), a_story(f"dato: 2026-01-02\nutgår: {the_day}")
     root = a_kommune(tmp_path, stories={"kjem.md": coming, "gar.md": going})
     assert (out(root, earlier), why(root, earlier)) == (["gar"], ["scheduled"])
@@ -303,7 +293,7 @@ def pictured(
     )
 
 
-def files_of(root: Path, occasion: Occasion = TODAY) -> list[list[str]]:
+def files_of(root: Path, occasion: BuildContext = TODAY) -> list[list[str]]:
     return [[picture.file for picture in story.pictures] for story in selected(root, occasion).stories]
 
 
@@ -400,7 +390,7 @@ def faced(root: Path, person: str, front: str = "", **more: str) -> Path:
     return a_kommune(root, stories=stories, people=people, files=pictures)
 
 
-def faces_of(root: Path, occasion: Occasion = TODAY) -> dict[tuple[str, str], str]:
+def faces_of(root: Path, occasion: BuildContext = TODAY) -> dict[tuple[str, str], str]:
     """Return the file of the face of each who is seen in a story that is out."""
     selection = selected(root, occasion)
     seen = {person.face for story in selection.stories for person in story.people}
@@ -478,7 +468,7 @@ def test_a_face_whose_file_cannot_be_shown_is_none(tmp_path: Path) -> None:
 SHARING = a_consent(kva="[tekst, bilete]", kvar="[nettstad, internt, sosiale_medium]")
 
 
-def shared_of(root: Path, occasion: Occasion = TODAY) -> dict[str, str]:
+def shared_of(root: Path, occasion: BuildContext = TODAY) -> dict[str, str]:
     return {story.id: story.shared.file for story in selected(root, occasion).stories if story.shared}
 
 
@@ -548,16 +538,18 @@ TAKEN_BACK = "trekt: 2026-10-01\n"
 CREDITED = "bilete: [{{fil: a.jpg, alt: Song, foto: '{}', rett: eige, personar: ingen, born: ingen}}]"
 
 
-def unjudged(root: Path, occasion: Occasion) -> list[str]:
+def unjudged(root: Path, occasion: BuildContext) -> list[str]:
     """Return what select lets out when the checks have said nothing at all."""
     checked = check(root, occasion)
-    candidates = [Checked(story, (), accept(story, checked.registers, checked.settings)) for story in manuscripts(root)]
-    judged = [judge(candidate, checked.registers, occasion) for candidate in candidates]
+    candidates = [
+        CheckedStory(story, (), build_story(story, checked.registers, checked.settings)) for story in manuscripts(root)
+    ]
+    judged = [decide(candidate, checked.registers, occasion) for candidate in candidates]
     return [story.id for story in judged if isinstance(story, Story)]
 
 
 def all_off() -> str:
-    choices = ", ".join(f"{{kode: {rule.code}, grunn: prøve}}" for rule in register.all_rules())
+    choices = ", ".join(f"{{kode: {rule.code}, grunn: prøve}}" for rule in rule_registry.all_rules())
     return f"{SETTINGS}    reglar_av: [{choices}]\n"
 
 
@@ -576,7 +568,7 @@ def all_off() -> str:
         pytest.param("personar: [Kari Lunde, Ola Nes]", a_person(), id="one of two unknown"),
     ],
 )
-def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, occasion: Occasion) -> None:
+def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, occasion: BuildContext) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p001": person}, settings=all_off())
     assert out(root, occasion) == []
     assert unjudged(root, occasion) == []
@@ -588,7 +580,7 @@ def test_nothing_goes_out_unapproved(
     tmp_path: Path,
     people: tuple[str, ...] | None,
     curator: bool,  # noqa: FBT001 - a parameter of a test
-    occasion: Occasion,
+    occasion: BuildContext,
 ) -> None:
     root = a_kommune(tmp_path, settings=all_off(), approved=False)
     approve(root, "stories/god.md", people=people, curator=curator)
@@ -734,7 +726,7 @@ def test_a_face_bears_no_words_that_could_hold_more_of_the_name(tmp_path: Path) 
 
 
 @pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
-def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: Occasion) -> None:
+def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: BuildContext) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
     [story] = selected(root, occasion).stories
     assert "p001" not in repr(story)
@@ -747,8 +739,8 @@ def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path
 
 def test_a_story_that_lacks_what_it_cannot_do_without_is_left_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
-    judged = judge(Checked(the_story(root), (), None), check(root).registers, TODAY)
-    assert isinstance(judged, LeftOut)
+    judged = decide(CheckedStory(the_story(root), (), None), check(root).registers, TODAY)
+    assert isinstance(judged, ExcludedStory)
     assert judged.code == "incomplete"
 
 
@@ -760,11 +752,11 @@ def test_advice_keeps_nothing_in(tmp_path: Path) -> None:
 
 # --- What each edition may know --------------------------------------------------------------------------------------
 
-ANONYMOUS = Appearance("p002", Shown.ANONYMOUS, "")
+ANONYMOUS = Appearance("p002", ShownAs.ANONYMOUS, "")
 FULL = Story(
     id="god",
     path="stories/god.md",
-    prose=Prose("<p>Vi song.</p>"),
+    prose=RenderedBody("<p>Vi song.</p>"),
     digest="1-00000000000000000000",
     kind=Kind.FILM,
     title="Då vi song",
@@ -774,9 +766,17 @@ FULL = Story(
     audience=Audience.ALL,
     language=Language.NN,
     review_by=dt.date(2028, 11, 1),
-    unit=Unit("song", same("Songlaget"), "kultur", 12, "songlaget@fjordvik.example"),
-    themes=(Theme("naervaer", same("Nærvær"), same("Om nærvær"), Lexicon(("fråvær",)), Lexicon(("fravær",))),),
-    people=(Appearance("p001", Shown.FULL, "Kari Lunde", same("helsefagarbeidar"), "song"), ANONYMOUS),
+    unit=Unit("song", same_words("Songlaget"), "kultur", 12, "songlaget@fjordvik.example"),
+    themes=(
+        Theme(
+            "naervaer",
+            same_words("Nærvær"),
+            same_words("Om nærvær"),
+            ThemeLexicon(("fråvær",)),
+            ThemeLexicon(("fravær",)),
+        ),
+    ),
+    people=(Appearance("p001", ShownAs.FULL, "Kari Lunde", same_words("helsefagarbeidar"), "song"), ANONYMOUS),
     authors=(Byline("Per Vik"),),
     pictures=(
         Picture(
@@ -806,7 +806,7 @@ FULL = Story(
     contact="songlaget@fjordvik.example",
     expires=dt.date(2030, 1, 1),
     old_addresses=("nyheiter/song/",),
-    video=Video("a.mp4", "a.vtt", "a.jpg", Description("b.mp4", "Alt blir sagt"), "2:35", Children.NONE),
+    video=Video("a.mp4", "a.vtt", "a.jpg", FilmDescription("b.mp4", "Alt blir sagt"), "2:35", Children.NONE),
     approved=(Approval("p001", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),),
     signed_off=Approval("Siri Vik", DAY, "1-00000000000000000000", "Ein skrivefeil", "1-00000000000000000001"),
 )
@@ -817,7 +817,7 @@ def empty(value: object) -> bool:
     return value is None or value == ()
 
 
-def not_filled(value: Any, group: Group, where: str = "") -> Iterator[str]:
+def not_filled(value: Any, group: RecordType, where: str = "") -> Iterator[str]:
     """Yield each field of the registry that a value leaves empty, inside its fields too."""
     for field in group.fields:
         current = getattr(value, field.name, None)
@@ -833,7 +833,7 @@ RESOLVED = {fields.UNIT: fields.UNIT_GROUP, fields.THEMES: fields.THEME_GROUP}
 """What a field's ids have become in a story: entries of a register, with public and internal fields of their own."""
 
 
-def misplaced(before: Any, after: Any, group: Group, where: str = "") -> Iterator[str]:
+def misplaced(before: Any, after: Any, group: RecordType, where: str = "") -> Iterator[str]:
     """Yield each field that the registry keeps inside and that is still there, or that is public and is gone."""
     for field in group.fields:
         old, new = getattr(before, field.name, None), getattr(after, field.name, None)
@@ -878,7 +878,7 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
     public = for_edition(FULL, Edition.PUBLIC)
     assert public.unit is not None
     assert list(misplaced(FULL.unit, public.unit, fields.UNIT_GROUP)) == []
-    assert [(theme.nn, theme.nb) for theme in public.themes] == [(Lexicon(), Lexicon())]
+    assert [(theme.nn, theme.nb) for theme in public.themes] == [(ThemeLexicon(), ThemeLexicon())]
 
 
 def test_the_internal_edition_knows_it_all() -> None:
@@ -901,14 +901,14 @@ def test_what_is_built_of_knows_nothing_that_stays_inside(tmp_path: Path) -> Non
     [public] = selected(root, TODAY).stories
     assert (public.wishes, public.scale, public.approved, public.signed_off) == ((), None, (), None)
     assert public.next_step == NextStep("Vi syng", None)
-    assert public.people == (Appearance("", Shown.ANONYMOUS, ""),)
+    assert public.people == (Appearance("", ShownAs.ANONYMOUS, ""),)
     [internal] = selected(root, INSIDE).stories
     assert (internal.wishes, internal.people) == (("ein song til",), public.people)
 
 
 def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
-    assert [story.people for story in selected(root).stories] == [(Appearance("", Shown.ANONYMOUS, ""),)]
+    assert [story.people for story in selected(root).stories] == [(Appearance("", ShownAs.ANONYMOUS, ""),)]
 
 
 @pytest.mark.parametrize("front", ["forfattar: [Siri Vik]\n", "personar: [p003]\n"])
@@ -917,9 +917,11 @@ def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: 
     [left] = selected(tmp_path).left_out
     assert left.code == "APP005"
     judged = check(tmp_path)
-    candidate = Checked(the_story(tmp_path), (), accept(the_story(tmp_path), judged.registers, judged.settings))
-    again = judge(candidate, judged.registers, TODAY)
-    assert isinstance(again, LeftOut)
+    candidate = CheckedStory(
+        the_story(tmp_path), (), build_story(the_story(tmp_path), judged.registers, judged.settings)
+    )
+    again = decide(candidate, judged.registers, TODAY)
+    assert isinstance(again, ExcludedStory)
     assert again.code == "own-sign-off", "whatever the rules found"
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from site_gen import settings
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Broken
-from site_gen.model.words import Form
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileErrorKind
 from site_gen.settings import Settings
 from tests.builders import (
     INSIDE,
@@ -29,7 +29,7 @@ FILE = "mkdocs.yml"
 
 def understood(root: Path, content: str | bytes) -> Settings:
     write(root, FILE, content)
-    return settings.read(root)[1]
+    return settings.read_settings(root)[1]
 
 
 def with_setting(line: str) -> str:
@@ -86,7 +86,7 @@ def test_a_site_without_an_address_has_none(tmp_path: Path) -> None:
 
 def test_a_folder_without_settings_is_no_kommunes(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        settings.read(tmp_path)
+        settings.read_settings(tmp_path)
 
 
 @pytest.mark.usefixtures("no_waiting")
@@ -94,7 +94,7 @@ def test_a_pipe_in_the_place_of_the_settings_is_not_waited_for(tmp_path: Path) -
     root = a_kommune(tmp_path)
     (root / FILE).unlink()
     os.mkfifo(root / FILE)
-    for read in (settings.read, check, site_of):
+    for read in (settings.read_settings, check, site_of):
         with pytest.raises(FileNotFoundError, match=FILE):
             read(root)
 
@@ -139,19 +139,21 @@ def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, pla
 )
 def test_settings_that_are_no_yaml_are_told_and_never_raise(tmp_path: Path, content: str, line: int | None) -> None:
     write(tmp_path, FILE, content)
-    manuscript, found = settings.read(tmp_path)
+    manuscript, found = settings.read_settings(tmp_path)
     assert manuscript.broken is not None
-    assert manuscript.broken.broken is Broken.MALFORMED
+    assert manuscript.broken.broken is FileErrorKind.MALFORMED
     assert line in {None, manuscript.broken.span.line}
     assert found == Settings()
 
 
-@pytest.mark.parametrize(("encoding", "broken", "line"), [("utf-16", Broken.UTF16, 1), ("latin-1", Broken.NOT_UTF8, 6)])
+@pytest.mark.parametrize(
+    ("encoding", "broken", "line"), [("utf-16", FileErrorKind.UTF16, 1), ("latin-1", FileErrorKind.NOT_UTF8, 6)]
+)
 def test_settings_in_another_encoding_are_told_as_such_in_the_form_that_they_ask_for(
-    tmp_path: Path, encoding: str, broken: Broken, line: int
+    tmp_path: Path, encoding: str, broken: FileErrorKind, line: int
 ) -> None:
     write(tmp_path, FILE, SETTINGS.replace("form: nn", "form: nb").encode(encoding))
-    manuscript, found = settings.read(tmp_path)
+    manuscript, found = settings.read_settings(tmp_path)
     assert manuscript.broken is not None
     assert (manuscript.broken.broken, manuscript.broken.span.line) == (broken, line)
     assert found == Settings(form=Form.NB)
@@ -168,7 +170,7 @@ def test_settings_in_another_encoding_are_told_as_such_in_the_form_that_they_ask
 )
 def test_the_address_of_a_site_ends_in_a_slash_and_may_be_left_out(tmp_path: Path, written: str, address: str) -> None:
     write(tmp_path, FILE, SETTINGS.replace("https://fjordvik.example/", written))
-    manuscript, found = settings.read(tmp_path)
+    manuscript, found = settings.read_settings(tmp_path)
     assert (manuscript.faults, found.site_url) == ((), address)
 
 
@@ -178,8 +180,8 @@ def test_the_address_of_a_site_ends_in_a_slash_and_may_be_left_out(tmp_path: Pat
 )
 def test_an_address_that_is_none_is_a_fault(tmp_path: Path, written: str) -> None:
     write(tmp_path, FILE, SETTINGS.replace("https://fjordvik.example/", written))
-    manuscript, found = settings.read(tmp_path)
-    assert [(fault.wrong, fault.span.line) for fault in manuscript.faults] == [(Wrong.MISTYPED, 2)]
+    manuscript, found = settings.read_settings(tmp_path)
+    assert [(fault.wrong, fault.span.line) for fault in manuscript.faults] == [(FieldErrorKind.MISTYPED, 2)]
     assert found.site_url == ""
 
 

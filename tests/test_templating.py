@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, Template
 
-from site_gen.templating import Compiled, Loader
+from site_gen.templating import StrictLoader, TemplateCache
 from tests.builders import write
 
 
@@ -19,23 +19,23 @@ class Counting(Environment):
         return super().compile(*args, **kwargs)  # type: ignore[call-overload]
 
 
-def opened(folder: Path, known: Compiled, name: str = "side.html") -> tuple[Template, list[str]]:
+def opened(folder: Path, known: TemplateCache, name: str = "side.html") -> tuple[Template, list[str]]:
     """Return a template as a new build opens it, and what had to be compiled for that."""
-    environment = Counting(loader=Loader([folder]), bytecode_cache=known, autoescape=True)
+    environment = Counting(loader=StrictLoader([folder]), bytecode_cache=known, autoescape=True)
     environment.compiled = []
     return environment.get_template(name), environment.compiled
 
 
 def test_a_template_is_compiled_once_for_all_builds(tmp_path: Path) -> None:
     write(tmp_path, "side.html", "<p>{{ word }}</p>")
-    known = Compiled()
+    known = TemplateCache()
     assert opened(tmp_path, known)[1] == ["side.html"]
     template, compiled = opened(tmp_path, known)
     assert (template.render(word="<song>"), compiled) == ("<p>&lt;song&gt;</p>", [])
 
 
 def test_a_template_that_has_been_changed_is_what_it_has_become(tmp_path: Path) -> None:
-    known = Compiled()
+    known = TemplateCache()
     for text in ("song", "dans", "song"):
         write(tmp_path, "side.html", text)
         assert opened(tmp_path, known)[0].render() == text
@@ -43,7 +43,7 @@ def test_a_template_that_has_been_changed_is_what_it_has_become(tmp_path: Path) 
 
 @pytest.mark.parametrize("text", ["song", "dans"])
 def test_templates_of_one_name_in_two_folders_are_not_mistaken(tmp_path: Path, text: str) -> None:
-    known = Compiled()
+    known = TemplateCache()
     write(tmp_path, "ein/side.html", "song")
     write(tmp_path, "annan/side.html", text)
     assert opened(tmp_path / "ein", known)[0].render() == "song"
@@ -52,7 +52,7 @@ def test_templates_of_one_name_in_two_folders_are_not_mistaken(tmp_path: Path, t
 
 
 def test_those_that_nobody_has_asked_for_longest_are_forgotten(tmp_path: Path) -> None:
-    known = Compiled(most=2)
+    known = TemplateCache(most=2)
     for name in ("ein.html", "to.html", "ein.html", "tre.html"):
         write(tmp_path, name, name)
         opened(tmp_path, known, name)

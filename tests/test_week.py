@@ -6,7 +6,7 @@ import pytest
 from click import Context
 
 from site_gen.cli.main import framsnakk
-from site_gen.model.words import Form, Words
+from site_gen.model.localized import Form, Words
 from tests.forms import strangers
 from tests.sites import week
 

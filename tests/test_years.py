@@ -8,11 +8,11 @@ from urllib.parse import urljoin
 import pytest
 
 from site_gen.model.choices import Edition
-from site_gen.model.failure import Blocked
-from site_gen.model.library import Occasion
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
-from site_gen.pipeline.verifying import verify_for
+from site_gen.model.errors import Blocked
+from site_gen.model.library import BuildContext
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.verify_site import verify_for
 from tests.builders import DAY, a_kommune, a_person, a_story, approve, check, codes, faults, selected, write
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, where
@@ -100,7 +100,7 @@ def test_a_kommune_that_is_ten_years_old_keeps_every_address_and_says_nothing_th
 
     def built() -> Path:
         site = site_of(root)
-        assert verify_for(root, site, Occasion(DAY)) == []
+        assert verify_for(root, site, BuildContext(DAY)) == []
         assert [name for name in sorted(known) if landed(site, name) is None] == []
         assert [link for link in sorted(linked(site, known)) if landed(site, link) is None] == []
         known.update(addresses(site))
@@ -135,7 +135,7 @@ def test_a_kommune_that_is_ten_years_old_keeps_every_address_and_says_nothing_th
         assert where(NAMES[number - 1], site)
     edit(root, "stories/folk/p006.yml", ("rolle:", "død: 2026-11-10\nrolle:"))
     site = site_of(root)
-    assert verify_for(root, site, Occasion(DAY)) == []
+    assert verify_for(root, site, BuildContext(DAY)) == []
     gone = {name for name in known if landed(site, name) is None}
     assert {name for name in gone if "/e/" not in name and "/lag/altane/" not in name} == set()
     [left] = selected(root).left_out
@@ -202,13 +202,13 @@ def test_pages_that_lead_on_are_in_no_list_and_name_nobody_who_has_withdrawn(roo
 
 
 def test_a_change_of_form_takes_no_story_away_when_the_old_addresses_lead_on(root: Path) -> None:
-    plan = Plan(root, Occasion(DAY), jobs=1, today=DAY)
-    building.build(plan)
+    plan = BuildOptions(root, BuildContext(DAY), jobs=1, today=DAY)
+    build_site.build(plan)
     edit(root, "mkdocs.yml", ("målform: nn", "målform: nb"))
     with pytest.raises(Blocked):
-        building.build(plan)
+        build_site.build(plan)
     edit(root, "mkdocs.yml", ("målform: nb", "målform: nb\n    tidlegare_målform: nn"))
-    assert len(building.build(plan).published) == 6
+    assert len(build_site.build(plan).published) == 6
 
 
 def test_who_has_left_stands_in_the_story_by_name_alone_and_the_portrait_says_when_it_is_from(root: Path) -> None:
@@ -233,7 +233,7 @@ def test_a_dead_writer_keeps_the_name_on_what_others_are_in(root: Path) -> None:
     edit(root, "stories/folk/p006.yml", ("rolle:", "død: 2026-11-10\nrolle:"))
     site = site_of(root)
     assert "forteljingar/f/index.html" in where("Nils Aas", site)
-    assert verify_for(root, site, Occasion(DAY)) == []
+    assert verify_for(root, site, BuildContext(DAY)) == []
 
 
 def test_a_person_who_changes_name_sees_the_story_anew_and_nobody_else_has_to(root: Path) -> None:
@@ -259,7 +259,7 @@ def test_the_former_name_of_somebody_hidden_is_found_too(root: Path) -> None:
     write(root, "stories/g.md", story("Nytt", "song", "p001", "naervaer").replace("i regn", "i regn med Siw Vold"))
     assert "PER004" in codes(root, "stories/g.md")
     write(root, "site/lekk/index.html", "<p>Siw Vold</p>")
-    told = [defect.words.nn for defect in verify_for(root, root / "site", Occasion(DAY)) if "lekk" in defect.path]
+    told = [defect.words.nn for defect in verify_for(root, root / "site", BuildContext(DAY)) if "lekk" in defect.path]
     assert any("p003" in words for words in told)
 
 
@@ -308,5 +308,5 @@ def test_a_file_that_cannot_be_trusted_is_said_to_be_so_and_not_that_nobody_has_
 @pytest.mark.parametrize("edition", list(Edition))
 def test_the_dead_are_shown_in_no_edition_before_the_next_of_kin_agree(root: Path, edition: Edition) -> None:
     edit(root, "stories/folk/p005.yml", ("rolle:", "død: 2026-11-10\nrolle:"))
-    out = selected(root, Occasion(DAY, edition)).by_id
+    out = selected(root, BuildContext(DAY, edition)).by_id
     assert "d" not in out

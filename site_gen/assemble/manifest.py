@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import editing
-from site_gen.memory import signature
-from site_gen.memory.signature import Signature
-from site_gen.model.failure import Failure
-from site_gen.model.words import Words
+from site_gen.incremental import file_stat
+from site_gen.incremental.file_stat import FileStat
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Manifest:
 
     digests: Mapping[str, str]
     """SHA-256 of each file."""
-    signatures: Mapping[str, Signature]
+    signatures: Mapping[str, FileStat]
     """What each file was left as."""
 
     def text(self) -> str:
@@ -29,20 +29,20 @@ class Manifest:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class UnchangedFile:
     """A file of the last site that is as it should be."""
 
     path: str
-    signature: Signature
+    signature: FileStat
     digest: str
 
 
-def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
+def build_manifest(files: Mapping[str, Path | bytes | UnchangedFile], into: Path) -> Manifest:
     """Make a folder hold these files and no others, and return what they amount to.
 
     What stands there as it should is left alone. Raises Failure when a file that is to be taken is not there.
     """
-    found = dict(signature.under(str(into)))
+    found = dict(file_stat.file_stats_under(str(into)))
     for name in found.keys() - files.keys():
         _remove(f"{into}/{name}", str(into))
     # Thousands of them: making a path object of each takes longer than linking it.
@@ -51,7 +51,7 @@ def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
     digests, signatures = {}, {}
     for name, content in files.items():
         target, there = f"{into}/{name}", found.get(name)
-        digests[name] = content.digest if isinstance(content, Kept) else ""
+        digests[name] = content.digest if isinstance(content, UnchangedFile) else ""
         if not _stands(target, there, content):
             if name in found:
                 os.unlink(target)  # noqa: PTH108
@@ -61,7 +61,7 @@ def gather(files: Mapping[str, Path | bytes | Kept], into: Path) -> Manifest:
     return Manifest(digests, signatures)
 
 
-def add(manifest: Manifest, files: Mapping[str, bytes], into: Path) -> Manifest:
+def add_file(manifest: Manifest, files: Mapping[str, bytes], into: Path) -> Manifest:
     """Put more files into a folder that a manifest is of, and return what it then amounts to."""
     digests, signatures = dict(manifest.digests), dict(manifest.signatures)
     for name, content in files.items():
@@ -72,27 +72,28 @@ def add(manifest: Manifest, files: Mapping[str, bytes], into: Path) -> Manifest:
     return Manifest(digests, signatures)
 
 
-def mirror(manifest: Manifest, site: Path, into: Path) -> None:
+def mirror_site(manifest: Manifest, site: Path, into: Path) -> None:
     """Make a folder hold what a site holds, and nothing else."""
     kept = {
-        name: Kept(f"{site}/{name}", manifest.signatures[name], digest) for name, digest in manifest.digests.items()
+        name: UnchangedFile(f"{site}/{name}", manifest.signatures[name], digest)
+        for name, digest in manifest.digests.items()
     }
-    gather(kept, into)
+    build_manifest(kept, into)
 
 
-def _stands(target: str, there: Signature | None, content: Path | bytes | Kept) -> bool:
+def _stands(target: str, there: FileStat | None, content: Path | bytes | UnchangedFile) -> bool:
     """Tell whether a file is what is wanted."""
-    if isinstance(content, Kept):
+    if isinstance(content, UnchangedFile):
         return there == content.signature
     return isinstance(content, bytes) and there is not None and Path(target).read_bytes() == content
 
 
-def _put(target: str, content: Path | bytes | Kept) -> Signature | None:
+def _put(target: str, content: Path | bytes | UnchangedFile) -> FileStat | None:
     """Write or take a file, and return its signature where that is known."""
     if isinstance(content, bytes):
         Path(target).write_bytes(content)
         return None
-    if isinstance(content, Kept):
+    if isinstance(content, UnchangedFile):
         return content.signature if _take(content.path, target) else None
     _take(str(content), target)
     return None
@@ -111,14 +112,14 @@ def _digest(file: str) -> str:
     return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
-def _signature(file: str) -> Signature:
-    return signature.of(file) or (0, 0, 0)
+def _signature(file: str) -> FileStat:
+    return file_stat.file_stat(file) or (0, 0, 0)
 
 
 def _take(source: str, target: str) -> bool:
     """Link a file, or copy it where the system cannot; tell whether it is the same file in two places."""
     try:
-        return editing.link(source, target)
+        return editing.hard_link(source, target)
     except FileNotFoundError as error:
         page = Path(target)
         raise Failure(

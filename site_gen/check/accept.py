@@ -5,33 +5,33 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from site_gen import appearances, approval, links, markdown, references
-from site_gen.check.wanting import wanting
+from site_gen import approval, body_links, markdown, people_in_story, register_references
+from site_gen.check.missing_fields import missing_fields
 from site_gen.days import months_after
-from site_gen.films import declared as films
+from site_gen.films import film_fields as films
 from site_gen.model import fields
-from site_gen.model.choices import Audience, Kind, Language, Proposed, Shown, Status
-from site_gen.model.fieldtypes import ALWAYS, Field, Group, Record
+from site_gen.model.choices import Audience, Kind, Language, ShownAs, Status, ThemeProposalPolicy
+from site_gen.model.field_types import ALWAYS, Field, RecordType, RecordValue
 from site_gen.model.library import Registers
+from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Picture
-from site_gen.model.proposal import Level, Proposal
+from site_gen.model.proposal import Proposal, ProposalLevel
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
-from site_gen.model.words import Form
-from site_gen.pictures.declared import declared, with_file
+from site_gen.pictures.picture_fields import attach_file, parse_picture
 from site_gen.settings import Settings
 
 
-def accept(manuscript: Manuscript, registers: Registers, settings: Settings) -> Story | None:
+def build_story(manuscript: Manuscript, registers: Registers, settings: Settings) -> Story | None:
     """Return the story that a manuscript amounts to, or None when something it cannot do without is missing."""
-    wholly_written = next(wanting(manuscript), None) is None
+    wholly_written = next(missing_fields(manuscript), None) is None
     readable = all(field.name in manuscript.record.placed for field in _ESSENTIAL)
     if not wholly_written or not readable or not _known(manuscript, registers):
         return None
     return _made(manuscript, registers, settings, {})
 
 
-def sketch(manuscript: Manuscript, registers: Registers, settings: Settings, day: dt.date) -> Story:
+def build_preview(manuscript: Manuscript, registers: Registers, settings: Settings, day: dt.date) -> Story:
     """Return what a writer may see of a manuscript before it is a story: what is missing is left open."""
     values: dict[str, Any] = {
         fields.KIND.name: Kind.SUCCESS_STORY,
@@ -53,8 +53,8 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     The fields that lean on registers, settings or defaults stand here by name.
     """
     record = manuscript.record
-    people = appearances.appearances(manuscript, registers)
-    shown = appearances.shown_in(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
+    shown = people_in_story.shown_in(manuscript, registers)
     proposed = _proposed(manuscript, registers, settings)
     themes = record.get(fields.THEMES, tuple(proposal.theme for proposal in proposed))
     plain = values | {
@@ -69,21 +69,21 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         fields.REVIEW_BY.name: record.get(
             fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
         ),
-        fields.UNIT.name: references.unit(record.get(fields.UNIT, ""), registers),
-        fields.THEMES.name: references.themes(themes, registers),
+        fields.UNIT.name: register_references.find_unit(record.get(fields.UNIT, ""), registers),
+        fields.THEMES.name: register_references.find_themes(themes, registers),
         fields.PEOPLE.name: people,
         fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers, shown)
             for picture in record.get(fields.PICTURES, ())
             if _is_whole(picture, fields.PICTURE)
         ),
-        fields.VIDEO.name: films.with_files(video, manuscript.path, manuscript.pictures, manuscript.reels)
+        fields.VIDEO.name: films.attach_captions(video, manuscript.path, manuscript.pictures, manuscript.reels)
         if (video := plain.get(fields.VIDEO.name))
         else None,
         fields.AUTHORS.name: tuple(
             byline
             for author in record.get(fields.AUTHORS, ())
-            if (byline := appearances.byline(author, shown, registers)) is not None
+            if (byline := people_in_story.shown_byline(author, shown, registers)) is not None
         ),
         fields.APPROVED.name: approval.approvals(manuscript, registers),
         fields.SIGNED_OFF.name: approval.sign_off(manuscript, registers),
@@ -91,7 +91,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     return Story(
         id=manuscript.id,
         path=manuscript.path,
-        prose=markdown.prose(manuscript.body, links.outside),
+        prose=markdown.render_body(manuscript.body, body_links.is_external),
         digest=approval.digest(manuscript, people),
         proposed=proposed,
         **(plain | resolved),
@@ -101,13 +101,13 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
 def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
     """Return the themes that the words of a story point to beyond doubt, where its writer has said nothing."""
     said = fields.THEMES.name in manuscript.record.placed
-    if said or settings.proposed_themes is not Proposed.USED or not reads_as_norwegian(manuscript):
+    if said or settings.proposed_themes is not ThemeProposalPolicy.USED or not reads_as_norwegian(manuscript):
         return ()
     # Imported here: most stories say what they are about, and need no words.
-    from site_gen.themes import reading, tagger  # noqa: PLC0415
+    from site_gen.themes import segments, tagger  # noqa: PLC0415
 
-    found = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
-    return tuple(proposal for proposal in found if proposal.level is Level.PRESELECT)[:_MOST_THEMES]
+    found = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
+    return tuple(proposal for proposal in found if proposal.level is ProposalLevel.PRESELECT)[:_MOST_THEMES]
 
 
 def reads_as_norwegian(manuscript: Manuscript) -> bool:
@@ -115,53 +115,57 @@ def reads_as_norwegian(manuscript: Manuscript) -> bool:
     return manuscript.record.get(fields.LANGUAGE) in {None, Language.NN, Language.NB}
 
 
-def _picture(record: Record, manuscript: Manuscript, registers: Registers, shown: Mapping[str, Shown]) -> Picture:
+def _picture(
+    record: RecordValue, manuscript: Manuscript, registers: Registers, shown: Mapping[str, ShownAs]
+) -> Picture:
     """Return a picture with its file and credit, and with the ids of those that its list of people can only mean.
 
     `shown` is how the story shows its people.
     """
-    picture = declared(record)
-    ids = (found[0].id if len(found := appearances.find(who, registers)) == 1 else who for who in picture.people)
-    credit = appearances.byline(record.get(fields.PICTURE_CREDIT, ""), shown, registers)
+    picture = parse_picture(record)
+    ids = (
+        found[0].id if len(found := people_in_story.find_people(who, registers)) == 1 else who for who in picture.people
+    )
+    credit = people_in_story.shown_byline(record.get(fields.PICTURE_CREDIT, ""), shown, registers)
     named = replace(picture, people=tuple(ids), credit=credit)
-    return with_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
+    return attach_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
 
 
 def _known(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether the registers have everybody and everything that a story names."""
     record = manuscript.record
-    people = all(mention.person for mention in appearances.mentions(manuscript, registers))
-    themes = all(references.theme(theme, registers) for theme in record.get(fields.THEMES, ()))
+    people = all(mention.person for mention in people_in_story.mentions(manuscript, registers))
+    themes = all(register_references.find_theme(theme, registers) for theme in record.get(fields.THEMES, ()))
     unit = record.get(fields.UNIT)
-    return people and themes and (unit is None or references.unit(unit, registers) is not None)
+    return people and themes and (unit is None or register_references.find_unit(unit, registers) is not None)
 
 
 def _value(field: Field[Any], written: Any) -> Any:
     """Return a field's value with the groups in it made into what they stand for; None for one that is not whole."""
     if isinstance(written, tuple):
         return tuple(made for item in written if (made := _value(field, item)) is not None)
-    if isinstance(written, Record) and field.group is not None:
+    if isinstance(written, RecordValue) and field.group is not None:
         whole = _is_whole(written, field.group) and field.group in _MAKERS
         return _MAKERS[field.group](written, field.group) if whole else None
     return written
 
 
-def _is_whole(record: Record, group: Group) -> bool:
+def _is_whole(record: RecordValue, group: RecordType) -> bool:
     """Tell whether a group has every field that it cannot do without."""
     return all(inner.name in record.placed for inner in group.fields if inner.required == ALWAYS)
 
 
-def _named(kind: type) -> Callable[[Record, Group], Any]:
+def _named(kind: type) -> Callable[[RecordValue, RecordType], Any]:
     """Return a maker of dataclasses whose attributes bear the names of the group's fields."""
     return lambda record, group: kind(
         **{field.name: record.placed[field.name].value for field in group.fields if field.name in record.placed}
     )
 
 
-_MAKERS: dict[Group, Callable[[Record, Group], Any]] = {
+_MAKERS: dict[RecordType, Callable[[RecordValue, RecordType], Any]] = {
     fields.SCALE_STEPS: _named(Scale),
     fields.EVIDENCE_ITEM: _named(Evidence),
     fields.NEXT_STEP_ITEM: _named(NextStep),
     fields.VACANCY: _named(Vacancy),
-    fields.VIDEO_GROUP: lambda record, _: films.declared(record),
+    fields.VIDEO_GROUP: lambda record, _: films.parse_film(record),
 }

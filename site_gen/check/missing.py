@@ -1,9 +1,9 @@
 """What to write where a register that stories refer to is not there at all, or holds nothing."""
 
-from site_gen import references
+from site_gen import register_references
 from site_gen.model.library import Registers
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Quoting, Words, filled
+from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.model.manuscript import FileKind
 
 _MAKE = Words(
     nn="Fila {file} finst ikkje. Lag henne, og skriv desse to linjene i henne:{lines}",
@@ -15,9 +15,9 @@ _FILL = Words(
 )
 
 
-def missing_register(written: str, sort: Sort, registers: Registers) -> Words:
+def missing_register(written: str, sort: FileKind, registers: Registers) -> Words:
     """Return that the file of a register is to be made or filled, with the lines for its first entry."""
     words = _FILL if sort in registers.files else _MAKE
-    slots = {"file": registers.file_of(sort), "lines": references.first_lines(written)}
-    made = filled(words, slots)
-    return Quoting(nn=made.nn, nb=made.nb.replace("\n  namn:", "\n  navn:"))
+    slots = {"file": registers.file_of(sort), "lines": register_references.first_lines(written)}
+    made = fill(words, slots)
+    return WordsWithNames(nn=made.nn, nb=made.nb.replace("\n  namn:", "\n  navn:"))

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from site_gen.model.diagnostic import Fix, Stops
-from site_gen.model.library import Listed, Listing, Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Span
-from site_gen.model.words import Words, filled, trimmed
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.library import BuildContext, FileEntry, FileIndex, Registers
+from site_gen.model.localized import Words, fill, trimmed
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Rule:
     """The fault, as it reads after «allow»."""
     title: Words
     """The fault in a few words, as a list of rules shows it."""
-    stops: Stops
+    stops: Blocks
     message: Words
     why: Words
     mend: Words
     """What to do next."""
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = (Example(),)
-    sorts: frozenset[Sort] = frozenset({Sort.STORY})
+    sorts: frozenset[FileKind] = frozenset({FileKind.STORY})
     """The sorts of file it looks at."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
@@ -76,20 +76,20 @@ class Rule:
 
     def filled(self, words: Words) -> Words:
         """Return the message, or what to do, with the sample in its slots."""
-        return trimmed(filled(words, self.sample))
+        return trimmed(fill(words, self.sample))
 
     @property
     def stopping(self) -> Words:
         """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
-        if self.stops is Stops.NOTHING:
+        if self.stops is Blocks.NOTHING:
             return _ADVICE
         if self.spares_build:
-            return _STOPS_PAGE if self.sorts == {Sort.PAGE} else _STOPS_PART
+            return _STOPS_PAGE if self.sorts == {FileKind.PAGE} else _STOPS_PART
         if all(sort.is_shared for sort in self.sorts):
             return _STOPS_ALL
-        if self.sorts == {Sort.PERSON}:
+        if self.sorts == {FileKind.PERSON}:
             return _STOPS_PERSON
-        alone = _UNREADABLE if self.stops is Stops.PREVIEW else _STOPS_STORY
+        alone = _UNREADABLE if self.stops is Blocks.PREVIEW else _STOPS_STORY
         shared = any(sort.is_shared for sort in self.sorts)
         return Words(nn=f"{alone.nn} {_SHARED.nn}", nb=f"{alone.nb} {_SHARED.nb}") if shared else alone
 
@@ -132,7 +132,7 @@ class StoryRule(Rule):
 class RegisterRule(Rule):
     """A rule that needs one story, the registers and the occasion."""
 
-    check: Callable[[Manuscript, Registers, Occasion], Iterator[Finding]]
+    check: Callable[[Manuscript, Registers, BuildContext], Iterator[Finding]]
     last: bool = False
     """Whether it is asked only of a story that nothing else stops: what is to be changed is not for approving yet."""
 
@@ -141,9 +141,9 @@ class RegisterRule(Rule):
 class LibraryRule(Rule):
     """A rule that needs every file, and of each only what it is known by."""
 
-    check: Callable[[Listing], Iterator[tuple[Listed, Finding]]]
+    check: Callable[[FileIndex], Iterator[tuple[FileEntry, Finding]]]
 
 
-EVERY_FILE = frozenset(Sort)
-EVERY_TEXT = frozenset({Sort.STORY, Sort.PAGE})
+EVERY_FILE = frozenset(FileKind)
+EVERY_TEXT = frozenset({FileKind.STORY, FileKind.PAGE})
 AnyRule = StoryRule | RegisterRule | LibraryRule

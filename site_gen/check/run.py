@@ -6,22 +6,22 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from site_gen.check import register
-from site_gen.check.accept import accept, sketch
+from site_gen.check import rule_registry
+from site_gen.check.accept import build_preview, build_story
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.discretion import discreet
-from site_gen.model.library import Checked, Listed, Listing, Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Quoting, Words, filled, trimmed
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.library import BuildContext, CheckedStory, FileEntry, FileIndex, Registers
+from site_gen.model.localized import Words, WordsWithNames, fill, trimmed
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.person_labels import without_names
+from site_gen.model.source_positions import whole_line_span
 from site_gen.settings import Settings
 
 MOST_OF_A_KIND = 100
 """How many findings of one rule in one story are reported: what has more is mended in rounds, or is an attack."""
 
 
-def across(library: Listing, settings: Settings) -> dict[int, list[Diagnostic]]:
+def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diagnostic]]:
     """Return what the rules of the whole library find, by id() of what was listed: two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
     for rule in _asked(settings, advise=True):
@@ -35,11 +35,11 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
     manuscript: Manuscript,
     registers: Registers,
     settings: Settings,
-    occasion: Occasion,
+    occasion: BuildContext,
     shared: Iterable[Diagnostic],
     *,
     advise: bool = True,
-) -> Checked:
+) -> CheckedStory:
     """Ask every rule of one story, and accept it if it may be; `shared` is what the whole library says of it.
 
     Without `advise`, only those are asked that can stop it.
@@ -49,18 +49,18 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
         for rule in _asked(settings, advise=advise)
         if isinstance(rule, RegisterRule) and manuscript.sort in rule.sorts
     ]
-    diagnostics = check_alone(manuscript, settings, day=occasion.day, advise=advise)
-    if not any(found.stops is Stops.PREVIEW for found in diagnostics):
+    diagnostics = check_file(manuscript, settings, day=occasion.day, advise=advise)
+    if not any(found.stops is Blocks.PREVIEW for found in diagnostics):
         diagnostics += shared
         diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.last], registers, settings, occasion)
     if not _stopped(diagnostics):
         diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.last], registers, settings, occasion)
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
-    story = None if _stopped(in_order) else accept(manuscript, registers, settings)
+    story = None if _stopped(in_order) else build_story(manuscript, registers, settings)
     seen = None
-    if occasion.sketches and story is None and not any(found.stops is Stops.PREVIEW for found in in_order):
-        seen = sketch(manuscript, registers, settings, occasion.day)
-    return Checked(manuscript, in_order, story, seen or story)
+    if occasion.sketches and story is None and not any(found.stops is Blocks.PREVIEW for found in in_order):
+        seen = build_preview(manuscript, registers, settings, occasion.day)
+    return CheckedStory(manuscript, in_order, story, seen or story)
 
 
 def _asked_of(
@@ -68,7 +68,7 @@ def _asked_of(
     rules: Iterable[RegisterRule],
     registers: Registers,
     settings: Settings,
-    occasion: Occasion,
+    occasion: BuildContext,
 ) -> list[Diagnostic]:
     return [
         _stamped(rule, manuscript, finding, settings)
@@ -78,10 +78,10 @@ def _asked_of(
 
 
 def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
-    return any(found.stops is not Stops.NOTHING for found in diagnostics)
+    return any(found.stops is not Blocks.NOTHING for found in diagnostics)
 
 
-def check_alone(
+def check_file(
     manuscript: Manuscript, settings: Settings, *, day: dt.date | None = None, advise: bool = True
 ) -> list[Diagnostic]:
     """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
@@ -89,22 +89,22 @@ def check_alone(
     for rule in _asked(settings, advise=advise):
         if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts:
             continue
-        if manuscript.broken is None or rule.stops is Stops.PREVIEW:
-            most = MOST_OF_A_KIND if manuscript.sort is Sort.STORY else None
+        if manuscript.broken is None or rule.stops is Blocks.PREVIEW:
+            most = MOST_OF_A_KIND if manuscript.sort is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
-    unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Stops.PREVIEW]
+    unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Blocks.PREVIEW]
     if unreadable and manuscript.guess is not None:
         return unreadable + list(_besides(manuscript, manuscript.guess, settings, day))
     return unreadable or found
 
 
 def check_shared(
-    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: Occasion
+    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: BuildContext
 ) -> list[Diagnostic]:
     """Return what is wrong with a file that the whole site depends on, by itself and by the registers."""
-    found = check_alone(manuscript, settings, day=occasion.day)
-    if any(one.stops is Stops.PREVIEW for one in found):
+    found = check_file(manuscript, settings, day=occasion.day)
+    if any(one.stops is Blocks.PREVIEW for one in found):
         return found
     asked = [rule for rule in _asked(settings, advise=True) if isinstance(rule, RegisterRule)]
     of_sort = [rule for rule in asked if manuscript.sort in rule.sorts]
@@ -118,33 +118,35 @@ def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.
     """
     causes = broken.broken.causes if broken.broken else ()
     mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
-    for found in check_alone(guess, settings, day=day, advise=False):
-        if found.stops is Stops.PUBLISH:
-            span = whole_line(found.span.line) if found.span.line in mended else found.span
+    for found in check_file(guess, settings, day=day, advise=False):
+        if found.stops is Blocks.PUBLISH:
+            span = whole_line_span(found.span.line) if found.span.line in mended else found.span
             yield replace(found, span=span, fix=None, form=broken.form)
 
 
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
     """Yield the rules that a kommune has asked; without `advise`, those alone that can stop a story."""
-    for rule in register.all_rules():
-        only_advises = rule.stops is Stops.NOTHING
+    for rule in rule_registry.all_rules():
+        only_advises = rule.stops is Blocks.NOTHING
         if not only_advises or (rule.code not in settings.rules_off and (advise or rule.code in settings.rules_hard)):
             yield rule
 
 
-def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Settings) -> Diagnostic:
-    harder = rule.code in settings.rules_hard and rule.stops is Stops.NOTHING and manuscript.sort is not Sort.PERSON
+def _stamped(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
+    harder = (
+        rule.code in settings.rules_hard and rule.stops is Blocks.NOTHING and manuscript.sort is not FileKind.PERSON
+    )
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        stops=Stops.PUBLISH if harder else rule.stops,
+        stops=Blocks.PUBLISH if harder else rule.stops,
         path=manuscript.path,
         span=finding.span,
-        message=trimmed(filled(rule.message, finding.slots)),
-        hint=trimmed(finding.hint or filled(rule.mend, finding.slots)),
+        message=trimmed(fill(rule.message, finding.slots)),
+        hint=trimmed(finding.hint or fill(rule.mend, finding.slots)),
         form=manuscript.form,
         fix=finding.fix,
-        discreet=discreet(rule.message, finding.slots),
+        discreet=without_names(rule.message, finding.slots),
         discreet_hint=_discreet_hint(finding.hint or rule.mend, {} if finding.hint else finding.slots),
         sort=manuscript.sort,
         spares_build=rule.spares_build,
@@ -153,7 +155,7 @@ def _stamped(rule: AnyRule, manuscript: Listed, finding: Finding, settings: Sett
 
 def _discreet_hint(mend: Words, slots: Mapping[str, Any]) -> Words | None:
     """Return what to do for a log; None where that needs what somebody has written."""
-    if isinstance(mend, Quoting):
+    if isinstance(mend, WordsWithNames):
         return None
-    hint = discreet(mend, slots)
-    return hint if hint == filled(mend, slots) else None
+    hint = without_names(mend, slots)
+    return hint if hint == fill(mend, slots) else None

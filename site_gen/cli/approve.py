@@ -7,19 +7,19 @@ from pathlib import Path
 
 import click
 
-from site_gen import appearances, approval, editors
-from site_gen.check.knownpeople import what_to_do
-from site_gen.cli import asked, main, options, usage
-from site_gen.correction import Change, Correction
-from site_gen.language.phrases import did_you_mean, listed
+from site_gen import approval, editors, people_in_story
+from site_gen.check.known_people import what_to_do
+from site_gen.cli import main, options, path_arguments, usage
+from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words, filled, same
-from site_gen.pipeline import approving, judging
-from site_gen.pipeline.judging import Judged
-from site_gen.report import discretion, terminal
+from site_gen.pipeline import evaluate, record_approval
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import redaction, terminal
 
 _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
@@ -176,7 +176,7 @@ _MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
         "--minor finner fortellingen i Git slik den var da den ble godkjent, og godtar noen få rettede ord: aldri en "
         "endring i navn, tall, sitater, lenker, bilder eller hvordan folk vises.",
     ),
-    examples=same(
+    examples=same_words(
         'framsnakk approve langvakta --person "Amina Warsame" --person p017\n'
         'framsnakk approve langvakta --curator --by "Marit Solheim"\n'
         'framsnakk approve langvakta --minor "skrivefeil i ingressen"'
@@ -235,7 +235,7 @@ _MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
 )
 @options.at
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(
     context: click.Context,
     story: str,
@@ -248,15 +248,15 @@ def command(
 ) -> None:
     """Write into a story that somebody has seen it and said yes."""
     if sum((bool(people), curator, minor is not None)) != 1:
-        raise usage.WrongUse(_ONE_OF, context)
+        raise usage.UsageError(_ONE_OF, context)
     if minor is not None and not minor.strip():
-        raise usage.WrongUse(_NO_REASON, context)
+        raise usage.UsageError(_NO_REASON, context)
     for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):
         if is_given and not is_there:
-            raise usage.WrongUse(filled(_ONLY_WITH, {"option": option, "other": other}), context)
+            raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
-    paths = asked.meant_or_none(story, root)
-    judged = judging.judge(root, Occasion(day), wanted=lambda one: asked.is_wanted(one.path, paths))
+    paths = path_arguments.meant_or_none(story, root)
+    judged = evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
     manuscript = _story(story, judged)
     for person in people:
         _require_in_it(person, manuscript, judged.registers)
@@ -264,36 +264,36 @@ def command(
         _renew(root, manuscript, judged, day, minor, sure=yes)
         return
     _require_mended(manuscript, judged)
-    words = [approving.Word(day, person) for person in people]
+    words = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
-        words = [approving.Word(day, curator=_editor(by, root, manuscript, judged))]
-    for given in approving.approve_all(root, manuscript, judged.registers, judged.settings, words):
+        words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, judged))]
+    for given in record_approval.approve_all(root, manuscript, judged.registers, judged.settings, words):
         slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
         click.echo(_DONE.in_form(manuscript.form, **slots))
-    left = approving.unanswered(root, manuscript, judged.registers, judged.settings)
+    left = record_approval.unanswered_people(root, manuscript, judged.registers, judged.settings)
     click.echo(_standing(left, manuscript))
 
 
-def _standing(left: approving.Unanswered, manuscript: Manuscript) -> str:
+def _standing(left: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
     """Return what a story still waits for, in a sentence."""
     if left.people:
-        return _STILL_WAITING.in_form(manuscript.form, who=listed(left.people))
+        return _STILL_WAITING.in_form(manuscript.form, who=join_words(left.people))
     if left.signed_off:
         return _ALL.in_form(manuscript.form)
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
-def _editor(by: str | None, root: Path, manuscript: Manuscript, judged: Judged) -> str:
+def _editor(by: str | None, root: Path, manuscript: Manuscript, judged: Evaluation) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
     if judged.registers.settings_unread:
-        main.stop_wrong(_SETTINGS_UNREAD.in_form(manuscript.form))
+        main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
     name = by or _git_name(root)
-    if not editors.is_known(name, judged.registers):
+    if not editors.is_known_editor(name, judged.registers):
         words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
         near = _like_editor(name, judged.registers)
-        main.stop_wrong(filled(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
-    if not judged.settings.own_sign_off and editors.is_own(name, manuscript, judged.registers):
-        main.stop_wrong(_OWN.in_form(manuscript.form, name=name))
+        main.exit_usage_error(fill(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
+    if not judged.settings.own_sign_off and editors.is_own_story(name, manuscript, judged.registers):
+        main.exit_usage_error(_OWN.in_form(manuscript.form, name=name))
     return name
 
 
@@ -301,15 +301,15 @@ def _like_editor(name: str, registers: Registers) -> Words:
     """Return a proposal: the known name nearest to one that is unknown, or else who the settings name."""
     known = (*registers.editors, *(person.name for person in registers.people.values()))
     near = did_you_mean(name, ((one, one) for one in known))
-    return near if near.nn or not registers.editors else filled(_EDITORS, {"names": listed(registers.editors)})
+    return near if near.nn or not registers.editors else fill(_EDITORS, {"names": join_words(registers.editors)})
 
 
-def _renew(root: Path, manuscript: Manuscript, judged: Judged, day: dt.date, reason: str, *, sure: bool) -> None:
+def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date, reason: str, *, sure: bool) -> None:
     """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
     form = manuscript.form
     if not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
-        main.stop_wrong(_NO_APPROVALS.in_form(form))
-    entries = approving.stale_entries(root, manuscript, judged.registers, judged.settings)
+        main.exit_usage_error(_NO_APPROVALS.in_form(form))
+    entries = record_approval.stale_entries(root, manuscript, judged.registers, judged.settings)
     if not entries:
         click.echo(_ALL_FRESH.in_form(form))
         return
@@ -317,32 +317,32 @@ def _renew(root: Path, manuscript: Manuscript, judged: Judged, day: dt.date, rea
     minor = [entry for entry in entries if entry.correction is not None and entry.correction.minor]
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
-        main.stop_wrong((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
+        main.exit_usage_error((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
     _require_mended(manuscript, judged)
     if not sure:
         _confirm(form)
-    given = approving.renew(
+    given = record_approval.renew_approvals(
         root, manuscript, judged.registers, judged.settings, entries=minor, day=day, reason=reason.strip()
     )
     title = manuscript.record.get(fields.TITLE, manuscript.id)
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
     left = [entry.who for entry in entries if entry not in given]
     if left:
-        click.echo(_STILL_STALE.in_form(form, who=listed(list(dict.fromkeys(left)))))
+        click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(left)))))
 
 
 def _confirm(form: Form) -> None:
     """Ask whether the change is a mere correction; ends the command when it is not, or when nobody can answer."""
     if not sys.stdin.isatty():
-        main.stop_wrong(_ADD_YES.in_form(form))
+        main.exit_usage_error(_ADD_YES.in_form(form))
     answer = click.prompt(_CONFIRM.in_form(form), default="", show_default=False, prompt_suffix=" ")
     if answer.strip().casefold() not in {"ja", "j", "yes", "y"}:
-        main.stop_wrong(_NOT_CONFIRMED.in_form(form))
+        main.exit_usage_error(_NOT_CONFIRMED.in_form(form))
 
 
-def _show(entries: tuple[approving.StaleEntry, ...], form: Form) -> None:
+def _show(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
     """Print what has changed since each approval, and why it is no correction; what holds for several, once."""
-    shown: list[Correction] = []
+    shown: list[MinorCorrection] = []
     reasons: dict[Words, list[str]] = {}
     for entry in entries:
         found = entry.correction
@@ -356,12 +356,12 @@ def _show(entries: tuple[approving.StaleEntry, ...], form: Form) -> None:
             measure = {"changed": found.changed, "words": found.words, "allowed": found.allowed}
             click.echo(_MEASURE.in_form(form, **measure))
         for why in found.forbidden:
-            reasons.setdefault(filled(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
+            reasons.setdefault(fill(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
     for words, who in reasons.items():
-        click.echo(words.in_form(form, who=listed(list(dict.fromkeys(who)))))
+        click.echo(words.in_form(form, who=join_words(list(dict.fromkeys(who)))))
 
 
-def _line(change: Change, form: Form) -> str:
+def _line(change: WordChange, form: Form) -> str:
     """Return a change on one line: the words around it, those that went struck out and those that came marked."""
     where = _BODY.in_form(form)
     if change.field is not None:
@@ -373,25 +373,27 @@ def _line(change: Change, form: Form) -> str:
     return f"  {where}: … {' '.join(filter(None, words))} …"
 
 
-def _story(wanted: str, judged: Judged) -> Manuscript:
+def _story(wanted: str, judged: Evaluation) -> Manuscript:
     site = judged.settings.form
     found = [judged.manuscript(told) for told, _ in judged.stories]
     if not found:
         near = did_you_mean(wanted, ((head.id, head.id) for head in judged.repository.heads)).in_form(site)
-        main.stop_wrong(_NO_STORY.in_form(site, story=wanted, suggestion=near))
+        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
-        main.stop_wrong(_TWO_STORIES.in_form(site, story=wanted, paths=listed([one.path for one in found])))
-    if any(one.path == found[0].path and one.stops is Stops.PREVIEW for one in judged.diagnostics()):
-        main.stop_wrong(_UNREADABLE.in_form(found[0].form, path=found[0].path))
+        main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
+    if any(one.path == found[0].path and one.stops is Blocks.PREVIEW for one in judged.diagnostics()):
+        main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
 
 
-def _require_mended(manuscript: Manuscript, judged: Judged) -> None:
+def _require_mended(manuscript: Manuscript, judged: Evaluation) -> None:
     """End the command when the story must be changed before it can go out: a yes would not hold."""
     found = [
-        one if main.names_are_shown() else discretion.of_diagnostic(one)
+        one if main.names_are_shown() else redaction.redacted_diagnostic(one)
         for one in judged.diagnostics()
-        if one.path == manuscript.path and one.stops is not Stops.NOTHING and not one.code.startswith(_MENDED_ELSEWHERE)
+        if one.path == manuscript.path
+        and one.stops is not Blocks.NOTHING
+        and not one.code.startswith(_MENDED_ELSEWHERE)
     ]
     if found:
         lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)
@@ -400,26 +402,26 @@ def _require_mended(manuscript: Manuscript, judged: Judged) -> None:
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
-    mentions = list(appearances.mentions(manuscript, registers))
+    mentions = list(people_in_story.mentions(manuscript, registers))
     there = [one.person for one in mentions if one.person]
-    asked = appearances.find(person, registers)
+    asked = people_in_story.find_people(person, registers)
     if len(asked) > 1:
-        ids = listed([one.id for one in asked])
-        main.stop_wrong(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
+        ids = join_words([one.id for one in asked])
+        main.exit_usage_error(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
     if not asked and any(_same_name(one.written, person) for one in mentions):
-        main.stop_wrong(_not_in_register(person, manuscript, registers))
+        main.exit_usage_error(_not_in_register(person, manuscript, registers))
     if not there:
-        main.stop_wrong(_NOBODY_IN_IT.in_form(manuscript.form))
+        main.exit_usage_error(_NOBODY_IN_IT.in_form(manuscript.form))
     if not any(one.id == found.id for one in there for found in asked):
-        people = listed([str(one.label) for one in there])
-        main.stop_wrong(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
+        people = join_words([str(one.label) for one in there])
+        main.exit_usage_error(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
 
 
 def _not_in_register(person: str, manuscript: Manuscript, registers: Registers) -> str:
     """Return what to do with somebody in a story whom the register lacks; who has withdrawn is not registered anew."""
     form = manuscript.form
     do = what_to_do(person, registers.people.values()).in_form(form)
-    if not appearances.looks_like_id(person):
+    if not people_in_story.looks_like_id(person):
         do += f" {_NEW.in_form(form, id=_free_id(manuscript, registers))}"
     return _NOT_IN_REGISTER.in_form(form, person=person, do=do)
 
@@ -430,7 +432,7 @@ def _same_name(one: str, other: str) -> bool:
 
 def _free_id(manuscript: Manuscript, registers: Registers) -> str:
     """Return the id that comes after the last one of the usual sort, in the register or in the story."""
-    named = [mention.written.strip() for mention in appearances.mentions(manuscript, registers)]
+    named = [mention.written.strip() for mention in people_in_story.mentions(manuscript, registers)]
     signed = [entry.person for entry in approval.approvals(manuscript, registers)]
     known = (one.casefold() for one in (*registers.people, *named, *signed))
     taken = [int(one[1:]) for one in known if one[:1] == "p" and one[1:].isdecimal()]
@@ -445,5 +447,5 @@ def _git_name(root: Path) -> str:
     # Git writes UTF-8, whatever the system takes text for.
     name = asked.stdout.decode(errors="replace").strip() if asked else ""
     if not name:
-        raise usage.WrongUse(_NO_EDITOR, click.get_current_context())
+        raise usage.UsageError(_NO_EDITOR, click.get_current_context())
     return name

@@ -14,17 +14,17 @@ from click.core import ParameterSource
 from site_gen import days, settings
 from site_gen.cli import main, options, usage
 from site_gen.cli.standing import Standing
-from site_gen.model.choices import Edition, Shown
-from site_gen.model.comparison import Comparison
-from site_gen.model.failure import Blocked, Failure
-from site_gen.model.library import LeftOut, Occasion
-from site_gen.model.search import Search
-from site_gen.model.words import Form, Words, same
-from site_gen.pipeline import building, reading
-from site_gen.pipeline.plan import Plan, Progress, workroom
-from site_gen.report import changes, discretion, json_report, terminal
-from site_gen.report.discretion import Mask
-from site_gen.report.tagged import used
+from site_gen.model.choices import Edition, ShownAs
+from site_gen.model.comparison import SiteComparison
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.library import BuildContext, ExcludedStory
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.search_mode import SearchMode
+from site_gen.pipeline import build_site, load
+from site_gen.pipeline.build_options import BuildOptions, Progress, build_dir
+from site_gen.report import json_report, redaction, site_changes, terminal
+from site_gen.report.redaction import NameMask
+from site_gen.report.theme_report import used_words
 
 _STAGES = {
     "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
@@ -165,8 +165,8 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
 )
 @usage.option(
     "--compared-with",
-    type=usage.Place(folder=False),
-    metavar=same("FIL"),
+    type=usage.PathType(folder=False),
+    metavar=same_words("FIL"),
     standard=Words(nn="den frå den siste nettstaden her", nb="den fra det siste nettstedet her"),
     words=Words(
         nn="Fila stories.json frå nettstaden som er ute no, når han ikkje vart bygd på denne maskina.",
@@ -204,7 +204,7 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
 )
 @options.output_format
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(
     context: click.Context,
     edition: str,
@@ -222,16 +222,16 @@ def command(
     """Build the site: everything that may go out today, and nothing else."""
     root = main.root_of(context)
     form = main.form_of(root)
-    search = Search.INDEXED if searchable else Search.ABSENT
-    occasion = Occasion(day, options.edition_named(edition))
+    search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
+    occasion = BuildContext(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
         click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
-    public = settings.read(root)[1].site_dir
+    public = settings.read_settings(root)[1].site_dir
     folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
-    if not workroom(root).is_relative_to(root) and not quiet:
-        click.echo(_KEPT_ELSEWHERE.in_form(form, folder=workroom(root)), err=True)
+    if not build_dir(root).is_relative_to(root) and not quiet:
+        click.echo(_KEPT_ELSEWHERE.in_form(form, folder=build_dir(root)), err=True)
     with _progress(form, quiet=quiet or output == "json") as progress:
-        plan = Plan(
+        plan = BuildOptions(
             root,
             occasion,
             jobs=jobs,
@@ -252,14 +252,14 @@ def command(
     mask = _mask(report, occasion)
     if output == "json":
         click.echo(
-            json_report.built(
+            json_report.build_json(
                 edition=edition,
                 published=report.published,
                 left_out=report.left_out,
                 mask=mask,
                 pages_built=report.pages_built,
                 pages_kept=report.pages_kept,
-                comparison=report.comparison or Comparison({}),
+                comparison=report.comparison or SiteComparison({}),
                 seconds=report.seconds,
                 renewed=[one.en for one in report.purged.renewed],
                 removed=[one.en for one in report.purged.removed],
@@ -294,44 +294,44 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
         yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
 
 
-def _built(plan: Plan) -> building.Report:
+def _built(plan: BuildOptions) -> build_site.BuildReport:
     """Build. Raises Failure with words that name nobody."""
     standing = Standing(plan.published)
     try:
-        return building.build(plan)
+        return build_site.build(plan)
     except Exception as error:
         words = standing.after(main.words_for(error, quoting=False))
-        mask = Mask(_everybody(plan))
+        mask = NameMask(_everybody(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
 
 
-def _everybody(plan: Plan) -> dict[str, tuple[str, ...]]:
+def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
     """Return the names in the register by id; none where it cannot be read."""
     try:
-        people = reading.read(plan.root).people
+        people = load.load_repository(plan.root).people
     except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
         return {}
     return {one.head.id: one.head.called for one in people}
 
 
-def _mask(report: building.Report, occasion: Occasion) -> Mask:
+def _mask(report: build_site.BuildReport, occasion: BuildContext) -> NameMask:
     """Return what hides the names of all who are not shown by them on the site."""
     names = {one.head.id: one.head.called for one in report.judged.repository.people}
-    everybody = Mask(names)
+    everybody = NameMask(names)
     gone = report.comparison.gone if report.comparison else ()
     said = "\n".join([*(item.path for item in report.left_out), *(one.address for one in gone), *report.warnings])
     in_question = {*everybody.found_in(said), *(who for item in report.left_out for who in item.people)}
     if not in_question:
         return everybody
     stories = report.judged.selection(occasion).stories
-    shown = {who.person for story in stories for who in story.people if who.shown is Shown.FULL}
-    return Mask({identity: name for identity, name in names.items() if identity not in shown})
+    shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
+    return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 
 
-def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
-    told = terminal.stories(len(report.published), form)
-    seconds = terminal.seconds(sum(report.seconds.values()))
+def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
+    told = terminal.story_count(len(report.published), form)
+    seconds = terminal.duration(sum(report.seconds.values()))
     words = _DONE.in_form(
         form,
         stories=told,
@@ -348,7 +348,7 @@ def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
     if number := len(report.judged.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
     if report.comparison and report.comparison.before:
-        for line in changes.lines(report.comparison, form, mask):
+        for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
     _tell_tagged(report, form, mask)
     if not report.left_out:
@@ -357,7 +357,9 @@ def _tell(report: building.Report, plan: Plan, form: Form, mask: Mask) -> None:
     click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
     for item in report.left_out:
         _tell_left_out(item, form, mask)
-    if any(mask.path(item) != item.path or discretion.of_left_out(item) != item.reason for item in report.left_out):
+    if any(
+        mask.path(item) != item.path or redaction.redacted_exclusion(item) != item.reason for item in report.left_out
+    ):
         click.echo(_NAMES.in_form(form))
 
 
@@ -365,7 +367,7 @@ def _shown(site: Path, root: Path) -> str:
     return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
 
 
-def _tell_wrong(report: building.Report, form: Form, mask: Mask) -> None:
+def _tell_wrong(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Say what somebody has to do something about, and nothing else."""
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
@@ -376,13 +378,13 @@ def _tell_wrong(report: building.Report, form: Form, mask: Mask) -> None:
             _tell_left_out(item, form, mask, err=True)
 
 
-def _tell_copies(report: building.Report, form: Form) -> None:
+def _tell_copies(report: build_site.BuildReport, form: Form) -> None:
     """Say which folders of somebody's own may show what has been withdrawn or deleted."""
     for folder in report.stale_copies:
         click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
 
 
-def _warn(report: building.Report, form: Form, mask: Mask) -> None:
+def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Print what the engine warned about, and what could not be made of pictures, films and cards."""
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
@@ -392,7 +394,7 @@ def _warn(report: building.Report, form: Form, mask: Mask) -> None:
         click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
 
 
-def _tell_purged(report: building.Report, form: Form) -> None:
+def _tell_purged(report: build_site.BuildReport, form: Form) -> None:
     """Say what was done to other editions because something has been withdrawn or deleted."""
     for edition in report.purged.renewed:
         click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
@@ -400,19 +402,19 @@ def _tell_purged(report: building.Report, form: Form) -> None:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
 
 
-def _tell_tagged(report: building.Report, form: Form, mask: Mask) -> None:
+def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Say which stories have themes that nobody has chosen: whoever curates decides."""
     tagged = report.judged.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
     names = {key: theme.name for key, theme in report.judged.registers.themes.items()}
     for one in tagged:
-        click.echo(mask.text(f"  {one.path}: {used(one, names, form)}"))
+        click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))
 
 
-def _tell_left_out(item: LeftOut, form: Form, mask: Mask, *, err: bool = False) -> None:
+def _tell_left_out(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
     """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
-    reason = mask.text(discretion.of_left_out(item).in_form(form))
+    reason = mask.text(redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
     said = f"{reason} {item.code}" if hidden else reason
     click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}", err=err)

@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from site_gen import editing
-from site_gen.cli import asked, main, options, usage
-from site_gen.cli.source import line_of
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.library import Occasion
-from site_gen.model.places import Span
-from site_gen.model.words import Form, Words, same
-from site_gen.pipeline import fixing, judging
-from site_gen.printable import printable
-from site_gen.report import discretion, json_report, mending, terminal
+from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli.source_line import line_of
+from site_gen.control_characters import without_control_characters
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.library import BuildContext
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.source_positions import Span
+from site_gen.pipeline import apply_fixes, evaluate
+from site_gen.report import fix_report, json_report, redaction, terminal
 
 _MENDED = Words(
     nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
@@ -65,7 +65,7 @@ _SETTINGS_UNREAD = Words(
         "\n\nPå en byggeserver, som setter CI, står id-er i stedet for navn, og ingenting av tekstene blir vist: "
         "Loggene der leses av flere enn dem som skriver.",
     ),
-    examples=same(
+    examples=same_words(
         "framsnakk check\n"
         "framsnakk check stories/sjukeheimen\n"
         "framsnakk check langvakta\n"
@@ -103,13 +103,13 @@ _SETTINGS_UNREAD = Words(
 )
 @options.output_format
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(
     context: click.Context, paths: tuple[str, ...], day: dt.date, mend: bool, only_show: bool, output: str
 ) -> None:
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
-    wanted = [one for path in paths for one in asked.meant(path, root)]
+    wanted = [one for path in paths for one in path_arguments.meant(path, root)]
     judged = _judged(root, day, wanted)
     _insist_on_stories(judged, wanted)
     if only_show:
@@ -118,30 +118,30 @@ def command(
         judged = _mend(root, day, judged, wanted, to_errors=output == "json")
     found = _wanted(judged, wanted)
     stories = len(judged.stories)
-    stops = any(one.stops is not Stops.NOTHING for one in found)
+    stops = any(one.stops is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
     if not names:
-        found = [discretion.of_diagnostic(one) for one in found]
+        found = [redaction.redacted_diagnostic(one) for one in found]
     if output == "json":
-        click.echo(json_report.checked(stories, found))
+        click.echo(json_report.check_json(stories, found))
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
         for line in _unread(judged):
             click.echo(f"{line}\n")
-        click.echo(terminal.summary(stories, found, judged.settings.form))
+        click.echo(terminal.check_summary(stories, found, judged.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _unread(judged: judging.Judged) -> list[str]:
+def _unread(judged: evaluate.Evaluation) -> list[str]:
     """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
     form = judged.settings.form
     said = [_UNREAD.in_form(form, file=path) for path in judged.registers.unread.values()]
     return [*said, *([_SETTINGS_UNREAD.in_form(form)] if judged.registers.settings_unread else [])]
 
 
-def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
+def _insist_on_stories(judged: evaluate.Evaluation, wanted: list[str]) -> None:
     """End the command, with the reason, where a path that was given is a file that nobody reads."""
     found = judged.repository
     read = {one.path for one in found.heads} | {one.head.path for one in found.people}
@@ -151,7 +151,7 @@ def _insist_on_stories(judged: judging.Judged, wanted: list[str]) -> None:
             said = [one for one in judged.unread if one.path == path]
             form = judged.settings.form
             reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
-            main.stop_wrong("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
+            main.exit_usage_error("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
 
 
 def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
@@ -160,21 +160,21 @@ def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
     return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
-def _judged(root: Path, day: dt.date, wanted: list[str]) -> judging.Judged:
+def _judged(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
     """Judge the stories that are asked about; all of them when nothing is said."""
-    of_these = (lambda story: asked.is_wanted(story.path, wanted)) if wanted else None
-    return judging.judge(root, Occasion(day), wanted=of_these)
+    of_these = (lambda story: path_arguments.is_selected(story.path, wanted)) if wanted else None
+    return evaluate.evaluate(root, BuildContext(day), wanted=of_these)
 
 
-def _wanted(judged: judging.Judged, wanted: list[str]) -> list[Diagnostic]:
-    return [one for one in judged.diagnostics() if not wanted or asked.is_wanted(one.path, wanted)]
+def _wanted(judged: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
+    return [one for one in judged.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
     """What all rounds of a fix did."""
 
-    judged: judging.Judged
+    judged: evaluate.Evaluation
     """The repository afterwards."""
     found: tuple[Diagnostic, ...]
     """What was mended, each once."""
@@ -184,58 +184,60 @@ class _Mended:
     """The files that were changed."""
 
 
-def _mended(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str]) -> _Mended:
+def _mended(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str]) -> _Mended:
     """Mend what can be mended in a repository or a copy of it, in rounds; `judged` is what is wrong there now."""
     said: list[str] = []
     mended: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        planned = fixing.plan(root, _wanted(judged, wanted))
-        done = fixing.carry_out(planned)
+        planned = apply_fixes.plan_fixes(root, _wanted(judged, wanted))
+        done = apply_fixes.write_fixes(planned)
         new = {(one.path, one.span, one.code): one for one in done}
         if new.keys() <= mended.keys():
             break
         mended = {**new, **mended}
         files += planned.before
-        said += mending.done(done, planned.before, quoted=main.names_are_shown())
+        said += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
         said += _renamed(done, judged.settings.form)
         judged = _judged(root, day, wanted)
     return _Mended(judged, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
 
 
-def _mend(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> judging.Judged:
+def _mend(
+    root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+) -> evaluate.Evaluation:
     """Mend what can be mended, say line by line what was done, and return what is left."""
     mended = _mended(root, day, judged, wanted)
     words = _MENDED if mended.found else _NOTHING_MENDED
     click.echo(words.in_form(judged.settings.form, number=len(mended.found)), err=to_errors)
     for line in mended.said:
-        click.echo(f"  {printable(line)}", err=to_errors)
+        click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
     return mended.judged
 
 
-def _show_plan(root: Path, day: dt.date, judged: judging.Judged, wanted: list[str], *, to_errors: bool) -> None:
+def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool) -> None:
     """Show what would be mended, by mending a copy; in a log, only where."""
     lines: list[str] = []
     number = 0
     if any(one.fix is not None for one in _wanted(judged, wanted)):
-        with fixing.rehearsal(root) as copy:
+        with apply_fixes.rehearsal(root) as copy:
             mended = _mended(copy, day, judged, wanted)
             number = len(mended.found)
             if main.names_are_shown():
                 for path in mended.files:
-                    before, after = (editing.read(editing.on_disk(where, path)) for where in (root, copy))
-                    lines += mending.diff(path, before, after)
-                lines += mending.pictures(mended.found)
+                    before, after = (editing.read_text(editing.on_disk(where, path)) for where in (root, copy))
+                    lines += fix_report.fix_diff(path, before, after)
+                lines += fix_report.picture_summary(mended.found)
             else:
-                lines += mending.places(mended.found)
+                lines += fix_report.fix_places(mended.found)
     for line in lines:
-        click.echo(printable(line), err=to_errors)
+        click.echo(without_control_characters(line), err=to_errors)
     words = _WOULD_MEND if number else _NOTHING_MENDED
     click.echo(words.in_form(judged.settings.form, number=number), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:
-    for line in terminal.lines(found, source, main.style):
+    for line in terminal.diagnostic_lines(found, source, main.style):
         click.echo(line)
     click.echo()

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import click
 
-from site_gen.check import register
+from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.cli import main, options, usage
-from site_gen.language.phrases import did_you_mean, nearest
+from site_gen.language.phrases import did_you_mean, nearest_words
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Choice, Group, Items
-from site_gen.model.words import Form, Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import ChoiceType, ListType, RecordType
+from site_gen.model.localized import Form, Words
 
 _UNKNOWN = Words(
     nn="Ingen regel handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
@@ -60,13 +60,13 @@ framsnakk explain felt        # alle feltene""",
 )
 @options.form
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(context: click.Context, words: tuple[str, ...], form: str | None) -> None:
     """Explain a rule, list those about something or all of them, or list the fields."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     asked = " ".join(words).strip()
     if not asked:
-        _list_rules(register.all_rules(), chosen)
+        _list_rules(rule_registry.all_rules(), chosen)
     elif asked.casefold() in {"felt", "fields"}:
         for _, heading, group in fields.REGISTRIES:
             click.echo(f"\n{main.style(heading.in_form(chosen), 'bold')}")
@@ -74,33 +74,33 @@ def command(context: click.Context, words: tuple[str, ...], form: str | None) ->
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
     else:
-        main.stop_wrong(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
+        main.exit_usage_error(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
 
 
 def _found(asked: str) -> tuple[AnyRule, ...]:
-    named = register.find(asked)
-    return (named,) if named else register.about(asked)
+    named = rule_registry.find_rule(asked)
+    return (named,) if named else rule_registry.rules_about(asked)
 
 
 def _meant(asked: str, form: Form) -> str:
     """Return «Meinte du «x»? » for the code or the word that is nearest, or nothing."""
-    codes = [(name, rule.code) for rule in register.all_rules() for name in (rule.code.casefold(), rule.name)]
-    known = {word: word for word in register.vocabulary()} | dict(codes)
-    near = nearest(asked, known)
+    codes = [(name, rule.code) for rule in rule_registry.all_rules() for name in (rule.code.casefold(), rule.name)]
+    known = {word: word for word in rule_registry.vocabulary()} | dict(codes)
+    near = nearest_words(asked, known)
     return did_you_mean(known[near], [(known[near], known[near])]).in_form(form) if near else ""
 
 
 def _list_rules(rules: Sequence[AnyRule], form: Form) -> None:
     for rule in rules:
-        mark = f" ({_ADVICE.in_form(form)})" if rule.stops is Stops.NOTHING else ""
+        mark = f" ({_ADVICE.in_form(form)})" if rule.stops is Blocks.NOTHING else ""
         click.echo(f"{main.style(rule.code, 'bold')}  {rule.title.in_form(form)}{main.style(mark, 'dim')}")
     click.echo(f"\n{_HOW.in_form(form, code=rules[0].code)}")
 
 
-def _list_fields(group: Group, form: Form, indent: str) -> None:
+def _list_fields(group: RecordType, form: Form, indent: str) -> None:
     for field in group.fields:
-        kind = field.type.of if isinstance(field.type, Items) else field.type
-        values = f" [{kind.says.in_form(form)}]" if isinstance(kind, Choice) else ""
+        kind = field.type.of if isinstance(field.type, ListType) else field.type
+        values = f" [{kind.says.in_form(form)}]" if isinstance(kind, ChoiceType) else ""
         click.echo(f"{indent}{field.key(form)}: {field.help.in_form(form)}{values}")
         if field.group is not None:
             _list_fields(field.group, form, f"{indent}    ")

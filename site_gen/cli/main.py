@@ -14,9 +14,9 @@ from typing import Any, ClassVar, NoReturn, ParamSpec
 import click
 
 from site_gen import settings
-from site_gen.cli import machine, usage, where
-from site_gen.model.failure import Blocked, Failure
-from site_gen.model.words import Form, Words, filled, same
+from site_gen.cli import content_repository, system_errors, usage
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.localized import Form, Words, fill, same_words
 
 P = ParamSpec("P")
 
@@ -76,7 +76,7 @@ framsnakk serve           # se nettstedet mens du skriver
 framsnakk build           # det offentlige nettstedet, i mappen site""",
 )
 
-form_of = where.form_of
+form_of = content_repository.form_of
 
 
 class Commands(usage.Group):
@@ -117,9 +117,9 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
     if directory is None:
         return
     try:
-        where.enter(context, directory)
+        content_repository.enter(context, directory)
     except OSError as error:
-        raise usage.WrongUse(filled(_NOT_ENTERED, {"path": directory}), context) from error
+        raise usage.UsageError(fill(_NOT_ENTERED, {"path": directory}), context) from error
 
 
 @click.command(
@@ -139,8 +139,8 @@ def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -
 @usage.option(
     "-C",
     "--directory",
-    type=usage.Place(folder=True),
-    metavar=same("MAPPE"),
+    type=usage.PathType(folder=True),
+    metavar=same_words("MAPPE"),
     callback=_enter,
     is_eager=True,
     expose_value=False,
@@ -157,30 +157,30 @@ def framsnakk(context: click.Context) -> None:
 
 def root_of(context: click.Context) -> Path:
     """Return the kommune's repository; ends the command where there is none."""
-    return root_or_none(context) or stop_wrong(_what_is_missing(context))
+    return root_or_none(context) or exit_usage_error(_what_is_missing(context))
 
 
 def _what_is_missing(context: click.Context) -> str:
     """Return why there is no kommune's repository here, and what to do."""
-    begun = where.beginning_at(Path.cwd().resolve())
+    begun = content_repository.beginning_at(Path.cwd().resolve())
     if begun is None:
         return f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}"
     has_settings = (begun / settings.FILE).is_file()
-    return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(where.form_at(context), folder=begun)
+    return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(content_repository.form_at(context), folder=begun)
 
 
 def root_or_none(_: click.Context) -> Path | None:
     """Return the kommune's repository: the folder that the command runs in, or one above it."""
-    return where.repository_at(Path.cwd().resolve())
+    return content_repository.repository_at(Path.cwd().resolve())
 
 
-def stop_wrong(text: str) -> NoReturn:
+def exit_usage_error(text: str) -> NoReturn:
     """End a command that was used wrongly."""
     click.echo(text.rstrip(), err=True)
     raise SystemExit(USED_WRONGLY)
 
 
-def ends_well(command: Callable[P, None]) -> Callable[P, None]:
+def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
     """Let a command end with a sentence and the right exit status, whatever happens in it."""
 
     @wraps(command)
@@ -209,15 +209,15 @@ def words_for(error: Exception, *, quoting: bool = True) -> Words:
     if isinstance(error, Failure):
         return error.words
     if isinstance(error, OSError):
-        return machine.would_not(error)
+        return system_errors.system_error_words(error)
     if isinstance(error, MemoryError):
-        return machine.would_not(OSError(errno.ENOMEM, "", None))
+        return system_errors.system_error_words(OSError(errno.ENOMEM, "", None))
     if _is_broken_pool(error):
-        return machine.process_ended()
+        return system_errors.worker_lost_words()
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
     told = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
-    return filled(_OUR_FAULT, {"error": told})
+    return fill(_OUR_FAULT, {"error": told})
 
 
 def _place(error: Exception) -> str:
@@ -239,7 +239,7 @@ def _is_broken_pool(error: Exception) -> bool:
 
 
 def _form() -> Form:
-    return where.form_at(click.get_current_context(silent=True))
+    return content_repository.form_at(click.get_current_context(silent=True))
 
 
 def _end(sentence: str, status: int) -> NoReturn:
@@ -276,7 +276,7 @@ def run() -> None:
         # Help and version go past ends_well().
         status = MACHINE_FAILED
         with contextlib.suppress(OSError):
-            click.echo(words_for(error).in_form(where.form_at(None)), err=True)
+            click.echo(words_for(error).in_form(content_repository.form_at(None)), err=True)
     for stream in (sys.stdout, sys.stderr):
         # Whoever read it has gone; or it is kept on a disk that is full, and that has been told.
         with contextlib.suppress(OSError):

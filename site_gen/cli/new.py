@@ -9,18 +9,18 @@ from pathlib import Path, PurePosixPath
 
 import click
 
-from site_gen.begin import Beginning
-from site_gen.cli import main, options, questions, usage
-from site_gen.cli.asking import Interview, Question
-from site_gen.language.phrases import listed
+from site_gen.authoring.story_template import NewStory
+from site_gen.cli import main, new_prompts, options, usage
+from site_gen.cli.prompts import Interview, PromptQuestion
+from site_gen.language.phrases import join_words
 from site_gen.model import fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.kinds import KINDS
 from site_gen.model.library import Registers
-from site_gen.model.words import Form, Words, filled, same
-from site_gen.pipeline import answers, beginning, reading
-from site_gen.pipeline.answers import Somebody, Unclear
-from site_gen.report import begun
+from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.pipeline import create_story, load, new_story_input
+from site_gen.pipeline.new_story_input import InvalidAnswer, PersonInput
+from site_gen.report import next_steps
 
 _WELCOME = Words(
     nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.",
@@ -94,8 +94,8 @@ _SLOTS = {
 @usage.argument(
     "kind",
     required=False,
-    metavar=same("SLAG"),
-    words=filled(Words(nn="Kva du vil lage: {kinds}.", nb="Hva du vil lage: {kinds}."), _SLOTS),
+    metavar=same_words("SLAG"),
+    words=fill(Words(nn="Kva du vil lage: {kinds}.", nb="Hva du vil lage: {kinds}."), _SLOTS),
 )
 @usage.option(
     "--title",
@@ -123,7 +123,7 @@ _SLOTS = {
 @usage.option(
     "--method",
     metavar=Words(nn="METODE", nb="METODE"),
-    words=filled(
+    words=fill(
         Words(
             nn="Korleis de fann fram til suksesshistoria: {methods}.",
             nb="Hvordan dere fant fram til suksesshistorien: {methods}.",
@@ -147,7 +147,7 @@ _SLOTS = {
 )
 @options.at
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(
     context: click.Context,
     kind: str | None,
@@ -176,22 +176,22 @@ def command(
 
 
 def _begin(root: Path, given: _Given, interview: Interview) -> None:
-    repository = reading.read(root)
+    repository = load.load_repository(root)
     chosen, registers, form = repository.settings, repository.registers(), interview.form
     if not interview.terminal:
         _require(given, registers, form)
-    kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, answers.kind)
+    kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, new_story_input.parse_kind)
     if given.method is not None and kind not in fields.METHOD.required:
-        main.stop_wrong(_NO_METHOD.in_form(form, kind=kind.in_form(form)))
-    title = interview.ask(questions.TITLE, given.title, answers.title)
+        main.exit_usage_error(_NO_METHOD.in_form(form, kind=kind.in_form(form)))
+    title = interview.ask(new_prompts.TITLE, given.title, new_story_input.parse_title)
     people = _people(given, kind, registers, interview)
     unit = _unit(given, kind, people, registers, interview)
     method = _method(given, interview) if kind in fields.METHOD.required else None
-    known = Beginning(kind, form, title, given.day, unit, tuple(one.written for one in people), method)
+    known = NewStory(kind, form, title, given.day, unit, tuple(one.written for one in people), method)
     folder = _folder(given, kind, unit, root, chosen.form, interview)
-    free = partial(beginning.identity, repository=repository, registers=registers, into=folder)
-    named = interview.ask(questions.ADDRESS, given.named or title, free)
-    path = beginning.start(repository, registers, known, into=folder, named=named)
+    free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
+    named = interview.ask(new_prompts.ADDRESS, given.named or title, free)
+    path = create_story.create_story(repository, registers, known, into=folder, named=named)
     _tell(_from_here(root, path), named, kind, people, form)
 
 
@@ -206,56 +206,58 @@ def _require(given: _Given, registers: Registers, form: Form) -> None:
     }
     missing = [option for option, lacks in needed.items() if lacks]
     if missing:
-        main.stop_wrong(_MISSING.in_form(form, options=listed(missing)))
+        main.exit_usage_error(_MISSING.in_form(form, options=join_words(missing)))
 
 
-def _of_kinds(form: Form, kommune: str) -> Question:
+def _of_kinds(form: Form, kommune: str) -> PromptQuestion:
     shown = [
         (kind.in_form(form), f"{traits.one.in_form(form)}: {traits.about.in_form(form, kommune=kommune or 'kommunen')}")
         for kind, traits in KINDS.items()
     ]
-    return replace(questions.KIND, choices=shown)
+    return replace(new_prompts.KIND, choices=shown)
 
 
-def _people(given: _Given, kind: Kind, registers: Registers, interview: Interview) -> tuple[Somebody, ...]:
+def _people(given: _Given, kind: Kind, registers: Registers, interview: Interview) -> tuple[PersonInput, ...]:
     heard: set[str] = set()
 
-    def understood(answer: str) -> tuple[Somebody, ...]:
-        found = answers.people(answer.split(","), registers, kind)
+    def understood(answer: str) -> tuple[PersonInput, ...]:
+        found = new_story_input.parse_people(answer.split(","), registers, kind)
         doubted = next((one for one in found if not one.known), None)
         if doubted is None or not interview.terminal or answer in heard:
             return found
         heard.add(answer)
-        raise Unclear(_DOUBTED, person=doubted.written, suggestion=doubted.suggestion, proposal=answer)
+        raise InvalidAnswer(_DOUBTED, person=doubted.written, suggestion=doubted.suggestion, proposal=answer)
 
     return interview.ask(
-        questions.SUBJECT if kind in fields.PEOPLE.required else questions.PEOPLE, given.people, understood
+        new_prompts.SUBJECT if kind in fields.PEOPLE.required else new_prompts.PEOPLE, given.people, understood
     )
 
 
 def _unit(
-    given: _Given, kind: Kind, people: tuple[Somebody, ...], registers: Registers, interview: Interview
+    given: _Given, kind: Kind, people: tuple[PersonInput, ...], registers: Registers, interview: Interview
 ) -> str | None:
     units = [(unit.id, unit.name.in_form(interview.form)) for unit in registers.units.values()]
     theirs = people[0].unit if len(people) == 1 else None
-    question = replace(questions.UNIT, choices=units, default=dict(units)[theirs] if theirs else "")
+    question = replace(new_prompts.UNIT, choices=units, default=dict(units)[theirs] if theirs else "")
     if kind not in fields.UNIT.required:
-        question = replace(question, hint=questions.UNIT_OR_NONE, default="")
+        question = replace(question, hint=new_prompts.UNIT_OR_NONE, default="")
     # Where no unit is registered there is nothing to choose from, and nothing to ask.
     unit = "" if given.unit is None and not units else given.unit
-    return interview.ask(question, unit, lambda answer: answers.unit(answer, registers, kind))
+    return interview.ask(question, unit, lambda answer: new_story_input.parse_unit(answer, registers, kind))
 
 
 def _method(given: _Given, interview: Interview) -> Method | None:
     form = interview.form
-    choices = [(method.in_form(form), words.in_form(form)) for method, words in questions.METHODS.items()]
-    return interview.ask(replace(questions.METHOD, choices=choices), given.method, answers.method)
+    choices = [(method.in_form(form), words.in_form(form)) for method, words in new_prompts.METHODS.items()]
+    return interview.ask(replace(new_prompts.METHOD, choices=choices), given.method, new_story_input.parse_method)
 
 
 def _folder(given: _Given, kind: Kind, unit: str | None, root: Path, site: Form, interview: Interview) -> PurePosixPath:
     if given.into is None:
-        return beginning.home(kind, unit, root, site)
-    return interview.ask(questions.FOLDER, given.into, lambda answer: beginning.folder(answer, root, Path.cwd()))
+        return create_story.story_folder(kind, unit, root, site)
+    return interview.ask(
+        new_prompts.FOLDER, given.into, lambda answer: create_story.folder_name(answer, root, Path.cwd())
+    )
 
 
 def _from_here(root: Path, path: str) -> str:
@@ -264,10 +266,10 @@ def _from_here(root: Path, path: str) -> str:
     return Path(os.path.relpath(root / path, here)).as_posix() if here.is_relative_to(root) else path
 
 
-def _tell(path: str, named: str, kind: Kind, people: tuple[Somebody, ...], form: Form) -> None:
+def _tell(path: str, named: str, kind: Kind, people: tuple[PersonInput, ...], form: Form) -> None:
     click.echo()
     subject = people[0] if len(people) == 1 and people[0].known else None
-    for line in begun.lines(path, named, kind, (subject.written, subject.name) if subject else None, form):
+    for line in next_steps.next_steps(path, named, kind, (subject.written, subject.name) if subject else None, form):
         click.echo(line)
     for one in people:
         if not one.known:

@@ -7,9 +7,9 @@ from typing import Any
 import click
 
 from site_gen import days
-from site_gen.cli import main, usage, where
+from site_gen.cli import content_repository, main, usage
 from site_gen.model.choices import Edition
-from site_gen.model.words import Form, Words, same
+from site_gen.model.localized import Form, Words, same_words
 
 _NO_DATE = Words(
     nn="«{value}» er ingen dato. Skriv slik: 2026-11-30.", nb="«{value}» er ingen dato. Skriv slik: 2026-11-30."
@@ -23,7 +23,7 @@ _LONGEST_SHOWN = 40
 """Characters of a value that is no date."""
 
 
-class Day(click.ParamType[dt.date]):
+class DayType(click.ParamType[dt.date]):
     """A date written as 2026-11-30."""
 
     name = "date"
@@ -32,24 +32,24 @@ class Day(click.ParamType[dt.date]):
         """Return the date; ends the command, in the site's form, where there is none or it is too far away."""
         if isinstance(value, dt.date):
             return value
-        form = where.form_at(ctx)
+        form = content_repository.form_at(ctx)
         try:
             day = dt.date.fromisoformat(value) if _DATE.fullmatch(value) else None
         except ValueError:
             day = None
         if day is None:
             shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
-            main.stop_wrong(_NO_DATE.in_form(form, value=shown))
+            main.exit_usage_error(_NO_DATE.in_form(form, value=shown))
         if not days.FIRST <= day <= days.LAST:
-            main.stop_wrong(_OUT_OF_RANGE.in_form(form, value=day, first=days.FIRST, last=days.LAST))
+            main.exit_usage_error(_OUT_OF_RANGE.in_form(form, value=day, first=days.FIRST, last=days.LAST))
         return day
 
 
 at = usage.option(
     "--at",
     "day",
-    type=Day(),
-    metavar=same("DATO"),
+    type=DayType(),
+    metavar=same_words("DATO"),
     default=days.today,
     standard=Words(nn="i dag", nb="i dag"),
     words=Words(
@@ -59,7 +59,7 @@ at = usage.option(
 )
 edition = usage.option(
     "--edition",
-    type=usage.OneOf(Edition),
+    type=usage.ListedChoice(Edition),
     default=Edition.PUBLIC.en,
     show_default=True,
     words=Words(
@@ -70,20 +70,20 @@ edition = usage.option(
 output_format = usage.option(
     "--format",
     "output",
-    type=usage.OneOf(("text", "json")),
+    type=usage.ListedChoice(("text", "json")),
     default="text",
     show_default=True,
     words=Words(nn="«text» for menneske, «json» for program.", nb="«text» for mennesker, «json» for programmer."),
 )
 form = usage.option(
     "--form",
-    type=usage.OneOf([one.value for one in Form]),
+    type=usage.ListedChoice([one.value for one in Form]),
     standard=Words(nn="målforma til nettstaden", nb="målformen til nettstedet"),
     words=Words(nn="Nynorsk (nn) eller bokmål (nb).", nb="Nynorsk (nn) eller bokmål (nb)."),
 )
 jobs = usage.option(
     "--jobs",
-    type=usage.Between(1, 64),
+    type=usage.IntegerRange(1, 64),
     metavar=Words(nn="TAL", nb="TALL"),
     standard=Words(nn="så mange som lønner seg", nb="så mange som lønner seg"),
     words=Words(

@@ -3,7 +3,7 @@
 import click
 
 from site_gen.cli import main, options, usage
-from site_gen.model.words import Form, Words
+from site_gen.model.localized import Form, Words
 from site_gen.report import accessibility as wcag
 
 
@@ -44,7 +44,7 @@ def command(context: click.Context) -> None:
 @usage.option(
     "--format",
     "output",
-    type=usage.OneOf(("text", "markdown", "json")),
+    type=usage.ListedChoice(("text", "markdown", "json")),
     default="text",
     show_default=True,
     words=Words(
@@ -53,13 +53,13 @@ def command(context: click.Context) -> None:
     ),
 )
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def accessibility(context: click.Context, form: str | None, output: str) -> None:
     """Say of each criterion of WCAG what is tested, how, and what a person must look at."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
-    found = wcag.known()
+    found = wcag.known_defects()
     if output == "json":
         click.echo(wcag.as_json(found, chosen))
     else:
-        for line in (wcag.markdown if output == "markdown" else wcag.text)(found, chosen):
+        for line in (wcag.as_markdown if output == "markdown" else wcag.as_text)(found, chosen):
             click.echo(line)

@@ -7,18 +7,18 @@ from collections.abc import Iterable
 import click
 
 from site_gen.cli import main, options, usage
-from site_gen.cli.source import line_of
+from site_gen.cli.source_line import line_of
 from site_gen.cli.standing import Standing
-from site_gen.model.library import Occasion
-from site_gen.model.search import Search
-from site_gen.model.words import Form, Words
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan, workroom
-from site_gen.report import discretion, terminal
-from site_gen.report.news import Told
-from site_gen.serve.corner import Corner
-from site_gen.serve.server import Changes, is_own_machine, serve
-from site_gen.serve.watch import watching
+from site_gen.model.library import BuildContext
+from site_gen.model.localized import Form, Words
+from site_gen.model.search_mode import SearchMode
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions, build_dir
+from site_gen.report import redaction, terminal
+from site_gen.report.diff import ReportedState
+from site_gen.serve.diagnostics_panel import DiagnosticsPanel
+from site_gen.serve.server import BuildEvents, is_own_machine, serve
+from site_gen.serve.watch import watch_repository
 
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
@@ -71,7 +71,7 @@ _TAKEN = Words(
 )
 @usage.option(
     "--port",
-    type=usage.Between(0, 65535),
+    type=usage.IntegerRange(0, 65535),
     default=8000,
     show_default=True,
     metavar=Words(nn="TAL", nb="TALL"),
@@ -81,28 +81,28 @@ _TAKEN = Words(
     ),
 )
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
     """Build the site, show it on this machine, and build it anew at every save."""
     root = main.root_of(context)
     form = main.form_of(root)
     sketches = not as_published and is_own_machine(host)
     # No index: it takes seconds, at every save.
-    search = Search.TOLD if sketches else Search.ABSENT
+    search = SearchMode.TOLD if sketches else SearchMode.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
-    site = workroom(root) / ("serve" if sketches else "serve-published")
-    occasion = Occasion(day, options.edition_named(edition), sketches=sketches)
-    plan = Plan(root, occasion, jobs=1, site=site, search=search, advise=True)
-    changes = Changes(Corner(form) if sketches else None)
+    site = build_dir(root) / ("serve" if sketches else "serve-published")
+    occasion = BuildContext(day, options.edition_named(edition), sketches=sketches)
+    plan = BuildOptions(root, occasion, jobs=1, site=site, search=search, advise=True)
+    changes = BuildEvents(DiagnosticsPanel(form) if sketches else None)
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise
-        main.stop_wrong(_TAKEN.in_form(form, port=port, other=port + 1))
+        main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
-        with watching(root) as saves:
+        with watch_repository(root) as saves:
             writing = _Writing(plan, changes, form)
             writing.build([])
             click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
@@ -115,11 +115,11 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
 class _Writing:
     """Builds at every save, and tells what has come of it since the last."""
 
-    def __init__(self, plan: Plan, changes: Changes, form: Form) -> None:
+    def __init__(self, plan: BuildOptions, changes: BuildEvents, form: Form) -> None:
         self._plan = plan
         self._changes = changes
         self._form = form
-        self._told = Told()
+        self._told = ReportedState()
         self._saved: set[str] = set()
         """What has been saved since the last build that went well."""
 
@@ -129,7 +129,7 @@ class _Writing:
         corner = self._changes.corner
         standing = Standing(self._plan.target)
         try:
-            report = building.build(self._plan)
+            report = build_site.build(self._plan)
         except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
             words = standing.after(main.words_for(error))
             self._changes.tell(corner and corner.failed(words), built=False)
@@ -140,15 +140,15 @@ class _Writing:
         self._tell(report)
         self._saved.clear()
 
-    def _tell(self, report: building.Report) -> None:
+    def _tell(self, report: build_site.BuildReport) -> None:
         found = report.judged.diagnostics()
         news, self._told = self._told.after(found, self._saved)
         names = main.names_are_shown()
         for one in news.new:
-            told = one if names else discretion.of_diagnostic(one)
-            for line in terminal.lines(told, line_of(self._plan.root, one) if names else None, main.style):
+            told = one if names else redaction.redacted_diagnostic(one)
+            for line in terminal.diagnostic_lines(told, line_of(self._plan.root, one) if names else None, main.style):
                 click.echo(line)
-        for line in terminal.news(news, self._form):
+        for line in terminal.news_lines(news, self._form):
             click.echo(line)
         took = sum(report.seconds.values())
-        click.echo(terminal.built(len(report.published), len(report.left_out), found, took, self._form))
+        click.echo(terminal.build_summary(len(report.published), len(report.left_out), found, took, self._form))

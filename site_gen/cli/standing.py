@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 _STANDS = Words(nn="Den førre nettstaden står urørt.", nb="Det forrige nettstedet står urørt.")
 _PAGE = "index.html"

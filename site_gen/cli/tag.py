@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import asked, main, options, usage
-from site_gen.cli.source import line_of
-from site_gen.model.proposal import Tagged
-from site_gen.model.words import Form, Words, same
-from site_gen.pipeline import tagging
-from site_gen.report import json_report, tagged, terminal
+from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli.source_line import line_of
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.proposal import TaggedStory
+from site_gen.pipeline import propose_themes
+from site_gen.report import json_report, terminal, theme_report
 
 _WROTE = Words(nn="Skrive i {path}: tema {themes}.", nb="Skrevet i {path}: tema {themes}.")
 _NOTHING_SURE = Words(
@@ -54,7 +54,7 @@ _NO_TEXTS = Words(
         nb="Ingenting blir endret uten --write, og det som den som skrev, har valgt, får stå. Kommandoen ender med 1 "
         "når en fil ikke kan leses.",
     ),
-    examples=same(
+    examples=same_words(
         "framsnakk tag\n"
         "framsnakk tag stories/sjukeheimen/langvakta\n"
         "framsnakk tag --write\n"
@@ -96,7 +96,7 @@ _NO_TEXTS = Words(
 )
 @options.output_format
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(
     context: click.Context, paths: tuple[str, ...], plain: bool, write: bool, replace: bool, output: str
 ) -> None:
@@ -104,49 +104,49 @@ def command(
     root = main.root_or_none(context)
     form = main.form_of(root)
     if plain and (write or not paths):
-        main.stop_wrong((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
-    if root is not None and (unread := tagging.unread_themes(root)):
+        main.exit_usage_error((_NOT_BOTH if write else _NO_TEXTS).in_form(form))
+    if root is not None and (unread := propose_themes.unread_themes(root)):
         click.echo(_UNREAD.in_form(form, file=unread), err=True)
         raise SystemExit(main.CONTENT_FAULTS)
     if replace and not write:
-        main.stop_wrong(_ONLY_WITH_WRITE.in_form(form))
+        main.exit_usage_error(_ONLY_WITH_WRITE.in_form(form))
     texts = _plain_texts(paths, root, form) if plain else _stories(paths, main.root_of(context))
     _show(texts, root, form, output)
-    unsure: Sequence[Tagged] = ()
+    unsure: Sequence[TaggedStory] = ()
     if write and root is not None:
         unsure = _write(root, [one for one in texts if replace or one.declared is None], form, quiet=output == "json")
     if unsure or any(one.unreadable for one in texts):
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _plain_texts(paths: Sequence[str], root: Path | None, form: Form) -> list[Tagged]:
-    return tagging.tag_texts([asked.found(Path(path), root) for path in paths], root, form)
+def _plain_texts(paths: Sequence[str], root: Path | None, form: Form) -> list[TaggedStory]:
+    return propose_themes.tag_texts([path_arguments.find_stories(Path(path), root) for path in paths], root, form)
 
 
-def _stories(paths: Sequence[str], root: Path) -> list[Tagged]:
-    wanted = [one for path in paths for one in asked.meant(path, root)] or ["."]
-    return tagging.tag_stories(root, partial(asked.is_wanted, wanted=wanted))
+def _stories(paths: Sequence[str], root: Path) -> list[TaggedStory]:
+    wanted = [one for path in paths for one in path_arguments.meant(path, root)] or ["."]
+    return propose_themes.tag_stories(root, partial(path_arguments.is_selected, wanted=wanted))
 
 
-def _show(texts: Sequence[Tagged], root: Path | None, form: Form, output: str) -> None:
+def _show(texts: Sequence[TaggedStory], root: Path | None, form: Form, output: str) -> None:
     for fault in (fault for one in texts for fault in one.unreadable):
-        for line in terminal.lines(fault, line_of(root, fault) if root else None, main.style):
+        for line in terminal.diagnostic_lines(fault, line_of(root, fault) if root else None, main.style):
             click.echo(line, err=True)
     if output == "json":
-        click.echo(json_report.tagged(texts))
+        click.echo(json_report.themes_json(texts))
         return
-    names = tagging.names(root)
+    names = propose_themes.theme_names(root)
     for one in texts:
         if not one.unreadable:
-            for line in tagged.lines(one, names, main.style):
+            for line in theme_report.theme_lines(one, names, main.style):
                 click.echo(line)
             click.echo()
-    click.echo(tagged.summary(texts, form))
+    click.echo(theme_report.theme_summary(texts, form))
 
 
-def _write(root: Path, texts: Sequence[Tagged], form: Form, *, quiet: bool) -> Sequence[Tagged]:
+def _write(root: Path, texts: Sequence[TaggedStory], form: Form, *, quiet: bool) -> Sequence[TaggedStory]:
     """Write themes into stories, say so, and return those that could not be written."""
-    written = tagging.write(root, texts)
+    written = propose_themes.write_themes(root, texts)
     for one in written.done:
         click.echo(_WROTE.in_form(form, path=one.path, themes=", ".join(one.sure)), err=quiet)
     for one in written.unsure:

@@ -13,10 +13,10 @@ from typing import IO, Any, NoReturn
 import click
 from click.formatting import join_options
 
-from site_gen.cli import where
-from site_gen.language.phrases import did_you_mean, listed
-from site_gen.model.choices import Fixed
-from site_gen.model.words import Form, Quoting, Words, filled, same
+from site_gen.cli import content_repository
+from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.model.choices import LocalizedEnum
+from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
 
 FINE = 0
 CONTENT_FAULTS = 1
@@ -87,7 +87,7 @@ _LONGEST_SHOWN = 40
 # --- What is refused -------------------------------------------------------------------------------------------------
 
 
-class WrongUse(click.UsageError):
+class UsageError(click.UsageError):
     """A command line that a command refuses, with words in both forms."""
 
     def __init__(self, words: Words, ctx: click.Context | None = None) -> None:
@@ -97,14 +97,14 @@ class WrongUse(click.UsageError):
 
     def format_message(self) -> str:
         """Return the words in the form of the site."""
-        return self.words.in_form(where.form_at(self.ctx)).rstrip()
+        return self.words.in_form(content_repository.form_at(self.ctx)).rstrip()
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print what was wrong, how the command is used, and where there is more."""
         click.echo(self.format_message(), file=file, err=True)
         if self.ctx is not None:
             click.echo(self.ctx.get_usage(), file=file, err=True)
-            more = _MORE_HELP.in_form(where.form_at(self.ctx), command=self.ctx.command_path)
+            more = _MORE_HELP.in_form(content_repository.form_at(self.ctx), command=self.ctx.command_path)
             click.echo(more, file=file, err=True)
 
 
@@ -122,28 +122,28 @@ def _words_for(error: click.ClickException, context: click.Context) -> Words:
         case click.BadOptionUsage():
             return _badly_used_option(error.option_name, context)
         case click.MissingParameter(param=click.Parameter() as param):
-            return filled(_MISSING, {"what": _name_of(param)})
+            return fill(_MISSING, {"what": _name_of(param)})
         case click.BadParameter(param=click.Parameter() as param):
-            return filled(_BAD_VALUE, {"option": _name_of(param)})
+            return fill(_BAD_VALUE, {"option": _name_of(param)})
         case _:
             return _BAD_USE
 
 
-def _in_our_words(error: click.ClickException, context: click.Context) -> WrongUse:
-    return error if isinstance(error, WrongUse) else WrongUse(_words_for(error, context), context)
+def _in_our_words(error: click.ClickException, context: click.Context) -> UsageError:
+    return error if isinstance(error, UsageError) else UsageError(_words_for(error, context), context)
 
 
 def _no_such_option(written: str, context: click.Context) -> Words:
     known = {"--hjelp": "--help", "-hjelp": "--help"}
     known |= {name: name for option in _options_of(context) for name in option.opts if name.startswith("--")}
-    return filled(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
+    return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
 
 
 def _badly_used_option(name: str, context: click.Context) -> Words:
     option = next((one for one in _options_of(context) if name in one.opts), None)
     if option is None or option.is_flag:
-        return filled(_WITH_VALUE, {"option": name})
-    return filled(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
+        return fill(_WITH_VALUE, {"option": name})
+    return fill(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
 
 
 def _options_of(context: click.Context) -> list[click.Option]:
@@ -155,37 +155,37 @@ def _name_of(param: click.Parameter) -> Words:
     """Return what somebody calls a parameter: an option by its longest name, an argument as the help shows it."""
     if isinstance(param, Argument):
         return param.shown
-    return same(max(param.opts, key=len))
+    return same_words(max(param.opts, key=len))
 
 
 def _meant(written: str, known: Mapping[str, str]) -> Words:
     """Return «Meinte du «x»?» for the name that is nearest; `known` says what each name stands for."""
     near = get_close_matches(written, list(known), n=1)
     if not near:
-        return same("")
+        return same_words("")
     meant = known[near[0]]
-    return Quoting(nn=f"Meinte du «{meant}»? ", nb=f"Mente du «{meant}»? ")
+    return WordsWithNames(nn=f"Meinte du «{meant}»? ", nb=f"Mente du «{meant}»? ")
 
 
 # --- Values ----------------------------------------------------------------------------------------------------------
 
 
-class OneOf(click.ParamType[str]):
+class ListedChoice(click.ParamType[str]):
     """One of a few values. Each may have several names, and is shown by the one of the form."""
 
     name = "choice"
 
-    def __init__(self, values: Iterable[str] | type[Fixed]) -> None:
+    def __init__(self, values: Iterable[str] | type[LocalizedEnum]) -> None:
         """Take the values as they stand, or a fixed set, whose English name is what comes out."""
         self.values: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
             tuple((one.en, Words(nn=one.nn, nb=one.nb), one.names) for one in values)
             if isinstance(values, type)
-            else tuple((one, same(one), (one,)) for one in values)
+            else tuple((one, same_words(one), (one,)) for one in values)
         )
 
     def shown(self, value: object) -> Words:
         """Return the name of a value."""
-        return next((words for known, words, _ in self.values if known == value), same(str(value)))
+        return next((words for known, words, _ in self.values if known == value), same_words(str(value)))
 
     @property
     def metavar(self) -> Words:
@@ -199,12 +199,12 @@ class OneOf(click.ParamType[str]):
                 return known
         choices = _both(lambda form: _either([f"«{words.in_form(form)}»" for _, words, _ in self.values]))
         suggestion = did_you_mean(str(value), ((words.nn, words.nb) for _, words, _ in self.values))
-        option = _name_of(param) if param else same("")
+        option = _name_of(param) if param else same_words("")
         slots = {"value": shortened(value), "option": option, "suggestion": suggestion, "choices": choices}
-        raise WrongUse(filled(_NOT_A_CHOICE, slots), ctx)
+        raise UsageError(fill(_NOT_A_CHOICE, slots), ctx)
 
 
-class Between(click.ParamType[int]):
+class IntegerRange(click.ParamType[int]):
     """A whole number in a range, its ends included."""
 
     name = "number"
@@ -221,13 +221,13 @@ class Between(click.ParamType[int]):
         except ValueError:
             number = self.first - 1
         if not self.first <= number <= self.last:
-            option = _name_of(param) if param else same("")
+            option = _name_of(param) if param else same_words("")
             slots = {"value": shortened(value), "option": option, "first": self.first, "last": self.last}
-            raise WrongUse(filled(_NOT_A_NUMBER, slots), ctx)
+            raise UsageError(fill(_NOT_A_NUMBER, slots), ctx)
         return number
 
 
-class Place(click.ParamType[Path]):
+class PathType(click.ParamType[Path]):
     """A file or a folder that is there."""
 
     name = "path"
@@ -244,13 +244,13 @@ class Place(click.ParamType[Path]):
         except OSError:
             there = False
         if not there:
-            option = _name_of(param) if param else same("")
+            option = _name_of(param) if param else same_words("")
             words = _NO_FOLDER if self.folder else _NO_FILE
-            raise WrongUse(filled(words, {"path": path, "option": option}), ctx)
+            raise UsageError(fill(words, {"path": path, "option": option}), ctx)
         return path
 
 
-def either(values: type[Fixed]) -> Words:
+def either(values: type[LocalizedEnum]) -> Words:
     """Return a fixed set as one phrase: «a, b eller c»."""
     return _both(lambda form: _either([one.in_form(form) for one in values]))
 
@@ -286,7 +286,7 @@ class Option(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the names of the option and what it does."""
-        form = where.form_at(ctx)
+        form = content_repository.form_at(ctx)
         names, _ = join_options(self.opts)
         if not self.is_flag:
             names = f"{names} {_metavar_of(self).in_form(form)}"
@@ -301,13 +301,13 @@ class Option(click.Option):
     def _shown_default(self) -> Words | None:
         if self.standard is not None or not self.show_default:
             return self.standard
-        return self.type.shown(self.default) if isinstance(self.type, OneOf) else same(str(self.default))
+        return self.type.shown(self.default) if isinstance(self.type, ListedChoice) else same_words(str(self.default))
 
 
 def _metavar_of(option: click.Option) -> Words:
     if isinstance(option, Option) and option.after is not None:
         return option.after
-    return option.type.metavar if isinstance(option.type, OneOf) else _VALUE
+    return option.type.metavar if isinstance(option.type, ListedChoice) else _VALUE
 
 
 class Argument(click.Argument):
@@ -321,7 +321,7 @@ class Argument(click.Argument):
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return the name of the argument as the usage line shows it."""
-        name = self.shown.in_form(where.form_at(ctx))
+        name = self.shown.in_form(content_repository.form_at(ctx))
         name = name if self.required else f"[{name}]"
         return name if self.nargs == 1 else f"{name}…"
 
@@ -357,12 +357,12 @@ class _Spoken(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
         pieces = self.collect_usage_pieces(ctx)
-        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{_USAGE.in_form(where.form_at(ctx))} ")
+        formatter.write_usage(ctx.command_path, " ".join(pieces), f"{_USAGE.in_form(content_repository.form_at(ctx))} ")
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole help."""
         self.format_usage(ctx, formatter)
-        form = where.form_at(ctx)
+        form = content_repository.form_at(ctx)
         formatter.write_paragraph()
         with formatter.indentation():
             words = [self.summary, self.text] if self.text else [self.summary]
@@ -390,7 +390,7 @@ class _Spoken(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the summary in the form at hand."""
-        return self.summary.in_form(where.form_at(click.get_current_context(silent=True)))
+        return self.summary.in_form(content_repository.form_at(click.get_current_context(silent=True)))
 
 
 class Command(_Spoken):
@@ -403,14 +403,14 @@ class Command(_Spoken):
         """Parse what was written on the command line. Raises UsageError."""
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
-            extra = listed([f"«{shortened(one)}»" for one in left])
-            raise WrongUse(filled(_TOO_MUCH, {"extra": extra}), ctx)
+            extra = join_words([f"«{shortened(one)}»" for one in left])
+            raise UsageError(fill(_TOO_MUCH, {"extra": extra}), ctx)
         return left
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
         params = [piece for param in self.get_params(ctx) for piece in param.get_usage_pieces(ctx)]
-        return [_OPTIONS.in_form(where.form_at(ctx)), *params]
+        return [_OPTIONS.in_form(content_repository.form_at(ctx)), *params]
 
 
 class Group(_Spoken, click.Group):
@@ -442,12 +442,12 @@ class Group(_Spoken, click.Group):
             names = self.list_commands(ctx)
             known = {other: name for name in names for other in (name, *self.mistaken_for(name))}
             slots = {"written": shortened(written), "suggestion": _meant(written, known)}
-            raise WrongUse(filled(_NO_COMMAND, slots), ctx)
+            raise UsageError(fill(_NO_COMMAND, slots), ctx)
         return super().resolve_command(ctx, args)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
-        form = where.form_at(ctx)
+        form = content_repository.form_at(ctx)
         return [_OPTIONS.in_form(form), _SUBCOMMAND.in_form(form)]
 
     def sections(self, ctx: click.Context, form: Form) -> Iterator[tuple[Words, list[tuple[str, str]]]]:
@@ -463,7 +463,7 @@ class Group(_Spoken, click.Group):
         except click.ClickException as error:
             raise _in_our_words(error, ctx) from error
         except (click.Abort, KeyboardInterrupt):
-            stopped(where.form_at(ctx))
+            stopped(content_repository.form_at(ctx))
 
 
 def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[str]) -> None:
@@ -486,7 +486,7 @@ def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[
         if written == name:
             next(left, None)
         if option.name in seen and not option.multiple:
-            raise WrongUse(filled(_GIVEN_TWICE, {"option": name}), ctx)
+            raise UsageError(fill(_GIVEN_TWICE, {"option": name}), ctx)
         seen.add(option.name or "")
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import click
 
 from site_gen import settings
-from site_gen.cli import asked, main, options, usage
-from site_gen.model.library import Occasion
-from site_gen.model.words import Words, same
-from site_gen.pipeline import verifying
-from site_gen.verify.site import address_of, verify
+from site_gen.cli import main, options, path_arguments, usage
+from site_gen.model.library import BuildContext
+from site_gen.model.localized import Words, same_words
+from site_gen.pipeline import verify_site
+from site_gen.verify.site_checks import address_of, find_defects
 
 _WHOLE = Words(nn="Nettstaden i {site} er heil.", nb="Nettstedet i {site} er helt.")
 _DEFECTS = Words(nn="Nettstaden i {site} har {number} feil.", nb="Nettstedet i {site} har {number} feil.")
@@ -42,13 +42,13 @@ _NO_NAMES = Words(
         "for navn. Du kan også se over et nettsted utenfor mappen til kommunen, men da uten navnene. Kommandoen ender "
         "med 1 når noe er galt.",
     ),
-    examples=same("framsnakk verify\nframsnakk verify site-intern"),
+    examples=same_words("framsnakk verify\nframsnakk verify site-intern"),
 )
 @usage.argument(
     "site",
     required=False,
     type=Path,
-    metavar=same("MAPPE"),
+    metavar=same_words("MAPPE"),
     words=Words(
         nn="Mappa med nettstaden, frå der du står eller frå mappa til kommunen. Utan mappe: den offentlege utgåva.",
         nb="Mappen med nettstedet, fra der du står eller fra mappen til kommunen. Uten mappe: den offentlige utgaven.",
@@ -56,19 +56,19 @@ _NO_NAMES = Words(
 )
 @options.at
 @click.pass_context
-@main.ends_well
+@main.handle_errors
 def command(context: click.Context, site: Path | None, day: dt.date) -> None:
     """Look over a finished site."""
     root = main.root_or_none(context) if site else main.root_of(context)
     form = main.form_of(root)
-    folder = asked.found(site, root) if site else _public(root)
+    folder = path_arguments.find_stories(site, root) if site else _public(root)
     if not (folder / "index.html").is_file():
-        main.stop_wrong(_NO_SITE.in_form(form, site=site or folder.name))
+        main.exit_usage_error(_NO_SITE.in_form(form, site=site or folder.name))
     if root is None:
-        defects = verify(folder, address_of(folder))
+        defects = find_defects(folder, address_of(folder))
         click.echo(_NO_NAMES.in_form(form), err=True)
     else:
-        defects = verifying.verify_for(root, folder, Occasion(day, verifying.edition_of(folder, root)))
+        defects = verify_site.verify_for(root, folder, BuildContext(day, verify_site.edition_of(folder, root)))
     for defect in defects:
         click.echo(f"{main.style(defect.path, 'bold')}: {defect.words.in_form(form)}")
     words = _DEFECTS if defects else _WHOLE
@@ -79,4 +79,4 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
 
 def _public(root: Path | None) -> Path:
     """Return the folder of the public site."""
-    return root / settings.read(root)[1].site_dir if root else Path()
+    return root / settings.read_settings(root)[1].site_dir if root else Path()

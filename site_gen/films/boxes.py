@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from site_gen.films.hidden import Damaged
+from site_gen.films.film_metadata import DamagedFilmError
 
 CONTAINERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"dinf", b"mvex", b"moof", b"traf", b"mfra"}
 _MOST_BOXES = 50_000
@@ -12,7 +12,7 @@ _DEEPEST = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Mp4Box:
     """A part of an MP4."""
 
     name: bytes
@@ -24,7 +24,7 @@ class Box:
     """The names of the boxes that it lies in, the outermost first."""
 
 
-def boxes_of(file: BinaryIO, size: int) -> Iterator[Box]:
+def boxes_of(file: BinaryIO, size: int) -> Iterator[Mp4Box]:
     """Yield every box of a file, each before those in it. Raises Damaged."""
     waiting: list[tuple[int, int, tuple[bytes, ...]]] = [(0, size, ())]
     number = 0
@@ -34,28 +34,28 @@ def boxes_of(file: BinaryIO, size: int) -> Iterator[Box]:
             box = _box(file, at, end, inside)
             number += 1
             if number > _MOST_BOXES or len(inside) > _DEEPEST:
-                raise Damaged
+                raise DamagedFilmError
             yield box
             at = box.end
             if box.name in CONTAINERS:
                 waiting.append((box.content, box.end, (*inside, box.name)))
 
 
-def _box(file: BinaryIO, at: int, end: int, inside: tuple[bytes, ...]) -> Box:
-    head = read(file, at, 16)
+def _box(file: BinaryIO, at: int, end: int, inside: tuple[bytes, ...]) -> Mp4Box:
+    head = read_box(file, at, 16)
     if len(head) < 8:
-        raise Damaged
+        raise DamagedFilmError
     size, name, content = int.from_bytes(head[:4], "big"), head[4:8], at + 8
     if size == 1:
         size, content = int.from_bytes(head[8:16], "big"), at + 16
     elif size == 0:
         size = end - at
     if at + size > end or content > at + size:
-        raise Damaged
-    return Box(name, at, content, at + size, inside)
+        raise DamagedFilmError
+    return Mp4Box(name, at, content, at + size, inside)
 
 
-def read(file: BinaryIO, at: int, size: int) -> bytes:
+def read_box(file: BinaryIO, at: int, size: int) -> bytes:
     """Return some bytes of a file, fewer where it ends."""
     file.seek(at)
     return file.read(size)

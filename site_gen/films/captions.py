@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from site_gen.model.film import CAPTIONS, Reel, Unplayable
-from site_gen.printable import printable
+from site_gen.control_characters import without_control_characters
+from site_gen.model.film import CAPTIONS, FilmErrorKind, FilmInfo
 
 MOST_BYTES = 512 * 1024
 _TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
@@ -39,45 +39,48 @@ class Cue:
     """The first line of the text in the file."""
 
 
-class NotCaptions(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class CaptionsError(Exception):  # noqa: N818 - a fault in content, carried to the caller
     """A file that cannot be shown as captions."""
 
-    def __init__(self, why: Unplayable, line: int = 0) -> None:
+    def __init__(self, why: FilmErrorKind, line: int = 0) -> None:
         """Keep the reason and the line."""
         super().__init__(why)
         self.why = why
         self.line = line
 
 
-def look(content: bytes) -> Reel:
+def inspect_captions(content: bytes) -> FilmInfo:
     """Return what a file of captions is; never raises."""
     try:
-        cues = read(content)
-    except NotCaptions as error:
-        return Reel(CAPTIONS, fault=error.why, line=error.line)
-    return Reel(CAPTIONS, seconds_of(cues[-1].ends), spoken=tuple((cue.line, cue.text) for cue in cues))
+        cues = read_cues(content)
+    except CaptionsError as error:
+        return FilmInfo(CAPTIONS, fault=error.why, line=error.line)
+    return FilmInfo(CAPTIONS, seconds_of(cues[-1].ends), spoken=tuple((cue.line, cue.text) for cue in cues))
 
 
-def read(content: bytes) -> tuple[Cue, ...]:
+def read_cues(content: bytes) -> tuple[Cue, ...]:
     """Return the cues of a WebVTT file, at least one. Raises NotCaptions."""
     if len(content) > MOST_BYTES:
-        raise NotCaptions(Unplayable.TOO_LARGE)
+        raise CaptionsError(FilmErrorKind.TOO_LARGE)
     try:
-        text = printable(content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+        text = without_control_characters(
+            content.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        )
     except UnicodeDecodeError as error:
-        raise NotCaptions(Unplayable.NOT_UTF8) from error
+        raise CaptionsError(FilmErrorKind.NOT_UTF8) from error
     if not re.match(r"WEBVTT(?:[ \t\n]|$)", text):
-        raise NotCaptions(Unplayable.SUBRIP if _SUBRIP.match(text) else Unplayable.NO_CAPTIONS)
+        raise CaptionsError(FilmErrorKind.SUBRIP if _SUBRIP.match(text) else FilmErrorKind.NO_CAPTIONS)
     cues = tuple(_cues(text))
     if not cues:
-        raise NotCaptions(Unplayable.EMPTY)
+        raise CaptionsError(FilmErrorKind.EMPTY)
     return cues
 
 
-def plain(content: bytes) -> bytes:
+def plain_text(content: bytes) -> bytes:
     """Return captions with what is shown and when, and nothing else: no notes, styles or names of cues."""
     cues = (
-        f"{cue.begins} --> {cue.ends}{cue.settings}\n{html.escape(cue.text, quote=False)}\n" for cue in read(content)
+        f"{cue.begins} --> {cue.ends}{cue.settings}\n{html.escape(cue.text, quote=False)}\n"
+        for cue in read_cues(content)
     )
     return "\n".join(["WEBVTT\n", *cues]).encode()
 
@@ -98,12 +101,12 @@ def _cues(text: str) -> Iterator[Cue]:
         timed = next((number for number, row in enumerate(block[:2]) if "-->" in row), None)
         if timed is None:
             if line > 1 and not _APART.match(block[0]) and any(_WORD.search(row) for row in block):
-                raise NotCaptions(Unplayable.WRONG_TIME, line)
+                raise CaptionsError(FilmErrorKind.WRONG_TIME, line)
             continue
         timing = _TIMING.fullmatch(block[timed].strip())
         length = seconds_of(timing[2]) - seconds_of(timing[1]) if timing else -1
         if timing is None or length < 0:
-            raise NotCaptions(Unplayable.WRONG_TIME, line + timed)
+            raise CaptionsError(FilmErrorKind.WRONG_TIME, line + timed)
         shown = _shown("\n".join(block[timed + 1 :]))
         if shown and length:
             settings = "".join(f" {one}" for one in timing[3].split() if _SETTING.fullmatch(one))

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from site_gen.films import samples
-from site_gen.films.boxes import CONTAINERS, Box, boxes_of, read
-from site_gen.films.hidden import Damaged, Hidden, sort_of
-from site_gen.model.film import MP4, Reel, Unplayable
+from site_gen.films import media_samples
+from site_gen.films.boxes import CONTAINERS, Mp4Box, boxes_of, read_box
+from site_gen.films.film_metadata import DamagedFilmError, FilmMetadata, metadata_kind
+from site_gen.model.film import MP4, FilmErrorKind, FilmInfo
 from site_gen.model.picture import Metadata
 
 _IMAGES = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
@@ -36,19 +36,19 @@ def recognises(start: bytes) -> bool:
     return start[4:8] == b"ftyp" and start[8:12] not in _IMAGES
 
 
-def look(file: BinaryIO, size: int) -> Reel:
+def inspect(file: BinaryIO, size: int) -> FilmInfo:
     """Return what an MP4 is. Raises Damaged."""
     boxes = list(boxes_of(file, size))
     if file_begins(file, boxes) == _QUICKTIME:
-        return Reel(fault=Unplayable.QUICKTIME)
+        return FilmInfo(fault=FilmErrorKind.QUICKTIME)
     names = {box.name for box in boxes}
     if not {b"moov", b"mvhd", b"mdat"} <= names:
-        raise Damaged
+        raise DamagedFilmError
     if any(_codec(file, box) not in _CODECS for box in boxes if box.name == b"stsd" and _carries(file, box, boxes)):
-        return Reel(fault=Unplayable.CODEC)
+        return FilmInfo(fault=FilmErrorKind.CODEC)
     hidden = [found for found in _hidden(file, boxes) if found.tells]
     width, height = max((_shape(file, box) for box in boxes if box.name == b"tkhd"), default=(0, 0))
-    return Reel(
+    return FilmInfo(
         MP4,
         max((_seconds(file, box) for box in boxes if box.name in {b"mvhd", b"mdhd"}), default=0.0),
         width,
@@ -58,28 +58,28 @@ def look(file: BinaryIO, size: int) -> Reel:
     )
 
 
-def hidden(file: BinaryIO, size: int) -> Iterator[Hidden]:
+def metadata(file: BinaryIO, size: int) -> Iterator[FilmMetadata]:
     """Yield every stretch that is no part of the film. Raises Damaged."""
     yield from _hidden(file, list(boxes_of(file, size)))
 
 
-def file_begins(file: BinaryIO, boxes: list[Box]) -> bytes:
+def file_begins(file: BinaryIO, boxes: list[Mp4Box]) -> bytes:
     """Return the brand that a file says it has."""
-    return read(file, boxes[0].content, 4) if boxes and boxes[0].name == b"ftyp" else b""
+    return read_box(file, boxes[0].content, 4) if boxes and boxes[0].name == b"ftyp" else b""
 
 
-def _hidden(file: BinaryIO, boxes: list[Box]) -> Iterator[Hidden]:
+def _hidden(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
     yield from _left_over(file, boxes)
     for box in boxes:
         if box.name in {b"mvhd", b"tkhd", b"mdhd"}:
             yield from _times(file, box)
         elif box.name == b"hdlr":
             yield from _named(file, box, 24, box.end - box.content - 24)
-            if read(file, box.content + 8, 4) not in _HANDLERS:
+            if read_box(file, box.content + 8, 4) not in _HANDLERS:
                 # What such a track says lies among the film's own data, and a place may be said in every second.
-                yield Hidden(box.start, box.end - box.start, Metadata.OTHER, None)
+                yield FilmMetadata(box.start, box.end - box.start, Metadata.OTHER, None)
         elif box.name == b"stsd":
-            entry = read(file, box.content + 8, 86)
+            entry = read_box(file, box.content + 8, 86)
             if entry[4:8] in {b"avc1", b"avc3", b"av01", b"vp09"}:
                 yield from _named(file, box, 8 + 50, 32)
         elif box.name in _SPACE:
@@ -87,27 +87,27 @@ def _hidden(file: BinaryIO, boxes: list[Box]) -> Iterator[Hidden]:
         elif box.name not in _CARRYING | CONTAINERS:
             size = box.end - box.start
             head = size.to_bytes(4, "big") + b"free" if box.content == box.start + 8 and size < 1 << 32 else None
-            content = read(file, box.start, min(size, _MOST_READ))
-            yield Hidden(box.start, size, sort_of(content), head)
+            content = read_box(file, box.start, min(size, _MOST_READ))
+            yield FilmMetadata(box.start, size, metadata_kind(content), head)
 
 
-def _left_over(file: BinaryIO, boxes: list[Box]) -> Iterator[Hidden]:
+def _left_over(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
     """Yield what lies among the film's own data and is never shown: an earlier cut, another film, a second track."""
-    for gap in samples.unshown(file, boxes):
-        content = read(file, gap.start, gap.end - gap.start)
+    for gap in media_samples.unreferenced_ranges(file, boxes):
+        content = read_box(file, gap.start, gap.end - gap.start)
         if content.strip(b"\0"):
-            yield Hidden(gap.start, len(content), Metadata.REMAINS)
+            yield FilmMetadata(gap.start, len(content), Metadata.REMAINS)
     seen: set[bytes] = set()
-    for track in samples.tracks(file, boxes):
+    for track in media_samples.sample_tracks(file, boxes):
         second = track.handler in seen and track.handler in _HANDLERS
         seen.add(track.handler)
         if second or _cut_away(file, track, boxes) > _MOST_CUT_AWAY:
             header = track.boxes.get(b"tkhd")
             if header is not None:
-                yield Hidden(header.start, header.end - header.start, Metadata.REMAINS, None)
+                yield FilmMetadata(header.start, header.end - header.start, Metadata.REMAINS, None)
 
 
-def _cut_away(file: BinaryIO, track: samples.Track, boxes: list[Box]) -> float:
+def _cut_away(file: BinaryIO, track: media_samples.SampleTrack, boxes: list[Mp4Box]) -> float:
     """Return how many seconds of a track its edit list keeps from being shown."""
     edits, header = track.content(file, b"elst"), track.boxes.get(b"mdhd")
     film = next((box for box in boxes if box.name == b"mvhd"), None)
@@ -118,53 +118,53 @@ def _cut_away(file: BinaryIO, track: samples.Track, boxes: list[Box]) -> float:
     lengths = [int.from_bytes(one[:half], "big") for one in entries if one[half : 2 * half] != b"\xff" * half]
     if 0 in lengths:
         return 0.0  # to the end, in a film that was recorded piece by piece
-    scale = read(file, film.content, 24)
+    scale = read_box(file, film.content, 24)
     scale = scale[20:24] if scale[:1] == b"\1" else scale[12:16]
     return _seconds(file, header) - sum(lengths) / (int.from_bytes(scale, "big") or 1)
 
 
-def _times(file: BinaryIO, box: Box) -> Iterator[Hidden]:
+def _times(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
     """Yield when the film was made and changed, where it says so."""
-    wide = read(file, box.content, 1) == b"\x01"
+    wide = read_box(file, box.content, 1) == b"\x01"
     start, size = box.content + 4, 16 if wide else 8
-    if read(file, start, size).strip(b"\0"):
-        yield Hidden(start, size, Metadata.OTHER)
+    if read_box(file, start, size).strip(b"\0"):
+        yield FilmMetadata(start, size, Metadata.OTHER)
 
 
-def _named(file: BinaryIO, box: Box, at: int, size: int) -> Iterator[Hidden]:
+def _named(file: BinaryIO, box: Mp4Box, at: int, size: int) -> Iterator[FilmMetadata]:
     """Yield a name that is not one of those that everybody has."""
     start = box.content + at
     size = min(size, box.end - start)
-    if size > 0 and not _PLAIN.fullmatch(read(file, start, size)):
-        yield Hidden(start, size, Metadata.OTHER)
+    if size > 0 and not _PLAIN.fullmatch(read_box(file, start, size)):
+        yield FilmMetadata(start, size, Metadata.OTHER)
 
 
-def _filled(file: BinaryIO, box: Box) -> Iterator[Hidden]:
+def _filled(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
     """Yield space that is not empty."""
     for start in range(box.content, box.end, _MOST_READ):
-        part = read(file, start, min(_MOST_READ, box.end - start))
+        part = read_box(file, start, min(_MOST_READ, box.end - start))
         if part.strip(b"\0"):
-            yield Hidden(start, len(part), sort_of(part))
+            yield FilmMetadata(start, len(part), metadata_kind(part))
 
 
-def _seconds(file: BinaryIO, box: Box) -> float:
-    head = read(file, box.content, 32)
+def _seconds(file: BinaryIO, box: Mp4Box) -> float:
+    head = read_box(file, box.content, 32)
     wide = head[:1] == b"\x01"
     scale, length = (head[20:24], head[24:32]) if wide else (head[12:16], head[16:20])
     unknown = length.strip(b"\xff") == b""
     return 0.0 if unknown else int.from_bytes(length, "big") / (int.from_bytes(scale, "big") or 1)
 
 
-def _shape(file: BinaryIO, box: Box) -> tuple[int, int]:
-    end = read(file, box.end - 8, 8)
+def _shape(file: BinaryIO, box: Mp4Box) -> tuple[int, int]:
+    end = read_box(file, box.end - 8, 8)
     return int.from_bytes(end[:2], "big"), int.from_bytes(end[4:6], "big")
 
 
-def _codec(file: BinaryIO, box: Box) -> bytes:
-    return read(file, box.content + 12, 4)
+def _codec(file: BinaryIO, box: Mp4Box) -> bytes:
+    return read_box(file, box.content + 12, 4)
 
 
-def _carries(file: BinaryIO, box: Box, boxes: list[Box]) -> bool:
+def _carries(file: BinaryIO, box: Mp4Box, boxes: list[Mp4Box]) -> bool:
     """Tell whether a table of codecs is of a track with pictures or sound: the handler before it says so."""
     before = [other for other in boxes if other.name == b"hdlr" and other.start < box.start]
-    return bool(before) and read(file, max(before, key=lambda one: one.start).content + 8, 4) in _HANDLERS
+    return bool(before) and read_box(file, max(before, key=lambda one: one.start).content + 8, 4) in _HANDLERS

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from site_gen.films.hidden import Damaged, Hidden, sort_of
-from site_gen.model.film import WEBM, Reel
+from site_gen.films.film_metadata import DamagedFilmError, FilmMetadata, metadata_kind
+from site_gen.model.film import WEBM, FilmInfo
 from site_gen.model.picture import Metadata
 
 _EBML, _SEGMENT, _VOID, _SUM = 0x1A45DFA3, 0x18538067, 0xEC, 0xBF
@@ -56,17 +56,17 @@ def recognises(start: bytes) -> bool:
     return start.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in start[:64]
 
 
-def look(file: BinaryIO, size: int) -> Reel:
+def inspect(file: BinaryIO, size: int) -> FilmInfo:
     """Return what a WebM is. Raises Damaged."""
     elements = list(_elements(file, size))
     if not {_SEGMENT, _TRACKS, _CLUSTER} <= {element.number for element in elements}:
-        raise Damaged
+        raise DamagedFilmError
     values = {element.number: _read(file, element) for element in elements if element.number in {_SCALE, _LENGTH}}
     shapes = [int.from_bytes(_read(file, one), "big") for one in elements if one.number in {_WIDTH, _HEIGHT}]
     width, height = shapes[:2] if len(shapes) > 1 else (0, 0)
     scale = int.from_bytes(values.get(_SCALE, b"\x0f\x42\x40"), "big")
     hidden = [found for found in _hidden(file, elements) if found.tells]
-    return Reel(
+    return FilmInfo(
         WEBM,
         _number(values.get(_LENGTH, b"")) * scale / 1e9,
         width,
@@ -76,7 +76,7 @@ def look(file: BinaryIO, size: int) -> Reel:
     )
 
 
-def hidden(file: BinaryIO, size: int) -> Iterator[Hidden]:
+def metadata(file: BinaryIO, size: int) -> Iterator[FilmMetadata]:
     """Yield every stretch that is no part of the film. Raises Damaged."""
     yield from _hidden(file, list(_elements(file, size)))
 
@@ -92,7 +92,7 @@ def _elements(file: BinaryIO, size: int) -> Iterator[_Element]:
             of_film = inside in {_CLUSTER, _GROUP}
             number, blocks = number + (not of_film), blocks + of_film
             if number > _MOST_ELEMENTS or blocks > _MOST_BLOCKS:
-                raise Damaged
+                raise DamagedFilmError
             yield element
             at = element.end
             if element.number in {_EBML, _SEGMENT, _INFO, _TRACKS, _TRACK, _VIDEO, _CLUSTER, _GROUP}:
@@ -108,10 +108,10 @@ def _element(file: BinaryIO, at: int, end: int, inside: int) -> _Element:
     if length == (1 << 7 * more) - 1:
         # Recorded as it was seen: nobody knew how long it would be.
         if name not in {_SEGMENT, _CLUSTER}:
-            raise Damaged
+            raise DamagedFilmError
         return _Element(name, at, content, end if name == _SEGMENT else _until(file, content, end), inside)
     if content + length > end:
-        raise Damaged
+        raise DamagedFilmError
     return _Element(name, at, content, content + length, inside)
 
 
@@ -128,9 +128,9 @@ def _until(file: BinaryIO, at: int, end: int) -> int:
         at += wide + more + length
         number += 1
         if number > _MOST_ELEMENTS:
-            raise Damaged
+            raise DamagedFilmError
     if at > end:
-        raise Damaged
+        raise DamagedFilmError
     return at
 
 
@@ -138,32 +138,32 @@ def _vint(head: bytes, *, marked: bool) -> tuple[int, int]:
     """Return a number of varying width and that width; a `marked` one keeps the bit that tells the width."""
     width = 9 - head[0].bit_length() if head and head[0] else _LONGEST_NUMBER + 1
     if width > _LONGEST_NUMBER or len(head) < width:
-        raise Damaged
+        raise DamagedFilmError
     value = int.from_bytes(head[:width], "big")
     return (value if marked else value & ((1 << 7 * width) - 1)), width
 
 
-def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
+def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
     yield from _left_over(file, elements)
     for element in elements:
         carrying = _CARRYING.get(element.inside)
         if element.number in {_MADE_BY, _WRITTEN_BY}:
             content = _read(file, element)
             if not _PLAIN.fullmatch(content):
-                yield Hidden(element.content, element.end - element.content, sort_of(content))
+                yield FilmMetadata(element.content, element.end - element.content, metadata_kind(content))
         elif element.number == _SORT and int.from_bytes(_read(file, element), "big") not in _PICTURES_AND_SOUND:
-            yield Hidden(element.start, element.end - element.start, Metadata.OTHER, None)
+            yield FilmMetadata(element.start, element.end - element.start, Metadata.OTHER, None)
         elif element.number == _SUM:
-            yield Hidden(element.start, *_void(element), tells=False)
+            yield FilmMetadata(element.start, *_void(element), tells=False)
         elif element.number == _VOID:
             content = _read(file, element)
             if content.strip(b"\0"):
-                yield Hidden(element.content, element.end - element.content, sort_of(content))
+                yield FilmMetadata(element.content, element.end - element.content, metadata_kind(content))
         elif carrying is not None and element.number not in carrying:
-            yield Hidden(element.start, *_void(element, sort_of(_read(file, element))))
+            yield FilmMetadata(element.start, *_void(element, metadata_kind(_read(file, element))))
 
 
-def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
+def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
     """Yield what no viewer is shown: blocks of tracks that the film does not have, and a second track of a sort."""
     known = {int.from_bytes(_read(file, one), "big") for one in elements if one.number == _TRACK_NUMBER}
     seen: set[bytes] = set()
@@ -171,14 +171,14 @@ def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[Hidden]:
         if element.number == _SORT:
             sort = _read(file, element)
             if sort in seen:
-                yield Hidden(element.start, element.end - element.start, Metadata.REMAINS, None)
+                yield FilmMetadata(element.start, element.end - element.start, Metadata.REMAINS, None)
             seen.add(sort)
         elif element.number in {_BLOCK, _BLOCK_IN_GROUP} and element.inside in {_CLUSTER, _GROUP}:
             file.seek(element.content)
             track, _ = _vint(file.read(min(_LONGEST_NUMBER, element.end - element.content)), marked=False)
             if track not in known:
                 size, sort_, head = _void(element, Metadata.REMAINS)
-                yield Hidden(element.start, size, sort_, head if element.number == _BLOCK else None)
+                yield FilmMetadata(element.start, size, sort_, head if element.number == _BLOCK else None)
 
 
 def _void(element: _Element, sort: Metadata = Metadata.OTHER) -> tuple[int, Metadata, bytes]:

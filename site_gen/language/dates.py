@@ -4,7 +4,7 @@ import datetime as dt
 
 from babel.dates import format_date
 
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 
 def long_date(day: dt.date, form: Form) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from site_gen.addresses import slug
-from site_gen.model.discretion import PersonLabel, PersonLabels
-from site_gen.model.words import Form, Quoting, Words, same
+from site_gen.model.localized import Form, Words, WordsWithNames, same_words
+from site_gen.model.person_labels import PersonLabel, PersonLabels
 
 _LONGEST_NAME = 200
 """What is longer is no name with a slip in it, and to compare it would take long."""
@@ -18,7 +18,7 @@ _LONGEST_ENDING = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
-def listed(names: Sequence[str]) -> str:
+def join_words(names: Sequence[str]) -> str:
     """Return names as one phrase; `og` is the same word in both forms."""
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " og " + names[-1] if names else ""
 
@@ -34,13 +34,13 @@ def quoted_once(words: Iterable[str]) -> list[str]:
     ]
 
 
-def listed_people(people: Sequence[PersonLabel]) -> PersonLabels:
+def join_people(people: Sequence[PersonLabel]) -> PersonLabels:
     """Return people as one phrase, each once."""
     each = list(dict.fromkeys(people))
-    return PersonLabels(listed([str(one) for one in each]), listed([one.id for one in each]))
+    return PersonLabels(join_words([str(one) for one in each]), join_words([one.id for one in each]))
 
 
-def nearest(written: str, names: Iterable[str]) -> str | None:
+def nearest_words(written: str, names: Iterable[str]) -> str | None:
     """Return the name (in small letters) that was meant, or None when that is anybody's guess.
 
     A name is meant when few letters set it apart, or when it is the only one that holds what was written as its
@@ -91,26 +91,26 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
     for pair in candidates:
         for name in pair:
             by_name.setdefault(name.casefold(), pair)
-    near = nearest(written, by_name)
+    near = nearest_words(written, by_name)
     if near is None:
-        return same("")
+        return same_words("")
     nn, nb = by_name[near]
-    return Quoting(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
+    return WordsWithNames(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
 
 
 def did_you_mean_file(name: str | None) -> Words:
     """Return «Meinte du «x»? » for the name of a file, or no words."""
-    return same("") if name is None else Quoting(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
+    return same_words("") if name is None else WordsWithNames(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
 
 
-def counted(number: int, one: Words, many: Words, form: Form) -> str:
+def count_words(number: int, one: Words, many: Words, form: Form) -> str:
     """Return a number with its noun."""
     return f"{number} {(one if number == 1 else many).in_form(form)}"
 
 
-def either(names: Sequence[str]) -> Words:
+def either_of(names: Sequence[str]) -> Words:
     """Return names as a choice: «a, b eller c»."""
-    return same(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}" if names else "")
+    return same_words(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} eller {names[-1]}" if names else "")
 
 
 def did_you_mean_id(written: str, ids: Iterable[str]) -> Words:

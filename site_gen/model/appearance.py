@@ -1,12 +1,12 @@
 """People as a reader may see them: in a story, and as its writer or photographer.
 
-Pages know these types and not `site_gen.model.person`; `site_gen.appearances` makes them from the register.
+Pages know these types and not `site_gen.model.person`; `site_gen.people_in_story` makes them from the register.
 """
 
 from dataclasses import dataclass
 
-from site_gen.model.choices import Shown
-from site_gen.model.words import Words
+from site_gen.model.choices import ShownAs
+from site_gen.model.localized import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Appearance:
 
     person: str
     """Id in the register; never leaves the house. Empty when nothing may join the person to other stories."""
-    shown: Shown
+    shown: ShownAs
     name: str
     """What the reader may see: full name, first name, or nothing when anonymous."""
     role: Words | None = None
@@ -36,7 +36,7 @@ class Appearance:
     @property
     def listed(self) -> bool:
         """Whether the person may be in indexes, lists of people and searches by the name that the story shows."""
-        return self.shown is not Shown.ANONYMOUS and not self.reduced and not self.former
+        return self.shown is not ShownAs.ANONYMOUS and not self.reduced and not self.former
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from site_gen.model.places import Span
+from site_gen.model.source_positions import Span
 
 
-class Why(Enum):
+class YamlCauseKind(Enum):
     """The mistakes that make YAML unreadable; a rule puts each into words."""
 
     CONFLICT = auto()
@@ -32,10 +32,10 @@ class Why(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cause:
+class YamlCause:
     """One mistake, with its place and what mends it."""
 
-    why: Why
+    why: YamlCauseKind
     span: Span
     written: str = ""
     """The sign, the key or the line that the mistake is in."""

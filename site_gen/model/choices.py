@@ -2,10 +2,10 @@
 
 from enum import Enum
 
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 
-class Fixed(Enum):
+class LocalizedEnum(Enum):
     """One of a closed set of values; a file may use any of its three names."""
 
     def __init__(self, en: str, nn: str, nb: str) -> None:
@@ -24,7 +24,7 @@ class Fixed(Enum):
         return self.nn if form is Form.NN else self.nb
 
 
-class Kind(Fixed):
+class Kind(LocalizedEnum):
     """What sort of piece a story is."""
 
     SUCCESS_STORY = ("success_story", "suksesshistorie", "suksesshistorie")
@@ -33,7 +33,7 @@ class Kind(Fixed):
     PROJECT = ("project", "prosjekt", "prosjekt")
 
 
-class Status(Fixed):
+class Status(LocalizedEnum):
     """How far a story has come; only READY goes out."""
 
     DRAFT = ("draft", "utkast", "utkast")
@@ -41,14 +41,14 @@ class Status(Fixed):
     ARCHIVED = ("archived", "arkivert", "arkivert")
 
 
-class Audience(Fixed):
+class Audience(LocalizedEnum):
     """Who a story is for."""
 
     ALL = ("all", "alle", "alle")
     INTERNAL = ("internal", "internt", "internt")
 
 
-class Language(Fixed):
+class Language(LocalizedEnum):
     """The language a story is written in; the English name is its language tag."""
 
     NN = ("nn", "nynorsk", "nynorsk")
@@ -57,7 +57,7 @@ class Language(Fixed):
     SE = ("se", "nordsamisk", "nordsamisk")
 
 
-class SiteForm(Fixed):
+class SiteForm(LocalizedEnum):
     """The written form of a whole site."""
 
     NN = ("nn", "nynorsk", "nynorsk")
@@ -69,7 +69,7 @@ class SiteForm(Fixed):
         return Form(self.en)
 
 
-class Shown(Fixed):
+class ShownAs(LocalizedEnum):
     """How much of a person's name is shown, from most to least."""
 
     FULL = ("full", "fullt", "fullt")
@@ -77,7 +77,7 @@ class Shown(Fixed):
     ANONYMOUS = ("anonymous", "anonym", "anonym")
 
 
-class Method(Fixed):
+class Method(LocalizedEnum):
     """How the story was found."""
 
     APPRECIATIVE_INQUIRY = ("appreciative_inquiry", "ai", "ai")
@@ -85,7 +85,7 @@ class Method(Fixed):
     OTHER = ("other", "anna", "annet")
 
 
-class Condition(Fixed):
+class Condition(LocalizedEnum):
     """What made a success possible."""
 
     LEADERSHIP = ("leadership", "leiing", "ledelse")
@@ -97,7 +97,7 @@ class Condition(Fixed):
     TRUST = ("trust", "tillit", "tillit")
 
 
-class Part(Fixed):
+class PersonPart(LocalizedEnum):
     """What part a person plays in the kommune."""
 
     EMPLOYEE = ("employee", "tilsett", "ansatt")
@@ -106,7 +106,7 @@ class Part(Fixed):
     POLITICIAN = ("politician", "politikar", "politiker")
 
 
-class Use(Fixed):
+class Use(LocalizedEnum):
     """What of a person a consent covers."""
 
     TEXT = ("text", "tekst", "tekst")
@@ -115,7 +115,7 @@ class Use(Fixed):
     HEALTH = ("health", "helse", "helse")
 
 
-class Channel(Fixed):
+class Channel(LocalizedEnum):
     """Where a consent lets it be shown."""
 
     WEB = ("web", "nettstad", "nettsted")
@@ -124,7 +124,7 @@ class Channel(Fixed):
     VACANCY = ("vacancy", "stillingsannonse", "stillingsannonse")
 
 
-class Basis(Fixed):
+class Basis(LocalizedEnum):
     """The legal basis a kommune has chosen for a consent entry."""
 
     CONSENT = ("consent", "samtykke", "samtykke")
@@ -132,7 +132,7 @@ class Basis(Fixed):
     PUBLIC_INTEREST = ("public_interest", "allmenn_interesse", "allmenn_interesse")
 
 
-class Children(Fixed):
+class Children(LocalizedEnum):
     """Whether children can be recognised in a picture or a film."""
 
     NONE = ("none", "ingen", "ingen")
@@ -140,21 +140,21 @@ class Children(Fixed):
     RECOGNISABLE = ("recognisable", "attkjennelege", "gjenkjennelige")
 
 
-class Answer(Fixed):
+class Answer(LocalizedEnum):
     """Yes or no."""
 
     YES = ("yes", "ja", "ja")
     NO = ("no", "nei", "nei")
 
 
-class Proposed(Fixed):
+class ThemeProposalPolicy(LocalizedEnum):
     """What becomes of themes that the words of a story point to, where its writer has said nothing."""
 
     USED = ("use", "bruk", "bruk")
     SHOWN = ("show", "vis", "vis")
 
 
-class Edition(Fixed):
+class Edition(LocalizedEnum):
     """A build for one audience."""
 
     PUBLIC = ("public", "offentleg", "offentlig")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListedPage:
     """A story in a stories.json."""
 
     id: str
@@ -21,7 +21,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class RemovedPage:
     """A story that was out and no longer is, and why."""
 
     address: str
@@ -35,12 +35,12 @@ class Gone:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class SiteComparison:
     """What a build changes; `before` is empty where there was nothing to compare with."""
 
-    before: Mapping[str, Listed]
+    before: Mapping[str, ListedPage]
     """What was out, by address."""
-    gone: tuple[Gone, ...] = ()
+    gone: tuple[RemovedPage, ...] = ()
     new: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
 

@@ -5,12 +5,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from site_gen.model.choices import Edition
+from site_gen.model.localized import Words
 from site_gen.model.picture import Picture
-from site_gen.model.prose import Prose
+from site_gen.model.rendered_body import RenderedBody
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class OwnPage:
     lead: str | None
     language: str
     """Tag of the language that it is written in."""
-    prose: Prose
+    prose: RenderedBody
 
 
 @dataclass(frozen=True, slots=True)

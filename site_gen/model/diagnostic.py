@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from site_gen.model.manuscript import Sort
-from site_gen.model.places import Span
-from site_gen.model.words import Form, Words
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileKind
+from site_gen.model.source_positions import Span
 
 
-class Stops(Enum):
+class Blocks(Enum):
     """What a fault stands in the way of."""
 
     PREVIEW = "preview"
@@ -44,7 +44,7 @@ class Diagnostic:
 
     code: str
     name: str
-    stops: Stops
+    stops: Blocks
     path: str
     """From the repository's root."""
     span: Span
@@ -57,7 +57,7 @@ class Diagnostic:
     """The message for a log: ids for people, and nothing of what somebody has written."""
     discreet_hint: Words | None = None
     """The hint for a log; None when it would say nothing without names."""
-    sort: Sort = Sort.STORY
+    sort: FileKind = FileKind.STORY
     """What sort of file it is in."""
     spares_build: bool = False
     """Whether the site can be built without what is wrong, although the file is shared."""
@@ -65,4 +65,4 @@ class Diagnostic:
     @property
     def stops_build(self) -> bool:
         """Whether nothing at all can be published until it is mended: every story depends on the file."""
-        return self.stops is not Stops.NOTHING and self.sort.is_shared and not self.spares_build
+        return self.stops is not Blocks.NOTHING and self.sort.is_shared and not self.spares_build

@@ -13,14 +13,14 @@ from site_gen.model.choices import (
     Kind,
     Language,
     Method,
-    Part,
-    Proposed,
-    Shown,
+    PersonPart,
+    ShownAs,
     SiteForm,
     Status,
+    ThemeProposalPolicy,
     Use,
 )
-from site_gen.model.fieldtypes import (
+from site_gen.model.field_types import (
     ALWAYS,
     COLOUR,
     FILE_NAME,
@@ -32,20 +32,20 @@ from site_gen.model.fieldtypes import (
     NAME,
     OLD_ADDRESS,
     REFERENCE,
-    Choice,
+    ChoiceType,
     Coverage,
-    Day,
+    DateType,
     Field,
-    Flag,
-    Group,
-    Items,
-    Localized,
-    Matching,
-    Number,
-    Table,
-    Text,
+    FlagType,
+    ListType,
+    LocalizedType,
+    MappingType,
+    NumberType,
+    PatternType,
+    RecordType,
+    TextType,
 )
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 # --- A person in a story ---------------------------------------------------------------------------------------------
 
@@ -63,7 +63,7 @@ SHOWN_AS = Field(
     "shown_as",
     "visast_som",
     "vises_som",
-    Choice(Shown),
+    ChoiceType(ShownAs),
     Words(
         nn="Kor mykje av namnet som blir vist. Det strengaste av registeret og forteljinga gjeld.",
         nb="Hvor mye av navnet som vises. Det strengeste av registeret og fortellingen gjelder.",
@@ -71,7 +71,7 @@ SHOWN_AS = Field(
     public=True,
     coverage=Coverage.AUDIENCE,
 )
-MENTION = Group((MENTION_PERSON, SHOWN_AS), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person"))
+MENTION = RecordType((MENTION_PERSON, SHOWN_AS), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person"))
 
 # --- A picture -------------------------------------------------------------------------------------------------------
 
@@ -89,7 +89,7 @@ PICTURE_ALT = Field(
     "alt",
     "alt",
     "alt",
-    Text(),
+    TextType(),
     Words(
         nn="Kva ser vi på biletet? Skriv det for ein som ikkje ser.",
         nb="Hva ser vi på bildet? Skriv det for en som ikke ser.",
@@ -102,7 +102,7 @@ PICTURE_DECORATIVE = Field(
     "decorative",
     "pynt",
     "pynt",
-    Flag(),
+    FlagType(),
     Words(
         nn="Biletet er berre pynt og treng ikkje alternativ tekst.",
         nb="Bildet er bare pynt og trenger ikke alternativ tekst.",
@@ -114,7 +114,7 @@ PICTURE_CREDIT = Field(
     "credit",
     "foto",
     "foto",
-    Text(),
+    TextType(),
     Words(nn="Kven tok biletet? Namn eller id.", nb="Hvem tok bildet? Navn eller id."),
     required=ALWAYS,
     public=True,
@@ -124,7 +124,7 @@ PICTURE_RIGHTS = Field(
     "rights",
     "rett",
     "rett",
-    Text(),
+    TextType(),
     Words(
         nn="Kvifor har vi lov til å bruke det? Til dømes «eige» eller «CC BY 4.0».",
         nb="Hvorfor har vi lov til å bruke det? For eksempel «eget» eller «CC BY 4.0».",
@@ -137,7 +137,7 @@ PICTURE_PEOPLE = Field(
     "people",
     "personar",
     "personer",
-    Items(NAME),
+    ListType(NAME),
     Words(
         nn="Id-ane til dei som kan kjennast att, eller «ingen», eller «ikkje_attkjennelege».",
         nb="Id-ene til dem som kan gjenkjennes, eller «ingen», eller «ikke_gjenkjennelige».",
@@ -149,7 +149,7 @@ PICTURE_CHILDREN = Field(
     "children",
     "born",
     "barn",
-    Choice(Children),
+    ChoiceType(Children),
     Words(nn="Er det barn på biletet, og kan dei kjennast att?", nb="Er det barn på bildet, og kan de gjenkjennes?"),
     required=ALWAYS,
     coverage=Coverage.AUDIENCE,
@@ -158,7 +158,7 @@ PICTURE_CAPTION = Field(
     "caption",
     "tekst",
     "tekst",
-    Text(),
+    TextType(),
     Words(nn="Biletteksten under biletet.", nb="Bildeteksten under bildet."),
     public=True,
     offered=ALWAYS,
@@ -176,7 +176,7 @@ PICTURE_FOCUS = Field(
     public=True,
     coverage=Coverage.SEEN,
 )
-PICTURE = Group(
+PICTURE = RecordType(
     (
         PICTURE_FILE,
         PICTURE_ALT,
@@ -197,7 +197,7 @@ SCALE_BEFORE = Field(
     "before",
     "før",
     "før",
-    Number(0, 10),
+    NumberType(0, 10),
     Words(nn="Før.", nb="Før."),
     required=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
@@ -206,7 +206,7 @@ SCALE_NOW = Field(
     "now",
     "no",
     "nå",
-    Number(0, 10),
+    NumberType(0, 10),
     Words(nn="No.", nb="Nå."),
     required=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
@@ -215,17 +215,17 @@ SCALE_NEXT = Field(
     "next",
     "neste",
     "neste",
-    Number(0, 10),
+    NumberType(0, 10),
     Words(nn="Dit neste steg kan flytte dykk.", nb="Dit neste skritt kan flytte dere."),
     coverage=Coverage.NOT_SHOWN,
 )
-SCALE_STEPS = Group((SCALE_BEFORE, SCALE_NOW, SCALE_NEXT), says=Words(nn="ein skala", nb="en skala"))
+SCALE_STEPS = RecordType((SCALE_BEFORE, SCALE_NOW, SCALE_NEXT), says=Words(nn="ein skala", nb="en skala"))
 
 EVIDENCE_TEXT = Field(
     "text",
     "tekst",
     "tekst",
-    Text(),
+    TextType(),
     Words(nn="Talet eller observasjonen.", nb="Tallet eller observasjonen."),
     required=ALWAYS,
     public=True,
@@ -235,7 +235,7 @@ EVIDENCE_SOURCE = Field(
     "source",
     "kjelde",
     "kilde",
-    Text(),
+    TextType(),
     Words(
         nn="Kven seier det? Skriv «eige overslag» når det er det.",
         nb="Hvem sier det? Skriv «eget anslag» når det er det.",
@@ -248,18 +248,18 @@ EVIDENCE_DAY = Field(
     "date",
     "dato",
     "dato",
-    Day(),
+    DateType(),
     Words(nn="Når det galdt.", nb="Når det gjaldt."),
     public=True,
     coverage=Coverage.SEEN,
 )
-EVIDENCE_ITEM = Group((EVIDENCE_TEXT, EVIDENCE_SOURCE, EVIDENCE_DAY), says=Words(nn="eit belegg", nb="et belegg"))
+EVIDENCE_ITEM = RecordType((EVIDENCE_TEXT, EVIDENCE_SOURCE, EVIDENCE_DAY), says=Words(nn="eit belegg", nb="et belegg"))
 
 NEXT_STEP_TEXT = Field(
     "text",
     "tekst",
     "tekst",
-    Text(),
+    TextType(),
     Words(nn="Steget.", nb="Skrittet."),
     required=ALWAYS,
     public=True,
@@ -269,12 +269,12 @@ NEXT_STEP_DAY = Field(
     "date",
     "dato",
     "dato",
-    Day(),
+    DateType(),
     Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
     offered=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
 )
-NEXT_STEP_ITEM = Group(
+NEXT_STEP_ITEM = RecordType(
     (NEXT_STEP_TEXT, NEXT_STEP_DAY), shorthand=NEXT_STEP_TEXT, says=Words(nn="eit steg", nb="et skritt")
 )
 
@@ -282,7 +282,7 @@ VACANCY_TEXT = Field(
     "text",
     "tekst",
     "tekst",
-    Text(),
+    TextType(),
     Words(nn="Stillinga.", nb="Stillingen."),
     required=ALWAYS,
     public=True,
@@ -302,7 +302,7 @@ VACANCY_DEADLINE = Field(
     "deadline",
     "frist",
     "frist",
-    Day(),
+    DateType(),
     Words(
         nn="Søknadsfristen. Dagen etter forsvinn stillinga frå sida. Ein open søknad har ingen frist.",
         nb="Søknadsfristen. Dagen etter forsvinner stillingen fra siden. En åpen søknad har ingen frist.",
@@ -310,7 +310,7 @@ VACANCY_DEADLINE = Field(
     public=True,
     coverage=Coverage.TIMING,
 )
-VACANCY = Group((VACANCY_TEXT, VACANCY_LINK, VACANCY_DEADLINE), says=Words(nn="ei stilling", nb="en stilling"))
+VACANCY = RecordType((VACANCY_TEXT, VACANCY_LINK, VACANCY_DEADLINE), says=Words(nn="ei stilling", nb="en stilling"))
 
 DESCRIPTION_FILE = Field(
     "file",
@@ -325,12 +325,12 @@ DESCRIPTION_NOT_NEEDED = Field(
     "not_needed",
     "trengst_ikkje",
     "trengs_ikke",
-    Text(),
+    TextType(),
     Words(nn="Kvifor filmen ikkje treng synstolking.", nb="Hvorfor filmen ikke trenger synstolking."),
     public=True,
     coverage=Coverage.SEEN,
 )
-DESCRIPTION = Group(
+DESCRIPTION = RecordType(
     (DESCRIPTION_FILE, DESCRIPTION_NOT_NEEDED),
     shorthand=DESCRIPTION_FILE,
     says=Words(nn="ei fil, eller «trengst_ikkje: grunn»", nb="en fil, eller «trengs_ikke: grunn»"),
@@ -356,7 +356,9 @@ VIDEO_CAPTIONS = Field(
     public=True,
     coverage=Coverage.SEEN,
 )
-LENGTH = Matching(r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd skriven slik: 2:35", nb="en lengde skrevet slik: 2:35"))
+LENGTH = PatternType(
+    r"[0-9]{1,2}:[0-5][0-9]", Words(nn="ei lengd skriven slik: 2:35", nb="en lengde skrevet slik: 2:35")
+)
 VIDEO_LENGTH = Field(
     "length",
     "lengd",
@@ -396,7 +398,7 @@ VIDEO_CHILDREN = Field(
     "children",
     "born",
     "barn",
-    Choice(Children),
+    ChoiceType(Children),
     Words(
         nn="Er det barn i filmen, og kan dei kjennast att på andlet, namn eller røyst?",
         nb="Er det barn i filmen, og kan de gjenkjennes på ansikt, navn eller stemme?",
@@ -404,7 +406,7 @@ VIDEO_CHILDREN = Field(
     required=ALWAYS,
     coverage=Coverage.AUDIENCE,
 )
-VIDEO_GROUP = Group(
+VIDEO_GROUP = RecordType(
     (VIDEO_FILE, VIDEO_CAPTIONS, VIDEO_LENGTH, VIDEO_POSTER, VIDEO_DESCRIPTION, VIDEO_CHILDREN),
     says=Words(nn="ein film", nb="en film"),
 )
@@ -431,7 +433,7 @@ APPROVAL_DAY = Field(
     "date",
     "dato",
     "dato",
-    Day(),
+    DateType(),
     Words(nn="Når.", nb="Når."),
     required=ALWAYS,
     coverage=Coverage.RECORD,
@@ -449,7 +451,7 @@ APPROVAL_CORRECTION = Field(
     "correction",
     "retting",
     "retting",
-    Text(),
+    TextType(),
     _CORRECTION_HELP,
     coverage=Coverage.RECORD,
 )
@@ -466,7 +468,7 @@ APPROVAL_SEEN = Field(
     ),
     coverage=Coverage.RECORD,
 )
-APPROVAL = Group(
+APPROVAL = RecordType(
     (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ei godkjenning", nb="en godkjenning"),
 )
@@ -480,7 +482,7 @@ SIGN_OFF_BY = Field(
     required=ALWAYS,
     coverage=Coverage.RECORD,
 )
-SIGN_OFF = Group(
+SIGN_OFF = RecordType(
     (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
     says=Words(nn="ein kontroll", nb="en kontroll"),
 )
@@ -491,7 +493,7 @@ KIND = Field(
     "kind",
     "slag",
     "slag",
-    Choice(Kind),
+    ChoiceType(Kind),
     Words(nn="Kva slags tekst det er.", nb="Hva slags tekst det er."),
     required=ALWAYS,
     public=True,
@@ -501,7 +503,7 @@ TITLE = Field(
     "title",
     "tittel",
     "tittel",
-    Text(most_characters=70),
+    TextType(most_characters=70),
     Words(
         nn="Skriv kva som skjedde, ikkje kva tiltaket heiter. Høgst 70 teikn.",
         nb="Skriv hva som skjedde, ikke hva tiltaket heter. Høyst 70 tegn.",
@@ -514,7 +516,7 @@ LEAD = Field(
     "lead",
     "ingress",
     "ingress",
-    Text(least_words=10, most_words=50),
+    TextType(least_words=10, most_words=50),
     Words(
         nn="To setningar som får folk til å lese vidare. 10–50 ord.",
         nb="To setninger som får folk til å lese videre. 10–50 ord.",
@@ -527,7 +529,7 @@ PUBLISHED = Field(
     "published",
     "dato",
     "dato",
-    Day(),
+    DateType(),
     Words(
         nn="Dagen forteljinga blir publisert. Ein dag fram i tid betyr at ho ventar.",
         nb="Dagen fortellingen publiseres. En dag fram i tid betyr at den venter.",
@@ -540,7 +542,7 @@ STATUS = Field(
     "status",
     "status",
     "status",
-    Choice(Status),
+    ChoiceType(Status),
     Words(
         nn="Utan «klar» går ingenting ut. «arkivert» er teken ned i god orden.",
         nb="Uten «klar» går ingenting ut. «arkivert» er tatt ned i god orden.",
@@ -552,7 +554,7 @@ AUDIENCE = Field(
     "audience",
     "synleg",
     "synlig",
-    Choice(Audience),
+    ChoiceType(Audience),
     Words(nn="Kven som får sjå forteljinga.", nb="Hvem som får se fortellingen."),
     public=True,
     coverage=Coverage.AUDIENCE,
@@ -561,7 +563,7 @@ LANGUAGE = Field(
     "language",
     "språk",
     "språk",
-    Choice(Language),
+    ChoiceType(Language),
     Words(nn="Målforma eller språket teksten er skriven i.", nb="Målformen eller språket teksten er skrevet i."),
     public=True,
     coverage=Coverage.MARKING,
@@ -580,7 +582,7 @@ THEMES = Field(
     "themes",
     "tema",
     "tema",
-    Items(REFERENCE, most=4),
+    ListType(REFERENCE, most=4),
     Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
     public=True,
     offered=ALWAYS,
@@ -590,7 +592,7 @@ PEOPLE = Field(
     "people",
     "personar",
     "personer",
-    Items(MENTION),
+    ListType(MENTION),
     Words(nn="Alle som er med i forteljinga.", nb="Alle som er med i fortellingen."),
     required=frozenset({Kind.PORTRAIT}),
     public=True,
@@ -601,7 +603,7 @@ AUTHORS = Field(
     "authors",
     "forfattar",
     "forfatter",
-    Items(Text()),
+    ListType(TextType()),
     Words(
         nn="Kven som har skrive, med namn eller id. Dei i personregisteret blir viste slik dei har sagt ja til.",
         nb="Hvem som har skrevet, med navn eller id. De i personregisteret vises slik de har sagt ja til.",
@@ -614,7 +616,7 @@ PICTURES = Field(
     "pictures",
     "bilete",
     "bilder",
-    Items(PICTURE),
+    ListType(PICTURE),
     Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
     public=True,
     offered=ALWAYS,
@@ -624,7 +626,7 @@ WITHOUT_PICTURE = Field(
     "without_picture",
     "utan_bilete",
     "uten_bilde",
-    Flag(),
+    FlagType(),
     Words(nn="Teksten står godt utan bilete.", nb="Teksten står godt uten bilde."),
     public=True,
     offered=frozenset({Kind.PORTRAIT}),
@@ -634,7 +636,7 @@ METHOD = Field(
     "method",
     "metode",
     "metode",
-    Choice(Method),
+    ChoiceType(Method),
     Words(nn="Korleis de fann fram til forteljinga.", nb="Hvordan dere fant fram til fortellingen."),
     required=frozenset({Kind.SUCCESS_STORY}),
     public=True,
@@ -644,7 +646,7 @@ TEAM = Field(
     "team",
     "arbeidslag",
     "arbeidslag",
-    Text(),
+    TextType(),
     Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
     public=True,
     coverage=Coverage.SEEN,
@@ -663,7 +665,7 @@ CONDITIONS = Field(
     "conditions",
     "vilkår",
     "vilkår",
-    Items(Choice(Condition)),
+    ListType(ChoiceType(Condition)),
     Words(nn="Kva som gjorde det mogleg.", nb="Hva som gjorde det mulig."),
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY}),
@@ -681,7 +683,7 @@ EVIDENCE = Field(
     "evidence",
     "belegg",
     "belegg",
-    Items(EVIDENCE_ITEM),
+    ListType(EVIDENCE_ITEM),
     Words(nn="Tal eller observasjonar, med kjelde.", nb="Tall eller observasjoner, med kilde."),
     public=True,
     offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
@@ -691,7 +693,7 @@ WISHES = Field(
     "wishes",
     "ønske",
     "ønsker",
-    Items(Text()),
+    ListType(TextType()),
     Words(nn="Ønske for arbeidsplassen. Berre internt.", nb="Ønsker for arbeidsplassen. Bare internt."),
     coverage=Coverage.NOT_SHOWN,
 )
@@ -712,7 +714,7 @@ QUESTIONS = Field(
     "questions",
     "refleksjon",
     "refleksjon",
-    Items(Text()),
+    ListType(TextType()),
     Words(
         nn="Spørsmål til refleksjon i arbeidslaget. Berre internt.",
         nb="Spørsmål til refleksjon i arbeidslaget. Bare internt.",
@@ -723,7 +725,7 @@ FEATURED = Field(
     "featured",
     "framheva",
     "fremhevet",
-    Flag(),
+    FlagType(),
     Words(nn="Forteljinga står øvst på framsida.", nb="Fortellingen står øverst på forsiden."),
     public=True,
     coverage=Coverage.PLACEMENT,
@@ -732,7 +734,7 @@ VACANCIES = Field(
     "vacancies",
     "stillingar",
     "stillinger",
-    Items(VACANCY),
+    ListType(VACANCY),
     Words(nn="Ledige stillingar som høyrer til.", nb="Ledige stillinger som hører til."),
     public=True,
     coverage=Coverage.SEEN,
@@ -741,7 +743,7 @@ CONTACT = Field(
     "contact",
     "kontakt",
     "kontakt",
-    Text(),
+    TextType(),
     Words(
         nn="Kontakt på jobb. Aldri privat telefon eller e-post.",
         nb="Kontakt på jobb. Aldri privat telefon eller e-post.",
@@ -754,7 +756,7 @@ EXPIRES = Field(
     "expires",
     "utgår",
     "utløper",
-    Day(),
+    DateType(),
     Words(nn="Frå denne dagen er forteljinga ikkje lenger ute.", nb="Fra denne dagen er fortellingen ikke lenger ute."),
     coverage=Coverage.TIMING,
 )
@@ -762,7 +764,7 @@ REVIEW_BY = Field(
     "review_by",
     "sjå_over",
     "gjennomgås",
-    Day(),
+    DateType(),
     Words(nn="Når redaksjonen skal sjå over forteljinga.", nb="Når redaksjonen skal gjennomgå fortellingen."),
     coverage=Coverage.TIMING,
 )
@@ -770,7 +772,7 @@ OLD_ADDRESSES = Field(
     "old_addresses",
     "tidlegare_adresser",
     "tidligere_adresser",
-    Items(OLD_ADDRESS),
+    ListType(OLD_ADDRESS),
     Words(
         nn="Adresser forteljinga har hatt før. Dei viser vidare hit.",
         nb="Adresser fortellingen har hatt før. De viser videre hit.",
@@ -792,7 +794,7 @@ APPROVED = Field(
     "approved",
     "godkjend",
     "godkjent",
-    Items(APPROVAL),
+    ListType(APPROVAL),
     Words(
         nn="Alle i forteljinga har sett henne og sagt ja. «framsnakk approve» skriv det.",
         nb="Alle i fortellingen har sett den og sagt ja. «framsnakk approve» skriver det.",
@@ -810,7 +812,7 @@ SIGNED_OFF = Field(
     ),
     coverage=Coverage.RECORD,
 )
-STORY = Group(
+STORY = RecordType(
     (
         KIND,
         TITLE,
@@ -853,7 +855,7 @@ PAGE_TITLE = Field(
     "title",
     "tittel",
     "tittel",
-    Text(most_characters=70),
+    TextType(most_characters=70),
     Words(nn="Overskrifta på sida. Høgst 70 teikn.", nb="Overskriften på siden. Høyst 70 tegn."),
     required=ALWAYS,
     public=True,
@@ -862,14 +864,14 @@ PAGE_LEAD = Field(
     "lead",
     "ingress",
     "ingress",
-    Text(most_words=50),
+    TextType(most_words=50),
     Words(
         nn="Ei setning eller to om kva sida er. Utan det står den ferdige der.",
         nb="En setning eller to om hva siden er. Uten det står den ferdige der.",
     ),
     public=True,
 )
-PAGE = Group((PAGE_TITLE, PAGE_LEAD, LANGUAGE), says=Words(nn="ei side", nb="en side"))
+PAGE = RecordType((PAGE_TITLE, PAGE_LEAD, LANGUAGE), says=Words(nn="ei side", nb="en side"))
 
 # --- The register of people ------------------------------------------------------------------------------------------
 
@@ -877,7 +879,7 @@ CONSENT_USES = Field(
     "uses",
     "kva",
     "hva",
-    Items(Choice(Use)),
+    ListType(ChoiceType(Use)),
     Words(nn="Kva personen har sagt ja til.", nb="Hva personen har sagt ja til."),
     required=ALWAYS,
     coverage=Coverage.CONSENT,
@@ -886,7 +888,7 @@ CONSENT_CHANNELS = Field(
     "channels",
     "kvar",
     "hvor",
-    Items(Choice(Channel)),
+    ListType(ChoiceType(Channel)),
     Words(nn="Kvar det kan visast.", nb="Hvor det kan vises."),
     required=ALWAYS,
     coverage=Coverage.CONSENT,
@@ -895,7 +897,7 @@ CONSENT_GIVEN = Field(
     "given",
     "gitt",
     "gitt",
-    Day(),
+    DateType(),
     Words(nn="Når personen sa ja.", nb="Når personen sa ja."),
     required=ALWAYS,
     coverage=Coverage.CONSENT,
@@ -904,7 +906,7 @@ CONSENT_UNTIL = Field(
     "until",
     "gjeld_til",
     "gjelder_til",
-    Day(),
+    DateType(),
     Words(
         nn="Siste dagen det gjeld. Elles 24 månader frå det vart gitt.",
         nb="Siste dag det gjelder. Ellers 24 måneder fra det ble gitt.",
@@ -915,7 +917,7 @@ CONSENT_BASIS = Field(
     "basis",
     "grunnlag",
     "grunnlag",
-    Choice(Basis),
+    ChoiceType(Basis),
     Words(nn="Behandlingsgrunnlaget kommunen har valt.", nb="Behandlingsgrunnlaget kommunen har valgt."),
     required=ALWAYS,
     coverage=Coverage.CONSENT,
@@ -924,7 +926,7 @@ CONSENT_LAW = Field(
     "law",
     "heimel",
     "hjemmel",
-    Text(),
+    TextType(),
     Words(
         nn="Avtalen eller lova, når grunnlaget ikkje er samtykke.",
         nb="Avtalen eller loven, når grunnlaget ikke er samtykke.",
@@ -935,7 +937,7 @@ CONSENT_REF = Field(
     "ref",
     "ref",
     "ref",
-    Text(),
+    TextType(),
     Words(
         nn="Saksnummer i arkivet. Skjemaet sjølv høyrer ikkje heime her.",
         nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
@@ -946,14 +948,14 @@ CONSENT_WITHDRAWN = Field(
     "withdrawn",
     "trekt",
     "trukket",
-    Day(),
+    DateType(),
     Words(
         nn="Når personen trekte det. Då gjeld ingenting som er gitt før.",
         nb="Når personen trakk det. Da gjelder ingenting som er gitt før.",
     ),
     coverage=Coverage.CONSENT,
 )
-CONSENT = Group(
+CONSENT = RecordType(
     (
         CONSENT_USES,
         CONSENT_CHANNELS,
@@ -971,7 +973,7 @@ PERSON_WITHDRAWN = Field(
     "withdrawn",
     "trekt",
     "trukket",
-    Day(),
+    DateType(),
     Words(
         nn="Når personen trekte alt. Då står berre dette og saksnummeret att.",
         nb="Når personen trakk alt. Da står bare dette og saksnummeret igjen.",
@@ -990,7 +992,7 @@ PERSON_NAME = Field(
     "name",
     "namn",
     "navn",
-    Text(),
+    TextType(),
     Words(nn="Heile namnet.", nb="Hele navnet."),
     required=ALWAYS,
     coverage=Coverage.SEEN,
@@ -999,7 +1001,7 @@ PERSON_FORMER_NAMES = Field(
     "former_names",
     "tidlegare_namn",
     "tidligere_navn",
-    Items(Text()),
+    ListType(TextType()),
     Words(
         nn="Namn personen har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne personen slik.",
         nb="Navn personen har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne personen slik.",
@@ -1010,7 +1012,7 @@ PERSON_ROLE = Field(
     "role",
     "rolle",
     "rolle",
-    Localized(),
+    LocalizedType(),
     Words(
         nn="Yrket eller oppgåva, slik ho blir vist. Éin tekst, eller éin for kvar målform.",
         nb="Yrket eller oppgaven, slik den vises. Én tekst, eller én for hver målform.",
@@ -1021,7 +1023,7 @@ PERSON_FORMER_ROLES = Field(
     "former_roles",
     "tidlegare_roller",
     "tidligere_roller",
-    Items(Localized()),
+    ListType(LocalizedType()),
     Words(
         nn="Yrke eller oppgåver personen har hatt før. Godkjenningar som er gitt då, gjeld framleis.",
         nb="Yrker eller oppgaver personen har hatt før. Godkjenninger som er gitt da, gjelder fortsatt.",
@@ -1032,7 +1034,7 @@ PERSON_PART = Field(
     "part",
     "part",
     "part",
-    Choice(Part),
+    ChoiceType(PersonPart),
     Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
     coverage=Coverage.NOT_SHOWN,
 )
@@ -1048,7 +1050,7 @@ PERSON_SINCE = Field(
     "since",
     "sidan",
     "siden",
-    Number(1950, 2100),
+    NumberType(1950, 2100),
     Words(nn="Året personen byrja.", nb="Året personen begynte."),
     coverage=Coverage.NOT_SHOWN,
 )
@@ -1056,7 +1058,7 @@ PERSON_LEFT = Field(
     "left",
     "slutta",
     "sluttet",
-    Day(),
+    DateType(),
     Words(
         nn="Siste dagen personen var tilsett eller hadde vervet. Forteljingane står så lenge samtykket gjeld, men "
         "personen er ikkje lenger med i «Møt dei tilsette».",
@@ -1069,7 +1071,7 @@ PERSON_DECEASED = Field(
     "deceased",
     "død",
     "død",
-    Day(),
+    DateType(),
     Words(
         nn="Dagen personen døydde. Forteljingane ventar då til dei etterlatne har sagt kva dei ønskjer.",
         nb="Dagen personen døde. Fortellingene venter da til de etterlatte har sagt hva de ønsker.",
@@ -1080,7 +1082,7 @@ PERSON_KIN_AGREED = Field(
     "kin_agreed",
     "etterlatne_sa_ja",
     "etterlatte_sa_ja",
-    Day(),
+    DateType(),
     Words(
         nn="Dagen dei etterlatne sa ja til at forteljingane om den som er død, kan stå.",
         nb="Dagen de etterlatte sa ja til at fortellingene om den som er død, kan stå.",
@@ -1099,7 +1101,7 @@ PERSON_COMPETENCE = Field(
     "competence",
     "kompetanse",
     "kompetanse",
-    Items(Text()),
+    ListType(TextType()),
     Words(nn="Kva personen kan. Berre internt.", nb="Hva personen kan. Bare internt."),
     coverage=Coverage.NOT_SHOWN,
 )
@@ -1107,7 +1109,7 @@ PERSON_OFFERS = Field(
     "offers",
     "kan_bidra_med",
     "kan_bidra_med",
-    Items(Text()),
+    ListType(TextType()),
     Words(
         nn="Kva personen gjerne hjelper andre med. Berre internt.",
         nb="Hva personen gjerne hjelper andre med. Bare internt.",
@@ -1118,14 +1120,14 @@ PERSON_CONSENT = Field(
     "consent",
     "samtykke",
     "samtykke",
-    Items(CONSENT),
+    ListType(CONSENT),
     Words(
         nn="Kva personen har sagt ja til. Utan samtykke, ingen publisering.",
         nb="Hva personen har sagt ja til. Uten samtykke, ingen publisering.",
     ),
     coverage=Coverage.CONSENT,
 )
-PERSON = Group(
+PERSON = RecordType(
     (
         PERSON_ID,
         PERSON_NAME,
@@ -1156,7 +1158,7 @@ UNIT_NAME = Field(
     "name",
     "namn",
     "navn",
-    Localized(),
+    LocalizedType(),
     Words(
         nn="Namnet på eininga, eitt eller eitt for kvar målform.",
         nb="Navnet på enheten, ett eller ett for hver målform.",
@@ -1168,7 +1170,7 @@ UNIT_FORMER_IDS = Field(
     "former_ids",
     "tidlegare_id",
     "tidligere_id",
-    Items(ID),
+    ListType(ID),
     Words(
         nn="Id-ar eininga har hatt før, og id-ane til einingar som er slått saman til denne. Adressene leier hit.",
         nb="Id-er enheten har hatt før, og id-ene til enheter som er slått sammen til den. Adressene viser videre hit.",
@@ -1183,46 +1185,46 @@ UNIT_PARENT = Field(
     public=True,
 )
 UNIT_EMPLOYEES = Field(
-    "employees", "tilsette", "ansatte", Number(0, 100_000), Words(nn="Talet på tilsette.", nb="Antallet ansatte.")
+    "employees", "tilsette", "ansatte", NumberType(0, 100_000), Words(nn="Talet på tilsette.", nb="Antallet ansatte.")
 )
 UNIT_CONTACT = Field(
-    "contact", "kontakt", "kontakt", Text(), Words(nn="Kontakt på jobb.", nb="Kontakt på jobb."), public=True
+    "contact", "kontakt", "kontakt", TextType(), Words(nn="Kontakt på jobb.", nb="Kontakt på jobb."), public=True
 )
-UNIT_GROUP = Group(
+UNIT_GROUP = RecordType(
     (UNIT_NAME, UNIT_FORMER_IDS, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT),
     says=Words(nn="ei eining", nb="en enhet"),
 )
-UNITS = Table(UNIT_GROUP)
+UNITS = MappingType(UNIT_GROUP)
 
 LEXICON_STRONG = Field(
     "strong",
     "sterke",
     "sterke",
-    Items(Text(), most=500),
+    ListType(TextType(), most=500),
     Words(nn="Ord som åleine peikar på temaet.", nb="Ord som alene peker på temaet."),
 )
 LEXICON_WEAK = Field(
     "weak",
     "svake",
     "svake",
-    Items(Text(), most=500),
+    ListType(TextType(), most=500),
     Words(nn="Ord som peikar på temaet saman med andre.", nb="Ord som peker på temaet sammen med andre."),
 )
 LEXICON_NOT = Field(
     "not",
     "ikkje",
     "ikke",
-    Items(Text(), most=500),
+    ListType(TextType(), most=500),
     Words(nn="Ord som liknar, men ikkje høyrer til.", nb="Ord som likner, men ikke hører til."),
 )
-LEXICON = Group((LEXICON_STRONG, LEXICON_WEAK, LEXICON_NOT), says=Words(nn="ei ordliste", nb="en ordliste"))
+LEXICON = RecordType((LEXICON_STRONG, LEXICON_WEAK, LEXICON_NOT), says=Words(nn="ei ordliste", nb="en ordliste"))
 LEXICON_NN = Field("nn", "nn", "nn", LEXICON, Words(nn="Ord på nynorsk.", nb="Ord på nynorsk."))
 LEXICON_NB = Field("nb", "nb", "nb", LEXICON, Words(nn="Ord på bokmål.", nb="Ord på bokmål."))
 THEME_NAME = Field(
     "name",
     "namn",
     "navn",
-    Localized(),
+    LocalizedType(),
     Words(nn="Namnet, eitt eller eitt for kvar målform.", nb="Navnet, ett eller ett for hver målform."),
     required=ALWAYS,
     public=True,
@@ -1231,20 +1233,20 @@ THEME_FORMER_IDS = Field(
     "former_ids",
     "tidlegare_id",
     "tidligere_id",
-    Items(ID),
+    ListType(ID),
     Words(
         nn="Id-ar temaet har hatt før, og id-ane til tema som er slått saman til det. Adressene viser vidare hit.",
         nb="Id-er temaet har hatt før, og id-ene til temaer som er slått sammen til det. Adressene viser videre hit.",
     ),
 )
 THEME_ABOUT = Field(
-    "about", "om", "om", Localized(), Words(nn="Éi setning om temaet.", nb="Én setning om temaet."), public=True
+    "about", "om", "om", LocalizedType(), Words(nn="Éi setning om temaet.", nb="Én setning om temaet."), public=True
 )
 THEME_WORDS = Field(
     "words",
     "ord",
     "ord",
-    Group((LEXICON_NN, LEXICON_NB)),
+    RecordType((LEXICON_NN, LEXICON_NB)),
     Words(nn="Ord som peikar på temaet.", nb="Ord som peker på temaet."),
 )
 COLOUR_LIGHT = Field(
@@ -1270,7 +1272,7 @@ COLOUR_DARK = Field(
     ),
     public=True,
 )
-COLOUR_GROUP = Group(
+COLOUR_GROUP = RecordType(
     (COLOUR_LIGHT, COLOUR_DARK),
     shorthand=COLOUR_LIGHT,
     says=Words(nn="ein farge, eller éin for lys og éin for mørk", nb="en farge, eller én for lys og én for mørk"),
@@ -1286,17 +1288,17 @@ THEME_COLOUR = Field(
     ),
     public=True,
 )
-THEME_GROUP = Group(
+THEME_GROUP = RecordType(
     (THEME_NAME, THEME_FORMER_IDS, THEME_ABOUT, THEME_COLOUR, THEME_WORDS),
     says=Words(nn="eit tema", nb="et tema"),
 )
-THEMES_TABLE = Table(THEME_GROUP)
+THEMES_TABLE = MappingType(THEME_GROUP)
 
 WITHDRAWN_DIGEST = Field(
     "digest",
     "avtrykk",
     "avtrykk",
-    Matching(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
     Words(nn="SHA-256 av id-en til forteljinga.", nb="SHA-256 av id-en til fortellingen."),
     required=ALWAYS,
 )
@@ -1304,13 +1306,13 @@ WITHDRAWN_CONTENT = Field(
     "content",
     "innhald",
     "innhold",
-    Matching(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
+    PatternType(r"[0-9a-f]{64}", Words(nn="eit avtrykk på 64 teikn", nb="et avtrykk på 64 tegn")),
     Words(
         nn="SHA-256 av tittel og tekst, så ein kopi under eit anna namn heller ikkje kjem ut.",
         nb="SHA-256 av tittel og tekst, så en kopi under et annet navn heller ikke kommer ut.",
     ),
 )
-WITHDRAWN_DAY = Field("withdrawn", "trekt", "trukket", Day(), Words(nn="Når.", nb="Når."), required=ALWAYS)
+WITHDRAWN_DAY = Field("withdrawn", "trekt", "trukket", DateType(), Words(nn="Når.", nb="Når."), required=ALWAYS)
 WITHDRAWN_ADDRESS = Field(
     "address",
     "adresse",
@@ -1321,7 +1323,7 @@ WITHDRAWN_ADDRESS = Field(
         nb="Adressen som skal si at siden ikke finnes lenger. Bare når den ikke inneholder et navn.",
     ),
 )
-WITHDRAWN_ENTRY = Group(
+WITHDRAWN_ENTRY = RecordType(
     (WITHDRAWN_DIGEST, WITHDRAWN_CONTENT, WITHDRAWN_DAY, WITHDRAWN_ADDRESS, CONSENT_REF),
     says=Words(nn="ei trekt forteljing", nb="en trukket fortelling"),
 )
@@ -1329,21 +1331,26 @@ WITHDRAWN_LIST = Field(
     "stories",
     "forteljingar",
     "fortellinger",
-    Items(WITHDRAWN_ENTRY, most=10_000),
+    ListType(WITHDRAWN_ENTRY, most=10_000),
     Words(nn="Det som er trekt.", nb="Det som er trukket."),
 )
-WITHDRAWN = Group((WITHDRAWN_LIST,))
+WITHDRAWN = RecordType((WITHDRAWN_LIST,))
 
 # --- Settings: extra.framsnakk in mkdocs.yml -------------------------------------------------------------------------
 
 SETTING_NAME = Field(
-    "kommune", "kommune", "kommune", Text(), Words(nn="Namnet på kommunen.", nb="Navnet på kommunen."), required=ALWAYS
+    "kommune",
+    "kommune",
+    "kommune",
+    TextType(),
+    Words(nn="Namnet på kommunen.", nb="Navnet på kommunen."),
+    required=ALWAYS,
 )
 SETTING_FORM = Field(
     "form",
     "målform",
     "målform",
-    Choice(SiteForm),
+    ChoiceType(SiteForm),
     Words(nn="Målforma til nettstaden: nn eller nb.", nb="Målformen til nettstedet: nn eller nb."),
     required=ALWAYS,
 )
@@ -1351,7 +1358,7 @@ SETTING_FORMER_FORM = Field(
     "former_form",
     "tidlegare_målform",
     "tidligere_målform",
-    Choice(SiteForm),
+    ChoiceType(SiteForm),
     Words(
         nn="Målforma nettstaden hadde før. Då viser alle adressene i den forma vidare, og straumane svarer på begge.",
         nb="Målformen nettstedet hadde før. Da viser alle adressene i den formen videre, og strømmene svarer på begge.",
@@ -1361,7 +1368,7 @@ SETTING_CONTACT = Field(
     "contact",
     "kontakt",
     "kontakt",
-    Text(),
+    TextType(),
     Words(nn="Kvar ein når redaksjonen.", nb="Hvor man når redaksjonen."),
     required=ALWAYS,
 )
@@ -1369,7 +1376,7 @@ SETTING_WITHDRAW = Field(
     "withdraw_contact",
     "trekk_kontakt",
     "trekk_kontakt",
-    Text(),
+    TextType(),
     Words(nn="Kvar ein trekkjer samtykket.", nb="Hvor man trekker samtykket."),
     required=ALWAYS,
 )
@@ -1377,7 +1384,7 @@ SETTING_OFFICER = Field(
     "privacy_officer",
     "personvernombod",
     "personvernombud",
-    Text(),
+    TextType(),
     Words(nn="Personvernombodet, med adresse.", nb="Personvernombudet, med adresse."),
 )
 SETTING_STATEMENT = Field(
@@ -1436,7 +1443,7 @@ SETTING_LOGO = Field(
     "logo",
     "logo",
     "logo",
-    Group(
+    RecordType(
         (LOGO_LIGHT, LOGO_DARK),
         shorthand=LOGO_LIGHT,
         says=Words(
@@ -1453,7 +1460,7 @@ SETTING_CONSENT_MONTHS = Field(
     "consent_months",
     "samtykke_månader",
     "samtykke_måneder",
-    Number(1, 120),
+    NumberType(1, 120),
     Words(
         nn="Kor lenge eit samtykke gjeld når det ikkje står noko anna. 24 månader.",
         nb="Hvor lenge et samtykke gjelder når det ikke står noe annet. 24 måneder.",
@@ -1463,7 +1470,7 @@ SETTING_REVIEW_MONTHS = Field(
     "review_months",
     "gjennomsyn_månader",
     "gjennomgang_måneder",
-    Number(1, 120),
+    NumberType(1, 120),
     Words(
         nn="Kor lenge ei forteljing står før ho blir sett over. 24 månader.",
         nb="Hvor lenge en fortelling står før den gjennomgås. 24 måneder.",
@@ -1473,7 +1480,7 @@ SETTING_PROPOSED = Field(
     "proposed_themes",
     "temaforslag",
     "temaforslag",
-    Choice(Proposed),
+    ChoiceType(ThemeProposalPolicy),
     Words(
         nn="Kva som skjer med tema vi er sikre på, når den som skriv ikkje har valt: bruk eller vis. Bruk.",
         nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
@@ -1483,7 +1490,7 @@ SETTING_SHRINK = Field(
     "shrink",
     "krymping",
     "krymping",
-    Number(0, 100),
+    NumberType(0, 100),
     Words(
         nn="Kor mange prosent av forteljingane som kan bli borte frå nettstaden i éi bygging, før bygginga stansar og "
         "spør. 20. Det som er trekt, og det som går ut på dato, tel ikkje.",
@@ -1495,7 +1502,7 @@ RULE_CODE = Field(
     "code",
     "kode",
     "kode",
-    Matching(r"[A-Z]{3}[0-9]{3}", Words(nn="ein regelkode, slik: TIT001", nb="en regelkode, slik: TIT001")),
+    PatternType(r"[A-Z]{3}[0-9]{3}", Words(nn="ein regelkode, slik: TIT001", nb="en regelkode, slik: TIT001")),
     Words(nn="Koden til regelen.", nb="Koden til regelen."),
     required=ALWAYS,
 )
@@ -1503,16 +1510,16 @@ RULE_REASON = Field(
     "reason",
     "grunn",
     "grunn",
-    Text(),
+    TextType(),
     Words(nn="Kvifor kommunen har valt det.", nb="Hvorfor kommunen har valgt det."),
     required=ALWAYS,
 )
-RULE_CHOICE = Group((RULE_CODE, RULE_REASON), says=Words(nn="ein regel med grunn", nb="en regel med grunn"))
+RULE_CHOICE = RecordType((RULE_CODE, RULE_REASON), says=Words(nn="ein regel med grunn", nb="en regel med grunn"))
 SETTING_RULES_OFF = Field(
     "rules_off",
     "reglar_av",
     "regler_av",
-    Items(RULE_CHOICE),
+    ListType(RULE_CHOICE),
     Words(
         nn="Råd som kommunen ikkje vil ha. Det som vernar folk, kan ikkje slåast av.",
         nb="Råd som kommunen ikke vil ha. Det som verner folk, kan ikke slås av.",
@@ -1522,14 +1529,14 @@ SETTING_RULES_HARD = Field(
     "rules_hard",
     "reglar_harde",
     "regler_harde",
-    Items(RULE_CHOICE),
+    ListType(RULE_CHOICE),
     Words(nn="Råd som skal stoppe publisering.", nb="Råd som skal stoppe publisering."),
 )
 SETTING_EDITORS = Field(
     "editors",
     "redaksjon",
     "redaksjon",
-    Items(NAME),
+    ListType(NAME),
     Words(
         nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
         nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
@@ -1539,13 +1546,13 @@ SETTING_OWN_SIGN_OFF = Field(
     "own_sign_off",
     "eigen_kontroll",
     "egen_kontroll",
-    Flag(),
+    FlagType(),
     Words(
         nn="Om ein kan skrive under for redaksjonen på ei forteljing som ein sjølv har skrive eller er med i. Nei.",
         nb="Om en kan skrive under for redaksjonen på en fortelling som en selv har skrevet eller er med i. Nei.",
     ),
 )
-SETTINGS = Group(
+SETTINGS = RecordType(
     (
         SETTING_NAME,
         SETTING_FORM,
@@ -1573,7 +1580,7 @@ SITE_URL = Field(
     "site_url",
     "site_url",
     "site_url",
-    Matching(
+    PatternType(
         r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
         Words(
             nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
@@ -1588,7 +1595,7 @@ SITE_DIR = Field(
     "site_dir",
     "site_dir",
     "site_dir",
-    Matching(
+    PatternType(
         r"(?i:(?!(?:stories|templates|build|site-intern)/?$))\w[\w.-]*/?",
         Words(
             nn="namnet på ei mappe som nettstaden kan ha for seg sjølv, ved sida av mkdocs.yml, til dømes «public». "
@@ -1601,10 +1608,10 @@ SITE_DIR = Field(
 )
 """MkDocs' own setting too; `site` when it is left out."""
 
-TEMPLATE = Group((), says=Words(nn="ein mal", nb="en mal"))
+TEMPLATE = RecordType((), says=Words(nn="ein mal", nb="en mal"))
 """A file in templates/ has no fields."""
 
-REGISTRIES: tuple[tuple[str, Words, Group], ...] = (
+REGISTRIES: tuple[tuple[str, Words, RecordType], ...] = (
     ("story", Words(nn="Forteljinga", nb="Fortellingen"), STORY),
     ("page", Words(nn="Sida: sider/<namn>.md", nb="Siden: sider/<navn>.md"), PAGE),
     ("person", Words(nn="Personen: folk/<id>.yml", nb="Personen: folk/<id>.yml"), PERSON),

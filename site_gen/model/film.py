@@ -15,7 +15,7 @@ MOST_BYTES = 50 * 1000 * 1000
 """Of a film. A telephone on a bad line has to fetch it, and Git keeps it for ever."""
 
 
-class Unplayable(Enum):
+class FilmErrorKind(Enum):
     """Why a file cannot be played as a film, or shown as captions."""
 
     NO_FILM = "no-film"
@@ -37,7 +37,7 @@ class Unplayable(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reel:
+class FilmInfo:
     """What the file of a film or of captions turned out to be."""
 
     type: str = ""
@@ -49,7 +49,7 @@ class Reel:
     metadata: tuple[Metadata, ...] = ()
     mendable: bool = True
     """Whether what it holds beside the film can be taken out without touching the film."""
-    fault: Unplayable | None = None
+    fault: FilmErrorKind | None = None
     line: int = 0
     """Of captions that cannot be understood."""
     spoken: tuple[tuple[int, str], ...] = ()
@@ -57,18 +57,18 @@ class Reel:
 
 
 @dataclass(frozen=True, slots=True)
-class Clip:
+class FilmFile:
     """A file of a film that can be played, or its captions."""
 
     path: str
     """From the repository's root, with forward slashes."""
     digest: str
     """SHA-256 of the file."""
-    reel: Reel
+    reel: FilmInfo
 
 
 @dataclass(frozen=True, slots=True)
-class Description:
+class FilmDescription:
     """What those who cannot see the film have instead."""
 
     file: str | None = None
@@ -85,13 +85,13 @@ class Video:
     captions: str
     poster: str
     """File of one of the story's pictures."""
-    description: Description | None
+    description: FilmDescription | None
     length: str | None = None
     """Minutes and seconds, as written: 2:35."""
     children: Children | None = None
-    film: Clip | None = None
+    film: FilmFile | None = None
     """The file, when it is there and can be played."""
-    spoken: Clip | None = None
+    spoken: FilmFile | None = None
     """The captions."""
-    described: Clip | None = None
+    described: FilmFile | None = None
     """The file of the description."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from site_gen.model.choices import Kind
-from site_gen.model.words import Words, same
+from site_gen.model.localized import Words, same_words
 
 BEFORE = Words(nn="Korleis var det før?", nb="Hvordan var det før?")
 PEAK = Words(nn="Kva skjedde?", nb="Hva skjedde?")
@@ -19,15 +19,15 @@ PROUD = Words(nn="Kva gjorde deg stolt sist?", nb="Hva gjorde deg stolt sist?")
 HARD = Words(nn="Kva er krevjande?", nb="Hva er krevende?")
 ADVICE = Words(nn="Kva vil du seie til ein som vurderer å søkje?", nb="Hva vil du si til en som vurderer å søke?")
 
-NEED = same("Behov")
-GOAL = same("Mål")
-MEASURES = same("Tiltak")
-RESULT = same("Resultat")
-FOUNDATION = same("Forankring")
+NEED = same_words("Behov")
+GOAL = same_words("Mål")
+MEASURES = same_words("Tiltak")
+RESULT = same_words("Resultat")
+FOUNDATION = same_words("Forankring")
 
 
 @dataclass(frozen=True, slots=True)
-class Traits:
+class KindDefinition:
     """What makes a kind what it is."""
 
     one: Words
@@ -42,34 +42,34 @@ class Traits:
     """The sections whose absence is worth a word: without them the piece is something else."""
 
 
-KINDS: dict[Kind, Traits] = {
-    Kind.SUCCESS_STORY: Traits(
-        one=same("Suksesshistorie"),
-        many=same("Suksesshistorier"),
+KINDS: dict[Kind, KindDefinition] = {
+    Kind.SUCCESS_STORY: KindDefinition(
+        one=same_words("Suksesshistorie"),
+        many=same_words("Suksesshistorier"),
         about=Words(
             nn="Forteljingar frå {kommune} om noko som lukkast, og korleis.",
             nb="Fortellinger fra {kommune} om noe som lyktes, og hvordan.",
         ),
-        address=same("suksesshistorier"),
+        address=same_words("suksesshistorier"),
         sections=(BEFORE, PEAK, ACTION, HOW, NOTICED, VALUE, NEXT),
         carrying=(PEAK, HOW),
     ),
-    Kind.PORTRAIT: Traits(
-        one=same("Portrett"),
+    Kind.PORTRAIT: KindDefinition(
+        one=same_words("Portrett"),
         many=Words(nn="Møt ein tilsett", nb="Møt en ansatt"),
         about=Words(nn="Portrett av folk som arbeider i {kommune}.", nb="Portretter av folk som arbeider i {kommune}."),
         address=Words(nn="mot-ein-tilsett", nb="mot-en-ansatt"),
         sections=(WHO, CHOICE, PROUD, HARD, ADVICE),
         carrying=(WHO,),
     ),
-    Kind.FILM: Traits(
-        one=same("Film"),
+    Kind.FILM: KindDefinition(
+        one=same_words("Film"),
         many=Words(nn="Filmar", nb="Filmer"),
         about=Words(nn="Filmar frå {kommune}, med teksting.", nb="Filmer fra {kommune}, med teksting."),
         address=Words(nn="filmar", nb="filmer"),
     ),
-    Kind.PROJECT: Traits(
-        one=same("Prosjekt"),
+    Kind.PROJECT: KindDefinition(
+        one=same_words("Prosjekt"),
         many=Words(nn="Prosjekt", nb="Prosjekter"),
         about=Words(
             nn="Prosjekta i {kommune}, med forteljingane som høyrer til.",
@@ -82,7 +82,7 @@ KINDS: dict[Kind, Traits] = {
 }
 
 
-def section(kind: Kind, heading: str) -> Words | None:
+def kind_section(kind: Kind, heading: str) -> Words | None:
     """Return the section of a kind that a heading stands for, in either form."""
     wanted = heading.strip().rstrip("?:.").casefold()
     for found in KINDS[kind].sections:

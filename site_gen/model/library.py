@@ -11,19 +11,19 @@ from typing import NamedTuple, Protocol
 from site_gen.model.choices import Audience, Edition
 from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.picture import Picture
-from site_gen.model.places import Span
+from site_gen.model.source_positions import Span
 from site_gen.model.story import Story
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.model.words import Form, Words
 
 _FILES = {
-    Sort.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
-    Sort.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
-    Sort.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
+    FileKind.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
+    FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
+    FileKind.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
 }
 
 
@@ -52,12 +52,12 @@ class Registers:
     """Id and name of everybody whose name could stand in a text, by the digests of its words: see names.bearers."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each note in the templates of new stories, on one line."""
-    files: Mapping[Sort, str] = field(default_factory=dict)
+    files: Mapping[FileKind, str] = field(default_factory=dict)
     """Path of the file of each register that there is, from the repository's root."""
     lesser: AbstractSet[str] = frozenset()
     """Ids of the people whom stories that go out show by less than the whole name, and none by it. Known only where
     files that all depend on are judged."""
-    unread: Mapping[Sort, str] = field(default_factory=dict)
+    unread: Mapping[FileKind, str] = field(default_factory=dict)
     """Path of each file that is there and cannot be read as a whole: what others say of it cannot be judged by it."""
     settings_unread: bool = False
     """Whether mkdocs.yml cannot be read, so that nobody knows what the kommune has chosen."""
@@ -74,7 +74,7 @@ class Registers:
         """Return the theme that has an id, or had it before."""
         return self.themes.get(identity) or self.themes.get(self.former_themes.get(identity, ""))
 
-    def file_of(self, sort: Sort) -> Words:
+    def file_of(self, sort: FileKind) -> Words:
         """Return what the file of a register is called here, or would be called where there is none."""
         path = self.files.get(sort)
         return _FILES[sort] if path is None else Words(nn=path, nb=path)
@@ -88,7 +88,7 @@ class Registers:
         return digest in self.withdrawn_texts
 
 
-class Listed(Protocol):
+class FileEntry(Protocol):
     """A file as the others know it, whether or not it has been taken apart."""
 
     @property
@@ -100,7 +100,7 @@ class Listed(Protocol):
         """The story's or person's id."""
 
     @property
-    def sort(self) -> Sort:
+    def sort(self) -> FileKind:
         """What it is."""
 
     @property
@@ -108,7 +108,7 @@ class Listed(Protocol):
         """The written form that messages about it use."""
 
 
-class ListedTeam(NamedTuple):
+class TeamEntry(NamedTuple):
     """The team of a ready story."""
 
     unit: str
@@ -116,7 +116,7 @@ class ListedTeam(NamedTuple):
     span: Span
 
 
-class Claim(NamedTuple):
+class AddressClaim(NamedTuple):
     """What a story's claim to an address rests on, the weightiest first; the least is the best."""
 
     draft: bool
@@ -129,11 +129,11 @@ class Claim(NamedTuple):
     expires: dt.date | None
 
 
-class ListedStory(Listed, Protocol):
+class StoryEntry(FileEntry, Protocol):
     """A story's file as the others know it."""
 
     @property
-    def claim(self) -> Claim | None:
+    def claim(self) -> AddressClaim | None:
         """What its claim to an address rests on; None when it has none."""
 
     @property
@@ -145,11 +145,11 @@ class ListedStory(Listed, Protocol):
         """Where a ready story says that it is featured; None for all others."""
 
     @property
-    def team(self) -> ListedTeam | None:
+    def team(self) -> TeamEntry | None:
         """The team of a ready story, where it names one and a unit."""
 
 
-class Why(Enum):
+class IgnoredReason(Enum):
     """Why a file in stories/ is not read, or should not lie there."""
 
     TEXT = auto()
@@ -167,19 +167,19 @@ class Why(Enum):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Unread:
+class IgnoredFile:
     """A file in stories/ that is neither a story nor a register, nor declared by one."""
 
     path: str
     form: Form
-    why: Why
+    why: IgnoredReason
     other: str = ""
     """The name that it would have to have, where a name is all that is wrong."""
     id: str = ""
-    sort: Sort = Sort.STORY
+    sort: FileKind = FileKind.STORY
 
 
-class ListedPerson(Listed, Protocol):
+class PersonEntry(FileEntry, Protocol):
     """A person's file as the others know it."""
 
     @property
@@ -187,15 +187,15 @@ class ListedPerson(Listed, Protocol):
         """The id of the person's unit as written, with its place in the file."""
 
 
-class Listing(Protocol):
+class FileIndex(Protocol):
     """Every file of the kommune."""
 
     @property
-    def stories(self) -> Sequence[ListedStory]:
+    def stories(self) -> Sequence[StoryEntry]:
         """The stories, in the order of their paths."""
 
     @property
-    def people(self) -> Sequence[ListedPerson]:
+    def people(self) -> Sequence[PersonEntry]:
         """The people in the register."""
 
     @property
@@ -203,11 +203,11 @@ class Listing(Protocol):
         """The present id of each unit by that and by its former ids."""
 
     @property
-    def files(self) -> Sequence[Listed]:
+    def files(self) -> Sequence[FileEntry]:
         """The registers and the settings."""
 
     @property
-    def unread(self) -> Sequence[Unread]:
+    def unread(self) -> Sequence[IgnoredFile]:
         """What lies in stories/ and is not read; nothing when only what can stop a story is asked about."""
 
     @property
@@ -216,7 +216,7 @@ class Listing(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class BuildContext:
     """The day and the edition that something is judged for."""
 
     day: dt.date
@@ -230,7 +230,7 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedStory:
     """A story file with what is wrong with it, and the story it amounts to when nothing in it is in the way."""
 
     manuscript: Manuscript
@@ -241,7 +241,7 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class ExcludedStory:
     """A story that does not go out, and why."""
 
     path: str
@@ -264,7 +264,7 @@ class Selection:
     by_id: Mapping[str, Story]
     marks: Mapping[str, str]
     """What each story is known by: while it is the same, so is the story."""
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[ExcludedStory, ...]
     notices: Mapping[str, Words] = field(default_factory=dict)
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
     faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from site_gen.model import fields
-from site_gen.model.cause import Cause
-from site_gen.model.fieldtypes import FieldFault, Group, Placed, Record, Table
-from site_gen.model.film import Reel
-from site_gen.model.picture import Look
-from site_gen.model.places import Scalar, Sequence, Span, whole_line
-from site_gen.model.words import Form, Quoting, Words
+from site_gen.model.cause import YamlCause
+from site_gen.model.field_types import FieldError, Located, MappingType, RecordType, RecordValue
+from site_gen.model.film import FilmInfo
+from site_gen.model.localized import Form, Words, WordsWithNames
+from site_gen.model.picture import ImageInfo
+from site_gen.model.source_positions import ScalarNode, SequenceNode, Span, whole_line_span
 
 
-class Sort(Enum):
+class FileKind(Enum):
     """What a file is: a story, a page of the kommune's own, or one of the registers."""
 
     STORY = "story"
@@ -29,27 +29,27 @@ class Sort(Enum):
     @property
     def is_shared(self) -> bool:
         """Whether the whole site depends on such a file, so that a fault in it stops the whole build."""
-        return self not in {Sort.STORY, Sort.PERSON}
+        return self not in {FileKind.STORY, FileKind.PERSON}
 
     @property
-    def schema(self) -> Group | Table:
+    def schema(self) -> RecordType | MappingType:
         """The fields that such a file may hold."""
         return _SCHEMAS[self]
 
 
-_SCHEMAS: dict[Sort, Group | Table] = {
-    Sort.STORY: fields.STORY,
-    Sort.PAGE: fields.PAGE,
-    Sort.PERSON: fields.PERSON,
-    Sort.UNITS: fields.UNITS,
-    Sort.THEMES: fields.THEMES_TABLE,
-    Sort.WITHDRAWN: fields.WITHDRAWN,
-    Sort.SETTINGS: fields.SETTINGS,
-    Sort.TEMPLATE: fields.TEMPLATE,
+_SCHEMAS: dict[FileKind, RecordType | MappingType] = {
+    FileKind.STORY: fields.STORY,
+    FileKind.PAGE: fields.PAGE,
+    FileKind.PERSON: fields.PERSON,
+    FileKind.UNITS: fields.UNITS,
+    FileKind.THEMES: fields.THEMES_TABLE,
+    FileKind.WITHDRAWN: fields.WITHDRAWN,
+    FileKind.SETTINGS: fields.SETTINGS,
+    FileKind.TEMPLATE: fields.TEMPLATE,
 }
 
 
-class Broken(Enum):
+class FileErrorKind(Enum):
     """Why a file could not be read; a rule puts it into words."""
 
     NOT_UTF8 = auto()
@@ -71,15 +71,15 @@ class Broken(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFault:
+class ReadError:
     """Why and where a file could not be read; nothing more is asked of it."""
 
-    broken: Broken
-    span: Span = field(default_factory=lambda: whole_line(1))
+    broken: FileErrorKind
+    span: Span = field(default_factory=lambda: whole_line_span(1))
     written: str = ""
     limit: int = 0
     """Of a file that is too large: how many bytes it may have."""
-    causes: tuple[Cause, ...] = ()
+    causes: tuple[YamlCause, ...] = ()
     """The mistakes that make it unreadable, each at its place."""
     certain: bool = False
     """Whether the fields end at the place of the fault, where they have no end."""
@@ -93,15 +93,15 @@ class Manuscript:
     """From the repository's root, with forward slashes."""
     id: str
     """The story's or person's id; of the other registers, the file's name."""
-    sort: Sort
+    sort: FileKind
     form: Form
     """The written form that messages about it use."""
-    broken: ReadFault | None = None
-    record: Record = field(default_factory=lambda: Record(whole_line(1)))
+    broken: ReadError | None = None
+    record: RecordValue = field(default_factory=lambda: RecordValue(whole_line_span(1)))
     """The fields; empty for a table."""
-    table: Mapping[str, Placed[Record]] = field(default_factory=dict)
+    table: Mapping[str, Located[RecordValue]] = field(default_factory=dict)
     """The records by id, of units and themes."""
-    faults: tuple[FieldFault, ...] = ()
+    faults: tuple[FieldError, ...] = ()
     body: str = ""
     body_line: int = 1
     """The line of the file on which the body begins."""
@@ -111,9 +111,9 @@ class Manuscript:
     """Files beside the story that were most likely meant, by the names that it has for them and no file bears."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the text of those among them that are captions, by name: line ends do not change it."""
-    looks: Mapping[str, Look] = field(default_factory=dict)
+    looks: Mapping[str, ImageInfo] = field(default_factory=dict)
     """What the pictures among them turned out to be, by name; empty until somebody has looked."""
-    reels: Mapping[str, Reel] = field(default_factory=dict)
+    reels: Mapping[str, FilmInfo] = field(default_factory=dict)
     """What films and captions among them turned out to be, in the same way."""
     invisible: tuple[Span, ...] = ()
     """Places of signs in the file that nobody sees."""
@@ -124,7 +124,7 @@ class Manuscript:
 
     nav: tuple[tuple[str, Span], ...] = ()
     """Of the settings: the pages and addresses in the menu, each with its place."""
-    shown: tuple[Scalar, ...] = ()
+    shown: tuple[ScalarNode, ...] = ()
     """Of the settings: the texts that MkDocs itself shows, such as the name of the site and what stands in the menu."""
 
     @property
@@ -133,25 +133,27 @@ class Manuscript:
         placed = self.record.at(fields.OLD_ADDRESSES)
         if placed is None:
             return ()
-        nodes = placed.node.items if isinstance(placed.node, Sequence) else (placed.node,)
-        written = ((node.text.strip(), node.span) for node in nodes if isinstance(node, Scalar))
+        nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
+        written = ((node.text.strip(), node.span) for node in nodes if isinstance(node, ScalarNode))
         return tuple((address, span) for address, span in written if address in placed.value)
 
-    def records(self) -> Iterator[tuple[Group, Record]]:
+    def records(self) -> Iterator[tuple[RecordType, RecordValue]]:
         """Yield every group in the file with its schema, the outermost first."""
         return ((group, record) for group, record, _ in self.records_below())
 
-    def records_below(self) -> Iterator[tuple[Group, Record, Words | None]]:
+    def records_below(self) -> Iterator[tuple[RecordType, RecordValue, Words | None]]:
         """Yield every group in the file with its schema and what it stands under, which is None at the outermost."""
         schema = self.sort.schema
-        if isinstance(schema, Group):
+        if isinstance(schema, RecordType):
             yield from _records_in(schema, self.record, None)
         else:
             for identity, placed in self.table.items():
-                yield from _records_in(schema.of, placed.value, Quoting(nn=identity, nb=identity))
+                yield from _records_in(schema.of, placed.value, WordsWithNames(nn=identity, nb=identity))
 
 
-def _records_in(group: Group, record: Record, below: Words | None) -> Iterator[tuple[Group, Record, Words | None]]:
+def _records_in(
+    group: RecordType, record: RecordValue, below: Words | None
+) -> Iterator[tuple[RecordType, RecordValue, Words | None]]:
     yield group, record, below
     for inner in group.fields:
         placed = record.at(inner)
@@ -159,5 +161,5 @@ def _records_in(group: Group, record: Record, below: Words | None) -> Iterator[t
             continue
         values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
         for value in values:
-            if isinstance(value, Record):
+            if isinstance(value, RecordValue):
                 yield from _records_in(inner.group, value, record.named(inner))

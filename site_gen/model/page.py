@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from site_gen.model.picture import Made
+from site_gen.model.picture import MediaOutput
 
 _INDEXES = {"index", "readme"}
 """Names by which an engine believes that a file is the page of its folder."""
 
 
-def written_in(address: str) -> str:
+def docs_path(address: str) -> str:
     """Return the path in the engine's input of a page.
 
     A section's page is the index of its folder; those under it are files in there, so that thousands of pages need no
@@ -44,14 +44,14 @@ class Page:
     """The page as JSON-LD that can stand in a script element; empty when the site's address is not known."""
     feed: str = ""
     """Folder of the page's own feeds, when it has any besides the site's."""
-    made: tuple[Made, ...] = ()
+    made: tuple[MediaOutput, ...] = ()
     """What the page shows, and its social card: the media stage makes it, and the site holds it."""
     shared: str = ""
     """Address of the social card, with the site's; empty when the site's own address is not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageRecord:
     """What is known of a page of the site, made now or as it was; itself it stands where the engine finds it."""
 
     address: str
@@ -61,13 +61,13 @@ class Sheet:
     listed: bool
     mark: str
     """What the page is known by: while it is the same, the engine is given the same."""
-    made: tuple[Made, ...]
+    made: tuple[MediaOutput, ...]
     """What the page shows, and its social card."""
 
     @property
     def file(self) -> str:
         """The page's path in the engine's input."""
-        return written_in(self.address)
+        return docs_path(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +90,9 @@ class ThemeFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class RenderedSite:
     """Everything this stage made."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[PageRecord, ...]
     assets: tuple[Asset, ...]
     theme: tuple[ThemeFile, ...]

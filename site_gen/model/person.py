@@ -3,10 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from site_gen.model.choices import Basis, Channel, Part, Shown, Use
-from site_gen.model.discretion import PersonLabel
+from site_gen.model.choices import Basis, Channel, PersonPart, ShownAs, Use
+from site_gen.model.localized import Words
+from site_gen.model.person_labels import PersonLabel
 from site_gen.model.picture import Picture
-from site_gen.model.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Person:
     id: str
     name: str
     """Empty when the person has withdrawn."""
-    shown: Shown = Shown.FULL
+    shown: ShownAs = ShownAs.FULL
     role: Words | None = None
-    part: Part | None = None
+    part: PersonPart | None = None
     unit: str | None = None
     since: int | None = None
     picture: Picture | None = None

@@ -30,7 +30,7 @@ class Picture:
     caption: str | None = None
     focus: tuple[int, int] = (50, 50)
     """The point to keep in a crop, in percent from the left and from the top."""
-    found: "Found | None" = None
+    found: "ImageFile | None" = None
     """The file, when it is there and can be shown."""
 
 
@@ -48,7 +48,7 @@ class Metadata(Enum):
     OTHER = "other"
 
 
-class Unshowable(Enum):
+class ImageErrorKind(Enum):
     """Why a file cannot be shown as a picture."""
 
     NO_PICTURE = "no-picture"
@@ -66,11 +66,11 @@ class Unshowable(Enum):
     @property
     def passing(self) -> bool:
         """Whether the same file may be shown at another attempt."""
-        return self in {Unshowable.TOO_HARD, Unshowable.CHANGED, Unshowable.UNREAD}
+        return self in {ImageErrorKind.TOO_HARD, ImageErrorKind.CHANGED, ImageErrorKind.UNREAD}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ImageInfo:
     """What a picture's file turned out to be when it was opened."""
 
     width: int = 0
@@ -79,11 +79,11 @@ class Look:
     upright: bool = True
     """Whether the pixels stand as they are shown, and need no turning."""
     metadata: tuple[Metadata, ...] = ()
-    fault: Unshowable | None = None
+    fault: ImageErrorKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ImageFile:
     """The file of a picture that can be shown."""
 
     path: str
@@ -95,7 +95,7 @@ class Found:
     height: int
 
 
-class Cut(Enum):
+class Crop(Enum):
     """What part of a picture is shown, and how large at most."""
 
     WHOLE = "whole"
@@ -109,8 +109,8 @@ class Cut(Enum):
 class Rendition:
     """A picture in one size and format: what is made, and its name, which follow from what it is made of."""
 
-    found: Found
-    cut: Cut
+    found: ImageFile
+    cut: Crop
     focus: tuple[int, int]
     width: int
     height: int
@@ -135,7 +135,7 @@ class SharedCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class CopiedFile:
     """A film, or its captions, that goes into the site as it is."""
 
     source: str
@@ -146,15 +146,15 @@ class Taken:
     """From the site's root; names nothing but the content."""
 
 
-Made = Rendition | SharedCard | Taken
+MediaOutput = Rendition | SharedCard | CopiedFile
 """What the media stage makes for the pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Unmade:
+class UnmadeMedia:
     """What could not be made for the pages in an earlier attempt at the same build."""
 
-    sources: Mapping[str, tuple[str, Unshowable]] = field(default_factory=dict)
+    sources: Mapping[str, tuple[str, ImageErrorKind]] = field(default_factory=dict)
     """Path from the repository's root, and the reason, by the SHA-256 of a picture or film."""
     cards: Mapping[str, str] = field(default_factory=dict)
     """Title by the path in the site of a social card."""
@@ -163,9 +163,9 @@ class Unmade:
         """Tell whether there is anything."""
         return bool(self.sources or self.cards)
 
-    def __or__(self, other: "Unmade") -> "Unmade":
+    def __or__(self, other: "UnmadeMedia") -> "UnmadeMedia":
         """Return what could not be made in two attempts."""
-        return Unmade({**self.sources, **other.sources}, {**self.cards, **other.cards})
+        return UnmadeMedia({**self.sources, **other.sources}, {**self.cards, **other.cards})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import Enum
 
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 
 
-class Level(Enum):
+class ProposalLevel(Enum):
     """How sure a proposal is."""
 
     SUGGEST = "suggest"
@@ -33,14 +33,14 @@ class Proposal:
 
     theme: str
     """Its id."""
-    level: Level
+    level: ProposalLevel
     score: float
     words: tuple[ThemeWord, ...]
     """At least one, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedStory:
     """A text with the themes that its writer has chosen, and those that it seems to be about."""
 
     path: str
@@ -54,4 +54,4 @@ class Tagged:
     @property
     def sure(self) -> tuple[str, ...]:
         """The themes that are sure enough to be used."""
-        return tuple(proposal.theme for proposal in self.proposed if proposal.level is Level.PRESELECT)
+        return tuple(proposal.theme for proposal in self.proposed if proposal.level is ProposalLevel.PRESELECT)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
 from site_gen.model.film import Video
+from site_gen.model.localized import Form
 from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal
-from site_gen.model.prose import Prose
+from site_gen.model.rendered_body import RenderedBody
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.model.words import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Story:
     """The file's or folder's name as an address: ASCII, unique on casefold."""
     path: str
     """Of the file, from the repository's root."""
-    prose: Prose
+    prose: RenderedBody
     digest: str
     """What approvals must bear to be fresh."""
     kind: Kind

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ThemeLexicon:
     """The words of one written form that point to a theme."""
 
     strong: tuple[str, ...] = ()
@@ -15,7 +15,7 @@ class Lexicon:
 
 
 @dataclass(frozen=True, slots=True)
-class Tint:
+class ColourPair:
     """A colour as pages have it, written as `#0f4547`."""
 
     light: str
@@ -31,9 +31,9 @@ class Theme:
     id: str
     name: Words
     about: Words | None = None
-    nn: Lexicon = Lexicon()
-    nb: Lexicon = Lexicon()
-    colour: Tint | None = None
+    nn: ThemeLexicon = ThemeLexicon()
+    nb: ThemeLexicon = ThemeLexicon()
+    colour: ColourPair | None = None
     """Its own; nothing where it has the site's."""
     former_ids: tuple[str, ...] = ()
     """Ids that it has had before, and those of themes that have become part of it."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_gen.model.words import Words
+from site_gen.model.localized import Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,33 +6,37 @@ from functools import cached_property
 from typing import NamedTuple
 from zlib import crc32
 
-from site_gen.names.folding import Folded
-from site_gen.names.matching import Index, Kind, Match, Sought, longest, understood
+from site_gen.names.folding import FoldedText
+from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches, parse_name
 
 
-def packed(words: Iterable[str]) -> bytes:
+def pack_names(words: Iterable[str]) -> bytes:
     """Return folded words as four bytes each, in an order of their own; a genitive stands for its name too."""
     found = set(words)
     found |= {word[:-1] for word in found if word.endswith("s")}
     return array("I", sorted({_digest(word) for word in found})).tobytes()
 
 
-def index_for(texts: Iterable[Folded], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> Index | None:
+def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> NameIndex | None:
     """Return an index, by id, of everybody who could be named in some texts; None when nobody could.
 
     `bearers` returns id and name of everybody whose name could be made of packed words. Somebody may have several.
     """
     names: dict[str, list[str]] = {}
-    for identity, name in bearers(packed(word for text in texts for word in text.words)):
+    for identity, name in bearers(pack_names(word for text in texts for word in text.words)):
         names.setdefault(identity, []).append(name)
     if not names:
         return None
-    return Index({identity: Sought(first, former=tuple(others)) for identity, (first, *others) in names.items()})
+    return NameIndex(
+        {identity: SoughtName(first, former=tuple(others)) for identity, (first, *others) in names.items()}
+    )
 
 
-def certain(index: Index, text: Folded) -> list[Match]:
+def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
     """Return the names in a text that mean somebody; an initial that several people share means nobody."""
-    return [match for match in longest(index.find(text)) if match.kind is Kind.WHOLE or len(match.keys) == 1]
+    return [
+        match for match in longest_matches(index.find(text)) if match.kind is MatchKind.WHOLE or len(match.keys) == 1
+    ]
 
 
 class _Bearer(NamedTuple):
@@ -42,7 +46,7 @@ class _Bearer(NamedTuple):
     """Of the first name in every spelling, and of its initials."""
 
 
-class Bearers:
+class NameBearers:
     """The people of a register by the words of their names."""
 
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
@@ -65,7 +69,7 @@ class Bearers:
         ends: dict[int, list[_Bearer]] = {}
         joined: dict[int, list[tuple[str, str]]] = {}
         for identity, written in ((key, name) for key, names in self._names.items() for name in names):
-            name = understood(written)
+            name = parse_name(written)
             if name is None:
                 continue
             one = _Bearer(identity, written, frozenset(map(_digest, name.starts | name.initials)))

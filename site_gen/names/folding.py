@@ -48,7 +48,7 @@ _LETTERS = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """A text as words to compare."""
 
     text: str
@@ -91,20 +91,20 @@ class Folded:
         return there + offset - here
 
 
-def folded(text: str) -> Folded:
+def fold_text(text: str) -> FoldedText:
     """Return a text as words to compare."""
     plain, marks = _resolved(text)
     places = tuple(found.span() for found in _WORD.finditer(plain))
-    return Folded(plain, tuple(fold(plain[begins:ends]) for begins, ends in places), places, marks)
+    return FoldedText(plain, tuple(fold_character(plain[begins:ends]) for begins, ends in places), places, marks)
 
 
 def words_of(text: str) -> set[str]:
     """Return the words of a text, folded, without their places."""
-    return {fold(word) for word in set(_WORD.findall(_resolved(text)[0]))}
+    return {fold_character(word) for word in set(_WORD.findall(_resolved(text)[0]))}
 
 
 @lru_cache(maxsize=1 << 16)
-def fold(word: str) -> str:
+def fold_character(word: str) -> str:
     """Return a word in small letters without accents, with æ, ø and å as they stand in addresses."""
     if word.isascii():
         return word.lower()

@@ -10,7 +10,7 @@ from itertools import islice, product
 from typing import NamedTuple
 from unicodedata import normalize
 
-from site_gen.names.folding import Folded, fold
+from site_gen.names.folding import FoldedText, fold_character
 from site_gen.names.ordinary import ORDINARY, PARTICLES
 
 _BETWEEN = 4
@@ -40,7 +40,7 @@ _PIECE = re.compile("aa|.", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-class Kind(Enum):
+class MatchKind(Enum):
     """How much of a name stands in a text."""
 
     WHOLE = auto()
@@ -51,10 +51,10 @@ class Kind(Enum):
     """A first name, a middle name or a last name alone."""
 
 
-class Match(NamedTuple):
+class NameMatch(NamedTuple):
     """A name that stands in a text."""
 
-    kind: Kind
+    kind: MatchKind
     first: int
     """Number of the first word."""
     last: int
@@ -73,7 +73,7 @@ class Match(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class PersonName:
     """The spellings of a name, folded."""
 
     starts: frozenset[str]
@@ -95,7 +95,7 @@ class Name:
 
 
 @lru_cache(maxsize=1 << 15)
-def understood(name: str) -> Name | None:
+def parse_name(name: str) -> PersonName | None:
     """Return the spellings of a name; None for one without letters."""
     parts = [words for part in normalize("NFC", name).split() if (words := _WORD.findall(part))]
     if not parts:
@@ -110,15 +110,15 @@ def understood(name: str) -> Name | None:
     surname = [word for part in (*particles, last) for word in part]
     ends |= _together(surname)
     every = [word for part in parts for word in part]
-    initials = {fold(first[0])[:1]}
+    initials = {fold_character(first[0])[:1]}
     if len(parts) > 2:
-        initials.add("".join(fold(part[0])[:1] for part in parts[: len(parts) - 1 - len(particles)]))
+        initials.add("".join(fold_character(part[0])[:1] for part in parts[: len(parts) - 1 - len(particles)]))
     alone = len(every) == 1
     joined = set() if alone else _together(every) | _together([first[0], *last]) | _together([*last, first[0]])
     joined |= set() if alone else _together([*first, *surname])
     others = {spelling for part in parts[1:] for word in part for spelling in spelled[word]} | _together(last)
     others -= set() if alone else {spelling for word in first for spelling in spelled[word]}
-    return Name(
+    return PersonName(
         starts=frozenset(starts),
         ends=frozenset() if alone else frozenset(ends),
         words=frozenset(spelling for spellings in spelled.values() for spelling in spellings),
@@ -138,7 +138,7 @@ def _particles(parts: list[list[str]]) -> list[list[str]]:
     """Return the small words before the last name."""
     found: list[list[str]] = []
     for part in reversed(parts[1:-1]):
-        if len(part) != 1 or fold(part[0]) not in PARTICLES:
+        if len(part) != 1 or fold_character(part[0]) not in PARTICLES:
             break
         found.insert(0, part)
     return found
@@ -147,7 +147,10 @@ def _particles(parts: list[list[str]]) -> list[list[str]]:
 def _spellings(word: str) -> set[str]:
     """Return a word of a name in every spelling, folded: «Åse» is «ase» and «aase»."""
     pieces = [_DIGRAPHS.get(piece, (piece,)) for piece in _PIECE.findall(word.casefold())]
-    return {fold(word), *(fold("".join(choice)) for choice in islice(product(*pieces), _MOST_SPELLINGS))}
+    return {
+        fold_character(word),
+        *(fold_character("".join(choice)) for choice in islice(product(*pieces), _MOST_SPELLINGS)),
+    }
 
 
 def _together(words: Iterable[str]) -> set[str]:
@@ -156,7 +159,7 @@ def _together(words: Iterable[str]) -> set[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class SoughtName:
     """Somebody whose name is looked for."""
 
     name: str
@@ -169,10 +172,10 @@ class Sought:
 
 
 @dataclass(slots=True)
-class Index:
+class NameIndex:
     """Names to be found in texts; each text is gone through once, however many names there are."""
 
-    sought: Mapping[str, Sought]
+    sought: Mapping[str, SoughtName]
     """By a key of the caller's."""
     _pairs: dict[tuple[str, str], set[str]] = field(init=False, repr=False, default_factory=dict)
     """Keys by spelling of the first name and of the last."""
@@ -190,13 +193,13 @@ class Index:
     def __post_init__(self) -> None:
         """Enter every name under its spellings."""
         for key, sought in self.sought.items():
-            for name in filter(None, map(understood, (sought.name, *sought.former))):
+            for name in filter(None, map(parse_name, (sought.name, *sought.former))):
                 self._words[key] = self._words.get(key, frozenset()) | name.words
                 shortest = min(map(len, name.starts))
                 self._starts[key] = min(self._starts.get(key, shortest), shortest)
                 self._enter(key, name, sought)
 
-    def _enter(self, key: str, name: Name, sought: Sought) -> None:
+    def _enter(self, key: str, name: PersonName, sought: SoughtName) -> None:
         self._ends |= name.ends
         for end in name.ends:
             for start in name.starts:
@@ -217,7 +220,7 @@ class Index:
         found = words | {word[:-1] for word in words if word.endswith("s")}
         return not all(found.isdisjoint(known) for known in (self._ends, self._joined, self._in_addresses, self._alone))
 
-    def find(self, text: Folded) -> Iterator[Match]:
+    def find(self, text: FoldedText) -> Iterator[NameMatch]:
         """Yield every name in a text, in the order of their last words."""
         for number, word in enumerate(text.words):
             for known in (word, word[:-1]) if word.endswith("s") else (word,):
@@ -226,9 +229,9 @@ class Index:
                 if known in self._joined or known in self._in_addresses:
                     yield from self._as_one(text, number, known)
                 if known in self._alone and _counts_alone(text, number, known):
-                    yield Match(Kind.PART, number, number, frozenset(self._alone[known]))
+                    yield NameMatch(MatchKind.PART, number, number, frozenset(self._alone[known]))
 
-    def _ending(self, text: Folded, last: int, end: str) -> Iterator[Match]:
+    def _ending(self, text: FoldedText, last: int, end: str) -> Iterator[NameMatch]:
         """Yield the names whose last name stands at a word, before or after the first name."""
         stop = max(last - _BETWEEN - 1, 0)
         for first in range(last - 1, stop - 1, -1):
@@ -237,18 +240,18 @@ class Index:
             if shortened and _is_initial(text, first, end_is=last):
                 keys = {key for key in self._initials[start, end] if self._fit(key, text, first + 1, last)}
                 if keys:
-                    yield Match(Kind.INITIAL, first, last, frozenset(keys))
+                    yield NameMatch(MatchKind.INITIAL, first, last, frozenset(keys))
             gap = text.gap(first + 1)
             if not (_joins(gap) or (len(start) == 1 and _STOPPED.fullmatch(gap) and gap.count("\n") < 2)):
                 break
             if (start, end) in self._pairs:
                 keys = {key for key in self._pairs[start, end] if self._fit(key, text, first + 1, last)}
                 if keys:
-                    yield Match(Kind.WHOLE, first, last, frozenset(keys))
+                    yield NameMatch(MatchKind.WHOLE, first, last, frozenset(keys))
         yield from self._turned(text, last, end)
         yield from self._sharing(text, last, end)
 
-    def _turned(self, text: Folded, first: int, end: str) -> Iterator[Match]:
+    def _turned(self, text: FoldedText, first: int, end: str) -> Iterator[NameMatch]:
         """Yield the names that stand with the last name first."""
         for last in range(first + 1, min(first + 3, len(text.words))):
             gap = text.gap(last)
@@ -260,9 +263,9 @@ class Index:
                 keys = self._pairs.get((known, end), set())
                 fitting = {key for key in keys if self._fit(key, text, first + 1, last)}
                 if fitting:
-                    yield Match(Kind.WHOLE, first, last, frozenset(fitting))
+                    yield NameMatch(MatchKind.WHOLE, first, last, frozenset(fitting))
 
-    def _sharing(self, text: Folded, last: int, end: str) -> Iterator[Match]:
+    def _sharing(self, text: FoldedText, last: int, end: str) -> Iterator[NameMatch]:
         """Yield the names in a list of people whose shared last name stands at its end: «Ola, Kari og Siri Nes»."""
         groups = _list_before(text, last)
         first, _ = next(groups)
@@ -276,35 +279,35 @@ class Index:
             if not alone or not _are_names(text, begins, ends + 1, last):
                 return
 
-    def _share(self, text: Folded, first: int, given: int, last: int, end: str) -> Iterator[Match]:
+    def _share(self, text: FoldedText, first: int, given: int, last: int, end: str) -> Iterator[NameMatch]:
         """Yield the name of somebody whose own words stand from one to another and whose last name ends the list."""
         start = text.words[first]
         counts = _counts_alone(text, first, start) or text.as_written(last).islower()
-        known = [(Kind.WHOLE, self._pairs)] if counts else []
+        known = [(MatchKind.WHOLE, self._pairs)] if counts else []
         if len(start) < _SHORTEST_WORD and _is_initial(text, first, end_is=first + 1):
-            known.append((Kind.INITIAL, self._initials))
+            known.append((MatchKind.INITIAL, self._initials))
         for kind, names in known:
             fitting = {key for key in names.get((start, end), ()) if self._fit(key, text, first + 1, given + 1)}
             # In «Ola Nes og Siri Nes» nobody needs the last name of somebody else.
             own = (self._pairs.get((start, word), set()) for word in text.words[first + 1 : given + 1])
             keys = fitting.difference(*own)
             if keys:
-                yield Match(kind, first, last, frozenset(keys), given)
+                yield NameMatch(kind, first, last, frozenset(keys), given)
 
-    def _are_given(self, text: Folded, first: int, last: int, end: str) -> bool:
+    def _are_given(self, text: FoldedText, first: int, last: int, end: str) -> bool:
         """Tell whether some words are the first names of somebody with a last name."""
         return ("".join(text.words[first : last + 1]), end) in self._pairs
 
-    def _fit(self, key: str, text: Folded, first: int, last: int) -> bool:
+    def _fit(self, key: str, text: FoldedText, first: int, last: int) -> bool:
         """Tell whether all that stands between a first and a last name belongs to the name, or is an initial."""
         words = self._words[key]
         return all(len(word) == 1 or word in words for word in text.words[first:last])
 
-    def _as_one(self, text: Folded, number: int, word: str) -> Iterator[Match]:
+    def _as_one(self, text: FoldedText, number: int, word: str) -> Iterator[NameMatch]:
         """Yield the names that a single word amounts to."""
         before, after = text.gap(number)[-1:], text.after(number)
         if word in self._in_addresses and after == "@" and not _TIGHT.fullmatch(before):
-            yield Match(Kind.WHOLE, number, number, frozenset(self._in_addresses[word]))
+            yield NameMatch(MatchKind.WHOLE, number, number, frozenset(self._in_addresses[word]))
         elif word in self._joined:
             written = text.as_written(number)
             alone = not (
@@ -318,7 +321,7 @@ class Index:
                 or (alone and telling and word not in ORDINARY)
             }
             if keys:
-                yield Match(Kind.WHOLE, number, number, frozenset(keys))
+                yield NameMatch(MatchKind.WHOLE, number, number, frozenset(keys))
 
 
 def _joins(gap: str) -> bool:
@@ -328,7 +331,7 @@ def _joins(gap: str) -> bool:
     return _TIGHT.fullmatch(gap) is not None or (_HYPHENATED.fullmatch(gap) is not None and "-" in gap)
 
 
-def _list_before(text: Folded, last: int) -> Iterator[tuple[int, int]]:
+def _list_before(text: FoldedText, last: int) -> Iterator[tuple[int, int]]:
     """Yield the numbers of the first and the last word of each part of a list, from its end to its beginning."""
     at = ends = last
     stop = max(last - _LONGEST_LIST, 0)
@@ -348,12 +351,12 @@ def _list_before(text: Folded, last: int) -> Iterator[tuple[int, int]]:
     yield at, ends
 
 
-def _ends_list(text: Folded, number: int) -> bool:
+def _ends_list(text: FoldedText, number: int) -> bool:
     """Tell whether a word is of the last part of a list: «Ola, Siri Nes og Per» is three people and three names."""
     return number > 0 and (text.words[number - 1] in _CONJUNCTIONS or not _COMMA.search(text.gap(number)))
 
 
-def _stands_with(text: Folded, number: int) -> bool:
+def _stands_with(text: FoldedText, number: int) -> bool:
     """Tell whether a word and the one before it can be parts of one name."""
     gap = text.gap(number)
     return _joins(gap) or (
@@ -361,7 +364,7 @@ def _stands_with(text: Folded, number: int) -> bool:
     )
 
 
-def _are_names(text: Folded, first: int, stop: int, last: int) -> bool:
+def _are_names(text: FoldedText, first: int, stop: int, last: int) -> bool:
     """Tell whether the words before a stop can be first and middle names; there must be one, at least.
 
     `last` is the last name, and says whether the list is in small letters.
@@ -373,7 +376,7 @@ def _are_names(text: Folded, first: int, stop: int, last: int) -> bool:
     return all(_is_name(text, number, first, last) for number in range(first, stop))
 
 
-def _is_name(text: Folded, number: int, first: int, last: int) -> bool:
+def _is_name(text: FoldedText, number: int, first: int, last: int) -> bool:
     """Tell whether a word that stands before a last name can be of the same name."""
     word, written = text.words[number], text.as_written(number)
     if len(word) == 1:
@@ -386,7 +389,7 @@ def _is_name(text: Folded, number: int, first: int, last: int) -> bool:
     return text.as_written(last).islower() and (in_address or _counts_alone(text, number, word))
 
 
-def _is_initial(text: Folded, number: int, *, end_is: int) -> bool:
+def _is_initial(text: FoldedText, number: int, *, end_is: int) -> bool:
     """Tell whether a short word is an initial, and the words between it and the last name follow it closely."""
     gaps = [text.gap(each) for each in range(number + 1, end_is + 1)]
     if not all(_joins(gap) or (_STOPPED.fullmatch(gap) and gap.count("\n") < 2) for gap in gaps):
@@ -398,21 +401,21 @@ def _is_initial(text: Folded, number: int, *, end_is: int) -> bool:
     return written.isupper() and written not in "IÅ" and not text.as_written(end_is).islower()
 
 
-def _counts_alone(text: Folded, number: int, word: str) -> bool:
+def _counts_alone(text: FoldedText, number: int, word: str) -> bool:
     """Tell whether a part of a name is the name where it stands alone: an ordinary word in small letters is not."""
     if len(word) == 1:
         return False
     written = text.as_written(number)
     if not written.islower() or text.after(number) == "@":
         return True
-    return len(word) >= _SHORTEST_WORD and word not in ORDINARY and fold(written) not in ORDINARY
+    return len(word) >= _SHORTEST_WORD and word not in ORDINARY and fold_character(written) not in ORDINARY
 
 
-def longest(matches: Iterable[Match]) -> list[Match]:
+def longest_matches(matches: Iterable[NameMatch]) -> list[NameMatch]:
     """Return the matches that are no part of a longer one, and of those with the same words the fullest."""
     found = sorted(matches, key=lambda match: (match.first, -match.last, match.kind.value))
-    kept: list[Match] = []
-    sharing: list[Match] = []
+    kept: list[NameMatch] = []
+    sharing: list[NameMatch] = []
     for match in found:
         # Others stand between the words of somebody who shares a last name, so nobody is a part of that.
         of_sort = kept if match.given is None else sharing
@@ -425,17 +428,17 @@ def longest(matches: Iterable[Match]) -> list[Match]:
         elif match[:3] == of_sort[-1][:3]:
             of_sort[-1] = of_sort[-1]._replace(keys=of_sort[-1].keys | match.keys)
     taken = {word for match in sharing for word in match.words}
-    kept = [match for match in kept if match.kind is not Kind.PART or match.first not in taken]
+    kept = [match for match in kept if match.kind is not MatchKind.PART or match.first not in taken]
     return sorted([*kept, *sharing], key=lambda match: (match.first, -match.last))
 
 
-def outside(matches: Iterable[Match], others: Iterable[Match]) -> list[Match]:
+def matches_outside(matches: Iterable[NameMatch], others: Iterable[NameMatch]) -> list[NameMatch]:
     """Return the matches that are no part of a whole name among others: the Kari of «Kari Vik» is no other Kari."""
-    taken = {word for other in others if other.kind is Kind.WHOLE for word in other.words}
-    return [match for match in longest(matches) if not taken.issuperset(match.words)]
+    taken = {word for other in others if other.kind is MatchKind.WHOLE for word in other.words}
+    return [match for match in longest_matches(matches) if not taken.issuperset(match.words)]
 
 
-def runs_of(matches: Iterable[Match], stand_in: Callable[[Match], str]) -> list[tuple[int, int, str]]:
+def runs_of(matches: Iterable[NameMatch], stand_in: Callable[[NameMatch], str]) -> list[tuple[int, int, str]]:
     """Return the runs of words that names cover in a text, the last first, each with what is to stand in its place.
 
     Names that overlap are one run, and get what stands in for the first of them.
@@ -450,7 +453,7 @@ def runs_of(matches: Iterable[Match], stand_in: Callable[[Match], str]) -> list[
     return runs[::-1]
 
 
-def once(matches: Iterable[Match]) -> Iterator[Match]:
+def unique_matches(matches: Iterable[NameMatch]) -> Iterator[NameMatch]:
     """Yield the first match of each of those who are named."""
     seen: set[frozenset[str]] = set()
     for match in matches:
@@ -461,5 +464,5 @@ def once(matches: Iterable[Match]) -> Iterator[Match]:
 
 def parts_of(names: Iterable[str]) -> frozenset[str]:
     """Return every word of some names in every spelling, folded; initials are none."""
-    words = (word for name in names if (known := understood(name)) for word in known.words | known.given)
+    words = (word for name in names if (known := parse_name(name)) for word in known.words | known.given)
     return frozenset(word for word in words if len(word) > 1)

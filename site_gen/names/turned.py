@@ -10,7 +10,7 @@ def is_turned(name: str) -> bool:
     return _MARK.search(name) is not None
 
 
-def straight(name: str) -> str:
+def first_name_first(name: str) -> str:
     """Return a name with the first name first: «Kari Lunde»; a name without that mark as it is."""
     if not is_turned(name):
         return name

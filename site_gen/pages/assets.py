@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from site_gen.model.choices import Edition
-from site_gen.pages import feeds, lists
-from site_gen.pages.feeds import Channel
-from site_gen.pages.moved import Target
-from site_gen.pages.workshop import Workshop
+from site_gen.pages import feeds, list_pages
+from site_gen.pages.context import RenderContext
+from site_gen.pages.feeds import FeedChannel
+from site_gen.pages.redirects import RedirectTarget
 
 _IN_FRAGMENT = 5
 
@@ -15,7 +15,7 @@ Asset = tuple[str, Callable[[], bytes]]
 """Where a file stands, and what makes it."""
 
 
-def assets(workshop: Workshop, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
+def assets(workshop: RenderContext, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
     """Yield every file; what each leans on shows when it is made. `pages` are the addresses of all that there are."""
     taken = {f"{address}index.html" for address in pages}
     for path, make in (*_data(workshop, edition), *_redirects(workshop), *_data_moved(workshop)):
@@ -25,32 +25,32 @@ def assets(workshop: Workshop, edition: Edition, pages: Iterable[str]) -> Iterat
             yield path, make
 
 
-def _redirects(workshop: Workshop) -> Iterator[Asset]:
+def _redirects(workshop: RenderContext) -> Iterator[Asset]:
     """Yield the pages that lead on from where something once was."""
     for path in workshop.moved:
         yield path, partial(_redirect, workshop, path)
 
 
-def _redirect(workshop: Workshop, path: str) -> bytes:
+def _redirect(workshop: RenderContext, path: str) -> bytes:
     address, words = workshop.moved[path], workshop.words
     story = address.removeprefix(workshop.shelf.addresses.stories).rstrip("/")
     if address == workshop.shelf.addresses.story(story) and story in workshop.shelf.published:
         card = workshop.cards[story]
-        target, says = Target(address, card.title, card.lang), words("moved_to")
+        target, says = RedirectTarget(address, card.title, card.lang), words("moved_to")
     else:
-        target, says = Target(address, words("moved_link"), None), words("moved_on")
+        target, says = RedirectTarget(address, words("moved_link"), None), words("moved_on")
     return workshop.html("moved.html", workshop.frames(path), story=target, says=says).encode()
 
 
-def _data_moved(workshop: Workshop) -> Iterator[Asset]:
+def _data_moved(workshop: RenderContext) -> Iterator[Asset]:
     """Yield feeds and pieces of HTML at the addresses that they had: what reads them follows no page that leads on."""
     addresses, former = workshop.shelf.addresses, workshop.former
     for theme in workshop.theme_ids:
-        says = partial(lists.of_theme, workshop, theme)
+        says = partial(list_pages.theme_list, workshop, theme)
         for path, make in _feeds(workshop, addresses.theme(theme), f"theme {theme}", says):
             yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
     for unit in workshop.order.units:
-        says = partial(lists.of_unit, workshop, unit)
+        says = partial(list_pages.unit_list, workshop, unit)
         for path, make in _feeds(workshop, addresses.unit(unit), f"unit {unit}", says):
             yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
     if workshop.settings.site_url:
@@ -58,20 +58,22 @@ def _data_moved(workshop: Workshop) -> Iterator[Asset]:
             yield old, partial(_fragment, workshop)
 
 
-def _again(workshop: Workshop, path: str, make: Callable[[], bytes]) -> bytes:
+def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
     """Return a feed at an address that it had; it is another feed when that address leads elsewhere."""
     assert workshop.moved[f"{path.rpartition('/')[0]}/index.html"], "a feed stands beside the page that leads on"
     return make()
 
 
-def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
+def _data(workshop: RenderContext, edition: Edition) -> Iterator[Asset]:
     """Yield feeds, data and what robots are told."""
     addresses, settings = workshop.shelf.addresses, workshop.settings
     yield from _feeds(workshop, addresses.front, "all", partial(_of_site, workshop))
     for theme in workshop.theme_ids:
-        yield from _feeds(workshop, addresses.theme(theme), f"theme {theme}", partial(lists.of_theme, workshop, theme))
+        yield from _feeds(
+            workshop, addresses.theme(theme), f"theme {theme}", partial(list_pages.theme_list, workshop, theme)
+        )
     for unit in workshop.order.units:
-        yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(lists.of_unit, workshop, unit))
+        yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(list_pages.unit_list, workshop, unit))
     if settings.site_url:  # elsewhere its links would lead nowhere
         yield addresses.fragment, partial(_fragment, workshop)
     yield addresses.data, partial(_all_data, workshop)
@@ -80,31 +82,31 @@ def _data(workshop: Workshop, edition: Edition) -> Iterator[Asset]:
         yield logo.path, partial(bytes, logo.content)
 
 
-def _feeds(workshop: Workshop, home: str, name: str, says: Callable[[], tuple[str, str]]) -> Iterator[Asset]:
+def _feeds(workshop: RenderContext, home: str, name: str, says: Callable[[], tuple[str, str]]) -> Iterator[Asset]:
     """Yield the feeds of the list with a name; `says` returns its title and what it is."""
 
     def make(written: Callable[..., bytes]) -> bytes:
         title, about = says()
         site = workshop.settings.site_name
-        channel = Channel(f"{title} – {site}" if home else title, about, home)
+        channel = FeedChannel(f"{title} – {site}" if home else title, about, home)
         return written(workshop.shown(workshop.newest.get(name, ())), channel, workshop.settings)
 
     yield home + workshop.shelf.addresses.feed, partial(make, feeds.rss)
     yield home + workshop.shelf.addresses.json_feed, partial(make, feeds.json_feed)
 
 
-def _all_data(workshop: Workshop) -> bytes:
+def _all_data(workshop: RenderContext) -> bytes:
     facts = workshop.facts
     moved = {"units": dict(facts["former units"]), "themes": dict(facts["former themes"])}
-    return feeds.data(workshop.rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
+    return feeds.data_file(workshop.rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
 
 
-def _fragment(workshop: Workshop) -> bytes:
+def _fragment(workshop: RenderContext) -> bytes:
     """Return the newest stories as a piece of HTML that another page can take in as it is."""
     newest = workshop.shown(workshop.newest.get("all", ())[:_IN_FRAGMENT])
     return workshop.html("fragment.html", workshop.frames(""), stories=newest).encode()
 
 
-def _of_site(workshop: Workshop) -> tuple[str, str]:
+def _of_site(workshop: RenderContext) -> tuple[str, str]:
     settings = workshop.settings
     return settings.site_name, workshop.words("front_description", kommune=settings.kommune)

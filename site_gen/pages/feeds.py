@@ -9,17 +9,17 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from site_gen.addresses import Addresses
-from site_gen.days import beginning
+from site_gen.days import start_of_day
 from site_gen.model.choices import Edition
+from site_gen.model.localized import Words
 from site_gen.model.story import Story
-from site_gen.model.words import Words
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
 
 MOST_ITEMS = 50
 
 
-class Channel(NamedTuple):
+class FeedChannel(NamedTuple):
     """What a feed is of: the site, a theme, or a unit."""
 
     title: str
@@ -39,7 +39,7 @@ class Channel(NamedTuple):
         return f"{self.home}{Addresses.json_feed}"
 
 
-def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
+def rss(cards: Sequence[Card], channel: FeedChannel, settings: Settings) -> bytes:
     """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set.
 
     Readers take descriptions for HTML, and titles for HTML or for text: nothing that somebody has written is markup in
@@ -73,7 +73,7 @@ def rss(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def json_feed(cards: Sequence[Card], channel: Channel, settings: Settings) -> bytes:
+def json_feed(cards: Sequence[Card], channel: FeedChannel, settings: Settings) -> bytes:
     """Return stories, newest first, as JSON Feed 1.1. Addresses are absolute where the site's address is set.
 
     A story comes with its lead and no more: what is taken back should not lie whole with everybody who reads feeds.
@@ -89,7 +89,7 @@ def json_feed(cards: Sequence[Card], channel: Channel, settings: Settings) -> by
             "url": site + card.address,
             "title": card.title,
             "content_text": card.lead,
-            "date_published": beginning(card.iso_date).isoformat(),
+            "date_published": start_of_day(card.iso_date).isoformat(),
             "language": card.lang or settings.form.value,
             "tags": [kicker.name for kicker in card.kickers],
         }
@@ -118,7 +118,7 @@ def _rfc822(iso_date: str) -> str:
     # Imported here: it brings sockets along, and most builds make no feed.
     from email.utils import format_datetime  # noqa: PLC0415
 
-    return format_datetime(beginning(iso_date))
+    return format_datetime(start_of_day(iso_date))
 
 
 def safe_json(value: object) -> str:
@@ -147,7 +147,7 @@ def _digest(story: Story) -> str:
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:20]
 
 
-def row(story: Story, card: Card, settings: Settings) -> str:
+def data_row(story: Story, card: Card, settings: Settings) -> str:
     """Return one story as data, indented as it stands among the others."""
     found = {
         "id": story.id,
@@ -165,7 +165,7 @@ def row(story: Story, card: Card, settings: Settings) -> str:
     return indent(safe_json(found), "  ")
 
 
-def data(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
+def data_file(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
 
     `moved` are the present ids of units and themes by their former ones; the key is there where there are any.

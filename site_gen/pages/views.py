@@ -4,26 +4,26 @@ import math
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from site_gen import links, markdown, ownpages
+from site_gen import body_links, markdown, own_page_format
 from site_gen.addresses import Addresses, slug
 from site_gen.language.dates import long_date
-from site_gen.language.pagewords import PageWords
-from site_gen.language.phrases import listed
+from site_gen.language.page_words import PageWords
+from site_gen.language.phrases import join_words
 from site_gen.model.appearance import Appearance
-from site_gen.model.choices import Kind, Shown
+from site_gen.model.choices import Kind, ShownAs
+from site_gen.model.localized import Form, Words
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
-from site_gen.model.words import Form, Words
-from site_gen.pages import film
-from site_gen.pages.leaves import Team, team_of
+from site_gen.pages import film_player
+from site_gen.pages.story_index import TeamKey, team_of
 
 WORDS_A_MINUTE = 200
 _MOST_NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Kicker:
+class ThemeLabel:
     """A theme above a headline."""
 
     id: str
@@ -40,7 +40,7 @@ class Card:
     lead: str
     lang: str | None
     """Language tag when it is not the page's own."""
-    kickers: tuple[Kicker, ...]
+    kickers: tuple[ThemeLabel, ...]
     kind: str
     unit: str | None
     date: str
@@ -60,7 +60,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class PersonLine:
+class PersonView:
     """Somebody under a story, or in the list of people."""
 
     name: str
@@ -85,7 +85,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceView:
     """A number or an observation, with where it comes from."""
 
     text: str
@@ -94,7 +94,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class ViewContext:
     """What every view needs: addresses, both forms' words, and who and what there is to point at."""
 
     addresses: Addresses
@@ -110,7 +110,7 @@ class Shelf:
     """The address of each face in the list of people, with its place on the page."""
     faces: Mapping[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
-    teams: Mapping[str, Team]
+    teams: Mapping[str, TeamKey]
     """The teams that have a page, by what they are known by."""
 
     def words_of(self, story: Story) -> PageWords:
@@ -132,11 +132,11 @@ def minutes_to_read(story: Story) -> int:
 def minutes(story: Story, words: PageWords) -> str:
     """Return how long a story takes to read, or a film to see."""
     if story.kind is Kind.FILM and story.video:
-        return film.told(story.video, words)
+        return film_player.duration_words(story.video, words)
     return words.count("minutes", minutes_to_read(story))
 
 
-def card(story: Story, shelf: Shelf) -> Card:
+def card(story: Story, shelf: ViewContext) -> Card:
     """Return a story as it stands in lists of the site."""
     words = shelf.words[shelf.form]
     first = next(iter(story.people), None) if story.kind is Kind.PORTRAIT else None
@@ -146,13 +146,13 @@ def card(story: Story, shelf: Shelf) -> Card:
         title=story.title,
         lead=story.lead,
         lang=language_mark(story, shelf.form),
-        kickers=kickers(story, shelf, shelf.form),
+        kickers=theme_labels(story, shelf, shelf.form),
         kind=words(f"kind_{story.kind.en}"),
         unit=story.unit.name.in_form(shelf.form) if story.unit else None,
         date=long_date(story.published, shelf.form),
         iso_date=story.published.isoformat(),
         minutes=minutes(story, words),
-        length=film.length(story.video) if story.kind is Kind.FILM and story.video else "",
+        length=film_player.duration_iso(story.video) if story.kind is Kind.FILM and story.video else "",
         who=portrayed.name if portrayed else "",
         role=portrayed.role.in_form(shelf.form) if portrayed and portrayed.role else None,
         picture=next(iter(story.pictures), None),
@@ -160,7 +160,7 @@ def card(story: Story, shelf: Shelf) -> Card:
     )
 
 
-def _face(portrayed: Appearance | None, story: Story, shelf: Shelf) -> Picture | None:
+def _face(portrayed: Appearance | None, story: Story, shelf: ViewContext) -> Picture | None:
     """Return the picture of the portrayed: their own where they may be in lists, or else the portrait's first."""
     own = shelf.faces.get(portrayed.face) if portrayed else None
     return own or next(iter(story.pictures), None)
@@ -172,34 +172,34 @@ def initials(name: str) -> str:
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))
 
 
-def kickers(story: Story, shelf: Shelf, form: Form) -> tuple[Kicker, ...]:
+def theme_labels(story: Story, shelf: ViewContext, form: Form) -> tuple[ThemeLabel, ...]:
     """Return the themes of a story in one form."""
-    return tuple(Kicker(t.id, t.name.in_form(form), shelf.addresses.theme(t.id)) for t in story.themes)
+    return tuple(ThemeLabel(t.id, t.name.in_form(form), shelf.addresses.theme(t.id)) for t in story.themes)
 
 
-def people(story: Story, shelf: Shelf) -> tuple[PersonLine, ...]:
+def people_views(story: Story, shelf: ViewContext) -> tuple[PersonView, ...]:
     """Return everybody in a story, as each is shown there; nobody is linked to the page one is on."""
     return tuple(_line(person, story, shelf) for person in story.people)
 
 
-def met(story: Story) -> str:
+def byline_people(story: Story) -> str:
     """Return the names of those whom a reader meets, where a byline has room for them."""
-    names = [person.name for person in story.people if person.shown is not Shown.ANONYMOUS]
-    return listed(names) if len(names) <= _MOST_NAMES else ""
+    names = [person.name for person in story.people if person.shown is not ShownAs.ANONYMOUS]
+    return join_words(names) if len(names) <= _MOST_NAMES else ""
 
 
-def former(story: Story) -> str:
+def former_names(story: Story) -> str:
     """Return the names of those portrayed who have left the kommune's service, where a note says so; or nothing."""
     names = [person.name for person in story.people if person.former]
-    return listed(names) if story.kind is Kind.PORTRAIT and len(names) == len(story.people) else ""
+    return join_words(names) if story.kind is Kind.PORTRAIT and len(names) == len(story.people) else ""
 
 
-def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
+def _line(person: Appearance, story: Story, shelf: ViewContext) -> PersonView:
     words = shelf.words_of(story)
-    if person.shown is Shown.ANONYMOUS:
-        return PersonLine(words("anonymous"), None, None, None, None, None, None)
+    if person.shown is ShownAs.ANONYMOUS:
+        return PersonView(words("anonymous"), None, None, None, None, None, None)
     if not person.listed:
-        return PersonLine(person.name, None, None, None, None, None, None)
+        return PersonView(person.name, None, None, None, None, None, None)
     unit = shelf.units.get(person.unit or "")
     portrait = shelf.portraits.get(person.face)
     address = None
@@ -208,7 +208,7 @@ def _line(person: Appearance, story: Story, shelf: Shelf) -> PersonLine:
     elif portrait is None:
         address = shelf.anchors.get(person.face)
     role, name = person.role, unit.name if unit else None
-    return PersonLine(
+    return PersonView(
         person.name,
         role.in_form(words.form) if role else None,
         _language_of(role, words.form, shelf.form),
@@ -224,7 +224,7 @@ def _language_of(text: Words | None, page: Form, site: Form) -> str | None:
     return site.value if text is not None and text.nn == text.nb and page is not site else None
 
 
-def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
+def facts(story: Story, shelf: ViewContext) -> tuple[Fact, ...]:
     """Return «Kort fortalt»: what made it possible, how it was found, and the next small step."""
     words = shelf.words_of(story)
     found = []
@@ -240,23 +240,23 @@ def facts(story: Story, shelf: Shelf) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _team(story: Story, shelf: Shelf) -> str | None:
+def _team(story: Story, shelf: ViewContext) -> str | None:
     """Return the address of the page of a story's team, where it has one."""
     key = team_of(story.unit.id if story.unit else None, story.team)
     team = shelf.teams.get(key) if key else None
     return shelf.addresses.team(team.unit, team.slug) if team else None
 
 
-def sources(story: Story, shelf: Shelf) -> tuple[Source, ...]:
+def source_views(story: Story, shelf: ViewContext) -> tuple[SourceView, ...]:
     """Return the evidence of a story."""
     form = story.form(shelf.form)
     return tuple(
-        Source(item.text, item.source, long_date(item.date, form) if item.date else None) for item in story.evidence
+        SourceView(item.text, item.source, long_date(item.date, form) if item.date else None) for item in story.evidence
     )
 
 
 @dataclass(frozen=True, slots=True)
-class Hung:
+class PicturePlacement:
     """The pictures of a story by where they stand on its page."""
 
     lead: Picture | None
@@ -265,39 +265,39 @@ class Hung:
     after: tuple[Picture, ...]
 
 
-def hung(story: Story) -> Hung:
+def place_pictures(story: Story) -> PicturePlacement:
     """Return where each picture stands: those in the body there, the first of the others on top, the rest below."""
     placed = set(story.prose.pictures)
     if story.kind is Kind.FILM and story.video:
         placed.add(story.video.poster)
     free = [picture for picture in story.pictures if picture.file not in placed]
     inside = {picture.file: picture for picture in story.pictures if picture.file in placed}
-    return Hung(next(iter(free), None), inside, tuple(free[1:]))
+    return PicturePlacement(next(iter(free), None), inside, tuple(free[1:]))
 
 
-def body(story: Story, shelf: Shelf, link: Callable[[str], str], figure: Callable[[str], str]) -> str:
+def body_html(story: Story, shelf: ViewContext, link: Callable[[str], str], figure: Callable[[str], str]) -> str:
     """Return the body as safe HTML; a link to a story that is not out leaves its text alone.
 
     `figure` turns the name of a picture's file into HTML.
     """
 
     def resolve(target: str) -> str | None:
-        page = ownpages.page_meant(target, from_page=False)
+        page = own_page_format.linked_page(target, from_page=False)
         if page is not None:
             return link(f"{page}/")
-        meant = links.story_meant(target)
+        meant = body_links.linked_story(target)
         return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
 
-    return markdown.finished(story.prose, resolve, figure)
+    return markdown.finish_html(story.prose, resolve, figure)
 
 
-def voice(story: Story) -> str | None:
+def pull_quote(story: Story) -> str | None:
     """Return the first quotation that a story lifts out, with its « » whatever the writer used."""
     quote = story.prose.quote
     return "«" + quote.strip('«»"”“ ') + "»" if quote else None
 
 
-def relative(address: str, page: str) -> str:
+def relative_link(address: str, page: str) -> str:
     """Return an address (from the site's root) as a link from a page at another address."""
     path, mark, anchor = address.partition("#")
     if path == page and mark:
@@ -310,7 +310,7 @@ def relative(address: str, page: str) -> str:
     return (found or "./") + mark + anchor
 
 
-def anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+def person_anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     """Return an address part for each face, made of what is shown and nothing else."""
     taken: dict[str, int] = {}
     result = {}

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from site_gen.model.picture import MASTER_SIDE, Cut, Found, Picture, Rendition, SharedCard
+from site_gen.model.picture import MASTER_SIDE, Crop, ImageFile, Picture, Rendition, SharedCard
 
 FOLDER = "media/"
 """Where renditions and social cards stand in the site."""
@@ -20,15 +20,15 @@ CARD_SIZE = (1200, 630)
 CARD_PICTURE = (540, 630)
 """Of the picture in it."""
 
-_WIDTHS = {Cut.WHOLE: (480, 960, 1600), Cut.CARD: (320, 480, 640), Cut.FACE: (96, 192, 384)}
-_SHAPE = {Cut.CARD: (3, 2), Cut.FACE: (1, 1), Cut.SHARED: CARD_PICTURE}
-_FALLBACK = {Cut.WHOLE: 960, Cut.CARD: 480, Cut.FACE: 192}
+_WIDTHS = {Crop.WHOLE: (480, 960, 1600), Crop.CARD: (320, 480, 640), Crop.FACE: (96, 192, 384)}
+_SHAPE = {Crop.CARD: (3, 2), Crop.FACE: (1, 1), Crop.SHARED: CARD_PICTURE}
+_FALLBACK = {Crop.WHOLE: 960, Crop.CARD: 480, Crop.FACE: 192}
 """The one width that is made as JPEG, for what cannot show WebP."""
-_LARGEST = {**{cut: max(widths) for cut, widths in _WIDTHS.items()}, Cut.SHARED: CARD_PICTURE[0]}
+_LARGEST = {**{cut: max(widths) for cut, widths in _WIDTHS.items()}, Crop.SHARED: CARD_PICTURE[0]}
 
 
 @dataclass(frozen=True, slots=True)
-class Renditions:
+class RenditionSet:
     """One picture in one cut, in every size and format."""
 
     webp: tuple[Rendition, ...]
@@ -41,7 +41,7 @@ class Renditions:
         return (*self.webp, self.jpeg)
 
 
-def renditions(picture: Picture, cut: Cut) -> Renditions | None:
+def renditions(picture: Picture, cut: Crop) -> RenditionSet | None:
     """Return what is to be made of a picture in a cut; None where its file cannot be shown.
 
     No rendition is larger than its picture, or than a master of it: WebP has no room for what is very tall.
@@ -49,7 +49,7 @@ def renditions(picture: Picture, cut: Cut) -> Renditions | None:
     if picture.found is None:
         return None
     found, focus = picture.found, picture.focus
-    left, top, right, bottom = box(found.width, found.height, cut, focus)
+    left, top, right, bottom = crop_box(found.width, found.height, cut, focus)
     width, height = right - left, bottom - top
     most = max(1, int(width * min(1, MASTER_SIDE / max(width, height))))
 
@@ -59,33 +59,33 @@ def renditions(picture: Picture, cut: Cut) -> Renditions | None:
 
     sizes = sorted({size(wanted) for wanted in _WIDTHS[cut]})
     webp = tuple(_rendition(found, cut, focus, one, ".webp") for one in sizes)
-    return Renditions(webp, _rendition(found, cut, focus, size(_FALLBACK[cut]), ".jpg"))
+    return RenditionSet(webp, _rendition(found, cut, focus, size(_FALLBACK[cut]), ".jpg"))
 
 
-def share(found: Found, cuts: Iterable[Cut] = Cut) -> float:
+def shared_rendition(found: ImageFile, cuts: Iterable[Crop] = Crop) -> float:
     """Return how much of a picture's width and height is enough for all that can be made of it in some cuts."""
     return max(_share(found, cut) for cut in cuts)
 
 
-def _share(found: Found, cut: Cut) -> float:
-    left, top, right, bottom = box(found.width, found.height, cut, (50, 50))
+def _share(found: ImageFile, cut: Crop) -> float:
+    left, top, right, bottom = crop_box(found.width, found.height, cut, (50, 50))
     return min(_LARGEST[cut] / (right - left), MASTER_SIDE / (bottom - top))
 
 
 def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:
     """Return the social card of a page; the picture must be one that everybody in it has let be shared."""
     found = picture.found if picture else None
-    rendition = _rendition(found, Cut.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
+    rendition = _rendition(found, Crop.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
     name = _name([_CARD, title, kicker, site_name, colour, rendition.path if rendition else None])
     return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}.jpg")
 
 
-def box(width: int, height: int, cut: Cut, focus: tuple[int, int]) -> tuple[float, float, float, float]:
+def crop_box(width: int, height: int, cut: Crop, focus: tuple[int, int]) -> tuple[float, float, float, float]:
     """Return the part of a picture that a cut shows, as left, top, right, bottom in its pixels.
 
     It is as large as the shape allows, with the focus (in percent) as near its middle as the edges let it.
     """
-    if cut is Cut.WHOLE:
+    if cut is Crop.WHOLE:
         return (0, 0, width, height)
     across, down = _SHAPE[cut]
     cut_width = min(width, height * across / down)
@@ -95,8 +95,8 @@ def box(width: int, height: int, cut: Cut, focus: tuple[int, int]) -> tuple[floa
     return (left, top, left + cut_width, top + cut_height)
 
 
-def _rendition(found: Found, cut: Cut, focus: tuple[int, int], size: tuple[int, int], suffix: str) -> Rendition:
-    seen = None if cut is Cut.WHOLE else focus
+def _rendition(found: ImageFile, cut: Crop, focus: tuple[int, int], size: tuple[int, int], suffix: str) -> Rendition:
+    seen = None if cut is Crop.WHOLE else focus
     name = _name([found.digest, cut.value, seen, size, suffix])
     return Rendition(found, cut, focus, *size, suffix, f"{FOLDER}{name}{suffix}")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from site_gen.model.words import Form, Words
+from site_gen.model.localized import Form, Words
 
 DATA = Path(__file__).with_name("wcag.yml")
 LAW = "yes"
@@ -82,17 +82,17 @@ class Criterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownDefect:
     """All criteria, and the version of axe that they are tested with."""
 
     axe: str
     criteria: tuple[Criterion, ...]
 
 
-def known() -> Known:
+def known_defects() -> KnownDefect:
     """Return what is known of every criterion."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    return Known(data["axe"], tuple(map(_criterion, data["criteria"])))
+    return KnownDefect(data["axe"], tuple(map(_criterion, data["criteria"])))
 
 
 def _criterion(entry: dict[str, Any]) -> Criterion:
@@ -111,7 +111,7 @@ def _criterion(entry: dict[str, Any]) -> Criterion:
     )
 
 
-def text(found: Known, form: Form) -> Iterator[str]:
+def as_text(found: KnownDefect, form: Form) -> Iterator[str]:
     """Yield the report as lines for a terminal, or to be pasted into a form."""
     yield from (_TITLE.in_form(form), "", *_intro(found, form))
     for one in found.criteria:
@@ -119,7 +119,7 @@ def text(found: Known, form: Form) -> Iterator[str]:
         yield from (f"  {name}: {said}" if name else f"  {said}" for name, said in _said(one, found.axe, form))
 
 
-def markdown(found: Known, form: Form) -> Iterator[str]:
+def as_markdown(found: KnownDefect, form: Form) -> Iterator[str]:
     """Yield the report as Markdown."""
     yield f"# {_TITLE.in_form(form)}"
     for paragraph in _intro(found, form):
@@ -129,7 +129,7 @@ def markdown(found: Known, form: Form) -> Iterator[str]:
         yield from (f"- **{name}:** {said}" if name else f"- {said}" for name, said in _said(one, found.axe, form))
 
 
-def _intro(found: Known, form: Form) -> Iterator[str]:
+def _intro(found: KnownDefect, form: Form) -> Iterator[str]:
     law = [one for one in found.criteria if one.law == LAW]
     yield _HONEST.in_form(form)
     yield _WHERE.in_form(form)
@@ -164,7 +164,7 @@ def _said(one: Criterion, axe: str, form: Form) -> Iterator[tuple[str, str]]:
             yield name.in_form(form), words.in_form(form)
 
 
-def as_json(found: Known, form: Form) -> str:
+def as_json(found: KnownDefect, form: Form) -> str:
     """Return the report as `{"version": 1, "framsnakk", "axe", "criteria": [{id, level, name, law, …}]}`."""
     criteria = [
         {

@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from site_gen.model.comparison import Comparison
+from site_gen.model.comparison import SiteComparison
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import LeftOut
-from site_gen.model.proposal import Tagged
-from site_gen.model.words import Form
-from site_gen.report import discretion
-from site_gen.report.discretion import Mask
+from site_gen.model.library import ExcludedStory
+from site_gen.model.localized import Form
+from site_gen.model.proposal import TaggedStory
+from site_gen.report import redaction
+from site_gen.report.redaction import NameMask
 
 VERSION = 1
 
 
-def checked(stories: int, diagnostics: Iterable[Diagnostic]) -> str:
+def check_json(stories: int, diagnostics: Iterable[Diagnostic]) -> str:
     """Return `check --format json`: lines and columns from 1, paths from the repository's root."""
     return _text({"stories": stories, "diagnostics": [_diagnostic(found) for found in diagnostics]})
 
@@ -36,12 +36,12 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
     }
 
 
-def tagged(texts: Iterable[Tagged]) -> str:
+def themes_json(texts: Iterable[TaggedStory]) -> str:
     """Return `tag --format json`; a text that cannot be read is not among them."""
     return _text({"texts": [_tagged(text) for text in texts if not text.unreadable]})
 
 
-def _tagged(text: Tagged) -> dict[str, Any]:
+def _tagged(text: TaggedStory) -> dict[str, Any]:
     return {
         "path": text.path,
         "language": text.form.value,
@@ -58,15 +58,15 @@ def _tagged(text: Tagged) -> dict[str, Any]:
     }
 
 
-def built(  # noqa: PLR0913 - one argument a key of the shape
+def build_json(  # noqa: PLR0913 - one argument a key of the shape
     *,
     edition: str,
     published: Iterable[str],
-    left_out: Iterable[LeftOut],
-    mask: Mask,
+    left_out: Iterable[ExcludedStory],
+    mask: NameMask,
     pages_built: int,
     pages_kept: int,
-    comparison: Comparison,
+    comparison: SiteComparison,
     seconds: Mapping[str, float],
     renewed: Iterable[str] = (),
     removed: Iterable[str] = (),
@@ -81,7 +81,7 @@ def built(  # noqa: PLR0913 - one argument a key of the shape
             "left_out": [
                 {
                     "path": mask.path(item),
-                    "reason": mask.text(discretion.of_left_out(item).in_form(form)),
+                    "reason": mask.text(redaction.redacted_exclusion(item).in_form(form)),
                     "code": item.code,
                 }
                 for item in left_out

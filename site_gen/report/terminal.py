@@ -3,23 +3,23 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
-from site_gen.language.phrases import counted, listed
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Form, Words
-from site_gen.report.news import News
+from site_gen.language.phrases import count_words, join_words
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileKind
+from site_gen.report.diff import ReportDiff
 
 LEVELS = {
-    Stops.PREVIEW: Words(nn="kan ikkje lesast", nb="kan ikke leses"),
-    Stops.PUBLISH: Words(nn="stoppar publisering", nb="stopper publisering"),
-    Stops.NOTHING: Words(nn="råd", nb="råd"),
+    Blocks.PREVIEW: Words(nn="kan ikkje lesast", nb="kan ikke leses"),
+    Blocks.PUBLISH: Words(nn="stoppar publisering", nb="stopper publisering"),
+    Blocks.NOTHING: Words(nn="råd", nb="råd"),
 }
 """What a fault in a story stands in the way of."""
 _STOPS_BUILD = Words(nn="stoppar heile nettstaden", nb="stopper hele nettstedet")
 _STOPS_PAGE = Words(nn="held teksten ute", nb="holder teksten ute")
 _STOPS_PART = Words(nn="blir halde ute", nb="holdes ute")
 _STOPS_PERSON = Words(nn="held personen ute", nb="holder personen ute")
-_COLOURS = {Stops.PREVIEW: "red", Stops.PUBLISH: "red", Stops.NOTHING: "cyan"}
+_COLOURS = {Blocks.PREVIEW: "red", Blocks.PUBLISH: "red", Blocks.NOTHING: "cyan"}
 _STORY = Words(nn="forteljing", nb="fortelling")
 _STORIES = Words(nn="forteljingar", nb="fortellinger")
 _FINE = "alt er i orden"
@@ -45,16 +45,16 @@ Style = Callable[[str, str], str]
 """Colours a text: (text, colour or `bold` or `dim`)."""
 
 
-def plain(text: str, _: str) -> str:
+def without_styles(text: str, _: str) -> str:
     """Leave a text without colour."""
     return text
 
 
-def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterator[str]:
+def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = without_styles) -> Iterator[str]:
     """Yield one diagnostic, with the line of the file it speaks of when that is known."""
     form = found.form
-    stops = style(level(found).in_form(form), _COLOURS[found.stops])
-    yield f"{style(place(found), 'bold')}  {found.code} ({stops})"
+    stops = style(level_label(found).in_form(form), _COLOURS[found.stops])
+    yield f"{style(place_label(found), 'bold')}  {found.code} ({stops})"
     yield f"  {found.message.in_form(form)}"
     if source is not None:
         yield from _excerpt(found, source, style)
@@ -63,21 +63,21 @@ def lines(found: Diagnostic, source: str | None, style: Style = plain) -> Iterat
 
 def brief(found: Diagnostic, form: Form) -> str:
     """Return one diagnostic on two indented lines: where and what, and what to do."""
-    return f"  {place(found)}: {found.message.in_form(form)}\n    → {found.hint.in_form(form).strip()}"
+    return f"  {place_label(found)}: {found.message.in_form(form)}\n    → {found.hint.in_form(form).strip()}"
 
 
-def level(found: Diagnostic) -> Words:
+def level_label(found: Diagnostic) -> Words:
     """Return what a fault stands in the way of: a story, the whole site, or what has to do with a person."""
     if found.stops_build:
         return _STOPS_BUILD
     if found.spares_build:
-        return _STOPS_PAGE if found.sort is Sort.PAGE else _STOPS_PART
-    if found.sort is Sort.PERSON and found.stops is Stops.PUBLISH:
+        return _STOPS_PAGE if found.sort is FileKind.PAGE else _STOPS_PART
+    if found.sort is FileKind.PERSON and found.stops is Blocks.PUBLISH:
         return _STOPS_PERSON
     return LEVELS[found.stops]
 
 
-def place(found: Diagnostic) -> str:
+def place_label(found: Diagnostic) -> str:
     """Return where a fault is, as editors and terminals make a link of it: path:line, and :column where it is known."""
     return f"{found.path}:{found.span.line}" + (f":{found.span.column}" if _has_columns(found) else "")
 
@@ -96,44 +96,44 @@ def _excerpt(found: Diagnostic, source: str, style: Style) -> Iterator[str]:
         yield style(f"  {'':>4} | ", "dim") + " " * (span.column - 1) + "^" * (span.end_column - span.column)
 
 
-def stories(number: int, form: Form) -> str:
+def story_count(number: int, form: Form) -> str:
     """Return a number of stories, in words."""
-    return counted(number, _STORY, _STORIES, form)
+    return count_words(number, _STORY, _STORIES, form)
 
 
-def seconds(number: float) -> str:
+def duration(number: float) -> str:
     """Return a time with one decimal, as Norwegian writes it."""
     return f"{number:.1f}".replace(".", ",")
 
 
-def count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
+def fault_count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
     """Return how many faults and how much advice there is."""
-    faults = sum(found.stops is not Stops.NOTHING for found in diagnostics)
+    faults = sum(found.stops is not Blocks.NOTHING for found in diagnostics)
     return faults, len(diagnostics) - faults
 
 
-def state(diagnostics: Collection[Diagnostic], form: Form) -> str:
+def state_line(diagnostics: Collection[Diagnostic], form: Form) -> str:
     """Return how it stands, in a few words."""
-    faults, advice = count(diagnostics)
+    faults, advice = fault_count(diagnostics)
     return _COUNTS.in_form(form, faults=faults, advice=advice) if diagnostics else _FINE
 
 
-def summary(number: int, diagnostics: Collection[Diagnostic], form: Form) -> str:
+def check_summary(number: int, diagnostics: Collection[Diagnostic], form: Form) -> str:
     """Return how it went, in one line."""
-    return f"{stories(number, form)}: {state(diagnostics, form)}."
+    return f"{story_count(number, form)}: {state_line(diagnostics, form)}."
 
 
-def built(out: int, left: int, diagnostics: Collection[Diagnostic], took: float, form: Form) -> str:
+def build_summary(out: int, left: int, diagnostics: Collection[Diagnostic], took: float, form: Form) -> str:
     """Return what a build gave, in one line; `took` are seconds."""
-    told, stands = stories(out, form), state(diagnostics, form)
-    return _BUILT.in_form(form, stories=told, left=left, state=stands, seconds=seconds(took))
+    told, stands = story_count(out, form), state_line(diagnostics, form)
+    return _BUILT.in_form(form, stories=told, left=left, state=stands, seconds=duration(took))
 
 
-def news(found: News, form: Form) -> Iterator[str]:
+def news_lines(found: ReportDiff, form: Form) -> Iterator[str]:
     """Yield the news of a build, short of the new faults themselves; one file is spoken of in its writer's form."""
     for path, left in groupby(found.left, lambda one: one.path):
         same = list(left)
-        number = counted(len(same), _REMARK, _REMARKS, same[0].form)
+        number = count_words(len(same), _REMARK, _REMARKS, same[0].form)
         yield _LEFT.in_form(same[0].form, path=path, number=number)
     if found.mended:
         own = next(iter(found.mended.values())) if len(found.mended) == 1 else form
@@ -145,4 +145,4 @@ def news(found: News, form: Form) -> Iterator[str]:
 def _some(paths: Sequence[str], form: Form) -> str:
     shown = [*paths[:_SHOWN]]
     more = len(paths) - len(shown)
-    return listed([*shown, *([_MORE.in_form(form, number=more)] if more else [])])
+    return join_words([*shown, *([_MORE.in_form(form, number=more)] if more else [])])

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from site_gen.serve.corner import Corner
+from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 
 RELOAD = "/__framsnakk/"
 CORNER = "corner.json"
@@ -37,17 +37,17 @@ _FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corne
 """What lies beside this module and is served with the pages, with its type."""
 
 
-class Changes:
+class BuildEvents:
     """What the newest build was, and what there is to tell of it; pages wait here for the next."""
 
-    def __init__(self, corner: Corner | None) -> None:
+    def __init__(self, corner: DiagnosticsPanel | None) -> None:
         """Begin before the first build; without a corner nothing is told but that there is a new site."""
         # From the clock, so that a page left open from an earlier run knows that this is another.
         self._built = self._told = time.time_ns()
         self._condition = threading.Condition()
         self.corner = corner
 
-    def tell(self, corner: Corner | None, *, built: bool = True) -> None:
+    def tell(self, corner: DiagnosticsPanel | None, *, built: bool = True) -> None:
         """Say what a build came to: a new site, or only news of why there is none."""
         with self._condition:
             self.corner = corner
@@ -105,7 +105,7 @@ class _Handler(SimpleHTTPRequestHandler):
     disable_nagle_algorithm = True
     """Head and body are two packets; the second would wait 40 ms for the browser to have answered the first."""
 
-    def __init__(self, *args: Any, changes: Changes, own: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, changes: BuildEvents, own: bool, **kwargs: Any) -> None:
         self._changes = changes
         self._own = own
         super().__init__(*args, **kwargs)
@@ -335,7 +335,7 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def serve(site: Path, changes: Changes, *, host: str, port: int) -> ThreadingHTTPServer:
+def serve(site: Path, changes: BuildEvents, *, host: str, port: int) -> ThreadingHTTPServer:
     """Start to serve a folder in the background and return the server; port 0 takes any that is free.
 
     Raises OSError when the port is taken.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import watchfiles
 
-from site_gen.read import files
+from site_gen.read import raw_files
 
 _DEEP = ("stories", "templates")
 _SHALLOW = {"mkdocs.yml", *_DEEP}
@@ -29,7 +29,7 @@ _Found = queue.Queue[list[str] | Exception]
 
 
 @contextmanager
-def watching(root: Path) -> Iterator[Iterator[list[str]]]:
+def watch_repository(root: Path) -> Iterator[Iterator[list[str]]]:
     """Watch stories, templates and settings while the block runs: nothing saved in it goes unseen.
 
     Yields an iterator over the paths of each bundle of changes. What has been saved since the last one was taken
@@ -41,7 +41,7 @@ def watching(root: Path) -> Iterator[Iterator[list[str]]]:
     """
     found: _Found = queue.Queue()
     stop, again = threading.Event(), threading.Event()
-    watchers = (_Shallow(root, found, stop, again), _Deep(root, found, stop, again))
+    watchers = (_RootWatcher(root, found, stop, again), _ContentWatcher(root, found, stop, again))
     for watcher in watchers:
         watcher.start()
     for watcher in watchers:
@@ -70,7 +70,7 @@ def _bundles(found: _Found, stop: threading.Event) -> Iterator[list[str]]:
         yield sorted(paths)
 
 
-class _Watcher(threading.Thread):
+class _FolderWatcher(threading.Thread):
     """Puts what changes into a queue; whatever keeps it from that is put there too."""
 
     def __init__(self, root: Path, found: _Found, stop: threading.Event, again: threading.Event) -> None:
@@ -117,10 +117,10 @@ class _Watcher(threading.Thread):
             raise_interrupt=False,
             ignore_permission_denied=self._lenient,
         ):
-            yield sorted({files.relative(Path(path), self._root) for _, path in bundle})
+            yield sorted({raw_files.path_from_root(Path(path), self._root) for _, path in bundle})
 
 
-class _Shallow(_Watcher):
+class _RootWatcher(_FolderWatcher):
     """Sees the settings change, and the folders come and go."""
 
     def _watch(self) -> None:
@@ -133,7 +133,7 @@ class _Shallow(_Watcher):
                 self._found.put(sorted(seen.difference(_DEEP)))
 
 
-class _Deep(_Watcher):
+class _ContentWatcher(_FolderWatcher):
     """Sees what changes in the folders, and begins again when these are others than before."""
 
     def _watch(self) -> None:

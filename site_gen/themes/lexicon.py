@@ -11,7 +11,7 @@ from site_gen import resources
 FOLDER = "themes"
 
 
-class Strength(Enum):
+class Weight(Enum):
     """How much a word says about a theme; the value is its section's name in a file."""
 
     SURE = "sikre"
@@ -27,15 +27,15 @@ class Strength(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """One thing that can be said in several ways, in both forms; said twice, it counts little more than once."""
 
-    strength: Strength
+    strength: Weight
     written: tuple[str, ...]
     """Indicators, in the notation."""
 
 
-class Side(Enum):
+class AudienceSide(Enum):
     """Whom a text is for and about; the value is its section's name."""
 
     US = "oss"
@@ -44,32 +44,35 @@ class Side(Enum):
     """Those whom it serves, and everybody else: their absence or their courses are no theme of ours."""
 
 
-def files() -> tuple[Path, ...]:
+def lexicon_files() -> tuple[Path, ...]:
     """Return the files that the words stand in."""
-    return tuple(sorted((resources.packaged() / FOLDER).glob("*.txt")))
+    return tuple(sorted((resources.packaged_folder() / FOLDER).glob("*.txt")))
 
 
 @cache
-def packaged() -> dict[str, tuple[Entry, ...]]:
+def packaged_lexicon() -> dict[str, tuple[LexiconEntry, ...]]:
     """Return the words of the programme's themes, by the theme's id."""
     return {
-        path.stem: tuple(Entry(_STRENGTHS[section], written) for section, written in lines(path))
-        for path in files()
+        path.stem: tuple(LexiconEntry(_STRENGTHS[section], written) for section, written in lexicon_lines(path))
+        for path in lexicon_files()
         if path.name != _SIDES
     }
 
 
 @cache
-def sides() -> tuple[tuple[Side, tuple[str, ...]], ...]:
+def audience_sides() -> tuple[tuple[AudienceSide, tuple[str, ...]], ...]:
     """Return the words that tell whom a text is for and about."""
-    return tuple((Side(section), written) for section, written in lines(resources.packaged() / FOLDER / _SIDES))
+    return tuple(
+        (AudienceSide(section), written)
+        for section, written in lexicon_lines(resources.packaged_folder() / FOLDER / _SIDES)
+    )
 
 
 _SIDES = "_andre.txt"
-_STRENGTHS = {strength.value: strength for strength in Strength}
+_STRENGTHS = {strength.value: strength for strength in Weight}
 
 
-def lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+def lexicon_lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield what stands in a file, line by line, with the section it stands in; a bar parts the forms."""
     section = ""
     for line in path.read_text(encoding="utf-8").casefold().splitlines():

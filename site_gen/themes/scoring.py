@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from math import log
 from typing import NamedTuple
 
-from site_gen.model.proposal import Level, Proposal, ThemeWord
-from site_gen.themes.lexicon import Side, Strength
-from site_gen.themes.matching import Hit, Matcher
-from site_gen.themes.reading import Passage
+from site_gen.model.proposal import Proposal, ProposalLevel, ThemeWord
+from site_gen.themes.indicator_matching import IndicatorHit, IndicatorMatcher
+from site_gen.themes.lexicon import AudienceSide, Weight
+from site_gen.themes.segments import ThemePassage
 
-WEIGHTS = {Strength.SURE: 2.5, Strength.STRONG: 2.3, Strength.MEDIUM: 1.4, Strength.WEAK: 0.4}
+WEIGHTS = {Weight.SURE: 2.5, Weight.STRONG: 2.3, Weight.MEDIUM: 1.4, Weight.WEAK: 0.4}
 _AGAIN = (1.0, 0.4, 0.2)
 """What the first, second and third place of one entry add; further ones add nothing."""
 MOST_FROM_WEAK = 2.0
 """What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
 _FREE_LENGTH = 300
 """Words up to which a text's length says nothing; a longer one holds more words of every kind."""
-_LENGTH_POWERS = {Strength.SURE: 0.2, Strength.STRONG: 0.3, Strength.MEDIUM: 0.45, Strength.WEAK: 0.45}
+_LENGTH_POWERS = {Weight.SURE: 0.2, Weight.STRONG: 0.3, Weight.MEDIUM: 0.45, Weight.WEAK: 0.45}
 
 BIAS = -3.2
 FOR_SCORE = 2.65
@@ -34,35 +34,39 @@ PRESELECT = 0.8
 """The odds, as logarithms, that a theme must have to be shown, and to be ticked."""
 ALONE = 3.0
 """What a single entry must score to be more than a passing word."""
-_TELLING = frozenset({Strength.SURE, Strength.STRONG})
+_TELLING = frozenset({Weight.SURE, Weight.STRONG})
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
 
 
-class Scored(NamedTuple):
+class ThemeScore(NamedTuple):
     """One entry as it stands in a text."""
 
     weight: float
-    strength: Strength
+    strength: Weight
     passage: int
-    hit: Hit
+    hit: IndicatorHit
 
 
-_Places = dict[int, list[tuple[float, int, Hit]]]
+_Places = dict[int, list[tuple[float, int, IndicatorHit]]]
 """Where each entry stands: how much the place counts, the passage, and the hit."""
 
 
-def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[str]) -> tuple[Proposal, ...]:
+def score_themes(
+    passages: Sequence[ThemePassage], matcher: IndicatorMatcher, themes: Sequence[str]
+) -> tuple[Proposal, ...]:
     """Return the themes that a text is about, the likeliest first; `themes` are ids by their numbers in marks."""
-    found: dict[int | Side, _Places] = {}
+    found: dict[int | AudienceSide, _Places] = {}
     for number, passage in enumerate(passages):
         for hit in _valid(list(matcher.hits(passage.words)), passage.words):
             places = found.setdefault(hit.mark.theme, {}).setdefault(hit.mark.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
-    talk = _Talk(*(_talk(found.pop(side, {})) for side in (Side.US, Side.OTHERS)))
+    talk = _AudienceCounts(*(_talk(found.pop(side, {})) for side in (AudienceSide.US, AudienceSide.OTHERS)))
     length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH)
     shares = {one: 1 / length**power for one, power in _LENGTH_POWERS.items()}
-    weighed = {theme: _weighed(places, shares) for theme, places in found.items() if not isinstance(theme, Side)}
+    weighed = {
+        theme: _weighed(places, shares) for theme, places in found.items() if not isinstance(theme, AudienceSide)
+    }
     scores = {theme: _score(scored) for theme, scored in weighed.items()}
     strongest = sorted(scores.values(), reverse=True)[:2]
     proposed = []
@@ -75,7 +79,7 @@ def proposals(passages: Sequence[Passage], matcher: Matcher, themes: Sequence[st
     return tuple(sorted(proposed, key=lambda proposal: (-proposal.score, proposal.theme)))
 
 
-class _Talk(NamedTuple):
+class _AudienceCounts(NamedTuple):
     """How much a text talks of either side: the entries of each, those that come again a little more."""
 
     us: float
@@ -92,7 +96,7 @@ def _talk(places: _Places) -> float:
     return sum(1 + 0.25 * min(len(each) - 1, 4) for each in places.values())
 
 
-def _odds(score: float, rival: float, talk: _Talk) -> float:
+def _odds(score: float, rival: float, talk: _AudienceCounts) -> float:
     """Return the logarithm of the odds that a text is about a theme, `rival` being the strongest other's score."""
     return (
         BIAS
@@ -103,13 +107,13 @@ def _odds(score: float, rival: float, talk: _Talk) -> float:
     )
 
 
-def _valid(hits: list[Hit], words: Sequence[str]) -> list[Hit]:
+def _valid(hits: list[IndicatorHit], words: Sequence[str]) -> list[IndicatorHit]:
     """Return the hits that stand: of several over the same words the weightiest, and none that is only a likeness."""
     if not hits:
         return hits
     likenesses = _likenesses(hits)
-    meant = [hit for hit in hits if hit.mark.strength is not Strength.NOT and not _is_likeness(hit, likenesses)]
-    kept: list[Hit] = []
+    meant = [hit for hit in hits if hit.mark.strength is not Weight.NOT and not _is_likeness(hit, likenesses)]
+    kept: list[IndicatorHit] = []
     taken: set[_Place] = set()
     for hit in sorted(meant, key=_claim) if len(meant) > 1 else meant:
         places = _places(hit)
@@ -119,42 +123,42 @@ def _valid(hits: list[Hit], words: Sequence[str]) -> list[Hit]:
     return [hit for hit in kept if not _denied(words, hit)]
 
 
-_Place = tuple[int | Side, int]
+_Place = tuple[int | AudienceSide, int]
 """A word of a passage, by its number, as something that is said of a theme."""
 
 
-def _places(hit: Hit) -> list[_Place]:
+def _places(hit: IndicatorHit) -> list[_Place]:
     """Return the words that a hit stands over. They are few, so hits that overlap are found without comparing all."""
     return [(hit.mark.theme, at) for at in range(hit.start, hit.end)]
 
 
-def _likenesses(hits: Sequence[Hit]) -> Mapping[_Place, int]:
+def _likenesses(hits: Sequence[IndicatorHit]) -> Mapping[_Place, int]:
     """Return the length of the longest indicator that only looks like a theme, for each word that one stands over."""
     longest: dict[_Place, int] = {}
     for hit in hits:
-        if hit.mark.strength is Strength.NOT:
+        if hit.mark.strength is Weight.NOT:
             for place in _places(hit):
                 longest[place] = max(longest.get(place, 0), hit.end - hit.start)
     return longest
 
 
-def _is_likeness(hit: Hit, likenesses: Mapping[_Place, int]) -> bool:
+def _is_likeness(hit: IndicatorHit, likenesses: Mapping[_Place, int]) -> bool:
     """Return whether something that only looks like the theme stands over a hit, and says no less than it."""
     return bool(likenesses) and any(likenesses.get(place, 0) >= hit.end - hit.start for place in _places(hit))
 
 
-def _claim(hit: Hit) -> tuple[float, int, int, int]:
+def _claim(hit: IndicatorHit) -> tuple[float, int, int, int]:
     """Return what decides between hits over the same words: weight, then length, then the first."""
     return (-WEIGHTS[hit.mark.strength], hit.start - hit.end, hit.start, hit.mark.entry)
 
 
-def _denied(words: Sequence[str], hit: Hit) -> bool:
+def _denied(words: Sequence[str], hit: IndicatorHit) -> bool:
     """Tell whether a text says that it is not about this: «handlar ikkje om sjukefråvær»."""
     before = [word.casefold() for word in words[max(0, hit.start - 3) : hit.start]]
     return bool(_ABOUT.intersection(before) and _NEGATIONS.intersection(before))
 
 
-def _weighed(places: _Places, shares: Mapping[Strength, float]) -> list[Scored]:
+def _weighed(places: _Places, shares: Mapping[Weight, float]) -> list[ThemeScore]:
     """Return what each entry adds, the weightiest first."""
     scored = []
     for each in places.values():
@@ -162,25 +166,25 @@ def _weighed(places: _Places, shares: Mapping[Strength, float]) -> list[Scored]:
         strength = each[0][2].mark.strength
         counted = sum(again * place[0] for again, place in zip(_AGAIN, each, strict=False))
         first = min(each, key=lambda place: (place[1], place[2].start))
-        scored.append(Scored(WEIGHTS[strength] * counted * shares[strength], strength, first[1], first[2]))
+        scored.append(ThemeScore(WEIGHTS[strength] * counted * shares[strength], strength, first[1], first[2]))
     return sorted(scored, key=lambda one: -one.weight)
 
 
-def _score(scored: Sequence[Scored]) -> float:
-    weak = sum(one.weight for one in scored if one.strength is Strength.WEAK)
-    return sum(one.weight for one in scored if one.strength is not Strength.WEAK) + min(weak, MOST_FROM_WEAK)
+def _score(scored: Sequence[ThemeScore]) -> float:
+    weak = sum(one.weight for one in scored if one.strength is Weight.WEAK)
+    return sum(one.weight for one in scored if one.strength is not Weight.WEAK) + min(weak, MOST_FROM_WEAK)
 
 
-def _level(scored: Sequence[Scored], odds: float, talk: _Talk) -> Level | None:
+def _level(scored: Sequence[ThemeScore], odds: float, talk: _AudienceCounts) -> ProposalLevel | None:
     """Return how sure a theme is, None where it is not to be shown."""
     if odds < SUGGEST or (len(scored) < 2 and scored[0].weight < ALONE):
         return None
     telling = any(one.strength in _TELLING for one in scored)
     certain = odds >= PRESELECT and telling and len(scored) > 1 and talk.us >= talk.others
-    return Level.PRESELECT if certain else Level.SUGGEST
+    return ProposalLevel.PRESELECT if certain else ProposalLevel.SUGGEST
 
 
-def _word(one: Scored, passages: Sequence[Passage]) -> ThemeWord:
+def _word(one: ThemeScore, passages: Sequence[ThemePassage]) -> ThemeWord:
     passage, hit = passages[one.passage], one.hit
     whole = passage.lines[hit.start] == passage.lines[hit.end - 1]
     word = " ".join(passage.words[hit.start : hit.end]) if whole else passage.words[hit.anchor]

@@ -5,64 +5,66 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
+from site_gen.model.localized import same_words
 from site_gen.model.proposal import Proposal
-from site_gen.model.theme import Lexicon, Theme
-from site_gen.model.words import same
-from site_gen.themes import lexicon, notation, scoring
-from site_gen.themes.leads import Mark
-from site_gen.themes.lexicon import Entry, Strength
-from site_gen.themes.matching import Matcher
-from site_gen.themes.reading import Passage
+from site_gen.model.theme import Theme, ThemeLexicon
+from site_gen.themes import indicator_pattern, lexicon, scoring
+from site_gen.themes.indicator_index import IndicatorRef
+from site_gen.themes.indicator_matching import IndicatorMatcher
+from site_gen.themes.lexicon import LexiconEntry, Weight
+from site_gen.themes.segments import ThemePassage
 
 
 @dataclass(frozen=True, slots=True)
-class Tagger:
+class ThemeTagger:
     """Proposes themes for texts."""
 
     themes: tuple[str, ...]
     """Their ids."""
-    matcher: Matcher
+    matcher: IndicatorMatcher
 
-    def propose(self, passages: tuple[Passage, ...]) -> tuple[Proposal, ...]:
+    def propose(self, passages: tuple[ThemePassage, ...]) -> tuple[Proposal, ...]:
         """Return the themes that a text is about, the likeliest first; none is a right answer."""
-        return scoring.proposals(passages, self.matcher, self.themes)
+        return scoring.score_themes(passages, self.matcher, self.themes)
 
 
-def tagger_for(themes: Iterable[Theme]) -> Tagger:
+def build_tagger(themes: Iterable[Theme]) -> ThemeTagger:
     """Return a tagger for themes, made once for each set of them."""
     return _made(tuple(themes))
 
 
-def programme() -> Tagger:
+def compile_lexicon() -> ThemeTagger:
     """Return a tagger for the programme's own themes, for texts outside of any kommune."""
-    return tagger_for(Theme(key, same(key)) for key in lexicon.packaged())
+    return build_tagger(Theme(key, same_words(key)) for key in lexicon.packaged_lexicon())
 
 
 @lru_cache(maxsize=8)
-def _made(themes: tuple[Theme, ...]) -> Tagger:
-    matcher = Matcher()
+def _made(themes: tuple[Theme, ...]) -> ThemeTagger:
+    matcher = IndicatorMatcher()
     number = count()
     for at, theme in enumerate(themes):
-        packaged = [entry for known in (theme.id, *theme.former_ids) for entry in lexicon.packaged().get(known, ())]
+        packaged = [
+            entry for known in (theme.id, *theme.former_ids) for entry in lexicon.packaged_lexicon().get(known, ())
+        ]
         for entry in (*packaged, *own_entries(theme)):
-            mark = Mark(at, next(number), entry.strength)
+            mark = IndicatorRef(at, next(number), entry.strength)
             for written in entry.written:
                 matcher.add(written, mark)
-    for side, ways in lexicon.sides():
-        mark = Mark(side, next(number), Strength.WEAK)
+    for side, ways in lexicon.audience_sides():
+        mark = IndicatorRef(side, next(number), Weight.WEAK)
         for written in ways:
             matcher.add(written, mark)
-    return Tagger(tuple(theme.id for theme in themes), matcher)
+    return ThemeTagger(tuple(theme.id for theme in themes), matcher)
 
 
-def own_entries(theme: Theme) -> Iterator[Entry]:
+def own_entries(theme: Theme) -> Iterator[LexiconEntry]:
     """Yield what a kommune has written of a theme in tema.yml: each word is a thing of its own."""
     for words in (theme.nn, theme.nb):
         for strength, written in _by_strength(words):
-            yield from (Entry(strength, (notation.tidied(one),)) for one in written)
+            yield from (LexiconEntry(strength, (indicator_pattern.tidy_word(one),)) for one in written)
 
 
-def _by_strength(words: Lexicon) -> Iterator[tuple[Strength, tuple[str, ...]]]:
-    yield Strength.STRONG, words.strong
-    yield Strength.WEAK, words.weak
-    yield Strength.NOT, words.confusable
+def _by_strength(words: ThemeLexicon) -> Iterator[tuple[Weight, tuple[str, ...]]]:
+    yield Weight.STRONG, words.strong
+    yield Weight.WEAK, words.weak
+    yield Weight.NOT, words.confusable

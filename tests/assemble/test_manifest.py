@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.assemble.manifest import gather
+from site_gen.assemble.manifest import build_manifest
 from site_gen.assemble.sitemap import sitemap
-from site_gen.model.failure import Failure
-from site_gen.model.words import Form
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Form
 from tests.builders import a_kommune, a_story, write
 from tests.sites.building import site_of
 from tests.sites.finished import digests, where
@@ -106,7 +106,7 @@ def test_a_page_is_gone_when_its_story_is(tmp_path: Path) -> None:
 
 def test_the_manifest_says_what_is_in_the_folder(tmp_path: Path) -> None:
     page = write(tmp_path, "bygd/index.html", "Framside")
-    manifest = gather({"index.html": page, "a/feed.xml": b"<rss/>"}, tmp_path / "new")
+    manifest = build_manifest({"index.html": page, "a/feed.xml": b"<rss/>"}, tmp_path / "new")
     assert digests(tmp_path / "new") == manifest.digests
     assert manifest.digests["a/feed.xml"] == hashlib.sha256(b"<rss/>").hexdigest()
     assert json.loads(manifest.text()) == {"version": 1, "files": dict(sorted(manifest.digests.items()))}
@@ -115,7 +115,7 @@ def test_the_manifest_says_what_is_in_the_folder(tmp_path: Path) -> None:
 
 def test_a_page_that_was_not_built_is_a_failure_in_words(tmp_path: Path) -> None:
     with pytest.raises(Failure) as failed:
-        gather({"forteljingar/god/index.html": tmp_path / "finst-ikkje.html"}, tmp_path / "new")
+        build_manifest({"forteljingar/god/index.html": tmp_path / "finst-ikkje.html"}, tmp_path / "new")
     assert failed.value.words.in_form(Form.NN).startswith("Sida index.html i god vart ikkje bygd.")
     assert failed.value.words.in_form(Form.NB).startswith("Siden index.html i god ble ikke bygd.")
 

@@ -10,8 +10,8 @@ from benchmarks import kommune
 from benchmarks.contender import FEWEST, Scenario, edited
 from benchmarks.ours import Framsnakk
 from benchmarks.peers import Blog, Hugo, MkDocs, Peer
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests import builders
 from tests.sites.finished import digests
 
@@ -57,7 +57,7 @@ def test_a_first_build_begins_with_nothing_from_earlier_ones(made: kommune.Kommu
     ours = Framsnakk()
     ours.prepare(made)
     before = digests(made.root)
-    building.build(Plan(made.root, builders.TODAY, jobs=1))
+    build_site.build(BuildOptions(made.root, builders.TODAY, jobs=1))
     ours.before(Scenario.FIRST, turn=0)
     assert digests(made.root) == before
 

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from benchmarks import kommune
-from site_gen.model.choices import Kind, Shown
-from site_gen.model.words import Form
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen.model.choices import Kind, ShownAs
+from site_gen.model.localized import Form
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests import builders
 from tests.patience import PATIENCE
 from tests.sites.finished import digests, pages
@@ -52,7 +52,7 @@ def test_nothing_is_wrong_with_any_of_it(written: kommune.Kommune) -> None:
 
 
 def test_every_story_goes_out(written: kommune.Kommune) -> None:
-    report = building.build(Plan(written.root, builders.TODAY, jobs=1))
+    report = build_site.build(BuildOptions(written.root, builders.TODAY, jobs=1))
     assert report.left_out == ()
     told = {f"forteljingar/{tale.id}/" for tale in written.tales}
     assert (set(report.published), told - set(pages(report.site))) == (told, set())
@@ -62,7 +62,7 @@ def test_the_stories_are_mixed_and_no_two_alike(written: kommune.Kommune) -> Non
     tales = written.tales
     assert {tale.kind for tale in tales} == {Kind.SUCCESS_STORY, Kind.PORTRAIT, Kind.PROJECT}
     assert {tale.form for tale in tales} == set(Form)
-    assert {person.shown for person in written.everybody} == set(Shown)
+    assert {person.shown for person in written.everybody} == set(ShownAs)
     assert len({tale.body for tale in tales}) == STORIES
     assert all(250 < len(tale.body.split()) < 450 for tale in tales)
 

@@ -10,7 +10,7 @@ import click
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from site_gen.model.search import Search
+from site_gen.model.search_mode import SearchMode
 from tests.browser import chromium
 from tests.browser.serving import served
 from tests.sites.building import site_of
@@ -90,7 +90,7 @@ def command(into: Path) -> None:
         click.echo(f"This needs one of these commands: {', '.join(chromium.COMMANDS)}.", err=True)
         sys.exit(2)
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        site = site_of(samples(Path(room) / "samples"), search=Search.INDEXED)
+        site = site_of(samples(Path(room) / "samples"), search=SearchMode.INDEXED)
         browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
         try:
             with served(site) as address:

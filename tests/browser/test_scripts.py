@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from site_gen import links, markdown
+from site_gen import body_links, markdown
 from site_gen.names.turned import is_turned
 from tests.browser.serving import served
 from tests.browser.watching import Watched, watched
@@ -148,7 +148,7 @@ AROUND = (
 
 def rendered(text: str) -> str:
     """Return a body as the renderer gives it when every link is let through."""
-    return markdown.finished(markdown.prose(text, lambda _: True), lambda _: None, lambda _: "")
+    return markdown.finish_html(markdown.render_body(text, lambda _: True), lambda _: None, lambda _: "")
 
 
 def assert_the_renderer_gives_nothing_that_runs(browser: Browser, root: Path, payloads: list[str]) -> None:
@@ -187,11 +187,11 @@ def has_template_code(payload: str) -> bool:
 
 def accepted_in_a_body(payload: str) -> bool:
     """Tell whether the checks have nothing against a payload in a story's text."""
-    body = markdown.parse(payload)
+    body = markdown.parse_body(payload)
     return (
         not has_template_code(payload)
         and not list(body.raw_html())
-        and all(links.understood(link.target) for link in body.links())
+        and all(body_links.is_supported(link.target) for link in body.links())
         and not any(True for _ in body.headings())
     )
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_gen.model.search import Search
+from site_gen.model.search_mode import SearchMode
 from tests.browser.serving import served
 from tests.browser.test_accessibility import AXE, DESK, PHONE, barriers
 from tests.browser.test_reading import FIT, STORED
@@ -255,7 +255,7 @@ def test_what_people_have_written_is_shown_and_never_run(browser: Browser, tmp_p
     story = a_story(
         f"tittel: 'Song {HOSTILE}'\ningress: 'Ein kanarifugl {HOSTILE} og litt til som gjer det langt nok.'\n"
     )
-    site = site_of(a_kommune(tmp_path, stories={"god.md": story}), search=Search.INDEXED)
+    site = site_of(a_kommune(tmp_path, stories={"god.md": story}), search=SearchMode.INDEXED)
     with served(site, with_policy=False) as address, watched(browser) as seen:
         seen.page.goto(f"{address}sok/?q=kanarifugl")
         result = seen.page.locator("#fs-results li")
@@ -271,7 +271,7 @@ def test_a_site_in_bokmal_searches_in_bokmal(browser: Browser, tmp_path: Path) -
     root = a_kommune(tmp_path)
     settings = root / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("målform: nn", "målform: nb"), encoding="utf-8")
-    with served(site_of(root, search=Search.INDEXED)) as address, watched(browser) as seen:
+    with served(site_of(root, search=SearchMode.INDEXED)) as address, watched(browser) as seen:
         seen.page.goto(f"{address}sok/?q=song&enhet=song")
         status(seen.page, "2 treff på «song»")
         assert seen.page.locator("#fs-results h2[lang=nn]").all_inner_texts() == ["Då vi song saman"]

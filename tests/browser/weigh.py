@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import click
 from playwright.sync_api import Browser, Response, sync_playwright
 
-from site_gen.model.search import Search
+from site_gen.model.search_mode import SearchMode
 from tests.browser import chromium
 from tests.browser.serving import served
 from tests.browser.watching import HERE
@@ -152,7 +152,7 @@ def command() -> None:
         click.echo(f"This needs one of these commands: {', '.join(chromium.COMMANDS)}.", err=True)
         sys.exit(2)
     with tempfile.TemporaryDirectory() as room, sync_playwright() as playwright:
-        site = site_of(samples(Path(room)), search=Search.INDEXED)
+        site = site_of(samples(Path(room)), search=SearchMode.INDEXED)
         with served(site, packed=True) as address:
             browser = playwright.chromium.launch(executable_path=found, args=list(chromium.OPTIONS))
             fine = _weights(browser, address)

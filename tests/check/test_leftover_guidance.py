@@ -7,11 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_gen import begin, editing, markdown, resources
+from site_gen import editing, markdown, resources
+from site_gen.authoring import story_template
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
-from site_gen.model.prose import Prose
-from site_gen.pipeline import fixing
+from site_gen.model.rendered_body import RenderedBody
+from site_gen.pipeline import apply_fixes
 from tests.builders import a_kommune, a_story, check, codes, write
 
 GOD = "stories/god.md"
@@ -26,7 +27,7 @@ GUIDE = f"## Kva skjedde?\n\n{ASKED}\n\n## Kvifor?\n\n<!--\nSpør: Kva er viktig
 
 def mended(root: Path) -> str:
     """Let `check --fix` do its work on the story, and return the body."""
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     return (root / GOD).read_bytes().decode().split("---\n", 2)[2]
 
 
@@ -63,8 +64,8 @@ def test_a_note_of_the_writers_own_stays_whatever_is_mended(tmp_path: Path, stat
 def test_a_question_of_the_packaged_templates_is_known_word_for_word_and_one_that_was_changed_is_not(
     tmp_path: Path,
 ) -> None:
-    template = (resources.packaged() / "stories/success_story.nn.md").read_text(encoding="utf-8")
-    question = next(markdown.parse(begin.questions(template)).comments()).written
+    template = (resources.packaged_folder() / "stories/success_story.nn.md").read_text(encoding="utf-8")
+    question = next(markdown.parse_body(story_template.without_optional_questions(template)).comments()).written
     told = f"## Kva skjedde?\n\n{question}\n\nVi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story(body=told)}, approved=False)
     assert mended(root) == "\n## Kva skjedde?\n\nVi song.\n"
@@ -110,7 +111,7 @@ def test_a_note_is_shown_with_its_own_words_and_a_long_one_is_cut(tmp_path: Path
 def test_what_stands_around_a_note_closes_up(tmp_path: Path, body: str, wanted: str, newline: str) -> None:
     story = a_story("tittel: Song", body).replace("\n", newline)
     root = a_kommune(tmp_path, stories={"god.md": story}, approved=False, files=TEMPLATE)
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert (root / GOD).read_bytes().decode() == a_story("tittel: Song", wanted).replace("\n", newline)
 
 
@@ -136,29 +137,29 @@ PIECES = st.sampled_from(
 
 
 def shown(body: str) -> str:
-    return " ".join(markdown.prose(body, lambda _: True).html.split())
+    return " ".join(markdown.render_body(body, lambda _: True).html.split())
 
 
 def offered(body: str) -> list[Edit | None]:
     """Return the edits that are offered for all comments of a body."""
-    comments = list(markdown.parse(f"\n{body}").comments())
+    comments = list(markdown.parse_body(f"\n{body}").comments())
     return leftover_guidance._offered(f"\n{body}", comments, comments)
 
 
 @given(body=st.lists(PIECES, max_size=12).map("".join))
 @example(body="\n<!-- a -->\n<!-- a -->\n===\n<!-- a -->")
 def test_whatever_stands_around_it_taking_a_note_away_changes_nothing_that_is_read(body: str) -> None:
-    parsed = markdown.parse(f"\n{body}")
+    parsed = markdown.parse_body(f"\n{body}")
     for edit in offered(body):
         if edit is not None:
-            new = editing.applied(f"\n{body}", [edit])
+            new = editing.apply_edits(f"\n{body}", [edit])
             assert shown(new) == shown(body)
-            assert len(list(markdown.parse(new).comments())) == len(list(parsed.comments())) - 1
+            assert len(list(markdown.parse_body(new).comments())) == len(list(parsed.comments())) - 1
 
 
 @given(body=st.lists(PIECES, max_size=12).map("".join))
 def test_taking_all_notes_away_at_once_changes_nothing_that_is_read(body: str) -> None:
-    new = editing.applied(f"\n{body}", [edit for edit in offered(body) if edit])
+    new = editing.apply_edits(f"\n{body}", [edit for edit in offered(body) if edit])
     assert shown(new) == shown(body)
 
 
@@ -167,9 +168,9 @@ def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand
     tmp_path: Path, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rendered: list[int] = []
-    prose = markdown.prose
+    prose = markdown.render_body
 
-    def counted(text: str, outside: Callable[[str], bool]) -> Prose:
+    def counted(text: str, outside: Callable[[str], bool]) -> RenderedBody:
         rendered.append(len(text))
         return prose(text, outside)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.pipeline import fixing
+from site_gen.pipeline import apply_fixes
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, faults, the_story, write
 
 FILM = "slag: film\nvideo: {{fil: a.mp4, teksting: a.vtt, plakat: p.jpg, synstolking: a.mp4, born: ingen, lengd: {}}}"
@@ -48,7 +48,7 @@ def found(root: Path, path: str = "stories/god.md", *, code: str = "FLD003") -> 
 def test_what_can_only_mean_one_thing_is_said_and_fixed(tmp_path: Path, front: str, hint: str) -> None:
     root = story(tmp_path, front)
     assert found(root).hint.nn == hint
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert [one.code for one in faults(root) if one.code == "FLD003"] == []
     assert the_story(root).faults == ()
 
@@ -164,7 +164,7 @@ def test_registers_are_answered_as_stories_are(tmp_path: Path, path: str, text: 
 def test_a_rules_code_in_small_letters_is_fixed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=f"{SETTINGS}    reglar_av: [{{kode: fld-006, grunn: prøve}}]\n")
     assert found(root, "mkdocs.yml").hint.nn == "Skriv FLD006."
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert faults(root, "mkdocs.yml") == []
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model.places import Span
+from site_gen.model.source_positions import Span
 from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, codes, faults
 
 ANONYMOUS = "personar: [{person: p001, visast_som: anonym}]\n"

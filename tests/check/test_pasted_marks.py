@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline import fixing
+from site_gen.pipeline import apply_fixes
 from tests.builders import a_kommune, a_story, check
 
 GOD = "stories/god.md"
@@ -22,7 +22,7 @@ def found(root: Path) -> dict[int, set[str]]:
 
 def mended(root: Path) -> str:
     """Let `check --fix` do its work on the story, and return the body."""
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     return (root / GOD).read_text(encoding="utf-8").split("---\n", 2)[2].removeprefix("\n")
 
 
@@ -148,13 +148,13 @@ def test_who_has_written_html_hears_what_to_write_instead(tmp_path: Path, body: 
 
 def test_marks_in_a_title_are_taken_away_and_the_words_stay(tmp_path: Path) -> None:
     root = kommune(tmp_path, "Vi song.\n", 'tittel: "# Vi **song** _saman_"\n')
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert '\ntittel: "Vi song saman"\n' in (root / GOD).read_text(encoding="utf-8")
 
 
 def test_letters_that_a_file_writes_as_two_signs_do_not_move_what_is_mended(tmp_path: Path) -> None:
     root = kommune(tmp_path, "På øya: ![](Skohylla på øya.jpg) å.\n".replace("å", "a\u030a"))
-    fixing.fix(root, check(root).diagnostics())
+    apply_fixes.apply_fixes(root, check(root).diagnostics())
     assert "![](<Skohylla pa\u030a øya.jpg>) a\u030a." in (root / GOD).read_text(encoding="utf-8")
 
 

@@ -9,15 +9,15 @@ from string import Formatter
 
 import pytest
 
-from site_gen.check import register, rules
+from site_gen.check import rule_registry, rules
 from site_gen.check.rule import AnyRule, Example, LibraryRule, RegisterRule, StoryRule
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.localized import Words
 from site_gen.settings import FILE
 from tests.builders import SETTINGS, check, try_example, write, write_example
 from tests.forms import strangers
 
-RULES = register.all_rules()
+RULES = rule_registry.all_rules()
 MODULES = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
 every_rule = pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
 
@@ -59,11 +59,11 @@ def test_a_name_is_lower_case_words_with_hyphens(rule: AnyRule) -> None:
 
 @every_rule
 def test_a_rule_is_found_by_code_and_by_name_whatever_the_capitals(rule: AnyRule) -> None:
-    assert [register.find(f" {key} ") for key in (rule.code.lower(), rule.name.upper())] == [rule, rule]
+    assert [rule_registry.find_rule(f" {key} ") for key in (rule.code.lower(), rule.name.upper())] == [rule, rule]
 
 
 def test_a_word_that_names_no_rule_finds_none() -> None:
-    assert register.find("TUL999") is None
+    assert rule_registry.find_rule("TUL999") is None
 
 
 @every_rule
@@ -148,7 +148,7 @@ def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> Non
     assert [found for found in try_example(rule, example).diagnostics if found.code == rule.code] == []
 
 
-@_examples("bad", of=tuple(rule for rule in RULES if rule.stops is Stops.PREVIEW))
+@_examples("bad", of=tuple(rule for rule in RULES if rule.stops is Blocks.PREVIEW))
 def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, example: Example) -> None:
     assert [found.code for found in try_example(rule, example).diagnostics] == [rule.code]
 
@@ -160,7 +160,7 @@ def test_a_setting_turns_off_advice_and_nothing_else(rule: AnyRule, example: Exa
         root = write_example(Path(folder), example)
         write(root, FILE, f"{SETTINGS}    reglar_av: [{{kode: {rule.code}, grunn: prøve}}]\n")
         found = [diagnostic for diagnostic in check(root).diagnostics() if diagnostic.code == rule.code]
-    assert bool(found) is (rule.stops is not Stops.NOTHING)
+    assert bool(found) is (rule.stops is not Blocks.NOTHING)
 
 
 def test_a_rule_is_of_one_of_three_sorts() -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from site_gen.check.run import check_story
-from site_gen.model.choices import Edition, Kind, Language, Shown, Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion
+from site_gen.model.choices import Edition, Kind, Language, ShownAs, Status
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext
+from site_gen.model.localized import Form, same_words
 from site_gen.model.story import Scale
-from site_gen.model.words import Form, same
 from tests.builders import (
     INSIDE,
     SETTINGS,
@@ -105,7 +105,7 @@ def test_an_internal_story_is_asked_about_the_internal_channel_in_both_editions(
 
 def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-20"))})
-    day_after = Occasion(dt.date(2026, 11, 21), Edition.PUBLIC)
+    day_after = BuildContext(dt.date(2026, 11, 21), Edition.PUBLIC)
     assert (codes(root), codes(root, occasion=day_after)) == ([], ["CON001"])
 
 
@@ -124,14 +124,17 @@ def test_a_story_without_faults_is_accepted_as_it_was_written(tmp_path: Path) ->
     assert (story.id, story.path, story.title) == ("god", "stories/god.md", "Då vi song saman")
     assert story.kind is Kind.SUCCESS_STORY
     assert (story.published, story.status, story.language) == (dt.date(2026, 11, 1), Status.READY, Language.NN)
-    assert (story.unit and story.unit.name, [theme.id for theme in story.themes]) == (same("Songlaget"), ["naervaer"])
-    assert [(who.person, who.shown, who.name) for who in story.people] == [("p001", Shown.FULL, "Kari Lunde")]
+    assert (story.unit and story.unit.name, [theme.id for theme in story.themes]) == (
+        same_words("Songlaget"),
+        ["naervaer"],
+    )
+    assert [(who.person, who.shown, who.name) for who in story.people] == [("p001", ShownAs.FULL, "Kari Lunde")]
     assert (story.scale, story.review_by) == (Scale(3, 7), dt.date(2028, 11, 1))
 
 
 def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")})
-    assert [found.stops for found in faults(root)] == [Stops.NOTHING]
+    assert [found.stops for found in faults(root)] == [Blocks.NOTHING]
     assert [story.id for story in selected(root).stories] == ["god"]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_gen import appearances
-from site_gen.model.choices import Shown
+from site_gen import people_in_story
+from site_gen.model.choices import ShownAs
 from tests.builders import a_kommune, a_person, a_picture, a_story, check, codes, faults, write
 from tests.films.files import mp4
 
@@ -123,7 +123,7 @@ def test_a_registered_name_among_other_words_of_a_byline_stops_a_story(tmp_path:
 @pytest.mark.parametrize("written", FREE_BYLINES)
 def test_a_registered_name_among_other_words_of_a_byline_is_never_printed(tmp_path: Path, written: str) -> None:
     of(tmp_path, people={"p002": a_person("namn: Ola Nesheim\n-samtykke\nvisast_som: anonym")})
-    found = appearances.byline(written, {}, check(tmp_path).registers)
+    found = people_in_story.shown_byline(written, {}, check(tmp_path).registers)
     assert found is None or "nesheim" not in found.text.casefold()
 
 
@@ -134,7 +134,7 @@ def test_a_byline_that_means_exactly_one_person_needs_no_id(tmp_path: Path, writ
 
 def test_whoever_is_in_the_story_by_full_name_may_stand_among_other_words_of_a_byline(tmp_path: Path) -> None:
     assert of(tmp_path, "personar: [p001, p002]\nforfattar: [Tekst av Ola Nesheim]") == []
-    found = appearances.byline("Tekst av Ola Nesheim", {"p002": Shown.FULL}, check(tmp_path).registers)
+    found = people_in_story.shown_byline("Tekst av Ola Nesheim", {"p002": ShownAs.FULL}, check(tmp_path).registers)
     assert str(found) == "Tekst av Ola Nesheim"
 
 

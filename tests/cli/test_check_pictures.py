@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from site_gen.pictures.metadata import metadata
+from site_gen.pictures.picture_metadata import read_metadata
 from tests.builders import a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, called, framsnakk
 from tests.pictures.files import TOKEN, a_view, alike, an_exif, saved
@@ -62,7 +62,7 @@ def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, for
     assert "3000 × 2000" in found[1]["message"]
     assert told(root, "--fix") == []
     content = file.read_bytes()
-    assert (metadata(content), TOKEN in content) == ((), False)
+    assert (read_metadata(content), TOKEN in content) == ((), False)
     with Image.open(io.BytesIO(content)) as master:
         assert (master.format, master.size) == (form, (2560, 1707))
         assert alike(master, a_view())
@@ -110,7 +110,7 @@ def test_only_the_pictures_of_the_files_that_are_named_are_mended(tmp_path: Path
     files = {f"stories/{name}.jpg": RAW["JPEG"] for name in "ab"}
     root = a_kommune(tmp_path, stories=stories, files=files)
     framsnakk(root, "check", *AT, "--fix", "stories/a.md")
-    assert metadata((root / "stories/a.jpg").read_bytes()) == ()
+    assert read_metadata((root / "stories/a.jpg").read_bytes()) == ()
     assert (root / "stories/b.jpg").read_bytes() == RAW["JPEG"]
 
 

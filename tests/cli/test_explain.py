@@ -6,23 +6,23 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from site_gen.check import register
+from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.cli.main import framsnakk as command
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Form
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind
 from tests.builders import SETTINGS, a_kommune
 from tests.cli.command import framsnakk
 
-RULES = register.all_rules()
+RULES = rule_registry.all_rules()
 LEVELS = {
-    (Stops.PREVIEW, Form.NN): "Då kan fila ikkje lesast.",
-    (Stops.PREVIEW, Form.NB): "Da kan filen ikke leses.",
-    (Stops.PUBLISH, Form.NN): "Dette stoppar publisering.",
-    (Stops.PUBLISH, Form.NB): "Dette stopper publisering.",
-    (Stops.NOTHING, Form.NN): "Dette er eit råd.",
-    (Stops.NOTHING, Form.NB): "Dette er et råd.",
+    (Blocks.PREVIEW, Form.NN): "Då kan fila ikkje lesast.",
+    (Blocks.PREVIEW, Form.NB): "Da kan filen ikke leses.",
+    (Blocks.PUBLISH, Form.NN): "Dette stoppar publisering.",
+    (Blocks.PUBLISH, Form.NB): "Dette stopper publisering.",
+    (Blocks.NOTHING, Form.NN): "Dette er eit råd.",
+    (Blocks.NOTHING, Form.NB): "Dette er et råd.",
 }
 
 
@@ -37,7 +37,9 @@ def test_every_rule_is_explained_in_both_forms(rule: AnyRule, form: Form) -> Non
     assert ran.exit_code == 0
     lines = ran.stdout.splitlines()
     assert lines[0] == f"{rule.code}  {rule.title.in_form(form)} ({rule.name})"
-    assert lines[1].startswith(LEVELS[rule.stops, form] if Sort.STORY in rule.sorts else ("Dette ", "Det som er gal"))
+    assert lines[1].startswith(
+        LEVELS[rule.stops, form] if FileKind.STORY in rule.sorts else ("Dette ", "Det som er gal")
+    )
     why = {Form.NN: "Kvifor", Form.NB: "Hvorfor"}[form]
     assert lines[5] == f"{why}: {rule.why.in_form(form)}"
     mend = {Form.NN: "Kva du gjer: ", Form.NB: "Hva du gjør: "}[form]
@@ -63,7 +65,7 @@ def test_without_a_code_all_are_listed_in_order(tmp_path: Path) -> None:
     ran = framsnakk(tmp_path, "explain")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    listed = [f"{rule.code}  {rule.title.nn}{' (råd)' if rule.stops is Stops.NOTHING else ''}" for rule in RULES]
+    listed = [f"{rule.code}  {rule.title.nn}{' (råd)' if rule.stops is Blocks.NOTHING else ''}" for rule in RULES]
     assert lines[:-2] == listed
     assert "«framsnakk explain samtykke»" in lines[-1]
 
@@ -112,8 +114,8 @@ def test_words_that_are_none_harm_nothing(words: tuple[str, ...]) -> None:
 
 def test_the_sites_form_is_used_where_none_is_asked_for(tmp_path: Path) -> None:
     a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"))
-    assert LEVELS[Stops.PUBLISH, Form.NB] in framsnakk(tmp_path, "explain", "CON001").out
-    assert LEVELS[Stops.PUBLISH, Form.NN] in framsnakk(tmp_path, "explain", "CON001", "--form", "nn").out
+    assert LEVELS[Blocks.PUBLISH, Form.NB] in framsnakk(tmp_path, "explain", "CON001").out
+    assert LEVELS[Blocks.PUBLISH, Form.NN] in framsnakk(tmp_path, "explain", "CON001", "--form", "nn").out
 
 
 @pytest.mark.parametrize(

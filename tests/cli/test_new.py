@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import join_words
 from site_gen.model import fields
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
-from site_gen.model.library import Occasion
+from site_gen.model.library import BuildContext
+from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import DAY, a_kommune, a_person, check, codes, the_story, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import CTRL_C, CTRL_D, on_a_terminal
@@ -101,8 +101,8 @@ def test_a_writer_sees_the_new_story_at_once_and_its_questions_nowhere(root: Pat
     words = ("--title", "Då vi lo", "--unit", "song", "--person", "p001", "--form", form.value)
     story = begun(root, kind.en, *words)
     assert "Spør:" in story.body
-    plan = Plan(root, Occasion(DAY, sketches=True), jobs=1, site=root / "build/serve")
-    building.build(plan)
+    plan = BuildOptions(root, BuildContext(DAY, sketches=True), jobs=1, site=root / "build/serve")
+    build_site.build(plan)
     page = page_of(root / "build/serve", f"forteljingar/{story.id}")
     assert [one.text for one in named(page, "h1")] == ["Då vi lo"]
     assert "Spør" not in page
@@ -367,7 +367,7 @@ def test_where_nobody_can_answer_all_that_is_missing_is_said_at_once(
 ) -> None:
     ran = new(root, *words)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err == f"Her er det ingen som kan svare på spørsmål, så skriv òg {listed(missing)}.\n"
+    assert ran.err == f"Her er det ingen som kan svare på spørsmål, så skriv òg {join_words(missing)}.\n"
 
 
 def test_a_kommune_without_units_can_begin_too(tmp_path: Path) -> None:

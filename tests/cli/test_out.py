@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.assemble import delivery
+from site_gen.assemble import copy_site
 from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_story, codes, faults, write
 from tests.cli.command import AT, build, framsnakk
 from tests.sites.finished import digests, where
@@ -137,7 +137,7 @@ def test_where_a_folder_cannot_be_replaced_it_is_filled_file_by_file(
     for name, text in {"index.html": "gamal", "gamal/x.html": "x", "same.css": "s"}.items():
         write(out, name, text)
     monkeypatch.setattr(shutil, "copytree", _refused)
-    delivery.deliver(site, out)
+    copy_site.copy_site(site, out)
     assert digests(out) == digests(site)
 
 

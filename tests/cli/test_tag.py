@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_gen.pipeline import tagging
+from site_gen.pipeline import propose_themes
 from tests.builders import a_kommune, a_story, write
 from tests.cli.command import called, framsnakk
 
@@ -168,7 +168,7 @@ def test_only_the_theme_line_is_changed(  # noqa: PLR0913, PLR0917 - each is a w
     lines = [*head, *others, *([] if line is None else [line]), *below, "---", "", BODY]
     file = write(root, "stories/god.md", (mark + "\n".join(lines)).replace("\n", newline))
     before = file.read_bytes().decode()
-    written = tagging.write(root, tagging.tag_stories(root, lambda _: True))
+    written = propose_themes.write_themes(root, propose_themes.tag_stories(root, lambda _: True))
     after = file.read_bytes().decode()
     assert len(written.done) + len(written.unsure) == 1
     if written.done:

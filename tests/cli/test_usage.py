@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from site_gen.cli import main, usage, where
+from site_gen.cli import content_repository, main, usage
 from site_gen.model.choices import Kind, Method
-from site_gen.model.words import Form, Words
+from site_gen.model.localized import Form, Words
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, Ran, called, framsnakk, served
 from tests.cli.terminal import CTRL_C, on_a_terminal
@@ -141,16 +141,18 @@ def test_both_forms_say_the_same(where_from: str, words: Words) -> None:
 
 
 def test_help_outside_of_a_repository_is_in_the_form_that_is_asked_for(tmp_path: Path) -> None:
-    nynorsk = framsnakk(tmp_path, "--help", env={where.FORM: "nn", "LC_ALL": "nb_NO.UTF-8"})
+    nynorsk = framsnakk(tmp_path, "--help", env={content_repository.FORM: "nn", "LC_ALL": "nb_NO.UTF-8"})
     assert "Kommandoar:" in nynorsk.out
-    assert "Kommandoer:" in framsnakk(tmp_path, "--help", env={where.FORM: "nb"}).out
+    assert "Kommandoer:" in framsnakk(tmp_path, "--help", env={content_repository.FORM: "nb"}).out
     assert "Kommandoer:" in framsnakk(tmp_path, "--help", env={"LC_ALL": "nb_NO.UTF-8"}).out
     assert "Kommandoar:" in framsnakk(tmp_path, "--help", env={"LC_ALL": "C.UTF-8", "LANG": "nb_NO.UTF-8"}).out
 
 
 def test_a_site_chooses_its_form_whatever_the_environment_says(tmp_path: Path) -> None:
     a_kommune_in(Form.NN, tmp_path)
-    assert "Kommandoar:" in framsnakk(tmp_path, "--help", env={where.FORM: "nb", "LC_ALL": "nb_NO.UTF-8"}).out
+    assert (
+        "Kommandoar:" in framsnakk(tmp_path, "--help", env={content_repository.FORM: "nb", "LC_ALL": "nb_NO.UTF-8"}).out
+    )
 
 
 @pytest.mark.parametrize(
@@ -378,7 +380,7 @@ def test_an_error_of_clicks_that_is_unknown_to_us_is_told_in_norwegian() -> None
     def failing() -> None:
         raise click.BadArgumentUsage("Something new in click.")
 
-    with pytest.raises(usage.WrongUse) as refused:
+    with pytest.raises(usage.UsageError) as refused:
         group.main(["feil"], standalone_mode=False)
     assert refused.value.format_message() == "Kommandoen kan ikkje skrivast slik."
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from site_gen.language.phrases import counted, did_you_mean, either, listed, nearest, quoted_once
-from site_gen.model.words import Form, Quoting, Words, filled, same
+from site_gen.language.phrases import count_words, did_you_mean, either_of, join_words, nearest_words, quoted_once
+from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
 
 STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
 
@@ -13,11 +13,11 @@ STATUSES = [("utkast", "utkast"), ("klar", "klar"), ("arkivert", "arkivert")]
     [([], ""), (["a"], "a"), (["a", "b"], "a og b"), (["a", "b", "c"], "a, b og c"), (["a og b", "c"], "a og b og c")],
 )
 def test_names_become_one_phrase(names: list[str], phrase: str) -> None:
-    assert listed(names) == phrase
+    assert join_words(names) == phrase
 
 
 def test_the_nearest_is_meant() -> None:
-    assert did_you_mean("arkivet", STATUSES) == Quoting(nn="Meinte du «arkivert»? ", nb="Mente du «arkivert»? ")
+    assert did_you_mean("arkivet", STATUSES) == WordsWithNames(nn="Meinte du «arkivert»? ", nb="Mente du «arkivert»? ")
 
 
 def test_capitals_and_outer_space_mean_nothing() -> None:
@@ -26,24 +26,24 @@ def test_capitals_and_outer_space_mean_nothing() -> None:
 
 def test_each_form_is_given_its_own_name_whichever_was_nearest() -> None:
     candidates = [("førenamn", "fornavn"), ("fullt", "fullt")]
-    assert did_you_mean("fornamn", candidates) == Quoting(nn="Meinte du «førenamn»? ", nb="Mente du «fornavn»? ")
+    assert did_you_mean("fornamn", candidates) == WordsWithNames(nn="Meinte du «førenamn»? ", nb="Mente du «fornavn»? ")
 
 
 @pytest.mark.parametrize("written", ["", "xyzzy", "🎵"])
 def test_when_nothing_is_near_nothing_is_said(written: str) -> None:
-    assert did_you_mean(written, STATUSES) == same("")
-    assert did_you_mean(written, []) == same("")
+    assert did_you_mean(written, STATUSES) == same_words("")
+    assert did_you_mean(written, []) == same_words("")
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "0 historier"), (1, "1 historie"), (2, "2 historier")])
 def test_a_number_has_its_noun(number: int, said: str) -> None:
-    assert counted(number, same("historie"), same("historier"), Form.NN) == said
+    assert count_words(number, same_words("historie"), same_words("historier"), Form.NN) == said
 
 
 def test_words_inside_words_are_said_in_the_same_form() -> None:
     inner = Words(nn="bilete", nb="bilde")
     outer = Words(nn="Eit {what} til {who}.", nb="Et {what} til {who}.")
-    said = filled(outer, {"what": inner, "who": "Kari {x}"})
+    said = fill(outer, {"what": inner, "who": "Kari {x}"})
     assert said == Words(nn="Eit bilete til Kari {x}.", nb="Et bilde til Kari {x}.")
 
 
@@ -62,23 +62,23 @@ NAMES = ["jostein kvamsdal", "amina warsame", "biblioteket", "kompetanse-rekrutt
     ],
 )
 def test_a_slip_a_beginning_a_word_and_an_ending_are_understood(written: str, meant: str) -> None:
-    assert nearest(written, NAMES) == meant
+    assert nearest_words(written, NAMES) == meant
 
 
 @pytest.mark.parametrize(
     "written", ["Amina Warsame, Jostein Kvamsdal", "bakeriet", "Amanda Karlsen", "trivsel", "Josefine Kvamme", "ami"]
 )
 def test_what_only_looks_alike_is_not_proposed(written: str) -> None:
-    assert nearest(written, NAMES) is None
+    assert nearest_words(written, NAMES) is None
 
 
 def test_a_beginning_that_several_share_points_to_none() -> None:
-    assert nearest("kari", ["kari vik", "kari lunde"]) is None
+    assert nearest_words("kari", ["kari vik", "kari lunde"]) is None
 
 
 @pytest.mark.parametrize(("names", "phrase"), [([], ""), (["a"], "a"), (["a", "b", "c"], "a, b eller c")])
 def test_names_become_a_choice(names: list[str], phrase: str) -> None:
-    assert either(names) == same(phrase)
+    assert either_of(names) == same_words(phrase)
 
 
 def test_a_word_is_quoted_once_and_not_beside_a_longer_one_that_holds_it() -> None:

@@ -6,16 +6,16 @@ from dataclasses import fields as attributes
 import pytest
 
 from site_gen.model import choices, fields
-from site_gen.model.choices import Fixed
-from site_gen.model.fieldtypes import Field, Group
-from site_gen.model.film import Description, Video
+from site_gen.model.choices import LocalizedEnum
+from site_gen.model.field_types import Field, RecordType
+from site_gen.model.film import FilmDescription, Video
+from site_gen.model.localized import Form
 from site_gen.model.picture import Picture
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
-from site_gen.model.words import Form
 from tests.forms import strangers
 
 
-def _inside(name: str, group: Group) -> Iterator[tuple[str, Group]]:
+def _inside(name: str, group: RecordType) -> Iterator[tuple[str, RecordType]]:
     yield name, group
     for field in group.fields:
         if field.group is not None:
@@ -25,7 +25,9 @@ def _inside(name: str, group: Group) -> Iterator[tuple[str, Group]]:
 GROUPS = [found for name, _, group in fields.REGISTRIES for found in _inside(name, group)]
 FIELDS = [(f"{where}.{field.name}", field) for where, group in GROUPS for field in group.fields]
 CHOICES = [
-    kind for kind in vars(choices).values() if isinstance(kind, type) and issubclass(kind, Fixed) and kind is not Fixed
+    kind
+    for kind in vars(choices).values()
+    if isinstance(kind, type) and issubclass(kind, LocalizedEnum) and kind is not LocalizedEnum
 ]
 
 every_group = pytest.mark.parametrize("group", [group for _, group in GROUPS], ids=[name for name, _ in GROUPS])
@@ -35,25 +37,25 @@ every_choice = pytest.mark.parametrize("choice", CHOICES, ids=[choice.__name__ f
 
 @every_group
 @pytest.mark.parametrize("language", ["name", "nn", "nb"])
-def test_no_two_fields_of_a_group_share_a_name(group: Group, language: str) -> None:
+def test_no_two_fields_of_a_group_share_a_name(group: RecordType, language: str) -> None:
     names = [getattr(field, language) for field in group.fields]
     assert sorted(names) == sorted(set(names))
 
 
 @every_group
-def test_no_key_means_two_fields(group: Group) -> None:
+def test_no_key_means_two_fields(group: RecordType) -> None:
     keys = [key for field in group.fields for key in field.keys]
     assert sorted(keys) == sorted(set(keys))
 
 
 @every_group
-def test_every_key_finds_its_own_field_whatever_its_capitals(group: Group) -> None:
+def test_every_key_finds_its_own_field_whatever_its_capitals(group: RecordType) -> None:
     for field in group.fields:
         assert {group.field(f" {written} ") for key in field.keys for written in (key, key.upper())} == {field}
 
 
 @every_group
-def test_a_shorthand_and_a_waiver_are_fields_of_their_group(group: Group) -> None:
+def test_a_shorthand_and_a_waiver_are_fields_of_their_group(group: RecordType) -> None:
     assert {group.shorthand, group.waived_by} - {None} <= set(group.fields)
 
 
@@ -87,13 +89,13 @@ def test_every_registry_has_a_name_in_both_forms() -> None:
 
 
 @every_choice
-def test_no_name_means_two_values(choice: type[Fixed]) -> None:
+def test_no_name_means_two_values(choice: type[LocalizedEnum]) -> None:
     taken = [name for value in choice for name in set(value.names)]
     assert sorted(taken) == sorted(set(taken))
 
 
 @every_choice
-def test_a_value_is_lower_case_and_has_a_name_in_each_form(choice: type[Fixed]) -> None:
+def test_a_value_is_lower_case_and_has_a_name_in_each_form(choice: type[LocalizedEnum]) -> None:
     assert [name for value in choice for name in value.names if not name or name != name.casefold()] == []
     assert {value.in_form(form) for value in choice for form in Form} == {v.nn for v in choice} | {v.nb for v in choice}
 
@@ -117,7 +119,7 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
     [
         pytest.param(fields.PICTURE, Picture, {"found"}, id="picture"),
         pytest.param(fields.VIDEO_GROUP, Video, {"film", "spoken", "described"}, id="video"),
-        pytest.param(fields.DESCRIPTION, Description, set(), id="description"),
+        pytest.param(fields.DESCRIPTION, FilmDescription, set(), id="description"),
         pytest.param(fields.SCALE_STEPS, Scale, set(), id="scale"),
         pytest.param(fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),
         pytest.param(fields.NEXT_STEP_ITEM, NextStep, set(), id="next step"),
@@ -126,7 +128,7 @@ def test_a_story_has_the_registrys_fields_and_no_others() -> None:
         pytest.param(fields.SIGN_OFF, Approval, {"by", "person"}, id="sign-off"),
     ],
 )
-def test_a_part_of_a_story_has_its_groups_fields_and_no_others(group: Group, what: type, apart: set[str]) -> None:
+def test_a_part_of_a_story_has_its_groups_fields_and_no_others(group: RecordType, what: type, apart: set[str]) -> None:
     assert names(what) ^ {field.name for field in group.fields} == apart
 
 

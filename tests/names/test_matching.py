@@ -6,17 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.names.folding import folded
-from site_gen.names.matching import Index, Kind, Sought, longest, outside
+from site_gen.names.folding import fold_text
+from site_gen.names.matching import MatchKind, NameIndex, SoughtName, longest_matches, matches_outside
 from tests.names.strategies import GIVEN, SPELLINGS, in_address, names, unrelated
 from tests.steps import lines_run
 
 
 def found(text: str, *sought: str, given: bool = False, others: bool = False) -> list[str]:
     """Return what is found of names in a text, as it is written."""
-    read = folded(text)
-    index = Index({name: Sought(name, given=given, others=others) for name in sought})
-    return [read.written(match.first, match.last) for match in longest(index.find(read))]
+    read = fold_text(text)
+    index = NameIndex({name: SoughtName(name, given=given, others=others) for name in sought})
+    return [read.written(match.first, match.last) for match in longest_matches(index.find(read))]
 
 
 def hidden(text: str, name: str) -> list[str]:
@@ -33,8 +33,8 @@ def test_a_whole_name_is_found_in_every_spelling(name: str, spelling: str, befor
 @given(name=names(), spelling=st.sampled_from(sorted(SPELLINGS)))
 def test_the_place_of_a_name_is_its_place_in_the_source(name: str, spelling: str) -> None:
     before, written = "Her er ", SPELLINGS[spelling](name)
-    text = folded(f"{before}{written}.")
-    match = longest(Index({"p001": Sought(name)}).find(text))[0]
+    text = fold_text(f"{before}{written}.")
+    match = longest_matches(NameIndex({"p001": SoughtName(name)}).find(text))[0]
     begins, ends = text.source(match.first, match.last)
     assert begins == len(before)
     assert len(before) < ends <= len(before) + len(written)
@@ -47,8 +47,8 @@ def test_no_name_is_found_in_a_text_that_names_nobody(name: str, seed: int) -> N
 
 @given(text=st.text(), name=names())
 def test_any_text_can_be_searched(text: str, name: str) -> None:
-    read = folded(text)
-    for match in Index({"p001": Sought(name, given=True, others=True)}).find(read):
+    read = fold_text(text)
+    for match in NameIndex({"p001": SoughtName(name, given=True, others=True)}).find(read):
         begins, ends = read.source(match.first, match.last)
         assert 0 <= begins < ends <= len(text)
 
@@ -137,16 +137,16 @@ def test_the_longest_name_is_the_one_that_is_meant() -> None:
 
 
 def test_a_part_of_somebody_elses_whole_name_is_no_name() -> None:
-    text = folded("Kari Vik tok biletet. Kari lo.")
-    kari = Index({"p001": Sought("Kari Lunde", given=True, others=True)})
-    vik = Index({"p002": Sought("Kari Vik")})
-    assert [match.first for match in outside(kari.find(text), vik.find(text))] == [4]
+    text = fold_text("Kari Vik tok biletet. Kari lo.")
+    kari = NameIndex({"p001": SoughtName("Kari Lunde", given=True, others=True)})
+    vik = NameIndex({"p002": SoughtName("Kari Vik")})
+    assert [match.first for match in matches_outside(kari.find(text), vik.find(text))] == [4]
 
 
 def test_two_people_with_one_name_are_both_meant() -> None:
-    index = Index({"p001": Sought("Kari Lunde"), "p002": Sought("Kari Lunde")})
-    [match] = longest(index.find(folded("Kari Lunde")))
-    assert (match.kind, match.keys) == (Kind.WHOLE, frozenset({"p001", "p002"}))
+    index = NameIndex({"p001": SoughtName("Kari Lunde"), "p002": SoughtName("Kari Lunde")})
+    [match] = longest_matches(index.find(fold_text("Kari Lunde")))
+    assert (match.kind, match.keys) == (MatchKind.WHOLE, frozenset({"p001", "p002"}))
 
 
 SHARED: dict[str, Callable[[str, str, str], str]] = {
@@ -223,24 +223,32 @@ def test_everybody_in_a_list_with_one_last_name_is_named() -> None:
 
 
 def test_a_name_in_a_list_hides_nobody_who_stands_between_its_words() -> None:
-    text = folded("Ola og Siri Nes")
-    siri, ola = Index({"p001": Sought("Siri Nes", given=True, others=True)}), Index({"p002": Sought("Ola Nes")})
-    assert [text.written(one.first, one.last) for one in outside(siri.find(text), ola.find(text))] == ["Siri Nes"]
+    text = fold_text("Ola og Siri Nes")
+    siri, ola = (
+        NameIndex({"p001": SoughtName("Siri Nes", given=True, others=True)}),
+        NameIndex({"p002": SoughtName("Ola Nes")}),
+    )
+    assert [text.written(one.first, one.last) for one in matches_outside(siri.find(text), ola.find(text))] == [
+        "Siri Nes"
+    ]
 
 
 def test_the_first_name_in_a_list_with_a_last_name_is_of_nobody_else() -> None:
-    text = folded("Ola og Siri Nes")
-    vik, nes = Index({"p001": Sought("Ola Vik", given=True, others=True)}), Index({"p002": Sought("Ola Nes")})
-    assert outside(vik.find(text), nes.find(text)) == []
+    text = fold_text("Ola og Siri Nes")
+    vik, nes = (
+        NameIndex({"p001": SoughtName("Ola Vik", given=True, others=True)}),
+        NameIndex({"p002": SoughtName("Ola Nes")}),
+    )
+    assert matches_outside(vik.find(text), nes.find(text)) == []
 
 
 @pytest.mark.parametrize("piece", ["Ola, ", "Ola og ", "Ola og Siri Nes, ", "Nes ", "O. ", "og ", "& ", "Ola Nes og "])
 def test_lists_are_searched_in_time_that_grows_as_they_do(piece: str) -> None:
-    index = Index({"p001": Sought("Ola Nes", given=True, others=True)})
+    index = NameIndex({"p001": SoughtName("Ola Nes", given=True, others=True)})
 
     def steps(times: int) -> int:
-        text = folded(piece * times + "Siri Nes")
-        return lines_run(lambda: longest(index.find(text)))
+        text = fold_text(piece * times + "Siri Nes")
+        return lines_run(lambda: longest_matches(index.find(text)))
 
     assert steps(400) < 3 * steps(200)
 

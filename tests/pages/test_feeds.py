@@ -16,7 +16,7 @@ import pytest
 from site_gen.pages import feeds
 from site_gen.pages.views import Card
 from site_gen.settings import Settings
-from site_gen.verify.site import verify
+from site_gen.verify.site_checks import find_defects
 from tests.builders import SETTINGS, a_kommune, a_story, approve, write
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read
@@ -296,7 +296,7 @@ def test_a_site_that_does_not_know_its_address_has_no_sitemap_and_says_nothing_u
     site = site_of(tmp_path)
     assert not (site / "sitemap.xml").exists()
     assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
-    assert verify(site, "") == []
+    assert find_defects(site, "") == []
     for page in pages(site):
         assert [one for one in named(read(site, page), "link") if one.attributes["rel"] == "canonical"] == []
 
@@ -305,7 +305,7 @@ def test_a_site_under_a_path_leads_to_itself_from_everywhere(tmp_path: Path) -> 
     under = "https://fjordvik.example/om/fortel/"
     a_kommune(tmp_path, settings=OWN + SETTINGS.replace("https://fjordvik.example/", under))
     site = site_of(tmp_path)
-    assert verify(site, under) == []
+    assert find_defects(site, under) == []
     missing = (site / "404.html").read_text(encoding="utf-8")
     inside = [one.attributes["href"] for one in named(missing, "a") if one.attributes["href"].startswith("/")]
     assert "/om/fortel/forteljingar/" in inside
@@ -378,7 +378,7 @@ def test_a_title_says_the_same_to_readers_that_take_it_for_text_and_for_html(tmp
 def test_nothing_hostile_is_markup_in_a_feed_reader() -> None:
     plain = Card("a/", "", "", None, (), "", None, "", "2026-11-01", "", "", "", None, None, None)
     cards = [replace(plain, title=payload, lead=payload) for payload in PAYLOADS]
-    made = feeds.rss(cards, feeds.Channel("<b>", "<i>", ""), Settings())
+    made = feeds.rss(cards, feeds.FeedChannel("<b>", "<i>", ""), Settings())
     texts = [node.text or "" for node in ET.fromstring(made).iter() if node.tag in {"title", "description"}]  # noqa: S314 - our own
     assert len(texts) == 2 * len(PAYLOADS) + 2
     assert [text for text in texts if Elements(text).elements] == []

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.pipeline import fixing
-from site_gen.verify.site import verify
+from site_gen.pipeline import apply_fixes
+from site_gen.verify.site_checks import find_defects
 from tests.builders import a_consent, a_kommune, a_person, a_picture, a_story, check, codes, write
 from tests.films.files import CAPTIONS, TOKEN, WITHIN, a_film, mp4, place
 from tests.sites.building import built_by, site_of
@@ -94,12 +94,12 @@ def test_a_list_says_that_a_story_is_a_film_and_how_long_it_is(site: Path) -> No
 
 
 def test_the_site_with_a_film_has_no_defect(site: Path) -> None:
-    assert verify(site, "https://fjordvik.example/") == []
+    assert find_defects(site, "https://fjordvik.example/") == []
 
 
 def test_a_film_that_somebody_puts_into_the_site_is_looked_over(tmp_path: Path) -> None:
     (tmp_path / "film.mp4").write_bytes(mp4(in_moov=place()))
-    told = [defect.words.nn for defect in verify(tmp_path, "") if defect.path == "film.mp4"]
+    told = [defect.words.nn for defect in find_defects(tmp_path, "") if defect.path == "film.mp4"]
     assert told == ["Filmen inneheld skjulte opplysningar: stad."]
 
 
@@ -123,7 +123,7 @@ def test_a_place_in_a_film_keeps_it_in_until_it_is_taken_out_and_approved_again(
     assert codes(root) == ["FLM007"]
     assert site_of(root).is_dir()
     assert where(TOKEN.decode(), root / "site") == []
-    assert [found.code for found in fixing.fix(root, check(root).diagnostics())] == ["FLM007"]
+    assert [found.code for found in apply_fixes.apply_fixes(root, check(root).diagnostics())] == ["FLM007"]
     mended = (root / "stories/Kari Lunde.mp4").read_bytes()
     assert (TOKEN in mended, WITHIN in mended) == (False, True)
     assert codes(root) == ["APP002", "APP004"]

@@ -8,9 +8,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from site_gen.model.library import Occasion
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen.model.library import BuildContext
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import BODY, DAY, SETTINGS, a_kommune, a_person, a_story
 from tests.cli.command import framsnakk
 from tests.sites.building import site_of
@@ -225,7 +225,7 @@ def test_a_site_of_hostile_text_is_whole(tmp_path: Path) -> None:
 def test_what_hides_behind_a_comment_is_text_even_on_its_writers_own_machine(tmp_path: Path, body: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", body)}, approved=False)
     site = tmp_path / "build/serve"
-    building.build(Plan(tmp_path, Occasion(DAY, sketches=True), jobs=1, site=site))
+    build_site.build(BuildOptions(tmp_path, BuildContext(DAY, sketches=True), jobs=1, site=site))
     page = read(site, "forteljingar/god")
     assert "alert(1)" in named(page, "article")[0].text
     assert [one.tag for one in elements(page) if {"onerror", "onload"} & set(one.attributes)] == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model.library import Occasion
+from site_gen.model.library import BuildContext
 from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_picture, a_story
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read, texts, where
@@ -30,7 +30,7 @@ PEOPLE = {
 @pytest.fixture(scope="module", params=[TODAY, INSIDE], ids=["public", "internal"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site in which Maricel Santos is shown in full in one story, and by first name in two."""
-    occasion: Occasion = request.param
+    occasion: BuildContext = request.param
     files = {"stories/folk/k.jpg": a_picture("400x400")}
     return site_of(a_kommune(tmp_path_factory.mktemp("mindre"), stories=STORIES, people=PEOPLE, files=files), occasion)
 

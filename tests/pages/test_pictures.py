@@ -12,8 +12,8 @@ from urllib.parse import urljoin
 import pytest
 from PIL import Image
 
-from site_gen.pictures.metadata import metadata
-from site_gen.verify.site import verify
+from site_gen.pictures.picture_metadata import read_metadata
+from site_gen.verify.site_checks import find_defects
 from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story
 from tests.pictures.files import CORNERS, a_view, an_exif, corners, near, saved
 from tests.sites.building import site_of
@@ -180,7 +180,7 @@ def test_the_site_holds_the_pictures_that_its_pages_show_and_no_other(site: Path
 
 
 def test_the_finished_site_has_no_defect(site: Path) -> None:
-    assert verify(site, URL) == []
+    assert find_defects(site, URL) == []
 
 
 # --- Where they stand ------------------------------------------------------------------------------------------------
@@ -325,7 +325,7 @@ def test_no_file_of_a_site_holds_metadata(tmp_path: Path) -> None:
     site = site_of(root)
     media = list(files(site / "media"))
     assert len(media) > 10
-    assert [file.name for file in media if metadata(file.read_bytes())] == []
+    assert [file.name for file in media if read_metadata(file.read_bytes())] == []
     assert where(token, site) == []
     assert len([one for _, one in every(site, "img")]) >= 2
 

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.addresses import landing
-from site_gen.model.fieldtypes import OLD_ADDRESS
-from site_gen.model.library import Occasion
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
-from site_gen.verify.site import verify
+from site_gen.addresses import redirect_file
+from site_gen.model.field_types import OLD_ADDRESS
+from site_gen.model.library import BuildContext
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.verify.site_checks import find_defects
 from tests.builders import DAY, SETTINGS, a_kommune, a_person, a_story, approve, codes, write
 from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests, named, pages, where
@@ -46,7 +46,7 @@ def test_an_old_address_sends_the_reader_on(root: Path, name: str) -> None:
 
 
 def test_a_site_with_old_addresses_is_whole(root: Path) -> None:
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
 
 
 def test_old_addresses_are_in_no_list(root: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_story_that_is_given_another_name_leads_on_from_the_old_one(root: Path
     assert 'content="0; url=../nyast/"' in page
     assert "forteljingar/nyast/" in report.published
     before = digests(root / "site")
-    assert digests(building.build(Plan(root, Occasion(DAY), jobs=1, clean=True)).site) == before
+    assert digests(build_site.build(BuildOptions(root, BuildContext(DAY), jobs=1, clean=True)).site) == before
 
 
 def test_a_new_title_changes_the_pages_that_lead_on(root: Path) -> None:
@@ -96,7 +96,7 @@ def test_what_only_its_writer_sees_never_takes_a_pages_place(tmp_path: Path) -> 
     }
     a_kommune(tmp_path, stories=told)
     assert codes(tmp_path, "stories/ny.md")[:2] == ["ADR004", "ADR003"]
-    site = site_of(tmp_path, Occasion(DAY, sketches=True))
+    site = site_of(tmp_path, BuildContext(DAY, sketches=True))
     for page in ("om", "forteljingar/god"):
         assert "refresh" not in (site / page / "index.html").read_text(encoding="utf-8")
     assert "refresh" in (site / "a/index.html").read_text(encoding="utf-8")
@@ -112,7 +112,7 @@ def test_in_a_site_that_has_changed_its_form_the_old_addresses_of_stories_are_fr
 
 @given(st.from_regex(OLD_ADDRESS.pattern, fullmatch=True))
 def test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own(written: str) -> None:
-    path = landing(written)
+    path = redirect_file(written)
     if path is not None:
         parts = path.split("/")
         assert path.endswith((".html", ".htm"))
@@ -131,4 +131,4 @@ def test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own(written: s
     ],
 )  # fmt: skip
 def test_where_the_page_for_an_old_address_stands(written: str, path: str | None) -> None:
-    assert landing(written) == path
+    assert redirect_file(written) == path

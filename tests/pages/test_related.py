@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.choices import Edition
-from site_gen.model.library import Occasion
-from site_gen.pages.leaves import leaf
+from site_gen.model.library import BuildContext
+from site_gen.pages.story_index import story_summary
 from tests.builders import DAY, INSIDE, TODAY, a_kommune, a_person, a_story, selected
 from tests.sites.building import site_of
 from tests.sites.finished import where
@@ -24,10 +24,12 @@ Ein av oss sa «kjøp eit vaffeljern» til oss.
 """
 
 
-def words(root: Path, front: str = "", told: str = "Vi fann ein rullator.", day: Occasion = TODAY) -> tuple[str, ...]:
+def words(
+    root: Path, front: str = "", told: str = "Vi fann ein rullator.", day: BuildContext = TODAY
+) -> tuple[str, ...]:
     """Return what a story is found to be about."""
     a_kommune(root, stories={"god.md": a_story(f"tittel: Hei\ningress: Hei\n{front}", BODY.format(told=told))})
-    return leaf(selected(root, day).by_id["god"]).words
+    return story_summary(selected(root, day).by_id["god"]).words
 
 
 def test_a_storys_own_words_count_and_not_what_is_quoted(tmp_path: Path) -> None:
@@ -44,7 +46,7 @@ def test_no_word_counts_where_somebody_is_anonymous(tmp_path: Path) -> None:
 
 
 def test_fields_that_are_not_public_give_no_words(tmp_path: Path) -> None:
-    inside = Occasion(DAY, Edition.INTERNAL)
+    inside = BuildContext(DAY, Edition.INTERNAL)
     assert words(tmp_path, "ønske: [Eit vaffeljern]") == words(tmp_path, "ønske: [Eit vaffeljern]", day=inside)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen.addresses import slug
-from site_gen.pages.views import relative
+from site_gen.pages.views import relative_link
 from tests.builders import SETTINGS, a_kommune, a_person, a_story
 from tests.sites.building import site_of
 from tests.sites.finished import elements, named, pages, read
@@ -23,14 +23,14 @@ ANCHOR = st.one_of(st.just(""), PART.map(lambda part: f"#{part}"))
 
 @given(FOLDER, st.one_of(FOLDER, FILE), ANCHOR, st.sampled_from(["https://a.example/", "https://a.example/under/her/"]))
 def test_a_link_leads_from_any_page_to_the_address_that_was_meant(page: str, to: str, anchor: str, site: str) -> None:
-    link = relative(to + anchor, page)
+    link = relative_link(to + anchor, page)
     assert urljoin(site + page, link) == site + to + anchor
     assert not link.startswith("/"), "the site can lie under any path"
 
 
 @given(FOLDER, ANCHOR)
 def test_a_link_to_a_place_on_the_page_itself_stays_on_it(page: str, anchor: str) -> None:
-    link = relative(page + anchor, page)
+    link = relative_link(page + anchor, page)
     assert urljoin(f"https://a.example/{page}", link) == f"https://a.example/{page}{anchor}"
     assert not anchor or link == anchor
 
@@ -39,7 +39,7 @@ def test_a_link_to_a_place_on_the_page_itself_stays_on_it(page: str, anchor: str
 def test_any_text_as_a_part_of_an_address_is_one_that_links_can_bear(text: str) -> None:
     part = slug(text)
     if part:
-        assert urljoin("https://a.example/om/", relative(f"forteljingar/{part}/", "om/")) == (
+        assert urljoin("https://a.example/om/", relative_link(f"forteljingar/{part}/", "om/")) == (
             f"https://a.example/forteljingar/{part}/"
         )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import Image, ImageCms
 
-import site_gen.pictures.opening  # noqa: F401 - it teaches Pillow to write HEIC
+import site_gen.pictures.decode  # noqa: F401 - it teaches Pillow to write HEIC
 
 TOKEN = b"HEMMELEG-7f3a91c2"
 """What no part of a site may hold; each file with something beside its picture has it there."""

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from site_gen.model import fields
-from site_gen.model.fieldtypes import Field, Group, Items
-from site_gen.model.words import Form, Words
+from site_gen.model.field_types import Field, ListType, RecordType
+from site_gen.model.localized import Form, Words
 from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, approve, write
 from tests.cli.command import AT, Ran, build, called, framsnakk
 from tests.sites.finished import where
@@ -312,7 +312,7 @@ def test_of_two_stories_with_one_address_one_is_told_and_stays_out(
 MARKUP = ("{{ 7*7 }}", "{% include 'x' %}")
 
 
-def leaves(group: Group, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
+def leaves(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
     """Yield the way to every field that holds a value and not more fields."""
     for field in group.fields:
         way = (*above, field)
@@ -325,7 +325,7 @@ def line_of(way: tuple[Field[Any], ...], value: str, form: Form) -> str:
     if not inner:
         return f"{field.key(form)}: {value}"
     text = "{" + line_of(tuple(inner), value, form) + "}"
-    return f"{field.key(form)}: " + (f"[{text}]" if isinstance(field.type, Items) else text)
+    return f"{field.key(form)}: " + (f"[{text}]" if isinstance(field.type, ListType) else text)
 
 
 def front_with(way: tuple[Field[Any], ...], markup: str, form: Form) -> str:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from site_gen import crew
-from site_gen.model.failure import Failure
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen import parallel
+from site_gen.model.errors import Failure
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, build, called
 from tests.sites.building import site_of
@@ -199,10 +199,10 @@ def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path
 def test_a_wrong_template_is_named_where_many_processes_share_the_pages_too(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(crew, "_LEAST", 2)
+    monkeypatch.setattr(parallel, "_LEAST", 2)
     write(root, "templates/pages/story.html", "\n{{ 1 / 0 }}")
     with pytest.raises(Failure) as failed:
-        building.build(Plan(root, TODAY, jobs=2))
+        build_site.build(BuildOptions(root, TODAY, jobs=2))
     assert "division by zero (story.html:2)" in failed.value.words.nn
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from site_gen.model.diagnostic import Diagnostic, Stops
-from site_gen.model.library import Occasion
-from site_gen.pipeline import judging
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.library import BuildContext
+from site_gen.pipeline import evaluate
 from tests.builders import (
     INSIDE,
     SETTINGS,
@@ -317,7 +317,7 @@ def test_a_changed_title_builds_the_pages_that_show_it(root: Path) -> None:
 
 def test_another_day_builds_only_the_page_that_shows_the_day(root: Path) -> None:
     before = digests(root / "site")
-    later = built_by(root, Occasion(dt.date(2026, 11, 21)))
+    later = built_by(root, BuildContext(dt.date(2026, 11, 21)))
     assert later.pages_built == 1
     built_by(root)
     assert digests(root / "site") == before
@@ -488,7 +488,7 @@ def test_what_a_build_did_not_ask_is_asked_by_the_check_after_it(root: Path) -> 
     write(root, "stories/song.md", a_story(f"tittel: {'Då songen kom attende ' * 8}"))
     built_by(root)
     found = check(root).diagnostics()
-    assert "FLD005" in {one.code for one in found if one.stops is Stops.NOTHING}
+    assert "FLD005" in {one.code for one in found if one.stops is Blocks.NOTHING}
     assert found == afresh(root)
     write(root, "stories/song.md", a_story())
     built_by(root)
@@ -498,10 +498,10 @@ def test_what_a_build_did_not_ask_is_asked_by_the_check_after_it(root: Path) -> 
 def test_a_build_asks_advice_that_a_kommune_lets_stop(root: Path) -> None:
     write(root, "stories/song.md", a_story(f"tittel: {'Då songen kom attende ' * 8}"))
     approve(root, "stories/song.md")
-    assert not judging.judge(root, TODAY, advise=False).diagnostics()
+    assert not evaluate.evaluate(root, TODAY, advise=False).diagnostics()
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     write(root, "mkdocs.yml", f"{settings.rstrip()}\n    reglar_harde: [{{kode: FLD005, grunn: Plass på skjermen.}}]\n")
-    assert [one.code for one in judging.judge(root, TODAY, advise=False).diagnostics()] == ["FLD005"]
+    assert [one.code for one in evaluate.evaluate(root, TODAY, advise=False).diagnostics()] == ["FLD005"]
 
 
 def test_check_works_while_a_build_holds_the_lock(root: Path) -> None:
@@ -513,7 +513,7 @@ def test_a_theme_that_shows_the_day_is_built_every_day(root: Path) -> None:
     own = (REPOSITORY / "templates/theme/partials/footer.html").read_text(encoding="utf-8")
     write(root, "templates/theme/partials/footer.html", own + "<p>{{ build_date_utc.strftime('%Y-%m-%d') }}</p>")
     built_by(root)
-    report = built_by(root, Occasion(dt.date(2026, 11, 21)))
+    report = built_by(root, BuildContext(dt.date(2026, 11, 21)))
     assert report.pages_kept == 0
     assert "2026-11-21" in (root / "site" / GOOD).read_text(encoding="utf-8")
 

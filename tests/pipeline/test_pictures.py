@@ -9,10 +9,10 @@ import pytest
 from PIL import Image
 
 from site_gen.model.choices import Children
-from site_gen.model.picture import Cut, Found, Picture
-from site_gen.pictures.metadata import metadata
+from site_gen.model.picture import Crop, ImageFile, Picture
+from site_gen.pictures.picture_metadata import read_metadata
 from site_gen.pictures.renditions import renditions
-from site_gen.verify.site import verify
+from site_gen.verify.site_checks import find_defects
 from tests.builders import INSIDE, a_consent, a_kommune, a_person, a_picture, a_story, approve, write
 from tests.cli.command import AT, COMMAND, surroundings
 from tests.patience import PATIENCE
@@ -51,9 +51,9 @@ def made_at(folder: Path) -> dict[str, tuple[int, int]]:
 def made_of(content: bytes) -> set[str]:
     """Return the names of everything that is made of a picture for pages."""
     with Image.open(io.BytesIO(content)) as image:
-        found = Found("", hashlib.sha256(content).hexdigest(), *image.size)
+        found = ImageFile("", hashlib.sha256(content).hexdigest(), *image.size)
     picture = Picture("", "", False, None, "", (), Children.NONE, found=found)  # noqa: FBT003
-    cuts = [made for cut in (Cut.WHOLE, Cut.CARD, Cut.FACE) if (made := renditions(picture, cut))]
+    cuts = [made for cut in (Crop.WHOLE, Crop.CARD, Crop.FACE) if (made := renditions(picture, cut))]
     return {Path(one.path).name for made in cuts for one in made.all}
 
 
@@ -70,7 +70,7 @@ def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_site_of_these_tests_shows_kari(kommune: Path) -> None:
     assert made_of(KARI) <= names(kommune / "site/media") == names(kommune / "build/public/media")
-    assert verify(kommune / "site", URL) == []
+    assert find_defects(kommune / "site", URL) == []
 
 
 # --- Nothing twice ---------------------------------------------------------------------------------------------------
@@ -141,7 +141,7 @@ def test_two_builds_at_once_both_end_with_a_whole_site(tmp_path: Path) -> None:
     running = [start(root), start(root, "--edition", "internal"), start(root)]
     said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
     assert [one.returncode for one in running] == [0, 0, 0], said
-    assert verify(root / "site", URL) == verify(root / "site-intern", URL) == []
+    assert find_defects(root / "site", URL) == find_defects(root / "site-intern", URL) == []
     assert made_of(KARI) <= names(root / "site/media") == names(root / "build/public/media")
     assert [file.name for file in files(root / "build/public/media") if file.name.startswith(".")] == []
 
@@ -213,7 +213,7 @@ def test_a_picture_that_is_out_has_no_digest_and_no_name_in_the_site(tmp_path: P
     for content in (KARI, HANDS):
         assert where(hashlib.sha256(content).hexdigest()[:12], site) == []
     assert where("kari.jpg", site) == where("hender", site) == []
-    assert [file.name for file in files(site / "media") if metadata(file.read_bytes())] == []
+    assert [file.name for file in files(site / "media") if read_metadata(file.read_bytes())] == []
 
 
 def test_a_picture_of_an_internal_story_is_not_in_the_public_site(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.choices import Edition
-from site_gen.model.library import Occasion
-from site_gen.pipeline import judging
+from site_gen.model.library import BuildContext
+from site_gen.pipeline import evaluate
 from tests.builders import SETTINGS, TODAY, a_kommune, a_story, write
 from tests.cli.command import build
 from tests.sites.building import built_by
@@ -21,9 +21,9 @@ SAYS_NOTHING = a_story("-tema", BODY)
 THEMES = "naervaer:\n  namn: Nærvær\nomdomme:\n  namn: Omdømme\n"
 
 
-def themes(root: Path, occasion: Occasion = TODAY) -> list[str]:
+def themes(root: Path, occasion: BuildContext = TODAY) -> list[str]:
     """Return the themes that the story `god` goes out with."""
-    story = judging.judge(root, occasion).selection(occasion).by_id["god"]
+    story = evaluate.evaluate(root, occasion).selection(occasion).by_id["god"]
     assert story.proposed == (), "why is for whoever curates"
     return [theme.id for theme in story.themes]
 
@@ -31,7 +31,7 @@ def themes(root: Path, occasion: Occasion = TODAY) -> list[str]:
 @pytest.mark.parametrize("edition", list(Edition))
 def test_a_story_without_themes_goes_out_with_those_its_words_are_sure_of(tmp_path: Path, edition: Edition) -> None:
     root = a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
-    assert themes(root, Occasion(TODAY.day, edition)) == ["naervaer"]
+    assert themes(root, BuildContext(TODAY.day, edition)) == ["naervaer"]
 
 
 @pytest.mark.parametrize("chosen", ["[]", "[omdomme]"])

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from site_gen.check.rule import A_FILM
-from site_gen.media import examine
-from site_gen.model.failure import Failure
-from site_gen.pipeline import building
-from site_gen.pipeline.building import Report
-from site_gen.pipeline.plan import Plan
-from site_gen.verify.site import verify
+from site_gen.media import inspection
+from site_gen.model.errors import Failure
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.build_site import BuildReport
+from site_gen.verify.site_checks import find_defects
 from tests.builders import TODAY, a_consent, a_kommune, a_person, a_picture, a_story, approve, codes, write
 from tests.cli.command import AT, called
 from tests.films.files import a_film
@@ -38,11 +38,11 @@ def root(tmp_path: Path) -> Path:
     return a_kommune(tmp_path, stories={"med.md": PICTURED, "utan.md": a_story()}, files=files)
 
 
-def build(root: Path, progress: Callable[[str], None] = lambda _: None) -> Report:
-    return building.build(Plan(root, TODAY, jobs=1, progress=progress))
+def build(root: Path, progress: Callable[[str], None] = lambda _: None) -> BuildReport:
+    return build_site.build(BuildOptions(root, TODAY, jobs=1, progress=progress))
 
 
-def left_out(report: Report) -> dict[str, str]:
+def left_out(report: BuildReport) -> dict[str, str]:
     return {item.path: item.code for item in report.left_out}
 
 
@@ -51,7 +51,7 @@ def believed_good(root: Path, path: str) -> None:
     memory = root / "build/looks.json"
     memory.parent.mkdir(exist_ok=True)
     digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
-    known = {"version": examine.VERSION, "looks": {digest: [90, 60, True, [], None]}}
+    known = {"version": inspection.VERSION, "looks": {digest: [90, 60, True, [], None]}}
     memory.write_text(json.dumps(known), encoding="utf-8")
 
 
@@ -93,7 +93,7 @@ def test_a_picture_that_turns_out_to_be_unmakeable_takes_its_story_out_and_no_ot
     assert [path for path, _ in report.judged.unmade.sources.values()] == ["stories/a.png"]
     assert where("Då vi song saman", root / "site")
     assert where("Med bilete", root / "site") == []
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
 
 
 def test_what_cannot_be_made_is_remembered_and_check_says_it_after(root: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_file_that_goes_while_the_site_is_made_takes_its_story_out_and_no_othe
     report = build(root, when("media", (root / "stories/a.png").unlink))
     assert "stories/med.md" in left_out(report)
     assert where("Då vi song saman", root / "site")
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
 
 
 def test_a_file_that_cannot_be_read_for_a_moment_is_tried_again_at_the_next_build(root: Path) -> None:
@@ -136,7 +136,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_tried_again_at_the_next_buil
 
     report = build(root, told)
     assert left_out(report) == {"stories/med.md": "PIC002"}
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
     assert digests(build(root).site) == before
 
 
@@ -144,7 +144,7 @@ def test_a_file_that_becomes_another_good_one_meanwhile_is_judged_anew(root: Pat
     other = saved(a_view(800, 600).rotate(180), "PNG")
     report = build(root, when("media", lambda: write(root, "stories/a.png", other)))
     assert left_out(report) == {"stories/med.md": "APP002"}, "nobody has said yes to the other picture"
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
 
 
 def test_files_that_never_lie_still_end_the_build_in_words_and_leave_the_old_site(root: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_persons_picture_that_cannot_be_made_is_left_out_and_they_stay(root: P
     assert [path for path, _ in report.judged.unmade.sources.values()] == ["stories/folk/b.png"]
     assert report.published
     assert where("Kari Lunde", root / "site")
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
     assert "PIC002" in codes(root, "stories/folk/p001.yml")
 
 
@@ -219,7 +219,7 @@ def test_a_film_that_goes_while_the_site_is_made_takes_its_story_out_and_no_othe
     report = build(root, told)
     assert left_out(report) == {"stories/film.md": "FLM002"}
     assert where("Då vi song saman", root / "site")
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
     assert left_out(build(root)) == {}
 
 
@@ -240,6 +240,6 @@ def test_a_social_card_that_cannot_be_drawn_is_missed_by_its_page_alone(root: Pa
     assert left_out(report) == {}
     assert list(report.judged.unmade.cards.values()) == ["Med bilete no"]
     assert report.judged.unmade.sources == {}
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []
     build(root)
-    assert verify(root / "site", URL) == []
+    assert find_defects(root / "site", URL) == []

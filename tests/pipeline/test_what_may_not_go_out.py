@@ -10,23 +10,23 @@ from typing import Any
 import pytest
 
 from site_gen.model import fields
-from site_gen.model.fieldtypes import (
+from site_gen.model.field_types import (
     FILE_NAME,
     FINGERPRINT,
     FOCUS,
     ID,
     LINK,
     OLD_ADDRESS,
-    Choice,
-    Day,
+    ChoiceType,
+    DateType,
     Field,
-    Flag,
-    Group,
-    Items,
-    Number,
-    Text,
+    FlagType,
+    ListType,
+    NumberType,
+    RecordType,
+    TextType,
 )
-from site_gen.model.library import Occasion
+from site_gen.model.library import BuildContext
 from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
 from tests.cli.command import build, plain_mkdocs
 from tests.films.files import a_film
@@ -147,7 +147,7 @@ def test_the_scheduled_story_goes_out_on_its_day_and_the_expired_one_was_out_bef
     scheduled, expired = HIDDEN["scheduled"], HIDDEN["expired"]
     seen = {}
     for day in ("2036-05-31", "2036-06-01", "2026-06-29", "2026-06-30"):
-        site_of(root, Occasion(dt.date.fromisoformat(day)))
+        site_of(root, BuildContext(dt.date.fromisoformat(day)))
         seen[day] = (bool(where(scheduled.sentence, root / "site")), bool(where(expired.sentence, root / "site")))
     assert seen == {
         "2036-05-31": (False, False),
@@ -260,20 +260,20 @@ def typed(  # noqa: PLR0911 - one return a type
     if field in _FILES:
         return _FILES[field]
     match of:
-        case Items():
+        case ListType():
             return f"[{typed(of.of, field, inside=inside, bare=bare)}]"
-        case Group():
+        case RecordType():
             kept = [inner for inner in of.fields if not bare or inner.public or inner.required]
             return "{" + ", ".join(line(inner, inside=inside, bare=bare) for inner in kept) + "}"
-        case Choice():
+        case ChoiceType():
             return str(next(choice.nn for choice in of.of))
-        case Day():
+        case DateType():
             return DAY.isoformat() if inside else "2026-11-02"
-        case Number():
+        case NumberType():
             return str(of.most)
-        case Flag():
+        case FlagType():
             return "ja"
-        case Text():
+        case TextType():
             public = f"Her er ord til {field.name} som alle kan lese og ha glede av"
             return "p987" if field is fields.PICTURE_PEOPLE else f"Ein {WORD} til {field.name}" if inside else public
     return matching(of, inside=inside)
@@ -296,7 +296,7 @@ KEPT = {fields.PROJECT, fields.KIND, fields.STATUS, fields.LANGUAGE, fields.UNIT
 WRITTEN_BY_APPROVE = {fields.APPROVED, fields.SIGNED_OFF}
 
 
-def internal(group: Group, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
+def internal(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
     """Yield the way to every field that is not public."""
     for field in group.fields:
         way = (*above, field)

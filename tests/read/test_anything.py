@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from site_gen import select
 from site_gen.check import run
-from site_gen.check.accept import accept
+from site_gen.check.accept import build_story
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Field
-from site_gen.model.library import Checked, LeftOut
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import Field
+from site_gen.model.library import CheckedStory, ExcludedStory
 from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_story, check, write
 
 KEYS = [key for field in fields.STORY.fields for key in field.keys]
@@ -54,14 +54,14 @@ def holds(root: Path) -> None:
         assert judged.selection(occasion).stories == (), "nobody has approved this"
         [(told, _)] = judged.stories
         manuscript = judged.manuscript(told)
-        story = None if manuscript.broken else accept(manuscript, judged.registers, judged.settings)
-        unchecked = select.judge(Checked(manuscript, (), story), judged.registers, occasion)
-        assert isinstance(unchecked, LeftOut), "nobody has approved this"
+        story = None if manuscript.broken else build_story(manuscript, judged.registers, judged.settings)
+        unchecked = select.decide(CheckedStory(manuscript, (), story), judged.registers, occasion)
+        assert isinstance(unchecked, ExcludedStory), "nobody has approved this"
         checked = run.check_story(manuscript, judged.registers, judged.settings, occasion, ())
         assert list(checked.diagnostics) == [found for found in judged.diagnostics() if found.path == manuscript.path]
         of_the_text = [found for found in checked.diagnostics if not found.code.startswith("APP")]
-        unreadable = [found for found in of_the_text if found.stops is Stops.PREVIEW]
-        stopped = [found for found in of_the_text if found.stops is not Stops.NOTHING]
+        unreadable = [found for found in of_the_text if found.stops is Blocks.PREVIEW]
+        stopped = [found for found in of_the_text if found.stops is not Blocks.NOTHING]
         assert len(unreadable) <= 1 or {found.code for found in unreadable} <= {"FRM002", "FRM003"}
         assert (manuscript.broken is None) or (unreadable and checked.story is None)
         assert story or stopped or manuscript.record.get(fields.STATUS) is not Status.READY, "out, and nobody says why"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 from site_gen.serve import server
-from site_gen.serve.corner import Corner
-from site_gen.serve.server import Changes, serve
+from site_gen.serve.diagnostics_panel import DiagnosticsPanel
+from site_gen.serve.server import BuildEvents, serve
 
 FILM = bytes(range(256)) * 1000
 LONG = 60.0
@@ -66,7 +66,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     (folder / "film.mp4").write_bytes(FILM)
     (folder / "empty.txt").write_bytes(b"")
     (folder.parent / "secret.txt").write_text("hemmeleg", encoding="utf-8")
-    running = serve(folder, Changes(Corner(Form.NN)), host="127.0.0.1", port=0)
+    running = serve(folder, BuildEvents(DiagnosticsPanel(Form.NN)), host="127.0.0.1", port=0)
     yield Site(folder, running)
     running.shutdown()
     running.server_close()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.serve import watch
-from site_gen.serve.watch import watching
+from site_gen.serve.watch import watch_repository
 from tests.builders import a_kommune, write
 from tests.patience import PATIENCE
 
@@ -44,7 +44,7 @@ def save_as_editors_do(root: Path, path: str, content: str) -> None:
 
 def test_what_is_saved_at_once_is_seen(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         write(tmp_path, GOD, "ny")
         assert taken(saves) == [GOD]
 
@@ -55,14 +55,14 @@ def test_what_is_saved_at_once_is_seen(tmp_path: Path) -> None:
 def test_a_file_that_is_written_aside_and_put_in_its_place_is_one_save(tmp_path: Path, path: str) -> None:
     a_kommune(tmp_path)
     (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         save_as_editors_do(tmp_path, path, "ny")
         assert taken(saves) == [path]
 
 
 def test_all_that_is_saved_while_nobody_asks_is_told(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         names = [f"stories/{name}.md" for name in "abcd"]
         told: list[str] = []
         for name in names:
@@ -81,7 +81,7 @@ def test_bundles_that_nobody_has_asked_for_come_together() -> None:
 
 def test_what_editors_leave_behind_and_what_is_built_is_not_told(tmp_path: Path) -> None:
     a_kommune(tmp_path, files={"build/x": "", "site/index.html": "", "stories/.obsidian/x.json": ""})
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         for path in (
             "stories/god.md~",
             "stories/.god.md.swp",
@@ -98,7 +98,7 @@ def test_what_editors_leave_behind_and_what_is_built_is_not_told(tmp_path: Path)
 
 def test_stories_that_are_deleted_and_come_back_are_watched_again(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         for _ in range(3):
             shutil.rmtree(tmp_path / "stories")
             told_of(saves, tmp_path, GOD)
@@ -107,7 +107,7 @@ def test_stories_that_are_deleted_and_come_back_are_watched_again(tmp_path: Path
 def test_what_is_saved_in_a_folder_that_has_just_come_is_followed_by_a_bundle(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     shutil.rmtree(tmp_path / "stories")
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         (tmp_path / "stories").mkdir()
         assert taken(saves) == []
         write(tmp_path, GOD, "ny")
@@ -117,7 +117,7 @@ def test_what_is_saved_in_a_folder_that_has_just_come_is_followed_by_a_bundle(tm
 def test_a_folder_that_is_moved_away_is_no_longer_watched_and_the_one_in_its_place_is(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     shutil.copytree(tmp_path / "stories", tmp_path / "nye")
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         (tmp_path / "stories").rename(tmp_path / "gamle")
         (tmp_path / "nye").rename(tmp_path / "stories")
         told_of(saves, tmp_path, GOD)
@@ -129,19 +129,19 @@ def test_links_that_lead_nowhere_or_in_a_ring_are_no_hindrance(tmp_path: Path) -
     a_kommune(tmp_path)
     (tmp_path / "stories/ring").symlink_to(tmp_path / "stories")
     (tmp_path / "stories/borte.md").symlink_to(tmp_path / "finst-ikkje")
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         write(tmp_path, GOD, "ny")
         assert GOD in taken(saves)
 
 
 def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
     a_kommune(tmp_path)
-    with watching(tmp_path) as saves:
+    with watch_repository(tmp_path) as saves:
         os.close(os.open(os.fsencode(tmp_path) + b"/stories/bl\xe5.md", os.O_CREAT))
         assert taken(saves) == []
         told_of(saves, tmp_path, GOD)
 
 
 def test_where_nothing_can_be_watched_one_is_told_so(tmp_path: Path) -> None:
-    with watching(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
+    with watch_repository(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
         taken(saves)

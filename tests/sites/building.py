@@ -2,19 +2,21 @@
 
 from pathlib import Path
 
-from site_gen.model.library import Occasion
-from site_gen.model.search import Search
-from site_gen.pipeline import building
-from site_gen.pipeline.plan import Plan
+from site_gen.model.library import BuildContext
+from site_gen.model.search_mode import SearchMode
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import TODAY
 
 
-def built_by(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> building.Report:
+def built_by(
+    root: Path, occasion: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT
+) -> build_site.BuildReport:
     """Build the site of a kommune, on the day that it is there, and return what was done, however much goes."""
-    plan = Plan(root, occasion, jobs=1, search=search, today=occasion.day, allow_shrink=True)
-    return building.build(plan)
+    plan = BuildOptions(root, occasion, jobs=1, search=search, today=occasion.day, allow_shrink=True)
+    return build_site.build(plan)
 
 
-def site_of(root: Path, occasion: Occasion = TODAY, search: Search = Search.ABSENT) -> Path:
+def site_of(root: Path, occasion: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT) -> Path:
     """Build the site of a kommune and return its folder."""
     return built_by(root, occasion, search).site

@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from site_gen.pipeline.plan import LOOKS
+from site_gen.pipeline.build_options import LOOKS
 
 REPOSITORY = Path(__file__).parent.parent.parent
 OUT = 42

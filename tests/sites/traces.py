@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from site_gen.memory import store
+from site_gen.incremental import pickle_store
 
 FOLDERS = ("build", "site", "site-intern")
 
@@ -47,7 +47,7 @@ def _contents(file: Path, root: Path) -> Iterator[bytes]:
             yield gzip.decompress(raw)
         if file.suffix == ".memory":
             fingerprint = raw.split(b"\n", 2)[1][:64].decode()
-            for bundle in store.recall(file, fingerprint):
+            for bundle in pickle_store.read_shards(file, fingerprint):
                 yield bundle.raw
                 yield from _inside(bundle.value)
 
@@ -64,6 +64,6 @@ def _inside(value: Any) -> Iterator[bytes]:
             yield from _inside(inner)
     elif isinstance(value, bytes) and value:
         try:
-            yield repr(store.unpack(value)).encode()
+            yield repr(pickle_store.unpack(value)).encode()
         except Exception:  # noqa: BLE001 - bytes that are no packed value are searched as they are
             yield value

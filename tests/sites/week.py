@@ -25,7 +25,7 @@ from pathlib import Path
 import click
 
 from site_gen import approval
-from site_gen.model.words import Form
+from site_gen.model.localized import Form
 from tests.builders import a_picture, approve, write
 from tests.cli.command import framsnakk, on_day, served
 from tests.git import commit, repository

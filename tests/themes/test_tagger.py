@@ -4,17 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.model.proposal import Level
-from site_gen.model.theme import Lexicon, Theme
-from site_gen.model.words import same
-from site_gen.themes import lexicon, reading, tagger
-from site_gen.themes.notation import anchor
+from site_gen.model.localized import same_words
+from site_gen.model.proposal import ProposalLevel
+from site_gen.model.theme import Theme, ThemeLexicon
+from site_gen.themes import lexicon, segments, tagger
+from site_gen.themes.indicator_pattern import anchor_word
 
-PROGRAMME = tagger.programme()
+PROGRAMME = tagger.compile_lexicon()
 VOCABULARY = sorted(
     {
         word.replace("*", "").split("/")[0]
-        for entries in lexicon.packaged().values()
+        for entries in lexicon.packaged_lexicon().values()
         for entry in entries
         for written in entry.written
         for word in written.split()
@@ -26,14 +26,14 @@ TEXTS = st.lists(
 ).map(" ".join)
 
 
-def proposed(text: str) -> dict[str, Level]:
-    return {one.theme: one.level for one in PROGRAMME.propose(reading.of_text(text))}
+def proposed(text: str) -> dict[str, ProposalLevel]:
+    return {one.theme: one.level for one in PROGRAMME.propose(segments.text_passages(text))}
 
 
 @given(TEXTS)
 def test_every_proposal_names_a_word_that_stands_on_its_line(text: str) -> None:
     lines = text.split("\n")
-    for proposal in PROGRAMME.propose(reading.of_text(text)):
+    for proposal in PROGRAMME.propose(segments.text_passages(text)):
         assert proposal.words
         for one in proposal.words:
             assert all(part in lines[one.line - 1] for part in one.word.split())
@@ -41,7 +41,9 @@ def test_every_proposal_names_a_word_that_stands_on_its_line(text: str) -> None:
 
 @given(TEXTS)
 def test_a_text_is_tagged_alike_every_time(text: str) -> None:
-    assert PROGRAMME.propose(reading.of_text(text)) == tagger.programme().propose(reading.of_text(text))
+    assert PROGRAMME.propose(segments.text_passages(text)) == tagger.compile_lexicon().propose(
+        segments.text_passages(text)
+    )
 
 
 @pytest.mark.parametrize(
@@ -58,7 +60,7 @@ def test_a_text_is_tagged_alike_every_time(text: str) -> None:
     ],
 )
 def test_a_text_that_says_it_plainly_is_sure(text: str, theme: str) -> None:
-    assert proposed(text) == {theme: Level.PRESELECT}
+    assert proposed(text) == {theme: ProposalLevel.PRESELECT}
 
 
 @pytest.mark.parametrize(
@@ -84,39 +86,43 @@ def test_what_only_looks_like_a_theme_is_none(text: str) -> None:
 
 def test_a_mixed_text_is_read_in_both_forms() -> None:
     assert proposed("Sykefraværet er lågt.\n\nNærværsarbeidet held fram, og dei sjukmelde kjem raskare tilbake.") == {
-        "naervaer": Level.PRESELECT
+        "naervaer": ProposalLevel.PRESELECT
     }
 
 
 def test_to_say_a_word_again_and_again_makes_it_no_surer() -> None:
-    once, often = (PROGRAMME.propose(reading.of_text("Omdømebygging. " * times)) for times in (3, 30))
-    assert once[0].level is often[0].level is Level.SUGGEST
+    once, often = (PROGRAMME.propose(segments.text_passages("Omdømebygging. " * times)) for times in (3, 30))
+    assert once[0].level is often[0].level is ProposalLevel.SUGGEST
     assert once[0].score == often[0].score
 
 
 def test_a_theme_of_the_kommunes_own_has_its_own_words() -> None:
     own = Theme(
-        "leiing", same("Leiing"), nn=Lexicon(strong=("leiarstøtte*", "tydeleg leiar"), confusable=("leiarhund*",))
+        "leiing",
+        same_words("Leiing"),
+        nn=ThemeLexicon(strong=("leiarstøtte*", "tydeleg leiar"), confusable=("leiarhund*",)),
     )
-    tags = tagger.tagger_for([own])
-    assert [one.theme for one in tags.propose(reading.of_text("Leiarstøtte og ein tydeleg leiar."))] == ["leiing"]
-    assert tags.propose(reading.of_text("Leiarhunden fekk fagbrev og heil stilling.")) == ()
+    tags = tagger.build_tagger([own])
+    assert [one.theme for one in tags.propose(segments.text_passages("Leiarstøtte og ein tydeleg leiar."))] == [
+        "leiing"
+    ]
+    assert tags.propose(segments.text_passages("Leiarhunden fekk fagbrev og heil stilling.")) == ()
 
 
 def test_a_kommune_adds_words_to_a_theme_of_the_programme() -> None:
-    added = Theme("omdomme", same("Omdømme"), nn=Lexicon(strong=("fjordvikfolk*", "heiagjengen vår")))
+    added = Theme("omdomme", same_words("Omdømme"), nn=ThemeLexicon(strong=("fjordvikfolk*", "heiagjengen vår")))
     text = "Fjordvikfolket og heiagjengen vår.\n\nOmdømebygging."
-    words = [one.word for one in tagger.tagger_for([added]).propose(reading.of_text(text))[0].words]
+    words = [one.word for one in tagger.build_tagger([added]).propose(segments.text_passages(text))[0].words]
     assert set(words) == {"Fjordvikfolket", "heiagjengen vår", "Omdømebygging"}
 
 
 def test_every_line_of_the_shipped_words_can_be_read() -> None:
     unread = [
         written
-        for entries in lexicon.packaged().values()
+        for entries in lexicon.packaged_lexicon().values()
         for entry in entries
         for written in entry.written
-        if anchor(written.split()) is None
+        if anchor_word(written.split()) is None
     ]
     assert unread == []
-    assert all(len(entries) > 50 for entries in lexicon.packaged().values())
+    assert all(len(entries) > 50 for entries in lexicon.packaged_lexicon().values())

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model.words import Form
-from site_gen.verify.site import verify
+from site_gen.model.localized import Form
+from site_gen.verify.site_checks import find_defects
 from tests.builders import write
 from tests.cli.command import framsnakk
 from tests.sites.building import site_of
@@ -45,7 +45,7 @@ def a_site(root: Path, **changed: str | None) -> Path:
 
 
 def defects(root: Path, url: str = URL) -> list[tuple[str, str]]:
-    return [(defect.path, defect.words.in_form(Form.NN)) for defect in verify(root, url)]
+    return [(defect.path, defect.words.in_form(Form.NN)) for defect in find_defects(root, url)]
 
 
 def with_body(body: str) -> str:

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
-from site_gen.pictures.naming import PICTURES
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import pictures_of
+from site_gen.pictures.picture_names import PICTURES
 
 _EMPTY = {
     "alt", "alttekst", "alt tekst", "alternativ tekst", "bilde", "bilder", "bildet", "bilete", "biletet", "et bilde",
@@ -46,8 +46,8 @@ RULE = StoryRule(
     name="alt-that-says-nothing",
     title=Words(nn="Ein alternativ tekst som ikkje seier noko", nb="En alternativ tekst som ikke sier noe"),
     sample={"alt": Words(nn="bilete", nb="bilde")},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="«{alt}» fortel ikkje kva vi ser på biletet.",
         nb="«{alt}» forteller ikke hva vi ser på bildet.",

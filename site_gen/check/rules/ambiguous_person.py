@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from site_gen import appearances
+from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each name that several people bear."""
-    named = (appearances.mentions(manuscript, registers), appearances.bylines(manuscript, registers))
+    named = (people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     for mention in chain(*named):
         if len(mention.matches) > 1:
-            ids = listed([_told_apart(person) for person in mention.matches])
+            ids = join_words([_told_apart(person) for person in mention.matches])
             yield Finding(mention.span, {"person": mention.written, "ids": ids})
 
 
@@ -31,7 +31,7 @@ RULE = RegisterRule(
     name="ambiguous-person",
     title=Words(nn="Fleire med same namn", nb="Flere med samme navn"),
     sample={"person": "Kari Lunde", "ids": Words(nn="p001 og p009", nb="p001 og p009")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Fleire heiter «{person}»: {ids}.",
         nb="Flere heter «{person}»: {ids}.",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Basis
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="basis-without-law",
     title=Words(nn="Eit samtykke utan avtale eller lov bak", nb="Et samtykke uten avtale eller lov bak"),
     sample={"basis": "avtale"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Grunnlaget er «{basis}», men fila seier ikkje kva avtale eller lov det byggjer på. Så lenge det manglar, tel "
         "ingen av samtykka i fila.",

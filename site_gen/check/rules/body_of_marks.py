@@ -4,24 +4,24 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the line where the marks begin."""
-    hostile = markdown.parse(manuscript.body).hostile
+    hostile = markdown.parse_body(manuscript.body).hostile
     if hostile is not None:
-        yield Finding(whole_line(manuscript.body_line + hostile))
+        yield Finding(whole_line_span(manuscript.body_line + hostile))
 
 
 RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
     title=Words(nn="Eit teikn som står om og om att", nb="Et tegn som står om og om igjen"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from markdown_it.token import Token
 
 from site_gen import markdown
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _LONGEST_HEADING = 80
 _MARKS = 2
@@ -17,8 +17,8 @@ _MARKS = 2
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each line in bold that has text under it and does not end as a sentence does."""
-    written = lines.lines(manuscript)
-    tokens = markdown.parse(manuscript.body).tokens
+    written = body_lines.body_lines(manuscript)
+    tokens = markdown.parse_body(manuscript.body).tokens
     for at, token in enumerate(tokens):
         if token.type != "paragraph_open" or token.level or not token.map:
             continue
@@ -51,7 +51,7 @@ RULE = StoryRule(
     name="bold-as-heading",
     title=Words(nn="Feit skrift i staden for overskrift", nb="Fet skrift i stedet for overskrift"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{heading}» er skrive med feit skrift, og ser ut til å vere ei overskrift.",

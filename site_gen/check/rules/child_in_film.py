@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Children
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ RULE = StoryRule(
     code="FLM008",
     name="child-in-film",
     title=Words(nn="Eit barn som kan kjennast att i ein film", nb="Et barn som kan gjenkjennes i en film"),
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="I filmen er det born som kan kjennast att. Han kan ikkje publiserast.",
         nb="I filmen er det barn som kan gjenkjennes. Den kan ikke publiseres.",

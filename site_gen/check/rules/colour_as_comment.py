@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 _COLOURS = (fields.SETTING_COLOUR, fields.THEME_COLOUR, fields.COLOUR_LIGHT, fields.COLOUR_DARK)
 
@@ -24,8 +24,8 @@ RULE = StoryRule(
     name="colour-as-comment",
     title=Words(nn="Ein farge utan hermeteikn", nb="En farge uten anførselstegn"),
     sample={"field": "farge"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
     message=Words(
         nn="Fargen i «{field}» blir ikkje lesen, for han står utan hermeteikn.",
         nb="Fargen i «{field}» blir ikke lest, for den står uten anførselstegn.",

@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first mark that Git has left in a text."""
-    for line in lines.lines(manuscript):
-        if line.code is not lines.Code.FENCED and _MARKER.match(line.written):
-            yield Finding(whole_line(line.number))
+    for line in body_lines.body_lines(manuscript):
+        if line.code is not body_lines.CodeKind.FENCED and _MARKER.match(line.written):
+            yield Finding(whole_line_span(line.number))
             return
 
 
@@ -25,7 +25,7 @@ RULE = StoryRule(
     code="TXT010",
     name="conflict-marker",
     title=Words(nn="To utgåver av teksten i éi fil", nb="To utgaver av teksten i én fil"),
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Her står to utgåver av teksten, med merke som er sette inn av Git.",

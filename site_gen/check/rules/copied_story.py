@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 
-from site_gen import copies
-from site_gen.check.asking import asks_people
+from site_gen import duplicate_stories
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words, filled, same
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the title once for each status of the other files that hold the same story and keep this one out."""
-    if asks_people(manuscript, registers):
+    if needs_answers(manuscript, registers):
         place = manuscript.record.at(fields.TITLE)
         by_standing: dict[Words, list[str]] = {}
-        for rival, standing in copies.rivals(manuscript, registers):
+        for rival, standing in duplicate_stories.blocking_duplicates(manuscript, registers):
             by_standing.setdefault(standing, []).append(rival.path)
         for standing, (first, *others) in by_standing.items():
             slots = {"other": first, "more": _more(len(others)), "standing": standing}
-            yield Finding(place.span if place else whole_line(1), slots)
+            yield Finding(place.span if place else whole_line_span(1), slots)
 
 
 def _more(number: int) -> Words:
     """Return how many files there are besides the one that is named; no words when there are none."""
     if not number:
-        return same("")
-    return filled(_ONE_MORE if number == 1 else _MANY_MORE, {"number": number})
+        return same_words("")
+    return fill(_ONE_MORE if number == 1 else _MANY_MORE, {"number": number})
 
 
 _ONE_MORE = Words(nn=" (og i éi fil til)", nb=" (og i én fil til)")
@@ -41,7 +41,7 @@ RULE = RegisterRule(
     name="copied-story",
     title=Words(nn="Ein kopi av ei forteljing", nb="En kopi av en fortelling"),
     sample={"other": "stories/sjukeheimen/langvakta.md", "more": "", "standing": Words(nn="er klar", nb="er klar")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Ser ut som ein kopi: tittel og tekst er dei same som i {other}{more}, som {standing}.",
         nb="Ser ut som en kopi: tittel og tekst er de samme som i {other}{more}, som {standing}.",

@@ -7,25 +7,25 @@ from site_gen.addresses import Addresses
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model.choices import Kind
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.page import written_in
-from site_gen.model.words import Form, Words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.page import docs_path
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 """How an address begins that is not of a page here."""
 _YEAR = re.compile(r"ar/[0-9]{4}/index\.md")
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at what is no page; where it is one in the other form, put that in its place."""
     files = [file for file in library.files if isinstance(file, Manuscript)]
     for settings in files:
-        if settings.sort is not Sort.SETTINGS or not settings.nav:
+        if settings.sort is not FileKind.SETTINGS or not settings.nav:
             continue
         addresses = Addresses(settings.form)
-        pages = {written_in(address) for address in _pages(addresses, library, files)}
+        pages = {docs_path(address) for address in _pages(addresses, library, files)}
         for written, span in settings.nav:
             page, mark, anchor = written.partition("#")
             if page in pages or _YEAR.fullmatch(page) or _ELSEWHERE.match(page):
@@ -38,14 +38,14 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
             )
 
 
-def _pages(addresses: Addresses, library: Listing, files: list[Manuscript]) -> Iterator[str]:
+def _pages(addresses: Addresses, library: FileIndex, files: list[Manuscript]) -> Iterator[str]:
     """Yield the addresses of all pages that a menu can lead to."""
     named = [name for name, value in vars(Addresses).items() if isinstance(value, property)]
     yield from (getattr(addresses, name) for name in named)
     yield from map(addresses.kind, Kind)
     yield from (addresses.story(story.id) for story in library.stories)
     yield from (addresses.unit(unit) for unit in dict.fromkeys(library.units.values()))
-    yield from (addresses.theme(theme) for file in files if file.sort is Sort.THEMES for theme in file.table)
+    yield from (addresses.theme(theme) for file in files if file.sort is FileKind.THEMES for theme in file.table)
 
 
 def _in_form(page: str, addresses: Addresses) -> str:
@@ -61,8 +61,8 @@ RULE = LibraryRule(
         "page": "omoss/index.md",
         "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.SETTINGS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.SETTINGS}),
     spares_build=True,
     message=Words(
         nn="Menyen peikar på «{page}», og ei slik side finst ikkje.",

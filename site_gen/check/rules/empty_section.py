@@ -6,17 +6,17 @@ from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading that nothing was written under; a draft is left in peace."""
-    if manuscript.sort is Sort.PAGE or manuscript.record.get(fields.STATUS) is Status.READY:
-        for heading in markdown.parse(manuscript.body).bare_headings():
-            yield Finding(whole_line(manuscript.body_line + heading.line), {"heading": heading.text})
+    if manuscript.sort is FileKind.PAGE or manuscript.record.get(fields.STATUS) is Status.READY:
+        for heading in markdown.parse_body(manuscript.body).bare_headings():
+            yield Finding(whole_line_span(manuscript.body_line + heading.line), {"heading": heading.text})
 
 
 RULE = StoryRule(
@@ -24,7 +24,7 @@ RULE = StoryRule(
     name="empty-section",
     title=Words(nn="Ei overskrift utan tekst under", nb="En overskrift uten tekst under"),
     sample={"heading": Words(nn="Kva gjorde du?", nb="Hva gjorde du?")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="Det står ingenting under «{heading}».", nb="Det står ingenting under «{heading}»."),
     why=Words(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from site_gen import colours
+from site_gen.branding import colours
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Record
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -18,14 +18,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield from _faint(record)
 
 
-def _faint(record: Record) -> Iterator[Finding]:
+def _faint(record: RecordValue) -> Iterator[Finding]:
     for one, side in ((fields.COLOUR_LIGHT, colours.LIGHT), (fields.COLOUR_DARK, colours.DARK)):
         placed = record.at(one)
-        if placed is None or colours.passes(colours.normal(placed.value), side):
+        if placed is None or colours.passes(colours.normalised(placed.value), side):
             continue
-        colour = colours.normal(placed.value)
-        contrast, ground = colours.weakest(colour, side)
-        proposal = colours.nearest(colour, side)
+        colour = colours.normalised(placed.value)
+        contrast, ground = colours.weakest_contrast(colour, side)
+        proposal = colours.nearest_readable(colour, side)
         # Cut, not rounded: 4,49 is to be seen as too little.
         said = f"{int(contrast * 10) / 10:.1f}".replace(".", ",")
         yield Finding(placed.span, {"colour": colour, "contrast": said, "ground": ground.name, "proposal": proposal})
@@ -41,8 +41,8 @@ RULE = StoryRule(
         "ground": Words(nn="dei sandfarga felta", nb="de sandfargede feltene"),
         "proposal": "#925e11",
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.SETTINGS, Sort.THEMES}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
     message=Words(
         nn="Fargen {colour} er vanskeleg å lese mot {ground}. Kontrasten er {contrast} : 1, og må vere minst 4,5 : 1.",
         nb="Fargen {colour} er vanskelig å lese mot {ground}. Kontrasten er {contrast} : 1, og må være minst 4,5 : 1.",

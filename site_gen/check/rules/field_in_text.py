@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span
 
 _KEYS = {key for field in (*fields.STORY.fields, fields.PERSON_CONSENT) for key in field.keys}
 _FIELD = re.compile(r"^(?P<key>[^\W\d]\w*):(?=\s|$)", re.MULTILINE)
@@ -40,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 def _comments(body: str) -> set[int]:
     """Return the numbers of the lines that are comments, which no page shows."""
-    found = markdown.parse(body).comments() if "<!--" in body else ()
+    found = markdown.parse_body(body).comments() if "<!--" in body else ()
     return {line for comment in found if comment.block for line in range(comment.line, comment.end_line)}
 
 
@@ -49,7 +49,7 @@ RULE = StoryRule(
     name="field-in-text",
     title=Words(nn="Eit felt som er hamna i teksten", nb="Et felt som er havnet i teksten"),
     sample={"key": "refleksjon"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Feltet «{key}» står i teksten, under ---, der alle får lese det.",
         nb="Feltet «{key}» står i teksten, under ---, der alle får lese det.",

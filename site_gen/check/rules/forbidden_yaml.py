@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.FORBIDDEN_YAML:
+    if fault is not None and fault.broken is FileErrorKind.FORBIDDEN_YAML:
         yield Finding(fault.span, {"written": fault.written})
 
 
@@ -20,7 +20,7 @@ RULE = StoryRule(
     name="forbidden-yaml",
     title=Words(nn="Teikn som felta ikkje toler", nb="Tegn som feltene ikke tåler"),
     sample={"written": "*Endeleg*"},
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(
         nn="Her står noko som felta ikkje kan innehalde: «{written}».",

@@ -5,17 +5,17 @@ from typing import Any
 
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.fieldtypes import Field
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.field_types import Field
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Scalar, Sequence
+from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each former id, and put the present one in its place."""
     searches: tuple[tuple[Field[Any], Callable[[str], Unit | Theme | None]], ...] = (
         (fields.UNIT, registers.unit),
@@ -25,10 +25,10 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
         placed = manuscript.record.at(field)
         if placed is None:
             continue
-        for node in placed.node.items if isinstance(placed.node, Sequence) else (placed.node,):
-            written = node.text.strip() if isinstance(node, Scalar) else ""
+        for node in placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,):
+            written = node.text.strip() if isinstance(node, ScalarNode) else ""
             found = find(written) if written else None
-            if isinstance(node, Scalar) and found is not None and found.id != written:
+            if isinstance(node, ScalarNode) and found is not None and found.id != written:
                 place = node.span_of(written)
                 fix = Fix((Edit(place, found.id),)) if place else None
                 yield Finding(place or node.span, {"former": written, "id": found.id}, fix)
@@ -42,7 +42,7 @@ RULE = RegisterRule(
     name="former-id",
     title=Words(nn="Ei eining eller eit tema som har skift id", nb="En enhet eller et tema som har skiftet id"),
     sample={"former": "skulen", "id": "oppvekst"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="«{former}» heiter no «{id}».", nb="«{former}» heter nå «{id}»."),
     why=Words(
         nn="Forteljinga kjem på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "

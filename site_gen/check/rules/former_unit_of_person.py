@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each former id, and put the present one in its place."""
     for person in library.people:
         unit, span = person.unit or ("", None)
@@ -25,8 +25,8 @@ RULE = LibraryRule(
     name="former-unit-of-person",
     title=Words(nn="Ein person i ei eining som har skift id", nb="En person i en enhet som har skiftet id"),
     sample={"former": "skulen", "id": "oppvekst"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(nn="Eininga «{former}» heiter no «{id}».", nb="Enheten «{former}» heter nå «{id}»."),
     why=Words(
         nn="Personen står på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "

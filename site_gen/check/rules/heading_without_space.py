@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _MARKS = re.compile(r" {0,3}(#{1,6})(?=[^\W_]|[«\"*])")
 _LONGEST_HEADING = 80
@@ -16,7 +16,7 @@ _LONGEST_HEADING = 80
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the marks; of a single one, only where it is no hashtag."""
     blank = True
-    for line in lines.lines(manuscript):
+    for line in body_lines.body_lines(manuscript):
         found = _MARKS.match(line.text)
         if found and (len(found[1]) > 1 or (blank and _is_heading(line.text[found.end() :]))):
             heading = line.written[found.end() :].strip()
@@ -44,7 +44,7 @@ RULE = StoryRule(
     name="heading-without-space",
     title=Words(nn="Ei overskrift utan mellomrom etter #", nb="En overskrift uten mellomrom etter #"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Det manglar mellomrom etter # i overskrifta «{heading}», så ho blir vanleg tekst.",

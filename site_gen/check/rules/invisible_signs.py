@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words, filled
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import FileKind, Manuscript
 
 _MOST_LINES = 10
 
@@ -20,8 +20,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         yield Finding(
             manuscript.invisible[0],
             {
-                "signs": filled(_ONE if number == 1 else _MANY, {"number": number}),
-                "lines": Words(nn=listed(lines[:_MOST_LINES]) + more, nb=listed(lines[:_MOST_LINES]) + more),
+                "signs": fill(_ONE if number == 1 else _MANY, {"number": number}),
+                "lines": Words(nn=join_words(lines[:_MOST_LINES]) + more, nb=join_words(lines[:_MOST_LINES]) + more),
             },
             Fix(tuple(Edit(span, "") for span in manuscript.invisible)),
         )
@@ -35,8 +35,8 @@ RULE = StoryRule(
     name="invisible-signs",
     title=Words(nn="Usynlege teikn i fila", nb="Usynlige tegn i filen"),
     sample={"signs": Words(nn="mjuke bindestrekar", nb="myke bindestreker"), "lines": "3 og 27"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PAGE, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
     message=Words(nn="Det ligg {signs} i fila, på linje {lines}.", nb="Det ligger {signs} i filen, på linje {lines}."),
     why=Words(
         nn="Mjuke bindestrekar og mellomrom utan breidd følgjer med når ein limer inn frå Word eller ei nettside. Med dei i seg finn ingen att ordet når dei søkjer.",

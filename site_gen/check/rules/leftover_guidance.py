@@ -9,22 +9,22 @@ from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import Span, whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each note; in what is not ready, only at questions of the template that have been answered.
 
     A note of somebody's own, and a question that nobody has answered, are theirs to take away.
     """
-    body = markdown.parse(manuscript.body)
+    body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
-    ready = manuscript.sort is Sort.PAGE or manuscript.record.get(fields.STATUS) is Status.READY
+    ready = manuscript.sort is FileKind.PAGE or manuscript.record.get(fields.STATUS) is Status.READY
     comments = list(body.comments())
     known = registers.guidance() if comments else frozenset()
     done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]
@@ -32,7 +32,7 @@ def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator
     for comment in comments if ready else done:
         edit = offered.get(id(comment))
         fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
-        yield Finding(whole_line(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
+        yield Finding(whole_line_span(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
 
 
 _MOST_MENDED = 50
@@ -54,16 +54,16 @@ def _offered(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]
     page = _shown(text) if any(edits) else ""
     tried = max(1, _MOST_RENDERED // (len(text) + 1))
     harmless = [
-        edit if edit and (number >= tried or _shown(editing.applied(text, [edit])) == page) else None
+        edit if edit and (number >= tried or _shown(editing.apply_edits(text, [edit])) == page) else None
         for number, edit in enumerate(edits)
     ]
-    if len(edits) > tried and _shown(editing.applied(text, filter(None, harmless))) != page:
+    if len(edits) > tried and _shown(editing.apply_edits(text, filter(None, harmless))) != page:
         return harmless[:tried]
     return harmless
 
 
 def _shown(text: str) -> str:
-    return " ".join(markdown.prose(text, lambda _: True).html.split())
+    return " ".join(markdown.render_body(text, lambda _: True).html.split())
 
 
 def _edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
@@ -118,7 +118,7 @@ RULE = RegisterRule(
     name="leftover-guidance",
     title=Words(nn="Eit notat som ingen lesarar får sjå", nb="Et notat som ingen lesere får se"),
     sample={"written": Words(nn="Spør: Kvar var du?", nb="Spør: Hvor var du?")},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",

@@ -5,24 +5,24 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span, whole_line_span
 
 _LONGEST_HEADING = 80
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the hyphens; under what is surely no heading, they can be moved down."""
-    tokens = markdown.parse(manuscript.body).tokens
+    tokens = markdown.parse_body(manuscript.body).tokens
     for token, inline in itertools.pairwise(tokens):
         if token.type == "heading_open" and token.markup == "-" and token.map:
             line = manuscript.body_line + token.map[1] - 1
             text = inline.content
             surely = "\n" in text or len(text) > _LONGEST_HEADING or text.rstrip('*_»"”')[-1:] in set(".,:;!…")
             fix = Fix((Edit(Span(line, 1, line, 1), "\n"),)) if surely and not token.level else None
-            yield Finding(whole_line(line), {"text": " ".join(text.split())[:60]}, fix)
+            yield Finding(whole_line_span(line), {"text": " ".join(text.split())[:60]}, fix)
 
 
 RULE = StoryRule(
@@ -30,7 +30,7 @@ RULE = StoryRule(
     name="line-as-heading",
     title=Words(nn="Ein strek som gjer teksten til overskrift", nb="En strek som gjør teksten til overskrift"),
     sample={"text": "Vi song"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Strekane rett under gjer «{text}» til ei overskrift.",

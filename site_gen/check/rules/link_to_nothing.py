@@ -2,29 +2,31 @@
 
 from collections.abc import Iterator
 
-from site_gen import links, markdown, ownpages
+from site_gen import body_links, markdown, own_page_format
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each link to a Markdown file that is neither."""
-    pages = [one for one in library.files if isinstance(one, Manuscript) and one.sort is Sort.PAGE]
+    pages = [one for one in library.files if isinstance(one, Manuscript) and one.sort is FileKind.PAGE]
     stories = {story.id for story in library.stories} if pages else set()
-    known = [(name, name) for name in (*(f"{page}.md" for page in ownpages.NAMES), *(f"{one}.md" for one in stories))]
+    known = [
+        (name, name) for name in (*(f"{page}.md" for page in own_page_format.NAMES), *(f"{one}.md" for one in stories))
+    ]
     for page in pages:
-        for link in markdown.parse(page.body).links():
-            story = links.story_meant(link.target)
-            is_page = ownpages.page_meant(link.target, from_page=True) is not None
-            if not links.outside(link.target) and story is not None and not is_page and story not in stories:
+        for link in markdown.parse_body(page.body).links():
+            story = body_links.linked_story(link.target)
+            is_page = own_page_format.linked_page(link.target, from_page=True) is not None
+            if not body_links.is_external(link.target) and story is not None and not is_page and story not in stories:
                 meant = did_you_mean(link.target.rsplit("/", 1)[-1], known)
                 slots = {"target": link.target[:60], "suggestion": meant}
-                yield page, Finding(whole_line(page.body_line + link.line), slots)
+                yield page, Finding(whole_line_span(page.body_line + link.line), slots)
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n[Les meir]({})\n"
@@ -37,8 +39,8 @@ RULE = LibraryRule(
         "target": "personvernet.md",
         "suggestion": Words(nn="Meinte du «personvern.md»? ", nb="Mente du «personvern.md»? "),
     },
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Lenkja «{target}» leier ikkje til noka fil her.", nb="Lenken «{target}» leder ikke til noen fil her."
     ),

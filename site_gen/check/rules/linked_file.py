@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.SYMLINK:
+    if fault is not None and fault.broken is FileErrorKind.SYMLINK:
         yield Finding(fault.span, {})
 
 
@@ -19,7 +19,7 @@ RULE = StoryRule(
     code="FIL003",
     name="linked-file",
     title=Words(nn="Ei lenkje der det skulle vere ei fil", nb="En lenke der det skulle være en fil"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(nn="Dette er berre ein snarveg til ei anna fil.", nb="Dette er bare en snarvei til en annen fil."),
     why=Words(

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
+from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the second of two, and at a person who is listed by name and by id."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.LISTED_TWICE:
+        if fault.wrong is FieldErrorKind.LISTED_TWICE:
             yield Finding(fault.span, {"written": fault.written})
     seen: set[str] = set()
-    for mention in appearances.mentions(manuscript, registers):
+    for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
             if mention.person.id in seen:
                 yield Finding(mention.span, {"written": mention.written})
@@ -29,7 +29,7 @@ RULE = RegisterRule(
     name="listed-twice",
     title=Words(nn="Noko som er ført opp to gonger", nb="Noe som er ført opp to ganger"),
     sample={"written": "naervaer"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="«{written}» er ført opp to gonger.", nb="«{written}» er ført opp to ganger."),
     why=Words(
         nn="Vi viser det éin gong. Kanskje skulle det stå noko anna den andre gongen.",

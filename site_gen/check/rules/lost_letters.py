@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _LOST = "\ufffd"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first sign that stands for a lost letter. Letters that can be told are SGN002's."""
-    for line in lines.prose(manuscript):
+    for line in body_lines.prose_lines(manuscript):
         at = line.text.find(_LOST)
         if at >= 0:
             start = line.written.rfind(" ", 0, at) + 1
@@ -28,7 +28,7 @@ RULE = StoryRule(
     name="lost-letters",
     title=Words(nn="Bokstavar som manglar", nb="Bokstaver som mangler"),
     sample={"written": "f\ufffdr"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="I «{written}» manglar det ein bokstav: noko gjekk gale då teksten vart flytta.",

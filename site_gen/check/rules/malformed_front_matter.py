@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.cause import Cause, Why
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Quoting, Words, filled
+from site_gen.model.cause import YamlCause, YamlCauseKind
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each mistake, and at the place where reading had to stop when none was found."""
     fault = manuscript.broken
-    if fault is None or (fault.broken is not Broken.MALFORMED and not fault.causes):
+    if fault is None or (fault.broken is not FileErrorKind.MALFORMED and not fault.causes):
         return
-    for cause in fault.causes or (Cause(Why.UNKNOWN, fault.span),):
+    for cause in fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),):
         what, remedy = _WORDS[cause.why]
         slots = {"written": cause.written[:_LONGEST], "right": cause.right[:_LONGEST]}
         edits = tuple(Edit(span, text) for span, text in cause.edits)
         yield Finding(
             cause.span,
-            {"line": cause.span.line, "what": filled(what, slots), "remedy": _with_right(filled(remedy, slots), cause)},
+            {"line": cause.span.line, "what": fill(what, slots), "remedy": _with_right(fill(remedy, slots), cause)},
             Fix(edits) if edits else None,
         )
 
@@ -29,18 +29,28 @@ _LONGEST = 100
 _LIKE_THIS = Words(nn=" Skriv slik: {right}", nb=" Skriv slik: {right}")
 
 
-def _with_right(remedy: Words, cause: Cause) -> Words:
+def _with_right(remedy: Words, cause: YamlCause) -> Words:
     """Return what to do, with the whole line as it should be where that helps."""
     if cause.why in _SHOWN_BY_WORDS or not cause.right or len(cause.right) > _LONGEST:
         return remedy
-    shown = filled(_LIKE_THIS, {"right": cause.right})
-    return Quoting(nn=remedy.nn + shown.nn, nb=remedy.nb + shown.nb)
+    shown = fill(_LIKE_THIS, {"right": cause.right})
+    return WordsWithNames(nn=remedy.nn + shown.nn, nb=remedy.nb + shown.nb)
 
 
-_SHOWN_BY_WORDS = frozenset({Why.TAB, Why.INDENT, Why.NOT_INDENTED, Why.CONFLICT, Why.DASHES, Why.HARD_SPACE, Why.SIGN})
+_SHOWN_BY_WORDS = frozenset(
+    {
+        YamlCauseKind.TAB,
+        YamlCauseKind.INDENT,
+        YamlCauseKind.NOT_INDENTED,
+        YamlCauseKind.CONFLICT,
+        YamlCauseKind.DASHES,
+        YamlCauseKind.HARD_SPACE,
+        YamlCauseKind.SIGN,
+    }
+)
 _AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
-_WORDS: dict[Why, tuple[Words, Words]] = {
-    Why.CONFLICT: (
+_WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
+    YamlCauseKind.CONFLICT: (
         Words(
             nn="her står to utgåver av same tekst, etter ein konflikt i Git",
             nb="her står to utgaver av samme tekst, etter en konflikt i Git",
@@ -50,15 +60,15 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Velg den utgaven som skal gjelde, og slett den andre og linjene med <<<<<<<, ======= og >>>>>>>.",
         ),
     ),
-    Why.TAB: (
+    YamlCauseKind.TAB: (
         Words(nn="linja byrjar med ein tabulator", nb="linjen begynner med en tabulator"),
         Words(nn="Byt ut tabulatoren med to mellomrom.", nb="Bytt ut tabulatoren med to mellomrom."),
     ),
-    Why.NO_SPACE: (
+    YamlCauseKind.NO_SPACE: (
         Words(nn="det manglar eit mellomrom etter kolonet", nb="det mangler et mellomrom etter kolonet"),
         Words(nn="Set eit mellomrom etter kolonet.", nb="Sett et mellomrom etter kolonet."),
     ),
-    Why.HARD_SPACE: (
+    YamlCauseKind.HARD_SPACE: (
         Words(
             nn="mellomrommet er eit hardt mellomrom, og det tel ikkje som mellomrom her",
             nb="mellomrommet er et hardt mellomrom, og det teller ikke som mellomrom her",
@@ -68,25 +78,25 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Slett det, og skriv et vanlig mellomrom. På Mac kommer harde mellomrom av at Alt er nede.",
         ),
     ),
-    Why.COLON: (
+    YamlCauseKind.COLON: (
         Words(
             nn="teksten har eit kolon, men ikkje hermeteikn rundt seg",
             nb="teksten har et kolon, men ikke anførselstegn rundt seg",
         ),
         _AROUND,
     ),
-    Why.WRONG_QUOTES: (
+    YamlCauseKind.WRONG_QUOTES: (
         Words(
             nn="teksten har eit kolon og står mellom {written}, men berre \" eller ' vernar kolonet",
             nb="teksten har et kolon og står mellom {written}, men bare \" eller ' verner kolonet",
         ),
         Words(nn='Byt dei ut med ".', nb='Bytt dem ut med ".'),
     ),
-    Why.OPEN_QUOTE: (
+    YamlCauseKind.OPEN_QUOTE: (
         Words(nn="her byrjar hermeteikn som aldri sluttar", nb="her begynner anførselstegn som aldri slutter"),
         Words(nn="Set hermeteikn etter teksten òg.", nb="Sett anførselstegn etter teksten også."),
     ),
-    Why.TEXT_AFTER_QUOTE: (
+    YamlCauseKind.TEXT_AFTER_QUOTE: (
         Words(
             nn="teksten byrjar med hermeteikn, men held fram etter at dei er slutt",
             nb="teksten begynner med anførselstegn, men fortsetter etter at de er slutt",
@@ -96,34 +106,34 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Skal anførselstegnene være med i teksten, må det stå et annet slag rundt alt sammen.",
         ),
     ),
-    Why.BACKSLASH: (
+    YamlCauseKind.BACKSLASH: (
         Words(
             nn="teksten har ein omvend skråstrek (\\), og han styrer det som kjem etter",
             nb="teksten har en omvendt skråstrek (\\), og den styrer det som kommer etter",
         ),
         Words(nn="Bruk enkle hermeteikn rundt teksten.", nb="Bruk enkle anførselstegn rundt teksten."),
     ),
-    Why.OPEN_BRACKET: (
+    YamlCauseKind.OPEN_BRACKET: (
         Words(
             nn="lista byrjar med «{written}» og blir aldri lukka", nb="listen begynner med «{written}» og lukkes aldri"
         ),
         Words(nn="Lukk lista.", nb="Lukk listen."),
     ),
-    Why.FIRST_SIGN: (
+    YamlCauseKind.FIRST_SIGN: (
         Words(
             nn="teksten byrjar med «{written}», og det teiknet betyr noko anna her",
             nb="teksten begynner med «{written}», og det tegnet betyr noe annet her",
         ),
         _AROUND,
     ),
-    Why.HASH: (
+    YamlCauseKind.HASH: (
         Words(
             nn="alt som står etter « #», fell bort, og då manglar slutten på teksten",
             nb="alt som står etter « #», faller bort, og da mangler slutten på teksten",
         ),
         Words(nn="Set hermeteikn rundt teksten som har #.", nb="Sett anførselstegn rundt teksten som har #."),
     ),
-    Why.BULLET: (
+    YamlCauseKind.BULLET: (
         Words(
             nn="lista har «{written}» der det skulle stå ein bindestrek",
             nb="listen har «{written}» der det skulle stå en bindestrek",
@@ -132,7 +142,7 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nn="Byrja kvart punkt med bindestrek og mellomrom.", nb="Begynn hvert punkt med bindestrek og mellomrom."
         ),
     ),
-    Why.INDENT: (
+    YamlCauseKind.INDENT: (
         Words(
             nn="feltet «{written}» er ikkje rykt inn like langt som felta det høyrer saman med",
             nb="feltet «{written}» er ikke rykket inn like langt som feltene det hører sammen med",
@@ -142,7 +152,7 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="La feltet begynne rett under de andre, med like mange mellomrom foran.",
         ),
     ),
-    Why.NOT_INDENTED: (
+    YamlCauseKind.NOT_INDENTED: (
         Words(
             nn="linja held fram på feltet «{written}» over, men er ikkje rykt inn",
             nb="linjen fortsetter på feltet «{written}» over, men er ikke rykket inn",
@@ -152,7 +162,7 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Sett to mellomrom foran linjen, eller skriv hele teksten på én linje.",
         ),
     ),
-    Why.NO_COLON: (
+    YamlCauseKind.NO_COLON: (
         Words(
             nn="ho har ikkje noko kolon, så vi ser ikkje kva felt ho er",
             nb="den har ikke noe kolon, så vi ser ikke hvilket felt den er",
@@ -162,7 +172,7 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Skriv navnet på feltet, kolon, mellomrom og så det som skal stå der. Hører linjen til feltet over, sett to mellomrom foran den.",
         ),
     ),
-    Why.DASHES: (
+    YamlCauseKind.DASHES: (
         Words(
             nn="her står «{written}» der det skulle stå tre bindestrekar",
             nb="her står «{written}» der det skulle stå tre bindestreker",
@@ -172,11 +182,11 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
             nb="Skriv --- alene på linjen. Mange skriveprogrammer gjør bindestreker om til tankestreker.",
         ),
     ),
-    Why.SIGN: (
+    YamlCauseKind.SIGN: (
         Words(nn="her er eit teikn som ikkje kan visast", nb="her er et tegn som ikke kan vises"),
         Words(nn="Slett det.", nb="Slett det."),
     ),
-    Why.UNKNOWN: (
+    YamlCauseKind.UNKNOWN: (
         Words(nn="vi ser ikkje kva som er gale", nb="vi ser ikke hva som er galt"),
         Words(
             nn='Sjå etter kolon i teksten utan hermeteikn, og etter hermeteikn og klammer som manglar. Slik er det rett: tittel: "Vi spurde: kva no?"',
@@ -184,7 +194,7 @@ _WORDS: dict[Why, tuple[Words, Words]] = {
         ),
     ),
 }
-assert set(_WORDS) == set(Why), "every mistake has its words"
+assert set(_WORDS) == set(YamlCauseKind), "every mistake has its words"
 
 
 RULE = StoryRule(
@@ -196,7 +206,7 @@ RULE = StoryRule(
         "what": Words(nn="teksten etter kolonet har eit kolon til", nb="teksten etter kolonet har et kolon til"),
         "remedy": Words(nn="Set hermeteikn rundt teksten.", nb="Sett anførselstegn rundt teksten."),
     },
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(nn="Linje {line} kan ikkje lesast: {what}.", nb="Linje {line} kan ikke leses: {what}."),
     why=Words(

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Scalar, Span
-from site_gen.model.words import Words
+from site_gen.model.source_positions import ScalarNode, Span
 
 _MARKED = re.compile(
     r"(?P<two>\*\*|__)(?P<bold>[^\s*_][^*_\n]{0,200})(?P=two)"
@@ -24,7 +24,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first mark in each of the two; those around words can be taken away."""
     for field in (fields.TITLE, fields.LEAD):
         placed = manuscript.record.at(field)
-        if placed is None or not isinstance(placed.node, Scalar):
+        if placed is None or not isinstance(placed.node, ScalarNode):
             continue
         node = placed.node
         found = _HEADING.match(node.text) or _MARKED.search(node.text)
@@ -34,7 +34,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(span or node.span, slots, _fix(node))
 
 
-def _fix(node: Scalar) -> Fix | None:
+def _fix(node: ScalarNode) -> Fix | None:
     """Return what takes every mark around words away; None where a place is not known, or a link would be lost."""
     if node.first is None:
         return None
@@ -50,7 +50,7 @@ def _fix(node: Scalar) -> Fix | None:
     return Fix(tuple(edits))
 
 
-def _without(node: Scalar, start: int, end: int) -> Edit:
+def _without(node: ScalarNode, start: int, end: int) -> Edit:
     first = node.first or 1
     return Edit(Span(node.span.line, first + start, node.span.line, first + end), "")
 
@@ -60,7 +60,7 @@ RULE = StoryRule(
     name="markup-in-field",
     title=Words(nn="Formatering i eit felt", nb="Formatering i et felt"),
     sample={"field": "tittel", "written": "**song**"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="I feltet «{field}» blir «{written}» ståande slik på sida.",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.films.declared import film_files
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.films.film_fields import film_files
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Metadata
-from site_gen.model.words import Words
 
 _PLACE = Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp")
 _REMAINS = Words(
@@ -39,7 +39,7 @@ RULE = StoryRule(
         "file": "film.mp4",
         "holds": Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Filmfila «{file}» inneheld {holds}.", nb="Filmfilen «{file}» inneholder {holds}."),
     why=Words(
         nn="Telefonar legg stad, tid og meir inn i filmfila, og alle som ser filmen, får det med seg. "

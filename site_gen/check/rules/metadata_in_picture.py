@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import Metadata
-from site_gen.model.words import Words
-from site_gen.pictures.declared import as_master, files_of
+from site_gen.pictures.picture_fields import files_of, with_master_name
 
 _HOLDS = {
     True: Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt"),
@@ -23,7 +23,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for placed, look in files_of(manuscript):
         if look is not None and look.fault is None and look.metadata:
             holds = _HOLDS[Metadata.PLACE in look.metadata]
-            yield Finding(placed.span, {"file": placed.value, "holds": holds}, as_master(manuscript, placed.value))
+            yield Finding(
+                placed.span, {"file": placed.value, "holds": holds}, with_master_name(manuscript, placed.value)
+            )
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -33,8 +35,8 @@ RULE = StoryRule(
     name="metadata-in-picture",
     title=Words(nn="Eit bilete med skjulte opplysningar", nb="Et bilde med skjulte opplysninger"),
     sample={"file": "kaffi.jpg", "holds": Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(nn="Biletfila «{file}» inneheld {holds}.", nb="Bildefilen «{file}» inneholder {holds}."),
     why=Words(
         nn="Telefonar legg stad, tid og meir inn i biletfila. Det skal ingen få med seg på kjøpet. "

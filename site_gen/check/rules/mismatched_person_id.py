@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -21,8 +21,8 @@ RULE = StoryRule(
     name="mismatched-person-id",
     title=Words(nn="Ein id som ikkje er den i filnamnet", nb="En id som ikke er den i filnavnet"),
     sample={"id": "p003", "file": "p002"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Id-en i fila er «{id}», men fila heiter «{file}». Då veit vi ikkje kven ho gjeld, og ingen av samtykka i henne "
         "tel.",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 _MOST_LETTERS = 5
 
@@ -17,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         letters = list(dict.fromkeys(right for _, right in manuscript.misread if right.strip()))
         yield Finding(
             manuscript.misread[0][0],
-            {"number": len(manuscript.misread), "letters": listed(letters[:_MOST_LETTERS]) or "…"},
+            {"number": len(manuscript.misread), "letters": join_words(letters[:_MOST_LETTERS]) or "…"},
             Fix(tuple(Edit(span, right) for span, right in manuscript.misread)),
         )
 
@@ -27,8 +27,8 @@ RULE = StoryRule(
     name="misread-letters",
     title=Words(nn="Øydelagde bokstavar", nb="Ødelagte bokstaver"),
     sample={"letters": "ø og å", "number": "4"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PAGE, Sort.PERSON, Sort.UNITS, Sort.THEMES}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="Det står feil bokstavar {number} stader. Her skulle det stå {letters}.",
         nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",

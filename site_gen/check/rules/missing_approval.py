@@ -2,33 +2,34 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, approval
-from site_gen.check.asking import asks_people, command
+from site_gen import approval, people_in_story
+from site_gen.check.needs_consent import approve_command, needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import listed_people
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.language.phrases import join_people
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Quoting, Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the first who has not approved, and name them all."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
-    now = approval.digest(manuscript, appearances.appearances(manuscript, registers))
+    now = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
     approved = approval.approvals(manuscript, registers)
     mentions = [
         (mention.span, mention.person)
-        for mention in appearances.mentions(manuscript, registers)
-        if mention.person and approval.standing(mention.person.id, approved, now) is approval.Standing.MISSING
+        for mention in people_in_story.mentions(manuscript, registers)
+        if mention.person
+        and approval.approval_status(mention.person.id, approved, now) is approval.ApprovalStatus.MISSING
     ]
     if mentions:
         people = list({person.id: person for _, person in mentions}.values())
-        names = listed_people([person.label for person in people])
-        written = command(manuscript, people, registers)
+        names = join_people([person.label for person in people])
+        written = approve_command(manuscript, people, registers)
         then = _THEN_ONE if len(people) == 1 else _THEN_ALL
-        hint = Quoting(
+        hint = WordsWithNames(
             nn=f"Vis forteljinga til {names}. {then.nn}: {written}",
             nb=f"Vis fortellingen til {names}. {then.nb}: {written}",
         )
@@ -43,7 +44,7 @@ RULE = RegisterRule(
     name="missing-approval",
     title=Words(nn="Ein som ikkje har godkjent forteljinga", nb="En som ikke har godkjent fortellingen"),
     sample={"people": "Kari Lunde og Ola Nes"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     last=True,
     message=Words(nn="{people} har ikkje sagt ja til forteljinga.", nb="{people} har ikke sagt ja til fortellingen."),
     why=Words(

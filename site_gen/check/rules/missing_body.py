@@ -6,25 +6,25 @@ from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where the text should begin; headings and the template's questions are none."""
-    if manuscript.sort is Sort.STORY and manuscript.record.get(fields.STATUS) is not Status.READY:
+    if manuscript.sort is FileKind.STORY and manuscript.record.get(fields.STATUS) is not Status.READY:
         return
-    if next(markdown.parse(manuscript.body).prose(), None) is None:
-        yield Finding(whole_line(manuscript.body_line))
+    if next(markdown.parse_body(manuscript.body).prose(), None) is None:
+        yield Finding(whole_line_span(manuscript.body_line))
 
 
 RULE = StoryRule(
     code="TXT006",
     name="missing-body",
     title=Words(nn="Ei forteljing utan tekst", nb="En fortelling uten tekst"),
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="Her er det ingen tekst enno.", nb="Her er det ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),

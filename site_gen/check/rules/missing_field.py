@@ -2,35 +2,35 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.missing_fields import MissingField, missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.check.wanting import Lack, wanting
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the group that lacks a field; a draft may lack what it likes."""
-    if manuscript.sort is Sort.STORY and manuscript.record.get(fields.STATUS, Status.DRAFT) is Status.DRAFT:
+    if manuscript.sort is FileKind.STORY and manuscript.record.get(fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return
-    for lack in wanting(manuscript):
+    for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
-        span = empty or whole_line(lack.record.span.line)
+        span = empty or whole_line_span(lack.record.span.line)
         hint = _hint(_EMPTY if empty else _where(lack, manuscript.sort), lack)
         yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
 
 
-def _where(lack: Lack, sort: Sort) -> Words:
+def _where(lack: MissingField, sort: FileKind) -> Words:
     if lack.below is not None:
         of = type(lack.below)
         return of(nn=f"Legg det til under «{lack.below.nn}».", nb=f"Legg det til under «{lack.below.nb}».")
-    return _SETTINGS if sort is Sort.SETTINGS else _STORY if sort is Sort.STORY else _FILE
+    return _SETTINGS if sort is FileKind.SETTINGS else _STORY if sort is FileKind.STORY else _FILE
 
 
-def _hint(what: Words, lack: Lack) -> Words:
+def _hint(what: Words, lack: MissingField) -> Words:
     return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
 
 
@@ -47,7 +47,7 @@ RULE = StoryRule(
     name="missing-field",
     title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
     sample={"field": "ingress"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),
     why=Words(

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ RULE = StoryRule(
     code="FLM006",
     name="missing-film-description",
     title=Words(nn="Ein film utan synstolking", nb="En film uten synstolking"),
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="«synstolking» er tom: der står korkje ei fil eller ein grunn.",
         nb="«synstolking» er tom: der står verken en fil eller en grunn.",

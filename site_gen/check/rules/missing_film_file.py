@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.films.declared import films_of
+from site_gen.films.film_fields import films_of
 from site_gen.language.phrases import did_you_mean_file
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
-from site_gen.pictures import naming
+from site_gen.pictures import picture_names
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -17,7 +17,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed.value not in manuscript.pictures:
             near = manuscript.near.get(placed.value)
             edits = (
-                naming.renaming(manuscript, placed.value, near) if near and naming.is_same(placed.value, near) else None
+                picture_names.renaming(manuscript, placed.value, near)
+                if near and picture_names.is_same_name(placed.value, near)
+                else None
             )
             slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
             yield Finding(placed.span, slots, Fix(edits) if edits else None)
@@ -30,7 +32,7 @@ RULE = StoryRule(
         nn="Ein film eller ei teksting som ikkje er i mappa", nb="En film eller en teksting som ikke er i mappen"
     ),
     sample={"file": "film.mp4", "suggestion": Words(nn="Meinte du «film.mp4»? ", nb="Mente du «film.mp4»? ")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Fila «{file}» til filmen ligg ikkje i same mappe som denne fila.",
         nb="Filen «{file}» til filmen ligger ikke i samme mappe som denne filen.",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.NO_FRONT_MATTER:
+    if fault is not None and fault.broken is FileErrorKind.NO_FRONT_MATTER:
         yield Finding(fault.span, {})
 
 
@@ -19,7 +19,7 @@ RULE = StoryRule(
     code="FRM001",
     name="missing-front-matter",
     title=Words(nn="Ei fil utan felt øvst", nb="En fil uten felt øverst"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
     why=Words(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean_file
-from site_gen.model.diagnostic import Fix, Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures import naming
-from site_gen.pictures.declared import files_of
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures import picture_names
+from site_gen.pictures.picture_fields import files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -20,7 +20,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed.value not in manuscript.pictures:
             near = manuscript.near.get(placed.value)
             edits = (
-                naming.renaming(manuscript, placed.value, near) if near and naming.is_same(placed.value, near) else None
+                picture_names.renaming(manuscript, placed.value, near)
+                if near and picture_names.is_same_name(placed.value, near)
+                else None
             )
             slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
             yield Finding(placed.span, slots, Fix(edits) if edits else None)
@@ -31,8 +33,8 @@ RULE = StoryRule(
     name="missing-picture-file",
     title=Words(nn="Eit bilete som ikkje er i mappa", nb="Et bilde som ikke er i mappen"),
     sample={"file": "kaffi.jpg", "suggestion": Words(nn="Meinte du «regn.jpg»? ", nb="Mente du «regn.jpg»? ")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» ligg ikkje i same mappe som denne fila.",
         nb="Bildet «{file}» ligger ikke i samme mappe som denne filen.",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import join_words
 from site_gen.model import fields, kinds
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -18,13 +18,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     kind = manuscript.record.get(fields.KIND)
     if kind is None or manuscript.record.get(fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return
-    there = {kinds.section(kind, heading.text) for heading in markdown.parse(manuscript.body).headings()}
+    there = {kinds.kind_section(kind, heading.text) for heading in markdown.parse_body(manuscript.body).headings()}
     missing = [section for section in kinds.KINDS[kind].carrying if section not in there]
     if missing:
         names = Words(
-            nn=listed([f"«{section.nn}»" for section in missing]), nb=listed([f"«{section.nb}»" for section in missing])
+            nn=join_words([f"«{section.nn}»" for section in missing]),
+            nb=join_words([f"«{section.nb}»" for section in missing]),
         )
-        yield Finding(whole_line(manuscript.body_line), {"sections": names})
+        yield Finding(whole_line_span(manuscript.body_line), {"sections": names})
 
 
 RULE = StoryRule(
@@ -36,7 +37,7 @@ RULE = StoryRule(
             nn="«Kva skjedde?» og «Korleis fekk de det til?»", nb="«Hva skjedde?» og «Hvordan fikk dere det til?»"
         )
     },
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="Forteljinga svarar ikkje på {sections}.", nb="Fortellingen svarer ikke på {sections}."),
     why=Words(
         nn="Andre arbeidslag lærer av kva de gjorde og korleis de fekk det til. Utan det blir det berre ei fin historie.",

@@ -2,26 +2,26 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, approval
-from site_gen.check.asking import asks_people
+from site_gen import approval, people_in_story
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the story when no curator has signed it off."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
-    people = appearances.appearances(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
-    if approval.sign_off_standing(approval.sign_off(manuscript, registers), now) is approval.Standing.MISSING:
+    if approval.sign_off_status(approval.sign_off(manuscript, registers), now) is approval.ApprovalStatus.MISSING:
         place = manuscript.record.at(fields.STATUS)
-        yield Finding(place.key if place else whole_line(1), {"story": manuscript.id})
+        yield Finding(place.key if place else whole_line_span(1), {"story": manuscript.id})
 
 
 RULE = RegisterRule(
@@ -29,7 +29,7 @@ RULE = RegisterRule(
     name="missing-sign-off",
     title=Words(nn="Redaksjonen har ikkje skrive under", nb="Redaksjonen har ikke skrevet under"),
     sample={"story": "langvakta"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     last=True,
     message=Words(
         nn="Redaksjonen har ikkje sett over forteljinga enno.", nb="Redaksjonen har ikke sett over fortellingen ennå."

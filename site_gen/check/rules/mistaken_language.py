@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.check.straying import shown, straying
 from site_gen.model import fields
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span, whole_line_span
 
 _MARKED = Words(nn="er merkt som {own}", nb="er merket som {own}")
 _UNMARKED = Words(
@@ -18,7 +18,7 @@ _UNMARKED = Words(
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the language when nearly all of the story is in the other form; at the first field when there is none."""
-    found = straying(manuscript)
+    found = language_mix(manuscript)
     if not found.nearly_all:
         return
     placed = manuscript.record.at(fields.LANGUAGE)
@@ -29,9 +29,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         "says": Words(nn=says.nn.format(own=own), nb=says.nb.format(own=own)),
         "other": found.other_name,
         "tag": found.other.value,
-        "words": shown(tuple(dict.fromkeys(words))),
+        "words": shown_samples(tuple(dict.fromkeys(words))),
     }
-    span = whole_line(manuscript.record.span.line) if placed is None else placed.span
+    span = whole_line_span(manuscript.record.span.line) if placed is None else placed.span
     edit = _added(manuscript, found.other.value) if placed is None else Edit(placed.span, found.other.value)
     yield Finding(span, slots, Fix((edit,)) if edit else None)
 
@@ -63,7 +63,7 @@ RULE = StoryRule(
         "tag": "nb",
         "words": "«hver», «en» og «morgen»",
     },
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Teksten {says}, men ser ut til å vere skriven på {other}: {words}.",

@@ -3,48 +3,48 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from site_gen.check import meant
+from site_gen.check import suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import ID, FieldFault, Wrong
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import ID, FieldError, FieldErrorKind
+from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Mapping, Sequence
-from site_gen.model.words import Quoting, Words, same
+from site_gen.model.source_positions import MappingNode, SequenceNode
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
-    return (_finding(fault, None) for fault in manuscript.faults if fault.wrong is Wrong.MISTYPED)
+    return (_finding(fault, None) for fault in manuscript.faults if fault.wrong is FieldErrorKind.MISTYPED)
 
 
 def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     """Point at each, and say what to write instead."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.MISTYPED:
-            yield _finding(fault, meant.meant(fault, day))
+        if fault.wrong is FieldErrorKind.MISTYPED:
+            yield _finding(fault, suggestions.suggested_field(fault, day))
 
 
-def _finding(fault: FieldFault, found: meant.Meant | None) -> Finding:
-    expected = (found.expected if found else None) or fault.expected or same("")
+def _finding(fault: FieldError, found: suggestions.SuggestedField | None) -> Finding:
+    expected = (found.expected if found else None) or fault.expected or same_words("")
     slots = {"where": _where(fault), "written": _written(fault), "expected": expected}
-    return Finding(fault.span, slots, meant.fix(fault.node, found), found.hint if found else None)
+    return Finding(fault.span, slots, suggestions.field_fix(fault.node, found), found.hint if found else None)
 
 
-def _where(fault: FieldFault) -> Words:
+def _where(fault: FieldError) -> Words:
     """Return what the value belongs to: a field, an entry of a register, an id, or else the whole file."""
     if fault.field is not None:
         return Words(nn=f"Feltet «{fault.named.nn}»", nb=f"Feltet «{fault.named.nb}»")
     if fault.key:
-        return Quoting(nn=f"«{fault.key}»", nb=f"«{fault.key}»")
+        return WordsWithNames(nn=f"«{fault.key}»", nb=f"«{fault.key}»")
     return _ID if fault.expected == ID.says else _FILE
 
 
-def _written(fault: FieldFault) -> Words:
-    if isinstance(fault.node, Sequence):
+def _written(fault: FieldError) -> Words:
+    if isinstance(fault.node, SequenceNode):
         return _LIST
-    if isinstance(fault.node, Mapping):
+    if isinstance(fault.node, MappingNode):
         return _FIELDS
-    return Quoting(nn=f"«{fault.written}»", nb=f"«{fault.written}»")
+    return WordsWithNames(nn=f"«{fault.written}»", nb=f"«{fault.written}»")
 
 
 _ID = Words(nn="Id-en", nb="Id-en")
@@ -61,7 +61,7 @@ RULE = StoryRule(
         "expected": Words(nn="ein dato. Skriv slik: 2026-03-03", nb="en dato. Skriv slik: 2026-03-03"),
         "where": Words(nn="Dato", nb="Dato"),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="{where}: {written} er ikkje {expected}.", nb="{where}: {written} er ikke {expected}."),
     why=Words(

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import hiddenpeople, published
+from site_gen.check import hiddenpeople, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of hidden people in what pages show of units and themes."""
-    texts = [passage for _, passage in published.of_table(manuscript)]
+    texts = [passage for _, passage in published_texts.of_table(manuscript)]
     for passage, match in hiddenpeople.named(texts, registers, occasion):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
@@ -27,8 +27,8 @@ RULE = RegisterRule(
         nn="Eit namn i teksten til ei eining eller eit tema", nb="Et navn i teksten til en enhet eller et tema"
     ),
     sample={"name": "Kari Lunde", "where": Words(nn="i feltet «om»", nb="i feltet «om»")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.UNITS, Sort.THEMES}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.UNITS, FileKind.THEMES}),
     spares_build=True,
     message=Words(
         nn="«{name}» står {where}, men personen kan ikkje visast med namn på nettstaden.",

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import hiddenpeople, published
+from site_gen.check import hiddenpeople, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of hidden people in what every page, or an address, shows."""
-    is_table = manuscript.sort is not Sort.SETTINGS
-    texts = list((published.ids_in_table if is_table else published.of_settings)(manuscript))
+    is_table = manuscript.sort is not FileKind.SETTINGS
+    texts = list((published_texts.ids_in_table if is_table else published_texts.of_settings)(manuscript))
     for passage, match in hiddenpeople.named(texts, registers, occasion):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
@@ -30,8 +30,8 @@ RULE = RegisterRule(
     name="name-in-settings",
     title=Words(nn="Eit namn i innstillingane eller i ein id", nb="Et navn i innstillingene eller i en id"),
     sample={"name": "Kari Lunde", "where": Words(nn="i feltet «kontakt»", nb="i feltet «kontakt»")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.SETTINGS, Sort.UNITS, Sort.THEMES}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.SETTINGS, FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="«{name}» står {where}, men personen kan ikkje visast med namn på nettstaden.",
         nb="«{name}» står {where}, men personen kan ikke vises med navn på nettstedet.",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.source_positions import whole_line_span
 
 _AFTER = "|".join(  # noqa: FLY002 - one program a line
     (
@@ -24,14 +24,14 @@ _AFTER = "|".join(  # noqa: FLY002 - one program a line
 _COPY = re.compile(rf"(?:(?:kopi av|copy of) )?(?P<original>.+?)(?:{_AFTER}){{0,5}}", re.IGNORECASE)
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at every story that is named as a copy of one beside it."""
     there = {story.path.casefold(): story.path for story in library.stories}
     for story in library.stories:
         for name in _originals(PurePosixPath(story.path)):
             original = there.get(name.casefold())
             if original is not None and original != story.path:
-                yield story, Finding(whole_line(1), {"original": original})
+                yield story, Finding(whole_line_span(1), {"original": original})
                 break
 
 
@@ -56,7 +56,7 @@ RULE = LibraryRule(
     name="name-of-a-copy",
     title=Words(nn="Eit filnamn som liknar ein kopi", nb="Et filnavn som ligner en kopi"),
     sample={"original": "stories/sjukeheimen/langvakta.md"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="Etter namnet å døme er dette ein kopi av {original}.",
         nb="Etter navnet å dømme er dette en kopi av {original}.",

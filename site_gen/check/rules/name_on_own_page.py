@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from site_gen.check import hiddenpeople
-from site_gen.check.published import Passage, passages
+from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.names.matching import Match
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.names.matching import NameMatch
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of people in the register who may not be shown by them in this edition."""
-    for passage, match in hiddenpeople.named(passages(manuscript), registers, occasion):
+    for passage, match in hiddenpeople.named(published_texts(manuscript), registers, occasion):
         yield _finding(passage, match)
 
 
-def _finding(passage: Passage, match: Match) -> Finding:
+def _finding(passage: PublishedText, match: NameMatch) -> Finding:
     written = passage.folded.written(match.first, match.last)
     return Finding(passage.place(match.first, match.last), {"name": written, "where": passage.where(match.first)})
 
@@ -31,8 +31,8 @@ RULE = RegisterRule(
     name="name-on-own-page",
     title=Words(nn="Eit namn på ei av kommunen sine eigne sider", nb="Et navn på en av kommunens egne sider"),
     sample={"name": "Kari Lunde", "where": Words(nn="i teksten", nb="i teksten")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PAGE}),
     spares_build=True,
     message=Words(
         nn="«{name}» står {where}, men registeret seier ikkje at personen kan visast med namn her.",

@@ -2,50 +2,52 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
-from site_gen.check import fromregisters
-from site_gen.check.published import Passage, passages
+from site_gen import people_in_story
+from site_gen.check import register_texts
+from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
-from site_gen.model.choices import Shown
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.choices import ShownAs
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.words import Quoting, Words
-from site_gen.names.matching import Index, Kind, Match, Sought, once, outside
+from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, matches_outside, unique_matches
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of hidden people, in any spelling, once in each passage.
 
     Nobody has asked that a person is hidden whose file has a fault: CON001 stops that story, and says which file.
     """
-    here = appearances.appearances(manuscript, registers)
+    here = people_in_story.appearances(manuscript, registers)
     not_asked = {
         mention.person.id
-        for mention in appearances.mentions(manuscript, registers)
-        if mention.person and mention.person.doubted and mention.shown is Shown.FULL
+        for mention in people_in_story.mentions(manuscript, registers)
+        if mention.person and mention.person.doubted and mention.shown is ShownAs.FULL
     }
-    shown = {one.person: one.shown for one in here if one.shown is not Shown.FULL and one.person not in not_asked}
+    shown = {one.person: one.shown for one in here if one.shown is not ShownAs.FULL and one.person not in not_asked}
     if not shown:
         return
-    hidden = Index({who: _sought(registers.people[who], how) for who, how in shown.items()})
-    others = Index(
+    hidden = NameIndex({who: _sought(registers.people[who], how) for who, how in shown.items()})
+    others = NameIndex(
         {
-            one.person: Sought(one.name, former=registers.people[one.person].former_names)
+            one.person: SoughtName(one.name, former=registers.people[one.person].former_names)
             for one in here
-            if one.shown is Shown.FULL
+            if one.shown is ShownAs.FULL
         }
     )
-    for passage in (*passages(manuscript), *fromregisters.passages(manuscript, registers, occasion.day)):
-        found = outside(hidden.find(passage.folded), others.find(passage.folded))
-        for match in once(match for match in found if match.kind is not Kind.PART or not passage.is_reference):
+    for passage in (*published_texts(manuscript), *register_texts.register_texts(manuscript, registers, occasion.day)):
+        found = matches_outside(hidden.find(passage.folded), others.find(passage.folded))
+        for match in unique_matches(
+            match for match in found if match.kind is not MatchKind.PART or not passage.is_reference
+        ):
             who = min(match.keys)
             yield _finding(passage, match, shown[who], registers.people[who])
 
 
-def _finding(passage: Passage, match: Match, shown: Shown, person: Person) -> Finding:
-    given = appearances.first_name(person.name)
+def _finding(passage: PublishedText, match: NameMatch, shown: ShownAs, person: Person) -> Finding:
+    given = people_in_story.first_name(person.name)
     return Finding(
         passage.place(match.first, match.last),
         {
@@ -53,15 +55,15 @@ def _finding(passage: Passage, match: Match, shown: Shown, person: Person) -> Fi
             "where": passage.where(match.first),
             "shown": Words(nn=shown.nn, nb=shown.nb),
         },
-        hint=Quoting(nn=f"Skriv berre førenamnet: «{given}».", nb=f"Skriv bare fornavnet: «{given}».")
-        if shown is Shown.FIRST_NAME and given
+        hint=WordsWithNames(nn=f"Skriv berre førenamnet: «{given}».", nb=f"Skriv bare fornavnet: «{given}».")
+        if shown is ShownAs.FIRST_NAME and given
         else None,
     )
 
 
-def _sought(person: Person, shown: Shown) -> Sought:
+def _sought(person: Person, shown: ShownAs) -> SoughtName:
     """Return what of somebody's names may not be read: all of it, or all but the first."""
-    return Sought(person.name, given=shown is Shown.ANONYMOUS, others=True, former=person.former_names)
+    return SoughtName(person.name, given=shown is ShownAs.ANONYMOUS, others=True, former=person.former_names)
 
 
 _SAYS_KARI = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter KARI.\n"
@@ -71,7 +73,7 @@ RULE = RegisterRule(
     name="named-anonymous",
     title=Words(nn="Namnet på ein som skal vere anonym", nb="Navnet på en som skal være anonym"),
     sample={"name": "Kari", "where": Words(nn="i feltet «tittel»", nb="i feltet «tittel»"), "shown": "anonym"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men personen skal visast som «{shown}».",
         nb="«{name}» står {where}, men personen skal vises som «{shown}».",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.TOO_DEEP:
+    if fault is not None and fault.broken is FileErrorKind.TOO_DEEP:
         yield Finding(fault.span, {"line": fault.span.line})
 
 
@@ -20,7 +20,7 @@ RULE = StoryRule(
     name="nested-front-matter",
     title=Words(nn="Felt for djupt inni kvarandre", nb="Felt for dypt inni hverandre"),
     sample={"line": "9"},
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(
         nn="Felta ligg for djupt inni kvarandre ved linje {line}.",

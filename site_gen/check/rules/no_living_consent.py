@@ -4,35 +4,35 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from site_gen import appearances, consent
-from site_gen.appearances import Mention
-from site_gen.check.asking import asks_people
+from site_gen import consent, people_in_story
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.consent import Verdict, Why
-from site_gen.language.phrases import listed_people
+from site_gen.consent import ConsentStatus, ConsentVerdict
+from site_gen.language.phrases import join_people
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Kind
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.model.places import Span
-from site_gen.model.words import Form, Words
+from site_gen.model.source_positions import Span
+from site_gen.people_in_story import Mention
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only left out of
     the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.
     """
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
-    groups: dict[tuple[Why, Words], list[_Refusal]] = {}
+    groups: dict[tuple[ConsentStatus, Words], list[_Refusal]] = {}
     for refusal in _refusals(manuscript, registers, occasion):
         groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
     for (why, words), refusals in groups.items():
-        people = listed_people([one.person.label for one in refusals])
+        people = join_people([one.person.label for one in refusals])
         yield Finding(refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals))
 
 
@@ -41,32 +41,34 @@ class _Refusal(NamedTuple):
 
     person: Person
     span: Span
-    verdict: Verdict
+    verdict: ConsentVerdict
     words: Words
     in_byline: bool
 
 
-def _refusals(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[_Refusal]:
+def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[_Refusal]:
     channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
-    for mention in appearances.mentions(manuscript, registers):
+    for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
             verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]
-            alive = [verdict for verdict in verdicts if verdict.why is not Why.DECEASED]
+            alive = [verdict for verdict in verdicts if verdict.why is not ConsentStatus.DECEASED]
             yield from _refused(mention, mention.person, alive, in_byline=False)
-    shown = appearances.shown_in(manuscript, registers)
-    for mention in appearances.bylines(manuscript, registers):
+    shown = people_in_story.shown_in(manuscript, registers)
+    for mention in people_in_story.bylines(manuscript, registers):
         person = mention.person
-        if person is None or person.id in shown or appearances.credited(mention.matches, shown) is None:
+        if person is None or person.id in shown or people_in_story.credited_person(mention.matches, shown) is None:
             continue
         verdict = consent.naming_verdict(person, channel, occasion.day)
         yield from _refused(mention, person, [verdict], in_byline=True)
 
 
-def _refused(mention: Mention, person: Person, verdicts: list[Verdict], *, in_byline: bool) -> Iterator[_Refusal]:
+def _refused(
+    mention: Mention, person: Person, verdicts: list[ConsentVerdict], *, in_byline: bool
+) -> Iterator[_Refusal]:
     """Yield why a person may not be shown, each reason once with all the uses that it is of."""
     refused = [verdict for verdict in verdicts if not verdict.allowed]
-    by_reason: dict[tuple[Why, dt.date | None], list[Verdict]] = {}
+    by_reason: dict[tuple[ConsentStatus, dt.date | None], list[ConsentVerdict]] = {}
     for verdict in refused:
         by_reason.setdefault((verdict.why, verdict.day), []).append(verdict)
     for same_reason in by_reason.values():
@@ -75,7 +77,7 @@ def _refused(mention: Mention, person: Person, verdicts: list[Verdict], *, in_by
         yield _Refusal(person, mention.span, same_reason[0], words, in_byline)
 
 
-def _hint(why: Why, refusals: list[_Refusal]) -> Words | None:
+def _hint(why: ConsentStatus, refusals: list[_Refusal]) -> Words | None:
     """Return what to do about a reason; None where the rule's own advice says it."""
     hint = _HINTS.get(why)
     if hint is None or not any(one.in_byline for one in refusals):
@@ -84,23 +86,23 @@ def _hint(why: Why, refusals: list[_Refusal]) -> Words | None:
 
 
 _HINTS = {
-    Why.NEVER_GIVEN: Words(
+    ConsentStatus.NEVER_GIVEN: Words(
         nn="Spør, og før svaret inn under «samtykke» i fila til personen, i stories/folk/.",
         nb="Spør, og før svaret inn under «samtykke» i filen til personen, i stories/folk/.",
     ),
-    Why.RUN_OUT: Words(
+    ConsentStatus.RUN_OUT: Words(
         nn="Spør på nytt, og før det nye svaret inn under «samtykke» i fila til personen, i stories/folk/.",
         nb="Spør på nytt, og før det nye svaret inn under «samtykke» i filen til personen, i stories/folk/.",
     ),
-    Why.NOT_YET: Words(
+    ConsentStatus.NOT_YET: Words(
         nn="Vent til den dagen, eller spør om forteljinga kan gå ut før, og før svaret inn i stories/folk/.",
         nb="Vent til den dagen, eller spør om fortellingen kan gå ut før, og før svaret inn i stories/folk/.",
     ),
-    Why.DOUBTED: Words(
+    ConsentStatus.DOUBTED: Words(
         nn="Sjå kva som er feil i fila: framsnakk check stories/folk. Når ho er retta, gjeld samtykka i henne igjen.",
         nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den igjen.",
     ),
-    Why.WITHDRAWN: Words(
+    ConsentStatus.WITHDRAWN: Words(
         nn="Skriv forteljinga om utan personen, eller ta henne ned.",
         nb="Skriv fortellingen om uten personen, eller ta den ned.",
     ),
@@ -121,7 +123,7 @@ RULE = RegisterRule(
         "why": Words(nn="har ikkje samtykt til tekst på nettstaden", nb="har ikke samtykket til tekst på nettstedet"),
         "people": "Kari Lunde",
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="{people} {why}. Forteljinga blir ikkje publisert.",
         nb="{people} {why}. Fortellingen blir ikke publisert.",

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each item whose number is not the next."""
     before: list[str] = []
-    for token in markdown.parse(manuscript.body).tokens:
+    for token in markdown.parse_body(manuscript.body).tokens:
         if token.type.endswith("_list_open"):
             before.append("")
         elif token.type.endswith("_list_close"):
@@ -21,7 +21,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         elif token.type == "list_item_open":
             if token.map and token.attrs.get("value") is not None:
                 slots = {"number": int(token.info), "before": int(before[-1])}
-                yield Finding(whole_line(manuscript.body_line + token.map[0]), slots)
+                yield Finding(whole_line_span(manuscript.body_line + token.map[0]), slots)
             before[-1] = token.info
 
 
@@ -30,7 +30,7 @@ RULE = StoryRule(
     name="numbers-out-of-order",
     title=Words(nn="Ei nummerert liste som hoppar", nb="En nummerert liste som hopper"),
     sample={"number": "18", "before": "17"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="I denne lista kjem {number} etter {before}.",

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import FieldFault, Text, Wrong
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldError, FieldErrorKind, TextType
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.TOO_LONG:
+        if fault.wrong is FieldErrorKind.TOO_LONG:
             yield Finding(
                 fault.span,
                 {
@@ -24,10 +24,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             )
 
 
-def _unit(fault: FieldFault) -> Words:
+def _unit(fault: FieldError) -> Words:
     """Return what the length is counted in."""
     of = fault.field.type if fault.field else None
-    if isinstance(of, Text):
+    if isinstance(of, TextType):
         return _CHARACTERS if fault.limit == of.most_characters else _WORDS
     return _ITEMS
 
@@ -41,7 +41,7 @@ RULE = StoryRule(
     name="overlong-text",
     title=Words(nn="Ein tittel eller annan tekst som er for lang", nb="En tittel eller annen tekst som er for lang"),
     sample={"field": "tittel", "number": "98", "limit": "70", "unit": Words(nn="teikn", nb="tegn")},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.BODY_TOO_LARGE:
+    if fault is not None and fault.broken is FileErrorKind.BODY_TOO_LARGE:
         yield Finding(fault.span, {})
 
 
@@ -19,7 +19,7 @@ RULE = StoryRule(
     code="FIL005",
     name="oversized-body",
     title=Words(nn="Ein altfor lang tekst", nb="En altfor lang tekst"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Teksten er på meir enn 64 kB, og det er for langt.", nb="Teksten er på mer enn 64 kB, og det er for langt."

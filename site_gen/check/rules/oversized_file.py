@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the top of the file."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.TOO_LARGE:
+    if fault is not None and fault.broken is FileErrorKind.TOO_LARGE:
         yield Finding(fault.span, {"limit": fault.limit // 1024})
 
 
@@ -20,7 +20,7 @@ RULE = StoryRule(
     name="oversized-file",
     title=Words(nn="Ei altfor stor fil", nb="En altfor stor fil"),
     sample={"limit": "64"},
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(
         nn="Fila er på meir enn {limit} kB, og er ikkje lesen.", nb="Filen er på mer enn {limit} kB, og er ikke lest."

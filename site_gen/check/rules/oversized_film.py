@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.films.declared import film_files
-from site_gen.model.diagnostic import Stops
-from site_gen.model.film import MOST_BYTES, Unplayable
+from site_gen.films.film_fields import film_files
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.film import MOST_BYTES, FilmErrorKind
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each film that is too large."""
     for placed in film_files(manuscript):
         reel = manuscript.reels.get(placed.value)
-        if reel is not None and reel.fault is Unplayable.TOO_LARGE:
+        if reel is not None and reel.fault is FilmErrorKind.TOO_LARGE:
             yield Finding(placed.span, {"file": placed.value, "most": MOST_BYTES // 1_000_000})
 
 
@@ -23,7 +23,7 @@ RULE = StoryRule(
     name="oversized-film",
     title=Words(nn="Ein film som er for stor", nb="En film som er for stor"),
     sample={"file": "film.mp4", "most": "50"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Filmen «{file}» er for stor (over {most} MB).", nb="Filmen «{file}» er for stor (over {most} MB)."
     ),

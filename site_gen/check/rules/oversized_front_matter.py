@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.FRONT_TOO_LARGE:
+    if fault is not None and fault.broken is FileErrorKind.FRONT_TOO_LARGE:
         yield Finding(fault.span, {})
 
 
@@ -19,7 +19,7 @@ RULE = StoryRule(
     code="FIL004",
     name="oversized-front-matter",
     title=Words(nn="Ei altfor lang feltliste", nb="En altfor lang feltliste"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
     why=Words(

@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.model import fields
 from site_gen.model.choices import Language
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Form, Words, same
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.manuscript import FileKind, Manuscript
 
-_NAMES = {Form.NN: same("nynorsk"), Form.NB: same("bokmål")}
+_NAMES = {Form.NN: same_words("nynorsk"), Form.NB: same_words("bokmål")}
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at the language of each page that is in the other form."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
-    site = next((one.form for one in files if one.sort is Sort.SETTINGS), Form.NN)
+    site = next((one.form for one in files if one.sort is FileKind.SETTINGS), Form.NN)
     for page in files:
-        placed = page.record.at(fields.LANGUAGE) if page.sort is Sort.PAGE else None
+        placed = page.record.at(fields.LANGUAGE) if page.sort is FileKind.PAGE else None
         if placed is not None and placed.value in {Language.NN, Language.NB} and page.form is not site:
             yield page, Finding(placed.span, {"own": _NAMES[page.form], "site": _NAMES[site]})
 
@@ -28,8 +28,8 @@ RULE = LibraryRule(
     name="own-page-in-other-form",
     title=Words(nn="Ei side på den andre målforma", nb="En side på den andre målformen"),
     sample={"own": "bokmål", "site": "nynorsk"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Sida er på {own}, men nettstaden er på {site}.", nb="Siden er på {own}, men nettstedet er på {site}."
     ),

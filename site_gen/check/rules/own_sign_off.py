@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from site_gen import editors
-from site_gen.check.asking import asks_people
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a sign-off by somebody who wrote the story or is in it."""
     entry = manuscript.record.get(fields.SIGNED_OFF)
     by = entry.at(fields.SIGN_OFF_BY) if entry else None
     if (
         by is not None
         and not registers.settings_unread
-        and asks_people(manuscript, registers)
+        and needs_answers(manuscript, registers)
         and editors.has_own_sign_off(manuscript, registers)
     ):
         yield Finding(by.span, {"editor": by.value, "story": manuscript.id})
@@ -33,7 +33,7 @@ RULE = RegisterRule(
         nb="En redaktør som skriver under på sin egen fortelling",
     ),
     sample={"editor": "Siri Vik", "story": "langvakta"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     last=True,
     message=Words(
         nn="«{editor}» har skrive under for redaksjonen, men har sjølv skrive forteljinga eller er med i henne.",

@@ -2,18 +2,23 @@
 
 from collections.abc import Iterator
 
+from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.check.straying import shown, straying
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each paragraph that is surely in the other form, unless nearly all of the story is."""
-    found = straying(manuscript)
+    found = language_mix(manuscript)
     for piece in () if found.nearly_all else found.pieces:
-        slots = {"own": found.own_name, "other": found.other_name, "what": piece.what, "words": shown(piece.told.words)}
+        slots = {
+            "own": found.own_name,
+            "other": found.other_name,
+            "what": piece.what,
+            "words": shown_samples(piece.told.words),
+        }
         yield Finding(piece.span, slots)
 
 
@@ -25,7 +30,7 @@ RULE = StoryRule(
     name="paragraph-in-other-form",
     title=Words(nn="Eit avsnitt på den andre målforma", nb="Et avsnitt på den andre målformen"),
     sample={"own": "nynorsk", "other": "bokmål", "what": "dette avsnittet", "words": "«jeg», «ikke» og «hva»"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Teksten er på {own}, men {what} ser ut til å vere på {other}: {words}.",

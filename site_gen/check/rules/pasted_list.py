@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from site_gen.check import lines
-from site_gen.check.lines import Code, Line
+from site_gen.check import body_lines
+from site_gen.check.body_lines import BodyLine, CodeKind
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _BULLET = re.compile(r"[ \t]*([•▪●◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc·])[ \t\xa0]*(?=\w|[«\"(*\[])")
 _WORD_BULLET = re.compile(r"[ \t]*([o–—-])(?:\t[ \t]*| {2,})(?=\w|[«\"(*\[])")
@@ -19,10 +19,10 @@ _NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])(?=[A-ZÆØÅ][a-zæøå])")
 _SECOND_LEVEL = "o◦"
 
 
-class _Mark(NamedTuple):
+class _ListMark(NamedTuple):
     """A pasted mark at the start of a line."""
 
-    line: Line
+    line: BodyLine
     end: int
     """Where the text begins."""
     written: str
@@ -33,7 +33,7 @@ class _Mark(NamedTuple):
         """What makes an item of it."""
         return self.line.edit(0, self.end, f"{self.meant} ")
 
-    def goes_on_from(self, before: "_Mark") -> bool:
+    def goes_on_from(self, before: "_ListMark") -> bool:
         """Tell whether it is the next item of the list that another is in."""
         alike = self.written == before.written or (self.written[:1].isdecimal() and before.written[:1].isdecimal())
         return alike and self.line.number - before.line.number <= 2
@@ -41,7 +41,7 @@ class _Mark(NamedTuple):
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first mark of each list."""
-    marks = [mark for mark in map(_mark, lines.lines(manuscript)) if mark]
+    marks = [mark for mark in map(_mark, body_lines.body_lines(manuscript)) if mark]
     starts = [0, *(at for at, pair in enumerate(pairwise(marks), start=1) if not pair[1].goes_on_from(pair[0]))]
     for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
         items = marks[start:end]
@@ -52,16 +52,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(first.line.span(at, at + len(first.written)), slots, Fix(tuple(item.edit for item in items)))
 
 
-def _mark(line: Line) -> _Mark | None:
-    if line.code is Code.FENCED:
+def _mark(line: BodyLine) -> _ListMark | None:
+    if line.code is CodeKind.FENCED:
         return None
     bullet = _BULLET.match(line.written) or _WORD_BULLET.match(line.written)
     # A hyphen with several spaces is a mark that the parser knows.
     if bullet and not (bullet[1] == "-" and line.code is None):
-        is_inner = bullet[1] in _SECOND_LEVEL or line.code is Code.INDENTED
-        return _Mark(line, bullet.end(), bullet[1], "  -" if is_inner else "-")
+        is_inner = bullet[1] in _SECOND_LEVEL or line.code is CodeKind.INDENTED
+        return _ListMark(line, bullet.end(), bullet[1], "  -" if is_inner else "-")
     number = _NUMBER.match(line.written)
-    return _Mark(line, number.end(), number[1], number[1]) if number else None
+    return _ListMark(line, number.end(), number[1], number[1]) if number else None
 
 
 RULE = StoryRule(
@@ -69,7 +69,7 @@ RULE = StoryRule(
     name="pasted-list",
     title=Words(nn="Ei liste som er limt inn", nb="En liste som er limt inn"),
     sample={"written": "•", "meant": "-"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Her er det ei liste med «{written}» framfor, og ho blir vanleg tekst på sida.",

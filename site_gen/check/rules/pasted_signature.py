@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 _GREETING = re.compile(
     r"(?:med )?(?:venleg|vennlig|beste|god|varm|varme|hjarteleg|hjertelig) (?:helsing|hilsen|helsingar|hilsener)\b.{0,40}"
@@ -23,12 +23,12 @@ _MOST_BELOW = 12
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the line above the greeting, when it divides the signature from the text, or else at the greeting."""
-    written = [line for line in lines.lines(manuscript) if line.written.strip()]
+    written = [line for line in body_lines.body_lines(manuscript) if line.written.strip()]
     for at in range(max(0, len(written) - _MOST_BELOW), len(written)):
         text = written[at].text.strip()
         if _GREETING.fullmatch(text):
             divided = at > 0 and _DIVIDER.fullmatch(written[at - 1].written.strip())
-            yield Finding(whole_line(written[at - 1 if divided else at].number), {"written": text[:60]})
+            yield Finding(whole_line_span(written[at - 1 if divided else at].number), {"written": text[:60]})
             return
 
 
@@ -37,7 +37,7 @@ RULE = StoryRule(
     name="pasted-signature",
     title=Words(nn="Ein signatur frå ein e-post", nb="En signatur fra en e-post"),
     sample={"written": "Kari Lunde"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Det ser ut som signaturen frå ein e-post kom med her: «{written}».",

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean_id
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each person's unit that is not in the register of units, where there are any."""
     for person in library.people if library.units else ():
         if person.unit is not None and person.unit[0] not in library.units:
@@ -23,8 +23,8 @@ RULE = LibraryRule(
     name="person-in-unknown-unit",
     title=Words(nn="Ein person i ei ukjend eining", nb="En person i en ukjent enhet"),
     sample={"unit": "songlag", "suggestion": Words(nn="Meinte du «song»? ", nb="Mente du «song»? ")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga står ved namnet på sidene, og ho er ein del av det personen har sagt ja til.",

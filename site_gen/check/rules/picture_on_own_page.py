@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the line of each picture."""
-    for shown in markdown.parse(manuscript.body).pictures():
-        yield Finding(whole_line(manuscript.body_line + shown.line), {"file": shown.file})
+    for shown in markdown.parse_body(manuscript.body).pictures():
+        yield Finding(whole_line_span(manuscript.body_line + shown.line), {"file": shown.file})
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n{}\n"
@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="picture-on-own-page",
     title=Words(nn="Eit bilete på ei av kommunen sine eigne sider", nb="Et bilde på en av kommunens egne sider"),
     sample={"file": "regn.jpg"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Biletet «{file}» kan ikkje stå på denne sida.", nb="Bildet «{file}» kan ikke stå på denne siden."
     ),

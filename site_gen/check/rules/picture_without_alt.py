@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="picture-without-alt",
     title=Words(nn="Eit bilete utan alternativ tekst", nb="Et bilde uten alternativ tekst"),
     sample={"file": "kaffi.jpg"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» har ingen tekst for dei som ikkje ser det.",
         nb="Bildet «{file}» har ingen tekst for dem som ikke ser det.",

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, consent
+from site_gen import consent, people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Status, Use
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words
-from site_gen.pictures.declared import pictures_of, recognisable
+from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each picture that is left out because somebody in it has not said yes to pictures."""
     if manuscript.record.get(fields.STATUS) is not Status.READY:
         return
@@ -21,13 +21,13 @@ def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> I
     for record in pictures_of(manuscript):
         placed = record.at(fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
-            people = appearances.find(who, registers)
+            people = people_in_story.find_people(who, registers)
             if placed is None or len(people) != 1:
                 continue
             verdict = consent.verdict(people[0], Use.PICTURE, channel, occasion.day)
             if not verdict.allowed:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-                ask = _OF_THE_DEAD if verdict.why is consent.Why.DECEASED else _OF_THE_LIVING
+                ask = _OF_THE_DEAD if verdict.why is consent.ConsentStatus.DECEASED else _OF_THE_LIVING
                 slots = {
                     "person": people[0].label,
                     "why": why,
@@ -59,7 +59,7 @@ RULE = RegisterRule(
         "file": "kaffi.jpg",
         "ask": Words(nn="Spør personen", nb="Spør personen"),
     },
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="{person} {why}. Biletet «{file}» blir ikkje vist.",
         nb="{person} {why}. Bildet «{file}» blir ikke vist.",

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import pictures_of
 
 _NO_RIGHT = {
     "?", "bing", "facebook", "fann det på nettet", "fant det på nettet", "frå google", "frå nettet", "fra google",
@@ -34,8 +34,8 @@ RULE = StoryRule(
     name="picture-without-right",
     title=Words(nn="Eit bilete vi ikkje har lov til å bruke", nb="Et bilde vi ikke har lov til å bruke"),
     sample={"file": "regn.jpg", "right": "google"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="«{right}» gir oss ikkje lov til å bruke biletet «{file}».",
         nb="«{right}» gir oss ikke lov til å bruke bildet «{file}».",

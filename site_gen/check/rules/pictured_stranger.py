@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
+from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of, recognisable
+from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the people of each picture who are not among the people of the story."""
-    here = {mention.person.id for mention in appearances.mentions(manuscript, registers) if mention.person}
+    here = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for record in pictures_of(manuscript):
         placed = record.at(fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
-            found = appearances.find(who, registers)
+            found = people_in_story.find_people(who, registers)
             if placed is not None and found and not (len(found) == 1 and found[0].id in here):
                 yield Finding(placed.span, {"person": who, "file": record.get(fields.PICTURE_FILE, "?")})
 
@@ -30,7 +30,7 @@ RULE = RegisterRule(
     name="pictured-stranger",
     title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
     sample={"person": "Ola Nes", "file": "kaffi.jpg"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="«{person}» er på biletet «{file}», men er ikkje med i «personar» i forteljinga. Biletet blir ikkje vist.",
         nb="«{person}» er på bildet «{file}», men er ikke med i «personer» i fortellingen. Bildet blir ikke vist.",

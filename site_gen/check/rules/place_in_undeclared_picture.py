@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing, Why
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex, IgnoredReason
+from site_gen.model.localized import Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each picture and film with a place in it that nothing declares."""
     for one in library.unread:
-        if one.why is Why.PLACE:
-            yield one, Finding(whole_line(1), {"file": one.path.rsplit("/", 1)[-1]})
+        if one.why is IgnoredReason.PLACE:
+            yield one, Finding(whole_line_span(1), {"file": one.path.rsplit("/", 1)[-1]})
 
 
 RULE = LibraryRule(
@@ -21,7 +21,7 @@ RULE = LibraryRule(
     name="place-in-undeclared-picture",
     title=Words(nn="Eit ubrukt bilete som seier kvar det er teke", nb="Et ubrukt bilde som sier hvor det er tatt"),
     sample={"file": "regn.jpg"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="Inga forteljing bruker «{file}», og fila seier kvar ho er teken.",
         nb="Ingen fortelling bruker «{file}», og filen sier hvor den er tatt.",

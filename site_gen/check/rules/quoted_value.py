@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Words, same
+from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each text inside a word processor's marks."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.QUOTED:
-            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same("")
+        if fault.wrong is FieldErrorKind.QUOTED:
+            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
             yield Finding(fault.span, {"field": field, "text": fault.written}, _fix(fault))
 
 
-def _fix(fault: FieldFault) -> Fix | None:
+def _fix(fault: FieldError) -> Fix | None:
     """Return the edits that take the marks away, where the text stands on one line and has none but those."""
     line, column, end_line, end_column = fault.span
     if line != end_line or end_column - column != len(fault.written):
@@ -35,7 +35,7 @@ RULE = StoryRule(
     name="quoted-value",
     title=Words(nn="Hermeteikn som blir ein del av teksten", nb="Anførselstegn som blir en del av teksten"),
     sample={"field": "tittel", "text": "“Song i gangen”"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_FILE,
     message=Words(
         nn="Hermeteikna rundt «{field}» blir ein del av teksten: {text}",

@@ -6,10 +6,10 @@ from itertools import islice
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Quoting, Words, filled
+from site_gen.model.source_positions import whole_line_span
 
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:src|href)\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
@@ -45,19 +45,19 @@ def _instead(html: str) -> Words:
     name = element[1].casefold() if element else ""
     address = _ADDRESS.search(html)
     words = _INSTEAD.get(_SAME.get(name, name), _NOTHING)
-    said = filled(words, {"address": address[1][:80] if address else "…"})
-    return Quoting(nn=said.nn, nb=said.nb)
+    said = fill(words, {"address": address[1][:80] if address else "…"})
+    return WordsWithNames(nn=said.nn, nb=said.nb)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first piece of HTML, and at the first comment that is not closed."""
-    body = markdown.parse(manuscript.body)
+    body = markdown.parse_body(manuscript.body)
     for html in islice(body.raw_html(), 1):
         slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}
-        yield Finding(whole_line(manuscript.body_line + html.line), slots)
+        yield Finding(whole_line_span(manuscript.body_line + html.line), slots)
     for note in islice(body.open_comments(), 1):
         slots = {"what": _OPEN, "written": note.text[:40]}
-        yield Finding(whole_line(manuscript.body_line + note.line), slots, hint=_CLOSE)
+        yield Finding(whole_line_span(manuscript.body_line + note.line), slots, hint=_CLOSE)
 
 
 RULE = StoryRule(
@@ -65,7 +65,7 @@ RULE = StoryRule(
     name="raw-html",
     title=Words(nn="HTML i teksten", nb="HTML i teksten"),
     sample={"what": _HTML, "written": "<b>viktig</b>", "instead": _INSTEAD["b"]},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="{what}: «{written}».", nb="{what}: «{written}»."),
     why=Words(

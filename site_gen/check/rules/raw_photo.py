@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import MASTER_SIDE
-from site_gen.model.words import Words
-from site_gen.pictures.declared import as_master, files_of
+from site_gen.pictures.picture_fields import files_of, with_master_name
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             continue
         if not look.upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"
-            yield Finding(placed.span, {"file": placed.value, "size": size}, as_master(manuscript, placed.value))
+            yield Finding(placed.span, {"file": placed.value, "size": size}, with_master_name(manuscript, placed.value))
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"
@@ -27,8 +27,8 @@ RULE = StoryRule(
     name="raw-photo",
     title=Words(nn="Eit bilete rett frå kameraet", nb="Et bilde rett fra kameraet"),
     sample={"file": "kaffi.jpg", "size": "4032 × 3024"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» ({size} pikslar) er slik kameraet laga det.",
         nb="Bildet «{file}» ({size} piksler) er slik kameraet lagde det.",

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
 from site_gen.model.choices import Children
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -24,8 +24,8 @@ RULE = StoryRule(
     name="recognisable-child",
     title=Words(nn="Eit barn som kan kjennast att på eit bilete", nb="Et barn som kan gjenkjennes på et bilde"),
     sample={"file": "leik.jpg"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="På «{file}» er det born som kan kjennast att. Biletet blir ikkje vist.",
         nb="På «{file}» er det barn som kan gjenkjennes. Bildet blir ikke vist.",

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the second of two."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.REPEATED_FIELD:
+        if fault.wrong is FieldErrorKind.REPEATED_FIELD:
             yield Finding(fault.span, {"written": fault.written}, hint=_hint(fault))
 
 
-def _hint(fault: FieldFault) -> Words | None:
+def _hint(fault: FieldError) -> Words | None:
     """Return what to do where the field may stand under two names; None where it has but one."""
     if fault.field is None or len(fault.field.keys) == 1:
         return None
-    names = listed([f"«{key}»" for key in fault.field.keys])
+    names = join_words([f"«{key}»" for key in fault.field.keys])
     return Words(
         nn=f"Ta bort det eine. Same felt har fleire namn: {names}.",
         nb=f"Ta bort det ene. Samme felt har flere navn: {names}.",
@@ -33,7 +33,7 @@ RULE = StoryRule(
     name="repeated-field",
     title=Words(nn="Eit felt som står to gonger", nb="Et felt som står to ganger"),
     sample={"written": "tittel"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» står to gonger.", nb="Feltet «{written}» står to ganger."),
     why=Words(

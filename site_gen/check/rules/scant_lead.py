@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.TOO_SHORT:
+        if fault.wrong is FieldErrorKind.TOO_SHORT:
             yield Finding(
                 fault.span,
                 {
@@ -28,7 +28,7 @@ RULE = StoryRule(
     name="scant-lead",
     title=Words(nn="Ein ingress med for få ord", nb="En ingress med for få ord"),
     sample={"field": "ingress", "number": "2", "limit": "10"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="Feltet «{field}» har berre {number} ord.", nb="Feltet «{field}» har bare {number} ord."),
     why=Words(
         nn="Ingressen er det folk les på framsida og i søk. Han avgjer om dei les vidare.",

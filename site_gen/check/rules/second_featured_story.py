@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.words import Words
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at every ready story that is featured when there are several."""
     found = [(one, one.featured) for one in library.stories if one.featured is not None]
     if len(found) > 1:
         paths = sorted(one.path for one, _ in found)
         for one, span in found:
-            yield one, Finding(span, {"others": listed([path for path in paths if path != one.path])})
+            yield one, Finding(span, {"others": join_words([path for path in paths if path != one.path])})
 
 
 RULE = LibraryRule(
@@ -23,7 +23,7 @@ RULE = LibraryRule(
     name="second-featured-story",
     title=Words(nn="To framheva forteljingar", nb="To fremhevede fortellinger"),
     sample={"others": "stories/sjukeheimen/langvakta.md"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="{others} er òg framheva.", nb="{others} er også fremhevet."),
     why=Words(
         nn="Øvst på framsida er det plass til éi forteljing. Er fleire framheva, står den nyaste av dei der.",

@@ -3,25 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from site_gen import claims
+from site_gen import address_claims
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, ListedStory, Listing
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.localized import Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at every story whose address another has: of those that may go out, one keeps it."""
-    by_address: dict[str, list[ListedStory]] = defaultdict(list)
-    for story in claims.in_order(library.stories, library.day):
+    by_address: dict[str, list[StoryEntry]] = defaultdict(list)
+    for story in address_claims.in_order(library.stories, library.day):
         by_address[story.id].append(story)
     for first, *others in by_address.values():
-        for story in others if claims.goes_out(first) else ():
-            yield story, Finding(whole_line(1), {"other": first.path, "address": story.id})
-        if claims.goes_out(first) and any(story.path == first.path for story in others):
+        for story in others if address_claims.may_go_out(first) else ():
+            yield story, Finding(whole_line_span(1), {"other": first.path, "address": story.id})
+        if address_claims.may_go_out(first) and any(story.path == first.path for story in others):
             # One name in two spellings of æ, ø or å: nobody could tell which of them is meant.
-            yield first, Finding(whole_line(1), {"other": first.path, "address": first.id})
+            yield first, Finding(whole_line_span(1), {"other": first.path, "address": first.id})
 
 
 RULE = LibraryRule(
@@ -29,7 +29,7 @@ RULE = LibraryRule(
     name="shared-address",
     title=Words(nn="To sider med same adresse", nb="To sider med samme adresse"),
     sample={"address": "langvakta", "other": "stories/sjukeheimen/langvakta.md"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Adressa «{address}» høyrer til {other}.",
         nb="Adressen «{address}» hører til {other}.",

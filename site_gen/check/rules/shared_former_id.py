@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import join_words
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Scalar, Sequence, Span
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
 
-_FIELDS = {Sort.UNITS: fields.UNIT_FORMER_IDS, Sort.THEMES: fields.THEME_FORMER_IDS}
+_FIELDS = {FileKind.UNITS: fields.UNIT_FORMER_IDS, FileKind.THEMES: fields.THEME_FORMER_IDS}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         others = [other for other in holders[former] if other != owner]
         others += [former] if former in manuscript.table else []
         if others:
-            yield Finding(span, {"id": former, "others": listed([f"«{other}»" for other in dict.fromkeys(others)])})
+            yield Finding(span, {"id": former, "others": join_words([f"«{other}»" for other in dict.fromkeys(others)])})
 
 
 def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
@@ -32,8 +32,8 @@ def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
     for owner, entry in manuscript.table.items():
         placed = entry.value.at(_FIELDS[manuscript.sort])
         if placed is not None:
-            nodes = placed.node.items if isinstance(placed.node, Sequence) else (placed.node,)
-            yield from ((owner, node.text.strip(), node.span) for node in nodes if isinstance(node, Scalar))
+            nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
+            yield from ((owner, node.text.strip(), node.span) for node in nodes if isinstance(node, ScalarNode))
 
 
 _TWO = b"song:\n  namn: Songlaget\n  tidlegare_id: kor\ndans:\n  namn: Danselaget\n  tidlegare_id: [kor]\n"
@@ -43,8 +43,8 @@ RULE = StoryRule(
     name="shared-former-id",
     title=Words(nn="Ein tidlegare id som to har", nb="En tidligere id som to har"),
     sample={"id": "skulen", "others": "«oppvekst»"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.UNITS, Sort.THEMES}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="Den tidlegare id-en «{id}» høyrer òg til {others}.",
         nb="Den tidligere id-en «{id}» hører også til {others}.",

@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 
-from site_gen import claims
-from site_gen.addresses import Addresses, landing
+from site_gen import address_claims
+from site_gen.addresses import Addresses, redirect_file
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, ListedStory, Listing
-from site_gen.model.manuscript import Sort
-from site_gen.model.words import Form, Words
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileKind
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at old addresses where a story stands today, and at those that another has too and keeps."""
-    form = next((file.form for file in library.files if file.sort is Sort.SETTINGS), Form.NN)
-    stories = claims.in_order(library.stories, library.day)
-    today: dict[str, ListedStory] = {}
-    holders: dict[str, ListedStory] = {}
-    for story in filter(claims.goes_out, stories):
+    form = next((file.form for file in library.files if file.sort is FileKind.SETTINGS), Form.NN)
+    stories = address_claims.in_order(library.stories, library.day)
+    today: dict[str, StoryEntry] = {}
+    holders: dict[str, StoryEntry] = {}
+    for story in filter(address_claims.may_go_out, stories):
         today.setdefault(f"{Addresses(form).story(story.id)}index.html", story)
         for address, _ in story.moved_from:
-            holders.setdefault(landing(address) or "", story)
+            holders.setdefault(redirect_file(address) or "", story)
     for story in stories:
         for address, span in story.moved_from:
-            path = landing(address)
+            path = redirect_file(address)
             found = [today[path]] if path in today else []
             found += [holders[path]] if path and holders.get(path, story) is not story else []
             others = list(dict.fromkeys(other.path for other in found))
             if path and others:
-                yield story, Finding(span, {"address": address, "others": listed(others)})
+                yield story, Finding(span, {"address": address, "others": join_words(others)})
 
 
 RULE = LibraryRule(
@@ -37,7 +37,7 @@ RULE = LibraryRule(
     name="shared-old-address",
     title=Words(nn="To forteljingar med same tidlegare adresse", nb="To fortellinger med samme tidligere adresse"),
     sample={"address": "/nyheiter/langvakta/", "others": "stories/sjukeheimen/langvakta.md"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» høyrer òg til {others}.",
         nb="Den tidligere adressen «{address}» hører også til {others}.",

@@ -4,24 +4,24 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at every file of a person who has several: either could hold the withdrawal."""
-    by_id: dict[str, list[Listed]] = defaultdict(list)
+    by_id: dict[str, list[FileEntry]] = defaultdict(list)
     for manuscript in library.files:
-        if manuscript.sort is Sort.PERSON:
+        if manuscript.sort is FileKind.PERSON:
             by_id[manuscript.id].append(manuscript)
     for same in by_id.values():
         for manuscript in same if len(same) > 1 else ():
-            others = listed([other.path for other in same if other is not manuscript])
-            yield manuscript, Finding(whole_line(1), {"others": others})
+            others = join_words([other.path for other in same if other is not manuscript])
+            yield manuscript, Finding(whole_line_span(1), {"others": others})
 
 
 RULE = LibraryRule(
@@ -29,8 +29,8 @@ RULE = LibraryRule(
     name="shared-person-id",
     title=Words(nn="Ein person med to filer", nb="En person med to filer"),
     sample={"others": "stories/folk/p001.yml"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Den same personen har fleire filer: denne og {others}. Så lenge det er slik, tel ingen av samtykka.",
         nb="Den samme personen har flere filer: denne og {others}. Så lenge det er slik, teller ingen av samtykkene.",

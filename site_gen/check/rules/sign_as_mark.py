@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _SIGN = re.compile(
     r" {0,3}(?:(\+) [0-9]|(-) [0-9][0-9.,]*[ \xa0]?(?:°|grad(?:er)?(?!\w))|(>) ?[0-9][0-9.,]*[ \xa0]?(?:%|prosent(?!\w)))"
@@ -21,7 +21,7 @@ _MARKS = {
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each such sign."""
-    for line in lines.prose(manuscript):
+    for line in body_lines.prose_lines(manuscript):
         found = _SIGN.match(line.text)
         if found:
             sign = found[found.lastindex or 1]
@@ -34,7 +34,7 @@ RULE = StoryRule(
     name="sign-as-mark",
     title=Words(nn="Eit teikn framfor eit tal som blir borte", nb="Et tegn foran et tall som forsvinner"),
     sample={"sign": "+", "mark": Words(nn="eit punkt i ei liste", nb="et punkt i en liste")},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{sign}» framfor talet blir borte på sida, for det blir lese som {mark}.",

@@ -4,23 +4,23 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading that skips a level."""
     level = 1
-    for heading in markdown.parse(manuscript.body).headings():
+    for heading in markdown.parse_body(manuscript.body).headings():
         if heading.level <= level + 1:
             level = heading.level
         else:
             slots = {"heading": heading.text, "marks": "#" * (level + 1)}
             line = manuscript.body_line + heading.line
             fix = Fix((Edit(Span(line, 1, line, heading.level - level), ""),)) if heading.marked else None
-            yield Finding(whole_line(line), slots, fix)
+            yield Finding(whole_line_span(line), slots, fix)
 
 
 RULE = StoryRule(
@@ -28,7 +28,7 @@ RULE = StoryRule(
     name="skipped-heading",
     title=Words(nn="Ei overskrift som hoppar over eit nivå", nb="En overskrift som hopper over et nivå"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
-from site_gen.pictures.declared import files_of
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.pictures.picture_fields import files_of
 
 _LEAST_SIDE = 800
 """The longest side in pixels under which a picture looks coarse across a telephone."""
@@ -26,8 +26,8 @@ RULE = StoryRule(
     name="small-picture",
     title=Words(nn="Eit bilete som er for lite", nb="Et bilde som er for lite"),
     sample={"file": "kaffi.jpg", "size": "640 × 480"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» er lite ({size} pikslar) og blir grovt på sida.",
         nb="Bildet «{file}» er lite ({size} piksler) og blir grovt på siden.",

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _LINK = re.compile(r"!?\[[^\[\]]*\]\(([^<>()\[\]]*(?:\([^<>()\[\]]*\)[^<>()\[\]]*)*)\)")
 _WITH_TITLE = re.compile(r"\S+\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
@@ -15,7 +15,7 @@ _WITH_TITLE = re.compile(r"\S+\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each address."""
-    for line in lines.prose(manuscript):
+    for line in body_lines.prose_lines(manuscript):
         if "](" not in line.text:
             continue
         for found in _LINK.finditer(line.written):
@@ -38,7 +38,7 @@ RULE = StoryRule(
         nn="Mellomrom i adressa til eit bilete eller ei lenkje", nb="Mellomrom i adressen til et bilde eller en lenke"
     ),
     sample={"address": "regn i gangen.jpg"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Her er det mellomrom i «{address}», så koden blir ståande som tekst på sida.",

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from site_gen import markdown
-from site_gen.check import lines
-from site_gen.check.lines import Line
+from site_gen.check import body_lines
+from site_gen.check.body_lines import BodyLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _ITEM = re.compile(r" {0,3}(-) +")
 _SAYS = (
@@ -30,9 +30,9 @@ _ENDS = (".", "!", "?", "…", "»", "”", '"')
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first line of each list that is speech."""
-    written = lines.lines(manuscript)
+    written = body_lines.body_lines(manuscript)
     above = ""
-    for starts, texts in _lists(markdown.parse(manuscript.body).tokens):
+    for starts, texts in _lists(markdown.parse_body(manuscript.body).tokens):
         above = next((one.written.strip() for one in reversed(written[: starts[0]]) if one.written.strip()), "")
         found = _ITEM.match(written[starts[0]].written)
         if found and _is_speech(texts, above):
@@ -73,7 +73,7 @@ def _is_speech(texts: Sequence[str], above: str) -> bool:
     return bool(_SENTENCE.match(text) and text.endswith(_ENDS) and _TO_SOMEBODY.search(text))
 
 
-def _edits(start: int, written: Sequence[Line]) -> Iterator[Edit]:
+def _edits(start: int, written: Sequence[BodyLine]) -> Iterator[Edit]:
     """Yield what makes a paragraph of an item: a dash, and an empty line above."""
     found = _ITEM.match(written[start].written)
     is_close = start > 0 and written[start - 1].written.strip()
@@ -86,7 +86,7 @@ RULE = StoryRule(
     name="speech-as-list",
     title=Words(nn="Replikkar som blir punkt i ei liste", nb="Replikker som blir punkter i en liste"),
     sample={"said": "Det gjer eg, sa ho."},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{said}» ser ut som ein replikk, men blir eit punkt i ei liste på sida.",

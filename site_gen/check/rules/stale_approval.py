@@ -2,43 +2,47 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, approval
-from site_gen.check.asking import asks_people, command
+from site_gen import approval, people_in_story
+from site_gen.check.needs_consent import approve_command, needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import listed_people
+from site_gen.language.phrases import join_people
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Quoting, Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the approvals that are of something else than what stands there now, with everybody who gave one."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
-    people = appearances.appearances(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
     approved = approval.approvals(manuscript, registers)
-    stale = [one.person for one in people if approval.standing(one.person, approved, now) is approval.Standing.STALE]
+    stale = [
+        one.person
+        for one in people
+        if approval.approval_status(one.person, approved, now) is approval.ApprovalStatus.STALE
+    ]
     for what, outdated in ((_CHANGED, False), (_OUTDATED, True)):
         theirs = [registers.people[one] for one in stale if approval.is_outdated(one, approved) is outdated]
         if theirs:
             place = manuscript.record.at(fields.APPROVED)
-            names = listed_people([one.label for one in theirs])
-            hint = _hint(str(names), command(manuscript, theirs, registers), manuscript.id, outdated=outdated)
-            yield Finding(place.key if place else whole_line(1), {"what": what, "people": names}, hint=hint)
+            names = join_people([one.label for one in theirs])
+            hint = _hint(str(names), approve_command(manuscript, theirs, registers), manuscript.id, outdated=outdated)
+            yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 
 
 def _hint(names: str, written: str, story: str, *, outdated: bool) -> Words:
-    show = Quoting(
+    show = WordsWithNames(
         nn=f"Vis forteljinga til {names} på nytt, og skriv ned eit ja: {written}.",
         nb=f"Vis fortellingen til {names} på nytt, og skriv ned et ja: {written}.",
     )
     if outdated:
         return show
-    return Quoting(
+    return WordsWithNames(
         nn=f'{show.nn} Har du berre retta skrivefeil, og låg forteljinga i Git då ho vart godkjend, held det med: framsnakk approve {story} --minor "kva du retta"',
         nb=f'{show.nb} Har du bare rettet skrivefeil, og lå fortellingen i Git da den ble godkjent, holder det med: framsnakk approve {story} --minor "hva du rettet"',
     )
@@ -55,7 +59,7 @@ RULE = RegisterRule(
     name="stale-approval",
     title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),
     sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "people": "Kari Lunde og Ola Nes"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     last=True,
     message=Words(
         nn="{what} etter at {people} sa ja til henne.",

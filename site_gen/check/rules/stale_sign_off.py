@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, approval
-from site_gen.check.asking import asks_people
+from site_gen import approval, people_in_story
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a sign-off that is of something else than what stands there now."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
-    people = appearances.appearances(manuscript, registers)
+    people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
     signed_off = approval.sign_off(manuscript, registers)
-    if signed_off and approval.sign_off_standing(signed_off, now) is approval.Standing.STALE:
+    if signed_off and approval.sign_off_status(signed_off, now) is approval.ApprovalStatus.STALE:
         place = manuscript.record.at(fields.SIGNED_OFF)
         what = _OUTDATED if approval.is_outdated(signed_off.person, (signed_off,)) else _CHANGED
-        yield Finding(place.key if place else whole_line(1), {"what": what, "story": manuscript.id})
+        yield Finding(place.key if place else whole_line_span(1), {"what": what, "story": manuscript.id})
 
 
 _CHANGED = Words(nn="Forteljinga er endra", nb="Fortellingen er endret")
@@ -37,7 +37,7 @@ RULE = RegisterRule(
     name="stale-sign-off",
     title=Words(nn="Redaksjonen skreiv under på noko som er endra", nb="Redaksjonen skrev under på noe som er endret"),
     sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "story": "langvakta"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     last=True,
     message=Words(
         nn="{what} etter at redaksjonen såg over henne.",

@@ -3,23 +3,23 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from site_gen import appearances
-from site_gen.check.asking import asks_people
+from site_gen import people_in_story
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each person who has left since the editors last signed the story off."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
     signed_off = manuscript.record.get(fields.SIGNED_OFF)
     seen = signed_off.get(fields.APPROVAL_DAY) if signed_off else None
-    for mention in appearances.mentions(manuscript, registers):
+    for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is None or person.left is None or person.deceased or not person.has_quit(occasion.day):
             continue
@@ -45,7 +45,7 @@ RULE = RegisterRule(
     name="story-after-leaving",
     title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
     sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="{person} slutta {day}. Sjå over forteljinga.", nb="{person} sluttet {day}. Se over fortellingen."
     ),

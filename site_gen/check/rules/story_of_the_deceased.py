@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, consent
-from site_gen.check.asking import asks_people
+from site_gen import consent, people_in_story
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
 from site_gen.model.choices import Audience, Kind
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
-    if not asks_people(manuscript, registers):
+    if not needs_answers(manuscript, registers):
         return
     channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
-    for mention in appearances.mentions(manuscript, registers):
+    for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is not None and any(
-            consent.verdict(person, use, channel, occasion.day).why is consent.Why.DECEASED for use in uses
+            consent.verdict(person, use, channel, occasion.day).why is consent.ConsentStatus.DECEASED for use in uses
         ):
             yield Finding(mention.span, {"person": person.label})
 
@@ -41,7 +41,7 @@ RULE = RegisterRule(
     name="story-of-the-deceased",
     title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),
     sample={"person": "Kari Lunde"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
         nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 
 from site_gen import addresses
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.language.phrases import listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, ListedStory, Listing
-from site_gen.model.words import Words
+from site_gen.language.phrases import join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.localized import Words
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at the team of every ready story whose address another team in the unit would have too."""
-    by_address: dict[tuple[str, str], list[ListedStory]] = defaultdict(list)
+    by_address: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
     for story in library.stories:
         if story.team is not None:
             by_address[story.team.unit, addresses.slug(story.team.name)].append(story)
@@ -22,7 +22,7 @@ def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
         for story in stories if len(names) > 1 else ():
             assert story.team is not None, "only stories with a team are here"
             others = [f"«{name}»" for key, name in sorted(names.items()) if key != addresses.team_key(story.team.name)]
-            yield story, Finding(story.team.span, {"team": story.team.name, "others": listed(others)})
+            yield story, Finding(story.team.span, {"team": story.team.name, "others": join_words(others)})
 
 
 _OTHER = "---\nslag: suksesshistorie\ntittel: Ein annan song\nstatus: klar\neining: song\narbeidslag: {team}\n---\nVi song.\n"
@@ -32,7 +32,7 @@ RULE = LibraryRule(
     name="team-with-a-similar-name",
     title=Words(nn="To lag med nesten same namn", nb="To lag med nesten samme navn"),
     sample={"team": "Lag A", "others": "«Lag Å»"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="Arbeidslaget «{team}» heiter nesten det same som {others} i den same eininga.",
         nb="Arbeidslaget «{team}» heter nesten det samme som {others} i den samme enheten.",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.TEMPLATE_MARKUP:
+    if fault is not None and fault.broken is FileErrorKind.TEMPLATE_MARKUP:
         yield Finding(fault.span, {"written": fault.written})
 
 
@@ -20,7 +20,7 @@ RULE = StoryRule(
     name="template-markup",
     title=Words(nn="Restar av ein mal", nb="Rester av en mal"),
     sample={"written": "{{namn}}"},
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(
         nn="Her står «{written}», teikn frå ein mal eller eit dataprogram.",

@@ -4,22 +4,22 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Words, same
+from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each text that is cut."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.CUT:
-            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same("")
+        if fault.wrong is FieldErrorKind.CUT:
+            field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
             yield Finding(fault.span, {"field": field, "lost": fault.written[fault.number :].strip()}, _fix(fault))
 
 
-def _fix(fault: FieldFault) -> Fix | None:
+def _fix(fault: FieldError) -> Fix | None:
     """Return the marks around the whole text; None where what is cut may be a note, or holds both sorts of marks."""
     text, lost = fault.written, fault.written[fault.number :]
     mark = next((mark for mark in "\"'" if mark not in text), None)
@@ -37,7 +37,7 @@ RULE = StoryRule(
     name="text-after-hash",
     title=Words(nn="Tekst som fell bort etter #", nb="Tekst som faller bort etter #"),
     sample={"field": "tittel", "lost": "#1 på lista"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_FILE,
     message=Words(
         nn="I feltet «{field}» fell dette bort: «{lost}».",

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_gen import markdown
-from site_gen.check import lines
-from site_gen.check.lines import Line
+from site_gen.check import body_lines
+from site_gen.check.body_lines import BodyLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 _BULLET = re.compile(r"[•▪●◦‣⁃∙■□➢➤✓✔·]|[o–—-](?:\t| {2,})")
 """Of a pasted list another rule speaks."""
@@ -22,16 +22,16 @@ _FEWEST_WORDS = 3
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first line of each block; where it holds words alone, they can be moved out to the margin."""
-    written = lines.lines(manuscript)
-    for token in markdown.parse(manuscript.body).tokens:
+    written = body_lines.body_lines(manuscript)
+    for token in markdown.parse_body(manuscript.body).tokens:
         if token.type == "code_block" and token.map:
             block = [line for line in written[slice(*token.map)] if line.written.strip()]
             first = block[0].written.strip()
             if not _BULLET.match(first):
-                yield Finding(whole_line(block[0].number), {"written": first[:60]}, _moved_out(block, token.level))
+                yield Finding(whole_line_span(block[0].number), {"written": first[:60]}, _moved_out(block, token.level))
 
 
-def _moved_out(block: Sequence[Line], level: int) -> Fix | None:
+def _moved_out(block: Sequence[BodyLine], level: int) -> Fix | None:
     words = sum(len(line.written.split()) for line in block)
     if level or words < _FEWEST_WORDS or not all(_SENTENCE.fullmatch(line.written.strip()) for line in block):
         return None
@@ -43,7 +43,7 @@ RULE = StoryRule(
     name="text-as-code",
     title=Words(nn="Tekst som blir vist som kode", nb="Tekst som vises som kode"),
     sample={"written": "Vi song saman"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{written}» blir vist som kode i ein grå boks, for linja byrjar med fire mellomrom eller ein tabulator.",

@@ -2,52 +2,52 @@
 
 from collections.abc import Iterator
 
-from site_gen import references
+from site_gen import register_references
 from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.language.phrases import listed, quoted_once
+from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.proposal import Level, Proposal
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.proposal import Proposal, ProposalLevel
 
 _SHOWN = 3
 _HEAVY = 1.6
 """What a word adds that says the theme outright; a story that only hints at another theme is left in peace."""
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
     chosen = manuscript.record.at(fields.THEMES)
-    if chosen is None or not chosen.value or Sort.THEMES in registers.unread or not reads_as_norwegian(manuscript):
+    if chosen is None or not chosen.value or FileKind.THEMES in registers.unread or not reads_as_norwegian(manuscript):
         return
     # Imported here: other commands load the rules too, and need no words.
-    from site_gen.themes import reading, tagger  # noqa: PLC0415
+    from site_gen.themes import segments, tagger  # noqa: PLC0415
 
-    proposed = tagger.tagger_for(registers.themes.values()).propose(reading.of_story(manuscript))
+    proposed = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
     if not proposed or not _plain(proposed[0]) or {one.theme for one in proposed} & _ids(chosen.value, registers):
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
-    ids = [found.id if (found := references.theme(one, registers)) else one for one in chosen.value]
+    ids = [found.id if (found := register_references.find_theme(one, registers)) else one for one in chosen.value]
     words = [f"«{word}»" for word in quoted_once(one.word for one in proposed[0].words)]
     yield Finding(
         chosen.span,
         {
-            "chosen": Words(*(listed([_name(key, names, nn=nn) for key in ids]) for nn in (True, False))),
-            "words": listed(words[:_SHOWN]),
+            "chosen": Words(*(join_words([_name(key, names, nn=nn) for key in ids]) for nn in (True, False))),
+            "words": join_words(words[:_SHOWN]),
             "other": names[proposed[0].theme],
         },
     )
 
 
 def _ids(written: tuple[str, ...], registers: Registers) -> set[str]:
-    return {theme.id for theme in references.themes(written, registers)}
+    return {theme.id for theme in register_references.find_themes(written, registers)}
 
 
 def _plain(proposal: Proposal) -> bool:
-    return proposal.level is Level.PRESELECT and sum(one.weight >= _HEAVY for one in proposal.words) >= 2
+    return proposal.level is ProposalLevel.PRESELECT and sum(one.weight >= _HEAVY for one in proposal.words) >= 2
 
 
 def _name(key: str, names: dict[str, Words], *, nn: bool) -> str:
@@ -70,7 +70,7 @@ RULE = RegisterRule(
         "words": Words(nn="«sjukefråvær» og «nærværet på jobb»", nb="«sykefravær» og «nærværet på jobb»"),
         "other": "Nærvær",
     },
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="Du har valt {chosen}. Orda {words} tyder på {other}. Kva meiner du?",
         nb="Du har valgt {chosen}. Ordene {words} tyder på {other}. Hva mener du?",

@@ -4,19 +4,19 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading of level 1."""
-    for heading in markdown.parse(manuscript.body).headings():
+    for heading in markdown.parse_body(manuscript.body).headings():
         if heading.level == 1:
             line = manuscript.body_line + heading.line
             fix = Fix((Edit(Span(line, 1, line, 1), "#"),)) if heading.marked else None
-            yield Finding(whole_line(line), {"heading": heading.text}, fix)
+            yield Finding(whole_line_span(line), {"heading": heading.text}, fix)
 
 
 RULE = StoryRule(
@@ -24,7 +24,7 @@ RULE = StoryRule(
     name="top-heading",
     title=Words(nn="Ei overskrift på feil nivå", nb="En overskrift på feil nivå"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="Overskrifta «{heading}» er på øvste nivå.", nb="Overskriften «{heading}» er på øverste nivå."),
     why=Words(

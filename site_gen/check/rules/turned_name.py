@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Scalar, Sequence
-from site_gen.model.words import Words
-from site_gen.names.turned import is_turned, straight
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode
+from site_gen.names.turned import first_name_first, is_turned
 
 _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 """A name that can only be meant in one way, and that YAML reads as it stands."""
@@ -20,9 +20,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     present = manuscript.record.at(fields.PERSON_NAME)
     former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
     for written in (found.node for found in (present, former) if found is not None):
-        for node in written.items if isinstance(written, Sequence) else (written,):
-            if isinstance(node, Scalar) and is_turned(node.text):
-                turned = straight(node.text)
+        for node in written.items if isinstance(written, SequenceNode) else (written,):
+            if isinstance(node, ScalarNode) and is_turned(node.text):
+                turned = first_name_first(node.text)
                 fix = Fix((Edit(node.span, turned),)) if _PLAIN.fullmatch(node.text) else None
                 yield Finding(node.span, {"name": node.text, "straight": turned}, fix)
 
@@ -32,8 +32,8 @@ RULE = StoryRule(
     name="turned-name",
     title=Words(nn="Eit namn med etternamnet fyrst", nb="Et navn med etternavnet først"),
     sample={"name": "Nes, Ola", "straight": "Ola Nes"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Namnet «{name}» har komma eller semikolon i seg. Då kan vi ikkje vite kva som er førenamnet.",
         nb="Navnet «{name}» har komma eller semikolon i seg. Da kan vi ikke vite hva som er fornavnet.",

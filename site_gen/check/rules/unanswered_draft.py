@@ -2,34 +2,34 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances, approval
-from site_gen.check.asking import command
+from site_gen import approval, people_in_story
+from site_gen.check.missing_fields import missing_fields
+from site_gen.check.needs_consent import approve_command
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.check.wanting import wanting
-from site_gen.language.phrases import listed_people
+from site_gen.language.phrases import join_people
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Quoting, Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the first who has not said yes to a draft as it is, and name them all."""
     if manuscript.record.get(fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(manuscript.id):
         return
     # What lacks a field will be changed, and so nobody is to be asked yet, unless somebody has been.
-    asked = fields.APPROVED.name in manuscript.record.written or next(wanting(manuscript), None) is None
+    asked = fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
     people = approval.unanswered(manuscript, registers) if asked else ()
     if people:
-        first = next(one for one in appearances.mentions(manuscript, registers) if one.person in people)
-        written = command(manuscript, people, registers)
-        hint = Quoting(
+        first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)
+        written = approve_command(manuscript, people, registers)
+        hint = WordsWithNames(
             nn=f"Vis fram utkastet når teksten er ferdig, og skriv ned eit ja: {written}",
             nb=f"Vis fram utkastet når teksten er ferdig, og skriv ned et ja: {written}",
         )
-        yield Finding(first.span, {"people": listed_people([one.label for one in people])}, hint=hint)
+        yield Finding(first.span, {"people": join_people([one.label for one in people])}, hint=hint)
 
 
 RULE = RegisterRule(
@@ -37,7 +37,7 @@ RULE = RegisterRule(
     name="unanswered-draft",
     title=Words(nn="Eit utkast som nokon ikkje har svart på", nb="Et utkast som noen ikke har svart på"),
     sample={"people": "Kari Lunde og Ola Nes"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     last=True,
     message=Words(
         nn="Har ikkje svart enno på utkastet slik det er no: {people}.",

@@ -2,43 +2,43 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
-from site_gen.check import fromregisters
-from site_gen.check.published import Passage, free_bylines, passages
+from site_gen import people_in_story
+from site_gen.check import register_texts
+from site_gen.check.published_texts import PublishedText, free_bylines, published_texts
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, filled
-from site_gen.names.bearers import certain, index_for
-from site_gen.names.matching import Kind, Match, once
+from site_gen.names.bearers import certain_bearers, name_index
+from site_gen.names.matching import MatchKind, NameMatch, unique_matches
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of people in the register who are not among the people of the story, once in each passage."""
-    own = (passage for passage in passages(manuscript) if passage.field is not fields.AUTHORS)
-    register = fromregisters.passages(manuscript, registers, occasion.day)
+    own = (passage for passage in published_texts(manuscript) if passage.field is not fields.AUTHORS)
+    register = register_texts.register_texts(manuscript, registers, occasion.day)
     texts = [*own, *free_bylines(manuscript, registers), *register]
-    known = index_for((passage.folded for passage in texts), registers.bearers)
+    known = name_index((passage.folded for passage in texts), registers.bearers)
     if known is None:
         return
-    here = {mention.person.id for mention in appearances.mentions(manuscript, registers) if mention.person}
+    here = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for passage in texts:
-        found = (match for match in certain(known, passage.folded) if match.keys.isdisjoint(here))
-        yield from (_finding(passage, match) for match in once(found))
+        found = (match for match in certain_bearers(known, passage.folded) if match.keys.isdisjoint(here))
+        yield from (_finding(passage, match) for match in unique_matches(found))
 
 
-def _finding(passage: Passage, match: Match) -> Finding:
+def _finding(passage: PublishedText, match: NameMatch) -> Finding:
     ids, text = sorted(match.keys), passage.folded
     place, written = passage.place(match.first, match.last), text.written(match.first, match.last)
     is_credit = passage.field in {fields.PICTURE_CREDIT, fields.AUTHORS}
     alone = is_credit and text.text.strip() == written and match.given is None
-    fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is Kind.WHOLE else None
+    fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is MatchKind.WHOLE else None
     slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
-    hint = filled(_BYLINE, slots) if passage.field is fields.AUTHORS else None
-    if passage.field in fromregisters.FIELDS:
-        hint = filled(_REGISTER, slots)
+    hint = fill(_BYLINE, slots) if passage.field is fields.AUTHORS else None
+    if passage.field in register_texts.FIELDS:
+        hint = fill(_REGISTER, slots)
     return Finding(place, slots, fix, hint)
 
 
@@ -62,7 +62,7 @@ RULE = RegisterRule(
     name="unasked-person",
     title=Words(nn="Ein som er nemnd, men ikkje spurd", nb="En som er nevnt, men ikke spurt"),
     sample={"name": "Ola Nes", "where": "i teksten", "id": "p002"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men er ikkje med under «personar».",
         nb="«{name}» står {where}, men er ikke med under «personer».",

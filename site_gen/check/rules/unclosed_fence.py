@@ -4,21 +4,21 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the line that begins each block without an end."""
     written = manuscript.body.split("\n")
-    for token in markdown.parse(manuscript.body).tokens:
+    for token in markdown.parse_body(manuscript.body).tokens:
         if token.type == "fence" and token.map:
             start, end = token.map
             last = written[end - 1].strip(" \t>") if end - 1 > start else ""
             if not last.startswith(token.markup) or last.strip(token.markup[0]):
-                yield Finding(whole_line(manuscript.body_line + start), {"marks": token.markup[:3]})
+                yield Finding(whole_line_span(manuscript.body_line + start), {"marks": token.markup[:3]})
 
 
 RULE = StoryRule(
@@ -26,7 +26,7 @@ RULE = StoryRule(
     name="unclosed-fence",
     title=Words(nn="Ein kodeboks som aldri sluttar", nb="En kodeboks som aldri slutter"),
     sample={"marks": "```"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Frå «{marks}» og ut blir alt vist som kode i ein grå boks.",

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Edit, Fix, Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks, Edit, Fix
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
+from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the end of the last field."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.UNCLOSED:
+    if fault is not None and fault.broken is FileErrorKind.UNCLOSED:
         below = Span(fault.span.line + 1, 1, fault.span.line + 1, 1)
         yield Finding(fault.span, {"line": fault.span.line}, Fix((Edit(below, "---\n"),)) if fault.certain else None)
 
@@ -22,7 +22,7 @@ RULE = StoryRule(
     name="unclosed-front-matter",
     title=Words(nn="Ei feltliste som ikkje er avslutta", nb="En feltliste som ikke er avsluttet"),
     sample={"line": "9"},
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_TEXT,
     message=Words(
         nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje {line}.",

@@ -6,12 +6,12 @@ from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean_file
 from site_gen.model import fields
-from site_gen.model.diagnostic import Fix, Stops
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
-from site_gen.pictures import naming
-from site_gen.pictures.declared import pictures_of
+from site_gen.model.source_positions import whole_line_span
+from site_gen.pictures import picture_names
+from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -20,12 +20,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     The fix writes the name of the entry that differs from it in capitals, space or the spelling of JPEG alone.
     """
     declared = {name for record in pictures_of(manuscript) if (name := record.get(fields.PICTURE_FILE))}
-    for shown in markdown.parse(manuscript.body).pictures():
+    for shown in markdown.parse_body(manuscript.body).pictures():
         if shown.file not in declared:
-            near = naming.meant(shown.file, sorted(declared)[:_MOST_COMPARED])
-            edits = naming.in_text(manuscript, shown.file, near) if near and naming.is_same(shown.file, near) else None
+            near = picture_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])
+            edits = (
+                picture_names.picture_names_in_text(manuscript, shown.file, near)
+                if near and picture_names.is_same_name(shown.file, near)
+                else None
+            )
             slots = {"file": shown.file, "suggestion": did_you_mean_file(near)}
-            yield Finding(whole_line(manuscript.body_line + shown.line), slots, Fix(edits) if edits else None)
+            yield Finding(whole_line_span(manuscript.body_line + shown.line), slots, Fix(edits) if edits else None)
 
 
 _MOST_COMPARED = 50
@@ -35,7 +39,7 @@ RULE = StoryRule(
     name="undeclared-picture",
     title=Words(nn="Eit bilete som ikkje er ført opp", nb="Et bilde som ikke er ført opp"),
     sample={"file": "kaffi.jpg", "suggestion": ""},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",
         nb="Bildet «{file}» står i teksten, men ikke i listen «bilder» øverst.",

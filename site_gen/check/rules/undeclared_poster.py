@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
-from site_gen.pictures.declared import pictures_of
+from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -25,7 +25,7 @@ RULE = StoryRule(
         nn="Ein filmplakat som ikkje er ført opp som bilete", nb="En filmplakat som ikke er ført opp som bilde"
     ),
     sample={"file": "plakat.jpg"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Plakaten «{file}» står ikkje i lista «bilete».", nb="Plakaten «{file}» står ikke i listen «bilder»."
     ),

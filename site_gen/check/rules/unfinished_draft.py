@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from site_gen.check.missing_fields import missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.check.wanting import wanting
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import join_words
 from site_gen.model import fields
 from site_gen.model.choices import Status
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Field
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import Field
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -24,16 +24,16 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for field, inside in _missing(manuscript)
     ]
     if missing:
-        names = Words(nn=listed([name.nn for name in missing]), nb=listed([name.nb for name in missing]))
+        names = Words(nn=join_words([name.nn for name in missing]), nb=join_words([name.nb for name in missing]))
         yield Finding(_place(manuscript), {"fields": names})
 
 
 def _place(manuscript: Manuscript) -> Span:
     """Return where to write on: a field that stands empty, or else a group that has been begun, or else the top."""
-    lacks = list(wanting(manuscript))
+    lacks = list(missing_fields(manuscript))
     empty = [span for lack in lacks if (span := lack.record.empty.get(lack.field.name))]
     begun = [lack.record.span.line for lack in lacks if lack.record is not manuscript.record]
-    return min(empty) if empty else whole_line(min(begun, default=manuscript.record.span.line))
+    return min(empty) if empty else whole_line_span(min(begun, default=manuscript.record.span.line))
 
 
 class _Inside(NamedTuple):
@@ -46,7 +46,7 @@ class _Inside(NamedTuple):
 def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
     """Yield each field that is lacking, and each that has been begun with what is lacking inside."""
     lacking: dict[int, list[Field[Any]]] = {}
-    for lack in wanting(manuscript):
+    for lack in missing_fields(manuscript):
         lacking.setdefault(id(lack.record), []).append(lack.field)
     yield from ((field, _Inside()) for field in lacking.pop(id(manuscript.record), []))
     for field in fields.STORY.fields:
@@ -66,7 +66,7 @@ RULE = StoryRule(
     name="unfinished-draft",
     title=Words(nn="Det som står att i eit utkast", nb="Det som gjenstår i et utkast"),
     sample={"fields": "ingress"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="Utkastet manglar enno: {fields}.", nb="Utkastet mangler ennå: {fields}."),
     why=Words(
         nn="Eit utkast kan vere så halvferdig det vil. Dette er berre ei liste over det som står att.",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import listed
+from site_gen.language.phrases import join_words
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for circle in _circles(parents):
         placed = table[circle[0]].value.at(fields.UNIT_PARENT)
         if placed is not None:
-            yield Finding(placed.span, {"way": listed([f"«{unit}»" for unit in circle])})
+            yield Finding(placed.span, {"way": join_words([f"«{unit}»" for unit in circle])})
 
 
 def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
@@ -45,8 +45,8 @@ RULE = StoryRule(
     name="unit-inside-itself",
     title=Words(nn="Einingar som er delar av kvarandre i ring", nb="Enheter som er deler av hverandre i ring"),
     sample={"way": "skulen, oppvekst, skulen"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.UNITS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.UNITS}),
     message=Words(
         nn="Einingane går i ring: {way} er ein del av seg sjølv.",
         nb="Enhetene går i ring: {way} er en del av seg selv.",

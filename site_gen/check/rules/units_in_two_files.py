@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Sort
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at every file of units after the first."""
-    found = [one for one in library.files if one.sort is Sort.UNITS]
+    found = [one for one in library.files if one.sort is FileKind.UNITS]
     for other in found[1:]:
-        yield other, Finding(whole_line(1), {"first": found[0].path})
+        yield other, Finding(whole_line_span(1), {"first": found[0].path})
 
 
 RULE = LibraryRule(
@@ -22,8 +22,8 @@ RULE = LibraryRule(
     name="units-in-two-files",
     title=Words(nn="Einingane i to filer", nb="Enhetene i to filer"),
     sample={"first": Words(nn="stories/einingar.yml", nb="stories/enheter.yml")},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.UNITS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.UNITS}),
     message=Words(
         nn="Einingane står òg i {first}. Vi veit ikkje kva for ei fil som gjeld.",
         nb="Enhetene står også i {first}. Vi vet ikke hvilken fil som gjelder.",

@@ -3,22 +3,22 @@
 from collections.abc import Iterator
 
 from site_gen import editors
-from site_gen.check.asking import asks_people
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a sign-off by somebody whom neither the register nor the settings know."""
     entry = manuscript.record.get(fields.SIGNED_OFF)
     by = entry.at(fields.SIGN_OFF_BY) if entry else None
     if registers.settings_unread:
         return
-    if by is not None and asks_people(manuscript, registers) and not editors.is_known(by.value, registers):
+    if by is not None and needs_answers(manuscript, registers) and not editors.is_known_editor(by.value, registers):
         yield Finding(by.span, {"editor": by.value, "story": manuscript.id})
 
 
@@ -27,7 +27,7 @@ RULE = RegisterRule(
     name="unknown-editor",
     title=Words(nn="Ein redaktør som ingen kjenner", nb="En redaktør som ingen kjenner"),
     sample={"editor": "Siri Vik", "story": "langvakta"},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(
         nn="«{editor}» har skrive under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
         nb="«{editor}» har skrevet under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",

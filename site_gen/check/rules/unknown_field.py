@@ -2,33 +2,33 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import misplaced
+from site_gen.check import misplaced_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import FieldFault, Wrong
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words, same
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Words, same_words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.UNKNOWN_FIELD:
+        if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
             yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.sort)})
 
 
-def _advice(fault: FieldFault, sort: Sort) -> dict[str, Words]:
+def _advice(fault: FieldError, sort: FileKind) -> dict[str, Words]:
     """Return which field was meant, or where it belongs."""
     if fault.group is None:
-        return {"suggestion": same(""), "place": same("")}
-    other = misplaced.other_word(fault.written, fault.group) if sort is Sort.STORY else None
+        return {"suggestion": same_words(""), "place": same_words("")}
+    other = misplaced_fields.other_word(fault.written, fault.group) if sort is FileKind.STORY else None
     suggestion = did_you_mean(fault.written, fault.candidates)
     if other is not None:
         suggestion = Words(nn=f"Meinte du «{other.nn}»? ", nb=f"Mente du «{other.nb}»? ")
     elif suggestion.nn:
-        return {"suggestion": suggestion, "place": same("")}
-    return {"suggestion": suggestion, "place": misplaced.belongs(fault.written, fault.group, sort)}
+        return {"suggestion": suggestion, "place": same_words("")}
+    return {"suggestion": suggestion, "place": misplaced_fields.belongs(fault.written, fault.group, sort)}
 
 
 RULE = StoryRule(
@@ -36,7 +36,7 @@ RULE = StoryRule(
     name="unknown-field",
     title=Words(nn="Eit felt som ikkje finst", nb="Et felt som ikke finnes"),
     sample={"written": "titel", "suggestion": Words(nn="Meinte du «tittel»? ", nb="Mente du «tittel»? "), "place": ""},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),
     why=Words(

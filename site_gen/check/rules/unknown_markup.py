@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_gen import markdown
-from site_gen.check import lines
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 class _Kind(NamedTuple):
@@ -83,7 +83,7 @@ _KINDS = (
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first mark of each kind."""
     left = list(_KINDS)
-    for line in lines.prose(manuscript):
+    for line in body_lines.prose_lines(manuscript):
         for kind in [*left]:
             found = kind.pattern.search(line.text)
             if found:
@@ -98,7 +98,7 @@ RULE = StoryRule(
     name="unknown-markup",
     title=Words(nn="Teikn som ikkje blir forstått", nb="Tegn som ikke blir forstått"),
     sample={"written": "[^1]", "kind": _KINDS[0].name, "instead": _KINDS[0].instead},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{written}» ser ut som {kind}, og blir ståande slik på sida.",

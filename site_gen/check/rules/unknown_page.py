@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
-from site_gen import ownpages
+from site_gen import own_page_format
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.language.phrases import did_you_mean, listed
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript
 
-_FILES = [f"{name}.md" for name in ownpages.NAMES]
+_FILES = [f"{name}.md" for name in own_page_format.NAMES]
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at a file or folder that no page is made of."""
     fault = manuscript.broken
-    if fault is not None and fault.broken is Broken.NO_PAGE:
+    if fault is not None and fault.broken is FileErrorKind.NO_PAGE:
         meant = did_you_mean(manuscript.id, ((name, name) for name in _FILES))
-        yield Finding(fault.span, {"file": manuscript.id, "suggestion": meant, "files": listed(_FILES)})
+        yield Finding(fault.span, {"file": manuscript.id, "suggestion": meant, "files": join_words(_FILES)})
 
 
 _TEXT = "---\ntittel: Personvern\n---\n\nVi tek vare på opplysningane dine.\n".encode()
@@ -31,8 +31,8 @@ RULE = StoryRule(
         "files": "om.md, personvern.md, tips.md og trekk-samtykke.md",
         "suggestion": Words(nn="Meinte du «om.md»? ", nb="Mente du «om.md»? "),
     },
-    stops=Stops.PREVIEW,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.PREVIEW,
+    sorts=frozenset({FileKind.PAGE}),
     message=Words(nn="«{file}» er ikkje teksten til noka side.", nb="«{file}» er ikke teksten til noen side."),
     why=Words(
         nn="Tekstane i stories/sider/ byter ut dei ferdige på sidene. Med feil namn ville den ferdige teksten, til dømes om personvern, bli ståande utan at nokon merka det.",

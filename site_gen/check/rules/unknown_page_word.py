@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.UNKNOWN_WORD:
+        if fault.wrong is FieldErrorKind.UNKNOWN_WORD:
             yield Finding(
                 fault.span, {"written": fault.written, "suggestion": did_you_mean(fault.written, fault.candidates)}
             )
@@ -24,8 +24,8 @@ RULE = StoryRule(
     name="unknown-page-word",
     title=Words(nn="Eit ord som ingen side bruker", nb="Et ord som ingen side bruker"),
     sample={"written": "framsida", "suggestion": ""},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.TEMPLATE}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.TEMPLATE}),
     message=Words(nn="Ingen side bruker «{written}».", nb="Ingen side bruker «{written}»."),
     why=Words(
         nn="Orda på sidene blir bytte ut nøkkel for nøkkel. Er nøkkelen skriven feil, står det ferdige ordet der enno.",

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -29,8 +29,8 @@ RULE = StoryRule(
         "unit": "helse",
         "suggestion": Words(nn="Meinte du «helse-og-omsorg»? ", nb="Mente du «helse-og-omsorg»? "),
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.UNITS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.UNITS}),
     message=Words(
         nn="Eininga «{unit}» finst ikkje, så ingen kan vere ein del av henne.",
         nb="Enheten «{unit}» finnes ikke, så ingen kan være en del av den.",

@@ -3,25 +3,25 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from site_gen import appearances
-from site_gen.check.knownpeople import KnownPeople, what_to_do
+from site_gen import people_in_story
+from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
 
 _MOST_SUGGESTIONS = 10
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each person in the story, and each id in a byline or a photo credit, that the register lacks."""
-    named = chain(appearances.mentions(manuscript, registers), appearances.bylines(manuscript, registers))
+    named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     unknown = [mention for mention in named if not mention.matches]
     known = KnownPeople(registers.people.values()) if unknown else None
     for number, mention in enumerate(unknown):
         # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
-        suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same("")
+        suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
         do = what_to_do(mention.written, registers.people.values())
         yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion, "do": do})
 
@@ -35,7 +35,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
         "do": what_to_do("Kari Lund", ()),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="«{person}» står ikkje i personregisteret.",
         nb="«{person}» står ikke i personregisteret.",

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from site_gen import appearances
-from site_gen.check.knownpeople import KnownPeople, what_to_do
+from site_gen import people_in_story
+from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, same
-from site_gen.pictures.declared import pictures_of, recognisable
+from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 _MOST_SUGGESTIONS = 10
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the people of each picture whom the register lacks."""
     proposed = 0
     known: KnownPeople | None = None
     for record in pictures_of(manuscript):
         placed = record.at(fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
-            if placed is not None and not appearances.find(who, registers):
+            if placed is not None and not people_in_story.find_people(who, registers):
                 proposed += 1
                 known = known or KnownPeople(registers.people.values())
-                suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same("")
+                suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
                 slots = {"person": who, "file": record.get(fields.PICTURE_FILE, "?"), "suggestion": suggestion}
                 yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())})
 
@@ -40,7 +40,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
         "do": what_to_do("Kari Lund", ()),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="«{person}» er på biletet «{file}», men står ikkje i personregisteret.",
         nb="«{person}» er på bildet «{file}», men står ikke i personregisteret.",

@@ -3,33 +3,33 @@
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from site_gen import markdown, ownpages
+from site_gen import markdown, own_page_format
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Span, whole_line
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import Span, whole_line_span
 
 _UNKNOWN = Words(nn="finst ikkje", nb="finnes ikke")
 _UNSET = Words(nn="har ingen verdi i mkdocs.yml", nb="har ingen verdi i mkdocs.yml")
 _IN_A_LINK = Words(nn="kan ikkje stå i ei lenkje", nb="kan ikke stå i en lenke")
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each that is no setting, is not set, or stands in a link."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
-    settings = next((one.record.placed for one in files if one.sort is Sort.SETTINGS and one.broken is None), {})
+    settings = next((one.record.placed for one in files if one.sort is FileKind.SETTINGS and one.broken is None), {})
     for page in files:
-        if page.sort is Sort.PAGE and page.broken is None:
+        if page.sort is FileKind.PAGE and page.broken is None:
             for span, name, in_link in _slots(page):
-                field = ownpages.SLOTS.get(name)
+                field = own_page_format.PLACEHOLDERS.get(name)
                 has_value = field is fields.SETTING_CONSENT_MONTHS or (field is not None and field.name in settings)
                 if field is None or in_link or not has_value:
                     fault = _UNKNOWN if field is None else _IN_A_LINK if in_link else _UNSET
-                    meant = did_you_mean(name, ((key, key) for key in ownpages.SLOTS))
+                    meant = did_you_mean(name, ((key, key) for key in own_page_format.PLACEHOLDERS))
                     yield (
                         page,
                         Finding(
@@ -47,16 +47,16 @@ def _slots(page: Manuscript) -> Iterator[tuple[Span, str, bool]]:
     """Yield place and name of each, and whether it stands in the target of a link."""
     for field in (fields.PAGE_TITLE, fields.PAGE_LEAD):
         placed = page.record.at(field)
-        for name in ownpages.slots_in(placed.value) if placed is not None else ():
+        for name in own_page_format.placeholders_in(placed.value) if placed is not None else ():
             assert placed is not None, "only what is there has slots"
             yield placed.span, name, False
-    body = markdown.parse(page.body)
+    body = markdown.parse_body(page.body)
     for passage in body.texts():
-        for name in ownpages.slots_in(passage.text):
-            yield whole_line(page.body_line + passage.line), name, False
+        for name in own_page_format.placeholders_in(passage.text):
+            yield whole_line_span(page.body_line + passage.line), name, False
     for link in body.links():
-        for name in ownpages.slots_in(unquote(link.target)):
-            yield whole_line(page.body_line + link.line), name, True
+        for name in own_page_format.placeholders_in(unquote(link.target)):
+            yield whole_line_span(page.body_line + link.line), name, True
 
 
 _PAGE = "---\ntittel: Om forteljingane\n---\n\n{}\n"
@@ -70,8 +70,8 @@ RULE = LibraryRule(
         "fault": Words(nn="er ikkje ei innstilling vi kjenner", nb="er ikke en innstilling vi kjenner"),
         "suggestion": Words(nn="Meinte du «{kommune}»? ", nb="Mente du «{kommune}»? "),
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.PAGE}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.PAGE}),
     message=Words(nn="{{{name}}} {fault}.", nb="{{{name}}} {fault}."),
     why=Words(
         nn="Det som står mellom krøllparentesar, blir bytt ut med det som står i mkdocs.yml. Finst det ikkje der, ville lesaren sjå krøllparentesane.",

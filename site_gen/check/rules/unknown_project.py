@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a project that is not there."""
     project = manuscript.record.at(fields.PROJECT)
     if project is not None and project.value not in registers.projects:
@@ -27,7 +27,7 @@ RULE = RegisterRule(
         "project": "heile-stilingar",
         "suggestion": Words(nn="Meinte du «heile-stillingar»? ", nb="Mente du «heile-stillingar»? "),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Prosjektet «{project}» finst ikkje.", nb="Prosjektet «{project}» finnes ikke."),
     why=Words(
         nn="Prosjektet er ei eiga side, og ho lister forteljingane som høyrer til.",

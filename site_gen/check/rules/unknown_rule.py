@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import register
+from site_gen.check import rule_registry
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -15,8 +15,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for setting in (fields.SETTING_RULES_OFF, fields.SETTING_RULES_HARD):
         for choice in manuscript.record.get(setting, ()):
             code = choice.at(fields.RULE_CODE)
-            rule = register.find(code.value) if code else None
-            if code is not None and (rule is None or rule.stops is not Stops.NOTHING):
+            rule = rule_registry.find_rule(code.value) if code else None
+            if code is not None and (rule is None or rule.stops is not Blocks.NOTHING):
                 yield Finding(code.span, {"code": code.value})
 
 
@@ -25,8 +25,8 @@ RULE = StoryRule(
     name="unknown-rule",
     title=Words(nn="Ein regel som ikkje kan slåast av", nb="En regel som ikke kan slås av"),
     sample={"code": "CON001"},
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.SETTINGS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.SETTINGS}),
     message=Words(
         nn="«{code}» er ikkje koden til eit råd. Berre råd kan slåast av, eller få stoppe publiseringa.",
         nb="«{code}» er ikke koden til et råd. Bare råd kan slås av, eller få stoppe publiseringen.",

@@ -2,30 +2,30 @@
 
 from collections.abc import Iterator
 
-from site_gen import references
+from site_gen import register_references
 from site_gen.check.missing import missing_register
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Scalar, Sequence
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each theme that is not in the register, unless the register cannot be read."""
     themes = manuscript.record.at(fields.THEMES)
-    if themes is None or Sort.THEMES in registers.unread:
+    if themes is None or FileKind.THEMES in registers.unread:
         return
     missing = not registers.themes
-    nodes = themes.node.items if isinstance(themes.node, Sequence) else (themes.node,)
+    nodes = themes.node.items if isinstance(themes.node, SequenceNode) else (themes.node,)
     for node in nodes:
-        written = node.text.strip() if isinstance(node, Scalar) else ""
-        if written in themes.value and references.theme(written, registers) is None:
-            suggestion = references.like_theme(written, registers)
-            slots = {"theme": written, "suggestion": suggestion, "file": registers.file_of(Sort.THEMES)}
-            hint = missing_register(written, Sort.THEMES, registers) if missing else None
+        written = node.text.strip() if isinstance(node, ScalarNode) else ""
+        if written in themes.value and register_references.find_theme(written, registers) is None:
+            suggestion = register_references.similar_themes(written, registers)
+            slots = {"theme": written, "suggestion": suggestion, "file": registers.file_of(FileKind.THEMES)}
+            hint = missing_register(written, FileKind.THEMES, registers) if missing else None
             yield Finding(node.span, slots, hint=hint)
 
 
@@ -38,7 +38,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «naervaer»? ", nb="Mente du «naervaer»? "),
         "file": "stories/tema.yml",
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
     why=Words(
         nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator
 
-from site_gen import references
+from site_gen import register_references
 from site_gen.check.missing import missing_register
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a unit that is not in the register, unless the register cannot be read."""
     unit = manuscript.record.at(fields.UNIT)
-    if unit is None or Sort.UNITS in registers.unread or references.unit(unit.value, registers) is not None:
+    if (
+        unit is None
+        or FileKind.UNITS in registers.unread
+        or register_references.find_unit(unit.value, registers) is not None
+    ):
         return
-    suggestion = references.like_unit(unit.value, registers)
-    slots = {"unit": unit.value, "suggestion": suggestion, "file": registers.file_of(Sort.UNITS)}
+    suggestion = register_references.similar_units(unit.value, registers)
+    slots = {"unit": unit.value, "suggestion": suggestion, "file": registers.file_of(FileKind.UNITS)}
     missing = not registers.units
-    yield Finding(unit.span, slots, hint=missing_register(unit.value, Sort.UNITS, registers) if missing else None)
+    yield Finding(unit.span, slots, hint=missing_register(unit.value, FileKind.UNITS, registers) if missing else None)
 
 
 RULE = RegisterRule(
@@ -32,7 +36,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
         "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",

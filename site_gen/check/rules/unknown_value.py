@@ -3,21 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from site_gen.check import meant
+from site_gen.check import suggestions
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.choices import Fixed
-from site_gen.model.diagnostic import Fix, Stops
-from site_gen.model.fieldtypes import FieldFault, Wrong
+from site_gen.model.choices import LocalizedEnum
+from site_gen.model.diagnostic import Blocks, Fix
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Form, Words, same
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.UNKNOWN_VALUE:
-            value = meant.value(fault)
+        if fault.wrong is FieldErrorKind.UNKNOWN_VALUE:
+            value = suggestions.suggested_value(fault)
             slots = {
                 "field": fault.named,
                 "written": fault.written,
@@ -29,7 +29,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             yield Finding(fault.span, slots, _fix(fault, value, manuscript.form))
 
 
-def _suggestion(fault: FieldFault, value: Fixed | None) -> Words:
+def _suggestion(fault: FieldError, value: LocalizedEnum | None) -> Words:
     if value is not None:
         return Words(nn=f"Meinte du «{value.nn}»? ", nb=f"Mente du «{value.nb}»? ")
     parts = _PARTED.split(" ".join(fault.written.split()))
@@ -39,11 +39,11 @@ def _suggestion(fault: FieldFault, value: Fixed | None) -> Words:
     return did_you_mean(fault.written, fault.candidates)
 
 
-def _fix(fault: FieldFault, value: Fixed | None, form: Form) -> Fix | None:
-    if value is None or not meant.is_safe(value):
+def _fix(fault: FieldError, value: LocalizedEnum | None, form: Form) -> Fix | None:
+    if value is None or not suggestions.is_safe(value):
         return None
     text = value.in_form(form)
-    return meant.fix(fault.node, meant.Meant(same(text), text, sure=True))
+    return suggestions.field_fix(fault.node, suggestions.SuggestedField(same_words(text), text, sure=True))
 
 
 _PARTED = re.compile(r" ?[,;/+&] ?| og ")
@@ -58,7 +58,7 @@ RULE = StoryRule(
         "suggestion": Words(nn="Meinte du «portrett»? ", nb="Mente du «portrett»? "),
         "values": "suksesshistorie / portrett / film / prosjekt",
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_FILE,
     message=Words(nn="Feltet «{field}» kan ikkje vere «{written}».", nb="Feltet «{field}» kan ikke være «{written}»."),
     why=Words(

@@ -3,54 +3,56 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Listed, Listing, Why
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words, filled
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import FileEntry, FileIndex, IgnoredReason
+from site_gen.model.localized import Words, fill
+from site_gen.model.source_positions import whole_line_span
 
 _WHY = {
-    Why.TEXT: Words(nn="namnet endar ikkje på .md", nb="navnet ender ikke på .md"),
-    Why.DOCUMENT: Words(nn="ho er frå eit skriveprogram", nb="den er fra et skriveprogram"),
-    Why.HIDDEN: Words(
+    IgnoredReason.TEXT: Words(nn="namnet endar ikkje på .md", nb="navnet ender ikke på .md"),
+    IgnoredReason.DOCUMENT: Words(nn="ho er frå eit skriveprogram", nb="den er fra et skriveprogram"),
+    IgnoredReason.HIDDEN: Words(
         nn="namnet på fila, eller på ei mappe ho ligg i, begynner med punktum",
         nb="navnet på filen, eller på en mappe den ligger i, begynner med punktum",
     ),
-    Why.AMONG_PEOPLE: Words(nn="ho ligg i folk/, der personane står", nb="den ligger i folk/, der personene står"),
-    Why.REGISTER: Words(
+    IgnoredReason.AMONG_PEOPLE: Words(
+        nn="ho ligg i folk/, der personane står", nb="den ligger i folk/, der personene står"
+    ),
+    IgnoredReason.REGISTER: Words(
         nn="ho har ikkje namnet til noko register vi kjenner", nb="den har ikke navnet til noe register vi kjenner"
     ),
 }
 _MEND = {
-    Why.TEXT: Words(
+    IgnoredReason.TEXT: Words(
         nn="Er det ei forteljing, så gi fila namnet «{other}». Windows gøymer slutten på namn: slå på «Filtypar» under «Vis» i Filutforskaren for å sjå heile namnet.",
         nb="Er det en fortelling, så gi filen navnet «{other}». Windows skjuler slutten på navn: slå på «Filtyper» under «Vis» i Filutforsker for å se hele navnet.",
     ),
-    Why.DOCUMENT: Words(
+    IgnoredReason.DOCUMENT: Words(
         nn="Skriv «framsnakk new» for å få ei fil med felta i, lim inn teksten frå dokumentet, og flytt dokumentet ut av stories/.",
         nb="Skriv «framsnakk new» for å få en fil med feltene i, lim inn teksten fra dokumentet, og flytt dokumentet ut av stories/.",
     ),
-    Why.HIDDEN: Words(
+    IgnoredReason.HIDDEN: Words(
         nn="Er det ei forteljing, så ta bort punktumet fyrst i namnet.",
         nb="Er det en fortelling, så ta bort punktumet først i navnet.",
     ),
-    Why.AMONG_PEOPLE: Words(
+    IgnoredReason.AMONG_PEOPLE: Words(
         nn="Er det ei forteljing, så flytt fila til mappa for eininga.",
         nb="Er det en fortelling, så flytt filen til mappen for enheten.",
     ),
-    Why.REGISTER: Words(
+    IgnoredReason.REGISTER: Words(
         nn="Einingar står i stories/einingar.yml, tema i stories/tema.yml, og kvar person i si eiga .yml-fil i stories/folk/. Gi fila rett namn, eller flytt henne ut av stories/.",
         nb="Enheter står i stories/enheter.yml, temaer i stories/tema.yml, og hver person i sin egen .yml-fil i stories/folk/. Gi filen riktig navn, eller flytt den ut av stories/.",
     ),
 }
 
 
-def check(library: Listing) -> Iterator[tuple[Listed, Finding]]:
+def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each file that looks like a story or a register and is read as neither."""
     for one in library.unread:
         if one.why in _WHY:
             file = one.path.rsplit("/", 1)[-1]
-            mend = filled(_MEND[one.why], {"other": one.other})
-            yield one, Finding(whole_line(1), {"file": file, "why": _WHY[one.why], "mend": mend})
+            mend = fill(_MEND[one.why], {"other": one.other})
+            yield one, Finding(whole_line_span(1), {"file": file, "why": _WHY[one.why], "mend": mend})
 
 
 RULE = LibraryRule(
@@ -62,7 +64,7 @@ RULE = LibraryRule(
         "why": Words(nn="namnet sluttar ikkje på .md", nb="navnet slutter ikke på .md"),
         "mend": Words(nn="Gi fila namnet langvakta.md.", nb="Gi filen navnet langvakta.md."),
     },
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     message=Words(nn="Fila «{file}» blir ikkje lesen: {why}.", nb="Filen «{file}» blir ikke lest: {why}."),
     why=Words(
         nn="Det som ikkje blir lese, kjem aldri ut, og ingen får vite kvifor.",

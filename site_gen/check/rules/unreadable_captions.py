@@ -4,22 +4,22 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.film import CAPTIONS, Unplayable
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.film import CAPTIONS, FilmErrorKind
+from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words, filled
 
 _NO_CAPTIONS = Words(nn="er ikkje WebVTT", nb="er ikke WebVTT")
 _WHY = {
-    Unplayable.NO_CAPTIONS: _NO_CAPTIONS,
-    Unplayable.SUBRIP: Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT"),
-    Unplayable.NOT_UTF8: Words(nn="er ikkje lagra som UTF-8", nb="er ikke lagret som UTF-8"),
-    Unplayable.WRONG_TIME: Words(
+    FilmErrorKind.NO_CAPTIONS: _NO_CAPTIONS,
+    FilmErrorKind.SUBRIP: Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT"),
+    FilmErrorKind.NOT_UTF8: Words(nn="er ikkje lagra som UTF-8", nb="er ikke lagret som UTF-8"),
+    FilmErrorKind.WRONG_TIME: Words(
         nn="har ei tid eller ei linje som ikkje kan forståast (linje {line} i den fila)",
         nb="har en tid eller en linje som ikke kan forstås (linje {line} i den filen)",
     ),
-    Unplayable.EMPTY: Words(nn="har ingen tekst", nb="har ingen tekst"),
-    Unplayable.TOO_LARGE: Words(nn="er for stor til å vere teksting", nb="er for stor til å være teksting"),
+    FilmErrorKind.EMPTY: Words(nn="har ingen tekst", nb="har ingen tekst"),
+    FilmErrorKind.TOO_LARGE: Words(nn="er for stor til å vere teksting", nb="er for stor til å være teksting"),
 }
 
 
@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     if placed is None or reel is None or (reel.type == CAPTIONS and reel.fault is None):
         return
     why = _WHY.get(reel.fault, _NO_CAPTIONS) if reel.fault and reel.type == CAPTIONS else _NO_CAPTIONS
-    yield Finding(placed.span, {"file": placed.value, "why": filled(why, {"line": reel.line})})
+    yield Finding(placed.span, {"file": placed.value, "why": fill(why, {"line": reel.line})})
 
 
 RULE = StoryRule(
@@ -39,7 +39,7 @@ RULE = StoryRule(
     name="unreadable-captions",
     title=Words(nn="Ei teksting som ikkje kan lesast", nb="En teksting som ikke kan leses"),
     sample={"file": "film.vtt", "why": Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT")},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Tekstinga «{file}» {why}.", nb="Tekstingen «{file}» {why}."),
     why=Words(
         nn="Den som ikkje høyrer, og den som ser filmen utan lyd, les tekstinga. Ei fil som nettlesaren ikkje forstår, "

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Broken, Manuscript
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the place where reading had to stop."""
     fault = manuscript.broken
-    if fault is not None and fault.broken in {Broken.NOT_UTF8, Broken.UNREADABLE}:
+    if fault is not None and fault.broken in {FileErrorKind.NOT_UTF8, FileErrorKind.UNREADABLE}:
         yield Finding(fault.span, {})
 
 
@@ -19,7 +19,7 @@ RULE = StoryRule(
     code="FIL001",
     name="unreadable-file",
     title=Words(nn="Ei fil som ikkje er tekst", nb="En fil som ikke er tekst"),
-    stops=Stops.PREVIEW,
+    stops=Blocks.PREVIEW,
     sorts=EVERY_FILE,
     message=Words(nn="Vi klarte ikkje å lese fila som tekst.", nb="Vi klarte ikke å lese filen som tekst."),
     why=Words(

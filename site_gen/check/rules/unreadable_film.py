@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.films.declared import film_files
+from site_gen.films.film_fields import film_files
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.film import CAPTIONS, Unplayable
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.film import CAPTIONS, FilmErrorKind
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 _NO_FILM = Words(nn="er ikkje ein film i MP4 eller WebM", nb="er ikke en film i MP4 eller WebM")
 _WHY = {
-    Unplayable.NO_FILM: _NO_FILM,
-    Unplayable.QUICKTIME: Words(
+    FilmErrorKind.NO_FILM: _NO_FILM,
+    FilmErrorKind.QUICKTIME: Words(
         nn="er MOV, slik mange telefonar lagrar, og ikkje alle nettlesarar viser det",
         nb="er MOV, slik mange telefoner lagrer, og ikke alle nettlesere viser det",
     ),
-    Unplayable.CODEC: Words(
+    FilmErrorKind.CODEC: Words(
         nn="er koda på ein måte som ikkje alle nettlesarar kan vise, til dømes HEVC",
         nb="er kodet på en måte som ikke alle nettlesere kan vise, for eksempel HEVC",
     ),
-    Unplayable.DAMAGED: Words(nn="er skadd eller ikkje heil", nb="er skadet eller ikke hel"),
-    Unplayable.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
+    FilmErrorKind.DAMAGED: Words(nn="er skadd eller ikkje heil", nb="er skadet eller ikke hel"),
+    FilmErrorKind.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
 
@@ -32,7 +32,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     film = video.get(fields.VIDEO_FILE) if video else None
     for placed in film_files(manuscript):
         reel = manuscript.reels.get(placed.value)
-        if reel is None or reel.fault is Unplayable.TOO_LARGE:
+        if reel is None or reel.fault is FilmErrorKind.TOO_LARGE:
             continue
         if reel.type == CAPTIONS and (reel.fault is not None or placed.value == film):
             yield Finding(placed.span, {"file": placed.value, "why": _NO_FILM})
@@ -48,7 +48,7 @@ RULE = StoryRule(
         "file": "film.mp4",
         "why": Words(nn="er ikkje ein film i MP4 eller WebM", nb="er ikke en film i MP4 eller WebM"),
     },
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Filmen «{file}» {why}.", nb="Filmen «{file}» {why}."),
     why=Words(
         nn="Ein film skal kunne sjåast på kvar telefon og maskin. Det kan han som MP4 (H.264) eller WebM, og då er det "

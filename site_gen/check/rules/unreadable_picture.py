@@ -3,28 +3,28 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.picture import Unshowable
-from site_gen.model.words import Words
-from site_gen.pictures.declared import files_of
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.picture import ImageErrorKind
+from site_gen.pictures.picture_fields import files_of
 
 _WHY = {
-    Unshowable.NO_PICTURE: Words(nn="er ikkje JPEG, PNG eller WebP", nb="er ikke JPEG, PNG eller WebP"),
-    Unshowable.HEIC: Words(
+    ImageErrorKind.NO_PICTURE: Words(nn="er ikkje JPEG, PNG eller WebP", nb="er ikke JPEG, PNG eller WebP"),
+    ImageErrorKind.HEIC: Words(
         nn="er HEIC, slik mange telefonar lagrar, og nettlesarar viser det ikkje",
         nb="er HEIC, slik mange telefoner lagrer, og nettlesere viser det ikke",
     ),
-    Unshowable.TOO_MANY_PIXELS: Words(
+    ImageErrorKind.TOO_MANY_PIXELS: Words(
         nn="er for stort (over 110 megapikslar)", nb="er for stort (over 110 megapiksler)"
     ),
-    Unshowable.MOVING: Words(nn="rører på seg", nb="beveger seg"),
-    Unshowable.DAMAGED: Words(nn="er skadd og kan ikkje opnast", nb="er skadet og kan ikke åpnes"),
-    Unshowable.TOO_HARD: Words(
+    ImageErrorKind.MOVING: Words(nn="rører på seg", nb="beveger seg"),
+    ImageErrorKind.DAMAGED: Words(nn="er skadd og kan ikkje opnast", nb="er skadet og kan ikke åpnes"),
+    ImageErrorKind.TOO_HARD: Words(
         nn="tok for mykje tid eller minne å gjere klart", nb="tok for mye tid eller minne å gjøre klart"
     ),
-    Unshowable.CHANGED: Words(nn="vart endra medan vi las det", nb="ble endret mens vi leste det"),
-    Unshowable.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
+    ImageErrorKind.CHANGED: Words(nn="vart endra medan vi las det", nb="ble endret mens vi leste det"),
+    ImageErrorKind.UNREAD: Words(nn="let seg ikkje lese no", nb="lar seg ikke lese nå"),
 }
 
 _SAVE_ANEW = Words(
@@ -40,11 +40,11 @@ _TRY_AGAIN = Words(
     nb="Vent til filen er ferdig kopiert og ikke er åpen i et annet program, og prøv på nytt.",
 )
 _TODO = {
-    Unshowable.TOO_MANY_PIXELS: _MAKE_SMALLER,
-    Unshowable.TOO_HARD: _MAKE_SMALLER,
-    Unshowable.CHANGED: _TRY_AGAIN,
-    Unshowable.UNREAD: _TRY_AGAIN,
-    Unshowable.MOVING: Words(
+    ImageErrorKind.TOO_MANY_PIXELS: _MAKE_SMALLER,
+    ImageErrorKind.TOO_HARD: _MAKE_SMALLER,
+    ImageErrorKind.CHANGED: _TRY_AGAIN,
+    ImageErrorKind.UNREAD: _TRY_AGAIN,
+    ImageErrorKind.MOVING: Words(
         nn="Lagre eitt av bileta i det som JPEG. Er det ein film, så bruk slaget «film».",
         nb="Lagre ett av bildene i det som JPEG. Er det en film, så bruk slaget «film».",
     ),
@@ -73,8 +73,8 @@ RULE = StoryRule(
         ),
         "todo": Words(nn="Lagre biletet på nytt frå eit biletprogram.", nb="Lagre bildet på nytt fra et bildeprogram."),
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.STORY, Sort.PERSON}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(nn="Biletet «{file}» {why}.", nb="Bildet «{file}» {why}."),
     why=Words(
         nn="Vi opnar kvart bilete før det kjem på nettstaden. Det som ikkje er eit heilt bilete, slepp ikkje inn.",

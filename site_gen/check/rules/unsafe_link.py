@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
-from site_gen import links, markdown
+from site_gen import body_links, markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each link that is not one we know the way of."""
-    for link in markdown.parse(manuscript.body).links():
-        if not links.understood(link.target):
-            yield Finding(whole_line(manuscript.body_line + link.line), {"target": link.target[:60]})
+    for link in markdown.parse_body(manuscript.body).links():
+        if not body_links.is_supported(link.target):
+            yield Finding(whole_line_span(manuscript.body_line + link.line), {"target": link.target[:60]})
 
 
 RULE = StoryRule(
@@ -22,7 +22,7 @@ RULE = StoryRule(
     name="unsafe-link",
     title=Words(nn="Ei lenkje som ikkje kan brukast", nb="En lenke som ikke kan brukes"),
     sample={"target": "/sommar/"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     sorts=EVERY_TEXT,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
     why=Words(

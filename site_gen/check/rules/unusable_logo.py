@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words, same
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Words, same_words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.UNUSABLE:
-            yield Finding(fault.span, {"file": fault.written, "reason": fault.expected or same("")})
+        if fault.wrong is FieldErrorKind.UNUSABLE:
+            yield Finding(fault.span, {"file": fault.written, "reason": fault.expected or same_words("")})
 
 
 _SETTING = b"extra:\n  framsnakk:\n    logo: vaapen.svg\n"
@@ -26,8 +26,8 @@ RULE = StoryRule(
         "file": "vaapen.svg",
         "reason": Words(nn="ho finst ikkje ved sida av mkdocs.yml", nb="den finnes ikke ved siden av mkdocs.yml"),
     },
-    stops=Stops.PUBLISH,
-    sorts=frozenset({Sort.SETTINGS}),
+    stops=Blocks.PUBLISH,
+    sorts=frozenset({FileKind.SETTINGS}),
     message=Words(
         nn="Fila «{file}» kan ikkje vere logo: {reason}.",
         nb="Filen «{file}» kan ikke være logo: {reason}.",

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from site_gen import addresses
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at a file whose name leaves no address, or one that Windows reserves."""
-    if not addresses.usable(manuscript.id):
-        yield Finding(whole_line(1), {"name": manuscript.path.rsplit("/", 1)[-1]})
+    if not addresses.is_valid_slug(manuscript.id):
+        yield Finding(whole_line_span(1), {"name": manuscript.path.rsplit("/", 1)[-1]})
 
 
 RULE = StoryRule(
@@ -21,7 +21,7 @@ RULE = StoryRule(
     name="unusable-name",
     title=Words(nn="Eit filnamn som ikkje kan bli ei adresse", nb="Et filnavn som ikke kan bli en adresse"),
     sample={"name": "con.md"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
     why=Words(
         nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre få ord, som «con» og «aux», går ikkje på Windows.",

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from site_gen import addresses
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.words import Words
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at old addresses that the site has itself, that name a file, or that not every system can write."""
     for address, span in manuscript.moved_from:
-        if addresses.landing(address) is None:
+        if addresses.redirect_file(address) is None:
             yield Finding(span, {"address": address})
 
 
@@ -23,7 +23,7 @@ RULE = StoryRule(
         nn="Ei tidlegare adresse som ikkje kan vise vidare", nb="En tidligere adresse som ikke kan vise videre"
     ),
     sample={"address": "/tema/naervaer/"},
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» kan ikkje vise vidare hit.",
         nb="Den tidligere adressen «{address}» kan ikke vise videre hit.",

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.UNUSED_TEMPLATE:
+        if fault.wrong is FieldErrorKind.UNUSED_TEMPLATE:
             yield Finding(
                 fault.span, {"written": fault.written, "suggestion": did_you_mean(fault.written, fault.candidates)}
             )
@@ -27,8 +27,8 @@ RULE = StoryRule(
         "written": "about.html",
         "suggestion": Words(nn="Meinte du «about.nn.html»? ", nb="Mente du «about.nb.html»? "),
     },
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.TEMPLATE}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.TEMPLATE}),
     message=Words(nn="Ingenting bruker malen «{written}».", nb="Ingenting bruker malen «{written}»."),
     why=Words(
         nn="Ei fil i templates/ verkar fordi ho heiter det same som den ferdige. Med eit anna namn skjer det ingenting.",

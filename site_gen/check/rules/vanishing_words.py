@@ -8,10 +8,10 @@ from markdown_it.token import Token
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import Span
-from site_gen.model.words import Words
+from site_gen.model.source_positions import Span
 
 _LANGUAGE = re.compile(r"[a-z0-9+#_.-]*", re.IGNORECASE)
 _DEFINITION = Words(
@@ -28,7 +28,7 @@ _CELL = Words(
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each line that holds such words."""
-    body = markdown.parse(manuscript.body)
+    body = markdown.parse_body(manuscript.body)
     written = manuscript.body.split("\n")
     lost = [(piece.line, piece.text, _DEFINITION) for piece in body.unused]
     lost += list(_in_blocks(body.tokens, written))
@@ -62,7 +62,7 @@ RULE = StoryRule(
     name="vanishing-words",
     title=Words(nn="Ord som ikkje blir viste nokon stad", nb="Ord som ikke vises noe sted"),
     sample={"written": "[Merk]: viktig", "instead": _DEFINITION},
-    stops=Stops.NOTHING,
+    stops=Blocks.NOTHING,
     sorts=EVERY_TEXT,
     message=Words(
         nn="«{written}» blir ikkje vist nokon stad: Markdown les det som ein kode.",

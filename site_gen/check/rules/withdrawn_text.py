@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from site_gen import copies
-from site_gen.check.asking import asks_people
+from site_gen import duplicate_stories
+from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.library import Occasion, Registers
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.library import BuildContext, Registers
+from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.places import whole_line
-from site_gen.model.words import Words
+from site_gen.model.source_positions import whole_line_span
 
 
-def check(manuscript: Manuscript, registers: Registers, _: Occasion) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the title when title and text are those of a story that is on the list of what has been withdrawn."""
-    digest = copies.text_digest(manuscript) if asks_people(manuscript, registers) else None
+    digest = duplicate_stories.text_digest(manuscript) if needs_answers(manuscript, registers) else None
     if digest is not None and registers.has_withdrawn_text(digest):
         place = manuscript.record.at(fields.TITLE)
-        yield Finding(place.span if place else whole_line(1))
+        yield Finding(place.span if place else whole_line_span(1))
 
 
 _BODY = "## Kva skjedde?\n\nVi song.\n\n## Korleis fekk de det til?\n\nVi sette av tre minutt.\n"
@@ -27,7 +27,7 @@ RULE = RegisterRule(
     code="ADR006",
     name="withdrawn-text",
     title=Words(nn="Tekst frå ei forteljing som er trekt tilbake", nb="Tekst fra en fortelling som er trukket tilbake"),
-    stops=Stops.PUBLISH,
+    stops=Blocks.PUBLISH,
     message=Words(
         nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
         nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",

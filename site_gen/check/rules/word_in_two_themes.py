@@ -4,38 +4,38 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Record
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Scalar, Sequence
-from site_gen.model.words import Words
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.themes import lexicon
-from site_gen.themes.lexicon import Strength
-from site_gen.themes.notation import tidied
+from site_gen.themes.indicator_pattern import tidy_word
+from site_gen.themes.lexicon import Weight
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each strong word that another theme of the kommune has too, its own or the programme's."""
     owners: dict[str, str] = {}
-    for theme, entries in lexicon.packaged().items():
+    for theme, entries in lexicon.packaged_lexicon().items():
         if theme in manuscript.table:
-            strong = (entry for entry in entries if entry.strength in {Strength.SURE, Strength.STRONG})
+            strong = (entry for entry in entries if entry.strength in {Weight.SURE, Weight.STRONG})
             owners |= {written: theme for entry in strong for written in entry.written}
     for theme, placed in manuscript.table.items():
         for node in _strong(placed.value):
-            word = tidied(node.text)
+            word = tidy_word(node.text)
             if owners.setdefault(word, theme) != theme:
                 yield Finding(node.span, {"word": node.text, "other": owners[word]})
 
 
-def _strong(theme: Record) -> Iterator[Scalar]:
+def _strong(theme: RecordValue) -> Iterator[ScalarNode]:
     words = theme.get(fields.THEME_WORDS)
     for form in (fields.LEXICON_NN, fields.LEXICON_NB):
         group = words.get(form) if words else None
         written = group.at(fields.LEXICON_STRONG) if group else None
         if written is not None:
-            nodes = written.node.items if isinstance(written.node, Sequence) else (written.node,)
-            yield from (node for node in nodes if isinstance(node, Scalar))
+            nodes = written.node.items if isinstance(written.node, SequenceNode) else (written.node,)
+            yield from (node for node in nodes if isinstance(node, ScalarNode))
 
 
 def _themes(mine: str, theirs: str) -> bytes:
@@ -50,8 +50,8 @@ RULE = StoryRule(
     name="word-in-two-themes",
     title=Words(nn="Eit ord som peikar mot to tema", nb="Et ord som peker mot to temaer"),
     sample={"word": "arbeidsflyt*", "other": Words(nn="leiing", nb="ledelse")},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.THEMES}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.THEMES}),
     message=Words(
         nn="«{word}» er eit sterkt ord for temaet «{other}» òg, og kan ikkje skilje dei to.",
         nb="«{word}» er et sterkt ord for temaet «{other}» også, og kan ikke skille de to.",

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.model import fields
-from site_gen.model.diagnostic import Stops
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.places import Scalar, Sequence
-from site_gen.model.words import Words
-from site_gen.themes.notation import COMMON, anchor, tidied
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import ScalarNode, SequenceNode
+from site_gen.themes.indicator_pattern import COMMON, anchor_word, tidy_word
 
 _SHORTEST_PART = 4
 """Letters that a beginning or an end must have: `kur*` fits kurs, kurv and kurdar."""
@@ -22,15 +22,15 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
             lexicon = words.get(form) if words else None
             for strength in (fields.LEXICON_STRONG, fields.LEXICON_WEAK):
                 written = lexicon.at(strength) if lexicon else None
-                nodes = written.node.items if written and isinstance(written.node, Sequence) else ()
+                nodes = written.node.items if written and isinstance(written.node, SequenceNode) else ()
                 for node in nodes:
-                    if isinstance(node, Scalar) and _fits_everything(node.text):
+                    if isinstance(node, ScalarNode) and _fits_everything(node.text):
                         yield Finding(node.span, {"word": node.text})
 
 
 def _fits_everything(written: str) -> bool:
-    words = tidied(written).split()
-    if anchor(words) is None:
+    words = tidy_word(written).split()
+    if anchor_word(words) is None:
         return True
     return len(words) == 1 and any(
         way in COMMON or ("*" in way and len(way.strip("*-")) < _SHORTEST_PART) for way in words[0].split("/")
@@ -46,8 +46,8 @@ RULE = StoryRule(
     name="word-that-fits-everything",
     title=Words(nn="Eit ord som står i nesten alle tekstar", nb="Et ord som står i nesten alle tekster"),
     sample={"word": "og"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.THEMES}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.THEMES}),
     message=Words(
         nn="«{word}» står i nesten alle tekstar, og seier ikkje noko om temaet.",
         nb="«{word}» står i nesten alle tekster, og sier ikke noe om temaet.",

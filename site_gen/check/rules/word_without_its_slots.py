@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model.diagnostic import Stops
-from site_gen.model.fieldtypes import Wrong
-from site_gen.model.manuscript import Manuscript, Sort
-from site_gen.model.words import Words, same
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.localized import Words, same_words
+from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each."""
     for fault in manuscript.faults:
-        if fault.wrong is Wrong.WRONG_SLOTS:
-            yield Finding(fault.span, {"key": fault.written, "slots": fault.expected or same("")})
+        if fault.wrong is FieldErrorKind.WRONG_SLOTS:
+            yield Finding(fault.span, {"key": fault.written, "slots": fault.expected or same_words("")})
 
 
 RULE = StoryRule(
@@ -21,8 +21,8 @@ RULE = StoryRule(
     name="word-without-its-slots",
     title=Words(nn="Ein tekst som manglar noko i krøllparentes", nb="En tekst som mangler noe i krøllparentes"),
     sample={"key": "found", "slots": "{number}"},
-    stops=Stops.NOTHING,
-    sorts=frozenset({Sort.TEMPLATE}),
+    stops=Blocks.NOTHING,
+    sorts=frozenset({FileKind.TEMPLATE}),
     message=Words(
         nn="Det som står mellom krøllparentesar i «{key}», er ikkje det same som i den ferdige teksten.",
         nb="Det som står mellom krøllparenteser i «{key}», er ikke det samme som i den ferdige teksten.",

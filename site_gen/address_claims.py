@@ -1,0 +1,46 @@
+"""Which of the stories that want one address has it."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from site_gen.model import fields
+from site_gen.model.choices import Audience, Status
+from site_gen.model.library import AddressClaim, StoryEntry
+from site_gen.model.manuscript import Manuscript
+
+
+def claim_of(manuscript: Manuscript) -> AddressClaim | None:
+    """Return what a story's claim to an address rests on; None for an archived story and for what is no story."""
+    record = manuscript.record
+    status = record.get(fields.STATUS, Status.DRAFT)
+    if manuscript.broken is not None or status is Status.ARCHIVED:
+        return None
+    entry = record.get(fields.SIGNED_OFF)
+    signed = entry.get(fields.APPROVAL_DAY) if entry and entry.get(fields.APPROVAL_FINGERPRINT) else None
+    return AddressClaim(
+        draft=status is not Status.READY,
+        unsigned=signed is None,
+        internal=record.get(fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL,
+        published=record.get(fields.PUBLISHED) or dt.date.max,
+        signed=signed or dt.date.max,
+        expires=record.get(fields.EXPIRES),
+    )
+
+
+def in_order(stories: Iterable[StoryEntry], day: dt.date) -> tuple[StoryEntry, ...]:
+    """Return the stories that want an address on a day, those with the best claim first.
+
+    Drafts come last. What has been signed off comes before what has not, what everybody may see before what is
+    internal, and the earlier date before the later: so the one that is out already keeps its address.
+    """
+    claimed = [(story.claim, story.path, story) for story in stories if story.claim and not _is_over(story.claim, day)]
+    return tuple(story for _, _, story in sorted(claimed, key=lambda one: (one[0][:5], one[1])))
+
+
+def may_go_out(story: StoryEntry) -> bool:
+    """Return whether a story is meant to go out, so that its claim keeps others away."""
+    return story.claim is not None and not story.claim.draft
+
+
+def _is_over(claim: AddressClaim, day: dt.date) -> bool:
+    return claim.expires is not None and claim.expires <= day

@@ -1,0 +1,1 @@
+"""Texts written into people's own files."""

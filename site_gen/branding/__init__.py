@@ -1,0 +1,1 @@
+"""The kommune's colours and logo."""

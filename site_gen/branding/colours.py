@@ -1,0 +1,129 @@
+"""Colours that a kommune chooses: whether they can be read on the pages, and the nearest that can."""
+
+import colorsys
+from dataclasses import dataclass
+
+from site_gen.model import fields
+from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Words
+from site_gen.model.theme import ColourPair
+
+LEAST = 4.5
+"""The contrast that WCAG 1.4.3 asks for between a text and what is behind it."""
+FJORD = ColourPair("#0f4547", "#8fd3ca")
+"""What links, buttons and pages without a theme have until the kommune chooses."""
+THEMES = {
+    "heltidskultur": ColourPair("#8a3b12", "#f2a982"),
+    "naervaer": ColourPair("#2d6a3e", "#93d3a2"),
+    "kompetanse-rekruttering": ColourPair("#1f4e8c", "#9cc3f7"),
+    "omdomme": ColourPair("#6d3b78", "#d9ade3"),
+}
+"""The programme's four themes, as they are until the kommune chooses."""
+_STEP = 1 / 512
+_LIFTED, _MUTED = 0.7, 0.62
+"""How light a colour is on dark paper when the kommune has not said, and how saturated at most: brighter glares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Something that a colour stands on, or that stands on the colour."""
+
+    colour: str
+    name: Words
+    """As it reads after «mot»."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColourScheme:
+    """The light pages or the dark: what a colour meets there, and which way to go for more contrast."""
+
+    grounds: tuple[Background, ...]
+    darker: bool
+
+
+LIGHT = ColourScheme(
+    (
+        Background("#fbf7f0", Words(nn="papiret på sidene", nb="papiret på sidene")),
+        Background("#f1e9da", Words(nn="dei sandfarga felta", nb="de sandfargede feltene")),
+        Background("#ffffff", Words(nn="den kvite skrifta på fargen", nb="den hvite skriften på fargen")),
+    ),
+    darker=True,
+)
+DARK = ColourScheme(
+    (
+        Background("#0a2224", Words(nn="den mørke bakgrunnen", nb="den mørke bakgrunnen")),
+        Background("#113234", Words(nn="dei mørke felta", nb="de mørke feltene")),
+    ),
+    darker=False,
+)
+"""The grounds are those of templates/theme/assets/framsnakk.css, and a test holds them to it."""
+
+
+def normalised(written: str) -> str:
+    """Return a colour as `#0f4547`, whether it was written so, as `0F4547` or as `#fff`."""
+    figures = written.strip().removeprefix("#").lower()
+    return "#" + ("".join(figure * 2 for figure in figures) if len(figures) == 3 else figures)
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast between two colours, from 1 to 21, as WCAG reckons it."""
+    dim, bright = sorted((_luminance(one), _luminance(other)))
+    return (bright + 0.05) / (dim + 0.05)
+
+
+def weakest_contrast(colour: str, side: ColourScheme) -> tuple[float, Background]:
+    """Return the least contrast that a colour has on one side, and what with."""
+    return min(((contrast(colour, ground.colour), ground) for ground in side.grounds), key=lambda found: found[0])
+
+
+def passes(colour: str, side: ColourScheme) -> bool:
+    """Tell whether a colour can be read on one side."""
+    return weakest_contrast(colour, side)[0] >= LEAST
+
+
+def nearest_readable(colour: str, side: ColourScheme) -> str:
+    """Return the nearest colour that passes: as it is, or of the same hue, as little darker or lighter as will do."""
+    hue, light, saturation = _hls(colour)
+    found = colour
+    while not passes(found, side):
+        light = light - _STEP if side.darker else light + _STEP
+        found = _hex(hue, min(max(light, 0), 1), saturation)
+    return found
+
+
+def lightened(colour: str) -> str:
+    """Return what a colour is on dark pages when the kommune has not said: the same hue, lighter and not so strong."""
+    hue, light, saturation = _hls(colour)
+    return nearest_readable(_hex(hue, max(light, _LIFTED), min(saturation, _MUTED)), DARK)
+
+
+def parse_colours(written: RecordValue | None) -> ColourPair | None:
+    """Return the colour that somebody has chosen, or nothing where it cannot be read on the pages."""
+    light = _passing(written.get(fields.COLOUR_LIGHT), LIGHT) if written else None
+    if written is None or light is None:
+        return None
+    return ColourPair(light, _passing(written.get(fields.COLOUR_DARK), DARK) or lightened(light))
+
+
+def _passing(written: str | None, side: ColourScheme) -> str | None:
+    return normalised(written) if written and passes(normalised(written), side) else None
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in _rgb(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _hls(colour: str) -> tuple[float, float, float]:
+    return colorsys.rgb_to_hls(*_rgb(colour))
+
+
+def _hex(hue: float, light: float, saturation: float) -> str:
+    return "#" + "".join(f"{round(value * 255):02x}" for value in colorsys.hls_to_rgb(hue, light, saturation))

@@ -1,0 +1,80 @@
+"""The lines of a body as somebody wrote them, for rules that look for what the parser does not know as a mark."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from site_gen import markdown
+from site_gen.model.diagnostic import Edit, Fix
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.source_positions import Span
+
+_NO_TEXT = re.compile(r"`[^`\n]*`|\\[!-/:-@\[-`{-~]|<!--[^<>]*-->|https?://[^\s<>)\]]*")
+"""Code, escapes, notes and addresses inside a line."""
+
+
+class CodeKind(Enum):
+    """Why a line is shown as code."""
+
+    FENCED = "fenced"
+    INDENTED = "indented"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyLine:
+    """A line of a body."""
+
+    number: int
+    """In the file."""
+    written: str
+    text: str
+    """As written, with spaces in the place of code, escapes, notes and addresses."""
+    code: CodeKind | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span from one offset in the line to another."""
+        return Span(self.number, start + 1, self.number, end + 1)
+
+    def edit(self, start: int, end: int, text: str) -> Edit:
+        """Return the edit that puts a text in the place of what stands from one offset to another."""
+        return Edit(self.span(start, end), text)
+
+    def fix(self, start: int, end: int, text: str) -> Fix:
+        """Return the fix that makes that edit alone."""
+        return Fix((self.edit(start, end, text),))
+
+
+@lru_cache(maxsize=8)
+def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
+    """Return every line of a body; of a body that is not parsed, none."""
+    body = markdown.parse_body(manuscript.body)
+    if body.hostile is not None:
+        return ()
+    written = manuscript.body.split("\n")
+    code: dict[int, CodeKind | None] = {}
+    hidden: set[int] = set()
+    for token in body.tokens:
+        if token.map and token.type in {"fence", "code_block"}:
+            code |= dict.fromkeys(range(*token.map), CodeKind.FENCED if token.type == "fence" else CodeKind.INDENTED)
+        elif token.map and token.type == "html_block":
+            hidden.update(range(*token.map))
+    return tuple(
+        BodyLine(
+            manuscript.body_line + index,
+            line,
+            "" if index in code or index in hidden else _NO_TEXT.sub(_blank, line),
+            code.get(index),
+        )
+        for index, line in enumerate(written)
+    )
+
+
+def prose_lines(manuscript: Manuscript) -> Iterator[BodyLine]:
+    """Yield the lines that are no code."""
+    return (line for line in body_lines(manuscript) if line.text.strip())
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])

@@ -1,0 +1,156 @@
+"""Whom of the register a writer may have meant by a name that nobody there bears."""
+
+import re
+from collections.abc import Iterable
+from functools import cached_property
+
+from site_gen import people_in_story
+from site_gen.language.phrases import either_of, join_words, nearest_words
+from site_gen.model.localized import Words, WordsWithNames, fill, same_words
+from site_gen.model.person import Person
+
+_PARTED = re.compile(r" ?[,;/&+|] ?| (?:og|and|ja) ")
+_WORD = re.compile(r"[^\W\d_]+\.?")
+_ID = re.compile(r"([a-z]{1,3})[ -]?0*([0-9]{1,9})")
+_MOST_SHOWN = 5
+
+
+_ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
+_GONE = Words(
+    nn="Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta.",
+    nb="Kan personen ha trukket samtykket? Da skal han eller hun helt ut av fortellingen, også av teksten og bildene.",
+)
+_BY_NAME = Words(
+    nn="Skriv namnet som i stories/folk/. {gone} Er det nokon ny, så be redaksjonen spørje og leggje personen til.",
+    nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, så be redaksjonen spørre og legge personen til.",
+)
+_BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
+_BY_ADDRESS = Words(
+    nn="Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {gone}",
+    nb="Dette er en e-postadresse. Skriv id-en eller navnet i stedet, slik det står i stories/folk/. {gone}",
+)
+_UNREAD = Words(
+    nn="Ei fil i stories/folk/ kan ikkje lesast, og det kan vere denne personen si. Rett den fyrst: framsnakk check "
+    "stories/folk",
+    nb="En fil i stories/folk/ kan ikke leses, og det kan være denne personens. Rett den først: framsnakk check "
+    "stories/folk",
+)
+
+
+def what_to_do(written: str, people: Iterable[Person]) -> Words:
+    """Return what to do with a person in a story whom the register does not have.
+
+    Somebody who has withdrawn may be gone from the register: nobody is told to register them anew.
+    """
+    if any(one.doubted and not one.name and one.withdrawn is None for one in people):
+        return _UNREAD
+    words = _BY_ADDRESS if is_address(written) else _BY_ID if people_in_story.looks_like_id(written) else _BY_NAME
+    return fill(words, {"gone": _GONE})
+
+
+def is_address(written: str) -> bool:
+    """Tell whether an e-mail address stands in the place of a person."""
+    return _ADDRESS.fullmatch(written.strip()) is not None
+
+
+class KnownPeople:
+    """The people of a register who have not withdrawn, by the words of their names."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        """Keep those who can be proposed."""
+        self._people = {one.id: one for one in people if one.name and one.withdrawn is None}
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people.values():
+            found.setdefault(_plain(one.name), []).append(one)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Person]]:
+        found: dict[str, list[Person]] = {}
+        for one in self._people.values():
+            for word in dict.fromkeys(_words(one.name)):
+                found.setdefault(word, []).append(one)
+        return found
+
+    def suggestion(self, written: str) -> Words:
+        """Return «Meinte du «Kari Lunde» (p001)? » for whoever may be meant, how to write several, or no words."""
+        plain = " ".join(written.split())
+        if address := _ADDRESS.fullmatch(plain):
+            plain = re.sub(r"[._\d-]+", " ", address[1]).strip()
+        parts = [part for part in _PARTED.split(plain) if part]
+        turned = self._by_name.get(_plain(" ".join(reversed(parts)))) if len(parts) == 2 else None
+        if len(parts) > 1 and not turned:
+            return self._several(parts)
+        found = turned or self._meant(plain)
+        if not found:
+            return same_words("")
+        names = [f"«{one.name}» ({one.id})" for one in found[:_MOST_SHOWN]]
+        names += ["…"] if len(found) > _MOST_SHOWN else []
+        return WordsWithNames(nn=f"Meinte du {either_of(names).nn}? ", nb=f"Mente du {either_of(names).nb}? ")
+
+    def _several(self, parts: list[str]) -> Words:
+        """Return how to write several people; what begins with a small letter, and is no name, is a title."""
+        shown: list[str] = []
+        unknown: list[str] = []
+        for part in parts:
+            found = self._meant(part)
+            if len(found) == 1:
+                shown.append(found[0].name)
+            elif not part[0].islower():
+                shown.append(part)
+                unknown.append(part)
+        if not shown or not any(self._by_name.get(_plain(one)) for one in shown):
+            return same_words("")
+        if len(shown) == 1:
+            return WordsWithNames(nn=f"Meinte du «{shown[0]}»? ", nb=f"Mente du «{shown[0]}»? ")
+        names = ", ".join(shown)
+        more = [Words(nn="", nb="")]
+        if unknown:
+            each = join_words([f"«{one}»" for one in unknown])
+            more = [Words(nn=f"{each} kjenner vi ikkje. ", nb=f"{each} kjenner vi ikke. ")]
+        return WordsWithNames(
+            nn=f"Er det fleire, så skriv [{names}]. {more[0].nn}", nb=f"Er det flere, så skriv [{names}]. {more[0].nb}"
+        )
+
+    def _meant(self, written: str) -> list[Person]:
+        """Return everybody who can be meant: by all of the name, by a part of it, or by what is near it."""
+        if found := _ID.fullmatch(written.casefold()):
+            return [
+                one for one in self._people.values() if (of := _ID.fullmatch(one.id)) and of.groups() == found.groups()
+            ]
+        name = _plain(written)
+        if name in self._by_name:
+            return self._by_name[name]
+        words = _words(written)
+        if not words:
+            return []
+        if parts := self._with(words):
+            return parts
+        if near := nearest_words(name, self._by_name):
+            return self._by_name[near]
+        close = nearest_words(words[0], self._by_word) if len(words) == 1 else None
+        return self._by_word[close] if close else []
+
+    def _with(self, words: list[str]) -> list[Person]:
+        """Return everybody in whose names all of some words stand; an initial is the beginning of one."""
+        whole = [word for word in words if len(word.rstrip(".")) > 1]
+        if not whole:
+            return []
+        found = self._by_word.get(whole[0].rstrip("."), [])
+        return [one for one in found if all(_is_of(word, _words(one.name)) for word in words)]
+
+
+def _is_of(word: str, name: list[str]) -> bool:
+    start = word.rstrip(".")
+    return start in name or (len(start) == 1 and any(part.startswith(start) for part in name))
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(name.casefold())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

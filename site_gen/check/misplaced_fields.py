@@ -1,0 +1,97 @@
+"""Where a field belongs that stands in the wrong place, and which field another word for it means."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from site_gen.language.phrases import either_of
+from site_gen.model.field_types import MappingType, RecordType
+from site_gen.model.localized import Words, same_words
+from site_gen.model.manuscript import FileKind
+
+_FILES = {
+    FileKind.STORY: Words(nn="øvst i ei forteljing", nb="øverst i en fortelling"),
+    FileKind.PERSON: Words(nn="i fila til personen, i stories/folk/", nb="i filen til personen, i stories/folk/"),
+    FileKind.UNITS: Words(nn="i registeret over einingar", nb="i registeret over enheter"),
+    FileKind.THEMES: Words(nn="i stories/tema.yml", nb="i stories/tema.yml"),
+    FileKind.SETTINGS: Words(nn="under extra.framsnakk i mkdocs.yml", nb="under extra.framsnakk i mkdocs.yml"),
+}
+"""Where the outermost fields of each sort of file stand."""
+_OUTERMOST = Words(nn="øvst i fila, utan mellomrom framfor", nb="øverst i filen, uten mellomrom foran")
+_BELONGS = Words(nn="«{field}» høyrer heime {where}. ", nb="«{field}» hører hjemme {where}. ")
+_UNDER = Words(nn="under {groups}", nb="under {groups}")
+_OTHER_WORDS = {
+    "title": "overskrift heading headline namn navn",
+    "lead": "undertittel samandrag sammendrag intro innleiing innledning preamble description summary excerpt",
+    "kind": "type sjanger layout",
+    "language": "målform lang spraak",
+    "unit": "avdeling stad sted arbeidsstad arbeidssted teneste tjeneste",
+    "themes": "kategori kategoriar kategorier category categories tags tag topic topics emne emneord stikkord",
+    "status": "draft state tilstand",
+    "people": "deltakarar deltakere medverkande medvirkende",
+    "authors": "av skribent skrive_av skrevet_av byline author",
+    "published": "publiseringsdato publisert_dato dag pubdate publishdate published_at",
+    "pictures": "foto image images photo photos",
+    "video": "filmen",
+}
+"""Other words for fields of a story, by the field's English name."""
+
+
+class _Place(NamedTuple):
+    sort: FileKind
+    above: Words | None
+    """The field that it stands under; None at the outermost."""
+    group: RecordType
+
+
+def belongs(key: str, among: RecordType, sort: FileKind) -> Words:
+    """Return where a field belongs that stands among others in a file of a sort; no words when it is no field.
+
+    The nearest place counts: the file itself, then files of other sorts.
+    """
+    written = key.strip().casefold()
+    places = [place for place in _places() if place.group is not among and place.group.field(written)]
+    here = [place for place in places if place.sort is sort]
+    chosen = here or [place for place in places if place.sort is not sort]
+    if not chosen:
+        return same_words("")
+    outermost = next((place for place in chosen if place.above is None), None)
+    if outermost is not None:
+        where = _OUTERMOST if outermost.sort is sort is not FileKind.SETTINGS else _FILES[outermost.sort]
+    else:
+        where = _under(chosen, sort)
+    return Words(
+        nn=_BELONGS.nn.format(field=key.strip(), where=where.nn),
+        nb=_BELONGS.nb.format(field=key.strip(), where=where.nb),
+    )
+
+
+def _under(places: list[_Place], sort: FileKind) -> Words:
+    """Return the fields of one sort of file that a field can stand under."""
+    first = places[0].sort
+    above = [place.above for place in places if place.sort is first and place.above]
+    nn = _UNDER.nn.format(groups=either_of([f"«{one.nn}»" for one in above]).nn)
+    nb = _UNDER.nb.format(groups=either_of([f"«{one.nb}»" for one in above]).nb)
+    if first is sort:
+        return Words(nn=nn, nb=nb)
+    return Words(nn=f"{nn} {_FILES[first].nn}", nb=f"{nb} {_FILES[first].nb}")
+
+
+def other_word(key: str, among: RecordType) -> Words | None:
+    """Return the field among others that another word for it means."""
+    for field in among.fields:
+        if key.strip().casefold() in _OTHER_WORDS.get(field.name, "").split():
+            return Words(nn=field.nn, nb=field.nb)
+    return None
+
+
+def _places() -> Iterator[_Place]:
+    for sort in _FILES:
+        schema = sort.schema
+        yield from _below(sort, None, schema.of if isinstance(schema, MappingType) else schema)
+
+
+def _below(sort: FileKind, above: Words | None, group: RecordType) -> Iterator[_Place]:
+    yield _Place(sort, above, group)
+    for field in group.fields:
+        if field.group is not None:
+            yield from _below(sort, Words(nn=field.nn, nb=field.nb), field.group)

@@ -1,0 +1,40 @@
+"""What a file still lacks, by the registry."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from site_gen.model import fields
+from site_gen.model.choices import Kind
+from site_gen.model.field_types import ALWAYS, Field, RecordValue
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import FileKind, Manuscript
+
+
+class MissingField(NamedTuple):
+    """A required field that is not written."""
+
+    record: RecordValue
+    """The group that lacks it."""
+    field: Field[Any]
+    below: Words | None
+    """The field or the entry that the group stands under; None at the outermost."""
+
+
+def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
+    """Yield each required field that is not written.
+
+    What a story needs depends on its kind; while that is unknown it needs what every kind does.
+    """
+    kind = manuscript.record.get(fields.KIND)
+    for group, record, below in manuscript.records_below():
+        if group.waived_by is not None and group.waived_by.name in record.written:
+            continue
+        for field in group.fields:
+            if field.name not in record.written and _needed(field, kind, manuscript.sort):
+                yield MissingField(record, field, below)
+
+
+def _needed(field: Field[Any], kind: Kind | None, sort: FileKind) -> bool:
+    if sort is not FileKind.STORY or kind is None:
+        return field.required == ALWAYS
+    return kind in field.required

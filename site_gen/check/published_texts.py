@@ -1,0 +1,222 @@
+"""What of a story is published as text, each piece folded for the search for names, and with its place."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from site_gen import markdown, people_in_story
+from site_gen.films.film_fields import films_of
+from site_gen.model import fields
+from site_gen.model.field_types import Field, Located, MappingType, RecordType, RecordValue
+from site_gen.model.library import Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, whole_line_span
+from site_gen.names.folding import FoldedText, fold_text
+
+_NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
+    {
+        fields.PEOPLE,
+        fields.APPROVED,
+        fields.SIGNED_OFF,
+        fields.PICTURE_PEOPLE,
+        # Files get names of their own on the site, made of their content.
+        fields.PICTURE_FILE,
+        fields.VIDEO_FILE,
+        fields.VIDEO_CAPTIONS,
+        fields.VIDEO_POSTER,
+        fields.DESCRIPTION_FILE,
+    }
+)
+"""Fields whose text stands on no page, or is the consent gate's to judge."""
+_NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
+    {
+        # Ids, which are judged as such.
+        fields.UNIT_PARENT,
+        fields.UNIT_FORMER_IDS,
+        fields.THEME_FORMER_IDS,
+        fields.UNIT_EMPLOYEES,
+        fields.UNIT_CONTACT,
+        fields.THEME_WORDS,
+        fields.THEME_COLOUR,
+        fields.SETTING_EDITORS,
+        fields.SETTING_LOGO,
+        fields.SETTING_RULES_OFF,
+        fields.SETTING_RULES_HARD,
+    }
+)
+"""Fields of registers and settings whose text stands on no page."""
+_REFERENCES: frozenset[Field[Any]] = frozenset(
+    {
+        fields.UNIT, fields.THEMES, fields.PROJECT,
+        fields.UNIT_NAME, fields.THEME_NAME, fields.THEME_ABOUT,
+    }
+)  # fmt: skip
+"""Fields that name something in a register, and what it is called there: that is often the name of a place."""
+_IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
+_IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
+_IN_THE_ADDRESS = Words(
+    nn="i adressa, som er namnet på fila eller mappa", nb="i adressen, som er navnet på filen eller mappen"
+)
+_IN_THE_ID = Words(nn="i id-en", nb="i id-en")
+_IN_THE_SETTINGS = Words(nn="i innstillingane", nb="i innstillingene")
+_IN_CAPTIONS = Words(nn="i «{file}», linje {line}", nb="i «{file}», linje {line}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PublishedText:
+    """A piece of text that is published."""
+
+    folded: FoldedText
+    place: Callable[[int, int], Span]
+    """Returns the place of the words from one to another, by their numbers."""
+    where: Callable[[int], Words]
+    """Returns how one says where a word stands, as it reads after «stands»."""
+    field: Field[Any] | None = None
+    """The field that it stands in; nothing in the body, in captions and in the story's own address."""
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether the text is the id or the name of something in a register."""
+        return self.field in _REFERENCES
+
+
+@lru_cache(maxsize=2)
+def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
+    """Return every piece of text of a story that some edition shows; two rules ask for the same one in turn."""
+    return (
+        PublishedText(fold_text(manuscript.id), lambda *_: whole_line_span(1), lambda _: _IN_THE_ADDRESS),
+        *_in_fields(manuscript.record, fields.STORY),
+        *_in_body(manuscript),
+        *_in_captions(manuscript),
+    )
+
+
+def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
+    """Yield each text of units and themes that pages show, with the id of its entry."""
+    group = manuscript.sort.schema.of if isinstance(manuscript.sort.schema, MappingType) else None
+    for identity, placed in manuscript.table.items() if group else ():
+        for field in group.fields if group else ():
+            found = placed.value.at(field)
+            if found is not None and field not in _NEVER_SHOWN_OF_SHARED:
+                yield from ((identity, _of_scalar(scalar, field)) for scalar in _all_scalars(found.node))
+
+
+def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
+    """Yield the ids of units and themes, and those that they have had: they stand in addresses."""
+    for identity, placed in manuscript.table.items():
+        yield _of_id(identity, placed.key)
+        for field in (fields.UNIT_FORMER_IDS, fields.THEME_FORMER_IDS):
+            former = placed.value.at(field)
+            yield from (_of_scalar(scalar, field) for scalar in _scalars(former)) if former is not None else ()
+
+
+def _of_id(identity: str, span: Span) -> PublishedText:
+    return PublishedText(fold_text(identity), lambda *_: span, lambda _: _IN_THE_ID)
+
+
+def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
+    """Yield each text of the settings that pages show."""
+    for field in fields.SETTINGS.fields:
+        placed = manuscript.record.at(field)
+        if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
+            yield from (_of_scalar(scalar, field) for scalar in _all_scalars(placed.node))
+    for scalar in manuscript.shown:
+        yield replace(_of_scalar(scalar, fields.SITE_URL), where=lambda _: _IN_THE_SETTINGS)
+
+
+def _all_scalars(node: Node) -> Iterator[ScalarNode]:
+    """Yield every text in a value, without the keys."""
+    if isinstance(node, ScalarNode):
+        yield node
+    elif isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _all_scalars(item)
+    else:
+        for _, value in node:
+            yield from _all_scalars(value)
+
+
+def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:
+    """Yield what the bylines of a story hold beside the ids and the names that are judged as people."""
+    authors = manuscript.record.at(fields.AUTHORS)
+    for scalar in _scalars(authors) if authors else ():
+        yield _of_scalar(scalar, fields.AUTHORS, people_in_story.unregistered_names(scalar.text, registers))
+
+
+def _in_fields(record: RecordValue, group: RecordType) -> Iterator[PublishedText]:
+    for field in group.fields:
+        placed = record.at(field)
+        if placed is None or field in _NEVER_SHOWN:
+            continue
+        values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
+        for value in values:
+            if isinstance(value, RecordValue) and field.group:
+                yield from _in_fields(value, field.group)
+        if any(isinstance(value, str) for value in values):
+            yield from (_of_scalar(scalar, field) for scalar in _scalars(placed))
+
+
+def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
+    nodes: tuple[Node, ...] = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
+    yield from (node for node in nodes if isinstance(node, ScalarNode))
+
+
+def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> PublishedText:
+    """Return a field's text as a passage, or in its place another one of the same length."""
+    text = fold_text(scalar.text if shown is None else shown)
+
+    def place(first: int, last: int) -> Span:
+        if scalar.first is None:
+            return scalar.span
+        begins, ends = text.source(first, last)
+        return Span(scalar.span.line, scalar.first + begins, scalar.span.line, scalar.first + ends)
+
+    named = Words(nn=_IN_THE_FIELD.nn.format(field=field.nn), nb=_IN_THE_FIELD.nb.format(field=field.nb))
+    return PublishedText(text, place, lambda _: named, field)
+
+
+def _in_body(manuscript: Manuscript) -> Iterator[PublishedText]:
+    lines = manuscript.body.split("\n")
+    for shown in markdown.parse_body(manuscript.body).shown():
+        yield _of_body(shown, manuscript.body_line, lines)
+
+
+def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> PublishedText:
+    text = fold_text(shown.text)
+
+    def place(first: int, last: int) -> Span:
+        line = shown.line + shown.text.count("\n", 0, text.source(first, last)[0])
+        found = _columns(lines[line], text.words[first : last + 1]) if line < len(lines) else None
+        number = body_line + line
+        return Span(number, found[0] + 1, number, found[1] + 1) if found else whole_line_span(number)
+
+    return PublishedText(text, place, lambda _: _IN_THE_TEXT)
+
+
+def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
+    """Return where words stand in a line of Markdown; None where markup keeps them apart."""
+    text = fold_text(line)
+    for first in range(len(text.words) - len(words) + 1):
+        if text.words[first : first + len(words)] == words:
+            return text.source(first, first + len(words) - 1)
+    return None
+
+
+def _in_captions(manuscript: Manuscript) -> Iterator[PublishedText]:
+    for placed in films_of(manuscript):
+        reel = manuscript.reels.get(placed.value)
+        for line, shown in reel.spoken if reel else ():
+            yield _of_captions(placed, line, shown)
+
+
+def _of_captions(placed: Located[str], line: int, shown: str) -> PublishedText:
+    text = fold_text(shown)
+
+    def where(word: int) -> Words:
+        at = line + shown.count("\n", 0, text.source(word, word)[0])
+        slots = {"file": placed.value, "line": at}
+        return Words(nn=_IN_CAPTIONS.nn.format(**slots), nb=_IN_CAPTIONS.nb.format(**slots))
+
+    return PublishedText(text, lambda *_: placed.span, where)

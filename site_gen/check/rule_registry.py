@@ -1,0 +1,68 @@
+"""All rules there are, found by looking in rules/."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from site_gen.check import rules
+from site_gen.check.rule import AnyRule
+from site_gen.model.localized import Words
+
+
+@cache
+def all_rules() -> tuple[AnyRule, ...]:
+    """Return every rule, in the order of their codes."""
+    found: list[AnyRule] = [
+        importlib.import_module(f"{rules.__name__}.{module.name}").RULE
+        for module in pkgutil.iter_modules(rules.__path__)
+    ]
+    return tuple(sorted(found, key=lambda rule: rule.code))
+
+
+def find_rule(code_or_name: str) -> AnyRule | None:
+    """Return the rule with this code or name, whatever its capitals."""
+    wanted = code_or_name.strip().casefold()
+    return next((rule for rule in all_rules() if wanted in {rule.code.casefold(), rule.name}), None)
+
+
+def rules_about(words: str) -> tuple[AnyRule, ...]:
+    """Return the rules that speak of something: those whose titles do before those whose messages or reasons do.
+
+    A short word must begin a word of theirs; a longer one may stand inside a compound. Either form will do.
+    """
+    wanted = [_pattern(word) for word in _WORD.findall(words.casefold())]
+    if not wanted:
+        return ()
+    found = [(rank, rule) for rule in all_rules() if (rank := _rank(rule, wanted)) is not None]
+    return tuple(rule for _, rule in sorted(found, key=lambda one: one[0]))
+
+
+def vocabulary() -> frozenset[str]:
+    """Return the words that rules can be found by, in small letters; short ones are left out."""
+    texts = (text for rule in all_rules() for words in _texts(rule) for text in (words.nn, words.nb))
+    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()) if len(word) >= _LONG)
+
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LONG = 4
+"""Letters of a word that is looked for inside compounds too."""
+
+
+def _pattern(word: str) -> re.Pattern[str]:
+    return re.compile(re.escape(word) if len(word) >= _LONG else rf"\b{re.escape(word)}")
+
+
+def _rank(rule: AnyRule, wanted: list[re.Pattern[str]]) -> int | None:
+    """Return how many of a rule's texts must be read before all that is wanted has been found."""
+    read = rule.name.replace("-", " ")
+    for rank, words in enumerate(_texts(rule)):
+        read = f"{read} {words.nn} {words.nb}".casefold()
+        if all(pattern.search(read) for pattern in wanted):
+            return rank
+    return None
+
+
+def _texts(rule: AnyRule) -> Iterator[Words]:
+    yield from (rule.title, rule.filled(rule.message), rule.why)

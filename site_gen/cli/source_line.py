@@ -1,0 +1,28 @@
+"""A line of somebody's file, to show beside what is said of it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from site_gen.control_characters import without_control_characters
+from site_gen.editing import on_disk
+from site_gen.model.diagnostic import Diagnostic
+
+
+def line_of(root: Path, found: Diagnostic) -> str | None:
+    """Return the line that a diagnostic speaks of; nothing of a link or a pipe, or of a file that is not text."""
+    path = on_disk(root, found.path)
+    if path.is_symlink() or not path.is_file():
+        return None
+    try:
+        status = path.stat()
+        lines = _lines(path, (status.st_mtime_ns, status.st_size, status.st_ino))
+    except (OSError, UnicodeDecodeError):
+        return None
+    # As the reader counts it, and without signs that a terminal would obey.
+    return without_control_characters(lines[found.span.line - 1]) if found.span.line <= len(lines) else None
+
+
+@lru_cache(maxsize=4)
+def _lines(path: Path, version: tuple[int, ...]) -> list[str]:  # noqa: ARG001 - the version is part of the cache's key
+    """Return the lines of a file. A file with thousands of faults is read once, and read again when it has changed."""
+    return path.read_text(encoding="utf-8-sig").splitlines()

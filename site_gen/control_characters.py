@@ -1,0 +1,10 @@
+"""Signs that neither HTML nor XML can hold, taken out where text comes in."""
+
+import re
+
+_SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def without_control_characters(text: str) -> str:
+    """Return a text with a space for each sign that no page can hold, so that places stay true."""
+    return _SIGNS.sub(" ", text)

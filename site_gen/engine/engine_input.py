@@ -1,0 +1,163 @@
+"""What the engine is given: build/docs and build/theme, written from pages and nothing else."""
+
+import hashlib
+import html
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from site_gen import editing
+from site_gen.incremental import file_stat
+from site_gen.incremental.file_stat import FileStat
+from site_gen.model.page import Page, RenderedSite, docs_path
+
+Content = bytes | Path | None
+"""What a file holds, a file that it is linked from, or nothing when it is to stay as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineInput:
+    """What the engine reads."""
+
+    config: Path
+    language: str
+    docs: Path
+    theme: Path
+    signatures: Mapping[str, FileStat] = field(default_factory=dict)
+    """What every file in `docs` was left as, by its path there."""
+    theme_digest: str = ""
+    """Of every file of the theme, with its path."""
+    dated: bool = False
+    """Whether the theme asks what day it is, and is another every day."""
+
+
+def modified_files(into: Path, left: Mapping[str, FileStat]) -> set[str]:
+    """Return the paths in `into`/docs of files that are not as they were left, or are gone."""
+    folder = str(into / "docs")
+    return {name for name, was in left.items() if file_stat.file_stat(f"{folder}/{name}") != was}
+
+
+def write_input(  # noqa: PLR0913 - all that the engine reads
+    output: RenderedSite,
+    media: Mapping[str, Path],
+    theme_folders: Iterable[Path],
+    into: Path,
+    *,
+    config: Path,
+    language: str,
+) -> EngineInput:
+    """Write assets to `into`/docs, where the pages are already, and the theme to `into`/theme.
+
+    `media` are the files of the pictures that pages show, by their path in the site: plain MkDocs finds them there.
+    `theme_folders` come in the order in which they decide. What is not among the files is gone after; pages and
+    assets that are as they were, and files whose bytes are as wanted, are left alone.
+    """
+    docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.sheets), None)
+    docs |= {asset.path: asset.content for asset in output.assets}
+    docs |= media
+    theme: dict[str, bytes] = {}
+    for folder in reversed(list(theme_folders)):
+        theme |= {
+            file.relative_to(folder).as_posix(): file.read_bytes()
+            for file in sorted(folder.rglob("*"))
+            if file.is_file() and not file.is_symlink()
+        }
+    theme |= {part.path: part.text.encode() for part in output.theme}
+    signatures = _mirror(docs, into / "docs")
+    _mirror(theme, into / "theme")
+    sums = hashlib.sha256()
+    for name, content in sorted(theme.items()):
+        sums.update(f"{name}\n{len(content)}\n".encode())
+        sums.update(content)
+    dated = any(b"build_date_utc" in content for content in theme.values())
+    return EngineInput(config, language, into / "docs", into / "theme", signatures, sums.hexdigest(), dated)
+
+
+def write_page(page: Page, into: Path) -> None:
+    """Put a page into `into`/docs, where the engine finds it."""
+    path, content = into / "docs" / docs_path(page.address), _markdown(page).encode()
+    if file_stat.file_stat(path) is None or path.read_bytes() != content:
+        _put(path, content)
+
+
+def _markdown(page: Page) -> str:
+    """Return a page as the engine reads it: front matter of our keys alone, escaped, and one comment.
+
+    Material prints title and description unescaped, so what stands here is HTML already. The page itself is finished,
+    and stands in a comment, because the engine would take its tags apart two times over to find nothing to do: that
+    took four times as long as all the rest it does. The theme's main.html takes the comment's marks away again.
+    """
+    front: dict[str, str | bool] = {
+        "article": page.article,
+        "description": html.escape(page.description),
+        "feed": page.feed,
+        "language": page.language,
+        "look": page.look,
+        "published": page.published,
+        "section": html.escape(page.section),
+        "shared": html.escape(page.shared),
+        "title": html.escape(page.title),
+    }
+    lines = "".join(f"{name}: {_yaml(value)}\n" for name, value in front.items())
+    finished = page.html.strip().replace("--", "-&#45;")  # two hyphens could end the comment
+    if page.linked:
+        finished += f'\n<script type="application/ld+json">{page.linked}</script>'
+    return f"---\n{lines}---\n\n<!--fs {finished} fs-->\n"
+
+
+def _yaml(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch
+    """Return a value as YAML on one line; JSON is that too, where every sign is one that both can print."""
+    if isinstance(value, str) and not value.isprintable():
+        return yaml.safe_dump(value, allow_unicode=True, default_style='"', width=2**16).strip()
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _mirror(files: Mapping[str, Content], folder: Path) -> dict[str, FileStat]:
+    """Make a folder hold these files and no others, and return what each was left as."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = dict(file_stat.file_stats_under(str(folder)))
+    for name in found.keys() - files.keys():
+        _remove(folder / name, folder)
+    left: dict[str, FileStat] = {}
+    for name, content in files.items():
+        path = folder / name
+        if not _is_wanted(path, found.get(name), content):
+            _put(path, content)
+            found[name] = file_stat.file_stat(path)
+        left[name] = found.get(name) or (0, 0, 0)
+    return left
+
+
+def _is_wanted(path: Path, found: FileStat | None, content: Content) -> bool:
+    if isinstance(content, Path):
+        return found is not None and found == file_stat.file_stat(content)
+    return content is None or (found is not None and path.read_bytes() == content)
+
+
+def _put(path: Path, content: Content) -> None:
+    for folder in path.parents:
+        if folder.is_dir():
+            break
+        if folder.is_symlink() or folder.is_file():
+            folder.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)  # the file may be linked from elsewhere, and that is not to change with it
+    if isinstance(content, Path):
+        editing.hard_link(content, path)
+    elif content is not None:
+        path.write_bytes(content)
+
+
+def _remove(path: Path, top: Path) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    path.unlink()
+    for folder in path.parents:
+        if folder == top or any(folder.iterdir()):
+            return
+        folder.rmdir()

@@ -1,0 +1,252 @@
+"""MkDocs with Material, in-process, over any subset of the pages: the shards of a build."""
+
+import datetime as dt
+import errno
+import hashlib
+import logging
+import os
+import re
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, TemplateError
+
+from site_gen import templating, yaml_values
+from site_gen.engine.engine_input import EngineInput
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+_OF_THE_MACHINE = {
+    errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS,
+}  # fmt: skip
+"""Errors that are no fault of MkDocs' or of its settings."""
+_COMPILED = templating.TemplateCache()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineShard:
+    """A part of the pages, with where the engine finds and leaves them."""
+
+    config: Path
+    docs: Path
+    room: Path
+    """A folder for this shard alone."""
+    theme: Path
+    pages: tuple[str, ...]
+    """Paths in docs of the pages that this shard is for."""
+    nav: frozenset[str]
+    """Those of the pages in nav, which every page points to."""
+    language: str
+    """Tag of the site's language; what mkdocs.yml says of the theme's gives way to it."""
+    epoch: int
+    """The moment that the engine believes it is, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltShard:
+    """A shard that has been built."""
+
+    files: Mapping[str, Path]
+    """The finished file of each page, by its path in docs."""
+    not_found: Path
+    """The page for addresses that have none."""
+    warnings: tuple[str, ...]
+
+
+def split(source: EngineInput, pages: Sequence[str], into: Path, *, shards: int, day: dt.date) -> list[EngineShard]:
+    """Part the pages among shards, each with a folder under `into`; all of them know the pages in nav.
+
+    `pages` are paths in docs, such as `om/index.md`: any part of those that are there.
+    """
+    shutil.rmtree(into, ignore_errors=True)
+    nav = frozenset(_nav_pages(source))
+    epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
+    number = max(1, shards)
+    return [
+        EngineShard(
+            source.config,
+            source.docs,
+            into / str(at),
+            source.theme,
+            tuple(pages[at::number]),
+            nav,
+            source.language,
+            epoch,
+        )
+        for at in range(number)
+    ]
+
+
+def site_fingerprint(source: EngineInput, titles: Mapping[str, str], day: dt.date) -> str:
+    """Return a digest of what every page shows besides itself: the theme and the pages in nav.
+
+    `titles` are those of pages by path in docs. The day counts where the theme asks for it.
+    """
+    nav = sorted((page, titles.get(page, "")) for page in _nav_pages(source))
+    seen = repr((source.theme_digest, source.language, nav, day.isoformat() if source.dated else ""))
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def is_cacheable(config: Path) -> bool:
+    """Tell whether pages follow from what the engine is given: what plugins and hooks read, nobody knows."""
+    settings = _plain(config)
+    return not settings.get("plugins") and not settings.get("hooks")
+
+
+def build(shards: Sequence[EngineShard], executor: Executor) -> Iterator[BuiltShard]:
+    """Build shards and yield each as it is finished. Raises Failure when the engine will not."""
+    futures = [executor.submit(build_shard, shard) for shard in shards]
+    for future in as_completed(futures):
+        yield future.result()
+
+
+def build_shard(shard: EngineShard) -> BuiltShard:
+    """Build one shard in this process. Raises Failure."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["SOURCE_DATE_EPOCH"] = str(shard.epoch)
+    # Imported here: a command that builds nothing should not wait for MkDocs.
+    from mkdocs.commands import build as mkdocs_build  # noqa: PLC0415
+    from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
+
+    from site_gen.engine import prerendered_pages  # noqa: PLC0415
+
+    log = _Warnings()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(log)
+    logger.propagate = False
+    nothing, site = shard.room / "nothing", shard.room / "site"
+    nothing.mkdir(parents=True, exist_ok=True)
+    try:
+        config = _config(load_config, shard, nothing, site)
+        _open_theme(config)
+        pages = prerendered_pages.PrerenderedPagesPlugin(shard.docs, sorted({*shard.pages, *shard.nav}), shard.nav)
+        config.plugins["framsnakk"] = pages
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+        config.plugins.on_shutdown()
+    except Failure:
+        raise
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+            raise
+        # A template of the kommune's own can raise anything; what is neither that nor MkDocs' is our fault.
+        where = templating.template_of(error)
+        if where is None and not isinstance(error, (MkDocsException, OSError, TemplateError)):
+            raise
+        raise Failure(_would_not(error, where, log.messages)) from error
+    finally:
+        logger.removeHandler(log)
+    made = {page: site / pages.made[page] for page in shard.pages}
+    return BuiltShard(made, site / "404.html", tuple(log.messages))
+
+
+def _config(load_config: Callable[..., "MkDocsConfig"], shard: EngineShard, docs: Path, site: Path) -> "MkDocsConfig":
+    """Return the settings as MkDocs has them. Raises Failure for whatever a file that they name may lead to."""
+    given: dict[str, Any] = {
+        "theme": _theme(shard),
+        "nav": _living(_nav(shard.config), shard.nav) or ["index.md"],
+        "use_directory_urls": True,
+    }
+    try:
+        return load_config(str(shard.config), docs_dir=str(docs), site_dir=str(site), **given)
+    except (ValueError, ArithmeticError, RecursionError) as error:
+        # A parent that INHERIT names is read by MkDocs alone.
+        raise Failure(_would_not(error, shard.config.name, [])) from error
+
+
+def _open_theme(config: "MkDocsConfig") -> None:
+    """Let MkDocs open the theme's templates strictly, and keep it from looking for the other files in the theme.
+
+    `assemble` takes ours, and Material brings thousands of icons: to list them all takes longer than to build a page.
+    """
+    environment_of = config.theme.get_env
+
+    def get_env() -> Environment:
+        environment = environment_of()
+        environment.loader = templating.StrictLoader(config.theme.dirs)
+        environment.bytecode_cache = _COMPILED
+        environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return environment
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def _theme(shard: EngineShard) -> dict[str, Any]:
+    """Return the theme's settings as the kommune has them, with our folder of overrides."""
+    settings = _plain(shard.config).get("theme")
+    theme = dict(settings) if isinstance(settings, dict) else {"name": "material"}
+    return theme | {"custom_dir": str(shard.theme), "language": shard.language}
+
+
+def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
+    said = "; ".join([*warned, f"{error}".rstrip("!.")])
+    said = " ".join(said.split())[:500] + (f" ({where})" if where else "")
+    return Words(
+        nn=f"MkDocs klarte ikkje å byggje: {said}.",
+        nb=f"MkDocs klarte ikke å bygge: {said}.",
+    )
+
+
+def _plain(config: Path) -> dict[str, Any]:
+    """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full. Raises Failure."""
+    try:
+        read = yaml_values.load_yaml_values(config.read_text(encoding="utf-8-sig"))
+    except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
+        raise Failure(_would_not(error, config.name, [])) from error
+    return read if isinstance(read, dict) else {}
+
+
+def _nav(config: Path) -> Any:
+    """Return nav as mkdocs.yml has it; where it has none, the front page, so that no page shows what else is built."""
+    return _plain(config).get("nav") or ["index.md"]
+
+
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+"""How an address in nav begins that is of no page here."""
+
+
+def _living(nav: Any, pages: Collection[str]) -> Any:
+    """Return nav without the lines that lead to no page, and without sections that have none left."""
+    if isinstance(nav, list):
+        return [living for item in nav if (living := _living(item, pages))]
+    if isinstance(nav, dict):
+        return {title: living for title, item in nav.items() if (living := _living(item, pages))}
+    if not isinstance(nav, str):
+        return nav  # MkDocs says what is wrong with it
+    return nav if nav.strip().partition("#")[0] in pages or _ELSEWHERE.match(nav.strip()) else None
+
+
+def _nav_pages(source: EngineInput) -> set[str]:
+    """Return the paths in docs of the pages in nav that are there."""
+
+    def walk(node: Any) -> Iterator[str]:
+        if isinstance(node, str):
+            yield node
+        elif isinstance(node, dict):
+            for inner in node.values():
+                yield from walk(inner)
+        elif isinstance(node, list):
+            for inner in node:
+                yield from walk(inner)
+
+    return {page for page in walk(_nav(source.config)) if (source.docs / page).is_file()}
+
+
+class _Warnings(logging.Handler):
+    """What MkDocs warned about, kept instead of printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,73 @@
+"""Films as their fields declare them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from site_gen.model import fields
+from site_gen.model.field_types import Located, RecordValue
+from site_gen.model.film import CAPTIONS, FilmDescription, FilmFile, FilmInfo, Video
+from site_gen.model.manuscript import Manuscript
+
+SHORTEST, LONGEST = 1, 6 * 60 * 60
+"""Seconds; what a file says outside these is no length of a film."""
+
+
+def films_of(manuscript: Manuscript) -> Iterator[Located[str]]:
+    """Yield the name of each file that a story's film is made of, with its place: the poster is a picture."""
+    yield from film_files(manuscript)
+    video = manuscript.record.get(fields.VIDEO)
+    yield from filter(None, [video.at(fields.VIDEO_CAPTIONS) if video else None])
+
+
+def film_files(manuscript: Manuscript) -> Iterator[Located[str]]:
+    """Yield the name of the film's file, and of the one that describes it."""
+    video = manuscript.record.get(fields.VIDEO)
+    description = video.get(fields.VIDEO_DESCRIPTION) if video else None
+    yield from filter(None, [video.at(fields.VIDEO_FILE) if video else None])
+    yield from filter(None, [description.at(fields.DESCRIPTION_FILE) if description else None])
+
+
+def parse_film(record: RecordValue) -> Video:
+    """Return a film as its fields declare it."""
+    description = record.get(fields.VIDEO_DESCRIPTION)
+    return Video(
+        file=record.get(fields.VIDEO_FILE, ""),
+        captions=record.get(fields.VIDEO_CAPTIONS, ""),
+        poster=record.get(fields.VIDEO_POSTER, ""),
+        description=FilmDescription(
+            description.get(fields.DESCRIPTION_FILE), description.get(fields.DESCRIPTION_NOT_NEEDED)
+        )
+        if description
+        else None,
+        length=record.get(fields.VIDEO_LENGTH),
+        children=record.get(fields.VIDEO_CHILDREN),
+    )
+
+
+def attach_captions(video: Video, path: str, beside: Mapping[str, str], reels: Mapping[str, FilmInfo]) -> Video:
+    """Return a declared film with its files, those of them that can be played; arguments are as for pictures."""
+
+    def clip(name: str | None) -> FilmFile | None:
+        reel = reels.get(name or "")
+        if name is None or reel is None or reel.fault is not None:
+            return None
+        # What is said in the film is for the checks; no page shows it, and a story is kept small.
+        return FilmFile(str(PurePosixPath(path).with_name(name)), beside[name], replace(reel, spoken=()))
+
+    film, spoken = clip(video.file), clip(video.captions)
+    return replace(
+        video,
+        film=film if film and film.reel.type != CAPTIONS else None,
+        spoken=spoken if spoken and spoken.reel.type == CAPTIONS else None,
+        described=clip(video.description.file if video.description else None),
+    )
+
+
+def parse_duration(video: Video) -> int:
+    """Return how long a film is: as its file says, or else as written; nothing where neither does."""
+    told = round(video.film.reel.seconds) if video.film else 0
+    if SHORTEST <= told <= LONGEST:
+        return told
+    minutes, _, rest = (video.length or "0:00").partition(":")
+    return int(minutes) * 60 + int(rest)

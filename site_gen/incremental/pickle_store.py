@@ -1,0 +1,117 @@
+"""A file of what is remembered: whole and our own, or thrown away. It can never run anything."""
+
+import contextlib
+import datetime as dt
+import hashlib
+import io
+import os
+import pickle
+import shutil
+import stat
+import sys
+from collections.abc import Sequence
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+_MAGIC = b"framsnakk memory 1\n"
+_MOST_BYTES = 2**30
+
+
+class CacheShard(NamedTuple):
+    """A part of what is remembered."""
+
+    raw: bytes
+    """As it is packed."""
+    value: Any
+
+
+def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
+    """Write what is to be remembered, packed in bundles: the old file or the new one, never half of one.
+
+    `fingerprint` stands for all that the bundles lean on as a whole. A disk that will not is no reason to fail: the
+    next run does its work anew.
+    """
+    payload = pack(list(bundles))
+    head = _MAGIC + fingerprint.encode() + b"\n" + hashlib.sha256(payload).digest()
+    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as opened:
+            opened.write(head)
+            opened.write(payload)
+        if file.is_dir() and not file.is_symlink():
+            shutil.rmtree(file)
+        aside.replace(file)
+    except OSError:
+        with contextlib.suppress(OSError):
+            aside.unlink()
+
+
+def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
+    """Return what was remembered; nothing when it is not there, not whole, not ours, or of other circumstances."""
+    head = _MAGIC + fingerprint.encode() + b"\n"
+    try:
+        found = file.lstat()
+        if not stat.S_ISREG(found.st_mode) or found.st_size > _MOST_BYTES:
+            return []
+        raw = memoryview(file.read_bytes())
+    except OSError:
+        return []
+    digest, payload = raw[len(head) : len(head) + 32], raw[len(head) + 32 :]
+    if raw[: len(head)] != head or hashlib.sha256(payload).digest() != digest:
+        return []
+    try:
+        return [CacheShard(packed, _mapping(packed)) for packed in unpack(payload)]
+    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise anything at all
+        return []
+
+
+def _mapping(packed: bytes) -> dict[Any, Any]:
+    value = unpack(packed)
+    if not isinstance(value, dict):
+        raise pickle.UnpicklingError
+    return value
+
+
+def pack(value: Any) -> bytes:
+    """Return a value as bytes."""
+    into = io.BytesIO()
+    _Packer(into, protocol=5).dump(value)
+    return into.getvalue()
+
+
+def unpack(packed: bytes | memoryview) -> Any:
+    """Return the value of bytes. Raises when they name anything but values of our own."""
+    return _Unpacker(io.BytesIO(packed)).load()
+
+
+class _Packer(pickle.Pickler):
+    """Writes an enum's member by its value: some Pythons write a call of getattr, which could reach anything."""
+
+    def reducer_override(self, obj: Any) -> Any:
+        """Return how an enum's member is made again; leave everything else as it is."""
+        return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
+
+
+class _Unpacker(pickle.Unpickler):
+    """Makes dates and our own classes of values, and nothing else."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        """Return a class by its name. Raises UnpicklingError for anything else."""
+        return _class(module_name, global_name)
+
+
+@cache
+def _class(module_name: str, name: str) -> type:
+    """Return one of our own classes of values, or dates'. Nothing is imported for a file's sake."""
+    if (module_name, name) == ("datetime", "date"):
+        return dt.date
+    found = getattr(sys.modules.get(module_name), name, None)
+    if not isinstance(found, type) or found.__module__ != module_name or not module_name.startswith("site_gen."):
+        raise pickle.UnpicklingError(f"{module_name}.{name}")
+    if not is_dataclass(found) and not issubclass(found, Enum | tuple):
+        raise pickle.UnpicklingError(f"{module_name}.{name}")
+    return found

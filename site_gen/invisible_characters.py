@@ -1,0 +1,60 @@
+"""Signs that came into a text by accident: those that nobody sees, and letters read in the wrong encoding."""
+
+import re
+from collections.abc import Iterator
+
+from site_gen.model.source_positions import Span
+
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])")
+"""Soft hyphens, spaces and joints without width. A joint between other signs may be part of an emoji or a word."""
+_CP1252 = {
+    bytes([number]).decode("cp1252"): number
+    for number in range(0x80, 0xC0)
+    if number not in {0x81, 0x8D, 0x8F, 0x90, 0x9D}
+}
+_BYTES = _CP1252 | {chr(number): number for number in range(0x80, 0xC0)}
+_AFTER = "[" + "".join(map(re.escape, _BYTES)) + "]"
+_MISREAD = re.compile(f"[ÂÃ]{_AFTER}|â{_AFTER}{{2}}|ð{_AFTER}{{3}}|ï{_AFTER}{{2}}")
+"""A sign of two, three or four bytes of UTF-8, each read as one of Windows' own letters."""
+_MOST = 200
+"""Pieces of one file that are told of; what has more is mended in rounds."""
+
+
+def invisible_in(text: str) -> tuple[Span, ...]:
+    """Return the places of signs in a text that take no room and change its words."""
+    found = [match.start() for match in _INVISIBLE.finditer(text)] if _INVISIBLE.search(text) else []
+    return tuple(span for span, _ in _placed(text, ((at, at + 1, "") for at in found[:_MOST])))
+
+
+def visible(text: str) -> str:
+    """Return a text without its invisible signs."""
+    return _INVISIBLE.sub("", text)
+
+
+def misread_in(text: str) -> tuple[tuple[Span, str], ...]:
+    """Return the places of letters that were read in the wrong encoding, each with what it should be."""
+    if not _MISREAD.search(text):
+        return ()
+    right = (
+        (match.start(), match.end(), letter) for match in _MISREAD.finditer(text) if (letter := _decoded(match[0]))
+    )
+    return tuple(_placed(text, list(right)[:_MOST]))
+
+
+def _decoded(piece: str) -> str | None:
+    try:
+        return bytes(_BYTES.get(sign, ord(sign)) for sign in piece).decode("utf-8")
+    except ValueError:
+        return None
+
+
+def _placed(
+    text: str, pieces: "Iterator[tuple[int, int, str]] | list[tuple[int, int, str]]"
+) -> Iterator[tuple[Span, str]]:
+    line, begin = 1, 0
+    for start, end, right in pieces:
+        breaks = text.count("\n", begin, start)
+        if breaks:
+            line += breaks
+            begin = text.rfind("\n", begin, start) + 1
+        yield Span(line, start - begin + 1, line, end - begin + 1), right

@@ -1,0 +1,215 @@
+"""What has been made of pictures and taken of films, kept by names that follow from content and settings.
+
+So nothing is made twice.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import groupby
+from pathlib import Path, PurePosixPath
+
+from site_gen import editing
+from site_gen.films import captions, output_file
+from site_gen.incremental import file_stat
+from site_gen.incremental.file_stat import FileStat
+from site_gen.media import worker_pool
+from site_gen.model.picture import CopiedFile, ImageErrorKind, MediaOutput, Rendition, SharedCard, UnmadeMedia
+
+Digests = dict[str, str]
+"""SHA-256 of files, by name."""
+Entry = tuple[str, FileStat]
+"""SHA-256 of a file, and what it was left as."""
+
+_INDEX = "index.json"
+_NOWHERE = (0, 0, 0)
+_CARDS_A_TASK = 24
+"""So many social cards are drawn before a worker is asked anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFile:
+    """A file that has been made."""
+
+    path: Path
+    signature: FileStat
+    digest: str
+    """SHA-256."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaTask:
+    """What one worker makes at one time: everything of one picture, or a handful of cards."""
+
+    root: str
+    """Of the repository, where the pictures lie."""
+    folder: str
+    """Where the files go."""
+    wanted: tuple[MediaOutput, ...]
+
+
+class MediaNotMadeError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+    """Some of what pages show cannot be made."""
+
+    def __init__(self, unmade: UnmadeMedia) -> None:
+        """Keep what it is."""
+        super().__init__(unmade)
+        self.unmade = unmade
+
+
+def provide_media(
+    wanted: Iterable[MediaOutput], root: Path, store: Path, others: Iterable[Path] = ()
+) -> dict[str, StoredFile]:
+    """Return the file of everything wanted, by its path in the site; what is missing is made.
+
+    `store` is a folder of this site alone, and holds nothing but what is wanted after; what lies in `others`, the
+    stores of other sites, is linked rather than made again. A file that is not as it was written is made anew.
+    Raises NotMade when some of it cannot be made; all else is kept for the next time.
+    """
+    store.mkdir(parents=True, exist_ok=True)
+    _clear_of_folders(store)
+    by_name = {PurePosixPath(made.path).name: made for made in wanted}
+    index = _index(store)
+    known = _trusted(store, index, by_name.keys())
+    for other in others:
+        known |= _linked(other, store, by_name.keys() - known.keys())
+    unmade = UnmadeMedia()
+    for task, came in _made([made for name, made in by_name.items() if name not in known], root, store):
+        if isinstance(came, ImageErrorKind):
+            unmade |= _blamed(task.wanted[0], came)
+        else:
+            known |= {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, digest in came.items()}
+    _tidy(store, known, index)
+    if unmade:
+        raise MediaNotMadeError(unmade)
+    return {made.path: StoredFile(store / name, known[name][1], known[name][0]) for name, made in by_name.items()}
+
+
+def _clear_of_folders(store: Path) -> None:
+    """Take away what no file can be put in the place of; some systems leave folders of their own everywhere."""
+    for found in list(os.scandir(store)):
+        if found.is_dir(follow_symlinks=False):
+            shutil.rmtree(found.path)
+
+
+def _trusted(store: Path, index: Mapping[str, Entry], names: Collection[str]) -> dict[str, Entry]:
+    """Return the entries of the files that are as they were written."""
+    folder = str(store)
+    return {
+        name: entry
+        for name, entry in index.items()
+        if name in names and file_stat.file_stat(f"{folder}/{name}") == entry[1]
+    }
+
+
+def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry]:
+    known = _trusted(other, _index(other), names) if names else {}
+    for name in known:
+        (store / name).unlink(missing_ok=True)
+        editing.hard_link(other / name, store / name)
+    return {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
+
+
+def _made(missing: list[MediaOutput], root: Path, store: Path) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
+    """Yield what came of each task. Of several cards together, none is to blame before each has been tried alone."""
+    tasks, alone = list(_tasks(missing, root, store)), []
+    for task, came in zip(tasks, worker_pool.run_each(make_media, tasks), strict=True):
+        if isinstance(came, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
+            yield task, ImageErrorKind.TOO_HARD if came is None else came
+        else:
+            alone += [replace(task, wanted=(card,)) for card in task.wanted]
+    for task, came in zip(alone, worker_pool.run_each(make_media, alone), strict=True):
+        yield task, ImageErrorKind.TOO_HARD if came is None else came
+    for made in missing:
+        if isinstance(made, CopiedFile):
+            yield MediaTask(str(root), str(store), (made,)), _take(made, root, store)
+
+
+def _blamed(made: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:
+    if isinstance(made, SharedCard):
+        return UnmadeMedia(cards={made.path: made.title})
+    source, digest = (
+        (made.source, made.digest) if isinstance(made, CopiedFile) else (made.found.path, made.found.digest)
+    )
+    return UnmadeMedia({digest: (source, why)})
+
+
+def _take(made: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind:
+    """Put a film's file into the store; nothing is opened in it, so it takes no worker.
+
+    It is copied and never linked: a site must not change with a file that somebody writes in.
+    """
+    try:
+        source = editing.on_disk(root, made.source).read_bytes()
+        if hashlib.sha256(source).hexdigest() != made.digest:
+            return ImageErrorKind.CHANGED
+        content = output_file.film_bytes(made, source)
+    except OSError:
+        return ImageErrorKind.UNREAD
+    except captions.CaptionsError:
+        return ImageErrorKind.DAMAGED
+    return {_put(made, content, store): hashlib.sha256(content).hexdigest()}
+
+
+def _put(made: MediaOutput, content: bytes, folder: Path) -> str:
+    """Write a finished file whole, and return its name."""
+    name = PurePosixPath(made.path).name
+    aside = folder / f".{name}"
+    aside.write_bytes(content)
+    aside.replace(folder / name)
+    return name
+
+
+def _tasks(missing: Iterable[MediaOutput], root: Path, store: Path) -> Iterator[MediaTask]:
+    renditions = sorted((made for made in missing if isinstance(made, Rendition)), key=_picture)
+    for _, group in groupby(renditions, key=_picture):
+        yield MediaTask(str(root), str(store), tuple(group))
+    cards = [made for made in missing if isinstance(made, SharedCard)]
+    for start in range(0, len(cards), _CARDS_A_TASK):
+        yield MediaTask(str(root), str(store), tuple(cards[start : start + _CARDS_A_TASK]))
+
+
+def _picture(rendition: Rendition) -> tuple[str, str]:
+    return (rendition.found.digest, rendition.found.path)
+
+
+def make_media(task: MediaTask) -> Digests | ImageErrorKind:
+    """Make what a task asks for, in a worker; return the SHA-256 of each file by its name, or why it cannot.
+
+    A disk that will not take the files raises an OSError: that is no fault of the picture's.
+    """
+    from site_gen.media import encode  # noqa: PLC0415 - Pillow is for those who open pictures
+    from site_gen.pictures import decode  # noqa: PLC0415
+
+    digests = {}
+    try:
+        for made, content in encode.encoded_renditions(task.wanted, Path(task.root)):
+            digests[_put(made, content, Path(task.folder))] = hashlib.sha256(content).hexdigest()
+    except decode.ImageError as error:
+        return error.why
+    return digests
+
+
+def _index(store: Path) -> dict[str, Entry]:
+    try:
+        read = json.loads((store / _INDEX).read_text(encoding="utf-8"))
+        return {
+            str(name): (str(digest), (int(size), int(time), int(number)))
+            for name, (digest, size, time, number) in read.items()
+            if "/" not in name
+        }
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) -> None:
+    """Write down what is kept, and take away all else."""
+    for found in os.scandir(store):
+        if found.name not in known and found.name != _INDEX:
+            Path(found.path).unlink()
+    if before != known:
+        entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
+        editing.write_file(store / _INDEX, json.dumps(entries))

@@ -1,0 +1,344 @@
+"""What has changed in the words of a story since somebody approved it, and whether that is a mere correction."""
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import Enum
+from itertools import takewhile
+from typing import Any
+
+from site_gen.model import fields
+from site_gen.model.field_types import Field, Located, RecordValue
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.names.folding import fold_text
+
+LEAST_ALLOWED = 5
+MOST_ALLOWED = 20
+"""Words that a correction may change: one in fifty of the story's, within these two limits."""
+_LONGEST_RUN = 3
+"""Words in a row that a correction may change; more is a new sentence."""
+_CONTEXT = 4
+"""Words shown on either side of a change."""
+_MOST_PAIRS = 20_000
+"""Pairs of words that difflib may compare: with the cube of the length, in texts that repeat themselves."""
+_MOST_EDITS = 2 * MOST_ALLOWED
+"""Words that go and words that come: where there are more, no correction may be so large."""
+
+
+class ForbiddenChange(Enum):
+    """What a correction never changes."""
+
+    TOO_MUCH = Words(nn="Det er endra meir enn ei retting kan endre.", nb="Det er endret mer enn en retting kan endre.")
+    NUMBER = Words(nn="Eit tal er endra.", nb="Et tall er endret.")
+    NAME = Words(nn="Eit namn er endra.", nb="Et navn er endret.")
+    QUOTATION = Words(nn="Eit sitat er endra.", nb="Et sitat er endret.")
+    LINK = Words(nn="Ei lenkje eller eit bilete i teksten er endra.", nb="En lenke eller et bilde i teksten er endret.")
+    NEGATION = Words(
+        nn="Eit ord som snur meininga, er endra (ikkje, aldri, ingen …).",
+        nb="Et ord som snur meningen, er endret (ikke, aldri, ingen …).",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WordChange:
+    """Words in a row that have given way to others."""
+
+    field: str | None
+    """English name of the field; None for the body."""
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    leading: tuple[str, ...]
+    """A few words in front of the change."""
+    trailing: tuple[str, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words the change counts as."""
+        return max(len(self.before), len(self.after))
+
+
+@dataclass(frozen=True, slots=True)
+class MinorCorrection:
+    """The difference between the words of a story as approved and as they are now."""
+
+    changes: tuple[WordChange, ...]
+    words: int
+    """Words of the whole story as approved."""
+    forbidden: tuple[ForbiddenChange, ...]
+
+    @property
+    def changed(self) -> int:
+        """How many words have changed."""
+        return sum(change.words for change in self.changes)
+
+    @property
+    def allowed(self) -> int:
+        """How many words a correction of this story may change."""
+        return allowed_words(self.words)
+
+    @property
+    def minor(self) -> bool:
+        """Whether nothing but spelling can have changed."""
+        return not self.forbidden
+
+
+def allowed_words(words: int) -> int:
+    """Return how many words a correction may change in a story of so many words."""
+    return min(MOST_ALLOWED, max(LEAST_ALLOWED, words // 50))
+
+
+def with_words_of(other: Manuscript, manuscript: Manuscript) -> Manuscript:
+    """Return a manuscript in which every text that a correction may touch is as in `other`.
+
+    If its digest is the one that was approved, nothing else has changed since: no picture, no person, no field.
+    """
+    record = _with_texts_of(other.record, manuscript.record, _CORRECTABLE)
+    return replace(manuscript, record=record, body=other.body)
+
+
+def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str]) -> MinorCorrection:
+    """Return what has changed between the words of two versions of a story.
+
+    `names` are the parts of people's names, as in names.matching.parts_of: a change in one is never a correction.
+    """
+    pairs = list(_pairs(approved, now))
+    changes: list[WordChange] = []
+    forbidden: list[ForbiddenChange] = []
+    for field, before, after in pairs:
+        found = _changes(field, _tokens(before), _tokens(after))
+        if found is None:
+            forbidden.append(ForbiddenChange.TOO_MUCH)
+            continue
+        changes += found
+        forbidden += _forbidden(found, before, after, names)
+    correction = MinorCorrection(tuple(changes), sum(len(_tokens(before)) for _, before, _ in pairs), ())
+    if correction.changed > correction.allowed or any(change.words > _LONGEST_RUN for change in changes):
+        forbidden.append(ForbiddenChange.TOO_MUCH)
+    return replace(correction, forbidden=tuple(dict.fromkeys(forbidden)))
+
+
+# --- The texts -------------------------------------------------------------------------------------------------------
+
+_Texts = Mapping[Field[Any], "Mapping[Any, Any] | None"]
+_CORRECTABLE: _Texts = {
+    fields.TITLE: None,
+    fields.LEAD: None,
+    fields.TEAM: None,
+    fields.PICTURES: {fields.PICTURE_ALT: None, fields.PICTURE_CAPTION: None},
+    fields.EVIDENCE: {fields.EVIDENCE_TEXT: None},
+    fields.NEXT_STEP: {fields.NEXT_STEP_TEXT: None},
+}
+"""The fields whose words a correction may touch, with those inside them."""
+
+
+def _with_texts_of(other: RecordValue, record: RecordValue, correctable: _Texts) -> RecordValue:
+    placed = dict(record.placed)
+    for field, inner in correctable.items():
+        theirs, ours = other.placed.get(field.name), placed.get(field.name)
+        if theirs is not None and ours is not None:
+            placed[field.name] = Located(_texts_of(theirs.value, ours.value, inner), ours.key, ours.node)
+    return replace(record, placed=placed)
+
+
+def _texts_of(theirs: Any, ours: Any, inner: _Texts | None) -> Any:
+    if inner is None:
+        return theirs
+    if isinstance(ours, tuple) and isinstance(theirs, tuple) and len(ours) == len(theirs):
+        return tuple(_texts_of(one, other, inner) for one, other in zip(theirs, ours, strict=True))
+    if isinstance(ours, RecordValue) and isinstance(theirs, RecordValue):
+        return _with_texts_of(theirs, ours, inner)
+    return ours
+
+
+def _pairs(approved: Manuscript, now: Manuscript) -> Iterator[tuple[str | None, str, str]]:
+    """Yield each text as it was and as it is, with the field it stands in; only those that differ, and the body."""
+    yield from _pairs_in(approved.record, now.record, _CORRECTABLE, "")
+    yield None, approved.body, now.body
+
+
+def _pairs_in(
+    approved: RecordValue, now: RecordValue, correctable: _Texts, inside: str
+) -> Iterator[tuple[str | None, str, str]]:
+    for field, inner in correctable.items():
+        before, after = approved.get(field), now.get(field)
+        name = inside or field.name
+        if inner is None:
+            yield name, before or "", after or ""
+            continue
+        theirs = before if isinstance(before, tuple) else (before,)
+        ours = after if isinstance(after, tuple) else (after,)
+        for one, other in zip(theirs, ours, strict=False):
+            if isinstance(one, RecordValue) and isinstance(other, RecordValue):
+                yield from _pairs_in(one, other, inner, name)
+
+
+# --- The difference --------------------------------------------------------------------------------------------------
+
+_BREAK = "¶"
+_TOKEN = re.compile(r"\S+|\n\s*\n")
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the words of a text, and a sign for each break between paragraphs."""
+    return [token if token.strip() else _BREAK for token in _TOKEN.findall(text.strip())]
+
+
+def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> list[WordChange] | None:
+    """Return the runs of words that differ, or None when the texts are too different to compare."""
+    start = _common(before, after)
+    end = _common(before[start:][::-1], after[start:][::-1])
+    middle, other = before[start : len(before) - end], after[start : len(after) - end]
+    runs = _runs(middle, other) if len(middle) * len(other) <= _MOST_PAIRS else _few_runs(middle, other)
+    if runs is None:
+        return None
+    found = []
+    for at, to, new_at, new_to in runs:
+        first, last = start + new_at, start + new_to
+        leading = _until_break(after[max(0, first - _CONTEXT) : first][::-1])[::-1]
+        trailing = _until_break(after[last : last + _CONTEXT])
+        found.append(WordChange(field, tuple(middle[at:to]), tuple(other[new_at:new_to]), leading, trailing))
+    return found
+
+
+_Run = tuple[int, int, int, int]
+"""Where words that differ begin and end in one text, and in the other."""
+
+
+def _runs(before: Sequence[str], after: Sequence[str]) -> list[_Run]:
+    found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    return [places for what, *places in found if what != "equal"]  # type: ignore[misc]  # four whole numbers
+
+
+def _few_runs(before: Sequence[str], after: Sequence[str]) -> list[_Run] | None:
+    """Return the runs of words that differ, or None when more than _MOST_EDITS words go or come.
+
+    Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986): with so few edits its time is linear in the texts.
+    `reach[k]` is how far in `before` so many edits lead, where the place in `after` is `k` less.
+    """
+    reach = {1: 0}
+    earlier: list[dict[int, int]] = []
+    for edits in range(_MOST_EDITS + 1):
+        earlier.append(dict(reach))
+        for k in range(-edits, edits + 1, 2):
+            at = reach[k + 1] if _comes(reach, k, edits) else reach[k - 1] + 1
+            while at < len(before) and 0 <= at - k < len(after) and before[at] == after[at - k]:
+                at += 1
+            reach[k] = at
+            if at >= len(before) and at - k >= len(after):
+                return _grouped(len(before), len(after), *_walked_back(earlier, len(before), len(after)))
+    return None
+
+
+def _comes(reach: Mapping[int, int], k: int, edits: int) -> bool:
+    """Tell whether the last of so many edits that lead to a place is a word that comes, and not one that goes."""
+    return k == -edits or (k != edits and reach[k - 1] < reach[k + 1])
+
+
+def _walked_back(earlier: Sequence[Mapping[int, int]], at: int, new_at: int) -> tuple[set[int], set[int]]:
+    """Return the places of the words that go and of those that come."""
+    gone: set[int] = set()
+    come: set[int] = set()
+    for edits in range(len(earlier) - 1, 0, -1):
+        reach, k = earlier[edits], at - new_at
+        is_new = _comes(reach, k, edits)
+        k += 1 if is_new else -1
+        at, new_at = reach[k], reach[k] - k
+        (come if is_new else gone).add(new_at if is_new else at)
+    return gone, come
+
+
+def _grouped(length: int, new_length: int, gone: Collection[int], come: Collection[int]) -> list[_Run]:
+    runs = []
+    at = new_at = 0
+    while at < length or new_at < new_length:
+        first, new_first = at, new_at
+        while at in gone:
+            at += 1
+        while new_at in come:
+            new_at += 1
+        if (at, new_at) == (first, new_first):
+            at, new_at = at + 1, new_at + 1
+        else:
+            runs.append((first, at, new_first, new_at))
+    return runs
+
+
+def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:
+    return tuple(takewhile(lambda token: token != _BREAK, tokens))
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Return how many tokens two sequences begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+# --- What a correction never changes ---------------------------------------------------------------------------------
+
+_QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”|„[^„“”]*[“”]|\"[^\"]*\"|^[ \t]*(?:>|[–—][ \t]?(?=\S)).*$", re.MULTILINE)
+_NUMBERS = frozenset({
+    "null", "to", "tre", "tri", "fire", "fem", "seks", "sju", "syv", "åtte", "ni", "ti", "elleve", "tolv", "tretten",
+    "fjorten", "femten", "seksten", "sytten", "atten", "nitten", "tjue", "tretti", "førti", "femti", "seksti",
+    "sytti", "åtti", "nitti", "hundre", "tusen", "million", "millionar", "millioner", "halv", "halve", "halvparten",
+    "begge", "fyrste", "første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuande", "sjuende", "åttande",
+    "åttende", "niande", "niende", "tiande", "tiende",
+})  # fmt: skip
+_NEGATIONS = frozenset({
+    "ikkje", "ikke", "aldri", "alltid", "ingen", "inga", "intet", "ingenting", "utan", "uten", "verken", "korkje",
+    "heller", "neppe", "knapt",
+})  # fmt: skip
+_LINKS = ("](", "://", "@")
+
+
+def _forbidden(
+    changes: Sequence[WordChange], before: str, after: str, names: Collection[str]
+) -> Iterator[ForbiddenChange]:
+    if _quotations(before) != _quotations(after):
+        yield ForbiddenChange.QUOTATION
+    for change in changes:
+        old, new = list(map(_bare, change.before)), list(map(_bare, change.after))
+        if list(filter(_is_number, old)) != list(filter(_is_number, new)):
+            yield ForbiddenChange.NUMBER
+        if [word for word in old if word in _NEGATIONS] != [word for word in new if word in _NEGATIONS]:
+            yield ForbiddenChange.NEGATION
+        if _links(change.before) != _links(change.after):
+            yield ForbiddenChange.LINK
+        if _names(change, names) != _names(replace(change, before=change.after, after=change.before), names):
+            yield ForbiddenChange.NAME
+
+
+def _bare(token: str) -> str:
+    return token.strip(".,:;!?…()[]{}*_#«»“”„\"'’‘<>|~`").casefold()
+
+
+def _is_number(word: str) -> bool:
+    return word in _NUMBERS or any(sign.isdigit() for sign in word)
+
+
+def _quotations(text: str) -> list[str]:
+    return [" ".join(found[0].split()) for found in _QUOTED.finditer(text)]
+
+
+def _links(tokens: Sequence[str]) -> list[str]:
+    return [token for token in tokens if any(part in token for part in _LINKS)]
+
+
+def _names(change: WordChange, known: Collection[str]) -> list[str]:
+    """Return the names among the words that gave way and are not among those that came."""
+    kept = set(map(_bare, change.after))
+    found = []
+    before = change.leading[-1] if change.leading else _BREAK
+    for token in change.before:
+        bare = _bare(token)
+        opens = before == _BREAK or before[-1] in ".!?:#>" or before in {"-", "*", "+"}
+        capital = token.lstrip("*_([«“„\"'")[:1].isupper()
+        if bare and bare not in kept and (_is_part(bare, known) or (capital and not opens)):
+            found.append(bare)
+        before = token
+    return found
+
+
+def _is_part(word: str, names: Collection[str]) -> bool:
+    """Tell whether a word is, or holds, a part of somebody's name; a genitive is the name too."""
+    return any(part in names or part.removesuffix("s") in names for part in fold_text(word).words)

@@ -1,0 +1,652 @@
+"""What a written value can be: each type reads a YAML node and says what is wrong with it."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
+from enum import Enum, auto
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
+
+from site_gen.model.choices import Answer, Kind, LocalizedEnum
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, is_quoted
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+F = TypeVar("F", bound=LocalizedEnum)
+
+ALWAYS: frozenset[Kind] = frozenset(Kind)
+NEVER: frozenset[Kind] = frozenset()
+
+
+class FieldErrorKind(Enum):
+    """The sorts of fault that reading a value can find."""
+
+    UNKNOWN_FIELD = auto()
+    REPEATED_FIELD = auto()
+    MISTYPED = auto()
+    UNKNOWN_VALUE = auto()
+    TOO_LONG = auto()
+    TOO_SHORT = auto()
+    UNUSABLE = auto()
+    """A file that is named, and cannot be used."""
+    UNUSED_TEMPLATE = auto()
+    UNKNOWN_WORD = auto()
+    """A key that no page asks for."""
+    WRONG_SLOTS = auto()
+    """Words of a page that lack what it puts in, or have something else."""
+    CUT = auto()
+    """A text whose end is a comment to YAML."""
+    QUOTED = auto()
+    """A text with a word processor's quotation marks around all of it."""
+    LISTED_TWICE = auto()
+
+
+ADVICE = frozenset(
+    {
+        FieldErrorKind.TOO_LONG,
+        FieldErrorKind.TOO_SHORT,
+        FieldErrorKind.CUT,
+        FieldErrorKind.QUOTED,
+        FieldErrorKind.LISTED_TWICE,
+    }
+)
+"""Faults that leave no doubt about the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One thing that is wrong with a written field; a rule puts it into words."""
+
+    wrong: FieldErrorKind
+    span: Span
+    written: str
+    field: "Field[Any] | None" = None
+    expected: Words | None = None
+    """What belongs there, as it reads after «is not»; of a file that cannot be used, why."""
+    candidates: tuple[tuple[str, str], ...] = ()
+    """What could have been meant: (nynorsk, bokmål) names."""
+    number: int = 0
+    """How much there is of it; of a text that is cut, how many signs are left."""
+    limit: int = 0
+    key: str = ""
+    """The key of the field as it stands in the file."""
+    node: Node | None = None
+    """What was written, of a value that cannot be read."""
+    group: "RecordType | None" = None
+    """The fields that an unknown one stands among."""
+
+    @property
+    def named(self) -> Words:
+        """The field as the file calls it, or else as each form does."""
+        if self.key or self.field is None:
+            return same_words(self.key)
+        return Words(nn=self.field.nn, nb=self.field.nb)
+
+
+@dataclass(frozen=True, slots=True)
+class ParseResult(Generic[T_co]):
+    """What a type made of a node: a value, or none, and every fault on the way."""
+
+    value: T_co | None
+    faults: tuple[FieldError, ...] = ()
+
+
+class FieldType(Protocol[T_co]):
+    """The type of a field's value."""
+
+    @property
+    def says(self) -> Words:
+        """The type in words, as it reads after «is not»."""
+
+    def read(self, node: Node) -> ParseResult[T_co]:
+        """Make a value of a node."""
+
+
+class Coverage(Enum):
+    """Whether a field is part of what an approval is of, and the reason; each value is that reason in words."""
+
+    SEEN = Words(nn="blir vist", nb="vises")
+    AUDIENCE = Words(nn="avgjer kven som får sjå kva", nb="avgjør hvem som får se hva")
+    TIMING = Words(nn="avgjer når, ikkje kva", nb="avgjør når, ikke hva")
+    PLACEMENT = Words(
+        nn="avgjer kvar forteljinga står, ikkje kva ho seier", nb="avgjør hvor fortellingen står, ikke hva den sier"
+    )
+    MARKING = Words(nn="seier berre kva språk teksten er på", nb="sier bare hvilket språk teksten er på")
+    NOT_SHOWN = Words(nn="står ikkje på noka side", nb="står ikke på noen side")
+    CONSENT = Words(nn="samtykket avgjer", nb="samtykket avgjør")
+    RECORD = Words(nn="er sjølve godkjenninga", nb="er selve godkjenningen")
+    NOT_OF_A_STORY = Words(nn="høyrer ikkje til éi forteljing", nb="hører ikke til én fortelling")
+
+    @property
+    def digested(self) -> bool:
+        """Return whether a change in such a field makes approvals stale."""
+        return self in {Coverage.SEEN, Coverage.AUDIENCE}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field(Generic[T]):
+    """One field: its three names, its type, who needs it, and where it may be shown."""
+
+    name: str
+    nn: str
+    nb: str
+    type: FieldType[T]
+    help: Words
+    required: frozenset[Kind] = NEVER
+    """The kinds of story that need it; of a field inside a field, ALWAYS or NEVER."""
+    public: bool = False
+    """Whether it may reach the public edition. What nobody has marked stays inside."""
+    coverage: Coverage = Coverage.NOT_OF_A_STORY
+    """Whether it is part of what people say yes to, and so of the digest, and why. Every field of a story says it."""
+    offered: frozenset[Kind] = NEVER
+    """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
+
+    @property
+    def approved(self) -> bool:
+        """Return whether it is part of what people say yes to."""
+        return self.coverage.digested
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that a file may use for this field."""
+        return tuple(dict.fromkeys((self.name, self.nn, self.nb)))
+
+    @property
+    def group(self) -> "RecordType | None":
+        """The fields inside this field, or inside each item of its list."""
+        inner = getattr(self.type, "of", self.type)
+        return inner if isinstance(inner, RecordType) else None
+
+    def key(self, form: Form) -> str:
+        """Return the key in one written form."""
+        return self.nn if form is Form.NN else self.nb
+
+    def read(self, node: Node) -> ParseResult[T]:
+        """Read the value and name this field in faults that name none."""
+        reading = self.type.read(node)
+        if not reading.faults:
+            return reading
+        return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
+
+
+_WORD_PROCESSOR_QUOTES = frozenset("“”„‘’")
+
+
+def shortened(node: ScalarNode) -> FieldError:
+    """Return the fault of a text that ends at a #, with the place of text and comment together."""
+    span = node.span
+    end = span.end_column + len(node.comment)
+    place = Span(span.line, span.column, span.end_line, end)
+    return FieldError(FieldErrorKind.CUT, place, f"{node.text}{node.comment}", number=len(node.text))
+
+
+def _under(key: ScalarNode, faults: Iterable[FieldError]) -> Iterator[FieldError]:
+    """Yield faults with the key that the value stands under; one inside a group keeps its own."""
+    return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
+
+
+def _mistyped(node: Node, expected: Words) -> ParseResult[Any]:
+    written = node.text if isinstance(node, ScalarNode) else ""
+    return ParseResult(None, (FieldError(FieldErrorKind.MISTYPED, node.span, written, expected=expected, node=node),))
+
+
+class NamePolicy(Enum):
+    """What a text names, so that it is no prose: no quotation marks are a part of it, and no comma."""
+
+    ID = auto()
+    """Something in a register, by its id."""
+    PERSON = auto()
+    """A person, by id or name."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextType:
+    """Words, written on one line or several; length limits are advice."""
+
+    most_characters: int = 0
+    least_words: int = 0
+    most_words: int = 0
+    says: Words = Words(nn="tekst", nb="tekst")
+    naming: NamePolicy | None = None
+
+    def read(self, node: Node) -> ParseResult[str]:
+        """Return the text on one line, with single spaces: how it was folded says nothing."""
+        if not isinstance(node, ScalarNode):
+            return _mistyped(node, self.says)
+        text = " ".join(node.text.split())
+        return ParseResult(text, (*self._length(text, node), *self._slips(text, node)))
+
+    def _slips(self, text: str, node: ScalarNode) -> Iterator[FieldError]:
+        if self.naming is not None:
+            return
+        if node.comment:
+            yield shortened(node)
+        if text[:1] in _WORD_PROCESSOR_QUOTES and is_quoted(text):
+            yield FieldError(FieldErrorKind.QUOTED, node.span, text)
+
+    def _length(self, text: str, node: ScalarNode) -> Iterator[FieldError]:
+        characters, words = len(text), len(text.split())
+        if self.most_characters and characters > self.most_characters:
+            yield FieldError(FieldErrorKind.TOO_LONG, node.span, text, number=characters, limit=self.most_characters)
+        if self.most_words and words > self.most_words:
+            yield FieldError(FieldErrorKind.TOO_LONG, node.span, text, number=words, limit=self.most_words)
+        if words < self.least_words:
+            yield FieldError(FieldErrorKind.TOO_SHORT, node.span, text, number=words, limit=self.least_words)
+
+
+@dataclass(frozen=True, slots=True)
+class PatternType:
+    """A text of a set shape, such as an id, an address or a file's name."""
+
+    pattern: str
+    says: Words
+
+    def read(self, node: Node) -> ParseResult[str]:
+        """Return the text when all of it has the shape."""
+        if not isinstance(node, ScalarNode) or not re.fullmatch(self.pattern, node.text.strip()):
+            return _mistyped(node, self.says)
+        return ParseResult(node.text.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class DateType:
+    """A calendar date written as 2026-11-30."""
+
+    says: Words = Words(nn="ein dato skriven slik: 2026-11-30", nb="en dato skrevet slik: 2026-11-30")
+
+    def read(self, node: Node) -> ParseResult[dt.date]:
+        """Return the date."""
+        if not isinstance(node, ScalarNode) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", node.text.strip()):
+            return _mistyped(node, self.says)
+        try:
+            return ParseResult(dt.date.fromisoformat(node.text.strip()))
+        except ValueError:
+            return _mistyped(node, self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberType:
+    """A whole number within limits."""
+
+    least: int
+    most: int
+
+    @property
+    def says(self) -> Words:
+        """The limits, in words."""
+        return Words(
+            nn=f"eit heilt tal frå {self.least} til {self.most}", nb=f"et helt tall fra {self.least} til {self.most}"
+        )
+
+    def read(self, node: Node) -> ParseResult[int]:
+        """Return the number."""
+        if not isinstance(node, ScalarNode) or not re.fullmatch(r"[0-9]{1,9}", node.text.strip()):
+            return _mistyped(node, self.says)
+        number = int(node.text.strip())
+        return ParseResult(number) if self.least <= number <= self.most else _mistyped(node, self.says)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceType(Generic[F]):
+    """One of a closed set of values, by any of its names."""
+
+    of: type[F]
+
+    @property
+    def says(self) -> Words:
+        """The values, in words."""
+        return Words(nn=" / ".join(v.nn for v in self.of), nb=" / ".join(v.nb for v in self.of))
+
+    def read(self, node: Node) -> ParseResult[F]:
+        """Return the member with that name, whatever its capitals."""
+        if not isinstance(node, ScalarNode):
+            return _mistyped(node, self.says)
+        written = node.text.strip().casefold()
+        for value in self.of:
+            if written in value.names:
+                return ParseResult(value)
+        candidates = tuple((value.nn, value.nb) for value in self.of)
+        fault = FieldError(FieldErrorKind.UNKNOWN_VALUE, node.span, node.text.strip(), candidates=candidates, node=node)
+        return ParseResult(None, (fault,))
+
+
+@dataclass(frozen=True, slots=True)
+class FlagType:
+    """Yes or no; stands alone as `ja`."""
+
+    says: Words = same_words("ja / nei")
+
+    def read(self, node: Node) -> ParseResult[bool]:
+        """Return whether it says yes."""
+        answer = ChoiceType(Answer).read(node)
+        return ParseResult(None if answer.value is None else answer.value is Answer.YES, answer.faults)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalizedType:
+    """A text that is one for both forms, or one for each: `{nn: …, nb: …}`."""
+
+    says: Words = Words(nn="tekst, eller éin tekst for kvar målform", nb="tekst, eller én tekst for hver målform")
+
+    def read(self, node: Node) -> ParseResult[Words]:
+        """Return the words; a single text serves both forms."""
+        if isinstance(node, ScalarNode):
+            return ParseResult(same_words(" ".join(node.text.split())))
+        if not isinstance(node, MappingNode):
+            return _mistyped(node, self.says)
+        texts = {
+            key.text: " ".join(value.text.split())
+            for key, value in node
+            if isinstance(value, ScalarNode) and not value.empty
+        }
+        if set(texts) != {"nn", "nb"} or len(texts) != len(node.entries):
+            return _mistyped(node, self.says)
+        return ParseResult(Words(nn=texts["nn"], nb=texts["nb"]))
+
+
+@dataclass(frozen=True, slots=True)
+class ListType(Generic[T]):
+    """A list; one value may stand alone without its dash."""
+
+    of: FieldType[T]
+    most: int = 50
+
+    @property
+    def says(self) -> Words:
+        """The list, in words."""
+        of = self.of.says
+        return Words(nn=f"ei liste der kvart ledd er {of.nn}", nb=f"en liste der hvert ledd er {of.nb}")
+
+    def read(self, node: Node) -> ParseResult[tuple[T, ...]]:
+        """Return the values that could be read, in order; one that names something is held once."""
+        nodes: tuple[Node, ...] = node.items if isinstance(node, SequenceNode) else (node,)
+        if isinstance(node, ScalarNode) and node.empty:
+            nodes = ()
+        readings = [self.of.read(item) for item in nodes]
+        faults = [fault for reading in readings for fault in reading.faults]
+        if len(nodes) > self.most:
+            faults.append(FieldError(FieldErrorKind.TOO_LONG, node.span, "", number=len(nodes), limit=self.most))
+        values = [
+            (item, reading.value) for item, reading in zip(nodes, readings, strict=True) if reading.value is not None
+        ]
+        if self._names:
+            seen: set[Any] = set()
+            for item, value in values:
+                if value in seen and isinstance(item, ScalarNode):
+                    faults.append(FieldError(FieldErrorKind.LISTED_TWICE, item.span, item.text))
+                seen.add(value)
+            return ParseResult(tuple(dict.fromkeys(value for _, value in values)), tuple(faults))
+        return ParseResult(tuple(value for _, value in values), tuple(faults))
+
+    @property
+    def _names(self) -> bool:
+        kind: Any = self.of
+        return isinstance(kind, ChoiceType) or (isinstance(kind, TextType) and kind.naming is not None)
+
+
+_JOINT = re.compile(r"[,;&]|(?<=\s)og(?=\s)")
+_PERSON_ID = re.compile(r"[a-z]{1,3}[0-9]{2,}", re.IGNORECASE)
+
+
+def normalised_text(kind: FieldType[Any], node: Node) -> Node:
+    """Return a node as it is meant: names apart that commas or «og» keep together, and without marks around a name."""
+    if isinstance(kind, ListType):
+        return _listed(kind, node)
+    if isinstance(kind, RecordType):
+        return normalised_text(kind.shorthand.type, node) if kind.shorthand and isinstance(node, ScalarNode) else node
+    if not isinstance(node, ScalarNode) or isinstance(kind, (LocalizedType, MappingType)):
+        return node
+    return node if isinstance(kind, TextType) and kind.naming is None else node.unquoted()
+
+
+def _listed(kind: ListType[Any], node: Node) -> Node:
+    """Return a list with every name in it an item of its own, and without items that hold nothing."""
+    if isinstance(node, ScalarNode):
+        items = [normalised_text(kind.of, item) for item in _apart(kind.of, node)]
+        return items[0] if len(items) == 1 else SequenceNode(tuple(items), node.span, flow=True)
+    if not isinstance(node, SequenceNode):
+        return node
+    named = not isinstance(kind.of, RecordType) or kind.of.shorthand is not None
+    filled = [item for item in node.items if not (named and isinstance(item, ScalarNode) and item.empty)]
+    return replace(
+        node, items=tuple(normalised_text(kind.of, part) for item in filled for part in _apart(kind.of, item))
+    )
+
+
+def _apart(kind: FieldType[Any], node: Node) -> list[Node]:
+    """Return the names in one written value, where it is certain that it holds several."""
+    if not isinstance(node, ScalarNode) or not _JOINT.search(node.text):
+        return [node]
+    kind = kind.shorthand.type if isinstance(kind, RecordType) and kind.shorthand else kind
+    naming = kind.naming if isinstance(kind, TextType) else NamePolicy.ID if isinstance(kind, ChoiceType) else None
+    if naming is None:
+        return [node]
+    bare = node.unquoted()
+    ends = [match.start() for match in _JOINT.finditer(bare.text)]
+    begins = [match.end() for match in _JOINT.finditer(bare.text)]
+    parts = [bare.part(start, end) for start, end in zip([0, *begins], [*ends, len(bare.text)], strict=True)]
+    parts = [part for part in parts if part.text]
+    if naming is NamePolicy.PERSON and not all(_is_whole_name(part.text) for part in parts):
+        return [node]
+    return [*parts] or [node]
+
+
+def _is_whole_name(text: str) -> bool:
+    """Tell whether a text is an id or a first name with a last name: «Warsame, Amina» is one person."""
+    words = text.split()
+    return bool(_PERSON_ID.fullmatch(text)) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper())
+
+
+@dataclass(frozen=True, slots=True)
+class Located(Generic[T]):
+    """A value with the places of its key and of itself."""
+
+    value: T
+    key: Span
+    node: Node
+
+    @property
+    def span(self) -> Span:
+        """The place of the value."""
+        return self.node.span
+
+    def span_of(self, part: str) -> Span | None:
+        """Return the place of a part of a written text, where it can be mapped."""
+        return self.node.span_of(part) if isinstance(self.node, ScalarNode) else None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordValue:
+    """Fields as somebody wrote them: whatever could be read, each with its place."""
+
+    span: Span
+    placed: AnyMapping[str, Located[Any]] = dataclass_field(default_factory=dict)
+    """By English name; a field that is empty or unreadable is not here."""
+    written: frozenset[str] = frozenset()
+    """English names of all fields whose key stands in the file with a value, readable or not."""
+    empty: AnyMapping[str, Span] = dataclass_field(default_factory=dict)
+    """Places of the keys that stand there without one."""
+    keys: AnyMapping[str, str] = dataclass_field(default_factory=dict)
+    """The keys as they stand in the file, by English name."""
+
+    def named(self, field: Field[Any]) -> Words:
+        """Return what a field is called here: as in the file, or else as in each form."""
+        key = self.keys.get(field.name)
+        return Words(nn=key or field.nn, nb=key or field.nb)
+
+    def at(self, field: Field[T]) -> Located[T] | None:
+        """Return a field's value with its place."""
+        return cast("Located[T] | None", self.placed.get(field.name))
+
+    @overload
+    def get(self, field: Field[T]) -> T | None: ...
+
+    @overload
+    def get(self, field: Field[T], default: T) -> T: ...
+
+    def get(self, field: Field[T], default: T | None = None) -> T | None:
+        """Return a field's value."""
+        placed = self.at(field)
+        return default if placed is None else placed.value
+
+
+@dataclass(frozen=True, slots=True)
+class RecordType:
+    """A mapping with fields of its own."""
+
+    fields: tuple[Field[Any], ...]
+    shorthand: Field[Any] | None = None
+    """The field that a bare value stands for."""
+    waived_by: Field[Any] | None = None
+    """A field whose presence makes all others optional."""
+    says: Words = Words(nn="ei samling felt", nb="en samling felt")
+    by_key: dict[str, Field[Any]] = dataclass_field(init=False, repr=False, compare=False, hash=False)
+    """The fields by every name of each."""
+
+    def __post_init__(self) -> None:
+        """Look the keys up once, not at every file."""
+        object.__setattr__(self, "by_key", {key: field for field in self.fields for key in field.keys})
+
+    def field(self, key: str) -> Field[Any] | None:
+        """Return the field with this key, in any of its names."""
+        return self.by_key.get(key.strip().casefold())
+
+    def read(self, node: Node) -> ParseResult[RecordValue]:
+        """Read each field once; unknown and repeated keys are faults."""
+        if isinstance(node, MappingNode):
+            return self._read_entries(node)
+        if isinstance(node, ScalarNode) and node.empty:
+            return ParseResult(RecordValue(node.span))
+        if self.shorthand is not None and isinstance(node, ScalarNode):
+            reading = self.shorthand.read(node)
+            placed = {} if reading.value is None else {self.shorthand.name: Located(reading.value, node.span, node)}
+            return ParseResult(RecordValue(node.span, placed, frozenset({self.shorthand.name})), reading.faults)
+        return _mistyped(node, self.says)
+
+    def _read_entries(self, node: MappingNode) -> ParseResult[RecordValue]:
+        placed: dict[str, Located[Any]] = {}
+        seen: set[str] = set()
+        written: set[str] = set()
+        empty: dict[str, Span] = {}
+        keys: dict[str, str] = {}
+        faults: list[FieldError] = []
+        candidates = tuple((field.nn, field.nb) for field in self.fields)
+        for key, value in node:
+            field = self.field(key.text)
+            name = field.name if field else key.text.strip().casefold()
+            if name in seen:
+                faults.append(FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text, field))
+                placed.pop(name, None)
+                continue
+            seen.add(name)
+            if field is not None:
+                keys[name] = key.text.strip()
+            if field is None:
+                unknown = FieldError(
+                    FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, candidates=candidates, group=self
+                )
+                faults.append(unknown)
+            elif isinstance(value, ScalarNode) and value.empty:
+                empty[name] = key.span
+                if _is_hashtag(value) and isinstance(field.type, TextType) and field.type.naming is None:
+                    faults.append(replace(shortened(value), field=field))
+            else:
+                written.add(name)
+                meant = normalised_text(field.type, value)
+                reading = field.read(meant)
+                faults.extend(_under(key, reading.faults))
+                if reading.value is not None:
+                    placed[name] = Located(reading.value, key.span, meant)
+        repeated = {fault.written for fault in faults if fault.wrong is FieldErrorKind.REPEATED_FIELD}
+        faults = [f for f in faults if not (f.wrong is FieldErrorKind.UNKNOWN_FIELD and f.written in repeated)]
+        return ParseResult(RecordValue(node.span, placed, frozenset(written), empty, keys), tuple(faults))
+
+
+def _is_hashtag(node: ScalarNode) -> bool:
+    """Tell whether all of a value is a comment to YAML that looks like text: `#` with a letter or figure behind it."""
+    return re.match(r"\s*#\w", node.comment) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class MappingType:
+    """A mapping from ids to groups of fields."""
+
+    of: RecordType
+    says: Words = Words(nn="ei samling av id-ar", nb="en samling av id-er")
+
+    def read(self, node: Node) -> ParseResult[dict[str, Located[RecordValue]]]:
+        """Return the records by id; an id that stands twice is a fault and neither counts."""
+        if isinstance(node, ScalarNode) and node.empty:
+            return ParseResult({})
+        if not isinstance(node, MappingNode):
+            return _mistyped(node, self.says)
+        records: dict[str, Located[RecordValue]] = {}
+        faults: list[FieldError] = []
+        seen: set[str] = set()
+        for key, value in node:
+            if key.text in seen:
+                faults.append(FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text))
+                records.pop(key.text, None)
+                continue
+            seen.add(key.text)
+            identity = ID.read(key)
+            reading = self.of.read(value)
+            faults += [*(replace(fault, field=KEY) for fault in identity.faults), *_under(key, reading.faults)]
+            if identity.value is not None and reading.value is not None:
+                records[identity.value] = Located(reading.value, key.span, value)
+        return ParseResult(records, tuple(faults))
+
+
+ID = PatternType(
+    r"[a-z0-9]+(-[a-z0-9]+)*",
+    Words(
+        nn="ein id av små bokstavar a–z, tal og bindestrek",
+        nb="en id av små bokstaver a–z, tall og bindestrek",
+    ),
+)
+KEY: Field[str] = Field("id", "id", "id", ID, Words(nn="Id-en i eit register.", nb="Id-en i et register."))
+"""What an entry in a register of several is named by; the entry's own key, and no field that anybody writes."""
+NAME = TextType(naming=NamePolicy.PERSON)
+"""A person's name or id."""
+REFERENCE = TextType(says=Words(nn="ein id", nb="en id"), naming=NamePolicy.ID)
+"""What a writer names a unit, a theme or a project by; the registers say whether there is one."""
+LINK = PatternType(
+    r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
+    Words(nn="ei lenkje som byrjar med https:// eller mailto:", nb="en lenke som begynner med https:// eller mailto:"),
+)
+FILE_NAME = PatternType(
+    r"[^/\\\x00-\x1f:*?\"<>|]+\.[A-Za-z0-9]{2,5}",
+    Words(nn="namnet på ei fil i same mappe", nb="navnet på en fil i samme mappe"),
+)
+LOGO_FILE = PatternType(
+    r"[^/\\\x00-\x1f:*?\"<>|]+\.([Ss][Vv][Gg]|[Pp][Nn][Gg])",
+    Words(
+        nn="namnet på ei SVG- eller PNG-fil ved sida av mkdocs.yml",
+        nb="navnet på en SVG- eller PNG-fil ved siden av mkdocs.yml",
+    ),
+)
+COLOUR = PatternType(
+    r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})",
+    Words(nn='ein farge skriven slik: "#0f4547"', nb='en farge skrevet slik: "#0f4547"'),
+)
+OLD_ADDRESS = PatternType(
+    r"/?[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*/?",
+    Words(
+        nn="ei adresse på nettstaden, til dømes /nyheiter/langvakta/",
+        nb="en adresse på nettstedet, for eksempel /nyheter/langvakta/",
+    ),
+)
+FOCUS = PatternType(
+    r"(100|[0-9]{1,2})%? +(100|[0-9]{1,2})%?",
+    Words(nn="to tal frå 0 til 100, slik: 50 30", nb="to tall fra 0 til 100, slik: 50 30"),
+)
+FINGERPRINT = PatternType(
+    r"[0-9]+-[0-9a-f]{20}",
+    Words(
+        nn="eit avtrykk av det slaget som «framsnakk approve» skriv",
+        nb="et avtrykk av det slaget som «framsnakk approve» skriver",
+    ),
+)

@@ -1,0 +1,51 @@
+"""Words that a person reads, in both written forms side by side."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Form(Enum):
+    """A written form of Norwegian; the value is its language tag."""
+
+    NN = "nn"
+    NB = "nb"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One message in nynorsk and in bokmål, with the same `{slots}` in both."""
+
+    nn: str
+    nb: str
+
+    def in_form(self, form: Form, **slots: object) -> str:
+        """Return the words of one form with its slots filled."""
+        text = self.nn if form is Form.NN else self.nb
+        return text.format(**slots) if slots else text
+
+
+class WordsWithNames(Words):
+    """Words that quote what somebody has written, such as a name: not for logs."""
+
+    __slots__ = ()
+
+
+def trimmed(words: Words) -> Words:
+    """Return words without spaces at their ends, which an empty or last slot leaves."""
+    return type(words)(nn=words.nn.strip(), nb=words.nb.strip())
+
+
+def fill(words: Words, slots: Mapping[str, object]) -> Words:
+    """Return words with their slots filled; a slot that holds Words is given in each form."""
+
+    def in_form(form: Form) -> str:
+        values = {name: value.in_form(form) if isinstance(value, Words) else value for name, value in slots.items()}
+        return words.in_form(form, **values)
+
+    return Words(nn=in_form(Form.NN), nb=in_form(Form.NB))
+
+
+def same_words(text: str) -> Words:
+    """Return words that are written alike in both forms."""
+    return Words(nn=text, nb=text)

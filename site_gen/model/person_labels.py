@@ -1,0 +1,51 @@
+"""Messages without names: people by id, and nothing of what somebody has written."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from site_gen.model.localized import Words, WordsWithNames, fill
+
+HIDDEN = "…"
+"""Stands for what somebody has written."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLabel:
+    """A person in a message: by name on somebody's own machine, by id in a log."""
+
+    id: str
+    name: str
+    """Empty when the person has withdrawn."""
+
+    def __str__(self) -> str:
+        """Return the name, or the id where no name is left."""
+        return self.name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLabels:
+    """Several people in a message, as one phrase: by name on somebody's own machine, by id in a log."""
+
+    names: str
+    ids: str
+
+    def __str__(self) -> str:
+        """Return the names."""
+        return self.names
+
+
+def without_names(words: Words, slots: Mapping[str, Any]) -> Words:
+    """Return words with their slots filled for a log; a slot shows only numbers, dates, ids and our own words."""
+    return fill(words, {name: _shown(value) for name, value in slots.items()})
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, PersonLabel):
+        return value.id
+    if isinstance(value, PersonLabels):
+        return value.ids
+    if isinstance(value, int | float | dt.date) or (isinstance(value, Words) and not isinstance(value, WordsWithNames)):
+        return value
+    return HIDDEN

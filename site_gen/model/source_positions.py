@@ -1,0 +1,99 @@
+"""Where something stands in a file, and YAML that remembers it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count characters from 1, the end is exclusive. There are many of them."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+def whole_line_span(line: int) -> Span:
+    """Return the span of a line whose columns are not known."""
+    return Span(line, 1, line, 1)
+
+
+_QUOTES = {"“": "”", "”": "”", "„": "“”", "‘": "’", "’": "’", "«": "»", "»": "«", '"': '"', "'": "'"}
+_NO_VALUE = frozenset({"~", "null"})
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether one pair of quotation marks stands around all of a text, and none inside it."""
+    closing = _QUOTES.get(text[:1], "")
+    inside = text[1:-1]
+    return len(text) > 2 and text[-1] in closing and text[0] not in inside and text[-1] not in inside
+
+
+@dataclass(frozen=True, slots=True)
+class ScalarNode:
+    """A written value, as text: what it means is for its field's type to say."""
+
+    text: str
+    span: Span
+    """The value as written, quotes included."""
+    first: int | None
+    """Column of the text's first character; None where quotes' escapes, folding or lines keep it from mapping."""
+    comment: str = ""
+    """What follows a text without quotation marks on its last line, from the space before the #: YAML leaves it out."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was written: the key stands alone, or holds `~`, `null` or nothing but space."""
+        return not self.text.strip() or (self.text in _NO_VALUE and self.first == self.span.column)
+
+    def part(self, start: int, end: int) -> "ScalarNode":
+        """Return a part of the text with its own place, where that can be mapped."""
+        text = self.text[start:end]
+        start += len(text) - len(text.lstrip())
+        text = text.strip()
+        if self.first is None:
+            return replace(self, text=text)
+        first = self.first + start
+        return ScalarNode(text, Span(self.span.line, first, self.span.line, first + len(text)), first)
+
+    def unquoted(self) -> "ScalarNode":
+        """Return the text without typed quotation marks around all of it; its place stays."""
+        text = self.text.strip()
+        if not is_quoted(text):
+            return self
+        first = None if self.first is None else self.first + self.text.index(text) + 1
+        return replace(self, text=text[1:-1].strip(), first=first)
+
+    def span_of(self, part: str) -> Span | None:
+        """Return the place of a part of the text, or None where it cannot be mapped."""
+        at = self.text.find(part)
+        if self.first is None or at < 0:
+            return None
+        start = self.first + at
+        return Span(self.span.line, start, self.span.line, start + len(part))
+
+
+@dataclass(frozen=True, slots=True)
+class SequenceNode:
+    """A YAML list."""
+
+    items: "tuple[Node, ...]"
+    span: Span
+    flow: bool = False
+    """Whether it is written with brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class MappingNode:
+    """A YAML mapping in the order it was written; a key may stand there twice."""
+
+    entries: "tuple[tuple[ScalarNode, Node], ...]"
+    span: Span
+
+    def __iter__(self) -> "Iterator[tuple[ScalarNode, Node]]":
+        """Yield each key with its value."""
+        return iter(self.entries)
+
+
+Node = ScalarNode | SequenceNode | MappingNode

@@ -1,0 +1,79 @@
+"""The pages of the site whose texts a kommune may write itself: Markdown files in stories/sider/."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
+
+from site_gen import body_links, markdown
+from site_gen.model import fields
+from site_gen.model.choices import Language
+from site_gen.model.content import OwnPage
+from site_gen.model.field_types import Field
+from site_gen.model.manuscript import Manuscript
+from site_gen.settings import Settings
+
+FOLDER = "sider"
+NAMES: Mapping[str, str] = {"om": "about", "personvern": "privacy", "trekk-samtykke": "withdraw", "tips": "tips"}
+"""What the page of each file is called in words and templates, by the file's name, which is its address too."""
+_SLOT = re.compile(r"\{([^\W\d_][\w-]*)\}")
+PLACEHOLDERS: Mapping[str, Field[str] | Field[int]] = {
+    key: field
+    for field in (
+        fields.SETTING_NAME,
+        fields.SETTING_CONTACT,
+        fields.SETTING_WITHDRAW,
+        fields.SETTING_OFFICER,
+        fields.SETTING_CONSENT_MONTHS,
+    )
+    for key in (field.nn, field.nb)
+}
+"""The settings that may stand in a text as `{kommune}`, by what stands between the braces."""
+
+
+def placeholders_in(text: str) -> Iterator[str]:
+    """Yield what stands between braces in a text."""
+    yield from (found[1] for found in _SLOT.finditer(text))
+
+
+def fill_placeholders(text: str, settings: Settings) -> str:
+    """Return a text with each setting in its place; what is no setting, or is not set, stays as written."""
+    values: Mapping[Field[str] | Field[int], str | None] = {
+        fields.SETTING_NAME: settings.kommune,
+        fields.SETTING_CONTACT: settings.contact,
+        fields.SETTING_WITHDRAW: settings.withdraw_contact,
+        fields.SETTING_OFFICER: settings.privacy_officer,
+        fields.SETTING_CONSENT_MONTHS: str(settings.consent_months),
+    }
+    return _SLOT.sub(
+        lambda found: (values[PLACEHOLDERS[found[1]]] if found[1] in PLACEHOLDERS else "") or found[0], text
+    )
+
+
+def fill_placeholders_in_html(safe: str, settings: Settings) -> str:
+    """Return HTML with each setting in its place, escaped."""
+    return _SLOT.sub(lambda found: html.escape(fill_placeholders(found[0], settings)), safe)
+
+
+def parse_own_page(manuscript: Manuscript) -> OwnPage:
+    """Return the page that a readable file in stories/sider/ amounts to."""
+    record = manuscript.record
+    language = record.get(fields.LANGUAGE)
+    return OwnPage(
+        record.get(fields.PAGE_TITLE, ""),
+        record.get(fields.PAGE_LEAD),
+        language.en if isinstance(language, Language) else manuscript.form.value,
+        markdown.render_body(manuscript.body, body_links.is_external),
+    )
+
+
+def linked_page(target: str, *, from_page: bool) -> str | None:
+    """Return the name of the page that a relative link to a Markdown file means, None where it means a story.
+
+    `../sider/om.md` means a page wherever it stands, `om.md` only in the text of another page.
+    """
+    parts = posixpath.normpath(unquote(target)).split("/")
+    beside = from_page and len(parts) == 1
+    name = parts[-1].removesuffix(".md")
+    return name if parts[-1] == f"{name}.md" and name in NAMES and (beside or parts[-2:-1] == [FOLDER]) else None

@@ -1,0 +1,128 @@
+"""Search: Pagefind over the finished pages, and a table of what its results can be narrowed by."""
+
+import errno
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from site_gen import search_records
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
+from site_gen.search_records import FOLDER, FRAGMENT, TABLE, SearchRecord
+
+_DISK_WOULD_NOT = re.compile(f"os error ({errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\\b".encode())
+"""How Pagefind says that there is no room."""
+_LONGEST = 600
+"""Seconds that Pagefind may take."""
+_KEPT = re.compile(
+    r"pagefind\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.(?!unknown)\w+\.pagefind|(index|fragment)/.+"
+)
+"""What our own page reads; Pagefind brings interfaces of its own too, of half a megabyte."""
+_MISSING = Words(
+    nn="Søket treng Pagefind, og det er ikkje installert. Skriv «pip install 'framsnakk[search]'», eller bygg utan "
+    "--search.",
+    nb="Søket trenger Pagefind, og det er ikke installert. Skriv «pip install 'framsnakk[search]'», eller bygg uten "
+    "--search.",
+)
+_WOULD_NOT = Words(
+    nn="Pagefind klarte ikkje å lage søket: {said}.",
+    nb="Pagefind klarte ikke å lage søket: {said}.",
+)
+
+
+def is_installed() -> bool:
+    """Tell whether Pagefind is installed."""
+    return importlib.util.find_spec("pagefind") is not None and _program() is not None
+
+
+def require_pagefind() -> None:
+    """Raise Failure when Pagefind is not installed."""
+    if not is_installed():
+        raise Failure(_MISSING)
+
+
+def _program() -> Path | None:
+    # Imported here: it is an extra, and most builds make no index.
+    from pagefind.service import get_executable  # noqa: PLC0415
+
+    return get_executable()
+
+
+def build_index(site: Path) -> dict[str, bytes]:
+    """Return the files of the index of the pages in a folder, by path from the site's root. Raises Failure."""
+    found = list(_records(site))
+    if not found:
+        return {TABLE: index_table([], {})}  # of nothing, Pagefind makes no index
+    with tempfile.TemporaryDirectory() as room:
+        given, made = Path(room, "given"), Path(room, "made")
+        for record in found:
+            page, _, anchor = record.address.partition("#")
+            folder = given / page / f"#{anchor}" if anchor else given / page
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "index.html").write_text(record.html, encoding="utf-8")
+        _run(given, made)
+        files = {FOLDER + name: content for name, content in _made(made) if _KEPT.fullmatch(name)}
+    try:
+        return files | {TABLE: index_table(found, indexed_addresses(files))}
+    except (ValueError, LookupError, OSError, EOFError) as error:
+        raise _failed(f"{type(error).__name__} {error}") from error
+
+
+def _run(given: Path, made: Path) -> None:
+    """Let Pagefind read one folder and write another.
+
+    By its command, which ends when all is on the disk: its service, which the Python package talks to, may be ended
+    with files half written, and answers ten times a second.
+    """
+    command = [str(_program()), "--site", str(given), "--output-path", str(made)]
+    # Elsewhere than here, and without its variables: what it reads of settings is not the kommune's to know.
+    around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    try:
+        ran = subprocess.run(command, cwd=given, env=around, capture_output=True, check=False, timeout=_LONGEST)  # noqa: S603 - its own path
+    except subprocess.TimeoutExpired as error:
+        raise _failed(type(error).__name__) from error
+    full = _DISK_WOULD_NOT.search(ran.stderr + ran.stdout)
+    if full:
+        raise OSError(int(full[1]), os.strerror(int(full[1])), str(made))
+    if ran.returncode:
+        raise _failed((ran.stderr or ran.stdout).decode(errors="replace"))
+
+
+def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield file.relative_to(folder).as_posix(), file.read_bytes()
+
+
+def _failed(said: str) -> Failure:
+    return Failure(fill(_WOULD_NOT, {"said": " ".join(said.split())[:300]}))
+
+
+def _records(site: Path) -> Iterator[SearchRecord]:
+    for file in sorted(site.rglob("index.html")):
+        address = file.relative_to(site).as_posix().removesuffix("index.html")
+        yield from search_records.search_records(address, file.read_text(encoding="utf-8"))
+
+
+def indexed_addresses(files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return Pagefind's name of each thing that can be found, by address."""
+    names = [name for name in files if name.endswith(FRAGMENT)]
+    return {search_records.address_of(search_records.read_fragment(files[name])): Path(name).stem for name in names}
+
+
+def index_table(found: Iterable[SearchRecord], names: Mapping[str, str]) -> bytes:
+    """Return what each thing can be narrowed by, newest first, by Pagefind's name of it.
+
+    Pagefind's own filters would do, but it writes them in another order each time, and says nothing of results that
+    two questions share.
+    """
+    newest = sorted(sorted(found, key=lambda record: record.address), key=lambda record: record.day, reverse=True)
+    values = sorted({facet for record in newest for facet in record.facets})
+    number = {facet: at for at, facet in enumerate(values)}
+    rows = [[names[record.address], *(number[facet] for facet in sorted(record.facets))] for record in newest]
+    return json.dumps({"facets": values, "found": rows}, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,179 @@
+"""Every page of the site, from the selection and the settings."""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from site_gen import resources, templating
+from site_gen.addresses import Addresses
+from site_gen.incremental.build_cache import BuildCache, ParallelMap
+from site_gen.incremental.tracking import digest
+from site_gen.model.content import Content
+from site_gen.model.page import Asset, Page, PageRecord, RenderedSite, ThemeFile, docs_path
+from site_gen.model.picture import MediaOutput
+from site_gen.model.search_mode import SearchMode
+from site_gen.pages import assets, list_pages, mailto, theme_files, views
+from site_gen.pages.build_context import build_context
+from site_gen.pages.context import LazyToday, PageJob, RenderContext
+from site_gen.pages.own_page import own_page
+from site_gen.pages.search_page import search_page
+from site_gen.pages.story_page import story_page
+from site_gen.settings import Settings
+
+
+def render_pages(  # noqa: PLR0913 - all that a site is made of
+    root: Path,
+    content: Content,
+    settings: Settings,
+    *,
+    ledger: BuildCache,
+    spread: ParallelMap,
+    leave: Callable[[Page], None],
+    again: Container[str] = (),
+    search: SearchMode = SearchMode.ABSENT,
+) -> RenderedSite:
+    """Make everything that the engine needs to build a site.
+
+    `leave` is handed each page as it is made, in the process that made it: thousands of pages are never in one place
+    but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
+    `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    """
+    workshop, parts = build_context(root, content, settings, ledger, search)
+    newest = workshop.order.leaves[0].published if workshop.order.leaves else content.day.isoformat()
+    recipes = tuple(_recipes(workshop, parts, search))
+    sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
+    files = assets.assets(workshop, content.edition, (recipe.address for recipe in recipes))
+    finished = tuple(_asset(path, make, ledger, again) for path, make in files)
+    return RenderedSite(sheets, finished, tuple(_theme(root, workshop, search)))
+
+
+def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
+    """Yield the address of each story, by id."""
+    addresses = Addresses(settings.form)
+    return (addresses.story(story) for story in stories)
+
+
+def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
+    recipes: Sequence[PageJob],
+    ledger: BuildCache,
+    spread: ParallelMap,
+    leave: Callable[[Page], None],
+    again: Container[str],
+    newest: str,
+) -> Iterator[PageRecord]:
+    """Yield every page, made anew where something that it shows has changed."""
+    known: dict[str, _Facts | None] = {
+        recipe.address: None if docs_path(recipe.address) in again else ledger.recall(("page", recipe.address))
+        for recipe in recipes
+    }
+    unknown = [recipe for recipe in recipes if known[recipe.address] is None]
+    wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
+    new = ledger.work_out_all(wanted, lambda facts: facts, spread)
+    known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
+    for address, facts in known.items():
+        assert facts is not None, "all that were not known have been made"
+        yield PageRecord(address, facts.title, facts.modified or newest, facts.listed, facts.mark, facts.made)
+
+
+class _Facts(NamedTuple):
+    """What is remembered of a page."""
+
+    title: str
+    modified: str | None
+    listed: bool
+    mark: str
+    made: tuple[MediaOutput, ...]
+
+
+def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
+    """Make a page, leave it where it belongs, and return what is remembered of it."""
+    with templating.template_errors():
+        page = recipe.make()
+    leave(page)
+    return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.made)
+
+
+def _asset(path: str, make: Callable[[], bytes], ledger: BuildCache, again: Container[str]) -> Asset:
+    if path not in again and ledger.recall(("asset", path)):
+        return Asset(path, None)
+    return Asset(path, ledger.work_out(("asset", path), make, lambda _: True))
+
+
+def _recipes(
+    workshop: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
+) -> Iterator[PageJob]:
+    addresses = workshop.shelf.addresses
+    yield PageJob(addresses.front, partial(_front, workshop))
+    for leaf in workshop.order.leaves:
+        yield PageJob(addresses.story(leaf.id), partial(story_page, workshop, leaf.id))
+    yield from list_pages.list_page_jobs(workshop, parts)
+    if search is not SearchMode.ABSENT:
+        yield PageJob(addresses.search, partial(search_page, workshop))
+    for name, address in (
+        ("about", addresses.about),
+        ("privacy", addresses.privacy),
+        ("withdraw", addresses.withdraw),
+        ("tips", addresses.tips),
+    ):
+        yield PageJob(address, partial(_text, workshop, name, address))
+    yield PageJob(addresses.embed, partial(_embed, workshop))
+
+
+def _front(workshop: RenderContext) -> Page:
+    front, words = workshop.facts["front"], workshop.words
+    speaking = next((story for story in front.voices if views.pull_quote(workshop.stories[story])), None)
+    return workshop.page(
+        workshop.shelf.addresses.front,
+        workshop.settings.site_name,
+        words("front_description", kommune=workshop.settings.kommune),
+        "front",
+        "front.html",
+        featured=workshop.cards[front.featured] if front.featured else None,
+        latest=workshop.shown(front.latest),
+        voice=views.pull_quote(workshop.stories[speaking]) if speaking else None,
+        speaking=workshop.cards[speaking] if speaking else None,
+        portraits=workshop.shown(front.portraits),
+        themes=list_pages.theme_tiles(workshop),
+    )
+
+
+def _text(workshop: RenderContext, name: str, address: str) -> Page:
+    own = workshop.own_pages.get(address.removesuffix("/"))
+    if own is not None:
+        return own_page(workshop, own, name, address)
+    words, form = workshop.words, workshop.settings.form
+    return workshop.page(
+        address,
+        words(name),
+        words(f"{name}_description", kommune=workshop.settings.kommune),
+        "text",
+        f"{name}.{form.value}.html",
+        built=LazyToday(workshop),
+        months=workshop.settings.consent_months,
+        tip=mailto.tip_mailto(workshop.settings, words),
+    )
+
+
+def _embed(workshop: RenderContext) -> Page:
+    """Return the page that says how to follow the stories, and how to show them elsewhere."""
+    words, form = workshop.words, workshop.settings.form
+    return workshop.page(
+        workshop.shelf.addresses.embed,
+        words("embed"),
+        words("embed_description"),
+        "text",
+        f"embed.{form.value}.html",
+        themes=[(theme.id, theme.name.in_form(form)) for theme in workshop.themes.values()],
+    )
+
+
+def _theme(root: Path, workshop: RenderContext, search: SearchMode) -> Iterator[ThemeFile]:
+    themes = {theme: workshop.colour(theme) for theme in workshop.themes}
+    styles = (folder / theme_files.STYLE for folder in resources.resource_folders(root, "theme"))
+    rules = next((file.read_text(encoding="utf-8") for file in styles if file.is_file()), "")
+    yield theme_files.style_file(workshop.settings.colour, themes, rules)
+    searched = search is not SearchMode.ABSENT
+    yield theme_files.words_file(workshop.settings, workshop.words, workshop.shelf.addresses, searched=searched)
+    inside = workshop.html("not-found.html", workshop.frames(""), site=theme_files.site_path(workshop.settings))
+    yield theme_files.not_found_file(inside)

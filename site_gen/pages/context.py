@@ -1,0 +1,157 @@
+"""What all pages are made with: templates, words, the stories and how they hang together."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from jinja2 import Environment
+
+from site_gen.language.dates import long_date
+from site_gen.language.page_words import PageWords
+from site_gen.model.content import OwnPage
+from site_gen.model.localized import Words
+from site_gen.model.page import Page
+from site_gen.model.picture import Picture, SharedCard
+from site_gen.model.story import Story
+from site_gen.model.theme import ColourPair, Theme
+from site_gen.pages import views
+from site_gen.pages.json_ld import JsonLd
+from site_gen.pages.redirects import Redirects
+from site_gen.pages.responsive_images import ImageRenderer
+from site_gen.pages.site_index import RelatedStories, SiteIndex
+from site_gen.pictures import renditions
+from site_gen.settings import Settings
+
+
+class PageJob(NamedTuple):
+    """A page that can be made; what it is made of shows when that is done."""
+
+    address: str
+    make: Callable[[], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """What all pages are made with. Whoever looks something up in it leans on that, and on nothing else."""
+
+    environment: Environment
+    shelf: views.ViewContext
+    settings: Settings
+    order: SiteIndex
+    """For what there is to make; what a page shows of it is looked up below."""
+    stories: Mapping[str, Story]
+    cards: Mapping[str, views.Card]
+    beside: Mapping[str, RelatedStories]
+    parts: Mapping[str, Any]
+    """What stands on each page of a list, by the page's address."""
+    counts: Mapping[str, int]
+    """How many stories there are in a list, by its name."""
+    rows: Mapping[str, str]
+    """Each story among the data, by id."""
+    facts: Mapping[str, Any]
+    """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `people`, whether any are
+    shown; `search`, what there is of it."""
+    newest: Mapping[str, tuple[str, ...]]
+    """The ids of the stories in the feed of a list, by the list's name."""
+    teams_in: Mapping[str, tuple[tuple[str, str], ...]]
+    """Name and slug of the teams of a unit that have a page."""
+    themes: Mapping[str, Theme]
+    theme_ids: tuple[str, ...]
+    """For what there is to make, as `order` is."""
+    notices: Mapping[str, Words]
+    """Why a story that only its writer sees does not go out, by id."""
+    own_pages: Mapping[str, OwnPage]
+    """The pages that the kommune has written itself, by the name of their file."""
+    cardless: Mapping[str, str]
+    """The social cards that cannot be drawn, by path."""
+    moved: Mapping[str, str]
+    """Where each page that leads on sends its reader, by that page's file."""
+    former: Redirects
+    """What addresses that something had before follow from; for what there is to make."""
+
+    @property
+    def words(self) -> PageWords:
+        """The words of the site's own form."""
+        return self.shelf.words[self.settings.form]
+
+    @property
+    def linked(self) -> JsonLd:
+        """What writes pages for machines."""
+        return JsonLd(self.settings, self.shelf.addresses, self.words)
+
+    def shown(self, stories: Iterable[str]) -> list[views.Card]:
+        """Return stories, by id, as they stand in lists."""
+        return [self.cards[story] for story in stories]
+
+    def frames(self, address: str) -> ImageRenderer:
+        """Return what the pictures of the page at an address are shown through."""
+        return ImageRenderer(link_from(address))
+
+    def html(self, template: str, frames: ImageRenderer, words: PageWords | None = None, **context: Any) -> str:
+        """Return a template filled for the page that has these frames."""
+        return self.environment.get_template(template).render(
+            t=words or self.words,
+            link=frames.link,
+            show=frames.show,
+            addresses=self.shelf.addresses,
+            settings=self.settings,
+            form=self.settings.form.value,
+            site_words=self.words,
+            **context,
+        )
+
+    def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
+        """Return a page of the site's own."""
+        frames = self.frames(address)
+        html = self.html(template, frames, title=title, description=description, **context)
+        card = self.card("", title, theme=context.get("theme", ""))
+        made, shared = frames.with_card(card), self.address_of(card)
+        return Page(
+            address,
+            title,
+            description,
+            html,
+            look,
+            linked=self.linked.page(address, title, description, shared),
+            feed=context.get("feed", ""),
+            made=made,
+            shared=shared,
+        )
+
+    def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
+        """Return the social card of a page, or None when nobody could find it: it needs the site's own address.
+
+        None too when the card cannot be drawn.
+        """
+        if not self.settings.site_url:
+            return None
+        name = self.settings.site_name if title != self.settings.site_name else ""
+        card = renditions.shared_card(title, kicker, name, self.colour(theme).light, picture)
+        return None if card.path in self.cardless else card
+
+    def colour(self, theme: str = "") -> ColourPair:
+        """Return the colour of a theme, or the site's where the theme has none of its own, or there is none."""
+        found = self.themes.get(theme) if theme else None
+        return (found.colour if found else None) or self.settings.colour
+
+    def address_of(self, card: SharedCard | None) -> str:
+        """Return a social card's address with the site's, or nothing."""
+        return self.settings.site_url + card.path if card else ""
+
+
+class LazyToday:
+    """The day, in words; a page leans on it only when it prints it."""
+
+    def __init__(self, workshop: RenderContext) -> None:
+        """Keep where the day can be asked for."""
+        self._workshop = workshop
+
+    def __str__(self) -> str:
+        """Return the day as people write it."""
+        return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
+
+
+def link_from(page: str) -> Callable[[str], str]:
+    """Return what makes links from the page at an address."""
+    return lambda address: views.relative_link(address, page)

@@ -1,0 +1,36 @@
+"""A page whose text the kommune has written itself, in the form of all others."""
+
+from site_gen import body_links, markdown, own_page_format
+from site_gen.model.content import OwnPage
+from site_gen.model.page import Page
+from site_gen.pages import mailto
+from site_gen.pages.context import LazyToday, RenderContext, link_from
+
+
+def own_page(workshop: RenderContext, own: OwnPage, name: str, address: str) -> Page:
+    """Return the page; `name` is what words call it. A link to a story that is not out leaves its text alone."""
+    addresses, settings, words = workshop.shelf.addresses, workshop.settings, workshop.words
+    link = link_from(address)
+
+    def resolve(target: str) -> str | None:
+        page = own_page_format.linked_page(target, from_page=True)
+        if page is not None:
+            return link(f"{page}/")
+        story = body_links.linked_story(target)
+        return link(addresses.story(story)) if story and story in workshop.shelf.published else None
+
+    body = markdown.finish_html(own.prose, resolve, lambda _: "")
+    lead = own.lead or words(f"{name}_description", kommune=settings.kommune)
+    return workshop.page(
+        address,
+        own_page_format.fill_placeholders(own.title, settings),
+        own_page_format.fill_placeholders(lead, settings),
+        "text",
+        "own.html",
+        name=name,
+        language=own.language,
+        lead_language=own.language if own.lead else settings.form.value,
+        body=own_page_format.fill_placeholders_in_html(body, settings),
+        tip=mailto.tip_mailto(settings, words) if name == "tips" else "",
+        built=LazyToday(workshop),
+    )

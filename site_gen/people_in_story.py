@@ -1,0 +1,264 @@
+"""Who is in a story, who wrote it and took its pictures, and how each is shown: the stricter of register and story."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from site_gen.model import fields
+from site_gen.model.appearance import Appearance, Byline
+from site_gen.model.choices import ShownAs
+from site_gen.model.library import Registers
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span
+from site_gen.names.bearers import certain_bearers, name_index
+from site_gen.names.folding import fold_text
+from site_gen.pictures.picture_fields import pictures_of
+
+_ID = re.compile(r"(?<!\w)[a-z]{1,3}[0-9]{2,}(?!\w)", re.IGNORECASE)
+_JOINT = re.compile(r"( ?[,;/&+|] ?| (?:og|and|ja) )")
+"""What stands between two names in a byline whose spaces are single."""
+_SPACED = re.compile(r"(?<=\S)\s|\S")
+"""The signs of a text, and the first space of each run but the leading one."""
+_BAR = "|"
+"""It joins no two words into a name."""
+_STRICTNESS = list(ShownAs)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person as written in a story, with whoever in the register it can mean."""
+
+    written: str
+    span: Span
+    shown: ShownAs
+    """As the story asks; the register may ask for stricter."""
+    matches: tuple[Person, ...]
+
+    @property
+    def person(self) -> Person | None:
+        """The person meant, when it is exactly one."""
+        return self.matches[0] if len(self.matches) == 1 else None
+
+
+def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
+    """Return everybody that an id or a name can mean."""
+    wanted = " ".join(written.split())
+    if looks_like_id(wanted):
+        wanted = wanted.lower()
+    if wanted in registers.people:
+        return (registers.people[wanted],)
+    return registers.named.get(wanted.casefold(), ())
+
+
+def looks_like_id(written: str) -> bool:
+    """Tell whether a text is a person's id, such as p017, and no name."""
+    return bool(_ID.fullmatch(written.strip()))
+
+
+def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
+    """Yield each person that a story names in its list of people."""
+    for record in manuscript.record.get(fields.PEOPLE, ()):
+        placed = record.at(fields.MENTION_PERSON)
+        if placed is not None:
+            shown = record.get(fields.SHOWN_AS, ShownAs.FULL)
+            yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers))
+
+
+def appearance(person: Person, asked: ShownAs) -> Appearance:
+    """Return how a person is shown when a story asks for this much of the name.
+
+    A story that shows less than the register allows shows no role and no unit either: together with a first name they
+    would point to the full name elsewhere.
+    """
+    shown = max(person.shown, asked, key=_STRICTNESS.index)
+    if shown is ShownAs.ANONYMOUS:
+        return Appearance(person.id, shown, "")
+    name = person.name if shown is ShownAs.FULL else first_name(person.name)
+    if shown is not person.shown:
+        return Appearance(person.id, shown, name, reduced=True)
+    return Appearance(person.id, shown, name, person.role, person.unit, person.picture_digest)
+
+
+def first_name(name: str) -> str:
+    """Return what stands before the first space of any kind in a name."""
+    return next(iter(name.split()), "")
+
+
+def as_shown_on(seen: Iterable[Appearance], registers: Registers, day: dt.date) -> tuple[Appearance, ...]:
+    """Return people as pages show them on a day, with the present ids of their units.
+
+    Who has left the kommune's service has a name and nothing else.
+    """
+    return tuple(_on_a_day(one, registers, day) for one in seen)
+
+
+def _on_a_day(one: Appearance, registers: Registers, day: dt.date) -> Appearance:
+    if one.shown is ShownAs.ANONYMOUS:
+        return one
+    if registers.people[one.person].has_quit(day):
+        return replace(one, role=None, unit=None, former=True)
+    unit = registers.unit(one.unit) if one.unit else None
+    return replace(one, unit=unit.id if unit else None)
+
+
+def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearance, ...]:
+    """Return everybody in a story as shown; somebody named twice appears once, at the stricter."""
+    asked: dict[str, tuple[Person, ShownAs]] = {}
+    for mention in mentions(manuscript, registers):
+        person = mention.person
+        if person is not None:
+            _, before = asked.get(person.id, (person, ShownAs.FULL))
+            asked[person.id] = (person, max(before, mention.shown, key=_STRICTNESS.index))
+    return tuple(appearance(person, shown) for person, shown in asked.values())
+
+
+class _Part(NamedTuple):
+    """A part of a byline, which often is one name."""
+
+    joint: str
+    """What stands between it and the part before."""
+    text: str
+    at: int
+    """Where it begins in the byline whose spaces are single."""
+    named: tuple[tuple[str, tuple[Person, ...]], ...]
+    """Each id and each registered name in it, with everybody that it can mean; nobody for an id that is unknown."""
+
+
+def shown_byline(written: str, shown: Mapping[str, ShownAs], registers: Registers) -> Byline | None:
+    """Return a byline or a photo credit as a reader may see it; None when nobody in it may be named.
+
+    `shown` is how the story shows the people in it, by id. Whoever is anonymous or has withdrawn is left out, and so is
+    a name that several people bear and an id that nobody has. Names that the register does not know stay as written. A
+    registered name among other words is left out with them, unless the story shows that person by full name.
+    """
+    label, parts = _parts(written, registers)
+    unseen = _unseen(label, parts, shown, registers)
+    if not unseen and not any(part.named for part in parts):
+        return Byline(written) if written.strip() else None
+    label = "" if _meets(unseen, 0, len(label)) else label
+    text, people, reduced = "", [], False
+    for part in parts:
+        seen = [(as_written, credited_person(found, shown)) for as_written, found in part.named]
+        allowed = [(as_written, found) for as_written, found in seen if found is not None]
+        if len(allowed) == len(seen) and not _meets(unseen, part.at, part.at + len(part.text)):
+            text += (part.joint if text else "") + _replaced(part.text, allowed)
+            people += [found.person for _, found in allowed]
+            reduced = reduced or any(found.reduced for _, found in allowed)
+    return Byline(label + text, tuple(people), reduced) if text.strip() else None
+
+
+def _unseen(
+    label: str, parts: list[_Part], shown: Mapping[str, ShownAs], registers: Registers
+) -> tuple[tuple[int, int], ...]:
+    """Return where the free words of a byline name people whom the story does not show by full name."""
+    text = fold_text(_barred(label, parts))
+    index = name_index((text,), registers.bearers)
+    if index is None:
+        return ()
+    full = {identity for identity, how in shown.items() if how is ShownAs.FULL}
+    names = (match for match in certain_bearers(index, text) if match.keys.isdisjoint(full))
+    return tuple(text.source(match.first, match.last) for match in names)
+
+
+def _meets(places: Iterable[tuple[int, int]], first: int, end: int) -> bool:
+    return any(begins < end and first < ends for begins, ends in places)
+
+
+def unregistered_names(written: str, registers: Registers) -> str:
+    """Return a byline with bars in the place of the ids and names that are judged as people, at the same length."""
+    starts = [found.start() for found in _SPACED.finditer(written)]
+    signs = list(written)
+    for sign, at in zip(_barred(*_parts(written, registers)), starts, strict=False):
+        signs[at] = sign if sign == _BAR else signs[at]
+    return "".join(signs)
+
+
+def _barred(label: str, parts: list[_Part]) -> str:
+    """Return a byline whose spaces are single, with bars in the place of what is judged as people."""
+    return label + "".join(part.joint + _barred_part(part) for part in parts)
+
+
+def _barred_part(part: _Part) -> str:
+    names = {as_written for as_written, _ in part.named}
+    if part.text in names:
+        return _BAR * len(part.text)
+    return _ID.sub(lambda found: _BAR * len(found[0]) if found[0] in names else found[0], part.text)
+
+
+def byline_people(written: str, registers: Registers) -> tuple[tuple[str, ...], tuple[Person, ...]]:
+    """Return the parts of a byline, which often are names, and everybody whom its ids and registered names can mean."""
+    _, parts = _parts(written, registers)
+    people = (person for part in parts for _, found in part.named for person in found)
+    return tuple(part.text for part in parts), tuple(people)
+
+
+def credited_person(found: tuple[Person, ...], shown: Mapping[str, ShownAs]) -> Appearance | None:
+    """Return how a byline shows a person; None when it is not one person, or one who may not be named."""
+    if len(found) != 1 or found[0].withdrawn is not None:
+        return None
+    seen = appearance(found[0], shown.get(found[0].id, ShownAs.FULL))
+    return seen if seen.name else None
+
+
+def bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
+    """Yield each id and each registered name in the bylines and photo credits of a story."""
+    shown = shown_in(manuscript, registers)
+    for node, written in _written_bylines(manuscript):
+        for part in _parts(written, registers)[1]:
+            for text, found in part.named:
+                how = shown.get(found[0].id, ShownAs.FULL) if len(found) == 1 else ShownAs.FULL
+                yield Mention(text, _place(node, text), how, found)
+
+
+def shown_in(manuscript: Manuscript, registers: Registers) -> Mapping[str, ShownAs]:
+    """Return how a story shows the people in it, by id."""
+    return {seen.person: seen.shown for seen in appearances(manuscript, registers)}
+
+
+def _parts(written: str, registers: Registers) -> tuple[str, list[_Part]]:
+    """Return the label of a byline, such as `Foto: `, and its parts."""
+    text = " ".join(written.split())
+    if find_people(text, registers):
+        return "", [_Part("", text, 0, _named(text, registers))]
+    names = text.rpartition(":")[2].lstrip()
+    label = text[: len(text) - len(names)]
+    pieces = _JOINT.split(names)
+    at, parts = len(label), []
+    for joint, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
+        at += len(joint)
+        parts.append(_Part(joint, piece, at, _named(piece, registers)))
+        at += len(piece)
+    return label, parts
+
+
+def _named(text: str, registers: Registers) -> tuple[tuple[str, tuple[Person, ...]], ...]:
+    whole = find_people(text, registers)
+    if whole or looks_like_id(text):
+        return ((text, whole),)
+    ids = [(written, find_people(written, registers)) for written in _ID.findall(text)]
+    return tuple((written, found) for written, found in ids if found)
+
+
+def _replaced(text: str, names: list[tuple[str, Appearance]]) -> str:
+    by_written = {written: seen.name for written, seen in names}
+    return by_written.get(text) or _ID.sub(lambda found: by_written.get(found[0], found[0]), text)
+
+
+def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
+    authors = manuscript.record.at(fields.AUTHORS)
+    if authors is not None:
+        yield from ((authors.node, author) for author in authors.value)
+    for picture in pictures_of(manuscript):
+        credit = picture.at(fields.PICTURE_CREDIT)
+        if credit is not None:
+            yield credit.node, credit.value
+
+
+def _place(node: Node, text: str) -> Span:
+    """Return where a text stands in a value or in an item of a list, or else the place of the whole value."""
+    items = node.items if isinstance(node, SequenceNode) else (node,)
+    found = (item.span_of(text) for item in items if isinstance(item, ScalarNode))
+    return next(filter(None, found), node.span)

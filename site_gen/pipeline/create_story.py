@@ -1,0 +1,160 @@
+"""Put a new story where it belongs: an address that is free, a folder of its own, a file that the reader can read."""
+
+import hashlib
+import os
+import shutil
+from itertools import count
+from pathlib import Path, PurePosixPath
+
+from site_gen import addresses, editing, resources
+from site_gen.authoring import story_template
+from site_gen.authoring.story_template import NewStory
+from site_gen.model import fields
+from site_gen.model.choices import Kind
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import FieldErrorKind
+from site_gen.model.library import Registers
+from site_gen.model.localized import Form, Words, fill
+from site_gen.pipeline.load import RepositoryFiles
+from site_gen.pipeline.new_story_input import TITLE_OF_MARKS, InvalidAnswer, clean_text
+from site_gen.read import raw_files, story_files
+from site_gen.settings import Settings
+
+_FILE = "index.md"
+
+_TAKEN = Words(
+    nn="Adressa «{identity}» er alt i bruk, av {path}. Kva med «{proposal}»?",
+    nb="Adressen «{identity}» er allerede i bruk, av {path}. Hva med «{proposal}»?",
+)
+_USED_BEFORE = Words(
+    nn="Adressa «{identity}» har vore i bruk før, og kan ikkje brukast om att. Kva med «{proposal}»?",
+    nb="Adressen «{identity}» har vært i bruk før, og kan ikke brukes om igjen. Hva med «{proposal}»?",
+)
+_UNUSABLE = Words(
+    nn="«{identity}» kan ikkje vere ei adresse, for det ordet har Windows halde av. Kva med «{proposal}»?",
+    nb="«{identity}» kan ikke være en adresse, for det ordet har Windows holdt av. Hva med «{proposal}»?",
+)
+_NO_FOLDER = Words(
+    nn="«{written}» er ikkje ei mappe vi kan bruke. Skriv ei mappe i stories/, til dømes stories/sjukeheimen.",
+    nb="«{written}» er ikke en mappe vi kan bruke. Skriv en mappe i stories/, for eksempel stories/sykehjemmet.",
+)
+_NO_GUIDE = Words(
+    nn="Malen {file} kan ikkje brukast. Han må vere tekst i UTF-8, utan teikna {{{{ og {{%. Har han felt øvst, må dei "
+    "slutte med ei linje med ---.",
+    nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten tegnene {{{{ og {{%. Har den felt øverst, må de "
+    "slutte med en linje med ---.",
+)
+
+
+def folder_name(written: str, root: Path, here: Path) -> PurePosixPath:
+    """Return a folder as its path from stories/; `written` is one from the root, from `here` or from stories/.
+
+    Raises Unclear.
+    """
+    text = clean_text(written).replace("\\", "/").removeprefix("./").rstrip("/")
+    top = root / story_files.FOLDER
+    first, _, rest = text.partition("/")
+    from_here = Path(os.path.normpath(here / text))
+    if first == story_files.FOLDER:
+        path = PurePosixPath(rest)
+    elif from_here.is_relative_to(top):
+        path = PurePosixPath(from_here.relative_to(top).as_posix())
+    else:
+        path = PurePosixPath(text)
+    if not text or not _may_hold_stories(path, top):
+        raise InvalidAnswer(_NO_FOLDER, written=written.strip())
+    return path
+
+
+def story_folder(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosixPath:
+    """Return the folder, from stories/, that stories of a unit or a kind stand in."""
+    names = filter(None, (unit, of.in_form(site)))
+    top = root / story_files.FOLDER
+    usable = (name for name in names if addresses.is_valid_slug(name) and _may_hold_stories(PurePosixPath(name), top))
+    return PurePosixPath(next(usable, ""))
+
+
+def _may_hold_stories(path: PurePosixPath, top: Path) -> bool:
+    """Tell whether the reader would find a story in a folder: it follows no links, and leaves the register alone."""
+    plain = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
+    # Whatever its capitals: on some disks that is the register's own folder.
+    people = [part.casefold() for part in path.parts[:1]] == [story_files.PEOPLE]
+    in_the_way = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
+    return plain and not people and not path.is_absolute() and not in_the_way
+
+
+def free_identity(written: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath) -> str:
+    """Return the id that a title or an answer makes, when it is free. Raises Unclear with one that is."""
+    wanted = addresses.slug(written)
+    if not wanted:
+        raise InvalidAnswer(TITLE_OF_MARKS)
+    words = _in_the_way(wanted, repository, registers, into)
+    if words is None:
+        return wanted
+    proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
+    proposal = next(one for one in proposals if _in_the_way(one, repository, registers, into) is None)
+    raise InvalidAnswer(words[0], identity=wanted, proposal=proposal, path=words[1])
+
+
+def _in_the_way(
+    wanted: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath
+) -> tuple[Words, str] | None:
+    """Return why a story cannot have an id, and what has it."""
+    if not addresses.is_valid_slug(wanted):
+        return _UNUSABLE, ""
+    for story in repository.heads:
+        if story.id == wanted:
+            return _TAKEN, story.path
+    if hashlib.sha256(wanted.encode()).hexdigest() in (registers.withdrawn or ()):
+        return _USED_BEFORE, ""
+    place = repository.root / story_files.FOLDER / into / wanted
+    return (_TAKEN, raw_files.path_from_root(place, repository.root)) if place.exists() or place.is_symlink() else None
+
+
+def create_story(
+    repository: RepositoryFiles, registers: Registers, beginning: NewStory, *, into: PurePosixPath, named: str
+) -> str:
+    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is there."""
+    root = repository.root
+    guide = _guide(root, beginning)
+    place = root / story_files.FOLDER / into / named
+    text = story_template.story_text(beginning, story_template.without_optional_questions(_read(guide)), registers)
+    if not _as_meant(text, beginning, place / _FILE, root, repository.settings):
+        raise Failure(fill(_NO_GUIDE, {"file": guide.name}))
+    _put(place, text)
+    return raw_files.path_from_root(place / _FILE, root)
+
+
+def _guide(root: Path, beginning: NewStory) -> Path:
+    """Return the template of a kind in a form, the kommune's own before the packaged one."""
+    name = f"{beginning.kind.en}.{beginning.form.value}.md"
+    own = [folder / name for folder in resources.resource_folders(root, "stories")]
+    return next((file for file in own if file.is_file()), own[-1])
+
+
+def _read(guide: Path) -> str:
+    try:
+        return raw_files.normalised_newlines(guide.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        raise Failure(fill(_NO_GUIDE, {"file": guide.name})) from None
+
+
+def _as_meant(text: str, beginning: NewStory, path: Path, root: Path, settings: Settings) -> bool:
+    """Tell whether the reader would read what we are about to write as what was meant."""
+    story = story_files.parse_story_text(text, path, root, settings.form)
+    faults = [fault for fault in story.faults if fault.wrong is not FieldErrorKind.QUOTED]
+    plain = story.broken is None and not faults and not story.body.strip().startswith("---")
+    return plain and story.record.get(fields.TITLE) == beginning.title
+
+
+def _put(place: Path, text: str) -> None:
+    """Write a story's folder so that it is there whole or not at all, and never in the place of another."""
+    aside = place.with_name(f".{place.name}.new")
+    try:
+        aside.mkdir(parents=True, exist_ok=True)
+        (aside / _FILE).write_bytes(text.encode())
+        editing.fsync_file(aside / _FILE)
+        aside.rename(place)
+        editing.fsync_file(place.parent)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)

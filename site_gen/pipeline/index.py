@@ -1,0 +1,446 @@
+"""The files of a kommune as far as all others must know them: taken apart only when they have changed."""
+
+import datetime as dt
+import json
+import time
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple, cast
+
+from site_gen import address_claims, consent, duplicate_stories, editing
+from site_gen.check.run import check_file
+from site_gen.films.film_fields import films_of
+from site_gen.incremental import file_stat, pickle_store
+from site_gen.incremental.build_cache import BuildCache
+from site_gen.incremental.tracking import LazyMapping, TrackedFunction, TrackedMapping, TrackedSet, digest
+from site_gen.media import inspection
+from site_gen.media.inspection import attach_image_info
+from site_gen.model import fields
+from site_gen.model.choices import Kind, Status
+from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.film import FilmInfo
+from site_gen.model.library import AddressClaim, IgnoredFile, IgnoredReason, Registers, TeamEntry
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind, Manuscript, ReadError
+from site_gen.model.person import Person
+from site_gen.model.picture import ImageInfo, Metadata
+from site_gen.model.source_positions import Span
+from site_gen.names.bearers import NameBearers
+from site_gen.pictures import picture_names
+from site_gen.pictures.picture_fields import attach_file, pictures_of
+from site_gen.pipeline import purge
+from site_gen.read import attachments as beside_files
+from site_gen.read import ignored_files, raw_files, register_files, story_files
+from site_gen.read.register_files import RegisterFile
+from site_gen.settings import Settings
+
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a file that looks as it did has not been written in between: some clocks are that coarse."""
+
+
+class StoryHeader(NamedTuple):
+    """What is known of a story's file by its content alone."""
+
+    content: str
+    """Digest of the file."""
+    path: str
+    id: str
+    sort: FileKind
+    form: Form
+    is_project: bool
+    names: tuple[str, ...]
+    """Names of the files beside it that it speaks of."""
+    pictures: tuple[str, ...]
+    """Those among them that are to be pictures."""
+    moved_from: tuple[tuple[str, Span], ...]
+    """The addresses that the story has had, each with its place."""
+    films: tuple[str, ...]
+    """Those that are to be films or captions."""
+    text: str | None
+    """Digest of the words of its title and text; None when it lacks one of them."""
+    featured: Span | None
+    """Where it says that it is featured, when it is ready."""
+    team: TeamEntry | None
+    """When it is ready, and names its unit too."""
+    claim: AddressClaim | None
+    """What its claim to an address rests on; None when it has none."""
+
+
+class PersonHeader(NamedTuple):
+    """What is known of a person's file by its content alone, with the person in it."""
+
+    content: str
+    path: str
+    id: str
+    sort: FileKind
+    form: Form
+    names: tuple[str, ...]
+    called: tuple[str, ...]
+    """Names in small letters: the present one, and then the former ones."""
+    unit: tuple[str, Span] | None
+    """The id of the unit as written, with its place."""
+    person: bytes
+    """Packed."""
+    present: tuple[str, ...]
+    """Digests of what the person has let be shown."""
+    has_left: bool
+    """Whether the person has withdrawn, so that nothing of the file may be cached."""
+
+
+class StoryFile(NamedTuple):
+    """A story's file."""
+
+    head: StoryHeader
+    path: Path
+    manuscript: Manuscript | None
+    """Where it had to be taken apart."""
+    raw: bytes | ReadError
+
+    def read(
+        self, root: Path, site: Form, looks: Mapping[str, ImageInfo], reels: Mapping[str, FilmInfo] | None = None
+    ) -> Manuscript:
+        """Return the story as somebody wrote it; `looks` and `reels` are by the SHA-256 of pictures and films."""
+        written = self.manuscript or story_files.parse_story_bytes(self.raw, self.path, root, site)
+        return inspection.attach_film_info(attach_image_info(written, looks), reels or {})
+
+
+class PersonFile(NamedTuple):
+    """A person's file."""
+
+    head: PersonHeader
+    file: RegisterFile
+    manuscript: Manuscript | None
+    """Where it had to be taken apart."""
+    raw: bytes | ReadError
+    beside: dict[str, str]
+    """SHA-256 of the picture beside it, by name."""
+
+    def read(self, root: Path, site: Form, looks: Mapping[str, ImageInfo]) -> Manuscript:
+        """Return the entry as somebody wrote it; `looks` are by the pictures' SHA-256."""
+        return attach_image_info(
+            self.manuscript or register_files.parse_register(self.raw, self.file, root, site), looks
+        )
+
+
+def relative_path(path: Path, root: Path) -> str:
+    """Return the path of a file from the repository's root, exactly as it is on disk."""
+    return str(path)[len(str(root)) + 1 :]
+
+
+def index_stories(root: Path, settings: Settings, ledger: BuildCache) -> Iterator[StoryFile]:
+    """Yield every story's file."""
+    for path in story_files.story_files(root):
+        raw = raw_files.read_raw(path)
+        name = ("head", relative_path(path, root))
+        content = _content(raw)
+        known = ledger.recall(name)
+        if known is not None and known.content == content:
+            yield StoryFile(known, path, None, raw)
+        else:
+            manuscript = story_files.parse_story_bytes(raw, path, root, settings.form)
+            head = _head(manuscript, content)
+            ledger.note(name, head)
+            yield StoryFile(head, path, manuscript, raw)
+
+
+def _head(manuscript: Manuscript, content: str) -> StoryHeader:
+    return StoryHeader(
+        content,
+        manuscript.path,
+        manuscript.id,
+        manuscript.sort,
+        manuscript.form,
+        manuscript.record.get(fields.KIND) is Kind.PROJECT,
+        beside_files.named_files(manuscript),
+        tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
+        manuscript.moved_from,
+        tuple(placed.value for placed in films_of(manuscript)),
+        duplicate_stories.text_digest(manuscript),
+        _featured(manuscript),
+        _team(manuscript),
+        address_claims.claim_of(manuscript),
+    )
+
+
+def _is_ready(manuscript: Manuscript) -> bool:
+    return manuscript.record.get(fields.STATUS) is Status.READY
+
+
+def _featured(manuscript: Manuscript) -> Span | None:
+    placed = manuscript.record.at(fields.FEATURED)
+    return placed.span if placed is not None and placed.value and _is_ready(manuscript) else None
+
+
+def _team(manuscript: Manuscript) -> TeamEntry | None:
+    team, unit = manuscript.record.at(fields.TEAM), manuscript.record.get(fields.UNIT)
+    return TeamEntry(unit, team.value, team.span) if team is not None and unit and _is_ready(manuscript) else None
+
+
+def _content(raw: bytes | ReadError) -> str:
+    return sha256(raw).hexdigest()[:32] if isinstance(raw, bytes) else raw.broken.name
+
+
+def attachment_digests(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> dict[str, str]:
+    """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
+    found = {}
+    for name in names:
+        file = raw_files.find_file(path.parent, name)
+        if file is None:
+            continue
+        where = ("beside", relative_path(file, root))
+        now = file_stat.file_stat(file)
+        known = ledger.was(where)
+        sums = known[1] if known is not None and known[0] == now else raw_files.fingerprint(file)
+        if now is not None and sums is not None:
+            found[name] = sums
+            if now[1] < time.time_ns() - _SETTLED:
+                ledger.note(where, (now, sums))
+    return found
+
+
+def film_info(
+    told: Iterable[StoryFile], beside: Iterable[Mapping[str, str]], ledger: BuildCache
+) -> dict[str, FilmInfo]:
+    """Return what films and captions turned out to be, by their SHA-256; those seen before are not opened again."""
+    found = {}
+    for one, files_beside in zip(told, beside, strict=True):
+        for name in one.head.films:
+            sums = files_beside.get(name)
+            if sums is not None and sums not in found:
+                known = ledger.was(("reel", sums))
+                found[sums] = known or inspection.inspect_films({sums: editing.on_disk(one.path.parent, name)})[sums]
+                if found[sums].fault is None:
+                    ledger.note(("reel", sums), found[sums])
+    return found
+
+
+def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declares
+    root: Path,
+    form: Form,
+    told: Sequence[StoryFile],
+    people: Sequence[PersonFile],
+    ledger: BuildCache,
+    *,
+    memory: Path,
+) -> Iterator[IgnoredFile]:
+    """Yield pictures and films that no story and no person's file declares and that hold the place they are from.
+
+    What they turned out to be is remembered in the file `memory`.
+    """
+    declared: dict[Path, set[str]] = {}
+    for path, names in [
+        *((one.path, one.head.names) for one in told),
+        *((one.file.path, one.head.names) for one in people),
+    ]:
+        declared.setdefault(path.parent, set()).update(names)
+    pictures: dict[str, Path] = {}
+    films_: dict[str, Path] = {}
+    for path in ignored_files.media_files(root):
+        if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
+            of = pictures if path.suffix.casefold() in picture_names.PICTURES else films_
+            of |= dict.fromkeys(attachment_digests(path, [path.name], root, ledger).values(), path)
+    looked = inspection.inspect_pictures(pictures, memory)
+    holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
+    holding |= {
+        films_[sums] for sums, reel in inspection.inspect_films(films_).items() if Metadata.PLACE in reel.metadata
+    }
+    yield from (
+        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE) for path in sorted(holding)
+    )
+
+
+def index_people(
+    found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: BuildCache
+) -> Iterator[PersonFile]:
+    """Yield every person's file."""
+    for found in found_files:
+        if found.sort is FileKind.PERSON:
+            raw = register_files.read_register(found)
+            name = ("person", relative_path(found.path, root))
+            content, manuscript = _content(raw), None
+            head = ledger.recall(name)
+            if head is None or head.content != content:
+                manuscript = register_files.parse_register(raw, found, root, settings.form)
+                head = _person(manuscript, content, settings)
+                ledger.note(name, head)
+            yield PersonFile(head, found, manuscript, raw, attachment_digests(found.path, head.names, root, ledger))
+
+
+def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonHeader:
+    person = register_files.build_person(manuscript, settings.consent_months)
+    return PersonHeader(
+        content,
+        manuscript.path,
+        manuscript.id,
+        manuscript.sort,
+        manuscript.form,
+        beside_files.named_files(manuscript),
+        tuple(name.casefold() for name in person.names),
+        (unit.value, unit.span) if (unit := manuscript.record.at(fields.PERSON_UNIT)) else None,
+        pickle_store.pack(person),
+        purge.shown_of_person(person),
+        consent.has_left(person),
+    )
+
+
+def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
+    one: PersonFile, looks: Mapping[str, ImageInfo], root: Path, settings: Settings, ledger: BuildCache, *, day: dt.date
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256.
+
+    What an earlier run found holds for the same day: the memory of another is not used.
+    """
+    name = ("faults", relative_path(one.file.path, root))
+    near = beside_files.similar_names(one.file.path.parent, one.head.names, one.beside)
+    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()], near)))
+    known = ledger.was(name)
+    if known is None or known[0] != basis:
+        found = tuple(check_file(one.read(root, settings.form, looks), settings, day=day))
+        known = (basis, pickle_store.pack(found) if found else b"")
+    ledger.note(name, known)
+    return cast("tuple[Diagnostic, ...]", pickle_store.unpack(known[1])) if known[1] else ()
+
+
+def forget_person(one: PersonFile, root: Path, ledger: BuildCache) -> None:
+    """Leave nothing of a person's file to the next run."""
+    for sort in ("person", "faults"):
+        ledger.forget((sort, relative_path(one.file.path, root)))
+    _forget_beside(one.file.path, one.head.names, root, ledger)
+
+
+def forget_story(one: StoryFile, root: Path, ledger: BuildCache) -> None:
+    """Leave nothing of a story's file to the next run."""
+    for sort in ("head", "story"):
+        ledger.forget((sort, relative_path(one.path, root)))
+    _forget_beside(one.path, one.head.names, root, ledger)
+
+
+def _forget_beside(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> None:
+    for name in names:
+        ledger.forget(("beside", relative_path(editing.on_disk(path.parent, name), root)))
+
+
+def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
+    """Yield the registers of other things than people."""
+    for found in found_files:
+        if found.sort is not FileKind.PERSON:
+            raw = register_files.read_register(found)
+            yield register_files.parse_register(raw, found, root, settings.form)
+
+
+def _same_text(
+    told: Iterable[StoryFile], ledger: BuildCache, root: Path, form: Form
+) -> TrackedMapping[str, tuple[Manuscript, ...]]:
+    """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
+    by_text: dict[str, list[StoryFile]] = {}
+    for one in told:
+        if one.head.text is not None:
+            by_text.setdefault(one.head.text, []).append(one)
+    shared = {text: of for text, of in by_text.items() if len(of) > 1}
+
+    def mark(text: str) -> str:
+        files = [
+            (one.head.path, one.head.content, attachment_digests(one.path, one.head.names, root, ledger))
+            for one in shared[text]
+        ]
+        return digest(repr(files))
+
+    read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
+    return TrackedMapping("same text", LazyMapping(shared, read), ledger.notes, mark)
+
+
+def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Return the ids of everybody by name; a former name counts where nobody has it today."""
+    present: dict[str, list[str]] = {}
+    former: dict[str, list[str]] = {}
+    for identity, (name, *earlier) in names.items():
+        present.setdefault(name, []).append(identity)
+        for one in earlier:
+            former.setdefault(one, []).append(identity)
+    return former | present
+
+
+def _picture_digest(person: Person, files_beside: Mapping[str, str]) -> str:
+    """Return the digest of what is seen of a person's picture, whether or not it can be shown."""
+    picture = person.picture
+    if picture is None:
+        return ""
+    said = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
+    return digest(json.dumps([files_beside.get(picture.file), *said]))
+
+
+def watched_registers(  # noqa: PLR0913 - all that registers are made of
+    known: Iterable[PersonFile],
+    others: Iterable[Manuscript],
+    stories_told: Sequence[StoryFile],
+    looks: Mapping[str, ImageInfo],
+    ledger: BuildCache,
+    *,
+    root: Path,
+    form: Form,
+) -> Registers:
+    """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
+    by_id: dict[str, list[PersonFile]] = {}
+    rest = register_files.build_registers(others)
+    for one in known:
+        by_id.setdefault(one.head.id, []).append(one)
+    names = {identity: of[-1].head.called for identity, of in by_id.items() if of[-1].head.called}
+    named = _by_name(names)
+
+    def unit_is_known(one: PersonFile) -> bool:
+        # Where there are no units at all it is their file that is wrong, and nobody is held out for it.
+        return (
+            one.head.unit is None
+            or not rest.units
+            or FileKind.UNITS in rest.unread
+            or rest.unit(one.head.unit[0]) is not None
+        )
+
+    @cache
+    def somebody(identity: str) -> Any:
+        last = by_id[identity][-1]
+        person = pickle_store.unpack(last.head.person)
+        if person.picture is not None:
+            seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
+            picture = attach_file(person.picture, last.head.path, last.beside, seen)
+            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.beside))
+        # Two files for one person: either could hold the withdrawal, so neither is believed.
+        unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
+        return register_files.without_consent(person) if unsure else person
+
+    def mark(identity: str) -> str:
+        # What a picture turned out to be may be another at the next attempt, though the file is the same.
+        return repr(
+            [
+                (one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()], unit_is_known(one))
+                for one in by_id[identity]
+            ]
+        )
+
+    def watch(source: Any) -> Any:
+        ledger.watch(source)
+        return source
+
+    notes = ledger.notes
+    projects = frozenset(one.head.id for one in stories_told if one.head.is_project)
+    everybody = LazyMapping(by_id, somebody)
+    bearers = LazyMapping(named, lambda name: tuple(somebody(identity) for identity in named[name]))
+    return Registers(
+        people=watch(TrackedMapping("person", everybody, notes, mark)),
+        named=watch(TrackedMapping("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
+        units=watch(TrackedMapping("unit", rest.units, notes)),
+        themes=watch(TrackedMapping("theme", rest.themes, notes)),
+        former_units=watch(TrackedMapping("former unit", rest.former_units, notes)),
+        former_themes=watch(TrackedMapping("former theme", rest.former_themes, notes)),
+        files=watch(TrackedMapping("register file", rest.files, notes)),
+        unread=watch(TrackedMapping("unread register", rest.unread, notes)),
+        projects=watch(TrackedSet("project", projects, notes)),
+        bearers=watch(TrackedFunction("bearer", NameBearers(names).among, notes)),
+        withdrawn=None if rest.withdrawn is None else watch(TrackedSet("withdrawn", rest.withdrawn, notes)),
+        withdrawn_texts=watch(TrackedSet("withdrawn text", rest.withdrawn_texts, notes)),
+        same_text=watch(_same_text(stories_told, ledger, root, form)),
+    )

@@ -1,0 +1,105 @@
+"""What stops a whole build: faults in what the whole site depends on, and a site that would lose too much at once."""
+
+from collections.abc import Iterable, Sequence
+
+from site_gen.model.comparison import SiteComparison
+from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.errors import Blocked
+from site_gen.model.localized import Form, Words, fill
+from site_gen.model.manuscript import FileKind
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.read.story_files import FOLDER, PEOPLE
+from site_gen.report import terminal
+from site_gen.settings import Settings
+
+_SHARED = Words(
+    nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",
+    nb="Nettstedet er ikke bygd. Hele nettstedet er avhengig av disse filene, og de må rettes først:\n{lines}",
+)
+_MORE = Words(
+    nn="  … og {number} feil til. Skriv «framsnakk check» for å sjå alle.",
+    nb="  … og {number} feil til. Skriv «framsnakk check» for å se alle.",
+)
+_EMPTIED = Words(
+    nn="Nettstaden er ikkje bygd. {files} hadde innhald då den førre nettstaden vart bygd, og er no tom eller borte. "
+    "Hent innhaldet fram att. Er det meint slik, skriv «framsnakk build --allow-shrink».",
+    nb="Nettstedet er ikke bygd. {files} hadde innhold da det forrige nettstedet ble bygd, og er nå tom eller borte. "
+    "Hent innholdet tilbake. Er det ment slik, skriv «framsnakk build --allow-shrink».",
+)
+_SHRINKS = Words(
+    nn="Nettstaden er ikkje bygd, for {number} av {all} forteljingar ville bli borte på éin gong:\n{lines}\n"
+    "Rett det som er gale, og bygg på nytt. Skal dei bort, skriv «framsnakk build --allow-shrink». "
+    "Grensa er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
+    nb="Nettstedet er ikke bygd, for {number} av {all} fortellinger ville bli borte på én gang:\n{lines}\n"
+    "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «framsnakk build --allow-shrink». "
+    "Grensen er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
+)
+_URGENT = Words(
+    nn=" Det hastar: Noko av det som er trekt eller har gått ut, står framleis på nettstaden.",
+    nb=" Det haster: Noe av det som er trukket eller har gått ut, står fortsatt på nettstedet.",
+)
+_FILES = {
+    FileKind.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
+    FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
+    FileKind.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
+}
+_SHOWN = 20
+"""Faults that are told one by one."""
+
+
+def require_shared_files(judged: Evaluation, *, sketches: bool) -> None:
+    """Raise Blocked, with the places, when a file that every story depends on cannot be trusted.
+
+    With `sketches` it is a writer who sees the site, alone: only what leaves nothing to show stops that.
+    """
+    found = [one for one in judged.register_diagnostics if _stops_build(one)]
+    if sketches:
+        found = [one for one in found if _leaves_nothing(one)]
+    if found:
+        in_order = sorted(found, key=lambda one: (one.path, one.span, one.code))
+        raise Blocked(fill(_SHARED, {"lines": Words(nn=_lines(in_order, Form.NN), nb=_lines(in_order, Form.NB))}))
+
+
+def _stops_build(found: Diagnostic) -> bool:
+    """Tell whether a fault is in what all depend on: the people's folder is that too, though each of them is not."""
+    return found.stops_build or (found.stops is not Blocks.NOTHING and found.path == f"{FOLDER}/{PEOPLE}")
+
+
+def _leaves_nothing(found: Diagnostic) -> bool:
+    return found.sort is FileKind.WITHDRAWN or (found.sort is FileKind.SETTINGS and found.stops is Blocks.PREVIEW)
+
+
+def _lines(found: Sequence[Diagnostic], form: Form) -> str:
+    lines = [terminal.brief(one, form) for one in found[:_SHOWN]]
+    more = len(found) - len(lines)
+    return "\n".join([*lines, *([_MORE.in_form(form, number=more)] if more else [])])
+
+
+def require_filled_registers(emptied: Iterable[FileKind]) -> None:
+    """Raise Blocked for registers that held something when the last site was built, and no longer do."""
+    files = [_FILES[sort] for sort in emptied]
+    if files:
+        names = Words(nn=", ".join(one.nn for one in files), nb=", ".join(one.nb for one in files))
+        raise Blocked(fill(_EMPTIED, {"files": names}))
+
+
+def require_expected_size(found: SiteComparison, settings: Settings) -> None:
+    """Raise Blocked, with the list of them, when more stories would go than the settings allow."""
+    if not found.shrinks_beyond(settings.shrink):
+        return
+    counted = [one for one in found.gone if one.counts]
+    raise Blocked(
+        fill(
+            _SHRINKS,
+            {
+                "number": len(counted),
+                "all": len(found.before),
+                "lines": Words(
+                    nn="\n".join(f"  {one.address}: {one.reason.nn}" for one in counted),
+                    nb="\n".join(f"  {one.address}: {one.reason.nb}" for one in counted),
+                ),
+                "percent": settings.shrink,
+                "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
+            },
+        )
+    )

@@ -1,0 +1,141 @@
+"""Propose themes for stories or for any texts, and write them into stories."""
+
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from site_gen import editing, parallel
+from site_gen import settings as kommune_settings
+from site_gen.authoring import theme_edits
+from site_gen.check.run import check_file
+from site_gen.language import detect
+from site_gen.model import fields
+from site_gen.model.library import Registers
+from site_gen.model.localized import Form, Words
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
+from site_gen.model.proposal import TaggedStory
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode
+from site_gen.read import raw_files, register_files, story_files
+from site_gen.settings import Settings
+from site_gen.themes import segments, tagger
+from site_gen.themes.tagger import ThemeTagger
+
+_MOST_BYTES = 4 * 1024 * 1024
+"""Of a plain text."""
+Wanted = Callable[[str], bool]
+"""Tells whether a story is asked about, by its path from the repository's root."""
+
+
+def tag_stories(root: Path, wanted: Wanted) -> list[TaggedStory]:
+    """Return what each story that is asked about seems to be about, in the order of their paths.
+
+    Raises FileNotFoundError when `root` is no kommune's repository.
+    """
+    _, settings = kommune_settings.read_settings(root)
+    chosen = [path for path in story_files.story_files(root) if wanted(raw_files.path_from_root(path, root))]
+    tags = tagger_of(root, settings)
+    return parallel.parallel_map(lambda path: _of_story(_read(path, root, settings), tags), chosen)
+
+
+def tag_texts(paths: Sequence[Path], root: Path | None, otherwise: Form) -> list[TaggedStory]:
+    """Return what plain texts seem to be about; outside of any kommune, by the programme's own themes."""
+    tags = tagger_of(root, kommune_settings.read_settings(root)[1]) if root else tagger.compile_lexicon()
+    return parallel.parallel_map(partial(_of_text, tags=tags, otherwise=otherwise), list(paths))
+
+
+def tagger_of(root: Path, settings: Settings) -> ThemeTagger:
+    """Return a tagger for a kommune's themes."""
+    return tagger.build_tagger(_registers(root, settings).themes.values())
+
+
+def theme_names(root: Path | None) -> dict[str, Words]:
+    """Return what each of a kommune's themes is called, by its id."""
+    if root is None:
+        return {}
+    return {key: theme.name for key, theme in _registers(root, kommune_settings.read_settings(root)[1]).themes.items()}
+
+
+def unread_themes(root: Path) -> str | None:
+    """Return the path of the kommune's themes where they cannot be read."""
+    return _registers(root, kommune_settings.read_settings(root)[1]).unread.get(FileKind.THEMES)
+
+
+class WrittenThemes(NamedTuple):
+    """What came of writing themes into stories."""
+
+    done: tuple[TaggedStory, ...]
+    unsure: tuple[TaggedStory, ...]
+    """Those whose fields are written so that we would rather not touch them; they are as they were."""
+
+
+def write_themes(root: Path, tagged: Sequence[TaggedStory]) -> WrittenThemes:
+    """Write what is sure of each into its story."""
+    _, settings = kommune_settings.read_settings(root)
+    came = [(one, _write(root, one, settings)) for one in tagged if one.sure and not one.unreadable]
+    return WrittenThemes(tuple(one for one, done in came if done), tuple(one for one, done in came if done is False))
+
+
+def _registers(root: Path, settings: Settings) -> Registers:
+    found = (file for file in register_files.find_files(root) if file.sort is FileKind.THEMES)
+    read = [
+        register_files.parse_register(register_files.read_register(file), file, root, settings.form) for file in found
+    ]
+    return register_files.build_registers(read)
+
+
+def _read(path: Path, root: Path, settings: Settings) -> Manuscript:
+    return story_files.parse_story_bytes(raw_files.read_raw(path), path, root, settings.form)
+
+
+def _of_story(manuscript: Manuscript, tags: ThemeTagger) -> TaggedStory:
+    if manuscript.broken is not None:
+        return TaggedStory(manuscript.path, manuscript.form, None, (), tuple(check_file(manuscript, Settings())))
+    declared = manuscript.record.get(fields.THEMES)
+    return TaggedStory(manuscript.path, manuscript.form, declared, tags.propose(segments.story_passages(manuscript)))
+
+
+def _of_text(path: Path, tags: ThemeTagger, otherwise: Form) -> TaggedStory:
+    raw = raw_files.read_raw(path.resolve(), _MOST_BYTES)
+    if isinstance(raw, bytes) and len(raw) > _MOST_BYTES:
+        raw = ReadError(FileErrorKind.BODY_TOO_LARGE)
+    text = raw if isinstance(raw, ReadError) else raw_files.decode_bytes(raw)
+    if isinstance(text, ReadError):
+        broken = Manuscript(path.as_posix(), path.stem, FileKind.STORY, otherwise, text)
+        return _of_story(broken, tags)
+    form = detect.form_of(text) or otherwise
+    return TaggedStory(path.as_posix(), form, None, tags.propose(segments.text_passages(text)))
+
+
+def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
+    """Write the themes of one story; tell whether it could be done, None where there was nothing to do."""
+    path = editing.on_disk(root, one.path)
+    before = _read(path, root, settings)
+    if before.record.get(fields.THEMES) == one.sure:
+        return None
+    text = editing.read_text(path)
+    new = editing.apply_edits(
+        text, theme_edits.theme_edits(before, one.sure, raw_files.normalised_newlines(text).split("\n"))
+    )
+    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
+    if after.record.get(fields.THEMES) != one.sure or _beside_themes(after) != _beside_themes(before):
+        return False
+    editing.replace_file(path, new)
+    return True
+
+
+def _beside_themes(manuscript: Manuscript) -> Hashable:
+    """Return all that a story says beside its themes."""
+    record = manuscript.record
+    written = sorted((name, _said(placed.node)) for name, placed in record.placed.items() if name != fields.THEMES.name)
+    faults = sorted((fault.wrong.name, fault.written) for fault in manuscript.faults)
+    empty = sorted(set(record.empty) - {fields.THEMES.name})
+    return (manuscript.broken, manuscript.body, tuple(map(str, written)), tuple(faults), tuple(empty))
+
+
+def _said(node: Node) -> tuple[object, ...]:
+    if isinstance(node, ScalarNode):
+        return (node.text,)
+    if isinstance(node, MappingNode):
+        return tuple((key.text, _said(value)) for key, value in node)
+    return tuple(map(_said, node.items))

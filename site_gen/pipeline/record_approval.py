@@ -1,0 +1,216 @@
+"""Write an approval into a story, and make sure that nothing else has changed."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_gen import approval, editing, git_history, minor_correction, people_in_story
+from site_gen.authoring import approval_edits as approving
+from site_gen.minor_correction import MinorCorrection
+from site_gen.model import fields
+from site_gen.model.diagnostic import Edit
+from site_gen.model.errors import Failure
+from site_gen.model.library import Registers
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.story import Approval
+from site_gen.names.matching import parts_of
+from site_gen.read import raw_files, story_files
+from site_gen.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalRequest:
+    """What somebody says yes to: one person's approval, or the curator's sign-off."""
+
+    day: dt.date
+    person: str | None = None
+    curator: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleEntry:
+    """An approval or a sign-off of an earlier version of a story."""
+
+    who: str
+    digest: str
+    """As the entry bears it."""
+    correction: MinorCorrection | None
+    """What has changed in the words since; None when the earlier version cannot be compared."""
+    in_history: bool
+    """Whether the Git history knows the entry; if so and there is no correction, more than words has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenApproval:
+    """An approval that has been written."""
+
+    path: str
+    title: str
+    who: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredPeople:
+    """What a story still waits for."""
+
+    people: tuple[str, ...]
+    """Those who have not said yes to it as it is now: names, and as written where the register does not know them."""
+    signed_off: bool
+    """Whether the desk has checked it as it is now."""
+
+
+def approve(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, word: ApprovalRequest
+) -> WrittenApproval:
+    """Write an approval into a story's file. Raises Failure, and then the file is as it was.
+
+    `word.person` is an id or a name of somebody in the story.
+    """
+    path = editing.on_disk(root, manuscript.path)
+    people = people_in_story.appearances(manuscript, registers)
+    digest = approval.digest(manuscript, people)
+    text = editing.read_text(path)
+    edits, who = _edits(manuscript, registers, word, digest)
+    new = editing.apply_edits(text, edits)
+    _sure(new, manuscript, path, root, settings, registers, digest)
+    editing.replace_file(path, new)
+    return WrittenApproval(manuscript.path, manuscript.record.get(fields.TITLE, manuscript.id), who, digest)
+
+
+def _edits(manuscript: Manuscript, registers: Registers, word: ApprovalRequest, digest: str) -> tuple[list[Edit], str]:
+    if word.curator is not None:
+        return approving.sign_off_edits(
+            manuscript, approving.ApprovalEntry(word.curator, word.day, digest)
+        ), word.curator
+    people = people_in_story.find_people(word.person or "", registers)
+    if len(people) != 1:
+        raise Failure(_NOBODY)
+    entry = approving.ApprovalEntry(people[0].id, word.day, digest)
+    return approving.person_approval_edits(manuscript, registers, entry), str(people[0].label)
+
+
+def approve_all(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, words: Iterable[ApprovalRequest]
+) -> Iterator[WrittenApproval]:
+    """Write several approvals into a story's file, one after the other, and yield each. Raises Failure."""
+    for word in words:
+        yield approve(root, manuscript, registers, settings, word)
+        path = editing.on_disk(root, manuscript.path)
+        manuscript = story_files.parse_story_text(
+            raw_files.normalised_newlines(editing.read_text(path)), path, root, settings.form
+        )
+
+
+def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> UnansweredPeople:
+    """Return who has still to say yes to a story as its file now is."""
+    path = editing.on_disk(root, manuscript.path)
+    now = story_files.parse_story_text(
+        raw_files.normalised_newlines(editing.read_text(path)), path, root, settings.form
+    )
+    unknown = [mention.written for mention in people_in_story.mentions(now, registers) if mention.person is None]
+    known = [str(person.label) for person in approval.unanswered(now, registers)]
+    digest = approval.digest(now, people_in_story.appearances(now, registers))
+    signed = approval.sign_off_status(approval.sign_off(now, registers), digest)
+    return UnansweredPeople((*known, *dict.fromkeys(unknown)), signed_off=signed is approval.ApprovalStatus.FRESH)
+
+
+def stale_entries(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings
+) -> tuple[StaleEntry, ...]:
+    """Return the approvals and the sign-off that are of an earlier version of a story, compared with what it is now.
+
+    Earlier versions are read from the Git history of the story's file.
+    """
+    path = editing.on_disk(root, manuscript.path)
+    people = people_in_story.appearances(manuscript, registers)
+    now = approval.digest(manuscript, people)
+    stale = [entry for entry in _entries(manuscript, registers) if entry.digest != now]
+    wanted = {entry.seen or entry.digest for entry in stale}
+    found: dict[str, Manuscript] = {}
+    committed: set[str] = set()
+    for raw in git_history.file_versions(path) if stale else ():
+        text = raw.decode("utf-8", "replace")
+        committed |= {digest for digest in wanted if digest in text}
+        earlier = story_files.parse_story_text(raw_files.normalised_newlines(text), path, root, settings.form)
+        digest = approval.digest(minor_correction.with_words_of(earlier, manuscript), people)
+        if earlier.broken is None and digest in wanted:
+            found.setdefault(digest, earlier)
+        if found.keys() == wanted:
+            break
+    names = parts_of(name for person in registers.people.values() for name in person.names)
+    return tuple(
+        StaleEntry(
+            _label(entry.person, registers),
+            entry.digest,
+            minor_correction.compare_words(found[seen], manuscript, names) if seen in found else None,
+            seen in committed,
+        )
+        for entry in stale
+        for seen in [entry.seen or entry.digest]
+    )
+
+
+def renew_approvals(  # noqa: PLR0913 - a correction of a story, and all that it is written by
+    root: Path,
+    manuscript: Manuscript,
+    registers: Registers,
+    settings: Settings,
+    *,
+    entries: Iterable[StaleEntry],
+    day: dt.date,
+    reason: str,
+) -> tuple[StaleEntry, ...]:
+    """Renew those of some entries that a mere correction has made stale, and return them.
+
+    Raises Failure, and then the file is as it was.
+    """
+    renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
+    path = editing.on_disk(root, manuscript.path)
+    digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
+    edits = approving.renewal_edits(manuscript, {entry.digest for entry in renewed}, digest, day, reason)
+    new = editing.apply_edits(editing.read_text(path), edits)
+    _sure(new, manuscript, path, root, settings, registers, digest)
+    editing.replace_file(path, new)
+    return renewed
+
+
+def _entries(manuscript: Manuscript, registers: Registers) -> Iterator[Approval]:
+    yield from approval.approvals(manuscript, registers)
+    signed_off = approval.sign_off(manuscript, registers)
+    if signed_off is not None:
+        yield signed_off
+
+
+def _label(who: str, registers: Registers) -> str:
+    person = registers.people.get(who)
+    return str(person.label) if person else who
+
+
+def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
+    new: str, before: Manuscript, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
+) -> None:
+    """Make sure that nothing but approvals has changed, and that they can be read. Raises Failure."""
+    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
+    people = people_in_story.appearances(after, registers)
+    unchanged = after.broken is None and len(after.faults) <= len(before.faults)
+    if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
+        raise Failure(_UNSURE)
+    written = {entry.digest for entry in approval.approvals(after, registers)}
+    signed = approval.sign_off(after, registers)
+    if digest not in written | ({signed.digest} if signed else set()):
+        raise Failure(_UNSURE)
+
+
+_NOBODY = Words(
+    nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
+    nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",
+)
+_UNSURE = Words(
+    nn="Vi er ikkje sikre på kvar godkjenninga skal stå i fila, og har ikkje endra noko. "
+    "Skriv godkjenningane som ei liste, éi på kvar linje, og prøv på nytt.",
+    nb="Vi er ikke sikre på hvor godkjenningen skal stå i filen, og har ikke endret noe. "
+    "Skriv godkjenningene som en liste, én på hver linje, og prøv på nytt.",
+)

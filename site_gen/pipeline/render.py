@@ -1,0 +1,274 @@
+"""From what goes out to the finished site: pages, engine, assemble, and only what has changed of each."""
+
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from site_gen import editing, pagefind, parallel, resources, search_records, templating
+from site_gen import settings as kommune_settings
+from site_gen.assemble import assembly as assembly
+from site_gen.assemble.manifest import Manifest, UnchangedFile
+from site_gen.engine import engine_input, mkdocs_engine
+from site_gen.incremental import file_stat, fingerprint, pickle_store
+from site_gen.incremental.build_cache import BuildCache
+from site_gen.incremental.tracking import DependencyRecorder
+from site_gen.media import media_store as pictures
+from site_gen.model.content import Content
+from site_gen.model.library import Registers, Selection
+from site_gen.model.page import RenderedSite
+from site_gen.model.picture import CopiedFile, Rendition
+from site_gen.model.search_mode import SearchMode
+from site_gen.pages import all_pages as site_pages
+from site_gen.pipeline.build_options import BuildOptions, StageTimer
+from site_gen.settings import Settings
+from site_gen.themes.keywords import name_words
+
+_PAGES_A_SHARD = 100
+"""Fewer pages than this are built sooner in one process than a second one starts."""
+_NOT_FOUND = "404.html"
+_SCRIPT = "search.js"
+MEDIA = "media"
+"""What has been made for a site, in the folder under build/ that is for it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderStats:
+    """How much there was to do."""
+
+    pages_built: int
+    pages_kept: int
+    warnings: tuple[str, ...]
+    """What the engine warned about, now or when it built what is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PreviousBuild:
+    """What the last build left: of its engine input and its site."""
+
+    docs: dict[str, file_stat.FileStat]
+    site: dict[str, tuple[file_stat.FileStat, str]]
+    """Signature and SHA-256 of each file."""
+    leaned_on: str
+    """What every page of it showed besides itself."""
+    warnings: tuple[str, ...]
+    pages: dict[str, str]
+    """What each page was known by, by address."""
+
+
+def render_site(
+    plan: BuildOptions, selection: Selection, registers: Registers, settings: Settings, clock: StageTimer
+) -> RenderStats:
+    """Make a site and switch it in. Raises Failure, and then the site that was there is untouched.
+
+    What this build leaves to the next is written last: a build that ends before that only leaves more to do.
+    """
+    memory = plan.room / "site.memory"
+    with clock.stage("pages"):
+        leaning = _fingerprint(plan)
+        ledger = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
+        before = ledger.was("site") or _PreviousBuild({}, {}, "", (), {})
+        again = engine_input.modified_files(plan.source_room, before.docs)
+        output = _pages(plan, selection, registers, settings, ledger, again)
+    with clock.stage("media"):
+        media = _media(plan, output)
+    with clock.stage("engine"):
+        written = _write(plan, output, media, settings)
+        titles = {sheet.file: sheet.title for sheet in output.sheets}
+        leans_on = mkdocs_engine.site_fingerprint(written, titles, plan.occasion.day)
+        kept = _kept(plan, output, before, leans_on)
+        stale = [sheet.file for sheet in output.sheets if _html(sheet.address) not in kept]
+        engine_needed = bool(stale) or _NOT_FOUND not in kept
+        built = _engine(plan, stale, written) if engine_needed else []
+    with clock.stage("assemble"):
+        parts = _parts(output, built, written, kept, media)
+        if plan.search is SearchMode.INDEXED:
+            parts = _searched(parts, plan)
+        manifest = assembly.assemble_site(parts, settings, plan.target, plan.room)
+        editing.write_file(plan.room / "manifest.json", manifest.text())
+        shutil.rmtree(plan.room / "shards", ignore_errors=True)
+        warnings = _warnings(built, before, kept)
+        ledger.note("site", _left(output, written, manifest, leans_on, warnings))
+        left = ledger.left()
+        if left is not None:
+            pickle_store.write_shards(memory, leaning, left)
+    return RenderStats(len(stale), len(output.sheets) - len(stale), warnings)
+
+
+def _fingerprint(plan: BuildOptions) -> str:
+    """Return what all pages lean on: our code, the settings, the templates and the words."""
+    files = [plan.root / kommune_settings.FILE]
+    for part in ("pages", "words"):
+        files += [
+            file
+            for folder in resources.resource_folders(plan.root, part)
+            for file in folder.rglob("*")
+            if file.is_file()
+        ]
+    occasion = repr((plan.occasion.edition.en, plan.occasion.sketches))
+    return fingerprint.texts_fingerprint(fingerprint.code_fingerprint(), fingerprint.files_fingerprint(files), occasion)
+
+
+def _html(address: str) -> str:
+    return f"{address}index.html"
+
+
+def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
+    plan: BuildOptions,
+    selection: Selection,
+    registers: Registers,
+    settings: Settings,
+    ledger: BuildCache,
+    again: set[str],
+) -> RenderedSite:
+    """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
+    spread = partial(parallel.parallel_map, asked=plan.jobs)
+    leave = partial(engine_input.write_page, into=plan.source_room)
+    with templating.template_errors():
+        return site_pages.render_pages(
+            plan.root,
+            _content(plan, selection, registers),
+            settings,
+            ledger=ledger,
+            spread=spread,
+            leave=leave,
+            again=again,
+            search=plan.search,
+        )
+
+
+def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> Content:
+    """Return what the pages may know: the register of people stays here."""
+    return Content(
+        day=plan.occasion.day,
+        edition=plan.occasion.edition,
+        stories=selection.by_id,
+        marks=selection.marks,
+        notices=selection.notices,
+        faces=selection.faces,
+        cardless=selection.cardless,
+        own_pages=selection.own_pages,
+        units=registers.units,
+        themes=registers.themes,
+        is_name=name_words(registers.named).__contains__,
+    )
+
+
+def _write(
+    plan: BuildOptions, output: RenderedSite, media: dict[str, UnchangedFile], settings: Settings
+) -> engine_input.EngineInput:
+    shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition | CopiedFile)}
+    return engine_input.write_input(
+        output,
+        {path: Path(media[path].path) for path in shown},
+        resources.resource_folders(plan.root, "theme"),
+        plan.source_room,
+        config=plan.root / kommune_settings.FILE,
+        language=settings.form.value,
+    )
+
+
+def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, leans_on: str) -> dict[str, UnchangedFile]:
+    """Return the files of the last site that stand as they should, by path: nobody has touched them since."""
+    if before.leaned_on != leans_on or not mkdocs_engine.is_cacheable(plan.root / kommune_settings.FILE):
+        return {}
+    names = [_html(sheet.address) for sheet in output.sheets if before.pages.get(sheet.address) == sheet.mark]
+    names += [asset.path for asset in output.assets if asset.content is None]
+    folder = str(plan.target)
+    return {
+        name: UnchangedFile(f"{folder}/{name}", *before.site[name])
+        for name in [*names, _NOT_FOUND]
+        if name in before.site and file_stat.file_stat(f"{folder}/{name}") == before.site[name][0]
+    }
+
+
+class _InProcessExecutor(Executor):
+    """Runs at once, in this process."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Run a call and return its outcome."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except BaseException as error:  # noqa: BLE001 - a future carries whatever was raised
+            future.set_exception(error)
+        return future
+
+
+def _engine(plan: BuildOptions, stale: list[str], written: engine_input.EngineInput) -> list[mkdocs_engine.BuiltShard]:
+    most = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_SHARD + 1)
+    shards = mkdocs_engine.split(written, stale, plan.room / "shards", shards=most, day=plan.occasion.day)
+    with _executor(len(shards)) as executor:
+        return list(mkdocs_engine.build(shards, executor))
+
+
+def _executor(shards: int) -> Executor:
+    if shards == 1:
+        return _InProcessExecutor()
+    # Imported here: most builds have work for one process.
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
+    return ProcessPoolExecutor(shards)
+
+
+def _media(plan: BuildOptions, output: RenderedSite) -> dict[str, UnchangedFile]:
+    """Make what the pages show. What another site of this kommune has made already is not made again."""
+    mine = plan.room / MEDIA
+    others = sorted(found for found in plan.workroom.glob(f"*/{MEDIA}") if found != mine)
+    made = pictures.provide_media((made for sheet in output.sheets for made in sheet.made), plan.root, mine, others)
+    return {path: UnchangedFile(str(file.path), file.signature, file.digest) for path, file in made.items()}
+
+
+def _parts(
+    output: RenderedSite,
+    built: list[mkdocs_engine.BuiltShard],
+    written: engine_input.EngineInput,
+    kept: dict[str, UnchangedFile],
+    media: dict[str, UnchangedFile],
+) -> assembly.SiteParts:
+    files: dict[str, Path | bytes | UnchangedFile] = {**kept, **media}
+    finished = {page: file for shard in built for page, file in shard.files.items()}
+    files |= {_html(sheet.address): finished[sheet.file] for sheet in output.sheets if sheet.file in finished}
+    if _NOT_FOUND not in kept:
+        files[_NOT_FOUND] = built[0].not_found
+    for asset in output.assets:
+        if asset.path not in kept:
+            files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
+    listed = tuple((sheet.address, sheet.modified) for sheet in output.sheets if sheet.listed)
+    return assembly.SiteParts(files, written.theme, listed)
+
+
+def _searched(parts: assembly.SiteParts, plan: BuildOptions) -> assembly.SiteParts:
+    """Return the parts of a site that can be searched: its script too, and what makes the index of its pages."""
+
+    def index(site: Path) -> dict[str, bytes]:
+        plan.progress("search")
+        return pagefind.build_index(site)
+
+    folders = resources.resource_folders(plan.root, "search")
+    script = next(folder / _SCRIPT for folder in folders if (folder / _SCRIPT).is_file())
+    return replace(parts, files={**parts.files, search_records.SCRIPT: script.read_bytes()}, index=index)
+
+
+def _warnings(
+    built: list[mkdocs_engine.BuiltShard], before: _PreviousBuild, kept: dict[str, UnchangedFile]
+) -> tuple[str, ...]:
+    """Return what the engine warned about, of what is kept too."""
+    new = {warning for shard in built for warning in shard.warnings}
+    return tuple(sorted(new.union(before.warnings) if kept else new))
+
+
+def _left(
+    output: RenderedSite,
+    written: engine_input.EngineInput,
+    manifest: Manifest,
+    leans_on: str,
+    warnings: tuple[str, ...],
+) -> _PreviousBuild:
+    site = {name: (manifest.signatures[name], digest) for name, digest in manifest.digests.items()}
+    pages = {sheet.address: sheet.mark for sheet in output.sheets}
+    return _PreviousBuild(dict(written.signatures), site, leans_on, warnings, pages)

@@ -1,0 +1,51 @@
+"""The files that a story or a person's entry names, in the same folder."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from site_gen.films.film_fields import films_of
+from site_gen.model import fields
+from site_gen.model.film import CAPTIONS, SUFFIXES
+from site_gen.model.manuscript import Manuscript
+from site_gen.pictures import picture_names
+from site_gen.pictures.picture_fields import pictures_of
+from site_gen.read import raw_files
+
+_MOST_PROPOSED = 10
+"""Names that a proposal is sought for; more are no slips of the pen."""
+
+
+def attach_file_digests(manuscript: Manuscript, folder: Path) -> Manuscript:
+    """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there."""
+    named = named_files(manuscript)
+    paths = {name: path for name in named if (path := raw_files.find_file(folder, name)) is not None}
+    found = {name: digest for name, path in paths.items() if (digest := raw_files.fingerprint(path)) is not None}
+    texts = {
+        name: digest
+        for name in found
+        if name.casefold().endswith(SUFFIXES[CAPTIONS])
+        and (digest := raw_files.text_fingerprint(paths[name])) is not None
+    }
+    near = similar_names(folder, named, found)
+    return replace(manuscript, pictures=found, near=near, texts=texts) if found or near else manuscript
+
+
+def similar_names(folder: Path, named: Collection[str], found: Collection[str]) -> dict[str, str]:
+    """Return the files in a folder that were most likely meant, by those of the names `named` that are not `found`."""
+    missing = [name for name in named if name not in found][:_MOST_PROPOSED]
+    free = [name for name in raw_files.file_names(folder) if name not in found] if missing else []
+    return {name: near for name in missing if (near := picture_names.similar_file(name, free)) is not None}
+
+
+def named_files(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return the names of the files beside it that a manuscript speaks of, each once."""
+    return tuple(dict.fromkeys(_named_files(manuscript)))
+
+
+def _named_files(manuscript: Manuscript) -> Iterator[str]:
+    for picture in pictures_of(manuscript):
+        yield from filter(None, [picture.get(fields.PICTURE_FILE)])
+    video = manuscript.record.get(fields.VIDEO)
+    yield from (placed.value for placed in films_of(manuscript))
+    yield from filter(None, [video.get(fields.VIDEO_POSTER) if video else None])

@@ -1,0 +1,87 @@
+"""Files in stories/ that nobody reads, though somebody may have meant them as stories or registers."""
+
+import os
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from site_gen import own_page_format
+from site_gen.model.library import IgnoredFile, IgnoredReason
+from site_gen.model.localized import Form
+from site_gen.pictures import picture_names
+from site_gen.read import raw_files
+from site_gen.read.register_files import find_files
+from site_gen.read.story_files import FOLDER, PEOPLE, story_files
+
+_DOCUMENTS = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pages", ".gdoc", ".pdf")
+_TEXTS = (".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdx")
+_MEDIA = picture_names.PICTURES | picture_names.FILMS - {".vtt", ".srt"}
+_REGISTERS = (".yml", ".yaml")
+_MARKDOWN = ".md"
+_NOTES = {"readme", "les meg", "lesmeg", "license", "lisens"}
+_OF_TOOLS = {
+    ".git", ".github", ".obsidian", ".trash", ".vscode", ".idea", ".history", ".stfolder", ".stversions", ".cache",
+    ".venv", ".tox", ".pytest_cache", ".mypy_cache", ".ipynb_checkpoints", ".svn", ".hg", ".sync", ".tmp.drivedownload",
+}  # fmt: skip
+"""Hidden folders that programs make, with files of their own."""
+
+
+def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
+    """Yield the files that look like stories or registers and are read as neither, in the order of their paths."""
+    known = {*story_files(root), *(found.path for found in find_files(root))}
+    own_pages = root / FOLDER / own_page_format.FOLDER
+    for path, hidden in _files(root / FOLDER):
+        spoken_of = path in known or path.is_relative_to(own_pages)
+        why = None if spoken_of else _why(path, root, hidden=hidden)
+        if why is not None:
+            yield IgnoredFile(
+                raw_files.path_from_root(path, root), form, why, _other_name(path) if why is IgnoredReason.TEXT else ""
+            )
+
+
+def media_files(root: Path) -> Iterator[Path]:
+    """Yield the pictures and films in stories/, in the order of their paths."""
+    for path, hidden in _files(root / FOLDER):
+        if not hidden and path.suffix.casefold() in _MEDIA and not path.is_symlink():
+            yield path
+
+
+def _files(folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Yield each file, and whether it or a folder above it has a name that hides it."""
+    for here, below, names in os.walk(folder, followlinks=False):
+        below[:] = sorted(name for name in below if name.casefold() not in _OF_TOOLS)
+        inside = Path(here).relative_to(folder).parts
+        hidden = any(part.startswith(".") for part in inside)
+        for name in sorted(names):
+            if not name.startswith(("~$", "._", ".#", ".~")):
+                yield Path(here, name), hidden or name.startswith(".")
+
+
+def _why(path: Path, root: Path, *, hidden: bool) -> IgnoredReason | None:
+    name = PurePath(unicodedata.normalize("NFC", path.name).casefold())
+    stem, kind = name.stem, name.suffix
+    if stem in _NOTES or path.is_symlink():
+        return None
+    if hidden:
+        return IgnoredReason.HIDDEN if kind == _MARKDOWN else None
+    if kind in _DOCUMENTS:
+        return IgnoredReason.DOCUMENT
+    if kind == _MARKDOWN:
+        return IgnoredReason.AMONG_PEOPLE if path.is_relative_to(root / FOLDER / PEOPLE) else None
+    if kind in _REGISTERS or stem.endswith(_REGISTERS):
+        return IgnoredReason.REGISTER
+    is_text = kind in _TEXTS and not stem.endswith((".vtt", ".srt"))
+    return IgnoredReason.TEXT if is_text or (not kind and _begins_with_fields(path)) else None
+
+
+def _begins_with_fields(path: Path) -> bool:
+    raw = raw_files.read_raw(path, 3)
+    return isinstance(raw, bytes) and raw[:3] == b"---"
+
+
+def _other_name(path: Path) -> str:
+    """Return the name that a text has to have to be read as a story."""
+    name = PurePath(unicodedata.normalize("NFC", path.name))
+    while name.suffix.casefold() in {*_TEXTS, _MARKDOWN}:
+        name = name.with_suffix("")
+    return f"{name}{_MARKDOWN}"

@@ -1,0 +1,70 @@
+"""The pages that a kommune has written itself, read into manuscripts; what lies among them and is none is one too."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_gen import invisible_characters, own_page_format
+from site_gen.model import fields
+from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
+from site_gen.read import front_matter, raw_files
+from site_gen.read.story_files import FOLDER
+
+_SUFFIX = ".md"
+_IGNORED = {"thumbs.db", "desktop.ini", "readme.md"}
+"""What file managers leave behind, and notes to colleagues."""
+
+
+def read_own_pages(root: Path, site: Form) -> Iterator[Manuscript]:
+    """Yield every file in stories/sider/ by name, and the folder itself where it cannot be listed."""
+    folder = root / FOLDER / own_page_format.FOLDER
+    if folder.is_symlink():
+        yield _broken(folder, root, site, ReadError(FileErrorKind.SYMLINK))
+        return
+    try:
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield _broken(folder, root, site, ReadError(FileErrorKind.UNREADABLE))
+        return
+    for name in names:
+        if not name.startswith((".", "~")) and name.casefold() not in _IGNORED:
+            yield _read(folder / name, root, site)
+
+
+def _broken(path: Path, root: Path, form: Form, fault: ReadError) -> Manuscript:
+    return Manuscript(raw_files.path_from_root(path, root), path.name, FileKind.PAGE, form, fault)
+
+
+def _read(path: Path, root: Path, site: Form) -> Manuscript:
+    name = path.name.removesuffix(_SUFFIX)
+    if path.name != f"{name}{_SUFFIX}" or name not in own_page_format.NAMES:
+        return _broken(path, root, site, ReadError(FileErrorKind.NO_PAGE))
+    raw = raw_files.read_raw(path)
+    text = raw if isinstance(raw, ReadError) else raw_files.decode_text(raw)
+    if isinstance(text, ReadError):
+        return _broken(path, root, site, text)
+    try:
+        front, body, body_line = front_matter.split_front_matter(
+            text, most_front=raw_files.MOST_FRONT_BYTES, most_body=raw_files.MOST_BODY_BYTES
+        )
+    except front_matter.FrontMatterError as unusable:
+        return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault)
+    reading = fields.PAGE.read(front)
+    record = reading.value or RecordValue(front.span)
+    language = record.get(fields.LANGUAGE)
+    return Manuscript(
+        raw_files.path_from_root(path, root),
+        name,
+        FileKind.PAGE,
+        site if language is None else raw_files.form_of(language.en, site),
+        record=record,
+        faults=reading.faults,
+        body=body,
+        body_line=body_line,
+        invisible=invisible_characters.invisible_in(text),
+        misread=invisible_characters.misread_in(text),
+    )

@@ -1,0 +1,163 @@
+"""One file from a stranger: no links, strict UTF-8, limits on size, NFC."""
+
+import codecs
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from site_gen import editing
+from site_gen.control_characters import without_control_characters
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileErrorKind, ReadError
+from site_gen.model.source_positions import whole_line_span
+
+MOST_FRONT_BYTES = 16 * 1024
+MOST_BODY_BYTES = 64 * 1024
+MOST_STORY_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES
+_BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
+
+_LANGUAGE = re.compile(
+    r"^[ \t]*(?:språk|language)[ \t]*:[ \t]*[\"']?(nn|nb|nynorsk|bokmål)\b", re.IGNORECASE | re.MULTILINE
+)
+
+
+def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadError:
+    """Return a file's bytes, or why it cannot be read; of a file with more than `most` bytes, one more than that."""
+    try:
+        mode = os.lstat(path).st_mode
+        if stat.S_ISLNK(mode):
+            return ReadError(FileErrorKind.SYMLINK)
+        if not stat.S_ISREG(mode):
+            return ReadError(FileErrorKind.UNREADABLE)  # a pipe would never let go of whoever opens it
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path object costs more than the reading
+            return file.read(most + 1)
+    except OSError:
+        return ReadError(FileErrorKind.UNREADABLE)
+
+
+def decode_text(raw: bytes) -> str | ReadError:
+    """Return the text of a story's bytes with bare line feeds, or why it cannot be read."""
+    return decode_bytes(raw) if len(raw) <= MOST_STORY_BYTES else _too_large(raw)
+
+
+def _is_file(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
+def _too_large(raw: bytes) -> ReadError:
+    """Return which part of a story is too long: the body, when the fields are closed in time."""
+    marks = [found.end() for found in _BOUNDARY.finditer(raw, 0, MOST_FRONT_BYTES)]
+    if _looks_like_utf16(raw):
+        return ReadError(FileErrorKind.UTF16)
+    if len(marks) < 2:
+        return ReadError(FileErrorKind.FRONT_TOO_LARGE)
+    return ReadError(FileErrorKind.BODY_TOO_LARGE, whole_line_span(len(raw[: marks[1]].splitlines())))
+
+
+def decode_bytes(raw: bytes) -> str | ReadError:
+    """Return the text of bytes of any length with bare line feeds, or why it cannot be read."""
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
+        return ReadError(FileErrorKind.UTF16)
+    try:
+        return normalised_newlines(raw.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return ReadError(FileErrorKind.NOT_UTF8, whole_line_span(raw.count(b"\n", 0, error.start) + 1))
+
+
+def normalised_newlines(text: str) -> str:
+    """Return a text as the reader counts it: bare line feeds, NFC, no byte order mark, no signs pages cannot hold."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", without_control_characters(text))
+
+
+def _looks_like_utf16(raw: bytes) -> bool:
+    """Tell UTF-16 without a mark: every other byte of plain text is a zero."""
+    start = raw[:256]
+    return max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
+
+
+def guessed_form(raw: bytes, otherwise: Form) -> Form:
+    """Return the written form that a file which cannot be read says it is in."""
+    # UTF-16 and Latin-1 both read well enough like this to find one ASCII word after one Norwegian key.
+    text = raw.decode("utf-8", "ignore") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
+    found = _LANGUAGE.search(unicodedata.normalize("NFC", text))
+    return otherwise if found is None else form_of(found[1], otherwise)
+
+
+def form_of(language: str, otherwise: Form) -> Form:
+    """Return the form that a language's name or tag stands for."""
+    return {"nn": Form.NN, "nynorsk": Form.NN, "nb": Form.NB, "bokmål": Form.NB}.get(language.casefold(), otherwise)
+
+
+def fingerprint(path: Path) -> str | None:
+    """Return the SHA-256 of a file beside a story, or None when it is not an ordinary file."""
+    try:
+        if not _is_file(path):
+            return None
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
+
+
+def find_file(folder: Path, name: str) -> Path | None:
+    """Return the file in a folder that bears a name to the letter, however æ, ø and å are composed; None if none does.
+
+    The file systems of Windows and macOS find kopp.JPG for Kopp.jpg too, and the server that publishes does not.
+    """
+    path = editing.on_disk(folder, name)
+    if not os.path.lexists(path):
+        return None
+    if path.name in _listed(folder, _changed(folder)):
+        return path
+    # Something may have come since the folder was listed; and a folder that cannot be listed says nothing.
+    names = _names(folder)
+    return path if path.name in names or not names else None
+
+
+def file_names(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder, in order and NFC; nothing where it cannot be listed."""
+    return sorted(unicodedata.normalize("NFC", name) for name in _names(folder))
+
+
+def _names(folder: Path) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
+    except OSError:
+        return frozenset()
+
+
+@lru_cache(maxsize=64)
+def _listed(folder: Path, changed: int) -> frozenset[str]:  # noqa: ARG001 - when it changed is part of the cache's key
+    return _names(folder)
+
+
+def _changed(folder: Path) -> int:
+    try:
+        return folder.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def text_fingerprint(path: Path) -> str | None:
+    """Return the SHA-256 of a text file with bare line feeds and no byte order mark, or None when it is not ordinary.
+
+    Git changes line ends when it checks a file out on Windows, and some editors add the mark. Of a text that has
+    neither, it is the same as fingerprint().
+    """
+    try:
+        if not _is_file(path):
+            return None
+        content = path.read_bytes().removeprefix(codecs.BOM_UTF8)
+    except OSError:
+        return None
+    return hashlib.sha256(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")).hexdigest()
+
+
+def path_from_root(path: Path, root: Path) -> str:
+    """Return a path as diagnostics name it: from the repository's root, forward slashes, NFC."""
+    return unicodedata.normalize("NFC", os.path.relpath(path, root).replace(os.sep, "/"))

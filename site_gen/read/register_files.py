@@ -1,0 +1,258 @@
+"""The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_gen import addresses, invisible_characters
+from site_gen.branding import colours
+from site_gen.days import months_after
+from site_gen.model import fields
+from site_gen.model.choices import Basis, ShownAs
+from site_gen.model.field_types import ADVICE, KEY, FieldErrorKind, Located, RecordType, RecordValue
+from site_gen.model.library import Registers
+from site_gen.model.localized import Form, same_words
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
+from site_gen.model.person import Consent, Person
+from site_gen.model.source_positions import ScalarNode, whole_line_span
+from site_gen.model.theme import Theme, ThemeLexicon
+from site_gen.model.unit import Unit
+from site_gen.names.turned import first_name_first, is_turned
+from site_gen.pictures.picture_fields import parse_picture
+from site_gen.read import attachments, front_matter, raw_files
+from site_gen.read.story_files import FOLDER, PEOPLE, with_guessed_form
+
+_NAMES = {
+    FileKind.UNITS: ("einingar.yml", "enheter.yml"),
+    FileKind.THEMES: ("tema.yml",),
+    FileKind.WITHDRAWN: ("trekte.yml",),
+}
+_MOST_BYTES = {
+    FileKind.PERSON: 64 * 1024,
+    FileKind.UNITS: 512 * 1024,
+    FileKind.THEMES: 512 * 1024,
+    FileKind.WITHDRAWN: 4 * 1024 * 1024,
+}
+"""Far more than any kommune has, and no more than is read in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterFile:
+    """A register file that was found."""
+
+    path: Path
+    sort: FileKind
+    id: str
+
+
+def find_files(root: Path) -> Iterator[RegisterFile]:
+    """Yield every register file; what stands in the place of the people's folder and cannot be listed is one too."""
+    top = root / FOLDER
+    if _is_closed(top / PEOPLE):
+        yield RegisterFile(top / PEOPLE, FileKind.PERSON, PEOPLE)
+    else:
+        for path in sorted((top / PEOPLE).glob("*.y*ml")):
+            yield RegisterFile(path, FileKind.PERSON, addresses.slug(path.stem))
+    for sort, names in _NAMES.items():
+        for name in names:
+            if (top / name).exists() or (top / name).is_symlink():
+                yield RegisterFile(top / name, sort, name)
+
+
+def _is_closed(folder: Path) -> bool:
+    """Tell whether a folder is there but cannot be read: a link, a file in its place, or closed to us."""
+    if folder.is_symlink():
+        return True
+    try:
+        os.listdir(folder)  # noqa: PTH208 - only whether it can be listed is of interest
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
+
+
+def read_register(found: RegisterFile) -> bytes | ReadError:
+    """Return the bytes of a register file, or why it cannot be read."""
+    if found.path.name == PEOPLE and found.path.is_file() and not found.path.is_symlink():
+        return ReadError(FileErrorKind.UNREADABLE)  # a file where the people's folder should be
+    return raw_files.read_raw(found.path, _MOST_BYTES[found.sort])
+
+
+def parse_register(raw: bytes | ReadError, found: RegisterFile, root: Path, site: Form) -> Manuscript:
+    """Return what bytes are as a register file."""
+    where, identity, sort = raw_files.path_from_root(found.path, root), found.id, found.sort
+    text = raw if isinstance(raw, ReadError) else _text_of(raw, sort)
+    if isinstance(text, ReadError):
+        return Manuscript(where, identity, sort, site, text)
+    return _understood(text, found, Manuscript(where, identity, sort, site))
+
+
+def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
+    """Return what a text is as a register file; `empty` is the file without anything in it."""
+    try:
+        node = front_matter.load_yaml(text) or ScalarNode("", whole_line_span(1), 1)
+    except front_matter.FrontMatterError as unusable:
+        guess = None if unusable.mended is None else _understood(unusable.mended, found, empty)
+        return with_guessed_form(replace(empty, broken=unusable.fault), guess)
+    empty = replace(
+        empty, invisible=invisible_characters.invisible_in(text), misread=invisible_characters.misread_in(text)
+    )
+    schema = found.sort.schema
+    if isinstance(schema, RecordType):
+        reading = schema.read(node)
+        record = reading.value or RecordValue(node.span)
+        return attachments.attach_file_digests(replace(empty, record=record, faults=reading.faults), found.path.parent)
+    entries = schema.read(node)
+    return replace(empty, table=entries.value or {}, faults=entries.faults)
+
+
+def _text_of(raw: bytes, sort: FileKind) -> str | ReadError:
+    most = _MOST_BYTES[sort]
+    return raw_files.decode_bytes(raw) if len(raw) <= most else ReadError(FileErrorKind.TOO_LARGE, limit=most)
+
+
+def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
+    """Return the registers of other things than people that files amount to."""
+    units: dict[str, Unit] = {}
+    themes: dict[str, Theme] = {}
+    withdrawn: set[str] = set()
+    texts: set[str] = set()
+    paths: dict[FileKind, str] = {}
+    unread: dict[FileKind, str] = {}
+    sure = True
+    for manuscript in manuscripts:
+        paths.setdefault(manuscript.sort, manuscript.path)
+        if manuscript.sort in {FileKind.UNITS, FileKind.THEMES} and not _is_whole(manuscript):
+            unread.setdefault(manuscript.sort, manuscript.path)
+        match manuscript.sort:
+            case FileKind.UNITS:
+                units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
+            case FileKind.THEMES:
+                themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
+            case FileKind.WITHDRAWN:
+                entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
+                sure = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
+                sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
+                withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
+                texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
+            case _:
+                pass
+    return Registers(
+        units=units,
+        themes=themes,
+        former_units=_former(units.values()),
+        former_themes=_former(themes.values()),
+        withdrawn=frozenset(withdrawn) if sure else None,
+        withdrawn_texts=frozenset(texts),
+        files=paths,
+        unread=unread,
+    )
+
+
+def _is_whole(manuscript: Manuscript) -> bool:
+    """Tell whether every entry of a register file could be read, so that what it lacks is not there."""
+    lost = (fault for fault in manuscript.faults if fault.field is None or fault.field is KEY)
+    return manuscript.broken is None and all(fault.wrong in ADVICE | {FieldErrorKind.UNKNOWN_FIELD} for fault in lost)
+
+
+def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:
+    """Return the present id by each former one; where several claim one, the first has it."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        for former in entry.former_ids:
+            found.setdefault(former, entry.id)
+    return found
+
+
+def build_person(manuscript: Manuscript, consent_months: int) -> Person:
+    """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
+    record = manuscript.record
+    picture = record.get(fields.PERSON_PICTURE)
+    trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
+    trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
+    name, former = record.get(fields.PERSON_NAME, ""), record.get(fields.PERSON_FORMER_NAMES, ())
+    trusted = trusted and not any(map(is_turned, (name, *former)))
+    return Person(
+        id=manuscript.id,
+        name=first_name_first(name),
+        shown=record.get(fields.SHOWN_AS, ShownAs.FULL) if trusted else ShownAs.ANONYMOUS,
+        role=record.get(fields.PERSON_ROLE),
+        part=record.get(fields.PERSON_PART),
+        unit=record.get(fields.PERSON_UNIT),
+        since=record.get(fields.PERSON_SINCE),
+        picture=parse_picture(picture) if picture else None,
+        picture_credit=picture.get(fields.PICTURE_CREDIT, "") if picture else "",
+        competence=record.get(fields.PERSON_COMPETENCE, ()),
+        offers=record.get(fields.PERSON_OFFERS, ()),
+        consent=_consents(record, consent_months) if trusted else (),
+        withdrawn=record.get(fields.PERSON_WITHDRAWN),
+        former_names=tuple(map(first_name_first, former)),
+        former_roles=record.get(fields.PERSON_FORMER_ROLES, ()),
+        left=record.get(fields.PERSON_LEFT),
+        deceased=record.get(fields.PERSON_DECEASED),
+        kin_agreed=record.get(fields.PERSON_KIN_AGREED),
+        doubted=not trusted,
+    )
+
+
+def without_consent(person: Person) -> Person:
+    """Return a person of whom nothing may be shown."""
+    return replace(person, shown=ShownAs.ANONYMOUS, consent=(), doubted=True)
+
+
+def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:
+    """Return the entries when each is whole; one that is not could be a withdrawal, so then none counts."""
+    entries = [_consent(entry, months) for entry in record.get(fields.PERSON_CONSENT, ())]
+    return tuple(entry for entry in entries if entry) if all(entries) else ()
+
+
+def _consent(entry: RecordValue, months: int) -> Consent | None:
+    uses, channels = entry.get(fields.CONSENT_USES), entry.get(fields.CONSENT_CHANNELS)
+    given, basis = entry.get(fields.CONSENT_GIVEN), entry.get(fields.CONSENT_BASIS)
+    law = entry.get(fields.CONSENT_LAW)
+    if not uses or not channels or given is None or basis is None or (basis is not Basis.CONSENT and not law):
+        return None
+    return Consent(
+        uses=uses,
+        channels=channels,
+        given=given,
+        until=entry.get(fields.CONSENT_UNTIL, months_after(given, months)),
+        basis=basis,
+        law=law,
+        ref=entry.get(fields.CONSENT_REF),
+        withdrawn=entry.get(fields.CONSENT_WITHDRAWN),
+    )
+
+
+def _unit(key: str, placed: Located[RecordValue]) -> Unit:
+    record = placed.value
+    return Unit(
+        key,
+        record.get(fields.UNIT_NAME, same_words(key)),
+        record.get(fields.UNIT_PARENT),
+        record.get(fields.UNIT_EMPLOYEES),
+        record.get(fields.UNIT_CONTACT),
+        record.get(fields.UNIT_FORMER_IDS, ()),
+    )
+
+
+def _theme(key: str, placed: Located[RecordValue]) -> Theme:
+    record = placed.value
+    words = record.get(fields.THEME_WORDS) or RecordValue(placed.span)
+    name = record.get(fields.THEME_NAME)
+    about = record.get(fields.THEME_ABOUT)
+    nn, nb = words.get(fields.LEXICON_NN), words.get(fields.LEXICON_NB)
+    former = record.get(fields.THEME_FORMER_IDS, ())
+    colour = colours.parse_colours(record.get(fields.THEME_COLOUR))
+    colour = colour or next(filter(None, map(colours.THEMES.get, (key, *former))), None)
+    return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former)
+
+
+def _lexicon(record: RecordValue | None) -> ThemeLexicon:
+    if record is None:
+        return ThemeLexicon()
+    return ThemeLexicon(
+        record.get(fields.LEXICON_STRONG, ()), record.get(fields.LEXICON_WEAK, ()), record.get(fields.LEXICON_NOT, ())
+    )

@@ -1,0 +1,99 @@
+"""Stories found in stories/ and read into manuscripts."""
+
+import codecs
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from site_gen import addresses, invisible_characters, own_page_format
+from site_gen.model import fields
+from site_gen.model.field_types import RecordValue
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind, Manuscript, ReadError
+from site_gen.read import attachments, front_matter, raw_files
+
+FOLDER = "stories"
+PEOPLE = "folk"
+
+
+def story_files(root: Path) -> Iterator[Path]:
+    """Yield every file that is a story, and every link that pretends to be one, in the order of their paths."""
+    top = root / FOLDER
+    for folder, subfolders, names in os.walk(top, followlinks=False):
+        here = Path(folder)
+        others = {PEOPLE, own_page_format.FOLDER} if here == top else set()
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in others)
+        yield from (here / name for name in subfolders if (here / name).is_symlink())
+        for name in sorted(names):
+            is_story = name.casefold().endswith(".md") and not name.startswith(".")
+            if is_story and not _is_guide(here / name, top):
+                yield here / name
+
+
+def _is_guide(path: Path, top: Path) -> bool:
+    """Tell whether a file is a guide to a folder and no story: a README.md that has no fields."""
+    if path.name.casefold() != "readme.md":
+        return False
+    raw = raw_files.read_raw(path, raw_files.MOST_FRONT_BYTES)
+    return path.parent == top or (isinstance(raw, bytes) and not raw.removeprefix(codecs.BOM_UTF8).startswith(b"---"))
+
+
+def story_id(path: Path, root: Path) -> str:
+    """Return a story's id: its file's name, or its folder's for index.md, as one part of an address."""
+    in_folder = path.stem.casefold() == "index" and path.parent != root / FOLDER
+    return addresses.slug(path.parent.name if in_folder else path.stem)
+
+
+def parse_story_bytes(raw: bytes | ReadError, path: Path, root: Path, site: Form) -> Manuscript:
+    """Return what bytes are as the story at `path`, with whatever is wrong with them inside it.
+
+    A link to a folder is named as the folder is.
+    """
+    text = raw if isinstance(raw, ReadError) else raw_files.decode_text(raw)
+    if isinstance(text, str):
+        return parse_story_text(text, path, root, site)
+    identity = addresses.slug(path.name) if path.is_dir() else story_id(path, root)
+    form = raw_files.guessed_form(b"" if isinstance(raw, ReadError) else raw[: raw_files.MOST_FRONT_BYTES], site)
+    return Manuscript(raw_files.path_from_root(path, root), identity, FileKind.STORY, form, text)
+
+
+def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscript:
+    """Return what a text would be as the story at `path`."""
+    where, identity = raw_files.path_from_root(path, root), story_id(path, root)
+    try:
+        front, body, body_line = front_matter.split_front_matter(
+            text, most_front=raw_files.MOST_FRONT_BYTES, most_body=raw_files.MOST_BODY_BYTES
+        )
+    except front_matter.FrontMatterError as unusable:
+        guess = None if unusable.mended is None else parse_story_text(unusable.mended, path, root, site)
+        return with_guessed_form(
+            Manuscript(where, identity, FileKind.STORY, raw_files.guessed_form(text.encode(), site), unusable.fault),
+            guess,
+        )
+    reading = fields.STORY.read(front)
+    record = reading.value or RecordValue(front.span)
+    language = record.get(fields.LANGUAGE)
+    manuscript = Manuscript(
+        where,
+        identity,
+        FileKind.STORY,
+        site if language is None else raw_files.form_of(language.en, site),
+        record=record,
+        faults=reading.faults,
+        body=body,
+        body_line=body_line,
+        invisible=invisible_characters.invisible_in(text),
+        misread=invisible_characters.misread_in(text),
+    )
+    return attachments.attach_file_digests(manuscript, path.parent)
+
+
+def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:
+    """Return a broken manuscript with what it would be when mended, and with what would still be wrong then."""
+    if manuscript.broken is None or guess is None:
+        return manuscript
+    if guess.broken is None:
+        return replace(manuscript, guess=guess)
+    causes = (*manuscript.broken.causes, *guess.broken.causes)
+    return replace(manuscript, broken=replace(manuscript.broken, causes=causes), guess=guess.guess)

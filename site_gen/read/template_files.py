@@ -1,0 +1,107 @@
+"""A kommune's own templates/, looked through for what nothing uses."""
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Formatter
+
+from site_gen import resources, yaml_positions
+from site_gen.language import page_words
+from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.localized import Form, same_words
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.source_positions import MappingNode, ScalarNode, whole_line_span
+from site_gen.read import raw_files
+
+FOLDER = "templates"
+_OVERRIDABLE = ("pages", "search", "stories", "words")
+"""Parts whose files win over the packaged ones of the same name."""
+_FREE = "theme"
+"""The part that may hold files of any name: pictures, fonts, parts of Material's theme."""
+_NOTES = re.compile(r"(?i)readme.*|licen[sc]e.*|.*-licen[sc]e\.txt|thumbs\.db|desktop\.ini|[.~].*")
+_MOST = 2_000
+"""Files that are looked at: a kommune has a handful."""
+_QUOTED = re.compile(r"[\"']([\w./-]+)[\"']")
+
+
+def unused_templates(root: Path, site: Form) -> Iterator[Manuscript]:
+    """Yield each file in templates/ that something is wrong with, with its faults."""
+    own = root / FOLDER
+    if not own.is_dir() or own.resolve() == resources.packaged_folder().resolve():
+        return
+    found = [file for _, file in zip(range(_MOST), _files(own), strict=False)]
+    quoted = set(_quoted(own / "pages"))
+    for file in found:
+        faults = tuple(_faults(file, own, quoted))
+        if faults:
+            form = Form.NB if file.name == "nb.yml" else Form.NN if file.name == "nn.yml" else site
+            yield Manuscript(raw_files.path_from_root(file, root), file.name, FileKind.TEMPLATE, form, faults=faults)
+
+
+def _files(own: Path) -> Iterator[Path]:
+    for folder, subfolders, names in os.walk(own):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted(names) if not _NOTES.fullmatch(name))
+
+
+def _quoted(pages: Path) -> Iterator[str]:
+    """Yield what stands in quotation marks in the kommune's own templates: names of templates and keys of words."""
+    for file in sorted(pages.rglob("*.html")):
+        try:
+            yield from _QUOTED.findall(file.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            continue  # whoever builds is told
+
+
+def _faults(file: Path, own: Path, quoted: set[str]) -> Iterator[FieldError]:
+    part, *inside = file.relative_to(own).parts
+    name = "/".join(inside)
+    names = _packaged(part) if part in _OVERRIDABLE else []
+    if not file.exists() or (part != _FREE and name not in names and not (part == "pages" and name in quoted)):
+        candidates = tuple((known, known) for known in names)
+        yield FieldError(FieldErrorKind.UNUSED_TEMPLATE, whole_line_span(1), name or part, candidates=candidates)
+    elif part == "words":
+        yield from _in_words(file, Form(file.stem), quoted)
+
+
+def _packaged(part: str) -> list[str]:
+    top = resources.packaged_folder() / part
+    return sorted(file.relative_to(top).as_posix() for file in top.rglob("*") if file.is_file())
+
+
+def _in_words(file: Path, form: Form, quoted: set[str]) -> Iterator[FieldError]:
+    try:
+        node = yaml_positions.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
+    except (OSError, UnicodeDecodeError, yaml_positions.YamlFault):
+        return  # whoever builds is told
+    packaged = page_words.load_page_words([resources.packaged_folder() / "words"], form).texts
+    for key, value in node if isinstance(node, MappingNode) else ():
+        if key.text not in packaged:
+            if key.text not in quoted:
+                yield FieldError(
+                    FieldErrorKind.UNKNOWN_WORD,
+                    key.span,
+                    key.text,
+                    candidates=tuple((known, known) for known in packaged),
+                )
+        elif isinstance(value, ScalarNode) and not _fits(key.text, value.text, wanted := _slots(packaged[key.text])):
+            shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
+            yield FieldError(FieldErrorKind.WRONG_SLOTS, value.span, key.text, expected=same_words(shown))
+
+
+def _fits(key: str, text: str, wanted: frozenset[str]) -> bool:
+    """Tell whether words have the slots that are filled; «one of them» may name the number too."""
+    found = _slots(text)
+    return found == wanted or (key.endswith("_one") and found - {"number"} == wanted)
+
+
+def _slots(text: str) -> frozenset[str]:
+    try:
+        return frozenset(_names(Formatter().parse(text)))
+    except ValueError:
+        return frozenset({""})
+
+
+def _names(parsed: Iterable[tuple[str, str | None, str | None, str | None]]) -> Iterator[str]:
+    return (name for _, name, _, _ in parsed if name is not None)

@@ -1,0 +1,130 @@
+"""The unit and the themes that a story names: by id, or by a name that one alone has."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from site_gen.addresses import slug
+from site_gen.language.phrases import either_of, nearest_words
+from site_gen.model.library import Registers
+from site_gen.model.localized import Words, WordsWithNames, same_words
+from site_gen.model.theme import Theme
+from site_gen.model.unit import Unit
+
+T = TypeVar("T")
+_MOST_SHOWN = 8
+"""Units or themes that are listed where none is near."""
+_PLAIN = re.compile(r"[^\W_][\w .,()–-]*")
+"""A name that YAML reads as text without quotation marks."""
+_PARTED = re.compile(r" ?[,;/+&] ?| og ")
+
+
+def find_unit(written: str, registers: Registers) -> Unit | None:
+    """Return the unit that an id or a name means; None when there is none, or several bear the name."""
+    found = registers.unit(written)
+    if found is not None:
+        return found
+    return _only(one for one in registers.units.values() if _plain(written) in _unit_names(one))
+
+
+def find_theme(written: str, registers: Registers) -> Theme | None:
+    """Return the theme that an id or a name in either form means; None when there is none, or several bear it."""
+    found = registers.theme(written)
+    if found is not None:
+        return found
+    return _only(one for one in registers.themes.values() if _plain(written) in _theme_names(one))
+
+
+def find_themes(written: Iterable[str], registers: Registers) -> tuple[Theme, ...]:
+    """Return the themes that ids and names mean, each once; what means none is left out."""
+    found = (find_theme(one, registers) for one in written)
+    return tuple({one.id: one for one in found if one is not None}.values())
+
+
+def similar_units(written: str, registers: Registers) -> Words:
+    """Return a question about the units that could be meant by what means none, or a choice of all where they are few.
+
+    Returns no words where there are many, or none.
+    """
+    names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
+    return _like(written, names)
+
+
+def first_lines(written: str) -> str:
+    """Return what a register that lacks has to hold for the first unit or theme in it: two lines of YAML.
+
+    An id becomes the name with its hyphens as spaces.
+    """
+    plain = " ".join(written.split())
+    identity = slug(plain) or "id"
+    name = plain.replace("-", " ").capitalize() if plain == identity else plain
+    return f"\n{identity}:\n  namn: {name}" if _PLAIN.fullmatch(name) else f'\n{identity}:\n  namn: ""'
+
+
+def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
+    """Return a choice of all units or themes where they are few enough to be read."""
+    if not 0 < len(names) <= _MOST_SHOWN:
+        return same_words("")
+    nn, nb = ([_shown(one, both[form]) for one, both in names.items()] for form in range(2))
+    return WordsWithNames(nn=f"Vel {either_of(nn).nn}. ", nb=f"Velg {either_of(nb).nb}. ")
+
+
+def similar_themes(written: str, registers: Registers) -> Words:
+    """Return «Meinte du «x» (Namn)? » for the themes that could be meant by what means none, or no words."""
+    names = {one.id: (one.name.nn, one.name.nb) for one in registers.themes.values()}
+    parts = _PARTED.split(" ".join(written.split()))
+    found = [find_theme(part, registers) for part in parts]
+    if len(parts) > 1 and None not in found:
+        ids = ", ".join(one.id for one in found if one)
+        return WordsWithNames(nn=f"Skriv [{ids}]. ", nb=f"Skriv [{ids}]. ")
+    return _like(written, names)
+
+
+def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:
+    """Return a question about those that share the name, or about the one whose id or name is near."""
+    meant = [identity for identity, both in names.items() if _plain(written) in map(_plain, both)]
+    if not meant:
+        meant = _near(written, [{identity: identity for identity in names}, *_by_name(names)])
+    if not meant:
+        return _shown_all(names)
+    return WordsWithNames(
+        nn=f"Meinte du {either_of([_shown(one, names[one][0]) for one in meant]).nn}? ",
+        nb=f"Mente du {either_of([_shown(one, names[one][1]) for one in meant]).nb}? ",
+    )
+
+
+def _by_name(names: dict[str, tuple[str, str]]) -> Iterator[dict[str, str]]:
+    """Yield ids by name, of the names in each form in turn; a name that two bear points to none."""
+    for form in range(2):
+        of = Counter(_plain(both[form]) for both in names.values())
+        yield {_plain(both[form]): one for one, both in names.items() if of[_plain(both[form])] == 1}
+
+
+def _near(written: str, ids_by_name: Iterable[dict[str, str]]) -> list[str]:
+    for ids in ids_by_name:
+        near = nearest_words(written, ids) or nearest_words(slug(written), ids)
+        if near is not None:
+            return [ids[near]]
+    return []
+
+
+def _shown(identity: str, name: str) -> str:
+    return f"«{identity}»" if slug(name) == identity else f"«{identity}» ({name})"
+
+
+def _only(found: Iterator[T]) -> T | None:
+    several = list(found)
+    return several[0] if len(several) == 1 else None
+
+
+def _unit_names(of: Unit) -> set[str]:
+    return {of.id, _plain(of.name.nn), _plain(of.name.nb)}
+
+
+def _theme_names(of: Theme) -> set[str]:
+    return {of.id, _plain(of.name.nn), _plain(of.name.nb)}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,45 @@
+"""A story that has been begun: where it lies, and what its writer does next."""
+
+from collections.abc import Iterator
+
+from site_gen.model import fields
+from site_gen.model.choices import Kind
+from site_gen.model.localized import Form, Words
+
+_DONE = Words(nn="Klart! Forteljinga ligg her:", nb="Klart! Fortellingen ligger her:")
+_NEXT = Words(nn="Slik går du vidare:", nb="Slik går du videre:")
+_WRITE = Words(
+    nn="Opne fila, og skriv svara under spørsmåla. Spørsmåla får ingen lesarar sjå.",
+    nb="Åpne filen, og skriv svarene under spørsmålene. Spørsmålene får ingen lesere se.",
+)
+_SEE = Words(nn="Sjå korleis det blir, medan du skriv:", nb="Se hvordan det blir, mens du skriver:")
+_CHECK = Words(nn="Sjå kva som står att:", nb="Se hva som gjenstår:")
+_APPROVE = Words(
+    nn="La {people} lese alt. Skriv det ned når svaret er ja:",
+    nb="La {people} lese alt. Skriv det ned når svaret er ja:",
+)
+_EVERYBODY = Words(nn="alle som er med,", nb="alle som er med,")
+_NAME = Words(nn="NAMN", nb="NAVN")
+_PICTURE = Words(
+    nn="Har du eit bilete? Legg det i same mappe, og fyll ut «{field}» øvst i fila.",
+    nb="Har du et bilde? Legg det i samme mappe, og fyll ut «{field}» øverst i filen.",
+)
+_FILM = Words(
+    nn="Legg filmen, tekstinga og stillbiletet i same mappe, og fyll ut «{field}» øvst i fila.",
+    nb="Legg filmen, tekstingen og stillbildet i samme mappe, og fyll ut «{field}» øverst i filen.",
+)
+
+
+def next_steps(path: str, story: str, kind: Kind, only: tuple[str, str] | None, form: Form) -> Iterator[str]:
+    """Yield what to tell the writer; `only` is the one person in it, by id and name, where there is one."""
+    person, who = only or (_NAME.in_form(form), _EVERYBODY.in_form(form))
+    yield from (_DONE.in_form(form), f"  {path}", "", _NEXT.in_form(form))
+    yield f"  1. {_WRITE.in_form(form)}"
+    yield from (f"  2. {_SEE.in_form(form)}", "       framsnakk serve")
+    yield from (f"  3. {_CHECK.in_form(form)}", f"       framsnakk check {path}")
+    yield f"  4. {_APPROVE.in_form(form, people=who)}"
+    yield f"       framsnakk approve {story} --person {person}"
+    yield ""
+    film = kind is Kind.FILM
+    field = fields.VIDEO if film else fields.PICTURES
+    yield (_FILM if film else _PICTURE).in_form(form, field=field.key(form))

@@ -1,0 +1,270 @@
+"""Names that may not stand in a finished site, looked for in every file and in every spelling."""
+
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from site_gen import search_records
+from site_gen.forbidden import ForbiddenNames
+from site_gen.model.localized import Words
+from site_gen.names.folding import FoldedText, fold_text, words_of
+from site_gen.names.matching import (
+    MatchKind,
+    NameIndex,
+    NameMatch,
+    SoughtName,
+    longest_matches,
+    matches_outside,
+    runs_of,
+)
+
+_PICTURES_AND_FILMS = (
+    ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
+)  # fmt: skip
+"""Files that hold no text; what they may hold beside the picture is looked for elsewhere."""
+_MARKUP = (".html", ".htm", ".xml", ".svg")
+_JSON = (".json", ".webmanifest")
+_PARAGRAPH = "\n\n"
+"""What no name reaches across."""
+_GZIP = b"\x1f\x8b"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
+_TAG = re.compile(r"<[^<>]*>")
+_WITHIN_A_WORD = {
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
+    "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr",
+}  # fmt: skip
+_EVERYWHERE = Words(
+    nn="Namnet på {id} står her, og ingen skal kunne lese det i denne utgåva.",
+    nb="Navnet på {id} står her, og ingen skal kunne lese det i denne utgaven.",
+)
+_IN_ADDRESS = Words(
+    nn="Namnet på {id} er ein del av adressa, og ingen skal kunne lese det i denne utgåva.",
+    nb="Navnet på {id} er en del av adressen, og ingen skal kunne lese det i denne utgaven.",
+)
+_IN_STORY = Words(
+    nn="Namnet på {id}, eller ein del av det, står i forteljinga, der personen ikkje skal visast slik.",
+    nb="Navnet på {id}, eller en del av det, står i fortellingen, der personen ikke skal vises slik.",
+)
+
+
+def name_defects(
+    files: Mapping[str, Path], forbidden: ForbiddenNames, pages: Mapping[str, str]
+) -> Iterator[tuple[str, Words]]:
+    """Yield each file that names somebody hidden, without the name, and who that is, by id.
+
+    `pages` are the ids of stories by the files of their pages.
+    """
+    everywhere = _Names(forbidden.everywhere, forbidden.free)
+    articles = {
+        name: _Names(forbidden.stories[story], forbidden.free, forbidden.places)
+        for name, story in pages.items()
+        if story in forbidden.stories
+    }
+    for name, file in files.items():
+        path = fold_text(name)
+        hidden = everywhere.path_of(path)
+        for identity in everywhere.named(path):
+            yield hidden, _who(_IN_ADDRESS, identity)
+        raw = _content(name, file)
+        if raw is None:
+            continue
+        found = sorted(everywhere.named_in(_texts(name, raw))) if everywhere.could_be_in(raw) else []
+        for identity in found:
+            yield hidden, _who(_EVERYWHERE, identity)
+        if name in articles:
+            for identity in sorted(articles[name].named_in(_article(raw)) - set(found)):
+                yield hidden, _who(_IN_STORY, identity)
+
+
+def _who(words: Words, identity: str) -> Words:
+    return Words(nn=words.nn.format(id=identity), nb=words.nb.format(id=identity))
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names that a text may not hold."""
+
+    hidden: Mapping[str, SoughtName]
+    free: Mapping[str, SoughtName]
+    places: Iterable[str] = ()
+    _hidden: NameIndex = field(init=False, repr=False)
+    _free: NameIndex = field(init=False, repr=False)
+    _places: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Enter the names."""
+        self._hidden, self._free = NameIndex(self.hidden), NameIndex(self.free)
+        for place in self.places:
+            words = fold_text(place).words
+            if words:
+                self._places.setdefault(words[0], []).append(words)
+
+    def could_be_in(self, raw: str) -> bool:
+        """Tell whether a file holds a word that some hidden name ends in; most files hold none."""
+        text = raw.replace("\\n", " ")
+        return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)))
+
+    def named_in(self, texts: Iterable[str]) -> set[str]:
+        """Return the ids of those who are named in texts."""
+        return {identity for text in texts for identity in self.named(fold_text(text))}
+
+    def named(self, text: FoldedText) -> set[str]:
+        """Return the ids of those who are named in a text."""
+        return {min(match.keys) for match in self._matches(text)}
+
+    def path_of(self, path: FoldedText) -> str:
+        """Return a file's path without the names in it."""
+        written = path.text
+        for first, last, instead in runs_of(self._matches(path), lambda _: "…"):
+            written = written[: path.places[first][0]] + instead + written[path.places[last][1] :]
+        return written
+
+    def _matches(self, text: FoldedText) -> list[NameMatch]:
+        found = longest_matches(self._hidden.find(text))
+        if not found:
+            return []
+        free = longest_matches(self._free.find(text))
+        same = {(match.first, match.last) for match in free}
+        taken = {number for first, last in self._at_places(text) for number in range(first, last)}
+        return [
+            match
+            for match in matches_outside(found, free)
+            if (match.first, match.last) not in same and not (match.kind is MatchKind.PART and match.first in taken)
+        ]
+
+    def _at_places(self, text: FoldedText) -> Iterator[tuple[int, int]]:
+        for number, word in enumerate(text.words):
+            for place in self._places.get(word, ()):
+                if text.words[number : number + len(place)] == place:
+                    yield number, number + len(place)
+
+
+def _content(name: str, file: Path) -> str | None:
+    """Return the text of a file; None for one that holds none."""
+    if name.endswith(_PICTURES_AND_FILMS):
+        return None
+    raw = file.read_bytes()
+    if raw.startswith(_GZIP):
+        try:
+            raw = gzip.decompress(raw)
+        except (OSError, EOFError, zlib.error):
+            return None
+    text = raw.removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
+    # Words of an index stand side by side in no sentence.
+    binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith(".pf_")
+    return _CONTROL.sub(_PARAGRAPH, text) if binary and not name.endswith(search_records.FRAGMENT) else text
+
+
+def _texts(name: str, raw: str) -> Iterator[str]:
+    """Yield every text in a file as people or programs read it."""
+    if name.endswith(_MARKUP):
+        yield from _in_markup(raw)
+    elif name.endswith((*_JSON, search_records.FRAGMENT)):
+        yield from _in_json(raw)
+    else:
+        yield raw
+        if "<" in raw:
+            yield _TAG.sub("", raw)
+
+
+def _in_json(raw: str) -> Iterator[str]:
+    try:
+        read = json.loads(raw)
+    except (ValueError, RecursionError):
+        yield raw
+        return
+    for text in _strings(read):
+        yield text
+        if "<" in text:
+            yield from _in_markup(text)
+
+
+def _strings(read: Any) -> Iterator[str]:
+    """Yield every string in a JSON document, keys too."""
+    waiting = [read]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += [*one.keys(), *one.values()]
+        elif isinstance(one, list):
+            waiting += one
+
+
+def _in_markup(raw: str) -> Iterator[str]:
+    """Yield what stands in HTML or XML: its text, its attributes, its comments, and the data in its scripts."""
+    reader = _TextReader()
+    reader.feed(raw)
+    reader.close()
+    for text in (*reader.attributes, *reader.aside):
+        yield text
+        if "<" in text:
+            yield _TAG.sub("", text)
+    for script in reader.scripts:
+        yield from _in_json(script)
+    text = "".join(reader.parts)
+    yield text
+    if "<" in text:  # a feed holds pages as text
+        yield _TAG.sub("", text)
+
+
+def _article(raw: str) -> Iterator[str]:
+    """Yield the text and the attributes of a story's own part of its page."""
+    begins, ends = raw.find("<article"), raw.rfind("</article>")
+    yield from _in_markup(raw[max(begins, 0) : ends if ends > 0 else len(raw)])
+
+
+class _TextReader(HTMLParser):
+    """Takes a page apart into texts; what stands in the middle of a word does not divide it."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.attributes: list[str] = []
+        self.aside: list[str] = []
+        """Comments and declarations."""
+        self.scripts: list[str] = []
+        self._script = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [value for _, value in attrs if value]
+        self._script = tag == "script"
+        if self._script:
+            self.scripts.append("")
+        if tag not in _WITHIN_A_WORD:
+            self.parts.append("\n" if tag == "br" else _PARAGRAPH)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self._script = False
+
+    def handle_endtag(self, tag: str) -> None:
+        self._script = False
+        if tag not in _WITHIN_A_WORD:
+            self.parts.append(_PARAGRAPH)
+
+    def handle_data(self, data: str) -> None:
+        if self._script:
+            self.scripts[-1] += data
+        else:
+            # A browser shows any space as one.
+            self.parts.append(re.sub(r"\s+", " ", data))
+
+    def handle_comment(self, data: str) -> None:
+        self.aside.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        self.aside.append(decl)
+
+    def handle_pi(self, data: str) -> None:
+        self.aside.append(data)
+
+    def unknown_decl(self, data: str) -> None:
+        self.aside.append(data.removeprefix("CDATA["))

@@ -1,0 +1,119 @@
+"""What was worked out holds for as long as all that was read is as it was, and no longer."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_gen.incremental import pickle_store
+from site_gen.incremental.build_cache import BuildCache
+from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, TrackedSet
+
+
+class Run:
+    """One run after another, with what it has left in a file between them."""
+
+    def __init__(self, file: Path, people: Mapping[str, str], projects: frozenset[str] = frozenset()) -> None:
+        self.file = file
+        notes = DependencyRecorder()
+        self.ledger = BuildCache(pickle_store.read_shards(file, "alt"), notes)
+        self.people = TrackedMapping("person", people, notes)
+        self.projects = TrackedSet("project", projects, notes)
+        self.ledger.watch(self.people)
+        self.ledger.watch(self.projects)
+        self.worked = 0
+
+    def ask(self, about: Callable[["Run"], Any], name: str = "svar") -> Any:
+        """Return an answer, from memory where that holds."""
+
+        def work() -> Any:
+            self.worked += 1
+            return [about(self)]
+
+        return self.ledger.of(name, work)[0]
+
+    def end(self) -> None:
+        """Leave what was worked out to the next run."""
+        left = self.ledger.left()
+        if left is not None:
+            pickle_store.write_shards(self.file, "alt", left)
+
+
+PEOPLE = {"p001": "Kari", "p002": "Ola"}
+LOOKUPS: dict[str, Callable[[Run], Any]] = {
+    "one of them": lambda run: run.people["p001"],
+    "somebody, if there": lambda run: run.people.get("p001"),
+    "whether there is somebody": lambda run: "p001" in run.people,
+    "all their names": lambda run: sorted(run.people.values()),
+    "how many there are": lambda run: len(run.people),
+}
+
+
+def worked(file: Path, about: Callable[[Run], Any], before: Run, after: Run) -> int:
+    """Ask in two runs and return how often the second had to work."""
+    before.ask(about)
+    before.end()
+    again = Run(file, after.people._values, frozenset(after.projects._values))
+    assert again.ask(about) == about(after)
+    return again.worked
+
+
+@pytest.mark.parametrize("about", LOOKUPS.values(), ids=LOOKUPS)
+def test_what_was_read_and_is_as_it_was_is_not_worked_out_again(tmp_path: Path, about: Callable[[Run], Any]) -> None:
+    file = tmp_path / "m"
+    assert worked(file, about, Run(file, PEOPLE), Run(file, dict(PEOPLE))) == 0
+
+
+@pytest.mark.parametrize("about", LOOKUPS.values(), ids=LOOKUPS)
+def test_what_was_read_and_has_changed_is_worked_out_again(tmp_path: Path, about: Callable[[Run], Any]) -> None:
+    file = tmp_path / "m"
+    assert worked(file, about, Run(file, PEOPLE), Run(file, PEOPLE | {"p001": "Kåre"})) == 1
+
+
+def test_what_was_not_there_is_worked_out_again_once_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    assert worked(file, lambda run: run.people.get("p003"), Run(file, PEOPLE), Run(file, PEOPLE | {"p003": "Mia"})) == 1
+
+
+def test_what_was_not_read_changes_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    assert worked(file, LOOKUPS["one of them"], Run(file, PEOPLE), Run(file, {"p001": "Kari", "p009": "Mia"})) == 0
+
+
+def test_a_set_is_watched_sign_by_sign(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    before = Run(file, {}, frozenset({"a"}))
+    assert worked(file, lambda run: "b" in run.projects, before, Run(file, {}, frozenset({"a", "c"}))) == 0
+    assert worked(file, lambda run: "b" in run.projects, Run(file, {}), Run(file, {}, frozenset({"b"}))) == 1
+
+
+def test_what_nobody_asked_for_is_not_left_to_the_next(tmp_path: Path) -> None:
+    file = tmp_path / "m"
+    first = Run(file, PEOPLE)
+    first.ask(lambda _: "løyndom", "vekk")
+    first.ask(LOOKUPS["one of them"])
+    first.end()
+    assert "løyndom".encode() in file.read_bytes()
+    second = Run(file, PEOPLE)
+    second.ask(LOOKUPS["one of them"])
+    second.end()
+    assert "løyndom".encode() not in file.read_bytes()
+    third = Run(file, PEOPLE)
+    assert (third.ask(LOOKUPS["one of them"]), third.worked) == ("Kari", 0)
+
+
+def test_a_run_in_which_nothing_has_changed_leaves_the_file_alone(tmp_path: Path) -> None:
+    first = Run(tmp_path / "m", PEOPLE)
+    first.ask(LOOKUPS["one of them"])
+    first.end()
+    second = Run(tmp_path / "m", PEOPLE)
+    second.ask(LOOKUPS["one of them"])
+    assert second.ledger.left() is None
+
+
+def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:
+    pickle_store.write_shards(tmp_path / "m", "alt", [pickle_store.pack({"a": 1})])
+    assert [bundle.value for bundle in pickle_store.read_shards(tmp_path / "m", "alt")] == [{"a": 1}]
+    assert pickle_store.read_shards(tmp_path / "m", "noko anna") == []
+    assert pickle_store.read_shards(tmp_path / "finst-ikkje", "alt") == []

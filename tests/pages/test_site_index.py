@@ -1,0 +1,147 @@
+"""Which stories stand beside each other: near in what they are about, and never one that is shown there already."""
+
+import random
+
+import pytest
+
+from site_gen.model.choices import Kind
+from site_gen.pages import related
+from site_gen.pages.site_index import RelatedStories, SiteIndex
+from site_gen.pages.story_index import StorySummary
+from site_gen.themes.keywords import name_words, normalised_stem
+
+
+def a_leaf(identity: str, *words: str, **changed: object) -> StorySummary:
+    """Return a story without themes, unit or project, about some words."""
+    plain = StorySummary(
+        identity,
+        "2026-11-01",
+        Kind.SUCCESS_STORY,
+        featured=False,
+        themes=(),
+        unit=None,
+        project=None,
+        team=None,
+        faces=(),
+        old_addresses=(),
+        words=words,
+    )
+    return plain._replace(**changed)  # type: ignore[arg-type]  # as the test says
+
+
+def beside(story: str, leaves: list[StorySummary], *names: str) -> RelatedStories:
+    """Return what stands beside a story among others."""
+    order = SiteIndex(tuple(leaves))
+    having = related.stories_by_keyword(order.leaves, name_words(names).__contains__)
+    return order.beside(story, related.related_by_words(order.leaves[order.places[story]], having))
+
+
+def many(number: int, **changed: object) -> list[StorySummary]:
+    """Return so many stories about different things."""
+    return [a_leaf(f"o{at}", f"ord{at}", **changed) for at in range(number)]
+
+
+def test_a_story_about_the_same_thing_in_another_unit_is_found() -> None:
+    leaves = [a_leaf("ei", "skohyll", unit="skulen"), *many(9, unit="heimen"), a_leaf("to", "skohyll", unit="heimen")]
+    assert beside("ei", leaves).related == ("to",)
+
+
+def test_what_shares_words_is_found_however_long_ago_with_all_that_it_shares() -> None:
+    theme = ("naervaer",)
+    leaves = [a_leaf("ei", "skohyll", themes=theme), *many(60, themes=theme), a_leaf("to", "skohyll", themes=theme)]
+    assert beside("ei", leaves).related[0] == "to"
+
+
+def test_a_theme_weighs_more_than_all_words_together() -> None:
+    words = [f"ord{at}" for at in range(8)]
+    leaves = [
+        a_leaf("ei", *words, themes=("naervaer",)),
+        a_leaf("neste"),
+        a_leaf("ord", *words),
+        a_leaf("tema", themes=("naervaer",)),
+    ]
+    assert beside("ei", leaves).related == ("tema", "ord")
+
+
+def test_the_most_shared_words_come_first() -> None:
+    leaves = [a_leaf("ei", "skohyll", "garderob"), a_leaf("neste"), a_leaf("a", "skohyll"),
+              a_leaf("b", "garderob", "skohyll")]  # fmt: skip
+    assert beside("ei", leaves).related == ("b", "a")
+
+
+@pytest.mark.parametrize(
+    ("number", "having", "ties"), [(10, 3, True), (10, 4, False), (200, 12, True), (200, 13, False)]
+)
+def test_a_word_that_many_have_ties_nobody(number: int, having: int, ties: bool) -> None:  # noqa: FBT001
+    leaves = [a_leaf(f"h{at}", "hagesaks") for at in range(having)] + many(number - having)
+    assert bool(beside("h0", leaves).related) is ties
+
+
+@pytest.mark.parametrize("name", ["lunde", "lundes", "lunder"])
+def test_a_name_in_the_register_ties_nobody_even_in_small_letters(name: str) -> None:
+    words = [normalised_stem(name), "x"]
+    leaves = [a_leaf("ei", *words), a_leaf("neste"), a_leaf("to", normalised_stem("lunde"))]
+    assert beside("ei", leaves).related == ("to",)
+    assert beside("ei", leaves, "kari lunde").related == ()
+    assert beside("ei", leaves, "kari ness-lunde").related == ()
+
+
+def test_a_project_is_not_among_the_related_of_its_stories() -> None:
+    project = a_leaf("p", "skohyll", kind=Kind.PROJECT)
+    leaves = [a_leaf("ei", "skohyll", project="p"), a_leaf("neste"), project, a_leaf("to", project="p")]
+    found = beside("ei", leaves)
+    assert (found.project, found.related) == ("p", ("to",))
+    assert beside("p", leaves).related == ()
+
+
+def _any(chance: random.Random) -> list[StorySummary]:
+    words, ids = [f"ord{at}" for at in range(12)], [f"f{at}" for at in range(chance.randint(1, 30))]
+    return [
+        a_leaf(
+            identity,
+            *chance.sample(words, chance.randint(0, 8)),
+            kind=chance.choice([Kind.SUCCESS_STORY, Kind.PROJECT]),
+            themes=tuple(chance.sample(["a", "b"], chance.randint(0, 2))),
+            unit=chance.choice([None, "u", "v"]),
+            project=chance.choice([None, *ids]),
+        )
+        for identity in ids
+    ]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_nothing_stands_beside_a_story_twice(seed: int) -> None:
+    leaves = _any(random.Random(seed))  # noqa: S311 - it makes up stories, not secrets
+    for leaf in leaves:
+        found = beside(leaf.id, leaves)
+        shown = [leaf.id, *found.related, *filter(None, [found.following, found.project])]
+        assert found == beside(leaf.id, leaves)
+        assert len(set(found.related)) == len(found.related) <= 3
+        assert not {leaf.id, found.following, found.project, *found.told} & set(found.related), shown
+
+
+def test_of_several_featured_stories_the_newest_leads_and_the_others_stand_below_it() -> None:
+    leaves = [a_leaf("nyast"), a_leaf("ny", featured=True), a_leaf("gamal", featured=True)]
+    front = SiteIndex(tuple(leaves)).front
+    assert (front.featured, front.latest) == ("ny", ("nyast", "gamal"))
+
+
+def test_a_featured_portrait_leads_and_does_not_stand_among_the_faces_too() -> None:
+    portraits = [a_leaf("kari", kind=Kind.PORTRAIT), a_leaf("ola", kind=Kind.PORTRAIT, featured=True)]
+    front = SiteIndex((a_leaf("ny"), *portraits)).front
+    assert (front.featured, front.latest, front.portraits) == ("ola", ("ny",), ("kari",))
+
+
+def teams(*names: str) -> dict[str, str]:
+    """Return the addresses of teams in one unit, by name, when each has two stories."""
+    leaves = [a_leaf(f"s{at}", unit="song", team=names[at // 2]) for at in range(2 * len(names))]
+    return {team.name: team.slug for team in SiteIndex(tuple(leaves)).teams.values()}
+
+
+def test_two_teams_whose_names_make_one_address_are_two_with_an_address_each() -> None:
+    assert teams("Lag Å", "Lag A") == {"Lag A": "lag-a", "Lag Å": "lag-a-2"}
+    assert teams("Lag Å", "Lag A 2", "Lag A") == {"Lag A": "lag-a", "Lag A 2": "lag-a-2", "Lag Å": "lag-a-3"}
+
+
+def test_the_same_team_with_other_capitals_and_space_is_one() -> None:
+    assert teams("Lag A", "lag  a") == {"Lag A": "lag-a"}
