@@ -314,12 +314,12 @@ _STOPS_PERSON = Words(nn="det som gjeld personen", nb="det som gjelder personen"
 
 def _stops_short(rule: AnyRule) -> Words:
     """Return what a rule stops, in a word or two."""
-    if rule.spares_build:
+    if rule.allows_build:
         return _STOPS_PAGE
-    if rule.stops is Blocks.PUBLISH and all(sort.is_shared for sort in rule.sorts):
+    if rule.blocks is Blocks.PUBLISH and all(sort.is_shared for sort in rule.file_kinds):
         return _STOPS_SITE
     return (
-        _STOPS_PERSON if rule.stops is Blocks.PUBLISH and rule.sorts == {FileKind.PERSON} else _STOPS_SHORT[rule.stops]
+        _STOPS_PERSON if rule.blocks is Blocks.PUBLISH and rule.file_kinds == {FileKind.PERSON} else _STOPS_SHORT[rule.blocks]
     )
 
 
@@ -364,13 +364,13 @@ def _both(words: Words) -> str:
 
 
 def _rule_in(rule: AnyRule, form: Form) -> str:
-    off = _OPTIONAL if rule.stops is Blocks.NOTHING else _FIXED
+    off = _OPTIONAL if rule.blocks is Blocks.NOTHING else _FIXED
     return (
         f"## {_FORMS[form]}\n\n"
         f"> {_prose(rule.filled(rule.message).in_form(form))}\n\n"
-        f"{rule.stopping.in_form(form)} {off.in_form(form)}\n\n"
+        f"{rule.blocking_words.in_form(form)} {off.in_form(form)}\n\n"
         f"**{_WHY.in_form(form)}:** {_prose(rule.why.in_form(form))}\n\n"
-        f"**{_MEND.in_form(form)}:** {_prose(rule.filled(rule.mend).in_form(form))}\n"
+        f"**{_MEND.in_form(form)}:** {_prose(rule.filled(rule.hint).in_form(form))}\n"
     )
 
 
@@ -410,10 +410,10 @@ def _block(example: Example) -> str:
 
 
 def _files(example: Example) -> Iterator[_Shown]:
-    links = {path: content for path, content in example.beside if content.startswith("-> ")}
+    links = {path: content for path, content in example.other_files if content.startswith("-> ")}
     if example.path not in links:
         yield _main_file(example)
-    for path, content in example.beside:
+    for path, content in example.other_files:
         if path in links:
             yield _Shown(f"{path} {content}")
         else:

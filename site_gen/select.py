@@ -111,7 +111,7 @@ def _shared(story: Story, registers: Registers, occasion: BuildContext) -> Pictu
     """Return a story's first picture that everybody in it lets be shown where people share."""
     for picture in story.pictures:
         people = [registers.people.get(identity) for identity in picture.people]
-        if picture.found and all(
+        if picture.file_info and all(
             person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, occasion.day).allowed
             for person in people
         ):
@@ -143,7 +143,7 @@ def _judged(candidate: CheckedStory, registers: Registers, occasion: BuildContex
     settled = _settled(manuscript, registers, occasion)
     if settled is not None:
         return settled
-    faults = [found for found in candidate.diagnostics if found.stops is not Blocks.NOTHING]
+    faults = [found for found in candidate.diagnostics if found.blocks is not Blocks.NOTHING]
     if faults:
         return _left_out_by(manuscript, faults, occasion)
     story = candidate.story
@@ -247,12 +247,12 @@ def _pictured(
     """Return the story with the pictures that may be shown."""
     seen = frozenset(person.person for person in story.people if person.shown is not ShownAs.ANONYMOUS)
     hidden = {
-        picture.found.digest if picture.found else None
+        picture.file_info.digest if picture.file_info else None
         for picture in story.pictures
         if not (seen.issuperset(picture.people) and _may_be_seen(picture, registers, occasion))
     }
     # By content: a picture that is declared twice is shown only when both declarations let it.
-    shown = tuple(picture for picture in story.pictures if picture.found and picture.found.digest not in hidden)
+    shown = tuple(picture for picture in story.pictures if picture.file_info and picture.file_info.digest not in hidden)
     bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
     if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")
@@ -277,7 +277,7 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: BuildContext)
 
     Children who can be recognised are never shown.
     """
-    if picture.found is None or picture.children is Children.RECOGNISABLE:
+    if picture.file_info is None or picture.children is Children.RECOGNISABLE:
         return False
     for identity in picture.people:
         person = registers.people.get(identity)
@@ -342,7 +342,7 @@ def _public_inside(current: Any, group: RecordType) -> Any:
 
 def _left_out(manuscript: Manuscript, code: str, **slots: object) -> ExcludedStory:
     reason, told = fill(REASONS[code], slots), without_names(REASONS[code], slots)
-    return ExcludedStory(manuscript.path, code, reason, strict=code not in _IN_GOOD_ORDER, discreet=told)
+    return ExcludedStory(manuscript.path, code, reason, unexpected=code not in _IN_GOOD_ORDER, redacted=told)
 
 
 def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: BuildContext) -> ExcludedStory:
@@ -350,9 +350,9 @@ def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: Bui
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
     told = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
-    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), strict=due, discreet=told)
+    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), unexpected=due, redacted=told)
 
 
 def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:
     """Order what cannot be read before what nobody has said yes to, and that before the rest."""
-    return (fault.stops is not Blocks.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)
+    return (fault.blocks is not Blocks.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)

@@ -326,8 +326,8 @@ def write_example(root: Path, example: Example) -> Path:
     """Write a tiny kommune that holds an example, approved as far as the example leaves that open."""
     a_kommune(root, stories={})
     file = write(root, example.path, _text_of(example))
-    links = {path: content for path, content in example.beside if content.startswith("-> ")}
-    others = {path: content for path, content in example.beside if path not in links}
+    links = {path: content for path, content in example.other_files if content.startswith("-> ")}
+    others = {path: content for path, content in example.other_files if path not in links}
     for path, content in others.items():
         if content.startswith("PICTURE "):
             write(root, path, a_picture(content.removeprefix("PICTURE ")))

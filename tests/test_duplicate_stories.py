@@ -37,7 +37,7 @@ def out(root: Path) -> list[str]:
 
 
 def why(root: Path, path: str) -> str:
-    [left] = [left for left in selected(root).left_out if left.path == path]
+    [left] = [left for left in selected(root).excluded if left.path == path]
     return left.code
 
 
@@ -231,7 +231,7 @@ def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, 
     assert out(root) == ["anna"]
     withdrawn(root, "god", duplicate_stories.text_digest(the_story(root, "stories/anna.md")) or "")
     chosen = selected(root, INSIDE) if occasion == "internal" else selected(root)
-    assert (chosen.stories, [left.code for left in chosen.left_out]) == ((), ["withdrawn-text"])
+    assert (chosen.stories, [left.code for left in chosen.excluded]) == ((), ["withdrawn-text"])
     assert codes(root, "stories/anna.md") == ["ADR006"]
 
 

@@ -153,7 +153,7 @@ def test_a_site_that_is_built_without_search_does_not_speak_of_it(tmp_path: Path
 
 def test_where_somebody_writes_a_page_says_how_to_get_it(tmp_path: Path) -> None:
     root = a_searched_kommune(tmp_path)
-    site = built_by(root, BuildContext(DAY, sketches=True), SearchMode.TOLD).site
+    site = built_by(root, BuildContext(DAY, include_drafts=True), SearchMode.TOLD).site
     page = html.unescape(read(site, "sok"))
     assert "framsnakk build --search" in page
     assert "<script src" not in page

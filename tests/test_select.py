@@ -68,11 +68,11 @@ def out(root: Path, occasion: BuildContext = TODAY) -> list[str]:
 
 def why(root: Path, occasion: BuildContext = TODAY) -> list[str]:
     """Return the codes of why the rest does not."""
-    return [left.code for left in selected(root, occasion).left_out]
+    return [left.code for left in selected(root, occasion).excluded]
 
 
 def left(root: Path, occasion: BuildContext = TODAY) -> ExcludedStory:
-    [found] = selected(root, occasion).left_out
+    [found] = selected(root, occasion).excluded
     return found
 
 
@@ -123,7 +123,7 @@ def test_a_story_stays_out_with_its_reason(tmp_path: Path, front: str, code: str
     ],
 )
 def test_only_what_somebody_waits_for_is_missed(tmp_path: Path, front: str, strict: bool) -> None:  # noqa: FBT001
-    assert left(a_kommune(tmp_path, stories={"god.md": a_story(front)})).strict is strict
+    assert left(a_kommune(tmp_path, stories={"god.md": a_story(front)})).unexpected is strict
 
 
 def test_a_withdrawn_story_stays_out_of_both_editions(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_every_reason_is_there_in_both_forms_and_borrows_from_neither() -> None:
 def test_the_reasons_never_hold_an_unfilled_slot(tmp_path: Path) -> None:
     fronts = ["utgår: 2026-11-01", "dato: 2027-01-01", "-eining", "status: utkast", "tittel: A: b"]
     root = a_kommune(tmp_path, stories={f"s{number}.md": a_story(front) for number, front in enumerate(fronts)})
-    said = [text for found in selected(root).left_out for text in (found.reason.nn, found.reason.nb)]
+    said = [text for found in selected(root).excluded for text in (found.reason.nn, found.reason.nb)]
     assert len(said) == 2 * len(fronts)
     assert [text for text in said if "{" in text] == []
 
@@ -182,7 +182,7 @@ def test_the_newest_comes_first_and_left_out_comes_by_path(tmp_path: Path) -> No
     }
     selection = selected(a_kommune(tmp_path, stories=stories))
     assert [story.id for story in selection.stories] == ["c", "a", "b"]
-    assert [found.path for found in selection.left_out] == ["stories/d.md", "stories/e.md"]
+    assert [found.path for found in selection.excluded] == ["stories/d.md", "stories/e.md"]
 
 
 # --- The day ---------------------------------------------------------------------------------------------------------
@@ -394,7 +394,7 @@ def faces_of(root: Path, occasion: BuildContext = TODAY) -> dict[tuple[str, str]
     """Return the file of the face of each who is seen in a story that is out."""
     selection = selected(root, occasion)
     seen = {person.face for story in selection.stories for person in story.people}
-    return {face: selection.faces[face].file for face in seen if face in selection.faces}
+    return {face: selection.portraits[face].file for face in seen if face in selection.portraits}
 
 
 KARI = ("p001", "Kari Lunde")
@@ -711,16 +711,16 @@ def test_a_face_that_a_story_does_not_show_needs_no_new_yes(tmp_path: Path, how:
 def test_the_photographer_of_a_face_is_named_only_with_a_yes(tmp_path: Path) -> None:
     face = a_face().replace("foto: Per Vik", "foto: p002")
     root = faced(tmp_path, face)
-    credit = selected(root).faces["p001", "Kari Lunde"].credit
+    credit = selected(root).portraits["p001", "Kari Lunde"].credit
     assert (str(credit), credit and credit.people) == ("Ola Nes", ())
     write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n-samtykke"))
-    assert selected(root).faces["p001", "Kari Lunde"].credit is None
+    assert selected(root).portraits["p001", "Kari Lunde"].credit is None
 
 
 def test_a_face_bears_no_words_that_could_hold_more_of_the_name(tmp_path: Path) -> None:
     face = a_face().replace("alt: Kari", "alt: Kari Lunde, tekst: Kari Lunde på vakt")
     root = faced(tmp_path, f"{face}\nvisast_som: førenamn")
-    found = selected(root).faces["p001", "Kari"]
+    found = selected(root).portraits["p001", "Kari"]
     assert (found.alt, found.caption, found.decorative) == (None, None, True)
     assert "Lunde" not in repr(found)
 
@@ -914,7 +914,7 @@ def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path
 @pytest.mark.parametrize("front", ["forfattar: [Siri Vik]\n", "personar: [p003]\n"])
 def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p003": a_person("namn: Siri Vik\n")})
-    [left] = selected(tmp_path).left_out
+    [left] = selected(tmp_path).excluded
     assert left.code == "APP005"
     judged = check(tmp_path)
     candidate = CheckedStory(

@@ -199,7 +199,7 @@ def test_tags_and_anchors_of_the_engine_may_stand_beside_ours(tmp_path: Path) ->
 def test_a_shorter_consent_is_the_kommunes_to_choose(tmp_path: Path) -> None:
     person = a_person(a_consent(gjeld_til=""))
     a_kommune(tmp_path, people={"p001": person}, settings=with_setting("samtykke_månader: 3"))
-    assert [found.code for found in selected(tmp_path).left_out] == ["CON001"]
+    assert [found.code for found in selected(tmp_path).excluded] == ["CON001"]
 
 
 def test_the_review_comes_when_the_kommune_has_chosen(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_advice_can_be_turned_off(tmp_path: Path) -> None:
 def test_advice_can_be_made_to_stop_a_story(tmp_path: Path) -> None:
     hard = with_setting("reglar_harde: [{kode: FLD006, grunn: Vi vil ha meir}]")
     root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")}, settings=hard)
-    assert [found.code for found in selected(root).left_out] == ["FLD006"]
+    assert [found.code for found in selected(root).excluded] == ["FLD006"]
 
 
 def test_advice_is_not_turned_off_without_a_reason(tmp_path: Path) -> None:

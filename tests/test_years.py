@@ -138,7 +138,7 @@ def test_a_kommune_that_is_ten_years_old_keeps_every_address_and_says_nothing_th
     assert verify_for(root, site, BuildContext(DAY)) == []
     gone = {name for name in known if landed(site, name) is None}
     assert {name for name in gone if "/e/" not in name and "/lag/altane/" not in name} == set()
-    [left] = selected(root).left_out
+    [left] = selected(root).excluded
     assert (left.path, left.code, left.reason.nn) == (
         "stories/e.md", "LIV001", "Nils Aas er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer."
     )  # fmt: skip

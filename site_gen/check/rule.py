@@ -33,12 +33,12 @@ class Example:
     body: str | None = None
     raw: bytes | None = None
     """The whole file, when front and body cannot say it."""
-    marks: str | None = None
+    highlights: str | None = None
     """The text that the finding's span must cover; None when only the line is promised."""
     line: int | None = None
     """The line that the finding must name."""
     path: str = "stories/god.md"
-    beside: tuple[tuple[str, str], ...] = ()
+    other_files: tuple[tuple[str, str], ...] = ()
     """Other files: (path, content). `-> x` is a link to x, `PICTURE 1600x1200 place` a picture of that size with a
     place in its metadata, `FILM mp4 place` a film with one."""
 
@@ -60,18 +60,18 @@ class Rule:
     """The fault, as it reads after «allow»."""
     title: Words
     """The fault in a few words, as a list of rules shows it."""
-    stops: Blocks
+    blocks: Blocks
     message: Words
     why: Words
-    mend: Words
+    hint: Words
     """What to do next."""
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = (Example(),)
-    sorts: frozenset[FileKind] = frozenset({FileKind.STORY})
+    file_kinds: frozenset[FileKind] = frozenset({FileKind.STORY})
     """The sorts of file it looks at."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
     """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
-    spares_build: bool = False
+    allows_build: bool = False
     """Whether the site is built although the rule is broken in a shared file: that, or a part of it, is left out."""
 
     def filled(self, words: Words) -> Words:
@@ -79,18 +79,18 @@ class Rule:
         return trimmed(fill(words, self.sample))
 
     @property
-    def stopping(self) -> Words:
+    def blocking_words(self) -> Words:
         """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
-        if self.stops is Blocks.NOTHING:
+        if self.blocks is Blocks.NOTHING:
             return _ADVICE
-        if self.spares_build:
-            return _STOPS_PAGE if self.sorts == {FileKind.PAGE} else _STOPS_PART
-        if all(sort.is_shared for sort in self.sorts):
+        if self.allows_build:
+            return _STOPS_PAGE if self.file_kinds == {FileKind.PAGE} else _STOPS_PART
+        if all(sort.is_shared for sort in self.file_kinds):
             return _STOPS_ALL
-        if self.sorts == {FileKind.PERSON}:
+        if self.file_kinds == {FileKind.PERSON}:
             return _STOPS_PERSON
-        alone = _UNREADABLE if self.stops is Blocks.PREVIEW else _STOPS_STORY
-        shared = any(sort.is_shared for sort in self.sorts)
+        alone = _UNREADABLE if self.blocks is Blocks.PREVIEW else _STOPS_STORY
+        shared = any(sort.is_shared for sort in self.file_kinds)
         return Words(nn=f"{alone.nn} {_SHARED.nn}", nb=f"{alone.nb} {_SHARED.nb}") if shared else alone
 
 
@@ -133,7 +133,7 @@ class RegisterRule(Rule):
     """A rule that needs one story, the registers and the occasion."""
 
     check: Callable[[Manuscript, Registers, BuildContext], Iterator[Finding]]
-    last: bool = False
+    runs_last: bool = False
     """Whether it is asked only of a story that nothing else stops: what is to be changed is not for approving yet."""
 
 

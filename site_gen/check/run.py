@@ -47,18 +47,18 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
     asked = [
         rule
         for rule in _asked(settings, advise=advise)
-        if isinstance(rule, RegisterRule) and manuscript.sort in rule.sorts
+        if isinstance(rule, RegisterRule) and manuscript.sort in rule.file_kinds
     ]
     diagnostics = check_file(manuscript, settings, day=occasion.day, advise=advise)
-    if not any(found.stops is Blocks.PREVIEW for found in diagnostics):
+    if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
         diagnostics += shared
-        diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.last], registers, settings, occasion)
+        diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.runs_last], registers, settings, occasion)
     if not _stopped(diagnostics):
-        diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.last], registers, settings, occasion)
+        diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.runs_last], registers, settings, occasion)
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
     story = None if _stopped(in_order) else build_story(manuscript, registers, settings)
     seen = None
-    if occasion.sketches and story is None and not any(found.stops is Blocks.PREVIEW for found in in_order):
+    if occasion.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
         seen = build_preview(manuscript, registers, settings, occasion.day)
     return CheckedStory(manuscript, in_order, story, seen or story)
 
@@ -78,7 +78,7 @@ def _asked_of(
 
 
 def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
-    return any(found.stops is not Blocks.NOTHING for found in diagnostics)
+    return any(found.blocks is not Blocks.NOTHING for found in diagnostics)
 
 
 def check_file(
@@ -87,13 +87,13 @@ def check_file(
     """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
     found: list[Diagnostic] = []
     for rule in _asked(settings, advise=advise):
-        if not isinstance(rule, StoryRule) or manuscript.sort not in rule.sorts:
+        if not isinstance(rule, StoryRule) or manuscript.sort not in rule.file_kinds:
             continue
-        if manuscript.broken is None or rule.stops is Blocks.PREVIEW:
+        if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
             most = MOST_OF_A_KIND if manuscript.sort is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
             found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
-    unreadable = [diagnostic for diagnostic in found if diagnostic.stops is Blocks.PREVIEW]
+    unreadable = [diagnostic for diagnostic in found if diagnostic.blocks is Blocks.PREVIEW]
     if unreadable and manuscript.guess is not None:
         return unreadable + list(_besides(manuscript, manuscript.guess, settings, day))
     return unreadable or found
@@ -104,10 +104,10 @@ def check_shared(
 ) -> list[Diagnostic]:
     """Return what is wrong with a file that the whole site depends on, by itself and by the registers."""
     found = check_file(manuscript, settings, day=occasion.day)
-    if any(one.stops is Blocks.PREVIEW for one in found):
+    if any(one.blocks is Blocks.PREVIEW for one in found):
         return found
     asked = [rule for rule in _asked(settings, advise=True) if isinstance(rule, RegisterRule)]
-    of_sort = [rule for rule in asked if manuscript.sort in rule.sorts]
+    of_sort = [rule for rule in asked if manuscript.sort in rule.file_kinds]
     return found + _asked_of(manuscript, of_sort, registers, settings, occasion)
 
 
@@ -119,7 +119,7 @@ def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.
     causes = broken.broken.causes if broken.broken else ()
     mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
     for found in check_file(guess, settings, day=day, advise=False):
-        if found.stops is Blocks.PUBLISH:
+        if found.blocks is Blocks.PUBLISH:
             span = whole_line_span(found.span.line) if found.span.line in mended else found.span
             yield replace(found, span=span, fix=None, form=broken.form)
 
@@ -127,29 +127,29 @@ def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
     """Yield the rules that a kommune has asked; without `advise`, those alone that can stop a story."""
     for rule in rule_registry.all_rules():
-        only_advises = rule.stops is Blocks.NOTHING
+        only_advises = rule.blocks is Blocks.NOTHING
         if not only_advises or (rule.code not in settings.rules_off and (advise or rule.code in settings.rules_hard)):
             yield rule
 
 
 def _stamped(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
     harder = (
-        rule.code in settings.rules_hard and rule.stops is Blocks.NOTHING and manuscript.sort is not FileKind.PERSON
+        rule.code in settings.rules_hard and rule.blocks is Blocks.NOTHING and manuscript.sort is not FileKind.PERSON
     )
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        stops=Blocks.PUBLISH if harder else rule.stops,
+        blocks=Blocks.PUBLISH if harder else rule.blocks,
         path=manuscript.path,
         span=finding.span,
         message=trimmed(fill(rule.message, finding.slots)),
-        hint=trimmed(finding.hint or fill(rule.mend, finding.slots)),
+        hint=trimmed(finding.hint or fill(rule.hint, finding.slots)),
         form=manuscript.form,
         fix=finding.fix,
         discreet=without_names(rule.message, finding.slots),
-        discreet_hint=_discreet_hint(finding.hint or rule.mend, {} if finding.hint else finding.slots),
+        discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
         sort=manuscript.sort,
-        spares_build=rule.spares_build,
+        spares_build=rule.allows_build,
     )
 
 

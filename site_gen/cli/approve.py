@@ -381,7 +381,7 @@ def _story(wanted: str, judged: Evaluation) -> Manuscript:
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
-    if any(one.path == found[0].path and one.stops is Blocks.PREVIEW for one in judged.diagnostics()):
+    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in judged.diagnostics()):
         main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
 
@@ -392,7 +392,7 @@ def _require_mended(manuscript: Manuscript, judged: Evaluation) -> None:
         one if main.names_are_shown() else redaction.redacted_diagnostic(one)
         for one in judged.diagnostics()
         if one.path == manuscript.path
-        and one.stops is not Blocks.NOTHING
+        and one.blocks is not Blocks.NOTHING
         and not one.code.startswith(_MENDED_ELSEWHERE)
     ]
     if found:

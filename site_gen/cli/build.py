@@ -255,7 +255,7 @@ def command(
             json_report.build_json(
                 edition=edition,
                 published=report.published,
-                left_out=report.left_out,
+                left_out=report.excluded,
                 mask=mask,
                 pages_built=report.pages_built,
                 pages_kept=report.pages_kept,
@@ -271,7 +271,7 @@ def command(
         _tell_wrong(report, form, mask)
     else:
         _tell(report, plan, form, mask)
-    if strict and any(item.strict for item in report.left_out):
+    if strict and any(item.unexpected for item in report.excluded):
         raise SystemExit(main.CONTENT_FAULTS)
 
 
@@ -312,19 +312,19 @@ def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
         people = load.load_repository(plan.root).people
     except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
         return {}
-    return {one.head.id: one.head.called for one in people}
+    return {one.header.id: one.header.known_names for one in people}
 
 
 def _mask(report: build_site.BuildReport, occasion: BuildContext) -> NameMask:
     """Return what hides the names of all who are not shown by them on the site."""
-    names = {one.head.id: one.head.called for one in report.judged.repository.people}
+    names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
     everybody = NameMask(names)
     gone = report.comparison.gone if report.comparison else ()
-    said = "\n".join([*(item.path for item in report.left_out), *(one.address for one in gone), *report.warnings])
-    in_question = {*everybody.found_in(said), *(who for item in report.left_out for who in item.people)}
+    said = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
+    in_question = {*everybody.found_in(said), *(who for item in report.excluded for who in item.people)}
     if not in_question:
         return everybody
-    stories = report.judged.selection(occasion).stories
+    stories = report.evaluation.selection(occasion).stories
     shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
     return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 
@@ -345,20 +345,20 @@ def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: 
     _tell_purged(report, form)
     _tell_copies(report, form)
     _warn(report, form, mask)
-    if number := len(report.judged.register_diagnostics):
+    if number := len(report.evaluation.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
     if report.comparison and report.comparison.before:
         for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
     _tell_tagged(report, form, mask)
-    if not report.left_out:
+    if not report.excluded:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return
-    click.echo(_LEFT_OUT.in_form(form, number=len(report.left_out)))
-    for item in report.left_out:
+    click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
+    for item in report.excluded:
         _tell_left_out(item, form, mask)
     if any(
-        mask.path(item) != item.path or redaction.redacted_exclusion(item) != item.reason for item in report.left_out
+        mask.path(item) != item.path or redaction.redacted_exclusion(item) != item.reason for item in report.excluded
     ):
         click.echo(_NAMES.in_form(form))
 
@@ -373,8 +373,8 @@ def _tell_wrong(report: build_site.BuildReport, form: Form, mask: NameMask) -> N
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
     _tell_copies(report, form)
     _warn(report, form, mask)
-    for item in report.left_out:
-        if item.strict:
+    for item in report.excluded:
+        if item.unexpected:
             _tell_left_out(item, form, mask, err=True)
 
 
@@ -388,9 +388,9 @@ def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Print what the engine warned about, and what could not be made of pictures, films and cards."""
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
-    for file, _ in report.judged.unmade.sources.values():
+    for file, _ in report.evaluation.unmade.sources.values():
         click.echo(_UNMADE.in_form(form, file=mask.text(file)), err=True)
-    for title in report.judged.unmade.cards.values():
+    for title in report.evaluation.unmade.cards.values():
         click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
 
 
@@ -404,10 +404,10 @@ def _tell_purged(report: build_site.BuildReport, form: Form) -> None:
 
 def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Say which stories have themes that nobody has chosen: whoever curates decides."""
-    tagged = report.judged.tagged()
+    tagged = report.evaluation.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
-    names = {key: theme.name for key, theme in report.judged.registers.themes.items()}
+    names = {key: theme.name for key, theme in report.evaluation.registers.themes.items()}
     for one in tagged:
         click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))
 
@@ -417,4 +417,4 @@ def _tell_left_out(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool
     reason = mask.text(redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
     said = f"{reason} {item.code}" if hidden else reason
-    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.strict else 'dim')}", err=err)
+    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.unexpected else 'dim')}", err=err)

@@ -118,7 +118,7 @@ def command(
         judged = _mend(root, day, judged, wanted, to_errors=output == "json")
     found = _wanted(judged, wanted)
     stories = len(judged.stories)
-    stops = any(one.stops is not Blocks.NOTHING for one in found)
+    stops = any(one.blocks is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
     if not names:
         found = [redaction.redacted_diagnostic(one) for one in found]
@@ -144,7 +144,7 @@ def _unread(judged: evaluate.Evaluation) -> list[str]:
 def _insist_on_stories(judged: evaluate.Evaluation, wanted: list[str]) -> None:
     """End the command, with the reason, where a path that was given is a file that nobody reads."""
     found = judged.repository
-    read = {one.path for one in found.heads} | {one.head.path for one in found.people}
+    read = {one.path for one in found.heads} | {one.header.path for one in found.people}
     read |= {one.path for one in (*found.others, found.written)}
     for path in wanted:
         if path not in read and (found.root / path).is_file():

@@ -92,7 +92,7 @@ def _meant(asked: str, form: Form) -> str:
 
 def _list_rules(rules: Sequence[AnyRule], form: Form) -> None:
     for rule in rules:
-        mark = f" ({_ADVICE.in_form(form)})" if rule.stops is Blocks.NOTHING else ""
+        mark = f" ({_ADVICE.in_form(form)})" if rule.blocks is Blocks.NOTHING else ""
         click.echo(f"{main.style(rule.code, 'bold')}  {rule.title.in_form(form)}{main.style(mark, 'dim')}")
     click.echo(f"\n{_HOW.in_form(form, code=rules[0].code)}")
 
@@ -108,7 +108,7 @@ def _list_fields(group: RecordType, form: Form, indent: str) -> None:
 
 def _explain(rule: AnyRule, form: Form) -> None:
     click.echo(f"{main.style(rule.code, 'bold')}  {rule.title.in_form(form)} ({rule.name})")
-    click.echo(f"{rule.stopping.in_form(form)}\n")
+    click.echo(f"{rule.blocking_words.in_form(form)}\n")
     click.echo(f"  {rule.filled(rule.message).in_form(form)}\n")
     click.echo(f"{_WHY.in_form(form)}: {rule.why.in_form(form)}")
-    click.echo(f"{_MEND.in_form(form)}: {rule.filled(rule.mend).in_form(form)}")
+    click.echo(f"{_MEND.in_form(form)}: {rule.filled(rule.hint).in_form(form)}")

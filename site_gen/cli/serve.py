@@ -91,7 +91,7 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     search = SearchMode.TOLD if sketches else SearchMode.ABSENT
     # A folder each: what a writer saw yesterday must not be there when others are let in today.
     site = build_dir(root) / ("serve" if sketches else "serve-published")
-    occasion = BuildContext(day, options.edition_named(edition), sketches=sketches)
+    occasion = BuildContext(day, options.edition_named(edition), include_drafts=sketches)
     plan = BuildOptions(root, occasion, jobs=1, site=site, search=search, advise=True)
     changes = BuildEvents(DiagnosticsPanel(form) if sketches else None)
     site.mkdir(parents=True, exist_ok=True)
@@ -141,7 +141,7 @@ class _Writing:
         self._saved.clear()
 
     def _tell(self, report: build_site.BuildReport) -> None:
-        found = report.judged.diagnostics()
+        found = report.evaluation.diagnostics()
         news, self._told = self._told.after(found, self._saved)
         names = main.names_are_shown()
         for one in news.new:
@@ -151,4 +151,4 @@ class _Writing:
         for line in terminal.news_lines(news, self._form):
             click.echo(line)
         took = sum(report.seconds.values())
-        click.echo(terminal.build_summary(len(report.published), len(report.left_out), found, took, self._form))
+        click.echo(terminal.build_summary(len(report.published), len(report.excluded), found, took, self._form))

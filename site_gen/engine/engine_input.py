@@ -56,7 +56,7 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     `theme_folders` come in the order in which they decide. What is not among the files is gone after; pages and
     assets that are as they were, and files whose bytes are as wanted, are left alone.
     """
-    docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.sheets), None)
+    docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.pages), None)
     docs |= {asset.path: asset.content for asset in output.assets}
     docs |= media
     theme: dict[str, bytes] = {}
@@ -96,16 +96,16 @@ def _markdown(page: Page) -> str:
         "description": html.escape(page.description),
         "feed": page.feed,
         "language": page.language,
-        "look": page.look,
+        "look": page.css_class,
         "published": page.published,
         "section": html.escape(page.section),
-        "shared": html.escape(page.shared),
+        "shared": html.escape(page.card_address),
         "title": html.escape(page.title),
     }
     lines = "".join(f"{name}: {_yaml(value)}\n" for name, value in front.items())
     finished = page.html.strip().replace("--", "-&#45;")  # two hyphens could end the comment
-    if page.linked:
-        finished += f'\n<script type="application/ld+json">{page.linked}</script>'
+    if page.json_ld:
+        finished += f'\n<script type="application/ld+json">{page.json_ld}</script>'
     return f"---\n{lines}---\n\n<!--fs {finished} fs-->\n"
 
 

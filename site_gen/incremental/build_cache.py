@@ -30,7 +30,7 @@ class Versioned(Protocol):
 
     name: str
 
-    def mark(self, key: Any) -> Version:
+    def version(self, key: Any) -> Version:
         """Return what a value is known by now."""
 
 
@@ -42,21 +42,21 @@ class BuildCache:
 
     def __init__(self, before: Sequence[CacheShard], notes: DependencyRecorder) -> None:
         """Begin with what the last run left, if it left anything."""
-        self.notes = notes
+        self.recorder = notes
         self._bundles = before
         self._before: dict[Hashable, Entry] = {}
         for bundle in before:
             self._before.update(bundle.value)
         self._sources: dict[str, Versioned] = {}
-        self._marks: dict[Dependency, Version] = {}
+        self._versions: dict[Dependency, Version] = {}
         self._entries: dict[Hashable, Entry] = {}
         self._new: set[Hashable] = set()
 
-    def watch(self, source: Versioned) -> None:
+    def register(self, source: Versioned) -> None:
         """Say where what is noted under a name can be looked up."""
         self._sources[source.name] = source
 
-    def recall(self, name: Hashable) -> Any | None:
+    def get(self, name: Hashable) -> Any | None:
         """Return what was worked out, before or just now, if it still holds, and keep it; None if it does not."""
         if name in self._entries:
             return self._entries[name][2]
@@ -64,59 +64,59 @@ class BuildCache:
         if entry is None:
             return None
         # Asked of every page and story at every build; most of what one reads, another has read before.
-        marks = self._marks
+        marks = self._versions
         for key, mark in zip(entry[0], entry[1], strict=True):
-            if (marks[key] if key in marks else self._mark(key)) != mark:
+            if (marks[key] if key in marks else self._version_of(key)) != mark:
                 return None
         self._entries[name] = entry
         return entry[2]
 
-    def work_out(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda made: made) -> T:
+    def compute(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda made: made) -> T:
         """Make something, and remember what of it is to be kept with all that was read on the way."""
-        with self.notes.taken() as reads:
+        with self.recorder.recording() as reads:
             made = make()
         keys = tuple(reads)
-        self._put(name, (keys, tuple(self._mark(key) for key in keys), keep(made)))
+        self._store(name, (keys, tuple(self._version_of(key) for key in keys), keep(made)))
         return made
 
-    def work_out_all(
+    def compute_all(
         self, wanted: Sequence[tuple[Hashable, Callable[[], T]]], keep: Callable[[T], Any], spread: ParallelMap
     ) -> list[T]:
         """Make many things, wherever `spread` has them made, and remember what is to be kept of each."""
 
         def make(piece: tuple[Hashable, Callable[[], T]]) -> tuple[T, tuple[Dependency, ...]]:
-            with self.notes.taken() as reads:
+            with self.recorder.recording() as reads:
                 made = piece[1]()
             return made, tuple(reads)
 
         found = spread(make, wanted)
         for (name, _), (made, keys) in zip(wanted, found, strict=True):
-            self._put(name, (keys, tuple(self._mark(key) for key in keys), keep(made)))
+            self._store(name, (keys, tuple(self._version_of(key) for key in keys), keep(made)))
         return [made for made, _ in found]
 
-    def of(self, name: Hashable, make: Callable[[], T]) -> T:
+    def get_or_compute(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return what was worked out before if it still holds, and otherwise make it. It is never None."""
-        known = self.recall(name)
-        return self.work_out(name, make) if known is None else cast("T", known)
+        known = self.get(name)
+        return self.compute(name, make) if known is None else cast("T", known)
 
-    def was(self, name: Hashable) -> Any | None:
+    def peek(self, name: Hashable) -> Any | None:
         """Return what was worked out before, whether or not it still holds."""
         entry = self._before.get(name)
         return None if entry is None else entry[2]
 
-    def note(self, name: Hashable, value: Any) -> None:
+    def put(self, name: Hashable, value: Any) -> None:
         """Leave something to the next run that leans on nothing here."""
-        if self.was(name) == value:
+        if self.peek(name) == value:
             self._entries[name] = self._before[name]
         else:
-            self._put(name, ((), (), value))
+            self._store(name, ((), (), value))
 
-    def forget(self, name: Hashable) -> None:
+    def discard(self, name: Hashable) -> None:
         """Leave nothing under a name to the next run."""
         self._entries.pop(name, None)
         self._new.discard(name)
 
-    def left(self) -> list[bytes] | None:
+    def dump(self) -> list[bytes] | None:
         """Return what the next run is left, packed; None when that is what this one was left, to the letter."""
         if self._bundles and not self._new and len(self._before) == len(self._entries):
             return None
@@ -134,17 +134,17 @@ class BuildCache:
         names = sorted(stay.union(name for name in self._new if _bundle_of(name) == number), key=repr)
         return pickle_store.pack({name: self._entries[name] for name in names})
 
-    def _put(self, name: Hashable, entry: Entry) -> None:
+    def _store(self, name: Hashable, entry: Entry) -> None:
         self._entries[name] = entry
         self._new.add(name)
 
-    def _mark(self, key: Dependency) -> Version:
+    def _version_of(self, key: Dependency) -> Version:
         """Return what a value is known by now, asked once a run."""
-        if key not in self._marks:
+        if key not in self._versions:
             source = self._sources.get(key[0])
             # What can no longer be looked up at all, such as a list that cannot be read, is another than it was.
-            self._marks[key] = _GONE if source is None else source.mark(key[1])
-        return self._marks[key]
+            self._versions[key] = _GONE if source is None else source.version(key[1])
+        return self._versions[key]
 
 
 def _bundle_of(name: Hashable) -> int:

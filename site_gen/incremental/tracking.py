@@ -27,7 +27,7 @@ class DependencyRecorder:
         self._reading.add(key)
 
     @contextmanager
-    def taken(self) -> Iterator[set[Dependency]]:
+    def recording(self) -> Iterator[set[Dependency]]:
         """Collect what is read meanwhile; whoever works outside of this does not get it among their own."""
         outside, self._reading = self._reading, set()
         try:
@@ -45,39 +45,39 @@ class TrackedMapping(Mapping[K, V]):
         """Watch `values`. `mark` is asked only of keys that are there; a value's own text is used if there is none."""
         self.name = name
         self._values = values
-        self._notes = notes
-        self._mark = mark or (lambda key: digest(repr(values[key])))
+        self._recorder = notes
+        self._version = mark or (lambda key: digest(repr(values[key])))
 
     def __getitem__(self, key: K) -> V:
         """Return a value, and note that it was asked for."""
-        self._notes.add((self.name, key))
+        self._recorder.add((self.name, key))
         return self._values[key]
 
     def __contains__(self, key: object) -> bool:
         """Tell whether there is such a key; what its value is, counts as read too."""
-        self._notes.add((self.name, key))
+        self._recorder.add((self.name, key))
         return key in self._values
 
     def get(self, key: K, default: Any = None) -> Any:
         """Return a value or the default, and note that it was asked for."""
-        self._notes.add((self.name, key))
+        self._recorder.add((self.name, key))
         return self._values.get(key, default)
 
     def __iter__(self) -> Iterator[K]:
         """Go through the keys; that is to read everything."""
-        self._notes.add((self.name, None))
+        self._recorder.add((self.name, None))
         return iter(self._values)
 
     def __len__(self) -> int:
         """Return how many there are; that is to read everything."""
-        self._notes.add((self.name, None))
+        self._recorder.add((self.name, None))
         return len(self._values)
 
-    def mark(self, key: Any) -> Version:
+    def version(self, key: Any) -> Version:
         """Return what a value is known by, or what all of them together are when the key is None."""
         if key is None:
-            return digest(repr([(each, self._mark(each)) for each in self._values]))
-        return self._mark(key) if key in self._values else None
+            return digest(repr([(each, self._version(each)) for each in self._values]))
+        return self._version(key) if key in self._values else None
 
 
 class LazyMapping(Mapping[K, V]):
@@ -114,24 +114,24 @@ class TrackedSet(AbstractSet[K]):
         """Watch `values`."""
         self.name = name
         self._values = values
-        self._notes = notes
+        self._recorder = notes
 
     def __contains__(self, key: object) -> bool:
         """Tell whether something is in it, and note that it was asked for."""
-        self._notes.add((self.name, key))
+        self._recorder.add((self.name, key))
         return key in self._values
 
     def __iter__(self) -> Iterator[K]:
         """Go through it; that is to read everything."""
-        self._notes.add((self.name, None))
+        self._recorder.add((self.name, None))
         return iter(self._values)
 
     def __len__(self) -> int:
         """Return how many there are; that is to read everything."""
-        self._notes.add((self.name, None))
+        self._recorder.add((self.name, None))
         return len(self._values)
 
-    def mark(self, key: Any) -> Version:
+    def version(self, key: Any) -> Version:
         """Return whether something is in it, or what all of it is known by when the key is None."""
         return digest(repr(sorted(map(repr, self._values)))) if key is None else key in self._values
 
@@ -143,14 +143,14 @@ class TrackedFunction(Generic[K, V]):
         """Watch `answer`, whose values are known by their repr()."""
         self.name = name
         self._answer = answer
-        self._notes = notes
+        self._recorder = notes
 
     def __call__(self, question: K) -> V:
         """Return the answer to a question, and note that it was asked."""
-        self._notes.add((self.name, question))
+        self._recorder.add((self.name, question))
         return self._answer(question)
 
-    def mark(self, key: Any) -> Version:
+    def version(self, key: Any) -> Version:
         """Return what the answer to a question is known by."""
         return digest(repr(self._answer(key)))
 

@@ -34,7 +34,7 @@ def encoded_renditions(wanted: Iterable[MediaOutput], root: Path) -> Iterator[tu
 
 
 def _renditions(wanted: list[Rendition], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
-    for found, of_picture in groupby(wanted, key=lambda rendition: rendition.found):
+    for found, of_picture in groupby(wanted, key=lambda rendition: rendition.source):
         with decode.image_error_kind():
             picture = _opened(found, root, shared_rendition(found))
         for _, alike in groupby(sorted(of_picture, key=_pixels), key=_pixels):
@@ -48,7 +48,7 @@ def _renditions(wanted: list[Rendition], root: Path) -> Iterator[tuple[MediaOutp
 
 def _pixels(rendition: Rendition) -> tuple[str, tuple[int, int], int, int]:
     """Return what two renditions have in common that differ in their format alone."""
-    return (rendition.cut.value, rendition.focus, rendition.width, rendition.height)
+    return (rendition.crop.value, rendition.focus, rendition.width, rendition.height)
 
 
 def _cards(wanted: list[SharedCard], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
@@ -60,7 +60,7 @@ def _cards(wanted: list[SharedCard], root: Path) -> Iterator[tuple[MediaOutput, 
 
 
 def _cut_out(rendition: Rendition, root: Path) -> Image.Image:
-    return _cut(_opened(rendition.found, root, shared_rendition(rendition.found, (rendition.cut,))), rendition)
+    return _cut(_opened(rendition.source, root, shared_rendition(rendition.source, (rendition.crop,))), rendition)
 
 
 def _opened(found: ImageFile, root: Path, needed: float) -> Image.Image:
@@ -71,7 +71,7 @@ def _cut(picture: Image.Image, rendition: Rendition) -> Image.Image:
     size = (rendition.width, rendition.height)
     if picture.size == size:
         return picture
-    part = crop_box(*picture.size, rendition.cut, rendition.focus)
+    part = crop_box(*picture.size, rendition.crop, rendition.focus)
     return picture.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)
 
 

@@ -122,7 +122,7 @@ def _remember(memory: Path, looks: Mapping[str, ImageInfo]) -> None:
         digest: [
             found.width,
             found.height,
-            found.upright,
+            found.is_upright,
             [sort.value for sort in found.metadata],
             found.fault.value if found.fault else None,
         ]

@@ -132,7 +132,7 @@ def _blamed(made: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:
     if isinstance(made, SharedCard):
         return UnmadeMedia(cards={made.path: made.title})
     source, digest = (
-        (made.source, made.digest) if isinstance(made, CopiedFile) else (made.found.path, made.found.digest)
+        (made.source, made.digest) if isinstance(made, CopiedFile) else (made.source.path, made.source.digest)
     )
     return UnmadeMedia({digest: (source, why)})
 
@@ -173,7 +173,7 @@ def _tasks(missing: Iterable[MediaOutput], root: Path, store: Path) -> Iterator[
 
 
 def _picture(rendition: Rendition) -> tuple[str, str]:
-    return (rendition.found.digest, rendition.found.path)
+    return (rendition.source.digest, rendition.source.path)
 
 
 def make_media(task: MediaTask) -> Digests | ImageErrorKind:

@@ -32,13 +32,13 @@ class Content:
     edition: Edition
     stories: Mapping[str, Story]
     """By id, newest first."""
-    marks: Mapping[str, str]
+    versions: Mapping[str, str]
     """What each story is known by: while it is the same, so is the story."""
-    notices: Mapping[str, Words]
+    draft_notices: Mapping[str, Words]
     """Why a story that is shown to its writer does not go out, by the story's id."""
-    faces: Mapping[tuple[str, str], Picture]
+    portraits: Mapping[tuple[str, str], Picture]
     """The picture of each person as shown, where they have one and have said yes to it."""
-    cardless: Mapping[str, str]
+    undrawable_cards: Mapping[str, str]
     """Title by path of the social cards that cannot be drawn; pages do without them."""
     own_pages: Mapping[str, OwnPage]
     """The pages that the kommune has written itself, by the name of their file."""

@@ -44,7 +44,7 @@ class Diagnostic:
 
     code: str
     name: str
-    stops: Blocks
+    blocks: Blocks
     path: str
     """From the repository's root."""
     span: Span
@@ -65,4 +65,4 @@ class Diagnostic:
     @property
     def stops_build(self) -> bool:
         """Whether nothing at all can be published until it is mended: every story depends on the file."""
-        return self.stops is not Blocks.NOTHING and self.sort.is_shared and not self.spares_build
+        return self.blocks is not Blocks.NOTHING and self.sort.is_shared and not self.spares_build

@@ -172,7 +172,7 @@ class IgnoredFile:
 
     path: str
     form: Form
-    why: IgnoredReason
+    reason: IgnoredReason
     other: str = ""
     """The name that it would have to have, where a name is all that is wrong."""
     id: str = ""
@@ -221,7 +221,7 @@ class BuildContext:
 
     day: dt.date
     edition: Edition = Edition.PUBLIC
-    sketches: bool = False
+    include_drafts: bool = False
     """Whether it is a writer at their own machine, who may see what does not go out."""
 
     def edition_for(self, audience: Audience) -> Edition:
@@ -236,7 +236,7 @@ class CheckedStory:
     manuscript: Manuscript
     diagnostics: tuple[Diagnostic, ...]
     story: Story | None
-    sketch: Story | None = None
+    preview: Story | None = None
     """What its writer may see of it meanwhile: unfinished, unapproved, for nobody else."""
 
 
@@ -247,9 +247,9 @@ class ExcludedStory:
     path: str
     code: str
     reason: Words
-    strict: bool
+    unexpected: bool
     """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
-    discreet: Words | None = None
+    redacted: Words | None = None
     """The reason for a log: ids for people, and nothing of what somebody has written."""
     people: tuple[str, ...] = ()
     """Who is in it: ids, and names as written of those whom the register does not know."""
@@ -262,14 +262,14 @@ class Selection:
     """What goes out on a day in an edition, newest first, and what does not."""
 
     by_id: Mapping[str, Story]
-    marks: Mapping[str, str]
+    versions: Mapping[str, str]
     """What each story is known by: while it is the same, so is the story."""
-    left_out: tuple[ExcludedStory, ...]
-    notices: Mapping[str, Words] = field(default_factory=dict)
+    excluded: tuple[ExcludedStory, ...]
+    draft_notices: Mapping[str, Words] = field(default_factory=dict)
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
-    faces: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    portraits: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
     """The picture of each person as shown, where they have one and have said yes to it."""
-    cardless: Mapping[str, str] = field(default_factory=dict)
+    undrawable_cards: Mapping[str, str] = field(default_factory=dict)
     """Title by path of the social cards that cannot be drawn; pages do without them."""
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
     """The pages that the kommune has written itself, by the name of their file."""

@@ -27,7 +27,7 @@ class Page:
     title: str
     description: str
     html: str
-    look: str
+    css_class: str
     """What the style sheet calls this sort of page."""
     modified: str | None = None
     """ISO date for the sitemap; nothing where a page is as new as the newest story."""
@@ -40,13 +40,13 @@ class Page:
     """What an article is first of all about, in words."""
     language: str = ""
     """Tag of what the page tells, where it is not the site's own."""
-    linked: str = ""
+    json_ld: str = ""
     """The page as JSON-LD that can stand in a script element; empty when the site's address is not known."""
     feed: str = ""
     """Folder of the page's own feeds, when it has any besides the site's."""
-    made: tuple[MediaOutput, ...] = ()
+    media: tuple[MediaOutput, ...] = ()
     """What the page shows, and its social card: the media stage makes it, and the site holds it."""
-    shared: str = ""
+    card_address: str = ""
     """Address of the social card, with the site's; empty when the site's own address is not known."""
 
 
@@ -59,9 +59,9 @@ class PageRecord:
     modified: str
     """ISO date for the sitemap."""
     listed: bool
-    mark: str
+    version: str
     """What the page is known by: while it is the same, the engine is given the same."""
-    made: tuple[MediaOutput, ...]
+    media: tuple[MediaOutput, ...]
     """What the page shows, and its social card."""
 
     @property
@@ -93,6 +93,6 @@ class ThemeFile:
 class RenderedSite:
     """Everything this stage made."""
 
-    sheets: tuple[PageRecord, ...]
+    pages: tuple[PageRecord, ...]
     assets: tuple[Asset, ...]
     theme: tuple[ThemeFile, ...]

@@ -30,7 +30,7 @@ class Picture:
     caption: str | None = None
     focus: tuple[int, int] = (50, 50)
     """The point to keep in a crop, in percent from the left and from the top."""
-    found: "ImageFile | None" = None
+    file_info: "ImageFile | None" = None
     """The file, when it is there and can be shown."""
 
 
@@ -76,7 +76,7 @@ class ImageInfo:
     width: int = 0
     """In pixels, as shown: the camera's turning is counted in."""
     height: int = 0
-    upright: bool = True
+    is_upright: bool = True
     """Whether the pixels stand as they are shown, and need no turning."""
     metadata: tuple[Metadata, ...] = ()
     fault: ImageErrorKind | None = None
@@ -109,8 +109,8 @@ class Crop(Enum):
 class Rendition:
     """A picture in one size and format: what is made, and its name, which follow from what it is made of."""
 
-    found: ImageFile
-    cut: Crop
+    source: ImageFile
+    crop: Crop
     focus: tuple[int, int]
     width: int
     height: int

@@ -40,7 +40,7 @@ def render_pages(  # noqa: PLR0913 - all that a site is made of
     `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     workshop, parts = build_context(root, content, settings, ledger, search)
-    newest = workshop.order.leaves[0].published if workshop.order.leaves else content.day.isoformat()
+    newest = workshop.index.stories[0].published if workshop.index.stories else content.day.isoformat()
     recipes = tuple(_recipes(workshop, parts, search))
     sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
     files = assets.assets(workshop, content.edition, (recipe.address for recipe in recipes))
@@ -64,12 +64,12 @@ def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
 ) -> Iterator[PageRecord]:
     """Yield every page, made anew where something that it shows has changed."""
     known: dict[str, _Facts | None] = {
-        recipe.address: None if docs_path(recipe.address) in again else ledger.recall(("page", recipe.address))
+        recipe.address: None if docs_path(recipe.address) in again else ledger.get(("page", recipe.address))
         for recipe in recipes
     }
     unknown = [recipe for recipe in recipes if known[recipe.address] is None]
     wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
-    new = ledger.work_out_all(wanted, lambda facts: facts, spread)
+    new = ledger.compute_all(wanted, lambda facts: facts, spread)
     known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
     for address, facts in known.items():
         assert facts is not None, "all that were not known have been made"
@@ -91,21 +91,21 @@ def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
     with templating.template_errors():
         page = recipe.make()
     leave(page)
-    return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.made)
+    return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.media)
 
 
 def _asset(path: str, make: Callable[[], bytes], ledger: BuildCache, again: Container[str]) -> Asset:
-    if path not in again and ledger.recall(("asset", path)):
+    if path not in again and ledger.get(("asset", path)):
         return Asset(path, None)
-    return Asset(path, ledger.work_out(("asset", path), make, lambda _: True))
+    return Asset(path, ledger.compute(("asset", path), make, lambda _: True))
 
 
 def _recipes(
     workshop: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
 ) -> Iterator[PageJob]:
-    addresses = workshop.shelf.addresses
+    addresses = workshop.view_context.addresses
     yield PageJob(addresses.front, partial(_front, workshop))
-    for leaf in workshop.order.leaves:
+    for leaf in workshop.index.stories:
         yield PageJob(addresses.story(leaf.id), partial(story_page, workshop, leaf.id))
     yield from list_pages.list_page_jobs(workshop, parts)
     if search is not SearchMode.ABSENT:
@@ -124,16 +124,16 @@ def _front(workshop: RenderContext) -> Page:
     front, words = workshop.facts["front"], workshop.words
     speaking = next((story for story in front.voices if views.pull_quote(workshop.stories[story])), None)
     return workshop.page(
-        workshop.shelf.addresses.front,
+        workshop.view_context.addresses.front,
         workshop.settings.site_name,
         words("front_description", kommune=workshop.settings.kommune),
         "front",
         "front.html",
         featured=workshop.cards[front.featured] if front.featured else None,
-        latest=workshop.shown(front.latest),
+        latest=workshop.cards_of(front.latest),
         voice=views.pull_quote(workshop.stories[speaking]) if speaking else None,
         speaking=workshop.cards[speaking] if speaking else None,
-        portraits=workshop.shown(front.portraits),
+        portraits=workshop.cards_of(front.portraits),
         themes=list_pages.theme_tiles(workshop),
     )
 
@@ -159,7 +159,7 @@ def _embed(workshop: RenderContext) -> Page:
     """Return the page that says how to follow the stories, and how to show them elsewhere."""
     words, form = workshop.words, workshop.settings.form
     return workshop.page(
-        workshop.shelf.addresses.embed,
+        workshop.view_context.addresses.embed,
         words("embed"),
         words("embed_description"),
         "text",
@@ -174,6 +174,6 @@ def _theme(root: Path, workshop: RenderContext, search: SearchMode) -> Iterator[
     rules = next((file.read_text(encoding="utf-8") for file in styles if file.is_file()), "")
     yield theme_files.style_file(workshop.settings.colour, themes, rules)
     searched = search is not SearchMode.ABSENT
-    yield theme_files.words_file(workshop.settings, workshop.words, workshop.shelf.addresses, searched=searched)
-    inside = workshop.html("not-found.html", workshop.frames(""), site=theme_files.site_path(workshop.settings))
+    yield theme_files.words_file(workshop.settings, workshop.words, workshop.view_context.addresses, searched=searched)
+    inside = workshop.html("not-found.html", workshop.images(""), site=theme_files.site_path(workshop.settings))
     yield theme_files.not_found_file(inside)

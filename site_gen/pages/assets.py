@@ -27,29 +27,29 @@ def assets(workshop: RenderContext, edition: Edition, pages: Iterable[str]) -> I
 
 def _redirects(workshop: RenderContext) -> Iterator[Asset]:
     """Yield the pages that lead on from where something once was."""
-    for path in workshop.moved:
+    for path in workshop.redirects:
         yield path, partial(_redirect, workshop, path)
 
 
 def _redirect(workshop: RenderContext, path: str) -> bytes:
-    address, words = workshop.moved[path], workshop.words
-    story = address.removeprefix(workshop.shelf.addresses.stories).rstrip("/")
-    if address == workshop.shelf.addresses.story(story) and story in workshop.shelf.published:
+    address, words = workshop.redirects[path], workshop.words
+    story = address.removeprefix(workshop.view_context.addresses.stories).rstrip("/")
+    if address == workshop.view_context.addresses.story(story) and story in workshop.view_context.published:
         card = workshop.cards[story]
         target, says = RedirectTarget(address, card.title, card.lang), words("moved_to")
     else:
         target, says = RedirectTarget(address, words("moved_link"), None), words("moved_on")
-    return workshop.html("moved.html", workshop.frames(path), story=target, says=says).encode()
+    return workshop.html("moved.html", workshop.images(path), story=target, says=says).encode()
 
 
 def _data_moved(workshop: RenderContext) -> Iterator[Asset]:
     """Yield feeds and pieces of HTML at the addresses that they had: what reads them follows no page that leads on."""
-    addresses, former = workshop.shelf.addresses, workshop.former
+    addresses, former = workshop.view_context.addresses, workshop.former_addresses
     for theme in workshop.theme_ids:
         says = partial(list_pages.theme_list, workshop, theme)
         for path, make in _feeds(workshop, addresses.theme(theme), f"theme {theme}", says):
             yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
-    for unit in workshop.order.units:
+    for unit in workshop.index.units:
         says = partial(list_pages.unit_list, workshop, unit)
         for path, make in _feeds(workshop, addresses.unit(unit), f"unit {unit}", says):
             yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
@@ -60,19 +60,19 @@ def _data_moved(workshop: RenderContext) -> Iterator[Asset]:
 
 def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
     """Return a feed at an address that it had; it is another feed when that address leads elsewhere."""
-    assert workshop.moved[f"{path.rpartition('/')[0]}/index.html"], "a feed stands beside the page that leads on"
+    assert workshop.redirects[f"{path.rpartition('/')[0]}/index.html"], "a feed stands beside the page that leads on"
     return make()
 
 
 def _data(workshop: RenderContext, edition: Edition) -> Iterator[Asset]:
     """Yield feeds, data and what robots are told."""
-    addresses, settings = workshop.shelf.addresses, workshop.settings
+    addresses, settings = workshop.view_context.addresses, workshop.settings
     yield from _feeds(workshop, addresses.front, "all", partial(_of_site, workshop))
     for theme in workshop.theme_ids:
         yield from _feeds(
             workshop, addresses.theme(theme), f"theme {theme}", partial(list_pages.theme_list, workshop, theme)
         )
-    for unit in workshop.order.units:
+    for unit in workshop.index.units:
         yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(list_pages.unit_list, workshop, unit))
     if settings.site_url:  # elsewhere its links would lead nowhere
         yield addresses.fragment, partial(_fragment, workshop)
@@ -89,22 +89,22 @@ def _feeds(workshop: RenderContext, home: str, name: str, says: Callable[[], tup
         title, about = says()
         site = workshop.settings.site_name
         channel = FeedChannel(f"{title} – {site}" if home else title, about, home)
-        return written(workshop.shown(workshop.newest.get(name, ())), channel, workshop.settings)
+        return written(workshop.cards_of(workshop.newest_in_feed.get(name, ())), channel, workshop.settings)
 
-    yield home + workshop.shelf.addresses.feed, partial(make, feeds.rss)
-    yield home + workshop.shelf.addresses.json_feed, partial(make, feeds.json_feed)
+    yield home + workshop.view_context.addresses.feed, partial(make, feeds.rss)
+    yield home + workshop.view_context.addresses.json_feed, partial(make, feeds.json_feed)
 
 
 def _all_data(workshop: RenderContext) -> bytes:
     facts = workshop.facts
     moved = {"units": dict(facts["former units"]), "themes": dict(facts["former themes"])}
-    return feeds.data_file(workshop.rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
+    return feeds.data_file(workshop.data_rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
 
 
 def _fragment(workshop: RenderContext) -> bytes:
     """Return the newest stories as a piece of HTML that another page can take in as it is."""
-    newest = workshop.shown(workshop.newest.get("all", ())[:_IN_FRAGMENT])
-    return workshop.html("fragment.html", workshop.frames(""), stories=newest).encode()
+    newest = workshop.cards_of(workshop.newest_in_feed.get("all", ())[:_IN_FRAGMENT])
+    return workshop.html("fragment.html", workshop.images(""), stories=newest).encode()
 
 
 def _of_site(workshop: RenderContext) -> tuple[str, str]:

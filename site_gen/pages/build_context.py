@@ -45,8 +45,8 @@ def build_context(
     Raises WordsError when a word file cannot be used.
     """
     watch = _Tracker(ledger)
-    stories = watch("story", content.stories, content.marks.__getitem__)
-    order = SiteIndex(tuple(ledger.of(("leaf", story), partial(_leaf, stories, story)) for story in content.stories))
+    stories = watch("story", content.stories, content.versions.__getitem__)
+    order = SiteIndex(tuple(ledger.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories))
     addresses = Addresses(settings.form)
     word_folders = resources.resource_folders(root, "words")
     shelf = views.ViewContext(
@@ -57,7 +57,7 @@ def build_context(
         published=watch("out", content.stories, lambda _: True),
         portraits=watch("portrait", order.portraits),
         anchors=watch("anchor", order.anchors(addresses.people)),
-        faces=watch("face", content.faces),
+        faces=watch("face", content.portraits),
         teams=watch("team", order.teams),
     )
     parts = list_pages.list_parts(order, addresses, content.themes)
@@ -70,7 +70,7 @@ def build_context(
             "lists": tuple(sorted(order.lists)),
             "people": bool(order.people),
             "search": search.value,
-            "shape": digest(order.shape()),
+            "shape": digest(order.fingerprint()),
             "units": tuple(sorted(order.units)),
             "years": order.years,
             "former units": _former(content.units.values()),
@@ -84,39 +84,39 @@ def build_context(
         row = feeds.data_row(stories[story], card, settings)
         return pickle_store.pack(card), digest(repr(card)), row, digest(row)
 
-    having = related.stories_by_keyword(order.leaves, content.is_name)
-    of = order.places
-    akin = watch("akin", LazyMapping(of, lambda story: related.related_by_words(order.leaves[of[story]], having)))
+    having = related.stories_by_keyword(order.stories, content.is_name)
+    of = order.positions
+    akin = watch("akin", LazyMapping(of, lambda story: related.related_by_words(order.stories[of[story]], having)))
 
     def beside_of(story: str) -> RelatedStories:
         """Return what stands beside a story, which follows from the order of all and from the words that it shares."""
         assert facts["shape"], "whoever asks leans on the order of all"
-        return order.beside(story, akin[story])
+        return order.related_to(story, akin[story])
 
-    made = {story: ledger.of(("card", story), partial(card_of, story)) for story in content.stories}
+    made = {story: ledger.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
     cards = LazyMapping(made, cache(lambda story: pickle_store.unpack(made[story][0])))
-    beside = LazyMapping(made, lambda story: ledger.of(("beside", story), partial(beside_of, story)))
+    beside = LazyMapping(made, lambda story: ledger.get_or_compute(("beside", story), partial(beside_of, story)))
     workshop = RenderContext(
         environment=_environment(root),
-        shelf=shelf,
+        view_context=shelf,
         settings=settings,
-        order=order,
+        index=order,
         stories=stories,
         cards=watch("card", cards, lambda story: made[story][1]),
-        beside=watch("beside", beside),
-        parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
+        related=watch("beside", beside),
+        list_parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
         counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
-        rows=watch("row", LazyMapping(made, lambda story: made[story][2]), lambda story: made[story][3]),
+        data_rows=watch("row", LazyMapping(made, lambda story: made[story][2]), lambda story: made[story][3]),
         facts=facts,
-        newest=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
-        teams_in=watch("teams in", order.teams_in),
+        newest_in_feed=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
+        teams_of_unit=watch("teams in", order.teams_in),
         themes=watch("theme", content.themes),
         theme_ids=tuple(content.themes),
-        notices=watch("notice", content.notices),
+        draft_notices=watch("notice", content.draft_notices),
         own_pages=watch("own page", content.own_pages),
-        cardless=watch("cardless", content.cardless),
-        moved=watch("moved", former.pages(order, _all_pages(order, addresses, parts))),
-        former=former,
+        undrawable_cards=watch("cardless", content.undrawable_cards),
+        redirects=watch("moved", former.pages(order, _all_pages(order, addresses, parts))),
+        former_addresses=former,
     )
     return workshop, parts
 
@@ -128,7 +128,7 @@ def _former(entries: Iterable[Unit | Theme]) -> tuple[tuple[str, str], ...]:
 
 def _all_pages(order: SiteIndex, addresses: Addresses, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Yield the addresses of the pages that can have had another."""
-    yield from (addresses.story(leaf.id) for leaf in order.leaves)
+    yield from (addresses.story(leaf.id) for leaf in order.stories)
     yield from (address for own in parts.values() for address in own)
     yield addresses.units
 
@@ -144,8 +144,8 @@ class _Tracker:
         self._ledger = ledger
 
     def __call__(self, name: str, values: Mapping[Any, V], mark: Callable[[Any], Any] | None = None) -> Mapping[Any, V]:
-        watched = TrackedMapping(name, values, self._ledger.notes, mark)
-        self._ledger.watch(watched)
+        watched = TrackedMapping(name, values, self._ledger.recorder, mark)
+        self._ledger.register(watched)
         return watched
 
 

@@ -36,55 +36,55 @@ class RenderContext:
     """What all pages are made with. Whoever looks something up in it leans on that, and on nothing else."""
 
     environment: Environment
-    shelf: views.ViewContext
+    view_context: views.ViewContext
     settings: Settings
-    order: SiteIndex
+    index: SiteIndex
     """For what there is to make; what a page shows of it is looked up below."""
     stories: Mapping[str, Story]
     cards: Mapping[str, views.Card]
-    beside: Mapping[str, RelatedStories]
-    parts: Mapping[str, Any]
+    related: Mapping[str, RelatedStories]
+    list_parts: Mapping[str, Any]
     """What stands on each page of a list, by the page's address."""
     counts: Mapping[str, int]
     """How many stories there are in a list, by its name."""
-    rows: Mapping[str, str]
+    data_rows: Mapping[str, str]
     """Each story among the data, by id."""
     facts: Mapping[str, Any]
     """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `people`, whether any are
     shown; `search`, what there is of it."""
-    newest: Mapping[str, tuple[str, ...]]
+    newest_in_feed: Mapping[str, tuple[str, ...]]
     """The ids of the stories in the feed of a list, by the list's name."""
-    teams_in: Mapping[str, tuple[tuple[str, str], ...]]
+    teams_of_unit: Mapping[str, tuple[tuple[str, str], ...]]
     """Name and slug of the teams of a unit that have a page."""
     themes: Mapping[str, Theme]
     theme_ids: tuple[str, ...]
     """For what there is to make, as `order` is."""
-    notices: Mapping[str, Words]
+    draft_notices: Mapping[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
     own_pages: Mapping[str, OwnPage]
     """The pages that the kommune has written itself, by the name of their file."""
-    cardless: Mapping[str, str]
+    undrawable_cards: Mapping[str, str]
     """The social cards that cannot be drawn, by path."""
-    moved: Mapping[str, str]
+    redirects: Mapping[str, str]
     """Where each page that leads on sends its reader, by that page's file."""
-    former: Redirects
+    former_addresses: Redirects
     """What addresses that something had before follow from; for what there is to make."""
 
     @property
     def words(self) -> PageWords:
         """The words of the site's own form."""
-        return self.shelf.words[self.settings.form]
+        return self.view_context.words[self.settings.form]
 
     @property
-    def linked(self) -> JsonLd:
+    def json_ld(self) -> JsonLd:
         """What writes pages for machines."""
-        return JsonLd(self.settings, self.shelf.addresses, self.words)
+        return JsonLd(self.settings, self.view_context.addresses, self.words)
 
-    def shown(self, stories: Iterable[str]) -> list[views.Card]:
+    def cards_of(self, stories: Iterable[str]) -> list[views.Card]:
         """Return stories, by id, as they stand in lists."""
         return [self.cards[story] for story in stories]
 
-    def frames(self, address: str) -> ImageRenderer:
+    def images(self, address: str) -> ImageRenderer:
         """Return what the pictures of the page at an address are shown through."""
         return ImageRenderer(link_from(address))
 
@@ -94,7 +94,7 @@ class RenderContext:
             t=words or self.words,
             link=frames.link,
             show=frames.show,
-            addresses=self.shelf.addresses,
+            addresses=self.view_context.addresses,
             settings=self.settings,
             form=self.settings.form.value,
             site_words=self.words,
@@ -103,7 +103,7 @@ class RenderContext:
 
     def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
         """Return a page of the site's own."""
-        frames = self.frames(address)
+        frames = self.images(address)
         html = self.html(template, frames, title=title, description=description, **context)
         card = self.card("", title, theme=context.get("theme", ""))
         made, shared = frames.with_card(card), self.address_of(card)
@@ -113,10 +113,10 @@ class RenderContext:
             description,
             html,
             look,
-            linked=self.linked.page(address, title, description, shared),
+            json_ld=self.json_ld.page(address, title, description, shared),
             feed=context.get("feed", ""),
-            made=made,
-            shared=shared,
+            media=made,
+            card_address=shared,
         )
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
@@ -128,7 +128,7 @@ class RenderContext:
             return None
         name = self.settings.site_name if title != self.settings.site_name else ""
         card = renditions.shared_card(title, kicker, name, self.colour(theme).light, picture)
-        return None if card.path in self.cardless else card
+        return None if card.path in self.undrawable_cards else card
 
     def colour(self, theme: str = "") -> ColourPair:
         """Return the colour of a theme, or the site's where the theme has none of its own, or there is none."""

@@ -140,7 +140,7 @@ def _digest(story: Story) -> str:
         [theme.id for theme in story.themes],
         [(who.name, who.role and _told(who.role)) for who in story.people],
         story.authors,
-        [(p.found and p.found.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
+        [(p.file_info and p.file_info.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
         [clip.digest for clip in clips if clip],
         (story.evidence, story.next_step, story.questions, story.vacancies),
     )

@@ -44,7 +44,7 @@ def _named(order: SiteIndex, addresses: Addresses, themes: Iterable[str]) -> Ite
 
 def list_page_jobs(workshop: RenderContext, made: dict[str, dict[str, ListPart]]) -> Iterator[PageJob]:
     """Yield every list of the site; `made` are the pages of each."""
-    addresses = workshop.shelf.addresses
+    addresses = workshop.view_context.addresses
     yield from _listed(workshop, made[addresses.stories], partial(_of_all, workshop))
     for kind in Kind:
         yield from _listed(workshop, made[addresses.kind(kind)], partial(_of_kind, workshop, kind))
@@ -53,13 +53,13 @@ def list_page_jobs(workshop: RenderContext, made: dict[str, dict[str, ListPart]]
         own = addresses.theme(theme)
         yield from _listed(workshop, made[own], partial(theme_list, workshop, theme), theme=theme, feed=own)
     yield PageJob(addresses.units, partial(_units, workshop))
-    for unit in workshop.order.units:
+    for unit in workshop.index.units:
         for address in made[addresses.unit(unit)]:
             yield PageJob(address, partial(_of_one_unit, workshop, address, unit))
-    for key, team in workshop.order.teams.items():
+    for key, team in workshop.index.teams.items():
         for address in made[addresses.team(team.unit, team.slug)]:
             yield PageJob(address, partial(_team, workshop, address, key))
-    for year in workshop.order.years:
+    for year in workshop.index.years:
         yield from _listed(workshop, made[addresses.year(int(year))], partial(_of_year, workshop, year))
     for address in made[addresses.people]:
         yield PageJob(address, partial(_people, workshop, address))
@@ -75,11 +75,11 @@ def _listed(
 
 def _stories(workshop: RenderContext, address: str, says: Callable[[], tuple[str, str]], **context: Any) -> Page:
     """Return one page of a list of stories."""
-    ids, leafing = workshop.parts[address]
-    if address == workshop.shelf.addresses.stories:
+    ids, leafing = workshop.list_parts[address]
+    if address == workshop.view_context.addresses.stories:
         context["filters"] = list(_filters(workshop))
     heading, about = _headed(workshop, *says(), leafing)
-    stories = workshop.shown(ids)
+    stories = workshop.cards_of(ids)
     return workshop.page(address, heading, about, "list", "list.html", stories=stories, leafing=leafing, **context)
 
 
@@ -93,7 +93,7 @@ def _headed(workshop: RenderContext, title: str, description: str, leafing: pagi
 
 def _filters(workshop: RenderContext) -> Iterator[tuple[str, str]]:
     """Yield name and address of the kinds and years that there are stories of."""
-    addresses, lists = workshop.shelf.addresses, workshop.facts["lists"]
+    addresses, lists = workshop.view_context.addresses, workshop.facts["lists"]
     for kind in Kind:
         if f"kind {kind.en}" in lists:
             yield workshop.words(f"kinds_{kind.en}"), addresses.kind(kind)
@@ -120,19 +120,19 @@ def theme_list(workshop: RenderContext, theme: str) -> tuple[str, str]:
 
 def _of_one_unit(workshop: RenderContext, address: str, unit: str) -> Page:
     """Return one page of a unit's list, with the way to its teams."""
-    found = workshop.teams_in.get(unit, ())
-    teams = [(name, workshop.shelf.addresses.team(unit, slug)) for name, slug in found]
+    found = workshop.teams_of_unit.get(unit, ())
+    teams = [(name, workshop.view_context.addresses.team(unit, slug)) for name, slug in found]
     return _stories(
-        workshop, address, partial(unit_list, workshop, unit), teams=teams, feed=workshop.shelf.addresses.unit(unit)
+        workshop, address, partial(unit_list, workshop, unit), teams=teams, feed=workshop.view_context.addresses.unit(unit)
     )
 
 
 def _team(workshop: RenderContext, address: str, key: str) -> Page:
     """Return one page of a team: who is in its stories, and the stories."""
-    shelf, words = workshop.shelf, workshop.words
+    shelf, words = workshop.view_context, workshop.words
     team, unit = shelf.teams[key], shelf.units[shelf.teams[key].unit]
     unit_name = unit.name.in_form(shelf.form)
-    ids, leafing = workshop.parts[address]
+    ids, leafing = workshop.list_parts[address]
     about = words("team_description", unit=unit_name)
     heading, description = _headed(workshop, team.name, about, leafing)
     return workshop.page(
@@ -145,14 +145,14 @@ def _team(workshop: RenderContext, address: str, key: str) -> Page:
         unit_address=shelf.addresses.unit(unit.id),
         feed=shelf.addresses.unit(unit.id),
         people=[_met(workshop, face) for face in team.faces] if leafing.number is None else [],
-        stories=workshop.shown(ids),
+        stories=workshop.cards_of(ids),
         leafing=leafing,
     )
 
 
 def _met(workshop: RenderContext, face: PersonKey) -> tuple[Any, ...]:
     """Return somebody in a team as the template has them: name, role, address, picture."""
-    shelf = workshop.shelf
+    shelf = workshop.view_context
     portrait = shelf.portraits.get(face.who)
     address = shelf.addresses.story(portrait) if portrait else shelf.anchors.get(face.who)
     role = face.role.in_form(shelf.form) if face.role else None
@@ -161,7 +161,7 @@ def _met(workshop: RenderContext, face: PersonKey) -> tuple[Any, ...]:
 
 def unit_list(workshop: RenderContext, unit: str) -> tuple[str, str]:
     """Return the name of a unit and what its page has."""
-    name = workshop.shelf.units[unit].name.in_form(workshop.settings.form)
+    name = workshop.view_context.units[unit].name.in_form(workshop.settings.form)
     return name, workshop.words("unit_description", unit=name)
 
 
@@ -178,7 +178,7 @@ def theme_tiles(workshop: RenderContext) -> list[tuple[str, str, str, str, str]]
             theme.id,
             theme.name.in_form(form),
             theme.about.in_form(form) if theme.about else "",
-            workshop.shelf.addresses.theme(theme.id),
+            workshop.view_context.addresses.theme(theme.id),
             words.count("stories", workshop.counts.get(f"theme {theme.id}", 0)),
         )
         for theme in workshop.themes.values()
@@ -188,7 +188,7 @@ def theme_tiles(workshop: RenderContext) -> list[tuple[str, str, str, str, str]]
 def _themes(workshop: RenderContext) -> Page:
     words = workshop.words
     return workshop.page(
-        workshop.shelf.addresses.themes,
+        workshop.view_context.addresses.themes,
         words("themes"),
         words("themes_description"),
         "themes",
@@ -198,9 +198,9 @@ def _themes(workshop: RenderContext) -> Page:
 
 
 def _units(workshop: RenderContext) -> Page:
-    addresses, words = workshop.shelf.addresses, workshop.words
+    addresses, words = workshop.view_context.addresses, workshop.words
     form = workshop.settings.form
-    named = sorted((workshop.shelf.units[unit].name.in_form(form), unit) for unit in workshop.facts["units"])
+    named = sorted((workshop.view_context.units[unit].name.in_form(form), unit) for unit in workshop.facts["units"])
     listed = [
         (name, addresses.unit(unit), words.count("stories", workshop.counts[f"unit {unit}"])) for name, unit in named
     ]
@@ -210,7 +210,7 @@ def _units(workshop: RenderContext) -> Page:
 
 def _people(workshop: RenderContext, address: str) -> Page:
     """Return one page of the list of people."""
-    shelved, leafing = workshop.parts[address]
+    shelved, leafing = workshop.list_parts[address]
     words = workshop.words
     description = words("people_description", kommune=workshop.settings.kommune)
     heading, about = _headed(workshop, words("people"), description, leafing)
@@ -220,10 +220,10 @@ def _people(workshop: RenderContext, address: str) -> Page:
 
 def _person(workshop: RenderContext, one: PersonListing) -> tuple[Any, ...]:
     """Return somebody as the template has them: name, role, unit, anchor, stories, picture, facets."""
-    shelf, who = workshop.shelf, one.face.who
-    unit = shelf.units.get(one.face.unit or "")
-    stories, picture = workshop.shown(one.stories), shelf.faces.get(who)
+    shelf, who = workshop.view_context, one.person.who
+    unit = shelf.units.get(one.person.unit or "")
+    stories, picture = workshop.cards_of(one.stories), shelf.faces.get(who)
     facets = search_page.person_facets(unit.id if unit else None, workshop.settings.form)
-    role = one.face.role.in_form(shelf.form) if one.face.role else None
+    role = one.person.role.in_form(shelf.form) if one.person.role else None
     name = unit.name.in_form(shelf.form) if unit else None
     return (who[1], role, name, one.anchor, stories, picture, facets)

@@ -9,7 +9,7 @@ from site_gen.pages.context import LazyToday, RenderContext, link_from
 
 def own_page(workshop: RenderContext, own: OwnPage, name: str, address: str) -> Page:
     """Return the page; `name` is what words call it. A link to a story that is not out leaves its text alone."""
-    addresses, settings, words = workshop.shelf.addresses, workshop.settings, workshop.words
+    addresses, settings, words = workshop.view_context.addresses, workshop.settings, workshop.words
     link = link_from(address)
 
     def resolve(target: str) -> str | None:
@@ -17,7 +17,7 @@ def own_page(workshop: RenderContext, own: OwnPage, name: str, address: str) -> 
         if page is not None:
             return link(f"{page}/")
         story = body_links.linked_story(target)
-        return link(addresses.story(story)) if story and story in workshop.shelf.published else None
+        return link(addresses.story(story)) if story and story in workshop.view_context.published else None
 
     body = markdown.finish_html(own.prose, resolve, lambda _: "")
     lead = own.lead or words(f"{name}_description", kommune=settings.kommune)

@@ -35,7 +35,7 @@ class Redirects:
         `addresses` are those of all pages that there are today.
         """
         found: dict[str, str] = {}
-        for leaf in order.leaves:
+        for leaf in order.stories:
             for path in filter(None, map(redirect_file, leaf.old_addresses)):
                 found.setdefault(path, self._now.story(leaf.id))
         for address in addresses:

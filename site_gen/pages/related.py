@@ -20,7 +20,7 @@ def stories_by_keyword(leaves: Sequence[StorySummary], is_name: Callable[[str], 
     """Return who has which rare word; what is part of somebody's name is no word."""
     having: dict[str, list[str]] = {}
     for leaf in leaves:
-        for word in leaf.words:
+        for word in leaf.keywords:
             having.setdefault(word, []).append(leaf.id)
     most = min(_MOST, max(_FEW, len(leaves) // _PART))
     return {word: ids for word, ids in having.items() if 1 < len(ids) <= most and not is_name(word)}
@@ -28,6 +28,6 @@ def stories_by_keyword(leaves: Sequence[StorySummary], is_name: Callable[[str], 
 
 def related_by_words(leaf: StorySummary, having: Sharing) -> dict[str, int]:
     """Return how many rare words each other story shares with one, by id."""
-    shared = Counter(other for word in leaf.words for other in having.get(word, ()))
+    shared = Counter(other for word in leaf.keywords for other in having.get(word, ()))
     del shared[leaf.id]
     return dict(sorted(shared.items()))

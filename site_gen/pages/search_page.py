@@ -52,7 +52,7 @@ def _value(kind: Kind, form: Form) -> str:
 def search_page(workshop: RenderContext) -> Page:
     """Return the page where one searches, or one that says how it comes about."""
     indexed = workshop.facts["search"] == "indexed"
-    words, addresses = workshop.words, workshop.shelf.addresses
+    words, addresses = workshop.words, workshop.view_context.addresses
     years = [(str(year), addresses.year(int(year))) for year in reversed(workshop.facts["years"])]
     return workshop.page(
         addresses.search,
@@ -70,7 +70,7 @@ def _facets(workshop: RenderContext) -> Iterator[SearchFacet]:
     words, form, lists = workshop.words, workshop.settings.form, workshop.facts["lists"]
     themes = [theme for theme in workshop.themes.values() if f"theme {theme.id}" in lists]
     units = sorted(
-        (workshop.shelf.units[identity].name.in_form(form), identity) for identity in workshop.facts["units"]
+        (workshop.view_context.units[identity].name.in_form(form), identity) for identity in workshop.facts["units"]
     )
     kinds = [(_value(kind, form), words(f"kinds_{kind.en}")) for kind in Kind if f"kind {kind.en}" in lists]
     kinds += [(_PEOPLE.in_form(form), words("search_people"))] if workshop.facts["people"] else []

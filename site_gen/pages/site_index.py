@@ -27,7 +27,7 @@ class RelatedStories(NamedTuple):
 
     related: tuple[str, ...]
     following: str | None
-    told: tuple[str, ...]
+    project_stories: tuple[str, ...]
     """Of a project: the stories that name it, newest first."""
     project: str | None
 
@@ -35,7 +35,7 @@ class RelatedStories(NamedTuple):
 class PersonListing(NamedTuple):
     """Somebody in the list of people."""
 
-    face: PersonKey
+    person: PersonKey
     anchor: str
     stories: tuple[str, ...]
     """Ids, a portrait first and then the newest."""
@@ -55,18 +55,18 @@ class FrontPageContent(NamedTuple):
 class SiteIndex:
     """Everything that follows from the leaves, newest first, and from nothing else."""
 
-    leaves: tuple[StorySummary, ...]
+    stories: tuple[StorySummary, ...]
 
     @cached_property
-    def places(self) -> dict[str, int]:
+    def positions(self) -> dict[str, int]:
         """The place of each story among all, by id."""
-        return {leaf.id: place for place, leaf in enumerate(self.leaves)}
+        return {leaf.id: place for place, leaf in enumerate(self.stories)}
 
     @cached_property
     def groups(self) -> dict[str, list[int]]:
         """The places of the stories that share a theme, a unit or a project, in order."""
         groups: dict[str, list[int]] = {}
-        for place, leaf in enumerate(self.leaves):
+        for place, leaf in enumerate(self.stories):
             for group, _ in leaf.groups():
                 groups.setdefault(group, []).append(place)
         return groups
@@ -74,13 +74,13 @@ class SiteIndex:
     @cached_property
     def weights(self) -> list[dict[str, int]]:
         """What each story shares with others beside words, and how much each counts, by place."""
-        return [dict(leaf.groups()) for leaf in self.leaves]
+        return [dict(leaf.groups()) for leaf in self.stories]
 
     @cached_property
     def lists(self) -> dict[str, tuple[str, ...]]:
         """The ids of every list by its name: `all`, `kind film`, `theme x`, `unit x`, `year 2026`; newest first."""
         found: dict[str, list[str]] = {}
-        for leaf in self.leaves:
+        for leaf in self.stories:
             names = ["all", f"kind {leaf.kind.en}", f"year {leaf.published[:4]}"]
             names += [f"theme {theme}" for theme in leaf.themes]
             names += [f"unit {leaf.unit}"] if leaf.unit else []
@@ -98,7 +98,7 @@ class SiteIndex:
     def team_slugs(self) -> dict[str, str]:
         """The part of an address that each team has; the second of two with the same gets a number."""
         written = {
-            key: (leaf.unit, slug(leaf.team or "")) for leaf in self.leaves if (key := team_of(leaf.unit, leaf.team))
+            key: (leaf.unit, slug(leaf.team or "")) for leaf in self.stories if (key := team_of(leaf.unit, leaf.team))
         }
         taken = set(written.values())
         first: set[tuple[str | None, str]] = set()
@@ -119,13 +119,13 @@ class SiteIndex:
         A page with one story would tell a reader nothing that the story does not.
         """
         found: dict[str, TeamKey] = {}
-        for leaf in self.leaves:
+        for leaf in self.stories:
             key = team_of(leaf.unit, leaf.team)
             if key is None or len(self.lists[f"team {key}"]) < _STORIES_OF_A_TEAM:
                 continue
             before = found.get(key) or TeamKey(self.team_slugs[key], leaf.unit or "", leaf.team or "", ())
             known = {face.who for face in before.faces}
-            new = (face for face in leaf.faces if face.who not in known)
+            new = (face for face in leaf.people if face.who not in known)
             found[key] = before._replace(faces=tuple(sorted((*before.faces, *new), key=lambda face: face.who[1])))
         return found
 
@@ -149,8 +149,8 @@ class SiteIndex:
     def portraits(self) -> dict[tuple[str, str], str]:
         """The id of the newest portrait of each face."""
         found: dict[tuple[str, str], str] = {}
-        for leaf in self.leaves:
-            for face in leaf.faces if leaf.kind is Kind.PORTRAIT else ():
+        for leaf in self.stories:
+            for face in leaf.people if leaf.kind is Kind.PORTRAIT else ():
                 found.setdefault(face.who, leaf.id)
         return found
 
@@ -159,8 +159,8 @@ class SiteIndex:
         """Everybody who is shown, by name."""
         told: dict[tuple[str, str], list[str]] = {}
         newest: dict[tuple[str, str], PersonKey] = {}
-        for leaf in self.leaves:
-            for face in leaf.faces:
+        for leaf in self.stories:
+            for face in leaf.people:
                 newest.setdefault(face.who, face)
                 told.setdefault(face.who, []).append(leaf.id)
         anchors = views.person_anchors(newest)
@@ -168,12 +168,12 @@ class SiteIndex:
             PersonListing(face, anchors[who], tuple(_first(self.portraits.get(who), told[who])))
             for who, face in newest.items()
         ]
-        return tuple(sorted(shelved, key=lambda one: (one.face.who[1], one.anchor)))
+        return tuple(sorted(shelved, key=lambda one: (one.person.who[1], one.anchor)))
 
     def anchors(self, own: str) -> dict[tuple[str, str], str]:
         """Return where each face stands in the list of people, whose address is `own`: a page, and a place on it."""
         return {
-            one.face.who: f"{address}#{one.anchor}"
+            one.person.who: f"{address}#{one.anchor}"
             for address, part, _ in pagination.paginate(self.people, own)
             for one in part
         }
@@ -181,27 +181,27 @@ class SiteIndex:
     @cached_property
     def front(self) -> FrontPageContent:
         """What the front page shows."""
-        told = [leaf for leaf in self.leaves if leaf.kind is not Kind.PORTRAIT]
-        featured = next((leaf.id for leaf in self.leaves if leaf.featured), next((leaf.id for leaf in told), None))
+        told = [leaf for leaf in self.stories if leaf.kind is not Kind.PORTRAIT]
+        featured = next((leaf.id for leaf in self.stories if leaf.featured), next((leaf.id for leaf in told), None))
         others = tuple(leaf.id for leaf in told if leaf.id != featured)
         portraits = tuple(
-            leaf.id for leaf in self.leaves if leaf.kind is Kind.PORTRAIT and not leaf.former and leaf.id != featured
+            leaf.id for leaf in self.stories if leaf.kind is Kind.PORTRAIT and not leaf.former and leaf.id != featured
         )
         return FrontPageContent(featured, others[:_LATEST], portraits[:_LATEST], (*portraits[:_LATEST], *others))
 
-    def shape(self) -> str:
+    def fingerprint(self) -> str:
         """Return what decides which stories stand beside each other, as text, but for the words that they share."""
-        return repr([(leaf.id, leaf.kind.name, leaf.themes, leaf.unit, leaf.project) for leaf in self.leaves])
+        return repr([(leaf.id, leaf.kind.name, leaf.themes, leaf.unit, leaf.project) for leaf in self.stories])
 
-    def beside(self, story: str, akin: Mapping[str, int]) -> RelatedStories:
+    def related_to(self, story: str, akin: Mapping[str, int]) -> RelatedStories:
         """Return what stands around a story on its page; `akin` is how many rare words others share with it, by id."""
-        place = self.places[story]
-        leaf = self.leaves[place]
-        named = self.places.get(leaf.project or "")
-        project = leaf.project if named is not None and self.leaves[named].kind is Kind.PROJECT else None
+        place = self.positions[story]
+        leaf = self.stories[place]
+        named = self.positions.get(leaf.project or "")
+        project = leaf.project if named is not None and self.stories[named].kind is Kind.PROJECT else None
         told = self.groups.get(f"project {story}", []) if leaf.kind is Kind.PROJECT else []
-        following = self.leaves[(place + 1) % len(self.leaves)].id
-        others = tuple(self.leaves[other].id for other in told)
+        following = self.stories[(place + 1) % len(self.stories)].id
+        others = tuple(self.stories[other].id for other in told)
         after = following if following != story else None
         shown = {story, following, *others, project or story}
         return RelatedStories(self._related(leaf, place, shown, akin), after, others, project)
@@ -217,15 +217,15 @@ class SiteIndex:
         own = self.weights[here]
         for other, words in akin.items():
             # However far away in time: what they share beside the words counts too.
-            place = self.places[other]
+            place = self.positions[other]
             theirs = self.weights[place]
             near[place] = sum(own[group] for group in own if group in theirs) + min(words, _MOST_WORDS)
 
         def order(place: int) -> tuple[int, bool, int, int]:
-            return (-near[place], self.leaves[place].kind is not leaf.kind, abs(place - here), place)
+            return (-near[place], self.stories[place].kind is not leaf.kind, abs(place - here), place)
 
-        found = sorted((place for place in near if self.leaves[place].id not in shown), key=order)
-        return tuple(self.leaves[place].id for place in found[:_RELATED])
+        found = sorted((place for place in near if self.stories[place].id not in shown), key=order)
+        return tuple(self.stories[place].id for place in found[:_RELATED])
 
 
 def _first(first: str | None, others: Sequence[str]) -> Iterable[str]:

@@ -52,10 +52,10 @@ class StorySummary(NamedTuple):
     project: str | None
     team: str | None
     """As the story calls it."""
-    faces: tuple[PersonKey, ...]
+    people: tuple[PersonKey, ...]
     """Everybody who may be in lists; nobody whom the story shows by less than the register allows."""
     old_addresses: tuple[str, ...]
-    words: tuple[str, ...]
+    keywords: tuple[str, ...]
     """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
     former: bool = False
     """Whether it is the portrait of somebody who has left the kommune's service."""

@@ -13,11 +13,11 @@ _TEMPLATES = {Kind.PORTRAIT: "portrait.html", Kind.FILM: "film.html", Kind.PROJE
 
 def story_page(workshop: RenderContext, identity: str) -> Page:
     """Return the page of one story, in its own language, with words around it in its own form."""
-    shelf, story, beside = workshop.shelf, workshop.stories[identity], workshop.beside[identity]
+    shelf, story, beside = workshop.view_context, workshop.stories[identity], workshop.related[identity]
     address = shelf.addresses.story(story.id)
     form = story.form(shelf.form)
     words = shelf.words[form]
-    frames = workshop.frames(address)
+    frames = workshop.images(address)
     kickers = views.theme_labels(story, shelf, form)
     hung = views.place_pictures(story)
     figures = workshop.environment.get_template("_pictures.html").module
@@ -57,10 +57,10 @@ def story_page(workshop: RenderContext, identity: str) -> Page:
             for item in story.vacancies
         ],
         project=workshop.cards[beside.project] if beside.project else None,
-        reports=workshop.shown(beside.told),
-        told=words.count("stories", len(beside.told)),
-        related=workshop.shown(beside.related),
-        notice=workshop.notices[story.id].in_form(form) if story.id in workshop.notices else None,
+        reports=workshop.cards_of(beside.project_stories),
+        told=words.count("stories", len(beside.project_stories)),
+        related=workshop.cards_of(beside.related),
+        notice=workshop.draft_notices[story.id].in_form(form) if story.id in workshop.draft_notices else None,
         following=workshop.cards[beside.following] if beside.following else None,
         letters=mailto.page_mailto(story.title, address, workshop.settings, words),
     )
@@ -82,7 +82,7 @@ def story_page(workshop: RenderContext, identity: str) -> Page:
         published=days.start_of_day(story.published.isoformat()).isoformat(),
         section=kickers[0].name if kickers else words(f"kind_{story.kind.en}"),
         language=story.language.en,
-        linked=workshop.linked.story(story, shelf, shared),
-        made=frames.with_card(card),
-        shared=shared,
+        json_ld=workshop.json_ld.story(story, shelf, shared),
+        media=frames.with_card(card),
+        card_address=shared,
     )

@@ -78,4 +78,4 @@ def attach_file(picture: Picture, path: str, beside: Mapping[str, str], looks: M
     if look is None or look.fault is not None:
         return picture
     there = str(PurePosixPath(path).with_name(picture.file))
-    return replace(picture, found=ImageFile(there, beside[picture.file], look.width, look.height))
+    return replace(picture, file_info=ImageFile(there, beside[picture.file], look.width, look.height))

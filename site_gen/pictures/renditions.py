@@ -46,9 +46,9 @@ def renditions(picture: Picture, cut: Crop) -> RenditionSet | None:
 
     No rendition is larger than its picture, or than a master of it: WebP has no room for what is very tall.
     """
-    if picture.found is None:
+    if picture.file_info is None:
         return None
-    found, focus = picture.found, picture.focus
+    found, focus = picture.file_info, picture.focus
     left, top, right, bottom = crop_box(found.width, found.height, cut, focus)
     width, height = right - left, bottom - top
     most = max(1, int(width * min(1, MASTER_SIDE / max(width, height))))
@@ -74,7 +74,7 @@ def _share(found: ImageFile, cut: Crop) -> float:
 
 def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:
     """Return the social card of a page; the picture must be one that everybody in it has let be shared."""
-    found = picture.found if picture else None
+    found = picture.file_info if picture else None
     rendition = _rendition(found, Crop.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
     name = _name([_CARD, title, kicker, site_name, colour, rendition.path if rendition else None])
     return SharedCard(title, kicker, site_name, colour, rendition, f"{FOLDER}{name}.jpg")

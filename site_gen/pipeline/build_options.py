@@ -74,7 +74,7 @@ class BuildOptions:
     """What somebody has asked to have built."""
 
     root: Path
-    occasion: BuildContext
+    context: BuildContext
     jobs: int | None = None
     """Processes for the engine; as many as there are processors, when it pays, if nothing is said."""
     clean: bool = False
@@ -98,12 +98,12 @@ class BuildOptions:
     @property
     def is_preview(self) -> bool:
         """Whether it is as on another day, or for its writer alone: it must never be where the published site is."""
-        return self.site is None and (self.occasion.day != self.today or self.occasion.sketches)
+        return self.site is None and (self.context.day != self.today or self.context.include_drafts)
 
     @property
     def published(self) -> Path:
         """The folder of the site that is published in this edition."""
-        return self.out or self.folder_of(self.occasion.edition)
+        return self.out or self.folder_of(self.context.edition)
 
     def folder_of(self, edition: Edition) -> Path:
         """Return the folder in the repository that is for the site of an edition."""
@@ -112,30 +112,30 @@ class BuildOptions:
     @property
     def target(self) -> Path:
         """The folder of the finished site."""
-        return self.room / "site" if self.is_preview or self.out else self.site or self.published
+        return self.edition_dir / "site" if self.is_preview or self.out else self.site or self.published
 
     @property
-    def workroom(self) -> Path:
+    def build_dir(self) -> Path:
         """The folder of everything that is generated and is no site."""
         return build_dir(self.root)
 
     @property
-    def room(self) -> Path:
+    def edition_dir(self) -> Path:
         """The folder in the workroom that is for this site alone."""
-        edition = self.occasion.edition.en
+        edition = self.context.edition.en
         if self.is_preview:
-            drafts = "-drafts" if self.occasion.sketches else ""
-            return self.workroom / PREVIEW / f"{edition}-{self.occasion.day.isoformat()}{drafts}"
+            drafts = "-drafts" if self.context.include_drafts else ""
+            return self.build_dir / PREVIEW / f"{edition}-{self.context.day.isoformat()}{drafts}"
         apart = self.site.name if self.site else _name_of(self.out) if self.out else None
-        return self.workroom / (edition if apart is None else f"{edition}-{apart}")
+        return self.build_dir / (edition if apart is None else f"{edition}-{apart}")
 
     @property
-    def source_room(self) -> Path:
+    def engine_dir(self) -> Path:
         """Where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
         public = (
-            self.site is None and self.out is None and not self.is_preview and self.occasion.edition is Edition.PUBLIC
+            self.site is None and self.out is None and not self.is_preview and self.context.edition is Edition.PUBLIC
         )
-        return self.workroom if public else self.room
+        return self.build_dir if public else self.edition_dir
 
 
 def _name_of(out: Path) -> str:

@@ -48,8 +48,8 @@ class BuildReport:
     site: Path
     published: tuple[str, ...]
     """Addresses of the stories that are out, newest first."""
-    left_out: tuple[ExcludedStory, ...]
-    judged: Evaluation
+    excluded: tuple[ExcludedStory, ...]
+    evaluation: Evaluation
     pages_built: int
     pages_kept: int
     """Pages that are as they were in the last site."""
@@ -69,25 +69,25 @@ class BuildReport:
 
 def build(plan: BuildOptions) -> BuildReport:
     """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
-    target_folder.check_separate(plan.workroom, (plan.folder_of(edition) for edition in Edition))
+    target_folder.check_separate(plan.build_dir, (plan.folder_of(edition) for edition in Edition))
     if plan.out:
-        taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.occasion.edition]
+        taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
         target_folder.require_separate(plan.out, plan.root, taken)
-        target_folder.require_own_site(plan.out, plan.room / "manifest.json")
-    elif plan.site is None and not plan.is_preview and not plan.workroom.is_relative_to(plan.root):
+        target_folder.require_own_site(plan.out, plan.edition_dir / "manifest.json")
+    elif plan.site is None and not plan.is_preview and not plan.build_dir.is_relative_to(plan.root):
         raise Failure(_READ_ONLY)
-    target_folder.open_build_dir(plan.workroom)
-    with _alone(plan.workroom):
-        target_folder.prepare_target(plan.target, plan.workroom, plan.room)
-        atomic_swap.recover_swap(plan.target, plan.room / "aside")
+    target_folder.open_build_dir(plan.build_dir)
+    with _alone(plan.build_dir):
+        target_folder.prepare_target(plan.target, plan.build_dir, plan.edition_dir)
+        atomic_swap.recover_swap(plan.target, plan.edition_dir / "aside")
         if plan.site is None:
             _remove_previews(plan)
         if plan.clean:
-            _forget(plan.workroom)
+            _forget(plan.build_dir)
         report = _without_what_cannot_be_made(plan)
         if plan.out:
             copy_site.copy_site(report.site, plan.out)
-            purge.record_copy(plan.root, plan.out, report.judged.generation)
+            purge.record_copy(plan.root, plan.out, report.evaluation.generation)
             report = replace(report, site=plan.out)
         # A preview leaves the editions alone; the next build of one of them does it.
         if plan.site or plan.is_preview:
@@ -124,7 +124,7 @@ def _alone(workroom: Path) -> Iterator[None]:
 
 def _remove_previews(plan: BuildOptions) -> None:
     """Remove the previews of earlier builds: nobody else would take out of them what is withdrawn later."""
-    previews = plan.workroom / PREVIEW
+    previews = plan.build_dir / PREVIEW
     for found in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)
@@ -155,28 +155,28 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         pagefind.require_pagefind()
     clock = StageTimer(plan.progress)
     with clock.stage("check"):
-        judged = evaluate.evaluate(plan.root, plan.occasion, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
-    preconditions.require_shared_files(judged, sketches=plan.occasion.sketches)
+        judged = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
+    preconditions.require_shared_files(judged, sketches=plan.context.include_drafts)
     with clock.stage("select"):
-        selection = judged.selection(plan.occasion)
+        selection = judged.selection(plan.context)
         comparison = _compared(plan, judged, selection) if plan.site is None else None
     made = render.render_site(plan, selection, judged.registers, judged.settings, clock)
     if comparison is not None:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}
         )
-        compare_sites.write_registers(plan.room / _REGISTERS, judged)
+        compare_sites.write_registers(plan.edition_dir / _REGISTERS, judged)
     if not plan.is_preview:
         generation = 0 if judged.previews_withdrawn else judged.generation
-        purge.record_made(plan.root, plan.room.name, generation, plan.target)
+        purge.record_made(plan.root, plan.edition_dir.name, generation, plan.target)
     return BuildReport(
         judged.settings,
         plan.target,
         # What only its writer sees is not out.
         tuple(
-            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.notices), judged.settings)
+            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.draft_notices), judged.settings)
         ),
-        selection.left_out,
+        selection.excluded,
         judged,
         made.pages_built,
         made.pages_kept,
@@ -194,8 +194,8 @@ def _compared(plan: BuildOptions, judged: Evaluation, selection: Selection) -> S
     """
     file = plan.compared_with or plan.published / Addresses.data
     before = compare_sites.read_listing(file) or {}
-    last = compare_sites.read_registers(plan.room / _REGISTERS)
-    found = compare_sites.compare_sites(before, judged, selection, plan.occasion, last)
+    last = compare_sites.read_registers(plan.edition_dir / _REGISTERS)
+    found = compare_sites.compare_sites(before, judged, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
         empty = compare_sites.emptied_registers(judged, before.values(), last.filled)
         preconditions.require_filled_registers(empty)

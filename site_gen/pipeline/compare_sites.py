@@ -87,7 +87,7 @@ def compare_sites(
 ) -> SiteComparison:
     """Return what goes of the stories that were out. What is new and changed is known once the site is made."""
     addresses = Addresses(judged.settings.form)
-    out = {addresses.story(story): story for story in selection.by_id if story not in selection.notices}
+    out = {addresses.story(story): story for story in selection.by_id if story not in selection.draft_notices}
     missing = [one for address, one in before.items() if address not in out]
     why = _Reasons(judged, selection, occasion, last, missing)
     return SiteComparison(before, tuple(sorted(map(why.gone, missing), key=lambda one: one.address)))
@@ -119,10 +119,10 @@ class _Reasons:
         self._occasion = occasion
         self._last = last
         self._out = selection.by_id
-        self._left = {one.path: one for one in selection.left_out}
-        self._files = {told.head.id: told for told, _ in judged.stories}
-        faulty = {found.path for found in judged.register_diagnostics if found.stops is not Blocks.NOTHING}
-        self._doubted = {one.head.id for one in judged.repository.people if one.head.path in faulty}
+        self._left = {one.path: one for one in selection.excluded}
+        self._files = {told.header.id: told for told, _ in judged.stories}
+        faulty = {found.path for found in judged.register_diagnostics if found.blocks is not Blocks.NOTHING}
+        self._doubted = {one.header.id for one in judged.repository.people if one.header.path in faulty}
         everybody = judged.registers.people.values() if missing else ()
         self._withdrawn = {who.id for who in everybody if who.withdrawn is not None and self._is_trusted(who)}
         self._taken_back = {last.digest(who.id) for who in everybody if self._takes_back(who, Use.TEXT)}
@@ -138,7 +138,7 @@ class _Reasons:
         if self._judged.registers.has_withdrawn(was.id):
             return RemovedPage(was.address, "withdrawn", REASONS["withdrawn"], counts=False, erased=was.id)
         told = self._files.get(was.id)
-        left = self._left.get(told.head.path) if told else None
+        left = self._left.get(told.header.path) if told else None
         if told is None or left is None:
             taken_back = self._had_somebody_who_takes_back(was, of_pictures=False)
             erased = was.id if taken_back else None
@@ -259,7 +259,7 @@ def write_registers(file: Path, judged: Evaluation) -> None:
         secrets.token_hex(16),
     )
     people = {
-        last.digest(told.head.id): sorted(map(last.digest, outcome.people))
+        last.digest(told.header.id): sorted(map(last.digest, outcome.people))
         for told, outcome in judged.stories
         if outcome.story
     }

@@ -61,17 +61,17 @@ class StoryVerdict(NamedTuple):
     """Digest of the file, of those beside it, and of what the whole library says of it."""
     published: str
     """ISO date of the story, or of what its writer may see of it."""
-    mark: str
+    version: str
     """What that story is known by."""
     story: bytes
     """Packed: the story that goes out; nothing when it does not."""
-    sketch: bytes
+    preview: bytes
     """Packed: what its writer alone may see of it."""
-    left: bytes
+    excluded: bytes
     """Packed: why it does not go out."""
     diagnostics: bytes
     """Packed; nothing when there are none."""
-    tagged: bytes
+    proposals: bytes
     """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
     advised: bool
     """Whether the rules that only advise were asked too."""
@@ -107,7 +107,7 @@ class Evaluation:
     @property
     def previews_withdrawn(self) -> bool:
         """Whether a preview of it shows its writer something that has been withdrawn."""
-        return any(outcome.withdrawn and outcome.sketch for _, outcome in self.stories)
+        return any(outcome.withdrawn and outcome.preview for _, outcome in self.stories)
 
     @property
     def settings(self) -> Settings:
@@ -126,22 +126,22 @@ class Evaluation:
 
     def tagged(self) -> tuple[TaggedStory, ...]:
         """Return the stories that go out with themes that nobody has chosen, by path, with the words that did it."""
-        return tuple(pickle_store.unpack(outcome.tagged) for _, outcome in self.stories if outcome.tagged)
+        return tuple(pickle_store.unpack(outcome.proposals) for _, outcome in self.stories if outcome.proposals)
 
     def selection(self, occasion: BuildContext) -> Selection:
         """Return what goes out, newest first; each story is opened when somebody looks at it."""
-        out = {told.head.id: (outcome, outcome.story) for told, outcome in self.stories if outcome.story}
-        left = {told.head.path: pickle_store.unpack(outcome.left) for told, outcome in self.stories if outcome.left}
+        out = {told.header.id: (outcome, outcome.story) for told, outcome in self.stories if outcome.story}
+        left = {told.header.path: pickle_store.unpack(outcome.excluded) for told, outcome in self.stories if outcome.excluded}
         notices: dict[str, Words] = {}
-        for told, outcome in self.stories if occasion.sketches else ():
-            if outcome.sketch and told.head.id and told.head.id not in out:
-                out[told.head.id] = (outcome, outcome.sketch)
-                notices[told.head.id] = left[told.head.path].reason
+        for told, outcome in self.stories if occasion.include_drafts else ():
+            if outcome.preview and told.header.id and told.header.id not in out:
+                out[told.header.id] = (outcome, outcome.preview)
+                notices[told.header.id] = left[told.header.path].reason
         used, unused = self._own_pages(occasion)
         newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
         return Selection(
             LazyMapping(dict.fromkeys(newest), lambda story: cast("Story", pickle_store.unpack(out[story][1]))),
-            {story: out[story][0].mark for story in newest},
+            {story: out[story][0].version for story in newest},
             tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
             notices,
             select.PortraitPictures(self.registers, occasion),
@@ -158,9 +158,9 @@ class Evaluation:
         unused: list[ExcludedStory] = []
         for one in self.repository.pages:
             faults = [found for found in self.register_diagnostics if found.path == one.path]
-            stopping = [found for found in faults if found.stops is not Blocks.NOTHING]
-            unreadable = one.broken is not None or any(found.stops is Blocks.PREVIEW for found in stopping)
-            if not unreadable and (occasion.sketches or not stopping):
+            stopping = [found for found in faults if found.blocks is not Blocks.NOTHING]
+            unreadable = one.broken is not None or any(found.blocks is Blocks.PREVIEW for found in stopping)
+            if not unreadable and (occasion.include_drafts or not stopping):
                 used[one.id] = own_page_format.parse_own_page(one)
             elif stopping:
                 unused.append(_without(stopping[0], _PACKAGED))
@@ -168,7 +168,7 @@ class Evaluation:
 
     def _spared(self) -> list[ExcludedStory]:
         """Return the faults in registers and settings that the site can do without, each with what is left out."""
-        faults = (found for found in self.register_diagnostics if found.stops is not Blocks.NOTHING)
+        faults = (found for found in self.register_diagnostics if found.blocks is not Blocks.NOTHING)
         return [_without(found, _SPARED) for found in faults if found.spares_build and found.sort is not FileKind.PAGE]
 
 
@@ -177,7 +177,7 @@ def _without(found: Diagnostic, words: Words) -> ExcludedStory:
     line = found.span.line
     discreet = fill(words, {"reason": found.discreet, "line": line}) if found.discreet else None
     reason = fill(words, {"reason": found.message, "line": line})
-    return ExcludedStory(found.path, found.code, reason, strict=True, discreet=discreet)
+    return ExcludedStory(found.path, found.code, reason, unexpected=True, redacted=discreet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +208,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
-    cache = f"{purge.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.sketches else ''}.memory"
+    cache = f"{purge.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.include_drafts else ''}.memory"
     room = build_dir(root)
     memory = room / cache
     leaning = fingerprint.texts_fingerprint(
@@ -221,17 +221,17 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     ledger = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
     found = load.load_repository(root, ledger)
     settings, people = found.settings, found.people
-    asked = [one for one in found.stories if wanted is None or wanted(one.head)]
-    beside = [index.attachment_digests(one.path, one.head.names, root, ledger) for one in asked]
+    asked = [one for one in found.stories if wanted is None or wanted(one.header)]
+    beside = [index.attachment_digests(one.path, one.header.attachments, root, ledger) for one in asked]
     pictures = dict(_pictures(asked, beside, people))
     looks = inspection.inspect_pictures(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
     reels = inspection.without_unmade(index.film_info(asked, beside, ledger), unmade.sources)
     registers = _without_hidden(found, found.registers(looks), occasion, ledger)
-    listed: list[FileEntry] = [*(one.head for one in people), *found.shared]
+    listed: list[FileEntry] = [*(one.header for one in people), *found.shared]
     unread = list(_unread(found, room / Path(LOOKS).name, ledger)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
     units = {} if FileKind.UNITS in registers.unread else units
-    heads = [one.head for one in found.stories], [one.head for one in people]
+    heads = [one.header for one in found.stories], [one.header for one in people]
     shared = run.check_library(_FileIndex(*heads, units, listed, unread, occasion.day), settings)
     judging = _Evaluator(root, settings, occasion, registers, looks, reels, ledger, advise)
     outcomes = judging.outcomes(asked, beside, shared, partial(parallel.parallel_map, asked=jobs))
@@ -247,11 +247,11 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     generation = 0
     if wanted is None:
         held = purge.present_in_repository(
-            (one.head.present for one in people), (one.id for one in found.heads), registers
+            (one.header.present for one in people), (one.id for one in found.heads), registers
         )
         generation = purge.record_present(root, held)
         _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, ledger)
-        left = ledger.left()
+        left = ledger.dump()
         if left is not None:
             pickle_store.write_shards(memory, leaning, left)
         purge.record_made(root, cache, generation)
@@ -267,9 +267,9 @@ def _without_hidden(
     kept = hiddenpeople.withheld(found.others, registers, occasion)
     if kept is registers:
         return registers
-    units, themes = TrackedMapping("unit", kept.units, ledger.notes), TrackedMapping("theme", kept.themes, ledger.notes)
-    ledger.watch(units)
-    ledger.watch(themes)
+    units, themes = TrackedMapping("unit", kept.units, ledger.recorder), TrackedMapping("theme", kept.themes, ledger.recorder)
+    ledger.register(units)
+    ledger.register(themes)
     return replace(kept, units=units, themes=themes)
 
 
@@ -286,7 +286,7 @@ def _forget_withdrawn(
 ) -> None:
     """Leave nothing to the next run of who and what has been withdrawn."""
     for one in people:
-        if one.head.has_left:
+        if one.header.has_left:
             index.forget_person(one, root, ledger)
     for told, outcome in judged:
         if not outcome.cached:
@@ -297,8 +297,8 @@ def _pictures(
     told: Sequence[StoryFile], beside: Sequence[Mapping[str, str]], people: Sequence[index.PersonFile]
 ) -> Iterator[tuple[str, Path]]:
     """Yield SHA-256 and path of each picture that is declared and there."""
-    declared = [(one.path, one.head.pictures, files) for one, files in zip(told, beside, strict=True)]
-    declared += [(one.file.path, one.head.names, one.beside) for one in people]
+    declared = [(one.path, one.header.pictures, files) for one, files in zip(told, beside, strict=True)]
+    declared += [(one.file.path, one.header.attachments, one.attachments) for one in people]
     for path, names, files in declared:
         yield from ((files[name], editing.on_disk(path.parent, name)) for name in names if name in files)
 
@@ -333,15 +333,15 @@ class _Evaluator:
         known: dict[Hashable, StoryVerdict] = {}
         unknown: list[tuple[Hashable, Callable[[], StoryVerdict]]] = []
         for told, files in zip(asked, beside, strict=True):
-            said = shared.get(id(told.head), [])
+            said = shared.get(id(told.header), [])
             name = self._name(told)
-            found = self.ledger.recall(name)
+            found = self.ledger.get(name)
             basis = self._basis(told, files, said)
             if found is not None and found.basis == basis and (found.advised or not self.advise):
                 known[name] = found
             else:
                 unknown.append((name, partial(self._judged, told, said)))
-        judged = self.ledger.work_out_all(unknown, lambda outcome: outcome, spread)
+        judged = self.ledger.compute_all(unknown, lambda outcome: outcome, spread)
         known |= zip((name for name, _ in unknown), judged, strict=True)
         return [known[self._name(told)] for told in asked]
 
@@ -350,26 +350,26 @@ class _Evaluator:
 
     def _basis(self, told: StoryFile, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
         files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
-        near = beside_files.similar_names(told.path.parent, told.head.names, beside)
-        return digest(repr((told.head.content, files, near, shared)))
+        near = beside_files.similar_names(told.path.parent, told.header.attachments, beside)
+        return digest(repr((told.header.content, files, near, shared)))
 
     def _judged(self, told: StoryFile, shared: list[Diagnostic]) -> StoryVerdict:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
         checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared, advise=self.advise)
         judged = select.decide(checked, self.registers, self.occasion)
         sketch = None
-        if isinstance(judged, ExcludedStory) and self.occasion.sketches and checked.sketch is not None:
-            sketch = select.preview_story(checked.sketch, self.registers, self.occasion)
+        if isinstance(judged, ExcludedStory) and self.occasion.include_drafts and checked.preview is not None:
+            sketch = select.preview_story(checked.preview, self.registers, self.occasion)
         seen = sketch if isinstance(judged, ExcludedStory) else judged
         return StoryVerdict(
             basis=self._basis(told, manuscript.pictures, shared),
             published=seen.published.isoformat() if seen else "",
-            mark=digest(repr(seen)) if seen else "",
+            version=digest(repr(seen)) if seen else "",
             story=b"" if isinstance(judged, ExcludedStory) else pickle_store.pack(judged),
-            sketch=pickle_store.pack(sketch) if sketch else b"",
-            left=pickle_store.pack(judged) if isinstance(judged, ExcludedStory) else b"",
+            preview=pickle_store.pack(sketch) if sketch else b"",
+            excluded=pickle_store.pack(judged) if isinstance(judged, ExcludedStory) else b"",
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
-            tagged=b"" if isinstance(judged, ExcludedStory) else _tagged(checked),
+            proposals=b"" if isinstance(judged, ExcludedStory) else _tagged(checked),
             advised=self.advise,
             people=select.people_of_story(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),

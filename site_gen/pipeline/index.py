@@ -52,7 +52,7 @@ class StoryHeader(NamedTuple):
     sort: FileKind
     form: Form
     is_project: bool
-    names: tuple[str, ...]
+    attachments: tuple[str, ...]
     """Names of the files beside it that it speaks of."""
     pictures: tuple[str, ...]
     """Those among them that are to be pictures."""
@@ -78,8 +78,8 @@ class PersonHeader(NamedTuple):
     id: str
     sort: FileKind
     form: Form
-    names: tuple[str, ...]
-    called: tuple[str, ...]
+    attachments: tuple[str, ...]
+    known_names: tuple[str, ...]
     """Names in small letters: the present one, and then the former ones."""
     unit: tuple[str, Span] | None
     """The id of the unit as written, with its place."""
@@ -94,7 +94,7 @@ class PersonHeader(NamedTuple):
 class StoryFile(NamedTuple):
     """A story's file."""
 
-    head: StoryHeader
+    header: StoryHeader
     path: Path
     manuscript: Manuscript | None
     """Where it had to be taken apart."""
@@ -111,12 +111,12 @@ class StoryFile(NamedTuple):
 class PersonFile(NamedTuple):
     """A person's file."""
 
-    head: PersonHeader
+    header: PersonHeader
     file: RegisterFile
     manuscript: Manuscript | None
     """Where it had to be taken apart."""
     raw: bytes | ReadError
-    beside: dict[str, str]
+    attachments: dict[str, str]
     """SHA-256 of the picture beside it, by name."""
 
     def read(self, root: Path, site: Form, looks: Mapping[str, ImageInfo]) -> Manuscript:
@@ -137,13 +137,13 @@ def index_stories(root: Path, settings: Settings, ledger: BuildCache) -> Iterato
         raw = raw_files.read_raw(path)
         name = ("head", relative_path(path, root))
         content = _content(raw)
-        known = ledger.recall(name)
+        known = ledger.get(name)
         if known is not None and known.content == content:
             yield StoryFile(known, path, None, raw)
         else:
             manuscript = story_files.parse_story_bytes(raw, path, root, settings.form)
             head = _head(manuscript, content)
-            ledger.note(name, head)
+            ledger.put(name, head)
             yield StoryFile(head, path, manuscript, raw)
 
 
@@ -193,12 +193,12 @@ def attachment_digests(path: Path, names: Iterable[str], root: Path, ledger: Bui
             continue
         where = ("beside", relative_path(file, root))
         now = file_stat.file_stat(file)
-        known = ledger.was(where)
+        known = ledger.peek(where)
         sums = known[1] if known is not None and known[0] == now else raw_files.fingerprint(file)
         if now is not None and sums is not None:
             found[name] = sums
             if now[1] < time.time_ns() - _SETTLED:
-                ledger.note(where, (now, sums))
+                ledger.put(where, (now, sums))
     return found
 
 
@@ -208,13 +208,13 @@ def film_info(
     """Return what films and captions turned out to be, by their SHA-256; those seen before are not opened again."""
     found = {}
     for one, files_beside in zip(told, beside, strict=True):
-        for name in one.head.films:
+        for name in one.header.films:
             sums = files_beside.get(name)
             if sums is not None and sums not in found:
-                known = ledger.was(("reel", sums))
+                known = ledger.peek(("reel", sums))
                 found[sums] = known or inspection.inspect_films({sums: editing.on_disk(one.path.parent, name)})[sums]
                 if found[sums].fault is None:
-                    ledger.note(("reel", sums), found[sums])
+                    ledger.put(("reel", sums), found[sums])
     return found
 
 
@@ -233,8 +233,8 @@ def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declar
     """
     declared: dict[Path, set[str]] = {}
     for path, names in [
-        *((one.path, one.head.names) for one in told),
-        *((one.file.path, one.head.names) for one in people),
+        *((one.path, one.header.attachments) for one in told),
+        *((one.file.path, one.header.attachments) for one in people),
     ]:
         declared.setdefault(path.parent, set()).update(names)
     pictures: dict[str, Path] = {}
@@ -262,12 +262,12 @@ def index_people(
             raw = register_files.read_register(found)
             name = ("person", relative_path(found.path, root))
             content, manuscript = _content(raw), None
-            head = ledger.recall(name)
+            head = ledger.get(name)
             if head is None or head.content != content:
                 manuscript = register_files.parse_register(raw, found, root, settings.form)
                 head = _person(manuscript, content, settings)
-                ledger.note(name, head)
-            yield PersonFile(head, found, manuscript, raw, attachment_digests(found.path, head.names, root, ledger))
+                ledger.put(name, head)
+            yield PersonFile(head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, ledger))
 
 
 def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonHeader:
@@ -295,33 +295,33 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
     What an earlier run found holds for the same day: the memory of another is not used.
     """
     name = ("faults", relative_path(one.file.path, root))
-    near = beside_files.similar_names(one.file.path.parent, one.head.names, one.beside)
-    basis = digest(repr((one.head.content, [(file, looks.get(sums)) for file, sums in one.beside.items()], near)))
-    known = ledger.was(name)
+    near = beside_files.similar_names(one.file.path.parent, one.header.attachments, one.attachments)
+    basis = digest(repr((one.header.content, [(file, looks.get(sums)) for file, sums in one.attachments.items()], near)))
+    known = ledger.peek(name)
     if known is None or known[0] != basis:
         found = tuple(check_file(one.read(root, settings.form, looks), settings, day=day))
         known = (basis, pickle_store.pack(found) if found else b"")
-    ledger.note(name, known)
+    ledger.put(name, known)
     return cast("tuple[Diagnostic, ...]", pickle_store.unpack(known[1])) if known[1] else ()
 
 
 def forget_person(one: PersonFile, root: Path, ledger: BuildCache) -> None:
     """Leave nothing of a person's file to the next run."""
     for sort in ("person", "faults"):
-        ledger.forget((sort, relative_path(one.file.path, root)))
-    _forget_beside(one.file.path, one.head.names, root, ledger)
+        ledger.discard((sort, relative_path(one.file.path, root)))
+    _forget_beside(one.file.path, one.header.attachments, root, ledger)
 
 
 def forget_story(one: StoryFile, root: Path, ledger: BuildCache) -> None:
     """Leave nothing of a story's file to the next run."""
     for sort in ("head", "story"):
-        ledger.forget((sort, relative_path(one.path, root)))
-    _forget_beside(one.path, one.head.names, root, ledger)
+        ledger.discard((sort, relative_path(one.path, root)))
+    _forget_beside(one.path, one.header.attachments, root, ledger)
 
 
 def _forget_beside(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> None:
     for name in names:
-        ledger.forget(("beside", relative_path(editing.on_disk(path.parent, name), root)))
+        ledger.discard(("beside", relative_path(editing.on_disk(path.parent, name), root)))
 
 
 def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
@@ -338,19 +338,19 @@ def _same_text(
     """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
     by_text: dict[str, list[StoryFile]] = {}
     for one in told:
-        if one.head.text is not None:
-            by_text.setdefault(one.head.text, []).append(one)
+        if one.header.text is not None:
+            by_text.setdefault(one.header.text, []).append(one)
     shared = {text: of for text, of in by_text.items() if len(of) > 1}
 
     def mark(text: str) -> str:
         files = [
-            (one.head.path, one.head.content, attachment_digests(one.path, one.head.names, root, ledger))
+            (one.header.path, one.header.content, attachment_digests(one.path, one.header.attachments, root, ledger))
             for one in shared[text]
         ]
         return digest(repr(files))
 
     read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
-    return TrackedMapping("same text", LazyMapping(shared, read), ledger.notes, mark)
+    return TrackedMapping("same text", LazyMapping(shared, read), ledger.recorder, mark)
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -387,27 +387,27 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
     by_id: dict[str, list[PersonFile]] = {}
     rest = register_files.build_registers(others)
     for one in known:
-        by_id.setdefault(one.head.id, []).append(one)
-    names = {identity: of[-1].head.called for identity, of in by_id.items() if of[-1].head.called}
+        by_id.setdefault(one.header.id, []).append(one)
+    names = {identity: of[-1].header.known_names for identity, of in by_id.items() if of[-1].header.known_names}
     named = _by_name(names)
 
     def unit_is_known(one: PersonFile) -> bool:
         # Where there are no units at all it is their file that is wrong, and nobody is held out for it.
         return (
-            one.head.unit is None
+            one.header.unit is None
             or not rest.units
             or FileKind.UNITS in rest.unread
-            or rest.unit(one.head.unit[0]) is not None
+            or rest.unit(one.header.unit[0]) is not None
         )
 
     @cache
     def somebody(identity: str) -> Any:
         last = by_id[identity][-1]
-        person = pickle_store.unpack(last.head.person)
+        person = pickle_store.unpack(last.header.person)
         if person.picture is not None:
-            seen = {name: looks[sums] for name, sums in last.beside.items() if sums in looks}
-            picture = attach_file(person.picture, last.head.path, last.beside, seen)
-            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.beside))
+            seen = {name: looks[sums] for name, sums in last.attachments.items() if sums in looks}
+            picture = attach_file(person.picture, last.header.path, last.attachments, seen)
+            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.attachments))
         # Two files for one person: either could hold the withdrawal, so neither is believed.
         unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
         return register_files.without_consent(person) if unsure else person
@@ -416,17 +416,17 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         # What a picture turned out to be may be another at the next attempt, though the file is the same.
         return repr(
             [
-                (one.head.content, [(sums, looks.get(sums)) for sums in one.beside.values()], unit_is_known(one))
+                (one.header.content, [(sums, looks.get(sums)) for sums in one.attachments.values()], unit_is_known(one))
                 for one in by_id[identity]
             ]
         )
 
     def watch(source: Any) -> Any:
-        ledger.watch(source)
+        ledger.register(source)
         return source
 
-    notes = ledger.notes
-    projects = frozenset(one.head.id for one in stories_told if one.head.is_project)
+    notes = ledger.recorder
+    projects = frozenset(one.header.id for one in stories_told if one.header.is_project)
     everybody = LazyMapping(by_id, somebody)
     bearers = LazyMapping(named, lambda name: tuple(somebody(identity) for identity in named[name]))
     return Registers(

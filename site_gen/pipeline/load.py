@@ -46,7 +46,7 @@ class RepositoryFiles:
     @property
     def heads(self) -> list[StoryHeader]:
         """What every story is known by."""
-        return [told.head for told in self.stories]
+        return [told.header for told in self.stories]
 
     def registers(self, looks: Mapping[str, ImageInfo] | None = None) -> Registers:
         """Return the registers; the pictures in them have a file where `looks` has it, by its SHA-256."""

@@ -62,11 +62,11 @@ def require_shared_files(judged: Evaluation, *, sketches: bool) -> None:
 
 def _stops_build(found: Diagnostic) -> bool:
     """Tell whether a fault is in what all depend on: the people's folder is that too, though each of them is not."""
-    return found.stops_build or (found.stops is not Blocks.NOTHING and found.path == f"{FOLDER}/{PEOPLE}")
+    return found.stops_build or (found.blocks is not Blocks.NOTHING and found.path == f"{FOLDER}/{PEOPLE}")
 
 
 def _leaves_nothing(found: Diagnostic) -> bool:
-    return found.sort is FileKind.WITHDRAWN or (found.sort is FileKind.SETTINGS and found.stops is Blocks.PREVIEW)
+    return found.sort is FileKind.WITHDRAWN or (found.sort is FileKind.SETTINGS and found.blocks is Blocks.PREVIEW)
 
 
 def _lines(found: Sequence[Diagnostic], form: Form) -> str:

@@ -193,14 +193,14 @@ def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object
 def _is_stale(edition: Edition, plan: BuildOptions, record: _Record) -> bool:
     """Tell whether the site of another edition is there, and was built before something was gone."""
     there = (plan.folder_of(edition) / "index.html").is_file()
-    own = edition is plan.occasion.edition and plan.out is None
+    own = edition is plan.context.edition and plan.out is None
     return there and not own and record.made.get(edition.en) != record.generation
 
 
 def _plan_for(edition: Edition, plan: BuildOptions) -> BuildOptions:
     other = replace(
         plan,
-        occasion=replace(plan.occasion, edition=edition),
+        context=replace(plan.context, edition=edition),
         clean=False,
         out=None,
         search=SearchMode.ABSENT,
@@ -230,15 +230,15 @@ def _sweep(plan: BuildOptions, record: _Record, spared: set[str]) -> None:
     sites = {record.sites[room] for room in rooms if room in record.sites}
     kept = {*rooms, JUDGED, Path(RECORD).name, Path(LOOKS).name, ".lock", LOCK}
     kept |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in rooms else set()
-    for found in list(plan.workroom.iterdir()):
+    for found in list(plan.build_dir.iterdir()):
         if found.name not in kept and _inside(found, plan.root) not in sites:
             _remove(found)
     memories = {f"{JUDGED}/{room}.memory" for room in spared} | rooms
-    for found in list((plan.workroom / JUDGED).glob("*")):
+    for found in list((plan.build_dir / JUDGED).glob("*")):
         if f"{JUDGED}/{found.name}" not in memories:
             _remove(found)
     for room in rooms:
-        for found in list((plan.workroom / room).glob("*")) if "/" not in room else []:
+        for found in list((plan.build_dir / room).glob("*")) if "/" not in room else []:
             if found.name in _UNFINISHED or found.name.startswith("."):
                 _remove(found)
     editions = {_inside(plan.folder_of(edition), plan.root) for edition in SITES}

@@ -11,7 +11,7 @@ from typing import Any
 
 from site_gen import editing, pagefind, parallel, resources, search_records, templating
 from site_gen import settings as kommune_settings
-from site_gen.assemble import assembly as assembly
+from site_gen.assemble import assembly
 from site_gen.assemble.manifest import Manifest, UnchangedFile
 from site_gen.engine import engine_input, mkdocs_engine
 from site_gen.incremental import file_stat, fingerprint, pickle_store
@@ -67,36 +67,36 @@ def render_site(
 
     What this build leaves to the next is written last: a build that ends before that only leaves more to do.
     """
-    memory = plan.room / "site.memory"
+    memory = plan.edition_dir / "site.memory"
     with clock.stage("pages"):
         leaning = _fingerprint(plan)
         ledger = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
-        before = ledger.was("site") or _PreviousBuild({}, {}, "", (), {})
-        again = engine_input.modified_files(plan.source_room, before.docs)
+        before = ledger.peek("site") or _PreviousBuild({}, {}, "", (), {})
+        again = engine_input.modified_files(plan.engine_dir, before.docs)
         output = _pages(plan, selection, registers, settings, ledger, again)
     with clock.stage("media"):
         media = _media(plan, output)
     with clock.stage("engine"):
         written = _write(plan, output, media, settings)
-        titles = {sheet.file: sheet.title for sheet in output.sheets}
-        leans_on = mkdocs_engine.site_fingerprint(written, titles, plan.occasion.day)
+        titles = {sheet.file: sheet.title for sheet in output.pages}
+        leans_on = mkdocs_engine.site_fingerprint(written, titles, plan.context.day)
         kept = _kept(plan, output, before, leans_on)
-        stale = [sheet.file for sheet in output.sheets if _html(sheet.address) not in kept]
+        stale = [sheet.file for sheet in output.pages if _html(sheet.address) not in kept]
         engine_needed = bool(stale) or _NOT_FOUND not in kept
         built = _engine(plan, stale, written) if engine_needed else []
     with clock.stage("assemble"):
         parts = _parts(output, built, written, kept, media)
         if plan.search is SearchMode.INDEXED:
             parts = _searched(parts, plan)
-        manifest = assembly.assemble_site(parts, settings, plan.target, plan.room)
-        editing.write_file(plan.room / "manifest.json", manifest.text())
-        shutil.rmtree(plan.room / "shards", ignore_errors=True)
+        manifest = assembly.assemble_site(parts, settings, plan.target, plan.edition_dir)
+        editing.write_file(plan.edition_dir / "manifest.json", manifest.text())
+        shutil.rmtree(plan.edition_dir / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
-        ledger.note("site", _left(output, written, manifest, leans_on, warnings))
-        left = ledger.left()
+        ledger.put("site", _left(output, written, manifest, leans_on, warnings))
+        left = ledger.dump()
         if left is not None:
             pickle_store.write_shards(memory, leaning, left)
-    return RenderStats(len(stale), len(output.sheets) - len(stale), warnings)
+    return RenderStats(len(stale), len(output.pages) - len(stale), warnings)
 
 
 def _fingerprint(plan: BuildOptions) -> str:
@@ -109,7 +109,7 @@ def _fingerprint(plan: BuildOptions) -> str:
             for file in folder.rglob("*")
             if file.is_file()
         ]
-    occasion = repr((plan.occasion.edition.en, plan.occasion.sketches))
+    occasion = repr((plan.context.edition.en, plan.context.include_drafts))
     return fingerprint.texts_fingerprint(fingerprint.code_fingerprint(), fingerprint.files_fingerprint(files), occasion)
 
 
@@ -127,7 +127,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
 ) -> RenderedSite:
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
     spread = partial(parallel.parallel_map, asked=plan.jobs)
-    leave = partial(engine_input.write_page, into=plan.source_room)
+    leave = partial(engine_input.write_page, into=plan.engine_dir)
     with templating.template_errors():
         return site_pages.render_pages(
             plan.root,
@@ -144,13 +144,13 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
 def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> Content:
     """Return what the pages may know: the register of people stays here."""
     return Content(
-        day=plan.occasion.day,
-        edition=plan.occasion.edition,
+        day=plan.context.day,
+        edition=plan.context.edition,
         stories=selection.by_id,
-        marks=selection.marks,
-        notices=selection.notices,
-        faces=selection.faces,
-        cardless=selection.cardless,
+        versions=selection.versions,
+        draft_notices=selection.draft_notices,
+        portraits=selection.portraits,
+        undrawable_cards=selection.undrawable_cards,
         own_pages=selection.own_pages,
         units=registers.units,
         themes=registers.themes,
@@ -161,12 +161,12 @@ def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> 
 def _write(
     plan: BuildOptions, output: RenderedSite, media: dict[str, UnchangedFile], settings: Settings
 ) -> engine_input.EngineInput:
-    shown = {made.path for sheet in output.sheets for made in sheet.made if isinstance(made, Rendition | CopiedFile)}
+    shown = {made.path for sheet in output.pages for made in sheet.media if isinstance(made, Rendition | CopiedFile)}
     return engine_input.write_input(
         output,
         {path: Path(media[path].path) for path in shown},
         resources.resource_folders(plan.root, "theme"),
-        plan.source_room,
+        plan.engine_dir,
         config=plan.root / kommune_settings.FILE,
         language=settings.form.value,
     )
@@ -176,7 +176,7 @@ def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, lean
     """Return the files of the last site that stand as they should, by path: nobody has touched them since."""
     if before.leaned_on != leans_on or not mkdocs_engine.is_cacheable(plan.root / kommune_settings.FILE):
         return {}
-    names = [_html(sheet.address) for sheet in output.sheets if before.pages.get(sheet.address) == sheet.mark]
+    names = [_html(sheet.address) for sheet in output.pages if before.pages.get(sheet.address) == sheet.version]
     names += [asset.path for asset in output.assets if asset.content is None]
     folder = str(plan.target)
     return {
@@ -201,7 +201,7 @@ class _InProcessExecutor(Executor):
 
 def _engine(plan: BuildOptions, stale: list[str], written: engine_input.EngineInput) -> list[mkdocs_engine.BuiltShard]:
     most = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_SHARD + 1)
-    shards = mkdocs_engine.split(written, stale, plan.room / "shards", shards=most, day=plan.occasion.day)
+    shards = mkdocs_engine.split(written, stale, plan.edition_dir / "shards", shards=most, day=plan.context.day)
     with _executor(len(shards)) as executor:
         return list(mkdocs_engine.build(shards, executor))
 
@@ -217,9 +217,9 @@ def _executor(shards: int) -> Executor:
 
 def _media(plan: BuildOptions, output: RenderedSite) -> dict[str, UnchangedFile]:
     """Make what the pages show. What another site of this kommune has made already is not made again."""
-    mine = plan.room / MEDIA
-    others = sorted(found for found in plan.workroom.glob(f"*/{MEDIA}") if found != mine)
-    made = pictures.provide_media((made for sheet in output.sheets for made in sheet.made), plan.root, mine, others)
+    mine = plan.edition_dir / MEDIA
+    others = sorted(found for found in plan.build_dir.glob(f"*/{MEDIA}") if found != mine)
+    made = pictures.provide_media((made for sheet in output.pages for made in sheet.media), plan.root, mine, others)
     return {path: UnchangedFile(str(file.path), file.signature, file.digest) for path, file in made.items()}
 
 
@@ -232,13 +232,13 @@ def _parts(
 ) -> assembly.SiteParts:
     files: dict[str, Path | bytes | UnchangedFile] = {**kept, **media}
     finished = {page: file for shard in built for page, file in shard.files.items()}
-    files |= {_html(sheet.address): finished[sheet.file] for sheet in output.sheets if sheet.file in finished}
+    files |= {_html(sheet.address): finished[sheet.file] for sheet in output.pages if sheet.file in finished}
     if _NOT_FOUND not in kept:
         files[_NOT_FOUND] = built[0].not_found
     for asset in output.assets:
         if asset.path not in kept:
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
-    listed = tuple((sheet.address, sheet.modified) for sheet in output.sheets if sheet.listed)
+    listed = tuple((sheet.address, sheet.modified) for sheet in output.pages if sheet.listed)
     return assembly.SiteParts(files, written.theme, listed)
 
 
@@ -270,5 +270,5 @@ def _left(
     warnings: tuple[str, ...],
 ) -> _PreviousBuild:
     site = {name: (manifest.signatures[name], digest) for name, digest in manifest.digests.items()}
-    pages = {sheet.address: sheet.mark for sheet in output.sheets}
+    pages = {sheet.address: sheet.version for sheet in output.pages}
     return _PreviousBuild(dict(written.signatures), site, leans_on, warnings, pages)

@@ -40,7 +40,7 @@ def _appearing(judged: Evaluation, occasion: BuildContext) -> dict[str, Iterable
     out = judged.selection(occasion).by_id
     found: dict[str, Iterable[Appearance]] = {}
     for told, _ in judged.stories:
-        identity = told.head.id
+        identity = told.header.id
         if identity in out:
             people = out[identity].people
             # An edition knows nobody who is anonymous: who that is stands in the file alone.

@@ -24,7 +24,7 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
     return {
         "code": found.code,
         "name": found.name,
-        "stops": found.stops.value,
+        "stops": found.blocks.value,
         "path": found.path,
         "line": found.span.line,
         "column": found.span.column,

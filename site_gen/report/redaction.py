@@ -30,7 +30,7 @@ def redacted_diagnostic(found: Diagnostic) -> Diagnostic:
 
 def redacted_exclusion(left: ExcludedStory) -> Words:
     """Return why a story stays out, with ids for people and no text of the writer's."""
-    return _discreet(left.discreet, left.code)
+    return _discreet(left.redacted, left.code)
 
 
 def _discreet(words: Words | None, code: str) -> Words:

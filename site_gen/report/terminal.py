@@ -53,7 +53,7 @@ def without_styles(text: str, _: str) -> str:
 def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = without_styles) -> Iterator[str]:
     """Yield one diagnostic, with the line of the file it speaks of when that is known."""
     form = found.form
-    stops = style(level_label(found).in_form(form), _COLOURS[found.stops])
+    stops = style(level_label(found).in_form(form), _COLOURS[found.blocks])
     yield f"{style(place_label(found), 'bold')}  {found.code} ({stops})"
     yield f"  {found.message.in_form(form)}"
     if source is not None:
@@ -72,9 +72,9 @@ def level_label(found: Diagnostic) -> Words:
         return _STOPS_BUILD
     if found.spares_build:
         return _STOPS_PAGE if found.sort is FileKind.PAGE else _STOPS_PART
-    if found.sort is FileKind.PERSON and found.stops is Blocks.PUBLISH:
+    if found.sort is FileKind.PERSON and found.blocks is Blocks.PUBLISH:
         return _STOPS_PERSON
-    return LEVELS[found.stops]
+    return LEVELS[found.blocks]
 
 
 def place_label(found: Diagnostic) -> str:
@@ -108,7 +108,7 @@ def duration(number: float) -> str:
 
 def fault_count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
     """Return how many faults and how much advice there is."""
-    faults = sum(found.stops is not Blocks.NOTHING for found in diagnostics)
+    faults = sum(found.blocks is not Blocks.NOTHING for found in diagnostics)
     return faults, len(diagnostics) - faults
 
 

@@ -66,12 +66,12 @@ class PanelFile:
     @property
     def worst(self) -> int:
         """How grave the gravest fault is; less is worse."""
-        return min(_ORDER.index(one.stops) for one in self.found)
+        return min(_ORDER.index(one.blocks) for one in self.found)
 
     @property
     def page(self) -> str:
         """The path of the page that shows it; empty where there is none."""
-        readable = all(one.stops is not Blocks.PREVIEW for one in self.found)
+        readable = all(one.blocks is not Blocks.PREVIEW for one in self.found)
         return f"/{self.address}" if self.address and readable else ""
 
 
@@ -95,10 +95,10 @@ class DiagnosticsPanel:
     def after(self, report: BuildReport) -> "DiagnosticsPanel":
         """Return what there is to tell after a build that went well."""
         addresses = Addresses(report.settings.form)
-        told = [one.head for one, _ in report.judged.stories if one.head.id]
+        told = [one.header for one, _ in report.evaluation.stories if one.header.id]
         pages = {story.path: addresses.story(story.id) for story in told}
-        own = {page.path: f"{page.id}/" for page in report.judged.repository.pages if page.id in own_page_format.NAMES}
-        grouped = groupby(report.judged.diagnostics(), lambda one: one.path)
+        own = {page.path: f"{page.id}/" for page in report.evaluation.repository.pages if page.id in own_page_format.NAMES}
+        grouped = groupby(report.evaluation.diagnostics(), lambda one: one.path)
         files = [PanelFile(path, tuple(found), (pages | own).get(path)) for path, found in grouped]
         seen = {address: path for path, address in reversed(pages.items())}
         return DiagnosticsPanel(
@@ -183,7 +183,7 @@ def _told(found: Diagnostic, page: str) -> dict[str, str]:
         "place": terminal.place_label(found),
         "page": page,
         "code": found.code,
-        "mood": _MOODS[found.stops],
+        "mood": _MOODS[found.blocks],
         "stops": terminal.level_label(found).in_form(found.form),
         "message": found.message.in_form(found.form),
         "hint": found.hint.in_form(found.form),

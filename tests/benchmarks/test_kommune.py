@@ -53,7 +53,7 @@ def test_nothing_is_wrong_with_any_of_it(written: kommune.Kommune) -> None:
 
 def test_every_story_goes_out(written: kommune.Kommune) -> None:
     report = build_site.build(BuildOptions(written.root, builders.TODAY, jobs=1))
-    assert report.left_out == ()
+    assert report.excluded == ()
     told = {f"forteljingar/{tale.id}/" for tale in written.tales}
     assert (set(report.published), told - set(pages(report.site))) == (told, set())
 

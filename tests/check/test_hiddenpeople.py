@@ -46,7 +46,7 @@ def test_a_hidden_name_in_a_register_is_a_fault_and_no_page_shows_it(
     assert said(tmp_path) == [place]
     report = built_by(tmp_path)
     assert len(report.published) == 1, "no story waits for a text that no page shows"
-    assert [(one.code, one.path, one.strict) for one in report.left_out] == [(*place[:2], True)]
+    assert [(one.code, one.path, one.unexpected) for one in report.excluded] == [(*place[:2], True)]
     assert where("Ola Nes", report.site) == where("Siri Nes", report.site) == []
     assert called(tmp_path, "verify", *AT).code == 0
 

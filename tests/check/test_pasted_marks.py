@@ -124,7 +124,7 @@ def test_what_may_have_been_meant_is_said_and_left(tmp_path: Path, body: str, co
 def test_two_versions_of_a_text_stop_the_story(tmp_path: Path) -> None:
     body = "<<<<<<< HEAD\n\nDet gjekk bra.\n\n=======\n\nDet gjekk ikkje bra.\n\n>>>>>>> retting\n"
     [one] = [one for one in check(kommune(tmp_path, body)).diagnostics() if one.code == "TXT010"]
-    assert one.stops.value == "publish"
+    assert one.blocks.value == "publish"
 
 
 def test_a_kind_of_foreign_mark_is_said_once_however_often_it_stands_there(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ def _slots(text: str) -> set[str]:
 
 
 def _named(rule: AnyRule) -> dict[str, Words]:
-    return {"title": rule.title, "message": rule.message, "why": rule.why, "mend": rule.mend}
+    return {"title": rule.title, "message": rule.message, "why": rule.why, "mend": rule.hint}
 
 
 def test_no_two_rules_share_a_code_or_a_name() -> None:
@@ -100,12 +100,12 @@ def test_no_two_rules_share_a_title() -> None:
 
 @every_rule
 def test_a_rule_has_a_sample_for_each_slot_and_for_no_other(rule: AnyRule) -> None:
-    assert set(rule.sample) == _slots(rule.message.nn) | _slots(rule.mend.nn)
+    assert set(rule.sample) == _slots(rule.message.nn) | _slots(rule.hint.nn)
 
 
 @every_rule
 def test_a_message_with_its_sample_borrows_no_words_from_the_other_form(rule: AnyRule) -> None:
-    assert [found for words in (rule.message, rule.mend) for found in strangers(rule.filled(words))] == []
+    assert [found for words in (rule.message, rule.hint) for found in strangers(rule.filled(words))] == []
 
 
 @every_rule
@@ -129,7 +129,7 @@ def test_a_bad_example_is_found_where_it_says(rule: AnyRule, example: Example) -
     found = [diagnostic for diagnostic in try_example(rule, example).diagnostics if diagnostic.code == rule.code]
     assert found, "the rule does not find its own bad example"
     places = [(diagnostic.span.line, _covered(diagnostic, try_example(rule, example).file)) for diagnostic in found]
-    wanted = (example.line, example.marks)
+    wanted = (example.line, example.highlights)
     assert any(_fits(place, wanted) for place in places), f"found at {places}, promised at {wanted}"
 
 
@@ -148,7 +148,7 @@ def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> Non
     assert [found for found in try_example(rule, example).diagnostics if found.code == rule.code] == []
 
 
-@_examples("bad", of=tuple(rule for rule in RULES if rule.stops is Blocks.PREVIEW))
+@_examples("bad", of=tuple(rule for rule in RULES if rule.blocks is Blocks.PREVIEW))
 def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, example: Example) -> None:
     assert [found.code for found in try_example(rule, example).diagnostics] == [rule.code]
 
@@ -160,7 +160,7 @@ def test_a_setting_turns_off_advice_and_nothing_else(rule: AnyRule, example: Exa
         root = write_example(Path(folder), example)
         write(root, FILE, f"{SETTINGS}    reglar_av: [{{kode: {rule.code}, grunn: prøve}}]\n")
         found = [diagnostic for diagnostic in check(root).diagnostics() if diagnostic.code == rule.code]
-    assert bool(found) is (rule.stops is not Blocks.NOTHING)
+    assert bool(found) is (rule.blocks is not Blocks.NOTHING)
 
 
 def test_a_rule_is_of_one_of_three_sorts() -> None:
@@ -183,7 +183,7 @@ def _covered(diagnostic: Diagnostic, file: bytes) -> str:
 
 @every_rule
 def test_a_rule_with_its_sample_has_no_holes(rule: AnyRule) -> None:
-    for words in (rule.filled(rule.message), rule.filled(rule.mend)):
+    for words in (rule.filled(rule.message), rule.filled(rule.hint)):
         for text in (words.nn, words.nb):
             assert text == " ".join(text.split()) or "\n" in text
             assert "«»" not in text

@@ -134,7 +134,7 @@ def test_a_story_without_faults_is_accepted_as_it_was_written(tmp_path: Path) ->
 
 def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("ingress: Vi song.")})
-    assert [found.stops for found in faults(root)] == [Blocks.NOTHING]
+    assert [found.blocks for found in faults(root)] == [Blocks.NOTHING]
     assert [story.id for story in selected(root).stories] == ["god"]
 
 

@@ -38,7 +38,7 @@ def test_every_rule_is_explained_in_both_forms(rule: AnyRule, form: Form) -> Non
     lines = ran.stdout.splitlines()
     assert lines[0] == f"{rule.code}  {rule.title.in_form(form)} ({rule.name})"
     assert lines[1].startswith(
-        LEVELS[rule.stops, form] if FileKind.STORY in rule.sorts else ("Dette ", "Det som er gal")
+        LEVELS[rule.blocks, form] if FileKind.STORY in rule.file_kinds else ("Dette ", "Det som er gal")
     )
     why = {Form.NN: "Kvifor", Form.NB: "Hvorfor"}[form]
     assert lines[5] == f"{why}: {rule.why.in_form(form)}"
@@ -46,7 +46,7 @@ def test_every_rule_is_explained_in_both_forms(rule: AnyRule, form: Form) -> Non
     assert lines[6].startswith(mend)
     assert len(lines) == 7
     assert lines[3].strip() == rule.filled(rule.message).in_form(form)
-    assert lines[6] == mend + rule.filled(rule.mend).in_form(form)
+    assert lines[6] == mend + rule.filled(rule.hint).in_form(form)
 
 
 def test_there_are_rules_to_explain() -> None:
@@ -65,7 +65,7 @@ def test_without_a_code_all_are_listed_in_order(tmp_path: Path) -> None:
     ran = framsnakk(tmp_path, "explain")
     assert ran.code == 0
     lines = ran.out.splitlines()
-    listed = [f"{rule.code}  {rule.title.nn}{' (råd)' if rule.stops is Blocks.NOTHING else ''}" for rule in RULES]
+    listed = [f"{rule.code}  {rule.title.nn}{' (råd)' if rule.blocks is Blocks.NOTHING else ''}" for rule in RULES]
     assert lines[:-2] == listed
     assert "«framsnakk explain samtykke»" in lines[-1]
 

@@ -101,7 +101,7 @@ def test_a_writer_sees_the_new_story_at_once_and_its_questions_nowhere(root: Pat
     words = ("--title", "Då vi lo", "--unit", "song", "--person", "p001", "--form", form.value)
     story = begun(root, kind.en, *words)
     assert "Spør:" in story.body
-    plan = BuildOptions(root, BuildContext(DAY, sketches=True), jobs=1, site=root / "build/serve")
+    plan = BuildOptions(root, BuildContext(DAY, include_drafts=True), jobs=1, site=root / "build/serve")
     build_site.build(plan)
     page = page_of(root / "build/serve", f"forteljingar/{story.id}")
     assert [one.text for one in named(page, "h1")] == ["Då vi lo"]

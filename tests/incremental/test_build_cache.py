@@ -20,8 +20,8 @@ class Run:
         self.ledger = BuildCache(pickle_store.read_shards(file, "alt"), notes)
         self.people = TrackedMapping("person", people, notes)
         self.projects = TrackedSet("project", projects, notes)
-        self.ledger.watch(self.people)
-        self.ledger.watch(self.projects)
+        self.ledger.register(self.people)
+        self.ledger.register(self.projects)
         self.worked = 0
 
     def ask(self, about: Callable[["Run"], Any], name: str = "svar") -> Any:
@@ -31,11 +31,11 @@ class Run:
             self.worked += 1
             return [about(self)]
 
-        return self.ledger.of(name, work)[0]
+        return self.ledger.get_or_compute(name, work)[0]
 
     def end(self) -> None:
         """Leave what was worked out to the next run."""
-        left = self.ledger.left()
+        left = self.ledger.dump()
         if left is not None:
             pickle_store.write_shards(self.file, "alt", left)
 
@@ -109,7 +109,7 @@ def test_a_run_in_which_nothing_has_changed_leaves_the_file_alone(tmp_path: Path
     first.end()
     second = Run(tmp_path / "m", PEOPLE)
     second.ask(LOOKUPS["one of them"])
-    assert second.ledger.left() is None
+    assert second.ledger.dump() is None
 
 
 def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:

@@ -330,7 +330,7 @@ def test_a_telephones_photo_becomes_a_master_that_looks_the_same(tmp_path: Path)
     before = decode.open_image(path)
     assert list(master_pictures.make_masters([path])) == [path]
     seen = decode.inspect_image(path)
-    assert (seen.width, seen.height, seen.upright, seen.metadata, seen.fault) == (2560, 1707, True, (), None)
+    assert (seen.width, seen.height, seen.is_upright, seen.metadata, seen.fault) == (2560, 1707, True, (), None)
     assert alike(decode.open_image(path), before)
     assert [file.name for file in tmp_path.iterdir()] == ["IMG_0042.JPG"]
 

@@ -142,8 +142,8 @@ def test_a_picture_of_a_person_is_looked_at_and_follows_them(tmp_path: Path) -> 
     root = a_kommune(tmp_path, people={"p001": person}, files={"stories/folk/a.jpg": a_picture("700x900")})
     picture = check(root).registers.people["p001"].picture
     assert picture is not None
-    assert picture.found is not None
-    assert (picture.found.path, picture.found.width, picture.found.height) == ("stories/folk/a.jpg", 700, 900)
+    assert picture.file_info is not None
+    assert (picture.file_info.path, picture.file_info.width, picture.file_info.height) == ("stories/folk/a.jpg", 700, 900)
 
 
 @pytest.mark.parametrize("content", [b"<svg/>", None], ids=["no picture", "no file"])
@@ -152,7 +152,7 @@ def test_a_picture_of_a_person_that_cannot_be_shown_has_no_file(tmp_path: Path, 
     root = a_kommune(tmp_path, people={"p001": a_person(f"bilete: {PICTURE}")}, files=files)
     picture = check(root).registers.people["p001"].picture
     assert picture is not None
-    assert picture.found is None
+    assert picture.file_info is None
 
 
 def test_a_picture_that_nobody_names_is_not_opened(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_a_picture_that_is_damaged_says_why_it_cannot_be_made(tmp_path: Path) ->
 def test_one_card_that_cannot_be_drawn_takes_no_other_with_it(tmp_path: Path) -> None:
     gone = a_photo(tmp_path, "stories/b.jpg", saved(a_view(800, 600)))
     (tmp_path / "stories/b.jpg").unlink()
-    picture = Picture("b.jpg", "Song", False, None, "eige", (), Children.NONE, found=gone)  # noqa: FBT003
+    picture = Picture("b.jpg", "Song", False, None, "eige", (), Children.NONE, file_info=gone)  # noqa: FBT003
     bad = shared_card("Utan bilete", "", "Framsnakk", "#0f4547", picture)
     good = [a_card(f"Kort {number}") for number in range(30)]
     with pytest.raises(media_store.MediaNotMadeError) as failed:

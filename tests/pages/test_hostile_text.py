@@ -225,7 +225,7 @@ def test_a_site_of_hostile_text_is_whole(tmp_path: Path) -> None:
 def test_what_hides_behind_a_comment_is_text_even_on_its_writers_own_machine(tmp_path: Path, body: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("status: utkast", body)}, approved=False)
     site = tmp_path / "build/serve"
-    build_site.build(BuildOptions(tmp_path, BuildContext(DAY, sketches=True), jobs=1, site=site))
+    build_site.build(BuildOptions(tmp_path, BuildContext(DAY, include_drafts=True), jobs=1, site=site))
     page = read(site, "forteljingar/god")
     assert "alert(1)" in named(page, "article")[0].text
     assert [one.tag for one in elements(page) if {"onerror", "onload"} & set(one.attributes)] == []

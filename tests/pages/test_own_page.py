@@ -116,7 +116,7 @@ def test_a_fault_in_the_text_stops_the_build_with_its_place(
     root = a_kommune(tmp_path)
     before = read(site_of(root), "personvern/")
     write(root, PRIVACY, text)
-    found = [one for one in check(root).diagnostics() if one.path == PRIVACY and one.stops is not Blocks.NOTHING]
+    found = [one for one in check(root).diagnostics() if one.path == PRIVACY and one.blocks is not Blocks.NOTHING]
     assert (found[0].code, found[0].span.line) == (code, line)
     with pytest.raises(Blocked, match=f"{PRIVACY}:{line}"):
         built_by(root)
@@ -135,7 +135,7 @@ def test_what_stands_in_the_place_of_pages_is_not_passed_over(tmp_path: Path, ma
         write(root, "stories/sider/om/index.md", a_page("Vårt."))
     stopping = {one.code for one in check(root).diagnostics() if one.path.startswith("stories/sider")}
     assert stopping == {{"a link": "FIL003", "a file": "FIL001", "a folder in it": "PAG001"}[made]}
-    assert not any("sider" in one.head.path for one, _ in check(root).stories)
+    assert not any("sider" in one.header.path for one, _ in check(root).stories)
 
 
 @pytest.mark.parametrize("name", [".om.md.swp", "Thumbs.db", "README.md", "~$om.docx"])
@@ -148,8 +148,8 @@ def test_somebody_who_may_not_be_named_keeps_the_text_out_and_the_packaged_one_s
     root = a_kommune(tmp_path, people=people, files={PRIVACY: a_page("Spør Ola Nes.")})
     assert codes(root, PRIVACY) == ["PAG003"]
     report = built_by(root)
-    assert [(item.path, item.code, item.strict) for item in report.left_out] == [(PRIVACY, "PAG003", True)]
-    assert "Den ferdige teksten står på sida" in report.left_out[0].reason.nn
+    assert [(item.path, item.code, item.unexpected) for item in report.excluded] == [(PRIVACY, "PAG003", True)]
+    assert "Den ferdige teksten står på sida" in report.excluded[0].reason.nn
     assert where("Ola Nes", report.site) == []
     assert PACKAGED in read(report.site, "personvern/")
 

@@ -96,7 +96,7 @@ def test_what_only_its_writer_sees_never_takes_a_pages_place(tmp_path: Path) -> 
     }
     a_kommune(tmp_path, stories=told)
     assert codes(tmp_path, "stories/ny.md")[:2] == ["ADR004", "ADR003"]
-    site = site_of(tmp_path, BuildContext(DAY, sketches=True))
+    site = site_of(tmp_path, BuildContext(DAY, include_drafts=True))
     for page in ("om", "forteljingar/god"):
         assert "refresh" not in (site / page / "index.html").read_text(encoding="utf-8")
     assert "refresh" in (site / "a/index.html").read_text(encoding="utf-8")

@@ -29,7 +29,7 @@ def words(
 ) -> tuple[str, ...]:
     """Return what a story is found to be about."""
     a_kommune(root, stories={"god.md": a_story(f"tittel: Hei\ningress: Hei\n{front}", BODY.format(told=told))})
-    return story_summary(selected(root, day).by_id["god"]).words
+    return story_summary(selected(root, day).by_id["god"]).keywords
 
 
 def test_a_storys_own_words_count_and_not_what_is_quoted(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ PICTURE = Picture(
     people=(),
     children=Children.NONE,
     caption="Under trappa",
-    found=ImageFile("stories/a.jpg", "ab" * 32, 1600, 1200),
+    file_info=ImageFile("stories/a.jpg", "ab" * 32, 1600, 1200),
 )
 
 
@@ -43,7 +43,7 @@ def test_what_is_shown_twice_is_made_once() -> None:
     assert len(page.made) == 4
 
 
-@pytest.mark.parametrize("picture", [None, replace(PICTURE, found=None)], ids=["none", "no file"])
+@pytest.mark.parametrize("picture", [None, replace(PICTURE, file_info=None)], ids=["none", "no file"])
 def test_what_cannot_be_shown_is_not_made(picture: Picture | None) -> None:
     page = frames()
     assert page.show(picture, "whole") is None

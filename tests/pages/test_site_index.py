@@ -22,9 +22,9 @@ def a_leaf(identity: str, *words: str, **changed: object) -> StorySummary:
         unit=None,
         project=None,
         team=None,
-        faces=(),
+        people=(),
         old_addresses=(),
-        words=words,
+        keywords=words,
     )
     return plain._replace(**changed)  # type: ignore[arg-type]  # as the test says
 
@@ -32,8 +32,8 @@ def a_leaf(identity: str, *words: str, **changed: object) -> StorySummary:
 def beside(story: str, leaves: list[StorySummary], *names: str) -> RelatedStories:
     """Return what stands beside a story among others."""
     order = SiteIndex(tuple(leaves))
-    having = related.stories_by_keyword(order.leaves, name_words(names).__contains__)
-    return order.beside(story, related.related_by_words(order.leaves[order.places[story]], having))
+    having = related.stories_by_keyword(order.stories, name_words(names).__contains__)
+    return order.related_to(story, related.related_by_words(order.stories[order.positions[story]], having))
 
 
 def many(number: int, **changed: object) -> list[StorySummary]:
@@ -117,7 +117,7 @@ def test_nothing_stands_beside_a_story_twice(seed: int) -> None:
         shown = [leaf.id, *found.related, *filter(None, [found.following, found.project])]
         assert found == beside(leaf.id, leaves)
         assert len(set(found.related)) == len(found.related) <= 3
-        assert not {leaf.id, found.following, found.project, *found.told} & set(found.related), shown
+        assert not {leaf.id, found.following, found.project, *found.project_stories} & set(found.related), shown
 
 
 def test_of_several_featured_stories_the_newest_leads_and_the_others_stand_below_it() -> None:

@@ -62,7 +62,7 @@ def opened(folder: Path, content: bytes, *, share: float = 1.0) -> Image.Image:
 def test_a_picture_taken_any_way_stands_upright(tmp_path: Path, orientation: int, form: str) -> None:
     content = turned(orientation, form)
     seen = look(tmp_path, content)
-    assert (seen.width, seen.height, seen.upright, seen.fault) == (96, 64, orientation == 1, None)
+    assert (seen.width, seen.height, seen.is_upright, seen.fault) == (96, 64, orientation == 1, None)
     image = opened(tmp_path, content)
     assert image.size == (96, 64)
     assert alike(image, a_view())
@@ -74,7 +74,7 @@ def test_a_note_that_stands_after_the_pixels_turns_the_picture_too(tmp_path: Pat
     view = a_view() if orientation == 1 else a_view().transpose(Image.Transpose.ROTATE_90)
     content = with_chunk(b"eXIf", note, before=b"IEND", png=saved(view, "PNG"))
     seen = look(tmp_path, content)
-    assert (seen.width, seen.height, seen.upright) == (96, 64, orientation == 1)
+    assert (seen.width, seen.height, seen.is_upright) == (96, 64, orientation == 1)
     assert alike(opened(tmp_path, content), a_view())
 
 
@@ -373,7 +373,7 @@ for name in sys.argv[1:]:
 
 def test_heic_is_opened_where_there_is_a_part_that_can(tmp_path: Path) -> None:
     seen = look(tmp_path, saved(form="HEIF"))
-    assert (seen.width, seen.height, seen.upright, seen.fault) == (96, 64, True, None)
+    assert (seen.width, seen.height, seen.is_upright, seen.fault) == (96, 64, True, None)
     assert seen.metadata, "what HEIC holds is not looked into, so it is no master"
 
 

@@ -65,7 +65,7 @@ def test_a_picture_that_is_very_tall_is_made_no_taller_than_a_master() -> None:
 
 
 def test_a_picture_without_a_file_that_can_be_shown_is_not_made() -> None:
-    assert renditions(replace(a_picture(), found=None), Crop.WHOLE) is None
+    assert renditions(replace(a_picture(), file_info=None), Crop.WHOLE) is None
 
 
 sides = st.integers(1, 60_000)
@@ -174,7 +174,7 @@ def test_a_card_with_a_picture_is_named_by_that_and_its_focus_too() -> None:
 
     pictures = [None, a_picture(), a_picture(focus=(1, 1)), a_picture(digest="cd" * 32)]
     assert len({with_picture(picture) for picture in pictures}) == 4
-    assert with_picture(replace(a_picture(), found=None)) == with_picture(None)
+    assert with_picture(replace(a_picture(), file_info=None)) == with_picture(None)
     assert with_picture(a_picture(path="b")) == with_picture(a_picture())
 
 

@@ -530,7 +530,7 @@ def test_a_preview_does_not_outlive_the_next_build(tmp_path: Path) -> None:
 
 def test_drafts_are_never_written_where_the_published_site_is(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("status: utkast\n")})
-    site = site_of(tmp_path, BuildContext(DAY, sketches=True))
+    site = site_of(tmp_path, BuildContext(DAY, include_drafts=True))
     assert site == tmp_path / "build/preview/public-2026-11-20-drafts/site"
     assert not (tmp_path / "site").exists()
 

@@ -488,7 +488,7 @@ def test_what_a_build_did_not_ask_is_asked_by_the_check_after_it(root: Path) -> 
     write(root, "stories/song.md", a_story(f"tittel: {'Då songen kom attende ' * 8}"))
     built_by(root)
     found = check(root).diagnostics()
-    assert "FLD005" in {one.code for one in found if one.stops is Blocks.NOTHING}
+    assert "FLD005" in {one.code for one in found if one.blocks is Blocks.NOTHING}
     assert found == afresh(root)
     write(root, "stories/song.md", a_story())
     built_by(root)

@@ -52,7 +52,7 @@ def made_of(content: bytes) -> set[str]:
     """Return the names of everything that is made of a picture for pages."""
     with Image.open(io.BytesIO(content)) as image:
         found = ImageFile("", hashlib.sha256(content).hexdigest(), *image.size)
-    picture = Picture("", "", False, None, "", (), Children.NONE, found=found)  # noqa: FBT003
+    picture = Picture("", "", False, None, "", (), Children.NONE, file_info=found)  # noqa: FBT003
     cuts = [made for cut in (Crop.WHOLE, Crop.CARD, Crop.FACE) if (made := renditions(picture, cut))]
     return {Path(one.path).name for made in cuts for one in made.all}
 

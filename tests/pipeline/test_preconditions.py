@@ -207,7 +207,7 @@ def test_the_writer_sees_the_site_while_a_register_is_being_written(root: Path) 
     with pytest.raises(Blocked):
         build_site.build(BuildOptions(root, TODAY, jobs=1))
     sketches = build_site.build(
-        BuildOptions(root, type(TODAY)(TODAY.day, sketches=True), jobs=1, site=root / "build/serve")
+        BuildOptions(root, type(TODAY)(TODAY.day, include_drafts=True), jobs=1, site=root / "build/serve")
     )
     assert (sketches.site / "index.html").is_file()
 
@@ -268,7 +268,7 @@ def test_a_file_that_all_depend_on_and_nobody_can_have_written_stops_the_build(r
 def test_a_persons_file_that_nobody_can_have_written_stops_what_they_are_in(root: Path) -> None:
     write(root, "stories/folk/p001.yml", a_person() + "kompetanse: [" + "a," * 40_000 + "]\n")
     assert codes(root, "stories/folk/p001.yml") == ["FIL008"]
-    assert [item.path for item in selected(root).left_out] == ["stories/god.md"]
+    assert [item.path for item in selected(root).excluded] == ["stories/god.md"]
 
 
 def test_a_file_of_words_that_nobody_can_have_written_stops_the_build(root: Path) -> None:

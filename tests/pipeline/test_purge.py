@@ -30,7 +30,7 @@ STORY = a_story(
 )
 PICTURE = a_picture("900x700", "PNG")
 NAME = ["Synnøve", "Bjørkhaug", "synnove", "bjorkhaug", "p002.png"]
-SKETCHES = replace(TODAY, sketches=True)
+SKETCHES = replace(TODAY, include_drafts=True)
 
 
 def fjordvik(root: Path) -> Path:
@@ -52,7 +52,7 @@ def make_all(root: Path) -> None:
     """Build both editions, and what `serve` and `check` make."""
     built_by(root, search=SearchMode.INDEXED)
     built_by(root, INSIDE)
-    for occasion in (SKETCHES, replace(INSIDE, sketches=True)):
+    for occasion in (SKETCHES, replace(INSIDE, include_drafts=True)):
         build_site.build(
             BuildOptions(root, occasion, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
         )
@@ -105,7 +105,7 @@ def words_of(way: Callable[[Path], None]) -> list[str]:
 
 
 def stories(root: Path) -> list[StoryHeader]:
-    return [told.head for told, _ in check(root).stories]
+    return [told.header for told, _ in check(root).stories]
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +156,7 @@ def test_a_name_that_is_changed_or_shown_less_of_is_removed_from_the_other_editi
 def test_the_record_holds_no_name_and_cannot_be_guessed_from_one(root: Path) -> None:
     record = (root / purge.RECORD).read_text(encoding="utf-8")
     assert not [word for word in [*NAME, "p002", "kaffien"] if word in record]
-    held = check(root).repository.people[1].head.present
+    held = check(root).repository.people[1].header.present
     assert not [one for one in held if one in record]
 
 
@@ -216,7 +216,7 @@ def test_an_edition_that_cannot_be_built_anew_is_removed(root: Path) -> None:
     record = purge.RECORD
     plan = BuildOptions(root, TODAY, jobs=1)
     judged = check(root)
-    purge.record_made(root, plan.room.name, judged.generation, plan.target)
+    purge.record_made(root, plan.edition_dir.name, judged.generation, plan.target)
 
     def refuse(other: BuildOptions) -> None:
         raise Failure(same_words(f"no room for {other.target.name}"))
@@ -234,7 +234,7 @@ def test_a_run_that_is_killed_half_way_leaves_the_rest_to_the_next(root: Path) -
         raise KeyboardInterrupt
 
     plan = BuildOptions(root, TODAY, jobs=1)
-    purge.record_made(root, plan.room.name, check(root).generation, plan.target)
+    purge.record_made(root, plan.edition_dir.name, check(root).generation, plan.target)
     with pytest.raises(KeyboardInterrupt):
         purge.purge_withdrawn(plan, killed)
     assert traces(root, NAME) != []

@@ -43,7 +43,7 @@ def build(root: Path, progress: Callable[[str], None] = lambda _: None) -> Build
 
 
 def left_out(report: BuildReport) -> dict[str, str]:
-    return {item.path: item.code for item in report.left_out}
+    return {item.path: item.code for item in report.excluded}
 
 
 def believed_good(root: Path, path: str) -> None:
@@ -90,7 +90,7 @@ def test_a_picture_that_turns_out_to_be_unmakeable_takes_its_story_out_and_no_ot
     unmakeable(root, "stories/a.png")
     report = build(root)
     assert left_out(report) == {"stories/med.md": "PIC002"}
-    assert [path for path, _ in report.judged.unmade.sources.values()] == ["stories/a.png"]
+    assert [path for path, _ in report.evaluation.unmade.sources.values()] == ["stories/a.png"]
     assert where("Då vi song saman", root / "site")
     assert where("Med bilete", root / "site") == []
     assert find_defects(root / "site", URL) == []
@@ -98,10 +98,10 @@ def test_a_picture_that_turns_out_to_be_unmakeable_takes_its_story_out_and_no_ot
 
 def test_what_cannot_be_made_is_remembered_and_check_says_it_after(root: Path) -> None:
     unmakeable(root, "stories/a.png")
-    assert build(root).judged.unmade
+    assert build(root).evaluation.unmade
     assert "PIC002" in codes(root, "stories/med.md")
     again = build(root)
-    assert not again.judged.unmade, "it is not tried once more"
+    assert not again.evaluation.unmade, "it is not tried once more"
     assert left_out(again)["stories/med.md"] == "PIC002"
 
 
@@ -167,7 +167,7 @@ def test_a_persons_picture_that_cannot_be_made_is_left_out_and_they_stay(root: P
     write(root, "stories/folk/p001.yml", a_person(f"bilete: {declared('b.png', 'p001')}"))
     unmakeable(root, "stories/folk/b.png")
     report = build(root)
-    assert [path for path, _ in report.judged.unmade.sources.values()] == ["stories/folk/b.png"]
+    assert [path for path, _ in report.evaluation.unmade.sources.values()] == ["stories/folk/b.png"]
     assert report.published
     assert where("Kari Lunde", root / "site")
     assert find_defects(root / "site", URL) == []
@@ -188,7 +188,7 @@ def test_a_persons_picture_that_could_not_be_read_is_back_at_the_next_build(root
             aside.rename(file)
 
     report = build(root, away_and_back)
-    assert [path for path, _ in report.judged.unmade.sources.values()] == ["stories/folk/b.png"]
+    assert [path for path, _ in report.evaluation.unmade.sources.values()] == ["stories/folk/b.png"]
     without = digests(root / "site")
     assert digests(build(root).site) != without
     assert digests(root / "site").keys() > without.keys()
@@ -238,8 +238,8 @@ def test_a_social_card_that_cannot_be_drawn_is_missed_by_its_page_alone(root: Pa
 
     report = build(root, told)
     assert left_out(report) == {}
-    assert list(report.judged.unmade.cards.values()) == ["Med bilete no"]
-    assert report.judged.unmade.sources == {}
+    assert list(report.evaluation.unmade.cards.values()) == ["Med bilete no"]
+    assert report.evaluation.unmade.sources == {}
     assert find_defects(root / "site", URL) == []
     build(root)
     assert find_defects(root / "site", URL) == []

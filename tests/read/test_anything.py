@@ -60,8 +60,8 @@ def holds(root: Path) -> None:
         checked = run.check_story(manuscript, judged.registers, judged.settings, occasion, ())
         assert list(checked.diagnostics) == [found for found in judged.diagnostics() if found.path == manuscript.path]
         of_the_text = [found for found in checked.diagnostics if not found.code.startswith("APP")]
-        unreadable = [found for found in of_the_text if found.stops is Blocks.PREVIEW]
-        stopped = [found for found in of_the_text if found.stops is not Blocks.NOTHING]
+        unreadable = [found for found in of_the_text if found.blocks is Blocks.PREVIEW]
+        stopped = [found for found in of_the_text if found.blocks is not Blocks.NOTHING]
         assert len(unreadable) <= 1 or {found.code for found in unreadable} <= {"FRM002", "FRM003"}
         assert (manuscript.broken is None) or (unreadable and checked.story is None)
         assert story or stopped or manuscript.record.get(fields.STATUS) is not Status.READY, "out, and nobody says why"

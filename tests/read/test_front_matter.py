@@ -312,7 +312,7 @@ def test_the_text_knows_the_line_it_begins_on(tmp_path: Path) -> None:
 def found(root: Path, content: str) -> list[tuple[str, int]]:
     """Return the code and line of all that stops a story."""
     a_kommune(root, stories={"god.md": content}, approved=False)
-    return [(one.code, one.span.line) for one in faults(root) if one.stops is not Blocks.NOTHING]
+    return [(one.code, one.span.line) for one in faults(root) if one.blocks is not Blocks.NOTHING]
 
 
 def test_every_mistake_in_the_front_matter_is_reported_at_once(tmp_path: Path) -> None:
@@ -425,7 +425,7 @@ def test_people_are_told_apart_where_each_has_a_whole_name(tmp_path: Path, writt
 def test_themes_and_conditions_are_told_apart_at_every_comma(tmp_path: Path, written: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {written}\nvilkår: leiing, tid og pengar")})
     assert the_story(tmp_path).record.get(fields.THEMES) == ("naervaer", "omdomme")
-    assert [one.code for one in faults(tmp_path) if one.stops is not Blocks.NOTHING] in ([], ["FLD004"], ["FLD004"] * 2)
+    assert [one.code for one in faults(tmp_path) if one.blocks is not Blocks.NOTHING] in ([], ["FLD004"], ["FLD004"] * 2)
 
 
 def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_path: Path) -> None:
@@ -477,7 +477,7 @@ def test_a_slip_is_advice_and_mended_in_place(tmp_path: Path, front: str, body: 
     a_kommune(tmp_path, stories={"god.md": a_story(front, body)}, approved=False)
     advice = [one for one in faults(tmp_path) if one.code.startswith(("FLD01", "SGN"))]
     assert advice
-    assert {one.stops for one in advice} == {Blocks.NOTHING}
+    assert {one.blocks for one in advice} == {Blocks.NOTHING}
     apply_fixes.apply_fixes(tmp_path, advice)
     assert mended in (tmp_path / "stories/god.md").read_text(encoding="utf-8")
     assert [code for code in codes(tmp_path) if code.startswith(("FLD01", "SGN"))] == []

@@ -32,7 +32,7 @@ from tests.films.files import a_film
 def test_a_file_that_looks_like_a_story_is_said_not_to_be_read(tmp_path: Path, path: str, proposed: str) -> None:
     root = a_kommune(tmp_path, files={f"stories/{path}": a_story()})
     [found] = faults(root, f"stories/{path}")
-    assert (found.code, found.stops, found.fix) == ("FIL007", Blocks.NOTHING, None)
+    assert (found.code, found.blocks, found.fix) == ("FIL007", Blocks.NOTHING, None)
     assert proposed in found.hint.nn
 
 
@@ -60,7 +60,7 @@ def test_nothing_is_said_of_what_may_lie_beside_stories(tmp_path: Path, path: st
 
 def test_underscores_hide_no_story(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"_kladd/god.md": a_story(), "song/_ny.md": a_story()})
-    assert [told.head.path for told, _ in check(root).stories] == ["stories/_kladd/god.md", "stories/song/_ny.md"]
+    assert [told.header.path for told, _ in check(root).stories] == ["stories/_kladd/god.md", "stories/song/_ny.md"]
 
 
 @pytest.mark.parametrize(

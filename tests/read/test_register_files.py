@@ -231,7 +231,7 @@ def trekte(*digests: str) -> str:
 
 def test_a_withdrawn_story_stays_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, files={TREKTE: trekte(GOD)})
-    assert [left.code for left in selected(root).left_out] == ["withdrawn"]
+    assert [left.code for left in selected(root).excluded] == ["withdrawn"]
     assert codes(root, TREKTE) == []
 
 

@@ -74,7 +74,7 @@ def test_a_name_of_one_word_is_hidden_in_small_letters_too() -> None:
 
 
 def left(path: str, **what: object) -> ExcludedStory:
-    return ExcludedStory(path, "draft", same_words("Eit utkast."), strict=False, **what)  # type: ignore[arg-type]
+    return ExcludedStory(path, "draft", same_words("Eit utkast."), unexpected=False, **what)  # type: ignore[arg-type]
 
 
 def test_a_part_of_a_name_is_hidden_in_the_path_of_the_story_that_the_person_is_in() -> None:

@@ -172,7 +172,7 @@ def test_a_page_that_is_closed_while_it_waits_is_no_matter(home: Serving) -> Non
 
 
 def corner_of(root: Path, form: Form = Form.NN) -> DiagnosticsPanel:
-    occasion = BuildContext(DAY, Edition.PUBLIC, sketches=True)
+    occasion = BuildContext(DAY, Edition.PUBLIC, include_drafts=True)
     return DiagnosticsPanel(form).after(
         build_site.build(BuildOptions(root, occasion, jobs=1, site=root / "build/serve"))
     )

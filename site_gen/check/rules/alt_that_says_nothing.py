@@ -46,8 +46,8 @@ RULE = StoryRule(
     name="alt-that-says-nothing",
     title=Words(nn="Ein alternativ tekst som ikkje seier noko", nb="En alternativ tekst som ikke sier noe"),
     sample={"alt": Words(nn="bilete", nb="bilde")},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="«{alt}» fortel ikkje kva vi ser på biletet.",
         nb="«{alt}» forteller ikke hva vi ser på bildet.",
@@ -56,15 +56,15 @@ RULE = StoryRule(
         nn="Ein skjermlesar seier sjølv at det er eit bilete, og les så opp denne teksten. Det er alt den som ikkje ser, får vite.",
         nb="En skjermleser sier selv at det er et bilde, og leser så opp denne teksten. Det er alt den som ikke ser, får vite.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv éi setning om kva vi ser, slik du ville sagt det i telefonen, eller «pynt: ja» når biletet berre er pynt.",
         nb="Skriv én setning om hva vi ser, slik du ville sagt det i telefonen, eller «pynt: ja» når bildet bare er pynt.",
     ),
     bad=(
-        Example(_FRONT % "bilete", marks="bilete", beside=_BESIDE),
-        Example(_FRONT % "regn.jpg", marks="regn.jpg", beside=_BESIDE),
-        Example(_FRONT % "IMG_4711", marks="IMG_4711", beside=_BESIDE),
+        Example(_FRONT % "bilete", highlights="bilete", other_files=_BESIDE),
+        Example(_FRONT % "regn.jpg", highlights="regn.jpg", other_files=_BESIDE),
+        Example(_FRONT % "IMG_4711", highlights="IMG_4711", other_files=_BESIDE),
     ),
-    good=(Example(_FRONT % "Regn på ruta.", beside=_BESIDE),),
+    good=(Example(_FRONT % "Regn på ruta.", other_files=_BESIDE),),
     check=check,
 )

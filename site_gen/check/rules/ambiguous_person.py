@@ -31,7 +31,7 @@ RULE = RegisterRule(
     name="ambiguous-person",
     title=Words(nn="Fleire med same namn", nb="Flere med samme navn"),
     sample={"person": "Kari Lunde", "ids": Words(nn="p001 og p009", nb="p001 og p009")},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Fleire heiter «{person}»: {ids}.",
         nb="Flere heter «{person}»: {ids}.",
@@ -40,17 +40,17 @@ RULE = RegisterRule(
         nn="Samtykket til den eine er ikkje samtykket til den andre.",
         nb="Samtykket til den ene er ikke samtykket til den andre.",
     ),
-    mend=Words(nn="Skriv id-en i staden for namnet.", nb="Skriv id-en i stedet for navnet."),
+    hint=Words(nn="Skriv id-en i staden for namnet.", nb="Skriv id-en i stedet for navnet."),
     bad=(
         Example(
             "personar: [Kari Lunde]",
-            marks="Kari Lunde",
-            beside=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
+            highlights="Kari Lunde",
+            other_files=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
         ),
         Example(
             "forfattar: [Kari Lunde]",
-            marks="Kari Lunde",
-            beside=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
+            highlights="Kari Lunde",
+            other_files=(("stories/folk/p009.yml", "namn: Kari Lunde\n"),),
         ),
     ),
     check=check,

@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="basis-without-law",
     title=Words(nn="Eit samtykke utan avtale eller lov bak", nb="Et samtykke uten avtale eller lov bak"),
     sample={"basis": "avtale"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Grunnlaget er «{basis}», men fila seier ikkje kva avtale eller lov det byggjer på. Så lenge det manglar, tel "
         "ingen av samtykka i fila.",
@@ -35,7 +35,7 @@ RULE = StoryRule(
         nn="Ein offentleg arbeidsgivar kan sjeldan lene seg på samtykke åleine. Då må det stå kva avtale eller lov det er.",
         nb="En offentlig arbeidsgiver kan sjelden lene seg på samtykke alene. Da må det stå hvilken avtale eller lov det er.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv avtalen eller lovparagrafen på ei linje for seg, slik: heimel: Avtale om bruk av bilete, sak 2026/114",
         nb="Skriv avtalen eller lovparagrafen på en linje for seg, slik: hjemmel: Avtale om bruk av bilder, sak 2026/114",
     ),
@@ -43,7 +43,7 @@ RULE = StoryRule(
         Example(
             path="stories/folk/p002.yml",
             raw=b"namn: Ola Nes\nsamtykke:\n  - {kva: tekst, kvar: nettstad, gitt: 2026-01-01, grunnlag: avtale}\n",
-            marks="avtale",
+            highlights="avtale",
             line=3,
         ),
     ),

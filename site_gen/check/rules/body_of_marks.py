@@ -21,8 +21,8 @@ RULE = StoryRule(
     code="TXT005",
     name="body-of-marks",
     title=Words(nn="Eit teikn som står om og om att", nb="Et tegn som står om og om igjen"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Her står det same teiknet om og om att, så mange gonger at det ikkje er ein tekst.",
         nb="Her står det samme tegnet om og om igjen, så mange ganger at det ikke er en tekst.",
@@ -31,7 +31,7 @@ RULE = StoryRule(
         nn="Slike rekkjer kan stoppe maskina som byggjer nettstaden.",
         nb="Slike rekker kan stoppe maskinen som bygger nettstedet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Sjå etter om noko er limt inn ved ein feil, og ta det bort.",
         nb="Se etter om noe er limt inn ved en feil, og ta det bort.",
     ),

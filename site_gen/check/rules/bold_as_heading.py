@@ -51,8 +51,8 @@ RULE = StoryRule(
     name="bold-as-heading",
     title=Words(nn="Feit skrift i staden for overskrift", nb="Fet skrift i stedet for overskrift"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?")},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="«{heading}» er skrive med feit skrift, og ser ut til å vere ei overskrift.",
         nb="«{heading}» er skrevet med fet skrift, og ser ut til å være en overskrift.",
@@ -61,9 +61,9 @@ RULE = StoryRule(
         nn="Skjermlesarar finn fram etter overskriftene, og feit skrift er ingen overskrift for dei.",
         nb="Skjermlesere finner fram etter overskriftene, og fet skrift er ingen overskrift for dem.",
     ),
-    mend=Words(nn="Skriv ## {heading}", nb="Skriv ## {heading}"),
+    hint=Words(nn="Skriv ## {heading}", nb="Skriv ## {heading}"),
     bad=(
-        Example(body="**Kva skjedde?**\n\nVi song.", marks="**Kva skjedde?**", line=16),
+        Example(body="**Kva skjedde?**\n\nVi song.", highlights="**Kva skjedde?**", line=16),
         Example(body="Vi song.\n\n__Korleis fekk vi det til__\nVi sette av tid.", line=18),
     ),
     good=(

@@ -24,7 +24,7 @@ RULE = StoryRule(
     code="FLM008",
     name="child-in-film",
     title=Words(nn="Eit barn som kan kjennast att i ein film", nb="Et barn som kan gjenkjennes i en film"),
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="I filmen er det born som kan kjennast att. Han kan ikkje publiserast.",
         nb="I filmen er det barn som kan gjenkjennes. Den kan ikke publiseres.",
@@ -35,13 +35,13 @@ RULE = StoryRule(
         nb="Et barn kan ikke selv si ja til å bli gjenkjent på nettstedet i årene som kommer, og en film viser både "
         "ansikt, stemme og væremåte.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Klipp bort det som viser borna, eller film hender, ryggar og spor etter leiken. Skriv så «born: "
         "ikkje_attkjennelege».",
         nb="Klipp bort det som viser barna, eller film hender, rygger og spor etter leken. Skriv så «barn: "
         "ikke_gjenkjennelige».",
     ),
-    bad=(Example(_FRONT.replace("SAYS", "attkjennelege"), marks="attkjennelege"),),
+    bad=(Example(_FRONT.replace("SAYS", "attkjennelege"), highlights="attkjennelege"),),
     good=(
         Example(_FRONT.replace("SAYS", "ingen")),
         Example(_FRONT.replace("SAYS", "ikkje_attkjennelege")),

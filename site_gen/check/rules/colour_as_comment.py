@@ -24,8 +24,8 @@ RULE = StoryRule(
     name="colour-as-comment",
     title=Words(nn="Ein farge utan hermeteikn", nb="En farge uten anførselstegn"),
     sample={"field": "farge"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
     message=Words(
         nn="Fargen i «{field}» blir ikkje lesen, for han står utan hermeteikn.",
         nb="Fargen i «{field}» blir ikke lest, for den står uten anførselstegn.",
@@ -34,13 +34,13 @@ RULE = StoryRule(
         nn="Utan hermeteikn er alt etter # ein kommentar, så ein farge som ikkje har dei, er ingen farge.",
         nb="Uten anførselstegn er alt etter # en kommentar, så en farge som ikke har dem, er ingen farge.",
     ),
-    mend=Words(
+    hint=Words(
         nn='Set fargen i hermeteikn, slik: "#0f4547", eller ta bort linja.',
         nb='Sett fargen i anførselstegn, slik: "#0f4547", eller ta bort linjen.',
     ),
     bad=(
-        Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: #1f4e8c\n", marks="farge", line=3),
-        Example(path="stories/tema.yml", raw=b"song:\n  namn: Song\n  farge:\n    lys: #1f4e8c\n", marks="lys", line=4),
+        Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: #1f4e8c\n", highlights="farge", line=3),
+        Example(path="stories/tema.yml", raw=b"song:\n  namn: Song\n  farge:\n    lys: #1f4e8c\n", highlights="lys", line=4),
     ),
     good=(Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: 1f4e8c\n"),),
     check=check,

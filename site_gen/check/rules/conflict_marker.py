@@ -25,8 +25,8 @@ RULE = StoryRule(
     code="TXT010",
     name="conflict-marker",
     title=Words(nn="To utgåver av teksten i éi fil", nb="To utgaver av teksten i én fil"),
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Her står to utgåver av teksten, med merke som er sette inn av Git.",
         nb="Her står to utgaver av teksten, med merker som er satt inn av Git.",
@@ -35,7 +35,7 @@ RULE = StoryRule(
         nn="To har endra same staden samstundes. Git har teke vare på begge utgåvene, og nokon må velje.",
         nb="To har endret samme sted samtidig. Git har tatt vare på begge utgavene, og noen må velge.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Lat den rette teksten stå, og ta bort den andre og linjene som byrjar med <<<<<<<, ======= og >>>>>>>.",
         nb="La den riktige teksten stå, og ta bort den andre og linjene som begynner med <<<<<<<, ======= og >>>>>>>.",
     ),

@@ -41,7 +41,7 @@ RULE = RegisterRule(
     name="copied-story",
     title=Words(nn="Ein kopi av ei forteljing", nb="En kopi av en fortelling"),
     sample={"other": "stories/sjukeheimen/langvakta.md", "more": "", "standing": Words(nn="er klar", nb="er klar")},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Ser ut som ein kopi: tittel og tekst er dei same som i {other}{more}, som {standing}.",
         nb="Ser ut som en kopi: tittel og tekst er de samme som i {other}{more}, som {standing}.",
@@ -50,7 +50,7 @@ RULE = RegisterRule(
         nn="Ei godkjenning gjeld éi forteljing på éin stad. Ein kopi har ingen sagt ja til, og han skal ikkje halde fram med å stå ute når forteljinga sjølv er teken ned.",
         nb="En godkjenning gjelder én fortelling på ett sted. En kopi har ingen sagt ja til, og den skal ikke bli stående ute når selve fortellingen er tatt ned.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Slett den av filene som ikkje skal brukast, eller skriv henne om. Har forteljinga fått nytt namn, så slett den gamle fila og før opp den gamle adressa under «tidlegare_adresser».",
         nb="Slett den av filene som ikke skal brukes, eller skriv den om. Har fortellingen fått nytt navn, så slett den gamle filen og før opp den gamle adressen under «tidligere_adresser».",
     ),
@@ -58,10 +58,10 @@ RULE = RegisterRule(
         Example(
             "kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}",
             path="stories/god - kopi.md",
-            beside=(("stories/god.md", "SAME"),),
-            marks="Då vi song saman",
+            other_files=(("stories/god.md", "SAME"),),
+            highlights="Då vi song saman",
         ),
     ),
-    good=(Example(), Example(beside=(("stories/kopi.md", "SAME"),))),
+    good=(Example(), Example(other_files=(("stories/kopi.md", "SAME"),))),
     check=check,
 )

@@ -61,9 +61,9 @@ RULE = LibraryRule(
         "page": "omoss/index.md",
         "suggestion": Words(nn="Meinte du «om/index.md»? ", nb="Mente du «om/index.md»? "),
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.SETTINGS}),
-    spares_build=True,
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.SETTINGS}),
+    allows_build=True,
     message=Words(
         nn="Menyen peikar på «{page}», og ei slik side finst ikkje.",
         nb="Menyen peker på «{page}», og en slik side finnes ikke.",
@@ -72,15 +72,15 @@ RULE = LibraryRule(
         nn="Menyen står på alle sidene. Ei linje som ikkje fører nokon stad, møter kvar einaste lesar.",
         nb="Menyen står på alle sidene. En linje som ikke fører noe sted, møter hver eneste leser.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Rett linja under «nav» i mkdocs.yml, eller ta henne bort.",
         nb="{suggestion}Rett linjen under «nav» i mkdocs.yml, eller ta den bort.",
     ),
     bad=(
         Example(
-            path="mkdocs.yml", raw=b"nav:\n  - Framside: index.md\n  - Um: um/index.md\n", marks="um/index.md", line=3
+            path="mkdocs.yml", raw=b"nav:\n  - Framside: index.md\n  - Um: um/index.md\n", highlights="um/index.md", line=3
         ),
-        Example(path="mkdocs.yml", raw=b"nav:\n  - fortellinger/index.md\n", marks="fortellinger/index.md", line=2),
+        Example(path="mkdocs.yml", raw=b"nav:\n  - fortellinger/index.md\n", highlights="fortellinger/index.md", line=2),
     ),
     good=(
         Example(

@@ -24,14 +24,14 @@ RULE = StoryRule(
     name="empty-section",
     title=Words(nn="Ei overskrift utan tekst under", nb="En overskrift uten tekst under"),
     sample={"heading": Words(nn="Kva gjorde du?", nb="Hva gjorde du?")},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="Det står ingenting under «{heading}».", nb="Det står ingenting under «{heading}»."),
     why=Words(
         nn="Den som les, ventar eit svar etter eit spørsmål, og trur at noko er borte.",
         nb="Den som leser, venter et svar etter et spørsmål, og tror at noe er borte.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv svaret, eller ta bort overskrifta: Ingen må svare på alt.",
         nb="Skriv svaret, eller ta bort overskriften: Ingen må svare på alt.",
     ),

@@ -41,8 +41,8 @@ RULE = StoryRule(
         "ground": Words(nn="dei sandfarga felta", nb="de sandfargede feltene"),
         "proposal": "#925e11",
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.SETTINGS, FileKind.THEMES}),
     message=Words(
         nn="Fargen {colour} er vanskeleg å lese mot {ground}. Kontrasten er {contrast} : 1, og må vere minst 4,5 : 1.",
         nb="Fargen {colour} er vanskelig å lese mot {ground}. Kontrasten er {contrast} : 1, og må være minst 4,5 : 1.",
@@ -51,19 +51,19 @@ RULE = StoryRule(
         nn="Mange ser dårleg, og alle les ute i sola. Kravet står i WCAG 1.4.3, og kommunar er pålagde å følgje det.",
         nb="Mange ser dårlig, og alle leser ute i solen. Kravet står i WCAG 1.4.3, og kommuner er pålagt å følge det.",
     ),
-    mend=Words(
+    hint=Words(
         nn='Skriv "{proposal}". Det er den næraste fargen med same tone som er lett å lese.',
         nb='Skriv "{proposal}". Det er den nærmeste fargen med samme tone som er lett å lese.',
     ),
     bad=(
-        Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#e8a33d"\n', marks="#e8a33d", line=3),
+        Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#e8a33d"\n', highlights="#e8a33d", line=3),
         Example(
             path="mkdocs.yml",
             raw='extra:\n  framsnakk:\n    farge: {lys: "#0f4547", mørk: "#2d6a3e"}\n'.encode(),
-            marks="#2d6a3e",
+            highlights="#2d6a3e",
             line=3,
         ),
-        Example(path="stories/tema.yml", raw=b'song:\n  namn: Song\n  farge: "#ffd500"\n', marks="#ffd500", line=3),
+        Example(path="stories/tema.yml", raw=b'song:\n  namn: Song\n  farge: "#ffd500"\n', highlights="#ffd500", line=3),
     ),
     good=(
         Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#1f4e8c"\n'),

@@ -49,7 +49,7 @@ RULE = StoryRule(
     name="field-in-text",
     title=Words(nn="Eit felt som er hamna i teksten", nb="Et felt som er havnet i teksten"),
     sample={"key": "refleksjon"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Feltet «{key}» står i teksten, under ---, der alle får lese det.",
         nb="Feltet «{key}» står i teksten, under ---, der alle får lese det.",
@@ -58,15 +58,15 @@ RULE = StoryRule(
         nn="Alt under den andre linja med --- er tekst som alle får lese, òg ønske og spørsmål som berre er for arbeidslaget.",
         nb="Alt under den andre linjen med --- er tekst som alle får lese, også ønsker og spørsmål som bare er for arbeidslaget.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Flytt linja opp mellom dei to linjene med ---. Er det tekst, skriv setninga på ein annan måte.",
         nb="Flytt linjen opp mellom de to linjene med ---. Er det tekst, skriv setningen på en annen måte.",
     ),
     bad=(
-        Example(body="refleksjon: [Kva gjer vi?]\n\n## Kva skjedde?\n\nVi song.\n", marks="refleksjon", line=16),
-        Example(body="Ønske: Meir tid\n\n## Kva skjedde?\n\nVi song.\n", marks="Ønske", line=16),
-        Example(body="## Kva skjedde?\n\nVi song.\n\nsamtykke: munnleg\n", marks="samtykke"),
-        Example(body="ønske:\n  - Meir tid\nkontakt: Kari\n\nVi song.\n", marks="kontakt"),
+        Example(body="refleksjon: [Kva gjer vi?]\n\n## Kva skjedde?\n\nVi song.\n", highlights="refleksjon", line=16),
+        Example(body="Ønske: Meir tid\n\n## Kva skjedde?\n\nVi song.\n", highlights="Ønske", line=16),
+        Example(body="## Kva skjedde?\n\nVi song.\n\nsamtykke: munnleg\n", highlights="samtykke"),
+        Example(body="ønske:\n  - Meir tid\nkontakt: Kari\n\nVi song.\n", highlights="kontakt"),
     ),
     good=(
         Example(body="## Kva skjedde?\n\nVi song.\n\nKontakt: Ring oss.\n"),

@@ -19,8 +19,8 @@ RULE = StoryRule(
     code="FIL002",
     name="file-in-utf16",
     title=Words(nn="Ei fil lagra med feil teiknsett", nb="En fil lagret med feil tegnsett"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Fila er lagra med ei teiknkoding som vi ikkje les (UTF-16).",
         nb="Filen er lagret med en tegnkoding som vi ikke leser (UTF-16).",
@@ -29,7 +29,7 @@ RULE = StoryRule(
         nn="Notisblokk og nokre andre program lagrar slik når ein vel «Unicode». Nettstaden og dei som skal rette teksten, les UTF-8.",
         nb="Notisblokk og noen andre programmer lagrer slik når man velger «Unicode». Nettstedet og de som skal rette teksten, leser UTF-8.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Opne fila i programmet ho vart skriven i, vel «Lagre som», og set kodinga til UTF-8 nedst i vindauget.",
         nb="Åpne filen i programmet den ble skrevet i, velg «Lagre som», og sett kodingen til UTF-8 nederst i vinduet.",
     ),

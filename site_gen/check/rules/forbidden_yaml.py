@@ -20,8 +20,8 @@ RULE = StoryRule(
     name="forbidden-yaml",
     title=Words(nn="Teikn som felta ikkje toler", nb="Tegn som feltene ikke tåler"),
     sample={"written": "*Endeleg*"},
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Her står noko som felta ikkje kan innehalde: «{written}».",
         nb="Her står noe som feltene ikke kan inneholde: «{written}».",
@@ -30,7 +30,7 @@ RULE = StoryRule(
         nn="Fyrst i eit felt er &, * og ! ordrar til programmet som les fila, og ikkje tekst.",
         nb="Først i et felt er &, * og ! ordrer til programmet som leser filen, og ikke tekst.",
     ),
-    mend=Words(
+    hint=Words(
         nn='Set hermeteikn rundt heile verdien, slik: tittel: "*Endeleg* heime"',
         nb='Sett anførselstegn rundt hele verdien, slik: tittel: "*Endelig* hjemme"',
     ),

@@ -42,7 +42,7 @@ RULE = RegisterRule(
     name="former-id",
     title=Words(nn="Ei eining eller eit tema som har skift id", nb="En enhet eller et tema som har skiftet id"),
     sample={"former": "skulen", "id": "oppvekst"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="«{former}» heiter no «{id}».", nb="«{former}» heter nå «{id}»."),
     why=Words(
         nn="Forteljinga kjem på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "
@@ -50,11 +50,11 @@ RULE = RegisterRule(
         nb="Fortellingen kommer på rett sted likevel, og godkjenningene gjelder. Men den neste som leser filen, slipper å "
         "lure når id-en er den som står i registeret.",
     ),
-    mend=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
+    hint=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
     bad=(
-        Example("eining: kor", marks="kor", beside=(_UNITS,)),
-        Example("tema: [naervaer, kvile]", marks="kvile", beside=(_THEMES,)),
+        Example("eining: kor", highlights="kor", other_files=(_UNITS,)),
+        Example("tema: [naervaer, kvile]", highlights="kvile", other_files=(_THEMES,)),
     ),
-    good=(Example("eining: song", beside=(_UNITS,)), Example("tema: [ro]", beside=(_THEMES,))),
+    good=(Example("eining: song", other_files=(_UNITS,)), Example("tema: [ro]", other_files=(_THEMES,))),
     check=check,
 )

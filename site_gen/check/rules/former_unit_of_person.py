@@ -25,8 +25,8 @@ RULE = LibraryRule(
     name="former-unit-of-person",
     title=Words(nn="Ein person i ei eining som har skift id", nb="En person i en enhet som har skiftet id"),
     sample={"former": "skulen", "id": "oppvekst"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(nn="Eininga «{former}» heiter no «{id}».", nb="Enheten «{former}» heter nå «{id}»."),
     why=Words(
         nn="Personen står på rett stad likevel, og godkjenningane gjeld. Men den neste som les fila, slepp å lure når "
@@ -34,12 +34,12 @@ RULE = LibraryRule(
         nb="Personen står på rett sted likevel, og godkjenningene gjelder. Men den neste som leser filen, slipper å lure "
         "når id-en er den som står i registeret.",
     ),
-    mend=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
+    hint=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
     bad=(
         Example(
-            path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: kor\n", marks="kor", line=2, beside=(_UNITS,)
+            path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: kor\n", highlights="kor", line=2, other_files=(_UNITS,)
         ),
     ),
-    good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n", beside=(_UNITS,)),),
+    good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n", other_files=(_UNITS,)),),
     check=check,
 )

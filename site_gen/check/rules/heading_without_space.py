@@ -44,8 +44,8 @@ RULE = StoryRule(
     name="heading-without-space",
     title=Words(nn="Ei overskrift utan mellomrom etter #", nb="En overskrift uten mellomrom etter #"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Det manglar mellomrom etter # i overskrifta «{heading}», så ho blir vanleg tekst.",
         nb="Det mangler mellomrom etter # i overskriften «{heading}», så den blir vanlig tekst.",
@@ -54,10 +54,10 @@ RULE = StoryRule(
         nn="Utan mellomrommet står # på sida, og den som lyttar, finn ikkje fram til avsnittet.",
         nb="Uten mellomrommet står # på siden, og den som lytter, finner ikke fram til avsnittet.",
     ),
-    mend=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
+    hint=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
     bad=(
-        Example(body="##Korleis fekk de det til?\n\nVi snakka saman.", marks="##", line=16),
-        Example(body="Vi song.\n\n#Kva skjedde?\n\nVi lo.", marks="#", line=18),
+        Example(body="##Korleis fekk de det til?\n\nVi snakka saman.", highlights="##", line=16),
+        Example(body="Vi song.\n\n#Kva skjedde?\n\nVi lo.", highlights="#", line=18),
     ),
     good=(
         Example(),

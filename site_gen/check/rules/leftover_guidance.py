@@ -118,8 +118,8 @@ RULE = RegisterRule(
     name="leftover-guidance",
     title=Words(nn="Eit notat som ingen lesarar får sjå", nb="Et notat som ingen lesere får se"),
     sample={"written": Words(nn="Spør: Kvar var du?", nb="Spør: Hvor var du?")},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Her står det eit notat som ingen lesarar får sjå: «{written}».",
         nb="Her står det et notat som ingen lesere får se: «{written}».",
@@ -128,18 +128,18 @@ RULE = RegisterRule(
         nn="Spørsmåla frå malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, blir ikkje vist på nettstaden, men alle som arbeider med fila, kan lese det.",
         nb="Spørsmålene fra malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, vises ikke på nettstedet, men alle som arbeider med filen, kan lese det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta det bort når du ikkje treng det lenger. «framsnakk check --fix» tek bort spørsmåla frå malen som du har svart på, og rører ikkje notata dine.",
         nb="Ta det bort når du ikke trenger det lenger. «framsnakk check --fix» tar bort spørsmålene fra malen som du har svart på, og rører ikke notatene dine.",
     ),
     bad=(
         Example(body=f"{_TEMPLATE}Vi song.", line=18),
-        Example("status: utkast", body=f"{_TEMPLATE}Vi song.", beside=_OWN_TEMPLATE),
+        Example("status: utkast", body=f"{_TEMPLATE}Vi song.", other_files=_OWN_TEMPLATE),
         Example(body="Vi song. <!-- hugs å spørje Kari -->"),
     ),
     good=(
         Example(),
-        Example("status: utkast", body=_TEMPLATE, beside=_OWN_TEMPLATE),
+        Example("status: utkast", body=_TEMPLATE, other_files=_OWN_TEMPLATE),
         Example("status: utkast", body="Vi song. <!-- hugs å spørje Kari -->"),
         Example("status: utkast", body=f"{_TEMPLATE}## Korleis fekk de det til?\n\nVi sette av tre minutt."),
     ),

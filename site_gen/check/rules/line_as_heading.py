@@ -30,8 +30,8 @@ RULE = StoryRule(
     name="line-as-heading",
     title=Words(nn="Ein strek som gjer teksten til overskrift", nb="En strek som gjør teksten til overskrift"),
     sample={"text": "Vi song"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Strekane rett under gjer «{text}» til ei overskrift.",
         nb="Strekene rett under gjør «{text}» til en overskrift.",
@@ -40,7 +40,7 @@ RULE = StoryRule(
         nn="Ei linje med strekar blir ei skiljelinje berre når det står ei tom linje framfor.",
         nb="En linje med streker blir en skillelinje bare når det står en tom linje foran.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Set ei tom linje framfor strekane. Skal det vere ei overskrift, så skriv henne med ## framfor i staden.",
         nb="Sett en tom linje foran strekene. Skal det være en overskrift, så skriv den med ## foran i stedet.",
     ),

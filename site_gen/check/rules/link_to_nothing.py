@@ -39,8 +39,8 @@ RULE = LibraryRule(
         "target": "personvernet.md",
         "suggestion": Words(nn="Meinte du «personvern.md»? ", nb="Mente du «personvern.md»? "),
     },
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.PAGE}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Lenkja «{target}» leier ikkje til noka fil her.", nb="Lenken «{target}» leder ikke til noen fil her."
     ),
@@ -48,7 +48,7 @@ RULE = LibraryRule(
         nn="Ei lenkje som ikkje leier nokon stad, blir til vanleg tekst, og lesaren finn ikkje det de viser til.",
         nb="En lenke som ikke leder noe sted, blir til vanlig tekst, og leseren finner ikke det dere viser til.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Skriv namnet på fila: personvern.md for ei anna side, ../heimetenesta/langvakta.md for ei forteljing.",
         nb="{suggestion}Skriv navnet på filen: personvern.md for en annen side, ../hjemmetjenesten/langvakta.md for en fortelling.",
     ),

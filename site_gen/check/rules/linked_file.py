@@ -19,14 +19,14 @@ RULE = StoryRule(
     code="FIL003",
     name="linked-file",
     title=Words(nn="Ei lenkje der det skulle vere ei fil", nb="En lenke der det skulle være en fil"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Dette er berre ein snarveg til ei anna fil.", nb="Dette er bare en snarvei til en annen fil."),
     why=Words(
         nn="Ein snarveg kan peike ut av mappa, til noko som ikkje skal publiserast.",
         nb="En snarvei kan peke ut av mappen, til noe som ikke skal publiseres.",
     ),
-    mend=Words(nn="Legg sjølve fila her i staden for snarvegen.", nb="Legg selve filen her i stedet for snarveien."),
-    bad=(Example(raw=b"", beside=(("stories/god.md", "-> /etc/hostname"),), line=1),),
+    hint=Words(nn="Legg sjølve fila her i staden for snarvegen.", nb="Legg selve filen her i stedet for snarveien."),
+    bad=(Example(raw=b"", other_files=(("stories/god.md", "-> /etc/hostname"),), line=1),),
     check=check,
 )

@@ -28,8 +28,8 @@ RULE = StoryRule(
     name="lost-letters",
     title=Words(nn="Bokstavar som manglar", nb="Bokstaver som mangler"),
     sample={"written": "f\ufffdr"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="I «{written}» manglar det ein bokstav: noko gjekk gale då teksten vart flytta.",
         nb="I «{written}» mangler det en bokstav: noe gikk galt da teksten ble flyttet.",
@@ -38,8 +38,8 @@ RULE = StoryRule(
         nn="Eit program har lese teksten på ein annan måte enn han var lagra. Då blir mellom anna æ, ø og å borte.",
         nb="Et program har lest teksten på en annen måte enn den var lagret. Da forsvinner blant annet æ, ø og å.",
     ),
-    mend=Words(nn="Skriv ordet rett.", nb="Skriv ordet riktig."),
-    bad=(Example(body="Vi song f\ufffdr kaffien.", marks="\ufffd", line=16),),
+    hint=Words(nn="Skriv ordet rett.", nb="Skriv ordet riktig."),
+    bad=(Example(body="Vi song f\ufffdr kaffien.", highlights="\ufffd", line=16),),
     good=(Example(), Example(body="Før château, «Âge tendre» og São Paulo.")),
     check=check,
 )

@@ -60,8 +60,8 @@ RULE = StoryRule(
     name="markup-in-field",
     title=Words(nn="Formatering i eit felt", nb="Formatering i et felt"),
     sample={"field": "tittel", "written": "**song**"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="I feltet «{field}» blir «{written}» ståande slik på sida.",
         nb="I feltet «{field}» blir «{written}» stående slik på siden.",
@@ -70,12 +70,12 @@ RULE = StoryRule(
         nn="Tittel og ingress er rein tekst: dei står i lister, i søk og i e-post, der ingen teikn kan utheve noko.",
         nb="Tittel og ingress er ren tekst: de står i lister, i søk og i e-post, der ingen tegn kan utheve noe.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv det utan teikna. Lenkjer høyrer heime i teksten.",
         nb="Skriv det uten tegnene. Lenker hører hjemme i teksten.",
     ),
     bad=(
-        Example("tittel: Vi **song** saman", marks="**song**", line=3),
+        Example("tittel: Vi **song** saman", highlights="**song**", line=3),
         Example('tittel: "# Vi song saman"'),
         Example(
             "ingress: Kvar morgon syng vi _ein_ song på [avdelinga](avdelinga.md). Det tek tre minutt, og dagen blir ein annan.",

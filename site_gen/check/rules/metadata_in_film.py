@@ -39,7 +39,7 @@ RULE = StoryRule(
         "file": "film.mp4",
         "holds": Words(nn="staden der filmen er teken opp", nb="stedet der filmen er tatt opp"),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Filmfila «{file}» inneheld {holds}.", nb="Filmfilen «{file}» inneholder {holds}."),
     why=Words(
         nn="Telefonar legg stad, tid og meir inn i filmfila, og alle som ser filmen, får det med seg. "
@@ -47,7 +47,7 @@ RULE = StoryRule(
         nb="Telefoner legger sted, tid og mer inn i filmfilen, og alle som ser filmen, får det med seg. "
         "Git husker en fil som allerede er lagt inn: har den vært der, må historikken også renses.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «framsnakk check --fix», som tek det ut og lèt filmen vere som han er. Hjelper ikkje det, har fila "
         "eit spor eller eit klipp som ingen får sjå: eksporter filmen på nytt frå filmprogrammet, som MP4. "
         "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
@@ -56,14 +56,14 @@ RULE = StoryRule(
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 place"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 time"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM webm title"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 remains"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mp4 place"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mp4 time"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM webm title"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mp4 remains"),)),
     ),
     good=(
-        Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),
-        Example(A_FILM, beside=(("stories/film.mp4", "FILM webm"),)),
+        Example(A_FILM, other_files=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, other_files=(("stories/film.mp4", "FILM webm"),)),
     ),
     check=check,
 )

@@ -35,8 +35,8 @@ RULE = StoryRule(
     name="metadata-in-picture",
     title=Words(nn="Eit bilete med skjulte opplysningar", nb="Et bilde med skjulte opplysninger"),
     sample={"file": "kaffi.jpg", "holds": Words(nn="staden der biletet er teke", nb="stedet der bildet er tatt")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(nn="Biletfila «{file}» inneheld {holds}.", nb="Bildefilen «{file}» inneholder {holds}."),
     why=Words(
         nn="Telefonar legg stad, tid og meir inn i biletfila. Det skal ingen få med seg på kjøpet. "
@@ -44,7 +44,7 @@ RULE = StoryRule(
         nb="Telefoner legger sted, tid og mer inn i bildefilen. Det skal ingen få med på kjøpet. "
         "Git husker en fil som allerede er lagt inn: har den vært der, må historikken også renses.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «framsnakk check --fix», som lagar ei rein fil med same namn. "
         "Av ei HEIC-fil lagar han ei JPEG-fil, og rettar namnet i teksten. "
         "Er fila alt lagd inn i Git, ligg ho framleis i historia der: sei frå til redaksjonen.",
@@ -53,14 +53,14 @@ RULE = StoryRule(
         "Er filen allerede lagt inn i Git, ligger den fortsatt i historikken der: si fra til redaksjonen.",
     ),
     bad=(
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 place"),)),
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 comment"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 1600x1200 place"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 1600x1200 comment"),)),
         Example(
             _FRONT.replace("regn.jpg", "IMG_1.HEIC"),
-            marks="IMG_1.HEIC",
-            beside=(("stories/IMG_1.HEIC", "PICTURE 1600x1200 place"),),
+            highlights="IMG_1.HEIC",
+            other_files=(("stories/IMG_1.HEIC", "PICTURE 1600x1200 place"),),
         ),
     ),
-    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
+    good=(Example(_FRONT, other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
     check=check,
 )

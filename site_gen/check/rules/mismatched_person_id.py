@@ -21,8 +21,8 @@ RULE = StoryRule(
     name="mismatched-person-id",
     title=Words(nn="Ein id som ikkje er den i filnamnet", nb="En id som ikke er den i filnavnet"),
     sample={"id": "p003", "file": "p002"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Id-en i fila er «{id}», men fila heiter «{file}». Då veit vi ikkje kven ho gjeld, og ingen av samtykka i henne "
         "tel.",
@@ -33,11 +33,11 @@ RULE = StoryRule(
         nn="Vi må vere sikre på kven det er som har sagt ja.",
         nb="Vi må være sikre på hvem det er som har sagt ja.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Rett id-en, eller gi fila namnet {id}.yml om det er han som er rett.",
         nb="Rett id-en, eller gi filen navnet {id}.yml hvis det er den som er riktig.",
     ),
-    bad=(Example(path="stories/folk/p002.yml", raw=b"id: p003\nnamn: Ola Nes\n", marks="p003", line=1),),
+    bad=(Example(path="stories/folk/p002.yml", raw=b"id: p003\nnamn: Ola Nes\n", highlights="p003", line=1),),
     good=(Example(path="stories/folk/p002.yml", raw=b"id: p002\nnamn: Ola Nes\n"),),
     check=check,
 )

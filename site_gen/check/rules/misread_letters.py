@@ -27,8 +27,8 @@ RULE = StoryRule(
     name="misread-letters",
     title=Words(nn="Øydelagde bokstavar", nb="Ødelagte bokstaver"),
     sample={"letters": "ø og å", "number": "4"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PAGE, FileKind.PERSON, FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="Det står feil bokstavar {number} stader. Her skulle det stå {letters}.",
         nb="Det står feil bokstaver {number} steder. Her skulle det stå {letters}.",
@@ -37,9 +37,9 @@ RULE = StoryRule(
         nn="Eit anna program har lese fila med feil teiknsett og lagra henne slik. Då står det Ã¸ der de skreiv ø.",
         nb="Et annet program har lest filen med feil tegnsett og lagret den slik. Da står det Ã¸ der dere skrev ø.",
     ),
-    mend=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
+    hint=Words(nn="«framsnakk check --fix» rettar det.", nb="«framsnakk check --fix» retter det."),
     bad=(
-        Example("tittel: Kaffien kom fÃ¸r møtet", line=3, marks="Ã¸"),
+        Example("tittel: Kaffien kom fÃ¸r møtet", line=3, highlights="Ã¸"),
         Example(body="## Kva skjedde?\n\nHo sa Â«heiÂ» â€“ og gjekk.\n"),
         Example("ingress: Ho sa Â«heiÂ» â€“ og gjekk heim att til dei andre som sat der i stova.", line=4),
     ),

@@ -44,18 +44,18 @@ RULE = RegisterRule(
     name="missing-approval",
     title=Words(nn="Ein som ikkje har godkjent forteljinga", nb="En som ikke har godkjent fortellingen"),
     sample={"people": "Kari Lunde og Ola Nes"},
-    stops=Blocks.PUBLISH,
-    last=True,
+    blocks=Blocks.PUBLISH,
+    runs_last=True,
     message=Words(nn="{people} har ikkje sagt ja til forteljinga.", nb="{people} har ikke sagt ja til fortellingen."),
     why=Words(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Vis forteljinga til den det gjeld, og skriv ned eit ja med «framsnakk approve».",
         nb="Vis fortellingen til den det gjelder, og skriv ned et ja med «framsnakk approve».",
     ),
-    bad=(Example("-godkjend", marks="p001"),),
+    bad=(Example("-godkjend", highlights="p001"),),
     good=(Example(), Example("-godkjend\nstatus: utkast"), Example("-personar\n-godkjend")),
     check=check,
 )

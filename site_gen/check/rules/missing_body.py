@@ -24,11 +24,11 @@ RULE = StoryRule(
     code="TXT006",
     name="missing-body",
     title=Words(nn="Ei forteljing utan tekst", nb="En fortelling uten tekst"),
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="Her er det ingen tekst enno.", nb="Her er det ingen tekst ennå."),
     why=Words(nn="Ei side med berre tittel er ein blindveg.", nb="En side med bare tittel er en blindvei."),
-    mend=Words(
+    hint=Words(
         nn="Skriv teksten under den andre streken med ---, eller set «status: utkast».",
         nb="Skriv teksten under den andre streken med ---, eller sett «status: utkast».",
     ),

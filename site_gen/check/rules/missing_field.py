@@ -47,21 +47,21 @@ RULE = StoryRule(
     name="missing-field",
     title=Words(nn="Eit felt som manglar", nb="Et felt som mangler"),
     sample={"field": "ingress"},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Feltet «{field}» manglar.", nb="Feltet «{field}» mangler."),
     why=Words(
         nn="Utan desse felta veit vi ikkje kva forteljinga er, kven ho gjeld, eller når ho skal ut.",
         nb="Uten disse feltene vet vi ikke hva fortellingen er, hvem den gjelder, eller når den skal ut.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Legg feltet til der det manglar, og fyll det ut.", nb="Legg feltet til der det mangler, og fyll det ut."
     ),
     bad=(
         Example("-ingress", line=2),
         Example("-eining"),
         Example("-metode"),
-        Example("ingress:", marks="ingress"),
+        Example("ingress:", highlights="ingress"),
         Example("neste_steg: {dato: 2027-01-01}", line=12),
     ),
     good=(Example(), Example("status: utkast\n-ingress")),

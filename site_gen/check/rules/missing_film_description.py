@@ -25,7 +25,7 @@ RULE = StoryRule(
     code="FLM006",
     name="missing-film-description",
     title=Words(nn="Ein film utan synstolking", nb="En film uten synstolking"),
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="«synstolking» er tom: der står korkje ei fil eller ein grunn.",
         nb="«synstolking» er tom: der står verken en fil eller en grunn.",
@@ -36,7 +36,7 @@ RULE = StoryRule(
         nb="Den som ikke ser, må få vite det som bare blir vist. Blir alt viktig sagt, trenger filmen det ikke, og da "
         "sier siden det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv namnet på ei synstolka utgåve, eller grunnen til at filmen ikkje treng det, på linja "
         "under: «trengst_ikkje: Alt som blir vist, blir òg sagt.»",
         nb="Skriv navnet på en synstolket utgave, eller grunnen til at filmen ikke trenger det, på linjen "
@@ -48,7 +48,7 @@ RULE = StoryRule(
     ),
     good=(
         Example(_FRONT.replace("SAYS", "{trengst_ikkje: Alt blir sagt.}")),
-        Example(_FRONT.replace("SAYS", "film-synstolka.mp4"), beside=(("stories/film-synstolka.mp4", "FILM mp4"),)),
+        Example(_FRONT.replace("SAYS", "film-synstolka.mp4"), other_files=(("stories/film-synstolka.mp4", "FILM mp4"),)),
     ),
     check=check,
 )

@@ -32,7 +32,7 @@ RULE = StoryRule(
         nn="Ein film eller ei teksting som ikkje er i mappa", nb="En film eller en teksting som ikke er i mappen"
     ),
     sample={"file": "film.mp4", "suggestion": Words(nn="Meinte du «film.mp4»? ", nb="Mente du «film.mp4»? ")},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Fila «{file}» til filmen ligg ikkje i same mappe som denne fila.",
         nb="Filen «{file}» til filmen ligger ikke i samme mappe som denne filen.",
@@ -41,14 +41,14 @@ RULE = StoryRule(
         nn="Sida kan ikkje vise ein film eller ei teksting som ikkje er der.",
         nb="Siden kan ikke vise en film eller en teksting som ikke er der.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Legg fila i mappa, og skriv namnet slik fila heiter, store og små bokstavar med.",
         nb="{suggestion}Legg filen i mappen, og skriv navnet slik filen heter, store og små bokstaver også.",
     ),
     bad=(
-        Example(A_FILM, marks="film.mp4"),
-        Example(A_FILM, marks="film.vtt", beside=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, highlights="film.mp4"),
+        Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.mp4", "FILM mp4"),)),
     ),
-    good=(Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"), ("stories/film.vtt", "FILM vtt"))),),
+    good=(Example(A_FILM, other_files=(("stories/film.mp4", "FILM mp4"), ("stories/film.vtt", "FILM vtt"))),),
     check=check,
 )

@@ -19,14 +19,14 @@ RULE = StoryRule(
     code="FRM001",
     name="missing-front-matter",
     title=Words(nn="Ei fil utan felt øvst", nb="En fil uten felt øverst"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila manglar.", nb="Feltlisten øverst i filen mangler."),
     why=Words(
         nn="Utan felta veit vi ikkje kven forteljinga handlar om, eller om dei har sagt ja.",
         nb="Uten feltene vet vi ikke hvem fortellingen handler om, eller om de har sagt ja.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Byrja fila med ei linje med ---, så felta, så ei ny linje med ---. Sjå i ei anna forteljing korleis det ser ut.",
         nb="Begynn filen med en linje med ---, så feltene, så en ny linje med ---. Se i en annen fortelling hvordan det ser ut.",
     ),

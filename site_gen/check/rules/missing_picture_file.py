@@ -33,8 +33,8 @@ RULE = StoryRule(
     name="missing-picture-file",
     title=Words(nn="Eit bilete som ikkje er i mappa", nb="Et bilde som ikke er i mappen"),
     sample={"file": "kaffi.jpg", "suggestion": Words(nn="Meinte du «regn.jpg»? ", nb="Mente du «regn.jpg»? ")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» ligg ikkje i same mappe som denne fila.",
         nb="Bildet «{file}» ligger ikke i samme mappe som denne filen.",
@@ -43,25 +43,25 @@ RULE = StoryRule(
         nn="Sida kan ikkje vise eit bilete som ikkje er der, og den som har godkjent, har sett noko anna.",
         nb="Siden kan ikke vise et bilde som ikke er der, og den som har godkjent, har sett noe annet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Legg biletet i mappa, og skriv namnet slik fila heiter, store og små bokstavar med.",
         nb="{suggestion}Legg bildet i mappen, og skriv navnet slik filen heter, store og små bokstaver også.",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            marks="regn.jpg",
+            highlights="regn.jpg",
         ),
         Example(
             "bilete:\n  - {fil: Regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            marks="Regn.jpg",
-            beside=(("stories/regn.JPG", "PICTURE 1600x1200"),),
+            highlights="Regn.jpg",
+            other_files=(("stories/regn.JPG", "PICTURE 1600x1200"),),
         ),
     ),
     good=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

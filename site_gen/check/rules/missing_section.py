@@ -37,13 +37,13 @@ RULE = StoryRule(
             nn="«Kva skjedde?» og «Korleis fekk de det til?»", nb="«Hva skjedde?» og «Hvordan fikk dere det til?»"
         )
     },
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="Forteljinga svarar ikkje på {sections}.", nb="Fortellingen svarer ikke på {sections}."),
     why=Words(
         nn="Andre arbeidslag lærer av kva de gjorde og korleis de fekk det til. Utan det blir det berre ei fin historie.",
         nb="Andre arbeidslag lærer av hva dere gjorde og hvordan dere fikk det til. Uten det blir det bare en fin historie.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Legg til overskrifta med ## framfor, eller lat vere om ho ikkje passar.",
         nb="Legg til overskriften med ## foran, eller la være hvis den ikke passer.",
     ),

@@ -29,8 +29,8 @@ RULE = RegisterRule(
     name="missing-sign-off",
     title=Words(nn="Redaksjonen har ikkje skrive under", nb="Redaksjonen har ikke skrevet under"),
     sample={"story": "langvakta"},
-    stops=Blocks.PUBLISH,
-    last=True,
+    blocks=Blocks.PUBLISH,
+    runs_last=True,
     message=Words(
         nn="Redaksjonen har ikkje sett over forteljinga enno.", nb="Redaksjonen har ikke sett over fortellingen ennå."
     ),
@@ -38,11 +38,11 @@ RULE = RegisterRule(
         nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",
         nb="Redaksjonen ser etter at ingen bruker kan kjennes igjen, og at alt er på plass. Ingen kontrollerer sin egen fortelling alene.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Les henne med tanke på at ingen brukar skal kjennast att. Er alt i orden, skriv: framsnakk approve {story} --curator",
         nb="Les den med tanke på at ingen bruker skal kjennes igjen. Er alt i orden, skriv: framsnakk approve {story} --curator",
     ),
-    bad=(Example("-kontrollert", marks="status"),),
+    bad=(Example("-kontrollert", highlights="status"),),
     good=(Example(), Example("-kontrollert\nstatus: utkast")),
     check=check,
 )

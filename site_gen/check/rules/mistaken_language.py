@@ -63,8 +63,8 @@ RULE = StoryRule(
         "tag": "nb",
         "words": "«hver», «en» og «morgen»",
     },
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Teksten {says}, men ser ut til å vere skriven på {other}: {words}.",
         nb="Teksten {says}, men ser ut til å være skrevet på {other}: {words}.",
@@ -73,14 +73,14 @@ RULE = StoryRule(
         nn="Skjermlesarar vel uttale etter språket, og du får meldingane på den målforma som står her. Begge formene er like velkomne.",
         nb="Skjermlesere velger uttale etter språket, og du får meldingene på den målformen som står her. Begge formene er like velkomne.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «språk: {tag}» øvst i fila, så er det i orden.",
         nb="Skriv «språk: {tag}» øverst i filen, så er det i orden.",
     ),
     bad=(
-        Example(_NB, body=_BODY, marks="nn"),
+        Example(_NB, body=_BODY, highlights="nn"),
         Example(f"-språk\n{_NB}", body=_BODY, line=2),
-        Example("språk: bokmål", marks="bokmål"),
+        Example("språk: bokmål", highlights="bokmål"),
     ),
     good=(
         Example(),

@@ -61,8 +61,8 @@ RULE = StoryRule(
         "expected": Words(nn="ein dato. Skriv slik: 2026-03-03", nb="en dato. Skriv slik: 2026-03-03"),
         "where": Words(nn="Dato", nb="Dato"),
     },
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_FILE,
     message=Words(nn="{where}: {written} er ikkje {expected}.", nb="{where}: {written} er ikke {expected}."),
     why=Words(
         nn="Det som ikkje kan lesast, kan vi ikkje rette oss etter. Ein dato som er skriven feil, kunne vere den "
@@ -70,16 +70,16 @@ RULE = StoryRule(
         nb="Det som ikke kan leses, kan vi ikke rette oss etter. En dato som er skrevet feil, kunne være den "
         "samtykket går ut.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «framsnakk explain felt» for å sjå kva som skal stå der.",
         nb="Skriv «framsnakk explain felt» for å se hva som skal stå der.",
     ),
     bad=(
-        Example("dato: 2026-13-01", marks="2026-13-01"),
-        Example("dato: 1. november", marks="1. november"),
-        Example("dato: 20.11.2026", marks="20.11.2026"),
+        Example("dato: 2026-13-01", highlights="2026-13-01"),
+        Example("dato: 1. november", highlights="1. november"),
+        Example("dato: 20.11.2026", highlights="20.11.2026"),
         Example("tittel: [ei, liste]"),
-        Example("neste_steg: {tekst: Vi prøver, dato: snart}", marks="snart"),
+        Example("neste_steg: {tekst: Vi prøver, dato: snart}", highlights="snart"),
     ),
     check=check,
     check_on=check_on,

@@ -27,9 +27,9 @@ RULE = RegisterRule(
         nn="Eit namn i teksten til ei eining eller eit tema", nb="Et navn i teksten til en enhet eller et tema"
     ),
     sample={"name": "Kari Lunde", "where": Words(nn="i feltet «om»", nb="i feltet «om»")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.UNITS, FileKind.THEMES}),
-    spares_build=True,
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.UNITS, FileKind.THEMES}),
+    allows_build=True,
     message=Words(
         nn="«{name}» står {where}, men personen kan ikkje visast med namn på nettstaden.",
         nb="«{name}» står {where}, men personen kan ikke vises med navn på nettstedet.",
@@ -40,7 +40,7 @@ RULE = RegisterRule(
         nb="Navn på temaer og enheter, og det som står om temaer, kommer på sider som ingen blir spurt om. Den som har "
         "trukket samtykket, eller har bedt om å ikke bli vist med navn, skal ikke stå der.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv om utan namnet. Så lenge viser vi ikkje det som står om temaet, og viser id-en i staden for namnet på "
         "temaet eller eininga.",
         nb="Skriv om uten navnet. Så lenge viser vi ikke det som står om temaet, og viser id-en i stedet for navnet på "
@@ -50,16 +50,16 @@ RULE = RegisterRule(
         Example(
             path="stories/tema.yml",
             raw="helse:\n  namn: Helse\n  om: Tanken kom frå Ola Nes.\n".encode(),
-            marks="Ola Nes",
+            highlights="Ola Nes",
             line=3,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
         Example(
             path="stories/einingar.yml",
             raw=b"song:\n  namn: {nn: Kontoret til Ola Nes, nb: Kontoret}\n",
-            marks="Ola Nes",
+            highlights="Ola Nes",
             line=2,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
     ),
     good=(
@@ -67,7 +67,7 @@ RULE = RegisterRule(
         Example(
             path="stories/einingar.yml",
             raw=b"nes:\n  namn: Nes skule\n  kontakt: ola.nes@fjordvik.example\n",
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
     ),
     check=check,

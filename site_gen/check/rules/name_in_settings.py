@@ -30,8 +30,8 @@ RULE = RegisterRule(
     name="name-in-settings",
     title=Words(nn="Eit namn i innstillingane eller i ein id", nb="Et navn i innstillingene eller i en id"),
     sample={"name": "Kari Lunde", "where": Words(nn="i feltet «kontakt»", nb="i feltet «kontakt»")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.SETTINGS, FileKind.UNITS, FileKind.THEMES}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.SETTINGS, FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="«{name}» står {where}, men personen kan ikkje visast med namn på nettstaden.",
         nb="«{name}» står {where}, men personen kan ikke vises med navn på nettstedet.",
@@ -42,7 +42,7 @@ RULE = RegisterRule(
         nb="Kontakten og navnene i mkdocs.yml står på hver side, og id-er står i adresser. Nettstedet kan ikke bygges uten "
         "dem, så det venter til navnet er borte.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv ei felles adresse, til dømes framsnakk@kommunen.no, eller ein id utan namnet. Skal ein tilsett vere "
         "kontakt, må personen ha sagt ja til å stå med namn på nettstaden.",
         nb="Skriv en felles adresse, for eksempel framsnakk@kommunen.no, eller en id uten navnet. Skal en ansatt være "
@@ -52,23 +52,23 @@ RULE = RegisterRule(
         Example(
             path="mkdocs.yml",
             raw=_SETTINGS.format("ola.nes@fjordvik.example").encode(),
-            marks="ola.nes",
+            highlights="ola.nes",
             line=5,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
         Example(
             path="mkdocs.yml",
             raw=b"site_name: Ola Nes\n" + _SETTINGS.format("ja@fjordvik.example").encode(),
-            marks="Ola Nes",
+            highlights="Ola Nes",
             line=1,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
         Example(
             path="stories/tema.yml",
             raw=b"ola-nes:\n  namn: Helse\n",
-            marks="ola-nes",
+            highlights="ola-nes",
             line=1,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
     ),
     good=(Example(path="mkdocs.yml", raw=_SETTINGS.format("kari.lunde@fjordvik.example").encode()),),

@@ -56,7 +56,7 @@ RULE = LibraryRule(
     name="name-of-a-copy",
     title=Words(nn="Eit filnamn som liknar ein kopi", nb="Et filnavn som ligner en kopi"),
     sample={"original": "stories/sjukeheimen/langvakta.md"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="Etter namnet å døme er dette ein kopi av {original}.",
         nb="Etter navnet å dømme er dette en kopi av {original}.",
@@ -65,16 +65,16 @@ RULE = LibraryRule(
         nn="Slike filer kjem når to skriv samstundes, eller når nokon tek ein kopi før dei rettar. Dei blir lett liggjande, og ingen veit kven av dei som gjeld.",
         nb="Slike filer kommer når to skriver samtidig, eller når noen tar en kopi før de retter. De blir lett liggende, og ingen vet hvilken av dem som gjelder.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Flytt det som er nytt, over i originalen, og slett kopien. Er det ei eiga forteljing, så gi fila eit eige namn.",
         nb="Flytt det som er nytt, over i originalen, og slett kopien. Er det en egen fortelling, så gi filen et eget navn.",
     ),
     bad=(
-        Example(path="stories/god - kopi.md", beside=(("stories/god.md", "SAME"),)),
-        Example(path="stories/god (Conflicted copy 2026-11-20).md", beside=(("stories/god.md", "SAME"),)),
-        Example(path="stories/god (1)/index.md", beside=(("stories/god/index.md", "SAME"),)),
-        Example(path="stories/god-LAPTOP-4711.md", beside=(("stories/god.md", "SAME"),)),
+        Example(path="stories/god - kopi.md", other_files=(("stories/god.md", "SAME"),)),
+        Example(path="stories/god (Conflicted copy 2026-11-20).md", other_files=(("stories/god.md", "SAME"),)),
+        Example(path="stories/god (1)/index.md", other_files=(("stories/god/index.md", "SAME"),)),
+        Example(path="stories/god-LAPTOP-4711.md", other_files=(("stories/god.md", "SAME"),)),
     ),
-    good=(Example(path="stories/god (1).md"), Example(path="stories/god-2.md", beside=(("stories/god.md", "SAME"),))),
+    good=(Example(path="stories/god (1).md"), Example(path="stories/god-2.md", other_files=(("stories/god.md", "SAME"),))),
     check=check,
 )

@@ -31,9 +31,9 @@ RULE = RegisterRule(
     name="name-on-own-page",
     title=Words(nn="Eit namn på ei av kommunen sine eigne sider", nb="Et navn på en av kommunens egne sider"),
     sample={"name": "Kari Lunde", "where": Words(nn="i teksten", nb="i teksten")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PAGE}),
-    spares_build=True,
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PAGE}),
+    allows_build=True,
     message=Words(
         nn="«{name}» står {where}, men registeret seier ikkje at personen kan visast med namn her.",
         nb="«{name}» står {where}, men registeret sier ikke at personen kan vises med navn her.",
@@ -42,7 +42,7 @@ RULE = RegisterRule(
         nn="Den som har trekt samtykket, eller har bede om å ikkje bli vist med namn, skal ikkje stå med namn på noka side.",
         nb="Den som har trukket samtykket, eller har bedt om å ikke bli vist med navn, skal ikke stå med navn på noen side.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv om utan namnet, til dømes «redaksjonen» eller «personvernombodet».",
         nb="Skriv om uten navnet, for eksempel «redaksjonen» eller «personvernombudet».",
     ),
@@ -50,20 +50,20 @@ RULE = RegisterRule(
         Example(
             path="stories/sider/personvern.md",
             raw=_PAGE.format("Ola Nes").encode(),
-            marks="Ola Nes",
+            highlights="Ola Nes",
             line=5,
-            beside=(_ANONYMOUS,),
+            other_files=(_ANONYMOUS,),
         ),
         Example(
             path="stories/sider/personvern.md",
             raw=_PAGE.format("Kåre Dal").encode(),
-            marks="Kåre Dal",
-            beside=(("stories/folk/p003.yml", "namn: Kåre Dal\nvisast_som: fullt\npart: tilsett\nrolle: rådgivar\n"),),
+            highlights="Kåre Dal",
+            other_files=(("stories/folk/p003.yml", "namn: Kåre Dal\nvisast_som: fullt\npart: tilsett\nrolle: rådgivar\n"),),
         ),
     ),
     good=(
         Example(path="stories/sider/personvern.md", raw=_PAGE.format("Kari Lunde").encode()),
-        Example(path="stories/sider/personvern.md", raw=_PAGE.format("Siri Vik").encode(), beside=(_ANONYMOUS,)),
+        Example(path="stories/sider/personvern.md", raw=_PAGE.format("Siri Vik").encode(), other_files=(_ANONYMOUS,)),
     ),
     check=check,
 )

@@ -73,7 +73,7 @@ RULE = RegisterRule(
     name="named-anonymous",
     title=Words(nn="Namnet på ein som skal vere anonym", nb="Navnet på en som skal være anonym"),
     sample={"name": "Kari", "where": Words(nn="i feltet «tittel»", nb="i feltet «tittel»"), "shown": "anonym"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men personen skal visast som «{shown}».",
         nb="«{name}» står {where}, men personen skal vises som «{shown}».",
@@ -84,26 +84,26 @@ RULE = RegisterRule(
         nb="Den som har bedt om å ikke bli vist med navn, må kunne stole på det, også i lenker, e-postadresser og "
         "teksting.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv om, til dømes «ein kollega». Eit vanleg ord som liknar namnet, må òg bytast ut.",
         nb="Skriv om, for eksempel «en kollega». Et vanlig ord som ligner navnet, må også byttes ut.",
     ),
     bad=(
-        Example("personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", marks="Kari"),
+        Example("personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", highlights="Kari"),
         Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Lunde som byrja.", line=16),
         Example(
             "personar: [{person: p001, visast_som: anonym}]", body="Skriv til kari.lunde@fjordvik.example.", line=16
         ),
-        Example("personar: [{person: p001, visast_som: anonym}]", body="Då kom **KA**RI.", marks="KA**RI"),
+        Example("personar: [{person: p001, visast_som: anonym}]", body="Då kom **KA**RI.", highlights="KA**RI"),
         Example(
             "personar: [{person: p001, visast_som: anonym}, p002]",
             line=10,
-            beside=(("stories/folk/p002.yml", "namn: Ola Nes\nrolle: assistent for Kari\n"),),
+            other_files=(("stories/folk/p002.yml", "namn: Ola Nes\nrolle: assistent for Kari\n"),),
         ),
         Example(
             f"personar: [{{person: p001, visast_som: anonym}}]\n{A_FILM}",
-            marks="film.vtt",
-            beside=(("stories/film.vtt", _SAYS_KARI),),
+            highlights="film.vtt",
+            other_files=(("stories/film.vtt", _SAYS_KARI),),
         ),
     ),
     good=(Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Kari som byrja."),),

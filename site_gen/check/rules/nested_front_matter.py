@@ -20,8 +20,8 @@ RULE = StoryRule(
     name="nested-front-matter",
     title=Words(nn="Felt for djupt inni kvarandre", nb="Felt for dypt inni hverandre"),
     sample={"line": "9"},
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Felta ligg for djupt inni kvarandre ved linje {line}.",
         nb="Feltene ligger for dypt inni hverandre ved linje {line}.",
@@ -30,7 +30,7 @@ RULE = StoryRule(
         nn="Ingen felt går djupare enn fire nivå. Djupare lister er skrivefeil, eller dei er laga for å stoppe maskina.",
         nb="Ingen felt går dypere enn fire nivåer. Dypere lister er skrivefeil, eller de er laget for å stoppe maskinen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Sjå etter hakeparentesar og klammer som ikkje skulle vere der.",
         nb="Se etter hakeparenteser og klammer som ikke skulle være der.",
     ),

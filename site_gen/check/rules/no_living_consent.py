@@ -123,7 +123,7 @@ RULE = RegisterRule(
         "why": Words(nn="har ikkje samtykt til tekst på nettstaden", nb="har ikke samtykket til tekst på nettstedet"),
         "people": "Kari Lunde",
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="{people} {why}. Forteljinga blir ikkje publisert.",
         nb="{people} {why}. Fortellingen blir ikke publisert.",
@@ -134,21 +134,21 @@ RULE = RegisterRule(
         nb="Ingen skal vises fram uten å ha sagt ja, og ja-et gjelder bare så lenge personen vil. Det gjelder også den "
         "som har skrevet eller tatt bilder.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Har personen trekt seg, så skriv forteljinga om utan personen, eller ta henne ned. Den som har skrive eller "
         "teke bilete, kan du la vere å nemne. Elles spør du på nytt og fører svaret inn i stories/folk/.",
         nb="Har personen trukket seg, så skriv fortellingen om uten personen, eller ta den ned. Den som har skrevet "
         "eller tatt bilder, kan du la være å nevne. Ellers spør du på nytt og fører svaret inn i stories/folk/.",
     ),
     bad=(
-        Example("personar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
-        Example("personar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "trekt: 2026-10-01\n"),)),
-        Example("forfattar: [p002]", marks="p002", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("personar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("personar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "trekt: 2026-10-01\n"),)),
+        Example("forfattar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
     ),
     good=(
         Example("personar: [p001]"),
         Example("forfattar: [p001]"),
-        Example("personar: [p002]\nstatus: utkast", beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("personar: [p002]\nstatus: utkast", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
     ),
     check=check,
 )

@@ -30,8 +30,8 @@ RULE = StoryRule(
     name="numbers-out-of-order",
     title=Words(nn="Ei nummerert liste som hoppar", nb="En nummerert liste som hopper"),
     sample={"number": "18", "before": "17"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="I denne lista kjem {number} etter {before}.",
         nb="I denne listen kommer {number} etter {before}.",
@@ -40,7 +40,7 @@ RULE = StoryRule(
         nn="Tala blir viste som dei er skrivne. Eit tal som manglar, får lesaren til å leite etter det.",
         nb="Tallene vises som de er skrevet. Et tall som mangler, får leseren til å lete etter det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Rett talet. Er det inga liste, så skriv ein omvend skråstrek framfor punktumet: {number}\\.",
         nb="Rett tallet. Er det ingen liste, så skriv en omvendt skråstrek foran punktumet: {number}\\.",
     ),

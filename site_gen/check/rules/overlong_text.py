@@ -41,8 +41,8 @@ RULE = StoryRule(
     name="overlong-text",
     title=Words(nn="Ein tittel eller annan tekst som er for lang", nb="En tittel eller annen tekst som er for lang"),
     sample={"field": "tittel", "number": "98", "limit": "70", "unit": Words(nn="teikn", nb="tegn")},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",
         nb="Feltet «{field}» er for langt: {number} {unit}. {limit} er nok.",
@@ -51,7 +51,7 @@ RULE = StoryRule(
         nn="Ein tittel på meir enn 70 teikn blir kutta i søk og på kort, og ein ingress på meir enn 50 ord er ikkje lenger ein ingress.",
         nb="En tittel på mer enn 70 tegn blir kuttet i søk og på kort, og en ingress på mer enn 50 ord er ikke lenger en ingress.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Prøv å kome under {limit} {unit}. Kva kan strykast utan at noko blir borte?",
         nb="Prøv å komme under {limit} {unit}. Hva kan strykes uten at noe blir borte?",
     ),

@@ -19,8 +19,8 @@ RULE = StoryRule(
     code="FIL005",
     name="oversized-body",
     title=Words(nn="Ein altfor lang tekst", nb="En altfor lang tekst"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Teksten er på meir enn 64 kB, og det er for langt.", nb="Teksten er på mer enn 64 kB, og det er for langt."
     ),
@@ -28,7 +28,7 @@ RULE = StoryRule(
         nn="Ei suksesshistorie er på 250–600 ord. Grensa er 64 kB, og det er meir enn ti tusen ord.",
         nb="En suksesshistorie er på 250–600 ord. Grensen er 64 kB, og det er mer enn ti tusen ord.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Del teksten i fleire forteljingar, eller sjå etter om noko er limt inn ved ein feil.",
         nb="Del teksten i flere fortellinger, eller se etter om noe er limt inn ved en feil.",
     ),

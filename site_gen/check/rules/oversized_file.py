@@ -20,8 +20,8 @@ RULE = StoryRule(
     name="oversized-file",
     title=Words(nn="Ei altfor stor fil", nb="En altfor stor fil"),
     sample={"limit": "64"},
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Fila er på meir enn {limit} kB, og er ikkje lesen.", nb="Filen er på mer enn {limit} kB, og er ikke lest."
     ),
@@ -29,7 +29,7 @@ RULE = StoryRule(
         nn="Så mykje skriv ingen her. Oftast er noko anna limt inn, eller det same står mange gonger, og alle ville måtte vente medan det vart lese.",
         nb="Så mye skriver ingen her. Oftest er noe annet limt inn, eller det samme står mange ganger, og alle ville måtte vente mens det ble lest.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort det som ikkje høyrer til i fila, eller hent fram ei tidlegare utgåve av henne.",
         nb="Ta bort det som ikke hører til i filen, eller hent fram en tidligere utgave av den.",
     ),

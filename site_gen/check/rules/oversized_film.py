@@ -23,7 +23,7 @@ RULE = StoryRule(
     name="oversized-film",
     title=Words(nn="Ein film som er for stor", nb="En film som er for stor"),
     sample={"file": "film.mp4", "most": "50"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Filmen «{file}» er for stor (over {most} MB).", nb="Filmen «{file}» er for stor (over {most} MB)."
     ),
@@ -31,13 +31,13 @@ RULE = StoryRule(
         nn="Han som ser filmen på telefonen, betaler for kvar megabyte, og Git tek vare på alle utgåver for alltid.",
         nb="Den som ser filmen på telefonen, betaler for hver megabyte, og Git tar vare på alle utgaver for alltid.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Eksporter filmen på nytt i 1280 × 720 med 2 Mbit/s: då tek tre minutt om lag 45 MB. "
         "Er han framleis for stor, kan han kortast inn.",
         nb="Eksporter filmen på nytt i 1280 × 720 med 2 Mbit/s: da tar tre minutter omtrent 45 MB. "
         "Er den fortsatt for stor, kan den kortes inn.",
     ),
-    bad=(Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 large"),)),),
-    good=(Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),),
+    bad=(Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mp4 large"),)),),
+    good=(Example(A_FILM, other_files=(("stories/film.mp4", "FILM mp4"),)),),
     check=check,
 )

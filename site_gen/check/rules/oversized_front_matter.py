@@ -19,14 +19,14 @@ RULE = StoryRule(
     code="FIL004",
     name="oversized-front-matter",
     title=Words(nn="Ei altfor lang feltliste", nb="En altfor lang feltliste"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="Feltlista øvst i fila er for lang.", nb="Feltlisten øverst i filen er for lang."),
     why=Words(
         nn="Ei feltliste på meir enn 16 kB er ikkje skriven av eit menneske. Oftast er det eit bilete eller ein heil tekst som har hamna der.",
         nb="En feltliste på mer enn 16 kB er ikke skrevet av et menneske. Oftest er det et bilde eller en hel tekst som har havnet der.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Flytt teksten ned under den andre streken med ---.", nb="Flytt teksten ned under den andre streken med ---."
     ),
     bad=(Example(raw=b"---\ntittel: " + b"a" * 20_000 + b"\n---\nTekst.\n", line=1),),

@@ -28,8 +28,8 @@ RULE = LibraryRule(
     name="own-page-in-other-form",
     title=Words(nn="Ei side på den andre målforma", nb="En side på den andre målformen"),
     sample={"own": "bokmål", "site": "nynorsk"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.PAGE}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Sida er på {own}, men nettstaden er på {site}.", nb="Siden er på {own}, men nettstedet er på {site}."
     ),
@@ -37,14 +37,14 @@ RULE = LibraryRule(
         nn="Menyen og resten av nettstaden er i éi målform. Teksten dykkar blir brukt som han står, og merkt med si eiga.",
         nb="Menyen og resten av nettstedet er i én målform. Teksten deres blir brukt slik den står, og merket med sin egen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv teksten om til {site}, og ta bort «språk».", nb="Skriv teksten om til {site}, og ta bort «språk»."
     ),
     bad=(
         Example(
             path="stories/sider/om.md",
             raw="---\ntittel: Om fortellingene\nspråk: nb\n---\n\nHer forteller vi om det vi fikk til.\n".encode(),
-            marks="nb",
+            highlights="nb",
             line=3,
         ),
     ),

@@ -33,8 +33,8 @@ RULE = RegisterRule(
         nb="En redaktør som skriver under på sin egen fortelling",
     ),
     sample={"editor": "Siri Vik", "story": "langvakta"},
-    stops=Blocks.PUBLISH,
-    last=True,
+    blocks=Blocks.PUBLISH,
+    runs_last=True,
     message=Words(
         nn="«{editor}» har skrive under for redaksjonen, men har sjølv skrive forteljinga eller er med i henne.",
         nb="«{editor}» har skrevet under for redaksjonen, men har selv skrevet fortellingen eller er med i den.",
@@ -43,11 +43,11 @@ RULE = RegisterRule(
         nn="Den som skreiv forteljinga eller er med i henne, ser ikkje lett det som ein annan ser: at nokon kan kjennast att, eller at noko er sagt for mykje. Difor kontrollerer to.",
         nb="Den som skrev fortellingen eller er med i den, ser ikke lett det som en annen ser: at noen kan kjennes igjen, eller at noe er sagt for mye. Derfor kontrollerer to.",
     ),
-    mend=Words(
+    hint=Words(
         nn="La ein annan i redaksjonen sjå over henne, og skriv: framsnakk approve {story} --curator --by NAMN. Er det berre éin hos dykk, kan kommunen tillate det med «eigen_kontroll: ja» i mkdocs.yml.",
         nb="La en annen i redaksjonen se over den, og skriv: framsnakk approve {story} --curator --by NAVN. Er det bare én hos dere, kan kommunen tillate det med «egen_kontroll: ja» i mkdocs.yml.",
     ),
-    bad=(Example("forfattar: [Siri Vik]", marks="Siri Vik"),),
+    bad=(Example("forfattar: [Siri Vik]", highlights="Siri Vik"),),
     good=(Example("forfattar: [Ola Nes]"),),
     check=check,
 )

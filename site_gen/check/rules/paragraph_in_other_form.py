@@ -30,8 +30,8 @@ RULE = StoryRule(
     name="paragraph-in-other-form",
     title=Words(nn="Eit avsnitt på den andre målforma", nb="Et avsnitt på den andre målformen"),
     sample={"own": "nynorsk", "other": "bokmål", "what": "dette avsnittet", "words": "«jeg», «ikke» og «hva»"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Teksten er på {own}, men {what} ser ut til å vere på {other}: {words}.",
         nb="Teksten er på {own}, men {what} ser ut til å være på {other}: {words}.",
@@ -40,13 +40,13 @@ RULE = StoryRule(
         nn="Skjermlesarar vel uttale etter språket, og eit avsnitt i ei anna form blir lese feil. Mange skriv litt av begge delar til dagleg, så dette er eit tips og ingen feil.",
         nb="Skjermlesere velger uttale etter språket, og et avsnitt i en annen form blir lest feil. Mange skriver litt av begge deler til daglig, så dette er et tips og ingen feil.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Er det nokon som blir sitert, så set «…» rundt orda deira. Elles kan du skrive om, eller be ein kollega om hjelp.",
         nb="Er det noen som blir sitert, så sett «…» rundt ordene deres. Ellers kan du skrive om, eller be en kollega om hjelp.",
     ),
     bad=(
         Example(body=_SONG + _OTHER, line=18),
-        Example("tittel: Hvordan fikk vi det til?", marks="Hvordan fikk vi det til?"),
+        Example("tittel: Hvordan fikk vi det til?", highlights="Hvordan fikk vi det til?"),
         Example(body=f"{_SONG}- Dette visste vi.\n- {_OTHER}", line=19),
     ),
     good=(

@@ -69,8 +69,8 @@ RULE = StoryRule(
     name="pasted-list",
     title=Words(nn="Ei liste som er limt inn", nb="En liste som er limt inn"),
     sample={"written": "•", "meant": "-"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Her er det ei liste med «{written}» framfor, og ho blir vanleg tekst på sida.",
         nb="Her er det en liste med «{written}» foran, og den blir vanlig tekst på siden.",
@@ -79,15 +79,15 @@ RULE = StoryRule(
         nn="Teikna som Word og e-post set framfor punkta i ei liste, er ikkje Markdown. Punkta renn saman i eitt avsnitt, og skjermlesarar seier ikkje at det er ei liste.",
         nb="Tegnene som Word og e-post setter foran punktene i en liste, er ikke Markdown. Punktene flyter sammen i ett avsnitt, og skjermlesere sier ikke at det er en liste.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «{meant}» og eitt mellomrom framfor kvart punkt. «framsnakk check --fix» gjer det for deg.",
         nb="Skriv «{meant}» og ett mellomrom foran hvert punkt. «framsnakk check --fix» gjør det for deg.",
     ),
     bad=(
-        Example(body="Eg gjorde tre ting:\n\n•\tflytta traktaren\n•\tsette fram koppar", marks="•", line=18),
-        Example(body="- Vi song\n\no    og så ei underliste frå Word", marks="o", line=18),
-        Example(body="1.Vi song\n2.Vi las", marks="1.", line=16),
-        Example(body="–\ttredje", marks="–"),
+        Example(body="Eg gjorde tre ting:\n\n•\tflytta traktaren\n•\tsette fram koppar", highlights="•", line=18),
+        Example(body="- Vi song\n\no    og så ei underliste frå Word", highlights="o", line=18),
+        Example(body="1.Vi song\n2.Vi las", highlights="1.", line=16),
+        Example(body="–\ttredje", highlights="–"),
     ),
     good=(
         Example(),

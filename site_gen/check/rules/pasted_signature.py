@@ -37,8 +37,8 @@ RULE = StoryRule(
     name="pasted-signature",
     title=Words(nn="Ein signatur frå ein e-post", nb="En signatur fra en e-post"),
     sample={"written": "Kari Lunde"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Det ser ut som signaturen frå ein e-post kom med her: «{written}».",
         nb="Det ser ut som signaturen fra en e-post kom med her: «{written}».",
@@ -47,7 +47,7 @@ RULE = StoryRule(
         nn="Ein signatur seier namn, stilling og kanskje telefonnummer til alle. Kven som har skrive forteljinga, står i feltet «forfattar».",
         nb="En signatur forteller navn, stilling og kanskje telefonnummer til alle. Hvem som har skrevet fortellingen, står i feltet «forfatter».",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort signaturen, frå denne linja og ned.",
         nb="Ta bort signaturen, fra denne linjen og ned.",
     ),

@@ -23,26 +23,26 @@ RULE = LibraryRule(
     name="person-in-unknown-unit",
     title=Words(nn="Ein person i ei ukjend eining", nb="En person i en ukjent enhet"),
     sample={"unit": "songlag", "suggestion": Words(nn="Meinte du «song»? ", nb="Mente du «song»? ")},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga står ved namnet på sidene, og ho er ein del av det personen har sagt ja til.",
         nb="Enheten står ved navnet på sidene, og den er en del av det personen har sagt ja til.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Einingane står i stories/einingar.yml. Har eininga fått ein ny id, så skriv den gamle der, som "
         "«tidlegare_id: [{unit}]».",
         nb="{suggestion}Enhetene står i stories/enheter.yml. Har enheten fått en ny id, så skriv den gamle der, som "
         "«tidligere_id: [{unit}]».",
     ),
-    bad=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: sogn\n", marks="sogn", line=2),),
+    bad=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: sogn\n", highlights="sogn", line=2),),
     good=(
         Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n"),
         Example(
             path="stories/folk/p002.yml",
             raw=b"namn: Ola Nes\neining: kor\n",
-            beside=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor\n"),),
+            other_files=(("stories/einingar.yml", "song:\n  namn: Songlaget\n  tidlegare_id: kor\n"),),
         ),
     ),
     check=check,

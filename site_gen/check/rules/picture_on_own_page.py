@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="picture-on-own-page",
     title=Words(nn="Eit bilete på ei av kommunen sine eigne sider", nb="Et bilde på en av kommunens egne sider"),
     sample={"file": "regn.jpg"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PAGE}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PAGE}),
     message=Words(
         nn="Biletet «{file}» kan ikkje stå på denne sida.", nb="Bildet «{file}» kan ikke stå på denne siden."
     ),
@@ -32,7 +32,7 @@ RULE = StoryRule(
         nn="Bilete treng samtykke, fotograf og ein tekst for dei som ikkje ser, og det har berre forteljingane felt for.",
         nb="Bilder trenger samtykke, fotograf og en tekst for dem som ikke ser, og det har bare fortellingene felt for.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta biletet bort, eller vis det i ei forteljing og lag ei lenkje dit.",
         nb="Ta bildet bort, eller vis det i en fortelling og lag en lenke dit.",
     ),

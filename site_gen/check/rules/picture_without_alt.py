@@ -23,8 +23,8 @@ RULE = StoryRule(
     name="picture-without-alt",
     title=Words(nn="Eit bilete utan alternativ tekst", nb="Et bilde uten alternativ tekst"),
     sample={"file": "kaffi.jpg"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» har ingen tekst for dei som ikkje ser det.",
         nb="Bildet «{file}» har ingen tekst for dem som ikke ser det.",
@@ -33,21 +33,21 @@ RULE = StoryRule(
         nn="Ein skjermlesar les opp den alternative teksten. Utan han er biletet eit hòl i forteljinga, og lova krev han.",
         nb="En skjermleser leser opp den alternative teksten. Uten den er bildet et hull i fortellingen, og loven krever den.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «alt:» med éi setning om kva vi ser, eller «pynt: ja» når biletet berre er pynt.",
         nb="Skriv «alt:» med én setning om hva vi ser, eller «pynt: ja» når bildet bare er pynt.",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            marks="regn.jpg",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            highlights="regn.jpg",
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     good=(
         Example(
             "bilete:\n  - {fil: regn.jpg, pynt: ja, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

@@ -59,7 +59,7 @@ RULE = RegisterRule(
         "file": "kaffi.jpg",
         "ask": Words(nn="Spør personen", nb="Spør personen"),
     },
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="{person} {why}. Biletet «{file}» blir ikkje vist.",
         nb="{person} {why}. Bildet «{file}» blir ikke vist.",
@@ -70,11 +70,11 @@ RULE = RegisterRule(
         nb="Et ja til tekst er ikke et ja til bilde. Bildet blir tatt bort, og resten av fortellingen går ut om den "
         "står uten det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{ask}, og før svaret inn i stories/folk/, eller bruk eit anna bilete.",
         nb="{ask}, og før svaret inn i stories/folk/, eller bruk et annet bilde.",
     ),
-    bad=(Example(_FRONT, marks="[p001]", beside=(("stories/folk/p001.yml", _ONLY_TEXT), _PICTURE)),),
-    good=(Example(_FRONT, beside=(_PICTURE,)),),
+    bad=(Example(_FRONT, highlights="[p001]", other_files=(("stories/folk/p001.yml", _ONLY_TEXT), _PICTURE)),),
+    good=(Example(_FRONT, other_files=(_PICTURE,)),),
     check=check,
 )

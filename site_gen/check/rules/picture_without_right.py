@@ -34,8 +34,8 @@ RULE = StoryRule(
     name="picture-without-right",
     title=Words(nn="Eit bilete vi ikkje har lov til å bruke", nb="Et bilde vi ikke har lov til å bruke"),
     sample={"file": "regn.jpg", "right": "google"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="«{right}» gir oss ikkje lov til å bruke biletet «{file}».",
         nb="«{right}» gir oss ikke lov til å bruke bildet «{file}».",
@@ -44,18 +44,18 @@ RULE = StoryRule(
         nn="Den som har teke eit bilete, eig det, òg når det ligg på nettet. Vi treng lov frå fotografen, eller ein lisens som gir alle lov.",
         nb="Den som har tatt et bilde, eier det, også når det ligger på nettet. Vi trenger lov fra fotografen, eller en lisens som gir alle lov.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta eit eige bilete og skriv «eige», spør fotografen, eller bruk eit bilete med lisens og skriv kva for ein, til dømes «CC BY 4.0».",
         nb="Ta et eget bilde og skriv «eget», spør fotografen, eller bruk et bilde med lisens og skriv hvilken, for eksempel «CC BY 4.0».",
     ),
     bad=(
-        Example(_FRONT % "google", marks="google", beside=_BESIDE),
-        Example(_FRONT % "Frå nettet", marks="Frå nettet", beside=_BESIDE),
+        Example(_FRONT % "google", highlights="google", other_files=_BESIDE),
+        Example(_FRONT % "Frå nettet", highlights="Frå nettet", other_files=_BESIDE),
     ),
     good=(
-        Example(_FRONT % "eige", beside=_BESIDE),
-        Example(_FRONT % "CC BY 4.0", beside=_BESIDE),
-        Example(_FRONT % "Google har gitt oss løyve", beside=_BESIDE),
+        Example(_FRONT % "eige", other_files=_BESIDE),
+        Example(_FRONT % "CC BY 4.0", other_files=_BESIDE),
+        Example(_FRONT % "Google har gitt oss løyve", other_files=_BESIDE),
     ),
     check=check,
 )

@@ -30,7 +30,7 @@ RULE = RegisterRule(
     name="pictured-stranger",
     title=Words(nn="Ein på biletet som ikkje er med i forteljinga", nb="En på bildet som ikke er med i fortellingen"),
     sample={"person": "Ola Nes", "file": "kaffi.jpg"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="«{person}» er på biletet «{file}», men er ikkje med i «personar» i forteljinga. Biletet blir ikkje vist.",
         nb="«{person}» er på bildet «{file}», men er ikke med i «personer» i fortellingen. Bildet blir ikke vist.",
@@ -39,21 +39,21 @@ RULE = RegisterRule(
         nn="Berre den som er med i forteljinga, blir spurd om å sjå henne og seie ja. Det gjeld òg den som er på biletet.",
         nb="Bare den som er med i fortellingen, blir spurt om å se den og si ja. Det gjelder også den som er på bildet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv personen inn under «personar», eller bruk eit bilete utan han eller henne.",
         nb="Skriv personen inn under «personer», eller bruk et bilde uten ham eller henne.",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Ola., foto: Siri Vik, rett: eige, personar: [p002], born: ingen}",
-            marks="[p002]",
-            beside=(("stories/folk/p002.yml", "namn: Ola Nes\n"), _PICTURE),
+            highlights="[p002]",
+            other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"), _PICTURE),
         ),
     ),
     good=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: Kari Lunde, born: ingen}",
-            beside=(_PICTURE,),
+            other_files=(_PICTURE,),
         ),
     ),
     check=check,

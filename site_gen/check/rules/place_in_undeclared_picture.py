@@ -12,7 +12,7 @@ from site_gen.model.source_positions import whole_line_span
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each picture and film with a place in it that nothing declares."""
     for one in library.unread:
-        if one.why is IgnoredReason.PLACE:
+        if one.reason is IgnoredReason.PLACE:
             yield one, Finding(whole_line_span(1), {"file": one.path.rsplit("/", 1)[-1]})
 
 
@@ -21,7 +21,7 @@ RULE = LibraryRule(
     name="place-in-undeclared-picture",
     title=Words(nn="Eit ubrukt bilete som seier kvar det er teke", nb="Et ubrukt bilde som sier hvor det er tatt"),
     sample={"file": "regn.jpg"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="Inga forteljing bruker «{file}», og fila seier kvar ho er teken.",
         nb="Ingen fortelling bruker «{file}», og filen sier hvor den er tatt.",
@@ -30,7 +30,7 @@ RULE = LibraryRule(
         nn="Fila kjem ikkje på nettstaden, men ho ligg i Git, der alle som har tilgang, ser staden. Git hugsar ei fil òg etter at ho er sletta.",
         nb="Filen kommer ikke på nettstedet, men den ligger i Git, der alle som har tilgang, ser stedet. Git husker en fil også etter at den er slettet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Slett fila, eller før henne opp under «bilete» og skriv «framsnakk check --fix». Er ho alt lagd inn i Git, så sei frå til redaksjonen.",
         nb="Slett filen, eller før den opp under «bilder» og skriv «framsnakk check --fix». Er den allerede lagt inn i Git, så si fra til redaksjonen.",
     ),
@@ -39,10 +39,10 @@ RULE = LibraryRule(
         Example(path="stories/film.mp4", raw=b"FILM mp4 place", line=1),
     ),
     good=(
-        Example(beside=(("stories/mobil.jpg", "PICTURE 1600x1200"),)),
+        Example(other_files=(("stories/mobil.jpg", "PICTURE 1600x1200"),)),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200 place"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200 place"),),
         ),
     ),
     check=check,

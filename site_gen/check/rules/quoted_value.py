@@ -35,8 +35,8 @@ RULE = StoryRule(
     name="quoted-value",
     title=Words(nn="Hermeteikn som blir ein del av teksten", nb="Anførselstegn som blir en del av teksten"),
     sample={"field": "tittel", "text": "“Song i gangen”"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_FILE,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Hermeteikna rundt «{field}» blir ein del av teksten: {text}",
         nb="Anførselstegnene rundt «{field}» blir en del av teksten: {text}",
@@ -45,11 +45,11 @@ RULE = StoryRule(
         nn="Slike hermeteikn kjem ofte med frå eit skriveprogram. Då står dei òg i lister, på kort og i delingar.",
         nb="Slike anførselstegn følger ofte med fra et skriveprogram. Da står de også i lister, på kort og i delinger.",
     ),
-    mend=Words(nn="Ta dei bort. Er teksten eit sitat, bruk «…».", nb="Ta dem bort. Er teksten et sitat, bruk «…»."),
+    hint=Words(nn="Ta dei bort. Er teksten eit sitat, bruk «…».", nb="Ta dem bort. Er teksten et sitat, bruk «…»."),
     bad=(
-        Example("tittel: “Vi flytta kaffitraktaren”", line=3, marks="“Vi flytta kaffitraktaren”"),
-        Example("arbeidslag: ”Natt”", marks="”Natt”"),
-        Example("ønske: [‘Meir tid’, ro]", marks="‘Meir tid’"),
+        Example("tittel: “Vi flytta kaffitraktaren”", line=3, highlights="“Vi flytta kaffitraktaren”"),
+        Example("arbeidslag: ”Natt”", highlights="”Natt”"),
+        Example("ønske: [‘Meir tid’, ro]", highlights="‘Meir tid’"),
     ),
     good=(
         Example("tittel: «Eg gret på veg heim»"),

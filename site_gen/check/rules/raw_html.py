@@ -65,14 +65,14 @@ RULE = StoryRule(
     name="raw-html",
     title=Words(nn="HTML i teksten", nb="HTML i teksten"),
     sample={"what": _HTML, "written": "<b>viktig</b>", "instead": _INSTEAD["b"]},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="{what}: «{written}».", nb="{what}: «{written}»."),
     why=Words(
         nn="HTML kan styre heile nettstaden, og han blir ikkje lesen opp rett av skjermlesarar. Forteljinga treng berre overskrifter, avsnitt, lister, sitat og lenkjer.",
         nb="HTML kan styre hele nettstedet, og leses ikke alltid riktig av skjermlesere. Fortellingen trenger bare overskrifter, avsnitt, lister, sitater og lenker.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort koden mellom < og >. {instead} Skal teiknet < stå i teksten, skriv \\< i staden.",
         nb="Ta bort koden mellom < og >. {instead} Skal tegnet < stå i teksten, skriv \\< i stedet.",
     ),

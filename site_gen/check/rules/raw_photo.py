@@ -15,7 +15,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for placed, look in files_of(manuscript):
         if look is None or look.fault is not None:
             continue
-        if not look.upright or max(look.width, look.height) > MASTER_SIDE:
+        if not look.is_upright or max(look.width, look.height) > MASTER_SIDE:
             size = f"{look.width} × {look.height}"
             yield Finding(placed.span, {"file": placed.value, "size": size}, with_master_name(manuscript, placed.value))
 
@@ -27,8 +27,8 @@ RULE = StoryRule(
     name="raw-photo",
     title=Words(nn="Eit bilete rett frå kameraet", nb="Et bilde rett fra kameraet"),
     sample={"file": "kaffi.jpg", "size": "4032 × 3024"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» ({size} pikslar) er slik kameraet laga det.",
         nb="Bildet «{file}» ({size} piksler) er slik kameraet lagde det.",
@@ -37,14 +37,14 @@ RULE = StoryRule(
         nn="Eit bilete som står rett og er høgst 2560 pikslar på lengste sida, held til alt vi viser, og fyller mindre.",
         nb="Et bilde som står rett og er høyst 2560 piksler på lengste side, holder til alt vi viser, og fyller mindre.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv «framsnakk check --fix», så blir det gjort mindre og snudd rett veg.",
         nb="Skriv «framsnakk check --fix», så blir det gjort mindre og snudd riktig vei.",
     ),
     bad=(
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 3000x2000"),)),
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 1600x1200 turned"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 3000x2000"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 1600x1200 turned"),)),
     ),
-    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 2560x1700"),)),),
+    good=(Example(_FRONT, other_files=(("stories/regn.jpg", "PICTURE 2560x1700"),)),),
     check=check,
 )

@@ -24,8 +24,8 @@ RULE = StoryRule(
     name="recognisable-child",
     title=Words(nn="Eit barn som kan kjennast att på eit bilete", nb="Et barn som kan gjenkjennes på et bilde"),
     sample={"file": "leik.jpg"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="På «{file}» er det born som kan kjennast att. Biletet blir ikkje vist.",
         nb="På «{file}» er det barn som kan gjenkjennes. Bildet blir ikke vist.",
@@ -34,21 +34,21 @@ RULE = StoryRule(
         nn="Eit barn kan ikkje sjølv seie ja til å bli kjent att på kommunen sin nettstad i åra som kjem.",
         nb="Et barn kan ikke selv si ja til å bli gjenkjent på kommunens nettsted i årene som kommer.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta eit nytt bilete der ingen born kan kjennast att: bakfrå, hender, spor etter leiken. Slett det gamle.",
         nb="Ta et nytt bilde der ingen barn kan gjenkjennes: bakfra, hender, spor etter leken. Slett det gamle.",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Leik., foto: Siri Vik, rett: eige, personar: ingen, born: attkjennelege}",
-            marks="attkjennelege",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            highlights="attkjennelege",
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     good=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Leik., foto: Siri Vik, rett: eige, personar: ingen, born: ikkje_attkjennelege}",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

@@ -33,20 +33,20 @@ RULE = StoryRule(
     name="repeated-field",
     title=Words(nn="Eit felt som står to gonger", nb="Et felt som står to ganger"),
     sample={"written": "tittel"},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Feltet «{written}» står to gonger.", nb="Feltet «{written}» står to ganger."),
     why=Words(
         nn="To svar på same spørsmål: vi kan ikkje velje for deg, og minst av alt når det gjeld samtykke.",
         nb="To svar på samme spørsmål: vi kan ikke velge for deg, og minst av alt når det gjelder samtykke.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort det eine. Nynorsk, bokmål og engelsk namn på same felt tel som same felt.",
         nb="Ta bort det ene. Nynorsk, bokmål og engelsk navn på samme felt teller som samme felt.",
     ),
     bad=(
-        Example("eining: song\nenhet: song", marks="enhet"),
-        Example("samtykke: ja\nsamtykke: nei", marks="samtykke"),
+        Example("eining: song\nenhet: song", highlights="enhet"),
+        Example("samtykke: ja\nsamtykke: nei", highlights="samtykke"),
     ),
     check=check,
 )

@@ -28,16 +28,16 @@ RULE = StoryRule(
     name="scant-lead",
     title=Words(nn="Ein ingress med for få ord", nb="En ingress med for få ord"),
     sample={"field": "ingress", "number": "2", "limit": "10"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="Feltet «{field}» har berre {number} ord.", nb="Feltet «{field}» har bare {number} ord."),
     why=Words(
         nn="Ingressen er det folk les på framsida og i søk. Han avgjer om dei les vidare.",
         nb="Ingressen er det folk leser på forsiden og i søk. Den avgjør om de leser videre.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv minst {limit} ord: kva skjedde, og kvifor skal eg bry meg?",
         nb="Skriv minst {limit} ord: hva skjedde, og hvorfor skal jeg bry meg?",
     ),
-    bad=(Example("ingress: Vi song.", marks="Vi song."),),
+    bad=(Example("ingress: Vi song.", highlights="Vi song."),),
     check=check,
 )

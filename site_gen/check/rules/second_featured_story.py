@@ -23,21 +23,21 @@ RULE = LibraryRule(
     name="second-featured-story",
     title=Words(nn="To framheva forteljingar", nb="To fremhevede fortellinger"),
     sample={"others": "stories/sjukeheimen/langvakta.md"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="{others} er òg framheva.", nb="{others} er også fremhevet."),
     why=Words(
         nn="Øvst på framsida er det plass til éi forteljing. Er fleire framheva, står den nyaste av dei der.",
         nb="Øverst på forsiden er det plass til én fortelling. Er flere fremhevet, står den nyeste av dem der.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort «framheva: ja» i dei andre, så er det du som vel kva for ei som står øvst. No er det den nyaste.",
         nb="Ta bort «fremhevet: ja» i de andre, så er det du som velger hvilken som står øverst. Nå er det den nyeste.",
     ),
     bad=(
         Example(
             "framheva: ja",
-            marks="ja",
-            beside=(
+            highlights="ja",
+            other_files=(
                 (
                     "stories/annan.md",
                     "---\nslag: suksesshistorie\ntittel: Ein annan song\nstatus: klar\nframheva: ja\n---\nVi song.\n",
@@ -49,7 +49,7 @@ RULE = LibraryRule(
         Example("framheva: ja"),
         Example(
             "framheva: ja",
-            beside=(
+            other_files=(
                 (
                     "stories/annan.md",
                     "---\nslag: suksesshistorie\ntittel: Ein annan song\nstatus: arkivert\nframheva: ja\n---\nVi song.\n",

@@ -29,7 +29,7 @@ RULE = LibraryRule(
     name="shared-address",
     title=Words(nn="To sider med same adresse", nb="To sider med samme adresse"),
     sample={"address": "langvakta", "other": "stories/sjukeheimen/langvakta.md"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Adressa «{address}» høyrer til {other}.",
         nb="Adressen «{address}» hører til {other}.",
@@ -38,19 +38,19 @@ RULE = LibraryRule(
         nn="Filnamnet er adressa på nettstaden, og der er det plass til éi forteljing. Den som alt er ute, eller som har den tidlegaste datoen, beheld henne. Utkast og arkiverte forteljingar tek ikkje adressa frå nokon.",
         nb="Filnavnet er adressen på nettstedet, og der er det plass til én fortelling. Den som alt er ute, eller som har den tidligste datoen, beholder den. Utkast og arkiverte fortellinger tar ikke adressen fra noen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Gi denne fila (eller mappa, når fila heiter index.md) eit anna namn.",
         nb="Gi denne filen (eller mappen, når filen heter index.md) et annet navn.",
     ),
     bad=(
-        Example(beside=(("stories/God/index.md", "SAME"),)),
-        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "SAME"),)),
+        Example(other_files=(("stories/God/index.md", "SAME"),)),
+        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "SAME"),)),
     ),
     good=(
         Example(),
-        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "---\ntittel: Utkast\nstatus: utkast\n---\n"),)),
-        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "---\ntittel: Gøymd\nstatus: arkivert\n---\n"),)),
-        Example(path="stories/b/god.md", beside=(("stories/a/god.md", "Berre eit notat.\n"),)),
+        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Utkast\nstatus: utkast\n---\n"),)),
+        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Gøymd\nstatus: arkivert\n---\n"),)),
+        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "Berre eit notat.\n"),)),
     ),
     check=check,
 )

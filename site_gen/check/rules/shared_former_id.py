@@ -43,8 +43,8 @@ RULE = StoryRule(
     name="shared-former-id",
     title=Words(nn="Ein tidlegare id som to har", nb="En tidligere id som to har"),
     sample={"id": "skulen", "others": "«oppvekst»"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.UNITS, FileKind.THEMES}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.UNITS, FileKind.THEMES}),
     message=Words(
         nn="Den tidlegare id-en «{id}» høyrer òg til {others}.",
         nb="Den tidligere id-en «{id}» hører også til {others}.",
@@ -53,13 +53,13 @@ RULE = StoryRule(
         nn="Ein tidlegare id viser vidare frå dei gamle adressene. Då må han peike på éin stad, og ingen kan ha han no.",
         nb="En tidligere id viser videre fra de gamle adressene. Da må den peke på ett sted, og ingen kan ha den nå.",
     ),
-    mend=Words(
+    hint=Words(
         nn="La id-en stå under den som lesarane skal finne, og ta han bort frå den andre.",
         nb="La id-en stå under den som leserne skal finne, og ta den bort fra den andre.",
     ),
     bad=(
-        Example(path="stories/einingar.yml", raw=_TWO, marks="kor", line=3),
-        Example(path="stories/tema.yml", raw=b"ro:\n  namn: Ro\n  tidlegare_id: ro\n", marks="ro", line=3),
+        Example(path="stories/einingar.yml", raw=_TWO, highlights="kor", line=3),
+        Example(path="stories/tema.yml", raw=b"ro:\n  namn: Ro\n  tidlegare_id: ro\n", highlights="ro", line=3),
     ),
     good=(Example(path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  tidlegare_id: [kor, musikk]\n"),),
     check=check,

@@ -37,7 +37,7 @@ RULE = LibraryRule(
     name="shared-old-address",
     title=Words(nn="To forteljingar med same tidlegare adresse", nb="To fortellinger med samme tidligere adresse"),
     sample={"address": "/nyheiter/langvakta/", "others": "stories/sjukeheimen/langvakta.md"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» høyrer òg til {others}.",
         nb="Den tidligere adressen «{address}» hører også til {others}.",
@@ -46,26 +46,26 @@ RULE = LibraryRule(
         nn="Ei tidlegare adresse kan vise vidare til éi forteljing, og berre der det ikkje står ei no.",
         nb="En tidligere adresse kan vise videre til én fortelling, og bare der det ikke står en nå.",
     ),
-    mend=Words(
+    hint=Words(
         nn="La adressa stå i den forteljinga som lesarane leitar etter, og ta henne bort frå den andre.",
         nb="La adressen stå i den fortellingen som leserne leter etter, og ta den bort fra den andre.",
     ),
     bad=(
         Example(
             "tidlegare_adresser: [/nyheiter/song/]",
-            marks="/nyheiter/song/",
+            highlights="/nyheiter/song/",
             path="stories/ny.md",
-            beside=(("stories/god.md", "SAME"),),
+            other_files=(("stories/god.md", "SAME"),),
         ),
-        Example("tidlegare_adresser: [/forteljingar/god/]", marks="/forteljingar/god/"),
+        Example("tidlegare_adresser: [/forteljingar/god/]", highlights="/forteljingar/god/"),
         Example(
             "tidlegare_adresser: forteljingar/ny",
-            beside=(("stories/ny.md", "---\ntittel: Ny\nstatus: klar\n---\n"),),
+            other_files=(("stories/ny.md", "---\ntittel: Ny\nstatus: klar\n---\n"),),
         ),
     ),
     good=(
-        Example("tidlegare_adresser: [/nyheiter/song/]", beside=(("stories/ny.md", "---\ntittel: Ny\n---\n"),)),
-        Example("tidlegare_adresser: forteljingar/ny", beside=(("stories/ny.md", "---\ntittel: Ny\n---\n"),)),
+        Example("tidlegare_adresser: [/nyheiter/song/]", other_files=(("stories/ny.md", "---\ntittel: Ny\n---\n"),)),
+        Example("tidlegare_adresser: forteljingar/ny", other_files=(("stories/ny.md", "---\ntittel: Ny\n---\n"),)),
     ),
     check=check,
 )

@@ -29,8 +29,8 @@ RULE = LibraryRule(
     name="shared-person-id",
     title=Words(nn="Ein person med to filer", nb="En person med to filer"),
     sample={"others": "stories/folk/p001.yml"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Den same personen har fleire filer: denne og {others}. Så lenge det er slik, tel ingen av samtykka.",
         nb="Den samme personen har flere filer: denne og {others}. Så lenge det er slik, teller ingen av samtykkene.",
@@ -39,7 +39,7 @@ RULE = LibraryRule(
         nn="Den eine fila kan seie ja og den andre at alt er trekt. Vi vel ikkje for nokon.",
         nb="Den ene filen kan si ja og den andre at alt er trukket. Vi velger ikke for noen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Flytt alt over i éi fil, og slett den andre. Fila skal heite det same som id-en, med små bokstavar: p017.yml",
         nb="Flytt alt over i én fil, og slett den andre. Filen skal hete det samme som id-en, med små bokstaver: p017.yml",
     ),
@@ -47,7 +47,7 @@ RULE = LibraryRule(
         Example(
             path="stories/folk/p001.yml",
             raw=b"namn: Kari Lunde\n",
-            beside=(("stories/folk/P001.yaml", "trekt: 2026-10-01\n"),),
+            other_files=(("stories/folk/P001.yaml", "trekt: 2026-10-01\n"),),
             line=1,
         ),
     ),

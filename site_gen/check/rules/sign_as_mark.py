@@ -34,8 +34,8 @@ RULE = StoryRule(
     name="sign-as-mark",
     title=Words(nn="Eit teikn framfor eit tal som blir borte", nb="Et tegn foran et tall som forsvinner"),
     sample={"sign": "+", "mark": Words(nn="eit punkt i ei liste", nb="et punkt i en liste")},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="«{sign}» framfor talet blir borte på sida, for det blir lese som {mark}.",
         nb="«{sign}» foran tallet forsvinner på siden, for det leses som {mark}.",
@@ -44,14 +44,14 @@ RULE = StoryRule(
         nn="Fyrst på ei linje er +, - og > kode i Markdown. Då står talet att utan teiknet, og seier noko anna.",
         nb="Først på en linje er +, - og > kode i Markdown. Da står tallet igjen uten tegnet, og sier noe annet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv ein omvend skråstrek framfor: \\{sign}. «framsnakk check --fix» gjer det for deg.",
         nb="Skriv en omvendt skråstrek foran: \\{sign}. «framsnakk check --fix» gjør det for deg.",
     ),
     bad=(
-        Example(body="+ 3 grader ute.", marks="+", line=16),
-        Example(body="> 50 % av oss song.", marks=">", line=16),
-        Example(body="- 12 grader ute.", marks="-", line=16),
+        Example(body="+ 3 grader ute.", highlights="+", line=16),
+        Example(body="> 50 % av oss song.", highlights=">", line=16),
+        Example(body="- 12 grader ute.", highlights="-", line=16),
     ),
     good=(
         Example(),

@@ -28,8 +28,8 @@ RULE = StoryRule(
     name="skipped-heading",
     title=Words(nn="Ei overskrift som hoppar over eit nivå", nb="En overskrift som hopper over et nivå"),
     sample={"heading": Words(nn="Kva skjedde?", nb="Hva skjedde?"), "marks": "##"},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Overskrifta «{heading}» hoppar over eit nivå.", nb="Overskriften «{heading}» hopper over et nivå."
     ),
@@ -37,7 +37,7 @@ RULE = StoryRule(
         nn="Skjermlesarar les nivåa som ei innhaldsliste. Eit hopp ser ut som noko er borte.",
         nb="Skjermlesere leser nivåene som en innholdsliste. Et hopp ser ut som noe er borte.",
     ),
-    mend=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
+    hint=Words(nn="Skriv {marks} {heading}", nb="Skriv {marks} {heading}"),
     bad=(Example(body="#### Kva skjedde?\n\nVi song."), Example(body="## A\n\na\n\n#### B\n\nb")),
     good=(Example(body="## A\n\na\n\n### B\n\nb\n\n## C\n\nc"),),
     check=check,

@@ -26,8 +26,8 @@ RULE = StoryRule(
     name="small-picture",
     title=Words(nn="Eit bilete som er for lite", nb="Et bilde som er for lite"),
     sample={"file": "kaffi.jpg", "size": "640 × 480"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(
         nn="Biletet «{file}» er lite ({size} pikslar) og blir grovt på sida.",
         nb="Bildet «{file}» er lite ({size} piksler) og blir grovt på siden.",
@@ -36,11 +36,11 @@ RULE = StoryRule(
         nn="Eit bilete som går over heile sida, bør ha minst 1600 pikslar på lengste sida. Under 800 ser det uskarpt ut.",
         nb="Et bilde som går over hele siden, bør ha minst 1600 piksler på lengste side. Under 800 ser det uskarpt ut.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Finn biletet slik kameraet tok det. Det som er sendt i ei melding, er ofte gjort mindre.",
         nb="Finn bildet slik kameraet tok det. Det som er sendt i en melding, er ofte gjort mindre.",
     ),
-    bad=(Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 640x480"),)),),
-    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 800x600"),)),),
+    bad=(Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 640x480"),)),),
+    good=(Example(_FRONT, other_files=(("stories/regn.jpg", "PICTURE 800x600"),)),),
     check=check,
 )

@@ -38,8 +38,8 @@ RULE = StoryRule(
         nn="Mellomrom i adressa til eit bilete eller ei lenkje", nb="Mellomrom i adressen til et bilde eller en lenke"
     ),
     sample={"address": "regn i gangen.jpg"},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Her er det mellomrom i «{address}», så koden blir ståande som tekst på sida.",
         nb="Her er det mellomrom i «{address}», så koden blir stående som tekst på siden.",
@@ -48,16 +48,16 @@ RULE = StoryRule(
         nn="Markdown trur at adressa sluttar ved mellomrommet. Då kjem det korkje bilete eller lenkje.",
         nb="Markdown tror at adressen slutter ved mellomrommet. Da kommer verken bildet eller lenken.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Set < og > rundt: (<{address}>). «framsnakk check --fix» gjer det for deg.",
         nb="Sett < og > rundt: (<{address}>). «framsnakk check --fix» gjør det for deg.",
     ),
     bad=(
-        Example(body="![](IMG 2031.jpg)", marks="IMG 2031.jpg", line=16),
-        Example(body="![Hylla](Skohylla på avdelinga (1).JPG)", marks="Skohylla på avdelinga (1).JPG"),
+        Example(body="![](IMG 2031.jpg)", highlights="IMG 2031.jpg", line=16),
+        Example(body="![Hylla](Skohylla på avdelinga (1).JPG)", highlights="Skohylla på avdelinga (1).JPG"),
         Example(
             body="Les [meir](https://fjordvik.example/ledige stillingar).",
-            marks="https://fjordvik.example/ledige stillingar",
+            highlights="https://fjordvik.example/ledige stillingar",
         ),
     ),
     good=(

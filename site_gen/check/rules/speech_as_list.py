@@ -86,8 +86,8 @@ RULE = StoryRule(
     name="speech-as-list",
     title=Words(nn="Replikkar som blir punkt i ei liste", nb="Replikker som blir punkter i en liste"),
     sample={"said": "Det gjer eg, sa ho."},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="«{said}» ser ut som ein replikk, men blir eit punkt i ei liste på sida.",
         nb="«{said}» ser ut som en replikk, men blir et punkt i en liste på siden.",
@@ -96,14 +96,14 @@ RULE = StoryRule(
         nn="Ein bindestrek fyrst på linja lagar ei liste. Ein replikk begynner med tankestrek (–), og då blir han ståande som eit avsnitt.",
         nb="En bindestrek først på linjen lager en liste. En replikk begynner med tankestrek (–), og da blir den stående som et avsnitt.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv tankestrek (–) i staden for bindestrek, med ei tom linje mellom replikkane. «framsnakk check --fix» gjer det for deg.",
         nb="Skriv tankestrek (–) i stedet for bindestrek, med en tom linje mellom replikkene. «framsnakk check --fix» gjør det for deg.",
     ),
     bad=(
-        Example(body="- Det gjer eg, sa ho.", marks="-", line=16),
-        Example(body="Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.", marks="-", line=17),
-        Example(body="Ho såg opp.\n\n- Det gjer eg.\n\nSå gjekk ho.", marks="-", line=18),
+        Example(body="- Det gjer eg, sa ho.", highlights="-", line=16),
+        Example(body="Ho såg opp.\n- Kva gjer du? spurde Kari.\n- Eg ventar.", highlights="-", line=17),
+        Example(body="Ho såg opp.\n\n- Det gjer eg.\n\nSå gjekk ho.", highlights="-", line=18),
     ),
     good=(
         Example(),

@@ -59,8 +59,8 @@ RULE = RegisterRule(
     name="stale-approval",
     title=Words(nn="Ei godkjenning av noko som er endra", nb="En godkjenning av noe som er endret"),
     sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "people": "Kari Lunde og Ola Nes"},
-    stops=Blocks.PUBLISH,
-    last=True,
+    blocks=Blocks.PUBLISH,
+    runs_last=True,
     message=Words(
         nn="{what} etter at {people} sa ja til henne.",
         nb="{what} etter at {people} sa ja til den.",
@@ -69,15 +69,15 @@ RULE = RegisterRule(
         nn="Den som er med i ei forteljing, skal ha sett akkurat det som blir vist, og sagt ja til det.",
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Vis forteljinga til den det gjeld på nytt, og skriv ned eit ja med «framsnakk approve». Har du berre retta "
         "skrivefeil, held det med «framsnakk approve --minor».",
         nb="Vis fortellingen til den det gjelder på nytt, og skriv ned et ja med «framsnakk approve». Har du bare rettet "
         "skrivefeil, holder det med «framsnakk approve --minor».",
     ),
     bad=(
-        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", marks="godkjend"),
-        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 1-00000000000000000000}]", marks="godkjend"),
+        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", highlights="godkjend"),
+        Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 1-00000000000000000000}]", highlights="godkjend"),
     ),
     good=(Example(),),
     check=check,

@@ -37,8 +37,8 @@ RULE = RegisterRule(
     name="stale-sign-off",
     title=Words(nn="Redaksjonen skreiv under på noko som er endra", nb="Redaksjonen skrev under på noe som er endret"),
     sample={"what": Words(nn="Forteljinga er endra", nb="Fortellingen er endret"), "story": "langvakta"},
-    stops=Blocks.PUBLISH,
-    last=True,
+    blocks=Blocks.PUBLISH,
+    runs_last=True,
     message=Words(
         nn="{what} etter at redaksjonen såg over henne.",
         nb="{what} etter at redaksjonen så over den.",
@@ -47,13 +47,13 @@ RULE = RegisterRule(
         nn="Redaksjonen ser etter at ingen brukar kan kjennast att, og at alt er på plass. Ingen kontrollerer si eiga forteljing åleine.",
         nb="Redaksjonen ser etter at ingen bruker kan kjennes igjen, og at alt er på plass. Ingen kontrollerer sin egen fortelling alene.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Sjå over endringa, og skriv: framsnakk approve {story} --curator",
         nb="Se over endringen, og skriv: framsnakk approve {story} --curator",
     ),
     bad=(
-        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}", marks="kontrollert"),
-        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", marks="kontrollert"),
+        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}", highlights="kontrollert"),
+        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", highlights="kontrollert"),
     ),
     good=(Example(),),
     check=check,

@@ -45,7 +45,7 @@ RULE = RegisterRule(
     name="story-after-leaving",
     title=Words(nn="Ei forteljing om ein som har slutta", nb="En fortelling om en som har sluttet"),
     sample={"person": "Kari Lunde", "day": "2026-10-31", "story": "langvakta"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="{person} slutta {day}. Sjå over forteljinga.", nb="{person} sluttet {day}. Se over fortellingen."
     ),
@@ -55,17 +55,17 @@ RULE = RegisterRule(
         nb="Fortellingen kan stå så lenge samtykket gjelder. Men det den sier om hvem som gjør hva i dag, kan ha blitt "
         "feil, og personen vil kanskje gjerne bli spurt på nytt.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Står forteljinga seg, skriv: framsnakk approve {story} --curator. Elles skriv du henne om, eller set "
         "«status: arkivert».",
         nb="Står fortellingen seg, skriv: framsnakk approve {story} --curator. Ellers skriver du den om, eller setter "
         "«status: arkivert».",
     ),
-    bad=(Example("personar: [p002]", marks="p002", beside=_ola("2026-11-10")),),
+    bad=(Example("personar: [p002]", highlights="p002", other_files=_ola("2026-11-10")),),
     good=(
-        Example("personar: [p002]", beside=_ola("2026-11-01")),
-        Example("personar: [p002]", beside=_ola("2027-08-01")),
-        Example("personar: [p002]\nstatus: arkivert", beside=_ola("2026-11-10")),
+        Example("personar: [p002]", other_files=_ola("2026-11-01")),
+        Example("personar: [p002]", other_files=_ola("2027-08-01")),
+        Example("personar: [p002]\nstatus: arkivert", other_files=_ola("2026-11-10")),
     ),
     check=check,
 )

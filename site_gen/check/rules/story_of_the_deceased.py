@@ -41,7 +41,7 @@ RULE = RegisterRule(
     name="story-of-the-deceased",
     title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),
     sample={"person": "Kari Lunde"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
         nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",
@@ -52,7 +52,7 @@ RULE = RegisterRule(
         nb="Den som er død, kan ikke lenger svare for seg. De som står igjen, skal ikke møte fortellingen uten å ha fått "
         "si hva de vil.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Snakk med dei etterlatne når det passar for dei. Vil dei at forteljinga skal stå, skriv du dagen dei sa ja, "
         "i fila til personen i stories/folk/: «etterlatne_sa_ja: 2026-11-30». Vil dei ikkje det, set du "
         "«status: arkivert» i forteljinga.",
@@ -60,11 +60,11 @@ RULE = RegisterRule(
         "i filen til personen i stories/folk/: «etterlatte_sa_ja: 2026-11-30». Vil de ikke det, setter du "
         "«status: arkivert» i fortellingen.",
     ),
-    bad=(Example("personar: [p002]", marks="p002", beside=(_OLA,)),),
+    bad=(Example("personar: [p002]", highlights="p002", other_files=(_OLA,)),),
     good=(
-        Example("personar: [p002]", beside=(_AGREED,)),
-        Example("personar: [p002]\nstatus: arkivert", beside=(_OLA,)),
-        Example("forfattar: [p002]", beside=(_OLA,)),
+        Example("personar: [p002]", other_files=(_AGREED,)),
+        Example("personar: [p002]\nstatus: arkivert", other_files=(_OLA,)),
+        Example("forfattar: [p002]", other_files=(_OLA,)),
     ),
     check=check,
 )

@@ -32,7 +32,7 @@ RULE = LibraryRule(
     name="team-with-a-similar-name",
     title=Words(nn="To lag med nesten same namn", nb="To lag med nesten samme navn"),
     sample={"team": "Lag A", "others": "«Lag Å»"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="Arbeidslaget «{team}» heiter nesten det same som {others} i den same eininga.",
         nb="Arbeidslaget «{team}» heter nesten det samme som {others} i den samme enheten.",
@@ -41,17 +41,17 @@ RULE = LibraryRule(
         nn="Kvart lag har si eiga side, og adressa til sida er namnet utan æ, ø og å. Er laga to, får sidene nesten same adresse; er dei eitt, blir forteljingane delte på to sider.",
         nb="Hvert lag har sin egen side, og adressen til siden er navnet uten æ, ø og å. Er lagene to, får sidene nesten samme adresse; er de ett, blir fortellingene delt på to sider.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Er det eitt lag, skriv namnet likt i alle forteljingane. Er det to, lat namna vere tydelegare ulike.",
         nb="Er det ett lag, skriv navnet likt i alle fortellingene. Er det to, la navnene være tydeligere ulike.",
     ),
     bad=(
-        Example("arbeidslag: Lag Å", marks="Lag Å", beside=(("stories/annan.md", _OTHER.format(team="Lag A")),)),
-        Example("arbeidslag: Lag 1/2", marks="Lag 1/2", beside=(("stories/annan.md", _OTHER.format(team="Lag 1-2")),)),
+        Example("arbeidslag: Lag Å", highlights="Lag Å", other_files=(("stories/annan.md", _OTHER.format(team="Lag A")),)),
+        Example("arbeidslag: Lag 1/2", highlights="Lag 1/2", other_files=(("stories/annan.md", _OTHER.format(team="Lag 1-2")),)),
     ),
     good=(
-        Example("arbeidslag: Lag A", beside=(("stories/annan.md", _OTHER.format(team="lag  a")),)),
-        Example("arbeidslag: Lag A", beside=(("stories/annan.md", _OTHER.format(team="Lag B")),)),
+        Example("arbeidslag: Lag A", other_files=(("stories/annan.md", _OTHER.format(team="lag  a")),)),
+        Example("arbeidslag: Lag A", other_files=(("stories/annan.md", _OTHER.format(team="Lag B")),)),
     ),
     check=check,
 )

@@ -20,8 +20,8 @@ RULE = StoryRule(
     name="template-markup",
     title=Words(nn="Restar av ein mal", nb="Rester av en mal"),
     sample={"written": "{{namn}}"},
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="Her står «{written}», teikn frå ein mal eller eit dataprogram.",
         nb="Her står «{written}», tegn fra en mal eller et dataprogram.",
@@ -30,12 +30,12 @@ RULE = StoryRule(
         nn="Slike teikn er att etter ein mal som ikkje er fylt ut, eller dei prøver å styre nettstaden.",
         nb="Slike tegn er igjen etter en mal som ikke er fylt ut, eller de prøver å styre nettstedet.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv inn det som skulle stå der, eller ta det bort.",
         nb="Skriv inn det som skulle stå der, eller ta det bort.",
     ),
     bad=(
-        Example('tittel: "{{ namn }}"', marks="{{", line=3),
+        Example('tittel: "{{ namn }}"', highlights="{{", line=3),
         Example(body="Hei, {% include 'x' %}."),
     ),
     check=check,

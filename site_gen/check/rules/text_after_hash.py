@@ -37,8 +37,8 @@ RULE = StoryRule(
     name="text-after-hash",
     title=Words(nn="Tekst som fell bort etter #", nb="Tekst som faller bort etter #"),
     sample={"field": "tittel", "lost": "#1 på lista"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_FILE,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_FILE,
     message=Words(
         nn="I feltet «{field}» fell dette bort: «{lost}».",
         nb="I feltet «{field}» faller dette bort: «{lost}».",
@@ -47,15 +47,15 @@ RULE = StoryRule(
         nn="I felta er alt etter mellomrom og # eit notat som ingen lesar får sjå, om det ikkje er hermeteikn rundt teksten.",
         nb="I feltene er alt etter mellomrom og # et notat som ingen lesere får se, om det ikke er anførselstegn rundt teksten.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Set hermeteikn rundt heile teksten. Er det eit notat, skriv det på ei eiga linje.",
         nb="Sett anførselstegn rundt hele teksten. Er det et notat, skriv det på en egen linje.",
     ),
     bad=(
-        Example("tittel: Plass #1 på lista", line=3, marks="Plass #1 på lista"),
-        Example("ønske:\n  - Meir tid\n  - Ein #heiltid for alle", marks="Ein #heiltid for alle"),
+        Example("tittel: Plass #1 på lista", line=3, highlights="Plass #1 på lista"),
+        Example("ønske:\n  - Meir tid\n  - Ein #heiltid for alle", highlights="Ein #heiltid for alle"),
         Example("arbeidslag: #natt"),
-        Example("tittel: Vi song # kladd", marks="Vi song # kladd"),
+        Example("tittel: Vi song # kladd", highlights="Vi song # kladd"),
     ),
     good=(
         Example('tittel: "Plass #1 på lista"'),

@@ -43,8 +43,8 @@ RULE = StoryRule(
     name="text-as-code",
     title=Words(nn="Tekst som blir vist som kode", nb="Tekst som vises som kode"),
     sample={"written": "Vi song saman"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="«{written}» blir vist som kode i ein grå boks, for linja byrjar med fire mellomrom eller ein tabulator.",
         nb="«{written}» vises som kode i en grå boks, for linjen begynner med fire mellomrom eller en tabulator.",
@@ -53,7 +53,7 @@ RULE = StoryRule(
         nn="Kode blir ikkje broten over fleire linjer, så på ein telefon forsvinn det meste ut til høgre.",
         nb="Kode brytes ikke over flere linjer, så på en telefon forsvinner det meste ut til høyre.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort mellomromma fyrst på linja.",
         nb="Ta bort mellomrommene først på linjen.",
     ),

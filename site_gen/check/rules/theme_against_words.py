@@ -70,7 +70,7 @@ RULE = RegisterRule(
         "words": Words(nn="«sjukefråvær» og «nærværet på jobb»", nb="«sykefravær» og «nærværet på jobb»"),
         "other": "Nærvær",
     },
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="Du har valt {chosen}. Orda {words} tyder på {other}. Kva meiner du?",
         nb="Du har valgt {chosen}. Ordene {words} tyder på {other}. Hva mener du?",
@@ -79,11 +79,11 @@ RULE = RegisterRule(
         nn="Tema er det andre finn forteljinga att med. Orda i henne kan seie noko anna enn det som vart valt, og då er det verdt å sjå ein gong til.",
         nb="Tema er det andre finner igjen fortellingen med. Ordene i den kan si noe annet enn det som ble valgt, og da er det verdt å se en gang til.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Legg til temaet om du er samd, eller la det stå: Det er du som vel. «framsnakk tag» viser alle orda.",
         nb="Legg til temaet hvis du er enig, eller la det stå: Det er du som velger. «framsnakk tag» viser alle ordene.",
     ),
-    bad=(Example("tema: [omdomme]", _TELLING, marks="[omdomme]"),),
+    bad=(Example("tema: [omdomme]", _TELLING, highlights="[omdomme]"),),
     good=(
         Example(),
         Example("tema: [naervaer]", _TELLING),

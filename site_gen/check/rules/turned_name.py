@@ -32,8 +32,8 @@ RULE = StoryRule(
     name="turned-name",
     title=Words(nn="Eit namn med etternamnet fyrst", nb="Et navn med etternavnet først"),
     sample={"name": "Nes, Ola", "straight": "Ola Nes"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PERSON}),
     message=Words(
         nn="Namnet «{name}» har komma eller semikolon i seg. Då kan vi ikkje vite kva som er førenamnet.",
         nb="Navnet «{name}» har komma eller semikolon i seg. Da kan vi ikke vite hva som er fornavnet.",
@@ -42,9 +42,9 @@ RULE = StoryRule(
         nn="Den som berre skal visast med førenamn, må kunne stole på at etternamnet ikkje kjem ut i staden.",
         nb="Den som bare skal vises med fornavn, må kunne stole på at etternavnet ikke kommer ut i stedet.",
     ),
-    mend=Words(nn="Skriv førenamnet fyrst, utan komma: {straight}", nb="Skriv fornavnet først, uten komma: {straight}"),
+    hint=Words(nn="Skriv førenamnet fyrst, utan komma: {straight}", nb="Skriv fornavnet først, uten komma: {straight}"),
     bad=(
-        Example(path="stories/folk/p002.yml", raw=b"namn: Nes, Ola\n", marks="Nes, Ola", line=1),
+        Example(path="stories/folk/p002.yml", raw=b"namn: Nes, Ola\n", highlights="Nes, Ola", line=1),
         Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\ntidlegare_namn: ['Vik, Ola']\n", line=2),
     ),
     good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\ntidlegare_namn: [Ola Vik, Ola Dal]\n"),),

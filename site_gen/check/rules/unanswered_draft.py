@@ -37,8 +37,8 @@ RULE = RegisterRule(
     name="unanswered-draft",
     title=Words(nn="Eit utkast som nokon ikkje har svart på", nb="Et utkast som noen ikke har svart på"),
     sample={"people": "Kari Lunde og Ola Nes"},
-    stops=Blocks.NOTHING,
-    last=True,
+    blocks=Blocks.NOTHING,
+    runs_last=True,
     message=Words(
         nn="Har ikkje svart enno på utkastet slik det er no: {people}.",
         nb="Har ikke svart ennå på utkastet slik det er nå: {people}.",
@@ -47,11 +47,11 @@ RULE = RegisterRule(
         nn="Forteljinga går ikkje ut før alle som er med, har sagt ja. Det er greitt å vite kven ein ventar på.",
         nb="Fortellingen går ikke ut før alle som er med, har sagt ja. Det er greit å vite hvem en venter på.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Vis fram utkastet når teksten er ferdig, og skriv ned eit ja med «framsnakk approve».",
         nb="Vis fram utkastet når teksten er ferdig, og skriv ned et ja med «framsnakk approve».",
     ),
-    bad=(Example("status: utkast\n-godkjend", marks="p001"), Example("-status\n-godkjend", marks="p001")),
+    bad=(Example("status: utkast\n-godkjend", highlights="p001"), Example("-status\n-godkjend", highlights="p001")),
     good=(
         Example("status: utkast"),
         Example("status: utkast\n-ingress\n-godkjend"),

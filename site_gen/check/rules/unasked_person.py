@@ -62,7 +62,7 @@ RULE = RegisterRule(
     name="unasked-person",
     title=Words(nn="Ein som er nemnd, men ikkje spurd", nb="En som er nevnt, men ikke spurt"),
     sample={"name": "Ola Nes", "where": "i teksten", "id": "p002"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="«{name}» står {where}, men er ikkje med under «personar».",
         nb="«{name}» står {where}, men er ikke med under «personer».",
@@ -73,30 +73,30 @@ RULE = RegisterRule(
         nb="Bare den som står under «personer», blir spurt om å lese og si ja. Ingen skal finne navnet sitt i en "
         "fortelling de ikke har sett.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv personen inn under «personar» ({id}), slik at han eller ho blir spurd, eller skriv om utan namnet. "
         "Er det den som tok biletet, kan du skrive id-en i staden for namnet: «foto: {id}».",
         nb="Skriv personen inn under «personer» ({id}), slik at han eller hun blir spurt, eller skriv om uten navnet. "
         "Er det den som tok bildet, kan du skrive id-en i stedet for navnet: «foto: {id}».",
     ),
     bad=(
-        Example(body="Det var Ola Nes som byrja.", marks="Ola Nes", beside=(_OLA,)),
-        Example(body="Det var Ola og Siri Nes som byrja.", marks="Ola og Siri Nes", beside=(_OLA,)),
-        Example("tittel: Takk til Ola Nes", marks="Ola Nes", beside=(_OLA,)),
+        Example(body="Det var Ola Nes som byrja.", highlights="Ola Nes", other_files=(_OLA,)),
+        Example(body="Det var Ola og Siri Nes som byrja.", highlights="Ola og Siri Nes", other_files=(_OLA,)),
+        Example("tittel: Takk til Ola Nes", highlights="Ola Nes", other_files=(_OLA,)),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Ola Nes, rett: eige, personar: ingen, born: ingen}",
-            marks="Ola Nes",
-            beside=(_OLA, ("stories/regn.jpg", "PICTURE 1600x1200")),
+            highlights="Ola Nes",
+            other_files=(_OLA, ("stories/regn.jpg", "PICTURE 1600x1200")),
         ),
-        Example(beside=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10),
-        Example("forfattar: [Tekst av Ola Nes]", marks="Ola Nes", beside=(_OLA,)),
-        Example(A_FILM, marks="film.vtt", beside=(_OLA, ("stories/film.vtt", _SAYS_OLA))),
+        Example(other_files=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10),
+        Example("forfattar: [Tekst av Ola Nes]", highlights="Ola Nes", other_files=(_OLA,)),
+        Example(A_FILM, highlights="film.vtt", other_files=(_OLA, ("stories/film.vtt", _SAYS_OLA))),
     ),
     good=(
         Example(body="Det var Kari Lunde som byrja."),
-        Example(body="Det var Ola som byrja, på Nes.", beside=(_OLA,)),
-        Example(body="Det var Ola og Siri Vik som byrja.", beside=(_OLA,)),
-        Example("forfattar: [Ola Nes]", beside=(_OLA,)),
+        Example(body="Det var Ola som byrja, på Nes.", other_files=(_OLA,)),
+        Example(body="Det var Ola og Siri Vik som byrja.", other_files=(_OLA,)),
+        Example("forfattar: [Ola Nes]", other_files=(_OLA,)),
     ),
     check=check,
 )

@@ -26,8 +26,8 @@ RULE = StoryRule(
     name="unclosed-fence",
     title=Words(nn="Ein kodeboks som aldri sluttar", nb="En kodeboks som aldri slutter"),
     sample={"marks": "```"},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Frå «{marks}» og ut blir alt vist som kode i ein grå boks.",
         nb="Fra «{marks}» og ut vises alt som kode i en grå boks.",
@@ -36,7 +36,7 @@ RULE = StoryRule(
         nn="Ein boks med kode varer til det kjem ei linje med dei same teikna. Her kjem ho aldri.",
         nb="En boks med kode varer til det kommer en linje med de samme tegnene. Her kommer den aldri.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv {marks} på ei eiga linje der koden sluttar, eller ta bort teikna.",
         nb="Skriv {marks} på en egen linje der koden slutter, eller ta bort tegnene.",
     ),

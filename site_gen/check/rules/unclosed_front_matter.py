@@ -22,8 +22,8 @@ RULE = StoryRule(
     name="unclosed-front-matter",
     title=Words(nn="Ei feltliste som ikkje er avslutta", nb="En feltliste som ikke er avsluttet"),
     sample={"line": "9"},
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="Feltlista øvst i fila er ikkje avslutta: det manglar --- etter linje {line}.",
         nb="Feltlisten øverst i filen er ikke avsluttet: det mangler --- etter linje {line}.",
@@ -32,7 +32,7 @@ RULE = StoryRule(
         nn="Då veit vi ikkje kvar felta sluttar og teksten byrjar, og notat om samtykke kunne hamne i teksten.",
         nb="Da vet vi ikke hvor feltene slutter og teksten begynner, og notater om samtykke kunne havne i teksten.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Set ei linje med berre --- etter det siste feltet.", nb="Sett en linje med bare --- etter det siste feltet."
     ),
     bad=(

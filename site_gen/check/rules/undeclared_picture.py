@@ -39,7 +39,7 @@ RULE = StoryRule(
     name="undeclared-picture",
     title=Words(nn="Eit bilete som ikkje er ført opp", nb="Et bilde som ikke er ført opp"),
     sample={"file": "kaffi.jpg", "suggestion": ""},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Biletet «{file}» står i teksten, men ikkje i lista «bilete» øvst.",
         nb="Bildet «{file}» står i teksten, men ikke i listen «bilder» øverst.",
@@ -50,7 +50,7 @@ RULE = StoryRule(
         nb="I listen står hvem som er på bildet, hvem som tok det, og hva vi ser. Uten det kan ingen si ja til det. "
         "Bilder fra andre nettsteder viser vi ikke.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Legg biletet ved sida av forteljinga, før det opp under «bilete», og bruk filnamnet: ![](regn.jpg)",
         nb="{suggestion}Legg bildet ved siden av fortellingen, før det opp under «bilder», og bruk filnavnet: ![](regn.jpg)",
     ),
@@ -62,7 +62,7 @@ RULE = StoryRule(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}",
             body="Det regna.\n\n![](regn.jpg)\n\nSå kom sola.",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

@@ -25,7 +25,7 @@ RULE = StoryRule(
         nn="Ein filmplakat som ikkje er ført opp som bilete", nb="En filmplakat som ikke er ført opp som bilde"
     ),
     sample={"file": "plakat.jpg"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Plakaten «{file}» står ikkje i lista «bilete».", nb="Plakaten «{file}» står ikke i listen «bilder»."
     ),
@@ -33,15 +33,15 @@ RULE = StoryRule(
         nn="Plakaten er eit bilete som alle andre: vi må vite kven som er på det, kven som tok det, og kva vi ser.",
         nb="Plakaten er et bilde som alle andre: vi må vite hvem som er på det, hvem som tok det, og hva vi ser.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Før biletet opp under «bilete» òg, med same filnamn: - fil: {file}",
         nb="Før bildet opp under «bilder» også, med samme filnavn: - fil: {file}",
     ),
-    bad=(Example(A_FILM, marks="p.jpg", beside=(("stories/p.jpg", "PICTURE 1600x1200"),)),),
+    bad=(Example(A_FILM, highlights="p.jpg", other_files=(("stories/p.jpg", "PICTURE 1600x1200"),)),),
     good=(
         Example(
             f"{A_FILM}\nbilete:\n  - {{fil: p.jpg, alt: Song., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}}",
-            beside=(("stories/p.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/p.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

@@ -66,22 +66,22 @@ RULE = StoryRule(
     name="unfinished-draft",
     title=Words(nn="Det som står att i eit utkast", nb="Det som gjenstår i et utkast"),
     sample={"fields": "ingress"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="Utkastet manglar enno: {fields}.", nb="Utkastet mangler ennå: {fields}."),
     why=Words(
         nn="Eit utkast kan vere så halvferdig det vil. Dette er berre ei liste over det som står att.",
         nb="Et utkast kan være så halvferdig det vil. Dette er bare en liste over det som gjenstår.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Fyll ut når du er klar, og skriv «status: klar» til slutt.",
         nb="Fyll ut når du er klar, og skriv «status: klar» til slutt.",
     ),
     bad=(
         Example("status: utkast\n-ingress", line=2),
-        Example("status: utkast\ningress:", marks="ingress"),
-        Example("status: utkast\n-ingress\nslag: film\nvideo:", marks="video"),
+        Example("status: utkast\ningress:", highlights="ingress"),
+        Example("status: utkast\n-ingress\nslag: film\nvideo:", highlights="video"),
         Example("-status\n-eining\n-metode"),
-        Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", marks="fil"),
+        Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", highlights="fil"),
         Example("status: utkast\n-ingress\nbilete:\n  - {fil: regn.jpg}", line=12),
     ),
     good=(Example("status: utkast"), Example("-ingress")),

@@ -45,8 +45,8 @@ RULE = StoryRule(
     name="unit-inside-itself",
     title=Words(nn="Einingar som er delar av kvarandre i ring", nb="Enheter som er deler av hverandre i ring"),
     sample={"way": "skulen, oppvekst, skulen"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.UNITS}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.UNITS}),
     message=Words(
         nn="Einingane går i ring: {way} er ein del av seg sjølv.",
         nb="Enhetene går i ring: {way} er en del av seg selv.",
@@ -55,14 +55,14 @@ RULE = StoryRule(
         nn="Ei eining kan ikkje vere ein del av seg sjølv, heller ikkje gjennom andre.",
         nb="En enhet kan ikke være en del av seg selv, heller ikke gjennom andre.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort «del_av» hos den eininga som står øvst.", nb="Ta bort «del_av» hos den enheten som står øverst."
     ),
     bad=(
         Example(
             path="stories/einingar.yml",
             raw=b"song:\n  namn: Songlaget\n  del_av: kultur\nkultur:\n  namn: Kultur\n  del_av: song\n",
-            marks="kultur",
+            highlights="kultur",
             line=3,
         ),
         Example(path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  del_av: song\n", line=3),

@@ -27,7 +27,7 @@ RULE = RegisterRule(
     name="unknown-editor",
     title=Words(nn="Ein redaktør som ingen kjenner", nb="En redaktør som ingen kjenner"),
     sample={"editor": "Siri Vik", "story": "langvakta"},
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(
         nn="«{editor}» har skrive under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
         nb="«{editor}» har skrevet under for redaksjonen, men står verken i folk/ eller under «redaksjon» i mkdocs.yml.",
@@ -36,7 +36,7 @@ RULE = RegisterRule(
         nn="Den som har sett over forteljinga, svarer for henne. Då må ein kunne vite kven det er.",
         nb="Den som har sett over fortellingen, svarer for den. Da må en kunne vite hvem det er.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Har «{editor}» slutta, treng du ikkje gjere noko. Elles: Rett namnet, skriv det inn under «redaksjon» i "
         "mkdocs.yml, eller la ein i redaksjonen sjå over forteljinga på nytt: framsnakk approve {story} --curator",
         nb="Har «{editor}» sluttet, trenger du ikke gjøre noe. Ellers: Rett navnet, skriv det inn under «redaksjon» i "
@@ -44,7 +44,7 @@ RULE = RegisterRule(
     ),
     bad=(
         Example(
-            "kontrollert: {av: Kven Somhelst, dato: 2026-11-10, avtrykk: 2-0123456789abcdef0123}", marks="Kven Somhelst"
+            "kontrollert: {av: Kven Somhelst, dato: 2026-11-10, avtrykk: 2-0123456789abcdef0123}", highlights="Kven Somhelst"
         ),
     ),
     good=(Example(), Example("-kontrollert"), Example("status: utkast\nkontrollert: {av: Kven Somhelst}")),

@@ -36,21 +36,21 @@ RULE = StoryRule(
     name="unknown-field",
     title=Words(nn="Eit felt som ikkje finst", nb="Et felt som ikke finnes"),
     sample={"written": "titel", "suggestion": Words(nn="Meinte du «tittel»? ", nb="Mente du «tittel»? "), "place": ""},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Feltet «{written}» finst ikkje.", nb="Feltet «{written}» finnes ikke."),
     why=Words(
         nn="Ein skrivefeil i «synleg» kunne gjere ei intern forteljing open for alle. Difor stoppar eit ukjent felt forteljinga.",
         nb="En skrivefeil i «synlig» kunne gjøre en intern fortelling åpen for alle. Derfor stopper et ukjent felt fortellingen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}{place}Skriv «framsnakk explain felt» for å sjå alle felta.",
         nb="{suggestion}{place}Skriv «framsnakk explain felt» for å se alle feltene.",
     ),
     bad=(
-        Example("titel: Vi song", marks="titel"),
-        Example("synlg: internt", marks="synlg"),
-        Example("målform: nn", marks="målform"),
+        Example("titel: Vi song", highlights="titel"),
+        Example("synlg: internt", highlights="synlg"),
+        Example("målform: nn", highlights="målform"),
     ),
     check=check,
 )

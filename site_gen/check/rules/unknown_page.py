@@ -31,14 +31,14 @@ RULE = StoryRule(
         "files": "om.md, personvern.md, tips.md og trekk-samtykke.md",
         "suggestion": Words(nn="Meinte du «om.md»? ", nb="Mente du «om.md»? "),
     },
-    stops=Blocks.PREVIEW,
-    sorts=frozenset({FileKind.PAGE}),
+    blocks=Blocks.PREVIEW,
+    file_kinds=frozenset({FileKind.PAGE}),
     message=Words(nn="«{file}» er ikkje teksten til noka side.", nb="«{file}» er ikke teksten til noen side."),
     why=Words(
         nn="Tekstane i stories/sider/ byter ut dei ferdige på sidene. Med feil namn ville den ferdige teksten, til dømes om personvern, bli ståande utan at nokon merka det.",
         nb="Tekstene i stories/sider/ bytter ut de ferdige på sidene. Med feil navn ville den ferdige teksten, for eksempel om personvern, bli stående uten at noen merket det.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Filene her kan heite {files}. Andre filer høyrer heime ein annan stad.",
         nb="{suggestion}Filene her kan hete {files}. Andre filer hører hjemme et annet sted.",
     ),

@@ -24,24 +24,24 @@ RULE = StoryRule(
     name="unknown-page-word",
     title=Words(nn="Eit ord som ingen side bruker", nb="Et ord som ingen side bruker"),
     sample={"written": "framsida", "suggestion": ""},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.TEMPLATE}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.TEMPLATE}),
     message=Words(nn="Ingen side bruker «{written}».", nb="Ingen side bruker «{written}»."),
     why=Words(
         nn="Orda på sidene blir bytte ut nøkkel for nøkkel. Er nøkkelen skriven feil, står det ferdige ordet der enno.",
         nb="Ordene på sidene byttes ut nøkkel for nøkkel. Er nøkkelen skrevet feil, står det ferdige ordet der ennå.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Nøklane står i templates/words/ i Framsnakk. Ta bort linja om ho ikkje trengst.",
         nb="{suggestion}Nøklene står i templates/words/ i Framsnakk. Ta bort linjen hvis den ikke trengs.",
     ),
-    bad=(Example(path="templates/words/nn.yml", raw=b"home: Heim\nlatets: Nytt\n", marks="latets", line=2),),
+    bad=(Example(path="templates/words/nn.yml", raw=b"home: Heim\nlatets: Nytt\n", highlights="latets", line=2),),
     good=(
         Example(path="templates/words/nn.yml", raw=b"home: Heim\nkind_film: Film\n"),
         Example(
             path="templates/words/nn.yml",
             raw=b"eige: Heim\n",
-            beside=(("templates/pages/_facts.html", "<p>{{ t('eige') }}</p>"),),
+            other_files=(("templates/pages/_facts.html", "<p>{{ t('eige') }}</p>"),),
         ),
     ),
     check=check,

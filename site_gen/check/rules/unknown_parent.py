@@ -29,8 +29,8 @@ RULE = StoryRule(
         "unit": "helse",
         "suggestion": Words(nn="Meinte du «helse-og-omsorg»? ", nb="Mente du «helse-og-omsorg»? "),
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.UNITS}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.UNITS}),
     message=Words(
         nn="Eininga «{unit}» finst ikkje, så ingen kan vere ein del av henne.",
         nb="Enheten «{unit}» finnes ikke, så ingen kan være en del av den.",
@@ -39,13 +39,13 @@ RULE = StoryRule(
         nn="«del_av» seier korleis kommunen er bygd opp. Peikar det på noko som er borte, stemmer ikkje oversikta.",
         nb="«del_av» sier hvordan kommunen er bygd opp. Peker det på noe som er borte, stemmer ikke oversikten.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Skriv id-en til ei eining som står i fila, eller ta bort «del_av».",
         nb="{suggestion}Skriv id-en til en enhet som står i filen, eller ta bort «del_av».",
     ),
     bad=(
         Example(
-            path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  del_av: kultru\n", marks="kultru", line=3
+            path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  del_av: kultru\n", highlights="kultru", line=3
         ),
     ),
     good=(

@@ -35,7 +35,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
         "do": what_to_do("Kari Lund", ()),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="«{person}» står ikkje i personregisteret.",
         nb="«{person}» står ikke i personregisteret.",
@@ -44,20 +44,20 @@ RULE = RegisterRule(
         nn="Den som ikkje står der, har heller ikkje sagt ja til å bli vist.",
         nb="Den som ikke står der, har heller ikke sagt ja til å bli vist.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}{do}",
         nb="{suggestion}{do}",
     ),
     bad=(
-        Example("personar: [p404]", marks="p404"),
-        Example("personar: [Kari Lunne]", marks="Kari Lunne"),
-        Example("personar: [Kari]", marks="Kari"),
-        Example("personar: [kari.lunde@fjordvik.example]", marks="kari.lunde@fjordvik.example"),
-        Example("forfattar: [p404]", marks="p404"),
+        Example("personar: [p404]", highlights="p404"),
+        Example("personar: [Kari Lunne]", highlights="Kari Lunne"),
+        Example("personar: [Kari]", highlights="Kari"),
+        Example("personar: [kari.lunde@fjordvik.example]", highlights="kari.lunde@fjordvik.example"),
+        Example("forfattar: [p404]", highlights="p404"),
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: p404, rett: eige, personar: ingen, born: ingen}",
-            marks="p404",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            highlights="p404",
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     good=(Example("personar: [Kari Lunde]"), Example("personar: [{person: p001, visast_som: anonym}]")),

@@ -40,7 +40,7 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «Kari Lunde»? ", nb="Mente du «Kari Lunde»? "),
         "do": what_to_do("Kari Lund", ()),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="«{person}» er på biletet «{file}», men står ikkje i personregisteret.",
         nb="«{person}» er på bildet «{file}», men står ikke i personregisteret.",
@@ -49,21 +49,21 @@ RULE = RegisterRule(
         nn="Den som ikkje står i registeret, har heller ikkje sagt ja til å bli vist på eit bilete.",
         nb="Den som ikke står i registeret, har heller ikke sagt ja til å bli vist på et bilde.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}{do} Kan ingen kjennast att på biletet, så skriv «ingen».",
         nb="{suggestion}{do} Kan ingen gjenkjennes på bildet, så skriv «ingen».",
     ),
     bad=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Ola., foto: Siri Vik, rett: eige, personar: Ola Nes, born: ingen}",
-            marks="Ola Nes",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            highlights="Ola Nes",
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     good=(
         Example(
             "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: Kari Lunde, born: ingen}",
-            beside=(("stories/regn.jpg", "PICTURE 1600x1200"),),
+            other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),),
         ),
     ),
     check=check,

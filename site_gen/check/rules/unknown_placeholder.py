@@ -70,14 +70,14 @@ RULE = LibraryRule(
         "fault": Words(nn="er ikkje ei innstilling vi kjenner", nb="er ikke en innstilling vi kjenner"),
         "suggestion": Words(nn="Meinte du «{kommune}»? ", nb="Mente du «{kommune}»? "),
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.PAGE}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.PAGE}),
     message=Words(nn="{{{name}}} {fault}.", nb="{{{name}}} {fault}."),
     why=Words(
         nn="Det som står mellom krøllparentesar, blir bytt ut med det som står i mkdocs.yml. Finst det ikkje der, ville lesaren sjå krøllparentesane.",
         nb="Det som står mellom krøllparenteser, blir byttet ut med det som står i mkdocs.yml. Finnes det ikke der, ville leseren se krøllparentesene.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Skriv teksten rett ut, eller bruk ein av desse: {{kommune}}, {{kontakt}}, {{trekk_kontakt}}, {{personvernombod}}, {{samtykke_månader}}.",
         nb="{suggestion}Skriv teksten rett ut, eller bruk en av disse: {{kommune}}, {{kontakt}}, {{trekk_kontakt}}, {{personvernombud}}, {{samtykke_måneder}}.",
     ),

@@ -27,16 +27,16 @@ RULE = RegisterRule(
         "project": "heile-stilingar",
         "suggestion": Words(nn="Meinte du «heile-stillingar»? ", nb="Mente du «heile-stillingar»? "),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Prosjektet «{project}» finst ikkje.", nb="Prosjektet «{project}» finnes ikke."),
     why=Words(
         nn="Prosjektet er ei eiga side, og ho lister forteljingane som høyrer til.",
         nb="Prosjektet er en egen side, og den lister fortellingene som hører til.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Bruk filnamnet til prosjektet, utan «.md».",
         nb="{suggestion}Bruk filnavnet til prosjektet, uten «.md».",
     ),
-    bad=(Example("prosjekt: heile-stillingar", marks="heile-stillingar"),),
+    bad=(Example("prosjekt: heile-stillingar", highlights="heile-stillingar"),),
     check=check,
 )

@@ -16,7 +16,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for choice in manuscript.record.get(setting, ()):
             code = choice.at(fields.RULE_CODE)
             rule = rule_registry.find_rule(code.value) if code else None
-            if code is not None and (rule is None or rule.stops is not Blocks.NOTHING):
+            if code is not None and (rule is None or rule.blocks is not Blocks.NOTHING):
                 yield Finding(code.span, {"code": code.value})
 
 
@@ -25,8 +25,8 @@ RULE = StoryRule(
     name="unknown-rule",
     title=Words(nn="Ein regel som ikkje kan slåast av", nb="En regel som ikke kan slås av"),
     sample={"code": "CON001"},
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.SETTINGS}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.SETTINGS}),
     message=Words(
         nn="«{code}» er ikkje koden til eit råd. Berre råd kan slåast av, eller få stoppe publiseringa.",
         nb="«{code}» er ikke koden til et råd. Bare råd kan slås av, eller få stoppe publiseringen.",
@@ -35,7 +35,7 @@ RULE = StoryRule(
         nn="Råd kan kommunen velje bort. Det som vernar folk, kan ingen slå av.",
         nb="Råd kan kommunen velge bort. Det som verner folk, kan ingen slå av.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Ta bort linja, eller skriv koden til eit råd. «framsnakk explain» listar alle.",
         nb="Ta bort linjen, eller skriv koden til et råd. «framsnakk explain» lister alle.",
     ),
@@ -43,7 +43,7 @@ RULE = StoryRule(
         Example(
             path="mkdocs.yml",
             raw=b"extra:\n  framsnakk:\n    reglar_av: [{kode: CON001, grunn: x}]\n",
-            marks="CON001",
+            highlights="CON001",
             line=3,
         ),
     ),

@@ -38,14 +38,14 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «naervaer»? ", nb="Mente du «naervaer»? "),
         "file": "stories/tema.yml",
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
     why=Words(
         nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",
         nb="Tema er det leserne finner fram etter, og det arbeidslagene henter fortellinger etter.",
     ),
-    mend=Words(nn="{suggestion}Temaa står i {file}.", nb="{suggestion}Temaene står i {file}."),
-    bad=(Example("tema: [naervaer, omdomma]", marks="omdomma"), Example("tema: trivsel", marks="trivsel")),
+    hint=Words(nn="{suggestion}Temaa står i {file}.", nb="{suggestion}Temaene står i {file}."),
+    bad=(Example("tema: [naervaer, omdomma]", highlights="omdomma"), Example("tema: trivsel", highlights="trivsel")),
     good=(Example("tema: [naervaer]"), Example("tema: [Heltidskultur, omdøme]"), Example("tema: []"), Example("-tema")),
     check=check,
 )

@@ -36,14 +36,14 @@ RULE = RegisterRule(
         "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
         "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
     why=Words(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",
         nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den.",
     ),
-    mend=Words(nn="{suggestion}Einingane står i {file}.", nb="{suggestion}Enhetene står i {file}."),
-    bad=(Example("eining: sogn", marks="sogn"), Example("eining: kjøkkenet", marks="kjøkkenet")),
+    hint=Words(nn="{suggestion}Einingane står i {file}.", nb="{suggestion}Enhetene står i {file}."),
+    bad=(Example("eining: sogn", highlights="sogn"), Example("eining: kjøkkenet", highlights="kjøkkenet")),
     good=(Example("eining: song"), Example("eining: Songlaget")),
     check=check,
 )

@@ -58,22 +58,22 @@ RULE = StoryRule(
         "suggestion": Words(nn="Meinte du «portrett»? ", nb="Mente du «portrett»? "),
         "values": "suksesshistorie / portrett / film / prosjekt",
     },
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Feltet «{field}» kan ikkje vere «{written}».", nb="Feltet «{field}» kan ikke være «{written}»."),
     why=Words(
         nn="Desse felta styrer kva som går ut og korleis. Eit ukjent ord kan vi ikkje gjette på.",
         nb="Disse feltene styrer hva som går ut og hvordan. Et ukjent ord kan vi ikke gjette på.",
     ),
-    mend=Words(nn="{suggestion}Vel mellom: {values}.", nb="{suggestion}Velg mellom: {values}."),
+    hint=Words(nn="{suggestion}Vel mellom: {values}.", nb="{suggestion}Velg mellom: {values}."),
     bad=(
-        Example("slag: suksesshistori", marks="suksesshistori"),
-        Example("status: ferdig", marks="ferdig"),
+        Example("slag: suksesshistori", highlights="suksesshistori"),
+        Example("status: ferdig", highlights="ferdig"),
         Example(
-            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", marks="nei"
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", highlights="nei"
         ),
-        Example("framheva: true", marks="true"),
-        Example("synleg: internts", marks="internts"),
+        Example("framheva: true", highlights="true"),
+        Example("synleg: internts", highlights="internts"),
     ),
     check=check,
 )

@@ -49,10 +49,10 @@ _MEND = {
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Point at each file that looks like a story or a register and is read as neither."""
     for one in library.unread:
-        if one.why in _WHY:
+        if one.reason in _WHY:
             file = one.path.rsplit("/", 1)[-1]
-            mend = fill(_MEND[one.why], {"other": one.other})
-            yield one, Finding(whole_line_span(1), {"file": file, "why": _WHY[one.why], "mend": mend})
+            mend = fill(_MEND[one.reason], {"other": one.other})
+            yield one, Finding(whole_line_span(1), {"file": file, "why": _WHY[one.reason], "mend": mend})
 
 
 RULE = LibraryRule(
@@ -64,13 +64,13 @@ RULE = LibraryRule(
         "why": Words(nn="namnet sluttar ikkje på .md", nb="navnet slutter ikke på .md"),
         "mend": Words(nn="Gi fila namnet langvakta.md.", nb="Gi filen navnet langvakta.md."),
     },
-    stops=Blocks.NOTHING,
+    blocks=Blocks.NOTHING,
     message=Words(nn="Fila «{file}» blir ikkje lesen: {why}.", nb="Filen «{file}» blir ikke lest: {why}."),
     why=Words(
         nn="Det som ikkje blir lese, kjem aldri ut, og ingen får vite kvifor.",
         nb="Det som ikke blir lest, kommer aldri ut, og ingen får vite hvorfor.",
     ),
-    mend=Words(nn="{mend}", nb="{mend}"),
+    hint=Words(nn="{mend}", nb="{mend}"),
     bad=(
         Example(path="stories/kaffien.md.txt", raw=b"Kaffien kom.\n", line=1),
         Example(path="stories/kaffien.docx", raw=b"PK\x03\x04", line=1),

@@ -39,7 +39,7 @@ RULE = StoryRule(
     name="unreadable-captions",
     title=Words(nn="Ei teksting som ikkje kan lesast", nb="En teksting som ikke kan leses"),
     sample={"file": "film.vtt", "why": Words(nn="er SubRip (.srt), ikkje WebVTT", nb="er SubRip (.srt), ikke WebVTT")},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Tekstinga «{file}» {why}.", nb="Tekstingen «{file}» {why}."),
     why=Words(
         nn="Den som ikkje høyrer, og den som ser filmen utan lyd, les tekstinga. Ei fil som nettlesaren ikkje forstår, "
@@ -47,7 +47,7 @@ RULE = StoryRule(
         nb="Den som ikke hører, og den som ser filmen uten lyd, leser tekstingen. En fil som nettleseren ikke forstår, "
         "viser den ikke, og sier det ikke til noen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Lagre tekstinga som WebVTT (.vtt) i UTF-8. Fila begynner med linja WEBVTT, og kvar tekst står under ei tid, "
         "slik: 00:01.000 --> 00:04.000",
         nb="Lagre tekstingen som WebVTT (.vtt) i UTF-8. Filen begynner med linjen WEBVTT, og hver tekst står under en "
@@ -55,19 +55,19 @@ RULE = StoryRule(
     ),
     bad=(
         Example(
-            A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
+            A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
         ),
         Example(
-            A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
+            A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
         ),
-        Example(A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
-        Example(A_FILM, marks="film.vtt", beside=(("stories/film.vtt", "FILM mp4"),)),
+        Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
+        Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "FILM mp4"),)),
     ),
     good=(
-        Example(A_FILM, beside=(("stories/film.vtt", "FILM vtt"),)),
+        Example(A_FILM, other_files=(("stories/film.vtt", "FILM vtt"),)),
         Example(
             A_FILM,
-            beside=(
+            other_files=(
                 (
                     "stories/film.vtt",
                     "WEBVTT - Song\n\nNOTE Skrive av oss\n\n1\n00:00:01.000 --> 00:00:04.000\nVi song.\n",

@@ -19,14 +19,14 @@ RULE = StoryRule(
     code="FIL001",
     name="unreadable-file",
     title=Words(nn="Ei fil som ikkje er tekst", nb="En fil som ikke er tekst"),
-    stops=Blocks.PREVIEW,
-    sorts=EVERY_FILE,
+    blocks=Blocks.PREVIEW,
+    file_kinds=EVERY_FILE,
     message=Words(nn="Vi klarte ikkje å lese fila som tekst.", nb="Vi klarte ikke å lese filen som tekst."),
     why=Words(
         nn="Teikn som er lagra på ein annan måte enn UTF-8, blir til rot, og æ, ø og å går tapt.",
         nb="Tegn som er lagret på en annen måte enn UTF-8, blir til rot, og æ, ø og å går tapt.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Opne fila der ho vart skriven, vel «Lagre som», og vel UTF-8.",
         nb="Åpne filen der den ble skrevet, velg «Lagre som», og velg UTF-8.",
     ),

@@ -48,7 +48,7 @@ RULE = StoryRule(
         "file": "film.mp4",
         "why": Words(nn="er ikkje ein film i MP4 eller WebM", nb="er ikke en film i MP4 eller WebM"),
     },
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Filmen «{file}» {why}.", nb="Filmen «{file}» {why}."),
     why=Words(
         nn="Ein film skal kunne sjåast på kvar telefon og maskin. Det kan han som MP4 (H.264) eller WebM, og då er det "
@@ -56,20 +56,20 @@ RULE = StoryRule(
         nb="En film skal kunne ses på hver telefon og maskin. Det kan den som MP4 (H.264) eller WebM, og da er det "
         "innholdet i filen som teller, ikke hva navnet slutter på.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Opne filmen i eit filmprogram, eksporter han som MP4 med H.264, og legg han i mappa med same namn.",
         nb="Åpne filmen i et filmprogram, eksporter den som MP4 med H.264, og legg den i mappen med samme navn.",
     ),
     bad=(
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "<script>alert(1)</script>"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mov"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM hevc"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM mp4 cut"),)),
-        Example(A_FILM, marks="film.mp4", beside=(("stories/film.mp4", "FILM vtt"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "<script>alert(1)</script>"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mov"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM hevc"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM mp4 cut"),)),
+        Example(A_FILM, highlights="film.mp4", other_files=(("stories/film.mp4", "FILM vtt"),)),
     ),
     good=(
-        Example(A_FILM, beside=(("stories/film.mp4", "FILM mp4"),)),
-        Example(A_FILM, beside=(("stories/film.mp4", "FILM webm"),)),
+        Example(A_FILM, other_files=(("stories/film.mp4", "FILM mp4"),)),
+        Example(A_FILM, other_files=(("stories/film.mp4", "FILM webm"),)),
     ),
     check=check,
 )

@@ -73,21 +73,21 @@ RULE = StoryRule(
         ),
         "todo": Words(nn="Lagre biletet på nytt frå eit biletprogram.", nb="Lagre bildet på nytt fra et bildeprogram."),
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.STORY, FileKind.PERSON}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.STORY, FileKind.PERSON}),
     message=Words(nn="Biletet «{file}» {why}.", nb="Bildet «{file}» {why}."),
     why=Words(
         nn="Vi opnar kvart bilete før det kjem på nettstaden. Det som ikkje er eit heilt bilete, slepp ikkje inn.",
         nb="Vi åpner hvert bilde før det kommer på nettstedet. Det som ikke er et helt bilde, slipper ikke inn.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{todo}",
         nb="{todo}",
     ),
     bad=(
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "<svg onload='x'>"),)),
-        Example(_FRONT, marks="regn.jpg", beside=(("stories/regn.jpg", "PICTURE 800x600 cut"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "<svg onload='x'>"),)),
+        Example(_FRONT, highlights="regn.jpg", other_files=(("stories/regn.jpg", "PICTURE 800x600 cut"),)),
     ),
-    good=(Example(_FRONT, beside=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
+    good=(Example(_FRONT, other_files=(("stories/regn.jpg", "PICTURE 1600x1200"),)),),
     check=check,
 )

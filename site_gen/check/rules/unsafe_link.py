@@ -22,14 +22,14 @@ RULE = StoryRule(
     name="unsafe-link",
     title=Words(nn="Ei lenkje som ikkje kan brukast", nb="En lenke som ikke kan brukes"),
     sample={"target": "/sommar/"},
-    stops=Blocks.PUBLISH,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.PUBLISH,
+    file_kinds=EVERY_TEXT,
     message=Words(nn="Lenkja «{target}» kan vi ikkje bruke.", nb="Lenken «{target}» kan vi ikke bruke."),
     why=Words(
         nn="Lenkjer av andre slag kan køyre kode hos lesaren eller leie til ingenting.",
         nb="Lenker av andre slag kan kjøre kode hos leseren eller lede til ingenting.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv ei adresse som byrjar med https:// eller mailto:, eller namnet på fila til ei anna forteljing, slik: ../heimetenesta/langvakta.md",
         nb="Skriv en adresse som begynner med https:// eller mailto:, eller navnet på filen til en annen fortelling, slik: ../hjemmetjenesten/langvakta.md",
     ),

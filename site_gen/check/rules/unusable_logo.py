@@ -26,8 +26,8 @@ RULE = StoryRule(
         "file": "vaapen.svg",
         "reason": Words(nn="ho finst ikkje ved sida av mkdocs.yml", nb="den finnes ikke ved siden av mkdocs.yml"),
     },
-    stops=Blocks.PUBLISH,
-    sorts=frozenset({FileKind.SETTINGS}),
+    blocks=Blocks.PUBLISH,
+    file_kinds=frozenset({FileKind.SETTINGS}),
     message=Words(
         nn="Fila «{file}» kan ikkje vere logo: {reason}.",
         nb="Filen «{file}» kan ikke være logo: {reason}.",
@@ -36,17 +36,17 @@ RULE = StoryRule(
         nn="Ein SVG er eit lite program. Den som opnar logoen, skal ikkje få anna enn ei teikning.",
         nb="En SVG er et lite program. Den som åpner logoen, skal ikke få noe annet enn en tegning.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Be den som har laga logoen, om ei rein SVG-fil, eller lagre han som PNG. Legg fila ved sida av mkdocs.yml.",
         nb="Be den som har laget logoen, om en ren SVG-fil, eller lagre den som PNG. Legg filen ved siden av mkdocs.yml.",
     ),
     bad=(
-        Example(path="mkdocs.yml", raw=_SETTING, marks="vaapen.svg", line=3),
+        Example(path="mkdocs.yml", raw=_SETTING, highlights="vaapen.svg", line=3),
         Example(
             path="mkdocs.yml",
             raw=_SETTING,
-            marks="vaapen.svg",
-            beside=(
+            highlights="vaapen.svg",
+            other_files=(
                 (
                     "vaapen.svg",
                     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><script>alert(1)</script></svg>',
@@ -58,7 +58,7 @@ RULE = StoryRule(
         Example(
             path="mkdocs.yml",
             raw=_SETTING,
-            beside=(
+            other_files=(
                 ("vaapen.svg", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'),
             ),
         ),

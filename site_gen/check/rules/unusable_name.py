@@ -21,13 +21,13 @@ RULE = StoryRule(
     name="unusable-name",
     title=Words(nn="Eit filnamn som ikkje kan bli ei adresse", nb="Et filnavn som ikke kan bli en adresse"),
     sample={"name": "con.md"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(nn="Filnamnet «{name}» kan ikkje bli ei adresse.", nb="Filnavnet «{name}» kan ikke bli en adresse."),
     why=Words(
         nn="Filnamnet blir adressa på nettstaden. Ho må ha bokstavar a–z eller tal, og nokre få ord, som «con» og «aux», går ikkje på Windows.",
         nb="Filnavnet blir adressen på nettstedet. Den må ha bokstaver a–z eller tall, og noen få ord, som «con» og «aux», går ikke på Windows.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Gi fila eit namn som seier kva som skjedde, slik: langvakta.md",
         nb="Gi filen et navn som sier hva som skjedde, slik: langvakta.md",
     ),

@@ -23,7 +23,7 @@ RULE = StoryRule(
         nn="Ei tidlegare adresse som ikkje kan vise vidare", nb="En tidligere adresse som ikke kan vise videre"
     ),
     sample={"address": "/tema/naervaer/"},
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Den tidlegare adressa «{address}» kan ikkje vise vidare hit.",
         nb="Den tidligere adressen «{address}» kan ikke vise videre hit.",
@@ -34,18 +34,18 @@ RULE = StoryRule(
         nb="På en tidligere adresse står det en liten side som sender leseren hit. Den får ikke plass der nettstedet har "
         "sine egne sider, og den kan ikke hete som et bilde, en annen fil eller et ord som Windows ikke godtar.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv adressa slik ho stod i nettlesaren, utan namnet på nettstaden: /nyheiter/langvakta/. "
         "Eller ta henne bort.",
         nb="Skriv adressen slik den sto i nettleseren, uten navnet på nettstedet: /nyheter/langvakta/. "
         "Eller ta den bort.",
     ),
     bad=(
-        Example("tidlegare_adresser: [/nyheiter/song/, /tema/naervaer/]", marks="/tema/naervaer/"),
-        Example("tidlegare_adresser: assets/song", marks="assets/song"),
-        Example("tidlegare_adresser: bilete/song.jpg", marks="bilete/song.jpg"),
-        Example("tidlegare_adresser: /nyheiter/con/", marks="/nyheiter/con/"),
-        Example("tidlegare_adresser: forteljingar", marks="forteljingar"),
+        Example("tidlegare_adresser: [/nyheiter/song/, /tema/naervaer/]", highlights="/tema/naervaer/"),
+        Example("tidlegare_adresser: assets/song", highlights="assets/song"),
+        Example("tidlegare_adresser: bilete/song.jpg", highlights="bilete/song.jpg"),
+        Example("tidlegare_adresser: /nyheiter/con/", highlights="/nyheiter/con/"),
+        Example("tidlegare_adresser: forteljingar", highlights="forteljingar"),
     ),
     good=(Example("tidlegare_adresser: [/nyheiter/song/, 2024/song.html, forteljingar/songen, side.aspx]"),),
     check=check,

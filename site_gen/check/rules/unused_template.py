@@ -27,14 +27,14 @@ RULE = StoryRule(
         "written": "about.html",
         "suggestion": Words(nn="Meinte du «about.nn.html»? ", nb="Mente du «about.nb.html»? "),
     },
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.TEMPLATE}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.TEMPLATE}),
     message=Words(nn="Ingenting bruker malen «{written}».", nb="Ingenting bruker malen «{written}»."),
     why=Words(
         nn="Ei fil i templates/ verkar fordi ho heiter det same som den ferdige. Med eit anna namn skjer det ingenting.",
         nb="En fil i templates/ virker fordi den heter det samme som den ferdige. Med et annet navn skjer det ingenting.",
     ),
-    mend=Words(
+    hint=Words(
         nn="{suggestion}Gi fila namnet til den ho skal byte ut, eller slett henne.",
         nb="{suggestion}Gi filen navnet til den den skal bytte ut, eller slett den.",
     ),
@@ -48,7 +48,7 @@ RULE = StoryRule(
         Example(
             path="templates/pages/_eigen.html",
             raw=b"<p>Hei</p>",
-            beside=(("templates/pages/team.html", '{% include "_eigen.html" %}'),),
+            other_files=(("templates/pages/team.html", '{% include "_eigen.html" %}'),),
         ),
         Example(path="templates/theme/assets/fjord.svg", raw=b"<svg/>"),
     ),

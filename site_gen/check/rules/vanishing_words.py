@@ -62,8 +62,8 @@ RULE = StoryRule(
     name="vanishing-words",
     title=Words(nn="Ord som ikkje blir viste nokon stad", nb="Ord som ikke vises noe sted"),
     sample={"written": "[Merk]: viktig", "instead": _DEFINITION},
-    stops=Blocks.NOTHING,
-    sorts=EVERY_TEXT,
+    blocks=Blocks.NOTHING,
+    file_kinds=EVERY_TEXT,
     message=Words(
         nn="«{written}» blir ikkje vist nokon stad: Markdown les det som ein kode.",
         nb="«{written}» vises ingen steder: Markdown leser det som en kode.",
@@ -72,7 +72,7 @@ RULE = StoryRule(
         nn="Nokre teikn gjer at orda etter dei er til maskina og ikkje til lesaren.",
         nb="Noen tegn gjør at ordene etter dem er til maskinen og ikke til leseren.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skal orda stå på sida, må dei skrivast annleis. {instead}",
         nb="Skal ordene stå på siden, må de skrives annerledes. {instead}",
     ),

@@ -27,7 +27,7 @@ RULE = RegisterRule(
     code="ADR006",
     name="withdrawn-text",
     title=Words(nn="Tekst frå ei forteljing som er trekt tilbake", nb="Tekst fra en fortelling som er trukket tilbake"),
-    stops=Blocks.PUBLISH,
+    blocks=Blocks.PUBLISH,
     message=Words(
         nn="Tittel og tekst er dei same som i ei forteljing som er trekt tilbake.",
         nb="Tittel og tekst er de samme som i en fortelling som er trukket tilbake.",
@@ -36,7 +36,7 @@ RULE = RegisterRule(
         nn="Den som har trekt ei forteljing, skal sleppe å sjå henne att under eit anna namn.",
         nb="Den som har trukket en fortelling, skal slippe å se den igjen under et annet navn.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Slett fila. Har alle sagt ja til at forteljinga kan ut att, så ta bort linja om henne i trekte.yml fyrst.",
         nb="Slett filen. Har alle sagt ja til at fortellingen kan ut igjen, så ta bort linjen om den i trekte.yml først.",
     ),
@@ -44,8 +44,8 @@ RULE = RegisterRule(
         Example(
             "tittel: Då vi song saman",
             body=_BODY,
-            marks="Då vi song saman",
-            beside=(
+            highlights="Då vi song saman",
+            other_files=(
                 (
                     "stories/trekte.yml",
                     "forteljingar: [{avtrykk: 0000000000000000000000000000000000000000000000000000000000000000, innhald: c5c67c212ca6fb9908a6d8401560f2e50585754043833339cdff7b5219742487, trekt: 2026-10-01}]\n",

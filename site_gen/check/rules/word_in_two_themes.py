@@ -50,8 +50,8 @@ RULE = StoryRule(
     name="word-in-two-themes",
     title=Words(nn="Eit ord som peikar mot to tema", nb="Et ord som peker mot to temaer"),
     sample={"word": "arbeidsflyt*", "other": Words(nn="leiing", nb="ledelse")},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.THEMES}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.THEMES}),
     message=Words(
         nn="«{word}» er eit sterkt ord for temaet «{other}» òg, og kan ikkje skilje dei to.",
         nb="«{word}» er et sterkt ord for temaet «{other}» også, og kan ikke skille de to.",
@@ -60,13 +60,13 @@ RULE = StoryRule(
         nn="Eit sterkt ord avgjer nesten åleine. Står det i to tema, kjem begge fram kvar gong.",
         nb="Et sterkt ord avgjør nesten alene. Står det i to temaer, kommer begge fram hver gang.",
     ),
-    mend=Words(
+    hint=Words(
         nn="La det vere sterkt i eitt av temaa, og flytt det til «svake» i det andre.",
         nb="La det være sterkt i ett av temaene, og flytt det til «svake» i det andre.",
     ),
     bad=(
-        Example(path="stories/tema.yml", raw=_themes("Arbeidsflyt*", "arbeidsflyt*"), marks="arbeidsflyt*", line=8),
-        Example(path="stories/tema.yml", raw=_themes("langtidsfrisk*", "arbeidsflyt*"), marks="langtidsfrisk*", line=5),
+        Example(path="stories/tema.yml", raw=_themes("Arbeidsflyt*", "arbeidsflyt*"), highlights="arbeidsflyt*", line=8),
+        Example(path="stories/tema.yml", raw=_themes("langtidsfrisk*", "arbeidsflyt*"), highlights="langtidsfrisk*", line=5),
     ),
     good=(Example(path="stories/tema.yml", raw=_themes("leiarstøtte*", "arbeidsflyt*")),),
     check=check,

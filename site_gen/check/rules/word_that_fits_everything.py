@@ -46,8 +46,8 @@ RULE = StoryRule(
     name="word-that-fits-everything",
     title=Words(nn="Eit ord som står i nesten alle tekstar", nb="Et ord som står i nesten alle tekster"),
     sample={"word": "og"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.THEMES}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.THEMES}),
     message=Words(
         nn="«{word}» står i nesten alle tekstar, og seier ikkje noko om temaet.",
         nb="«{word}» står i nesten alle tekster, og sier ikke noe om temaet.",
@@ -56,12 +56,12 @@ RULE = StoryRule(
         nn="Framlegg til tema kjem av orda i teksten. Eit ord som passar overalt, får temaet til å dukke opp overalt.",
         nb="Forslag til tema kommer av ordene i teksten. Et ord som passer overalt, får temaet til å dukke opp overalt.",
     ),
-    mend=Words(
+    hint=Words(
         nn="Skriv eit lengre ord, eller fleire ord i lag: «tydeleg leiar», «leiarutvikling*».",
         nb="Skriv et lengre ord, eller flere ord sammen: «tydelig leder», «lederutvikling*».",
     ),
     bad=tuple(
-        Example(path="stories/tema.yml", raw=_themes(words), marks=mark, line=5)
+        Example(path="stories/tema.yml", raw=_themes(words), highlights=mark, line=5)
         for words, mark in (("tydeleg leiar, og", "og"), ("lei*, leiing*", "lei*"), ('"*", leiing*', "*"))
     ),
     good=(Example(path="stories/tema.yml", raw=_themes("leiing*, tydeleg leiar, på tvers")),),

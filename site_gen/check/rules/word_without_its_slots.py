@@ -21,8 +21,8 @@ RULE = StoryRule(
     name="word-without-its-slots",
     title=Words(nn="Ein tekst som manglar noko i krøllparentes", nb="En tekst som mangler noe i krøllparentes"),
     sample={"key": "found", "slots": "{number}"},
-    stops=Blocks.NOTHING,
-    sorts=frozenset({FileKind.TEMPLATE}),
+    blocks=Blocks.NOTHING,
+    file_kinds=frozenset({FileKind.TEMPLATE}),
     message=Words(
         nn="Det som står mellom krøllparentesar i «{key}», er ikkje det same som i den ferdige teksten.",
         nb="Det som står mellom krøllparenteser i «{key}», er ikke det samme som i den ferdige teksten.",
@@ -31,12 +31,12 @@ RULE = StoryRule(
         nn="Sida set inn eit tal eller eit namn der. Utan plassen blir det borte, og med ein annan plass stoppar bygginga.",
         nb="Siden setter inn et tall eller et navn der. Uten plassen blir det borte, og med en annen plass stopper byggingen.",
     ),
-    mend=Words(
+    hint=Words(
         nn="I den ferdige teksten står: {slots}. Skriv det same, utan å omsetje det.",
         nb="I den ferdige teksten står: {slots}. Skriv det samme, uten å oversette det.",
     ),
     bad=(
-        Example(path="templates/words/nn.yml", raw=b"stories_many: Mange historier\n", marks="Mange historier", line=1),
+        Example(path="templates/words/nn.yml", raw=b"stories_many: Mange historier\n", highlights="Mange historier", line=1),
         Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {eining}.\n", line=1),
     ),
     good=(Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {unit}.\n"),),
