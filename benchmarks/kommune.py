@@ -13,8 +13,8 @@ from benchmarks import manuscripts
 from benchmarks.photos import photo
 from benchmarks.tales import Somebody, Tale, World, people, tales
 from site_gen import approval, people_in_story, settings
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form
+from site_gen.model.registers import Registers
 from site_gen.pipeline import load
 from site_gen.read import story_files
 

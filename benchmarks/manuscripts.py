@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.tales import Somebody, Tale
 from site_gen.authoring.approval_edits import ApprovalEntry
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Basis, Channel, Children, Language, LocalizedEnum, Status, Use
 from site_gen.model.field_types import Field
@@ -30,33 +30,33 @@ def front(tale: Tale) -> str:
     """Return a story's fields, all but the approvals."""
     form = tale.form
     values: Values = {
-        fields.KIND: tale.kind.in_form(form),
-        fields.TITLE: _quoted(tale.title),
-        fields.LEAD: _quoted(tale.lead),
-        fields.PUBLISHED: tale.published.isoformat(),
-        fields.STATUS: Status.READY.in_form(form),
-        fields.LANGUAGE: Language[form.name].en,
-        fields.UNIT: tale.unit,
-        fields.THEMES: _flow(tale.themes),
-        fields.PEOPLE: _flow(person.id for person in tale.people),
-        fields.AUTHORS: _flow([tale.author]),
-        fields.METHOD: tale.method.in_form(form),
-        fields.CONDITIONS: _flow(_names(tale.conditions, form)),
-        fields.PROJECT: tale.project,
-        fields.QUESTIONS: "".join(f"\n  - {_quoted(question)}" for question in tale.questions),
-        fields.PICTURES: f"\n{_picture(tale, tale.alt)}" if tale.alt else None,
+        story_fields.KIND: tale.kind.in_form(form),
+        story_fields.TITLE: _quoted(tale.title),
+        story_fields.LEAD: _quoted(tale.lead),
+        story_fields.PUBLISHED: tale.published.isoformat(),
+        story_fields.STATUS: Status.READY.in_form(form),
+        story_fields.LANGUAGE: Language[form.name].en,
+        story_fields.UNIT: tale.unit,
+        story_fields.THEMES: _flow(tale.themes),
+        story_fields.PEOPLE: _flow(person.id for person in tale.people),
+        story_fields.AUTHORS: _flow([tale.author]),
+        story_fields.METHOD: tale.method.in_form(form),
+        story_fields.CONDITIONS: _flow(_names(tale.conditions, form)),
+        story_fields.PROJECT: tale.project,
+        story_fields.QUESTIONS: "".join(f"\n  - {_quoted(question)}" for question in tale.questions),
+        story_fields.PICTURES: f"\n{_picture(tale, tale.alt)}" if tale.alt else None,
     }
     return "".join(_lines(values, form))
 
 
 def _picture(tale: Tale, alt: str) -> str:
     values: Values = {
-        fields.PICTURE_FILE: PICTURE,
-        fields.PICTURE_ALT: _quoted(alt),
-        fields.PICTURE_CREDIT: _CREDIT,
-        fields.PICTURE_RIGHTS: _CREDIT,
-        fields.PICTURE_PEOPLE: "ingen",
-        fields.PICTURE_CHILDREN: Children.NONE.in_form(tale.form),
+        media_fields.PICTURE_FILE: PICTURE,
+        media_fields.PICTURE_ALT: _quoted(alt),
+        media_fields.PICTURE_CREDIT: _CREDIT,
+        media_fields.PICTURE_RIGHTS: _CREDIT,
+        media_fields.PICTURE_PEOPLE: "ingen",
+        media_fields.PICTURE_CHILDREN: Children.NONE.in_form(tale.form),
     }
     lines = "    ".join(_lines(values, tale.form))
     return f"  - {lines.rstrip()}"
@@ -65,10 +65,10 @@ def _picture(tale: Tale, alt: str) -> str:
 def approvals(tale: Tale, seen: Iterable[Appearance], digest: str) -> str:
     """Return the fields in which everybody in a story, and the curator, says yes to what a digest is of."""
     form, day = tale.form, tale.published - _SEEN_BEFORE
-    asked = (ApprovalEntry(one.person, day, digest).flow(fields.APPROVAL_PERSON, form) for one in seen)
+    asked = (ApprovalEntry(one.person, day, digest).flow(story_fields.APPROVAL_PERSON, form) for one in seen)
     values: Values = {
-        fields.APPROVED: "".join(f"\n  - {entry}" for entry in asked),
-        fields.SIGNED_OFF: ApprovalEntry(_CURATOR, day, digest).flow(fields.SIGN_OFF_BY, form),
+        story_fields.APPROVED: "".join(f"\n  - {entry}" for entry in asked),
+        story_fields.SIGNED_OFF: ApprovalEntry(_CURATOR, day, digest).flow(story_fields.SIGN_OFF_BY, form),
     }
     return "".join(_lines(values, form))
 
@@ -76,22 +76,22 @@ def approvals(tale: Tale, seen: Iterable[Appearance], digest: str) -> str:
 def person(somebody: Somebody, form: Form, withdrawn: dt.date | None) -> str:
     """Return a person's file, with a consent that lives unless it was withdrawn."""
     consent: Values = {
-        fields.CONSENT_USES: _flow(_names((Use.TEXT, Use.PICTURE), form)),
-        fields.CONSENT_CHANNELS: _flow(_names((Channel.WEB, Channel.INTERNAL), form)),
-        fields.CONSENT_GIVEN: _GIVEN.isoformat(),
-        fields.CONSENT_UNTIL: _UNTIL.isoformat(),
-        fields.CONSENT_BASIS: Basis.AGREEMENT.in_form(form),
-        fields.CONSENT_LAW: _quoted(_LAW),
-        fields.CONSENT_WITHDRAWN: withdrawn.isoformat() if withdrawn else None,
+        person_fields.CONSENT_USES: _flow(_names((Use.TEXT, Use.PICTURE), form)),
+        person_fields.CONSENT_CHANNELS: _flow(_names((Channel.WEB, Channel.INTERNAL), form)),
+        person_fields.CONSENT_GIVEN: _GIVEN.isoformat(),
+        person_fields.CONSENT_UNTIL: _UNTIL.isoformat(),
+        person_fields.CONSENT_BASIS: Basis.AGREEMENT.in_form(form),
+        person_fields.CONSENT_LAW: _quoted(_LAW),
+        person_fields.CONSENT_WITHDRAWN: withdrawn.isoformat() if withdrawn else None,
     }
     entry = "    ".join(_lines(consent, form)).rstrip()
     values: Values = {
-        fields.PERSON_NAME: somebody.name,
-        fields.SHOWN_AS: somebody.shown.in_form(form),
-        fields.PERSON_ROLE: somebody.role,
-        fields.PERSON_PART: somebody.part.in_form(form),
-        fields.PERSON_UNIT: somebody.unit,
-        fields.PERSON_CONSENT: f"\n  - {entry}",
+        person_fields.PERSON_NAME: somebody.name,
+        media_fields.SHOWN_AS: somebody.shown.in_form(form),
+        person_fields.PERSON_ROLE: somebody.role,
+        person_fields.PERSON_PART: somebody.part.in_form(form),
+        person_fields.PERSON_UNIT: somebody.unit,
+        person_fields.PERSON_CONSENT: f"\n  - {entry}",
     }
     return "".join(_lines(values, form))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from benchmarks.kommune import REPOSITORY
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.proposal import Proposal, ProposalLevel
 from site_gen.pipeline import load as kommune_reading
 from site_gen.themes import segments, tagger
@@ -84,7 +84,7 @@ def samples() -> Iterator[Labelled]:
     tags = tagger.build_tagger(repository.registers().themes.values())
     for told in repository.stories:
         story = told.read(REPOSITORY, repository.settings.form, {})
-        chosen_themes = story.record.get(fields.THEMES)
+        chosen_themes = story.record.get(story_fields.THEMES)
         gold = frozenset(chosen_themes or ())
         yield Labelled(story.path, story.form.value, gold, tags.propose(segments.story_passages(story)))
 

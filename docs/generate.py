@@ -17,7 +17,7 @@ import click
 from site_gen.authoring import story_template
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
-from site_gen.model import fields
+from site_gen.model import field_registry
 from site_gen.model.choices import Answer, Kind, LocalizedEnum
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ALWAYS, ChoiceType, Field, FieldType, FlagType, ListType, RecordType
@@ -178,7 +178,7 @@ def _contents() -> str:
 def _fields_in(form: Form) -> str:
     reference = _Reference(form)
     parts = [f"## {_FORMS[form]}\n", _FIELDS_INTRO.in_form(form)]
-    for name, title, group in fields.REGISTRIES:
+    for name, title, group in field_registry.REGISTRIES:
         parts += reference.registry(name, title, group)
     return "\n".join([*parts, *reference.values()])
 
@@ -319,7 +319,9 @@ def _stops_short(rule: AnyRule) -> Words:
     if rule.blocks is Blocks.PUBLISH and all(sort.is_shared for sort in rule.file_kinds):
         return _STOPS_SITE
     return (
-        _STOPS_PERSON if rule.blocks is Blocks.PUBLISH and rule.file_kinds == {FileKind.PERSON} else _STOPS_SHORT[rule.blocks]
+        _STOPS_PERSON
+        if rule.blocks is Blocks.PUBLISH and rule.file_kinds == {FileKind.PERSON}
+        else _STOPS_SHORT[rule.blocks]
     )
 
 

@@ -3,27 +3,27 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Audience, Status
-from site_gen.model.library import AddressClaim, StoryEntry
+from site_gen.model.file_index import AddressClaim, StoryEntry
 from site_gen.model.manuscript import Manuscript
 
 
 def claim_of(manuscript: Manuscript) -> AddressClaim | None:
     """Return what a story's claim to an address rests on; None for an archived story and for what is no story."""
     record = manuscript.record
-    status = record.get(fields.STATUS, Status.DRAFT)
+    status = record.get(story_fields.STATUS, Status.DRAFT)
     if manuscript.broken is not None or status is Status.ARCHIVED:
         return None
-    entry = record.get(fields.SIGNED_OFF)
-    signed = entry.get(fields.APPROVAL_DAY) if entry and entry.get(fields.APPROVAL_FINGERPRINT) else None
+    entry = record.get(story_fields.SIGNED_OFF)
+    signed = entry.get(story_fields.APPROVAL_DAY) if entry and entry.get(story_fields.APPROVAL_FINGERPRINT) else None
     return AddressClaim(
         draft=status is not Status.READY,
         unsigned=signed is None,
-        internal=record.get(fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL,
-        published=record.get(fields.PUBLISHED) or dt.date.max,
+        internal=record.get(story_fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL,
+        published=record.get(story_fields.PUBLISHED) or dt.date.max,
         signed=signed or dt.date.max,
-        expires=record.get(fields.EXPIRES),
+        expires=record.get(story_fields.EXPIRES),
     )
 
 

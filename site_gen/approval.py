@@ -11,13 +11,13 @@ from itertools import chain, islice, product
 from typing import Any
 
 from site_gen import people_in_story
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Audience, LocalizedEnum, ShownAs
 from site_gen.model.field_types import Field, RecordValue
-from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 
 VERSION = 2
@@ -41,7 +41,7 @@ def _contents(manuscript: Manuscript) -> dict[str, Any]:
     """Return what a digest covers, but for the people."""
     return {
         "id": manuscript.id,
-        "fields": _seen(manuscript.record, fields.STORY.fields),
+        "fields": _seen(manuscript.record, story_fields.STORY.fields),
         "pictures": dict(sorted({**manuscript.pictures, **manuscript.texts}.items())),
         "body": "\n".join(line.rstrip() for line in manuscript.body.strip().splitlines()),
     }
@@ -74,7 +74,7 @@ def _seen(record: RecordValue, of: tuple[Field[Any], ...]) -> dict[str, Any]:
     return {
         field.name: _plain(record.get(field), field)
         for field in of
-        if field.approved and field is not fields.PEOPLE and not _says_nothing(record.get(field))
+        if field.approved and field is not story_fields.PEOPLE and not _says_nothing(record.get(field))
     }
 
 
@@ -111,7 +111,7 @@ def _renewed(written: str, manuscript: Manuscript, registers: Registers, by: str
 
 def _earlier(manuscript: Manuscript, people: tuple[Appearance, ...], registers: Registers, by: str) -> Iterator[str]:
     """Yield the digests that a story had under former ids of units, and under former names and roles of its people."""
-    contents, unit = _contents(manuscript), manuscript.record.get(fields.UNIT)
+    contents, unit = _contents(manuscript), manuscript.record.get(story_fields.UNIT)
     units = _ids(unit, registers)
     seen = [_as_before(who, registers, by) for who in people]
     if len(units) == 1 and all(len(ways) == 1 for ways in seen):
@@ -121,7 +121,7 @@ def _earlier(manuscript: Manuscript, people: tuple[Appearance, ...], registers: 
     alike = [tuple(ways[min(number, len(ways) - 1)] for ways in seen) for number in range(most)]
     combinations = chain(product(units, alike), product(units, product(*seen)))
     for one, many in islice(combinations, _MOST_EARLIER):
-        shown = contents["fields"] | ({fields.UNIT.name: one} if unit is not None else {})
+        shown = contents["fields"] | ({story_fields.UNIT.name: one} if unit is not None else {})
         yield _made(contents | {"fields": shown}, many)
 
 
@@ -150,28 +150,28 @@ def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, .
     One of a story that differs from what it is now by former ids, names and roles alone has today's digest.
     """
     found = []
-    for entry in manuscript.record.get(fields.APPROVED, ()):
-        written, day = entry.get(fields.APPROVAL_PERSON), entry.get(fields.APPROVAL_DAY)
-        digest = entry.get(fields.APPROVAL_FINGERPRINT)
+    for entry in manuscript.record.get(story_fields.APPROVED, ()):
+        written, day = entry.get(story_fields.APPROVAL_PERSON), entry.get(story_fields.APPROVAL_DAY)
+        digest = entry.get(story_fields.APPROVAL_FINGERPRINT)
         if written and day and digest:
             people = people_in_story.find_people(written, registers)
             person = people[0].id if len(people) == 1 else written
-            correction, seen = entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN)
+            correction, seen = entry.get(story_fields.APPROVAL_CORRECTION), entry.get(story_fields.APPROVAL_SEEN)
             found.append(Approval(person, day, _renewed(digest, manuscript, registers, person), correction, seen))
     return tuple(found)
 
 
 def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
     """Return the curator's sign-off, when it can be read; its digest is today's as that of an approval is."""
-    entry = manuscript.record.get(fields.SIGNED_OFF)
+    entry = manuscript.record.get(story_fields.SIGNED_OFF)
     if entry is None:
         return None
-    by, day = entry.get(fields.SIGN_OFF_BY), entry.get(fields.APPROVAL_DAY)
-    digest = entry.get(fields.APPROVAL_FINGERPRINT)
+    by, day = entry.get(story_fields.SIGN_OFF_BY), entry.get(story_fields.APPROVAL_DAY)
+    digest = entry.get(story_fields.APPROVAL_FINGERPRINT)
     if not by or day is None or not digest:
         return None
     digest = _renewed(digest, manuscript, registers, by="")
-    return Approval(by, day, digest, entry.get(fields.APPROVAL_CORRECTION), entry.get(fields.APPROVAL_SEEN))
+    return Approval(by, day, digest, entry.get(story_fields.APPROVAL_CORRECTION), entry.get(story_fields.APPROVAL_SEEN))
 
 
 class ApprovalStatus(Enum):

@@ -6,11 +6,11 @@ from hashlib import sha256
 
 from site_gen import approval, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _READY = Words(nn="er klar", nb="er klar")
@@ -24,8 +24,8 @@ def text_digest(manuscript: Manuscript) -> str | None:
     Capitals, punctuation, markup and space make no difference. Where there is no text, as below a film, the lead
     stands for it.
     """
-    title = _words(manuscript.record.get(fields.TITLE, ""))
-    text = _words(manuscript.body) or _words(manuscript.record.get(fields.LEAD, ""))
+    title = _words(manuscript.record.get(story_fields.TITLE, ""))
+    text = _words(manuscript.body) or _words(manuscript.record.get(story_fields.LEAD, ""))
     return sha256(f"{title}\n{text}".encode()).hexdigest() if title and text else None
 
 
@@ -67,7 +67,7 @@ def blocking_duplicates(manuscript: Manuscript, registers: Registers) -> tuple[t
 def _rivals(manuscript: Manuscript, registers: Registers) -> Iterator[tuple[Manuscript, Words, bool]]:
     """Yield the twins that are no drafts, how each stands, and whether it is approved as itself."""
     for twin in duplicates(manuscript, registers):
-        status = twin.record.get(fields.STATUS)
+        status = twin.record.get(story_fields.STATUS)
         if registers.has_withdrawn(twin.id):
             yield twin, _WITHDRAWN, True
         elif status is Status.ARCHIVED:

@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 from site_gen import people_in_story
-from site_gen.model import fields
-from site_gen.model.library import Registers
+from site_gen.model import story_fields
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.names.folding import FoldedText, fold_text
 from site_gen.names.matching import NameIndex, SoughtName
 
@@ -24,15 +24,15 @@ def is_own_story(signed_by: str, manuscript: Manuscript, registers: Registers) -
     Names are compared in every spelling: with words around them, turned, or shortened to an initial.
     """
     written = [mention.written for mention in people_in_story.mentions(manuscript, registers)]
-    authors: tuple[str, ...] = manuscript.record.get(fields.AUTHORS, ())
+    authors: tuple[str, ...] = manuscript.record.get(story_fields.AUTHORS, ())
     signer = _named(signed_by, registers)
     return any(_may_be_one(signer, _named(one, registers)) for one in (*written, *authors))
 
 
 def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether a story is signed off by somebody who may not, because they wrote it or are in it."""
-    entry = manuscript.record.get(fields.SIGNED_OFF)
-    signed_by = entry.get(fields.SIGN_OFF_BY) if entry else None
+    entry = manuscript.record.get(story_fields.SIGNED_OFF)
+    signed_by = entry.get(story_fields.SIGN_OFF_BY) if entry else None
     return signed_by is not None and not registers.own_sign_off and is_own_story(signed_by, manuscript, registers)
 
 

@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import takewhile
 from typing import Any
 
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.field_types import Field, Located, RecordValue
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -123,12 +123,12 @@ def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str])
 
 _Texts = Mapping[Field[Any], "Mapping[Any, Any] | None"]
 _CORRECTABLE: _Texts = {
-    fields.TITLE: None,
-    fields.LEAD: None,
-    fields.TEAM: None,
-    fields.PICTURES: {fields.PICTURE_ALT: None, fields.PICTURE_CAPTION: None},
-    fields.EVIDENCE: {fields.EVIDENCE_TEXT: None},
-    fields.NEXT_STEP: {fields.NEXT_STEP_TEXT: None},
+    story_fields.TITLE: None,
+    story_fields.LEAD: None,
+    story_fields.TEAM: None,
+    story_fields.PICTURES: {media_fields.PICTURE_ALT: None, media_fields.PICTURE_CAPTION: None},
+    story_fields.EVIDENCE: {story_fields.EVIDENCE_TEXT: None},
+    story_fields.NEXT_STEP: {story_fields.NEXT_STEP_TEXT: None},
 }
 """The fields whose words a correction may touch, with those inside them."""
 

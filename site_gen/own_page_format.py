@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from site_gen import body_links, markdown
-from site_gen.model import fields
+from site_gen.model import page_fields, setting_fields, story_fields
 from site_gen.model.choices import Language
 from site_gen.model.content import OwnPage
 from site_gen.model.field_types import Field
@@ -21,11 +21,11 @@ _SLOT = re.compile(r"\{([^\W\d_][\w-]*)\}")
 PLACEHOLDERS: Mapping[str, Field[str] | Field[int]] = {
     key: field
     for field in (
-        fields.SETTING_NAME,
-        fields.SETTING_CONTACT,
-        fields.SETTING_WITHDRAW,
-        fields.SETTING_OFFICER,
-        fields.SETTING_CONSENT_MONTHS,
+        setting_fields.SETTING_NAME,
+        setting_fields.SETTING_CONTACT,
+        setting_fields.SETTING_WITHDRAW,
+        setting_fields.SETTING_OFFICER,
+        setting_fields.SETTING_CONSENT_MONTHS,
     )
     for key in (field.nn, field.nb)
 }
@@ -40,11 +40,11 @@ def placeholders_in(text: str) -> Iterator[str]:
 def fill_placeholders(text: str, settings: Settings) -> str:
     """Return a text with each setting in its place; what is no setting, or is not set, stays as written."""
     values: Mapping[Field[str] | Field[int], str | None] = {
-        fields.SETTING_NAME: settings.kommune,
-        fields.SETTING_CONTACT: settings.contact,
-        fields.SETTING_WITHDRAW: settings.withdraw_contact,
-        fields.SETTING_OFFICER: settings.privacy_officer,
-        fields.SETTING_CONSENT_MONTHS: str(settings.consent_months),
+        setting_fields.SETTING_NAME: settings.kommune,
+        setting_fields.SETTING_CONTACT: settings.contact,
+        setting_fields.SETTING_WITHDRAW: settings.withdraw_contact,
+        setting_fields.SETTING_OFFICER: settings.privacy_officer,
+        setting_fields.SETTING_CONSENT_MONTHS: str(settings.consent_months),
     }
     return _SLOT.sub(
         lambda found: (values[PLACEHOLDERS[found[1]]] if found[1] in PLACEHOLDERS else "") or found[0], text
@@ -59,10 +59,10 @@ def fill_placeholders_in_html(safe: str, settings: Settings) -> str:
 def parse_own_page(manuscript: Manuscript) -> OwnPage:
     """Return the page that a readable file in stories/sider/ amounts to."""
     record = manuscript.record
-    language = record.get(fields.LANGUAGE)
+    language = record.get(story_fields.LANGUAGE)
     return OwnPage(
-        record.get(fields.PAGE_TITLE, ""),
-        record.get(fields.PAGE_LEAD),
+        record.get(page_fields.PAGE_TITLE, ""),
+        record.get(page_fields.PAGE_LEAD),
         language.en if isinstance(language, Language) else manuscript.form.value,
         markdown.render_body(manuscript.body, body_links.is_external),
     )

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import ShownAs
-from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span
 from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.folding import fold_text
@@ -60,10 +60,10 @@ def looks_like_id(written: str) -> bool:
 
 def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
     """Yield each person that a story names in its list of people."""
-    for record in manuscript.record.get(fields.PEOPLE, ()):
-        placed = record.at(fields.MENTION_PERSON)
+    for record in manuscript.record.get(story_fields.PEOPLE, ()):
+        placed = record.at(media_fields.MENTION_PERSON)
         if placed is not None:
-            shown = record.get(fields.SHOWN_AS, ShownAs.FULL)
+            shown = record.get(media_fields.SHOWN_AS, ShownAs.FULL)
             yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers))
 
 
@@ -248,11 +248,11 @@ def _replaced(text: str, names: list[tuple[str, Appearance]]) -> str:
 
 
 def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
-    authors = manuscript.record.at(fields.AUTHORS)
+    authors = manuscript.record.at(story_fields.AUTHORS)
     if authors is not None:
         yield from ((authors.node, author) for author in authors.value)
     for picture in pictures_of(manuscript):
-        credit = picture.at(fields.PICTURE_CREDIT)
+        credit = picture.at(media_fields.PICTURE_CREDIT)
         if credit is not None:
             yield credit.node, credit.value
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from site_gen.addresses import slug
 from site_gen.language.phrases import either_of, nearest_words
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words, WordsWithNames, same_words
+from site_gen.model.registers import Registers
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from site_gen import yaml_causes, yaml_positions, yaml_values
 from site_gen.branding import colours
-from site_gen.model import fields
+from site_gen.model import setting_fields
 from site_gen.model.choices import SiteForm, ThemeProposalPolicy
 from site_gen.model.field_types import Field, FieldError, FieldErrorKind, RecordType, RecordValue
 from site_gen.model.localized import Form
@@ -88,16 +88,16 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
         return Manuscript(FILE, FILE, FileKind.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
     ours = _inside(_inside(node, "extra"), "framsnakk")
     strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
-    reading = fields.SETTINGS.read(ours or ScalarNode("", whole_line_span(1), 1))
+    reading = setting_fields.SETTINGS.read(ours or ScalarNode("", whole_line_span(1), 1))
     record = reading.value or RecordValue(whole_line_span(1))
-    address, wrong = _own_setting(_inside(node, "site_url"), fields.SITE_URL)
-    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), fields.SITE_DIR)
+    address, wrong = _own_setting(_inside(node, "site_url"), setting_fields.SITE_URL)
+    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), setting_fields.SITE_DIR)
     wrong += misplaced
     settings = _understood(record, _text(node, "site_name"), address)
     settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
-    if fields.SETTING_FORM.name not in record.placed:
+    if setting_fields.SETTING_FORM.name not in record.placed:
         settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
-    named = record.get(fields.SETTING_LOGO)
+    named = record.get(setting_fields.SETTING_LOGO)
     logos, faults = _logos(named, root) if named else ([None, None], [])
     settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
     manuscript = Manuscript(
@@ -157,7 +157,7 @@ _ELSEWHERE = RecordType(())
 def _strayed(node: Node | None) -> Iterator[FieldError]:
     """Yield a fault for each of our settings that stands where MkDocs has its own, and so would be passed over."""
     for key, _ in node if isinstance(node, MappingNode) else ():
-        if fields.SETTINGS.field(key.text) is not None:
+        if setting_fields.SETTINGS.field(key.text) is not None:
             yield FieldError(FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
@@ -176,7 +176,7 @@ def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[Fiel
 
     logos: list[Logo | None] = []
     faults: list[FieldError] = []
-    for one in (fields.LOGO_LIGHT, fields.LOGO_DARK):
+    for one in (setting_fields.LOGO_LIGHT, setting_fields.LOGO_DARK):
         placed = named.at(one)
         try:
             logos.append(logo.read_logo(root, placed.value) if placed else None)
@@ -189,26 +189,26 @@ def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[Fiel
 
 def _understood(record: RecordValue, site_name: str, site_url: str) -> Settings:
     return Settings(
-        kommune=record.get(fields.SETTING_NAME, ""),
-        form=record.get(fields.SETTING_FORM, SiteForm.NN).form,
-        former_form=former.form if (former := record.get(fields.SETTING_FORMER_FORM)) else None,
+        kommune=record.get(setting_fields.SETTING_NAME, ""),
+        form=record.get(setting_fields.SETTING_FORM, SiteForm.NN).form,
+        former_form=former.form if (former := record.get(setting_fields.SETTING_FORMER_FORM)) else None,
         site_name=site_name,
         site_url=site_url.rstrip("/") + "/" if site_url else "",
-        contact=record.get(fields.SETTING_CONTACT, ""),
-        withdraw_contact=record.get(fields.SETTING_WITHDRAW, ""),
-        editors=record.get(fields.SETTING_EDITORS, ()),
-        own_sign_off=record.get(fields.SETTING_OWN_SIGN_OFF, False),
-        privacy_officer=record.get(fields.SETTING_OFFICER),
-        accessibility_statement=record.get(fields.SETTING_STATEMENT),
-        vacancies=record.get(fields.SETTING_VACANCIES),
-        tips=record.get(fields.SETTING_TIPS),
-        colour=colours.parse_colours(record.get(fields.SETTING_COLOUR)) or colours.FJORD,
-        consent_months=record.get(fields.SETTING_CONSENT_MONTHS, 24),
-        review_months=record.get(fields.SETTING_REVIEW_MONTHS, 24),
-        proposed_themes=record.get(fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
-        shrink=record.get(fields.SETTING_SHRINK, 20),
-        rules_off=_reasons(record.get(fields.SETTING_RULES_OFF, ())),
-        rules_hard=_reasons(record.get(fields.SETTING_RULES_HARD, ())),
+        contact=record.get(setting_fields.SETTING_CONTACT, ""),
+        withdraw_contact=record.get(setting_fields.SETTING_WITHDRAW, ""),
+        editors=record.get(setting_fields.SETTING_EDITORS, ()),
+        own_sign_off=record.get(setting_fields.SETTING_OWN_SIGN_OFF, False),
+        privacy_officer=record.get(setting_fields.SETTING_OFFICER),
+        accessibility_statement=record.get(setting_fields.SETTING_STATEMENT),
+        vacancies=record.get(setting_fields.SETTING_VACANCIES),
+        tips=record.get(setting_fields.SETTING_TIPS),
+        colour=colours.parse_colours(record.get(setting_fields.SETTING_COLOUR)) or colours.FJORD,
+        consent_months=record.get(setting_fields.SETTING_CONSENT_MONTHS, 24),
+        review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
+        proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
+        shrink=record.get(setting_fields.SETTING_SHRINK, 20),
+        rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
+        rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
 
 
@@ -216,7 +216,7 @@ def _reasons(choices: tuple[RecordValue, ...]) -> dict[str, str]:
     return {
         code: reason
         for choice in choices
-        if (code := choice.get(fields.RULE_CODE)) and (reason := choice.get(fields.RULE_REASON))
+        if (code := choice.get(setting_fields.RULE_CODE)) and (reason := choice.get(setting_fields.RULE_REASON))
     }
 
 

@@ -12,7 +12,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from site_gen import yaml_positions
-from site_gen.model import fields
+from site_gen.model import field_registry
 from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.field_types import Field, ListType, RecordType, TextType
 from site_gen.model.source_positions import MappingNode, SequenceNode, Span, whole_line_span
@@ -571,7 +571,7 @@ def _in_quotes(text: str) -> str:
 @cache
 def _types() -> dict[str, type]:
     """Return what every field's name stands for: Text, a list or something else."""
-    return dict(_keys(group for _, _, group in fields.REGISTRIES))
+    return dict(_keys(group for _, _, group in field_registry.REGISTRIES))
 
 
 def _keys(groups: "Iterator[RecordType]") -> Iterator[tuple[str, type]]:

@@ -14,11 +14,12 @@ from PIL import Image
 from site_gen import approval, people_in_story
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import BuildContext, Selection
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.selection import Selection
 from site_gen.pipeline import evaluate
 from site_gen.pipeline.evaluate import Evaluation
 from tests.films.files import a_film
@@ -257,10 +258,10 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
 
 def _yes(manuscript: Manuscript, digest: str, asked: list[str], curator: bool) -> str:  # noqa: FBT001 - one caller
     lines = ""
-    if asked and fields.APPROVED.name not in manuscript.record.written:
+    if asked and story_fields.APPROVED.name not in manuscript.record.written:
         entries = ", ".join(f"{{person: {who}, dato: 2026-11-05, avtrykk: {digest}}}" for who in asked)
         lines += f"godkjend: [{entries}]\n"
-    if curator and fields.SIGNED_OFF.name not in manuscript.record.written:
+    if curator and story_fields.SIGNED_OFF.name not in manuscript.record.written:
         lines += f"kontrollert: {{av: Siri Vik, dato: 2026-11-06, avtrykk: {digest}}}\n"
     return lines
 

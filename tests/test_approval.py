@@ -9,7 +9,7 @@ import pytest
 
 from site_gen import approval, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.field_types import ChoiceType, Coverage, DateType, Field, FieldType, FlagType, ListType, RecordType
 from site_gen.model.story import Approval
@@ -190,22 +190,22 @@ def fields_inside(group: RecordType) -> Iterator[Field[Any]]:
             yield from fields_inside(field.group)
 
 
-@pytest.mark.parametrize("group", [fields.STORY, fields.PERSON], ids=["story", "person"])
+@pytest.mark.parametrize("group", [story_fields.STORY, person_fields.PERSON], ids=["story", "person"])
 def test_every_field_of_a_story_or_a_person_says_why_it_is_in_the_digest_or_not(group: RecordType) -> None:
     unsaid = [field.name for field in fields_inside(group) if field.coverage is Coverage.NOT_OF_A_STORY]
     assert unsaid == []
 
 
 def test_everything_that_is_seen_may_reach_the_public() -> None:
-    seen = [field for field in fields_inside(fields.STORY) if field.coverage is Coverage.SEEN]
+    seen = [field for field in fields_inside(story_fields.STORY) if field.coverage is Coverage.SEEN]
     assert [field.name for field in seen if not field.public] == []
 
 
 SAMPLES: dict[FieldType[Any], tuple[str, str]] = {
-    fields.PICTURE_FOCUS.type: ("10 20", "30 40"),
-    fields.PICTURE_FILE.type: ("a.jpg", "b.jpg"),
-    fields.VACANCY_LINK.type: ("https://a.example/", "https://b.example/"),
-    fields.VIDEO_LENGTH.type: ("1:10", "2:20"),
+    media_fields.PICTURE_FOCUS.type: ("10 20", "30 40"),
+    media_fields.PICTURE_FILE.type: ("a.jpg", "b.jpg"),
+    story_fields.VACANCY_LINK.type: ("https://a.example/", "https://b.example/"),
+    media_fields.VIDEO_LENGTH.type: ("1:10", "2:20"),
 }
 """Two values of types that do not say themselves what they look like."""
 
@@ -245,17 +245,17 @@ def holders(group: RecordType, field: Field[Any]) -> str | None:
 
 DIGESTED = [
     field
-    for field in dict.fromkeys(fields_inside(fields.STORY))
-    if field.approved and field not in {fields.PEOPLE, fields.MENTION_PERSON}
+    for field in dict.fromkeys(fields_inside(story_fields.STORY))
+    if field.approved and field not in {story_fields.PEOPLE, media_fields.MENTION_PERSON}
 ]
 
 
 @pytest.mark.parametrize("field", DIGESTED, ids=lambda field: field.name)
 def test_a_change_in_any_field_that_says_so_makes_another_digest(tmp_path: Path, field: Field[Any]) -> None:
-    if field is fields.SHOWN_AS:
+    if field is media_fields.SHOWN_AS:
         holder = "personar: [{person: p001, visast_som: %s}]"
     else:
-        holder = holders(fields.STORY, field) or ""
+        holder = holders(story_fields.STORY, field) or ""
     one, other = two_values(field.type)
     assert not the_same(tmp_path, a_story(holder % one), a_story(holder % other)), holder
 

@@ -19,7 +19,7 @@ from site_gen.authoring import story_template
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule, Example
 from site_gen.cli.main import CONTENT_FAULTS, FINE, MACHINE_FAILED, framsnakk
-from site_gen.model import fields
+from site_gen.model import field_registry
 from site_gen.model.field_types import RecordType
 from site_gen.model.localized import Form, Words
 from tests.builders import a_kommune, a_picture, approve, codes, try_example, write
@@ -132,7 +132,7 @@ def test_each_form_has_its_part_of_a_page_and_borrows_no_words_from_the_other(pa
 
 def test_the_reference_of_fields_has_every_key_of_every_field() -> None:
     page = text_of(DOCS / "felt.md")
-    keys = {key for _, _, group in fields.REGISTRIES for key in keys_in(group)}
+    keys = {key for _, _, group in field_registry.REGISTRIES for key in keys_in(group)}
     assert {key for key in keys if f"`{key}`" not in page} == set()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen import editing
+from site_gen import atomic_files, text_edits
 from site_gen.model.diagnostic import Edit
 from site_gen.model.source_positions import Span
 from site_gen.read import raw_files
@@ -20,19 +20,19 @@ OLD, NEW = "gammal " * 20_000, "ny " * 50_000
 def test_a_file_that_is_replaced_keeps_its_permissions(tmp_path: Path) -> None:
     file = write(tmp_path, "a.md", OLD)
     file.chmod(0o640)
-    editing.replace_file(file, NEW)
+    atomic_files.replace_file(file, NEW)
     assert file.read_text(encoding="utf-8") == NEW
     assert stat.S_IMODE(file.stat().st_mode) == 0o640
 
 
 def test_a_file_that_was_not_there_is_written(tmp_path: Path) -> None:
-    editing.replace_file(tmp_path / "a.md", NEW)
+    atomic_files.replace_file(tmp_path / "a.md", NEW)
     assert (tmp_path / "a.md").read_text(encoding="utf-8") == NEW
 
 
 def test_a_file_with_as_long_a_name_as_can_be_is_replaced(tmp_path: Path) -> None:
     file = write(tmp_path, "å" * 126 + ".md", OLD)
-    editing.replace_file(file, NEW)
+    atomic_files.replace_file(file, NEW)
     assert file.read_text(encoding="utf-8") == NEW
     assert list(tmp_path.iterdir()) == [file]
 
@@ -83,7 +83,7 @@ def killed_at_any_moment(tmp_path: Path, rounds: int) -> None:
             running.send_signal(signal.SIGKILL)
         assert file.read_text(encoding="utf-8") in {OLD, NEW}
     assert {entry.name for entry in tmp_path.iterdir()} <= {"a.md", ".a.md.new"}
-    editing.replace_file(file, NEW)
+    atomic_files.replace_file(file, NEW)
     assert list(tmp_path.iterdir()) == [file], "what a kill left behind is gone after the next"
 
 
@@ -98,7 +98,7 @@ def test_writers_killed_again_and_again_leave_a_whole_file(tmp_path: Path) -> No
 
 def test_a_file_of_our_own_takes_the_place_of_a_folder(tmp_path: Path) -> None:
     write(tmp_path, "looks.json/inni/a.txt", "x")
-    editing.write_file(tmp_path / "looks.json", "{}")
+    atomic_files.write_file(tmp_path / "looks.json", "{}")
     assert (tmp_path / "looks.json").read_text(encoding="utf-8") == "{}"
 
 
@@ -106,8 +106,8 @@ def test_a_file_of_our_own_takes_the_place_of_a_folder(tmp_path: Path) -> None:
 def test_anything_can_be_synced(tmp_path: Path, name: str) -> None:
     write(tmp_path, "a.md", OLD)
     (tmp_path / "mappe").mkdir()
-    editing.fsync_file(tmp_path / name)
-    editing.fsync_tree(tmp_path)
+    atomic_files.fsync_file(tmp_path / name)
+    atomic_files.fsync_tree(tmp_path)
 
 
 TRACED = """
@@ -142,14 +142,14 @@ def test_a_file_is_on_the_disk_before_it_takes_the_others_place_and_the_folder_a
     ],
 )
 def test_edits_change_their_places_and_nothing_else(text: str, edits: list[Edit], wanted: str) -> None:
-    assert editing.apply_edits(text, edits) == wanted
-    assert editing.apply_edits(text, reversed(edits)) == wanted
+    assert text_edits.apply_edits(text, edits) == wanted
+    assert text_edits.apply_edits(text, reversed(edits)) == wanted
 
 
 def test_columns_count_letters_however_they_are_written() -> None:
     text = "\ufeff---\na\u030a o\u0308 x y\n"
-    assert editing.apply_edits(text, [Edit(Span(2, 5, 2, 6), "z")]) == "\ufeff---\na\u030a o\u0308 z y\n"
-    assert editing.apply_edits(text, [Edit(Span(1, 1, 1, 4), "—")]) == "\ufeff—\na\u030a o\u0308 x y\n"
+    assert text_edits.apply_edits(text, [Edit(Span(2, 5, 2, 6), "z")]) == "\ufeff---\na\u030a o\u0308 z y\n"
+    assert text_edits.apply_edits(text, [Edit(Span(1, 1, 1, 4), "—")]) == "\ufeff—\na\u030a o\u0308 x y\n"
 
 
 @pytest.mark.parametrize(
@@ -158,17 +158,17 @@ def test_columns_count_letters_however_they_are_written() -> None:
 def test_columns_count_letters_of_every_script_as_the_reader_does(letter: str) -> None:
     text = f"---\n{letter}{letter} x y\n"
     column = raw_files.normalised_newlines(text).split("\n")[1].index("x") + 1
-    assert editing.apply_edits(text, [Edit(Span(2, column, 2, column + 1), "z")]) == f"---\n{letter}{letter} z y\n"
+    assert text_edits.apply_edits(text, [Edit(Span(2, column, 2, column + 1), "z")]) == f"---\n{letter}{letter} z y\n"
 
 
 def test_a_byte_order_mark_is_one_on_the_first_line_alone() -> None:
     text = "\ufeffa\n\ufeff\n\ufeffEin song\n"
     edits = [Edit(Span(1, 1, 1, 2), "A"), Edit(Span(2, 1, 2, 2), ""), Edit(Span(3, 1, 3, 2), "")]
-    assert editing.apply_edits(text, edits) == "\ufeffA\n\nEin song\n"
-    assert [change.before for change in editing.changed_lines(text, edits)] == ["a", "\ufeff", "\ufeff"]
+    assert text_edits.apply_edits(text, edits) == "\ufeffA\n\nEin song\n"
+    assert [change.before for change in text_edits.changed_lines(text, edits)] == ["a", "\ufeff", "\ufeff"]
 
 
 def test_a_line_of_marks_without_end_is_counted_at_once() -> None:
     text = f"a{chr(0x301) * 60_000}x\n"
     column = len(raw_files.normalised_newlines(text)) - 1
-    assert editing.apply_edits(text, [Edit(Span(1, column, 1, column + 1), "y")]).endswith("y\n")
+    assert text_edits.apply_edits(text, [Edit(Span(1, column, 1, column + 1), "y")]).endswith("y\n")

@@ -11,14 +11,15 @@ from pathlib import Path
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from site_gen import editing, markdown
+from site_gen import markdown, text_edits
 from site_gen.check import run
 from site_gen.check.rules import leftover_guidance
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import RecordValue
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes
 from site_gen.read import raw_files, story_files
@@ -191,9 +192,9 @@ def mended(text: str) -> str:
         taken: list[Edit] = []
         for found in run.check_file(opened(text), Settings()):
             edits = found.fix.edits if found.fix else ()
-            if not any(editing.edits_overlap(edit, other) for edit in edits for other in taken):
+            if not any(text_edits.edits_overlap(edit, other) for edit in edits for other in taken):
                 taken += edits
-        text = editing.apply_edits(text, taken)
+        text = text_edits.apply_edits(text, taken)
     return text
 
 

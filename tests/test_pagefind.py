@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from site_gen import pagefind, search_records
+from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Failure
-from site_gen.model.library import BuildContext
 from site_gen.model.search_mode import SearchMode
 from site_gen.search_records import FOLDER
 from site_gen.verify.site_checks import find_defects

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from site_gen.films import captions
-from site_gen.model import fields
+from site_gen.model import field_registry
 from site_gen.model.field_types import Field, ListType, PatternType
 from tests.steps import Steps, TooManyError, pieces
 
@@ -109,7 +109,7 @@ def test_twice_the_text_takes_twice_the_steps(pattern: Pattern) -> None:
 
 
 def _matching() -> Iterator[str]:
-    for _, _, group in fields.REGISTRIES:
+    for _, _, group in field_registry.REGISTRIES:
         yield from _in_fields(group.fields)
 
 

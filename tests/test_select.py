@@ -13,19 +13,21 @@ import pytest
 from site_gen.check import rule_registry
 from site_gen.check.accept import build_story
 from site_gen.days import in_oslo
-from site_gen.model import fields
+from site_gen.editions.eligibility import REASONS, decide
+from site_gen.editions.redaction import for_edition
+from site_gen.model import media_fields, register_fields, story_fields
 from site_gen.model.appearance import Appearance, Byline
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Children, Condition, Edition, Kind, Language, Method, ShownAs, Status
 from site_gen.model.field_types import RecordType
 from site_gen.model.film import FilmDescription, Video
-from site_gen.model.library import BuildContext, CheckedStory, ExcludedStory
 from site_gen.model.localized import same_words
 from site_gen.model.picture import Picture
 from site_gen.model.rendered_body import RenderedBody
+from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
-from site_gen.select import REASONS, decide, for_edition
 from tests.builders import (
     DAY,
     INSIDE,
@@ -829,7 +831,7 @@ def not_filled(value: Any, group: RecordType, where: str = "") -> Iterator[str]:
                     yield from not_filled(item, field.group, f"{where}{field.name}.")
 
 
-RESOLVED = {fields.UNIT: fields.UNIT_GROUP, fields.THEMES: fields.THEME_GROUP}
+RESOLVED = {story_fields.UNIT: register_fields.UNIT_GROUP, story_fields.THEMES: register_fields.THEME_GROUP}
 """What a field's ids have become in a story: entries of a register, with public and internal fields of their own."""
 
 
@@ -842,7 +844,7 @@ def misplaced(before: Any, after: Any, group: RecordType, where: str = "") -> It
         if not field.public:
             if not empty(new):
                 yield f"{where}{field.name} got out"
-        elif field is fields.PEOPLE:
+        elif field is story_fields.PEOPLE:
             continue
         elif inner is not None and is_dataclass(olds[0]) and len(olds) == len(news):
             for one, other in zip(olds, news, strict=True):
@@ -853,18 +855,18 @@ def misplaced(before: Any, after: Any, group: RecordType, where: str = "") -> It
 
 def test_the_full_story_of_these_tests_is_full() -> None:
     # A sign-off is an approval whose person is the curator, so `by` goes by that name.
-    assert list(not_filled(FULL, fields.STORY)) == ["signed_off.by"]
+    assert list(not_filled(FULL, story_fields.STORY)) == ["signed_off.by"]
 
 
 def test_the_public_edition_knows_what_the_registry_calls_public_and_nothing_else() -> None:
-    assert list(misplaced(FULL, for_edition(FULL, Edition.PUBLIC), fields.STORY)) == []
+    assert list(misplaced(FULL, for_edition(FULL, Edition.PUBLIC), story_fields.STORY)) == []
 
 
 def test_the_registry_keeps_these_inside() -> None:
-    kept = {field.name for field in fields.STORY.fields if not field.public}
+    kept = {field.name for field in story_fields.STORY.fields if not field.public}
     assert kept >= {"scale", "wishes", "questions", "approved", "signed_off", "expires", "review_by"}
-    assert not fields.NEXT_STEP_DAY.public
-    assert not fields.PICTURE_PEOPLE.public
+    assert not story_fields.NEXT_STEP_DAY.public
+    assert not media_fields.PICTURE_PEOPLE.public
 
 
 def test_no_word_of_what_stays_inside_is_anywhere_in_a_public_story() -> None:
@@ -877,7 +879,7 @@ def test_no_word_of_what_stays_inside_is_anywhere_in_a_public_story() -> None:
 def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
     public = for_edition(FULL, Edition.PUBLIC)
     assert public.unit is not None
-    assert list(misplaced(FULL.unit, public.unit, fields.UNIT_GROUP)) == []
+    assert list(misplaced(FULL.unit, public.unit, register_fields.UNIT_GROUP)) == []
     assert [(theme.nn, theme.nb) for theme in public.themes] == [(ThemeLexicon(), ThemeLexicon())]
 
 

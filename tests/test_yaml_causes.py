@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from site_gen import editing, yaml_positions
+from site_gen import text_edits, yaml_positions
 from site_gen.model.cause import YamlCauseKind
 from site_gen.model.diagnostic import Edit
 from site_gen.model.source_positions import MappingNode, ScalarNode
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 def mended(text: str) -> str:
     """Return a text with the fixes of what is wrong with it."""
     causes = diagnose(text).causes
-    return editing.apply_edits(text, [Edit(*edit) for cause in causes for edit in cause.edits])
+    return text_edits.apply_edits(text, [Edit(*edit) for cause in causes for edit in cause.edits])
 
 
 @pytest.mark.parametrize(

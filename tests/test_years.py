@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked
-from site_gen.model.library import BuildContext
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.verify_site import verify_for

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.assemble import atomic_swap, manifest, target_folder
 from site_gen.assemble.sitemap import sitemap
 from site_gen.settings import Settings
@@ -51,7 +51,7 @@ def assemble_site(parts: SiteParts, settings: Settings, site: Path, workroom: Pa
     if parts.index:
         gathered = manifest.add_file(gathered, parts.index(new), new)
     # Whoever has the new site after a power cut has all of it.
-    editing.fsync_tree(new)
+    atomic_files.fsync_tree(new)
     target_folder.require_usable_target(site)
     if atomic_swap.swap_in(new, site, workroom / "aside"):
         manifest.mirror_site(gathered, site, new)

@@ -6,7 +6,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -21,14 +21,14 @@ def swap_in(new: Path, site: Path, aside: Path) -> bool:
     """
     if not site.exists():
         new.rename(site)
-        editing.fsync_file(site.parent)
+        atomic_files.fsync_file(site.parent)
         return False
     if _exchange(new, site):
-        editing.fsync_file(site.parent)
+        atomic_files.fsync_file(site.parent)
         return True
     site.rename(aside)
     new.rename(site)
-    editing.fsync_file(site.parent)
+    atomic_files.fsync_file(site.parent)
     shutil.rmtree(aside, ignore_errors=True)
     return False
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.assemble import atomic_swap, target_folder
 
 _NOT_AT_ONCE = {errno.EACCES, errno.EBUSY, errno.EPERM, errno.EROFS, errno.EXDEV}
@@ -24,7 +24,7 @@ def copy_site(site: Path, out: Path) -> None:
         atomic_swap.recover_swap(out, aside)
         shutil.rmtree(new, ignore_errors=True)
         shutil.copytree(site, new)
-        editing.fsync_tree(new)
+        atomic_files.fsync_tree(new)
         target_folder.require_usable_target(out)
         atomic_swap.swap_in(new, out, aside)
     except OSError as error:

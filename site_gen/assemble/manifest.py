@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.errors import Failure
@@ -119,7 +119,7 @@ def _signature(file: str) -> FileStat:
 def _take(source: str, target: str) -> bool:
     """Link a file, or copy it where the system cannot; tell whether it is the same file in two places."""
     try:
-        return editing.hard_link(source, target)
+        return atomic_files.hard_link(source, target)
     except FileNotFoundError as error:
         page = Path(target)
         raise Failure(

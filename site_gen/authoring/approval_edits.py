@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from site_gen import people_in_story
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import Field, RecordValue
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import MappingNode, Node, SequenceNode, Span
 
 
@@ -30,9 +30,9 @@ class ApprovalEntry:
         """Return the entry as YAML on one line."""
         parts = [f"{who.key(form)}: {_quoted(self.who)}", f"dato: {self.day.isoformat()}", f"avtrykk: {self.digest}"]
         if self.correction:
-            parts.append(f"{fields.APPROVAL_CORRECTION.key(form)}: {_always_quoted(self.correction)}")
+            parts.append(f"{story_fields.APPROVAL_CORRECTION.key(form)}: {_always_quoted(self.correction)}")
         if self.seen:
-            parts.append(f"{fields.APPROVAL_SEEN.key(form)}: {self.seen}")
+            parts.append(f"{story_fields.APPROVAL_SEEN.key(form)}: {self.seen}")
         return "{" + ", ".join(parts) + "}"
 
 
@@ -48,19 +48,19 @@ def _always_quoted(text: str) -> str:
 def person_approval_edits(manuscript: Manuscript, registers: Registers, entry: ApprovalEntry) -> list[Edit]:
     """Return the edits that write or renew one person's approval; `entry.who` is the person's id."""
     for node, record in _entries(manuscript):
-        written = record.get(fields.APPROVAL_PERSON)
+        written = record.get(story_fields.APPROVAL_PERSON)
         if written and any(person.id == entry.who for person in people_in_story.find_people(written, registers)):
-            return _renewed(node, record, replace(entry, who=written), fields.APPROVAL_PERSON, manuscript.form)
+            return _renewed(node, record, replace(entry, who=written), story_fields.APPROVAL_PERSON, manuscript.form)
     return [_added(manuscript, entry)]
 
 
 def sign_off_edits(manuscript: Manuscript, entry: ApprovalEntry) -> list[Edit]:
     """Return the edits that write or renew the curator's sign-off."""
-    placed = manuscript.record.at(fields.SIGNED_OFF)
+    placed = manuscript.record.at(story_fields.SIGNED_OFF)
     if placed is not None:
-        return _renewed(placed.node, placed.value, entry, fields.SIGN_OFF_BY, manuscript.form)
-    flow = entry.flow(fields.SIGN_OFF_BY, manuscript.form)
-    return [_at_end(manuscript, f"{fields.SIGNED_OFF.key(manuscript.form)}: {flow}\n")]
+        return _renewed(placed.node, placed.value, entry, story_fields.SIGN_OFF_BY, manuscript.form)
+    flow = entry.flow(story_fields.SIGN_OFF_BY, manuscript.form)
+    return [_at_end(manuscript, f"{story_fields.SIGNED_OFF.key(manuscript.form)}: {flow}\n")]
 
 
 def renewal_edits(
@@ -71,22 +71,22 @@ def renewal_edits(
     Who approved and when stays; the reason and the digest of what was shown then are written beside it.
     """
     edits: list[Edit] = []
-    entries = [(node, record, fields.APPROVAL_PERSON) for node, record in _entries(manuscript)]
-    placed = manuscript.record.at(fields.SIGNED_OFF)
+    entries = [(node, record, story_fields.APPROVAL_PERSON) for node, record in _entries(manuscript)]
+    placed = manuscript.record.at(story_fields.SIGNED_OFF)
     if placed is not None:
-        entries.append((placed.node, placed.value, fields.SIGN_OFF_BY))
+        entries.append((placed.node, placed.value, story_fields.SIGN_OFF_BY))
     for node, record, who_field in entries:
-        who, when = record.get(who_field), record.get(fields.APPROVAL_DAY)
-        before = record.get(fields.APPROVAL_FINGERPRINT)
+        who, when = record.get(who_field), record.get(story_fields.APPROVAL_DAY)
+        before = record.get(story_fields.APPROVAL_FINGERPRINT)
         if who and when and before in renewed:
-            seen = record.get(fields.APPROVAL_SEEN) or before
+            seen = record.get(story_fields.APPROVAL_SEEN) or before
             entry = ApprovalEntry(who, when, digest, f"{day.isoformat()}: {reason}", seen)
             edits += _renewed(node, record, entry, who_field, manuscript.form)
     return edits
 
 
 def _entries(manuscript: Manuscript) -> Iterator[tuple[Node, RecordValue]]:
-    placed = manuscript.record.at(fields.APPROVED)
+    placed = manuscript.record.at(story_fields.APPROVED)
     if placed is None:
         return
     nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
@@ -102,16 +102,18 @@ def _renewed(node: Node, record: RecordValue, entry: ApprovalEntry, who: Field[s
         return [Edit(node.span, entry.flow(who, form))]
     texts = {
         who.name: _quoted(entry.who),
-        fields.APPROVAL_DAY.name: entry.day.isoformat(),
-        fields.APPROVAL_FINGERPRINT.name: entry.digest,
-        fields.APPROVAL_CORRECTION.name: _always_quoted(entry.correction or ""),
-        fields.APPROVAL_SEEN.name: entry.seen or entry.digest,
+        story_fields.APPROVAL_DAY.name: entry.day.isoformat(),
+        story_fields.APPROVAL_FINGERPRINT.name: entry.digest,
+        story_fields.APPROVAL_CORRECTION.name: _always_quoted(entry.correction or ""),
+        story_fields.APPROVAL_SEEN.name: entry.seen or entry.digest,
     }
     edits = [Edit(record.placed[name].span, text) for name, text in texts.items() if name in record.placed]
-    digest = record.placed.get(fields.APPROVAL_FINGERPRINT.name)
+    digest = record.placed.get(story_fields.APPROVAL_FINGERPRINT.name)
     if entry.correction and digest is not None:
         added = [
-            field for field in (fields.APPROVAL_CORRECTION, fields.APPROVAL_SEEN) if field.name not in record.placed
+            field
+            for field in (story_fields.APPROVAL_CORRECTION, story_fields.APPROVAL_SEEN)
+            if field.name not in record.placed
         ]
         indent = " " * (digest.key.column - 1)
         lines = "".join(f"{indent}{field.key(form)}: {texts[field.name]}\n" for field in added)
@@ -121,11 +123,11 @@ def _renewed(node: Node, record: RecordValue, entry: ApprovalEntry, who: Field[s
 
 def _added(manuscript: Manuscript, entry: ApprovalEntry) -> Edit:
     """Return the edit that adds an entry to the list of approvals, however the list is written."""
-    flow = entry.flow(fields.APPROVAL_PERSON, manuscript.form)
-    placed = manuscript.record.at(fields.APPROVED)
+    flow = entry.flow(story_fields.APPROVAL_PERSON, manuscript.form)
+    placed = manuscript.record.at(story_fields.APPROVED)
     if placed is None:
-        key = fields.APPROVED.key(manuscript.form)
-        empty = manuscript.record.empty.get(fields.APPROVED.name)
+        key = story_fields.APPROVED.key(manuscript.form)
+        empty = manuscript.record.empty.get(story_fields.APPROVED.name)
         if empty is not None:
             return Edit(_line_start(empty.line + 1), f"  - {flow}\n")
         return _at_end(manuscript, f"{key}:\n  - {flow}\n")

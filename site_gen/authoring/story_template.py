@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from site_gen import yaml_positions
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Language, Method, Status
 from site_gen.model.field_types import ChoiceType, Field, FlagType, ListType
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, Words
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import MappingNode as YamlMapping
 from site_gen.model.source_positions import ScalarNode, SequenceNode
 
@@ -60,8 +60,8 @@ def without_optional_questions(template: str) -> str:
 
 
 def _file(writer: "_Writer", known: Mapping[str, str], guide: str) -> str:
-    asked = [field for field in fields.STORY.fields if field.name in known or writer.kind in field.required]
-    offered = [field for field in fields.STORY.fields if field not in asked and writer.kind in field.offered]
+    asked = [field for field in story_fields.STORY.fields if field.name in known or writer.kind in field.required]
+    offered = [field for field in story_fields.STORY.fields if field not in asked and writer.kind in field.offered]
     lines = [f"# {_READ_THIS.in_form(writer.form)}"]
     for field in asked:
         lines += writer.asked(field, known.get(field.name, ""))
@@ -76,11 +76,11 @@ def _known(beginning: NewStory) -> dict[str, str]:
     """Return the values that can be written down at once, as YAML, by the field's English name."""
     form = beginning.form
     known: dict[Field[Any], str | None] = {
-        fields.TITLE: _scalar(beginning.title),
-        fields.PUBLISHED: beginning.day.isoformat(),
-        fields.UNIT: beginning.unit,
-        fields.PEOPLE: f"[{', '.join(map(_item, beginning.people))}]" if beginning.people else None,
-        fields.METHOD: beginning.method.in_form(form) if beginning.method else None,
+        story_fields.TITLE: _scalar(beginning.title),
+        story_fields.PUBLISHED: beginning.day.isoformat(),
+        story_fields.UNIT: beginning.unit,
+        story_fields.PEOPLE: f"[{', '.join(map(_item, beginning.people))}]" if beginning.people else None,
+        story_fields.METHOD: beginning.method.in_form(form) if beginning.method else None,
     }
     return _sure(beginning.kind, form) | {field.name: value for field, value in known.items() if value}
 
@@ -88,14 +88,14 @@ def _known(beginning: NewStory) -> dict[str, str]:
 def _sure(kind: Kind, form: Form) -> dict[str, str]:
     """Return the values that follow from what is to be written, whatever it will be about."""
     return {
-        fields.KIND.name: kind.in_form(form),
-        fields.STATUS.name: Status.DRAFT.in_form(form),
-        fields.LANGUAGE.name: (Language.NN if form is Form.NN else Language.NB).in_form(form),
+        story_fields.KIND.name: kind.in_form(form),
+        story_fields.STATUS.name: Status.DRAFT.in_form(form),
+        story_fields.LANGUAGE.name: (Language.NN if form is Form.NN else Language.NB).in_form(form),
     }
 
 
 def _ids(registers: Registers) -> Mapping[Field[Any], Iterable[str]]:
-    return {fields.THEMES: registers.themes, fields.PROJECT: sorted(registers.projects)}
+    return {story_fields.THEMES: registers.themes, story_fields.PROJECT: sorted(registers.projects)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class _Writer:
         kind = field.type.of if isinstance(field.type, ListType) else field.type
         ids = list(self.ids.get(field, ()))
         values = ""
-        if isinstance(kind, ChoiceType | FlagType) and field is not fields.KIND:
+        if isinstance(kind, ChoiceType | FlagType) and field is not story_fields.KIND:
             values = kind.says.in_form(self.form)
         elif 0 < len(ids) <= _MOST_IDS:
             values = " / ".join(ids)

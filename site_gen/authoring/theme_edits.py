@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Node, ScalarNode, Span
@@ -16,17 +16,17 @@ def theme_edits(manuscript: Manuscript, themes: Sequence[str], lines: Sequence[s
     """Return the edits that make a story's themes these; `lines` are those of its file, as they stand."""
     written = f"[{', '.join(themes)}]"
     record = manuscript.record
-    placed = record.at(fields.THEMES)
+    placed = record.at(story_fields.THEMES)
     if placed is not None:
         return [_replaced(placed.node, written, themes)]
-    empty = record.empty.get(fields.THEMES.name)
+    empty = record.empty.get(story_fields.THEMES.name)
     if empty is not None:
         rest = lines[empty.line - 1][empty.end_column - 1 :]
         value = _EMPTY_VALUE.match(rest)
         end = empty.end_column + (value.end() if value else 0)
         return [Edit(Span(empty.line, empty.end_column, empty.line, end), f": {written}")]
     line, indent = _after_the_field_before(manuscript)
-    return [Edit(Span(line, 1, line, 1), f"{indent}{fields.THEMES.key(manuscript.form)}: {written}\n")]
+    return [Edit(Span(line, 1, line, 1), f"{indent}{story_fields.THEMES.key(manuscript.form)}: {written}\n")]
 
 
 def _replaced(node: Node, written: str, themes: Sequence[str]) -> Edit:
@@ -45,7 +45,7 @@ def _after_the_field_before(manuscript: Manuscript) -> tuple[int, str]:
     Only one that stands on a line of its own will do; where there is none, the end of the front matter.
     """
     record = manuscript.record
-    above = list(fields.STORY.fields[: fields.STORY.fields.index(fields.THEMES)])
+    above = list(story_fields.STORY.fields[: story_fields.STORY.fields.index(story_fields.THEMES)])
     for field in reversed(above):
         placed = record.at(field)
         if (

@@ -3,7 +3,7 @@
 import colorsys
 from dataclasses import dataclass
 
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Words
 from site_gen.model.theme import ColourPair
@@ -99,10 +99,10 @@ def lightened(colour: str) -> str:
 
 def parse_colours(written: RecordValue | None) -> ColourPair | None:
     """Return the colour that somebody has chosen, or nothing where it cannot be read on the pages."""
-    light = _passing(written.get(fields.COLOUR_LIGHT), LIGHT) if written else None
+    light = _passing(written.get(register_fields.COLOUR_LIGHT), LIGHT) if written else None
     if written is None or light is None:
         return None
-    return ColourPair(light, _passing(written.get(fields.COLOUR_DARK), DARK) or lightened(light))
+    return ColourPair(light, _passing(written.get(register_fields.COLOUR_DARK), DARK) or lightened(light))
 
 
 def _passing(written: str | None, side: ColourScheme) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.model.localized import Words
 from site_gen.model.picture import Logo
 from site_gen.pictures.picture_metadata import read_metadata
@@ -48,7 +48,7 @@ class LogoError(Exception):
 
 def read_logo(folder: Path, name: str) -> Logo:
     """Return the logo in a file. Raises UnusableError."""
-    file = editing.on_disk(folder, name)
+    file = atomic_files.on_disk(folder, name)
     try:
         if file.is_symlink() or not file.is_file():
             raise LogoError("ho finst ikkje ved sida av mkdocs.yml", "den finnes ikke ved siden av mkdocs.yml")

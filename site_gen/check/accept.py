@@ -9,14 +9,14 @@ from site_gen import approval, body_links, markdown, people_in_story, register_r
 from site_gen.check.missing_fields import missing_fields
 from site_gen.days import months_after
 from site_gen.films import film_fields as films
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Audience, Kind, Language, ShownAs, Status, ThemeProposalPolicy
 from site_gen.model.field_types import ALWAYS, Field, RecordType, RecordValue
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal, ProposalLevel
+from site_gen.model.registers import Registers
 from site_gen.model.story import Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.pictures.picture_fields import attach_file, parse_picture
 from site_gen.settings import Settings
@@ -34,17 +34,17 @@ def build_story(manuscript: Manuscript, registers: Registers, settings: Settings
 def build_preview(manuscript: Manuscript, registers: Registers, settings: Settings, day: dt.date) -> Story:
     """Return what a writer may see of a manuscript before it is a story: what is missing is left open."""
     values: dict[str, Any] = {
-        fields.KIND.name: Kind.SUCCESS_STORY,
-        fields.TITLE.name: manuscript.id,
-        fields.LEAD.name: "",
-        fields.PUBLISHED.name: day,
+        story_fields.KIND.name: Kind.SUCCESS_STORY,
+        story_fields.TITLE.name: manuscript.id,
+        story_fields.LEAD.name: "",
+        story_fields.PUBLISHED.name: day,
     }
     return _made(manuscript, registers, settings, values)
 
 
 _MOST_THEMES = 4
 """As many as a writer may choose."""
-_ESSENTIAL = (fields.KIND, fields.TITLE, fields.LEAD, fields.PUBLISHED)
+_ESSENTIAL = (story_fields.KIND, story_fields.TITLE, story_fields.LEAD, story_fields.PUBLISHED)
 
 
 def _made(manuscript: Manuscript, registers: Registers, settings: Settings, values: dict[str, Any]) -> Story:
@@ -56,37 +56,39 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
     people = people_in_story.appearances(manuscript, registers)
     shown = people_in_story.shown_in(manuscript, registers)
     proposed = _proposed(manuscript, registers, settings)
-    themes = record.get(fields.THEMES, tuple(proposal.theme for proposal in proposed))
+    themes = record.get(story_fields.THEMES, tuple(proposal.theme for proposal in proposed))
     plain = values | {
         field.name: made
-        for field in fields.STORY.fields
+        for field in story_fields.STORY.fields
         if field.name in record.placed and (made := _value(field, record.placed[field.name].value)) is not None
     }
     resolved: dict[str, Any] = {
-        fields.STATUS.name: record.get(fields.STATUS, Status.DRAFT),
-        fields.AUDIENCE.name: record.get(fields.AUDIENCE, Audience.ALL),
-        fields.LANGUAGE.name: record.get(fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB),
-        fields.REVIEW_BY.name: record.get(
-            fields.REVIEW_BY, months_after(plain[fields.PUBLISHED.name], settings.review_months)
+        story_fields.STATUS.name: record.get(story_fields.STATUS, Status.DRAFT),
+        story_fields.AUDIENCE.name: record.get(story_fields.AUDIENCE, Audience.ALL),
+        story_fields.LANGUAGE.name: record.get(
+            story_fields.LANGUAGE, Language.NN if settings.form is Form.NN else Language.NB
         ),
-        fields.UNIT.name: register_references.find_unit(record.get(fields.UNIT, ""), registers),
-        fields.THEMES.name: register_references.find_themes(themes, registers),
-        fields.PEOPLE.name: people,
-        fields.PICTURES.name: tuple(
+        story_fields.REVIEW_BY.name: record.get(
+            story_fields.REVIEW_BY, months_after(plain[story_fields.PUBLISHED.name], settings.review_months)
+        ),
+        story_fields.UNIT.name: register_references.find_unit(record.get(story_fields.UNIT, ""), registers),
+        story_fields.THEMES.name: register_references.find_themes(themes, registers),
+        story_fields.PEOPLE.name: people,
+        story_fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers, shown)
-            for picture in record.get(fields.PICTURES, ())
-            if _is_whole(picture, fields.PICTURE)
+            for picture in record.get(story_fields.PICTURES, ())
+            if _is_whole(picture, media_fields.PICTURE)
         ),
-        fields.VIDEO.name: films.attach_captions(video, manuscript.path, manuscript.pictures, manuscript.reels)
-        if (video := plain.get(fields.VIDEO.name))
+        story_fields.VIDEO.name: films.attach_captions(video, manuscript.path, manuscript.pictures, manuscript.reels)
+        if (video := plain.get(story_fields.VIDEO.name))
         else None,
-        fields.AUTHORS.name: tuple(
+        story_fields.AUTHORS.name: tuple(
             byline
-            for author in record.get(fields.AUTHORS, ())
+            for author in record.get(story_fields.AUTHORS, ())
             if (byline := people_in_story.shown_byline(author, shown, registers)) is not None
         ),
-        fields.APPROVED.name: approval.approvals(manuscript, registers),
-        fields.SIGNED_OFF.name: approval.sign_off(manuscript, registers),
+        story_fields.APPROVED.name: approval.approvals(manuscript, registers),
+        story_fields.SIGNED_OFF.name: approval.sign_off(manuscript, registers),
     }
     return Story(
         id=manuscript.id,
@@ -100,7 +102,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
 
 def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
     """Return the themes that the words of a story point to beyond doubt, where its writer has said nothing."""
-    said = fields.THEMES.name in manuscript.record.placed
+    said = story_fields.THEMES.name in manuscript.record.placed
     if said or settings.proposed_themes is not ThemeProposalPolicy.USED or not reads_as_norwegian(manuscript):
         return ()
     # Imported here: most stories say what they are about, and need no words.
@@ -112,7 +114,7 @@ def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) 
 
 def reads_as_norwegian(manuscript: Manuscript) -> bool:
     """Tell whether a story is in a language whose words we know."""
-    return manuscript.record.get(fields.LANGUAGE) in {None, Language.NN, Language.NB}
+    return manuscript.record.get(story_fields.LANGUAGE) in {None, Language.NN, Language.NB}
 
 
 def _picture(
@@ -126,7 +128,7 @@ def _picture(
     ids = (
         found[0].id if len(found := people_in_story.find_people(who, registers)) == 1 else who for who in picture.people
     )
-    credit = people_in_story.shown_byline(record.get(fields.PICTURE_CREDIT, ""), shown, registers)
+    credit = people_in_story.shown_byline(record.get(media_fields.PICTURE_CREDIT, ""), shown, registers)
     named = replace(picture, people=tuple(ids), credit=credit)
     return attach_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
 
@@ -135,8 +137,8 @@ def _known(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether the registers have everybody and everything that a story names."""
     record = manuscript.record
     people = all(mention.person for mention in people_in_story.mentions(manuscript, registers))
-    themes = all(register_references.find_theme(theme, registers) for theme in record.get(fields.THEMES, ()))
-    unit = record.get(fields.UNIT)
+    themes = all(register_references.find_theme(theme, registers) for theme in record.get(story_fields.THEMES, ()))
+    unit = record.get(story_fields.UNIT)
     return people and themes and (unit is None or register_references.find_unit(unit, registers) is not None)
 
 
@@ -163,9 +165,9 @@ def _named(kind: type) -> Callable[[RecordValue, RecordType], Any]:
 
 
 _MAKERS: dict[RecordType, Callable[[RecordValue, RecordType], Any]] = {
-    fields.SCALE_STEPS: _named(Scale),
-    fields.EVIDENCE_ITEM: _named(Evidence),
-    fields.NEXT_STEP_ITEM: _named(NextStep),
-    fields.VACANCY: _named(Vacancy),
-    fields.VIDEO_GROUP: lambda record, _: films.parse_film(record),
+    story_fields.SCALE_STEPS: _named(Scale),
+    story_fields.EVIDENCE_ITEM: _named(Evidence),
+    story_fields.NEXT_STEP_ITEM: _named(NextStep),
+    story_fields.VACANCY: _named(Vacancy),
+    media_fields.VIDEO_GROUP: lambda record, _: films.parse_film(record),
 }

@@ -6,10 +6,11 @@ from dataclasses import replace
 from site_gen import forbidden
 from site_gen.check import published_texts
 from site_gen.check.published_texts import PublishedText
-from site_gen.model import fields
-from site_gen.model.library import BuildContext, Registers
+from site_gen.model import register_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import same_words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 from site_gen.names.bearers import pack_names
@@ -62,7 +63,7 @@ def withheld(manuscripts: Iterable[Manuscript], registers: Registers, occasion: 
                 units[identity] = replace(registers.units[identity], name=same_words(identity))
             else:
                 theme = themes.get(identity, registers.themes[identity])
-                is_about = passage.field is fields.THEME_ABOUT
+                is_about = passage.field is register_fields.THEME_ABOUT
                 themes[identity] = replace(theme, about=None) if is_about else replace(theme, name=same_words(identity))
     if not units and not themes:
         return registers

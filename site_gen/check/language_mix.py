@@ -7,7 +7,7 @@ from functools import lru_cache
 from site_gen import markdown
 from site_gen.language import detect
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import Manuscript
@@ -62,8 +62,8 @@ def language_mix(manuscript: Manuscript) -> LanguageMix:
     """Return what of a story is in the other form; of one that is in neither, or in what nobody can read, nothing."""
     own = manuscript.form
     record = manuscript.record
-    language = record.get(fields.LANGUAGE)
-    unreadable = language is None and fields.LANGUAGE.name in record.written
+    language = record.get(story_fields.LANGUAGE)
+    unreadable = language is None and story_fields.LANGUAGE.name in record.written
     if unreadable or language is Language.EN or language is Language.SE:
         return LanguageMix(own)
     texts = list(_texts(manuscript))
@@ -86,7 +86,7 @@ def _pieces(texts: Sequence[tuple[Words, Span, str]]) -> Iterator[LanguageSample
 
 
 def _texts(manuscript: Manuscript) -> Iterator[tuple[Words, Span, str]]:
-    for field, what in ((fields.TITLE, same_words("tittelen")), (fields.LEAD, same_words("ingressen"))):
+    for field, what in ((story_fields.TITLE, same_words("tittelen")), (story_fields.LEAD, same_words("ingressen"))):
         placed = manuscript.record.at(field)
         if placed is not None:
             yield what, placed.span, placed.value

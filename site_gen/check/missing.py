@@ -1,9 +1,9 @@
 """What to write where a register that stories refer to is not there at all, or holds nothing."""
 
 from site_gen import register_references
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import FileKind
+from site_gen.model.registers import Registers
 
 _MAKE = Words(
     nn="Fila {file} finst ikkje. Lag henne, og skriv desse to linjene i henne:{lines}",

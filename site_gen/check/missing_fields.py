@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.field_types import ALWAYS, Field, RecordValue
 from site_gen.model.localized import Words
@@ -25,7 +25,7 @@ def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
 
     What a story needs depends on its kind; while that is unknown it needs what every kind does.
     """
-    kind = manuscript.record.get(fields.KIND)
+    kind = manuscript.record.get(story_fields.KIND)
     for group, record, below in manuscript.records_below():
         if group.waived_by is not None and group.waived_by.name in record.written:
             continue

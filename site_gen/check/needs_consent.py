@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable
 
 from site_gen import people_in_story
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
-from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 
 _PLAIN_NAME = re.compile(r"[^\W_][\w .'’-]*")
 """A name that every shell takes as it stands between quotation marks."""
@@ -16,7 +16,7 @@ _PLAIN_NAME = re.compile(r"[^\W_][\w .'’-]*")
 
 def needs_answers(manuscript: Manuscript, registers: Registers) -> bool:
     """Tell whether a story is one that people have to have said yes to."""
-    return manuscript.record.get(fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
+    return manuscript.record.get(story_fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
 
 
 def approve_command(manuscript: Manuscript, people: Iterable[Person], registers: Registers) -> str:

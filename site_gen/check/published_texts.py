@@ -7,50 +7,50 @@ from typing import Any
 
 from site_gen import markdown, people_in_story
 from site_gen.films.film_fields import films_of
-from site_gen.model import fields
+from site_gen.model import media_fields, register_fields, setting_fields, story_fields
 from site_gen.model.field_types import Field, Located, MappingType, RecordType, RecordValue
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span, whole_line_span
 from site_gen.names.folding import FoldedText, fold_text
 
 _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
     {
-        fields.PEOPLE,
-        fields.APPROVED,
-        fields.SIGNED_OFF,
-        fields.PICTURE_PEOPLE,
+        story_fields.PEOPLE,
+        story_fields.APPROVED,
+        story_fields.SIGNED_OFF,
+        media_fields.PICTURE_PEOPLE,
         # Files get names of their own on the site, made of their content.
-        fields.PICTURE_FILE,
-        fields.VIDEO_FILE,
-        fields.VIDEO_CAPTIONS,
-        fields.VIDEO_POSTER,
-        fields.DESCRIPTION_FILE,
+        media_fields.PICTURE_FILE,
+        media_fields.VIDEO_FILE,
+        media_fields.VIDEO_CAPTIONS,
+        media_fields.VIDEO_POSTER,
+        media_fields.DESCRIPTION_FILE,
     }
 )
 """Fields whose text stands on no page, or is the consent gate's to judge."""
 _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
     {
         # Ids, which are judged as such.
-        fields.UNIT_PARENT,
-        fields.UNIT_FORMER_IDS,
-        fields.THEME_FORMER_IDS,
-        fields.UNIT_EMPLOYEES,
-        fields.UNIT_CONTACT,
-        fields.THEME_WORDS,
-        fields.THEME_COLOUR,
-        fields.SETTING_EDITORS,
-        fields.SETTING_LOGO,
-        fields.SETTING_RULES_OFF,
-        fields.SETTING_RULES_HARD,
+        register_fields.UNIT_PARENT,
+        register_fields.UNIT_FORMER_IDS,
+        register_fields.THEME_FORMER_IDS,
+        register_fields.UNIT_EMPLOYEES,
+        register_fields.UNIT_CONTACT,
+        register_fields.THEME_WORDS,
+        register_fields.THEME_COLOUR,
+        setting_fields.SETTING_EDITORS,
+        setting_fields.SETTING_LOGO,
+        setting_fields.SETTING_RULES_OFF,
+        setting_fields.SETTING_RULES_HARD,
     }
 )
 """Fields of registers and settings whose text stands on no page."""
 _REFERENCES: frozenset[Field[Any]] = frozenset(
     {
-        fields.UNIT, fields.THEMES, fields.PROJECT,
-        fields.UNIT_NAME, fields.THEME_NAME, fields.THEME_ABOUT,
+        story_fields.UNIT, story_fields.THEMES, story_fields.PROJECT,
+        register_fields.UNIT_NAME, register_fields.THEME_NAME, register_fields.THEME_ABOUT,
     }
 )  # fmt: skip
 """Fields that name something in a register, and what it is called there: that is often the name of a place."""
@@ -87,7 +87,7 @@ def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
     """Return every piece of text of a story that some edition shows; two rules ask for the same one in turn."""
     return (
         PublishedText(fold_text(manuscript.id), lambda *_: whole_line_span(1), lambda _: _IN_THE_ADDRESS),
-        *_in_fields(manuscript.record, fields.STORY),
+        *_in_fields(manuscript.record, story_fields.STORY),
         *_in_body(manuscript),
         *_in_captions(manuscript),
     )
@@ -107,7 +107,7 @@ def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
     """Yield the ids of units and themes, and those that they have had: they stand in addresses."""
     for identity, placed in manuscript.table.items():
         yield _of_id(identity, placed.key)
-        for field in (fields.UNIT_FORMER_IDS, fields.THEME_FORMER_IDS):
+        for field in (register_fields.UNIT_FORMER_IDS, register_fields.THEME_FORMER_IDS):
             former = placed.value.at(field)
             yield from (_of_scalar(scalar, field) for scalar in _scalars(former)) if former is not None else ()
 
@@ -118,12 +118,12 @@ def _of_id(identity: str, span: Span) -> PublishedText:
 
 def of_settings(manuscript: Manuscript) -> Iterator[PublishedText]:
     """Yield each text of the settings that pages show."""
-    for field in fields.SETTINGS.fields:
+    for field in setting_fields.SETTINGS.fields:
         placed = manuscript.record.at(field)
         if placed is not None and field not in _NEVER_SHOWN_OF_SHARED:
             yield from (_of_scalar(scalar, field) for scalar in _all_scalars(placed.node))
     for scalar in manuscript.shown:
-        yield replace(_of_scalar(scalar, fields.SITE_URL), where=lambda _: _IN_THE_SETTINGS)
+        yield replace(_of_scalar(scalar, setting_fields.SITE_URL), where=lambda _: _IN_THE_SETTINGS)
 
 
 def _all_scalars(node: Node) -> Iterator[ScalarNode]:
@@ -140,9 +140,9 @@ def _all_scalars(node: Node) -> Iterator[ScalarNode]:
 
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:
     """Yield what the bylines of a story hold beside the ids and the names that are judged as people."""
-    authors = manuscript.record.at(fields.AUTHORS)
+    authors = manuscript.record.at(story_fields.AUTHORS)
     for scalar in _scalars(authors) if authors else ():
-        yield _of_scalar(scalar, fields.AUTHORS, people_in_story.unregistered_names(scalar.text, registers))
+        yield _of_scalar(scalar, story_fields.AUTHORS, people_in_story.unregistered_names(scalar.text, registers))
 
 
 def _in_fields(record: RecordValue, group: RecordType) -> Iterator[PublishedText]:

@@ -6,12 +6,12 @@ from typing import Any
 
 from site_gen import people_in_story, register_references
 from site_gen.check.published_texts import PublishedText
-from site_gen.model import fields
+from site_gen.model import person_fields, register_fields, story_fields
 from site_gen.model.appearance import Appearance
 from site_gen.model.field_types import Field
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.model.unit import Unit
 from site_gen.names.folding import fold_text
@@ -22,7 +22,9 @@ _THEME = Words(nn="i namnet på temaet «{id}» i {file}", nb="i navnet på tema
 _ABOUT = Words(nn="i teksten om temaet «{id}» i {file}", nb="i teksten om temaet «{id}» i {file}")
 
 
-FIELDS: frozenset[Field[Any]] = frozenset({fields.PERSON_ROLE, fields.UNIT_NAME, fields.THEME_NAME, fields.THEME_ABOUT})
+FIELDS: frozenset[Field[Any]] = frozenset(
+    {person_fields.PERSON_ROLE, register_fields.UNIT_NAME, register_fields.THEME_NAME, register_fields.THEME_ABOUT}
+)
 """The fields of the registers whose texts are yielded."""
 
 
@@ -34,18 +36,18 @@ def register_texts(manuscript: Manuscript, registers: Registers, day: dt.date) -
     people = list(_people(manuscript, registers, day))
     for seen, span in people:
         if seen.role is not None:
-            yield from _texts(seen.role, span, fill(_ROLE, {"id": seen.person}), fields.PERSON_ROLE)
+            yield from _texts(seen.role, span, fill(_ROLE, {"id": seen.person}), person_fields.PERSON_ROLE)
     for unit, span in _units(manuscript, registers, people).values():
         where = fill(_UNIT, {"id": unit.id, "file": registers.file_of(FileKind.UNITS)})
-        yield from _texts(unit.name, span, where, fields.UNIT_NAME)
-    placed = manuscript.record.at(fields.THEMES)
+        yield from _texts(unit.name, span, where, register_fields.UNIT_NAME)
+    placed = manuscript.record.at(story_fields.THEMES)
     for written in placed.value if placed is not None else ():
         theme = register_references.find_theme(written, registers)
         if placed is not None and theme is not None:
             slots = {"id": theme.id, "file": registers.file_of(FileKind.THEMES)}
-            yield from _texts(theme.name, placed.span, fill(_THEME, slots), fields.THEME_NAME)
+            yield from _texts(theme.name, placed.span, fill(_THEME, slots), register_fields.THEME_NAME)
             if theme.about is not None:
-                yield from _texts(theme.about, placed.span, fill(_ABOUT, slots), fields.THEME_ABOUT)
+                yield from _texts(theme.about, placed.span, fill(_ABOUT, slots), register_fields.THEME_ABOUT)
 
 
 def _people(manuscript: Manuscript, registers: Registers, day: dt.date) -> Iterator[tuple[Appearance, Span]]:
@@ -60,7 +62,7 @@ def _units(
     manuscript: Manuscript, registers: Registers, people: Iterable[tuple[Appearance, Span]]
 ) -> dict[str, tuple[Unit, Span]]:
     """Return the units of a story and of the people in it, each with the first place that leads to it."""
-    placed = manuscript.record.at(fields.UNIT)
+    placed = manuscript.record.at(story_fields.UNIT)
     found = [(register_references.find_unit(placed.value, registers), placed.span)] if placed is not None else []
     found += [(registers.unit(seen.unit), span) for seen, span in people if seen.unit is not None]
     by_id: dict[str, tuple[Unit, Span]] = {}

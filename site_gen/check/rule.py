@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Fix
-from site_gen.model.library import BuildContext, FileEntry, FileIndex, Registers
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words, fill, trimmed
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 
 

@@ -9,11 +9,14 @@ from typing import Any
 from site_gen.check import rule_registry
 from site_gen.check.accept import build_preview, build_story
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
-from site_gen.model.library import BuildContext, CheckedStory, FileEntry, FileIndex, Registers
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words, WordsWithNames, fill, trimmed
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person_labels import without_names
+from site_gen.model.registers import Registers
+from site_gen.model.selection import CheckedStory
 from site_gen.model.source_positions import whole_line_span
 from site_gen.settings import Settings
 
@@ -52,7 +55,9 @@ def check_story(  # noqa: PLR0913 - all that a story is judged by
     diagnostics = check_file(manuscript, settings, day=occasion.day, advise=advise)
     if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
         diagnostics += shared
-        diagnostics += _asked_of(manuscript, [rule for rule in asked if not rule.runs_last], registers, settings, occasion)
+        diagnostics += _asked_of(
+            manuscript, [rule for rule in asked if not rule.runs_last], registers, settings, occasion
+        )
     if not _stopped(diagnostics):
         diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.runs_last], registers, settings, occasion)
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))

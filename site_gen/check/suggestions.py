@@ -33,8 +33,8 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.fields import LENGTH
 from site_gen.model.localized import Words, WordsWithNames
+from site_gen.model.media_fields import LENGTH
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
 
 

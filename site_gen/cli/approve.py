@@ -12,11 +12,12 @@ from site_gen.check.known_people import what_to_do
 from site_gen.cli import main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.pipeline import evaluate, record_approval
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import redaction, terminal
@@ -307,7 +308,7 @@ def _like_editor(name: str, registers: Registers) -> Words:
 def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date, reason: str, *, sure: bool) -> None:
     """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
     form = manuscript.form
-    if not {fields.APPROVED.name, fields.SIGNED_OFF.name} & set(manuscript.record.placed):
+    if not {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name} & set(manuscript.record.placed):
         main.exit_usage_error(_NO_APPROVALS.in_form(form))
     entries = record_approval.stale_entries(root, manuscript, judged.registers, judged.settings)
     if not entries:
@@ -324,7 +325,7 @@ def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date,
     given = record_approval.renew_approvals(
         root, manuscript, judged.registers, judged.settings, entries=minor, day=day, reason=reason.strip()
     )
-    title = manuscript.record.get(fields.TITLE, manuscript.id)
+    title = manuscript.record.get(story_fields.TITLE, manuscript.id)
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
     left = [entry.who for entry in entries if entry not in given]
     if left:
@@ -365,7 +366,7 @@ def _line(change: WordChange, form: Form) -> str:
     """Return a change on one line: the words around it, those that went struck out and those that came marked."""
     where = _BODY.in_form(form)
     if change.field is not None:
-        field = fields.STORY.field(change.field)
+        field = story_fields.STORY.field(change.field)
         where = field.key(form) if field else change.field
     before = main.style(f"[-{' '.join(change.before)}-]", "red") if change.before else ""
     after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""

@@ -14,12 +14,13 @@ from click.core import ParameterSource
 from site_gen import days, settings
 from site_gen.cli import main, options, usage
 from site_gen.cli.standing import Standing
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, ShownAs
 from site_gen.model.comparison import SiteComparison
 from site_gen.model.errors import Blocked, Failure
-from site_gen.model.library import BuildContext, ExcludedStory
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import ExcludedStory
 from site_gen.pipeline import build_site, load
 from site_gen.pipeline.build_options import BuildOptions, Progress, build_dir
 from site_gen.report import json_report, redaction, site_changes, terminal

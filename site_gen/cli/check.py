@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.cli import main, options, path_arguments, usage
 from site_gen.cli.source_line import line_of
 from site_gen.control_characters import without_control_characters
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
-from site_gen.model.library import BuildContext
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes, evaluate
@@ -226,7 +226,9 @@ def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: li
             number = len(mended.found)
             if main.names_are_shown():
                 for path in mended.files:
-                    before, after = (editing.read_text(editing.on_disk(where, path)) for where in (root, copy))
+                    before, after = (
+                        atomic_files.read_text(atomic_files.on_disk(where, path)) for where in (root, copy)
+                    )
                     lines += fix_report.fix_diff(path, before, after)
                 lines += fix_report.picture_summary(mended.found)
             else:

@@ -8,7 +8,7 @@ from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.cli import main, options, usage
 from site_gen.language.phrases import did_you_mean, nearest_words
-from site_gen.model import fields
+from site_gen.model import field_registry
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ChoiceType, ListType, RecordType
 from site_gen.model.localized import Form, Words
@@ -68,7 +68,7 @@ def command(context: click.Context, words: tuple[str, ...], form: str | None) ->
     if not asked:
         _list_rules(rule_registry.all_rules(), chosen)
     elif asked.casefold() in {"felt", "fields"}:
-        for _, heading, group in fields.REGISTRIES:
+        for _, heading, group in field_registry.REGISTRIES:
             click.echo(f"\n{main.style(heading.in_form(chosen), 'bold')}")
             _list_fields(group, chosen, "  ")
     elif found := _found(asked):

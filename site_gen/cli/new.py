@@ -13,11 +13,11 @@ from site_gen.authoring.story_template import NewStory
 from site_gen.cli import main, new_prompts, options, usage
 from site_gen.cli.prompts import Interview, PromptQuestion
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.kinds import KINDS
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.model.registers import Registers
 from site_gen.pipeline import create_story, load, new_story_input
 from site_gen.pipeline.new_story_input import InvalidAnswer, PersonInput
 from site_gen.report import next_steps
@@ -181,12 +181,12 @@ def _begin(root: Path, given: _Given, interview: Interview) -> None:
     if not interview.terminal:
         _require(given, registers, form)
     kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, new_story_input.parse_kind)
-    if given.method is not None and kind not in fields.METHOD.required:
+    if given.method is not None and kind not in story_fields.METHOD.required:
         main.exit_usage_error(_NO_METHOD.in_form(form, kind=kind.in_form(form)))
     title = interview.ask(new_prompts.TITLE, given.title, new_story_input.parse_title)
     people = _people(given, kind, registers, interview)
     unit = _unit(given, kind, people, registers, interview)
-    method = _method(given, interview) if kind in fields.METHOD.required else None
+    method = _method(given, interview) if kind in story_fields.METHOD.required else None
     known = NewStory(kind, form, title, given.day, unit, tuple(one.written for one in people), method)
     folder = _folder(given, kind, unit, root, chosen.form, interview)
     free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
@@ -201,8 +201,8 @@ def _require(given: _Given, registers: Registers, form: Form) -> None:
     needed = {
         "SLAG": given.kind is None,
         "--title": given.title is None,
-        "--unit": given.unit is None and kind in fields.UNIT.required and bool(registers.units),
-        "--person": given.people is None and kind in fields.PEOPLE.required,
+        "--unit": given.unit is None and kind in story_fields.UNIT.required and bool(registers.units),
+        "--person": given.people is None and kind in story_fields.PEOPLE.required,
     }
     missing = [option for option, lacks in needed.items() if lacks]
     if missing:
@@ -229,7 +229,7 @@ def _people(given: _Given, kind: Kind, registers: Registers, interview: Intervie
         raise InvalidAnswer(_DOUBTED, person=doubted.written, suggestion=doubted.suggestion, proposal=answer)
 
     return interview.ask(
-        new_prompts.SUBJECT if kind in fields.PEOPLE.required else new_prompts.PEOPLE, given.people, understood
+        new_prompts.SUBJECT if kind in story_fields.PEOPLE.required else new_prompts.PEOPLE, given.people, understood
     )
 
 
@@ -239,7 +239,7 @@ def _unit(
     units = [(unit.id, unit.name.in_form(interview.form)) for unit in registers.units.values()]
     theirs = people[0].unit if len(people) == 1 else None
     question = replace(new_prompts.UNIT, choices=units, default=dict(units)[theirs] if theirs else "")
-    if kind not in fields.UNIT.required:
+    if kind not in story_fields.UNIT.required:
         question = replace(question, hint=new_prompts.UNIT_OR_NONE, default="")
     # Where no unit is registered there is nothing to choose from, and nothing to ask.
     unit = "" if given.unit is None and not units else given.unit

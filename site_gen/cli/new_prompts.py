@@ -1,13 +1,15 @@
 """What `framsnakk new` asks, in both forms."""
 
 from site_gen.cli.prompts import PromptQuestion
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Method
 from site_gen.model.localized import Words
 
 _NUMBER_OR_NAME = Words(nn="Skriv talet eller namnet.", nb="Skriv tallet eller navnet.")
 KIND = PromptQuestion("SLAG", Words(nn="Kva vil du lage?", nb="Hva vil du lage?"), _NUMBER_OR_NAME)
-TITLE = PromptQuestion("--title", Words(nn="Kva skal tittelen vere?", nb="Hva skal tittelen være?"), fields.TITLE.help)
+TITLE = PromptQuestion(
+    "--title", Words(nn="Kva skal tittelen vere?", nb="Hva skal tittelen være?"), story_fields.TITLE.help
+)
 SUBJECT = PromptQuestion(
     "--person",
     Words(nn="Kven handlar portrettet om?", nb="Hvem handler portrettet om?"),

@@ -9,7 +9,7 @@ import click
 from site_gen.cli import main, options, usage
 from site_gen.cli.source_line import line_of
 from site_gen.cli.standing import Standing
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Form, Words
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site

@@ -3,8 +3,8 @@
 from functools import lru_cache
 from pathlib import Path
 
+from site_gen.atomic_files import on_disk
 from site_gen.control_characters import without_control_characters
-from site_gen.editing import on_disk
 from site_gen.model.diagnostic import Diagnostic
 
 

@@ -7,7 +7,7 @@ import click
 
 from site_gen import settings
 from site_gen.cli import main, options, path_arguments, usage
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import verify_site
 from site_gen.verify.site_checks import address_of, find_defects

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.page import Page, RenderedSite, docs_path
@@ -149,7 +149,7 @@ def _put(path: Path, content: Content) -> None:
         shutil.rmtree(path)
     path.unlink(missing_ok=True)  # the file may be linked from elsewhere, and that is not to change with it
     if isinstance(content, Path):
-        editing.hard_link(content, path)
+        atomic_files.hard_link(content, path)
     elif content is not None:
         path.write_bytes(content)
 

@@ -39,7 +39,7 @@ class Cue:
     """The first line of the text in the file."""
 
 
-class CaptionsError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class CaptionsError(Exception):
     """A file that cannot be shown as captions."""
 
     def __init__(self, why: FilmErrorKind, line: int = 0) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.field_types import Located, RecordValue
 from site_gen.model.film import CAPTIONS, FilmDescription, FilmFile, FilmInfo, Video
 from site_gen.model.manuscript import Manuscript
@@ -16,32 +16,32 @@ SHORTEST, LONGEST = 1, 6 * 60 * 60
 def films_of(manuscript: Manuscript) -> Iterator[Located[str]]:
     """Yield the name of each file that a story's film is made of, with its place: the poster is a picture."""
     yield from film_files(manuscript)
-    video = manuscript.record.get(fields.VIDEO)
-    yield from filter(None, [video.at(fields.VIDEO_CAPTIONS) if video else None])
+    video = manuscript.record.get(story_fields.VIDEO)
+    yield from filter(None, [video.at(media_fields.VIDEO_CAPTIONS) if video else None])
 
 
 def film_files(manuscript: Manuscript) -> Iterator[Located[str]]:
     """Yield the name of the film's file, and of the one that describes it."""
-    video = manuscript.record.get(fields.VIDEO)
-    description = video.get(fields.VIDEO_DESCRIPTION) if video else None
-    yield from filter(None, [video.at(fields.VIDEO_FILE) if video else None])
-    yield from filter(None, [description.at(fields.DESCRIPTION_FILE) if description else None])
+    video = manuscript.record.get(story_fields.VIDEO)
+    description = video.get(media_fields.VIDEO_DESCRIPTION) if video else None
+    yield from filter(None, [video.at(media_fields.VIDEO_FILE) if video else None])
+    yield from filter(None, [description.at(media_fields.DESCRIPTION_FILE) if description else None])
 
 
 def parse_film(record: RecordValue) -> Video:
     """Return a film as its fields declare it."""
-    description = record.get(fields.VIDEO_DESCRIPTION)
+    description = record.get(media_fields.VIDEO_DESCRIPTION)
     return Video(
-        file=record.get(fields.VIDEO_FILE, ""),
-        captions=record.get(fields.VIDEO_CAPTIONS, ""),
-        poster=record.get(fields.VIDEO_POSTER, ""),
+        file=record.get(media_fields.VIDEO_FILE, ""),
+        captions=record.get(media_fields.VIDEO_CAPTIONS, ""),
+        poster=record.get(media_fields.VIDEO_POSTER, ""),
         description=FilmDescription(
-            description.get(fields.DESCRIPTION_FILE), description.get(fields.DESCRIPTION_NOT_NEEDED)
+            description.get(media_fields.DESCRIPTION_FILE), description.get(media_fields.DESCRIPTION_NOT_NEEDED)
         )
         if description
         else None,
-        length=record.get(fields.VIDEO_LENGTH),
-        children=record.get(fields.VIDEO_CHILDREN),
+        length=record.get(media_fields.VIDEO_LENGTH),
+        children=record.get(media_fields.VIDEO_CHILDREN),
     )
 
 

@@ -9,7 +9,7 @@ PLACE = re.compile(rb"\xa9xyz|loci|location|ISO6709|GPS|gpmd", re.IGNORECASE)
 """How a place is marked in what cameras and telephones write."""
 
 
-class DamagedFilmError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class DamagedFilmError(Exception):
     """A file whose parts do not add up."""
 
 

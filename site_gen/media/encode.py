@@ -8,7 +8,7 @@ from typing import Any
 
 from PIL import Image
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.media import social_cards
 from site_gen.model.picture import ImageFile, MediaOutput, Rendition, SharedCard
 from site_gen.pictures import decode
@@ -64,7 +64,7 @@ def _cut_out(rendition: Rendition, root: Path) -> Image.Image:
 
 
 def _opened(found: ImageFile, root: Path, needed: float) -> Image.Image:
-    return decode.open_image(editing.on_disk(root, found.path), found.digest, share=needed)
+    return decode.open_image(atomic_files.on_disk(root, found.path), found.digest, share=needed)
 
 
 def _cut(picture: Image.Image, rendition: Rendition) -> Image.Image:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import PIL
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.films import inspect_film as films
 from site_gen.films.film_fields import films_of
 from site_gen.media import worker_pool
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.film import FilmErrorKind, FilmInfo
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import ImageErrorKind, ImageInfo, Metadata
@@ -87,7 +87,7 @@ def attach_film_info(manuscript: Manuscript, found: Mapping[str, FilmInfo]) -> M
 
 def _named(manuscript: Manuscript) -> Iterator[str]:
     for record in pictures_of(manuscript):
-        name = record.get(fields.PICTURE_FILE)
+        name = record.get(media_fields.PICTURE_FILE)
         if name is not None and name in manuscript.pictures:
             yield name
 
@@ -130,7 +130,7 @@ def _remember(memory: Path, looks: Mapping[str, ImageInfo]) -> None:
     }
     try:
         memory.parent.mkdir(exist_ok=True)
-        editing.write_file(memory, json.dumps({"version": VERSION, "looks": entries}))
+        atomic_files.write_file(memory, json.dumps({"version": VERSION, "looks": entries}))
     except OSError:
         # A folder that cannot be written costs the next check some time, and nothing else.
         return

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.films import inspect_film as films
 from site_gen.media import worker_pool
 from site_gen.model.picture import MASTER_SIDE
@@ -44,7 +44,7 @@ def make_master_as(wanted: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, 
 def _made(tasks: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
     for (source, target), made in zip(tasks, worker_pool.run_each(make_master, tasks), strict=True):
         # A worker that was killed cannot clear up after itself.
-        editing.temporary_path(target).unlink(missing_ok=True)
+        atomic_files.temporary_path(target).unlink(missing_ok=True)
         if made:
             yield source, target
 
@@ -79,9 +79,9 @@ def _rid(path: Path) -> bool:
 
 
 def _put(content: bytes, path: Path) -> None:
-    aside = editing.temporary_path(path)
+    aside = atomic_files.temporary_path(path)
     try:
         aside.write_bytes(content)
-        editing.move_into_place(aside, path)
+        atomic_files.move_into_place(aside, path)
     finally:
         aside.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.films import captions, output_file
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
@@ -51,7 +51,7 @@ class MediaTask:
     wanted: tuple[MediaOutput, ...]
 
 
-class MediaNotMadeError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class MediaNotMadeError(Exception):
     """Some of what pages show cannot be made."""
 
     def __init__(self, unmade: UnmadeMedia) -> None:
@@ -109,7 +109,7 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
     known = _trusted(other, _index(other), names) if names else {}
     for name in known:
         (store / name).unlink(missing_ok=True)
-        editing.hard_link(other / name, store / name)
+        atomic_files.hard_link(other / name, store / name)
     return {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
@@ -143,7 +143,7 @@ def _take(made: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind
     It is copied and never linked: a site must not change with a file that somebody writes in.
     """
     try:
-        source = editing.on_disk(root, made.source).read_bytes()
+        source = atomic_files.on_disk(root, made.source).read_bytes()
         if hashlib.sha256(source).hexdigest() != made.digest:
             return ImageErrorKind.CHANGED
         content = output_file.film_bytes(made, source)
@@ -212,4 +212,4 @@ def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) 
             Path(found.path).unlink()
     if before != known:
         entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
-        editing.write_file(store / _INDEX, json.dumps(entries))
+        atomic_files.write_file(store / _INDEX, json.dumps(entries))

@@ -4,7 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from site_gen.model import fields
+from site_gen.model import (
+    field_registry,
+    page_fields,
+    person_fields,
+    register_fields,
+    setting_fields,
+    story_fields,
+)
 from site_gen.model.cause import YamlCause
 from site_gen.model.field_types import FieldError, Located, MappingType, RecordType, RecordValue
 from site_gen.model.film import FilmInfo
@@ -38,14 +45,14 @@ class FileKind(Enum):
 
 
 _SCHEMAS: dict[FileKind, RecordType | MappingType] = {
-    FileKind.STORY: fields.STORY,
-    FileKind.PAGE: fields.PAGE,
-    FileKind.PERSON: fields.PERSON,
-    FileKind.UNITS: fields.UNITS,
-    FileKind.THEMES: fields.THEMES_TABLE,
-    FileKind.WITHDRAWN: fields.WITHDRAWN,
-    FileKind.SETTINGS: fields.SETTINGS,
-    FileKind.TEMPLATE: fields.TEMPLATE,
+    FileKind.STORY: story_fields.STORY,
+    FileKind.PAGE: page_fields.PAGE,
+    FileKind.PERSON: person_fields.PERSON,
+    FileKind.UNITS: register_fields.UNITS,
+    FileKind.THEMES: register_fields.THEMES_TABLE,
+    FileKind.WITHDRAWN: register_fields.WITHDRAWN,
+    FileKind.SETTINGS: setting_fields.SETTINGS,
+    FileKind.TEMPLATE: field_registry.TEMPLATE,
 }
 
 
@@ -130,7 +137,7 @@ class Manuscript:
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
         """The addresses that a story has had and that could be read, each with its place."""
-        placed = self.record.at(fields.OLD_ADDRESSES)
+        placed = self.record.at(story_fields.OLD_ADDRESSES)
         if placed is None:
             return ()
         nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)

@@ -98,7 +98,9 @@ def _feeds(workshop: RenderContext, home: str, name: str, says: Callable[[], tup
 def _all_data(workshop: RenderContext) -> bytes:
     facts = workshop.facts
     moved = {"units": dict(facts["former units"]), "themes": dict(facts["former themes"])}
-    return feeds.data_file(workshop.data_rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids})
+    return feeds.data_file(
+        workshop.data_rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids}
+    )
 
 
 def _fragment(workshop: RenderContext) -> bytes:

@@ -46,7 +46,9 @@ def build_context(
     """
     watch = _Tracker(ledger)
     stories = watch("story", content.stories, content.versions.__getitem__)
-    order = SiteIndex(tuple(ledger.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories))
+    order = SiteIndex(
+        tuple(ledger.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories)
+    )
     addresses = Addresses(settings.form)
     word_folders = resources.resource_folders(root, "words")
     shelf = views.ViewContext(

@@ -123,7 +123,11 @@ def _of_one_unit(workshop: RenderContext, address: str, unit: str) -> Page:
     found = workshop.teams_of_unit.get(unit, ())
     teams = [(name, workshop.view_context.addresses.team(unit, slug)) for name, slug in found]
     return _stories(
-        workshop, address, partial(unit_list, workshop, unit), teams=teams, feed=workshop.view_context.addresses.unit(unit)
+        workshop,
+        address,
+        partial(unit_list, workshop, unit),
+        teams=teams,
+        feed=workshop.view_context.addresses.unit(unit),
     )
 
 

@@ -47,7 +47,7 @@ else:
     _FORMATS.append(_HEIC)
 
 
-class ImageError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class ImageError(Exception):
     """A file that cannot be shown as a picture."""
 
     def __init__(self, why: ImageErrorKind) -> None:

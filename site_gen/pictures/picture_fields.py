@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Fix
 from site_gen.model.field_types import Located, RecordValue
@@ -20,23 +20,23 @@ def parse_picture(record: RecordValue) -> Picture:
 
     It has no credit: whom a reader may be told of depends on the registers.
     """
-    x, y = (int(number) for number in record.get(fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
+    x, y = (int(number) for number in record.get(media_fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
     return Picture(
-        file=record.get(fields.PICTURE_FILE, ""),
-        alt=record.get(fields.PICTURE_ALT),
-        decorative=record.get(fields.PICTURE_DECORATIVE, False),
+        file=record.get(media_fields.PICTURE_FILE, ""),
+        alt=record.get(media_fields.PICTURE_ALT),
+        decorative=record.get(media_fields.PICTURE_DECORATIVE, False),
         credit=None,
-        rights=record.get(fields.PICTURE_RIGHTS, ""),
+        rights=record.get(media_fields.PICTURE_RIGHTS, ""),
         people=recognisable(record),
-        children=record.get(fields.PICTURE_CHILDREN, Children.RECOGNISABLE),
-        caption=record.get(fields.PICTURE_CAPTION),
+        children=record.get(media_fields.PICTURE_CHILDREN, Children.RECOGNISABLE),
+        caption=record.get(media_fields.PICTURE_CAPTION),
         focus=(x, y),
     )
 
 
 def recognisable(record: RecordValue) -> tuple[str, ...]:
     """Return the ids or names, as written, of those who can be recognised in a picture."""
-    return tuple(who for who in record.get(fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
+    return tuple(who for who in record.get(media_fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
 
 
 def with_master_name(manuscript: Manuscript, file: str) -> Fix | None:
@@ -53,8 +53,8 @@ def with_master_name(manuscript: Manuscript, file: str) -> Fix | None:
 
 def pictures_of(manuscript: Manuscript) -> Iterator[RecordValue]:
     """Yield each picture that a story or a person's file declares, as written."""
-    yield from manuscript.record.get(fields.PICTURES, ())
-    yield from filter(None, [manuscript.record.get(fields.PERSON_PICTURE)])
+    yield from manuscript.record.get(story_fields.PICTURES, ())
+    yield from filter(None, [manuscript.record.get(person_fields.PERSON_PICTURE)])
 
 
 def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo | None]]:
@@ -63,7 +63,7 @@ def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo |
     Of a file that is not there, or that nobody has looked at, there is no look.
     """
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_FILE)
+        placed = record.at(media_fields.PICTURE_FILE)
         if placed is not None:
             yield placed, manuscript.looks.get(placed.value)
 

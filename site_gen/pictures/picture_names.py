@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from site_gen import markdown
 from site_gen.language.phrases import nearest_words
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import Located
 from site_gen.model.manuscript import Manuscript
@@ -82,13 +82,17 @@ def _span(manuscript: Manuscript, start: int, end: int) -> Span:
 
 def _named(manuscript: Manuscript, file: str) -> Iterator[Located[str]]:
     """Yield each place among the fields where a file's name stands."""
-    video = manuscript.record.get(fields.VIDEO)
-    pictures = [*manuscript.record.get(fields.PICTURES, ()), manuscript.record.get(fields.PERSON_PICTURE)]
-    places = [record.at(fields.PICTURE_FILE) for record in pictures if record is not None]
+    video = manuscript.record.get(story_fields.VIDEO)
+    pictures = [*manuscript.record.get(story_fields.PICTURES, ()), manuscript.record.get(person_fields.PERSON_PICTURE)]
+    places = [record.at(media_fields.PICTURE_FILE) for record in pictures if record is not None]
     if video is not None:
-        places += [video.at(fields.VIDEO_FILE), video.at(fields.VIDEO_CAPTIONS), video.at(fields.VIDEO_POSTER)]
-        description = video.get(fields.VIDEO_DESCRIPTION)
-        places += [description.at(fields.DESCRIPTION_FILE)] if description is not None else []
+        places += [
+            video.at(media_fields.VIDEO_FILE),
+            video.at(media_fields.VIDEO_CAPTIONS),
+            video.at(media_fields.VIDEO_POSTER),
+        ]
+        description = video.get(media_fields.VIDEO_DESCRIPTION)
+        places += [description.at(media_fields.DESCRIPTION_FILE)] if description is not None else []
     yield from (placed for placed in places if placed is not None and placed.value == file)
 
 

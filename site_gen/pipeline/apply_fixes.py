@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files, text_edits
 from site_gen.media import master_pictures
 from site_gen.model.diagnostic import Diagnostic, Edit
 from site_gen.pipeline.build_options import BUILD, build_dir
@@ -43,11 +43,11 @@ def plan_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> FixPlan:
         of_file = taken.setdefault(found.path, [])
         # Two faults of one picture may ask for the same edit.
         if not any(
-            edit != other and editing.edits_overlap(edit, other) for edit in found.fix.edits for other in of_file
+            edit != other and text_edits.edits_overlap(edit, other) for edit in found.fix.edits for other in of_file
         ):
             fixable.append(found)
             of_file += found.fix.edits
-    before = {path: editing.read_text(editing.on_disk(root, path)) for path, edits in taken.items() if edits}
+    before = {path: atomic_files.read_text(atomic_files.on_disk(root, path)) for path, edits in taken.items() if edits}
     return FixPlan(root, tuple(fixable), before)
 
 
@@ -71,7 +71,7 @@ def write_fixes(planned: FixPlan) -> list[Diagnostic]:
     for path, text in planned.before.items():
         edits = _edits(mended, path)
         if edits:
-            editing.replace_file(editing.on_disk(root, path), editing.apply_edits(text, edits))
+            atomic_files.replace_file(atomic_files.on_disk(root, path), text_edits.apply_edits(text, edits))
     for old, _ in renamed:
         old.unlink(missing_ok=True)
     return mended
@@ -126,7 +126,7 @@ def _link(source: Path, target: Path) -> None:
         if source.is_symlink():
             target.symlink_to(source.readlink())
         else:
-            editing.hard_link(source, target)
+            atomic_files.hard_link(source, target)
 
 
 def apply_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -146,4 +146,4 @@ def _renamed(root: Path, found: Diagnostic) -> list[tuple[Path, Path]]:
 
 
 def _picture(root: Path, found: Diagnostic, name: str) -> Path:
-    return editing.on_disk(editing.on_disk(root, found.path).parent, name)
+    return atomic_files.on_disk(atomic_files.on_disk(root, found.path).parent, name)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_gen import days
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.library import BuildContext
 from site_gen.model.search_mode import SearchMode
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}

@@ -15,10 +15,10 @@ from site_gen.media.media_store import MediaNotMadeError
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
 from site_gen.model.errors import Failure
-from site_gen.model.library import ExcludedStory, Selection
 from site_gen.model.localized import Words, fill
 from site_gen.model.picture import UnmadeMedia
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.pages import all_pages as site_pages
 from site_gen.pipeline import compare_sites, evaluate, preconditions, purge, render
 from site_gen.pipeline.build_options import PREVIEW, BuildOptions, StageTimer
@@ -174,7 +174,9 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         plan.target,
         # What only its writer sees is not out.
         tuple(
-            site_pages.addresses_of((id_ for id_ in selection.by_id if id_ not in selection.draft_notices), judged.settings)
+            site_pages.addresses_of(
+                (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), judged.settings
+            )
         ),
         selection.excluded,
         judged,

@@ -13,18 +13,19 @@ from urllib.parse import urlsplit
 from site_gen import consent, people_in_story
 from site_gen.addresses import Addresses
 from site_gen.days import months_after
-from site_gen.model import fields
+from site_gen.editions.eligibility import REASONS
+from site_gen.model import register_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind, Use
 from site_gen.model.comparison import ListedPage, RemovedPage, SiteComparison
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Selection
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Consent, Person
+from site_gen.model.selection import Selection
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import redaction
-from site_gen.select import REASONS
 
 _REMOVED = Words(nn="Fila finst ikkje lenger.", nb="Filen finnes ikke lenger.")
 _MOVED = Words(nn="Har fått ei ny adresse.", nb="Har fått en ny adresse.")
@@ -197,7 +198,7 @@ class _Reasons:
         anything there; nor has anybody where a setting decides that a consent has run out, or where the day is one
         before it was given.
         """
-        kind = manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY)
+        kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
         uses = [(who, use) for who in self._people(manuscript) for use in consent.uses_of(kind)]
         uses += [(who, Use.PICTURE) for who in self._pictured(manuscript) if of_pictures]
         return any(self._is_trusted(who) and self._says_no(who, use) for who, use in uses)
@@ -235,7 +236,7 @@ _KEPT = (FileKind.UNITS, FileKind.THEMES, FileKind.WITHDRAWN)
 def filled_registers(judged: Evaluation) -> set[FileKind]:
     """Return the registers that hold anything."""
     others = judged.repository.others
-    return {one.sort for one in others if one.table or fields.WITHDRAWN_LIST.name in one.record.placed}
+    return {one.sort for one in others if one.table or register_fields.WITHDRAWN_LIST.name in one.record.placed}
 
 
 def emptied_registers(judged: Evaluation, before: Iterable[ListedPage], remembered: Iterable[str]) -> list[FileKind]:

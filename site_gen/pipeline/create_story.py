@@ -6,15 +6,15 @@ import shutil
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from site_gen import addresses, editing, resources
+from site_gen import addresses, atomic_files, resources
 from site_gen.authoring import story_template
 from site_gen.authoring.story_template import NewStory
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.errors import Failure
 from site_gen.model.field_types import FieldErrorKind
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, Words, fill
+from site_gen.model.registers import Registers
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.pipeline.new_story_input import TITLE_OF_MARKS, InvalidAnswer, clean_text
 from site_gen.read import raw_files, story_files
@@ -144,7 +144,7 @@ def _as_meant(text: str, beginning: NewStory, path: Path, root: Path, settings: 
     story = story_files.parse_story_text(text, path, root, settings.form)
     faults = [fault for fault in story.faults if fault.wrong is not FieldErrorKind.QUOTED]
     plain = story.broken is None and not faults and not story.body.strip().startswith("---")
-    return plain and story.record.get(fields.TITLE) == beginning.title
+    return plain and story.record.get(story_fields.TITLE) == beginning.title
 
 
 def _put(place: Path, text: str) -> None:
@@ -153,8 +153,8 @@ def _put(place: Path, text: str) -> None:
     try:
         aside.mkdir(parents=True, exist_ok=True)
         (aside / _FILE).write_bytes(text.encode())
-        editing.fsync_file(aside / _FILE)
+        atomic_files.fsync_file(aside / _FILE)
         aside.rename(place)
-        editing.fsync_file(place.parent)
+        atomic_files.fsync_file(place.parent)
     finally:
         shutil.rmtree(aside, ignore_errors=True)

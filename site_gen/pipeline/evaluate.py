@@ -7,33 +7,34 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple, cast
 
-from site_gen import consent, editing, own_page_format, parallel, people_in_story, select, template_questions
+from site_gen import (
+    atomic_files,
+    consent,
+    own_page_format,
+    parallel,
+    people_in_story,
+    template_questions,
+)
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target_folder
 from site_gen.check import hiddenpeople, run
+from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache, ParallelMap
 from site_gen.incremental.tracking import DependencyRecorder, LazyMapping, TrackedMapping, digest
 from site_gen.media import inspection
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import ShownAs
 from site_gen.model.content import OwnPage
 from site_gen.model.diagnostic import Blocks, Diagnostic
+from site_gen.model.file_index import FileEntry, IgnoredFile, PersonEntry, StoryEntry
 from site_gen.model.film import FilmInfo
-from site_gen.model.library import (
-    BuildContext,
-    CheckedStory,
-    ExcludedStory,
-    FileEntry,
-    IgnoredFile,
-    PersonEntry,
-    Registers,
-    Selection,
-    StoryEntry,
-)
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import ImageInfo, UnmadeMedia
 from site_gen.model.proposal import TaggedStory
+from site_gen.model.registers import Registers
+from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.model.story import Story
 from site_gen.pipeline import index, load, purge
 from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
@@ -131,7 +132,11 @@ class Evaluation:
     def selection(self, occasion: BuildContext) -> Selection:
         """Return what goes out, newest first; each story is opened when somebody looks at it."""
         out = {told.header.id: (outcome, outcome.story) for told, outcome in self.stories if outcome.story}
-        left = {told.header.path: pickle_store.unpack(outcome.excluded) for told, outcome in self.stories if outcome.excluded}
+        left = {
+            told.header.path: pickle_store.unpack(outcome.excluded)
+            for told, outcome in self.stories
+            if outcome.excluded
+        }
         notices: dict[str, Words] = {}
         for told, outcome in self.stories if occasion.include_drafts else ():
             if outcome.preview and told.header.id and told.header.id not in out:
@@ -144,7 +149,7 @@ class Evaluation:
             {story: out[story][0].version for story in newest},
             tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
             notices,
-            select.PortraitPictures(self.registers, occasion),
+            eligibility.PortraitPictures(self.registers, occasion),
             self.unmade.cards,
             used,
         )
@@ -267,7 +272,10 @@ def _without_hidden(
     kept = hiddenpeople.withheld(found.others, registers, occasion)
     if kept is registers:
         return registers
-    units, themes = TrackedMapping("unit", kept.units, ledger.recorder), TrackedMapping("theme", kept.themes, ledger.recorder)
+    units, themes = (
+        TrackedMapping("unit", kept.units, ledger.recorder),
+        TrackedMapping("theme", kept.themes, ledger.recorder),
+    )
     ledger.register(units)
     ledger.register(themes)
     return replace(kept, units=units, themes=themes)
@@ -300,7 +308,7 @@ def _pictures(
     declared = [(one.path, one.header.pictures, files) for one, files in zip(told, beside, strict=True)]
     declared += [(one.file.path, one.header.attachments, one.attachments) for one in people]
     for path, names, files in declared:
-        yield from ((files[name], editing.on_disk(path.parent, name)) for name in names if name in files)
+        yield from ((files[name], atomic_files.on_disk(path.parent, name)) for name in names if name in files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,10 +364,10 @@ class _Evaluator:
     def _judged(self, told: StoryFile, shared: list[Diagnostic]) -> StoryVerdict:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
         checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared, advise=self.advise)
-        judged = select.decide(checked, self.registers, self.occasion)
+        judged = eligibility.decide(checked, self.registers, self.occasion)
         sketch = None
         if isinstance(judged, ExcludedStory) and self.occasion.include_drafts and checked.preview is not None:
-            sketch = select.preview_story(checked.preview, self.registers, self.occasion)
+            sketch = eligibility.preview_story(checked.preview, self.registers, self.occasion)
         seen = sketch if isinstance(judged, ExcludedStory) else judged
         return StoryVerdict(
             basis=self._basis(told, manuscript.pictures, shared),
@@ -371,7 +379,7 @@ class _Evaluator:
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
             proposals=b"" if isinstance(judged, ExcludedStory) else _tagged(checked),
             advised=self.advise,
-            people=select.people_of_story(checked.story) if checked.story else (),
+            people=eligibility.people_of_story(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
             shown=_shown(manuscript, self.registers) if not isinstance(judged, ExcludedStory) else (),

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
-from site_gen import address_claims, consent, duplicate_stories, editing
+from site_gen import address_claims, atomic_files, consent, duplicate_stories
 from site_gen.check.run import check_file
 from site_gen.films.film_fields import films_of
 from site_gen.incremental import file_stat, pickle_store
@@ -19,15 +19,16 @@ from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import LazyMapping, TrackedFunction, TrackedMapping, TrackedSet, digest
 from site_gen.media import inspection
 from site_gen.media.inspection import attach_image_info
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.choices import Kind, Status
 from site_gen.model.diagnostic import Diagnostic
+from site_gen.model.file_index import AddressClaim, IgnoredFile, IgnoredReason, TeamEntry
 from site_gen.model.film import FilmInfo
-from site_gen.model.library import AddressClaim, IgnoredFile, IgnoredReason, Registers, TeamEntry
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
 from site_gen.model.person import Person
 from site_gen.model.picture import ImageInfo, Metadata
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.names.bearers import NameBearers
 from site_gen.pictures import picture_names
@@ -154,9 +155,9 @@ def _head(manuscript: Manuscript, content: str) -> StoryHeader:
         manuscript.id,
         manuscript.sort,
         manuscript.form,
-        manuscript.record.get(fields.KIND) is Kind.PROJECT,
+        manuscript.record.get(story_fields.KIND) is Kind.PROJECT,
         beside_files.named_files(manuscript),
-        tuple(filter(None, (record.get(fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
+        tuple(filter(None, (record.get(media_fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
         duplicate_stories.text_digest(manuscript),
@@ -167,16 +168,16 @@ def _head(manuscript: Manuscript, content: str) -> StoryHeader:
 
 
 def _is_ready(manuscript: Manuscript) -> bool:
-    return manuscript.record.get(fields.STATUS) is Status.READY
+    return manuscript.record.get(story_fields.STATUS) is Status.READY
 
 
 def _featured(manuscript: Manuscript) -> Span | None:
-    placed = manuscript.record.at(fields.FEATURED)
+    placed = manuscript.record.at(story_fields.FEATURED)
     return placed.span if placed is not None and placed.value and _is_ready(manuscript) else None
 
 
 def _team(manuscript: Manuscript) -> TeamEntry | None:
-    team, unit = manuscript.record.at(fields.TEAM), manuscript.record.get(fields.UNIT)
+    team, unit = manuscript.record.at(story_fields.TEAM), manuscript.record.get(story_fields.UNIT)
     return TeamEntry(unit, team.value, team.span) if team is not None and unit and _is_ready(manuscript) else None
 
 
@@ -212,7 +213,9 @@ def film_info(
             sums = files_beside.get(name)
             if sums is not None and sums not in found:
                 known = ledger.peek(("reel", sums))
-                found[sums] = known or inspection.inspect_films({sums: editing.on_disk(one.path.parent, name)})[sums]
+                found[sums] = (
+                    known or inspection.inspect_films({sums: atomic_files.on_disk(one.path.parent, name)})[sums]
+                )
                 if found[sums].fault is None:
                     ledger.put(("reel", sums), found[sums])
     return found
@@ -267,7 +270,9 @@ def index_people(
                 manuscript = register_files.parse_register(raw, found, root, settings.form)
                 head = _person(manuscript, content, settings)
                 ledger.put(name, head)
-            yield PersonFile(head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, ledger))
+            yield PersonFile(
+                head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, ledger)
+            )
 
 
 def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonHeader:
@@ -280,7 +285,7 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         manuscript.form,
         beside_files.named_files(manuscript),
         tuple(name.casefold() for name in person.names),
-        (unit.value, unit.span) if (unit := manuscript.record.at(fields.PERSON_UNIT)) else None,
+        (unit.value, unit.span) if (unit := manuscript.record.at(person_fields.PERSON_UNIT)) else None,
         pickle_store.pack(person),
         purge.shown_of_person(person),
         consent.has_left(person),
@@ -296,7 +301,9 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
     """
     name = ("faults", relative_path(one.file.path, root))
     near = beside_files.similar_names(one.file.path.parent, one.header.attachments, one.attachments)
-    basis = digest(repr((one.header.content, [(file, looks.get(sums)) for file, sums in one.attachments.items()], near)))
+    basis = digest(
+        repr((one.header.content, [(file, looks.get(sums)) for file, sums in one.attachments.items()], near))
+    )
     known = ledger.peek(name)
     if known is None or known[0] != basis:
         found = tuple(check_file(one.read(root, settings.form, looks), settings, day=day))
@@ -321,7 +328,7 @@ def forget_story(one: StoryFile, root: Path, ledger: BuildCache) -> None:
 
 def _forget_beside(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> None:
     for name in names:
-        ledger.discard(("beside", relative_path(editing.on_disk(path.parent, name), root)))
+        ledger.discard(("beside", relative_path(atomic_files.on_disk(path.parent, name), root)))
 
 
 def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:

@@ -8,9 +8,9 @@ from site_gen import settings as kommune_settings
 from site_gen import template_questions
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
-from site_gen.model.library import Registers
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import ImageInfo
+from site_gen.model.registers import Registers
 from site_gen.pipeline import index
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.read import own_page_files as own_pages

@@ -8,14 +8,14 @@ from site_gen import addresses, people_in_story, yaml_positions
 from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.missing import missing_register
 from site_gen.language.phrases import join_words, nearest_words
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
 from site_gen.model.field_types import ChoiceType
 from site_gen.model.kinds import KINDS
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.read import front_matter, raw_files
 
@@ -137,7 +137,7 @@ def parse_title(written: str) -> str:
     text = clean_text(written)
     if not text:
         raise InvalidAnswer(_NO_TITLE)
-    for fault in fields.TITLE.read(ScalarNode(text, whole_line_span(1), None)).faults:
+    for fault in story_fields.TITLE.read(ScalarNode(text, whole_line_span(1), None)).faults:
         raise InvalidAnswer(_LONG_TITLE, number=fault.number, limit=fault.limit)
     if not addresses.slug(text):
         raise InvalidAnswer(TITLE_OF_MARKS)
@@ -163,7 +163,7 @@ def parse_unit(written: str, registers: Registers, of: Kind) -> str | None:
     text = clean_text(written)
     names = [unit.name for unit in registers.units.values()]
     if not text:
-        if of in fields.UNIT.required and names:
+        if of in story_fields.UNIT.required and names:
             every = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
             raise InvalidAnswer(_NO_UNIT, help=fill(_CHOOSE, {"names": every}))
         return None
@@ -190,7 +190,7 @@ def parse_people(written: Iterable[str], registers: Registers, of: Kind) -> tupl
     found = {
         one.written: one for answer in written if (text := clean_text(answer)) for one in [_somebody(text, registers)]
     }
-    if not found and of in fields.PEOPLE.required:
+    if not found and of in story_fields.PEOPLE.required:
         raise InvalidAnswer(_NO_PERSON)
     return tuple(found.values())
 

@@ -5,16 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from site_gen import editing, parallel
+from site_gen import atomic_files, parallel, text_edits
 from site_gen import settings as kommune_settings
 from site_gen.authoring import theme_edits
 from site_gen.check.run import check_file
 from site_gen.language import detect
-from site_gen.model import fields
-from site_gen.model.library import Registers
+from site_gen.model import story_fields
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.proposal import TaggedStory
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode
 from site_gen.read import raw_files, register_files, story_files
 from site_gen.settings import Settings
@@ -91,7 +91,7 @@ def _read(path: Path, root: Path, settings: Settings) -> Manuscript:
 def _of_story(manuscript: Manuscript, tags: ThemeTagger) -> TaggedStory:
     if manuscript.broken is not None:
         return TaggedStory(manuscript.path, manuscript.form, None, (), tuple(check_file(manuscript, Settings())))
-    declared = manuscript.record.get(fields.THEMES)
+    declared = manuscript.record.get(story_fields.THEMES)
     return TaggedStory(manuscript.path, manuscript.form, declared, tags.propose(segments.story_passages(manuscript)))
 
 
@@ -109,27 +109,29 @@ def _of_text(path: Path, tags: ThemeTagger, otherwise: Form) -> TaggedStory:
 
 def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
     """Write the themes of one story; tell whether it could be done, None where there was nothing to do."""
-    path = editing.on_disk(root, one.path)
+    path = atomic_files.on_disk(root, one.path)
     before = _read(path, root, settings)
-    if before.record.get(fields.THEMES) == one.sure:
+    if before.record.get(story_fields.THEMES) == one.sure:
         return None
-    text = editing.read_text(path)
-    new = editing.apply_edits(
+    text = atomic_files.read_text(path)
+    new = text_edits.apply_edits(
         text, theme_edits.theme_edits(before, one.sure, raw_files.normalised_newlines(text).split("\n"))
     )
     after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
-    if after.record.get(fields.THEMES) != one.sure or _beside_themes(after) != _beside_themes(before):
+    if after.record.get(story_fields.THEMES) != one.sure or _beside_themes(after) != _beside_themes(before):
         return False
-    editing.replace_file(path, new)
+    atomic_files.replace_file(path, new)
     return True
 
 
 def _beside_themes(manuscript: Manuscript) -> Hashable:
     """Return all that a story says beside its themes."""
     record = manuscript.record
-    written = sorted((name, _said(placed.node)) for name, placed in record.placed.items() if name != fields.THEMES.name)
+    written = sorted(
+        (name, _said(placed.node)) for name, placed in record.placed.items() if name != story_fields.THEMES.name
+    )
     faults = sorted((fault.wrong.name, fault.written) for fault in manuscript.faults)
-    empty = sorted(set(record.empty) - {fields.THEMES.name})
+    empty = sorted(set(record.empty) - {story_fields.THEMES.name})
     return (manuscript.broken, manuscript.body, tuple(map(str, written)), tuple(faults), tuple(empty))
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from site_gen import consent, editing
+from site_gen import atomic_files, consent
 from site_gen import pagefind as index
 from site_gen.model.choices import Channel, Edition, ShownAs, Use
-from site_gen.model.library import Registers
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline.build_options import BUILD, LOCK, LOOKS, SITES, BuildOptions, build_dir
 from site_gen.search_records import FOLDER
@@ -312,7 +312,7 @@ def _write(root: Path, record: _Record) -> None:
         "sites": record.sites,
         "copies": record.copies,
     }
-    editing.replace_file(_record(root), json.dumps(content))
+    atomic_files.replace_file(_record(root), json.dumps(content))
 
 
 def _inside(path: Path, root: Path) -> str:

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import approval, editing, git_history, minor_correction, people_in_story
+from site_gen import approval, atomic_files, git_history, minor_correction, people_in_story, text_edits
 from site_gen.authoring import approval_edits as approving
 from site_gen.minor_correction import MinorCorrection
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.diagnostic import Edit
 from site_gen.model.errors import Failure
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 from site_gen.names.matching import parts_of
 from site_gen.read import raw_files, story_files
@@ -69,15 +69,15 @@ def approve(
 
     `word.person` is an id or a name of somebody in the story.
     """
-    path = editing.on_disk(root, manuscript.path)
+    path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
-    text = editing.read_text(path)
+    text = atomic_files.read_text(path)
     edits, who = _edits(manuscript, registers, word, digest)
-    new = editing.apply_edits(text, edits)
+    new = text_edits.apply_edits(text, edits)
     _sure(new, manuscript, path, root, settings, registers, digest)
-    editing.replace_file(path, new)
-    return WrittenApproval(manuscript.path, manuscript.record.get(fields.TITLE, manuscript.id), who, digest)
+    atomic_files.replace_file(path, new)
+    return WrittenApproval(manuscript.path, manuscript.record.get(story_fields.TITLE, manuscript.id), who, digest)
 
 
 def _edits(manuscript: Manuscript, registers: Registers, word: ApprovalRequest, digest: str) -> tuple[list[Edit], str]:
@@ -98,17 +98,17 @@ def approve_all(
     """Write several approvals into a story's file, one after the other, and yield each. Raises Failure."""
     for word in words:
         yield approve(root, manuscript, registers, settings, word)
-        path = editing.on_disk(root, manuscript.path)
+        path = atomic_files.on_disk(root, manuscript.path)
         manuscript = story_files.parse_story_text(
-            raw_files.normalised_newlines(editing.read_text(path)), path, root, settings.form
+            raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
         )
 
 
 def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> UnansweredPeople:
     """Return who has still to say yes to a story as its file now is."""
-    path = editing.on_disk(root, manuscript.path)
+    path = atomic_files.on_disk(root, manuscript.path)
     now = story_files.parse_story_text(
-        raw_files.normalised_newlines(editing.read_text(path)), path, root, settings.form
+        raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
     )
     unknown = [mention.written for mention in people_in_story.mentions(now, registers) if mention.person is None]
     known = [str(person.label) for person in approval.unanswered(now, registers)]
@@ -124,7 +124,7 @@ def stale_entries(
 
     Earlier versions are read from the Git history of the story's file.
     """
-    path = editing.on_disk(root, manuscript.path)
+    path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
     stale = [entry for entry in _entries(manuscript, registers) if entry.digest != now]
@@ -168,12 +168,12 @@ def renew_approvals(  # noqa: PLR0913 - a correction of a story, and all that it
     Raises Failure, and then the file is as it was.
     """
     renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
-    path = editing.on_disk(root, manuscript.path)
+    path = atomic_files.on_disk(root, manuscript.path)
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
     edits = approving.renewal_edits(manuscript, {entry.digest for entry in renewed}, digest, day, reason)
-    new = editing.apply_edits(editing.read_text(path), edits)
+    new = text_edits.apply_edits(atomic_files.read_text(path), edits)
     _sure(new, manuscript, path, root, settings, registers, digest)
-    editing.replace_file(path, new)
+    atomic_files.replace_file(path, new)
     return renewed
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from site_gen import editing, pagefind, parallel, resources, search_records, templating
+from site_gen import atomic_files, pagefind, parallel, resources, search_records, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import assembly
 from site_gen.assemble.manifest import Manifest, UnchangedFile
@@ -19,10 +19,11 @@ from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
 from site_gen.media import media_store as pictures
 from site_gen.model.content import Content
-from site_gen.model.library import Registers, Selection
 from site_gen.model.page import RenderedSite
 from site_gen.model.picture import CopiedFile, Rendition
+from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import Selection
 from site_gen.pages import all_pages as site_pages
 from site_gen.pipeline.build_options import BuildOptions, StageTimer
 from site_gen.settings import Settings
@@ -89,7 +90,7 @@ def render_site(
         if plan.search is SearchMode.INDEXED:
             parts = _searched(parts, plan)
         manifest = assembly.assemble_site(parts, settings, plan.target, plan.edition_dir)
-        editing.write_file(plan.edition_dir / "manifest.json", manifest.text())
+        atomic_files.write_file(plan.edition_dir / "manifest.json", manifest.text())
         shutil.rmtree(plan.edition_dir / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
         ledger.put("site", _left(output, written, manifest, leans_on, warnings))

@@ -7,8 +7,8 @@ from site_gen import people_in_story
 from site_gen.addresses import Addresses
 from site_gen.forbidden import forbidden_names
 from site_gen.model.appearance import Appearance
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.library import BuildContext
 from site_gen.pipeline import evaluate
 from site_gen.pipeline.build_options import SITES
 from site_gen.pipeline.evaluate import Evaluation

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_gen.films.film_fields import films_of
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.film import CAPTIONS, SUFFIXES
 from site_gen.model.manuscript import Manuscript
 from site_gen.pictures import picture_names
@@ -45,7 +45,7 @@ def named_files(manuscript: Manuscript) -> tuple[str, ...]:
 
 def _named_files(manuscript: Manuscript) -> Iterator[str]:
     for picture in pictures_of(manuscript):
-        yield from filter(None, [picture.get(fields.PICTURE_FILE)])
-    video = manuscript.record.get(fields.VIDEO)
+        yield from filter(None, [picture.get(media_fields.PICTURE_FILE)])
+    video = manuscript.record.get(story_fields.VIDEO)
     yield from (placed.value for placed in films_of(manuscript))
-    yield from filter(None, [video.get(fields.VIDEO_POSTER) if video else None])
+    yield from filter(None, [video.get(media_fields.VIDEO_POSTER) if video else None])

@@ -20,7 +20,7 @@ _HARD_INDENT = re.compile(rf"^[ {yaml_causes.HARD_SPACES}]*[{yaml_causes.HARD_SP
 _HEADING = re.compile(r"#{1,6} \S")
 
 
-class FrontMatterError(Exception):  # noqa: N818 - a fault in content, carried to the caller
+class FrontMatterError(Exception):
     """The file is no story; the fault says why and where."""
 
     def __init__(self, fault: ReadError, mended: str | None = None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from site_gen import own_page_format
-from site_gen.model.library import IgnoredFile, IgnoredReason
+from site_gen.model.file_index import IgnoredFile, IgnoredReason
 from site_gen.model.localized import Form
 from site_gen.pictures import picture_names
 from site_gen.read import raw_files

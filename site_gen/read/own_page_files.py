@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_gen import invisible_characters, own_page_format
-from site_gen.model import fields
+from site_gen.model import page_fields, story_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
@@ -53,9 +53,9 @@ def _read(path: Path, root: Path, site: Form) -> Manuscript:
         )
     except front_matter.FrontMatterError as unusable:
         return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault)
-    reading = fields.PAGE.read(front)
+    reading = page_fields.PAGE.read(front)
     record = reading.value or RecordValue(front.span)
-    language = record.get(fields.LANGUAGE)
+    language = record.get(story_fields.LANGUAGE)
     return Manuscript(
         raw_files.path_from_root(path, root),
         name,

@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from site_gen import editing
+from site_gen import atomic_files
 from site_gen.control_characters import without_control_characters
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, ReadError
@@ -109,7 +109,7 @@ def find_file(folder: Path, name: str) -> Path | None:
 
     The file systems of Windows and macOS find kopp.JPG for Kopp.jpg too, and the server that publishes does not.
     """
-    path = editing.on_disk(folder, name)
+    path = atomic_files.on_disk(folder, name)
     if not os.path.lexists(path):
         return None
     if path.name in _listed(folder, _changed(folder)):

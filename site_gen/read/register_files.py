@@ -8,13 +8,13 @@ from pathlib import Path
 from site_gen import addresses, invisible_characters
 from site_gen.branding import colours
 from site_gen.days import months_after
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, register_fields
 from site_gen.model.choices import Basis, ShownAs
 from site_gen.model.field_types import ADVICE, KEY, FieldErrorKind, Located, RecordType, RecordValue
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.person import Consent, Person
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
@@ -132,11 +132,11 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
             case FileKind.THEMES:
                 themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
             case FileKind.WITHDRAWN:
-                entries = manuscript.record.get(fields.WITHDRAWN_LIST, ())
+                entries = manuscript.record.get(register_fields.WITHDRAWN_LIST, ())
                 sure = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
-                sure = sure and all(fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
-                withdrawn |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_DIGEST))}
-                texts |= {found for entry in entries if (found := entry.get(fields.WITHDRAWN_CONTENT))}
+                sure = sure and all(register_fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
+                withdrawn |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_DIGEST))}
+                texts |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_CONTENT))}
             case _:
                 pass
     return Registers(
@@ -169,30 +169,30 @@ def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:
 def build_person(manuscript: Manuscript, consent_months: int) -> Person:
     """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
     record = manuscript.record
-    picture = record.get(fields.PERSON_PICTURE)
+    picture = record.get(person_fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
-    trusted = trusted and record.get(fields.PERSON_ID, manuscript.id) == manuscript.id
-    name, former = record.get(fields.PERSON_NAME, ""), record.get(fields.PERSON_FORMER_NAMES, ())
+    trusted = trusted and record.get(person_fields.PERSON_ID, manuscript.id) == manuscript.id
+    name, former = record.get(person_fields.PERSON_NAME, ""), record.get(person_fields.PERSON_FORMER_NAMES, ())
     trusted = trusted and not any(map(is_turned, (name, *former)))
     return Person(
         id=manuscript.id,
         name=first_name_first(name),
-        shown=record.get(fields.SHOWN_AS, ShownAs.FULL) if trusted else ShownAs.ANONYMOUS,
-        role=record.get(fields.PERSON_ROLE),
-        part=record.get(fields.PERSON_PART),
-        unit=record.get(fields.PERSON_UNIT),
-        since=record.get(fields.PERSON_SINCE),
+        shown=record.get(media_fields.SHOWN_AS, ShownAs.FULL) if trusted else ShownAs.ANONYMOUS,
+        role=record.get(person_fields.PERSON_ROLE),
+        part=record.get(person_fields.PERSON_PART),
+        unit=record.get(person_fields.PERSON_UNIT),
+        since=record.get(person_fields.PERSON_SINCE),
         picture=parse_picture(picture) if picture else None,
-        picture_credit=picture.get(fields.PICTURE_CREDIT, "") if picture else "",
-        competence=record.get(fields.PERSON_COMPETENCE, ()),
-        offers=record.get(fields.PERSON_OFFERS, ()),
+        picture_credit=picture.get(media_fields.PICTURE_CREDIT, "") if picture else "",
+        competence=record.get(person_fields.PERSON_COMPETENCE, ()),
+        offers=record.get(person_fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
-        withdrawn=record.get(fields.PERSON_WITHDRAWN),
+        withdrawn=record.get(person_fields.PERSON_WITHDRAWN),
         former_names=tuple(map(first_name_first, former)),
-        former_roles=record.get(fields.PERSON_FORMER_ROLES, ()),
-        left=record.get(fields.PERSON_LEFT),
-        deceased=record.get(fields.PERSON_DECEASED),
-        kin_agreed=record.get(fields.PERSON_KIN_AGREED),
+        former_roles=record.get(person_fields.PERSON_FORMER_ROLES, ()),
+        left=record.get(person_fields.PERSON_LEFT),
+        deceased=record.get(person_fields.PERSON_DECEASED),
+        kin_agreed=record.get(person_fields.PERSON_KIN_AGREED),
         doubted=not trusted,
     )
 
@@ -204,25 +204,25 @@ def without_consent(person: Person) -> Person:
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:
     """Return the entries when each is whole; one that is not could be a withdrawal, so then none counts."""
-    entries = [_consent(entry, months) for entry in record.get(fields.PERSON_CONSENT, ())]
+    entries = [_consent(entry, months) for entry in record.get(person_fields.PERSON_CONSENT, ())]
     return tuple(entry for entry in entries if entry) if all(entries) else ()
 
 
 def _consent(entry: RecordValue, months: int) -> Consent | None:
-    uses, channels = entry.get(fields.CONSENT_USES), entry.get(fields.CONSENT_CHANNELS)
-    given, basis = entry.get(fields.CONSENT_GIVEN), entry.get(fields.CONSENT_BASIS)
-    law = entry.get(fields.CONSENT_LAW)
+    uses, channels = entry.get(person_fields.CONSENT_USES), entry.get(person_fields.CONSENT_CHANNELS)
+    given, basis = entry.get(person_fields.CONSENT_GIVEN), entry.get(person_fields.CONSENT_BASIS)
+    law = entry.get(person_fields.CONSENT_LAW)
     if not uses or not channels or given is None or basis is None or (basis is not Basis.CONSENT and not law):
         return None
     return Consent(
         uses=uses,
         channels=channels,
         given=given,
-        until=entry.get(fields.CONSENT_UNTIL, months_after(given, months)),
+        until=entry.get(person_fields.CONSENT_UNTIL, months_after(given, months)),
         basis=basis,
         law=law,
-        ref=entry.get(fields.CONSENT_REF),
-        withdrawn=entry.get(fields.CONSENT_WITHDRAWN),
+        ref=entry.get(person_fields.CONSENT_REF),
+        withdrawn=entry.get(person_fields.CONSENT_WITHDRAWN),
     )
 
 
@@ -230,22 +230,22 @@ def _unit(key: str, placed: Located[RecordValue]) -> Unit:
     record = placed.value
     return Unit(
         key,
-        record.get(fields.UNIT_NAME, same_words(key)),
-        record.get(fields.UNIT_PARENT),
-        record.get(fields.UNIT_EMPLOYEES),
-        record.get(fields.UNIT_CONTACT),
-        record.get(fields.UNIT_FORMER_IDS, ()),
+        record.get(register_fields.UNIT_NAME, same_words(key)),
+        record.get(register_fields.UNIT_PARENT),
+        record.get(register_fields.UNIT_EMPLOYEES),
+        record.get(register_fields.UNIT_CONTACT),
+        record.get(register_fields.UNIT_FORMER_IDS, ()),
     )
 
 
 def _theme(key: str, placed: Located[RecordValue]) -> Theme:
     record = placed.value
-    words = record.get(fields.THEME_WORDS) or RecordValue(placed.span)
-    name = record.get(fields.THEME_NAME)
-    about = record.get(fields.THEME_ABOUT)
-    nn, nb = words.get(fields.LEXICON_NN), words.get(fields.LEXICON_NB)
-    former = record.get(fields.THEME_FORMER_IDS, ())
-    colour = colours.parse_colours(record.get(fields.THEME_COLOUR))
+    words = record.get(register_fields.THEME_WORDS) or RecordValue(placed.span)
+    name = record.get(register_fields.THEME_NAME)
+    about = record.get(register_fields.THEME_ABOUT)
+    nn, nb = words.get(register_fields.LEXICON_NN), words.get(register_fields.LEXICON_NB)
+    former = record.get(register_fields.THEME_FORMER_IDS, ())
+    colour = colours.parse_colours(record.get(register_fields.THEME_COLOUR))
     colour = colour or next(filter(None, map(colours.THEMES.get, (key, *former))), None)
     return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former)
 
@@ -254,5 +254,7 @@ def _lexicon(record: RecordValue | None) -> ThemeLexicon:
     if record is None:
         return ThemeLexicon()
     return ThemeLexicon(
-        record.get(fields.LEXICON_STRONG, ()), record.get(fields.LEXICON_WEAK, ()), record.get(fields.LEXICON_NOT, ())
+        record.get(register_fields.LEXICON_STRONG, ()),
+        record.get(register_fields.LEXICON_WEAK, ()),
+        record.get(register_fields.LEXICON_NOT, ()),
     )

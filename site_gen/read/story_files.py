@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_gen import addresses, invisible_characters, own_page_format
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
@@ -71,9 +71,9 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
             Manuscript(where, identity, FileKind.STORY, raw_files.guessed_form(text.encode(), site), unusable.fault),
             guess,
         )
-    reading = fields.STORY.read(front)
+    reading = story_fields.STORY.read(front)
     record = reading.value or RecordValue(front.span)
-    language = record.get(fields.LANGUAGE)
+    language = record.get(story_fields.LANGUAGE)
     manuscript = Manuscript(
         where,
         identity,

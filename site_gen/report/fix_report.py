@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from site_gen import editing, invisible_characters
+from site_gen import invisible_characters, text_edits
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.report import terminal
@@ -61,7 +61,7 @@ def _said_of(found: Diagnostic, before: Mapping[str, str]) -> Iterator[_Said]:
     """Yield what was done to mend one fault."""
     if found.fix is None:
         return
-    for change in editing.changed_lines(before[found.path], found.fix.edits) if found.fix.edits else ():
+    for change in text_edits.changed_lines(before[found.path], found.fix.edits) if found.fix.edits else ():
         place = f"{found.path}:{change.line}"
         yield _Said(found.path, change.line, place, _said(change.before, change.after, found.form))
     for file in found.fix.masters:

@@ -6,9 +6,9 @@ from typing import Any
 
 from site_gen.model.comparison import SiteComparison
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import ExcludedStory
 from site_gen.model.localized import Form
 from site_gen.model.proposal import TaggedStory
+from site_gen.model.selection import ExcludedStory
 from site_gen.report import redaction
 from site_gen.report.redaction import NameMask
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form, Words
 
@@ -41,5 +41,5 @@ def next_steps(path: str, story: str, kind: Kind, only: tuple[str, str] | None, 
     yield f"       framsnakk approve {story} --person {person}"
     yield ""
     film = kind is Kind.FILM
-    field = fields.VIDEO if film else fields.PICTURES
+    field = story_fields.VIDEO if film else story_fields.PICTURES
     yield (_FILM if film else _PICTURE).in_form(form, field=field.key(form))

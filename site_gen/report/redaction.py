@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from site_gen.model.comparison import RemovedPage
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.model.library import ExcludedStory
 from site_gen.model.localized import Words, fill
+from site_gen.model.selection import ExcludedStory
 from site_gen.names.bearers import certain_bearers
 from site_gen.names.folding import FoldedText, fold_text
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, parts_of, runs_of

@@ -97,7 +97,9 @@ class DiagnosticsPanel:
         addresses = Addresses(report.settings.form)
         told = [one.header for one, _ in report.evaluation.stories if one.header.id]
         pages = {story.path: addresses.story(story.id) for story in told}
-        own = {page.path: f"{page.id}/" for page in report.evaluation.repository.pages if page.id in own_page_format.NAMES}
+        own = {
+            page.path: f"{page.id}/" for page in report.evaluation.repository.pages if page.id in own_page_format.NAMES
+        }
         grouped = groupby(report.evaluation.diagnostics(), lambda one: one.path)
         files = [PanelFile(path, tuple(found), (pages | own).get(path)) for path, found in grouped]
         seen = {address: path for path, address in reversed(pages.items())}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_gen.model import fields, source_positions
+from site_gen.model import source_positions, story_fields
 from site_gen.model.manuscript import Manuscript
 
 TITLE = 1.8
@@ -82,7 +82,7 @@ def story_passages(manuscript: Manuscript) -> tuple[ThemePassage, ...]:
     record = manuscript.record
     above = [
         _Block(((placed.span.line, placed.value),), zone)
-        for field, zone in ((fields.TITLE, TITLE), (fields.LEAD, LEAD))
+        for field, zone in ((story_fields.TITLE, TITLE), (story_fields.LEAD, LEAD))
         if (placed := record.at(field)) is not None
     ]
     return tuple(map(_passage, (*above, *_asked(manuscript), *_blocks(manuscript.body, manuscript.body_line))))
@@ -90,7 +90,7 @@ def story_passages(manuscript: Manuscript) -> tuple[ThemePassage, ...]:
 
 def _asked(manuscript: Manuscript) -> Iterator[_Block]:
     """Yield what a story asks its readers: a story that shows a thing without naming it often names it there."""
-    placed = manuscript.record.at(fields.QUESTIONS)
+    placed = manuscript.record.at(story_fields.QUESTIONS)
     node = placed.node if placed else None
     for item in node.items if isinstance(node, source_positions.SequenceNode) else (node,):
         if isinstance(item, source_positions.ScalarNode):

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from site_gen import markdown, resources
 from site_gen.authoring import story_template
 from site_gen.authoring.story_template import NewStory
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
-from site_gen.model.library import Registers
 from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.registers import Registers
 from site_gen.model.theme import Theme
 from site_gen.pipeline import new_story_input
 from site_gen.read import story_files
@@ -85,9 +85,9 @@ def test_whatever_the_title_it_is_refused_or_read_back_as_it_was(title: str) -> 
             written(accepted, people=people), root / "stories/a/index.md", root, Form.NB
         )
     assert (story.broken, story.faults) == (None, ())
-    assert story.record.get(fields.TITLE) == accepted
-    assert story.record.get(fields.KIND) is Kind.PORTRAIT
-    assert [one.get(fields.MENTION_PERSON) for one in story.record.get(fields.PEOPLE, ())] == list(people)
+    assert story.record.get(story_fields.TITLE) == accepted
+    assert story.record.get(story_fields.KIND) is Kind.PORTRAIT
+    assert [one.get(media_fields.MENTION_PERSON) for one in story.record.get(story_fields.PEOPLE, ())] == list(people)
     assert story.body == "\n\n## Kven er du?\n"
 
 
@@ -106,7 +106,7 @@ def test_fixed_values_and_the_kommunes_own_ids_stand_beside_the_help() -> None:
 def test_a_field_that_would_be_wrong_when_empty_is_a_comment_until_it_is_wanted(kind: Kind, form: Form) -> None:
     """Filled in where they stand, and without their `# `, all of them are read; a file's own name will do for each."""
     lines = written(kind=kind, form=form).splitlines()
-    groups = [fields.STORY, *(field.group for field in fields.STORY.fields if field.group)]
+    groups = [story_fields.STORY, *(field.group for field in story_fields.STORY.fields if field.group)]
     keys = {field.key(form) for group in groups for field in group.fields}
     opened = [
         line.removeprefix("# ") if line.removeprefix("# ").strip(" -").split(":")[0] in keys else line for line in lines

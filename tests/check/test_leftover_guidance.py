@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from site_gen import editing, markdown, resources
+from site_gen import markdown, resources, text_edits
 from site_gen.authoring import story_template
 from site_gen.check.rules import leftover_guidance
 from site_gen.model.diagnostic import Edit
@@ -152,14 +152,14 @@ def test_whatever_stands_around_it_taking_a_note_away_changes_nothing_that_is_re
     parsed = markdown.parse_body(f"\n{body}")
     for edit in offered(body):
         if edit is not None:
-            new = editing.apply_edits(f"\n{body}", [edit])
+            new = text_edits.apply_edits(f"\n{body}", [edit])
             assert shown(new) == shown(body)
             assert len(list(markdown.parse_body(new).comments())) == len(list(parsed.comments())) - 1
 
 
 @given(body=st.lists(PIECES, max_size=12).map("".join))
 def test_taking_all_notes_away_at_once_changes_nothing_that_is_read(body: str) -> None:
-    new = editing.apply_edits(f"\n{body}", [edit for edit in offered(body) if edit])
+    new = text_edits.apply_edits(f"\n{body}", [edit for edit in offered(body) if edit])
     assert shown(new) == shown(body)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from site_gen.check.run import check_story
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, Kind, Language, ShownAs, Status
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext
 from site_gen.model.localized import Form, same_words
 from site_gen.model.story import Scale
 from tests.builders import (

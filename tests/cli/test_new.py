@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Kind
 from site_gen.model.kinds import KINDS
-from site_gen.model.library import BuildContext
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import build_site
@@ -23,7 +23,7 @@ from tests.sites.finished import read as page_of
 UNITS = "song:\n  namn: Songlaget\nkor:\n  namn: Koret på Nes\n"
 FORMS = [pytest.param(form, id=form.value) for form in Form]
 KIND_OF = [pytest.param(kind, id=kind.en) for kind in Kind]
-FILLED = {fields.STATUS, fields.LANGUAGE, fields.UNIT}
+FILLED = {story_fields.STATUS, story_fields.LANGUAGE, story_fields.UNIT}
 """Fields with a value from the start, needed or not."""
 PORTRAIT = ("portrett", "--title", "Ho som syng", "--unit", "song", "--person", "p001")
 WRITTEN = "stories/song/ho-som-syng/index.md"
@@ -69,9 +69,13 @@ def test_every_kind_is_made_in_every_form_and_read_without_a_fault(root: Path, k
     record = story.record
     assert (story.id, story.path) == ("da-vi-lo", "stories/song/da-vi-lo/index.md")
     assert (story.broken, story.faults, story.form) == (None, (), form)
-    assert (record.get(fields.KIND), record.get(fields.TITLE), record.get(fields.UNIT)) == (kind, "Då vi lo", "song")
-    assert record.get(fields.PUBLISHED) == DAY
-    assert [one.get(fields.MENTION_PERSON) for one in record.get(fields.PEOPLE, ())] == ["p001"]
+    assert (record.get(story_fields.KIND), record.get(story_fields.TITLE), record.get(story_fields.UNIT)) == (
+        kind,
+        "Då vi lo",
+        "song",
+    )
+    assert record.get(story_fields.PUBLISHED) == DAY
+    assert [one.get(media_fields.MENTION_PERSON) for one in record.get(story_fields.PEOPLE, ())] == ["p001"]
     found = {one.code for one in check(root).diagnostics() if one.path == story.path}
     assert found == {"FLD007"}, "a draft lacks its lead, and nothing is wrong with it"
 
@@ -84,14 +88,14 @@ def test_a_new_story_has_each_field_it_needs_in_the_writers_form_under_its_help(
     words = ("--title", "Då vi lo", "--unit", "song", "--person", "p001", "--form", form.value)
     front = text(root, begun(root, kind.en, *words).path).split("---\n")[1]
     lines = front.splitlines()
-    for field in fields.STORY.fields:
+    for field in story_fields.STORY.fields:
         wanted = kind in field.required | field.offered or field in FILLED
         own = [number for number, line in enumerate(lines) if line.removeprefix("# ").startswith(f"{field.key(form)}:")]
         assert len(own) == wanted, field.name
         assert all(field.help.in_form(form) in lines[number - 1] for number in own), field.name
     other = Form.NB if form is Form.NN else Form.NN
-    assert [field.name for field in fields.STORY.fields if f"\n{field.key(other)}:" in front] == [
-        field.name for field in fields.STORY.fields if field.nn == field.nb and f"\n{field.nn}:" in front
+    assert [field.name for field in story_fields.STORY.fields if f"\n{field.key(other)}:" in front] == [
+        field.name for field in story_fields.STORY.fields if field.nn == field.nb and f"\n{field.nn}:" in front
     ]
 
 
@@ -271,7 +275,7 @@ def test_a_word_that_windows_has_taken_is_no_address(root: Path, title: str) -> 
 
 @pytest.mark.parametrize("kind", ["portrett", "PORTRETT", "portrait", "Møt ein tilsett", "møt en ansatt"])
 def test_a_kind_is_known_by_every_name_it_has(root: Path, kind: str) -> None:
-    assert begun(root, kind, *PORTRAIT[1:]).record.get(fields.KIND) is Kind.PORTRAIT
+    assert begun(root, kind, *PORTRAIT[1:]).record.get(story_fields.KIND) is Kind.PORTRAIT
 
 
 @pytest.mark.parametrize("person", ["p001", "Kari Lunde", " kari  lunde "])
@@ -458,7 +462,7 @@ def test_a_kommunes_own_template_wins_over_the_one_that_comes_along(root: Path) 
 def test_fields_in_a_kommunes_own_template_give_way_to_those_of_the_new_story(root: Path) -> None:
     write(root, "templates/stories/portrait.nn.md", "---\ntittel: Noko anna\n---\n\n## Kven er du?\n")
     story = begun(root, *PORTRAIT)
-    assert (story.record.get(fields.TITLE), story.body) == ("Ho som syng", "\n\n## Kven er du?\n")
+    assert (story.record.get(story_fields.TITLE), story.body) == ("Ho som syng", "\n\n## Kven er du?\n")
 
 
 @pytest.mark.parametrize("template", [b"## \xff", b"## {{ title }}", b"---\ntittel: x\n\nx"])

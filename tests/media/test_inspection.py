@@ -143,7 +143,11 @@ def test_a_picture_of_a_person_is_looked_at_and_follows_them(tmp_path: Path) -> 
     picture = check(root).registers.people["p001"].picture
     assert picture is not None
     assert picture.file_info is not None
-    assert (picture.file_info.path, picture.file_info.width, picture.file_info.height) == ("stories/folk/a.jpg", 700, 900)
+    assert (picture.file_info.path, picture.file_info.width, picture.file_info.height) == (
+        "stories/folk/a.jpg",
+        700,
+        900,
+    )
 
 
 @pytest.mark.parametrize("content", [b"<svg/>", None], ids=["no picture", "no file"])

@@ -5,7 +5,7 @@ from dataclasses import fields as attributes
 
 import pytest
 
-from site_gen.model import choices, fields
+from site_gen.model import choices, field_registry, media_fields, person_fields, story_fields
 from site_gen.model.choices import LocalizedEnum
 from site_gen.model.field_types import Field, RecordType
 from site_gen.model.film import FilmDescription, Video
@@ -22,7 +22,7 @@ def _inside(name: str, group: RecordType) -> Iterator[tuple[str, RecordType]]:
             yield from _inside(f"{name}.{field.name}", field.group)
 
 
-GROUPS = [found for name, _, group in fields.REGISTRIES for found in _inside(name, group)]
+GROUPS = [found for name, _, group in field_registry.REGISTRIES for found in _inside(name, group)]
 FIELDS = [(f"{where}.{field.name}", field) for where, group in GROUPS for field in group.fields]
 CHOICES = [
     kind
@@ -85,7 +85,7 @@ def test_a_field_can_be_called_by_the_key_of_each_form(field: Field[object]) -> 
 
 
 def test_every_registry_has_a_name_in_both_forms() -> None:
-    assert {name: found for name, words, _ in fields.REGISTRIES if (found := strangers(words))} == {}
+    assert {name: found for name, words, _ in field_registry.REGISTRIES if (found := strangers(words))} == {}
 
 
 @every_choice
@@ -111,21 +111,21 @@ def names(what: type) -> set[str]:
 
 
 def test_a_story_has_the_registrys_fields_and_no_others() -> None:
-    assert names(Story) == {field.name for field in fields.STORY.fields} | OF_THE_FILE
+    assert names(Story) == {field.name for field in story_fields.STORY.fields} | OF_THE_FILE
 
 
 @pytest.mark.parametrize(
     ("group", "what", "apart"),
     [
-        pytest.param(fields.PICTURE, Picture, {"found"}, id="picture"),
-        pytest.param(fields.VIDEO_GROUP, Video, {"film", "spoken", "described"}, id="video"),
-        pytest.param(fields.DESCRIPTION, FilmDescription, set(), id="description"),
-        pytest.param(fields.SCALE_STEPS, Scale, set(), id="scale"),
-        pytest.param(fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),
-        pytest.param(fields.NEXT_STEP_ITEM, NextStep, set(), id="next step"),
-        pytest.param(fields.VACANCY, Vacancy, set(), id="vacancy"),
-        pytest.param(fields.APPROVAL, Approval, set(), id="approval"),
-        pytest.param(fields.SIGN_OFF, Approval, {"by", "person"}, id="sign-off"),
+        pytest.param(media_fields.PICTURE, Picture, {"found"}, id="picture"),
+        pytest.param(media_fields.VIDEO_GROUP, Video, {"film", "spoken", "described"}, id="video"),
+        pytest.param(media_fields.DESCRIPTION, FilmDescription, set(), id="description"),
+        pytest.param(story_fields.SCALE_STEPS, Scale, set(), id="scale"),
+        pytest.param(story_fields.EVIDENCE_ITEM, Evidence, set(), id="evidence"),
+        pytest.param(story_fields.NEXT_STEP_ITEM, NextStep, set(), id="next step"),
+        pytest.param(story_fields.VACANCY, Vacancy, set(), id="vacancy"),
+        pytest.param(story_fields.APPROVAL, Approval, set(), id="approval"),
+        pytest.param(story_fields.SIGN_OFF, Approval, {"by", "person"}, id="sign-off"),
     ],
 )
 def test_a_part_of_a_story_has_its_groups_fields_and_no_others(group: RecordType, what: type, apart: set[str]) -> None:
@@ -139,9 +139,9 @@ def test_what_is_internal_by_its_help_is_internal_by_the_registry() -> None:
 
 @pytest.mark.parametrize("name", ["scale", "wishes", "questions", "expires", "review_by", "approved", "signed_off"])
 def test_these_fields_of_a_story_never_reach_the_public(name: str) -> None:
-    assert not next(field for field in fields.STORY.fields if field.name == name).public
+    assert not next(field for field in story_fields.STORY.fields if field.name == name).public
 
 
 def test_nothing_in_the_register_of_people_reaches_the_public_by_itself() -> None:
-    public = {field.name for field in fields.PERSON.fields if field.public}
-    assert public <= {fields.SHOWN_AS.name}
+    public = {field.name for field in person_fields.PERSON.fields if field.public}
+    assert public <= {media_fields.SHOWN_AS.name}

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import BODY, DAY, SETTINGS, a_kommune, a_person, a_story

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_picture, a_story
 from tests.sites.building import site_of
 from tests.sites.finished import named, pages, read, texts, where

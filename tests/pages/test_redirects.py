@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen.addresses import redirect_file
+from site_gen.model.build_context import BuildContext
 from site_gen.model.field_types import OLD_ADDRESS
-from site_gen.model.library import BuildContext
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.verify.site_checks import find_defects

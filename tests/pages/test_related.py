@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.library import BuildContext
 from site_gen.pages.story_index import story_summary
 from tests.builders import DAY, INSIDE, TODAY, a_kommune, a_person, a_story, selected
 from tests.sites.building import site_of

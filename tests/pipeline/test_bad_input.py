@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.field_types import Field, ListType, RecordType
 from site_gen.model.localized import Form, Words
 from tests.builders import BODY, BODY_IN_BOKMAAL, SETTINGS, a_kommune, a_story, approve, write
@@ -329,11 +329,11 @@ def line_of(way: tuple[Field[Any], ...], value: str, form: Form) -> str:
 
 
 def front_with(way: tuple[Field[Any], ...], markup: str, form: Form) -> str:
-    language = "" if way[0] is fields.LANGUAGE else f"språk: {form.value}\n"
+    language = "" if way[0] is story_fields.LANGUAGE else f"språk: {form.value}\n"
     return language + line_of(way, f'"{CANARY} {markup}"', form)
 
 
-WAYS = list(leaves(fields.STORY))
+WAYS = list(leaves(story_fields.STORY))
 CASES = [
     (f"felt/{number:03}.md", front_with(way, markup, form), markup, form)
     for number, (way, markup, form) in enumerate(
@@ -366,7 +366,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
 
 
 def test_every_field_of_the_registry_is_tried_with_template_code() -> None:
-    assert {way[0] for way in WAYS} == set(fields.STORY.fields)
+    assert {way[0] for way in WAYS} == set(story_fields.STORY.fields)
     assert any(len(way) == 3 for way in WAYS), "a field inside a field inside a field is among them"
 
 

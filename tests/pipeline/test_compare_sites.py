@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from site_gen.pipeline import compare_sites
 from tests.builders import DAY, SETTINGS, UNITS, a_consent, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import AT, COMMAND, Ran, called, on_day, surroundings

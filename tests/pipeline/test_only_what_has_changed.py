@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
-from site_gen.model.library import BuildContext
 from site_gen.pipeline import evaluate
 from tests.builders import (
     INSIDE,

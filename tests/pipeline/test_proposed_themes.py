@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.library import BuildContext
 from site_gen.pipeline import evaluate
 from tests.builders import SETTINGS, TODAY, a_kommune, a_story, write
 from tests.cli.command import build

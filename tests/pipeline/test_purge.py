@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
-from site_gen.model.library import BuildContext
 from site_gen.model.localized import same_words
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site, purge

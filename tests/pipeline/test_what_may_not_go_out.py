@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from site_gen.model import fields
+from site_gen.model import media_fields, person_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.field_types import (
     FILE_NAME,
     FINGERPRINT,
@@ -26,7 +27,6 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.library import BuildContext
 from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
 from tests.cli.command import build, plain_mkdocs
 from tests.films.files import a_film
@@ -243,9 +243,9 @@ def value(field: Field[Any], *, inside: bool, bare: bool = False) -> str:
 
 
 _FILES: dict[Field[Any], str] = {
-    fields.VIDEO_FILE: "film.mp4",
-    fields.VIDEO_CAPTIONS: "film.vtt",
-    fields.DESCRIPTION_FILE: "film.vtt",
+    media_fields.VIDEO_FILE: "film.mp4",
+    media_fields.VIDEO_CAPTIONS: "film.vtt",
+    media_fields.DESCRIPTION_FILE: "film.vtt",
 }
 FILES: dict[str, str | bytes] = {
     "stories/bilete.jpg": a_picture(),
@@ -275,7 +275,9 @@ def typed(  # noqa: PLR0911 - one return a type
             return "ja"
         case TextType():
             public = f"Her er ord til {field.name} som alle kan lese og ha glede av"
-            return "p987" if field is fields.PICTURE_PEOPLE else f"Ein {WORD} til {field.name}" if inside else public
+            return (
+                "p987" if field is media_fields.PICTURE_PEOPLE else f"Ein {WORD} til {field.name}" if inside else public
+            )
     return matching(of, inside=inside)
 
 
@@ -291,9 +293,17 @@ def line(field: Field[Any], *, inside: bool, bare: bool = False) -> str:
     return f"{field.nn}: {value(field, inside=inside or not field.public, bare=bare)}"
 
 
-KEPT = {fields.PROJECT, fields.KIND, fields.STATUS, fields.LANGUAGE, fields.UNIT, fields.THEMES, fields.PEOPLE}
+KEPT = {
+    story_fields.PROJECT,
+    story_fields.KIND,
+    story_fields.STATUS,
+    story_fields.LANGUAGE,
+    story_fields.UNIT,
+    story_fields.THEMES,
+    story_fields.PEOPLE,
+}
 """What the good story has already and cannot be filled by type alone."""
-WRITTEN_BY_APPROVE = {fields.APPROVED, fields.SIGNED_OFF}
+WRITTEN_BY_APPROVE = {story_fields.APPROVED, story_fields.SIGNED_OFF}
 
 
 def internal(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
@@ -308,16 +318,16 @@ def internal(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[
 
 def with_every_field(*, bare: bool = False) -> str:
     """Return a story with every field of the registry; a bare one has no internal field that it can do without."""
-    told = [field for field in fields.STORY.fields if field not in KEPT | WRITTEN_BY_APPROVE]
+    told = [field for field in story_fields.STORY.fields if field not in KEPT | WRITTEN_BY_APPROVE]
     lines = [line(field, inside=False, bare=bare) for field in told if field.public or not bare]
     return a_story("\n".join([*lines, "prosjekt: heil\n"]), BODY)
 
 
 PERSON_SHOWN = {
-    fields.PERSON_NAME,
-    fields.SHOWN_AS,
-    fields.PERSON_ROLE,
-    fields.PERSON_UNIT,
+    person_fields.PERSON_NAME,
+    media_fields.SHOWN_AS,
+    person_fields.PERSON_ROLE,
+    person_fields.PERSON_UNIT,
 }
 PERSON_LIFE = """\
 slutta: 2031-07-13
@@ -378,7 +388,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_story_with_canaries_has_every_field_of_the_registry_and_is_out(full: Path) -> None:
     story = the_story(full)
     record = story.record
-    lacking = {field.name for field in fields.STORY.fields} - record.written
+    lacking = {field.name for field in story_fields.STORY.fields} - record.written
     assert lacking == set()
     assert [(fault.wrong, fault.written) for fault in story.faults] == []
     assert "forteljingar/god/index.html" in where("Ord til title", full / "site")
@@ -391,8 +401,14 @@ def test_no_canary_in_an_internal_field_is_in_the_public_site(full: Path, canary
 
 def test_every_internal_field_held_a_canary() -> None:
     text = with_every_field()
-    without_room = {fields.SCALE, fields.PICTURE_CHILDREN, fields.VIDEO_CHILDREN, fields.APPROVED, fields.SIGNED_OFF}
-    for way in internal(fields.STORY):
+    without_room = {
+        story_fields.SCALE,
+        media_fields.PICTURE_CHILDREN,
+        media_fields.VIDEO_CHILDREN,
+        story_fields.APPROVED,
+        story_fields.SIGNED_OFF,
+    }
+    for way in internal(story_fields.STORY):
         if not without_room & set(way):
             written = value(way[-1], inside=True).strip("[]")
             assert any(canary in written for canary in CANARIES), way[-1].name
@@ -417,8 +433,13 @@ def test_internal_fields_change_no_byte_of_the_public_site(tmp_path: Path, full:
 
 def test_a_field_of_the_register_is_shown_or_is_tried_with_a_canary() -> None:
     told = {key.split(":")[0].strip(" -") for key in PERSON_INSIDE.splitlines()}
-    for field in {*fields.PERSON.fields, *fields.CONSENT.fields} - PERSON_SHOWN:
-        chosen_elsewhere = {fields.PERSON_ID, fields.PERSON_PICTURE, fields.PERSON_WITHDRAWN, fields.CONSENT_WITHDRAWN}
+    for field in {*person_fields.PERSON.fields, *person_fields.CONSENT.fields} - PERSON_SHOWN:
+        chosen_elsewhere = {
+            person_fields.PERSON_ID,
+            person_fields.PERSON_PICTURE,
+            person_fields.PERSON_WITHDRAWN,
+            person_fields.CONSENT_WITHDRAWN,
+        }
         assert field.nn in told or field in chosen_elsewhere, field.name
 
 

@@ -6,18 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_gen import select
 from site_gen.check import run
 from site_gen.check.accept import build_story
-from site_gen.model import fields
+from site_gen.editions import eligibility
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
-from site_gen.model.library import CheckedStory, ExcludedStory
+from site_gen.model.selection import CheckedStory, ExcludedStory
 from tests.builders import INSIDE, TODAY, a_kommune, a_person, a_story, check, write
 
-KEYS = [key for field in fields.STORY.fields for key in field.keys]
-INNER = sorted({key for field in fields.STORY.fields if field.group for one in field.group.fields for key in one.keys})
+KEYS = [key for field in story_fields.STORY.fields for key in field.keys]
+INNER = sorted(
+    {key for field in story_fields.STORY.fields if field.group for one in field.group.fields for key in one.keys}
+)
 FIXED = ["ja", "nei", "klar", "utkast", "internt", "nn", "nb", "p001", "song", "naervaer", "anonym", "film", "portrett"]
 ODD = ["", "~", "no", "' '", '" "', "[]", "{}", "[[]]", "[~]", "|", ">", "&a x", "*a", "!!str x", "'", '"', "[", "{"]
 DAYS = ["2026-11-01", "2026-13-01", "0000-00-00", "9999-12-31", "0001-01-01"]
@@ -55,7 +57,7 @@ def holds(root: Path) -> None:
         [(told, _)] = judged.stories
         manuscript = judged.manuscript(told)
         story = None if manuscript.broken else build_story(manuscript, judged.registers, judged.settings)
-        unchecked = select.decide(CheckedStory(manuscript, (), story), judged.registers, occasion)
+        unchecked = eligibility.decide(CheckedStory(manuscript, (), story), judged.registers, occasion)
         assert isinstance(unchecked, ExcludedStory), "nobody has approved this"
         checked = run.check_story(manuscript, judged.registers, judged.settings, occasion, ())
         assert list(checked.diagnostics) == [found for found in judged.diagnostics() if found.path == manuscript.path]
@@ -64,7 +66,9 @@ def holds(root: Path) -> None:
         stopped = [found for found in of_the_text if found.blocks is not Blocks.NOTHING]
         assert len(unreadable) <= 1 or {found.code for found in unreadable} <= {"FRM002", "FRM003"}
         assert (manuscript.broken is None) or (unreadable and checked.story is None)
-        assert story or stopped or manuscript.record.get(fields.STATUS) is not Status.READY, "out, and nobody says why"
+        assert story or stopped or manuscript.record.get(story_fields.STATUS) is not Status.READY, (
+            "out, and nobody says why"
+        )
         for found in checked.diagnostics:
             assert (1, 1) <= (found.span.line, found.span.column) <= (found.span.end_line, found.span.end_column)
 
@@ -98,7 +102,7 @@ def test_any_bytes_in_the_register_are_read_without_a_stumble(kommune: Path, con
         write(kommune, "stories/folk/p001.yml", a_person())
 
 
-@pytest.mark.parametrize("field", fields.STORY.fields, ids=[field.name for field in fields.STORY.fields])
+@pytest.mark.parametrize("field", story_fields.STORY.fields, ids=[field.name for field in story_fields.STORY.fields])
 def test_every_field_takes_every_odd_value_without_a_stumble(kommune: Path, field: Field[object]) -> None:
     for value in [*ODD, *DAYS, "[{}]", "{x: y}", "[a, [b]]", "{fil: [a]}", "[{person: [a]}]", "0 0", "nn"]:
         write(kommune, "stories/god.md", a_story(f"{field.nn}: {value}"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
 from site_gen.model.manuscript import FileErrorKind, Manuscript
@@ -59,14 +59,14 @@ def test_a_text_that_does_not_begin_with_fields_is_refused(tmp_path: Path, conte
 
 def test_empty_lines_above_the_fields_do_no_harm_and_lines_stay_true(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, "\n \n" + a_story())
-    placed = manuscript.record.at(fields.TITLE)
+    placed = manuscript.record.at(story_fields.TITLE)
     assert placed is not None
     assert (placed.key.line, manuscript.body_line) == (5, 14)
 
 
 def test_json_is_read_as_fields_when_it_stands_between_the_marks(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, '---\n{"tittel": "Då vi song", "status": "klar"}\n---\nVi song.\n')
-    assert manuscript.record.get(fields.TITLE) == "Då vi song"
+    assert manuscript.record.get(story_fields.TITLE) == "Då vi song"
 
 
 @pytest.mark.parametrize(
@@ -161,18 +161,20 @@ def test_template_code_is_refused_in_fields_and_in_the_text(tmp_path: Path, mark
     ],
 )  # fmt: skip
 def test_words_that_yaml_would_change_stay_text(tmp_path: Path, written: str) -> None:
-    assert read_as(tmp_path, a_story(f"tittel: {written}")).record.get(fields.TITLE) == written
+    assert read_as(tmp_path, a_story(f"tittel: {written}")).record.get(story_fields.TITLE) == written
 
 
 @pytest.mark.parametrize("nothing", ["", "~", '""', "''"])
 def test_a_field_with_nothing_in_it_is_not_there(tmp_path: Path, nothing: str) -> None:
     record = read_as(tmp_path, a_story(f"arbeidslag: {nothing}")).record
-    assert fields.TEAM.name not in record.written
-    assert record.get(fields.TEAM) is None
+    assert story_fields.TEAM.name not in record.written
+    assert record.get(story_fields.TEAM) is None
 
 
 def test_a_comment_is_no_text(tmp_path: Path) -> None:
-    assert read_as(tmp_path, a_story("tittel: Då vi song # ikkje ver. 2")).record.get(fields.TITLE) == "Då vi song"
+    assert (
+        read_as(tmp_path, a_story("tittel: Då vi song # ikkje ver. 2")).record.get(story_fields.TITLE) == "Då vi song"
+    )
 
 
 @pytest.mark.parametrize(
@@ -186,12 +188,12 @@ def test_a_comment_is_no_text(tmp_path: Path) -> None:
     ],
 )
 def test_a_text_over_several_lines_is_one_text(tmp_path: Path, lines: str) -> None:
-    assert read_as(tmp_path, a_story(lines)).record.get(fields.LEAD) == "Vi song saman."
+    assert read_as(tmp_path, a_story(lines)).record.get(story_fields.LEAD) == "Vi song saman."
 
 
 def test_three_hyphens_inside_a_text_do_not_end_the_fields(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story("ingress: |\n  Vi\n  ---\n  song"))
-    assert manuscript.record.get(fields.LEAD) == "Vi --- song"
+    assert manuscript.record.get(story_fields.LEAD) == "Vi --- song"
     assert "Kva skjedde" in manuscript.body
 
 
@@ -205,13 +207,13 @@ def test_a_line_in_the_text_is_a_line_and_not_a_third_mark(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("front", "field"),
     [
-        ("tittel: a\ntitle: b", fields.TITLE),
-        ("eining: song\nenhet: song", fields.UNIT),
-        ("språk: nn\nlanguage: nb", fields.LANGUAGE),
-        ("synleg: internt\nsynlig: alle", fields.AUDIENCE),
-        ("status: klar\nSTATUS: utkast", fields.STATUS),
-        ("metode: ai\nmethod: løft\nmetode: anna", fields.METHOD),
-        ("ingress: a\n'ingress': b", fields.LEAD),
+        ("tittel: a\ntitle: b", story_fields.TITLE),
+        ("eining: song\nenhet: song", story_fields.UNIT),
+        ("språk: nn\nlanguage: nb", story_fields.LANGUAGE),
+        ("synleg: internt\nsynlig: alle", story_fields.AUDIENCE),
+        ("status: klar\nSTATUS: utkast", story_fields.STATUS),
+        ("metode: ai\nmethod: løft\nmetode: anna", story_fields.METHOD),
+        ("ingress: a\n'ingress': b", story_fields.LEAD),
     ],
 )
 def test_a_field_that_stands_twice_has_no_value(tmp_path: Path, front: str, field: Field[object]) -> None:
@@ -238,7 +240,7 @@ Place = tuple[int, int, int, int]
 
 def place_of(root: Path, front: str) -> tuple[Place, Place | None]:
     """Return the span of the title, and of «song» inside it."""
-    placed = read_as(root, a_story(front)).record.at(fields.TITLE)
+    placed = read_as(root, a_story(front)).record.at(story_fields.TITLE)
     assert placed is not None
     part = placed.span_of("song")
     whole = placed.span
@@ -296,8 +298,8 @@ def test_a_line_break_that_only_yaml_knows_is_no_line_break(tmp_path: Path, rare
 
 def test_a_value_in_a_list_in_a_field_knows_its_line(tmp_path: Path) -> None:
     front = "belegg:\n  - tekst: Vi song\n    kjelde: Vi\n  - tekst: Vi dansa\n    kjelde: Dei"
-    evidence = read_as(tmp_path, a_story(front)).record.get(fields.EVIDENCE, ())
-    places = [placed.span for item in evidence if (placed := item.at(fields.EVIDENCE_SOURCE))]
+    evidence = read_as(tmp_path, a_story(front)).record.get(story_fields.EVIDENCE, ())
+    places = [placed.span for item in evidence if (placed := item.at(story_fields.EVIDENCE_SOURCE))]
     assert [(place.line, place.column) for place in places] == [(14, 13), (16, 13)]
 
 
@@ -375,29 +377,31 @@ def test_hard_spaces_before_a_field_are_read_as_spaces(tmp_path: Path) -> None:
     front = "bilete:\n\u00a0 - fil: regn.jpg\n\u00a0\u00a0\u00a0\u00a0alt: Regn"
     manuscript = read_as(tmp_path, a_story(front))
     assert manuscript.broken is None
-    assert [picture.get(fields.PICTURE_ALT) for picture in manuscript.record.get(fields.PICTURES, ())] == ["Regn"]
+    assert [picture.get(media_fields.PICTURE_ALT) for picture in manuscript.record.get(story_fields.PICTURES, ())] == [
+        "Regn"
+    ]
 
 
 @pytest.mark.parametrize("written", ["null", "~"])
 def test_null_is_no_value(tmp_path: Path, written: str) -> None:
     manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}\nønske: [{written}, Meir tid]\ntema: [{written}]"))
-    assert manuscript.record.get(fields.TEAM) is None
-    assert manuscript.record.get(fields.WISHES) == ("Meir tid",)
-    assert manuscript.record.get(fields.THEMES) == ()
+    assert manuscript.record.get(story_fields.TEAM) is None
+    assert manuscript.record.get(story_fields.WISHES) == ("Meir tid",)
+    assert manuscript.record.get(story_fields.THEMES) == ()
     assert [code for code in codes(tmp_path) if not code.startswith("APP")] == []
 
 
 @pytest.mark.parametrize("written", ['"null"', "'~'", "Null problem"])
 def test_a_text_that_somebody_meant_is_no_null(tmp_path: Path, written: str) -> None:
     manuscript = read_as(tmp_path, a_story(f"arbeidslag: {written}"))
-    assert manuscript.record.get(fields.TEAM) == written.strip("\"'")
+    assert manuscript.record.get(story_fields.TEAM) == written.strip("\"'")
 
 
 # --- Lists as people write them ---------------------------------------------------------------------------------------
 
 
 def names(manuscript: Manuscript) -> list[str | None]:
-    return [record.get(fields.MENTION_PERSON) for record in manuscript.record.get(fields.PEOPLE, ())]
+    return [record.get(media_fields.MENTION_PERSON) for record in manuscript.record.get(story_fields.PEOPLE, ())]
 
 
 @pytest.mark.parametrize(
@@ -424,8 +428,12 @@ def test_people_are_told_apart_where_each_has_a_whole_name(tmp_path: Path, writt
 )
 def test_themes_and_conditions_are_told_apart_at_every_comma(tmp_path: Path, written: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {written}\nvilkår: leiing, tid og pengar")})
-    assert the_story(tmp_path).record.get(fields.THEMES) == ("naervaer", "omdomme")
-    assert [one.code for one in faults(tmp_path) if one.blocks is not Blocks.NOTHING] in ([], ["FLD004"], ["FLD004"] * 2)
+    assert the_story(tmp_path).record.get(story_fields.THEMES) == ("naervaer", "omdomme")
+    assert [one.code for one in faults(tmp_path) if one.blocks is not Blocks.NOTHING] in (
+        [],
+        ["FLD004"],
+        ["FLD004"] * 2,
+    )
 
 
 def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_path: Path) -> None:
@@ -437,7 +445,7 @@ def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_pa
 
 def test_words_are_not_told_apart(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story("ønske: Meir tid, ro og kaffi"))
-    assert manuscript.record.get(fields.WISHES) == ("Meir tid, ro og kaffi",)
+    assert manuscript.record.get(story_fields.WISHES) == ("Meir tid, ro og kaffi",)
 
 
 @pytest.mark.parametrize("front", ["status: «klar»", "dato: “2026-11-01”", "eining: ”song”", "metode: ‘ai’"])

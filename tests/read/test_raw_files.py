@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, Manuscript
 from site_gen.read import raw_files
@@ -26,12 +26,12 @@ def broken(root: Path, content: str | bytes) -> FileErrorKind | None:
 
 
 def title(root: Path, content: str | bytes) -> str | None:
-    return read_as(root, content).record.get(fields.TITLE)
+    return read_as(root, content).record.get(story_fields.TITLE)
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, b"\xef\xbb\xbf" + a_story().encode())
-    placed = manuscript.record.at(fields.TITLE)
+    placed = manuscript.record.at(story_fields.TITLE)
     assert manuscript.broken is None
     assert placed is not None
     assert (placed.value, placed.key.line, placed.key.column) == ("Då vi song saman", 3, 1)
@@ -57,7 +57,7 @@ def test_decomposed_letters_are_the_same_text(tmp_path: Path) -> None:
 
 def test_decomposed_keys_are_the_same_keys(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, unicodedata.normalize("NFD", a_story("sjå_over: 2028-01-01")))
-    assert fields.REVIEW_BY.name in manuscript.record.written
+    assert story_fields.REVIEW_BY.name in manuscript.record.written
     assert manuscript.faults == ()
 
 

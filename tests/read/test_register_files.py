@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.choices import Basis, Channel, Kind, ShownAs, Use
-from site_gen.model.library import Registers
 from site_gen.model.localized import Words, same_words
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from tests.builders import UNITS, a_consent, a_kommune, a_person, a_story, check, codes, faults, selected
 
 GOD = hashlib.sha256(b"god").hexdigest()

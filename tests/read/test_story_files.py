@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.model import fields
+from site_gen.model import story_fields
 from tests.builders import INSIDE, TODAY, a_kommune, a_story, check, codes, manuscripts, selected, the_story, write
 
 
@@ -156,7 +156,11 @@ def test_keys_may_be_of_either_form_or_english_and_in_capitals(tmp_path: Path) -
     front = "-eining\nenhet: song\n-tittel\ntitle: Da vi sang\n-INGEN\nARBEIDSLAG: Natta\n"
     a_kommune(tmp_path, stories={"god.md": a_story(front)})
     record = the_story(tmp_path).record
-    assert [record.get(field) for field in (fields.UNIT, fields.TITLE, fields.TEAM)] == ["song", "Da vi sang", "Natta"]
+    assert [record.get(field) for field in (story_fields.UNIT, story_fields.TITLE, story_fields.TEAM)] == [
+        "song",
+        "Da vi sang",
+        "Natta",
+    ]
     assert codes(tmp_path) == []
 
 

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from site_gen.addresses import slug
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
-from site_gen.model import fields
-from site_gen.model.library import ExcludedStory
+from site_gen.model import story_fields
 from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.person_labels import PersonLabel, without_names
+from site_gen.model.selection import ExcludedStory
 from site_gen.report.redaction import NameMask
 from tests.builders import a_kommune, a_person, a_story, check, try_example, write
 from tests.cli.command import AT, called
@@ -116,9 +116,10 @@ HIDDEN = "Synnøve Bjørkhaug"
 def everywhere() -> dict[str, str]:
     """Return stories that hold a name in every place that a message could quote."""
     stories = {
-        f"{slug(HIDDEN)}-{at}.md": a_story(f"{field.nn}: {HIDDEN}\n") for at, field in enumerate(fields.STORY.fields)
+        f"{slug(HIDDEN)}-{at}.md": a_story(f"{field.nn}: {HIDDEN}\n")
+        for at, field in enumerate(story_fields.STORY.fields)
     }
-    lists = [f"{field.nn}: [{HIDDEN}]\n" for field in fields.STORY.fields]
+    lists = [f"{field.nn}: [{HIDDEN}]\n" for field in story_fields.STORY.fields]
     stories |= {f"liste-{at}.md": a_story(front) for at, front in enumerate(lists)}
     bodies = [
         f"# {HIDDEN}\n\nTekst.",

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 import pytest
 
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.library import BuildContext
 from site_gen.model.localized import Form, Words
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from site_gen.model.library import BuildContext
+from site_gen.model.build_context import BuildContext
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -25,8 +25,8 @@ _NAMED_BY_CAMERA = re.compile(
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at alternative text that is a file's name, or a word that any picture could have."""
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_ALT)
-        if placed is not None and _says_nothing(placed.value, record.get(fields.PICTURE_FILE, "")):
+        placed = record.at(media_fields.PICTURE_ALT)
+        if placed is not None and _says_nothing(placed.value, record.get(media_fields.PICTURE_FILE, "")):
             yield Finding(placed.span, {"alt": placed.value})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import person_fields
 from site_gen.model.choices import Basis
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -12,9 +12,9 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each basis that lacks its law."""
-    for entry in manuscript.record.get(fields.PERSON_CONSENT, ()):
-        basis = entry.at(fields.CONSENT_BASIS)
-        if basis is not None and basis.value is not Basis.CONSENT and not entry.get(fields.CONSENT_LAW):
+    for entry in manuscript.record.get(person_fields.PERSON_CONSENT, ()):
+        basis = entry.at(person_fields.CONSENT_BASIS)
+        if basis is not None and basis.value is not Basis.CONSENT and not entry.get(person_fields.CONSENT_LAW):
             yield Finding(basis.span, {"basis": Words(nn=basis.value.nn, nb=basis.value.nb)})
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -12,8 +12,8 @@ from site_gen.model.manuscript import Manuscript
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at what says that children can be recognised, by face, name or voice."""
-    video = manuscript.record.get(fields.VIDEO)
-    placed = video.at(fields.VIDEO_CHILDREN) if video else None
+    video = manuscript.record.get(story_fields.VIDEO)
+    placed = video.at(media_fields.VIDEO_CHILDREN) if video else None
     if placed is not None and placed.value is Children.RECOGNISABLE:
         yield Finding(placed.span)
 

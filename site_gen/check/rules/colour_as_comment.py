@@ -3,12 +3,17 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import register_fields, setting_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 
-_COLOURS = (fields.SETTING_COLOUR, fields.THEME_COLOUR, fields.COLOUR_LIGHT, fields.COLOUR_DARK)
+_COLOURS = (
+    setting_fields.SETTING_COLOUR,
+    register_fields.THEME_COLOUR,
+    register_fields.COLOUR_LIGHT,
+    register_fields.COLOUR_DARK,
+)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -40,7 +45,9 @@ RULE = StoryRule(
     ),
     bad=(
         Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: #1f4e8c\n", highlights="farge", line=3),
-        Example(path="stories/tema.yml", raw=b"song:\n  namn: Song\n  farge:\n    lys: #1f4e8c\n", highlights="lys", line=4),
+        Example(
+            path="stories/tema.yml", raw=b"song:\n  namn: Song\n  farge:\n    lys: #1f4e8c\n", highlights="lys", line=4
+        ),
     ),
     good=(Example(path="mkdocs.yml", raw=b"extra:\n  framsnakk:\n    farge: 1f4e8c\n"),),
     check=check,

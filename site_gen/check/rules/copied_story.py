@@ -5,18 +5,19 @@ from collections.abc import Iterator
 from site_gen import duplicate_stories
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the title once for each status of the other files that hold the same story and keep this one out."""
     if needs_answers(manuscript, registers):
-        place = manuscript.record.at(fields.TITLE)
+        place = manuscript.record.at(story_fields.TITLE)
         by_standing: dict[Words, list[str]] = {}
         for rival, standing in duplicate_stories.blocking_duplicates(manuscript, registers):
             by_standing.setdefault(standing, []).append(rival.path)

@@ -8,7 +8,7 @@ from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.page import docs_path
@@ -78,9 +78,14 @@ RULE = LibraryRule(
     ),
     bad=(
         Example(
-            path="mkdocs.yml", raw=b"nav:\n  - Framside: index.md\n  - Um: um/index.md\n", highlights="um/index.md", line=3
+            path="mkdocs.yml",
+            raw=b"nav:\n  - Framside: index.md\n  - Um: um/index.md\n",
+            highlights="um/index.md",
+            line=3,
         ),
-        Example(path="mkdocs.yml", raw=b"nav:\n  - fortellinger/index.md\n", highlights="fortellinger/index.md", line=2),
+        Example(
+            path="mkdocs.yml", raw=b"nav:\n  - fortellinger/index.md\n", highlights="fortellinger/index.md", line=2
+        ),
     ),
     good=(
         Example(

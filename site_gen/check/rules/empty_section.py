@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each heading that nothing was written under; a draft is left in peace."""
-    if manuscript.sort is FileKind.PAGE or manuscript.record.get(fields.STATUS) is Status.READY:
+    if manuscript.sort is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY:
         for heading in markdown.parse_body(manuscript.body).bare_headings():
             yield Finding(whole_line_span(manuscript.body_line + heading.line), {"heading": heading.text})
 

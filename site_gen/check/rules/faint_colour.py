@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.branding import colours
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Words
@@ -14,12 +14,12 @@ from site_gen.model.manuscript import FileKind, Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each colour with too little contrast, and propose one that has enough."""
     for group, record in manuscript.records():
-        if group is fields.COLOUR_GROUP:
+        if group is register_fields.COLOUR_GROUP:
             yield from _faint(record)
 
 
 def _faint(record: RecordValue) -> Iterator[Finding]:
-    for one, side in ((fields.COLOUR_LIGHT, colours.LIGHT), (fields.COLOUR_DARK, colours.DARK)):
+    for one, side in ((register_fields.COLOUR_LIGHT, colours.LIGHT), (register_fields.COLOUR_DARK, colours.DARK)):
         placed = record.at(one)
         if placed is None or colours.passes(colours.normalised(placed.value), side):
             continue
@@ -63,7 +63,9 @@ RULE = StoryRule(
             highlights="#2d6a3e",
             line=3,
         ),
-        Example(path="stories/tema.yml", raw=b'song:\n  namn: Song\n  farge: "#ffd500"\n', highlights="#ffd500", line=3),
+        Example(
+            path="stories/tema.yml", raw=b'song:\n  namn: Song\n  farge: "#ffd500"\n', highlights="#ffd500", line=3
+        ),
     ),
     good=(
         Example(path="mkdocs.yml", raw=b'extra:\n  framsnakk:\n    farge: "#1f4e8c"\n'),

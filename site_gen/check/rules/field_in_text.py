@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import person_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 
-_KEYS = {key for field in (*fields.STORY.fields, fields.PERSON_CONSENT) for key in field.keys}
+_KEYS = {key for field in (*story_fields.STORY.fields, person_fields.PERSON_CONSENT) for key in field.keys}
 _FIELD = re.compile(r"^(?P<key>[^\W\d]\w*):(?=\s|$)", re.MULTILINE)
 
 

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.field_types import Field
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
@@ -18,8 +19,8 @@ from site_gen.model.unit import Unit
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each former id, and put the present one in its place."""
     searches: tuple[tuple[Field[Any], Callable[[str], Unit | Theme | None]], ...] = (
-        (fields.UNIT, registers.unit),
-        (fields.THEMES, registers.theme),
+        (story_fields.UNIT, registers.unit),
+        (story_fields.THEMES, registers.theme),
     )
     for field, find in searches:
         placed = manuscript.record.at(field)

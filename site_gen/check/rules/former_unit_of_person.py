@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind
 
@@ -37,7 +37,11 @@ RULE = LibraryRule(
     hint=Words(nn="Skriv «{id}».", nb="Skriv «{id}»."),
     bad=(
         Example(
-            path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: kor\n", highlights="kor", line=2, other_files=(_UNITS,)
+            path="stories/folk/p002.yml",
+            raw=b"namn: Ola Nes\neining: kor\n",
+            highlights="kor",
+            line=2,
+            other_files=(_UNITS,),
         ),
     ),
     good=(Example(path="stories/folk/p002.yml", raw=b"namn: Ola Nes\neining: song\n", other_files=(_UNITS,)),),

@@ -4,15 +4,16 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from site_gen import editing, markdown
+from site_gen import markdown, text_edits
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, RegisterRule
 from site_gen.markdown import Comment
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span, whole_line_span
 
 
@@ -24,7 +25,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
-    ready = manuscript.sort is FileKind.PAGE or manuscript.record.get(fields.STATUS) is Status.READY
+    ready = manuscript.sort is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY
     comments = list(body.comments())
     known = registers.guidance() if comments else frozenset()
     done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]
@@ -54,10 +55,10 @@ def _offered(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]
     page = _shown(text) if any(edits) else ""
     tried = max(1, _MOST_RENDERED // (len(text) + 1))
     harmless = [
-        edit if edit and (number >= tried or _shown(editing.apply_edits(text, [edit])) == page) else None
+        edit if edit and (number >= tried or _shown(text_edits.apply_edits(text, [edit])) == page) else None
         for number, edit in enumerate(edits)
     ]
-    if len(edits) > tried and _shown(editing.apply_edits(text, filter(None, harmless))) != page:
+    if len(edits) > tried and _shown(text_edits.apply_edits(text, filter(None, harmless))) != page:
         return harmless[:tried]
     return harmless
 

@@ -6,7 +6,7 @@ from site_gen import body_links, markdown, own_page_format
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import whole_line_span

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -22,7 +22,7 @@ _HEADING = re.compile(r"#{1,6} +")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the first mark in each of the two; those around words can be taken away."""
-    for field in (fields.TITLE, fields.LEAD):
+    for field in (story_fields.TITLE, story_fields.LEAD):
         placed = manuscript.record.at(field)
         if placed is None or not isinstance(placed.node, ScalarNode):
             continue

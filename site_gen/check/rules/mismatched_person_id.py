@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import person_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at an id that is another than the file's name."""
-    identity = manuscript.record.at(fields.PERSON_ID)
+    identity = manuscript.record.at(person_fields.PERSON_ID)
     if identity is not None and identity.value != manuscript.id:
         yield Finding(identity.span, {"id": identity.value, "file": manuscript.id})
 

@@ -6,10 +6,11 @@ from site_gen import approval, people_in_story
 from site_gen.check.needs_consent import approve_command, needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_people
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.missing_fields import MissingField, missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the group that lacks a field; a draft may lack what it likes."""
-    if manuscript.sort is FileKind.STORY and manuscript.record.get(fields.STATUS, Status.DRAFT) is Status.DRAFT:
+    if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return
     for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)

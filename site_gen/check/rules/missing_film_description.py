@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -11,9 +11,9 @@ from site_gen.model.manuscript import Manuscript
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at a description that holds neither a file nor a reason."""
-    video = manuscript.record.get(fields.VIDEO)
-    placed = video.at(fields.VIDEO_DESCRIPTION) if video else None
-    if placed is not None and not {fields.DESCRIPTION_FILE.name, fields.DESCRIPTION_NOT_NEEDED.name} & set(
+    video = manuscript.record.get(story_fields.VIDEO)
+    placed = video.at(media_fields.VIDEO_DESCRIPTION) if video else None
+    if placed is not None and not {media_fields.DESCRIPTION_FILE.name, media_fields.DESCRIPTION_NOT_NEEDED.name} & set(
         placed.value.placed
     ):
         yield Finding(placed.span)
@@ -48,7 +48,9 @@ RULE = StoryRule(
     ),
     good=(
         Example(_FRONT.replace("SAYS", "{trengst_ikkje: Alt blir sagt.}")),
-        Example(_FRONT.replace("SAYS", "film-synstolka.mp4"), other_files=(("stories/film-synstolka.mp4", "FILM mp4"),)),
+        Example(
+            _FRONT.replace("SAYS", "film-synstolka.mp4"), other_files=(("stories/film-synstolka.mp4", "FILM mp4"),)
+        ),
     ),
     check=check,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
-from site_gen.model import fields, kinds
+from site_gen.model import kinds, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -15,8 +15,8 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Name the sections that carry the kind and are not there; a draft is left in peace."""
-    kind = manuscript.record.get(fields.KIND)
-    if kind is None or manuscript.record.get(fields.STATUS) is not Status.READY or not manuscript.body.strip():
+    kind = manuscript.record.get(story_fields.KIND)
+    if kind is None or manuscript.record.get(story_fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return
     there = {kinds.kind_section(kind, heading.text) for heading in markdown.parse_body(manuscript.body).headings()}
     missing = [section for section in kinds.KINDS[kind].carrying if section not in there]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from site_gen import approval, people_in_story
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
@@ -20,7 +21,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
     if approval.sign_off_status(approval.sign_off(manuscript, registers), now) is approval.ApprovalStatus.MISSING:
-        place = manuscript.record.at(fields.STATUS)
+        place = manuscript.record.at(story_fields.STATUS)
         yield Finding(place.key if place else whole_line_span(1), {"story": manuscript.id})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -21,7 +21,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     found = language_mix(manuscript)
     if not found.nearly_all:
         return
-    placed = manuscript.record.at(fields.LANGUAGE)
+    placed = manuscript.record.at(story_fields.LANGUAGE)
     says = _UNMARKED if placed is None else _MARKED
     own = found.own_name.nn
     words = [word for piece in found.pieces for word in piece.told.words]
@@ -40,9 +40,9 @@ def _added(manuscript: Manuscript, tag: str) -> Edit | None:
     """Return the edit that puts the language above the first field, where each field has a line of its own."""
     line = manuscript.record.span.line
     first = any((placed.key.line, placed.key.column) == (line, 1) for placed in manuscript.record.placed.values())
-    if not first or fields.LANGUAGE.name in manuscript.record.empty:
+    if not first or story_fields.LANGUAGE.name in manuscript.record.empty:
         return None
-    return Edit(Span(line, 1, line, 1), f"{fields.LANGUAGE.key(manuscript.form)}: {tag}\n")
+    return Edit(Span(line, 1, line, 1), f"{story_fields.LANGUAGE.key(manuscript.form)}: {tag}\n")
 
 
 _NB = """

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from site_gen.check import hiddenpeople, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:

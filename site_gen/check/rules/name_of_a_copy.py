@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.source_positions import whole_line_span
 
@@ -75,6 +75,9 @@ RULE = LibraryRule(
         Example(path="stories/god (1)/index.md", other_files=(("stories/god/index.md", "SAME"),)),
         Example(path="stories/god-LAPTOP-4711.md", other_files=(("stories/god.md", "SAME"),)),
     ),
-    good=(Example(path="stories/god (1).md"), Example(path="stories/god-2.md", other_files=(("stories/god.md", "SAME"),))),
+    good=(
+        Example(path="stories/god (1).md"),
+        Example(path="stories/god-2.md", other_files=(("stories/god.md", "SAME"),)),
+    ),
     check=check,
 )

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from site_gen.check import hiddenpeople
 from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.names.matching import NameMatch
 
 
@@ -58,7 +59,9 @@ RULE = RegisterRule(
             path="stories/sider/personvern.md",
             raw=_PAGE.format("Kåre Dal").encode(),
             highlights="Kåre Dal",
-            other_files=(("stories/folk/p003.yml", "namn: Kåre Dal\nvisast_som: fullt\npart: tilsett\nrolle: rådgivar\n"),),
+            other_files=(
+                ("stories/folk/p003.yml", "namn: Kåre Dal\nvisast_som: fullt\npart: tilsett\nrolle: rådgivar\n"),
+            ),
         ),
     ),
     good=(

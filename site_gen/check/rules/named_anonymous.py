@@ -6,12 +6,13 @@ from site_gen import people_in_story
 from site_gen.check import register_texts
 from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import ShownAs
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, matches_outside, unique_matches
 
 
@@ -89,7 +90,9 @@ RULE = RegisterRule(
         nb="Skriv om, for eksempel «en kollega». Et vanlig ord som ligner navnet, må også byttes ut.",
     ),
     bad=(
-        Example("personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", highlights="Kari"),
+        Example(
+            "personar: [{person: p001, visast_som: anonym}]\ntittel: Kari fekk oss til å syngje", highlights="Kari"
+        ),
         Example("personar: [{person: p001, visast_som: førenamn}]", body="Det var Lunde som byrja.", line=16),
         Example(
             "personar: [{person: p001, visast_som: anonym}]", body="Skriv til kari.lunde@fjordvik.example.", line=16

@@ -9,13 +9,14 @@ from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.language.phrases import join_people
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.people_in_story import Mention
 
@@ -47,8 +48,8 @@ class _Refusal(NamedTuple):
 
 
 def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[_Refusal]:
-    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
-    uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
+    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
     for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
             verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, LibraryRule
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Language
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 
@@ -18,7 +18,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     files = [one for one in library.files if isinstance(one, Manuscript)]
     site = next((one.form for one in files if one.sort is FileKind.SETTINGS), Form.NN)
     for page in files:
-        placed = page.record.at(fields.LANGUAGE) if page.sort is FileKind.PAGE else None
+        placed = page.record.at(story_fields.LANGUAGE) if page.sort is FileKind.PAGE else None
         if placed is not None and placed.value in {Language.NN, Language.NB} and page.form is not site:
             yield page, Finding(placed.span, {"own": _NAMES[page.form], "site": _NAMES[site]})
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean_id
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind
 

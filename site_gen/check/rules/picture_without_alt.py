@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -13,8 +13,10 @@ from site_gen.pictures.picture_fields import pictures_of
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that has no alternative text and is not said to be decoration."""
     for record in pictures_of(manuscript):
-        if not record.get(fields.PICTURE_ALT, "").strip() and not record.get(fields.PICTURE_DECORATIVE, False):
-            placed = record.at(fields.PICTURE_FILE)
+        if not record.get(media_fields.PICTURE_ALT, "").strip() and not record.get(
+            media_fields.PICTURE_DECORATIVE, False
+        ):
+            placed = record.at(media_fields.PICTURE_FILE)
             yield Finding(placed.span if placed else record.span, {"file": placed.value if placed else "?"})
 
 

@@ -4,22 +4,23 @@ from collections.abc import Iterator
 
 from site_gen import consent, people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Status, Use
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each picture that is left out because somebody in it has not said yes to pictures."""
-    if manuscript.record.get(fields.STATUS) is not Status.READY:
+    if manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
-    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
+    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_PEOPLE)
+        placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             people = people_in_story.find_people(who, registers)
             if placed is None or len(people) != 1:
@@ -31,7 +32,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
                 slots = {
                     "person": people[0].label,
                     "why": why,
-                    "file": record.get(fields.PICTURE_FILE, "?"),
+                    "file": record.get(media_fields.PICTURE_FILE, "?"),
                     "ask": ask,
                 }
                 yield Finding(placed.span, slots)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -21,9 +21,9 @@ _NO_RIGHT = {
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at what says where a picture was found, and not who lets us use it."""
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_RIGHTS)
+        placed = record.at(media_fields.PICTURE_RIGHTS)
         if placed is not None and " ".join(placed.value.split()).casefold().rstrip(".!") in _NO_RIGHT:
-            yield Finding(placed.span, {"right": placed.value, "file": record.get(fields.PICTURE_FILE, "?")})
+            yield Finding(placed.span, {"right": placed.value, "file": record.get(media_fields.PICTURE_FILE, "?")})
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: %s, personar: ingen, born: ingen}"

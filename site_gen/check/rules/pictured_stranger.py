@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from site_gen import people_in_story
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import media_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
@@ -16,11 +17,11 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     """Point at the people of each picture who are not among the people of the story."""
     here = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_PEOPLE)
+        placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             found = people_in_story.find_people(who, registers)
             if placed is not None and found and not (len(found) == 1 and found[0].id in here):
-                yield Finding(placed.span, {"person": who, "file": record.get(fields.PICTURE_FILE, "?")})
+                yield Finding(placed.span, {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?")})
 
 
 _PICTURE = ("stories/regn.jpg", "PICTURE 1600x1200")

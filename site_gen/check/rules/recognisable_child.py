@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.choices import Children
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -14,9 +14,9 @@ from site_gen.pictures.picture_fields import pictures_of
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each picture that is said to show children who can be recognised."""
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_CHILDREN)
+        placed = record.at(media_fields.PICTURE_CHILDREN)
         if placed is not None and placed.value is Children.RECOGNISABLE:
-            yield Finding(placed.span, {"file": record.get(fields.PICTURE_FILE, "?")})
+            yield Finding(placed.span, {"file": record.get(media_fields.PICTURE_FILE, "?")})
 
 
 RULE = StoryRule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from site_gen import address_claims
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.file_index import FileEntry, FileIndex, StoryEntry
 from site_gen.model.localized import Words
 from site_gen.model.source_positions import whole_line_span
 
@@ -48,8 +48,12 @@ RULE = LibraryRule(
     ),
     good=(
         Example(),
-        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Utkast\nstatus: utkast\n---\n"),)),
-        Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Gøymd\nstatus: arkivert\n---\n"),)),
+        Example(
+            path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Utkast\nstatus: utkast\n---\n"),)
+        ),
+        Example(
+            path="stories/b/god.md", other_files=(("stories/a/god.md", "---\ntittel: Gøymd\nstatus: arkivert\n---\n"),)
+        ),
         Example(path="stories/b/god.md", other_files=(("stories/a/god.md", "Berre eit notat.\n"),)),
     ),
     check=check,

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import ScalarNode, SequenceNode, Span
 
-_FIELDS = {FileKind.UNITS: fields.UNIT_FORMER_IDS, FileKind.THEMES: fields.THEME_FORMER_IDS}
+_FIELDS = {FileKind.UNITS: register_fields.UNIT_FORMER_IDS, FileKind.THEMES: register_fields.THEME_FORMER_IDS}
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:

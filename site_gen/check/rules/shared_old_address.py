@@ -7,7 +7,7 @@ from site_gen.addresses import Addresses, redirect_file
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.file_index import FileEntry, FileIndex, StoryEntry
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind
 

@@ -6,11 +6,12 @@ from site_gen import approval, people_in_story
 from site_gen.check.needs_consent import approve_command, needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_people
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
@@ -29,7 +30,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for what, outdated in ((_CHANGED, False), (_OUTDATED, True)):
         theirs = [registers.people[one] for one in stale if approval.is_outdated(one, approved) is outdated]
         if theirs:
-            place = manuscript.record.at(fields.APPROVED)
+            place = manuscript.record.at(story_fields.APPROVED)
             names = join_people([one.label for one in theirs])
             hint = _hint(str(names), approve_command(manuscript, theirs, registers), manuscript.id, outdated=outdated)
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from site_gen import approval, people_in_story
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
@@ -21,7 +22,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     now = approval.digest(manuscript, people)
     signed_off = approval.sign_off(manuscript, registers)
     if signed_off and approval.sign_off_status(signed_off, now) is approval.ApprovalStatus.STALE:
-        place = manuscript.record.at(fields.SIGNED_OFF)
+        place = manuscript.record.at(story_fields.SIGNED_OFF)
         what = _OUTDATED if approval.is_outdated(signed_off.person, (signed_off,)) else _CHANGED
         yield Finding(place.key if place else whole_line_span(1), {"what": what, "story": manuscript.id})
 
@@ -52,8 +53,12 @@ RULE = RegisterRule(
         nb="Se over endringen, og skriv: framsnakk approve {story} --curator",
     ),
     bad=(
-        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}", highlights="kontrollert"),
-        Example("kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", highlights="kontrollert"),
+        Example(
+            "kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 2-00000000000000000000}", highlights="kontrollert"
+        ),
+        Example(
+            "kontrollert: {av: Siri Vik, dato: 2026-11-01, avtrykk: 1-00000000000000000000}", highlights="kontrollert"
+        ),
     ),
     good=(Example(),),
     check=check,

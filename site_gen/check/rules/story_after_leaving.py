@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each person who has left since the editors last signed the story off."""
     if not needs_answers(manuscript, registers):
         return
-    signed_off = manuscript.record.get(fields.SIGNED_OFF)
-    seen = signed_off.get(fields.APPROVAL_DAY) if signed_off else None
+    signed_off = manuscript.record.get(story_fields.SIGNED_OFF)
+    seen = signed_off.get(story_fields.APPROVAL_DAY) if signed_off else None
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is None or person.left is None or person.deceased or not person.has_quit(occasion.day):

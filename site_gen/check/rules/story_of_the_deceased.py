@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from site_gen import consent, people_in_story
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
     if not needs_answers(manuscript, registers):
         return
-    channel = occasion.edition_for(manuscript.record.get(fields.AUDIENCE, Audience.ALL)).channel
-    uses = consent.uses_of(manuscript.record.get(fields.KIND, Kind.SUCCESS_STORY))
+    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is not None and any(

@@ -7,7 +7,7 @@ from site_gen import addresses
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import join_words
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex, StoryEntry
+from site_gen.model.file_index import FileEntry, FileIndex, StoryEntry
 from site_gen.model.localized import Words
 
 
@@ -46,8 +46,14 @@ RULE = LibraryRule(
         nb="Er det ett lag, skriv navnet likt i alle fortellingene. Er det to, la navnene være tydeligere ulike.",
     ),
     bad=(
-        Example("arbeidslag: Lag Å", highlights="Lag Å", other_files=(("stories/annan.md", _OTHER.format(team="Lag A")),)),
-        Example("arbeidslag: Lag 1/2", highlights="Lag 1/2", other_files=(("stories/annan.md", _OTHER.format(team="Lag 1-2")),)),
+        Example(
+            "arbeidslag: Lag Å", highlights="Lag Å", other_files=(("stories/annan.md", _OTHER.format(team="Lag A")),)
+        ),
+        Example(
+            "arbeidslag: Lag 1/2",
+            highlights="Lag 1/2",
+            other_files=(("stories/annan.md", _OTHER.format(team="Lag 1-2")),),
+        ),
     ),
     good=(
         Example("arbeidslag: Lag A", other_files=(("stories/annan.md", _OTHER.format(team="lag  a")),)),

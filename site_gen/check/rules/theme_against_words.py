@@ -6,12 +6,13 @@ from site_gen import register_references
 from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_words, quoted_once
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.proposal import Proposal, ProposalLevel
+from site_gen.model.registers import Registers
 
 _SHOWN = 3
 _HEAVY = 1.6
@@ -20,7 +21,7 @@ _HEAVY = 1.6
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
-    chosen = manuscript.record.at(fields.THEMES)
+    chosen = manuscript.record.at(story_fields.THEMES)
     if chosen is None or not chosen.value or FileKind.THEMES in registers.unread or not reads_as_norwegian(manuscript):
         return
     # Imported here: other commands load the rules too, and need no words.

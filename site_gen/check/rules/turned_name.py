@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import person_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -17,8 +17,8 @@ _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each name of a person that has a comma or a semicolon in it."""
-    present = manuscript.record.at(fields.PERSON_NAME)
-    former = manuscript.record.at(fields.PERSON_FORMER_NAMES)
+    present = manuscript.record.at(person_fields.PERSON_NAME)
+    former = manuscript.record.at(person_fields.PERSON_FORMER_NAMES)
     for written in (found.node for found in (present, former) if found is not None):
         for node in written.items if isinstance(written, SequenceNode) else (written,):
             if isinstance(node, ScalarNode) and is_turned(node.text):

@@ -7,20 +7,23 @@ from site_gen.check.missing_fields import missing_fields
 from site_gen.check.needs_consent import approve_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_people
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at the first who has not said yes to a draft as it is, and name them all."""
-    if manuscript.record.get(fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(manuscript.id):
+    if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(
+        manuscript.id
+    ):
         return
     # What lacks a field will be changed, and so nobody is to be asked yet, unless somebody has been.
-    asked = fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
+    asked = story_fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
     people = approval.unanswered(manuscript, registers) if asked else ()
     if people:
         first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)

@@ -6,18 +6,19 @@ from site_gen import people_in_story
 from site_gen.check import register_texts
 from site_gen.check.published_texts import PublishedText, free_bylines, published_texts
 from site_gen.check.rule import A_FILM, Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.matching import MatchKind, NameMatch, unique_matches
 
 
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at the names of people in the register who are not among the people of the story, once in each passage."""
-    own = (passage for passage in published_texts(manuscript) if passage.field is not fields.AUTHORS)
+    own = (passage for passage in published_texts(manuscript) if passage.field is not story_fields.AUTHORS)
     register = register_texts.register_texts(manuscript, registers, occasion.day)
     texts = [*own, *free_bylines(manuscript, registers), *register]
     known = name_index((passage.folded for passage in texts), registers.bearers)
@@ -32,11 +33,11 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
 def _finding(passage: PublishedText, match: NameMatch) -> Finding:
     ids, text = sorted(match.keys), passage.folded
     place, written = passage.place(match.first, match.last), text.written(match.first, match.last)
-    is_credit = passage.field in {fields.PICTURE_CREDIT, fields.AUTHORS}
+    is_credit = passage.field in {media_fields.PICTURE_CREDIT, story_fields.AUTHORS}
     alone = is_credit and text.text.strip() == written and match.given is None
     fix = Fix((Edit(place, ids[0]),)) if alone and len(ids) == 1 and match.kind is MatchKind.WHOLE else None
     slots = {"name": written, "where": passage.where(match.first), "id": "/".join(ids)}
-    hint = fill(_BYLINE, slots) if passage.field is fields.AUTHORS else None
+    hint = fill(_BYLINE, slots) if passage.field is story_fields.AUTHORS else None
     if passage.field in register_texts.FIELDS:
         hint = fill(_REGISTER, slots)
     return Finding(place, slots, fix, hint)
@@ -88,7 +89,9 @@ RULE = RegisterRule(
             highlights="Ola Nes",
             other_files=(_OLA, ("stories/regn.jpg", "PICTURE 1600x1200")),
         ),
-        Example(other_files=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10),
+        Example(
+            other_files=(_OLA, ("stories/folk/p001.yml", "namn: Kari Lunde\nrolle: assistent for Ola Nes\n")), line=10
+        ),
         Example("forfattar: [Tekst av Ola Nes]", highlights="Ola Nes", other_files=(_OLA,)),
         Example(A_FILM, highlights="film.vtt", other_files=(_OLA, ("stories/film.vtt", _SAYS_OLA))),
     ),

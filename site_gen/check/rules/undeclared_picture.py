@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_gen import markdown
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean_file
-from site_gen.model import fields
+from site_gen.model import media_fields
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -19,7 +19,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
     The fix writes the name of the entry that differs from it in capitals, space or the spelling of JPEG alone.
     """
-    declared = {name for record in pictures_of(manuscript) if (name := record.get(fields.PICTURE_FILE))}
+    declared = {name for record in pictures_of(manuscript) if (name := record.get(media_fields.PICTURE_FILE))}
     for shown in markdown.parse_body(manuscript.body).pictures():
         if shown.file not in declared:
             near = picture_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
@@ -12,9 +12,11 @@ from site_gen.pictures.picture_fields import pictures_of
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at a poster that has no entry among the story's pictures."""
-    video = manuscript.record.get(fields.VIDEO)
-    placed = video.at(fields.VIDEO_POSTER) if video else None
-    if placed is not None and placed.value not in {one.get(fields.PICTURE_FILE) for one in pictures_of(manuscript)}:
+    video = manuscript.record.get(story_fields.VIDEO)
+    placed = video.at(media_fields.VIDEO_POSTER) if video else None
+    if placed is not None and placed.value not in {
+        one.get(media_fields.PICTURE_FILE) for one in pictures_of(manuscript)
+    }:
         yield Finding(placed.span, {"file": placed.value})
 
 

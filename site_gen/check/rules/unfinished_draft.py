@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from site_gen.check.missing_fields import missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
@@ -17,7 +17,7 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Name all missing fields of a draft at once."""
-    if manuscript.record.get(fields.STATUS, Status.DRAFT) is not Status.DRAFT:
+    if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return
     missing = [
         Words(nn=" ".join([field.nn, *inside.nn]), nb=" ".join([field.nb, *inside.nb]))
@@ -49,7 +49,7 @@ def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
     for lack in missing_fields(manuscript):
         lacking.setdefault(id(lack.record), []).append(lack.field)
     yield from ((field, _Inside()) for field in lacking.pop(id(manuscript.record), []))
-    for field in fields.STORY.fields:
+    for field in story_fields.STORY.fields:
         value = manuscript.record.get(field)
         for record in value if isinstance(value, tuple) else (value,):
             inside = lacking.get(id(record))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -13,14 +13,14 @@ from site_gen.model.manuscript import FileKind, Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the parent of each unit that is part of itself, once for each circle."""
     table = manuscript.table
-    today = {former: key for key, one in table.items() for former in one.value.get(fields.UNIT_FORMER_IDS, ())}
+    today = {former: key for key, one in table.items() for former in one.value.get(register_fields.UNIT_FORMER_IDS, ())}
     parents = {
         key: today.get(parent, parent) if parent not in table else parent
         for key, one in table.items()
-        if (parent := one.value.get(fields.UNIT_PARENT)) is not None
+        if (parent := one.value.get(register_fields.UNIT_PARENT)) is not None
     }
     for circle in _circles(parents):
-        placed = table[circle[0]].value.at(fields.UNIT_PARENT)
+        placed = table[circle[0]].value.at(register_fields.UNIT_PARENT)
         if placed is not None:
             yield Finding(placed.span, {"way": join_words([f"«{unit}»" for unit in circle])})
 

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from site_gen import editors
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a sign-off by somebody whom neither the register nor the settings know."""
-    entry = manuscript.record.get(fields.SIGNED_OFF)
-    by = entry.at(fields.SIGN_OFF_BY) if entry else None
+    entry = manuscript.record.get(story_fields.SIGNED_OFF)
+    by = entry.at(story_fields.SIGN_OFF_BY) if entry else None
     if registers.settings_unread:
         return
     if by is not None and needs_answers(manuscript, registers) and not editors.is_known_editor(by.value, registers):
@@ -44,7 +45,8 @@ RULE = RegisterRule(
     ),
     bad=(
         Example(
-            "kontrollert: {av: Kven Somhelst, dato: 2026-11-10, avtrykk: 2-0123456789abcdef0123}", highlights="Kven Somhelst"
+            "kontrollert: {av: Kven Somhelst, dato: 2026-11-10, avtrykk: 2-0123456789abcdef0123}",
+            highlights="Kven Somhelst",
         ),
     ),
     good=(Example(), Example("-kontrollert"), Example("status: utkast\nkontrollert: {av: Kven Somhelst}")),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import did_you_mean_id
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -13,9 +13,12 @@ from site_gen.model.manuscript import FileKind, Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each parent that is not in the register."""
     entries = manuscript.table.values()
-    known = {*manuscript.table, *(former for one in entries for former in one.value.get(fields.UNIT_FORMER_IDS, ()))}
+    known = {
+        *manuscript.table,
+        *(former for one in entries for former in one.value.get(register_fields.UNIT_FORMER_IDS, ())),
+    }
     for entry in entries:
-        parent = entry.value.at(fields.UNIT_PARENT)
+        parent = entry.value.at(register_fields.UNIT_PARENT)
         if parent is not None and parent.value not in known:
             suggestion = did_you_mean_id(parent.value, manuscript.table)
             yield Finding(parent.span, {"unit": parent.value, "suggestion": suggestion})
@@ -45,7 +48,10 @@ RULE = StoryRule(
     ),
     bad=(
         Example(
-            path="stories/einingar.yml", raw=b"song:\n  namn: Songlaget\n  del_av: kultru\n", highlights="kultru", line=3
+            path="stories/einingar.yml",
+            raw=b"song:\n  namn: Songlaget\n  del_av: kultru\n",
+            highlights="kultru",
+            line=3,
         ),
     ),
     good=(

@@ -6,10 +6,11 @@ from itertools import chain
 from site_gen import people_in_story
 from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 _MOST_SUGGESTIONS = 10
 

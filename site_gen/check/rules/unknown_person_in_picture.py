@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from site_gen import people_in_story
 from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import media_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 _MOST_SUGGESTIONS = 10
@@ -20,13 +21,13 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     proposed = 0
     known: KnownPeople | None = None
     for record in pictures_of(manuscript):
-        placed = record.at(fields.PICTURE_PEOPLE)
+        placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             if placed is not None and not people_in_story.find_people(who, registers):
                 proposed += 1
                 known = known or KnownPeople(registers.people.values())
                 suggestion = known.suggestion(who) if proposed <= _MOST_SUGGESTIONS else same_words("")
-                slots = {"person": who, "file": record.get(fields.PICTURE_FILE, "?"), "suggestion": suggestion}
+                slots = {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?"), "suggestion": suggestion}
                 yield Finding(placed.span, {**slots, "do": what_to_do(who, registers.people.values())})
 
 

@@ -6,9 +6,9 @@ from urllib.parse import unquote
 from site_gen import markdown, own_page_format
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.language.phrases import did_you_mean
-from site_gen.model import fields
+from site_gen.model import page_fields, setting_fields
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import FileEntry, FileIndex
+from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import Span, whole_line_span
@@ -26,7 +26,9 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
         if page.sort is FileKind.PAGE and page.broken is None:
             for span, name, in_link in _slots(page):
                 field = own_page_format.PLACEHOLDERS.get(name)
-                has_value = field is fields.SETTING_CONSENT_MONTHS or (field is not None and field.name in settings)
+                has_value = field is setting_fields.SETTING_CONSENT_MONTHS or (
+                    field is not None and field.name in settings
+                )
                 if field is None or in_link or not has_value:
                     fault = _UNKNOWN if field is None else _IN_A_LINK if in_link else _UNSET
                     meant = did_you_mean(name, ((key, key) for key in own_page_format.PLACEHOLDERS))
@@ -45,7 +47,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
 
 def _slots(page: Manuscript) -> Iterator[tuple[Span, str, bool]]:
     """Yield place and name of each, and whether it stands in the target of a link."""
-    for field in (fields.PAGE_TITLE, fields.PAGE_LEAD):
+    for field in (page_fields.PAGE_TITLE, page_fields.PAGE_LEAD):
         placed = page.record.at(field)
         for name in own_page_format.placeholders_in(placed.value) if placed is not None else ():
             assert placed is not None, "only what is there has slots"

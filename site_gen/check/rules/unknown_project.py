@@ -4,16 +4,17 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import did_you_mean_id
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at a project that is not there."""
-    project = manuscript.record.at(fields.PROJECT)
+    project = manuscript.record.at(story_fields.PROJECT)
     if project is not None and project.value not in registers.projects:
         suggestion = did_you_mean_id(project.value, sorted(registers.projects))
         yield Finding(project.span, {"project": project.value, "suggestion": suggestion})

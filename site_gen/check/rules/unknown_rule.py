@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check import rule_registry
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import setting_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -12,9 +12,9 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each code that is no rule, or one that cannot be turned off or made harder."""
-    for setting in (fields.SETTING_RULES_OFF, fields.SETTING_RULES_HARD):
+    for setting in (setting_fields.SETTING_RULES_OFF, setting_fields.SETTING_RULES_HARD):
         for choice in manuscript.record.get(setting, ()):
-            code = choice.at(fields.RULE_CODE)
+            code = choice.at(setting_fields.RULE_CODE)
             rule = rule_registry.find_rule(code.value) if code else None
             if code is not None and (rule is None or rule.blocks is not Blocks.NOTHING):
                 yield Finding(code.span, {"code": code.value})

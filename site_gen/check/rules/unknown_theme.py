@@ -5,17 +5,18 @@ from collections.abc import Iterator
 from site_gen import register_references
 from site_gen.check.missing import missing_register
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each theme that is not in the register, unless the register cannot be read."""
-    themes = manuscript.record.at(fields.THEMES)
+    themes = manuscript.record.at(story_fields.THEMES)
     if themes is None or FileKind.THEMES in registers.unread:
         return
     missing = not registers.themes

@@ -70,7 +70,8 @@ RULE = StoryRule(
         Example("slag: suksesshistori", highlights="suksesshistori"),
         Example("status: ferdig", highlights="ferdig"),
         Example(
-            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}", highlights="nei"
+            "bilete:\n  - {fil: a.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: nei}",
+            highlights="nei",
         ),
         Example("framheva: true", highlights="true"),
         Example("synleg: internts", highlights="internts"),

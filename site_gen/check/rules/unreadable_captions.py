@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.film import CAPTIONS, FilmErrorKind
 from site_gen.model.localized import Words, fill
@@ -25,8 +25,8 @@ _WHY = {
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at captions that no browser would show."""
-    video = manuscript.record.get(fields.VIDEO)
-    placed = video.at(fields.VIDEO_CAPTIONS) if video else None
+    video = manuscript.record.get(story_fields.VIDEO)
+    placed = video.at(media_fields.VIDEO_CAPTIONS) if video else None
     reel = manuscript.reels.get(placed.value) if placed else None
     if placed is None or reel is None or (reel.type == CAPTIONS and reel.fault is None):
         return
@@ -55,10 +55,14 @@ RULE = StoryRule(
     ),
     bad=(
         Example(
-            A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),)
+            A_FILM,
+            highlights="film.vtt",
+            other_files=(("stories/film.vtt", "1\n00:00:01,000 --> 00:00:04,000\nVi song.\n"),),
         ),
         Example(
-            A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),)
+            A_FILM,
+            highlights="film.vtt",
+            other_files=(("stories/film.vtt", "WEBVTT\n\n00:04.000 --> 00:01.000\nVi song.\n"),),
         ),
         Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "WEBVTT\n\nNOTE Ingenting enno\n"),)),
         Example(A_FILM, highlights="film.vtt", other_files=(("stories/film.vtt", "FILM mp4"),)),

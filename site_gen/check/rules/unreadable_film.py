@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check.rule import A_FILM, Example, Finding, StoryRule
 from site_gen.films.film_fields import film_files
-from site_gen.model import fields
+from site_gen.model import media_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.film import CAPTIONS, FilmErrorKind
 from site_gen.model.localized import Words
@@ -28,8 +28,8 @@ _WHY = {
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each film that cannot be played, and say why; a film's description may be text too."""
-    video = manuscript.record.get(fields.VIDEO)
-    film = video.get(fields.VIDEO_FILE) if video else None
+    video = manuscript.record.get(story_fields.VIDEO)
+    film = video.get(media_fields.VIDEO_FILE) if video else None
     for placed in film_files(manuscript):
         reel = manuscript.reels.get(placed.value)
         if reel is None or reel.fault is FilmErrorKind.TOO_LARGE:

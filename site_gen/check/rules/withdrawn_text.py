@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from site_gen import duplicate_stories
 from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
-from site_gen.model import fields
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.library import BuildContext, Registers
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.source_positions import whole_line_span
 
 
@@ -17,7 +18,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     """Point at the title when title and text are those of a story that is on the list of what has been withdrawn."""
     digest = duplicate_stories.text_digest(manuscript) if needs_answers(manuscript, registers) else None
     if digest is not None and registers.has_withdrawn_text(digest):
-        place = manuscript.record.at(fields.TITLE)
+        place = manuscript.record.at(story_fields.TITLE)
         yield Finding(place.span if place else whole_line_span(1))
 
 

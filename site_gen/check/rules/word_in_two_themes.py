@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Words
@@ -29,10 +29,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _strong(theme: RecordValue) -> Iterator[ScalarNode]:
-    words = theme.get(fields.THEME_WORDS)
-    for form in (fields.LEXICON_NN, fields.LEXICON_NB):
+    words = theme.get(register_fields.THEME_WORDS)
+    for form in (register_fields.LEXICON_NN, register_fields.LEXICON_NB):
         group = words.get(form) if words else None
-        written = group.at(fields.LEXICON_STRONG) if group else None
+        written = group.at(register_fields.LEXICON_STRONG) if group else None
         if written is not None:
             nodes = written.node.items if isinstance(written.node, SequenceNode) else (written.node,)
             yield from (node for node in nodes if isinstance(node, ScalarNode))
@@ -65,8 +65,12 @@ RULE = StoryRule(
         nb="La det være sterkt i ett av temaene, og flytt det til «svake» i det andre.",
     ),
     bad=(
-        Example(path="stories/tema.yml", raw=_themes("Arbeidsflyt*", "arbeidsflyt*"), highlights="arbeidsflyt*", line=8),
-        Example(path="stories/tema.yml", raw=_themes("langtidsfrisk*", "arbeidsflyt*"), highlights="langtidsfrisk*", line=5),
+        Example(
+            path="stories/tema.yml", raw=_themes("Arbeidsflyt*", "arbeidsflyt*"), highlights="arbeidsflyt*", line=8
+        ),
+        Example(
+            path="stories/tema.yml", raw=_themes("langtidsfrisk*", "arbeidsflyt*"), highlights="langtidsfrisk*", line=5
+        ),
     ),
     good=(Example(path="stories/tema.yml", raw=_themes("leiarstøtte*", "arbeidsflyt*")),),
     check=check,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen.check.rule import Example, Finding, StoryRule
-from site_gen.model import fields
+from site_gen.model import register_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
@@ -17,10 +17,10 @@ _SHORTEST_PART = 4
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at each word that is too short, or so common that it says nothing."""
     for placed in manuscript.table.values():
-        words = placed.value.get(fields.THEME_WORDS)
-        for form in (fields.LEXICON_NN, fields.LEXICON_NB):
+        words = placed.value.get(register_fields.THEME_WORDS)
+        for form in (register_fields.LEXICON_NN, register_fields.LEXICON_NB):
             lexicon = words.get(form) if words else None
-            for strength in (fields.LEXICON_STRONG, fields.LEXICON_WEAK):
+            for strength in (register_fields.LEXICON_STRONG, register_fields.LEXICON_WEAK):
                 written = lexicon.at(strength) if lexicon else None
                 nodes = written.node.items if written and isinstance(written.node, SequenceNode) else ()
                 for node in nodes:

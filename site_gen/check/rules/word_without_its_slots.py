@@ -36,7 +36,9 @@ RULE = StoryRule(
         nb="I den ferdige teksten står: {slots}. Skriv det samme, uten å oversette det.",
     ),
     bad=(
-        Example(path="templates/words/nn.yml", raw=b"stories_many: Mange historier\n", highlights="Mange historier", line=1),
+        Example(
+            path="templates/words/nn.yml", raw=b"stories_many: Mange historier\n", highlights="Mange historier", line=1
+        ),
         Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {eining}.\n", line=1),
     ),
     good=(Example(path="templates/words/nn.yml", raw=b"unit_description: Fra {unit}.\n"),),

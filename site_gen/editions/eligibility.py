@@ -1,27 +1,27 @@
 """What may go out on a day in an edition, and why the rest may not."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import is_dataclass, replace
-from typing import Any, TypeVar
+from dataclasses import replace
 
 from site_gen import approval, consent, duplicate_stories, editors, people_in_story
-from site_gen.model import fields
-from site_gen.model.appearance import Appearance, Byline
-from site_gen.model.choices import Audience, Channel, Children, Edition, Kind, ShownAs, Status, Use
+from site_gen.editions.redaction import _public, _unmarked_picture, for_edition
+from site_gen.model import media_fields, story_fields
+from site_gen.model.appearance import Byline
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Audience, Channel, Children, Kind, ShownAs, Status, Use
 from site_gen.model.diagnostic import Blocks, Diagnostic
-from site_gen.model.field_types import RecordType
-from site_gen.model.library import BuildContext, CheckedStory, ExcludedStory, Registers
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.person_labels import without_names
 from site_gen.model.picture import Picture
+from site_gen.model.registers import Registers
+from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.story import Story, Vacancy
-from site_gen.model.theme import ThemeLexicon
 
-T = TypeVar("T")
 Face = tuple[str, str]
 """Of whom, and the name as shown."""
+
 
 REASONS: Mapping[str, Words] = {
     "draft": Words(nn="Eit utkast.", nb="Et utkast."),
@@ -61,6 +61,7 @@ REASONS: Mapping[str, Words] = {
 }  # fmt: skip
 """Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
 
+
 _IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
 
 
@@ -90,7 +91,7 @@ class PortraitPictures(Mapping[Face, Picture]):
             raise KeyError(face)
         # Its words can say more of the name than may be shown, and beside the name it needs none.
         bare = replace(picture, alt=None, caption=None, decorative=True, credit=self._credit(person))
-        return _public(_unmarked_picture(bare), fields.PICTURE)
+        return _public(_unmarked_picture(bare), media_fields.PICTURE)
 
     def _credit(self, person: Person) -> Byline | None:
         """Return who took a person's picture; None when somebody whom it names has not said yes."""
@@ -169,11 +170,11 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return None
     record = manuscript.record
     # A status that is missing is a draft; one that cannot be read is a fault, which the rules report.
-    if "status" not in record.written or record.get(fields.STATUS) is Status.DRAFT:
+    if "status" not in record.written or record.get(story_fields.STATUS) is Status.DRAFT:
         return _left_out(manuscript, "draft")
-    if record.get(fields.STATUS) is Status.ARCHIVED:
+    if record.get(story_fields.STATUS) is Status.ARCHIVED:
         return _left_out(manuscript, "archived")
-    if not occasion.edition.admits(record.get(fields.AUDIENCE, Audience.ALL)):
+    if not occasion.edition.admits(record.get(story_fields.AUDIENCE, Audience.ALL)):
         return _left_out(manuscript, "internal")
     if registers.withdrawn is None:
         return _left_out(manuscript, "withdrawn-unknown")
@@ -181,7 +182,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "withdrawn")
     if duplicate_stories.is_withdrawn(manuscript, registers):
         return _left_out(manuscript, "withdrawn-text")
-    expires = record.get(fields.EXPIRES)
+    expires = record.get(story_fields.EXPIRES)
     if expires is not None and expires <= occasion.day:
         return _left_out(manuscript, "expired", day=expires)
     return None
@@ -288,65 +289,13 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: BuildContext)
     return True
 
 
-def for_edition(story: Story, edition: Edition) -> Story:
-    """Return a story with nothing but what the edition may know: the registry says what is public.
-
-    Nobody who is shown by less than the register allows can be joined to themselves elsewhere: the ids of those, of
-    writers and photographers, of those in pictures and of those who have approved are gone, in every edition.
-    """
-    story = replace(
-        story,
-        people=tuple(_unmarked(person) for person in story.people),
-        authors=tuple(replace(byline, people=()) for byline in story.authors),
-        pictures=tuple(_unmarked_picture(picture) for picture in story.pictures),
-        shared=_unmarked_picture(story.shared) if story.shared else None,
-        approved=(),
-        proposed=(),
-    )
-    if edition is Edition.INTERNAL:
-        return story
-    unit = _public(story.unit, fields.UNIT_GROUP) if story.unit else None
-    themes = tuple(replace(theme, nn=ThemeLexicon(), nb=ThemeLexicon()) for theme in story.themes)
-    shared = _public(story.shared, fields.PICTURE) if story.shared else None
-    known = _public(story, fields.STORY)
-    return replace(known, shared=shared, unit=unit, themes=themes)
-
-
-def _unmarked(person: Appearance) -> Appearance:
-    return person if person.listed else replace(person, person="")
-
-
-def _unmarked_picture(picture: Picture) -> Picture:
-    credit = replace(picture.credit, people=()) if picture.credit else None
-    return replace(picture, people=(), credit=credit)
-
-
-def _public(value: T, group: RecordType) -> T:
-    changes: dict[str, Any] = {}
-    for field in group.fields:
-        current = getattr(value, field.name, None)
-        if current is None or field in {fields.PEOPLE, fields.UNIT, fields.THEMES}:
-            continue
-        if not field.public:
-            changes[field.name] = () if isinstance(current, tuple) else None
-        elif field.group is not None:
-            changes[field.name] = _public_inside(current, field.group)
-    return replace(value, **changes)  # type: ignore[type-var]  # every group stands for a dataclass of its names
-
-
-def _public_inside(current: Any, group: RecordType) -> Any:
-    if isinstance(current, tuple):
-        return tuple(_public_inside(item, group) for item in current)
-    return _public(current, group) if is_dataclass(current) else current
-
-
 def _left_out(manuscript: Manuscript, code: str, **slots: object) -> ExcludedStory:
     reason, told = fill(REASONS[code], slots), without_names(REASONS[code], slots)
     return ExcludedStory(manuscript.path, code, reason, unexpected=code not in _IN_GOOD_ORDER, redacted=told)
 
 
 def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: BuildContext) -> ExcludedStory:
-    due = manuscript.record.get(fields.PUBLISHED, occasion.day) <= occasion.day
+    due = manuscript.record.get(story_fields.PUBLISHED, occasion.day) <= occasion.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
     told = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None

@@ -1,0 +1,1 @@
+"""Which stories an edition includes, and what it may show of them."""

@@ -1,0 +1,352 @@
+"""The fields of a person's file, consents among them."""
+
+from site_gen.model.choices import (
+    Basis,
+    Channel,
+    PersonPart,
+    Use,
+)
+from site_gen.model.field_types import (
+    ALWAYS,
+    ID,
+    REFERENCE,
+    ChoiceType,
+    Coverage,
+    DateType,
+    Field,
+    ListType,
+    LocalizedType,
+    NumberType,
+    RecordType,
+    TextType,
+)
+from site_gen.model.localized import Words
+from site_gen.model.media_fields import PICTURE, SHOWN_AS
+
+# --- The register of people ------------------------------------------------------------------------------------------
+
+CONSENT_USES = Field(
+    "uses",
+    "kva",
+    "hva",
+    ListType(ChoiceType(Use)),
+    Words(nn="Kva personen har sagt ja til.", nb="Hva personen har sagt ja til."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_CHANNELS = Field(
+    "channels",
+    "kvar",
+    "hvor",
+    ListType(ChoiceType(Channel)),
+    Words(nn="Kvar det kan visast.", nb="Hvor det kan vises."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_GIVEN = Field(
+    "given",
+    "gitt",
+    "gitt",
+    DateType(),
+    Words(nn="Når personen sa ja.", nb="Når personen sa ja."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_UNTIL = Field(
+    "until",
+    "gjeld_til",
+    "gjelder_til",
+    DateType(),
+    Words(
+        nn="Siste dagen det gjeld. Elles 24 månader frå det vart gitt.",
+        nb="Siste dag det gjelder. Ellers 24 måneder fra det ble gitt.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_BASIS = Field(
+    "basis",
+    "grunnlag",
+    "grunnlag",
+    ChoiceType(Basis),
+    Words(nn="Behandlingsgrunnlaget kommunen har valt.", nb="Behandlingsgrunnlaget kommunen har valgt."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_LAW = Field(
+    "law",
+    "heimel",
+    "hjemmel",
+    TextType(),
+    Words(
+        nn="Avtalen eller lova, når grunnlaget ikkje er samtykke.",
+        nb="Avtalen eller loven, når grunnlaget ikke er samtykke.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_REF = Field(
+    "ref",
+    "ref",
+    "ref",
+    TextType(),
+    Words(
+        nn="Saksnummer i arkivet. Skjemaet sjølv høyrer ikkje heime her.",
+        nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT_WITHDRAWN = Field(
+    "withdrawn",
+    "trekt",
+    "trukket",
+    DateType(),
+    Words(
+        nn="Når personen trekte det. Då gjeld ingenting som er gitt før.",
+        nb="Når personen trakk det. Da gjelder ingenting som er gitt før.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+CONSENT = RecordType(
+    (
+        CONSENT_USES,
+        CONSENT_CHANNELS,
+        CONSENT_GIVEN,
+        CONSENT_UNTIL,
+        CONSENT_BASIS,
+        CONSENT_LAW,
+        CONSENT_REF,
+        CONSENT_WITHDRAWN,
+    ),
+    says=Words(nn="eit samtykke", nb="et samtykke"),
+)
+
+
+PERSON_WITHDRAWN = Field(
+    "withdrawn",
+    "trekt",
+    "trukket",
+    DateType(),
+    Words(
+        nn="Når personen trekte alt. Då står berre dette og saksnummeret att.",
+        nb="Når personen trakk alt. Da står bare dette og saksnummeret igjen.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+PERSON_ID = Field(
+    "id",
+    "id",
+    "id",
+    ID,
+    Words(nn="Same id som i filnamnet.", nb="Samme id som i filnavnet."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_NAME = Field(
+    "name",
+    "namn",
+    "navn",
+    TextType(),
+    Words(nn="Heile namnet.", nb="Hele navnet."),
+    required=ALWAYS,
+    coverage=Coverage.SEEN,
+)
+
+
+PERSON_FORMER_NAMES = Field(
+    "former_names",
+    "tidlegare_namn",
+    "tidligere_navn",
+    ListType(TextType()),
+    Words(
+        nn="Namn personen har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne personen slik.",
+        nb="Navn personen har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne personen slik.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_ROLE = Field(
+    "role",
+    "rolle",
+    "rolle",
+    LocalizedType(),
+    Words(
+        nn="Yrket eller oppgåva, slik ho blir vist. Éin tekst, eller éin for kvar målform.",
+        nb="Yrket eller oppgaven, slik den vises. Én tekst, eller én for hver målform.",
+    ),
+    coverage=Coverage.SEEN,
+)
+
+
+PERSON_FORMER_ROLES = Field(
+    "former_roles",
+    "tidlegare_roller",
+    "tidligere_roller",
+    ListType(LocalizedType()),
+    Words(
+        nn="Yrke eller oppgåver personen har hatt før. Godkjenningar som er gitt då, gjeld framleis.",
+        nb="Yrker eller oppgaver personen har hatt før. Godkjenninger som er gitt da, gjelder fortsatt.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_PART = Field(
+    "part",
+    "part",
+    "part",
+    ChoiceType(PersonPart),
+    Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_UNIT = Field(
+    "unit",
+    "eining",
+    "enhet",
+    REFERENCE,
+    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    coverage=Coverage.SEEN,
+)
+
+
+PERSON_SINCE = Field(
+    "since",
+    "sidan",
+    "siden",
+    NumberType(1950, 2100),
+    Words(nn="Året personen byrja.", nb="Året personen begynte."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_LEFT = Field(
+    "left",
+    "slutta",
+    "sluttet",
+    DateType(),
+    Words(
+        nn="Siste dagen personen var tilsett eller hadde vervet. Forteljingane står så lenge samtykket gjeld, men "
+        "personen er ikkje lenger med i «Møt dei tilsette».",
+        nb="Siste dag personen var ansatt eller hadde vervet. Fortellingene står så lenge samtykket gjelder, men "
+        "personen er ikke lenger med i «Møt de ansatte».",
+    ),
+    coverage=Coverage.TIMING,
+)
+
+
+PERSON_DECEASED = Field(
+    "deceased",
+    "død",
+    "død",
+    DateType(),
+    Words(
+        nn="Dagen personen døydde. Forteljingane ventar då til dei etterlatne har sagt kva dei ønskjer.",
+        nb="Dagen personen døde. Fortellingene venter da til de etterlatte har sagt hva de ønsker.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+PERSON_KIN_AGREED = Field(
+    "kin_agreed",
+    "etterlatne_sa_ja",
+    "etterlatte_sa_ja",
+    DateType(),
+    Words(
+        nn="Dagen dei etterlatne sa ja til at forteljingane om den som er død, kan stå.",
+        nb="Dagen de etterlatte sa ja til at fortellingene om den som er død, kan stå.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+PERSON_PICTURE = Field(
+    "picture",
+    "bilete",
+    "bilde",
+    PICTURE,
+    Words(nn="Eit bilete av ansiktet.", nb="Et bilde av ansiktet."),
+    coverage=Coverage.SEEN,
+)
+
+
+PERSON_COMPETENCE = Field(
+    "competence",
+    "kompetanse",
+    "kompetanse",
+    ListType(TextType()),
+    Words(nn="Kva personen kan. Berre internt.", nb="Hva personen kan. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_OFFERS = Field(
+    "offers",
+    "kan_bidra_med",
+    "kan_bidra_med",
+    ListType(TextType()),
+    Words(
+        nn="Kva personen gjerne hjelper andre med. Berre internt.",
+        nb="Hva personen gjerne hjelper andre med. Bare internt.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+PERSON_CONSENT = Field(
+    "consent",
+    "samtykke",
+    "samtykke",
+    ListType(CONSENT),
+    Words(
+        nn="Kva personen har sagt ja til. Utan samtykke, ingen publisering.",
+        nb="Hva personen har sagt ja til. Uten samtykke, ingen publisering.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+PERSON = RecordType(
+    (
+        PERSON_ID,
+        PERSON_NAME,
+        PERSON_FORMER_NAMES,
+        SHOWN_AS,
+        PERSON_ROLE,
+        PERSON_FORMER_ROLES,
+        PERSON_PART,
+        PERSON_UNIT,
+        PERSON_SINCE,
+        PERSON_LEFT,
+        PERSON_DECEASED,
+        PERSON_KIN_AGREED,
+        PERSON_PICTURE,
+        PERSON_COMPETENCE,
+        PERSON_OFFERS,
+        PERSON_CONSENT,
+        PERSON_WITHDRAWN,
+        CONSENT_REF,
+    ),
+    waived_by=PERSON_WITHDRAWN,
+    says=Words(nn="ein person", nb="en person"),
+)

@@ -1,0 +1,344 @@
+"""The kommune's settings in mkdocs.yml."""
+
+from site_gen.model.choices import (
+    SiteForm,
+    ThemeProposalPolicy,
+)
+from site_gen.model.field_types import (
+    ALWAYS,
+    LINK,
+    LOGO_FILE,
+    NAME,
+    ChoiceType,
+    Field,
+    FlagType,
+    ListType,
+    NumberType,
+    PatternType,
+    RecordType,
+    TextType,
+)
+from site_gen.model.localized import Words
+from site_gen.model.register_fields import COLOUR_GROUP
+
+# --- Settings: extra.framsnakk in mkdocs.yml -------------------------------------------------------------------------
+
+SETTING_NAME = Field(
+    "kommune",
+    "kommune",
+    "kommune",
+    TextType(),
+    Words(nn="Namnet på kommunen.", nb="Navnet på kommunen."),
+    required=ALWAYS,
+)
+
+
+SETTING_FORM = Field(
+    "form",
+    "målform",
+    "målform",
+    ChoiceType(SiteForm),
+    Words(nn="Målforma til nettstaden: nn eller nb.", nb="Målformen til nettstedet: nn eller nb."),
+    required=ALWAYS,
+)
+
+
+SETTING_FORMER_FORM = Field(
+    "former_form",
+    "tidlegare_målform",
+    "tidligere_målform",
+    ChoiceType(SiteForm),
+    Words(
+        nn="Målforma nettstaden hadde før. Då viser alle adressene i den forma vidare, og straumane svarer på begge.",
+        nb="Målformen nettstedet hadde før. Da viser alle adressene i den formen videre, og strømmene svarer på begge.",
+    ),
+)
+
+
+SETTING_CONTACT = Field(
+    "contact",
+    "kontakt",
+    "kontakt",
+    TextType(),
+    Words(nn="Kvar ein når redaksjonen.", nb="Hvor man når redaksjonen."),
+    required=ALWAYS,
+)
+
+
+SETTING_WITHDRAW = Field(
+    "withdraw_contact",
+    "trekk_kontakt",
+    "trekk_kontakt",
+    TextType(),
+    Words(nn="Kvar ein trekkjer samtykket.", nb="Hvor man trekker samtykket."),
+    required=ALWAYS,
+)
+
+
+SETTING_OFFICER = Field(
+    "privacy_officer",
+    "personvernombod",
+    "personvernombud",
+    TextType(),
+    Words(nn="Personvernombodet, med adresse.", nb="Personvernombudet, med adresse."),
+)
+
+
+SETTING_STATEMENT = Field(
+    "accessibility_statement",
+    "tilgjengelegheit",
+    "tilgjengelighet",
+    LINK,
+    Words(
+        nn="Adressa til tilgjengelegheitserklæringa på uustatus.no.",
+        nb="Adressen til tilgjengelighetserklæringen på uustatus.no.",
+    ),
+)
+
+
+SETTING_VACANCIES = Field(
+    "vacancies",
+    "ledige_stillingar",
+    "ledige_stillinger",
+    LINK,
+    Words(nn="Sida med ledige stillingar.", nb="Siden med ledige stillinger."),
+)
+
+
+SETTING_TIPS = Field(
+    "tips",
+    "tips",
+    "tips",
+    LINK,
+    Words(
+        nn="Kvar ein tipsar om ein kollega: eit skjema eller ei e-postadresse (mailto:). Står det ingen, går tipset "
+        "til e-postadressa i «kontakt».",
+        nb="Hvor man tipser om en kollega: et skjema eller en e-postadresse (mailto:). Står det ingen, går tipset til "
+        "e-postadressen i «kontakt».",
+    ),
+)
+
+
+SETTING_COLOUR = Field(
+    "colour",
+    "farge",
+    "farge",
+    COLOUR_GROUP,
+    Words(
+        nn="Hovudfargen til kommunen, på lenkjer, knappar og delingskort. Tema har sine eigne, i tema.yml.",
+        nb="Hovedfargen til kommunen, på lenker, knapper og delingskort. Tema har sine egne, i tema.yml.",
+    ),
+)
+
+
+LOGO_LIGHT = Field(
+    "light", "lys", "lys", LOGO_FILE, Words(nn="Logoen på lys bakgrunn.", nb="Logoen på lys bakgrunn."), required=ALWAYS
+)
+
+
+LOGO_DARK = Field(
+    "dark",
+    "mørk",
+    "mørk",
+    LOGO_FILE,
+    Words(
+        nn="Logoen på mørk bakgrunn. Står det ingen, får den lyse ei lys plate under seg.",
+        nb="Logoen på mørk bakgrunn. Står det ingen, får den lyse en lys plate under seg.",
+    ),
+)
+
+
+SETTING_LOGO = Field(
+    "logo",
+    "logo",
+    "logo",
+    RecordType(
+        (LOGO_LIGHT, LOGO_DARK),
+        shorthand=LOGO_LIGHT,
+        says=Words(
+            nn="ei fil ved sida av mkdocs.yml, eller éi for lys og éi for mørk",
+            nb="en fil ved siden av mkdocs.yml, eller én for lys og én for mørk",
+        ),
+    ),
+    Words(
+        nn="Logoen eller våpenet til kommunen, i SVG eller PNG. Han står framfor namnet på nettstaden.",
+        nb="Logoen eller våpenet til kommunen, i SVG eller PNG. Det står foran navnet på nettstedet.",
+    ),
+)
+
+
+SETTING_CONSENT_MONTHS = Field(
+    "consent_months",
+    "samtykke_månader",
+    "samtykke_måneder",
+    NumberType(1, 120),
+    Words(
+        nn="Kor lenge eit samtykke gjeld når det ikkje står noko anna. 24 månader.",
+        nb="Hvor lenge et samtykke gjelder når det ikke står noe annet. 24 måneder.",
+    ),
+)
+
+
+SETTING_REVIEW_MONTHS = Field(
+    "review_months",
+    "gjennomsyn_månader",
+    "gjennomgang_måneder",
+    NumberType(1, 120),
+    Words(
+        nn="Kor lenge ei forteljing står før ho blir sett over. 24 månader.",
+        nb="Hvor lenge en fortelling står før den gjennomgås. 24 måneder.",
+    ),
+)
+
+
+SETTING_PROPOSED = Field(
+    "proposed_themes",
+    "temaforslag",
+    "temaforslag",
+    ChoiceType(ThemeProposalPolicy),
+    Words(
+        nn="Kva som skjer med tema vi er sikre på, når den som skriv ikkje har valt: bruk eller vis. Bruk.",
+        nb="Hva som skjer med temaer vi er sikre på, når den som skriver ikke har valgt: bruk eller vis. Bruk.",
+    ),
+)
+
+
+SETTING_SHRINK = Field(
+    "shrink",
+    "krymping",
+    "krymping",
+    NumberType(0, 100),
+    Words(
+        nn="Kor mange prosent av forteljingane som kan bli borte frå nettstaden i éi bygging, før bygginga stansar og "
+        "spør. 20. Det som er trekt, og det som går ut på dato, tel ikkje.",
+        nb="Hvor mange prosent av fortellingene som kan bli borte fra nettstedet i én bygging, før byggingen stanser "
+        "og spør. 20. Det som er trukket, og det som går ut på dato, teller ikke.",
+    ),
+)
+
+
+RULE_CODE = Field(
+    "code",
+    "kode",
+    "kode",
+    PatternType(r"[A-Z]{3}[0-9]{3}", Words(nn="ein regelkode, slik: TIT001", nb="en regelkode, slik: TIT001")),
+    Words(nn="Koden til regelen.", nb="Koden til regelen."),
+    required=ALWAYS,
+)
+
+
+RULE_REASON = Field(
+    "reason",
+    "grunn",
+    "grunn",
+    TextType(),
+    Words(nn="Kvifor kommunen har valt det.", nb="Hvorfor kommunen har valgt det."),
+    required=ALWAYS,
+)
+
+
+RULE_CHOICE = RecordType((RULE_CODE, RULE_REASON), says=Words(nn="ein regel med grunn", nb="en regel med grunn"))
+
+
+SETTING_RULES_OFF = Field(
+    "rules_off",
+    "reglar_av",
+    "regler_av",
+    ListType(RULE_CHOICE),
+    Words(
+        nn="Råd som kommunen ikkje vil ha. Det som vernar folk, kan ikkje slåast av.",
+        nb="Råd som kommunen ikke vil ha. Det som verner folk, kan ikke slås av.",
+    ),
+)
+
+
+SETTING_RULES_HARD = Field(
+    "rules_hard",
+    "reglar_harde",
+    "regler_harde",
+    ListType(RULE_CHOICE),
+    Words(nn="Råd som skal stoppe publisering.", nb="Råd som skal stoppe publisering."),
+)
+
+
+SETTING_EDITORS = Field(
+    "editors",
+    "redaksjon",
+    "redaksjon",
+    ListType(NAME),
+    Words(
+        nn="Namna på dei som kan skrive under for redaksjonen, ved sida av dei som står i folk/.",
+        nb="Navnene på dem som kan skrive under for redaksjonen, ved siden av dem som står i folk/.",
+    ),
+)
+
+
+SETTING_OWN_SIGN_OFF = Field(
+    "own_sign_off",
+    "eigen_kontroll",
+    "egen_kontroll",
+    FlagType(),
+    Words(
+        nn="Om ein kan skrive under for redaksjonen på ei forteljing som ein sjølv har skrive eller er med i. Nei.",
+        nb="Om en kan skrive under for redaksjonen på en fortelling som en selv har skrevet eller er med i. Nei.",
+    ),
+)
+
+
+SETTINGS = RecordType(
+    (
+        SETTING_NAME,
+        SETTING_FORM,
+        SETTING_FORMER_FORM,
+        SETTING_CONTACT,
+        SETTING_WITHDRAW,
+        SETTING_EDITORS,
+        SETTING_OWN_SIGN_OFF,
+        SETTING_OFFICER,
+        SETTING_STATEMENT,
+        SETTING_VACANCIES,
+        SETTING_TIPS,
+        SETTING_COLOUR,
+        SETTING_LOGO,
+        SETTING_CONSENT_MONTHS,
+        SETTING_REVIEW_MONTHS,
+        SETTING_PROPOSED,
+        SETTING_SHRINK,
+        SETTING_RULES_OFF,
+        SETTING_RULES_HARD,
+    )
+)
+
+
+SITE_URL = Field(
+    "site_url",
+    "site_url",
+    "site_url",
+    PatternType(
+        r"https?://[^\s/?#<>\"@\\]+(/[^\s?#<>\"\\]*)?",
+        Words(
+            nn="ei adresse som byrjar med https://, til dømes https://fortel.fjordvik.no/",
+            nb="en adresse som begynner med https://, for eksempel https://fortell.fjordvik.no/",
+        ),
+    ),
+    Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
+)
+"""MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
+
+
+SITE_DIR = Field(
+    "site_dir",
+    "site_dir",
+    "site_dir",
+    PatternType(
+        r"(?i:(?!(?:stories|templates|build|site-intern)/?$))\w[\w.-]*/?",
+        Words(
+            nn="namnet på ei mappe som nettstaden kan ha for seg sjølv, ved sida av mkdocs.yml, til dømes «public». "
+            "Skal han ligge ein annan stad, skriv «framsnakk build --out MAPPE»",
+            nb="navnet på en mappe som nettstedet kan ha for seg selv, ved siden av mkdocs.yml, for eksempel «public». "
+            "Skal det ligge et annet sted, skriv «framsnakk build --out MAPPE»",
+        ),
+    ),
+    Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
+)
+"""MkDocs' own setting too; `site` when it is left out."""

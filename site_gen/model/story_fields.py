@@ -1,0 +1,693 @@
+"""The fields of a story's front matter."""
+
+from site_gen.model.choices import (
+    Audience,
+    Condition,
+    Kind,
+    Language,
+    Method,
+    Status,
+)
+from site_gen.model.field_types import (
+    ALWAYS,
+    FINGERPRINT,
+    LINK,
+    NAME,
+    OLD_ADDRESS,
+    REFERENCE,
+    ChoiceType,
+    Coverage,
+    DateType,
+    Field,
+    FlagType,
+    ListType,
+    NumberType,
+    RecordType,
+    TextType,
+)
+from site_gen.model.localized import Words
+from site_gen.model.media_fields import MENTION, PICTURE, VIDEO_GROUP
+
+# --- Smaller groups inside a story -----------------------------------------------------------------------------------
+
+SCALE_BEFORE = Field(
+    "before",
+    "før",
+    "før",
+    NumberType(0, 10),
+    Words(nn="Før.", nb="Før."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+SCALE_NOW = Field(
+    "now",
+    "no",
+    "nå",
+    NumberType(0, 10),
+    Words(nn="No.", nb="Nå."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+SCALE_NEXT = Field(
+    "next",
+    "neste",
+    "neste",
+    NumberType(0, 10),
+    Words(nn="Dit neste steg kan flytte dykk.", nb="Dit neste skritt kan flytte dere."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+SCALE_STEPS = RecordType((SCALE_BEFORE, SCALE_NOW, SCALE_NEXT), says=Words(nn="ein skala", nb="en skala"))
+
+
+EVIDENCE_TEXT = Field(
+    "text",
+    "tekst",
+    "tekst",
+    TextType(),
+    Words(nn="Talet eller observasjonen.", nb="Tallet eller observasjonen."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+EVIDENCE_SOURCE = Field(
+    "source",
+    "kjelde",
+    "kilde",
+    TextType(),
+    Words(
+        nn="Kven seier det? Skriv «eige overslag» når det er det.",
+        nb="Hvem sier det? Skriv «eget anslag» når det er det.",
+    ),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+EVIDENCE_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    DateType(),
+    Words(nn="Når det galdt.", nb="Når det gjaldt."),
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+EVIDENCE_ITEM = RecordType((EVIDENCE_TEXT, EVIDENCE_SOURCE, EVIDENCE_DAY), says=Words(nn="eit belegg", nb="et belegg"))
+
+
+NEXT_STEP_TEXT = Field(
+    "text",
+    "tekst",
+    "tekst",
+    TextType(),
+    Words(nn="Steget.", nb="Skrittet."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+NEXT_STEP_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    DateType(),
+    Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
+    offered=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+NEXT_STEP_ITEM = RecordType(
+    (NEXT_STEP_TEXT, NEXT_STEP_DAY), shorthand=NEXT_STEP_TEXT, says=Words(nn="eit steg", nb="et skritt")
+)
+
+
+VACANCY_TEXT = Field(
+    "text",
+    "tekst",
+    "tekst",
+    TextType(),
+    Words(nn="Stillinga.", nb="Stillingen."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+VACANCY_LINK = Field(
+    "link",
+    "lenkje",
+    "lenke",
+    LINK,
+    Words(nn="Adressa til annonsen.", nb="Adressen til annonsen."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+VACANCY_DEADLINE = Field(
+    "deadline",
+    "frist",
+    "frist",
+    DateType(),
+    Words(
+        nn="Søknadsfristen. Dagen etter forsvinn stillinga frå sida. Ein open søknad har ingen frist.",
+        nb="Søknadsfristen. Dagen etter forsvinner stillingen fra siden. En åpen søknad har ingen frist.",
+    ),
+    public=True,
+    coverage=Coverage.TIMING,
+)
+
+
+VACANCY = RecordType((VACANCY_TEXT, VACANCY_LINK, VACANCY_DEADLINE), says=Words(nn="ei stilling", nb="en stilling"))
+
+
+_FINGERPRINT_HELP = Words(
+    nn="Avtrykket av det som vart vist. «framsnakk approve» skriv det.",
+    nb="Avtrykket av det som ble vist. «framsnakk approve» skriver det.",
+)
+
+
+_CORRECTION_HELP = Words(
+    nn="Kva som er retta sidan, utan at meininga er endra. «framsnakk approve --minor» skriv det.",
+    nb="Hva som er rettet siden, uten at meningen er endret. «framsnakk approve --minor» skriver det.",
+)
+
+
+APPROVAL_PERSON = Field(
+    "person",
+    "person",
+    "person",
+    NAME,
+    Words(nn="Kven som har sett og sagt ja.", nb="Hvem som har sett og sagt ja."),
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+
+
+APPROVAL_DAY = Field(
+    "date",
+    "dato",
+    "dato",
+    DateType(),
+    Words(nn="Når.", nb="Når."),
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+
+
+APPROVAL_FINGERPRINT = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    FINGERPRINT,
+    _FINGERPRINT_HELP,
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+
+
+APPROVAL_CORRECTION = Field(
+    "correction",
+    "retting",
+    "retting",
+    TextType(),
+    _CORRECTION_HELP,
+    coverage=Coverage.RECORD,
+)
+
+
+APPROVAL_SEEN = Field(
+    "seen",
+    "sett",
+    "sett",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av det som vart vist før den fyrste rettinga. «framsnakk approve --minor» skriv det, "
+        "og måler neste retting mot det.",
+        nb="Avtrykket av det som ble vist før den første rettingen. «framsnakk approve --minor» skriver det, "
+        "og måler neste retting mot det.",
+    ),
+    coverage=Coverage.RECORD,
+)
+
+
+APPROVAL = RecordType(
+    (APPROVAL_PERSON, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
+    says=Words(nn="ei godkjenning", nb="en godkjenning"),
+)
+
+
+SIGN_OFF_BY = Field(
+    "by",
+    "av",
+    "av",
+    NAME,
+    Words(nn="Kven i redaksjonen.", nb="Hvem i redaksjonen."),
+    required=ALWAYS,
+    coverage=Coverage.RECORD,
+)
+
+
+SIGN_OFF = RecordType(
+    (SIGN_OFF_BY, APPROVAL_DAY, APPROVAL_FINGERPRINT, APPROVAL_CORRECTION, APPROVAL_SEEN),
+    says=Words(nn="ein kontroll", nb="en kontroll"),
+)
+
+
+# --- The story -------------------------------------------------------------------------------------------------------
+
+KIND = Field(
+    "kind",
+    "slag",
+    "slag",
+    ChoiceType(Kind),
+    Words(nn="Kva slags tekst det er.", nb="Hva slags tekst det er."),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+TITLE = Field(
+    "title",
+    "tittel",
+    "tittel",
+    TextType(most_characters=70),
+    Words(
+        nn="Skriv kva som skjedde, ikkje kva tiltaket heiter. Høgst 70 teikn.",
+        nb="Skriv hva som skjedde, ikke hva tiltaket heter. Høyst 70 tegn.",
+    ),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+LEAD = Field(
+    "lead",
+    "ingress",
+    "ingress",
+    TextType(least_words=10, most_words=50),
+    Words(
+        nn="To setningar som får folk til å lese vidare. 10–50 ord.",
+        nb="To setninger som får folk til å lese videre. 10–50 ord.",
+    ),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+PUBLISHED = Field(
+    "published",
+    "dato",
+    "dato",
+    DateType(),
+    Words(
+        nn="Dagen forteljinga blir publisert. Ein dag fram i tid betyr at ho ventar.",
+        nb="Dagen fortellingen publiseres. En dag fram i tid betyr at den venter.",
+    ),
+    required=ALWAYS,
+    public=True,
+    coverage=Coverage.TIMING,
+)
+
+
+STATUS = Field(
+    "status",
+    "status",
+    "status",
+    ChoiceType(Status),
+    Words(
+        nn="Utan «klar» går ingenting ut. «arkivert» er teken ned i god orden.",
+        nb="Uten «klar» går ingenting ut. «arkivert» er tatt ned i god orden.",
+    ),
+    public=True,
+    coverage=Coverage.TIMING,
+)
+
+
+AUDIENCE = Field(
+    "audience",
+    "synleg",
+    "synlig",
+    ChoiceType(Audience),
+    Words(nn="Kven som får sjå forteljinga.", nb="Hvem som får se fortellingen."),
+    public=True,
+    coverage=Coverage.AUDIENCE,
+)
+
+
+LANGUAGE = Field(
+    "language",
+    "språk",
+    "språk",
+    ChoiceType(Language),
+    Words(nn="Målforma eller språket teksten er skriven i.", nb="Målformen eller språket teksten er skrevet i."),
+    public=True,
+    coverage=Coverage.MARKING,
+)
+
+
+UNIT = Field(
+    "unit",
+    "eining",
+    "enhet",
+    REFERENCE,
+    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    required=ALWAYS - {Kind.PROJECT},
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+THEMES = Field(
+    "themes",
+    "tema",
+    "tema",
+    ListType(REFERENCE, most=4),
+    Words(nn="Inntil fire id-ar i tema.yml.", nb="Inntil fire id-er i tema.yml."),
+    public=True,
+    offered=ALWAYS,
+    coverage=Coverage.PLACEMENT,
+)
+
+
+PEOPLE = Field(
+    "people",
+    "personar",
+    "personer",
+    ListType(MENTION),
+    Words(nn="Alle som er med i forteljinga.", nb="Alle som er med i fortellingen."),
+    required=frozenset({Kind.PORTRAIT}),
+    public=True,
+    offered=ALWAYS,
+    coverage=Coverage.SEEN,
+)
+
+
+AUTHORS = Field(
+    "authors",
+    "forfattar",
+    "forfatter",
+    ListType(TextType()),
+    Words(
+        nn="Kven som har skrive, med namn eller id. Dei i personregisteret blir viste slik dei har sagt ja til.",
+        nb="Hvem som har skrevet, med navn eller id. De i personregisteret vises slik de har sagt ja til.",
+    ),
+    public=True,
+    offered=ALWAYS,
+    coverage=Coverage.SEEN,
+)
+
+
+PICTURES = Field(
+    "pictures",
+    "bilete",
+    "bilder",
+    ListType(PICTURE),
+    Words(nn="Bileta, det viktigaste fyrst.", nb="Bildene, det viktigste først."),
+    public=True,
+    offered=ALWAYS,
+    coverage=Coverage.SEEN,
+)
+
+
+WITHOUT_PICTURE = Field(
+    "without_picture",
+    "utan_bilete",
+    "uten_bilde",
+    FlagType(),
+    Words(nn="Teksten står godt utan bilete.", nb="Teksten står godt uten bilde."),
+    public=True,
+    offered=frozenset({Kind.PORTRAIT}),
+    coverage=Coverage.AUDIENCE,
+)
+
+
+METHOD = Field(
+    "method",
+    "metode",
+    "metode",
+    ChoiceType(Method),
+    Words(nn="Korleis de fann fram til forteljinga.", nb="Hvordan dere fant fram til fortellingen."),
+    required=frozenset({Kind.SUCCESS_STORY}),
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+TEAM = Field(
+    "team",
+    "arbeidslag",
+    "arbeidslag",
+    TextType(),
+    Words(nn="Arbeidslaget det handlar om.", nb="Arbeidslaget det handler om."),
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+PROJECT = Field(
+    "project",
+    "prosjekt",
+    "prosjekt",
+    REFERENCE,
+    Words(nn="Id-en til prosjektet forteljinga høyrer til.", nb="Id-en til prosjektet fortellingen hører til."),
+    public=True,
+    offered=frozenset({Kind.SUCCESS_STORY}),
+    coverage=Coverage.PLACEMENT,
+)
+
+
+CONDITIONS = Field(
+    "conditions",
+    "vilkår",
+    "vilkår",
+    ListType(ChoiceType(Condition)),
+    Words(nn="Kva som gjorde det mogleg.", nb="Hva som gjorde det mulig."),
+    public=True,
+    offered=frozenset({Kind.SUCCESS_STORY}),
+    coverage=Coverage.SEEN,
+)
+
+
+SCALE = Field(
+    "scale",
+    "skala",
+    "skala",
+    SCALE_STEPS,
+    Words(nn="Skalaen frå 0 til 10. Berre internt.", nb="Skalaen fra 0 til 10. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+EVIDENCE = Field(
+    "evidence",
+    "belegg",
+    "belegg",
+    ListType(EVIDENCE_ITEM),
+    Words(nn="Tal eller observasjonar, med kjelde.", nb="Tall eller observasjoner, med kilde."),
+    public=True,
+    offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
+    coverage=Coverage.SEEN,
+)
+
+
+WISHES = Field(
+    "wishes",
+    "ønske",
+    "ønsker",
+    ListType(TextType()),
+    Words(nn="Ønske for arbeidsplassen. Berre internt.", nb="Ønsker for arbeidsplassen. Bare internt."),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+NEXT_STEP = Field(
+    "next_step",
+    "neste_steg",
+    "neste_steg",
+    NEXT_STEP_ITEM,
+    Words(
+        nn="Neste vesle steg, og når vi spør korleis det gjekk.",
+        nb="Neste lille skritt, og når vi spør hvordan det gikk.",
+    ),
+    public=True,
+    offered=frozenset({Kind.SUCCESS_STORY, Kind.PROJECT}),
+    coverage=Coverage.SEEN,
+)
+
+
+QUESTIONS = Field(
+    "questions",
+    "refleksjon",
+    "refleksjon",
+    ListType(TextType()),
+    Words(
+        nn="Spørsmål til refleksjon i arbeidslaget. Berre internt.",
+        nb="Spørsmål til refleksjon i arbeidslaget. Bare internt.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+FEATURED = Field(
+    "featured",
+    "framheva",
+    "fremhevet",
+    FlagType(),
+    Words(nn="Forteljinga står øvst på framsida.", nb="Fortellingen står øverst på forsiden."),
+    public=True,
+    coverage=Coverage.PLACEMENT,
+)
+
+
+VACANCIES = Field(
+    "vacancies",
+    "stillingar",
+    "stillinger",
+    ListType(VACANCY),
+    Words(nn="Ledige stillingar som høyrer til.", nb="Ledige stillinger som hører til."),
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+CONTACT = Field(
+    "contact",
+    "kontakt",
+    "kontakt",
+    TextType(),
+    Words(
+        nn="Kontakt på jobb. Aldri privat telefon eller e-post.",
+        nb="Kontakt på jobb. Aldri privat telefon eller e-post.",
+    ),
+    public=True,
+    offered=frozenset({Kind.PROJECT}),
+    coverage=Coverage.SEEN,
+)
+
+
+EXPIRES = Field(
+    "expires",
+    "utgår",
+    "utløper",
+    DateType(),
+    Words(nn="Frå denne dagen er forteljinga ikkje lenger ute.", nb="Fra denne dagen er fortellingen ikke lenger ute."),
+    coverage=Coverage.TIMING,
+)
+
+
+REVIEW_BY = Field(
+    "review_by",
+    "sjå_over",
+    "gjennomgås",
+    DateType(),
+    Words(nn="Når redaksjonen skal sjå over forteljinga.", nb="Når redaksjonen skal gjennomgå fortellingen."),
+    coverage=Coverage.TIMING,
+)
+
+
+OLD_ADDRESSES = Field(
+    "old_addresses",
+    "tidlegare_adresser",
+    "tidligere_adresser",
+    ListType(OLD_ADDRESS),
+    Words(
+        nn="Adresser forteljinga har hatt før. Dei viser vidare hit.",
+        nb="Adresser fortellingen har hatt før. De viser videre hit.",
+    ),
+    public=True,
+    coverage=Coverage.PLACEMENT,
+)
+
+
+VIDEO = Field(
+    "video",
+    "video",
+    "video",
+    VIDEO_GROUP,
+    Words(nn="Filmen, med teksting, plakat og synstolking.", nb="Filmen, med teksting, plakat og synstolking."),
+    required=frozenset({Kind.FILM}),
+    public=True,
+    coverage=Coverage.SEEN,
+)
+
+
+APPROVED = Field(
+    "approved",
+    "godkjend",
+    "godkjent",
+    ListType(APPROVAL),
+    Words(
+        nn="Alle i forteljinga har sett henne og sagt ja. «framsnakk approve» skriv det.",
+        nb="Alle i fortellingen har sett den og sagt ja. «framsnakk approve» skriver det.",
+    ),
+    coverage=Coverage.RECORD,
+)
+
+
+SIGNED_OFF = Field(
+    "signed_off",
+    "kontrollert",
+    "kontrollert",
+    SIGN_OFF,
+    Words(
+        nn="Redaksjonen har kontrollert forteljinga. «framsnakk approve --curator» skriv det.",
+        nb="Redaksjonen har kontrollert fortellingen. «framsnakk approve --curator» skriver det.",
+    ),
+    coverage=Coverage.RECORD,
+)
+
+
+STORY = RecordType(
+    (
+        KIND,
+        TITLE,
+        LEAD,
+        PUBLISHED,
+        STATUS,
+        AUDIENCE,
+        LANGUAGE,
+        UNIT,
+        THEMES,
+        PEOPLE,
+        AUTHORS,
+        PICTURES,
+        WITHOUT_PICTURE,
+        METHOD,
+        TEAM,
+        PROJECT,
+        CONDITIONS,
+        SCALE,
+        EVIDENCE,
+        WISHES,
+        NEXT_STEP,
+        QUESTIONS,
+        FEATURED,
+        VACANCIES,
+        CONTACT,
+        EXPIRES,
+        REVIEW_BY,
+        OLD_ADDRESSES,
+        VIDEO,
+        APPROVED,
+        SIGNED_OFF,
+    ),
+    says=Words(nn="ei forteljing", nb="en fortelling"),
+)

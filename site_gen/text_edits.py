@@ -1,0 +1,93 @@
+"""A text changed in a few places, and the lines that changed."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+from site_gen.atomic_files import _letters
+from site_gen.model.diagnostic import Edit
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
+
+
+def apply_edits(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits made; every line that no edit touches keeps its bytes, line end included.
+
+    Line ends in an edit's own text become the ones the file uses. Columns count as the reader counts: it knows no byte
+    order mark, and letters that were written as two signs are one.
+    """
+    newline = "\r\n" if "\r\n" in text else "\n"
+    lines = _LINE.findall(text)
+    begins = [0, *accumulate(map(len, lines))]
+
+    def offset(line: int, column: int) -> int:
+        return begins[line - 1] + _offset(lines[line - 1], column, first=line == 1)
+
+    pieces: list[str] = []
+    at = len(text)
+    for edit in sorted(edits, key=lambda edit: edit.span, reverse=True):
+        span = edit.span
+        end = min(at, offset(span.end_line, span.end_column))
+        pieces += [text[end:at], edit.text.replace("\n", newline)]
+        at = min(at, offset(span.line, span.column))
+    return "".join([text[:at], *reversed(pieces)])
+
+
+class LineChange(NamedTuple):
+    """What edits of one line do: the text from the first of them to the end of the last, before and after."""
+
+    line: int
+    before: str
+    after: str
+
+
+def changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[LineChange]:
+    """Yield what edits do to a text, line by line."""
+    lines = _LINE.findall(text)
+    begins = [0, *accumulate(map(len, lines))]
+
+    def offset(line: int, column: int) -> int:
+        return begins[line - 1] + _offset(lines[line - 1], column, first=line == 1)
+
+    for number, together in groupby(sorted(edits, key=lambda edit: edit.span), lambda edit: edit.span.line):
+        pieces: list[str] = []
+        start = at = -1
+        for edit in together:
+            begin = offset(edit.span.line, edit.span.column)
+            start, at = (begin, begin) if start < 0 else (start, at)
+            pieces += [text[at:begin], edit.text]
+            at = max(at, offset(edit.span.end_line, edit.span.end_column))
+        yield LineChange(number, text[start:at], "".join(pieces))
+
+
+def edits_overlap(one: Edit, other: Edit) -> bool:
+    """Tell whether two edits touch the same signs, or put something into the same place."""
+    first, second = sorted((one.span, other.span))
+    return second[:2] < first[2:] or second[:2] == first[:2]
+
+
+def _offset(line: str, column: int, *, first: bool) -> int:
+    """Return the offset of a column in a line of a file, the `first` of which may begin with a byte order mark.
+
+    On any other line that mark is a sign as any other, and has a column.
+    """
+    mark = 1 if first and line.startswith(_BYTE_ORDER_MARK) else 0
+    return min(mark + _signs_before(line[mark:], column - 1), len(line))
+
+
+def _signs_before(line: str, columns: int) -> int:
+    """Return how many signs of a line make up its first columns, where some letters may be two signs."""
+    if unicodedata.is_normalized("NFC", line):
+        return columns
+    signs = counted = 0
+    for letter in _letters(line):
+        if counted >= columns:
+            break
+        signs += len(letter)
+        counted += len(unicodedata.normalize("NFC", letter))
+    return signs
