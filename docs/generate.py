@@ -167,7 +167,7 @@ _LANGUAGES = {
 
 def fields_page() -> str:
     """Return the reference of all fields."""
-    head = _MADE.format(source="site_gen/model/fields.py") + "# Felta · Feltene\n\n" + _contents()
+    head = _MADE.format(source="site_gen/model/*_fields.py") + "# Felta · Feltene\n\n" + _contents()
     return head + "".join(f"\n{_fields_in(form)}" for form in Form)
 
 

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
 from mdit_py_plugins.attrs import attrs_plugin
 
-from site_gen import ordinal_numbers, webaddresses
+from site_gen import ordinal_numbers, web_addresses
 from site_gen.model.rendered_body import RenderedBody
 
 LANGUAGES = frozenset(
@@ -423,7 +423,7 @@ def _link_addresses(state: StateCore) -> None:
             block.children = list(_with_addresses(block.children))
             for child in block.children:
                 if child.type == "link_open":
-                    child.attrs["href"] = webaddresses.completed(str(child.attrs.get("href", "")))
+                    child.attrs["href"] = web_addresses.completed_address(str(child.attrs.get("href", "")))
 
 
 def _with_addresses(children: Iterable[Token]) -> Iterator[Token]:
@@ -434,7 +434,7 @@ def _with_addresses(children: Iterable[Token]) -> Iterator[Token]:
             yield child
             continue
         at = 0
-        for found in webaddresses.in_text(child.content):
+        for found in web_addresses.addresses_in(child.content):
             yield child.copy(content=child.content[at : found.start])
             yield Token("link_open", "a", 1, attrs={"href": found.target}, level=child.level)
             yield child.copy(content=child.content[found.start : found.end], level=child.level + 1)

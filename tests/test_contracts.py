@@ -40,10 +40,10 @@ def copy(tmp_path: Path) -> Path:
     ("module", "line"),
     [
         ("pages/views.py", "from site_gen.model.person import Person"),
-        ("pages/lists.py", "from site_gen.model.library import Registers"),
-        ("pages/story.py", "from site_gen import consent"),
-        ("pages/story.py", "from site_gen import appearances"),
-        ("model/content.py", "from site_gen.model.library import Registers"),
+        ("pages/list_pages.py", "from site_gen.model.registers import Registers"),
+        ("pages/story_page.py", "from site_gen import consent"),
+        ("pages/story_page.py", "from site_gen import people_in_story"),
+        ("model/content.py", "from site_gen.model.registers import Registers"),
     ],
 )
 def test_a_page_that_could_know_the_register_is_not_let_through(copy: Path, module: str, line: str) -> None:

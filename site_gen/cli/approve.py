@@ -256,7 +256,7 @@ def command(
         if is_given and not is_there:
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
-    paths = path_arguments.meant_or_none(story, root)
+    paths = path_arguments.story_paths_or_none(story, root)
     judged = evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
     manuscript = _story(story, judged)
     for person in people:

@@ -13,7 +13,7 @@ from click.core import ParameterSource
 
 from site_gen import days, settings
 from site_gen.cli import main, options, usage
-from site_gen.cli.standing import Standing
+from site_gen.cli.previous_site import PreviousSite
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, ShownAs
 from site_gen.model.comparison import SiteComparison
@@ -297,7 +297,7 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
 
 def _built(plan: BuildOptions) -> build_site.BuildReport:
     """Build. Raises Failure with words that name nobody."""
-    standing = Standing(plan.published)
+    standing = PreviousSite(plan.published)
     try:
         return build_site.build(plan)
     except Exception as error:

@@ -109,7 +109,7 @@ def command(
 ) -> None:
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
-    wanted = [one for path in paths for one in path_arguments.meant(path, root)]
+    wanted = [one for path in paths for one in path_arguments.story_paths(path, root)]
     judged = _judged(root, day, wanted)
     _insist_on_stories(judged, wanted)
     if only_show:

@@ -38,12 +38,12 @@ def find_stories(path: Path, root: Path | None) -> Path:
     return there
 
 
-def meant(written: str, root: Path) -> list[str]:
+def story_paths(written: str, root: Path) -> list[str]:
     """Return the paths of what somebody means by a path, an id, or the name of a file or folder.
 
     Several bear a name where nothing else tells them apart. Ends the command, with what is near, where nothing does.
     """
-    return meant_or_none(written, root) or _nothing_meant(written, root)
+    return story_paths_or_none(written, root) or _nothing_meant(written, root)
 
 
 def _nothing_meant(written: str, root: Path) -> NoReturn:
@@ -61,7 +61,7 @@ def _nothing_meant(written: str, root: Path) -> NoReturn:
     main.exit_usage_error(f"{said} {near}".strip())
 
 
-def meant_or_none(written: str, root: Path) -> list[str]:
+def story_paths_or_none(written: str, root: Path) -> list[str]:
     """Return the same, and nothing where nothing is meant."""
     plain = Path(written.replace("\\", "/"))
     there = next(filter(None, (_there(_places(one, root)) for one in (Path(written), plain, FOLDER / plain))), None)

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import click
 
 from site_gen.cli import main, options, usage
+from site_gen.cli.previous_site import PreviousSite
 from site_gen.cli.source_line import line_of
-from site_gen.cli.standing import Standing
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Form, Words
 from site_gen.model.search_mode import SearchMode
@@ -127,7 +127,7 @@ class _Writing:
         """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
         self._saved.update(saved)
         corner = self._changes.corner
-        standing = Standing(self._plan.target)
+        standing = PreviousSite(self._plan.target)
         try:
             report = build_site.build(self._plan)
         except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it

@@ -124,7 +124,7 @@ def _plain_texts(paths: Sequence[str], root: Path | None, form: Form) -> list[Ta
 
 
 def _stories(paths: Sequence[str], root: Path) -> list[TaggedStory]:
-    wanted = [one for path in paths for one in path_arguments.meant(path, root)] or ["."]
+    wanted = [one for path in paths for one in path_arguments.story_paths(path, root)] or ["."]
     return propose_themes.tag_stories(root, partial(path_arguments.is_selected, wanted=wanted))
 
 

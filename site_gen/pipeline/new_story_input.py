@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_gen import addresses, people_in_story, yaml_positions
 from site_gen.check.known_people import KnownPeople, what_to_do
-from site_gen.check.missing import missing_register
+from site_gen.check.missing_register import missing_register_hint
 from site_gen.language.phrases import join_words, nearest_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method
@@ -170,7 +170,7 @@ def parse_unit(written: str, registers: Registers, of: Kind) -> str | None:
     if FileKind.UNITS in registers.unread:
         raise InvalidAnswer(_UNREAD_UNITS, file=registers.file_of(FileKind.UNITS))
     if not names:
-        raise InvalidAnswer(_UNKNOWN_UNIT, written=text, help=missing_register(text, FileKind.UNITS, registers))
+        raise InvalidAnswer(_UNKNOWN_UNIT, written=text, help=missing_register_hint(text, FileKind.UNITS, registers))
     wanted = text.casefold()
     meant = registers.unit(wanted)
     if meant is not None:

@@ -174,7 +174,7 @@ def test_a_body_with_a_thousand_notes_is_rendered_a_few_times_and_not_a_thousand
         rendered.append(len(text))
         return prose(text, outside)
 
-    monkeypatch.setattr(markdown, "prose", counted)
+    monkeypatch.setattr(markdown, "render_body", counted)
     notes = "".join(written.format(n=n) for n in range(1200)) + "Vi song.\n"
     root = a_kommune(tmp_path, stories={"god.md": a_story("tittel: Song", notes)}, approved=False, files=TEMPLATE)
     found = [one for one in check(root).diagnostics() if one.code == "TXT008"]

@@ -31,10 +31,10 @@ class Elsewhere:
     def __getattr__(self, name):
         return getattr(sys, name)
 
-from site_gen import crew, editing
-from site_gen.assemble import switch
+from site_gen import atomic_files, parallel
+from site_gen.assemble import atomic_swap
 from site_gen.cli.main import run
-crew.sys = editing.sys = switch.sys = Elsewhere()
+parallel.sys = atomic_files.sys = atomic_swap.sys = Elsewhere()
 if __name__ == "__main__":
     run()
 """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.missing import missing_register
+from site_gen.check.missing_register import missing_register_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -26,7 +26,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if written in themes.value and register_references.find_theme(written, registers) is None:
             suggestion = register_references.similar_themes(written, registers)
             slots = {"theme": written, "suggestion": suggestion, "file": registers.file_of(FileKind.THEMES)}
-            hint = missing_register(written, FileKind.THEMES, registers) if missing else None
+            hint = missing_register_hint(written, FileKind.THEMES, registers) if missing else None
             yield Finding(node.span, slots, hint=hint)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.missing import missing_register
+from site_gen.check.missing_register import missing_register_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -25,7 +25,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     suggestion = register_references.similar_units(unit.value, registers)
     slots = {"unit": unit.value, "suggestion": suggestion, "file": registers.file_of(FileKind.UNITS)}
     missing = not registers.units
-    yield Finding(unit.span, slots, hint=missing_register(unit.value, FileKind.UNITS, registers) if missing else None)
+    yield Finding(
+        unit.span, slots, hint=missing_register_hint(unit.value, FileKind.UNITS, registers) if missing else None
+    )
 
 
 RULE = RegisterRule(

@@ -15,7 +15,7 @@ _FILL = Words(
 )
 
 
-def missing_register(written: str, sort: FileKind, registers: Registers) -> Words:
+def missing_register_hint(written: str, sort: FileKind, registers: Registers) -> Words:
     """Return that the file of a register is to be made or filled, with the lines for its first entry."""
     words = _FILL if sort in registers.files else _MAKE
     slots = {"file": registers.file_of(sort), "lines": register_references.first_lines(written)}

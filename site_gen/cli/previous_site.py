@@ -8,7 +8,7 @@ _STANDS = Words(nn="Den førre nettstaden står urørt.", nb="Det forrige nettst
 _PAGE = "index.html"
 
 
-class Standing:
+class PreviousSite:
     """The site in a folder before a build."""
 
     def __init__(self, folder: Path) -> None:

@@ -40,12 +40,12 @@ def test_a_file_with_as_long_a_name_as_can_be_is_replaced(tmp_path: Path) -> Non
 LIMITED = """
 import resource, sys
 from pathlib import Path
-from site_gen import editing
+from site_gen import atomic_files
 import signal
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
 try:
-    editing.replace(Path(sys.argv[1]), "ny " * 50_000)
+    atomic_files.replace_file(Path(sys.argv[1]), "ny " * 50_000)
 except OSError as error:
     print(error.errno)
 """
@@ -62,12 +62,12 @@ def test_a_disk_that_takes_no_more_leaves_the_old_file_and_nothing_beside_it(tmp
 WRITING = """
 import sys
 from pathlib import Path
-from site_gen import editing
+from site_gen import atomic_files
 file = Path(sys.argv[1])
 print("klar", flush=True)
 while True:
-    editing.replace(file, "ny " * 50_000)
-    editing.replace(file, "gammal " * 20_000)
+    atomic_files.replace_file(file, "ny " * 50_000)
+    atomic_files.replace_file(file, "gammal " * 20_000)
 """
 
 
@@ -113,12 +113,12 @@ def test_anything_can_be_synced(tmp_path: Path, name: str) -> None:
 TRACED = """
 import os, sys
 from pathlib import Path
-from site_gen import editing
+from site_gen import atomic_files
 said = []
 sys.addaudithook(lambda event, args: said.append("renamed") if event == "os.rename" else None)
 real = os.fsync
 os.fsync = lambda opened: (said.append(os.fstat(opened).st_ino), real(opened))
-editing.replace(Path(sys.argv[1]), "ny")
+atomic_files.replace_file(Path(sys.argv[1]), "ny")
 print(said)
 """
 

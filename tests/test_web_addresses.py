@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_gen import webaddresses
+from site_gen import web_addresses
 
 
 @pytest.mark.parametrize(
@@ -19,11 +19,11 @@ from site_gen import webaddresses
     ],
 )
 def test_an_address_ends_before_what_belongs_to_the_sentence(text: str, targets: list[str]) -> None:
-    assert [found.target for found in webaddresses.in_text(text)] == targets
+    assert [found.target for found in web_addresses.addresses_in(text)] == targets
 
 
 def test_only_a_whole_address_is_completed() -> None:
-    assert webaddresses.completed("www.fjordvik.no") == "https://www.fjordvik.no"
-    assert webaddresses.completed("post@fjordvik.no") == "mailto:post@fjordvik.no"
-    assert webaddresses.completed("../www.fjordvik.no") == "../www.fjordvik.no"
-    assert webaddresses.completed("god.md") == "god.md"
+    assert web_addresses.completed_address("www.fjordvik.no") == "https://www.fjordvik.no"
+    assert web_addresses.completed_address("post@fjordvik.no") == "mailto:post@fjordvik.no"
+    assert web_addresses.completed_address("../www.fjordvik.no") == "../www.fjordvik.no"
+    assert web_addresses.completed_address("god.md") == "god.md"

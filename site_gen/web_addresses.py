@@ -12,7 +12,7 @@ _AFTER = ".,:;!?'’*_~"
 _PAIRS = {")": "(", "]": "["}
 
 
-class Address(NamedTuple):
+class WebAddress(NamedTuple):
     """A bare address in a text."""
 
     start: int
@@ -21,7 +21,7 @@ class Address(NamedTuple):
     """Where a link on it leads: `https://…`, `http://…` or `mailto:…`."""
 
 
-def in_text(text: str) -> Iterator[Address]:
+def addresses_in(text: str) -> Iterator[WebAddress]:
     """Yield each bare address in a text, from left to right. One without a scheme is taken to be https."""
     at = 0
     for found in sorted((*_WEB.finditer(text), *_MAIL.finditer(text)), key=re.Match.start):
@@ -33,12 +33,12 @@ def in_text(text: str) -> Iterator[Address]:
             continue
         at = found.start() + len(written)
         scheme = "mailto:" if is_mail else "https://" if written[:4].casefold() == "www." else ""
-        yield Address(found.start(), at, scheme + written)
+        yield WebAddress(found.start(), at, scheme + written)
 
 
-def completed(target: str) -> str:
+def completed_address(target: str) -> str:
     """Return where a link leads, with the scheme that an address without one must have been meant to have."""
-    found = next(in_text(target), None)
+    found = next(addresses_in(target), None)
     return found.target if found and (found.start, found.end) == (0, len(target)) else target
 
 

@@ -1,0 +1,1 @@
+"""Tests of which stories an edition includes."""
