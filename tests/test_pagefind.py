@@ -96,8 +96,11 @@ def test_of_somebody_it_has_name_role_and_unit(site: Path) -> None:
 
 def test_everything_can_be_narrowed_by_what_it_is(site: Path) -> None:
     table = json.loads((site / search_records.TABLE).read_text(encoding="utf-8"))
-    names = {one: Path(name).stem for name in opened(site) if name.endswith(search_records.FRAGMENT)
-             for one in [search_records.address_of(search_records.read_fragment((site / name).read_bytes()))]}  # fmt: skip
+    fragments = [name for name in opened(site) if name.endswith(search_records.FRAGMENT)]
+    names = {
+        search_records.address_of(search_records.read_fragment((site / name).read_bytes())): Path(name).stem
+        for name in fragments
+    }
     facets = {name: {table["facets"][at] for at in of} for name, *of in table["found"]}
     assert facets[names["forteljingar/langvakta/"]] == {
         "tema:heltidskultur", "eining:fjordvik-sjukeheim", "slag:suksesshistorier", "ar:2026",
