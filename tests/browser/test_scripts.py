@@ -191,6 +191,7 @@ def accepted_in_a_body(payload: str) -> bool:
     return (
         not has_template_code(payload)
         and not list(body.raw_html())
+        and not list(body.open_comments())
         and all(body_links.is_supported(link.target) for link in body.links())
         and not any(True for _ in body.headings())
     )

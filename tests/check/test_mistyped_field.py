@@ -197,4 +197,4 @@ def test_several_fixed_values_in_one_text_are_proposed_as_a_list(tmp_path: Path)
 def test_what_to_write_is_said_in_a_file_that_cannot_be_read_too(tmp_path: Path) -> None:
     root = story(tmp_path, "tittel: Langvakta: fri kvar helg\ndato: 20.11.2026")
     assert [one.code for one in faults(root)] == ["FRM003", "FLD003"]
-    assert (found(root).hint.nn, found(root).fix) == ("Skriv 2026-11-20", None)
+    assert (found(root).hint.nn, found(root).fix) == ("Skriv 2026-11-20.", None)

@@ -263,7 +263,7 @@ stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
      9 | tema: [sang]
        |        ^^^^
-  → Temaa står i stories/tema.yml.
+  → Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller «omdomme» (Omdøme). Temaa står i stories/tema.yml.
 stories/god.md: 1 merknad frå før står att.
 Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.
@@ -271,7 +271,7 @@ Bygd: 0 forteljingar ute, 2 inne, 1 feil og 0 råd (0,2 s).
 stories/feil.md er i orden no.
 Nytt i andre filer òg: stories/folk/p001.yml og stories/god.md. Skriv «framsnakk check» for å sjå alt.
 Bygd: 0 forteljingar ute, 2 inne, 2 feil og 0 råd (0,2 s).
-"""
+"""  # noqa: E501 - as it is printed
 
 
 def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -> None:
