@@ -253,10 +253,13 @@ class NameIndex:
 
     def _turned(self, text: FoldedText, first: int, end: str) -> Iterator[NameMatch]:
         """Yield the names that stand with the last name first."""
+        comma = False
         for last in range(first + 1, min(first + 3, len(text.words))):
             gap = text.gap(last)
-            if not (_joins(gap) or (last == first + 1 and _TURNED.fullmatch(gap))):
-                return
+            if not _joins(gap):
+                if comma or not _TURNED.fullmatch(gap):
+                    return
+                comma = True
             if gap.isspace() and text.as_written(first).islower():
                 return  # «vik liv» in small letters is no list of names
             for known in {text.words[last], text.words[last].removesuffix("s")}:

@@ -101,15 +101,15 @@ def test_a_task_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_don
 
 COUNTED = """
 import resource, time
-from site_gen.media import workers
+from site_gen.media import worker_pool
 
 def limit(until):
     while time.process_time() < until:
         pass
     return resource.getrlimit(resource.RLIMIT_CPU)[0]
 
-first = workers._bounded(limit, time.process_time() + 1, 30)
-second = workers._bounded(limit, 0, 30)
+first = worker_pool._bounded(limit, time.process_time() + 1, 30)
+second = worker_pool._bounded(limit, 0, 30)
 print(second > first)
 """
 
@@ -167,11 +167,11 @@ def test_a_system_that_refuses_the_limit_opens_pictures_all_the_same(monkeypatch
 SPAWNING = """
 import multiprocessing, sys
 from pathlib import Path
-from site_gen.media import examine, workers
+from site_gen.media import inspection, worker_pool
 if __name__ == "__main__":
-    workers._context = lambda: multiprocessing.get_context("spawn")
+    worker_pool._context = lambda: multiprocessing.get_context("spawn")
     path = Path(sys.argv[1])
-    print([look.width for look in workers.each(examine.look, [(path, sys.argv[2])] * 2)])
+    print([look.width for look in worker_pool.run_each(inspection.inspect_picture, [(path, sys.argv[2])] * 2)])
 """
 
 

@@ -40,6 +40,10 @@ def test_the_place_of_a_name_is_its_place_in_the_source(name: str, spelling: str
     assert len(before) < ends <= len(before) + len(written)
 
 
+def test_a_double_last_name_that_stands_first_is_found_whole() -> None:
+    assert hidden("Skrive av Lundeborg-Ås, Kari.", "Kari Lundeborg-Ås")[0] == "Lundeborg-Ås, Kari"
+
+
 @given(name=names(), seed=st.integers(0, 10_000))
 def test_no_name_is_found_in_a_text_that_names_nobody(name: str, seed: int) -> None:
     assert found(unrelated(seed), name) == []
