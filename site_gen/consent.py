@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from site_gen.model.choices import Channel, Kind, Use
+from site_gen.model.choices import Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
 
@@ -123,6 +123,11 @@ def naming_verdict(person: Person, channel: Channel, day: dt.date) -> ConsentVer
     if person.withdrawn is None and person.deceased is not None and not person.doubted:
         return _of_the_living(person, Use.TEXT, channel, person.deceased)
     return verdict(person, Use.TEXT, channel, day)
+
+
+def hides_name(person: Person, channel: Channel, day: dt.date) -> bool:
+    """Return whether nobody may see the whole name of a person in a channel on a day, whatever the stories say."""
+    return person.shown is not ShownAs.FULL or not naming_verdict(person, channel, day).allowed
 
 
 def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
