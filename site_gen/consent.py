@@ -72,9 +72,13 @@ class ConsentVerdict:
         return self.why.value.in_form(form, use=use, channel=channel.in_form(form), day=day)
 
 
-def uses_of(kind: Kind) -> tuple[Use, ...]:
-    """Return what everybody in a story of this kind must have said yes to; pictures are asked about one by one."""
-    return (Use.TEXT, Use.FILM) if kind is Kind.FILM else (Use.TEXT,)
+def uses_of(kind: Kind, *, health: bool = False) -> tuple[Use, ...]:
+    """Return the uses that a person in a story of this kind must have consented to; pictures are decided one by one.
+
+    `health` says that the story tells of the person's health.
+    """
+    film = (Use.FILM,) if kind is Kind.FILM else ()
+    return (Use.TEXT, *film, *((Use.HEALTH,) if health else ()))
 
 
 def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
