@@ -143,6 +143,10 @@ _COLUMNS = {
     "public": Words(nn="Offentleg", nb="Offentlig"),
     "approved": Words(nn="Godkjenning", nb="Godkjenning"),
 }
+_COLLECTED = Words(
+    nn="Blir samla inn og kontrollert, men er enno ikkje i bruk på noka side.",
+    nb="Samles inn og kontrolleres, men er ennå ikke i bruk på noen side.",
+)
 _ALWAYS = Words(nn="alltid", nb="alltid")
 _YES_NO = {True: same_words("ja"), False: same_words("nei")}
 _ITEMS = Words(nn="ei liste der kvart ledd er {item}", nb="en liste der hvert ledd er {item}")
@@ -229,12 +233,16 @@ class _Reference:
         return {
             "key": f"`{key}`",
             "others": ", ".join(f"`{other}`" for other in of.keys if other != key),
-            "help": _prose(of.help.in_form(self.form)),
+            "help": _prose(self._help(of)),
             "value": self._value(of.type, key),
             "required": self._required(of),
             "public": _YES_NO[of.public].in_form(self.form),
             "approved": f"{_YES_NO[of.approved].in_form(self.form)}: {of.coverage.value.in_form(self.form)}",
         }
+
+    def _help(self, of: Field[Any]) -> str:
+        collected = f" {_COLLECTED.in_form(self.form)}" if of.collected else ""
+        return f"{of.help.in_form(self.form)}{collected}"
 
     def _value(self, of: FieldType[Any], key: str) -> str:
         if isinstance(of, ListType):

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from site_gen.model.choices import Channel, Kind, Use
+from site_gen.model.choices import Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
 
@@ -72,9 +72,13 @@ class ConsentVerdict:
         return self.why.value.in_form(form, use=use, channel=channel.in_form(form), day=day)
 
 
-def uses_of(kind: Kind) -> tuple[Use, ...]:
-    """Return what everybody in a story of this kind must have said yes to; pictures are asked about one by one."""
-    return (Use.TEXT, Use.FILM) if kind is Kind.FILM else (Use.TEXT,)
+def uses_of(kind: Kind, *, health: bool = False) -> tuple[Use, ...]:
+    """Return the uses that a person in a story of this kind must have consented to; pictures are decided one by one.
+
+    `health` says that the story tells of the person's health.
+    """
+    film = (Use.FILM,) if kind is Kind.FILM else ()
+    return (Use.TEXT, *film, *((Use.HEALTH,) if health else ()))
 
 
 def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
@@ -123,6 +127,11 @@ def naming_verdict(person: Person, channel: Channel, day: dt.date) -> ConsentVer
     if person.withdrawn is None and person.deceased is not None and not person.doubted:
         return _of_the_living(person, Use.TEXT, channel, person.deceased)
     return verdict(person, Use.TEXT, channel, day)
+
+
+def hides_name(person: Person, channel: Channel, day: dt.date) -> bool:
+    """Return whether nobody may see the whole name of a person in a channel on a day, whatever the stories say."""
+    return person.shown is not ShownAs.FULL or not naming_verdict(person, channel, day).allowed
 
 
 def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:

@@ -36,6 +36,8 @@ class Mention:
     shown: ShownAs
     """As the story asks; the register may ask for stricter."""
     matches: tuple[Person, ...]
+    health: bool = False
+    """Whether the story tells of the person's health."""
 
     @property
     def person(self) -> Person | None:
@@ -64,7 +66,14 @@ def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
         placed = record.at(media_fields.MENTION_PERSON)
         if placed is not None:
             shown = record.get(media_fields.SHOWN_AS, ShownAs.FULL)
-            yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers))
+            health = record.get(media_fields.MENTION_HEALTH, False)
+            yield Mention(placed.value, placed.span, shown, find_people(placed.value, registers), health)
+
+
+def health_told(manuscript: Manuscript, registers: Registers) -> frozenset[str]:
+    """Return the ids of the people whose health a story tells of."""
+    found = (mention.person for mention in mentions(manuscript, registers) if mention.health)
+    return frozenset(person.id for person in found if person)
 
 
 def appearance(person: Person, asked: ShownAs) -> Appearance:

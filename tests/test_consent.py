@@ -139,6 +139,11 @@ def test_a_film_needs_a_yes_to_film_and_to_text_and_the_rest_to_text() -> None:
     }
 
 
+def test_a_story_of_somebodys_health_needs_a_yes_to_that_too() -> None:
+    assert uses_of(Kind.PORTRAIT, health=True) == (Use.TEXT, Use.HEALTH)
+    assert uses_of(Kind.FILM, health=True) == (Use.TEXT, Use.FILM, Use.HEALTH)
+
+
 @pytest.mark.parametrize("why", ConsentStatus)
 @pytest.mark.parametrize("use", Use)
 @pytest.mark.parametrize("channel", Channel)

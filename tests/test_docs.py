@@ -82,6 +82,13 @@ def test_the_generated_pages_are_as_the_code_is() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_reference_says_which_fields_are_collected_only() -> None:
+    lines = generator().fields_page().splitlines()
+    marked = {line.split("`")[1] for line in lines if "er enno ikkje i bruk på noka side" in line}
+    assert {"skala", "ønske", "refleksjon", "kompetanse", "tilsette", "rett"} <= marked
+    assert not {"tittel", "ingress", "namn"} & marked
+
+
 def test_a_stale_page_is_named(copy: Path) -> None:
     (copy / "felt.md").write_text("# Felta\n", encoding="utf-8")
     done = generate("--check", "--into", copy)

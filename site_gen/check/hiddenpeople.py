@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from site_gen import forbidden
+from site_gen import consent
 from site_gen.check import published_texts
 from site_gen.check.published_texts import PublishedText
 from site_gen.model import register_fields
@@ -29,7 +29,7 @@ def named(
     hidden = {
         identity
         for identity, _ in bearers
-        if identity in registers.lesser or forbidden.is_hidden(registers.people[identity], channel, occasion.day)
+        if identity in registers.lesser or consent.hides_name(registers.people[identity], channel, occasion.day)
     }
     if not hidden:
         return

@@ -288,11 +288,13 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    # Imported here: it takes as long as to judge a thousand stories that have not changed.
-    from rich.console import Console  # noqa: PLC0415
-
-    with Console(stderr=True).status("…") as status:
-        yield lambda stage: status.update(f"{_STAGES[stage].in_form(form)} …")
+    stages = {stage: f"{words.in_form(form)} …" for stage, words in _STAGES.items()}
+    # Spaces and carriage returns: they need no control sequences, which some terminals print.
+    width = max(map(len, stages.values()))
+    try:
+        yield lambda stage: click.echo(f"\r{stages[stage]:{width}}", nl=False, err=True)
+    finally:
+        click.echo(f"\r{'':{width}}\r", nl=False, err=True)
 
 
 def _built(plan: BuildOptions) -> build_site.BuildReport:

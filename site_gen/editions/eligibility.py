@@ -192,9 +192,10 @@ def _unspoken(
     story: Story, manuscript: Manuscript, registers: Registers, occasion: BuildContext
 ) -> ExcludedStory | None:
     """Return whose yes is missing, of those in the story, its writers and its photographers."""
+    health = people_in_story.health_told(manuscript, registers)
     for appearance in story.people:
         person = registers.people[appearance.person]
-        for use in consent.uses_of(story.kind):
+        for use in consent.uses_of(story.kind, health=person.id in health):
             verdict = consent.verdict(person, use, occasion.edition.channel, occasion.day)
             if not verdict.allowed:
                 return _left_out_for(manuscript, person, verdict)

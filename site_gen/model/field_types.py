@@ -143,6 +143,8 @@ class Field(Generic[T]):
     """Whether it is part of what people say yes to, and so of the digest, and why. Every field of a story says it."""
     offered: frozenset[Kind] = NEVER
     """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
+    collected: bool = False
+    """Whether it is only collected so far: it is parsed and checked, and nothing shows or uses it yet."""
 
     @property
     def approved(self) -> bool:

@@ -48,7 +48,22 @@ SHOWN_AS = Field(
 )
 
 
-MENTION = RecordType((MENTION_PERSON, SHOWN_AS), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person"))
+MENTION_HEALTH = Field(
+    "health",
+    "helse",
+    "helse",
+    FlagType(),
+    Words(
+        nn="Forteljinga seier noko om helsa til personen. Då må personen ha sagt ja til «helse» òg.",
+        nb="Fortellingen sier noe om helsen til personen. Da må personen ha sagt ja til «helse» også.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
+MENTION = RecordType(
+    (MENTION_PERSON, SHOWN_AS, MENTION_HEALTH), shorthand=MENTION_PERSON, says=Words(nn="ein person", nb="en person")
+)
 
 
 # --- A picture -------------------------------------------------------------------------------------------------------
@@ -118,6 +133,7 @@ PICTURE_RIGHTS = Field(
     required=ALWAYS,
     public=True,
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 

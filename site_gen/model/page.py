@@ -31,8 +31,6 @@ class Page:
     """What the style sheet calls this sort of page."""
     modified: str | None = None
     """ISO date for the sitemap; nothing where a page is as new as the newest story."""
-    listed: bool = True
-    """Whether search engines may list it."""
     article: bool = False
     published: str = ""
     """Moment of an article, in ISO."""
@@ -58,7 +56,6 @@ class PageRecord:
     title: str
     modified: str
     """ISO date for the sitemap."""
-    listed: bool
     version: str
     """What the page is known by: while it is the same, the engine is given the same."""
     media: tuple[MediaOutput, ...]

@@ -105,6 +105,7 @@ CONSENT_REF = Field(
         nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
     ),
     coverage=Coverage.CONSENT,
+    collected=True,
 )
 
 
@@ -216,6 +217,7 @@ PERSON_PART = Field(
     ChoiceType(PersonPart),
     Words(nn="Kva rolle personen har i kommunen.", nb="Hvilken rolle personen har i kommunen."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -236,6 +238,7 @@ PERSON_SINCE = Field(
     NumberType(1950, 2100),
     Words(nn="Året personen byrja.", nb="Året personen begynte."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -297,6 +300,7 @@ PERSON_COMPETENCE = Field(
     ListType(TextType()),
     Words(nn="Kva personen kan. Berre internt.", nb="Hva personen kan. Bare internt."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -310,6 +314,7 @@ PERSON_OFFERS = Field(
         nb="Hva personen gjerne hjelper andre med. Bare internt.",
     ),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 

@@ -54,11 +54,17 @@ UNIT_PARENT = Field(
     REFERENCE,
     Words(nn="Eininga ho er ein del av.", nb="Enheten den er en del av."),
     public=True,
+    collected=True,
 )
 
 
 UNIT_EMPLOYEES = Field(
-    "employees", "tilsette", "ansatte", NumberType(0, 100_000), Words(nn="Talet på tilsette.", nb="Antallet ansatte.")
+    "employees",
+    "tilsette",
+    "ansatte",
+    NumberType(0, 100_000),
+    Words(nn="Talet på tilsette.", nb="Antallet ansatte."),
+    collected=True,
 )
 
 

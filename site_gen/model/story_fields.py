@@ -38,6 +38,7 @@ SCALE_BEFORE = Field(
     Words(nn="Før.", nb="Før."),
     required=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -49,6 +50,7 @@ SCALE_NOW = Field(
     Words(nn="No.", nb="Nå."),
     required=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -59,6 +61,7 @@ SCALE_NEXT = Field(
     NumberType(0, 10),
     Words(nn="Dit neste steg kan flytte dykk.", nb="Dit neste skritt kan flytte dere."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -126,6 +129,7 @@ NEXT_STEP_DAY = Field(
     Words(nn="Når vi spør korleis det gjekk. Berre internt.", nb="Når vi spør hvordan det gikk. Bare internt."),
     offered=ALWAYS,
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -493,6 +497,7 @@ SCALE = Field(
     SCALE_STEPS,
     Words(nn="Skalaen frå 0 til 10. Berre internt.", nb="Skalaen fra 0 til 10. Bare internt."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -515,6 +520,7 @@ WISHES = Field(
     ListType(TextType()),
     Words(nn="Ønske for arbeidsplassen. Berre internt.", nb="Ønsker for arbeidsplassen. Bare internt."),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -543,6 +549,7 @@ QUESTIONS = Field(
         nb="Spørsmål til refleksjon i arbeidslaget. Bare internt.",
     ),
     coverage=Coverage.NOT_SHOWN,
+    collected=True,
 )
 
 
@@ -600,6 +607,7 @@ REVIEW_BY = Field(
     DateType(),
     Words(nn="Når redaksjonen skal sjå over forteljinga.", nb="Når redaksjonen skal gjennomgå fortellingen."),
     coverage=Coverage.TIMING,
+    collected=True,
 )
 
 

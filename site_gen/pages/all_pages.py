@@ -73,7 +73,7 @@ def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
     known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
     for address, facts in known.items():
         assert facts is not None, "all that were not known have been made"
-        yield PageRecord(address, facts.title, facts.modified or newest, facts.listed, facts.mark, facts.made)
+        yield PageRecord(address, facts.title, facts.modified or newest, facts.mark, facts.made)
 
 
 class _Facts(NamedTuple):
@@ -81,7 +81,6 @@ class _Facts(NamedTuple):
 
     title: str
     modified: str | None
-    listed: bool
     mark: str
     made: tuple[MediaOutput, ...]
 
@@ -91,7 +90,7 @@ def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
     with templating.template_errors():
         page = recipe.make()
     leave(page)
-    return _Facts(page.title, page.modified, page.listed, digest(repr(page)), page.media)
+    return _Facts(page.title, page.modified, digest(repr(page)), page.media)
 
 
 def _asset(path: str, make: Callable[[], bytes], ledger: BuildCache, again: Container[str]) -> Asset:
@@ -174,6 +173,9 @@ def _theme(root: Path, workshop: RenderContext, search: SearchMode) -> Iterator[
     rules = next((file.read_text(encoding="utf-8") for file in styles if file.is_file()), "")
     yield theme_files.style_file(workshop.settings.colour, themes, rules)
     searched = search is not SearchMode.ABSENT
-    yield theme_files.words_file(workshop.settings, workshop.words, workshop.view_context.addresses, searched=searched)
+    addresses = workshop.view_context.addresses
+    yield theme_files.words_file(
+        workshop.settings, workshop.words, addresses, edition=workshop.edition, searched=searched
+    )
     inside = workshop.html("not-found.html", workshop.images(""), site=theme_files.site_path(workshop.settings))
     yield theme_files.not_found_file(inside)

@@ -101,6 +101,7 @@ def build_context(
     workshop = RenderContext(
         environment=_environment(root),
         view_context=shelf,
+        edition=content.edition,
         settings=settings,
         index=order,
         stories=stories,

@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
+from site_gen.model.choices import Edition
 from site_gen.model.content import OwnPage
 from site_gen.model.localized import Words
 from site_gen.model.page import Page
@@ -37,6 +38,7 @@ class RenderContext:
 
     environment: Environment
     view_context: views.ViewContext
+    edition: Edition
     settings: Settings
     index: SiteIndex
     """For what there is to make; what a page shows of it is looked up below."""
@@ -96,6 +98,7 @@ class RenderContext:
             show=frames.show,
             addresses=self.view_context.addresses,
             settings=self.settings,
+            edition=self.edition.en,
             form=self.settings.form.value,
             site_words=self.words,
             **context,

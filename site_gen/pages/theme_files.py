@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from site_gen.addresses import Addresses
 from site_gen.language.page_words import PageWords
+from site_gen.model.choices import Edition
 from site_gen.model.page import ThemeFile
 from site_gen.model.theme import ColourPair
 from site_gen.settings import Settings
@@ -24,10 +25,13 @@ def css_string(text: str) -> str:
     return json.dumps(escaped, ensure_ascii=False)
 
 
-def words_file(settings: Settings, words: PageWords, addresses: Addresses, *, searched: bool) -> ThemeFile:
+def words_file(
+    settings: Settings, words: PageWords, addresses: Addresses, *, edition: Edition, searched: bool
+) -> ThemeFile:
     """Return the strings of header and footer, as a template that the theme imports."""
     strings = {
         "form": settings.form.value,
+        "edition": edition.en,
         "site_name": settings.site_name,
         "kommune": settings.kommune,
         "skip": words("skip"),

@@ -199,7 +199,9 @@ class _Reasons:
         before it was given.
         """
         kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
-        uses = [(who, use) for who in self._people(manuscript) for use in consent.uses_of(kind)]
+        health = people_in_story.health_told(manuscript, self._judged.registers)
+        people = self._people(manuscript)
+        uses = [(who, use) for who in people for use in consent.uses_of(kind, health=who.id in health)]
         uses += [(who, Use.PICTURE) for who in self._pictured(manuscript) if of_pictures]
         return any(self._is_trusted(who) and self._says_no(who, use) for who, use in uses)
 

@@ -239,7 +239,7 @@ def _parts(
     for asset in output.assets:
         if asset.path not in kept:
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
-    listed = tuple((sheet.address, sheet.modified) for sheet in output.pages if sheet.listed)
+    listed = tuple((sheet.address, sheet.modified) for sheet in output.pages)
     return assembly.SiteParts(files, written.theme, listed)
 
 

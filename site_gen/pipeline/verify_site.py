@@ -1,32 +1,70 @@
-"""A finished site looked over with the registers at hand: no name stands in it that nobody may see."""
+"""A finished site checked against its repository: nothing stands in it that its edition may not show."""
 
-from collections.abc import Iterable
-from pathlib import Path
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from site_gen import people_in_story
+from site_gen import atomic_files, people_in_story, resources
 from site_gen.addresses import Addresses
-from site_gen.forbidden import forbidden_names
+from site_gen.editions.forbidden import EditionInput, forbidden_content, texts_of
+from site_gen.films import captions, output_file
+from site_gen.forbidden_content import ForbiddenContent
+from site_gen.media import media_store
 from site_gen.model.appearance import Appearance
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.selection import Selection
 from site_gen.pipeline import evaluate
-from site_gen.pipeline.build_options import SITES
+from site_gen.pipeline.build_options import SITES, build_dir
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.render import MEDIA
+from site_gen.report.redaction import NameMask
 from site_gen.verify.site_checks import Defect, find_defects
 
+_RENDITION = re.compile(rb"\xff\xd8\xff|RIFF.{4}WEBP", re.DOTALL)
+"""How the files begin that pictures are encoded to."""
+_TEXTS = {".html", ".yml", ".js"}
+"""What the texts of templates, words and scripts lie in."""
 
-def verify_for(root: Path, site: Path, occasion: BuildContext) -> list[Defect]:
+
+def verify_for(root: Path, site: Path, build_context: BuildContext) -> list[Defect]:
     """Return everything that is wrong with the site of a repository, as on a day and in an edition."""
-    judged = evaluate.evaluate(root, occasion, advise=False)
-    appearing = _appearing(judged, occasion)
-    registers, settings = judged.registers, judged.settings
-    places = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)] + [
-        settings.kommune,
-        settings.site_name,
-    ]
-    names = forbidden_names(registers.people.values(), appearing, occasion.edition.channel, occasion.day, places)
-    pages = {f"{Addresses(settings.form).story(story)}index.html": story for story in appearing}
-    return find_defects(site, settings.site_url, names, pages)
+    evaluation = evaluate.evaluate(root, build_context, advise=False)
+    selection = evaluation.selection(build_context)
+    forbidden = forbidden_in(evaluation, selection, build_context)
+    forbidden = replace(forbidden, digests={**forbidden.digests, **dict(_made_digests(forbidden, site, root))})
+    settings = evaluation.settings
+    pages = {f"{Addresses(settings.form).story(story)}index.html": story for story in selection.by_id}
+    return find_defects(site, settings.site_url, forbidden, pages)
+
+
+def forbidden_in(evaluation: Evaluation, selection: Selection, build_context: BuildContext) -> ForbiddenContent:
+    """Return what must not stand in the site of an edition on a day, in words that name nobody."""
+    registers, settings = evaluation.registers, evaluation.settings
+    manuscripts = tuple(evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
+    units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
+    found = forbidden_content(
+        EditionInput(
+            edition=build_context.edition,
+            day=build_context.day,
+            forms=tuple(dict.fromkeys(filter(None, (settings.form, settings.former_form)))),
+            selection=selection,
+            registers=registers,
+            manuscripts=manuscripts,
+            appearances=_appearances(manuscripts, evaluation, selection),
+            places=(*units, settings.kommune, settings.site_name),
+            other_texts=tuple(_other_texts(evaluation, selection)),
+        )
+    )
+    mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
+    return _masked(found, mask)
 
 
 def edition_of(site: Path, root: Path) -> Edition:
@@ -35,16 +73,95 @@ def edition_of(site: Path, root: Path) -> Edition:
     return Edition.INTERNAL if internal else Edition.PUBLIC
 
 
-def _appearing(judged: Evaluation, occasion: BuildContext) -> dict[str, Iterable[Appearance]]:
+def _appearances(
+    manuscripts: Iterable[Manuscript], evaluation: Evaluation, selection: Selection
+) -> dict[str, Iterable[Appearance]]:
     """Return everybody in each story that is out, by the story's id, with the ids of those who are anonymous."""
-    out = judged.selection(occasion).by_id
     found: dict[str, Iterable[Appearance]] = {}
-    for told, _ in judged.stories:
-        identity = told.header.id
-        if identity in out:
-            people = out[identity].people
+    for manuscript in manuscripts:
+        story = selection.by_id.get(manuscript.id)
+        if story is not None:
             # An edition knows nobody who is anonymous: who that is stands in the file alone.
-            if not all(one.person for one in people):
-                people = people_in_story.appearances(judged.manuscript(told), judged.registers)
-            found[identity] = people
+            known = all(one.person for one in story.people)
+            found[story.id] = story.people if known else people_in_story.appearances(manuscript, evaluation.registers)
     return found
+
+
+def _other_texts(evaluation: Evaluation, selection: Selection) -> Iterator[str]:
+    """Yield what pages may show besides stories: templates, words, registers, settings and own pages."""
+    root = evaluation.repository.root
+    for part in ("pages", "words", "theme", "search"):
+        for folder in resources.resource_folders(root, part):
+            for file in sorted(folder.rglob("*")):
+                if file.suffix in _TEXTS and file.is_file():
+                    yield file.read_text(encoding="utf-8", errors="replace")
+    registers = evaluation.registers
+    for register in (registers.people, registers.units, registers.themes):
+        yield from (text for entry in register.values() for text in texts_of(entry))
+    yield from texts_of(evaluation.settings)
+    yield from (text for page in selection.own_pages.values() for text in texts_of(page))
+
+
+def _masked(found: ForbiddenContent, mask: NameMask) -> ForbiddenContent:
+    """Return forbidden content whose labels name nobody: the path of a story can hold a name."""
+    labels = {
+        label: Words(nn=mask.text(label.nn), nb=mask.text(label.nb))
+        for labels in (found.digests, found.renditions, found.copies, found.files, found.addresses, found.sentences)
+        for label in set(labels.values())
+    }
+    return replace(
+        found,
+        digests={digest: labels[label] for digest, label in found.digests.items()},
+        renditions={made: labels[label] for made, label in found.renditions.items()},
+        copies={made: labels[label] for made, label in found.copies.items()},
+        files={path: labels[label] for path, label in found.files.items()},
+        addresses={address: labels[label] for address, label in found.addresses.items()},
+        sentences={sentence: labels[label] for sentence, label in found.sentences.items()},
+    )
+
+
+def _made_digests(forbidden: ForbiddenContent, site: Path, root: Path) -> Iterator[tuple[str, Words]]:
+    """Yield the digests of what a site would make of forbidden media.
+
+    Pictures are encoded only where the site holds one that the build did not make, and never into build/.
+    """
+    for copied, label in forbidden.copies.items():
+        with contextlib.suppress(OSError, captions.CaptionsError):
+            source = atomic_files.on_disk(root, copied.source).read_bytes()
+            yield hashlib.sha256(output_file.film_bytes(copied, source)).hexdigest(), label
+    if not forbidden.renditions or not any(_unknown_pictures(site, root)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder)
+        # What cannot be encoded cannot have been put into a site either.
+        with contextlib.suppress(media_store.MediaNotMadeError):
+            media_store.provide_media(forbidden.renditions, root, store)
+        for rendition, label in forbidden.renditions.items():
+            made = store / PurePosixPath(rendition.path).name
+            if made.is_file():
+                yield _digest(made), label
+
+
+def _unknown_pictures(site: Path, root: Path) -> Iterator[Path]:
+    """Yield the JPEG and WebP files of a site that are not, byte for byte, what a build made under that name."""
+    stores = sorted(build_dir(root).glob(f"*/{MEDIA}"))
+    for folder, _, names in os.walk(site):
+        for name in names:
+            file = Path(folder, name)
+            if _is_rendition(file) and not any(_is_same(file, store / name) for store in stores):
+                yield file
+
+
+def _is_rendition(file: Path) -> bool:
+    with contextlib.suppress(OSError), file.open("rb") as opened:
+        return _RENDITION.match(opened.read(12)) is not None
+    return False
+
+
+def _is_same(file: Path, made: Path) -> bool:
+    return made.is_file() and made.stat().st_size == file.stat().st_size and _digest(made) == _digest(file)
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()

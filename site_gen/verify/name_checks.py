@@ -1,17 +1,15 @@
 """Names that may not stand in a finished site, looked for in every file and in every spelling."""
 
-import gzip
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from site_gen import search_records
-from site_gen.forbidden import ForbiddenNames
+from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.localized import Words
 from site_gen.names.folding import FoldedText, fold_text, words_of
 from site_gen.names.matching import (
@@ -23,17 +21,12 @@ from site_gen.names.matching import (
     matches_outside,
     runs_of,
 )
+from site_gen.verify.site_texts import file_text
 
-_PICTURES_AND_FILMS = (
-    ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
-)  # fmt: skip
-"""Files that hold no text; what they may hold beside the picture is looked for elsewhere."""
 _MARKUP = (".html", ".htm", ".xml", ".svg")
 _JSON = (".json", ".webmanifest")
 _PARAGRAPH = "\n\n"
 """What no name reaches across."""
-_GZIP = b"\x1f\x8b"
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
 _TAG = re.compile(r"<[^<>]*>")
 _WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",
@@ -71,7 +64,7 @@ def name_defects(
         hidden = everywhere.path_of(path)
         for identity in everywhere.named(path):
             yield hidden, _who(_IN_ADDRESS, identity)
-        raw = _content(name, file)
+        raw = file_text(name, file)
         if raw is None:
             continue
         found = sorted(everywhere.named_in(_texts(name, raw))) if everywhere.could_be_in(raw) else []
@@ -143,22 +136,6 @@ class _Names:
             for place in self._places.get(word, ()):
                 if text.words[number : number + len(place)] == place:
                     yield number, number + len(place)
-
-
-def _content(name: str, file: Path) -> str | None:
-    """Return the text of a file; None for one that holds none."""
-    if name.endswith(_PICTURES_AND_FILMS):
-        return None
-    raw = file.read_bytes()
-    if raw.startswith(_GZIP):
-        try:
-            raw = gzip.decompress(raw)
-        except (OSError, EOFError, zlib.error):
-            return None
-    text = raw.removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
-    # Words of an index stand side by side in no sentence.
-    binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith(".pf_")
-    return _CONTROL.sub(_PARAGRAPH, text) if binary and not name.endswith(search_records.FRAGMENT) else text
 
 
 def _texts(name: str, raw: str) -> Iterator[str]:

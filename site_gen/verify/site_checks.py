@@ -9,9 +9,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.etree import ElementTree as ET
 
-from site_gen.forbidden import ForbiddenNames
+from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model.localized import Words
-from site_gen.verify import list_checks, name_checks, picture_checks, search_checks
+from site_gen.verify import forbidden_checks, list_checks, name_checks, picture_checks, search_checks
 from site_gen.verify import page_checks as pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -36,13 +36,13 @@ class _Site:
 
 
 def find_defects(
-    site: Path, site_url: str, forbidden: ForbiddenNames | None = None, stories: Mapping[str, str] | None = None
+    site: Path, site_url: str, forbidden: ForbiddenContent | None = None, stories: Mapping[str, str] | None = None
 ) -> list[Defect]:
     """Return everything that is wrong with the site in a folder, by file.
 
     `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
-    `forbidden` are the names that may not stand in it, and `stories` the ids of stories by the files of their pages;
-    without them, nobody's name is looked for.
+    `forbidden` is what must not stand in it, and `stories` are the ids of stories by the files of their pages;
+    without them, neither names nor excluded content are looked for.
     """
     found = dict(_files(site))
     links = [name for name, file in found.items() if file.is_symlink()]
@@ -67,7 +67,12 @@ def find_defects(
     articles = {_address(name, whole) for name, page in seen.items() if page.article and not page.noindex}
     defects += [Defect(name, words) for name, words in list_checks.list_defects(files, whole.base, articles)]
     if forbidden is not None:
-        defects += [Defect(name, words) for name, words in name_checks.name_defects(files, forbidden, stories or {})]
+        defects += [
+            Defect(name, words) for name, words in name_checks.name_defects(files, forbidden.names, stories or {})
+        ]
+        targets = {name: _targets(name, page, whole) for name, page in seen.items()}
+        excluded = forbidden_checks.forbidden_defects(files, forbidden, whole.base, targets)
+        defects += [Defect(name, words) for name, words in excluded]
     if "sitemap.xml" in files:
         defects += _sitemap(files["sitemap.xml"], whole)
     return sorted(defects, key=lambda defect: (defect.path, defect.words.nn))
@@ -171,6 +176,12 @@ def _address(name: str, whole: _Site) -> str:
 
 def _absolute(name: str, target: str, whole: _Site) -> str:
     return urljoin(whole.base + name.removesuffix("index.html"), target)
+
+
+def _targets(name: str, found: pages.PageFacts, whole: _Site) -> Iterator[str]:
+    """Yield the full address of everything that a page leads to, without anchors."""
+    for target in (*found.links, *found.loads, *filter(None, (found.canonical, found.refresh))):
+        yield _absolute(name, target, whole).partition("#")[0]
 
 
 def _loaded(name: str, target: str, whole: _Site) -> Iterator[Defect]:

@@ -734,6 +734,14 @@ def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: Build
     assert "p001" not in repr(story)
 
 
+def test_a_story_of_somebodys_health_waits_for_a_yes_to_that(tmp_path: Path) -> None:
+    stories = {"god.md": a_story("personar: [{person: p001, helse: ja}]")}
+    root = a_kommune(tmp_path, stories=stories)
+    assert (why(root), unjudged(root, TODAY)) == (["CON001"], [])
+    write(root, "stories/folk/p001.yml", a_person(a_consent(kva="[tekst, helse]")))
+    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+
+
 def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
     assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])

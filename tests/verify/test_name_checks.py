@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_gen.forbidden import ForbiddenNames
+from site_gen.forbidden_content import ForbiddenNames
 from site_gen.names.matching import SoughtName
 from site_gen.verify.name_checks import name_defects
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write

@@ -49,9 +49,11 @@ class _Refusal(NamedTuple):
 
 def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[_Refusal]:
     channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
-    uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
+    kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
+    health = people_in_story.health_told(manuscript, registers)
     for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
+            uses = consent.uses_of(kind, health=mention.person.id in health)
             verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]
             alive = [verdict for verdict in verdicts if verdict.why is not ConsentStatus.DECEASED]
             yield from _refused(mention, mention.person, alive, in_byline=False)
@@ -144,10 +146,12 @@ RULE = RegisterRule(
     bad=(
         Example("personar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
         Example("personar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "trekt: 2026-10-01\n"),)),
+        Example("personar: [{person: p001, helse: ja}]", highlights="p001"),
         Example("forfattar: [p002]", highlights="p002", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
     ),
     good=(
         Example("personar: [p001]"),
+        Example("personar: [{person: p001, helse: nei}]"),
         Example("forfattar: [p001]"),
         Example("personar: [p002]\nstatus: utkast", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
     ),

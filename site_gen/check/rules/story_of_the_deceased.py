@@ -19,11 +19,13 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
     if not needs_answers(manuscript, registers):
         return
     channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
-    uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
+    kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
+    health = people_in_story.health_told(manuscript, registers)
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is not None and any(
-            consent.verdict(person, use, channel, occasion.day).why is consent.ConsentStatus.DECEASED for use in uses
+            consent.verdict(person, use, channel, occasion.day).why is consent.ConsentStatus.DECEASED
+            for use in consent.uses_of(kind, health=person.id in health)
         ):
             yield Finding(mention.span, {"person": person.label})
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from site_gen.forbidden import ForbiddenNames, forbidden_names
+from site_gen.editions.forbidden import forbidden_names
+from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Basis, Channel, ShownAs, Use
 from site_gen.model.person import Consent, Person

@@ -1,0 +1,79 @@
+"""Sentences found again in any text: whatever the case, punctuation, markup and escapes around the words."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+
+Sentence = tuple[str, ...]
+"""The folded words of a sentence; of a long one the first `MOST_WORDS`."""
+LEAST_WORDS = 5
+"""Fewer words than this can stand in two texts by chance."""
+MOST_WORDS = 12
+"""Enough to recognise a sentence, and a limit to the work at each word of a text."""
+_WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"[.!?…](?=[\s\"'»”)]|\Z)|[:;](?=\s)|\n")
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[bfnrt])")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_INLINE_TAG = re.compile(
+    r"</?(?:abbr|a|bdi|bdo|b|cite|code|data|del|dfn|em|font|ins|i|kbd|mark|q|samp|small|span|strong|sub|sup|s|time|u|var|wbr)"
+    r"(?:\s[^<>]*)?/?>"
+)
+_TAG = re.compile(r"<[^<>]*>")
+_ESCAPED_TWICE = 2
+"""A feed holds HTML as text, whose entities are escaped once more."""
+
+
+def sentences_in(text: str) -> Iterator[Sentence]:
+    """Yield each sentence of a plain text that has at least `LEAST_WORDS` words."""
+    for part in _END.split(_plain(text)):
+        words = _words(part)
+        if len(words) >= LEAST_WORDS:
+            yield tuple(words[:MOST_WORDS])
+
+
+class SentenceIndex:
+    """Sentences, to be found in texts in time that grows as the texts do."""
+
+    def __init__(self, sentences: Iterable[Sentence]) -> None:
+        """Index sentences by their first words."""
+        self._sentences = frozenset(sentences)
+        self._lengths: dict[Sentence, set[int]] = {}
+        for sentence in self._sentences:
+            self._lengths.setdefault(sentence[:LEAST_WORDS], set()).add(len(sentence))
+        self._first = {sentence[0] for sentence in self._lengths}
+
+    def found_in(self, raw: str) -> AbstractSet[Sentence]:
+        """Return the sentences that a text holds: plain text, HTML, XML or JSON as it stands in its file."""
+        return {sentence for text in _variants(raw) for sentence in self._found(_words(text))} if self._first else set()
+
+    def _found(self, words: list[str]) -> Iterator[Sentence]:
+        for start, word in enumerate(words):
+            if word not in self._first:
+                continue
+            for length in self._lengths.get(tuple(words[start : start + LEAST_WORDS]), ()):
+                sentence = tuple(words[start : start + length])
+                if sentence in self._sentences:
+                    yield sentence
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _plain(text: str) -> str:
+    """Return a text with its entities and escapes resolved and without characters that take no room."""
+    if "\\" in text:
+        text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)) if escape[1] else " ", text)
+    for _ in range(_ESCAPED_TWICE):
+        text = html.unescape(text) if "&" in text else text
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+def _variants(raw: str) -> Iterator[str]:
+    """Yield a text with its tags, for what attributes and scripts hold, and without them, for what is read."""
+    text = _plain(raw)
+    yield text
+    if "<" in text:
+        yield _TAG.sub(" ", _INLINE_TAG.sub("", text))
