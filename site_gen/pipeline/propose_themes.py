@@ -115,9 +115,9 @@ def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
         return None
     text = atomic_files.read_text(path)
     new = text_edits.apply_edits(
-        text, theme_edits.theme_edits(before, one.sure, raw_files.normalised_newlines(text).split("\n"))
+        text, theme_edits.theme_edits(before, one.sure, text_edits.normalised_newlines(text).split("\n"))
     )
-    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
+    after = story_files.parse_story_text(text_edits.normalised_newlines(new), path, root, settings.form)
     if after.record.get(story_fields.THEMES) != one.sure or _beside_themes(after) != _beside_themes(before):
         return False
     atomic_files.replace_file(path, new)
