@@ -1,6 +1,7 @@
 """One field is changed in the file's own way of writing, and nothing else in it; or the change is refused."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from hypothesis import assume, example, given, settings
@@ -11,6 +12,7 @@ from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused, append_item, remove_field, set_field
 from site_gen.model import media_fields, person_fields, register_fields, story_fields
 from site_gen.model.choices import Status
+from site_gen.model.field_types import Field
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind
 from tests.forms import strangers
@@ -39,6 +41,9 @@ samtykke:
     kanalar: [offentleg]   # berre ute
     gitt: 2026-01-02
 """
+DAY = dt.date(2026, 1, 2)
+THEMES = "- naervaer   # fyrst\n    # og så\n    - omdomme\n"
+DIGEST = "1-" + "0" * 20
 UNITS = "song:\n  namn: Songen\n\nkor:\n  namn: {nn: Koret, nb: Koret}\n"
 
 
@@ -56,13 +61,15 @@ def story(text: str, *path: Step, value: Value) -> str:
         ((story_fields.TITLE,), "Ny 'song'", "'Då vi ''song'' saman'", "'Ny ''song'''"),
         ((story_fields.STATUS,), Status.READY, "status: utkast", "status: klar"),
         ((story_fields.UNIT,), "kor: 2", "eining: song", 'eining: "kor: 2"'),
-        ((story_fields.THEMES,), ["omdomme", "heltid"], "- naervaer   # fyrst\n    # og så\n    - omdomme", "- omdomme   # fyrst\n    # og så\n    - heltid"),
+        ((story_fields.THEMES,), ["omdomme", "heltid"], THEMES,
+         "- omdomme   # fyrst\n    # og så\n    - heltid\n"),
         ((story_fields.THEMES,), ["naervaer"], "    - omdomme\n", ""),
         ((story_fields.THEMES,), ["naervaer", "omdomme", "ny"], "    - omdomme\n", "    - omdomme\n    - ny\n"),
-        ((story_fields.PUBLISHED,), dt.date(2026, 1, 2), "saman'     # ein merknad\n", "saman'     # ein merknad\ndato: 2026-01-02\n"),
+        ((story_fields.PUBLISHED,), DAY, "# ein merknad\n", "# ein merknad\ndato: 2026-01-02\n"),
         ((story_fields.PEOPLE, 1, media_fields.MENTION_PERSON), "p003", "p002", "p003"),
         ((story_fields.PEOPLE, 0), {media_fields.MENTION_PERSON: "Vik, Siri"}, "p001 ,", '{person: "Vik, Siri"} ,'),
-        ((story_fields.SIGNED_OFF, story_fields.APPROVAL_DAY), dt.date(2026, 1, 2), "eining: song\n", "eining: song\nkontrollert: {dato: 2026-01-02}\n"),
+        ((story_fields.SIGNED_OFF, story_fields.APPROVAL_DAY), DAY, "eining: song\n",
+         "eining: song\nkontrollert: {dato: 2026-01-02}\n"),
     ],
 )  # fmt: skip
 def test_a_field_is_set_in_the_way_the_file_is_written(
@@ -201,7 +208,7 @@ def test_the_first_field_of_an_item_leaves_its_dash() -> None:
         PERSON + "    ref: x\n", FileKind.PERSON, (person_fields.PERSON_CONSENT, 0, person_fields.CONSENT_REF)
     )
     assert after == PERSON
-    text = "---\ngodkjend:\n  - retting: x\n    person: Ola\n    dato: 2026-01-02\n    avtrykk: 1-00000000000000000000\n---\n"
+    text = f"---\ngodkjend:\n  - retting: x\n    person: Ola\n    dato: 2026-01-02\n    avtrykk: {DIGEST}\n---\n"
     after = remove_field(text, FileKind.STORY, (story_fields.APPROVED, 0, story_fields.APPROVAL_CORRECTION))
     assert after == text.replace("retting: x\n    person", "person")
 
@@ -250,7 +257,8 @@ def test_a_value_that_the_field_cannot_have_is_refused(path: tuple[Step, ...], v
 
 COMMENT = st.sampled_from(["", "", " # merknad: ja", "   # [x]"])
 SCALAR = st.sampled_from(
-    ["a", "Kari Lunde", "'ein ''to'''", '"a: b"', "~", "''", "", "ja", "2026-01-02", "a, b", ">-\n      lang\n      tekst",
+    ["a", "Kari Lunde", "'ein ''to'''", '"a: b"', "~", "''", "", "ja", "2026-01-02", "a, b",
+     ">-\n      lang\n      tekst",
      "|\n      to\n\n      liner\n", "[a, b]", "[]", "[ a ,b ]", "{nn: a, nb: b}", "\n  - a\n  - b", "\n- a\n- 'b'",
      "\n    - a # x\n    # y\n    - b", "\n  nn: a\n  nb: b", "[a,\n  b]", "&anker a", "*anker", "!!str a"]
 )  # fmt: skip
@@ -381,3 +389,49 @@ def test_nearly_every_file_that_can_be_read_can_be_changed() -> None:
 
     change()
     assert sum(done) > len(done) * 0.7
+
+
+PART = st.sampled_from(["person: Ola", "dato: 2026-01-02", "avtrykk: '1-0'", "retting: 'x'   ", "ukjend: [a,  b]"])
+
+
+@st.composite
+def approvals(draw: st.DrawFn) -> str:
+    """Return a story's text with a list of approvals, each in braces or on lines of its own."""
+    indent = draw(st.sampled_from(["", " ", "    "]))
+    lines = []
+    for _ in range(draw(st.integers(1, 3))):
+        parts = draw(st.lists(PART, min_size=1, max_size=4, unique=True))
+        if draw(st.booleans()):
+            inside = draw(st.sampled_from(["", " "])) + draw(st.sampled_from([", ", " ,"])).join(parts)
+            lines.append(f"{indent}- {{{inside}}}{draw(COMMENT)}")
+        else:
+            space = draw(st.sampled_from([" ", "   "]))
+            below = indent + " " * (len(space) + 1)
+            starts = [f"{indent}-{space}", *[below] * (len(parts) - 1)]
+            lines += [f"{start}{part}{draw(COMMENT)}" for start, part in zip(starts, parts, strict=True)]
+        lines += draw(st.sampled_from([[], [f"{indent}# merknad"], [""]]))
+    return "\n".join(["---", "godkjend:", *lines, "dato: 2026-01-02", "---", "Tekst", ""])
+
+
+@settings(deadline=None, max_examples=300)
+@given(
+    text=approvals(),
+    index=st.integers(0, 2),
+    field=st.sampled_from(story_fields.APPROVAL.fields),
+    value=st.sampled_from(["Ola Nes", "a, b: c", "'x", "2026-03-04", DIGEST]),
+)
+def test_a_field_within_an_item_is_set_and_removed_by_itself(
+    text: str, index: int, field: Field[Any], value: str
+) -> None:
+    path = (story_fields.APPROVED, index, field)
+    try:
+        after = set_field(text, FileKind.STORY, path, value, form=Form.NN)
+    except EditRefused:
+        return
+    assert field_values.data_at(data(after), path) == value
+    assert field_values.data_without(data(after), path) == field_values.data_without(data(text), path)
+    changed = set(text.split("\n")) - set(after.split("\n"))
+    assert len(changed) <= 1
+    assert all("#" not in line or line[line.index("#") :] in after for line in changed)
+    if field_edits.locate(field_edits.parse(text, FileKind.STORY), path).node is None:
+        assert remove_field(after, FileKind.STORY, path) == text
