@@ -141,7 +141,7 @@ def test_a_consent_that_ends_is_written_into_its_entry() -> None:
 def test_a_unit_gets_a_field_and_a_new_one_comes_last() -> None:
     after = set_field(UNITS, FileKind.UNITS, ("kor", register_fields.UNIT_CONTACT), "a@b.no", form=Form.NN)
     assert after == UNITS + "  kontakt: a@b.no\n"
-    new = {register_fields.UNIT_NAME: Words(nn="Ny eining", nb="Ny enhet")}
+    new: Value = {register_fields.UNIT_NAME: Words(nn="Ny eining", nb="Ny enhet")}
     after = set_field(UNITS, FileKind.UNITS, ("ny",), new, form=Form.NN)
     assert after == UNITS + "ny: {namn: {nn: Ny eining, nb: Ny enhet}}\n"
     assert remove_field(after, FileKind.UNITS, ("ny",)) == UNITS
