@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from benchmarks.tales import Somebody, Tale
+from site_gen.authoring import field_values
 from site_gen.authoring.approval_edits import ApprovalEntry
 from site_gen.model import media_fields, person_fields, story_fields
 from site_gen.model.appearance import Appearance
@@ -65,10 +66,12 @@ def _picture(tale: Tale, alt: str) -> str:
 def approvals(tale: Tale, seen: Iterable[Appearance], digest: str) -> str:
     """Return the fields in which everybody in a story, and the curator, says yes to what a digest is of."""
     form, day = tale.form, tale.published - _SEEN_BEFORE
-    asked = (ApprovalEntry(one.person, day, digest).flow(story_fields.APPROVAL_PERSON, form) for one in seen)
+    asked = (ApprovalEntry(one.person, day, digest).fields(story_fields.APPROVAL_PERSON) for one in seen)
     values: Values = {
-        story_fields.APPROVED: "".join(f"\n  - {entry}" for entry in asked),
-        story_fields.SIGNED_OFF: ApprovalEntry(_CURATOR, day, digest).flow(story_fields.SIGN_OFF_BY, form),
+        story_fields.APPROVED: "".join(f"\n  - {field_values.as_yaml(entry, form)}" for entry in asked),
+        story_fields.SIGNED_OFF: field_values.as_yaml(
+            ApprovalEntry(_CURATOR, day, digest).fields(story_fields.SIGN_OFF_BY), form
+        ),
     }
     return "".join(_lines(values, form))
 

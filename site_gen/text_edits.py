@@ -7,6 +7,7 @@ from itertools import accumulate, groupby
 from typing import NamedTuple
 
 from site_gen.atomic_files import _letters
+from site_gen.control_characters import without_control_characters
 from site_gen.model.diagnostic import Edit
 
 _BYTE_ORDER_MARK = "\ufeff"
@@ -36,6 +37,12 @@ def apply_edits(text: str, edits: Iterable[Edit]) -> str:
         pieces += [text[end:at], edit.text.replace("\n", newline)]
         at = min(at, offset(span.line, span.column))
     return "".join([text[:at], *reversed(pieces)])
+
+
+def normalised_newlines(text: str) -> str:
+    """Return a text as files are read: bare line feeds, NFC, no byte order mark, no control characters."""
+    text = text.removeprefix(_BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", without_control_characters(text))
 
 
 class LineChange(NamedTuple):

@@ -11,7 +11,6 @@ import pytest
 from site_gen import atomic_files, text_edits
 from site_gen.model.diagnostic import Edit
 from site_gen.model.source_positions import Span
-from site_gen.read import raw_files
 from tests.builders import write
 
 OLD, NEW = "gammal " * 20_000, "ny " * 50_000
@@ -157,7 +156,7 @@ def test_columns_count_letters_however_they_are_written() -> None:
 )
 def test_columns_count_letters_of_every_script_as_the_reader_does(letter: str) -> None:
     text = f"---\n{letter}{letter} x y\n"
-    column = raw_files.normalised_newlines(text).split("\n")[1].index("x") + 1
+    column = text_edits.normalised_newlines(text).split("\n")[1].index("x") + 1
     assert text_edits.apply_edits(text, [Edit(Span(2, column, 2, column + 1), "z")]) == f"---\n{letter}{letter} z y\n"
 
 
@@ -170,5 +169,5 @@ def test_a_byte_order_mark_is_one_on_the_first_line_alone() -> None:
 
 def test_a_line_of_marks_without_end_is_counted_at_once() -> None:
     text = f"a{chr(0x301) * 60_000}x\n"
-    column = len(raw_files.normalised_newlines(text)) - 1
+    column = len(text_edits.normalised_newlines(text)) - 1
     assert text_edits.apply_edits(text, [Edit(Span(1, column, 1, column + 1), "y")]).endswith("y\n")

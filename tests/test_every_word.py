@@ -22,7 +22,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes
-from site_gen.read import raw_files, story_files
+from site_gen.read import story_files
 from site_gen.settings import Settings
 from tests.builders import DAY, a_kommune, a_story, approve, check
 from tests.sites.building import site_of
@@ -317,7 +317,7 @@ def unsaid_of_fields(front: str) -> set[str]:
     story, after = opened(text), opened(mended(text))
     if story.broken is not None or after.broken is not None:
         return set()
-    front_lines = raw_files.normalised_newlines(text).split("\n")[: story.body_line - 1]
+    front_lines = text_edits.normalised_newlines(text).split("\n")[: story.body_line - 1]
     said = lines_said(story)
     silent = [line for at, line in enumerate(front_lines, 1) if at not in said and not line.lstrip().startswith("#")]
     fixed = words([a_story("-tittel\n-ingress", "")])

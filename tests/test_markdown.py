@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from site_gen import body_links, markdown
-from site_gen.read.raw_files import normalised_newlines
+from site_gen.text_edits import normalised_newlines
 
 PAYLOADS = (Path(__file__).parent / "data/xss/payloads.txt").read_text(encoding="utf-8").splitlines()
 TAGS = frozenset(

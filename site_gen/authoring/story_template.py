@@ -1,19 +1,20 @@
 """The text of a new story: its fields from the registry, each with its help, and the questions of its kind below."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from site_gen import yaml_positions
+import frontmatter
+
+from site_gen.authoring import field_values
+from site_gen.authoring.field_values import Value
+from site_gen.front_matter import PositionedYamlHandler
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Language, Method, Status
 from site_gen.model.field_types import ChoiceType, Field, FlagType, ListType
 from site_gen.model.localized import Form, Words
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import MappingNode as YamlMapping
-from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 _MOST_IDS = 12
 """A longer list of ids than this is no help in a comment."""
@@ -45,12 +46,12 @@ class NewStory:
 
 def story_text(beginning: NewStory, guide: str, registers: Registers) -> str:
     """Return the whole file; `guide` is the body of the kind's template."""
-    return _file(_Writer(beginning.kind, beginning.form, _ids(registers)), _known(beginning), guide)
+    return _file(_TemplateHandler(beginning.kind, beginning.form, _ids(registers)), _known(beginning), guide)
 
 
 def blank_template(kind: Kind, form: Form, guide: str) -> str:
     """Return the file of a story of which nothing is known yet: the template that is copied by hand."""
-    return _file(_Writer(kind, form, {}), _sure(kind, form), guide)
+    return _file(_TemplateHandler(kind, form, {}), _certain(kind, form), guide)
 
 
 def without_optional_questions(template: str) -> str:
@@ -59,38 +60,29 @@ def without_optional_questions(template: str) -> str:
     return body if fence and front.startswith("---\n") else template
 
 
-def _file(writer: "_Writer", known: Mapping[str, str], guide: str) -> str:
-    asked = [field for field in story_fields.STORY.fields if field.name in known or writer.kind in field.required]
-    offered = [field for field in story_fields.STORY.fields if field not in asked and writer.kind in field.offered]
-    lines = [f"# {_READ_THIS.in_form(writer.form)}"]
-    for field in asked:
-        lines += writer.asked(field, known.get(field.name, ""))
-    lines += ["", f"# {_OPTIONAL.in_form(writer.form)}"]
-    for field in offered:
-        lines += writer.offered(field)
-    front = "\n".join(lines)
-    return f"---\n{front}\n---\n\n{guide.strip()}\n"
+def _file(handler: "_TemplateHandler", known: Mapping[str, Value], guide: str) -> str:
+    """Return a file of some values, by the English names of their fields, and the body `guide`."""
+    return frontmatter.dumps(frontmatter.Post(guide.strip(), handler, **known)) + "\n"
 
 
-def _known(beginning: NewStory) -> dict[str, str]:
-    """Return the values that can be written down at once, as YAML, by the field's English name."""
-    form = beginning.form
-    known: dict[Field[Any], str | None] = {
-        story_fields.TITLE: _scalar(beginning.title),
-        story_fields.PUBLISHED: beginning.day.isoformat(),
+def _known(beginning: NewStory) -> dict[str, Value]:
+    """Return the values that can be written down at once, by the field's English name."""
+    known: dict[Field[Any], Value | None] = {
+        story_fields.TITLE: beginning.title,
+        story_fields.PUBLISHED: beginning.day,
         story_fields.UNIT: beginning.unit,
-        story_fields.PEOPLE: f"[{', '.join(map(_item, beginning.people))}]" if beginning.people else None,
-        story_fields.METHOD: beginning.method.in_form(form) if beginning.method else None,
+        story_fields.PEOPLE: beginning.people,
+        story_fields.METHOD: beginning.method,
     }
-    return _sure(beginning.kind, form) | {field.name: value for field, value in known.items() if value}
+    return _certain(beginning.kind, beginning.form) | {field.name: value for field, value in known.items() if value}
 
 
-def _sure(kind: Kind, form: Form) -> dict[str, str]:
+def _certain(kind: Kind, form: Form) -> dict[str, Value]:
     """Return the values that follow from what is to be written, whatever it will be about."""
     return {
-        story_fields.KIND.name: kind.in_form(form),
-        story_fields.STATUS.name: Status.DRAFT.in_form(form),
-        story_fields.LANGUAGE.name: (Language.NN if form is Form.NN else Language.NB).in_form(form),
+        story_fields.KIND.name: kind,
+        story_fields.STATUS.name: Status.DRAFT,
+        story_fields.LANGUAGE.name: Language.NN if form is Form.NN else Language.NB,
     }
 
 
@@ -98,26 +90,42 @@ def _ids(registers: Registers) -> Mapping[Field[Any], Iterable[str]]:
     return {story_fields.THEMES: registers.themes, story_fields.PROJECT: sorted(registers.projects)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes fields as lines of YAML, in one form."""
+class _TemplateHandler(PositionedYamlHandler):
+    """Writes the front matter of a new story of one kind in one form, for python-frontmatter."""
 
-    kind: Kind
-    form: Form
-    ids: Mapping[Field[Any], Iterable[str]]
+    def __init__(self, kind: Kind, form: Form, ids: Mapping[Field[Any], Iterable[str]]) -> None:
+        """Keep what to write for, and the ids that may stand in some fields."""
+        super().__init__()
+        self.kind = kind
+        self.form = form
+        self.ids = ids
 
-    def asked(self, field: Field[Any], value: str) -> Iterator[str]:
+    def export(self, metadata: Mapping[str, Any], **_: object) -> str:
+        """Return the values under the help of their fields, then the fields that the kind has and that may be empty."""
+        fields = story_fields.STORY.fields
+        asked = [field for field in fields if field.name in metadata or self.kind in field.required]
+        lines = [f"# {_READ_THIS.in_form(self.form)}"]
+        for field in asked:
+            lines += self._asked(field, metadata.get(field.name))
+        lines += ["", f"# {_OPTIONAL.in_form(self.form)}"]
+        for field in fields:
+            if field not in asked and self.kind in field.offered:
+                lines += self._offered(field)
+        return "\n".join(lines)
+
+    def _asked(self, field: Field[Any], value: Value | None = None) -> Iterator[str]:
         """Yield a field under its help, with what is known of it; the fields inside it wait for theirs."""
+        written = "" if value is None else field_values.as_yaml(value, self.form)
         yield f"# {self._help(field)}"
-        yield f"{field.key(self.form)}: {value}".rstrip()
-        if not value:
+        yield f"{field.key(self.form)}: {written}".rstrip()
+        if value is None:
             yield from self._inside(field)
 
-    def offered(self, field: Field[Any]) -> Iterator[str]:
+    def _offered(self, field: Field[Any]) -> Iterator[str]:
         """Yield a field that may stay empty; with fields inside it could not, so that one is commented out."""
         inside = list(self._inside(field))
         if not inside:
-            yield from self.asked(field, "")
+            yield from self._asked(field)
             return
         yield f"# {self._help(field)} {_UNCOMMENT.in_form(self.form)}"
         yield from (f"# {line}" for line in [f"{field.key(self.form)}:", *inside])
@@ -143,30 +151,3 @@ class _Writer:
         elif 0 < len(ids) <= _MOST_IDS:
             values = " / ".join(ids)
         return field.help.in_form(self.form) + (f" [{values}]" if values else "")
-
-
-def _scalar(text: str) -> str:
-    """Return a text as YAML, in quotes only where it would mean something else without them."""
-    return text if _reads_as(text, text) else _quoted(text)
-
-
-def _item(text: str) -> str:
-    """Return a text as YAML inside brackets."""
-    return text if _reads_as(f"[{text}]", text) else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    marks_inside = '"' in text and "'" not in text
-    return f"'{text}'" if marks_inside and _reads_as(f"'{text}'", text) else json.dumps(text, ensure_ascii=False)
-
-
-def _reads_as(written: str, text: str) -> bool:
-    """Tell whether the reader would understand a value, alone or as the only one in brackets, as just this text."""
-    try:
-        node = yaml_positions.compose(f"x: {written}\n")
-    except yaml_positions.YamlFault:
-        return False
-    values = [value for _, value in node] if isinstance(node, YamlMapping) else []
-    if len(values) == 1 and isinstance(values[0], SequenceNode):
-        values = list(values[0].items)
-    return len(values) == 1 and isinstance(values[0], ScalarNode) and values[0].text == text and not values[0].empty

@@ -6,7 +6,7 @@ import shutil
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from site_gen import addresses, atomic_files, resources
+from site_gen import addresses, atomic_files, resources, text_edits
 from site_gen.authoring import story_template
 from site_gen.authoring.story_template import NewStory
 from site_gen.model import story_fields
@@ -134,7 +134,7 @@ def _guide(root: Path, beginning: NewStory) -> Path:
 
 def _read(guide: Path) -> str:
     try:
-        return raw_files.normalised_newlines(guide.read_text(encoding="utf-8"))
+        return text_edits.normalised_newlines(guide.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
         raise Failure(fill(_NO_GUIDE, {"file": guide.name})) from None
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from site_gen import addresses, people_in_story, yaml_positions
+from site_gen import addresses, front_matter, people_in_story, text_edits, yaml_positions
 from site_gen.check.known_people import KnownPeople, what_to_do
 from site_gen.check.missing_register import missing_register_hint
 from site_gen.language.phrases import join_words, nearest_words
@@ -17,7 +17,6 @@ from site_gen.model.manuscript import FileKind
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
-from site_gen.read import front_matter, raw_files
 
 
 class InvalidAnswer(Exception):  # noqa: N818 - nobody has made an error by answering
@@ -146,7 +145,7 @@ def parse_title(written: str) -> str:
 
 def clean_text(written: str) -> str:
     """Return an answer as the reader would read it, with single spaces. Raises Unclear."""
-    text = " ".join(raw_files.normalised_newlines(written).split())
+    text = " ".join(text_edits.normalised_newlines(written).split())
     try:
         # Half a sign cannot be written, and YAML refuses some more that no keyboard has.
         yaml_positions.compose(json.dumps(text, ensure_ascii=False))

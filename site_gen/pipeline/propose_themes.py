@@ -1,13 +1,14 @@
 """Propose themes for stories or for any texts, and write them into stories."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from site_gen import atomic_files, parallel, text_edits
+from site_gen import atomic_files, parallel
 from site_gen import settings as kommune_settings
-from site_gen.authoring import theme_edits
+from site_gen.authoring import front_matter_editor
+from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.check.run import check_file
 from site_gen.language import detect
 from site_gen.model import story_fields
@@ -15,7 +16,6 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode
 from site_gen.read import raw_files, register_files, story_files
 from site_gen.settings import Settings
 from site_gen.themes import segments, tagger
@@ -113,31 +113,11 @@ def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
     before = _read(path, root, settings)
     if before.record.get(story_fields.THEMES) == one.sure:
         return None
-    text = atomic_files.read_text(path)
-    new = text_edits.apply_edits(
-        text, theme_edits.theme_edits(before, one.sure, raw_files.normalised_newlines(text).split("\n"))
-    )
-    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
-    if after.record.get(story_fields.THEMES) != one.sure or _beside_themes(after) != _beside_themes(before):
+    try:
+        new = front_matter_editor.set_field(
+            atomic_files.read_text(path), FileKind.STORY, (story_fields.THEMES,), one.sure, form=before.form
+        )
+    except EditRefused:
         return False
     atomic_files.replace_file(path, new)
     return True
-
-
-def _beside_themes(manuscript: Manuscript) -> Hashable:
-    """Return all that a story says beside its themes."""
-    record = manuscript.record
-    written = sorted(
-        (name, _said(placed.node)) for name, placed in record.placed.items() if name != story_fields.THEMES.name
-    )
-    faults = sorted((fault.wrong.name, fault.written) for fault in manuscript.faults)
-    empty = sorted(set(record.empty) - {story_fields.THEMES.name})
-    return (manuscript.broken, manuscript.body, tuple(map(str, written)), tuple(faults), tuple(empty))
-
-
-def _said(node: Node) -> tuple[object, ...]:
-    if isinstance(node, ScalarNode):
-        return (node.text,)
-    if isinstance(node, MappingNode):
-        return tuple((key.text, _said(value)) for key, value in node)
-    return tuple(map(_said, node.items))

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_gen import approval, atomic_files, git_history, minor_correction, people_in_story, text_edits
-from site_gen.authoring import approval_edits as approving
+from site_gen.authoring import approval_edits
+from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.minor_correction import MinorCorrection
 from site_gen.model import story_fields
-from site_gen.model.diagnostic import Edit
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 from site_gen.names.matching import parts_of
-from site_gen.read import raw_files, story_files
+from site_gen.read import story_files
 from site_gen.settings import Settings
 
 
@@ -72,24 +72,27 @@ def approve(
     path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
-    text = atomic_files.read_text(path)
-    edits, who = _edits(manuscript, registers, word, digest)
-    new = text_edits.apply_edits(text, edits)
-    _sure(new, manuscript, path, root, settings, registers, digest)
+    new, who = _approved(atomic_files.read_text(path), manuscript, registers, word, digest)
+    _require_digest(new, path, root, settings, registers, digest)
     atomic_files.replace_file(path, new)
     return WrittenApproval(manuscript.path, manuscript.record.get(story_fields.TITLE, manuscript.id), who, digest)
 
 
-def _edits(manuscript: Manuscript, registers: Registers, word: ApprovalRequest, digest: str) -> tuple[list[Edit], str]:
-    if word.curator is not None:
-        return approving.sign_off_edits(
-            manuscript, approving.ApprovalEntry(word.curator, word.day, digest)
-        ), word.curator
-    people = people_in_story.find_people(word.person or "", registers)
-    if len(people) != 1:
-        raise Failure(_NOBODY)
-    entry = approving.ApprovalEntry(people[0].id, word.day, digest)
-    return approving.person_approval_edits(manuscript, registers, entry), str(people[0].label)
+def _approved(
+    text: str, manuscript: Manuscript, registers: Registers, word: ApprovalRequest, digest: str
+) -> tuple[str, str]:
+    """Return a story's text with an approval, and whose it is. Raises Failure."""
+    try:
+        if word.curator is not None:
+            sign_off = approval_edits.ApprovalEntry(word.curator, word.day, digest)
+            return approval_edits.with_sign_off(text, manuscript, sign_off), word.curator
+        people = people_in_story.find_people(word.person or "", registers)
+        if len(people) != 1:
+            raise Failure(_NOBODY)
+        entry = approval_edits.ApprovalEntry(people[0].id, word.day, digest)
+        return approval_edits.with_person_approval(text, manuscript, registers, entry), str(people[0].label)
+    except EditRefused:
+        raise Failure(_UNSURE) from None
 
 
 def approve_all(
@@ -100,7 +103,7 @@ def approve_all(
         yield approve(root, manuscript, registers, settings, word)
         path = atomic_files.on_disk(root, manuscript.path)
         manuscript = story_files.parse_story_text(
-            raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
+            text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
         )
 
 
@@ -108,7 +111,7 @@ def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, 
     """Return who has still to say yes to a story as its file now is."""
     path = atomic_files.on_disk(root, manuscript.path)
     now = story_files.parse_story_text(
-        raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
+        text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
     )
     unknown = [mention.written for mention in people_in_story.mentions(now, registers) if mention.person is None]
     known = [str(person.label) for person in approval.unanswered(now, registers)]
@@ -134,7 +137,7 @@ def stale_entries(
     for raw in git_history.file_versions(path) if stale else ():
         text = raw.decode("utf-8", "replace")
         committed |= {digest for digest in wanted if digest in text}
-        earlier = story_files.parse_story_text(raw_files.normalised_newlines(text), path, root, settings.form)
+        earlier = story_files.parse_story_text(text_edits.normalised_newlines(text), path, root, settings.form)
         digest = approval.digest(minor_correction.with_words_of(earlier, manuscript), people)
         if earlier.broken is None and digest in wanted:
             found.setdefault(digest, earlier)
@@ -170,9 +173,13 @@ def renew_approvals(  # noqa: PLR0913 - a correction of a story, and all that it
     renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
     path = atomic_files.on_disk(root, manuscript.path)
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
-    edits = approving.renewal_edits(manuscript, {entry.digest for entry in renewed}, digest, day, reason)
-    new = text_edits.apply_edits(atomic_files.read_text(path), edits)
-    _sure(new, manuscript, path, root, settings, registers, digest)
+    stale = {entry.digest for entry in renewed}
+    try:
+        text = atomic_files.read_text(path)
+        new = approval_edits.with_renewed_approvals(text, manuscript, stale, digest, day, reason)
+    except EditRefused:
+        raise Failure(_UNSURE) from None
+    _require_digest(new, path, root, settings, registers, digest)
     atomic_files.replace_file(path, new)
     return renewed
 
@@ -189,14 +196,12 @@ def _label(who: str, registers: Registers) -> str:
     return str(person.label) if person else who
 
 
-def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
-    new: str, before: Manuscript, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
+def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and all that it is read with
+    new: str, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
 ) -> None:
-    """Make sure that nothing but approvals has changed, and that they can be read. Raises Failure."""
-    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
-    people = people_in_story.appearances(after, registers)
-    unchanged = after.broken is None and len(after.faults) <= len(before.faults)
-    if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
+    """Raise Failure when a text is not of the digest, or has no approval of it that can be read."""
+    after = story_files.parse_story_text(text_edits.normalised_newlines(new), path, root, settings.form)
+    if approval.digest(after, people_in_story.appearances(after, registers)) != digest:
         raise Failure(_UNSURE)
     written = {entry.digest for entry in approval.approvals(after, registers)}
     signed = approval.sign_off(after, registers)

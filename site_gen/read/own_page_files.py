@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_gen import invisible_characters, own_page_format
+from site_gen import front_matter, invisible_characters, own_page_format
 from site_gen.model import page_fields, story_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
-from site_gen.read import front_matter, raw_files
+from site_gen.read import raw_files
 from site_gen.read.story_files import FOLDER
 
 _SUFFIX = ".md"
@@ -48,9 +48,7 @@ def _read(path: Path, root: Path, site: Form) -> Manuscript:
     if isinstance(text, ReadError):
         return _broken(path, root, site, text)
     try:
-        front, body, body_line = front_matter.split_front_matter(
-            text, most_front=raw_files.MOST_FRONT_BYTES, most_body=raw_files.MOST_BODY_BYTES
-        )
+        front, body, body_line = front_matter.split_front_matter(text)
     except front_matter.FrontMatterError as unusable:
         return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault)
     reading = page_fields.PAGE.read(front)

@@ -9,15 +9,13 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-from site_gen import atomic_files
-from site_gen.control_characters import without_control_characters
+from site_gen import atomic_files, front_matter, text_edits
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, ReadError
 from site_gen.model.source_positions import whole_line_span
 
-MOST_FRONT_BYTES = 16 * 1024
-MOST_BODY_BYTES = 64 * 1024
-MOST_STORY_BYTES = MOST_FRONT_BYTES + MOST_BODY_BYTES
+MOST_FRONT_BYTES = front_matter.MOST_FRONT_BYTES
+MOST_STORY_BYTES = front_matter.MOST_FRONT_BYTES + front_matter.MOST_BODY_BYTES
 _BOUNDARY = re.compile(rb"(?:^|[\r\n])---[ \t]*(?=[\r\n]|$)")
 
 _LANGUAGE = re.compile(
@@ -63,15 +61,9 @@ def decode_bytes(raw: bytes) -> str | ReadError:
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
         return ReadError(FileErrorKind.UTF16)
     try:
-        return normalised_newlines(raw.decode("utf-8"))
+        return text_edits.normalised_newlines(raw.decode("utf-8"))
     except UnicodeDecodeError as error:
         return ReadError(FileErrorKind.NOT_UTF8, whole_line_span(raw.count(b"\n", 0, error.start) + 1))
-
-
-def normalised_newlines(text: str) -> str:
-    """Return a text as the reader counts it: bare line feeds, NFC, no byte order mark, no signs pages cannot hold."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", without_control_characters(text))
 
 
 def _looks_like_utf16(raw: bytes) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import addresses, invisible_characters
+from site_gen import addresses, front_matter, invisible_characters
 from site_gen.branding import colours
 from site_gen.days import months_after
 from site_gen.model import media_fields, person_fields, register_fields
@@ -20,7 +20,7 @@ from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
 from site_gen.names.turned import first_name_first, is_turned
 from site_gen.pictures.picture_fields import parse_picture
-from site_gen.read import attachments, front_matter, raw_files
+from site_gen.read import attachments, raw_files
 from site_gen.read.story_files import FOLDER, PEOPLE, with_guessed_form
 
 _NAMES = {

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses, invisible_characters, own_page_format
+from site_gen import addresses, front_matter, invisible_characters, own_page_format
 from site_gen.model import story_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
-from site_gen.read import attachments, front_matter, raw_files
+from site_gen.read import attachments, raw_files
 
 FOLDER = "stories"
 PEOPLE = "folk"
@@ -62,9 +62,7 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
     """Return what a text would be as the story at `path`."""
     where, identity = raw_files.path_from_root(path, root), story_id(path, root)
     try:
-        front, body, body_line = front_matter.split_front_matter(
-            text, most_front=raw_files.MOST_FRONT_BYTES, most_body=raw_files.MOST_BODY_BYTES
-        )
+        front, body, body_line = front_matter.split_front_matter(text)
     except front_matter.FrontMatterError as unusable:
         guess = None if unusable.mended is None else parse_story_text(unusable.mended, path, root, site)
         return with_guessed_form(

@@ -1,12 +1,18 @@
 """Front matter from strangers: never printed as text, never misread, and every fault with its place."""
 
+import re
 from pathlib import Path
 
+import frontmatter
 import pytest
 
+from site_gen import front_matter
+from site_gen.authoring import story_template
 from site_gen.model import media_fields, story_fields
+from site_gen.model.choices import Kind
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
+from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, Manuscript
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes
@@ -32,6 +38,19 @@ def refused(root: Path, content: str) -> tuple[FileErrorKind, int] | None:
     """Return why a file is no story, and on which line."""
     fault = read_as(root, content).broken
     return (fault.broken, fault.span.line) if fault else None
+
+
+# --- Through python-frontmatter ---------------------------------------------------------------------------------------
+
+
+def test_the_library_splits_at_the_boundary_of_the_handler() -> None:
+    handler = front_matter.PositionedYamlHandler(fm_boundary=re.compile(r"^\+{3}$", re.MULTILINE))
+    assert handler.split("\n+++\na: 1\n---\n+++\nTekst\n+++\n") == ("\n\na: 1\n---\n", "\nTekst\n+++\n")
+
+
+def test_a_new_story_can_be_read_by_the_library_that_writes_it() -> None:
+    read = frontmatter.loads(story_template.blank_template(Kind.FILM, Form.NN, "Kva song de?"))
+    assert (read.content, read["slag"]) == ("Kva song de?", "film")
 
 
 # --- What is no story ------------------------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from site_gen.authoring import front_matter_editor
 from site_gen.check.language_mix import language_mix, shown_samples
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model import story_fields
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.source_positions import Span, whole_line_span
+from site_gen.model.source_positions import whole_line_span
 
 _MARKED = Words(nn="er merkt som {own}", nb="er merket som {own}")
 _UNMARKED = Words(
@@ -32,17 +33,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         "words": shown_samples(tuple(dict.fromkeys(words))),
     }
     span = whole_line_span(manuscript.record.span.line) if placed is None else placed.span
-    edit = _added(manuscript, found.other.value) if placed is None else Edit(placed.span, found.other.value)
+    edit = (
+        front_matter_editor.field_above_all(
+            manuscript.record, story_fields.LANGUAGE, found.other.value, manuscript.form
+        )
+        if placed is None
+        else Edit(placed.span, found.other.value)
+    )
     yield Finding(span, slots, Fix((edit,)) if edit else None)
-
-
-def _added(manuscript: Manuscript, tag: str) -> Edit | None:
-    """Return the edit that puts the language above the first field, where each field has a line of its own."""
-    line = manuscript.record.span.line
-    first = any((placed.key.line, placed.key.column) == (line, 1) for placed in manuscript.record.placed.values())
-    if not first or story_fields.LANGUAGE.name in manuscript.record.empty:
-        return None
-    return Edit(Span(line, 1, line, 1), f"{story_fields.LANGUAGE.key(manuscript.form)}: {tag}\n")
 
 
 _NB = """

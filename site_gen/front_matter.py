@@ -1,4 +1,4 @@
-"""A story's file taken apart: front matter with places, and body."""
+"""A story's file split into front matter, with the position of every node, and body; a register's YAML likewise."""
 
 import re
 from typing import NamedTuple, NoReturn
@@ -10,7 +10,8 @@ from site_gen.model.cause import YamlCause, YamlCauseKind
 from site_gen.model.manuscript import FileErrorKind, ReadError
 from site_gen.model.source_positions import MappingNode, Node, Span, whole_line_span
 
-_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+MOST_FRONT_BYTES = 16 * 1024
+MOST_BODY_BYTES = 64 * 1024
 _MARKUP = re.compile(r"\{\{|\{%")
 _CONFLICT = re.compile(r"<{7}( |$)")
 _LIKE_A_BOUNDARY = re.compile(r"[-‐‑‒–—―−]{1,6}|_{3,}|={3,}|\*{3,}")
@@ -31,38 +32,43 @@ class FrontMatterError(Exception):
 
 
 class PositionedYamlHandler(BaseHandler):
-    """python-frontmatter's seam, with nodes that know their place.
+    """A handler for python-frontmatter that loads front matter as nodes with positions.
 
-    Unlike the library's own handlers it never falls back to «no front matter», which would print the fields, consent
-    notes included, as text; and it does not strip, so that lines stay true.
+    The library splits the text at FM_BOUNDARY and writes new files between the delimiters. Its `parse` is not used: it
+    takes a file that it cannot split for one without front matter, which would print the fields, consent notes
+    included, as text; and it strips the text, after which no line number is right.
     """
 
-    FM_BOUNDARY = _BOUNDARY
+    FM_BOUNDARY: re.Pattern[str] = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    START_DELIMITER = END_DELIMITER = "---"
 
     def split(self, text: str) -> tuple[str, str]:
         """Return front matter and body, the front matter led by as many line breaks as stood above it.
 
-        Raises Unusable when either mark is missing.
+        Raises FrontMatterError when either mark is missing.
         """
-        opening = _BOUNDARY.search(text)
+        opening = self.FM_BOUNDARY.search(text)
         if opening is None or text[: opening.start()].strip():
             _refuse_without_opening(text)
-        closing = _BOUNDARY.search(text, opening.end())
-        if closing is None:
-            lines = text.split("\n")
-            first = text.count("\n", 0, opening.start())
-            _refuse_without_closing(lines, _end_of_fields(lines, first + 1, len(lines)))
         above = "\n" * text.count("\n", 0, opening.end())
-        return above + text[opening.end() : closing.start()], text[closing.end() :]
+        try:
+            front, body = super().split(text)
+        except ValueError:  # from unpacking: the library found one mark
+            lines = text.split("\n")
+            _refuse_without_closing(lines, _end_of_fields(lines, len(above) + 1, len(lines)))
+        return above + front, body
 
     def load(self, fm: str) -> MappingNode:  # type: ignore[override]  # a dict would lose the places and the second key
-        """Return the front matter as a node. Raises Unusable with the place of what is wrong."""
+        """Return the front matter as a node. Raises FrontMatterError with the place of what is wrong."""
         node = _composed(fm)
         if node is None:
             return MappingNode((), whole_line_span(fm.count("\n") + 1))
         if not isinstance(node, MappingNode):
             _refuse_malformed(fm, node.span)
         return node
+
+
+_HANDLER = PositionedYamlHandler()
 
 
 class _End(NamedTuple):
@@ -156,26 +162,25 @@ _BROKEN: dict[type[yaml_positions.YamlFault], FileErrorKind] = {
 
 
 def load_yaml(text: str) -> Node | None:
-    """Return a register file's root node. Raises Unusable with the place of what is wrong."""
+    """Return a register file's root node. Raises FrontMatterError with the place of what is wrong."""
     _refuse_markup(text)
     return _composed(text)
 
 
-def split_front_matter(text: str, *, most_front: int, most_body: int) -> tuple[MappingNode, str, int]:
-    """Return front matter, body, and the line on which the body begins; limits are bytes.
+def split_front_matter(text: str) -> tuple[MappingNode, str, int]:
+    """Return front matter, body, and the line on which the body begins.
 
-    Raises Unusable.
+    Raises FrontMatterError, also for a text that is larger than the limits.
     """
-    handler = PositionedYamlHandler()
-    front, body = handler.split(text)
+    front, body = _HANDLER.split(text)
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
-    if len(front.encode()) > most_front:
+    if len(front.encode()) > MOST_FRONT_BYTES:
         _refuse(FileErrorKind.FRONT_TOO_LARGE, 1)
-    if len(body.encode()) > most_body:
+    if len(body.encode()) > MOST_BODY_BYTES:
         _refuse(FileErrorKind.BODY_TOO_LARGE, body_line)
     _refuse_markup(text)
     try:
-        return handler.load(front), body, body_line
+        return _HANDLER.load(front), body, body_line
     except FrontMatterError as unusable:
         if unusable.fault.broken is FileErrorKind.MALFORMED:
             _refuse_early_end(text, body_line)
@@ -192,7 +197,7 @@ def _put_back(front: str, text: str, body: str) -> str:
 
 
 def _refuse_early_end(text: str, body_line: int) -> None:
-    """Raise Unusable when the fields end before the mark that was found, which then is a line in the text."""
+    """Raise FrontMatterError when the fields end before the mark that was found, which then is a line in the text."""
     lines = text.split("\n")
     opening = next(number for number, line in enumerate(lines) if line.strip())
     end = _end_of_fields(lines, opening + 1, body_line - 1)

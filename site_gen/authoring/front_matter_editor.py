@@ -1,0 +1,176 @@
+"""One field of a file set, appended to or removed, in the file's own way of writing, and read back before it counts.
+
+Comments, the order of fields, quotation marks, indentation, line ends and the body stay. What is returned is the text
+that would be written: whoever asked for it puts it in the file's place.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from site_gen import front_matter, text_edits
+from site_gen.authoring import field_edits, field_values
+from site_gen.authoring.field_edits import FieldSource, Target, UnclearFieldError
+from site_gen.authoring.field_values import Data, Step, Value
+from site_gen.model.diagnostic import Edit
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import ADVICE, Field, RecordType, RecordValue
+from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.model.manuscript import FileKind
+from site_gen.model.source_positions import MappingNode, whole_line_span
+
+Path = Sequence[Step]
+"""The way to a field from the outermost: fields, ids in a register, indexes in lists."""
+
+_UNSURE = Words(
+    nn="Vi er ikkje sikre på korleis «{field}» skal skrivast i fila, og har ikkje endra noko. Skriv feltet inn sjølv.",
+    nb="Vi er ikke sikre på hvordan «{field}» skal skrives i filen, og har ikke endret noe. Skriv feltet inn selv.",
+)
+
+
+class EditRefused(Failure):
+    """A change that nobody can be sure of; nothing has been written."""
+
+
+def set_field(  # noqa: PLR0913 - a file, a place in it, and how to write there
+    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False
+) -> str:
+    """Return a file's text with a value at a path; the text itself where the value stands there already.
+
+    A field that is not there yet comes after the nearest one that the schema has above it, or `last` in its group. Keys
+    and fixed values are in the language of the file's keys; where that is not English, in `form`. Raises EditRefused.
+    """
+    before = _parse(text, kind, path)
+    names = field_edits.names_in(before, form)
+    parent = _parent(before, path)
+    if parent is not None:
+        inner: Value = {_key(path): value}
+        return set_field(text, kind, parent, inner, form=form, last=last)
+    target = _locate(before, path)
+    meant = field_values.value_data(value, target.kind, names)
+    if target.node is not None and field_values.node_data(target.node, target.kind) == meant:
+        return text
+    if isinstance(value, Mapping) and isinstance(target.node, MappingNode) and not before.is_flow(target.node):
+        new = _set_each(text, kind, path, value, target, form)
+    else:
+        new = _edited(text, path, lambda: field_edits.set_edits(before, target, value, names, last=last))
+    return _checked(new, kind, path, before, meant)
+
+
+def append_item(  # noqa: PLR0913 - as set_field
+    text: str, kind: FileKind, path: Path, value: Value, *, form: Form, last: bool = False
+) -> str:
+    """Return a file's text with one more item at the end of the list at a path. Raises EditRefused."""
+    before = _parse(text, kind, path)
+    names = field_edits.names_in(before, form)
+    target = _locate(before, path)
+    [item] = _list(field_values.value_data([value], target.kind, names))
+    old = _list(field_values.node_data(target.node, target.kind)) if target.node is not None else ()
+    new = _edited(text, path, lambda: field_edits.append_edits(before, target, value, names, last=last))
+    return _checked(new, kind, path, before, (*old, item))
+
+
+def remove_field(text: str, kind: FileKind, path: Path) -> str:
+    """Return a file's text without a field, or without an item of a list; the text itself where there is none.
+
+    Raises EditRefused.
+    """
+    before = _parse(text, kind, path)
+    target = _locate(before, path)
+    if target.node is None:
+        return text
+    new = _edited(text, path, lambda: field_edits.remove_edits(before, target))
+    return _checked(new, kind, path, before, None)
+
+
+def field_above_all(record: RecordValue, field: Field[Any], value: Value, form: Form) -> Edit | None:
+    """Return the edit that writes a field above the first one, where that has a line of its own and the field is new.
+
+    For a rule, which has a record and no text to read back: the fixes of rules are checked by checking the file again.
+    """
+    line = record.span.line
+    first = any((placed.key.line, placed.key.column) == (line, 1) for placed in record.placed.values())
+    if not first or field.name in record.empty or field.name in record.placed:
+        return None
+    return Edit(whole_line_span(line), f"{field.key(form)}: {field_values.as_yaml(value, form)}\n")
+
+
+def _set_each(  # noqa: PLR0913, PLR0917 - as set_field
+    text: str, kind: FileKind, path: Path, value: Mapping[Field[Any] | str, Value], target: Target, form: Form
+) -> str:
+    """Return a text with each field of a group set where it stands, and those removed that the value does not have."""
+    meant = {step if isinstance(step, str) else step.name for step in value}
+    for step, one in value.items():
+        text = set_field(text, kind, (*path, step), one, form=form)
+    for key, _ in target.node if isinstance(target.node, MappingNode) else ():
+        field = target.kind.field(key.text) if isinstance(target.kind, RecordType) else None
+        if field is not None and field.name not in meant:
+            text = remove_field(text, kind, (*path, field))
+    return text
+
+
+def _parse(text: str, kind: FileKind, path: Path) -> FieldSource:
+    try:
+        return field_edits.parse(text, kind)
+    except (front_matter.FrontMatterError, UnclearFieldError):
+        raise _refusal(path) from None
+
+
+def _locate(source: FieldSource, path: Path) -> Target:
+    try:
+        return field_edits.locate(source, path)
+    except UnclearFieldError:
+        raise _refusal(path) from None
+
+
+def _parent(source: FieldSource, path: Path) -> Path | None:
+    """Return the path of the group around a field where that is not there yet, or is empty."""
+    if len(path) < 2 or isinstance(path[-1], int):
+        return None
+    if isinstance(path[-2], int):
+        return None
+    try:
+        above = field_edits.locate(source, path[:-1]).node
+    except UnclearFieldError:
+        return path[:-1]
+    return path[:-1] if above is None or field_values.is_empty(above) else None
+
+
+def _key(path: Path) -> Field[Any] | str:
+    step = path[-1]
+    assert not isinstance(step, int)
+    return step
+
+
+def _edited(text: str, path: Path, edits: Callable[[], list[Edit]]) -> str:
+    try:
+        return text_edits.apply_edits(text, edits())
+    except UnclearFieldError:
+        raise _refusal(path) from None
+
+
+def _checked(new: str, kind: FileKind, path: Path, before: FieldSource, meant: Data | None) -> str:
+    """Return a new text when nothing but what stands at the path has changed, and that is what was meant."""
+    after = _parse(new, kind, path)
+    old, now = (field_values.node_data(source.root, source.schema) for source in (before, after))
+    if meant is None and isinstance(path[-1], int):
+        meant, path = _list(field_values.data_at(field_values.data_without(old, path), path[:-1]) or ()), path[:-1]
+    unchanged = field_values.data_without(now, path) == field_values.data_without(old, path)
+    as_meant = field_values.data_at(now, path) == meant
+    if not unchanged or not as_meant or after.body != before.body or _faults(after) > _faults(before):
+        raise _refusal(path)
+    return new
+
+
+def _faults(source: FieldSource) -> int:
+    """Return how many faults keep fields from being read."""
+    return sum(fault.wrong not in ADVICE for fault in source.schema.read(source.root).faults)
+
+
+def _list(data: Data) -> tuple[Data, ...]:
+    return data if isinstance(data, tuple) else ()
+
+
+def _refusal(path: Path) -> EditRefused:
+    named = next((step for step in reversed(path) if not isinstance(step, int)), "")
+    words = same_words(named) if isinstance(named, str) else Words(nn=named.nn, nb=named.nb)
+    return EditRefused(fill(_UNSURE, {"field": words}))
