@@ -5,34 +5,18 @@ import html
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from site_gen import atomic_files
+from site_gen.engine.protocol import EngineInput
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.page import Page, RenderedSite, docs_path
 
 Content = bytes | Path | None
 """What a file holds, a file that it is linked from, or nothing when it is to stay as it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineInput:
-    """What the engine reads."""
-
-    config: Path
-    language: str
-    docs: Path
-    theme: Path
-    signatures: Mapping[str, FileStat] = field(default_factory=dict)
-    """What every file in `docs` was left as, by its path there."""
-    theme_digest: str = ""
-    """Of every file of the theme, with its path."""
-    dated: bool = False
-    """Whether the theme asks what day it is, and is another every day."""
 
 
 def modified_files(into: Path, left: Mapping[str, FileStat]) -> set[str]:

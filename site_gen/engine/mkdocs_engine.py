@@ -1,4 +1,4 @@
-"""MkDocs with Material, in-process, over any subset of the pages: the shards of a build."""
+"""MkDocs with Material as the engine: it renders any subset of the pages, in shards."""
 
 import datetime as dt
 import errno
@@ -8,7 +8,6 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, TemplateError
 
 from site_gen import templating, yaml_values
-from site_gen.engine.engine_input import EngineInput
+from site_gen.engine.protocol import EngineInput, EngineOutput
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
+from site_gen.parallel.executor import Executor
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -32,87 +32,80 @@ _COMPILED = templating.TemplateCache()
 
 
 @dataclass(frozen=True, slots=True)
-class EngineShard:
-    """A part of the pages, with where the engine finds and leaves them."""
+class MkDocsEngine:
+    """MkDocs with Material. Each process of the executor renders a shard: some of the pages, with those in nav."""
 
-    config: Path
-    docs: Path
-    room: Path
-    """A folder for this shard alone."""
-    theme: Path
-    pages: tuple[str, ...]
-    """Paths in docs of the pages that this shard is for."""
-    nav: frozenset[str]
-    """Those of the pages in nav, which every page points to."""
-    language: str
-    """Tag of the site's language; what mkdocs.yml says of the theme's gives way to it."""
-    epoch: int
-    """The moment that the engine believes it is, in seconds since 1970."""
+    name: str = "MkDocs"
+
+    def render(
+        self, source: EngineInput, pages: Sequence[str], workroom: Path, *, day: dt.date, executor: Executor
+    ) -> EngineOutput:
+        """Return the finished files, as `Engine.render` says."""
+        shutil.rmtree(workroom, ignore_errors=True)
+        shards = _split(source, pages, workroom, count=executor.processes, day=day)
+        return _joined(list(executor.map(render_shard, shards)))
+
+    def site_fingerprint(self, source: EngineInput, titles: Mapping[str, str], day: dt.date) -> str:
+        """Return a digest of the theme, the language and the pages in nav, and of the day where the theme prints it."""
+        nav = sorted((page, titles.get(page, "")) for page in _nav_pages(source))
+        shown = repr((self.name, source.theme_digest, source.language, nav, day.isoformat() if source.dated else ""))
+        return hashlib.sha256(shown.encode()).hexdigest()
+
+    def is_cacheable(self, config: Path) -> bool:
+        """Tell whether the settings name no plugins and no hooks."""
+        settings = _plain(config)
+        return not settings.get("plugins") and not settings.get("hooks")
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltShard:
-    """A shard that has been built."""
+class EngineShard:
+    """A subset of the pages, with where to find and leave them. Picklable."""
 
-    files: Mapping[str, Path]
-    """The finished file of each page, by its path in docs."""
-    not_found: Path
-    """The page for addresses that have none."""
-    warnings: tuple[str, ...]
+    config: Path
+    docs: Path
+    workroom: Path
+    """A folder for this shard alone."""
+    theme: Path
+    pages: tuple[str, ...]
+    """Paths in docs of the pages to render."""
+    nav: frozenset[str]
+    """Paths in docs of the pages in nav, to which every page has links."""
+    language: str
+    """Tag of the site's language; it replaces the theme's in mkdocs.yml."""
+    epoch: int
+    """The time that the theme may print, in seconds since 1970."""
 
 
-def split(source: EngineInput, pages: Sequence[str], into: Path, *, shards: int, day: dt.date) -> list[EngineShard]:
-    """Part the pages among shards, each with a folder under `into`; all of them know the pages in nav.
-
-    `pages` are paths in docs, such as `om/index.md`: any part of those that are there.
-    """
-    shutil.rmtree(into, ignore_errors=True)
+def _split(source: EngineInput, pages: Sequence[str], workroom: Path, *, count: int, day: dt.date) -> list[EngineShard]:
+    """Return `count` shards that hold each of the pages once. Raises Failure for settings that cannot be read."""
     nav = frozenset(_nav_pages(source))
     epoch = int(dt.datetime.combine(day, dt.time(), tzinfo=dt.UTC).timestamp())
-    number = max(1, shards)
     return [
         EngineShard(
             source.config,
             source.docs,
-            into / str(at),
+            workroom / str(number),
             source.theme,
-            tuple(pages[at::number]),
+            tuple(pages[number::count]),
             nav,
             source.language,
             epoch,
         )
-        for at in range(number)
+        for number in range(count)
     ]
 
 
-def site_fingerprint(source: EngineInput, titles: Mapping[str, str], day: dt.date) -> str:
-    """Return a digest of what every page shows besides itself: the theme and the pages in nav.
-
-    `titles` are those of pages by path in docs. The day counts where the theme asks for it.
-    """
-    nav = sorted((page, titles.get(page, "")) for page in _nav_pages(source))
-    seen = repr((source.theme_digest, source.language, nav, day.isoformat() if source.dated else ""))
-    return hashlib.sha256(seen.encode()).hexdigest()
+def _joined(outputs: Sequence[EngineOutput]) -> EngineOutput:
+    files = {page: file for output in outputs for page, file in output.files.items()}
+    warnings = {warning for output in outputs for warning in output.warnings}
+    return EngineOutput(files, outputs[0].not_found, tuple(sorted(warnings)))
 
 
-def is_cacheable(config: Path) -> bool:
-    """Tell whether pages follow from what the engine is given: what plugins and hooks read, nobody knows."""
-    settings = _plain(config)
-    return not settings.get("plugins") and not settings.get("hooks")
-
-
-def build(shards: Sequence[EngineShard], executor: Executor) -> Iterator[BuiltShard]:
-    """Build shards and yield each as it is finished. Raises Failure when the engine will not."""
-    futures = [executor.submit(build_shard, shard) for shard in shards]
-    for future in as_completed(futures):
-        yield future.result()
-
-
-def build_shard(shard: EngineShard) -> BuiltShard:
-    """Build one shard in this process. Raises Failure."""
+def render_shard(shard: EngineShard) -> EngineOutput:
+    """Render one shard in this process. Raises Failure."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     os.environ["SOURCE_DATE_EPOCH"] = str(shard.epoch)
-    # Imported here: a command that builds nothing should not wait for MkDocs.
+    # Imported here: a build that keeps every page does not need MkDocs, which takes half a second to import.
     from mkdocs.commands import build as mkdocs_build  # noqa: PLC0415
     from mkdocs.config import load_config  # noqa: PLC0415
     from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
@@ -123,7 +116,7 @@ def build_shard(shard: EngineShard) -> BuiltShard:
     logger = logging.getLogger("mkdocs")
     logger.addHandler(log)
     logger.propagate = False
-    nothing, site = shard.room / "nothing", shard.room / "site"
+    nothing, site = shard.workroom / "nothing", shard.workroom / "site"
     nothing.mkdir(parents=True, exist_ok=True)
     try:
         config = _config(load_config, shard, nothing, site)
@@ -146,7 +139,7 @@ def build_shard(shard: EngineShard) -> BuiltShard:
     finally:
         logger.removeHandler(log)
     made = {page: site / pages.made[page] for page in shard.pages}
-    return BuiltShard(made, site / "404.html", tuple(log.messages))
+    return EngineOutput(made, site / "404.html", tuple(log.messages))
 
 
 def _config(load_config: Callable[..., "MkDocsConfig"], shard: EngineShard, docs: Path, site: Path) -> "MkDocsConfig":
@@ -164,9 +157,12 @@ def _config(load_config: Callable[..., "MkDocsConfig"], shard: EngineShard, docs
 
 
 def _open_theme(config: "MkDocsConfig") -> None:
-    """Let MkDocs open the theme's templates strictly, and keep it from looking for the other files in the theme.
+    """Make MkDocs open the theme's templates strictly, and copy none of the theme's other files.
 
-    `assemble` takes ours, and Material brings thousands of icons: to list them all takes longer than to build a page.
+    MkDocs 1.6 has no setting for either. `Theme.get_env` makes the one environment of a build, always with a loader of
+    its own, and `Files.add_files_from_theme` copies what that environment lists before plugins are asked; so both are
+    replaced on this build's objects. `assemble` takes the theme's files from build/theme, and Material has thousands of
+    icons: to list them takes longer than to render a page.
     """
     environment_of = config.theme.get_env
 
