@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
-_OF_THE_MACHINE = {
+_MACHINE_ERRORS = {
     errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.ENOSPC, errno.EROFS,
 }  # fmt: skip
-"""Errors that are no fault of MkDocs' or of its settings."""
+"""Errors of the disk or the system, which no template or setting causes."""
 _COMPILED = templating.TemplateCache()
 
 
@@ -103,7 +103,8 @@ def _joined(outputs: Sequence[EngineOutput]) -> EngineOutput:
 
 def render_shard(shard: EngineShard) -> EngineOutput:
     """Render one shard in this process. Raises Failure."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material prints one about MkDocs 2 at every build, with no other way out
+    # MkDocs has no other setting for the day that templates and sitemap print.
     os.environ["SOURCE_DATE_EPOCH"] = str(shard.epoch)
     # Imported here: a build that keeps every page does not need MkDocs, which takes half a second to import.
     from mkdocs.commands import build as mkdocs_build  # noqa: PLC0415
@@ -129,31 +130,31 @@ def render_shard(shard: EngineShard) -> EngineOutput:
     except Failure:
         raise
     except Exception as error:
-        if isinstance(error, OSError) and error.errno in _OF_THE_MACHINE:
+        if isinstance(error, OSError) and error.errno in _MACHINE_ERRORS:
             raise
-        # A template of the kommune's own can raise anything; what is neither that nor MkDocs' is our fault.
+        # A template of the kommune's own can raise anything. Other errors, unless MkDocs raises them, are bugs of ours.
         where = templating.template_of(error)
         if where is None and not isinstance(error, (MkDocsException, OSError, TemplateError)):
             raise
-        raise Failure(_would_not(error, where, log.messages)) from error
+        raise Failure(_failure_words(error, where, log.messages)) from error
     finally:
         logger.removeHandler(log)
-    made = {page: site / pages.made[page] for page in shard.pages}
-    return EngineOutput(made, site / "404.html", tuple(log.messages))
+    files = {page: site / pages.made[page] for page in shard.pages}
+    return EngineOutput(files, site / "404.html", tuple(log.messages))
 
 
 def _config(load_config: Callable[..., "MkDocsConfig"], shard: EngineShard, docs: Path, site: Path) -> "MkDocsConfig":
-    """Return the settings as MkDocs has them. Raises Failure for whatever a file that they name may lead to."""
+    """Return the settings as MkDocs parses them. Raises Failure when they, or a file that they INHERIT, are wrong."""
     given: dict[str, Any] = {
         "theme": _theme(shard),
-        "nav": _living(_nav(shard.config), shard.nav) or ["index.md"],
+        "nav": _existing_nav(_nav(shard.config), shard.nav) or ["index.md"],
         "use_directory_urls": True,
     }
     try:
         return load_config(str(shard.config), docs_dir=str(docs), site_dir=str(site), **given)
     except (ValueError, ArithmeticError, RecursionError) as error:
-        # A parent that INHERIT names is read by MkDocs alone.
-        raise Failure(_would_not(error, shard.config.name, [])) from error
+        # A file that INHERIT names is parsed by MkDocs alone.
+        raise Failure(_failure_words(error, shard.config.name, [])) from error
 
 
 def _open_theme(config: "MkDocsConfig") -> None:
@@ -177,52 +178,52 @@ def _open_theme(config: "MkDocsConfig") -> None:
 
 
 def _theme(shard: EngineShard) -> dict[str, Any]:
-    """Return the theme's settings as the kommune has them, with our folder of overrides."""
+    """Return the theme settings from mkdocs.yml, with our folder of templates and the site's language."""
     settings = _plain(shard.config).get("theme")
     theme = dict(settings) if isinstance(settings, dict) else {"name": "material"}
     return theme | {"custom_dir": str(shard.theme), "language": shard.language}
 
 
-def _would_not(error: Exception, where: str | None, warned: list[str]) -> Words:
-    said = "; ".join([*warned, f"{error}".rstrip("!.")])
-    said = " ".join(said.split())[:500] + (f" ({where})" if where else "")
+def _failure_words(error: Exception, where: str | None, warnings: list[str]) -> Words:
+    text = "; ".join([*warnings, f"{error}".rstrip("!.")])
+    text = " ".join(text.split())[:500] + (f" ({where})" if where else "")
     return Words(
-        nn=f"MkDocs klarte ikkje å byggje: {said}.",
-        nb=f"MkDocs klarte ikke å bygge: {said}.",
+        nn=f"MkDocs klarte ikkje å byggje: {text}.",
+        nb=f"MkDocs klarte ikke å bygge: {text}.",
     )
 
 
 def _plain(config: Path) -> dict[str, Any]:
-    """Return mkdocs.yml without what its tags mean; MkDocs itself reads it in full. Raises Failure."""
+    """Return the values in mkdocs.yml; tags such as !ENV, which MkDocs resolves, are ignored. Raises Failure."""
     try:
         read = yaml_values.load_yaml_values(config.read_text(encoding="utf-8-sig"))
     except (yaml_values.UnusableYaml, UnicodeDecodeError) as error:
-        raise Failure(_would_not(error, config.name, [])) from error
+        raise Failure(_failure_words(error, config.name, [])) from error
     return read if isinstance(read, dict) else {}
 
 
 def _nav(config: Path) -> Any:
-    """Return nav as mkdocs.yml has it; where it has none, the front page, so that no page shows what else is built."""
+    """Return nav from mkdocs.yml, by default the front page: without nav MkDocs would list every page of the shard."""
     return _plain(config).get("nav") or ["index.md"]
 
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-"""How an address in nav begins that is of no page here."""
+"""How an address of another site, or an absolute path, begins in nav."""
 
 
-def _living(nav: Any, pages: Collection[str]) -> Any:
-    """Return nav without the lines that lead to no page, and without sections that have none left."""
+def _existing_nav(nav: Any, pages: Collection[str]) -> Any:
+    """Return nav without the entries whose page does not exist, and without sections that are empty then."""
     if isinstance(nav, list):
-        return [living for item in nav if (living := _living(item, pages))]
+        return [kept for item in nav if (kept := _existing_nav(item, pages))]
     if isinstance(nav, dict):
-        return {title: living for title, item in nav.items() if (living := _living(item, pages))}
+        return {title: kept for title, item in nav.items() if (kept := _existing_nav(item, pages))}
     if not isinstance(nav, str):
-        return nav  # MkDocs says what is wrong with it
+        return nav  # MkDocs reports what is wrong with it
     return nav if nav.strip().partition("#")[0] in pages or _ELSEWHERE.match(nav.strip()) else None
 
 
 def _nav_pages(source: EngineInput) -> set[str]:
-    """Return the paths in docs of the pages in nav that are there."""
+    """Return the paths in docs of the pages in nav that exist."""
 
     def walk(node: Any) -> Iterator[str]:
         if isinstance(node, str):
@@ -238,7 +239,7 @@ def _nav_pages(source: EngineInput) -> set[str]:
 
 
 class _Warnings(logging.Handler):
-    """What MkDocs warned about, kept instead of printed."""
+    """Collects the warnings that MkDocs logs, instead of printing them."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
