@@ -105,7 +105,7 @@ _CARDLESS = Words(
     nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
     nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
 )
-_WARNING = Words(nn="MkDocs åtvarar: {text}", nb="MkDocs advarer: {text}")
+_WARNING = Words(nn="{engine} åtvarar: {text}", nb="{engine} advarer: {text}")
 
 
 @usage.command(
@@ -390,7 +390,7 @@ def _tell_copies(report: build_site.BuildReport, form: Form) -> None:
 def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
     """Print what the engine warned about, and what could not be made of pictures, films and cards."""
     for warning in report.warnings:
-        click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
+        click.echo(_WARNING.in_form(form, engine=report.engine, text=mask.text(warning)), err=True)
     for file, _ in report.evaluation.unmade.sources.values():
         click.echo(_UNMADE.in_form(form, file=mask.text(file)), err=True)
     for title in report.evaluation.unmade.cards.values():

@@ -1,44 +1,28 @@
-"""What the engine is given: build/docs and build/theme, written from pages and nothing else."""
+"""Writes the engine's input, build/docs and build/theme, from pages and nothing else."""
 
 import hashlib
 import html
 import json
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from site_gen import atomic_files
+from site_gen.engine.protocol import EngineInput
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.page import Page, RenderedSite, docs_path
 
 Content = bytes | Path | None
-"""What a file holds, a file that it is linked from, or nothing when it is to stay as it is."""
+"""Bytes of a file, a path to make a hard link to, or None to keep the file as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class EngineInput:
-    """What the engine reads."""
-
-    config: Path
-    language: str
-    docs: Path
-    theme: Path
-    signatures: Mapping[str, FileStat] = field(default_factory=dict)
-    """What every file in `docs` was left as, by its path there."""
-    theme_digest: str = ""
-    """Of every file of the theme, with its path."""
-    dated: bool = False
-    """Whether the theme asks what day it is, and is another every day."""
-
-
-def modified_files(into: Path, left: Mapping[str, FileStat]) -> set[str]:
-    """Return the paths in `into`/docs of files that are not as they were left, or are gone."""
+def modified_files(into: Path, written: Mapping[str, FileStat]) -> set[str]:
+    """Return the paths in `into`/docs of files that have changed since they were written, or are gone."""
     folder = str(into / "docs")
-    return {name for name, was in left.items() if file_stat.file_stat(f"{folder}/{name}") != was}
+    return {name for name, stat in written.items() if file_stat.file_stat(f"{folder}/{name}") != stat}
 
 
 def write_input(  # noqa: PLR0913 - all that the engine reads
@@ -52,9 +36,9 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
 ) -> EngineInput:
     """Write assets to `into`/docs, where the pages are already, and the theme to `into`/theme.
 
-    `media` are the files of the pictures that pages show, by their path in the site: plain MkDocs finds them there.
-    `theme_folders` come in the order in which they decide. What is not among the files is gone after; pages and
-    assets that are as they were, and files whose bytes are as wanted, are left alone.
+    `media` are the files of the pictures that pages show, by their path in the site: MkDocs run by itself finds them
+    there. Of `theme_folders` the first that has a file decides. Other files in both folders are removed; pages, assets
+    without new content and files with the right bytes are not rewritten.
     """
     docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.pages), None)
     docs |= {asset.path: asset.content for asset in output.assets}
@@ -78,18 +62,18 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
 
 
 def write_page(page: Page, into: Path) -> None:
-    """Put a page into `into`/docs, where the engine finds it."""
+    """Write a page to `into`/docs, unless it holds the same bytes already."""
     path, content = into / "docs" / docs_path(page.address), _markdown(page).encode()
     if file_stat.file_stat(path) is None or path.read_bytes() != content:
         _put(path, content)
 
 
 def _markdown(page: Page) -> str:
-    """Return a page as the engine reads it: front matter of our keys alone, escaped, and one comment.
+    """Return a page as Markdown for the engine: escaped front matter with our keys alone, and one HTML comment.
 
-    Material prints title and description unescaped, so what stands here is HTML already. The page itself is finished,
-    and stands in a comment, because the engine would take its tags apart two times over to find nothing to do: that
-    took four times as long as all the rest it does. The theme's main.html takes the comment's marks away again.
+    Templates print title and description unescaped, so they are HTML here. The finished page is in a comment because
+    MkDocs would parse its tags twice for links and headings, which took four times as long as the rest of its work;
+    it has no setting against that. The theme's main.html removes the comment's marks.
     """
     front: dict[str, str | bool] = {
         "article": page.article,
@@ -110,26 +94,26 @@ def _markdown(page: Page) -> str:
 
 
 def _yaml(value: str | bool) -> str:  # noqa: FBT001 - a value, not a switch
-    """Return a value as YAML on one line; JSON is that too, where every sign is one that both can print."""
+    """Return a value as YAML on one line; JSON is valid YAML where every character is printable."""
     if isinstance(value, str) and not value.isprintable():
         return yaml.safe_dump(value, allow_unicode=True, default_style='"', width=2**16).strip()
     return json.dumps(value, ensure_ascii=False)
 
 
 def _mirror(files: Mapping[str, Content], folder: Path) -> dict[str, FileStat]:
-    """Make a folder hold these files and no others, and return what each was left as."""
+    """Make a folder hold these files and no others, and return size, time and inode of each."""
     folder.mkdir(parents=True, exist_ok=True)
     found = dict(file_stat.file_stats_under(str(folder)))
     for name in found.keys() - files.keys():
         _remove(folder / name, folder)
-    left: dict[str, FileStat] = {}
+    written: dict[str, FileStat] = {}
     for name, content in files.items():
         path = folder / name
         if not _is_wanted(path, found.get(name), content):
             _put(path, content)
             found[name] = file_stat.file_stat(path)
-        left[name] = found.get(name) or (0, 0, 0)
-    return left
+        written[name] = found.get(name) or (0, 0, 0)
+    return written
 
 
 def _is_wanted(path: Path, found: FileStat | None, content: Content) -> bool:
@@ -147,7 +131,7 @@ def _put(path: Path, content: Content) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
-    path.unlink(missing_ok=True)  # the file may be linked from elsewhere, and that is not to change with it
+    path.unlink(missing_ok=True)  # it may be a hard link to a file that must not change
     if isinstance(content, Path):
         atomic_files.hard_link(content, path)
     elif content is not None:
@@ -155,7 +139,7 @@ def _put(path: Path, content: Content) -> None:
 
 
 def _remove(path: Path, top: Path) -> None:
-    """Remove a file, and the folders that it leaves empty."""
+    """Remove a file, and the folders that are empty then."""
     path.unlink()
     for folder in path.parents:
         if folder == top or any(folder.iterdir()):

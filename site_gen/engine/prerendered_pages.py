@@ -1,4 +1,10 @@
-"""Pages that are finished but for the theme, handed to MkDocs without what it does to Markdown."""
+"""Pages that are finished except for the theme, given to MkDocs past its Markdown.
+
+MkDocs 1.6 has no setting for this. It finds pages only in one folder, writes each to a folder of its own, and parses
+the HTML of each for links and headings. `File`, `Files` and `Page` are documented; that MkDocs uses the page that a
+file already has, and `File.abs_dest_path` as it was set, is its implementation. tests/engine/test_mkdocs_engine.py
+tests the installed version for all of it.
+"""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -10,38 +16,38 @@ from mkdocs.structure.pages import Page
 
 
 class PrerenderedPagesPlugin(BasePlugin):  # type: ignore[no-untyped-call, type-arg] # it has no settings, and MkDocs half its types
-    """Gives MkDocs these pages, wherever they stand, and lets it leave them side by side in one folder.
+    """Adds pages to a build, and has MkDocs write them side by side in one folder.
 
-    A folder of its own for each page, filled, emptied and taken away again, took as long as to make the page. What an
-    engine makes of the same pages by itself is the same: this saves time and changes nothing.
+    To make a folder for each page, and remove it again, took as long as to render the page. Without this plugin
+    MkDocs renders the same pages to the same bytes: it saves time and nothing else.
     """
 
     def __init__(self, docs: Path, pages: Iterable[str], nav: Iterable[str]) -> None:
-        """Keep the paths of pages in `docs`, and which of them are in nav."""
+        """Prepare pages, given by their paths in `docs`, and those of them that are in nav."""
         super().__init__()
         self.made = {page: f"page-{number}.html" for number, page in enumerate(pages)}
-        """The name of the file that each page is left in, by its path in docs; none is 404.html, which MkDocs makes."""
+        """Name of the file that each page is written to, by its path in docs; never 404.html, which MkDocs writes."""
         self._docs = docs
         self._nav = frozenset(nav)
 
     @event_priority(100)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Add the pages to the files of a build."""
-        for page, left in self.made.items():
+        """Return the files of the build with the pages added."""
+        for page, name in self.made.items():
             known = page in self._nav
             inclusion = InclusionLevel.INCLUDED if known else InclusionLevel.NOT_IN_NAV
             file = File(page, str(self._docs), config.site_dir, config.use_directory_urls, inclusion=inclusion)
-            file.abs_dest_path = f"{config.site_dir}/{left}"
+            file.abs_dest_path = f"{config.site_dir}/{name}"
             files.append(file)
             if not known:
-                PrerenderedPage(None, file, config)  # the page is the file's own from now on
+                PrerenderedPage(None, file, config)  # becomes file.page, which MkDocs uses where it is set
         return files
 
 
 class PrerenderedPage(Page):
-    """A page whose Markdown is one block of HTML, which Markdown's rules say is to stay as it is."""
+    """A page whose Markdown is one HTML block, which Markdown leaves unchanged."""
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Take the Markdown for the page's content."""
+        """Use the Markdown as the page's content."""
         assert self.markdown is not None, "it has been read"
         self.content = self.markdown.strip()

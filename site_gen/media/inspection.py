@@ -11,7 +11,7 @@ import PIL
 from site_gen import atomic_files
 from site_gen.films import inspect_film as films
 from site_gen.films.film_fields import films_of
-from site_gen.media import worker_pool
+from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model import media_fields
 from site_gen.model.film import FilmErrorKind, FilmInfo
 from site_gen.model.manuscript import Manuscript
@@ -39,9 +39,9 @@ def inspect_pictures(
     known = _remembered(memory)
     unknown = [digest for digest in files if digest not in known]
     found = {digest: known[digest] for digest in files if digest in known}
-    looked = worker_pool.run_each(inspect_picture, [(files[digest], digest) for digest in unknown])
-    for digest, seen in zip(unknown, looked, strict=True):
-        found[digest] = seen or ImageInfo(fault=ImageErrorKind.TOO_HARD)
+    too_hard = ImageInfo(fault=ImageErrorKind.TOO_HARD)
+    jobs = [(files[digest], digest) for digest in unknown]
+    found |= zip(unknown, PICTURE_WORKERS.map(inspect_picture, jobs, killed=lambda _: too_hard), strict=True)
     found |= {digest: ImageInfo(fault=why) for digest, (_, why) in (unmade or {}).items() if digest in files}
     left = found if of_all else known | found
     # What took too much may have done so because the machine was busy: it is tried again.

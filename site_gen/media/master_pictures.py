@@ -11,7 +11,7 @@ from typing import Any
 
 from site_gen import atomic_files
 from site_gen.films import inspect_film as films
-from site_gen.media import worker_pool
+from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model.picture import MASTER_SIDE
 
 _SAVED: dict[str, tuple[str, dict[str, Any]]] = {
@@ -42,7 +42,9 @@ def make_master_as(wanted: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, 
 
 
 def _made(tasks: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
-    for (source, target), made in zip(tasks, worker_pool.run_each(make_master, tasks), strict=True):
+    for (source, target), made in zip(
+        tasks, PICTURE_WORKERS.map(make_master, tasks, killed=lambda _: False), strict=True
+    ):
         # A worker that was killed cannot clear up after itself.
         atomic_files.temporary_path(target).unlink(missing_ok=True)
         if made:

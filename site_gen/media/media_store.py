@@ -16,7 +16,7 @@ from site_gen import atomic_files
 from site_gen.films import captions, output_file
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
-from site_gen.media import worker_pool
+from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model.picture import CopiedFile, ImageErrorKind, MediaOutput, Rendition, SharedCard, UnmadeMedia
 
 Digests = dict[str, str]
@@ -116,16 +116,20 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
 def _made(missing: list[MediaOutput], root: Path, store: Path) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
     """Yield what came of each task. Of several cards together, none is to blame before each has been tried alone."""
     tasks, alone = list(_tasks(missing, root, store)), []
-    for task, came in zip(tasks, worker_pool.run_each(make_media, tasks), strict=True):
+    for task, came in zip(tasks, PICTURE_WORKERS.map(make_media, tasks, killed=_too_hard), strict=True):
         if isinstance(came, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
-            yield task, ImageErrorKind.TOO_HARD if came is None else came
+            yield task, came
         else:
             alone += [replace(task, wanted=(card,)) for card in task.wanted]
-    for task, came in zip(alone, worker_pool.run_each(make_media, alone), strict=True):
-        yield task, ImageErrorKind.TOO_HARD if came is None else came
+    yield from zip(alone, PICTURE_WORKERS.map(make_media, alone, killed=_too_hard), strict=True)
     for made in missing:
         if isinstance(made, CopiedFile):
             yield MediaTask(str(root), str(store), (made,)), _take(made, root, store)
+
+
+def _too_hard(_: MediaTask) -> ImageErrorKind:
+    """Return the fault of a task whose worker exceeded its limits."""
+    return ImageErrorKind.TOO_HARD
 
 
 def _blamed(made: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_gen import days
+from site_gen.engine.installed_engine import installed_engine
+from site_gen.engine.protocol import Engine
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.search_mode import SearchMode
@@ -94,6 +96,8 @@ class BuildOptions:
     """Whether the site may lose more stories at once than the settings allow."""
     compared_with: Path | None = None
     """A stories.json to compare with, when not that of the last site."""
+    engine: Engine = field(default_factory=installed_engine)
+    """What renders the pages with the theme."""
 
     @property
     def is_preview(self) -> bool:
@@ -131,7 +135,10 @@ class BuildOptions:
 
     @property
     def engine_dir(self) -> Path:
-        """Where engine input goes: build/ is the public edition's alone, for plain MkDocs builds what lies there."""
+        """The folder of the engine's input.
+
+        build/ is the public edition's alone: the engine, run by itself on mkdocs.yml, builds what lies there.
+        """
         public = (
             self.site is None and self.out is None and not self.is_preview and self.context.edition is Edition.PUBLIC
         )

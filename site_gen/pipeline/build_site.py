@@ -55,6 +55,8 @@ class BuildReport:
     """Pages that are as they were in the last site."""
     warnings: tuple[str, ...]
     """What the engine warned about."""
+    engine: str
+    """What messages call the engine."""
     comparison: SiteComparison | None = None
     """With the last site; nothing where a writer alone sees what was built."""
     is_preview: bool = False
@@ -183,6 +185,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         made.pages_built,
         made.pages_kept,
         made.warnings,
+        plan.engine.name,
         comparison,
         plan.is_preview,
         clock.seconds,

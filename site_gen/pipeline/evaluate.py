@@ -11,7 +11,6 @@ from site_gen import (
     atomic_files,
     consent,
     own_page_format,
-    parallel,
     people_in_story,
     template_questions,
 )
@@ -36,6 +35,7 @@ from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.model.story import Story
+from site_gen.parallel import process_pools
 from site_gen.pipeline import index, load, purge
 from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
 from site_gen.pipeline.index import StoryFile
@@ -239,7 +239,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     heads = [one.header for one in found.stories], [one.header for one in people]
     shared = run.check_library(_FileIndex(*heads, units, listed, unread, occasion.day), settings)
     judging = _Evaluator(root, settings, occasion, registers, looks, reels, ledger, advise)
-    outcomes = judging.outcomes(asked, beside, shared, partial(parallel.parallel_map, asked=jobs))
+    outcomes = judging.outcomes(asked, beside, shared, process_pools.ForkedProcesses(jobs).map)
     day = occasion.day
     registers = replace(registers, lesser=_lesser(outcomes))
     faults = [

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from site_gen import atomic_files, parallel
+from site_gen import atomic_files
 from site_gen import settings as kommune_settings
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.front_matter_editor import EditRefused
@@ -16,6 +16,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
+from site_gen.parallel.process_pools import ForkedProcesses
 from site_gen.read import raw_files, register_files, story_files
 from site_gen.settings import Settings
 from site_gen.themes import segments, tagger
@@ -35,13 +36,13 @@ def tag_stories(root: Path, wanted: Wanted) -> list[TaggedStory]:
     _, settings = kommune_settings.read_settings(root)
     chosen = [path for path in story_files.story_files(root) if wanted(raw_files.path_from_root(path, root))]
     tags = tagger_of(root, settings)
-    return parallel.parallel_map(lambda path: _of_story(_read(path, root, settings), tags), chosen)
+    return ForkedProcesses().map(lambda path: _of_story(_read(path, root, settings), tags), chosen)
 
 
 def tag_texts(paths: Sequence[Path], root: Path | None, otherwise: Form) -> list[TaggedStory]:
     """Return what plain texts seem to be about; outside of any kommune, by the programme's own themes."""
     tags = tagger_of(root, kommune_settings.read_settings(root)[1]) if root else tagger.compile_lexicon()
-    return parallel.parallel_map(partial(_of_text, tags=tags, otherwise=otherwise), list(paths))
+    return ForkedProcesses().map(partial(_of_text, tags=tags, otherwise=otherwise), list(paths))
 
 
 def tagger_of(root: Path, settings: Settings) -> ThemeTagger:

@@ -2,18 +2,16 @@
 
 import os
 import shutil
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from site_gen import atomic_files, pagefind, parallel, resources, search_records, templating
+from site_gen import atomic_files, pagefind, resources, search_records, templating
 from site_gen import settings as kommune_settings
 from site_gen.assemble import assembly
 from site_gen.assemble.manifest import Manifest, UnchangedFile
-from site_gen.engine import engine_input, mkdocs_engine
+from site_gen.engine import engine_input
+from site_gen.engine.protocol import EngineInput, EngineOutput
 from site_gen.incremental import file_stat, fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
@@ -25,12 +23,13 @@ from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
 from site_gen.pages import all_pages as site_pages
+from site_gen.parallel import process_pools
 from site_gen.pipeline.build_options import BuildOptions, StageTimer
 from site_gen.settings import Settings
 from site_gen.themes.keywords import name_words
 
-_PAGES_A_SHARD = 100
-"""Fewer pages than this are built sooner in one process than a second one starts."""
+_PAGES_A_PROCESS = 100
+"""Fewer pages than this are rendered sooner by one process than a second one starts."""
 _NOT_FOUND = "404.html"
 _SCRIPT = "search.js"
 MEDIA = "media"
@@ -80,11 +79,11 @@ def render_site(
     with clock.stage("engine"):
         written = _write(plan, output, media, settings)
         titles = {sheet.file: sheet.title for sheet in output.pages}
-        leans_on = mkdocs_engine.site_fingerprint(written, titles, plan.context.day)
+        leans_on = plan.engine.site_fingerprint(written, titles, plan.context.day)
         kept = _kept(plan, output, before, leans_on)
         stale = [sheet.file for sheet in output.pages if _html(sheet.address) not in kept]
         engine_needed = bool(stale) or _NOT_FOUND not in kept
-        built = _engine(plan, stale, written) if engine_needed else []
+        built = _rendered(plan, stale, written) if engine_needed else None
     with clock.stage("assemble"):
         parts = _parts(output, built, written, kept, media)
         if plan.search is SearchMode.INDEXED:
@@ -127,7 +126,6 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
     again: set[str],
 ) -> RenderedSite:
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
-    spread = partial(parallel.parallel_map, asked=plan.jobs)
     leave = partial(engine_input.write_page, into=plan.engine_dir)
     with templating.template_errors():
         return site_pages.render_pages(
@@ -135,7 +133,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             _content(plan, selection, registers),
             settings,
             ledger=ledger,
-            spread=spread,
+            spread=process_pools.ForkedProcesses(plan.jobs).map,
             leave=leave,
             again=again,
             search=plan.search,
@@ -161,7 +159,7 @@ def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> 
 
 def _write(
     plan: BuildOptions, output: RenderedSite, media: dict[str, UnchangedFile], settings: Settings
-) -> engine_input.EngineInput:
+) -> EngineInput:
     shown = {made.path for sheet in output.pages for made in sheet.media if isinstance(made, Rendition | CopiedFile)}
     return engine_input.write_input(
         output,
@@ -175,7 +173,7 @@ def _write(
 
 def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, leans_on: str) -> dict[str, UnchangedFile]:
     """Return the files of the last site that stand as they should, by path: nobody has touched them since."""
-    if before.leaned_on != leans_on or not mkdocs_engine.is_cacheable(plan.root / kommune_settings.FILE):
+    if before.leaned_on != leans_on or not plan.engine.is_cacheable(plan.root / kommune_settings.FILE):
         return {}
     names = [_html(sheet.address) for sheet in output.pages if before.pages.get(sheet.address) == sheet.version]
     names += [asset.path for asset in output.assets if asset.content is None]
@@ -187,33 +185,11 @@ def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, lean
     }
 
 
-class _InProcessExecutor(Executor):
-    """Runs at once, in this process."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Run a call and return its outcome."""
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except BaseException as error:  # noqa: BLE001 - a future carries whatever was raised
-            future.set_exception(error)
-        return future
-
-
-def _engine(plan: BuildOptions, stale: list[str], written: engine_input.EngineInput) -> list[mkdocs_engine.BuiltShard]:
-    most = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_SHARD + 1)
-    shards = mkdocs_engine.split(written, stale, plan.edition_dir / "shards", shards=most, day=plan.context.day)
-    with _executor(len(shards)) as executor:
-        return list(mkdocs_engine.build(shards, executor))
-
-
-def _executor(shards: int) -> Executor:
-    if shards == 1:
-        return _InProcessExecutor()
-    # Imported here: most builds have work for one process.
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-    return ProcessPoolExecutor(shards)
+def _rendered(plan: BuildOptions, stale: list[str], written: EngineInput) -> EngineOutput:
+    """Return what the engine makes of the pages that have changed."""
+    processes = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_PROCESS + 1)
+    executor = process_pools.process_pool(processes)
+    return plan.engine.render(written, stale, plan.edition_dir / "shards", day=plan.context.day, executor=executor)
 
 
 def _media(plan: BuildOptions, output: RenderedSite) -> dict[str, UnchangedFile]:
@@ -226,16 +202,16 @@ def _media(plan: BuildOptions, output: RenderedSite) -> dict[str, UnchangedFile]
 
 def _parts(
     output: RenderedSite,
-    built: list[mkdocs_engine.BuiltShard],
-    written: engine_input.EngineInput,
+    built: EngineOutput | None,
+    written: EngineInput,
     kept: dict[str, UnchangedFile],
     media: dict[str, UnchangedFile],
 ) -> assembly.SiteParts:
     files: dict[str, Path | bytes | UnchangedFile] = {**kept, **media}
-    finished = {page: file for shard in built for page, file in shard.files.items()}
+    finished = built.files if built else {}
     files |= {_html(sheet.address): finished[sheet.file] for sheet in output.pages if sheet.file in finished}
-    if _NOT_FOUND not in kept:
-        files[_NOT_FOUND] = built[0].not_found
+    if built and _NOT_FOUND not in kept:
+        files[_NOT_FOUND] = built.not_found
     for asset in output.assets:
         if asset.path not in kept:
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
@@ -255,17 +231,15 @@ def _searched(parts: assembly.SiteParts, plan: BuildOptions) -> assembly.SitePar
     return replace(parts, files={**parts.files, search_records.SCRIPT: script.read_bytes()}, index=index)
 
 
-def _warnings(
-    built: list[mkdocs_engine.BuiltShard], before: _PreviousBuild, kept: dict[str, UnchangedFile]
-) -> tuple[str, ...]:
+def _warnings(built: EngineOutput | None, before: _PreviousBuild, kept: dict[str, UnchangedFile]) -> tuple[str, ...]:
     """Return what the engine warned about, of what is kept too."""
-    new = {warning for shard in built for warning in shard.warnings}
+    new = set(built.warnings if built else ())
     return tuple(sorted(new.union(before.warnings) if kept else new))
 
 
 def _left(
     output: RenderedSite,
-    written: engine_input.EngineInput,
+    written: EngineInput,
     manifest: Manifest,
     leans_on: str,
     warnings: tuple[str, ...],

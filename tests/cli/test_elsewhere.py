@@ -31,10 +31,11 @@ class Elsewhere:
     def __getattr__(self, name):
         return getattr(sys, name)
 
-from site_gen import atomic_files, parallel
+from site_gen import atomic_files
 from site_gen.assemble import atomic_swap
 from site_gen.cli.main import run
-parallel.sys = atomic_files.sys = atomic_swap.sys = Elsewhere()
+from site_gen.parallel import process_pools
+process_pools.sys = atomic_files.sys = atomic_swap.sys = Elsewhere()
 if __name__ == "__main__":
     run()
 """

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from site_gen.engine import engine_input, mkdocs_engine
+from site_gen.engine.installed_engine import installed_engine
+from site_gen.engine.protocol import EngineInput
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form
+from site_gen.parallel.executor import InProcess
 from tests.builders import DAY, SETTINGS, a_kommune, a_story, write
 from tests.cli.command import build
 from tests.sites.building import site_of
@@ -191,7 +193,7 @@ def test_settings_that_are_spoilt_while_a_site_is_built_are_a_failure_in_words(t
     """As when somebody saves mkdocs.yml under `framsnakk serve`, between its reading and the engine's."""
     a_kommune(tmp_path)
     config = write(tmp_path, "mkdocs.yml", SETTINGS + "nav: [\n")
-    given = engine_input.EngineInput(config, "nn", tmp_path / "build/docs", tmp_path / "build/theme")
+    given = EngineInput(config, "nn", tmp_path / "build/docs", tmp_path / "build/theme")
     with pytest.raises(Failure) as failed:
-        mkdocs_engine.split(given, ["index.md"], tmp_path / "shards", shards=1, day=DAY)
+        installed_engine().render(given, ["index.md"], tmp_path / "shards", day=DAY, executor=InProcess())
     assert "mkdocs.yml" in failed.value.words.in_form(Form.NN)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from site_gen.media import worker_pool
+from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model.picture import ImageErrorKind, ImageInfo, Metadata
 from site_gen.pictures import decode
 from tests.builders import write
@@ -476,5 +476,5 @@ def test_a_damaged_picture_is_a_picture_or_is_not_and_never_an_exception(tmp_pat
 @pytest.mark.parametrize("start", range(0, 200_000, 20_000))
 def test_thousands_of_damaged_pictures_end_no_worker(tmp_path: Path, start: int) -> None:
     tasks = [(tmp_path, range(at, at + 100)) for at in range(start, start + 20_000, 100)]
-    outcomes = dict(zip(tasks, worker_pool.run_each(survive, tasks), strict=True))
+    outcomes = dict(zip(tasks, PICTURE_WORKERS.map(survive, tasks, killed=lambda _: ["killed"]), strict=True))
     assert [f"{task[1]}: {said}" for task, said in outcomes.items() if said != []] == []

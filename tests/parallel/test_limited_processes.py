@@ -1,4 +1,4 @@
-"""Processes that open pictures: one that takes too much is ended, and takes no other with it."""
+"""A job that exceeds its limits is ended, and ends no other."""
 
 import hashlib
 import os
@@ -6,15 +6,23 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from site_gen.media import inspection, worker_pool
+from site_gen.media import inspection
+from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model.picture import ImageInfo
+from site_gen.parallel import limited_processes
+from site_gen.parallel.limited_processes import JobKilledError, LimitedProcesses, Limits
 from tests.builders import a_picture, write
 from tests.patience import PATIENCE
+
+LIMITS = PICTURE_WORKERS.limits
+IMPATIENT = Limits(cpu_seconds=5, wall_seconds=5.0, memory_bytes=LIMITS.memory_bytes)
+ONE_SECOND = replace(LIMITS, cpu_seconds=1)
 
 
 def behave(task: str) -> str:
@@ -57,59 +65,49 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(worker_pool, "_SECONDS", 5)
-    monkeypatch.setattr(worker_pool, "_LONGEST", 5.0)
+def results(tasks: Sequence[str], limits: Limits = LIMITS) -> list[str]:
+    """Return what came of each task, and "killed" for those that exceeded the limits."""
+    return list(LimitedProcesses(limits).map(behave, tasks, killed=lambda _: "killed"))
 
 
 def test_outcomes_come_in_the_order_of_the_tasks() -> None:
     tasks = [f"{number}" for number in range(9)]
-    assert list(worker_pool.run_each(behave, tasks)) == [f"{task} done" for task in tasks]
+    assert results(tasks) == [f"{task} done" for task in tasks]
 
 
 def test_no_tasks_start_no_worker() -> None:
-    assert list(worker_pool.run_each(behave, [])) == []
+    assert results([]) == []
 
 
 @pytest.mark.parametrize("bad", ["eat memory", "eat memory slowly", "die", "fault"])
 def test_a_worker_that_takes_too_much_takes_no_other_with_it(bad: str) -> None:
-    outcomes = list(worker_pool.run_each(behave, ["a", bad, "b", bad, "c", "d"]))
-    assert outcomes == ["a done", None, "b done", None, "c done", "d done"]
+    assert results(["a", bad, "b", bad, "c", "d"]) == ["a done", "killed", "b done", "killed", "c done", "d done"]
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_worker_that_takes_too_long_is_ended_and_takes_no_other_with_it() -> None:
-    assert list(worker_pool.run_each(behave, ["a", "eat time", "b", "c"])) == ["a done", None, "b done", "c done"]
+    assert results(["a", "eat time", "b", "c"], IMPATIENT) == ["a done", "killed", "b done", "c done"]
 
 
-def test_a_worker_that_takes_too_much_of_a_processor_is_ended_and_takes_no_other_with_it(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(worker_pool, "_SECONDS", 1)
-    outcomes = list(worker_pool.run_each(behave, ["a", "eat a processor", "b", "c"]))
-    assert outcomes == ["a done", None, "b done", "c done"]
+def test_a_worker_that_takes_too_much_of_a_processor_is_ended_and_takes_no_other_with_it() -> None:
+    assert results(["a", "eat a processor", "b", "c"], ONE_SECOND) == ["a done", "killed", "b done", "c done"]
 
 
-def test_a_task_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_done(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_task_that_waits_for_a_processor_longer_than_it_may_take_of_one_is_done() -> None:
     """However busy the machine is, the same pictures go out."""
-    monkeypatch.setattr(worker_pool, "_SECONDS", 1)
-    assert list(worker_pool.run_each(wait, ["a", "b"])) == ["a", "b"]
+    assert list(LimitedProcesses(ONE_SECOND).map(wait, ["a", "b"])) == ["a", "b"]
 
 
 COUNTED = """
 import resource, time
-from site_gen.media import worker_pool
+from site_gen.parallel import limited_processes
 
 def limit(until):
     while time.process_time() < until:
         pass
     return resource.getrlimit(resource.RLIMIT_CPU)[0]
 
-first = worker_pool._bounded(limit, time.process_time() + 1, 30)
-second = worker_pool._bounded(limit, 0, 30)
+first = limited_processes._run_limited(limit, time.process_time() + 1, 30)
+second = limited_processes._run_limited(limit, 0, 30)
 print(second > first)
 """
 
@@ -130,24 +128,31 @@ def same(task: object) -> object:
     return task
 
 
-@pytest.mark.usefixtures("impatient")
 def test_a_worker_that_ends_before_it_has_said_which_task_it_took_takes_no_other_with_it() -> None:
-    assert list(worker_pool.run_each(same, ["a", Deadly(), "b", "c", Deadly()])) == ["a", None, "b", "c", None]
+    came = LimitedProcesses(IMPATIENT).map(same, ["a", Deadly(), "b", "c", Deadly()], killed=lambda _: "killed")
+    assert list(came) == ["a", "killed", "b", "c", "killed"]
+
+
+@pytest.mark.parametrize("bad", ["eat memory", "die"])
+def test_a_job_that_is_ended_is_an_error_where_the_caller_has_no_result_for_it(bad: str) -> None:
+    with pytest.raises(JobKilledError):
+        list(LimitedProcesses(LIMITS).map(behave, ["a", bad, "b"]))
 
 
 def test_a_limit_on_memory_does_not_reach_the_one_who_asks() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
-    assert list(worker_pool.run_each(behave, ["a"])) == ["a done"]
+    assert results(["a"]) == ["a done"]
     assert resource.getrlimit(resource.RLIMIT_AS) == before
 
 
 def test_what_the_work_raises_itself_is_raised() -> None:
     with pytest.raises(LookupError, match="raise"):
-        list(worker_pool.run_each(behave, ["a", "raise"]))
+        results(["a", "raise"])
 
 
 def test_when_nobody_waits_any_more_nothing_more_is_begun(tmp_path: Path) -> None:
-    outcomes: Iterator[None] = iter(worker_pool.run_each(begin, [tmp_path / str(number) for number in range(40)]))
+    paths = [tmp_path / str(number) for number in range(40)]
+    outcomes: Iterator[None] = LimitedProcesses(LIMITS).map(begin, paths)
     next(outcomes)
     del outcomes  # ends when the workers have
     begun = len(list(tmp_path.iterdir()))
@@ -161,33 +166,34 @@ def test_a_system_that_refuses_the_limit_opens_pictures_all_the_same(monkeypatch
         raise ValueError("current limit exceeds maximum limit")
 
     monkeypatch.setattr(resource, "setrlimit", refuse)
-    worker_pool._bound(20)
+    limited_processes._limit_process(LIMITS)
 
 
 SPAWNING = """
 import multiprocessing, sys
 from pathlib import Path
-from site_gen.media import inspection, worker_pool
+from site_gen.media import inspection
 if __name__ == "__main__":
-    worker_pool._context = lambda: multiprocessing.get_context("spawn")
+    multiprocessing.get_all_start_methods = lambda: ["spawn"]
     path = Path(sys.argv[1])
-    print([look.width for look in worker_pool.run_each(inspection.inspect_picture, [(path, sys.argv[2])] * 2)])
+    print([info.width for info in inspection.inspect_pictures({sys.argv[2]: path}, Path(sys.argv[3])).values()])
 """
 
 
 def test_workers_that_are_started_from_nothing_as_on_windows_open_pictures_too(tmp_path: Path) -> None:
     content = a_picture("640x480")
     script, picture = write(tmp_path, "skript.py", SPAWNING), write(tmp_path, "a.jpg", content)
-    words = [sys.executable, str(script), str(picture), digest(content)]
+    words = [sys.executable, str(script), str(picture), digest(content), str(tmp_path / "looks.json")]
     ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    assert (ran.stdout, ran.stderr) == ("[640, 640]\n", "")
+    assert (ran.stdout, ran.stderr) == ("[640]\n", "")
 
 
 def test_workers_are_never_copies_of_a_process_that_may_hold_locks() -> None:
-    assert worker_pool._context().get_start_method() in {"forkserver", "spawn"}
+    assert PICTURE_WORKERS._context().get_start_method() in {"forkserver", "spawn"}
 
 
 def test_the_limits_let_through_the_largest_picture_that_may_be_shown(tmp_path: Path) -> None:
     content = a_picture("8000x6250", "PNG")
     path = write(tmp_path, "stor.png", content)
-    assert list(worker_pool.run_each(inspection.inspect_picture, [(path, digest(content))])) == [ImageInfo(8000, 6250)]
+    came = PICTURE_WORKERS.map(inspection.inspect_picture, [(path, digest(content))])
+    assert list(came) == [ImageInfo(8000, 6250)]

@@ -1,0 +1,12 @@
+"""The processes that decode pictures, and the limits on them."""
+
+from site_gen.parallel.limited_processes import LimitedProcesses, Limits
+
+PICTURE_WORKERS = LimitedProcesses(
+    Limits(
+        cpu_seconds=60,
+        wall_seconds=900.0,
+        memory_bytes=1536 * 1024 * 1024,  # a PNG of 110 megapixels three times over, and the program
+    ),
+    preload=("site_gen.pictures.decode",),
+)

@@ -1,0 +1,1 @@
+"""Jobs run in this process or in several, behind one protocol."""
