@@ -142,7 +142,11 @@ def _why_unreadable(
 ) -> ReadError:
     if not isinstance(error, UnicodeDecodeError):
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        causes = yaml_causes.diagnose(text, guarded=False).causes if isinstance(error, yaml_positions.Malformed) else ()
+        causes = (
+            yaml_causes.diagnose(text, guarded=False, in_story=False).causes
+            if isinstance(error, yaml_positions.Malformed)
+            else ()
+        )
         return ReadError(
             FileErrorKind.MALFORMED, causes[0].span if causes else whole_line_span(error.line), causes=causes
         )

@@ -226,7 +226,7 @@ def command(
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
     occasion = BuildContext(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
-        click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
+        click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=options.today()), err=True)
     public = settings.read_settings(root)[1].site_dir
     folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
     if not build_dir(root).is_relative_to(root) and not quiet:
@@ -279,7 +279,7 @@ def command(
 def _today(context: click.Context, day: dt.date) -> dt.date:
     """Return what day it is; nobody who gives no day is to get a preview because midnight has passed since."""
     given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
-    return days.today() if given else day
+    return options.today() if given else day
 
 
 @contextmanager

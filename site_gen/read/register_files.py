@@ -235,6 +235,7 @@ def _unit(key: str, placed: Located[RecordValue]) -> Unit:
         record.get(register_fields.UNIT_EMPLOYEES),
         record.get(register_fields.UNIT_CONTACT),
         record.get(register_fields.UNIT_FORMER_IDS, ()),
+        record.get(register_fields.UNIT_FORMER_NAMES, ()),
     )
 
 
@@ -247,7 +248,8 @@ def _theme(key: str, placed: Located[RecordValue]) -> Theme:
     former = record.get(register_fields.THEME_FORMER_IDS, ())
     colour = colours.parse_colours(record.get(register_fields.THEME_COLOUR))
     colour = colour or next(filter(None, map(colours.THEMES.get, (key, *former))), None)
-    return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former)
+    names = record.get(register_fields.THEME_FORMER_NAMES, ())
+    return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former, names)
 
 
 def _lexicon(record: RecordValue | None) -> ThemeLexicon:
