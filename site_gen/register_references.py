@@ -13,7 +13,7 @@ from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
 T = TypeVar("T", Unit, Theme)
-_MOST_SHOWN = 8
+_MOST_SHOWN = 20
 """Units or themes that are listed where none is near."""
 _PLAIN = re.compile(r"[^\W_][\w .,()–-]*")
 """A name that YAML reads as text without quotation marks."""
@@ -49,6 +49,11 @@ def similar_units(written: str, registers: Registers) -> Words:
     """
     names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
     return _like(written, names)
+
+
+def is_id(written: str) -> bool:
+    """Tell whether something is written as an id, and not as a name."""
+    return written.strip() == slug(written) != ""
 
 
 def first_lines(written: str) -> str:

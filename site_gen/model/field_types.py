@@ -596,16 +596,22 @@ class MappingType:
         if isinstance(node, ScalarNode) and node.empty:
             return ParseResult({})
         if not isinstance(node, MappingNode):
-            return _mistyped(node, self.says)
+            [fault] = _mistyped(node, self.says).faults
+            return ParseResult(None, (replace(fault, group=self.of),))
         records: dict[str, Located[RecordValue]] = {}
         faults: list[FieldError] = []
-        seen: set[str] = set()
+        lines: dict[str, int] = {}
+        """The line that each id stands on first."""
         for key, value in node:
-            if key.text in seen:
-                faults.append(FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text))
+            if key.text in lines:
+                faults.append(
+                    FieldError(
+                        FieldErrorKind.REPEATED_FIELD, key.span, key.text, number=lines[key.text], group=self.of
+                    )
+                )
                 records.pop(key.text, None)
                 continue
-            seen.add(key.text)
+            lines[key.text] = key.span.line
             identity = ID.read(key)
             reading = self.of.read(value)
             faults += [*(replace(fault, field=KEY) for fault in identity.faults), *_under(key, reading.faults)]

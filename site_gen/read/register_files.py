@@ -172,6 +172,8 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
     picture = record.get(person_fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
     trusted = trusted and record.get(person_fields.PERSON_ID, manuscript.id) == manuscript.id
+    # Somebody who has withdrawn, without a day, has withdrawn.
+    trusted = trusted and person_fields.PERSON_WITHDRAWN.name not in record.empty
     name, former = record.get(person_fields.PERSON_NAME, ""), record.get(person_fields.PERSON_FORMER_NAMES, ())
     trusted = trusted and not any(map(is_turned, (name, *former)))
     return Person(
@@ -213,6 +215,8 @@ def _consent(entry: RecordValue, months: int) -> Consent | None:
     given, basis = entry.get(person_fields.CONSENT_GIVEN), entry.get(person_fields.CONSENT_BASIS)
     law = entry.get(person_fields.CONSENT_LAW)
     if not uses or not channels or given is None or basis is None or (basis is not Basis.CONSENT and not law):
+        return None
+    if person_fields.CONSENT_WITHDRAWN.name in entry.empty:
         return None
     return Consent(
         uses=uses,
