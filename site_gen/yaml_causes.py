@@ -136,9 +136,7 @@ def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagn
     causes: list[YamlCause] = list(found)
     readable = True
     for start, end in _entries(lines):
-        entry, steps = _mended(
-            _Entry(start + 1, lines[start:end], guarded, in_story, original=tuple(lines[start:end]))
-        )
+        entry, steps = _mended(_Entry(start + 1, lines[start:end], guarded, in_story, original=tuple(lines[start:end])))
         causes += steps
         lines[start:end] = entry.lines
         readable = readable and entry.fault() is None

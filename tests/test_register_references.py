@@ -164,7 +164,9 @@ def test_where_there_is_no_register_it_says_which_two_lines_to_write(
     assert code not in codes(root)
 
 
-FORMER = f"{UNITS}helsehuset:\n  namn: Helsehuset\n  tidlegare_id: sjukeheimen\n  tidlegare_namn: [Fjordvik sjukeheim]\n"
+FORMER = (
+    f"{UNITS}helsehuset:\n  namn: Helsehuset\n  tidlegare_id: sjukeheimen\n  tidlegare_namn: [Fjordvik sjukeheim]\n"
+)
 
 
 def test_a_unit_and_a_theme_are_known_by_names_that_they_had_before(tmp_path: Path) -> None:
@@ -195,7 +197,11 @@ def test_a_former_name_that_two_have_had_means_neither(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "code", "said"),
     [
-        ("eining: sjukeheimen", "REF001", "Har eininga fått ny id, så skriv den gamle der: tidlegare_id: [sjukeheimen]."),
+        (
+            "eining: sjukeheimen",
+            "REF001",
+            "Har eininga fått ny id, så skriv den gamle der: tidlegare_id: [sjukeheimen].",
+        ),
         (
             "eining: Fjordvik sjukeheim",
             "REF001",

@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from site_gen import days, settings
+from site_gen.assemble import target_folder
 from site_gen.cli import main, options, usage
 from site_gen.cli.previous_site import PreviousSite
 from site_gen.model.build_context import BuildContext
@@ -247,6 +248,7 @@ def command(
         )
         if folder == plan.folder_of(occasion.edition):
             plan = replace(plan, out=None)
+        _require_separate(plan, form)
         report = _built(plan)
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
@@ -274,6 +276,16 @@ def command(
         _tell(report, plan, form, mask)
     if strict and any(item.unexpected for item in report.excluded):
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _require_separate(plan: BuildOptions, form: Form) -> None:
+    """End the command when the folder for the copy is in use by the repository."""
+    taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
+    try:
+        if plan.out:
+            target_folder.require_separate(plan.out, plan.root, taken)
+    except Failure as error:
+        main.exit_usage_error(error.words.in_form(form))
 
 
 def _today(context: click.Context, day: dt.date) -> dt.date:

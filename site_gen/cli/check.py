@@ -130,9 +130,15 @@ def command(
             _show(one, line_of(root, one) if names else None)
         for line in _unread(judged):
             click.echo(f"{line}\n")
-        click.echo(terminal.check_summary(stories, found, judged.settings.form))
+        click.echo(terminal.check_summary(stories, found, _summary_form(judged, wanted)))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _summary_form(judged: evaluate.Evaluation, wanted: list[str]) -> Form:
+    """Return the form of the stories that were asked about, where they have one; otherwise that of the site."""
+    forms = {one.header.form for one, _ in judged.stories} if wanted else set()
+    return forms.pop() if len(forms) == 1 else judged.settings.form
 
 
 def _unread(judged: evaluate.Evaluation) -> list[str]:

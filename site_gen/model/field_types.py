@@ -605,9 +605,7 @@ class MappingType:
         for key, value in node:
             if key.text in lines:
                 faults.append(
-                    FieldError(
-                        FieldErrorKind.REPEATED_FIELD, key.span, key.text, number=lines[key.text], group=self.of
-                    )
+                    FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text, number=lines[key.text], group=self.of)
                 )
                 records.pop(key.text, None)
                 continue

@@ -91,3 +91,12 @@ def test_a_first_name_in_a_byline_is_asked_about(tmp_path: Path) -> None:
     assert found.message.nn == "Kven er «Ragnhild»? I personregisteret står Ragnhild Vik."
     assert "p002" in found.hint.nn
     assert len(selected(root).stories) == 1
+
+
+@pytest.mark.parametrize("written", ["Ola Nes", "p404"])
+def test_where_somebody_has_withdrawn_that_comes_first(tmp_path: Path, written: str) -> None:
+    people = {"p002": "trekt: 2026-01-01\n"}
+    story = a_story(f"personar: [p001, {written}]")
+    root = a_kommune(tmp_path, stories={"god.md": story}, people=people, approved=False)
+    [found] = [one for one in faults(root) if one.code == "REF003"]
+    assert found.hint.nn.startswith("Kan personen ha trekt samtykket?")

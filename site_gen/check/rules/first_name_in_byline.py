@@ -50,7 +50,8 @@ RULE = RegisterRule(
     sample={"name": "Ola", "people": "Ola Nes", "ids": "p002"},
     blocks=Blocks.NOTHING,
     message=Words(
-        nn="Kven er «{name}»? I personregisteret står {people}.", nb="Hvem er «{name}»? I personregisteret står {people}."
+        nn="Kven er «{name}»? I personregisteret står {people}.",
+        nb="Hvem er «{name}»? I personregisteret står {people}.",
     ),
     why=Words(
         nn="Står id-en der, blir personen vist slik han eller ho har sagt ja til. Eit førenamn aleine blir ståande same "

@@ -6,11 +6,11 @@ from typing import Any
 
 from site_gen.check.missing_fields import MissingField, missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model import person_fields, story_fields
+from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.field_types import Field
-from site_gen.model.localized import Words
+from site_gen.model.field_types import ALWAYS, Field
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import whole_line_span
 
@@ -33,6 +33,9 @@ def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
         return  # nobody is to write the name of somebody who has withdrawn
     if manuscript.sort is FileKind.PERSON and manuscript.broken is None and not manuscript.record.keys:
         yield Finding(whole_line_span(1), {"field": _named(person_fields.PERSON_NAME)}, hint=_emptied(day))
+        return
+    if manuscript.sort is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
+        yield Finding(whole_line_span(1), {"field": same_words("extra.framsnakk")}, hint=_NO_SETTINGS)
         return
     for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
@@ -91,6 +94,15 @@ def _hint(what: Words, lack: MissingField) -> Words:
     return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
 
 
+_NEEDED = [field for field in setting_fields.SETTINGS.fields if field.required == ALWAYS]
+_NO_SETTINGS = Words(
+    nn="\n".join(
+        ["Skriv dette i mkdocs.yml, og fyll ut:", "extra:", "  framsnakk:", *(f"    {one.nn}:" for one in _NEEDED)]
+    ),
+    nb="\n".join(
+        ["Skriv dette i mkdocs.yml, og fyll ut:", "extra:", "  framsnakk:", *(f"    {one.nb}:" for one in _NEEDED)]
+    ),
+)
 _EMPTY = Words(nn="Feltet står der, men er tomt. Fyll det ut.", nb="Feltet står der, men er tomt. Fyll det ut.")
 _STORY = Words(nn="Legg det til øvst i fila.", nb="Legg det til øverst i filen.")
 _FILE = Words(nn="Legg det til i fila.", nb="Legg det til i filen.")
