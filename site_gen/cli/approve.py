@@ -255,8 +255,8 @@ def command(
     answers = (("--person", bool(people)), ("--curator", curator), ("--minor", minor is not None))
     given = [name for name, is_given in answers if is_given]
     if len(given) != 1:
-        words = fill(_ONE_ALONE, {"options": join_words(given)}) if given else _ONE_OF
-        raise usage.UsageError(words, context)
+        refusal = fill(_ONE_ALONE, {"options": join_words(given)}) if given else _ONE_OF
+        raise usage.UsageError(refusal, context)
     if minor is not None and not minor.strip():
         raise usage.UsageError(_NO_REASON, context)
     for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):

@@ -87,7 +87,7 @@ def test_a_diff_shows_what_would_change_and_changes_nothing(tmp_path: Path, opti
     assert "-**Kva skjedde?**" in lines
     assert "+## Kva skjedde?" in lines
     assert "+- song" in lines
-    assert "Dette kan rettast: 3. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det." in lines
+    assert "Dette kan rettast: 4. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det." in lines
     assert (tmp_path / GOD).read_bytes() == before
     called(tmp_path, "check", *AT, "--fix")
     added = [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]

@@ -47,6 +47,6 @@ RULE = StoryRule(
         Example("status:", highlights="status"),
         Example("-status", line=2),
     ),
-    good=(Example("status: utkast"), Example("status:\ngodkjend: []\nkontrollert:"), Example("status: arkivert")),
+    good=(Example("status: utkast"), Example("status:\ngodkjend:\nkontrollert:"), Example("status: arkivert")),
     check=check,
 )
