@@ -60,11 +60,11 @@ class PositionedYamlHandler(BaseHandler):
 
     def load(self, fm: str) -> MappingNode:  # type: ignore[override]  # a dict would lose the places and the second key
         """Return the front matter as a node. Raises FrontMatterError with the place of what is wrong."""
-        node = _composed(fm)
+        node = _composed(fm, in_story=True)
         if node is None:
             return MappingNode((), whole_line_span(fm.count("\n") + 1))
         if not isinstance(node, MappingNode):
-            _refuse_malformed(fm, node.span)
+            _refuse_malformed(fm, node.span, in_story=True)
         return node
 
 
@@ -139,17 +139,19 @@ def _refuse_dashes(lines: list[str], number: int) -> NoReturn:
     raise FrontMatterError(ReadError(FileErrorKind.MALFORMED, span, line.strip(), causes=(cause,)), mended)
 
 
-def _composed(text: str) -> Node | None:
+def _composed(text: str, *, in_story: bool) -> Node | None:
     try:
         return yaml_positions.compose(_HARD_INDENT.sub(lambda found: " " * len(found[0]), text))
     except yaml_positions.Malformed as error:
-        _refuse_malformed(text, Span(error.line, error.column, error.line, error.column), error.written)
+        _refuse_malformed(
+            text, Span(error.line, error.column, error.line, error.column), error.written, in_story=in_story
+        )
     except yaml_positions.YamlFault as error:
         _refuse_at(_BROKEN[type(error)], Span(error.line, error.column, error.line, error.column), error.written)
 
 
-def _refuse_malformed(text: str, span: Span, written: str = "") -> NoReturn:
-    causes, mended = yaml_causes.diagnose(text)
+def _refuse_malformed(text: str, span: Span, written: str = "", *, in_story: bool) -> NoReturn:
+    causes, mended = yaml_causes.diagnose(text, in_story=in_story)
     raise FrontMatterError(
         ReadError(FileErrorKind.MALFORMED, causes[0].span if causes else span, written[:60], causes=causes), mended
     )
@@ -164,7 +166,7 @@ _BROKEN: dict[type[yaml_positions.YamlFault], FileErrorKind] = {
 def load_yaml(text: str) -> Node | None:
     """Return a register file's root node. Raises FrontMatterError with the place of what is wrong."""
     _refuse_markup(text)
-    return _composed(text)
+    return _composed(text, in_story=False)
 
 
 def split_front_matter(text: str) -> tuple[MappingNode, str, int]:

@@ -222,6 +222,14 @@ def bylines(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
                 yield Mention(text, _place(node, text), how, found)
 
 
+def unknown_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[tuple[str, Span]]:
+    """Yield each part of the bylines and photo credits of a story in which the register knows nobody."""
+    for node, written in _written_bylines(manuscript):
+        for part in _parts(written, registers)[1]:
+            if not part.named and part.text.strip():
+                yield part.text.strip(), _place(node, part.text.strip())
+
+
 def shown_in(manuscript: Manuscript, registers: Registers) -> Mapping[str, ShownAs]:
     """Return how a story shows the people in it, by id."""
     return {seen.person: seen.shown for seen in appearances(manuscript, registers)}

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TypeVar
 
 from site_gen.addresses import slug
@@ -12,8 +12,8 @@ from site_gen.model.registers import Registers
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
-T = TypeVar("T")
-_MOST_SHOWN = 8
+T = TypeVar("T", Unit, Theme)
+_MOST_SHOWN = 20
 """Units or themes that are listed where none is near."""
 _PLAIN = re.compile(r"[^\W_][\w .,()–-]*")
 """A name that YAML reads as text without quotation marks."""
@@ -21,19 +21,19 @@ _PARTED = re.compile(r" ?[,;/+&] ?| og ")
 
 
 def find_unit(written: str, registers: Registers) -> Unit | None:
-    """Return the unit that an id or a name means; None when there is none, or several bear the name."""
-    found = registers.unit(written)
-    if found is not None:
-        return found
-    return _only(one for one in registers.units.values() if _plain(written) in _unit_names(one))
+    """Return the unit that an id or a name means; None when there is none, or several bear the name.
+
+    A former name counts where no unit has it today.
+    """
+    return registers.unit(written) or _named(written, registers.units.values())
 
 
 def find_theme(written: str, registers: Registers) -> Theme | None:
-    """Return the theme that an id or a name in either form means; None when there is none, or several bear it."""
-    found = registers.theme(written)
-    if found is not None:
-        return found
-    return _only(one for one in registers.themes.values() if _plain(written) in _theme_names(one))
+    """Return the theme that an id or a name in either form means; None when there is none, or several bear it.
+
+    A former name counts where no theme has it today.
+    """
+    return registers.theme(written) or _named(written, registers.themes.values())
 
 
 def find_themes(written: Iterable[str], registers: Registers) -> tuple[Theme, ...]:
@@ -49,6 +49,11 @@ def similar_units(written: str, registers: Registers) -> Words:
     """
     names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
     return _like(written, names)
+
+
+def is_id(written: str) -> bool:
+    """Tell whether something is written as an id, and not as a name."""
+    return written.strip() == slug(written) != ""
 
 
 def first_lines(written: str) -> str:
@@ -113,17 +118,12 @@ def _shown(identity: str, name: str) -> str:
     return f"«{identity}»" if slug(name) == identity else f"«{identity}» ({name})"
 
 
-def _only(found: Iterator[T]) -> T | None:
-    several = list(found)
-    return several[0] if len(several) == 1 else None
-
-
-def _unit_names(of: Unit) -> set[str]:
-    return {of.id, _plain(of.name.nn), _plain(of.name.nb)}
-
-
-def _theme_names(of: Theme) -> set[str]:
-    return {of.id, _plain(of.name.nn), _plain(of.name.nb)}
+def _named(written: str, entries: Collection[T]) -> T | None:
+    """Return the one entry that has a name, or else the one that had it before."""
+    name = _plain(written)
+    found = [one for one in entries if name in {one.id, _plain(one.name.nn), _plain(one.name.nb)}]
+    found = found or [one for one in entries if name in map(_plain, one.former_names)]
+    return found[0] if len(found) == 1 else None
 
 
 def _plain(text: str) -> str:

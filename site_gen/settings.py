@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field, replace
+from importlib.metadata import entry_points
 from pathlib import Path
 
 from site_gen import yaml_causes, yaml_positions, yaml_values
@@ -92,7 +93,7 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
     record = reading.value or RecordValue(whole_line_span(1))
     address, wrong = _own_setting(_inside(node, "site_url"), setting_fields.SITE_URL)
     site_dir, misplaced = _own_setting(_inside(node, "site_dir"), setting_fields.SITE_DIR)
-    wrong += misplaced
+    wrong += (*misplaced, *_unknown_plugins(_inside(node, "plugins")))
     settings = _understood(record, _text(node, "site_name"), address)
     settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if setting_fields.SETTING_FORM.name not in record.placed:
@@ -142,7 +143,11 @@ def _why_unreadable(
 ) -> ReadError:
     if not isinstance(error, UnicodeDecodeError):
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-        causes = yaml_causes.diagnose(text, guarded=False).causes if isinstance(error, yaml_positions.Malformed) else ()
+        causes = (
+            yaml_causes.diagnose(text, guarded=False, in_story=False).causes
+            if isinstance(error, yaml_positions.Malformed)
+            else ()
+        )
         return ReadError(
             FileErrorKind.MALFORMED, causes[0].span if causes else whole_line_span(error.line), causes=causes
         )
@@ -167,6 +172,26 @@ def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[Field
         return "", ()
     reading = field.read(node)
     return reading.value or "", reading.faults
+
+
+def _unknown_plugins(node: Node | None) -> Iterator[FieldError]:
+    """Yield a fault for each plugin of MkDocs that is not installed; a theme's may be named without the theme."""
+    if isinstance(node, SequenceNode):
+        named = [item.entries[0][0] if isinstance(item, MappingNode) and item.entries else item for item in node.items]
+    else:
+        named = [key for key, _ in node] if isinstance(node, MappingNode) else []
+    written = [one for one in named if isinstance(one, ScalarNode) and not one.empty]
+    installed = {one.name for one in entry_points(group="mkdocs.plugins")} if written else set()
+    known = sorted(installed | {name.rpartition("/")[2] for name in installed})
+    for one in written:
+        if one.text.strip() not in known:
+            yield FieldError(
+                FieldErrorKind.UNKNOWN_VALUE,
+                one.span,
+                one.text.strip(),
+                setting_fields.PLUGINS,
+                candidates=tuple((name, name) for name in known),
+            )
 
 
 def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[FieldError]]:

@@ -38,6 +38,9 @@ _SIGN = re.compile("[\x80-\x84\x86-\x9f]")
 _COMMENT = re.compile(r"\s#")
 _FIRST_SIGNS = frozenset("*&!@`%|>,]}?")
 _BRACKETS = {"[": "]", "{": "}"}
+_OPENS_GROUP = re.compile(r"\{ *[^\W_][\w+-]* *:( |$)")
+"""What begins a group of fields on one line, whatever the field that it stands in."""
+_BARE_COLOUR = re.compile(r"(?<=[:,{\[ ])#(?:[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})(?=[ ,}\]]|$)")
 _TYPED_QUOTES = {"«": "»", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "»": "«"}
 
 
@@ -77,6 +80,7 @@ class _Entry:
     first: int
     lines: list[str]
     guarded: bool
+    in_story: bool
     changed: set[int] = field(default_factory=set)
     original: tuple[str, ...] = ()
     """The lines as they stand in the file."""
@@ -122,23 +126,24 @@ class _Entry:
         return YamlCause(step.why, span, step.written, right, edits if step.certain else ())
 
 
-def diagnose(text: str, *, guarded: bool = True) -> Diagnosis:
+def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagnosis:
     """Return every mistake that makes a YAML text unreadable, in the order of its lines.
 
-    There are none where nothing is wrong, or where it cannot be told what is.
+    There are none where nothing is wrong, or where it cannot be told what is. In registers and settings (not
+    `in_story`) a value that begins with a bracket is a list or a group, never a text.
     """
     lines, found = _one_side(text.split("\n"))
     causes: list[YamlCause] = list(found)
     readable = True
     for start, end in _entries(lines):
-        entry, steps = _mended(_Entry(start + 1, lines[start:end], guarded, original=tuple(lines[start:end])))
+        entry, steps = _mended(_Entry(start + 1, lines[start:end], guarded, in_story, original=tuple(lines[start:end])))
         causes += steps
         lines[start:end] = entry.lines
         readable = readable and entry.fault() is None
     if readable and not causes:
         causes += _indented_first(lines)
     mended = "\n".join(lines) if causes and readable else None
-    if mended is not None and _Entry(1, lines, guarded).fault() is not None:
+    if mended is not None and _Entry(1, lines, guarded, in_story).fault() is not None:
         mended = None
     return Diagnosis(tuple(sorted(causes, key=lambda cause: cause.span)), mended)
 
@@ -405,23 +410,23 @@ def _of_brackets(entry: _Entry, number: int, start: int, value: str, *, is_list:
             break
     after = value[end:]
     comment = _COMMENT.search(value[: end or len(value)])
-    if comment and (end or is_list):
+    is_open = not end and (is_list or not entry.in_story or _OPENS_GROUP.match(value) is not None)
+    bare = list(_BARE_COLOUR.finditer(value)) if opening == "{" and comment and end == len(value) else []
+    if bare:
+        places = [(start + found.start(), start + found.end(), found[0]) for found in bare]
+        changes = tuple(_Change(number, begin, stop, f'"{text}"') for begin, stop, text in places)
+        yield _Step(YamlCauseKind.COLOURS, number, places[0][0], places[0][1], changes)
+    elif comment and (end or is_list):
         yield _in_item(number, start, value, comment.start())
-    elif (end and after.strip() and not after.lstrip().startswith("#")) or (not end and not is_list):
+    elif (end and after.strip() and not after.lstrip().startswith("#")) or (not end and not is_open):
         yield _Step(YamlCauseKind.FIRST_SIGN, number, start, start + 1, _quoted(entry, number, start), opening)
     elif not end:
         last = _end_of_value(entry, number)
         column = len(entry.lines[last].rstrip().rstrip(","))
         changes = (_Change(last, column, len(entry.lines[last]), _BRACKETS[opening] * depth),)
-        yield _Step(
-            YamlCauseKind.OPEN_BRACKET,
-            number,
-            start,
-            start + 1,
-            changes,
-            opening,
-            certain=opening == "[" and depth == 1,
-        )
+        why = YamlCauseKind.OPEN_BRACKET if opening == "[" else YamlCauseKind.OPEN_BRACE
+        certain = opening == "[" and depth == 1 and entry.in_story
+        yield _Step(why, number, start, start + 1, changes, opening, certain=certain)
 
 
 def _in_item(number: int, start: int, value: str, space: int) -> _Step:

@@ -1,5 +1,6 @@
 """Units and themes that a story names by id or by name, and what is proposed where neither is right."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def kommune(tmp_path: Path, front: str, units: str = TWO_UNITS) -> Path:
 
 def hint(root: Path, code: str) -> str:
     [one] = [one for one in faults(root) if one.code == code]
-    return one.hint.nn
+    return re.sub(r" Har (?:eininga|temaet) fått .*", "", one.hint.nn)
 
 
 @pytest.mark.parametrize("written", ["Fjordvik sjukeheim", "fjordvik  Sjukeheim", "Fjordvik-Sjukeheim"])
@@ -91,8 +92,11 @@ def test_the_file_that_the_kommune_has_is_named(tmp_path: Path) -> None:
     root = kommune(tmp_path, "språk: nb\neining: sogn")
     (root / "stories/einingar.yml").rename(root / "stories/enheter.yml")
     [one] = [one for one in faults(root) if one.code == "REF001"]
-    assert one.hint.nb == "Mente du «song» (Songlaget)? Enhetene står i stories/enheter.yml."
-    assert one.hint.nn.endswith("Einingane står i stories/enheter.yml.")
+    assert one.hint.nb == (
+        "Mente du «song» (Songlaget)? Enhetene står i stories/enheter.yml. "
+        "Har enheten fått ny id, så skriv den gamle der: tidligere_id: [sogn]."
+    )
+    assert "Einingane står i stories/enheter.yml." in one.hint.nn
 
 
 def test_what_was_said_of_a_name_changes_with_the_register(tmp_path: Path) -> None:
@@ -158,3 +162,60 @@ def test_where_there_is_no_register_it_says_which_two_lines_to_write(
     assert hint(root, code) == f"{said}\n{lines}"
     path.write_text(f"{lines}\n", encoding="utf-8")
     assert code not in codes(root)
+
+
+FORMER = (
+    f"{UNITS}helsehuset:\n  namn: Helsehuset\n  tidlegare_id: sjukeheimen\n  tidlegare_namn: [Fjordvik sjukeheim]\n"
+)
+
+
+def test_a_unit_and_a_theme_are_known_by_names_that_they_had_before(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "eining: fjordvik Sjukeheim\ntema: [Trivsel]")
+    before = (root / "stories/god.md").read_text(encoding="utf-8")
+    assert "REF002" in codes(root)
+    write(root, "stories/einingar.yml", FORMER)
+    write(root, "stories/tema.yml", THEMES.replace("naervaer:", "naervaer:\n  tidlegare_namn: Trivsel", 1))
+    assert codes(root) == []
+    [story] = selected(root).stories
+    assert story.unit is not None
+    assert (story.unit.id, [theme.id for theme in story.themes]) == ("helsehuset", ["naervaer"])
+    assert (root / "stories/god.md").read_text(encoding="utf-8") == before
+
+
+def test_a_name_that_a_unit_has_today_is_not_that_of_the_one_that_had_it_before(tmp_path: Path) -> None:
+    units = f"{FORMER}ny:\n  namn: Fjordvik sjukeheim\n"
+    [story] = selected(kommune(tmp_path, "eining: Fjordvik sjukeheim", units)).stories
+    assert story.unit is not None
+    assert story.unit.id == "ny"
+
+
+def test_a_former_name_that_two_have_had_means_neither(tmp_path: Path) -> None:
+    units = f"{FORMER}ny:\n  namn: Nyheimen\n  tidlegare_namn: Fjordvik sjukeheim\n"
+    assert codes(kommune(tmp_path, "eining: Fjordvik sjukeheim", units)) == ["REF001"]
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "said"),
+    [
+        (
+            "eining: sjukeheimen",
+            "REF001",
+            "Har eininga fått ny id, så skriv den gamle der: tidlegare_id: [sjukeheimen].",
+        ),
+        (
+            "eining: Fjordvik sjukeheim",
+            "REF001",
+            "Har eininga fått nytt namn, så skriv det gamle der: tidlegare_namn: [Fjordvik sjukeheim].",
+        ),
+        ("tema: [trivsel]", "REF002", "Har temaet fått ny id, så skriv den gamle der: tidlegare_id: [trivsel]."),
+    ],
+)
+def test_what_is_not_found_may_have_been_renamed(tmp_path: Path, front: str, code: str, said: str) -> None:
+    root = kommune(tmp_path, front, UNITS)
+    [one] = [one for one in faults(root) if one.code == code]
+    assert one.hint.nn.endswith(said)
+
+
+def test_a_story_without_a_near_unit_is_shown_all_of_ten(tmp_path: Path) -> None:
+    units = UNITS + "".join(f"avdeling-{number}:\n  namn: Avdeling {number}\n" for number in range(10))
+    assert "«avdeling-9»" in hint(kommune(tmp_path, "eining: Biblioteket", units), "REF001")

@@ -76,13 +76,44 @@ def test_a_mistake_is_named_at_its_line_and_mended(text: str, why: YamlCauseKind
         ("slag: film\ntittel Song\nstatus: klar", YamlCauseKind.NO_COLON, 2),
         ("a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\nc: 3", YamlCauseKind.CONFLICT, 2),
         ('tittel: "Ho sa "hei" til oss"', YamlCauseKind.TEXT_AFTER_QUOTE, 1),
-        ("bilete: {fil: a.jpg, alt: Vi\nslag: film", YamlCauseKind.OPEN_BRACKET, 1),
+        ("bilete: {fil: a.jpg, alt: Vi\nslag: film", YamlCauseKind.OPEN_BRACE, 1),
         ("ønske: [Plass # 1, ro]\nslag: film", YamlCauseKind.HASH, 1),
     ],
 )
 def test_what_may_be_meant_in_two_ways_is_named_and_left_alone(text: str, why: YamlCauseKind, line: int) -> None:
     assert [(cause.why, cause.span.line) for cause in diagnose(text).causes] == [(why, line)]
     assert mended(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("naervaer:\n  namn: {nn: Nærvær", YamlCauseKind.OPEN_BRACE),
+        ("naervaer:\n  namn: {nn: Nærvær, nb: Nærvær\n  om: Alt", YamlCauseKind.OPEN_BRACE),
+        ("naervaer:\n  namn: {Nærvær", YamlCauseKind.OPEN_BRACE),
+        ("naervaer:\n  namn: [Nærvær\n  om: Alt", YamlCauseKind.OPEN_BRACKET),
+        ("song:\n  tidlegare_id: [song\n  namn: Song", YamlCauseKind.OPEN_BRACKET),
+    ],
+)
+def test_an_open_bracket_in_a_register_is_left_to_its_writer(text: str, why: YamlCauseKind) -> None:
+    causes = diagnose(text, in_story=False).causes
+    assert [(cause.why, cause.span.line, cause.edits) for cause in causes] == [(why, 2, ())]
+
+
+@pytest.mark.parametrize("text", ["tittel: {nn: Song", "bilete:\n  - {fil: a.jpg, alt: Vi"])
+def test_an_open_group_is_no_text_in_a_story_either(text: str) -> None:
+    [cause] = diagnose(text).causes
+    assert (cause.why, cause.edits) == (YamlCauseKind.OPEN_BRACE, ())
+
+
+def test_colours_without_quotation_marks_are_one_mistake_and_mended_together() -> None:
+    text = "naervaer:\n  farge: {lys: #6a5400, mørk: #e3c766}\n  namn: Nærvær"
+    [cause] = diagnose(text, in_story=False).causes
+    assert (cause.why, cause.span.line) == (YamlCauseKind.COLOURS, 2)
+    assert cause.right == 'farge: {lys: "#6a5400", mørk: "#e3c766"}'
+    assert text_edits.apply_edits(text, [Edit(*edit) for edit in cause.edits]) == text.replace(
+        "#6a5400", '"#6a5400"'
+    ).replace("#e3c766", '"#e3c766"')
 
 
 def test_all_mistakes_are_found_and_not_the_first_alone() -> None:

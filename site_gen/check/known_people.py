@@ -25,6 +25,13 @@ _BY_NAME = Words(
     nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, så be redaksjonen spørre og legge personen til.",
 )
 _BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
+_BY_NAME_OF_GONE = Words(
+    nn="{gone} Elles: Skriv namnet som i stories/folk/, eller be redaksjonen spørje og leggje personen til.",
+    nb="{gone} Ellers: Skriv navnet som i stories/folk/, eller be redaksjonen spørre og legge personen til.",
+)
+_BY_ID_OF_GONE = Words(
+    nn="{gone} Elles: Er id-en skriven feil, så rett han.", nb="{gone} Ellers: Er id-en skrevet feil, så rett den."
+)
 _BY_ADDRESS = Words(
     nn="Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {gone}",
     nb="Dette er en e-postadresse. Skriv id-en eller navnet i stedet, slik det står i stories/folk/. {gone}",
@@ -40,11 +47,15 @@ _UNREAD = Words(
 def what_to_do(written: str, people: Iterable[Person]) -> Words:
     """Return what to do with a person in a story whom the register does not have.
 
-    Somebody who has withdrawn may be gone from the register: nobody is told to register them anew.
+    Somebody who has withdrawn may be gone from the register: nobody is told to register them anew. Where somebody is
+    there without a name, having withdrawn, that comes first.
     """
-    if any(one.doubted and not one.name and one.withdrawn is None for one in people):
+    known = list(people)
+    if any(one.doubted and not one.name and one.withdrawn is None for one in known):
         return _UNREAD
-    words = _BY_ADDRESS if is_address(written) else _BY_ID if people_in_story.looks_like_id(written) else _BY_NAME
+    gone = any(one.withdrawn is not None and not one.name for one in known)
+    by_id, by_name = (_BY_ID_OF_GONE, _BY_NAME_OF_GONE) if gone else (_BY_ID, _BY_NAME)
+    words = _BY_ADDRESS if is_address(written) else by_id if people_in_story.looks_like_id(written) else by_name
     return fill(words, {"gone": _GONE})
 
 

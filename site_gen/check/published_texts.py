@@ -36,6 +36,8 @@ _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
         register_fields.UNIT_PARENT,
         register_fields.UNIT_FORMER_IDS,
         register_fields.THEME_FORMER_IDS,
+        register_fields.UNIT_FORMER_NAMES,
+        register_fields.THEME_FORMER_NAMES,
         register_fields.UNIT_EMPLOYEES,
         register_fields.UNIT_CONTACT,
         register_fields.THEME_WORDS,

@@ -126,7 +126,25 @@ def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.
     for found in check_file(guess, settings, day=day, advise=False):
         if found.blocks is Blocks.PUBLISH:
             span = whole_line_span(found.span.line) if found.span.line in mended else found.span
-            yield replace(found, span=span, fix=None, form=broken.form)
+            yield _without_fix(replace(found, span=span, form=broken.form))
+
+
+_PROMISE = Words(nn=" «framsnakk check --fix» gjer det for deg.", nb=" «framsnakk check --fix» gjør det for deg.")
+
+
+def _without_fix(found: Diagnostic) -> Diagnostic:
+    """Return a fault that cannot be mended yet, without the promise that it will be."""
+    discreet = found.discreet_hint
+    return replace(
+        found,
+        fix=None,
+        hint=_without_promise(found.hint),
+        discreet_hint=None if discreet is None else _without_promise(discreet),
+    )
+
+
+def _without_promise(hint: Words) -> Words:
+    return type(hint)(nn=hint.nn.replace(_PROMISE.nn, ""), nb=hint.nb.replace(_PROMISE.nb, ""))
 
 
 def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:

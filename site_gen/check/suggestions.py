@@ -33,7 +33,7 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from site_gen.model.localized import Words, WordsWithNames
+from site_gen.model.localized import Form, Words, WordsWithNames
 from site_gen.model.media_fields import LENGTH
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
 
@@ -55,6 +55,8 @@ class SuggestedField:
 def suggested_field(fault: FieldError, day: dt.date) -> SuggestedField | None:
     """Return what a writer meant by a mistyped value, as far as what is written tells. `day` is today."""
     node, of = fault.node, _type_of(fault)
+    if of is None and fault.group is not None:
+        return _entry_by_entry(fault.group)
     if isinstance(node, SequenceNode):
         return _not_a_list(node, of)
     if isinstance(node, MappingNode):
@@ -161,6 +163,17 @@ _NO_LIST = Words(nn="Her skal det ikkje stå ei liste.", nb="Her skal det ikke s
 _ONE_VALUE = Words(
     nn="Her er det plass til éin verdi. Vel den som gjeld.", nb="Her er det plass til én verdi. Velg den som gjelder."
 )
+
+
+def _entry_by_entry(group: RecordType) -> SuggestedField:
+    """Say how an entry of a register is written, where the whole file is something else than entries by id."""
+    nn, nb = (group.says.in_form(form) for form in Form)
+    return SuggestedField(
+        Words(
+            nn=f"Skriv {nn} slik, og dei andre under på same måten, utan bindestrek:\nid:\n  namn: Namnet",
+            nb=f"Skriv {nb} slik, og de andre under på samme måte, uten bindestrek:\nid:\n  navn: Navnet",
+        )
+    )
 
 
 def _not_fields(of: FieldType[Any] | None) -> SuggestedField | None:

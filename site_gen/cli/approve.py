@@ -138,6 +138,10 @@ _ONE_OF = Words(
     nn="Skriv kven som har sagt ja: éin av --person, --curator og --minor.",
     nb="Skriv hvem som har sagt ja: én av --person, --curator og --minor.",
 )
+_ONE_ALONE = Words(
+    nn="{options} kan ikkje stå saman. Skriv éin kommando for kvar.",
+    nb="{options} kan ikke stå sammen. Skriv én kommando for hver.",
+)
 _ONLY_WITH = Words(
     nn="{option} seier ingenting utan {other}. Skriv begge, eller ta bort {option}.",
     nb="{option} sier ingenting uten {other}. Skriv begge, eller ta bort {option}.",
@@ -248,8 +252,11 @@ def command(
     day: dt.date,
 ) -> None:
     """Write into a story that somebody has seen it and said yes."""
-    if sum((bool(people), curator, minor is not None)) != 1:
-        raise usage.UsageError(_ONE_OF, context)
+    answers = (("--person", bool(people)), ("--curator", curator), ("--minor", minor is not None))
+    given = [name for name, is_given in answers if is_given]
+    if len(given) != 1:
+        refusal = fill(_ONE_ALONE, {"options": join_words(given)}) if given else _ONE_OF
+        raise usage.UsageError(refusal, context)
     if minor is not None and not minor.strip():
         raise usage.UsageError(_NO_REASON, context)
     for option, is_given, other, is_there in (("--by", by, "--curator", curator), ("--yes", yes, "--minor", minor)):
@@ -268,8 +275,13 @@ def command(
     words = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
         words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, judged))]
-    for given in record_approval.approve_all(root, manuscript, judged.registers, judged.settings, words):
-        slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
+    for yes_given in record_approval.approve_all(root, manuscript, judged.registers, judged.settings, words):
+        slots = {
+            "path": yes_given.path,
+            "who": yes_given.who,
+            "title": yes_given.title,
+            "digest": yes_given.digest,
+        }
         click.echo(_DONE.in_form(manuscript.form, **slots))
     left = record_approval.unanswered_people(root, manuscript, judged.registers, judged.settings)
     click.echo(_standing(left, manuscript))

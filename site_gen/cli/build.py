@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from site_gen import days, settings
+from site_gen.assemble import target_folder
 from site_gen.cli import main, options, usage
 from site_gen.cli.previous_site import PreviousSite
 from site_gen.model.build_context import BuildContext
@@ -226,7 +227,7 @@ def command(
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
     occasion = BuildContext(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
-        click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
+        click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=options.today()), err=True)
     public = settings.read_settings(root)[1].site_dir
     folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
     if not build_dir(root).is_relative_to(root) and not quiet:
@@ -247,6 +248,7 @@ def command(
         )
         if folder == plan.folder_of(occasion.edition):
             plan = replace(plan, out=None)
+        _require_separate(plan, form)
         report = _built(plan)
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
@@ -276,10 +278,20 @@ def command(
         raise SystemExit(main.CONTENT_FAULTS)
 
 
+def _require_separate(plan: BuildOptions, form: Form) -> None:
+    """End the command when the folder for the copy is in use by the repository."""
+    taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
+    try:
+        if plan.out:
+            target_folder.require_separate(plan.out, plan.root, taken)
+    except Failure as error:
+        main.exit_usage_error(error.words.in_form(form))
+
+
 def _today(context: click.Context, day: dt.date) -> dt.date:
     """Return what day it is; nobody who gives no day is to get a preview because midnight has passed since."""
     given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
-    return days.today() if given else day
+    return options.today() if given else day
 
 
 @contextmanager

@@ -13,13 +13,14 @@ from site_gen.control_characters import without_control_characters
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes, evaluate
 from site_gen.report import fix_report, json_report, redaction, terminal
 
-_MENDED = Words(
-    nn="Retta: {number}. Ei forteljing som er retta, må godkjennast på nytt.",
-    nb="Rettet: {number}. En fortelling som er rettet, må godkjennes på nytt.",
+_MENDED = Words(nn="Retta: {number}.", nb="Rettet: {number}.")
+_APPROVE_AGAIN = Words(
+    nn="Ei forteljing som er retta, må godkjennast på nytt.", nb="En fortelling som er rettet, må godkjennes på nytt."
 )
 _NOTHING_MENDED = Words(
     nn="Her er det ingenting som kan rettast utan at nokon ser på det.",
@@ -129,9 +130,15 @@ def command(
             _show(one, line_of(root, one) if names else None)
         for line in _unread(judged):
             click.echo(f"{line}\n")
-        click.echo(terminal.check_summary(stories, found, judged.settings.form))
+        click.echo(terminal.check_summary(stories, found, _summary_form(judged, wanted)))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _summary_form(judged: evaluate.Evaluation, wanted: list[str]) -> Form:
+    """Return the form of the stories that were asked about, where they have one; otherwise that of the site."""
+    forms = {one.header.form for one, _ in judged.stories} if wanted else set()
+    return forms.pop() if len(forms) == 1 else judged.settings.form
 
 
 def _unread(judged: evaluate.Evaluation) -> list[str]:
@@ -208,8 +215,10 @@ def _mend(
 ) -> evaluate.Evaluation:
     """Mend what can be mended, say line by line what was done, and return what is left."""
     mended = _mended(root, day, judged, wanted)
-    words = _MENDED if mended.found else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=len(mended.found)), err=to_errors)
+    form = judged.settings.form
+    words = [_MENDED if mended.said else _NOTHING_MENDED]
+    words += [_APPROVE_AGAIN] if any(one.sort is FileKind.STORY for one in mended.found) else []
+    click.echo(" ".join(one.in_form(form, number=len(mended.said)) for one in words), err=to_errors)
     for line in mended.said:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
@@ -223,7 +232,7 @@ def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: li
     if any(one.fix is not None for one in _wanted(judged, wanted)):
         with apply_fixes.rehearsal(root) as copy:
             mended = _mended(copy, day, judged, wanted)
-            number = len(mended.found)
+            number = len(mended.said)
             if main.names_are_shown():
                 for path in mended.files:
                     before, after = (

@@ -38,11 +38,13 @@ _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
         nn="""\
 framsnakk explain             # alle reglane
 framsnakk explain CON001      # éin av dei
+framsnakk explain CON001 APP001
 framsnakk explain samtykke    # dei som handlar om samtykke
 framsnakk explain felt        # alle felta""",
         nb="""\
 framsnakk explain             # alle reglene
 framsnakk explain CON001      # én av dem
+framsnakk explain CON001 APP001
 framsnakk explain samtykke    # de som handler om samtykke
 framsnakk explain felt        # alle feltene""",
     ),
@@ -71,10 +73,21 @@ def command(context: click.Context, words: tuple[str, ...], form: str | None) ->
         for _, heading, group in field_registry.REGISTRIES:
             click.echo(f"\n{main.style(heading.in_form(chosen), 'bold')}")
             _list_fields(group, chosen, "  ")
+    elif len(words) > 1 and (several := _named(words)):
+        for number, rule in enumerate(several):
+            if number:
+                click.echo()
+            _explain(rule, chosen)
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
     else:
         main.exit_usage_error(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
+
+
+def _named(words: Sequence[str]) -> list[AnyRule]:
+    """Return the rule of each word where every one is a code or a name, each once; otherwise none."""
+    found = [rule_registry.find_rule(word) for word in words]
+    return list(dict.fromkeys(rule for rule in found if rule)) if all(found) else []
 
 
 def _found(asked: str) -> tuple[AnyRule, ...]:

@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import datetime as dt
+import os
 import re
 from typing import Any
 
@@ -21,6 +22,17 @@ _OUT_OF_RANGE = Words(
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_SHOWN = 40
 """Characters of a value that is no date."""
+
+
+def today() -> dt.date:
+    """Return the day it is; ends the command where the environment sets the clock to something that is no day."""
+    try:
+        return days.today()
+    except ValueError:
+        set_to = os.environ.get(days.TODAY, "")
+        shown = set_to if len(set_to) <= _LONGEST_SHOWN else f"{set_to[:_LONGEST_SHOWN]}…"
+        form = content_repository.form_at(click.get_current_context(silent=True))
+        main.exit_usage_error(f"{days.TODAY}: {_NO_DATE.in_form(form, value=shown)}")
 
 
 class DayType(click.ParamType[dt.date]):
@@ -50,7 +62,7 @@ at = usage.option(
     "day",
     type=DayType(),
     metavar=same_words("DATO"),
-    default=days.today,
+    default=today,
     standard=Words(nn="i dag", nb="i dag"),
     words=Words(
         nn="Gjer alt som om det var denne dagen, til dømes 2026-11-30.",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import errno
+import socket
 from collections.abc import Iterable
 
 import click
@@ -23,6 +24,12 @@ from site_gen.serve.watch import watch_repository
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
     nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",
+)
+_NO_HOST = Words(
+    nn="--host: Maskina har inga adresse som heiter «{host}». Vel 127.0.0.1, som er berre denne maskina, eller "
+    "0.0.0.0, som er alle på det same nettverket.",
+    nb="--host: Maskinen har ingen adresse som heter «{host}». Velg 127.0.0.1, som er bare denne maskinen, eller "
+    "0.0.0.0, som er alle på det samme nettverket.",
 )
 _TAKEN = Words(
     nn="Port {port} er i bruk. Prøv ein annan: framsnakk serve --port {other}",
@@ -97,7 +104,11 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
+    except (socket.gaierror, UnicodeError):
+        main.exit_usage_error(_NO_HOST.in_form(form, host=usage.shortened(host)))
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            main.exit_usage_error(_NO_HOST.in_form(form, host=usage.shortened(host)))
         if error.errno != errno.EADDRINUSE:
             raise
         main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))

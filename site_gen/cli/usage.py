@@ -139,11 +139,27 @@ def _no_such_option(written: str, context: click.Context) -> Words:
     return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
 
 
+def _is_one_dash_too_few(written: str, name: str) -> bool:
+    """Tell whether a word begins with an unknown option of one letter, and so was meant as a long one."""
+    return len(name) == 2 and len(written) > 2 and written.startswith(name) and not written.startswith("--")
+
+
 def _badly_used_option(name: str, context: click.Context) -> Words:
     option = next((one for one in _options_of(context) if name in one.opts), None)
     if option is None or option.is_flag:
         return fill(_WITH_VALUE, {"option": name})
-    return fill(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
+    said = fill(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
+    examples = context.command.examples if isinstance(context.command, _Spoken) else None
+    shown = [_example_with(name, text) for text in (examples.nn, examples.nb)] if examples else []
+    if not shown or not all(shown):
+        return said
+    return Words(nn=f"{said.nn} Til dømes: {shown[0]}", nb=f"{said.nb} For eksempel: {shown[1]}")
+
+
+def _example_with(name: str, examples: str) -> str:
+    """Return the first example that has an option, without the comment behind it; nothing where none has."""
+    found = (line for line in examples.splitlines() if f" {name} " in line)
+    return next(found, "").partition("  #")[0].strip()
 
 
 def _options_of(context: click.Context) -> list[click.Option]:
@@ -197,7 +213,7 @@ class ListedChoice(click.ParamType[str]):
         for known, _, names in self.values:
             if str(value).casefold() in names:
                 return known
-        choices = _both(lambda form: _either([f"«{words.in_form(form)}»" for _, words, _ in self.values]))
+        choices = _both(lambda form: join_words([f"«{words.in_form(form)}»" for _, words, _ in self.values]))
         suggestion = did_you_mean(str(value), ((words.nn, words.nb) for _, words, _ in self.values))
         option = _name_of(param) if param else same_words("")
         slots = {"value": shortened(value), "option": option, "suggestion": suggestion, "choices": choices}
@@ -349,8 +365,12 @@ class _Spoken(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was written on the command line. Raises UsageError."""
         _refuse_repeated(self, ctx, args)
+        written = list(args)
         try:
             return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            whole = next((one for one in written if _is_one_dash_too_few(one, error.option_name)), error.option_name)
+            raise UsageError(_no_such_option(whole, ctx), ctx) from error
         except click.UsageError as error:
             raise _in_our_words(error, ctx) from error
 

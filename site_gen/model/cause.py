@@ -19,8 +19,11 @@ class YamlCauseKind(Enum):
     TEXT_AFTER_QUOTE = auto()
     BACKSLASH = auto()
     OPEN_BRACKET = auto()
+    OPEN_BRACE = auto()
     FIRST_SIGN = auto()
     HASH = auto()
+    COLOURS = auto()
+    """Colours in a group on one line, without quotation marks."""
     BULLET = auto()
     INDENT = auto()
     NOT_INDENTED = auto()

@@ -185,6 +185,14 @@ def shortened(node: ScalarNode) -> FieldError:
     return FieldError(FieldErrorKind.CUT, place, f"{node.text}{node.comment}", number=len(node.text))
 
 
+def _slips(text: str, node: ScalarNode) -> Iterator[FieldError]:
+    """Yield what makes less, or more, of a text than its writer meant."""
+    if node.comment:
+        yield shortened(node)
+    if text[:1] in _WORD_PROCESSOR_QUOTES and is_quoted(text):
+        yield FieldError(FieldErrorKind.QUOTED, node.span, text)
+
+
 def _under(key: ScalarNode, faults: Iterable[FieldError]) -> Iterator[FieldError]:
     """Yield faults with the key that the value stands under; one inside a group keeps its own."""
     return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
@@ -222,12 +230,10 @@ class TextType:
         return ParseResult(text, (*self._length(text, node), *self._slips(text, node)))
 
     def _slips(self, text: str, node: ScalarNode) -> Iterator[FieldError]:
-        if self.naming is not None:
-            return
-        if node.comment:
+        if self.naming is None:
+            yield from _slips(text, node)
+        elif _is_hashtag(node):
             yield shortened(node)
-        if text[:1] in _WORD_PROCESSOR_QUOTES and is_quoted(text):
-            yield FieldError(FieldErrorKind.QUOTED, node.span, text)
 
     def _length(self, text: str, node: ScalarNode) -> Iterator[FieldError]:
         characters, words = len(text), len(text.split())
@@ -336,7 +342,8 @@ class LocalizedType:
     def read(self, node: Node) -> ParseResult[Words]:
         """Return the words; a single text serves both forms."""
         if isinstance(node, ScalarNode):
-            return ParseResult(same_words(" ".join(node.text.split())))
+            text = " ".join(node.text.split())
+            return ParseResult(same_words(text), tuple(_slips(text, node)))
         if not isinstance(node, MappingNode):
             return _mistyped(node, self.says)
         texts = {
@@ -553,10 +560,11 @@ class RecordType:
                 faults.append(unknown)
             elif isinstance(value, ScalarNode) and value.empty:
                 empty[name] = key.span
-                if _is_hashtag(value) and isinstance(field.type, TextType) and field.type.naming is None:
+                if _is_hashtag(value) and field.type is not COLOUR:
                     faults.append(replace(shortened(value), field=field))
             else:
                 written.add(name)
+                faults.extend(replace(shortened(item), field=field) for item in _hashtags(value))
                 meant = normalised_text(field.type, value)
                 reading = field.read(meant)
                 faults.extend(_under(key, reading.faults))
@@ -565,6 +573,12 @@ class RecordType:
         repeated = {fault.written for fault in faults if fault.wrong is FieldErrorKind.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is FieldErrorKind.UNKNOWN_FIELD and f.written in repeated)]
         return ParseResult(RecordValue(node.span, placed, frozenset(written), empty, keys), tuple(faults))
+
+
+def _hashtags(node: Node) -> Iterator[ScalarNode]:
+    """Yield the items of a list that hold nothing but a comment that looks like text."""
+    items = node.items if isinstance(node, SequenceNode) else ()
+    yield from (item for item in items if isinstance(item, ScalarNode) and item.empty and _is_hashtag(item))
 
 
 def _is_hashtag(node: ScalarNode) -> bool:
@@ -584,16 +598,20 @@ class MappingType:
         if isinstance(node, ScalarNode) and node.empty:
             return ParseResult({})
         if not isinstance(node, MappingNode):
-            return _mistyped(node, self.says)
+            [fault] = _mistyped(node, self.says).faults
+            return ParseResult(None, (replace(fault, group=self.of),))
         records: dict[str, Located[RecordValue]] = {}
         faults: list[FieldError] = []
-        seen: set[str] = set()
+        lines: dict[str, int] = {}
+        """The line that each id stands on first."""
         for key, value in node:
-            if key.text in seen:
-                faults.append(FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text))
+            if key.text in lines:
+                faults.append(
+                    FieldError(FieldErrorKind.REPEATED_FIELD, key.span, key.text, number=lines[key.text], group=self.of)
+                )
                 records.pop(key.text, None)
                 continue
-            seen.add(key.text)
+            lines[key.text] = key.span.line
             identity = ID.read(key)
             reading = self.of.read(value)
             faults += [*(replace(fault, field=KEY) for fault in identity.faults), *_under(key, reading.faults)]

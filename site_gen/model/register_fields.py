@@ -47,6 +47,18 @@ UNIT_FORMER_IDS = Field(
 )
 
 
+UNIT_FORMER_NAMES = Field(
+    "former_names",
+    "tidlegare_namn",
+    "tidligere_navn",
+    ListType(TextType()),
+    Words(
+        nn="Namn eininga har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne henne slik.",
+        nb="Navn enheten har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne den slik.",
+    ),
+)
+
+
 UNIT_PARENT = Field(
     "part_of",
     "del_av",
@@ -74,7 +86,7 @@ UNIT_CONTACT = Field(
 
 
 UNIT_GROUP = RecordType(
-    (UNIT_NAME, UNIT_FORMER_IDS, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT),
+    (UNIT_NAME, UNIT_FORMER_NAMES, UNIT_FORMER_IDS, UNIT_PARENT, UNIT_EMPLOYEES, UNIT_CONTACT),
     says=Words(nn="ei eining", nb="en enhet"),
 )
 
@@ -141,6 +153,18 @@ THEME_FORMER_IDS = Field(
 )
 
 
+THEME_FORMER_NAMES = Field(
+    "former_names",
+    "tidlegare_namn",
+    "tidligere_navn",
+    ListType(TextType()),
+    Words(
+        nn="Namn temaet har hatt før. Dei blir aldri viste, men eldre forteljingar kan framleis nemne det slik.",
+        nb="Navn temaet har hatt før. De vises aldri, men eldre fortellinger kan fortsatt nevne det slik.",
+    ),
+)
+
+
 THEME_ABOUT = Field(
     "about", "om", "om", LocalizedType(), Words(nn="Éi setning om temaet.", nb="Én setning om temaet."), public=True
 )
@@ -203,7 +227,7 @@ THEME_COLOUR = Field(
 
 
 THEME_GROUP = RecordType(
-    (THEME_NAME, THEME_FORMER_IDS, THEME_ABOUT, THEME_COLOUR, THEME_WORDS),
+    (THEME_NAME, THEME_FORMER_NAMES, THEME_FORMER_IDS, THEME_ABOUT, THEME_COLOUR, THEME_WORDS),
     says=Words(nn="eit tema", nb="et tema"),
 )
 

@@ -342,3 +342,11 @@ SITE_DIR = Field(
     Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
 )
 """MkDocs' own setting too; `site` when it is left out."""
+PLUGINS = Field(
+    "plugins",
+    "plugins",
+    "plugins",
+    ListType(TextType()),
+    Words(nn="Tillegga som MkDocs bruker.", nb="Tilleggene som MkDocs bruker."),
+)
+"""MkDocs' own setting too; it builds nothing with a plugin that is not installed."""

@@ -37,3 +37,5 @@ class Theme:
     """Its own; nothing where it has the site's."""
     former_ids: tuple[str, ...] = ()
     """Ids that it has had before, and those of themes that have become part of it."""
+    former_names: tuple[str, ...] = ()
+    """Names that it has had before, which no page shows."""

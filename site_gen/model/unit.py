@@ -16,3 +16,5 @@ class Unit:
     contact: str | None = None
     former_ids: tuple[str, ...] = ()
     """Ids that it has had before, and those of units that have become part of it."""
+    former_names: tuple[str, ...] = ()
+    """Names that it has had before, which no page shows."""

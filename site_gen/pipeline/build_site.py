@@ -204,5 +204,5 @@ def _compared(plan: BuildOptions, judged: Evaluation, selection: Selection) -> S
     if not plan.is_preview and not plan.allow_shrink:
         empty = compare_sites.emptied_registers(judged, before.values(), last.filled)
         preconditions.require_filled_registers(empty)
-        preconditions.require_expected_size(found, judged.settings)
+        preconditions.require_expected_size(found, judged)
     return found

@@ -10,7 +10,6 @@ from site_gen.model.manuscript import FileKind
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read.story_files import FOLDER, PEOPLE
 from site_gen.report import terminal
-from site_gen.settings import Settings
 
 _SHARED = Words(
     nn="Nettstaden er ikkje bygd. Heile nettstaden er avhengig av desse filene, og dei må rettast fyrst:\n{lines}",
@@ -27,10 +26,10 @@ _EMPTIED = Words(
     "Hent innholdet tilbake. Er det ment slik, skriv «framsnakk build --allow-shrink».",
 )
 _SHRINKS = Words(
-    nn="Nettstaden er ikkje bygd, for {number} av {all} forteljingar ville bli borte på éin gong:\n{lines}\n"
+    nn="Nettstaden er ikkje bygd, for {number} av {all} forteljingar ville bli borte på éin gong:\n{lines}\n{causes}"
     "Rett det som er gale, og bygg på nytt. Skal dei bort, skriv «framsnakk build --allow-shrink». "
     "Grensa er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
-    nb="Nettstedet er ikke bygd, for {number} av {all} fortellinger ville bli borte på én gang:\n{lines}\n"
+    nb="Nettstedet er ikke bygd, for {number} av {all} fortellinger ville bli borte på én gang:\n{lines}\n{causes}"
     "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «framsnakk build --allow-shrink». "
     "Grensen er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
 )
@@ -38,6 +37,19 @@ _URGENT = Words(
     nn=" Det hastar: Noko av det som er trekt eller har gått ut, står framleis på nettstaden.",
     nb=" Det haster: Noe av det som er trukket eller har gått ut, står fortsatt på nettstedet.",
 )
+_NEW_ID = {
+    FileKind.UNITS: Words(
+        nn="{gone} Har ho fått ny id, så skriv den gamle der einingane står, i {file}: tidlegare_id.\n",
+        nb="{gone} Har den fått ny id, så skriv den gamle der enhetene står, i {file}: tidligere_id.\n",
+    ),
+    FileKind.THEMES: Words(
+        nn="{gone} Har det fått ny id, så skriv den gamle der temaa står, i {file}: tidlegare_id.\n",
+        nb="{gone} Har det fått ny id, så skriv den gamle der temaene står, i {file}: tidligere_id.\n",
+    ),
+}
+_REFERS_TO_NOTHING = {"REF001": FileKind.UNITS, "ORG001": FileKind.UNITS, "REF002": FileKind.THEMES}
+"""The register that lacks what a story or a person refers to, by the rule that says so."""
+_MOST_CAUSES = 5
 _FILES = {
     FileKind.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
     FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
@@ -83,8 +95,9 @@ def require_filled_registers(emptied: Iterable[FileKind]) -> None:
         raise Blocked(fill(_EMPTIED, {"files": names}))
 
 
-def require_expected_size(found: SiteComparison, settings: Settings) -> None:
+def require_expected_size(found: SiteComparison, judged: Evaluation) -> None:
     """Raise Blocked, with the list of them, when more stories would go than the settings allow."""
+    settings = judged.settings
     if not found.shrinks_beyond(settings.shrink):
         return
     counted = [one for one in found.gone if one.counts]
@@ -98,8 +111,19 @@ def require_expected_size(found: SiteComparison, settings: Settings) -> None:
                     nn="\n".join(f"  {one.address}: {one.reason.nn}" for one in counted),
                     nb="\n".join(f"  {one.address}: {one.reason.nb}" for one in counted),
                 ),
+                "causes": _causes(judged),
                 "percent": settings.shrink,
                 "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
             },
         )
     )
+
+
+def _causes(judged: Evaluation) -> Words:
+    """Return a line for each unit and theme that stories or people refer to and no register has, each once."""
+    gone = {one.message: _REFERS_TO_NOTHING[one.code] for one in judged.diagnostics() if one.code in _REFERS_TO_NOTHING}
+    lines = [
+        fill(_NEW_ID[sort], {"gone": said, "file": judged.registers.file_of(sort)})
+        for said, sort in list(gone.items())[:_MOST_CAUSES]
+    ]
+    return Words(nn="".join(one.nn for one in lines), nb="".join(one.nb for one in lines))

@@ -172,6 +172,8 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
     picture = record.get(person_fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
     trusted = trusted and record.get(person_fields.PERSON_ID, manuscript.id) == manuscript.id
+    # Somebody who has withdrawn, without a day, has withdrawn.
+    trusted = trusted and person_fields.PERSON_WITHDRAWN.name not in record.empty
     name, former = record.get(person_fields.PERSON_NAME, ""), record.get(person_fields.PERSON_FORMER_NAMES, ())
     trusted = trusted and not any(map(is_turned, (name, *former)))
     return Person(
@@ -214,6 +216,8 @@ def _consent(entry: RecordValue, months: int) -> Consent | None:
     law = entry.get(person_fields.CONSENT_LAW)
     if not uses or not channels or given is None or basis is None or (basis is not Basis.CONSENT and not law):
         return None
+    if person_fields.CONSENT_WITHDRAWN.name in entry.empty:
+        return None
     return Consent(
         uses=uses,
         channels=channels,
@@ -235,6 +239,7 @@ def _unit(key: str, placed: Located[RecordValue]) -> Unit:
         record.get(register_fields.UNIT_EMPLOYEES),
         record.get(register_fields.UNIT_CONTACT),
         record.get(register_fields.UNIT_FORMER_IDS, ()),
+        record.get(register_fields.UNIT_FORMER_NAMES, ()),
     )
 
 
@@ -247,7 +252,8 @@ def _theme(key: str, placed: Located[RecordValue]) -> Theme:
     former = record.get(register_fields.THEME_FORMER_IDS, ())
     colour = colours.parse_colours(record.get(register_fields.THEME_COLOUR))
     colour = colour or next(filter(None, map(colours.THEMES.get, (key, *former))), None)
-    return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former)
+    names = record.get(register_fields.THEME_FORMER_NAMES, ())
+    return Theme(key, name or same_words(key), about, _lexicon(nn), _lexicon(nb), colour, former, names)
 
 
 def _lexicon(record: RecordValue | None) -> ThemeLexicon:

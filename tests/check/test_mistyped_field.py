@@ -145,7 +145,7 @@ def test_what_the_day_is_comes_from_the_day_that_is_asked_about(tmp_path: Path) 
             "stories/einingar.yml",
             "- namn: Songlaget\n",
             "Fila: ei liste er ikkje ei samling av id-ar.",
-            "Her er det plass til éin verdi. Vel den som gjeld.",
+            "Skriv ei eining slik, og dei andre under på same måten, utan bindestrek:\nid:\n  namn: Namnet",
         ),
         (
             "stories/tema.yml",

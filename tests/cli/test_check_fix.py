@@ -37,7 +37,7 @@ def body(root: Path) -> str:
 def test_every_change_is_said_with_its_line_and_its_rule(tmp_path: Path) -> None:
     out = called(kommune(tmp_path), "check", *AT, "--fix").out
     assert out.split("\n\n")[0] == (
-        "Retta: 3. Ei forteljing som er retta, må godkjennast på nytt.\n"
+        "Retta: 4. Ei forteljing som er retta, må godkjennast på nytt.\n"
         "  stories/god.md:14  TXT018  bytte «**Kva skjedde?**» med «## Kva skjedde?»\n"
         "  stories/god.md:16  SGN002  bytte «Ã¸» med «ø»\n"
         "  stories/god.md:18  TXT013  bytte «•» med «-»\n"
@@ -65,7 +65,7 @@ def test_what_two_rules_ask_for_is_said_once_with_both_codes_and_in_the_order_of
         approved=False,
     )
     lines = called(root, "check", *AT, "--fix").out.split("\n\n")[0].split("\n")
-    assert lines[0].startswith("Retta: 3.")
+    assert lines[0].startswith("Retta: 2.")
     assert [line.split("  ")[1:3] for line in lines[1:]] == [
         ["stories/god/index.md:3", "SGN002"],
         ["stories/god/index.md:12:16", "PIC004, PIC005"],
@@ -87,7 +87,7 @@ def test_a_diff_shows_what_would_change_and_changes_nothing(tmp_path: Path, opti
     assert "-**Kva skjedde?**" in lines
     assert "+## Kva skjedde?" in lines
     assert "+- song" in lines
-    assert "Dette kan rettast: 3. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det." in lines
+    assert "Dette kan rettast: 4. Ingenting er endra. Skriv «framsnakk check --fix» for å gjere det." in lines
     assert (tmp_path / GOD).read_bytes() == before
     called(tmp_path, "check", *AT, "--fix")
     added = [line[1:] for line in lines if line.startswith("+") and not line.startswith("+++")]

@@ -104,9 +104,9 @@ def without(line: str) -> str:
 CHOICES: dict[str, tuple[str | bytes, str]] = {
     "nothing of ours": (
         IN_BOKMAAL.split("extra:", maxsplit=1)[0] + "theme: {name: material, language: nb}\n",
-        "«kommune»",
+        "«extra.framsnakk»",
     ),
-    "no framsnakk": (IN_BOKMAAL.split("  framsnakk:", maxsplit=1)[0] + "  generator: false\n", "«kontakt»"),
+    "no framsnakk": (IN_BOKMAAL.split("  framsnakk:", maxsplit=1)[0] + "  generator: false\n", "«extra.framsnakk»"),
     "an unknown form": (SETTINGS.replace("målform: nn", "målform: dansk"), "dansk"),
     "no form": (without("målform"), "«målform»"),
     "no contact": (without("kontakt"), "«kontakt»"),

@@ -46,6 +46,7 @@ _SHOWN_BY_WORDS = frozenset(
         YamlCauseKind.DASHES,
         YamlCauseKind.HARD_SPACE,
         YamlCauseKind.SIGN,
+        YamlCauseKind.OPEN_BRACE,
     }
 )
 _AROUND = Words(nn="Set hermeteikn rundt heile teksten.", nb="Sett anførselstegn rundt hele teksten.")
@@ -118,6 +119,20 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             nn="lista byrjar med «{written}» og blir aldri lukka", nb="listen begynner med «{written}» og lukkes aldri"
         ),
         Words(nn="Lukk lista.", nb="Lukk listen."),
+    ),
+    YamlCauseKind.OPEN_BRACE: (
+        Words(
+            nn="her byrjar felt med «{written}», og «}}» manglar der dei sluttar",
+            nb="her begynner felt med «{written}», og «}}» mangler der de slutter",
+        ),
+        Words(nn="Set «}}» etter det siste av felta.", nb="Sett «}}» etter det siste av feltene."),
+    ),
+    YamlCauseKind.COLOURS: (
+        Words(
+            nn="alt som står etter « #», fell bort, og då manglar fargane",
+            nb="alt som står etter « #», faller bort, og da mangler fargene",
+        ),
+        Words(nn="Set hermeteikn rundt kvar farge.", nb="Sett anførselstegn rundt hver farge."),
     ),
     YamlCauseKind.FIRST_SIGN: (
         Words(

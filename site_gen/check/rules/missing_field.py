@@ -1,26 +1,86 @@
 """FLD002: nothing that a story needs is missing when it says it is ready."""
 
+import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
 from site_gen.check.missing_fields import MissingField, missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
-from site_gen.model import story_fields
+from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words
+from site_gen.model.field_types import ALWAYS, Field
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the group that lacks a field; a draft may lack what it likes."""
+    return _findings(manuscript, _SOME_DAY)
+
+
+def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
+    """Point at each, and say how today is written where a day lacks."""
+    return _findings(manuscript, day)
+
+
+def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
+        return
+    yield from _without_day(manuscript, day)
+    if manuscript.sort is FileKind.PERSON and person_fields.PERSON_WITHDRAWN.name in manuscript.record.empty:
+        return  # nobody is to write the name of somebody who has withdrawn
+    if manuscript.sort is FileKind.PERSON and manuscript.broken is None and not manuscript.record.keys:
+        yield Finding(whole_line_span(1), {"field": _named(person_fields.PERSON_NAME)}, hint=_emptied(day))
+        return
+    if manuscript.sort is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
+        yield Finding(whole_line_span(1), {"field": same_words("extra.framsnakk")}, hint=_NO_SETTINGS)
         return
     for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
         span = empty or whole_line_span(lack.record.span.line)
         hint = _hint(_EMPTY if empty else _where(lack, manuscript.sort), lack)
         yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
+
+
+def _without_day(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
+    """Yield each day that decides what may be shown of a person and stands empty."""
+    for group, record in manuscript.records() if manuscript.sort is FileKind.PERSON else ():
+        for field in group.fields:
+            if field in _DAYS and field.name in record.empty:
+                name = record.named(field)
+                hint = Words(
+                    nn=f"Skriv dagen etter «{name.nn}»: {name.nn}: {day.isoformat()}",
+                    nb=f"Skriv dagen etter «{name.nb}»: {name.nb}: {day.isoformat()}",
+                )
+                yield Finding(record.empty[field.name], {"field": name}, hint=hint)
+
+
+def _emptied(day: dt.date) -> Words:
+    field = person_fields.PERSON_WITHDRAWN
+    return Words(
+        nn=f"Fila er tom. Har personen trekt seg, skriv berre dagen: {field.nn}: {day.isoformat()}. Elles: Hent fram att "
+        "det som stod der.",
+        nb=f"Filen er tom. Har personen trukket seg, skriv bare dagen: {field.nb}: {day.isoformat()}. Ellers: Hent tilbake "
+        "det som sto der.",
+    )
+
+
+def _named(field: Field[Any]) -> Words:
+    return Words(nn=field.nn, nb=field.nb)
+
+
+_SOME_DAY = dt.date(2026, 11, 30)
+_DAYS: frozenset[Field[Any]] = frozenset(
+    {
+        person_fields.PERSON_WITHDRAWN,
+        person_fields.PERSON_LEFT,
+        person_fields.PERSON_DECEASED,
+        person_fields.CONSENT_WITHDRAWN,
+    }
+)
+"""Days that decide what may be shown of a person."""
 
 
 def _where(lack: MissingField, sort: FileKind) -> Words:
@@ -34,6 +94,15 @@ def _hint(what: Words, lack: MissingField) -> Words:
     return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
 
 
+_NEEDED = [field for field in setting_fields.SETTINGS.fields if field.required == ALWAYS]
+_NO_SETTINGS = Words(
+    nn="\n".join(
+        ["Skriv dette i mkdocs.yml, og fyll ut:", "extra:", "  framsnakk:", *(f"    {one.nn}:" for one in _NEEDED)]
+    ),
+    nb="\n".join(
+        ["Skriv dette i mkdocs.yml, og fyll ut:", "extra:", "  framsnakk:", *(f"    {one.nb}:" for one in _NEEDED)]
+    ),
+)
 _EMPTY = Words(nn="Feltet står der, men er tomt. Fyll det ut.", nb="Feltet står der, men er tomt. Fyll det ut.")
 _STORY = Words(nn="Legg det til øvst i fila.", nb="Legg det til øverst i filen.")
 _FILE = Words(nn="Legg det til i fila.", nb="Legg det til i filen.")
@@ -63,7 +132,9 @@ RULE = StoryRule(
         Example("-metode"),
         Example("ingress:", highlights="ingress"),
         Example("neste_steg: {dato: 2027-01-01}", line=12),
+        Example(path="stories/folk/p002.yml", raw=b"trekt:\n", highlights="trekt"),
     ),
     good=(Example(), Example("status: utkast\n-ingress")),
     check=check,
+    check_on=check_on,
 )

@@ -50,6 +50,7 @@ RULE = StoryRule(
         Example("tittel: “Vi flytta kaffitraktaren”", line=3, highlights="“Vi flytta kaffitraktaren”"),
         Example("arbeidslag: ”Natt”", highlights="”Natt”"),
         Example("ønske: [‘Meir tid’, ro]", highlights="‘Meir tid’"),
+        Example(raw="bibliotek:\n  namn: “Biblioteket“\n".encode(), path="stories/einingar.yml", line=2),
     ),
     good=(
         Example("tittel: «Eg gret på veg heim»"),

@@ -13,7 +13,8 @@ from site_gen.model.manuscript import Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Point at the second of two."""
     for fault in manuscript.faults:
-        if fault.wrong is FieldErrorKind.REPEATED_FIELD:
+        # Two entries of a register with one id are ORG007's.
+        if fault.wrong is FieldErrorKind.REPEATED_FIELD and fault.group is None:
             yield Finding(fault.span, {"written": fault.written}, hint=_hint(fault))
 
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.field_types import FieldError, FieldErrorKind
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, ListType, LocalizedType, TextType
 from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
@@ -16,7 +17,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.CUT:
             field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
-            yield Finding(fault.span, {"field": field, "lost": fault.written[fault.number :].strip()}, _fix(fault))
+            slots = {"field": field, "lost": fault.written[fault.number :].strip()}
+            is_text = _is_text(fault.field)
+            yield Finding(fault.span, slots, _fix(fault) if is_text else None, None if is_text else _NO_TEXT)
+
+
+def _is_text(field: Field[Any] | None) -> bool:
+    """Tell whether a field holds prose, in which a # may be meant as one."""
+    of: Any = field.type if field else None
+    of = of.of if isinstance(of, ListType) else of
+    return isinstance(of, LocalizedType) or (isinstance(of, TextType) and of.naming is None)
+
+
+_NO_TEXT = Words(
+    nn="Ta bort #. Er det eit notat, skriv det på ei eiga linje.",
+    nb="Ta bort #. Er det et notat, skriv det på en egen linje.",
+)
 
 
 def _fix(fault: FieldError) -> Fix | None:
@@ -56,6 +72,9 @@ RULE = StoryRule(
         Example("ønske:\n  - Meir tid\n  - Ein #heiltid for alle", highlights="Ein #heiltid for alle"),
         Example("arbeidslag: #natt"),
         Example("tittel: Vi song # kladd", highlights="Vi song # kladd"),
+        Example("tema: #nærvær", line=9),
+        Example("tema: naervaer #omdøme", highlights="naervaer #omdøme"),
+        Example("personar:\n  - p001\n  - #kari", line=12),
     ),
     good=(
         Example('tittel: "Plass #1 på lista"'),

@@ -54,7 +54,10 @@ RULE = RegisterRule(
         nn="Vis fram utkastet når teksten er ferdig, og skriv ned eit ja med «framsnakk approve».",
         nb="Vis fram utkastet når teksten er ferdig, og skriv ned et ja med «framsnakk approve».",
     ),
-    bad=(Example("status: utkast\n-godkjend", highlights="p001"), Example("-status\n-godkjend", highlights="p001")),
+    bad=(
+        Example("status: utkast\n-godkjend", highlights="p001"),
+        Example("-status\n-godkjend\nkontrollert:", highlights="p001"),
+    ),
     good=(
         Example("status: utkast"),
         Example("status: utkast\n-ingress\n-godkjend"),

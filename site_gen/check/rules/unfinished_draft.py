@@ -23,15 +23,25 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         Words(nn=" ".join([field.nn, *inside.nn]), nb=" ".join([field.nb, *inside.nb]))
         for field, inside in _missing(manuscript)
     ]
+    if story_fields.STATUS.name in manuscript.record.empty and not _is_answered(manuscript):
+        missing.append(manuscript.record.named(story_fields.STATUS))
     if missing:
         names = Words(nn=join_words([name.nn for name in missing]), nb=join_words([name.nb for name in missing]))
         yield Finding(_place(manuscript), {"fields": names})
+
+
+def _is_answered(manuscript: Manuscript) -> bool:
+    """Tell whether somebody has approved it or signed it off: then its empty status is a fault, FLD013."""
+    answers = (story_fields.APPROVED.name, story_fields.SIGNED_OFF.name)
+    return not manuscript.record.written.isdisjoint(answers)
 
 
 def _place(manuscript: Manuscript) -> Span:
     """Return where to write on: a field that stands empty, or else a group that has been begun, or else the top."""
     lacks = list(missing_fields(manuscript))
     empty = [span for lack in lacks if (span := lack.record.empty.get(lack.field.name))]
+    if status := manuscript.record.empty.get(story_fields.STATUS.name):
+        empty.append(status)
     begun = [lack.record.span.line for lack in lacks if lack.record is not manuscript.record]
     return min(empty) if empty else whole_line_span(min(begun, default=manuscript.record.span.line))
 
@@ -81,6 +91,7 @@ RULE = StoryRule(
         Example("status: utkast\ningress:", highlights="ingress"),
         Example("status: utkast\n-ingress\nslag: film\nvideo:", highlights="video"),
         Example("-status\n-eining\n-metode"),
+        Example("status:\n-godkjend\ngodkjend:\nkontrollert:", highlights="status"),
         Example("status: utkast\nslag: film\n-metode\nvideo:\n  fil:\n  teksting: film.vtt", highlights="fil"),
         Example("status: utkast\n-ingress\nbilete:\n  - {fil: regn.jpg}", line=12),
     ),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from site_gen import markdown
 from site_gen.check import body_lines
+from site_gen.check.body_lines import BodyLine
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -28,6 +29,9 @@ _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])")
 _KNOWN = "|".join(sorted(markdown.LANGUAGES))
 _LANGUAGE = re.compile(rf"(?<!\])\{{lang=[^{{}}]*\}}|(?<=\])\{{lang=(?!(?:{_KNOWN})\}})[^{{}}]*\}}")
 _ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}|(?<=[\])])\{(?!lang=)[^{}]+\}")
+_LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])\*\*(?=[^*\s])[^*]{1,200} \*\*(?=\w)")
+"""Bold whose closing stars stand after a space, against the next word: they close nothing."""
+_ROW = re.compile(r" {0,3}\|[^|]+(?:\|[^|]+)+\| *")
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
 _KINDS = (
@@ -77,13 +81,30 @@ _KINDS = (
         Words(nn="ei lenkje med to klammer", nb="en lenke med to klammer"),
         Words(nn="Skriv lenkja slik: [tekst](langvakta.md)", nb="Skriv lenken slik: [tekst](langvakta.md)"),
     ),
+    _Kind(
+        _LOOSE_BOLD,
+        Words(nn="ei utheving med mellomrommet på feil side av stjernene", nb="en utheving med mellomrommet på feil side av stjernene"),
+        Words(nn="Set mellomrommet etter stjernene: **Viktig** tekst.", nb="Sett mellomrommet etter stjernene: **Viktig** tekst."),
+    ),
 )  # fmt: skip
 
 
+_TABLE = Words(nn="ei rad i ein tabell", nb="en rad i en tabell")
+_INSTEAD_OF_TABLE = Words(
+    nn="Skal det vere ein tabell, set ei linje med | --- | --- | under den fyrste rada.",
+    nb="Skal det være en tabell, sett en linje med | --- | --- | under den første raden.",
+)
+
+
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first mark of each kind."""
+    """Point at the first mark of each kind, and at the first row that is in no table."""
+    lines = list(body_lines.prose_lines(manuscript))
+    row = next(_loose_rows(lines), None)
+    if row is not None:
+        written = row.written.strip()[:40]
+        yield Finding(row.span(0, len(row.text)), {"written": written, "kind": _TABLE, "instead": _INSTEAD_OF_TABLE})
     left = list(_KINDS)
-    for line in body_lines.prose_lines(manuscript):
+    for line in lines:
         for kind in [*left]:
             found = kind.pattern.search(line.text)
             if found:
@@ -91,6 +112,25 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
                 written = line.written[found.start() : found.end()].strip()[:40]
                 slots = {"written": written, "kind": kind.name, "instead": kind.instead}
                 yield Finding(line.span(found.start(), found.end()), slots)
+
+
+def _is_divider(line: BodyLine) -> bool:
+    """Tell whether a line is the one of hyphens below the first row of a table."""
+    return "-" in line.text and set(line.text) <= set(" :|-")
+
+
+def _loose_rows(lines: list[BodyLine]) -> Iterator[BodyLine]:
+    """Yield the first of each run of lines between bars that no line of hyphens makes a table of."""
+    run: list[BodyLine] = []
+    for line in [*lines, None]:
+        follows = line is not None and run and line.number == run[-1].number + 1
+        is_part = line is not None and (_ROW.fullmatch(line.text) or (follows and _is_divider(line)))
+        if run and not (is_part and follows):
+            if not any(_is_divider(one) for one in run):
+                yield run[0]
+            run = []
+        if line is not None and is_part:
+            run.append(line)
 
 
 RULE = StoryRule(
@@ -123,10 +163,14 @@ RULE = StoryRule(
         Example(body="Ho sa [hello]{lang=eng}.", highlights="{lang=eng}"),
         Example(body="![](a.jpg){width=50%}", highlights="{width=50%}"),
         Example(body="Les om [[Langvakta]].", highlights="[[Langvakta]]"),
+        Example(body="Det er **viktig **tekst.", highlights="**viktig **"),
+        Example(body="| Kven | Når |\n| Kari | i dag |", highlights="| Kven | Når |"),
     ),
     good=(
         Example(),
         Example(body="[Hei]{lang=en} [her](https://fjordvik.example/?a==b==c) klokka 12:30:15, 2 == 2."),
+        Example(body="**Vi** song, **og** lo.**Så** kom **alle**."),
+        Example(body="| Kven | Når |\n| --- | --- |\n| Kari | i dag |\n\nAnten|eller | ja."),
         Example(body="Slik: `[^1]` og \\[^1]. Heilt rett!!! Ikkje sant???"),
     ),
     check=check,

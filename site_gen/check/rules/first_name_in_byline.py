@@ -1,0 +1,83 @@
+"""PER008: a byline or a photo credit with a first name alone may mean somebody in the register."""
+
+from collections.abc import Iterator
+
+from site_gen import people_in_story
+from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.language.phrases import either_of, join_people
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+
+_MOST = 5
+"""People with one first name who are asked about; of more, the name says too little."""
+
+
+def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
+    """Point at each first name that somebody in the register has, where nobody in the story does."""
+    alone = [(name, span) for name, span in people_in_story.unknown_bylines(manuscript, registers) if _is_first(name)]
+    if not alone:
+        return
+    here = {_first(found.name) for one in people_in_story.mentions(manuscript, registers) for found in one.matches}
+    bearers: dict[str, list[Person]] = {}
+    for person in registers.people.values():
+        if person.withdrawn is None:
+            bearers.setdefault(_first(person.name), []).append(person)
+    for name, span in alone:
+        found = [] if name.casefold() in here else bearers.get(name.casefold(), [])
+        if 0 < len(found) <= _MOST:
+            ids = either_of([one.id for one in found])
+            hint = fill(RULE.hint, {"ids": ids})
+            yield Finding(span, {"name": name, "people": join_people([one.label for one in found])}, hint=hint)
+
+
+def _is_first(name: str) -> bool:
+    """Tell whether a byline is one word that can be a name."""
+    return name[:1].isupper() and name.replace("-", "").isalpha()
+
+
+def _first(name: str) -> str:
+    return people_in_story.first_name(name).casefold()
+
+
+RULE = RegisterRule(
+    code="PER008",
+    name="first-name-in-byline",
+    title=Words(nn="Eit førenamn der det kan stå ein id", nb="Et fornavn der det kan stå en id"),
+    sample={"name": "Ola", "people": "Ola Nes", "ids": "p002"},
+    blocks=Blocks.NOTHING,
+    message=Words(
+        nn="Kven er «{name}»? I personregisteret står {people}.",
+        nb="Hvem er «{name}»? I personregisteret står {people}.",
+    ),
+    why=Words(
+        nn="Står id-en der, blir personen vist slik han eller ho har sagt ja til. Eit førenamn aleine blir ståande same "
+        "kva personen svarer.",
+        nb="Står id-en der, vises personen slik han eller hun har sagt ja til. Et fornavn alene blir stående uansett hva "
+        "personen svarer.",
+    ),
+    hint=Words(
+        nn="Er det den personen, skriv id-en i staden for namnet: {ids}. Er det ein annan, lat det stå.",
+        nb="Er det den personen, skriv id-en i stedet for navnet: {ids}. Er det en annen, la det stå.",
+    ),
+    bad=(
+        Example("forfattar: Ola", highlights="Ola", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example(
+            "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: 'Foto: Ola', rett: eige, personar: ingen, born: ingen}",
+            highlights="Ola",
+            other_files=(
+                ("stories/folk/p002.yml", "namn: Ola Nes\n"),
+                ("stories/regn.jpg", "PICTURE 1600x1200"),
+            ),
+        ),
+    ),
+    good=(
+        Example("forfattar: Kari"),
+        Example("forfattar: Redaksjonen", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+        Example("forfattar: Ola Vik", other_files=(("stories/folk/p002.yml", "namn: Ola Nes\n"),)),
+    ),
+    check=check,
+)
