@@ -134,6 +134,13 @@ def test_a_withdrawn_story_stays_out_of_both_editions(tmp_path: Path) -> None:
     assert (why(root), why(root, INSIDE)) == (["withdrawn"], ["withdrawn"])
 
 
+def test_no_story_is_out_while_the_list_of_withdrawn_stories_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story("tittel: Då vi dansa saman")})
+    assert why(root) == []
+    write(root, "stories/trekte.yml", "forteljingar: [\n")
+    assert (why(root), why(root, INSIDE)) == (["withdrawn-unknown"] * 2, ["withdrawn-unknown"] * 2)
+
+
 def test_a_story_that_nobody_has_approved_stays_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, approved=False)
     approve(root, "stories/god.md", people=())
@@ -881,6 +888,12 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
     assert public.unit is not None
     assert list(misplaced(FULL.unit, public.unit, register_fields.UNIT_GROUP)) == []
     assert [(theme.nn, theme.nb) for theme in public.themes] == [(ThemeLexicon(), ThemeLexicon())]
+
+
+@pytest.mark.parametrize("edition", Edition, ids=[edition.en for edition in Edition])
+def test_the_picture_that_is_shared_holds_what_the_same_picture_in_the_story_holds(edition: Edition) -> None:
+    shown = for_edition(replace(FULL, shared=FULL.pictures[0]), edition)
+    assert shown.shared == shown.pictures[0] != FULL.pictures[0]
 
 
 def test_the_internal_edition_knows_it_all() -> None:

@@ -17,7 +17,11 @@ OTHER_PYTHON = "import sys; sys.version = '3.99.0'; "
 def fingerprint_of(folder: Path, before: str = "") -> str:
     """Return the fingerprint that a copy of the code has in a process of its own; `before` is Python to run first."""
     done = subprocess.run(
-        [sys.executable, "-c", f"{before}from site_gen.incremental import fingerprint as f; print(f.code_fingerprint())"],
+        [
+            sys.executable,
+            "-c",
+            f"{before}from site_gen.incremental import fingerprint as f; print(f.code_fingerprint())",
+        ],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
