@@ -6,7 +6,7 @@ import pytest
 
 from site_gen.check.accept import build_preview, build_story
 from site_gen.model.story import Story
-from tests.builders import DAY, SETTINGS, THEMES, a_kommune, a_person, a_picture, a_story, check, the_story
+from tests.builders import DAY, THEMES, a_kommune, a_person, a_picture, a_story, check, the_story
 
 PICTURE = "{fil: a.jpg, alt: Song, foto: Per Vik, rett: eige, personar: [%s], born: ingen}"
 TWO_NAMESAKES = {"p003": a_person("namn: Mia Vik"), "p004": a_person("namn: Mia Vik")}

@@ -397,8 +397,9 @@ def _differences(root: Path, aside: Path, occasion: BuildContext, refused: str) 
         if refused != expected_refusal:
             yield f"refused with «{refused}» and not «{expected_refusal}»"
         return
-    site = "site" if occasion.edition is Edition.PUBLIC else "site-intern"
-    for folder in (site, "build/docs", "build/theme"):
+    is_public = occasion.edition is Edition.PUBLIC
+    site, engine = ("site", "build") if is_public else ("site-intern", f"build/{occasion.edition.en}")
+    for folder in (site, f"{engine}/docs", f"{engine}/theme"):
         ours, expected = digests(root / folder), digests(aside / folder)
         for name in sorted(ours.keys() | expected.keys()):
             if ours.get(name) != expected.get(name):
