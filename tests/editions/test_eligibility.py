@@ -583,6 +583,17 @@ def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, 
     assert unjudged(root, occasion) == []
 
 
+@pytest.mark.parametrize(
+    ("kva", "expected"), [("[tekst, bilete]", []), ("[film, bilete]", []), ("[tekst, film]", ["god"])]
+)
+def test_a_film_goes_out_with_consent_to_film_and_to_text_whatever_the_checks_said(
+    tmp_path: Path, kva: str, expected: list[str]
+) -> None:
+    person = a_person(a_consent(kva=kva))
+    root = a_kommune(tmp_path, stories={"god.md": a_story(FILM)}, people={"p001": person}, files=FILM_FILES)
+    assert unjudged(root, TODAY) == expected
+
+
 @pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
 @pytest.mark.parametrize(("people", "curator"), [((), True), (None, False), ((), False)])
 def test_nothing_goes_out_unapproved(
