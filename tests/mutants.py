@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,18 +45,19 @@ class Mutant:
         return f"site_gen/{self.file}"
 
 
-def _eligibility(*names: str) -> tuple[str, ...]:
-    """Return tests of what an edition includes, by their names: all of them take a minute."""
-    return tuple(f"editions/test_eligibility.py::{name}" for name in names)
+def _tests_in(file: str) -> Callable[..., tuple[str, ...]]:
+    """Return what makes a tuple of the tests of a file from their names: all that are in these files take minutes."""
+    return lambda *names: tuple(f"{file}::{name}" for name in names)
 
 
+_eligibility = _tests_in("editions/test_eligibility.py")
+_defects = _tests_in("verify/test_defects.py")
+_names = _tests_in("verify/test_name_checks.py")
+_pictures = _tests_in("verify/test_picture_checks.py")
+_search = _tests_in("test_pagefind.py")
 _CONSENT = ("test_consent.py",)
 _NEW_NAME = ("test_years.py::test_a_person_who_changes_name_sees_the_story_anew_and_nobody_else_has_to",)
 _APPROVAL = ("test_approval.py",)
-_DEFECTS = ("verify/test_defects.py",)
-_NAMES = ("verify/test_name_checks.py",)
-_PICTURES = ("verify/test_picture_checks.py",)
-_SEARCH = ("test_pagefind.py",)
 _MARKDOWN = ("test_markdown.py",)
 _ADDRESSES = ("test_addresses.py",)
 _REDIRECTS = ("pages/test_redirects.py",)
@@ -214,34 +215,49 @@ MUTANTS = (
            "a picture that lacks a required field is published", _ACCEPT),
     # ── verify/ ──
     Mutant("verify/list_checks.py", "sorted(articles - set(", "sorted(set() - set(",
-           "a story that the data lack is no defect", _DEFECTS),
+           "a story that the data lack is no defect",
+           _defects("test_what_programs_are_told_of_is_what_is_there")),
     Mutant("verify/list_checks.py", "and other != addresses", "and set(other) != set(addresses)",
-           "two feeds in different orders are no defect", _DEFECTS),
+           "two feeds in different orders are no defect",
+           _defects("test_two_feeds_of_one_page_that_tell_of_different_stories_are_found_out")),
     Mutant("verify/name_checks.py", "[*one.keys(), *one.values()]", "[*one.values()]",
-           "a name in a key of JSON is not found", _NAMES),
+           "a name in a key of JSON is not found",
+           _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),
     Mutant("verify/name_checks.py", "self.aside.append(data)\n\n    def handle_decl", "pass\n\n    def handle_decl",
-           "a name in a comment of a page is not found", _NAMES),
+           "a name in a comment of a page is not found",
+           _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),
     Mutant("verify/name_checks.py", "if raw.startswith(_GZIP):", "if False:",
-           "a name in a compressed file is not found", _NAMES),
+           "a name in a compressed file is not found",
+           _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),
     Mutant("verify/name_checks.py", 'words_of(text) | words_of(_TAG.sub("", text))', "words_of(text)",
-           "a name with a tag inside is not found", _NAMES),
+           "a name with a tag inside is not found",
+           _names("test_a_tag_inside_a_name_hides_nothing")),
     Mutant("verify/page_checks.py", '"embed": ("src",),', '"embed": (),',
-           "a page may load a plug-in from elsewhere", _DEFECTS),
+           "a page may load a plug-in from elsewhere",
+           _defects("test_a_defect_on_a_page_is_found_and_named")),
     Mutant("verify/page_checks.py", 'name.startswith("on")', 'name.startswith("onc")',
-           "an attribute that runs a script is no defect", _DEFECTS),
+           "an attribute that runs a script is no defect",
+           _defects("test_a_defect_on_a_page_is_found_and_named")),
     Mutant("verify/picture_checks.py", " or _begins_as_picture(file)", "",
-           "a picture with metadata under another name is no defect", _PICTURES),
+           "a picture with metadata under another name is no defect",
+           _pictures("test_a_picture_is_found_under_any_name")),
     Mutant("verify/search_checks.py", "address in wanted and not _words(", "address not in wanted and not _words(",
-           "the search index holds words that no page has", _SEARCH),
+           "the search index holds words that no page has",
+           _search("test_words_that_are_found_and_not_on_the_page_are_a_defect")),
     Mutant("verify/search_checks.py", "yield from _compared(TABLE, set(listed.values()), named)", "yield from ()",
-           "the table of the search lacks a page", _SEARCH),
+           "the table of the search lacks a page",
+           _search("test_a_page_that_cannot_be_found_is_a_defect",
+                   "test_a_page_that_is_found_and_not_there_is_a_defect")),
     Mutant("verify/site_checks.py", '{"https", "http", "mailto", "tel"}',
            '{"https", "http", "mailto", "tel", "javascript"}',
-           "a link that runs a script is no defect", _DEFECTS),
+           "a link that runs a script is no defect",
+           _defects("test_a_defect_on_a_page_is_found_and_named")),
     Mutant("verify/site_checks.py", "anchor not in whole.seen[file].ids", "anchor not in whole.seen[name].ids",
-           "a link to a missing place on another page is no defect", _DEFECTS),
+           "a link to a missing place on another page is no defect",
+           _defects("test_a_defect_on_a_page_is_found_and_named")),
     Mutant("verify/site_checks.py", "or there.noindex:", "or False:",
-           "a redirect to a page that is not to be found is no defect", _DEFECTS),
+           "a redirect to a page that is not to be found is no defect",
+           _defects("test_a_page_that_sends_its_readers_astray_is_found_out")),
     # ── markdown.py ──
     Mutant("markdown.py", '_SCHEMES = {"https", ', '_SCHEMES = {"javascript", "data", "https", ',
            "a link may run a script", _MARKDOWN),

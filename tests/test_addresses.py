@@ -66,6 +66,7 @@ def test_a_site_speaks_its_own_form_in_its_addresses() -> None:
         ("%2e%2e", "2e-2e"),
         ("!!!", ""),
         ("", ""),
+        ("a" * 61, "a" * 60),
     ],
 )
 def test_a_name_becomes_a_part_of_an_address(name: str, slug: str) -> None:
