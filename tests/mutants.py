@@ -219,7 +219,7 @@ MUTANTS = (
            _defects("test_what_programs_are_told_of_is_what_is_there")),
     Mutant("verify/list_checks.py", "and other != addresses", "and set(other) != set(addresses)",
            "two feeds in different orders are no defect",
-           _defects("test_two_feeds_of_one_page_that_tell_of_different_stories_are_found_out")),
+           _defects("test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out")),
     Mutant("verify/name_checks.py", "[*one.keys(), *one.values()]", "[*one.values()]",
            "a name in a key of JSON is not found",
            _names("test_a_hidden_name_is_found_in_every_file_in_every_spelling")),

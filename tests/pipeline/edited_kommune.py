@@ -1,6 +1,6 @@
 """A kommune that somebody edits at random, built again after each edit and compared with a build from nothing.
 
-`python -m tests.pipeline.edited_kommune FIRST END` runs the sequences with these seeds, prints each difference, and
+`python -m tests.pipeline FIRST END` runs the sequences with these seeds, prints each difference, and
 exits 1 when there is one. Nothing here depends on `assert`, so that it says the same under `python -O`.
 """
 
@@ -422,7 +422,3 @@ def main(first: int, end: int, compared: int) -> None:
                 click.echo(f"seed {seed}: {error!r}")
     click.echo(f"{end - first} sequences, {different} with a difference.")
     sys.exit(1 if different else 0)
-
-
-if __name__ == "__main__":
-    main()

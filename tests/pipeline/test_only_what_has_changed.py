@@ -54,7 +54,7 @@ def assert_alike_without_assertions(first: int, end: int, compared: int) -> None
     """Run sequences of edits under `python -O`, where no `assert` is run."""
     words = [str(first), str(end), "--compared", str(compared)]
     done = subprocess.run(
-        [sys.executable, "-O", "-m", "tests.pipeline.edited_kommune", *words],
+        [sys.executable, "-O", "-m", "tests.pipeline", *words],
         cwd=REPOSITORY,
         env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
         capture_output=True,

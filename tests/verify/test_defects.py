@@ -368,6 +368,17 @@ def test_two_feeds_of_one_page_that_tell_of_different_stories_are_found_out(tmp_
     assert defects(root) == [("feed.xml", "Har andre forteljingar enn feed.json")]
 
 
+def test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out(tmp_path: Path) -> None:
+    addresses = (f"{URL}dans/", f"{URL}song/")
+    listed = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
+    links = "</link></item><item><link>".join(addresses)
+    items = ", ".join(f'{{"url": "{address}"}}' for address in reversed(addresses))
+    pages = dict.fromkeys(("dans/index.html", "song/index.html"), STORY)
+    feeds = {"feed.xml": RSS.format(links), "feed.json": f'{{"items": [{items}]}}'}
+    root = a_site(tmp_path, **{**pages, "sitemap.xml": SITEMAP.replace("</urlset>", f"{listed}</urlset>"), **feeds})
+    assert defects(root) == [("feed.xml", "Har andre forteljingar enn feed.json")]
+
+
 @pytest.mark.parametrize("name", ["feed.xml", "feed.json", "stories.json"])
 def test_a_feed_that_cannot_be_read_is_found_out(tmp_path: Path, name: str) -> None:
     [(path, said)] = defects(a_site(tmp_path, **{name: "<rss"}))
