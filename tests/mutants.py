@@ -54,17 +54,16 @@ _eligibility = _tests_in("editions/test_eligibility.py")
 _defects = _tests_in("verify/test_defects.py")
 _names = _tests_in("verify/test_name_checks.py")
 _pictures = _tests_in("verify/test_picture_checks.py")
+_approval = _tests_in("test_approval.py")
+_redirects = _tests_in("pages/test_redirects.py")
 _search = _tests_in("test_pagefind.py")
 _CONSENT = ("test_consent.py",)
 _NEW_NAME = ("test_years.py::test_a_person_who_changes_name_sees_the_story_anew_and_nobody_else_has_to",)
-_APPROVAL = ("test_approval.py",)
 _MARKDOWN = ("test_markdown.py",)
 _ADDRESSES = ("test_addresses.py",)
-_REDIRECTS = ("pages/test_redirects.py",)
 _CACHE = ("incremental/test_build_cache.py",)
 _SHARDS = ("incremental/test_pickle_store.py",)
 _FINGERPRINT = ("incremental/test_fingerprint.py",)
-_THEMES = ("pipeline/test_proposed_themes.py",)
 _ACCEPT = ("check/test_accept.py",)
 
 MUTANTS = (
@@ -184,25 +183,32 @@ MUTANTS = (
            _eligibility("test_the_public_edition_knows_what_the_registry_calls_public_and_nothing_else")),
     # ── approval.py ──
     Mutant("approval.py", "people[0].id if len(people) == 1 else written", "people[0].id if people else written",
-           "an approval by a name that two people share counts for the first", _APPROVAL),
+           "an approval by a name that two people share counts for the first",
+           _approval("test_an_approval_by_a_name_that_two_people_share_counts_for_nobody")),
     Mutant("approval.py", "FRESH if now in digests", "FRESH if digests",
-           "an approval of another version counts", _APPROVAL),
+           "an approval of another version counts",
+           _approval("test_one_word_changed_after_the_yes_takes_the_story_out")),
     Mutant("approval.py", "{**manuscript.pictures, **manuscript.texts}", "{**manuscript.pictures}",
-           "captions may be changed after the approval", ("test_approval.py", "films/test_captions.py")),
+           "captions may be changed after the approval",
+           _approval("test_another_word_in_captions_is_a_change")),
     Mutant("approval.py", "if who.picture else seen", "if not who.picture else seen",
            "the register's picture may be changed after the approval",
            _eligibility("test_a_face_that_nobody_has_said_yes_to_stops_the_story",
                         "test_another_picture_in_the_file_of_a_face_stops_the_story")),
     Mutant("approval.py", "[who.person, who.shown.en, ", "[who.person, ",
-           "how a person is shown may be changed after the approval", _APPROVAL),
+           "how a person is shown may be changed after the approval",
+           _approval("test_a_field_that_held_something_back_cannot_be_taken_out_after_the_yes",
+                     "test_a_change_in_any_field_that_says_so_makes_another_digest")),
     Mutant("approval.py", " and who.person != by:", ":",
            "a person need not see their own new name", _NEW_NAME),
     Mutant("approval.py", "value is None or value is False or value is Audience.ALL",
            "value is None or value is False or isinstance(value, Audience)",
-           "an internal story may be published to all after the approval", _APPROVAL),
+           "an internal story may be published to all after the approval",
+           _approval("test_a_field_that_held_something_back_cannot_be_taken_out_after_the_yes")),
     # ── check/accept.py ──
     Mutant("check/accept.py", "if proposal.level is ProposalLevel.PRESELECT", "if proposal",
-           "a theme that was only suggested is published", _THEMES),
+           "a theme that was only suggested is published",
+           ("pipeline/test_proposed_themes.py::test_a_theme_that_the_words_only_suggest_is_not_published",)),
     Mutant("check/accept.py", "[:_MOST_THEMES]", "",
            "more themes are published than a writer may choose", _ACCEPT),
     Mutant("check/accept.py", "registers)) == 1 else who", "registers)) >= 1 else who",
@@ -288,11 +294,16 @@ MUTANTS = (
     Mutant("addresses.py", "if len(text) <= LONGEST and ", "if ",
            "a part of an address has no limit", _ADDRESSES),
     Mutant("addresses.py", ' or inside[0] == "side"', "",
-           "an old address may take the place of a page of the list", _REDIRECTS),
+           "an old address may take the place of a page of the list",
+           _redirects("test_where_the_page_for_an_old_address_stands",
+                      "test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own")),
     Mutant("addresses.py", " or part.endswith(_FILES) for part", " for part",
-           "an old address may take the place of a file", _REDIRECTS),
+           "an old address may take the place of a file",
+           _redirects("test_where_the_page_for_an_old_address_stands",
+                      "test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own")),
     Mutant("addresses.py", '" ".join(name.split()).casefold()', '" ".join(name.split())',
-           "a team that is written with a capital is another", ("pages/test_teams.py",)),
+           "a team that is written with a capital is another",
+           _ADDRESSES),
     # ── incremental/ ──
     Mutant("incremental/pickle_store.py", " or hashlib.sha256(payload).digest() != digest", "",
            "a cache file that has been damaged is used", _SHARDS),

@@ -1,4 +1,4 @@
-"""Runs sequences of edits: `python -m tests.pipeline FIRST END`. Worker processes import this file anew: it is short."""
+"""Runs sequences of edits: `python -m tests.pipeline FIRST END`. Short, for worker processes import it anew."""
 
 from tests.pipeline.edited_kommune import main
 
