@@ -160,7 +160,7 @@ MUTANTS = (
            _eligibility("test_a_vacancy_disappears_the_day_after_its_deadline")),
     Mutant("editions/eligibility.py", "people_in_story.appearance(person, ShownAs.FULL).face != face", "False",
            "a portrait picture is shown beside a name that the register does not show",
-           _eligibility("test_a_face_stands_only_where_the_whole_name_does")),
+           _eligibility("test_there_is_no_face_for_another_name_than_the_register_shows")),
     Mutant("editions/eligibility.py", "replace(picture, alt=None, ", "replace(picture, ",
            "the alternative text of a portrait picture names its person",
            _eligibility("test_a_face_bears_no_words_that_could_hold_more_of_the_name")),

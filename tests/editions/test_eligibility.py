@@ -448,6 +448,12 @@ def test_a_face_stands_only_where_the_whole_name_does(tmp_path: Path) -> None:
     assert faces_of(faced(tmp_path, a_face(), mindre=less)) == {KARI: "k.jpg"}
 
 
+def test_there_is_no_face_for_another_name_than_the_register_shows(tmp_path: Path) -> None:
+    portraits = selected(faced(tmp_path, a_face())).portraits
+    assert KARI in portraits
+    assert ("p001", "Kari") not in portraits
+
+
 def test_nobody_has_a_face_before_they_are_in_a_story_that_is_out(tmp_path: Path) -> None:
     assert faces_of(faced(tmp_path, a_face(), "status: utkast")) == {}
     assert faces_of(faced(tmp_path / "portrett", YES, f"{OF_KARI}\nstatus: utkast", anna=a_story())) == {}
