@@ -97,6 +97,20 @@ ON_A_PAGE = {
     "a link to an anchor on another page that is not there": (
         with_body('<a href="om/#bort">x</a>'), "Staden på sida finst ikkje: om/#bort"
     ),
+    "a link to an anchor on another page that is on this one alone": (
+        with_body('<p id="her">x</p><a href="om/#her">x</a>'), "Staden på sida finst ikkje: om/#her"
+    ),
+    "a plug-in from elsewhere": (
+        with_body('<embed src="https://evil.invalid/">'), "Sida hentar noko frå andre: https://evil.invalid/"
+    ),
+    "a document from elsewhere": (
+        with_body('<object data="https://evil.invalid/"></object>'),
+        "Sida hentar noko frå andre: https://evil.invalid/",
+    ),
+    "a drawing from elsewhere": (
+        with_body('<svg><use xlink:href="https://evil.invalid/#a"></use></svg>'),
+        "Sida hentar noko frå andre: https://evil.invalid/#a",
+    ),
     "a feed that is not there": (
         with_head('<link rel="alternate" type="application/rss+xml" href="feed.xml">'),
         "Lenkja går til ingenting: feed.xml",
