@@ -352,12 +352,6 @@ Kommune.EDITS = [
 ]  # fmt: skip
 
 
-def chosen_edits(folder: Path, seed: int, number: int) -> list[str]:
-    """Return the names of the first edits of a kommune, without building it."""
-    kommune = Kommune(folder, seed)
-    return [kommune.edit() for _ in range(number)]
-
-
 def compare_builds(folder: Path, seed: int, *, compared: int) -> None:
     """Edit and build a kommune four times over, and compare the site of the last `compared` builds.
 
