@@ -66,6 +66,7 @@ def test_a_site_speaks_its_own_form_in_its_addresses() -> None:
         ("%2e%2e", "2e-2e"),
         ("!!!", ""),
         ("", ""),
+        ("a" * 61, "a" * 60),
     ],
 )
 def test_a_name_becomes_a_part_of_an_address(name: str, slug: str) -> None:
@@ -94,3 +95,7 @@ def test_whatever_it_is_called_an_address_is_ascii_short_and_settled(name: str) 
 def test_a_name_composed_decomposed_or_in_capitals_is_one_address(name: str) -> None:
     forms = {addresses.slug(unicodedata.normalize(form, name)) for form in ("NFC", "NFD")}
     assert forms == {addresses.slug(unicodedata.normalize("NFC", name).upper())}
+
+
+def test_a_team_is_the_same_however_its_name_is_spaced_and_capitalised() -> None:
+    assert addresses.team_key("Dag  og NATT ") == addresses.team_key("dag og natt") != addresses.team_key("dag")

@@ -376,6 +376,16 @@ def test_an_approval_in_another_name_is_not_this_persons(tmp_path: Path) -> None
     assert codes(root) == ["APP001"]
 
 
+def test_an_approval_by_a_name_that_two_people_share_counts_for_nobody(tmp_path: Path) -> None:
+    people = {"p002": a_person("namn: Mia Vik"), "p003": a_person("namn: Mia Vik")}
+    root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [p002]")}, people=people)
+    file = root / "stories/god.md"
+    assert [entry.person for entry in approval.approvals(the_story(root), check(root).registers)] == ["p002"]
+    write(root, "stories/god.md", file.read_text(encoding="utf-8").replace("{person: p002,", "{person: Mia Vik,"))
+    assert [entry.person for entry in approval.approvals(the_story(root), check(root).registers)] == ["Mia Vik"]
+    assert selected(root).stories == ()
+
+
 def test_an_approval_may_name_the_person(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     file = root / "stories/god.md"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_gen.consent import ConsentStatus, ConsentVerdict, uses_of, verdict
+from site_gen.consent import ConsentStatus, ConsentVerdict, has_left, naming_verdict, uses_of, verdict
 from site_gen.model.choices import Basis, Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form
 from site_gen.model.person import Consent, Person
@@ -128,6 +128,47 @@ def test_a_withdrawal_of_pictures_leaves_the_text_alone() -> None:
 
 def test_one_who_has_withdrawn_altogether_is_a_no_whatever_was_said_before_or_after() -> None:
     assert judged(a_yes(), a_yes(given=TODAY), withdrawn=YESTERDAY) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+
+
+def test_a_file_with_faults_in_it_gives_no_consent() -> None:
+    doubted = Person("p001", "Kari Lunde", consent=(a_yes(),), doubted=True)
+    assert verdict(doubted, Use.TEXT, Channel.WEB, TODAY).why is ConsentStatus.DOUBTED
+    assert naming_verdict(doubted, Channel.WEB, TODAY).why is ConsentStatus.DOUBTED
+
+
+def deceased(*entries: Consent, kin_agreed: dt.date | None = None, doubted: bool = False) -> Person:
+    """Return Kari Lunde, who died yesterday."""
+    return Person("p001", "Kari Lunde", consent=entries, deceased=YESTERDAY, kin_agreed=kin_agreed, doubted=doubted)
+
+
+def test_a_deceased_person_is_shown_when_the_next_of_kin_have_agreed_and_for_good() -> None:
+    yes = a_yes(until=YESTERDAY)
+    assert verdict(deceased(yes), Use.TEXT, Channel.WEB, TODAY).why is ConsentStatus.DECEASED
+    assert verdict(deceased(yes, kin_agreed=TODAY), Use.TEXT, Channel.WEB, NEXT_YEAR).allowed
+
+
+def test_the_next_of_kin_give_no_consent_that_the_person_never_gave() -> None:
+    agreed = deceased(a_yes(uses=(Use.PICTURE,)), kin_agreed=TODAY)
+    assert verdict(agreed, Use.TEXT, Channel.WEB, TODAY).why is ConsentStatus.DECEASED
+    taken_back = deceased(a_yes(withdrawn=LAST_YEAR), kin_agreed=TODAY)
+    assert verdict(taken_back, Use.TEXT, Channel.WEB, TODAY).why is ConsentStatus.WITHDRAWN
+
+
+def test_a_deceased_writer_is_named_for_good_where_that_held_on_the_day_of_death() -> None:
+    assert naming_verdict(deceased(a_yes(until=YESTERDAY)), Channel.WEB, NEXT_YEAR).allowed
+    assert not naming_verdict(deceased(a_yes(until=LAST_YEAR)), Channel.WEB, NEXT_YEAR).allowed
+
+
+def test_a_deceased_writer_whose_file_has_faults_in_it_is_not_named() -> None:
+    assert naming_verdict(deceased(a_yes(), doubted=True), Channel.WEB, TODAY).why is ConsentStatus.DOUBTED
+
+
+def test_a_person_has_left_when_no_consent_to_text_is_in_force_after_a_withdrawal() -> None:
+    assert has_left(kari(a_yes(), withdrawn=YESTERDAY))
+    assert has_left(kari(a_yes(withdrawn=YESTERDAY), a_yes(uses=(Use.PICTURE,), channels=tuple(Channel))))
+    assert not has_left(kari(a_yes(withdrawn=YESTERDAY), a_yes(channels=(Channel.INTERNAL,))))
+    assert not has_left(kari(a_yes(until=YESTERDAY)))
+    assert not has_left(kari())
 
 
 def test_a_film_needs_a_yes_to_film_and_to_text_and_the_rest_to_text() -> None:

@@ -134,6 +134,13 @@ def test_a_withdrawn_story_stays_out_of_both_editions(tmp_path: Path) -> None:
     assert (why(root), why(root, INSIDE)) == (["withdrawn"], ["withdrawn"])
 
 
+def test_no_story_is_out_while_the_list_of_withdrawn_stories_cannot_be_read(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story(), "anna.md": a_story("tittel: Då vi dansa saman")})
+    assert why(root) == []
+    write(root, "stories/trekte.yml", "forteljingar: [\n")
+    assert (why(root), why(root, INSIDE)) == (["withdrawn-unknown"] * 2, ["withdrawn-unknown"] * 2)
+
+
 def test_a_story_that_nobody_has_approved_stays_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, approved=False)
     approve(root, "stories/god.md", people=())
@@ -441,6 +448,12 @@ def test_a_face_stands_only_where_the_whole_name_does(tmp_path: Path) -> None:
     assert faces_of(faced(tmp_path, a_face(), mindre=less)) == {KARI: "k.jpg"}
 
 
+def test_there_is_no_face_for_another_name_than_the_register_shows(tmp_path: Path) -> None:
+    portraits = selected(faced(tmp_path, a_face())).portraits
+    assert KARI in portraits
+    assert ("p001", "Kari") not in portraits
+
+
 def test_nobody_has_a_face_before_they_are_in_a_story_that_is_out(tmp_path: Path) -> None:
     assert faces_of(faced(tmp_path, a_face(), "status: utkast")) == {}
     assert faces_of(faced(tmp_path / "portrett", YES, f"{OF_KARI}\nstatus: utkast", anna=a_story())) == {}
@@ -574,6 +587,17 @@ def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, 
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p001": person}, settings=all_off())
     assert out(root, occasion) == []
     assert unjudged(root, occasion) == []
+
+
+@pytest.mark.parametrize(
+    ("kva", "expected"), [("[tekst, bilete]", []), ("[film, bilete]", []), ("[tekst, film]", ["god"])]
+)
+def test_a_film_goes_out_with_consent_to_film_and_to_text_whatever_the_checks_said(
+    tmp_path: Path, kva: str, expected: list[str]
+) -> None:
+    person = a_person(a_consent(kva=kva))
+    root = a_kommune(tmp_path, stories={"god.md": a_story(FILM)}, people={"p001": person}, files=FILM_FILES)
+    assert unjudged(root, TODAY) == expected
 
 
 @pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
@@ -889,6 +913,12 @@ def test_a_public_storys_unit_and_themes_hold_nothing_internal() -> None:
     assert public.unit is not None
     assert list(misplaced(FULL.unit, public.unit, register_fields.UNIT_GROUP)) == []
     assert [(theme.nn, theme.nb) for theme in public.themes] == [(ThemeLexicon(), ThemeLexicon())]
+
+
+@pytest.mark.parametrize("edition", Edition, ids=[edition.en for edition in Edition])
+def test_the_picture_that_is_shared_holds_what_the_same_picture_in_the_story_holds(edition: Edition) -> None:
+    shown = for_edition(replace(FULL, shared=FULL.pictures[0]), edition)
+    assert shown.shared == shown.pictures[0] != FULL.pictures[0]
 
 
 def test_the_internal_edition_knows_it_all() -> None:

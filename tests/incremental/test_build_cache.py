@@ -117,3 +117,11 @@ def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:
     assert [bundle.value for bundle in pickle_store.read_shards(tmp_path / "m", "alt")] == [{"a": 1}]
     assert pickle_store.read_shards(tmp_path / "m", "noko anna") == []
     assert pickle_store.read_shards(tmp_path / "finst-ikkje", "alt") == []
+
+
+def test_what_was_missing_from_a_source_that_cannot_be_read_any_more_is_worked_out_again(tmp_path: Path) -> None:
+    first = Run(tmp_path / "m", PEOPLE)
+    first.ask(lambda run: run.people.get("p003"))
+    first.end()
+    again = BuildCache(pickle_store.read_shards(tmp_path / "m", "alt"), DependencyRecorder())
+    assert again.get("svar") is None

@@ -6,8 +6,10 @@ import pytest
 
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
+from site_gen.model.proposal import ProposalLevel
 from site_gen.pipeline import evaluate
-from tests.builders import SETTINGS, TODAY, a_kommune, a_story, write
+from site_gen.themes import segments, tagger
+from tests.builders import SETTINGS, TODAY, a_kommune, a_story, check, the_story, write
 from tests.cli.command import build
 from tests.sites.building import built_by
 
@@ -32,6 +34,21 @@ def themes(root: Path, occasion: BuildContext = TODAY) -> list[str]:
 def test_a_story_without_themes_goes_out_with_those_its_words_are_sure_of(tmp_path: Path, edition: Edition) -> None:
     root = a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
     assert themes(root, BuildContext(TODAY.day, edition)) == ["naervaer"]
+
+
+def test_a_theme_that_the_words_only_suggest_is_not_published(tmp_path: Path) -> None:
+    text = (
+        "Sjukefråværet gjekk ned da vi bad verneombodet om hjelp. "
+        "Vi rekrutterte fleire sjukepleiarar, og mange søkte stillingane."
+    )
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-tema", f"## Kva skjedde?\n\n{text}\n")})
+    passages = segments.story_passages(the_story(root))
+    proposed = tagger.build_tagger(check(root).registers.themes.values()).propose(passages)
+    assert [(one.theme, one.level) for one in proposed] == [
+        ("naervaer", ProposalLevel.PRESELECT),
+        ("kompetanse-rekruttering", ProposalLevel.SUGGEST),
+    ]
+    assert themes(root) == ["naervaer"]
 
 
 @pytest.mark.parametrize("chosen", ["[]", "[omdomme]"])

@@ -97,6 +97,20 @@ ON_A_PAGE = {
     "a link to an anchor on another page that is not there": (
         with_body('<a href="om/#bort">x</a>'), "Staden på sida finst ikkje: om/#bort"
     ),
+    "a link to an anchor on another page that is on this one alone": (
+        with_body('<p id="her">x</p><a href="om/#her">x</a>'), "Staden på sida finst ikkje: om/#her"
+    ),
+    "a plug-in from elsewhere": (
+        with_body('<embed src="https://evil.invalid/">'), "Sida hentar noko frå andre: https://evil.invalid/"
+    ),
+    "a document from elsewhere": (
+        with_body('<object data="https://evil.invalid/"></object>'),
+        "Sida hentar noko frå andre: https://evil.invalid/",
+    ),
+    "a drawing from elsewhere": (
+        with_body('<svg><use xlink:href="https://evil.invalid/#a"></use></svg>'),
+        "Sida hentar noko frå andre: https://evil.invalid/#a",
+    ),
     "a feed that is not there": (
         with_head('<link rel="alternate" type="application/rss+xml" href="feed.xml">'),
         "Lenkja går til ingenting: feed.xml",
@@ -365,6 +379,17 @@ def test_two_feeds_of_one_page_that_tell_of_different_stories_are_found_out(tmp_
     sitemap = SITEMAP.replace("</urlset>", f"<url><loc>{URL}song/</loc></url></urlset>")
     feeds = {"feed.xml": RSS.format(f"{URL}song/"), "feed.json": '{"items": []}'}
     root = a_site(tmp_path, **{"song/index.html": STORY, "sitemap.xml": sitemap, **feeds})
+    assert defects(root) == [("feed.xml", "Har andre forteljingar enn feed.json")]
+
+
+def test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out(tmp_path: Path) -> None:
+    addresses = (f"{URL}dans/", f"{URL}song/")
+    listed = "".join(f"<url><loc>{address}</loc></url>" for address in addresses)
+    links = "</link></item><item><link>".join(addresses)
+    items = ", ".join(f'{{"url": "{address}"}}' for address in reversed(addresses))
+    pages = dict.fromkeys(("dans/index.html", "song/index.html"), STORY)
+    feeds = {"feed.xml": RSS.format(links), "feed.json": f'{{"items": [{items}]}}'}
+    root = a_site(tmp_path, **{**pages, "sitemap.xml": SITEMAP.replace("</urlset>", f"{listed}</urlset>"), **feeds})
     assert defects(root) == [("feed.xml", "Har andre forteljingar enn feed.json")]
 
 

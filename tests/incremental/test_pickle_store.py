@@ -1,0 +1,49 @@
+"""A cache file is whole, our own and of these circumstances, or it is not used."""
+
+import datetime as dt
+import io
+import pickle
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+import pytest
+
+from site_gen.incremental import pickle_store
+from site_gen.model.choices import ShownAs
+from site_gen.model.person import Person
+
+KARI = Person("p001", "Kari Lunde", ShownAs.FIRST_NAME, deceased=dt.date(2026, 5, 1))
+
+
+def a_file(folder: Path) -> Path:
+    """Write a cache file that holds a person, and return it."""
+    file = folder / "cache"
+    pickle_store.write_shards(file, "alt", [pickle_store.pack({"person": KARI})])
+    return file
+
+
+def test_values_of_our_own_classes_come_back_as_they_were(tmp_path: Path) -> None:
+    [shard] = pickle_store.read_shards(a_file(tmp_path), "alt")
+    assert shard.value == {"person": KARI}
+
+
+def test_a_file_of_other_circumstances_is_not_used(tmp_path: Path) -> None:
+    assert pickle_store.read_shards(a_file(tmp_path), "noko anna") == []
+
+
+def test_a_letter_that_has_changed_on_the_disk_is_found_though_the_file_can_be_read(tmp_path: Path) -> None:
+    file = a_file(tmp_path)
+    file.write_bytes(file.read_bytes().replace(b"Kari Lunde", b"Kari Lande"))
+    assert pickle_store.read_shards(file, "alt") == []
+
+
+@pytest.mark.parametrize("value", [urlsplit("https://fjordvik.example/"), io.StringIO("hei"), Path("stories")])
+def test_a_class_from_outside_our_package_is_refused(value: object) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        pickle_store.unpack(pickle.dumps({"verdi": value}))
+
+
+def test_a_class_from_outside_our_package_makes_the_whole_file_unused(tmp_path: Path) -> None:
+    file = tmp_path / "cache"
+    pickle_store.write_shards(file, "alt", [pickle_store.pack({"a": 1}), pickle.dumps({"b": SplitResult(*"abcde")})])
+    assert pickle_store.read_shards(file, "alt") == []
