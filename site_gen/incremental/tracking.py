@@ -73,6 +73,10 @@ class TrackedMapping(Mapping[K, V]):
         self._recorder.add((self.name, None))
         return len(self._values)
 
+    def depends_on(self, key: K) -> None:
+        """Record that what is being computed depends on the value of a key, without reading it."""
+        self._recorder.add((self.name, key))
+
     def version(self, key: Any) -> Version:
         """Return what a value is known by, or what all of them together are when the key is None."""
         if key is None:

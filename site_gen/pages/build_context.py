@@ -91,8 +91,8 @@ def build_context(
     akin = watch("akin", LazyMapping(of, lambda story: related.related_by_words(order.stories[of[story]], having)))
 
     def beside_of(story: str) -> RelatedStories:
-        """Return what stands beside a story, which follows from the order of all and from the words that it shares."""
-        assert facts["shape"], "whoever asks leans on the order of all"
+        """Return the stories related to one: they follow from the order of all stories and from shared words."""
+        facts.depends_on("shape")
         return order.related_to(story, akin[story])
 
     made = {story: ledger.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
@@ -145,7 +145,9 @@ class _Tracker:
     def __init__(self, ledger: BuildCache) -> None:
         self._ledger = ledger
 
-    def __call__(self, name: str, values: Mapping[Any, V], mark: Callable[[Any], Any] | None = None) -> Mapping[Any, V]:
+    def __call__(
+        self, name: str, values: Mapping[Any, V], mark: Callable[[Any], Any] | None = None
+    ) -> TrackedMapping[Any, V]:
         watched = TrackedMapping(name, values, self._ledger.recorder, mark)
         self._ledger.register(watched)
         return watched

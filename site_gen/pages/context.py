@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from site_gen.incremental.tracking import TrackedMapping
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model.content import OwnPage
@@ -65,7 +66,7 @@ class RenderContext:
     """The pages that the kommune has written itself, by the name of their file."""
     undrawable_cards: Mapping[str, str]
     """The social cards that cannot be drawn, by path."""
-    redirects: Mapping[str, str]
+    redirects: TrackedMapping[str, str]
     """Where each page that leads on sends its reader, by that page's file."""
     former_addresses: Redirects
     """What addresses that something had before follow from; for what there is to make."""
