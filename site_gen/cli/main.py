@@ -244,7 +244,7 @@ def _form() -> Form:
 
 def _end(sentence: str, status: int) -> NoReturn:
     click.echo(sentence, err=True)
-    raise SystemExit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)
+    raise SystemExit(status)
 
 
 def style(text: str, colour: str) -> str:
