@@ -114,8 +114,8 @@ _CACHE_HOLDS = Words(
     nb="Mellomlageret stemmer: Et bygg fra ingenting ga de samme filene ({number}).",
 )
 _CACHE_DIFFERS = Words(
-    nn="Mellomlageret stemmer ikkje: Eit bygg frå ingenting gav ein annan nettstad. Skriv «framsnakk build --clean», og "
-    "meld frå til dei som lagar Framsnakk. Filer som er ulike: {number}",
+    nn="Mellomlageret stemmer ikkje: Eit bygg frå ingenting gav ein annan nettstad. Skriv «framsnakk build --clean», "
+    "og meld frå til dei som lagar Framsnakk. Filer som er ulike: {number}",
     nb="Mellomlageret stemmer ikke: Et bygg fra ingenting ga et annet nettsted. Skriv «framsnakk build --clean», og "
     "meld fra til dem som lager Framsnakk. Filer som er ulike: {number}",
 )
