@@ -3,10 +3,11 @@
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from click.core import ParameterSource
@@ -24,9 +25,12 @@ from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import ExcludedStory
 from site_gen.pipeline import build_site, load
 from site_gen.pipeline.build_options import BuildOptions, Progress, build_dir
+from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_with_clean_build
 from site_gen.report import json_report, redaction, site_changes, terminal
 from site_gen.report.redaction import NameMask
 from site_gen.report.theme_report import used_words
+
+T = TypeVar("T")
 
 _STAGES = {
     "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
@@ -106,6 +110,21 @@ _CARDLESS = Words(
     nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
     nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
 )
+_CACHE_HOLDS = Words(
+    nn="Mellomlageret stemmer: Eit bygg frå ingenting gav dei same filene ({number}).",
+    nb="Mellomlageret stemmer: Et bygg fra ingenting ga de samme filene ({number}).",
+)
+_CACHE_DIFFERS = Words(
+    nn="Mellomlageret stemmer ikkje: Eit bygg frå ingenting gav ein annan nettstad. Skriv «framsnakk build --clean», "
+    "og meld frå til dei som lagar Framsnakk. Filer som er ulike: {number}",
+    nb="Mellomlageret stemmer ikke: Et bygg fra ingenting ga et annet nettsted. Skriv «framsnakk build --clean», og "
+    "meld fra til dem som lager Framsnakk. Filer som er ulike: {number}",
+)
+_DIFFERENCES = {
+    Difference.CHANGED: Words(nn="har anna innhald", nb="har annet innhold"),
+    Difference.MISSING: Words(nn="manglar", nb="mangler"),
+    Difference.STALE: Words(nn="skulle ikkje vore der", nb="skulle ikke vært der"),
+}
 _WARNING = Words(nn="{engine} åtvarar: {text}", nb="{engine} advarer: {text}")
 
 
@@ -155,6 +174,14 @@ framsnakk build --strict           # for en byggeløype som skal si fra""",
     words=Words(
         nn="Lag alle sidene på nytt, òg dei som er som før. Ferdige bilete blir tekne vare på.",
         nb="Lag alle sidene på nytt, også de som er som før. Ferdige bilder blir tatt vare på.",
+    ),
+)
+@usage.option(
+    "--verify-cache",
+    is_flag=True,
+    words=Words(
+        nn="Bygg éin gong til, frå ingenting i ei mellombels mappe, og meld feil (1) når filene ikkje er dei same.",
+        nb="Bygg én gang til, fra ingenting i en midlertidig mappe, og meld feil (1) når filene ikke er de samme.",
     ),
 )
 @usage.option(
@@ -213,6 +240,7 @@ def command(
     day: dt.date,
     jobs: int | None,
     clean: bool,
+    verify_cache: bool,
     allow_shrink: bool,
     compared_with: Path | None,
     strict: bool,
@@ -250,6 +278,7 @@ def command(
             plan = replace(plan, out=None)
         _require_separate(plan, form)
         report = _built(plan)
+        cache = _masked_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
     mask = _mask(report, occasion)
@@ -274,7 +303,9 @@ def command(
         _tell_wrong(report, form, mask)
     else:
         _tell(report, plan, form, mask)
-    if strict and any(item.unexpected for item in report.excluded):
+    if cache is not None:
+        _tell_cache(cache, form, mask, quiet=quiet or output == "json")
+    if (cache is not None and cache.differences) or (strict and any(item.unexpected for item in report.excluded)):
         raise SystemExit(main.CONTENT_FAULTS)
 
 
@@ -311,14 +342,30 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
 
 def _built(plan: BuildOptions) -> build_site.BuildReport:
     """Build. Raises Failure with words that name nobody."""
+    return _masked_failures(plan, build_site.build)
+
+
+def _masked_failures(plan: BuildOptions, function: Callable[[BuildOptions], T]) -> T:
+    """Return the result of a call. Raises Failure with words that name nobody."""
     standing = PreviousSite(plan.published)
     try:
-        return build_site.build(plan)
+        return function(plan)
     except Exception as error:
         words = standing.after(main.words_for(error, quoting=False))
         mask = NameMask(_everybody(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
+
+
+def _tell_cache(cache: CacheComparison, form: Form, mask: NameMask, *, quiet: bool) -> None:
+    """Print whether the site is what a build from nothing gives, and each file that is not."""
+    if not cache.differences:
+        if not quiet:
+            click.echo(_CACHE_HOLDS.in_form(form, number=cache.files))
+        return
+    click.echo(_CACHE_DIFFERS.in_form(form, number=len(cache.differences)), err=True)
+    for path, difference in cache.differences.items():
+        click.echo(f"  {mask.text(path)}: {_DIFFERENCES[difference].in_form(form)}", err=True)
 
 
 def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:

@@ -278,8 +278,11 @@ def run() -> None:
         with contextlib.suppress(OSError):
             click.echo(words_for(error).in_form(content_repository.form_at(None)), err=True)
     for stream in (sys.stdout, sys.stderr):
-        # Whoever read it has gone; or it is kept on a disk that is full, and that has been told.
-        with contextlib.suppress(OSError):
+        try:
             stream.flush()
-    # Python would take everything apart first, thing by thing; the system does it at once.
-    os._exit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)
+        except OSError:
+            # Its reader has gone, or its disk is full, which has been said: Python would print a traceback at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    # What lives now lives to the end: the interpreter need not search it for cycles as it shuts down.
+    gc.freeze()
+    raise SystemExit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)

@@ -1,4 +1,4 @@
-"""What was worked out before, and whether it still holds."""
+"""The results of earlier builds, each with its dependencies, and which of them are still valid."""
 
 import zlib
 from collections.abc import Callable, Hashable, Sequence
@@ -11,78 +11,68 @@ from site_gen.incremental.tracking import Dependency, DependencyRecorder, Versio
 T = TypeVar("T")
 R = TypeVar("R")
 Entry = tuple[tuple[Dependency, ...], tuple[Version, ...], Any]
-"""What was read to work something out, what each of it was known by, and what came of it."""
+"""The dependencies of a result, the version that each had, and the result."""
 
-_GONE: Version = "gone"
 _BUNDLES = 64
 """Entries are packed in so many bundles: one story touches a few, and the others stay as they are."""
 
 
 class ParallelMap(Protocol):
-    """Does a piece of work for each of many, in this process or in others."""
+    """Calls a function for each of many arguments, in this process or in others."""
 
     def __call__(self, work: Callable[[T], R], pieces: Sequence[T], /) -> list[R]:
-        """Return what came of each piece, in their order."""
-
-
-class Versioned(Protocol):
-    """Anything that what can be read is looked up in."""
-
-    name: str
-
-    def version(self, key: Any) -> Version:
-        """Return what a value is known by now."""
+        """Return the results, in the order of the pieces."""
 
 
 class BuildCache:
-    """Answers from what the last run left where nothing that was read has changed, and gathers what it leaves itself.
+    """Returns results of the last build whose dependencies have not changed, and collects what the next build gets.
 
-    Only what was asked for this time is left to the next: nothing stays of what is gone.
+    Only what was asked for in this build is kept for the next.
     """
 
-    def __init__(self, before: Sequence[CacheShard], notes: DependencyRecorder) -> None:
-        """Begin with what the last run left, if it left anything."""
-        self.recorder = notes
+    def __init__(self, before: Sequence[CacheShard], recorder: DependencyRecorder) -> None:
+        """Begin with what the last build left, if anything; `recorder` is the one of this build."""
+        self.recorder = recorder
         self._bundles = before
         self._before: dict[Hashable, Entry] = {}
         for bundle in before:
             self._before.update(bundle.value)
-        self._sources: dict[str, Versioned] = {}
-        self._versions: dict[Dependency, Version] = {}
         self._entries: dict[Hashable, Entry] = {}
         self._new: set[Hashable] = set()
 
-    def register(self, source: Versioned) -> None:
-        """Say where what is noted under a name can be looked up."""
-        self._sources[source.name] = source
-
     def get(self, name: Hashable) -> Any | None:
-        """Return what was worked out, before or just now, if it still holds, and keep it; None if it does not."""
-        if name in self._entries:
-            return self._entries[name][2]
-        entry = self._before.get(name)
+        """Return a result of this build or the last one that is still valid, and keep it; None if there is none.
+
+        A computation that asks for a result depends on all that the result depends on.
+        """
+        entry = self._entries.get(name)
         if entry is None:
-            return None
-        # Asked of every page and story at every build; most of what one reads, another has read before.
-        marks = self._versions
-        for key, mark in zip(entry[0], entry[1], strict=True):
-            if (marks[key] if key in marks else self._version_of(key)) != mark:
+            entry = self._before.get(name)
+            if entry is None or not self._is_valid(entry):
                 return None
-        self._entries[name] = entry
+            self._entries[name] = entry
+        self.recorder.add_all(entry[0])
         return entry[2]
 
+    def _is_valid(self, entry: Entry) -> bool:
+        # Asked of every page and story in every build; most of what one depends on, another has asked about already.
+        versions, version_of = self.recorder.versions, self.recorder.version_of
+        for dependency, version in zip(entry[0], entry[1], strict=True):
+            if (versions[dependency] if dependency in versions else version_of(dependency)) != version:
+                return False
+        return True
+
     def compute(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda made: made) -> T:
-        """Make something, and remember what of it is to be kept with all that was read on the way."""
+        """Compute a result, and store what `keep` returns of it with all that was read meanwhile."""
         with self.recorder.recording() as reads:
             made = make()
-        keys = tuple(reads)
-        self._store(name, (keys, tuple(self._version_of(key) for key in keys), keep(made)))
+        self._record(name, tuple(reads), keep(made))
         return made
 
     def compute_all(
         self, wanted: Sequence[tuple[Hashable, Callable[[], T]]], keep: Callable[[T], Any], spread: ParallelMap
     ) -> list[T]:
-        """Make many things, wherever `spread` has them made, and remember what is to be kept of each."""
+        """Compute many results, in the processes that `spread` chooses, and store what `keep` returns of each."""
 
         def make(piece: tuple[Hashable, Callable[[], T]]) -> tuple[T, tuple[Dependency, ...]]:
             with self.recorder.recording() as reads:
@@ -90,34 +80,35 @@ class BuildCache:
             return made, tuple(reads)
 
         found = spread(make, wanted)
-        for (name, _), (made, keys) in zip(wanted, found, strict=True):
-            self._store(name, (keys, tuple(self._version_of(key) for key in keys), keep(made)))
+        for (name, _), (made, dependencies) in zip(wanted, found, strict=True):
+            self.recorder.add_all(dependencies)
+            self._record(name, dependencies, keep(made))
         return [made for made, _ in found]
 
     def get_or_compute(self, name: Hashable, make: Callable[[], T]) -> T:
-        """Return what was worked out before if it still holds, and otherwise make it. It is never None."""
+        """Return a result that is still valid, and otherwise compute it. A result is never None."""
         known = self.get(name)
         return self.compute(name, make) if known is None else cast("T", known)
 
     def peek(self, name: Hashable) -> Any | None:
-        """Return what was worked out before, whether or not it still holds."""
+        """Return a result of the last build, valid or not."""
         entry = self._before.get(name)
         return None if entry is None else entry[2]
 
     def put(self, name: Hashable, value: Any) -> None:
-        """Leave something to the next run that leans on nothing here."""
+        """Keep a value that depends on nothing here for the next build; the caller decides when it is valid."""
         if self.peek(name) == value:
             self._entries[name] = self._before[name]
         else:
             self._store(name, ((), (), value))
 
     def discard(self, name: Hashable) -> None:
-        """Leave nothing under a name to the next run."""
+        """Keep nothing under a name for the next build."""
         self._entries.pop(name, None)
         self._new.discard(name)
 
     def dump(self) -> list[bytes] | None:
-        """Return what the next run is left, packed; None when that is what this one was left, to the letter."""
+        """Return what the next build gets, in packed bundles; None when that is exactly what this one got."""
         if self._bundles and not self._new and len(self._before) == len(self._entries):
             return None
         if len(self._bundles) != _BUNDLES:
@@ -134,17 +125,13 @@ class BuildCache:
         names = sorted(stay.union(name for name in self._new if _bundle_of(name) == number), key=repr)
         return pickle_store.pack({name: self._entries[name] for name in names})
 
+    def _record(self, name: Hashable, dependencies: tuple[Dependency, ...], value: Any) -> None:
+        version_of = self.recorder.version_of
+        self._store(name, (dependencies, tuple(version_of(each) for each in dependencies), value))
+
     def _store(self, name: Hashable, entry: Entry) -> None:
         self._entries[name] = entry
         self._new.add(name)
-
-    def _version_of(self, key: Dependency) -> Version:
-        """Return what a value is known by now, asked once a run."""
-        if key not in self._versions:
-            source = self._sources.get(key[0])
-            # What can no longer be looked up at all, such as a list that cannot be read, is another than it was.
-            self._versions[key] = _GONE if source is None else source.version(key[1])
-        return self._versions[key]
 
 
 def _bundle_of(name: Hashable) -> int:

@@ -1,160 +1,250 @@
-"""Mappings that note what is looked up in them, so that dependencies follow from what was really read."""
+"""Tracked mappings, sets and functions, whose reads are recorded as dependencies of what is being computed."""
 
 import hashlib
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+V_co = TypeVar("V_co", covariant=True)
+R = TypeVar("R")
 
 Dependency = tuple[str, Hashable]
-"""The name of a mapping, and what was looked up in it; None stands for all of it."""
+"""The name of a source, and the key that was read; the key None stands for all of it."""
 Version = Hashable
-"""What a value is known by: as long as it is the same, so is the value. None where there is no value."""
+"""Equal versions mean equal values. None where there is no value."""
+_MISSING: Version = "missing"
+"""The version of everything in a source that does not exist in this build, such as a list that cannot be read."""
+
+
+class Source(Protocol):
+    """Something that dependencies are read from."""
+
+    name: str
+
+    def version(self, key: Any) -> Version:
+        """Return the present version of a value."""
 
 
 class DependencyRecorder:
-    """What is being read just now, by whoever is working something out."""
+    """Records what is read while something is computed, and knows the version of each dependency.
+
+    There is one in each build, and evaluation and rendering share it: a read that only another recorder noticed would
+    be no dependency.
+    """
 
     def __init__(self) -> None:
-        """Begin with nothing read."""
-        self._reading: set[Dependency] = set()
+        """Begin with no sources, and with nothing being computed."""
+        self.versions: dict[Dependency, Version] = {}
+        """Those that have been asked for: a version is found once a build."""
+        self._sources: dict[str, Source] = {}
+        self._reads: set[Dependency] | None = None
 
-    def add(self, key: Dependency) -> None:
-        """Note that something was read."""
-        self._reading.add(key)
+    def register(self, source: Source) -> None:
+        """Make a source known by its name. Raises ValueError when another has the name."""
+        if source.name in self._sources:
+            raise ValueError(source.name)
+        self._sources[source.name] = source
+
+    def add(self, dependency: Dependency) -> None:
+        """Record a read, when something is being computed."""
+        if self._reads is not None:
+            self._reads.add(dependency)
+
+    def add_all(self, dependencies: Iterable[Dependency]) -> None:
+        """Record several reads, when something is being computed."""
+        if self._reads is not None:
+            self._reads.update(dependencies)
 
     @contextmanager
     def recording(self) -> Iterator[set[Dependency]]:
-        """Collect what is read meanwhile; whoever works outside of this does not get it among their own."""
-        outside, self._reading = self._reading, set()
+        """Collect what is read meanwhile; the computation around this one depends on it too."""
+        outer, self._reads = self._reads, set()
         try:
-            yield self._reading
+            yield self._reads
         finally:
-            self._reading = outside
+            inner, self._reads = self._reads, outer
+            self.add_all(inner)
+
+    def apart(self, function: Callable[[K], R], argument: K) -> R:
+        """Return the result of a call whose reads are no dependencies of the computation around it."""
+        outer, self._reads = self._reads, None
+        try:
+            return function(argument)
+        finally:
+            self._reads = outer
+
+    def version_of(self, dependency: Dependency) -> Version:
+        """Return the present version of a dependency."""
+        if dependency not in self.versions:
+            name, key = dependency
+            source = self._sources.get(name)
+            self.versions[dependency] = _MISSING if source is None else self.apart(source.version, key)
+        return self.versions[dependency]
 
 
-class TrackedMapping(Mapping[K, V]):
-    """A mapping that notes every lookup, of what is not there too; who goes through it has read all of it."""
+class Tracked(Mapping[K, V_co]):
+    """A mapping whose reads are dependencies. What pages read has this type, so that mypy refuses a plain mapping."""
 
-    def __init__(
-        self, name: str, values: Mapping[K, V], notes: DependencyRecorder, mark: Callable[[K], Version] | None = None
-    ) -> None:
-        """Watch `values`. `mark` is asked only of keys that are there; a value's own text is used if there is none."""
+    name: str
+
+    @abstractmethod
+    def depends_on(self, key: K) -> None:
+        """Record a dependency on the value of a key without reading it."""
+
+    @abstractmethod
+    def version(self, key: Any) -> Version:
+        """Return the version of a value, or of the whole mapping when the key is None."""
+
+
+class VersionedMapping(Mapping[K, V_co]):
+    """A mapping that knows the version of a value without computing the value."""
+
+    @abstractmethod
+    def version(self, key: K) -> Version:
+        """Return the version of the value of a key that is there."""
+
+
+class TrackedMapping(Tracked[K, V]):
+    """A mapping that records every lookup, of missing keys too; to iterate is to depend on all of it.
+
+    A value is computed apart from what reads it: the reader depends on the value's version, and not on what the value
+    was computed from. The version follows from the value, or from the mapping where that is a VersionedMapping.
+    """
+
+    def __init__(self, name: str, values: Mapping[K, V], recorder: DependencyRecorder) -> None:
+        """Track `values`. Raises ValueError when the recorder has a source with this name."""
         self.name = name
         self._values = values
-        self._recorder = notes
-        self._version = mark or (lambda key: digest(repr(values[key])))
+        self._recorder = recorder
+        self._is_plain = type(values) is dict
+        recorder.register(self)
 
     def __getitem__(self, key: K) -> V:
-        """Return a value, and note that it was asked for."""
+        """Return a value. Raises KeyError, and is a dependency then too."""
         self._recorder.add((self.name, key))
-        return self._values[key]
+        return self._values[key] if self._is_plain else self._recorder.apart(self._values.__getitem__, key)
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether there is such a key; what its value is, counts as read too."""
+        """Return whether there is such a key; the dependency is on its value."""
         self._recorder.add((self.name, key))
-        return key in self._values
+        return key in self._values if self._is_plain else self._recorder.apart(self._values.__contains__, key)
 
     def get(self, key: K, default: Any = None) -> Any:
-        """Return a value or the default, and note that it was asked for."""
-        self._recorder.add((self.name, key))
-        return self._values.get(key, default)
+        """Return a value, or the default."""
+        if self._is_plain:
+            self._recorder.add((self.name, key))
+            return self._values.get(key, default)
+        try:
+            return self[key]
+        except KeyError:
+            return default
 
     def __iter__(self) -> Iterator[K]:
-        """Go through the keys; that is to read everything."""
+        """Iterate over the keys; the dependency is on everything."""
         self._recorder.add((self.name, None))
-        return iter(self._values)
+        return iter(self._values) if self._is_plain else iter(self._recorder.apart(list, self._values))
 
     def __len__(self) -> int:
-        """Return how many there are; that is to read everything."""
+        """Return the number of keys; the dependency is on everything."""
         self._recorder.add((self.name, None))
-        return len(self._values)
+        return len(self._values) if self._is_plain else self._recorder.apart(len, self._values)
+
+    def depends_on(self, key: K) -> None:
+        """Record a dependency on the value of a key without reading it."""
+        self._recorder.add((self.name, key))
 
     def version(self, key: Any) -> Version:
-        """Return what a value is known by, or what all of them together are when the key is None."""
+        """Return the version of a value, or of the whole mapping when the key is None."""
         if key is None:
             return digest(repr([(each, self._version(each)) for each in self._values]))
         return self._version(key) if key in self._values else None
 
+    def _version(self, key: K) -> Version:
+        values = self._values
+        return values.version(key) if isinstance(values, VersionedMapping) else digest(repr(values[key]))
+
 
 class LazyMapping(Mapping[K, V]):
-    """A mapping whose values are made when somebody asks, with the keys of another."""
+    """A mapping with the keys of another, whose values are computed when they are looked up."""
 
     def __init__(self, keys: Mapping[K, Any], make: Callable[[K], V]) -> None:
-        """Keep what makes a value of a key."""
+        """Keep the function that computes the value of a key."""
         self._keys = keys
         self._make = make
 
     def __getitem__(self, key: K) -> V:
-        """Make a value."""
+        """Compute a value."""
         if key not in self._keys:
             raise KeyError(key)
         return self._make(key)
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether there is such a key, and make nothing."""
+        """Return whether there is such a key; computes nothing."""
         return key in self._keys
 
     def __iter__(self) -> Iterator[K]:
-        """Go through the keys."""
+        """Iterate over the keys."""
         return iter(self._keys)
 
     def __len__(self) -> int:
-        """Return how many there are."""
+        """Return the number of keys."""
         return len(self._keys)
 
 
 class TrackedSet(AbstractSet[K]):
-    """A set that notes what it is asked for; who goes through it has read all of it."""
+    """A set that records every membership test; to iterate is to depend on all of it."""
 
-    def __init__(self, name: str, values: AbstractSet[K], notes: DependencyRecorder) -> None:
-        """Watch `values`."""
+    def __init__(self, name: str, values: AbstractSet[K], recorder: DependencyRecorder) -> None:
+        """Track `values`. Raises ValueError when the recorder has a source with this name."""
         self.name = name
         self._values = values
-        self._recorder = notes
+        self._recorder = recorder
+        recorder.register(self)
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether something is in it, and note that it was asked for."""
+        """Return whether something is a member; the dependency is on that alone."""
         self._recorder.add((self.name, key))
         return key in self._values
 
     def __iter__(self) -> Iterator[K]:
-        """Go through it; that is to read everything."""
+        """Iterate over the members; the dependency is on everything."""
         self._recorder.add((self.name, None))
         return iter(self._values)
 
     def __len__(self) -> int:
-        """Return how many there are; that is to read everything."""
+        """Return the number of members; the dependency is on everything."""
         self._recorder.add((self.name, None))
         return len(self._values)
 
     def version(self, key: Any) -> Version:
-        """Return whether something is in it, or what all of it is known by when the key is None."""
+        """Return whether something is a member, or the version of the whole set when the key is None."""
         return digest(repr(sorted(map(repr, self._values)))) if key is None else key in self._values
 
 
 class TrackedFunction(Generic[K, V]):
-    """A function that notes each question that it is asked, so that its answer is a dependency."""
+    """A function each of whose answers is a dependency; the answer is computed apart."""
 
-    def __init__(self, name: str, answer: Callable[[K], V], notes: DependencyRecorder) -> None:
-        """Watch `answer`, whose values are known by their repr()."""
+    def __init__(self, name: str, answer: Callable[[K], V], recorder: DependencyRecorder) -> None:
+        """Track `answer`. Raises ValueError when the recorder has a source with this name."""
         self.name = name
         self._answer = answer
-        self._recorder = notes
+        self._recorder = recorder
+        recorder.register(self)
 
     def __call__(self, question: K) -> V:
-        """Return the answer to a question, and note that it was asked."""
+        """Return the answer to a question."""
         self._recorder.add((self.name, question))
-        return self._answer(question)
+        return self._recorder.apart(self._answer, question)
 
     def version(self, key: Any) -> Version:
-        """Return what the answer to a question is known by."""
+        """Return the version of the answer to a question."""
         return digest(repr(self._answer(key)))
 
 
 def digest(text: str) -> str:
-    """Return a digest of a text: short, for there are thousands, and long enough that no two are alike."""
+    """Return a digest of a text: 10 bytes in hexadecimal, enough for thousands of versions without a collision."""
     return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=10).hexdigest()

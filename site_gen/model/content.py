@@ -32,8 +32,6 @@ class Content:
     edition: Edition
     stories: Mapping[str, Story]
     """By id, newest first."""
-    versions: Mapping[str, str]
-    """What each story is known by: while it is the same, so is the story."""
     draft_notices: Mapping[str, Words]
     """Why a story that is shown to its writer does not go out, by the story's id."""
     portraits: Mapping[tuple[str, str], Picture]

@@ -50,8 +50,6 @@ class Selection:
     """What goes out on a day in an edition, newest first, and what does not."""
 
     by_id: Mapping[str, Story]
-    versions: Mapping[str, str]
-    """What each story is known by: while it is the same, so is the story."""
     excluded: tuple[ExcludedStory, ...]
     draft_notices: Mapping[str, Words] = field(default_factory=dict)
     """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""

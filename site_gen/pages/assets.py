@@ -60,7 +60,7 @@ def _data_moved(workshop: RenderContext) -> Iterator[Asset]:
 
 def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
     """Return a feed at an address that it had; it is another feed when that address leads elsewhere."""
-    workshop.redirects.get(f"{path.rpartition('/')[0]}/index.html")  # a dependency
+    workshop.redirects.depends_on(f"{path.rpartition('/')[0]}/index.html")
     return make()
 
 

@@ -1,17 +1,17 @@
-"""The workshop opened: everything that pages look up, watched, so that each page leans on what it read alone."""
+"""Builds the render context: everything that pages read, tracked, so that each page depends on what it read alone."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, partial
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from jinja2 import Environment, StrictUndefined
 
 from site_gen import resources
 from site_gen.addresses import Addresses
-from site_gen.incremental import pickle_store
 from site_gen.incremental.build_cache import BuildCache
-from site_gen.incremental.tracking import LazyMapping, TrackedMapping, digest
+from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
+from site_gen.incremental.tracking import DependencyRecorder, LazyMapping, TrackedMapping, TrackedSet, digest
 from site_gen.language import page_words
 from site_gen.model.content import Content
 from site_gen.model.localized import Form
@@ -28,6 +28,7 @@ from site_gen.pages.story_index import StorySummary, story_summary
 from site_gen.settings import Settings
 from site_gen.templating import StrictLoader, TemplateCache
 
+K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _COMPILED = TemplateCache()
@@ -37,34 +38,35 @@ def build_context(
     root: Path,
     content: Content,
     settings: Settings,
-    ledger: BuildCache,
+    build_cache: BuildCache,
     search: SearchMode,
 ) -> tuple[RenderContext, dict[str, dict[str, list_pages.ListPart]]]:
-    """Return what the pages of a site are made with, and the pages of each list.
+    """Return the render context of a site, and the pages of each list.
 
     Raises WordsError when a word file cannot be used.
     """
-    watch = _Tracker(ledger)
-    stories = watch("story", content.stories, content.versions.__getitem__)
+    recorder = build_cache.recorder
+    track = partial(_track, recorder)
+    stories = track("story", content.stories)
     order = SiteIndex(
-        tuple(ledger.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories)
+        tuple(build_cache.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories)
     )
     addresses = Addresses(settings.form)
     word_folders = resources.resource_folders(root, "words")
-    shelf = views.ViewContext(
+    view_context = views.ViewContext(
         addresses=addresses,
         words={form: page_words.load_page_words(word_folders, form) for form in Form},
         form=settings.form,
-        units=watch("unit", content.units),
-        published=watch("out", content.stories, lambda _: True),
-        portraits=watch("portrait", order.portraits),
-        anchors=watch("anchor", order.anchors(addresses.people)),
-        faces=watch("face", content.portraits),
-        teams=watch("team", order.teams),
+        units=track("page unit", content.units),
+        published=TrackedSet("out", content.stories.keys(), recorder),
+        portraits=track("portrait", order.portraits),
+        anchors=track("anchor", order.anchors(addresses.people)),
+        faces=track("face", content.portraits),
+        teams=track("team", order.teams),
     )
     parts = list_pages.list_parts(order, addresses, content.themes)
     former = Redirects(settings, content.units, content.themes)
-    facts = watch(
+    facts = track(
         "fact",
         {
             "day": content.day.isoformat(),
@@ -80,48 +82,47 @@ def build_context(
         },
     )
 
-    def card_of(story: str) -> tuple[bytes, str, str, str]:
-        """Return a card packed, what it is known by, and the same of the story's row among the data."""
-        card = views.card(stories[story], shelf)
-        row = feeds.data_row(stories[story], card, settings)
-        return pickle_store.pack(card), digest(repr(card)), row, digest(row)
+    def card_of(story: str) -> tuple[PackedValue, str]:
+        """Return the card of a story, packed, and the row of the story in the data."""
+        card = views.card(stories[story], view_context)
+        return pack_value(card), feeds.data_row(stories[story], card, settings)
 
     having = related.stories_by_keyword(order.stories, content.is_name)
     of = order.positions
-    akin = watch("akin", LazyMapping(of, lambda story: related.related_by_words(order.stories[of[story]], having)))
+    akin = track("akin", LazyMapping(of, lambda story: related.related_by_words(order.stories[of[story]], having)))
 
     def beside_of(story: str) -> RelatedStories:
-        """Return what stands beside a story, which follows from the order of all and from the words that it shares."""
-        facts.get("shape")  # the order of all is a dependency
+        """Return the stories related to one: they follow from the order of all stories and from shared words."""
+        facts.depends_on("shape")
         return order.related_to(story, akin[story])
 
-    made = {story: ledger.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
-    cards = LazyMapping(made, cache(lambda story: pickle_store.unpack(made[story][0])))
-    beside = LazyMapping(made, lambda story: ledger.get_or_compute(("beside", story), partial(beside_of, story)))
-    workshop = RenderContext(
+    made = {story: build_cache.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
+    cards = PackedMapping({story: card for story, (card, _) in made.items()}, keep=True)
+    beside = LazyMapping(made, lambda story: build_cache.get_or_compute(("beside", story), partial(beside_of, story)))
+    context = RenderContext(
         environment=_environment(root),
-        view_context=shelf,
+        view_context=view_context,
         edition=content.edition,
         settings=settings,
         index=order,
         stories=stories,
-        cards=watch("card", cards, lambda story: made[story][1]),
-        related=watch("beside", beside),
-        list_parts=watch("part", {address: part for own in parts.values() for address, part in own.items()}),
-        counts=watch("count", {name: len(ids) for name, ids in order.lists.items()}),
-        data_rows=watch("row", LazyMapping(made, lambda story: made[story][2]), lambda story: made[story][3]),
+        cards=track("card", cards),
+        related=track("beside", beside),
+        list_parts=track("part", {address: part for own in parts.values() for address, part in own.items()}),
+        counts=track("count", {name: len(ids) for name, ids in order.lists.items()}),
+        data_rows=track("row", {story: row for story, (_, row) in made.items()}),
         facts=facts,
-        newest_in_feed=watch("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
-        teams_of_unit=watch("teams in", order.teams_in),
-        themes=watch("theme", content.themes),
+        newest_in_feed=track("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
+        teams_of_unit=track("teams in", order.teams_in),
+        themes=track("page theme", content.themes),
         theme_ids=tuple(content.themes),
-        draft_notices=watch("notice", content.draft_notices),
-        own_pages=watch("own page", content.own_pages),
-        undrawable_cards=watch("cardless", content.undrawable_cards),
-        redirects=watch("moved", former.pages(order, _all_pages(order, addresses, parts))),
+        draft_notices=track("notice", content.draft_notices),
+        own_pages=track("own page", content.own_pages),
+        undrawable_cards=track("cardless", content.undrawable_cards),
+        redirects=track("moved", former.pages(order, _all_pages(order, addresses, parts))),
         former_addresses=former,
     )
-    return workshop, parts
+    return context, parts
 
 
 def _former(entries: Iterable[Unit | Theme]) -> tuple[tuple[str, str], ...]:
@@ -140,16 +141,8 @@ def _leaf(stories: Mapping[str, Story], story: str) -> StorySummary:
     return story_summary(stories[story])
 
 
-class _Tracker:
-    """Watches mappings, and tells the ledger of each."""
-
-    def __init__(self, ledger: BuildCache) -> None:
-        self._ledger = ledger
-
-    def __call__(self, name: str, values: Mapping[Any, V], mark: Callable[[Any], Any] | None = None) -> Mapping[Any, V]:
-        watched = TrackedMapping(name, values, self._ledger.recorder, mark)
-        self._ledger.register(watched)
-        return watched
+def _track(recorder: DependencyRecorder, name: str, values: Mapping[K, V]) -> TrackedMapping[K, V]:
+    return TrackedMapping(name, values, recorder)
 
 
 def _environment(root: Path) -> Environment:

@@ -1,12 +1,13 @@
-"""What all pages are made with: templates, words, the stories and how they hang together."""
+"""The render context: templates, words, and tracked mappings of the stories and of what follows from them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from jinja2 import Environment
 
+from site_gen.incremental.tracking import Tracked
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.model.choices import Edition
@@ -34,7 +35,10 @@ class PageJob(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """What all pages are made with. Whoever looks something up in it leans on that, and on nothing else."""
+    """Everything that pages are rendered with.
+
+    A page depends on what it reads from the tracked mappings here, and on the fingerprint of the cache.
+    """
 
     environment: Environment
     view_context: views.ViewContext
@@ -42,32 +46,32 @@ class RenderContext:
     settings: Settings
     index: SiteIndex
     """For what there is to make; what a page shows of it is looked up below."""
-    stories: Mapping[str, Story]
-    cards: Mapping[str, views.Card]
-    related: Mapping[str, RelatedStories]
-    list_parts: Mapping[str, Any]
+    stories: Tracked[str, Story]
+    cards: Tracked[str, views.Card]
+    related: Tracked[str, RelatedStories]
+    list_parts: Tracked[str, Any]
     """What stands on each page of a list, by the page's address."""
-    counts: Mapping[str, int]
+    counts: Tracked[str, int]
     """How many stories there are in a list, by its name."""
-    data_rows: Mapping[str, str]
+    data_rows: Tracked[str, str]
     """Each story among the data, by id."""
-    facts: Mapping[str, Any]
+    facts: Tracked[str, Any]
     """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `people`, whether any are
     shown; `search`, what there is of it."""
-    newest_in_feed: Mapping[str, tuple[str, ...]]
+    newest_in_feed: Tracked[str, tuple[str, ...]]
     """The ids of the stories in the feed of a list, by the list's name."""
-    teams_of_unit: Mapping[str, tuple[tuple[str, str], ...]]
+    teams_of_unit: Tracked[str, tuple[tuple[str, str], ...]]
     """Name and slug of the teams of a unit that have a page."""
-    themes: Mapping[str, Theme]
+    themes: Tracked[str, Theme]
     theme_ids: tuple[str, ...]
     """For what there is to make, as `order` is."""
-    draft_notices: Mapping[str, Words]
+    draft_notices: Tracked[str, Words]
     """Why a story that only its writer sees does not go out, by id."""
-    own_pages: Mapping[str, OwnPage]
+    own_pages: Tracked[str, OwnPage]
     """The pages that the kommune has written itself, by the name of their file."""
-    undrawable_cards: Mapping[str, str]
+    undrawable_cards: Tracked[str, str]
     """The social cards that cannot be drawn, by path."""
-    redirects: Mapping[str, str]
+    redirects: Tracked[str, str]
     """Where each page that leads on sends its reader, by that page's file."""
     former_addresses: Redirects
     """What addresses that something had before follow from; for what there is to make."""

@@ -1,11 +1,12 @@
 """Stories as the templates see them: strings and lists that are ready to print."""
 
 import math
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from site_gen import body_links, markdown, own_page_format
 from site_gen.addresses import Addresses, slug
+from site_gen.incremental.tracking import Tracked, TrackedSet
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
@@ -95,22 +96,22 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class ViewContext:
-    """What every view needs: addresses, both forms' words, and who and what there is to point at."""
+    """What every view needs: addresses, both forms' words, and tracked mappings of what it can link to."""
 
     addresses: Addresses
     words: Mapping[Form, PageWords]
     form: Form
     """The site's."""
-    units: Mapping[str, Unit]
-    published: Container[str]
+    units: Tracked[str, Unit]
+    published: TrackedSet[str]
     """The ids of every story that goes out."""
-    portraits: Mapping[tuple[str, str], str]
+    portraits: Tracked[tuple[str, str], str]
     """The id of the newest portrait of each face."""
-    anchors: Mapping[tuple[str, str], str]
+    anchors: Tracked[tuple[str, str], str]
     """The address of each face in the list of people, with its place on the page."""
-    faces: Mapping[tuple[str, str], Picture]
+    faces: Tracked[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
-    teams: Mapping[str, TeamKey]
+    teams: Tracked[str, TeamKey]
     """The teams that have a page, by what they are known by."""
 
     def words_of(self, story: Story) -> PageWords:

@@ -162,7 +162,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     with clock.stage("select"):
         selection = judged.selection(plan.context)
         comparison = _compared(plan, judged, selection) if plan.site is None else None
-    made = render.render_site(plan, selection, judged.registers, judged.settings, clock)
+    made = render.render_site(plan, judged, selection, clock)
     if comparison is not None:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from site_gen import (
     atomic_files,
@@ -20,7 +20,8 @@ from site_gen.check import hiddenpeople, run
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache, ParallelMap
-from site_gen.incremental.tracking import DependencyRecorder, LazyMapping, TrackedMapping, digest
+from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
+from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, digest
 from site_gen.media import inspection
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import ShownAs
@@ -34,7 +35,6 @@ from site_gen.model.picture import ImageInfo, UnmadeMedia
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
-from site_gen.model.story import Story
 from site_gen.parallel import process_pools
 from site_gen.pipeline import index, load, purge
 from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
@@ -62,12 +62,10 @@ class StoryVerdict(NamedTuple):
     """Digest of the file, of those beside it, and of what the whole library says of it."""
     published: str
     """ISO date of the story, or of what its writer may see of it."""
-    version: str
-    """What that story is known by."""
-    story: bytes
-    """Packed: the story that goes out; nothing when it does not."""
-    preview: bytes
-    """Packed: what its writer alone may see of it."""
+    story: PackedValue | None
+    """The story that goes out; None when it does not."""
+    preview: PackedValue | None
+    """What its writer alone may see of it."""
     excluded: bytes
     """Packed: why it does not go out."""
     diagnostics: bytes
@@ -106,6 +104,11 @@ class Evaluation:
     """What is said of files that nobody reads."""
 
     @property
+    def recorder(self) -> DependencyRecorder:
+        """The recorder of this build: what reads the registers while pages are made depends on them through it."""
+        return self.repository.ledger.recorder
+
+    @property
     def previews_withdrawn(self) -> bool:
         """Whether a preview of it shows its writer something that has been withdrawn."""
         return any(outcome.withdrawn and outcome.preview for _, outcome in self.stories)
@@ -130,8 +133,8 @@ class Evaluation:
         return tuple(pickle_store.unpack(outcome.proposals) for _, outcome in self.stories if outcome.proposals)
 
     def selection(self, occasion: BuildContext) -> Selection:
-        """Return what goes out, newest first; each story is opened when somebody looks at it."""
-        out = {told.header.id: (outcome, outcome.story) for told, outcome in self.stories if outcome.story}
+        """Return what the edition includes, newest first; each story is unpacked when it is read."""
+        out = {told.header.id: (outcome.published, outcome.story) for told, outcome in self.stories if outcome.story}
         left = {
             told.header.path: pickle_store.unpack(outcome.excluded)
             for told, outcome in self.stories
@@ -140,13 +143,12 @@ class Evaluation:
         notices: dict[str, Words] = {}
         for told, outcome in self.stories if occasion.include_drafts else ():
             if outcome.preview and told.header.id and told.header.id not in out:
-                out[told.header.id] = (outcome, outcome.preview)
+                out[told.header.id] = (outcome.published, outcome.preview)
                 notices[told.header.id] = left[told.header.path].reason
         used, unused = self._own_pages(occasion)
-        newest = sorted(sorted(out), key=lambda story: out[story][0].published, reverse=True)
+        newest = sorted(sorted(out), key=lambda story: out[story][0], reverse=True)
         return Selection(
-            LazyMapping(dict.fromkeys(newest), lambda story: cast("Story", pickle_store.unpack(out[story][1]))),
-            {story: out[story][0].version for story in newest},
+            PackedMapping({story: out[story][1] for story in newest}),
             tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
             notices,
             eligibility.PortraitPictures(self.registers, occasion),
@@ -268,17 +270,14 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
 def _without_hidden(
     found: RepositoryFiles, registers: Registers, occasion: BuildContext, ledger: BuildCache
 ) -> Registers:
-    """Return the registers as stories may show them: no story has to wait for a text that no page shows."""
+    """Return the registers as stories may show them, without the texts of units and themes that name hidden people.
+
+    What stories read is always tracked here, whether or not something is withheld: a story depends on what it shows.
+    """
     kept = hiddenpeople.withheld(found.others, registers, occasion)
-    if kept is registers:
-        return registers
-    units, themes = (
-        TrackedMapping("unit", kept.units, ledger.recorder),
-        TrackedMapping("theme", kept.themes, ledger.recorder),
-    )
-    ledger.register(units)
-    ledger.register(themes)
-    return replace(kept, units=units, themes=themes)
+    recorder = ledger.recorder
+    units = TrackedMapping("shown unit", dict(kept.units), recorder)
+    return replace(kept, units=units, themes=TrackedMapping("shown theme", dict(kept.themes), recorder))
 
 
 def _unread(found: RepositoryFiles, looks: Path, ledger: BuildCache) -> Iterator[IgnoredFile]:
@@ -372,9 +371,8 @@ class _Evaluator:
         return StoryVerdict(
             basis=self._basis(told, manuscript.pictures, shared),
             published=seen.published.isoformat() if seen else "",
-            version=digest(repr(seen)) if seen else "",
-            story=b"" if isinstance(judged, ExcludedStory) else pickle_store.pack(judged),
-            preview=pickle_store.pack(sketch) if sketch else b"",
+            story=None if isinstance(judged, ExcludedStory) else pack_value(judged),
+            preview=pack_value(sketch) if sketch else None,
             excluded=pickle_store.pack(judged) if isinstance(judged, ExcludedStory) else b"",
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
             proposals=b"" if isinstance(judged, ExcludedStory) else _tagged(checked),

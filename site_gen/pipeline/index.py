@@ -349,15 +349,8 @@ def _same_text(
             by_text.setdefault(one.header.text, []).append(one)
     shared = {text: of for text, of in by_text.items() if len(of) > 1}
 
-    def mark(text: str) -> str:
-        files = [
-            (one.header.path, one.header.content, attachment_digests(one.path, one.header.attachments, root, ledger))
-            for one in shared[text]
-        ]
-        return digest(repr(files))
-
     read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
-    return TrackedMapping("same text", LazyMapping(shared, read), ledger.recorder, mark)
+    return TrackedMapping("same text", LazyMapping(shared, read), ledger.recorder)
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -390,7 +383,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
     root: Path,
     form: Form,
 ) -> Registers:
-    """Return the registers, each of which notes what is looked up in it; `looks` are by the pictures' SHA-256."""
+    """Return the registers as tracked mappings; `looks` are by the pictures' SHA-256."""
     by_id: dict[str, list[PersonFile]] = {}
     rest = register_files.build_registers(others)
     for one in known:
@@ -419,35 +412,22 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
         return register_files.without_consent(person) if unsure else person
 
-    def mark(identity: str) -> str:
-        # What a picture turned out to be may be another at the next attempt, though the file is the same.
-        return repr(
-            [
-                (one.header.content, [(sums, looks.get(sums)) for sums in one.attachments.values()], unit_is_known(one))
-                for one in by_id[identity]
-            ]
-        )
-
-    def watch(source: Any) -> Any:
-        ledger.register(source)
-        return source
-
-    notes = ledger.recorder
+    recorder = ledger.recorder
     projects = frozenset(one.header.id for one in stories_told if one.header.is_project)
     everybody = LazyMapping(by_id, somebody)
     bearers = LazyMapping(named, lambda name: tuple(somebody(identity) for identity in named[name]))
     return Registers(
-        people=watch(TrackedMapping("person", everybody, notes, mark)),
-        named=watch(TrackedMapping("name", bearers, notes, lambda name: " ".join(map(mark, named[name])))),
-        units=watch(TrackedMapping("unit", rest.units, notes)),
-        themes=watch(TrackedMapping("theme", rest.themes, notes)),
-        former_units=watch(TrackedMapping("former unit", rest.former_units, notes)),
-        former_themes=watch(TrackedMapping("former theme", rest.former_themes, notes)),
-        files=watch(TrackedMapping("register file", rest.files, notes)),
-        unread=watch(TrackedMapping("unread register", rest.unread, notes)),
-        projects=watch(TrackedSet("project", projects, notes)),
-        bearers=watch(TrackedFunction("bearer", NameBearers(names).among, notes)),
-        withdrawn=None if rest.withdrawn is None else watch(TrackedSet("withdrawn", rest.withdrawn, notes)),
-        withdrawn_texts=watch(TrackedSet("withdrawn text", rest.withdrawn_texts, notes)),
-        same_text=watch(_same_text(stories_told, ledger, root, form)),
+        people=TrackedMapping("person", everybody, recorder),
+        named=TrackedMapping("name", bearers, recorder),
+        units=TrackedMapping("unit", rest.units, recorder),
+        themes=TrackedMapping("theme", rest.themes, recorder),
+        former_units=TrackedMapping("former unit", rest.former_units, recorder),
+        former_themes=TrackedMapping("former theme", rest.former_themes, recorder),
+        files=TrackedMapping("register file", rest.files, recorder),
+        unread=TrackedMapping("unread register", rest.unread, recorder),
+        projects=TrackedSet("project", projects, recorder),
+        bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
+        withdrawn=None if rest.withdrawn is None else TrackedSet("withdrawn", rest.withdrawn, recorder),
+        withdrawn_texts=TrackedSet("withdrawn text", rest.withdrawn_texts, recorder),
+        same_text=_same_text(stories_told, ledger, root, form),
     )

@@ -14,7 +14,6 @@ from site_gen.engine import engine_input
 from site_gen.engine.protocol import EngineInput, EngineOutput
 from site_gen.incremental import file_stat, fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache
-from site_gen.incremental.tracking import DependencyRecorder
 from site_gen.media import media_store as pictures
 from site_gen.model.content import Content
 from site_gen.model.page import RenderedSite
@@ -25,6 +24,7 @@ from site_gen.model.selection import Selection
 from site_gen.pages import all_pages as site_pages
 from site_gen.parallel import process_pools
 from site_gen.pipeline.build_options import BuildOptions, StageTimer
+from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
 from site_gen.themes.keywords import name_words
 
@@ -60,17 +60,16 @@ class _PreviousBuild:
     """What each page was known by, by address."""
 
 
-def render_site(
-    plan: BuildOptions, selection: Selection, registers: Registers, settings: Settings, clock: StageTimer
-) -> RenderStats:
-    """Make a site and switch it in. Raises Failure, and then the site that was there is untouched.
+def render_site(plan: BuildOptions, evaluation: Evaluation, selection: Selection, clock: StageTimer) -> RenderStats:
+    """Render a site and swap it in. Raises Failure, and then the site that was there is untouched.
 
-    What this build leaves to the next is written last: a build that ends before that only leaves more to do.
+    The cache is written last: a build that ends before that only leaves more to do to the next.
     """
+    registers, settings = evaluation.registers, evaluation.settings
     memory = plan.edition_dir / "site.memory"
     with clock.stage("pages"):
         leaning = _fingerprint(plan)
-        ledger = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
+        ledger = BuildCache(pickle_store.read_shards(memory, leaning), evaluation.recorder)
         before = ledger.peek("site") or _PreviousBuild({}, {}, "", (), {})
         again = engine_input.modified_files(plan.engine_dir, before.docs)
         output = _pages(plan, selection, registers, settings, ledger, again)
@@ -146,7 +145,6 @@ def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> 
         day=plan.context.day,
         edition=plan.context.edition,
         stories=selection.by_id,
-        versions=selection.versions,
         draft_notices=selection.draft_notices,
         portraits=selection.portraits,
         undrawable_cards=selection.undrawable_cards,

@@ -20,8 +20,6 @@ class Run:
         self.ledger = BuildCache(pickle_store.read_shards(file, "alt"), notes)
         self.people = TrackedMapping("person", people, notes)
         self.projects = TrackedSet("project", projects, notes)
-        self.ledger.register(self.people)
-        self.ledger.register(self.projects)
         self.worked = 0
 
     def ask(self, about: Callable[["Run"], Any], name: str = "svar") -> Any:

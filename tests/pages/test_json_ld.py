@@ -14,6 +14,7 @@ import pytest
 from pyld import jsonld
 
 from site_gen.addresses import Addresses
+from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, TrackedSet
 from site_gen.language.page_words import load_page_words
 from site_gen.model.choices import Kind
 from site_gen.model.film import Video
@@ -228,7 +229,12 @@ def test_a_film_says_how_long_it_is_and_when_it_came(tmp_path: Path) -> None:
     filmed = replace(story, kind=Kind.FILM, video=video)
     settings = check(root).settings
     words = load_page_words((packaged_folder() / "words",), settings.form)
-    shelf = ViewContext(Addresses(settings.form), {settings.form: words}, settings.form, {}, (), {}, {}, {}, {})
+    recorder = DependencyRecorder()
+    empty: TrackedMapping[Any, Any] = TrackedMapping("empty", {}, recorder)
+    out = TrackedSet[str]("out", frozenset(), recorder)
+    shelf = ViewContext(
+        Addresses(settings.form), {settings.form: words}, settings.form, empty, out, empty, empty, empty, empty
+    )
     text = JsonLd(settings, shelf.addresses, words).story(filmed, shelf, "https://fjordvik.example/media/x.jpg")
     page = f'<script type="application/ld+json">{text}</script>'
     assert [fault for thing in expanded(page) for fault in faults(thing)] == []

@@ -397,7 +397,9 @@ def test_heic_is_told_by_its_name_where_there_is_none(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", WITHOUT, *map(str, files)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
-    assert ran.stdout.split() == ["ImageErrorKind.HEIC", "ImageErrorKind.HEIC", "None", "ImageErrorKind.NO_PICTURE"], ran.stderr
+    assert ran.stdout.split() == ["ImageErrorKind.HEIC", "ImageErrorKind.HEIC", "None", "ImageErrorKind.NO_PICTURE"], (
+        ran.stderr
+    )
 
 
 # --- Damaged by chance -----------------------------------------------------------------------------------------------
