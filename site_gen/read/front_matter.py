@@ -1,4 +1,4 @@
-"""A story's file taken apart: front matter with places, and body."""
+"""Split a story's file into front matter, parsed with positions, and body."""
 
 import re
 from typing import NamedTuple, NoReturn
@@ -14,35 +14,35 @@ _BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"\{\{|\{%")
 _CONFLICT = re.compile(r"<{7}( |$)")
 _LIKE_A_BOUNDARY = re.compile(r"[-‐‑‒–—―−]{1,6}|_{3,}|={3,}|\*{3,}")
-"""What a word processor, a telephone or a slip makes of ---."""
+"""What word processors and telephones turn --- into, and typing errors."""
 _HARD_INDENT = re.compile(rf"^[ {yaml_causes.HARD_SPACES}]*[{yaml_causes.HARD_SPACES}]", re.MULTILINE)
-"""Hard spaces in front of a field, which YAML would take for a part of its name."""
+"""Hard spaces before a field, which YAML would parse as part of its name."""
 _HEADING = re.compile(r"#{1,6} \S")
 
 
 class FrontMatterError(Exception):
-    """The file is no story; the fault says why and where."""
+    """The file cannot be read as a story; the fault holds the reason and the position."""
 
     def __init__(self, fault: ReadError, mended: str | None = None) -> None:
-        """Keep the fault, and the text as it seems to be meant, line for line, where that can be told."""
+        """Store the fault, and the text as it seems to be meant, with the same line numbers, or None."""
         super().__init__(fault.broken.name)
         self.fault = fault
         self.mended = mended
 
 
 class PositionedYamlHandler(BaseHandler):
-    """python-frontmatter's seam, with nodes that know their place.
+    """A handler for python-frontmatter that returns nodes with positions.
 
-    Unlike the library's own handlers it never falls back to «no front matter», which would print the fields, consent
-    notes included, as text; and it does not strip, so that lines stay true.
+    Unlike the library's own handlers it never falls back to «no front matter», which would print the fields, with the
+    notes on consent, as text; and it does not strip, so that line numbers stay correct.
     """
 
     FM_BOUNDARY = _BOUNDARY
 
     def split(self, text: str) -> tuple[str, str]:
-        """Return front matter and body, the front matter led by as many line breaks as stood above it.
+        """Return front matter and body; the front matter begins with as many line breaks as stood above it.
 
-        Raises Unusable when either mark is missing.
+        Raises FrontMatterError when a boundary is missing.
         """
         opening = _BOUNDARY.search(text)
         if opening is None or text[: opening.start()].strip():
@@ -55,8 +55,8 @@ class PositionedYamlHandler(BaseHandler):
         above = "\n" * text.count("\n", 0, opening.end())
         return above + text[opening.end() : closing.start()], text[closing.end() :]
 
-    def load(self, fm: str) -> MappingNode:  # type: ignore[override]  # a dict would lose the places and the second key
-        """Return the front matter as a node. Raises Unusable with the place of what is wrong."""
+    def load(self, fm: str) -> MappingNode:  # type: ignore[override]  # a dict would lose the positions and duplicate keys
+        """Return the front matter as a node. Raises FrontMatterError with the position of the error."""
         node = _composed(fm)
         if node is None:
             return MappingNode((), whole_line_span(fm.count("\n") + 1))
@@ -65,40 +65,40 @@ class PositionedYamlHandler(BaseHandler):
         return node
 
 
-class _End(NamedTuple):
-    """Where the fields of a story end when no mark says so; lines count from 0."""
+class _FieldsEnd(NamedTuple):
+    """Where the fields of a story end when the closing boundary is missing; lines count from 0."""
 
     last: int
     """The line of the last field."""
     stop: int
-    """The line that cannot be one of the fields."""
+    """The first line that cannot be a field."""
 
 
-def _end_of_fields(lines: list[str], start: int, stop: int) -> _End:
-    """Return where the fields that begin on a line end: at what looks like the mark, or where the text begins."""
+def _end_of_fields(lines: list[str], start: int, stop: int) -> _FieldsEnd:
+    """Return where the fields that begin on line `start` end: at a mistyped boundary, or where the text begins."""
     last = max(start - 1, 0)
-    blank = False
+    after_blank = False
     for number in range(start, stop):
         line = lines[number]
         if not line.strip():
-            blank = True
+            after_blank = True
             continue
         is_field = yaml_causes.looks_like_field(line)
         if _is_like_a_boundary(line):
-            return _End(last, number)
-        if blank and not is_field and not line.startswith((" ", "\t", "- ")):
+            return _FieldsEnd(last, number)
+        if after_blank and not is_field and not line.startswith((" ", "\t", "- ")):
             if not line.startswith("#") or _HEADING.match(line):
-                return _End(last, number)
+                return _FieldsEnd(last, number)
         elif not line.startswith("#"):
             last = number
-        blank = blank and line.startswith("#")
-    return _End(last, stop)
+        after_blank = after_blank and line.startswith("#")
+    return _FieldsEnd(last, stop)
 
 
 def _is_like_a_boundary(line: str) -> bool:
-    """Tell whether a line is meant as ---, and is not."""
-    written = line.strip()
-    return written != "---" and _LIKE_A_BOUNDARY.fullmatch(written) is not None
+    """Return whether a line is a mistyped ---."""
+    stripped = line.strip()
+    return stripped != "---" and _LIKE_A_BOUNDARY.fullmatch(stripped) is not None
 
 
 def _refuse_without_opening(text: str) -> NoReturn:
@@ -113,7 +113,7 @@ def _refuse_without_opening(text: str) -> NoReturn:
     _refuse(FileErrorKind.NO_FRONT_MATTER, 1)
 
 
-def _refuse_without_closing(lines: list[str], end: _End) -> NoReturn:
+def _refuse_without_closing(lines: list[str], end: _FieldsEnd) -> NoReturn:
     if end.stop < len(lines) and _is_like_a_boundary(lines[end.stop]):
         _refuse_dashes(lines, end.stop)
     column = len(lines[end.last]) + 1
@@ -142,10 +142,10 @@ def _composed(text: str) -> Node | None:
         _refuse_at(_BROKEN[type(error)], Span(error.line, error.column, error.line, error.column), error.written)
 
 
-def _refuse_malformed(text: str, span: Span, written: str = "") -> NoReturn:
+def _refuse_malformed(text: str, span: Span, stripped: str = "") -> NoReturn:
     causes, mended = yaml_causes.diagnose(text)
     raise FrontMatterError(
-        ReadError(FileErrorKind.MALFORMED, causes[0].span if causes else span, written[:60], causes=causes), mended
+        ReadError(FileErrorKind.MALFORMED, causes[0].span if causes else span, stripped[:60], causes=causes), mended
     )
 
 
@@ -156,15 +156,15 @@ _BROKEN: dict[type[yaml_positions.YamlFault], FileErrorKind] = {
 
 
 def load_yaml(text: str) -> Node | None:
-    """Return a register file's root node. Raises Unusable with the place of what is wrong."""
+    """Return a register file's root node. Raises FrontMatterError with the position of the error."""
     _refuse_markup(text)
     return _composed(text)
 
 
 def split_front_matter(text: str, *, most_front: int, most_body: int) -> tuple[MappingNode, str, int]:
-    """Return front matter, body, and the line on which the body begins; limits are bytes.
+    """Return front matter, body, and the line on which the body begins; limits are in bytes.
 
-    Raises Unusable.
+    Raises FrontMatterError.
     """
     handler = PositionedYamlHandler()
     front, body = handler.split(text)
@@ -180,19 +180,19 @@ def split_front_matter(text: str, *, most_front: int, most_body: int) -> tuple[M
         if unusable.fault.broken is FileErrorKind.MALFORMED:
             _refuse_early_end(text, body_line)
         if unusable.mended is not None:
-            unusable.mended = _put_back(unusable.mended, text, body)
+            unusable.mended = _replace_front_matter(unusable.mended, text, body)
         raise
 
 
-def _put_back(front: str, text: str, body: str) -> str:
-    """Return a text with another front matter between its marks, line for line."""
+def _replace_front_matter(front: str, text: str, body: str) -> str:
+    """Return `text` with another front matter between its boundaries, with the same line numbers."""
     lines = front.split("\n")
     lines[next(number for number, line in enumerate(text.split("\n")) if line.strip())] = "---"
     return "\n".join([*lines[:-1], "---"]) + body
 
 
 def _refuse_early_end(text: str, body_line: int) -> None:
-    """Raise Unusable when the fields end before the mark that was found, which then is a line in the text."""
+    """Raise FrontMatterError when the fields end above the closing boundary, which then is a line of the text."""
     lines = text.split("\n")
     opening = next(number for number, line in enumerate(lines) if line.strip())
     end = _end_of_fields(lines, opening + 1, body_line - 1)
@@ -201,7 +201,7 @@ def _refuse_early_end(text: str, body_line: int) -> None:
 
 
 def markup_span(text: str) -> re.Match[str] | None:
-    """Return the first piece of template code in a text: no file may hold any."""
+    """Return the first template code in a text, which no file may contain; None when there is none."""
     return _MARKUP.search(text)
 
 
@@ -217,5 +217,5 @@ def _refuse(broken: FileErrorKind, line: int) -> NoReturn:
     _refuse_at(broken, whole_line_span(line))
 
 
-def _refuse_at(broken: FileErrorKind, span: Span, written: str = "") -> NoReturn:
-    raise FrontMatterError(ReadError(broken, span, written[:60]))
+def _refuse_at(broken: FileErrorKind, span: Span, stripped: str = "") -> NoReturn:
+    raise FrontMatterError(ReadError(broken, span, stripped[:60]))
