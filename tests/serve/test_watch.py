@@ -72,11 +72,11 @@ def test_all_that_is_saved_while_nobody_asks_is_told(tmp_path: Path) -> None:
         assert sorted(set(told)) == names
 
 
-def test_bundles_that_nobody_has_asked_for_come_together() -> None:
+def test_batches_that_nobody_has_asked_for_come_together() -> None:
     found: queue.Queue[list[str] | Exception] = queue.Queue()
     for bundle in (["stories/b.md"], [], ["stories/a.md", "stories/b.md"]):
         found.put(bundle)
-    assert next(watch._bundles(found, threading.Event())) == ["stories/a.md", "stories/b.md"]
+    assert next(watch._batches(found, threading.Event())) == ["stories/a.md", "stories/b.md"]
 
 
 def test_what_editors_leave_behind_and_what_is_built_is_not_told(tmp_path: Path) -> None:
