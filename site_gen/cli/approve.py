@@ -1,4 +1,4 @@
-"""`framsnakk approve`: write down that somebody has seen a story and said yes."""
+"""`framsnakk approve`: record that a person has approved a story, or that the curator has signed it off."""
 
 import datetime as dt
 import subprocess
@@ -151,14 +151,14 @@ _NO_REASON = Words(
     nb='Skriv hva som er rettet: --minor "skrivefeil i ingressen"',
 )
 
-_MEND_FIRST = Words(
+_FIX_FIRST = Words(
     nn="Ingenting er skrive ned, for forteljinga må rettast fyrst, og eit ja gjeld berre det som vart sett:\n{lines}\n"
     "Rett det, vis forteljinga på nytt, og skriv så kommandoen ein gong til.",
     nb="Ingenting er skrevet ned, for fortellingen må rettes først, og et ja gjelder bare det som ble sett:\n{lines}\n"
     "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
 )
-_MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
-"""Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
+_FIXED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
+"""Codes of faults that are fixed by an approval, in the register of people or by renaming the file."""
 
 
 @usage.command(
@@ -247,7 +247,7 @@ def command(
     yes: bool,
     day: dt.date,
 ) -> None:
-    """Write into a story that somebody has seen it and said yes."""
+    """Record in a story that people have approved it, or that the curator has signed it off."""
     if sum((bool(people), curator, minor is not None)) != 1:
         raise usage.UsageError(_ONE_OF, context)
     if minor is not None and not minor.strip():
@@ -257,60 +257,68 @@ def command(
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
     paths = path_arguments.story_paths_or_none(story, root)
-    judged = evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
-    manuscript = _story(story, judged)
+    evaluation = evaluate.evaluate(
+        root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths)
+    )
+    manuscript = _story(story, evaluation)
     for person in people:
-        _require_in_it(person, manuscript, judged.registers)
+        _require_mentioned(person, manuscript, evaluation.registers)
     if minor is not None:
-        _renew(root, manuscript, judged, day, minor, sure=yes)
+        _renew(root, manuscript, evaluation, day, minor, sure=yes)
         return
-    _require_mended(manuscript, judged)
-    words = [record_approval.ApprovalRequest(day, person) for person in people]
+    _require_fixed(manuscript, evaluation)
+    requests = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
-        words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, judged))]
-    for given in record_approval.approve_all(root, manuscript, judged.registers, judged.settings, words):
-        slots = {"path": given.path, "who": given.who, "title": given.title, "digest": given.digest}
+        requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
+    for written in record_approval.approve_all(root, manuscript, evaluation.registers, evaluation.settings, requests):
+        slots = {"path": written.path, "who": written.who, "title": written.title, "digest": written.digest}
         click.echo(_DONE.in_form(manuscript.form, **slots))
-    left = record_approval.unanswered_people(root, manuscript, judged.registers, judged.settings)
-    click.echo(_standing(left, manuscript))
+    unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
+    click.echo(_waiting_for(unanswered, manuscript))
 
 
-def _standing(left: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
-    """Return what a story still waits for, in a sentence."""
-    if left.people:
-        return _STILL_WAITING.in_form(manuscript.form, who=join_words(left.people))
-    if left.signed_off:
+def _waiting_for(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
+    """Return in a sentence what a story still waits for."""
+    if unanswered.people:
+        return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
+    if unanswered.signed_off:
         return _ALL.in_form(manuscript.form)
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
-def _editor(by: str | None, root: Path, manuscript: Manuscript, judged: Evaluation) -> str:
-    """Return the name of somebody who may sign the story off; ends the command when they may not."""
-    if judged.registers.settings_unread:
+def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Evaluation) -> str:
+    """Return the name of a person who may sign the story off; ends the command when they may not."""
+    if evaluation.registers.settings_unread:
         main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
     name = by or _git_name(root)
-    if not editors.is_known_editor(name, judged.registers):
-        words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
-        near = _like_editor(name, judged.registers)
-        main.exit_usage_error(fill(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
-    if not judged.settings.own_sign_off and editors.is_own_story(name, manuscript, judged.registers):
+    if not editors.is_known_editor(name, evaluation.registers):
+        requests = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
+        suggestion = _suggested_editor(name, evaluation.registers)
+        main.exit_usage_error(fill(requests, {"name": name, "suggestion": suggestion}).in_form(manuscript.form))
+    if not evaluation.settings.own_sign_off and editors.is_own_story(name, manuscript, evaluation.registers):
         main.exit_usage_error(_OWN.in_form(manuscript.form, name=name))
     return name
 
 
-def _like_editor(name: str, registers: Registers) -> Words:
-    """Return a proposal: the known name nearest to one that is unknown, or else who the settings name."""
+def _suggested_editor(name: str, registers: Registers) -> Words:
+    """Return a suggestion: the known name nearest to an unknown one, or the editors in the settings."""
     known = (*registers.editors, *(person.name for person in registers.people.values()))
-    near = did_you_mean(name, ((one, one) for one in known))
-    return near if near.nn or not registers.editors else fill(_EDITORS, {"names": join_words(registers.editors)})
+    suggestion = did_you_mean(name, ((one, one) for one in known))
+    return (
+        suggestion
+        if suggestion.nn or not registers.editors
+        else fill(_EDITORS, {"names": join_words(registers.editors)})
+    )
 
 
-def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date, reason: str, *, sure: bool) -> None:
-    """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
+def _renew(
+    root: Path, manuscript: Manuscript, evaluation: Evaluation, day: dt.date, reason: str, *, sure: bool
+) -> None:
+    """Show what has changed since people approved a story, ask, and renew approvals after a minor correction."""
     form = manuscript.form
     if not {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name} & set(manuscript.record.placed):
         main.exit_usage_error(_NO_APPROVALS.in_form(form))
-    entries = record_approval.stale_entries(root, manuscript, judged.registers, judged.settings)
+    entries = record_approval.stale_entries(root, manuscript, evaluation.registers, evaluation.settings)
     if not entries:
         click.echo(_ALL_FRESH.in_form(form))
         return
@@ -319,21 +327,21 @@ def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date,
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
         main.exit_usage_error((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
-    _require_mended(manuscript, judged)
+    _require_fixed(manuscript, evaluation)
     if not sure:
         _confirm(form)
-    given = record_approval.renew_approvals(
-        root, manuscript, judged.registers, judged.settings, entries=minor, day=day, reason=reason.strip()
+    written = record_approval.renew_approvals(
+        root, manuscript, evaluation.registers, evaluation.settings, entries=minor, day=day, reason=reason.strip()
     )
     title = manuscript.record.get(story_fields.TITLE, manuscript.id)
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
-    left = [entry.who for entry in entries if entry not in given]
-    if left:
-        click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(left)))))
+    unanswered = [entry.who for entry in entries if entry not in written]
+    if unanswered:
+        click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(unanswered)))))
 
 
 def _confirm(form: Form) -> None:
-    """Ask whether the change is a mere correction; ends the command when it is not, or when nobody can answer."""
+    """Ask whether the change is a minor correction; ends the command when it is not, or without a terminal."""
     if not sys.stdin.isatty():
         main.exit_usage_error(_ADD_YES.in_form(form))
     answer = click.prompt(_CONFIRM.in_form(form), default="", show_default=False, prompt_suffix=" ")
@@ -342,7 +350,7 @@ def _confirm(form: Form) -> None:
 
 
 def _show(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
-    """Print what has changed since each approval, and why it is no correction; what holds for several, once."""
+    """Print what has changed since each approval, and why it is no minor correction; the same change once."""
     shown: list[MinorCorrection] = []
     reasons: dict[Words, list[str]] = {}
     for entry in entries:
@@ -358,68 +366,68 @@ def _show(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
             click.echo(_MEASURE.in_form(form, **measure))
         for why in found.forbidden:
             reasons.setdefault(fill(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
-    for words, who in reasons.items():
-        click.echo(words.in_form(form, who=join_words(list(dict.fromkeys(who)))))
+    for requests, who in reasons.items():
+        click.echo(requests.in_form(form, who=join_words(list(dict.fromkeys(who)))))
 
 
 def _line(change: WordChange, form: Form) -> str:
-    """Return a change on one line: the words around it, those that went struck out and those that came marked."""
+    """Return a change on one line: the words around it, removed words in red and added words in green."""
     where = _BODY.in_form(form)
     if change.field is not None:
         field = story_fields.STORY.field(change.field)
         where = field.key(form) if field else change.field
     before = main.style(f"[-{' '.join(change.before)}-]", "red") if change.before else ""
     after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""
-    words = [*change.leading, before, after, *change.trailing]
-    return f"  {where}: … {' '.join(filter(None, words))} …"
+    requests = [*change.leading, before, after, *change.trailing]
+    return f"  {where}: … {' '.join(filter(None, requests))} …"
 
 
-def _story(wanted: str, judged: Evaluation) -> Manuscript:
-    site = judged.settings.form
-    found = [judged.manuscript(told) for told, _ in judged.stories]
+def _story(wanted: str, evaluation: Evaluation) -> Manuscript:
+    site = evaluation.settings.form
+    found = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
     if not found:
-        near = did_you_mean(wanted, ((head.id, head.id) for head in judged.repository.heads)).in_form(site)
-        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
+        suggestion = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.heads)).in_form(site)
+        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=suggestion))
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
-    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in judged.diagnostics()):
+    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in evaluation.diagnostics()):
         main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
 
 
-def _require_mended(manuscript: Manuscript, judged: Evaluation) -> None:
-    """End the command when the story must be changed before it can go out: a yes would not hold."""
+def _require_fixed(manuscript: Manuscript, evaluation: Evaluation) -> None:
+    """End the command when the story has faults that must be fixed first: the approval would become stale."""
     found = [
         one if main.names_are_shown() else redaction.redacted_diagnostic(one)
-        for one in judged.diagnostics()
+        for one in evaluation.diagnostics()
         if one.path == manuscript.path
         and one.blocks is not Blocks.NOTHING
-        and not one.code.startswith(_MENDED_ELSEWHERE)
+        and not one.code.startswith(_FIXED_ELSEWHERE)
     ]
     if found:
         lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)
-        click.echo(_MEND_FIRST.in_form(manuscript.form, lines=lines), err=True)
+        click.echo(_FIX_FIRST.in_form(manuscript.form, lines=lines), err=True)
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
+def _require_mentioned(person: str, manuscript: Manuscript, registers: Registers) -> None:
     mentions = list(people_in_story.mentions(manuscript, registers))
-    there = [one.person for one in mentions if one.person]
-    asked = people_in_story.find_people(person, registers)
-    if len(asked) > 1:
-        ids = join_words([one.id for one in asked])
+    mentioned = [one.person for one in mentions if one.person]
+    matches = people_in_story.find_people(person, registers)
+    if len(matches) > 1:
+        ids = join_words([one.id for one in matches])
         main.exit_usage_error(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
-    if not asked and any(_same_name(one.written, person) for one in mentions):
+    if not matches and any(_same_name(one.written, person) for one in mentions):
         main.exit_usage_error(_not_in_register(person, manuscript, registers))
-    if not there:
+    if not mentioned:
         main.exit_usage_error(_NOBODY_IN_IT.in_form(manuscript.form))
-    if not any(one.id == found.id for one in there for found in asked):
-        people = join_words([str(one.label) for one in there])
+    if not any(one.id == found.id for one in mentioned for found in matches):
+        people = join_words([str(one.label) for one in mentioned])
         main.exit_usage_error(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
 
 
 def _not_in_register(person: str, manuscript: Manuscript, registers: Registers) -> str:
-    """Return what to do with somebody in a story whom the register lacks; who has withdrawn is not registered anew."""
+    """Return what to do about a person who is not in the register; one who has withdrawn is not registered again."""
     form = manuscript.form
     do = what_to_do(person, registers.people.values()).in_form(form)
     if not people_in_story.looks_like_id(person):
@@ -432,7 +440,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _free_id(manuscript: Manuscript, registers: Registers) -> str:
-    """Return the id that comes after the last one of the usual sort, in the register or in the story."""
+    """Return the id after the last one of the form p001, in the register or in the story."""
     named = [mention.written.strip() for mention in people_in_story.mentions(manuscript, registers)]
     signed = [entry.person for entry in approval.approvals(manuscript, registers)]
     known = (one.casefold() for one in (*registers.people, *named, *signed))
@@ -442,11 +450,11 @@ def _free_id(manuscript: Manuscript, registers: Registers) -> str:
 
 def _git_name(root: Path) -> str:
     try:
-        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git where the user has it
+        matches = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git from the user's PATH
     except OSError:
-        asked = None
-    # Git writes UTF-8, whatever the system takes text for.
-    name = asked.stdout.decode(errors="replace").strip() if asked else ""
+        matches = None
+    # Git writes UTF-8, whatever the system's encoding is.
+    name = matches.stdout.decode(errors="replace").strip() if matches else ""
     if not name:
         raise usage.UsageError(_NO_EDITOR, click.get_current_context())
     return name

@@ -1,4 +1,4 @@
-"""`framsnakk build`: the site, whole, with what was left out and why."""
+"""`framsnakk build`: the whole site, and which stories were excluded and why."""
 
 import datetime as dt
 import os
@@ -44,8 +44,8 @@ _DONE = Words(
     nn="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
     nb="Ferdig: {stories} på {pages} sider i {site}/ ({seconds} s).",
 )
-_LEFT_OUT = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
-_NONE_LEFT_OUT = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
+_EXCLUDED = Words(nn="Utelatne: {number}", nb="Utelatt: {number}")
+_NONE_EXCLUDED = Words(nn="Ingen er utelatne.", nb="Ingen er utelatt.")
 _REGISTERS = Words(
     nn="Registra eller innstillingane har {number} merknader. Skriv «framsnakk check» for å sjå dei.",
     nb="Registrene eller innstillingene har {number} merknader. Skriv «framsnakk check» for å se dem.",
@@ -220,21 +220,21 @@ def command(
     quiet: bool,
     output: str,
 ) -> None:
-    """Build the site: everything that may go out today, and nothing else."""
+    """Build the site: everything that may be published today, and nothing else."""
     root = main.root_of(context)
     form = main.form_of(root)
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
-    occasion = BuildContext(day, options.edition_named(edition))
+    build_context = BuildContext(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
         click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=days.today()), err=True)
-    public = settings.read_settings(root)[1].site_dir
-    folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
+    public_site = settings.read_settings(root)[1].site_dir
+    target = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - resolve() would follow a link, which must be refused
     if not build_dir(root).is_relative_to(root) and not quiet:
         click.echo(_KEPT_ELSEWHERE.in_form(form, folder=build_dir(root)), err=True)
     with _progress(form, quiet=quiet or output == "json") as progress:
         plan = BuildOptions(
             root,
-            occasion,
+            build_context,
             jobs=jobs,
             clean=clean,
             search=search,
@@ -242,15 +242,15 @@ def command(
             today=_today(context, day),
             allow_shrink=allow_shrink,
             compared_with=compared_with,
-            out=folder,
-            public=public,
+            out=target,
+            public=public_site,
         )
-        if folder == plan.folder_of(occasion.edition):
+        if target == plan.folder_of(build_context.edition):
             plan = replace(plan, out=None)
         report = _built(plan)
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
-    mask = _mask(report, occasion)
+    mask = _mask(report, build_context)
     if output == "json":
         click.echo(
             json_report.build_json(
@@ -269,26 +269,26 @@ def command(
             )
         )
     elif quiet:
-        _tell_wrong(report, form, mask)
+        _print_problems(report, form, mask)
     else:
-        _tell(report, plan, form, mask)
+        _print_report(report, plan, form, mask)
     if strict and any(item.unexpected for item in report.excluded):
         raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _today(context: click.Context, day: dt.date) -> dt.date:
-    """Return what day it is; nobody who gives no day is to get a preview because midnight has passed since."""
-    given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
-    return days.today() if given else day
+    """Return the present day; without --at, the day of the command, even when midnight has passed since."""
+    is_given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
+    return days.today() if is_given else day
 
 
 @contextmanager
 def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
-    """Show the stage at work on a terminal, and nothing in a pipe."""
+    """Show the present stage on a terminal; show nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
-    # Imported here: it takes as long as to judge a thousand stories that have not changed.
+    # Imported here: the import takes as long as evaluating a thousand unchanged stories.
     from rich.console import Console  # noqa: PLC0415
 
     with Console(stderr=True).status("…") as status:
@@ -296,97 +296,99 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
 
 
 def _built(plan: BuildOptions) -> build_site.BuildReport:
-    """Build. Raises Failure with words that name nobody."""
-    standing = PreviousSite(plan.published)
+    """Build. Raises Failure or Blocked with words that name nobody."""
+    previous_site = PreviousSite(plan.published)
     try:
         return build_site.build(plan)
     except Exception as error:
-        words = standing.after(main.words_for(error, quoting=False))
-        mask = NameMask(_everybody(plan))
+        words = previous_site.after(main.words_for(error, quoting=False))
+        mask = NameMask(_names_by_id(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
 
 
-def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
-    """Return the names in the register by id; none where it cannot be read."""
+def _names_by_id(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
+    """Return the names in the register by id; empty when it cannot be read."""
     try:
         people = load.load_repository(plan.root).people
-    except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
+    except Exception:  # noqa: BLE001 - an earlier error is being reported
         return {}
     return {one.header.id: one.header.known_names for one in people}
 
 
-def _mask(report: build_site.BuildReport, occasion: BuildContext) -> NameMask:
-    """Return what hides the names of all who are not shown by them on the site."""
+def _mask(report: build_site.BuildReport, build_context: BuildContext) -> NameMask:
+    """Return a mask that hides the names of everybody whom the site does not show by name."""
     names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
-    everybody = NameMask(names)
-    gone = report.comparison.gone if report.comparison else ()
-    said = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
-    in_question = {*everybody.found_in(said), *(who for item in report.excluded for who in item.people)}
-    if not in_question:
-        return everybody
-    stories = report.evaluation.selection(occasion).stories
+    all_names = NameMask(names)
+    removed_addresses = report.comparison.gone if report.comparison else ()
+    text = "\n".join(
+        [*(item.path for item in report.excluded), *(one.address for one in removed_addresses), *report.warnings]
+    )
+    mentioned = {*all_names.found_in(text), *(who for item in report.excluded for who in item.people)}
+    if not mentioned:
+        return all_names
+    stories = report.evaluation.selection(build_context).stories
     shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
     return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 
 
-def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
-    told = terminal.story_count(len(report.published), form)
+def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
+    stories = terminal.story_count(len(report.published), form)
     seconds = terminal.duration(sum(report.seconds.values()))
     words = _DONE.in_form(
         form,
-        stories=told,
+        stories=stories,
         pages=report.pages_built + report.pages_kept,
-        site=_shown(report.site, plan.root),
+        site=_display_path(report.site, plan.root),
         seconds=seconds,
     )
     click.echo(words)
     if report.is_preview:
-        click.echo(_PREVIEW.in_form(form, site=_shown(plan.published, plan.root)))
-    _tell_purged(report, form)
-    _tell_copies(report, form)
+        click.echo(_PREVIEW.in_form(form, site=_display_path(plan.published, plan.root)))
+    _print_purged(report, form)
+    _print_stale_copies(report, form)
     _warn(report, form, mask)
     if number := len(report.evaluation.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
     if report.comparison and report.comparison.before:
         for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
-    _tell_tagged(report, form, mask)
+    _print_tagged(report, form, mask)
     if not report.excluded:
-        click.echo(_NONE_LEFT_OUT.in_form(form))
+        click.echo(_NONE_EXCLUDED.in_form(form))
         return
-    click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
+    click.echo(_EXCLUDED.in_form(form, number=len(report.excluded)))
     for item in report.excluded:
-        _tell_left_out(item, form, mask)
+        _print_excluded(item, form, mask)
     if any(
         mask.path(item) != item.path or redaction.redacted_exclusion(item) != item.reason for item in report.excluded
     ):
         click.echo(_NAMES.in_form(form))
 
 
-def _shown(site: Path, root: Path) -> str:
+def _display_path(site: Path, root: Path) -> str:
     return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
 
 
-def _tell_wrong(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Say what somebody has to do something about, and nothing else."""
+def _print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
+    """Print only the problems that somebody must act on."""
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
-    _tell_copies(report, form)
+    _print_stale_copies(report, form)
     _warn(report, form, mask)
     for item in report.excluded:
         if item.unexpected:
-            _tell_left_out(item, form, mask, err=True)
+            _print_excluded(item, form, mask, err=True)
 
 
-def _tell_copies(report: build_site.BuildReport, form: Form) -> None:
-    """Say which folders of somebody's own may show what has been withdrawn or deleted."""
-    for folder in report.stale_copies:
-        click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
+def _print_stale_copies(report: build_site.BuildReport, form: Form) -> None:
+    """Print which copies of the site may contain withdrawn or deleted content."""
+    for target in report.stale_copies:
+        click.echo(_STALE_COPY.in_form(form, folder=target), err=True)
 
 
 def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Print what the engine warned about, and what could not be made of pictures, films and cards."""
+    """Print the engine's warnings, and the pictures, films and cards that could not be encoded."""
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, text=mask.text(warning)), err=True)
     for file, _ in report.evaluation.unmade.sources.values():
@@ -395,16 +397,16 @@ def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
         click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
 
 
-def _tell_purged(report: build_site.BuildReport, form: Form) -> None:
-    """Say what was done to other editions because something has been withdrawn or deleted."""
+def _print_purged(report: build_site.BuildReport, form: Form) -> None:
+    """Print what was done to other editions because content has been withdrawn or deleted."""
     for edition in report.purged.renewed:
         click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
 
 
-def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Say which stories have themes that nobody has chosen: whoever curates decides."""
+def _print_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
+    """Print the stories whose themes were proposed by the program: the curator decides."""
     tagged = report.evaluation.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
@@ -413,9 +415,9 @@ def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> 
         click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))
 
 
-def _tell_left_out(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
-    """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
+def _print_excluded(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
+    """Print one excluded story and the reason, with the code to explain when part of the reason is masked."""
     reason = mask.text(redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
-    said = f"{reason} {item.code}" if hidden else reason
-    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.unexpected else 'dim')}", err=err)
+    text = f"{reason} {item.code}" if hidden else reason
+    click.echo(f"  {mask.path(item)}: {main.style(text, 'yellow' if item.unexpected else 'dim')}", err=err)

@@ -1,4 +1,4 @@
-"""`framsnakk check`: what is wrong with the stories and registers, and what to do."""
+"""`framsnakk check`: what is wrong with the stories and registers, and how to fix it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ _WOULD_MEND = Words(
     nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check --fix» for å gjøre det.",
 )
 _MOST_ROUNDS = 5
-"""What is mended may stand in the way of another fix, which has to wait for the next round."""
+"""A fix may overlap another one, which has to wait for the next round."""
 _NO_STORY = Words(
     nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
     nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
@@ -107,17 +107,17 @@ _SETTINGS_UNREAD = Words(
 def command(
     context: click.Context, paths: tuple[str, ...], day: dt.date, mend: bool, only_show: bool, output: str
 ) -> None:
-    """Say what is wrong with the stories, where, and what to do."""
+    """Print what is wrong with the stories, where, and how to fix it."""
     root = main.root_of(context)
     wanted = [one for path in paths for one in path_arguments.story_paths(path, root)]
-    judged = _judged(root, day, wanted)
-    _insist_on_stories(judged, wanted)
+    evaluation = _evaluate(root, day, wanted)
+    _require_read_files(evaluation, wanted)
     if only_show:
-        _show_plan(root, day, judged, wanted, to_errors=output == "json")
+        _show_plan(root, day, evaluation, wanted, to_errors=output == "json")
     elif mend:
-        judged = _mend(root, day, judged, wanted, to_errors=output == "json")
-    found = _wanted(judged, wanted)
-    stories = len(judged.stories)
+        evaluation = _fix(root, day, evaluation, wanted, to_errors=output == "json")
+    found = _selected_diagnostics(evaluation, wanted)
+    stories = len(evaluation.stories)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
     if not names:
@@ -127,116 +127,118 @@ def command(
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
-        for line in _unread(judged):
+        for line in _unread(evaluation):
             click.echo(f"{line}\n")
-        click.echo(terminal.check_summary(stories, found, judged.settings.form))
+        click.echo(terminal.check_summary(stories, found, evaluation.settings.form))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _unread(judged: evaluate.Evaluation) -> list[str]:
-    """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
-    form = judged.settings.form
-    said = [_UNREAD.in_form(form, file=path) for path in judged.registers.unread.values()]
-    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if judged.registers.settings_unread else [])]
+def _unread(evaluation: evaluate.Evaluation) -> list[str]:
+    """Return a sentence for each shared file that cannot be read: what could not be checked without it."""
+    form = evaluation.settings.form
+    lines = [_UNREAD.in_form(form, file=path) for path in evaluation.registers.unread.values()]
+    return [*lines, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
 
 
-def _insist_on_stories(judged: evaluate.Evaluation, wanted: list[str]) -> None:
-    """End the command, with the reason, where a path that was given is a file that nobody reads."""
-    found = judged.repository
+def _require_read_files(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
+    """End the command, with the reason, when a given path is a file that is not read."""
+    found = evaluation.repository
     read = {one.path for one in found.heads} | {one.header.path for one in found.people}
     read |= {one.path for one in (*found.others, found.written)}
     for path in wanted:
         if path not in read and (found.root / path).is_file():
-            said = [one for one in judged.unread if one.path == path]
-            form = judged.settings.form
-            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            lines = [one for one in evaluation.unread if one.path == path]
+            form = evaluation.settings.form
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in lines]
             main.exit_usage_error("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
 
 
-def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
-    """Return a line for each picture that has got another name in a story."""
-    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+def _renamed(fixed: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that was renamed in a story."""
+    pairs = [(one.path, old, new) for one in fixed if one.fix for old, new in one.fix.renamed]
     return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
-def _judged(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
-    """Judge the stories that are asked about; all of them when nothing is said."""
+def _evaluate(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
+    """Evaluate the stories that were asked about; all when none was."""
     of_these = (lambda story: path_arguments.is_selected(story.path, wanted)) if wanted else None
     return evaluate.evaluate(root, BuildContext(day), wanted=of_these)
 
 
-def _wanted(judged: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
-    return [one for one in judged.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
+def _selected_diagnostics(evaluation: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
+    return [one for one in evaluation.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mended:
-    """What all rounds of a fix did."""
+class _FixResult:
+    """The result of all rounds of a fix."""
 
-    judged: evaluate.Evaluation
+    evaluation: evaluate.Evaluation
     """The repository afterwards."""
     found: tuple[Diagnostic, ...]
-    """What was mended, each once."""
-    said: tuple[str, ...]
+    """The diagnostics that were fixed, each once."""
+    lines: tuple[str, ...]
     """What was done, line by line."""
     files: tuple[str, ...]
     """The files that were changed."""
 
 
-def _mended(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str]) -> _Mended:
-    """Mend what can be mended in a repository or a copy of it, in rounds; `judged` is what is wrong there now."""
-    said: list[str] = []
-    mended: dict[tuple[str, Span, str], Diagnostic] = {}
+def _fixed(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str]) -> _FixResult:
+    """Apply fixes in rounds to a repository or a copy of it; `evaluation` is its present state."""
+    lines: list[str] = []
+    fixed: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        planned = apply_fixes.plan_fixes(root, _wanted(judged, wanted))
+        planned = apply_fixes.plan_fixes(root, _selected_diagnostics(evaluation, wanted))
         done = apply_fixes.write_fixes(planned)
         new = {(one.path, one.span, one.code): one for one in done}
-        if new.keys() <= mended.keys():
+        if new.keys() <= fixed.keys():
             break
-        mended = {**new, **mended}
+        fixed = {**new, **fixed}
         files += planned.before
-        said += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
-        said += _renamed(done, judged.settings.form)
-        judged = _judged(root, day, wanted)
-    return _Mended(judged, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
+        lines += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
+        lines += _renamed(done, evaluation.settings.form)
+        evaluation = _evaluate(root, day, wanted)
+    return _FixResult(evaluation, tuple(fixed.values()), tuple(lines), tuple(dict.fromkeys(files)))
 
 
-def _mend(
-    root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+def _fix(
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
 ) -> evaluate.Evaluation:
-    """Mend what can be mended, say line by line what was done, and return what is left."""
-    mended = _mended(root, day, judged, wanted)
-    words = _MENDED if mended.found else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=len(mended.found)), err=to_errors)
-    for line in mended.said:
+    """Apply fixes, print what was done, and return the evaluation of the result."""
+    fixed = _fixed(root, day, evaluation, wanted)
+    words = _MENDED if fixed.found else _NOTHING_MENDED
+    click.echo(words.in_form(evaluation.settings.form, number=len(fixed.found)), err=to_errors)
+    for line in fixed.lines:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
-    return mended.judged
+    return fixed.evaluation
 
 
-def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool) -> None:
-    """Show what would be mended, by mending a copy; in a log, only where."""
+def _show_plan(
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+) -> None:
+    """Show what would be fixed, by fixing a copy; in a log, only the places."""
     lines: list[str] = []
     number = 0
-    if any(one.fix is not None for one in _wanted(judged, wanted)):
+    if any(one.fix is not None for one in _selected_diagnostics(evaluation, wanted)):
         with apply_fixes.rehearsal(root) as copy:
-            mended = _mended(copy, day, judged, wanted)
-            number = len(mended.found)
+            fixed = _fixed(copy, day, evaluation, wanted)
+            number = len(fixed.found)
             if main.names_are_shown():
-                for path in mended.files:
+                for path in fixed.files:
                     before, after = (
                         atomic_files.read_text(atomic_files.on_disk(where, path)) for where in (root, copy)
                     )
                     lines += fix_report.fix_diff(path, before, after)
-                lines += fix_report.picture_summary(mended.found)
+                lines += fix_report.picture_summary(fixed.found)
             else:
-                lines += fix_report.fix_places(mended.found)
+                lines += fix_report.fix_places(fixed.found)
     for line in lines:
         click.echo(without_control_characters(line), err=to_errors)
     words = _WOULD_MEND if number else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=number), err=to_errors)
+    click.echo(words.in_form(evaluation.settings.form, number=number), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

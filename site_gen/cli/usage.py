@@ -1,7 +1,7 @@
-"""How commands are declared, helped with and refused, in nynorsk or bokmål: click's classes with words of ours.
+"""Declarations, help and refusals of commands in nynorsk or bokmål: click's classes with words of ours.
 
-A command and each of its options carry their words in both forms, and show those of the site that they run in.
-What click itself would say in English is recognised by the type of its exception, never by its text.
+A command and each of its options have words in both forms, and show those of the site that they run in. Click's own
+English messages are replaced by the type of the exception, never by its text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,17 +81,17 @@ _GIVEN_TWICE = Words(
 _STOPPED = Words(nn="Stoppa.", nb="Stoppet.")
 
 _LONGEST_SHOWN = 40
-"""Characters of a value that cannot be used."""
+"""Most characters shown of a value that cannot be used."""
 
 
-# --- What is refused -------------------------------------------------------------------------------------------------
+# --- Refusals --------------------------------------------------------------------------------------------------------
 
 
 class UsageError(click.UsageError):
     """A command line that a command refuses, with words in both forms."""
 
     def __init__(self, words: Words, ctx: click.Context | None = None) -> None:
-        """Keep the words."""
+        """Store the words."""
         super().__init__(words.nn, ctx)
         self.words = words
 
@@ -100,7 +100,7 @@ class UsageError(click.UsageError):
         return self.words.in_form(content_repository.form_at(self.ctx)).rstrip()
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print what was wrong, how the command is used, and where there is more."""
+        """Print the error, the usage line and where to find help."""
         click.echo(self.format_message(), file=file, err=True)
         if self.ctx is not None:
             click.echo(self.ctx.get_usage(), file=file, err=True)
@@ -109,18 +109,18 @@ class UsageError(click.UsageError):
 
 
 def shortened(value: object) -> str:
-    """Return what somebody has written, cut where it is long."""
+    """Return a written value, shortened when it is long."""
     text = str(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _words_for(error: click.ClickException, context: click.Context) -> Words:
-    """Return what to say of an error that click raises."""
+    """Return the message for an error that click raises."""
     match error:
         case click.NoSuchOption():
             return _no_such_option(error.option_name, context)
         case click.BadOptionUsage():
-            return _badly_used_option(error.option_name, context)
+            return _wrong_option_value(error.option_name, context)
         case click.MissingParameter(param=click.Parameter() as param):
             return fill(_MISSING, {"what": _name_of(param)})
         case click.BadParameter(param=click.Parameter() as param):
@@ -139,7 +139,7 @@ def _no_such_option(written: str, context: click.Context) -> Words:
     return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
 
 
-def _badly_used_option(name: str, context: click.Context) -> Words:
+def _wrong_option_value(name: str, context: click.Context) -> Words:
     option = next((one for one in _options_of(context) if name in one.opts), None)
     if option is None or option.is_flag:
         return fill(_WITH_VALUE, {"option": name})
@@ -152,14 +152,14 @@ def _options_of(context: click.Context) -> list[click.Option]:
 
 
 def _name_of(param: click.Parameter) -> Words:
-    """Return what somebody calls a parameter: an option by its longest name, an argument as the help shows it."""
+    """Return the name of a parameter in messages: an option's longest name, an argument's name in the help."""
     if isinstance(param, Argument):
         return param.shown
     return same_words(max(param.opts, key=len))
 
 
 def _meant(written: str, known: Mapping[str, str]) -> Words:
-    """Return «Meinte du «x»?» for the name that is nearest; `known` says what each name stands for."""
+    """Return «Meinte du «x»?» for the nearest name; `known` maps each name to the value to suggest."""
     near = get_close_matches(written, list(known), n=1)
     if not near:
         return same_words("")
@@ -171,12 +171,12 @@ def _meant(written: str, known: Mapping[str, str]) -> Words:
 
 
 class ListedChoice(click.ParamType[str]):
-    """One of a few values. Each may have several names, and is shown by the one of the form."""
+    """One of a few values. Each may have several names; the name in the site's form is shown."""
 
     name = "choice"
 
     def __init__(self, values: Iterable[str] | type[LocalizedEnum]) -> None:
-        """Take the values as they stand, or a fixed set, whose English name is what comes out."""
+        """Take the values themselves, or an enum, whose English name is the result."""
         self.values: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
             tuple((one.en, Words(nn=one.nn, nb=one.nb), one.names) for one in values)
             if isinstance(values, type)
@@ -184,7 +184,7 @@ class ListedChoice(click.ParamType[str]):
         )
 
     def shown(self, value: object) -> Words:
-        """Return the name of a value."""
+        """Return the name of a value in both forms."""
         return next((words for known, words, _ in self.values if known == value), same_words(str(value)))
 
     @property
@@ -193,7 +193,7 @@ class ListedChoice(click.ParamType[str]):
         return _both(lambda form: f"[{'|'.join(words.in_form(form) for _, words, _ in self.values)}]")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the value that a name stands for. Raises WrongUse."""
+        """Return the value that a name stands for. Raises UsageError."""
         for known, _, names in self.values:
             if str(value).casefold() in names:
                 return known
@@ -205,17 +205,17 @@ class ListedChoice(click.ParamType[str]):
 
 
 class IntegerRange(click.ParamType[int]):
-    """A whole number in a range, its ends included."""
+    """An integer in a range, both ends included."""
 
     name = "number"
 
     def __init__(self, first: int, last: int) -> None:
-        """Take the smallest and the greatest."""
+        """Take the smallest and the largest value."""
         self.first = first
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number. Raises WrongUse."""
+        """Return the number. Raises UsageError."""
         try:
             number = int(value)
         except ValueError:
@@ -228,7 +228,7 @@ class IntegerRange(click.ParamType[int]):
 
 
 class PathType(click.ParamType[Path]):
-    """A file or a folder that is there."""
+    """An existing file or folder."""
 
     name = "path"
 
@@ -237,7 +237,7 @@ class PathType(click.ParamType[Path]):
         self.folder = folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path. Raises WrongUse."""
+        """Return the path. Raises UsageError."""
         path = Path(value)
         try:
             there = path.is_dir() if self.folder else path.is_file()
@@ -251,19 +251,19 @@ class PathType(click.ParamType[Path]):
 
 
 def either(values: type[LocalizedEnum]) -> Words:
-    """Return a fixed set as one phrase: «a, b eller c»."""
+    """Return the values of an enum as one phrase: «a, b eller c»."""
     return _both(lambda form: _either([one.in_form(form) for one in values]))
 
 
-def _both(made: Callable[[Form], str]) -> Words:
-    return Words(nn=made(Form.NN), nb=made(Form.NB))
+def _both(text_in: Callable[[Form], str]) -> Words:
+    return Words(nn=text_in(Form.NN), nb=text_in(Form.NB))
 
 
 def _either(names: Sequence[str]) -> str:
     return " eller ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
 
 
-# --- What is declared ------------------------------------------------------------------------------------------------
+# --- Declarations ----------------------------------------------------------------------------------------------------
 
 
 class Option(click.Option):
@@ -277,7 +277,7 @@ class Option(click.Option):
         standard: Words | None = None,
         **kwargs: Any,
     ) -> None:
-        """Take what the option is for, what stands after it, and what counts where it is not given."""
+        """Take the option's description, the name of its value, and its default as the help shows it."""
         kwargs["help"] = words.nn
         super().__init__(*args, **kwargs)
         self.words = words
@@ -285,7 +285,7 @@ class Option(click.Option):
         self.standard = standard
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Return the names of the option and what it does."""
+        """Return the names of the option and its description."""
         form = content_repository.form_at(ctx)
         names, _ = join_options(self.opts)
         if not self.is_flag:
@@ -314,22 +314,22 @@ class Argument(click.Argument):
     """An argument with its name and its words in both forms."""
 
     def __init__(self, *args: Any, metavar: Words, words: Words, **kwargs: Any) -> None:
-        """Take what the help calls the argument, and what it is."""
+        """Take the argument's name in the help, and its description."""
         super().__init__(*args, **kwargs)
         self.shown = metavar
         self.words = words
 
     def make_metavar(self, ctx: click.Context) -> str:
-        """Return the name of the argument as the usage line shows it."""
+        """Return the name of the argument for the usage line."""
         name = self.shown.in_form(content_repository.form_at(ctx))
         name = name if self.required else f"[{name}]"
         return name if self.nargs == 1 else f"{name}…"
 
 
-class _Spoken(click.Command):
+class _LocalizedCommand(click.Command):
     """What commands and groups share: words in both forms, and help made of them.
 
-    An option that is given twice and takes one value is refused: the first would be lost without a word.
+    An option with one value is refused when it is given twice: the first value would be lost silently.
     """
 
     def __init__(
@@ -340,14 +340,14 @@ class _Spoken(click.Command):
         examples: Words | None = None,
         **kwargs: Any,
     ) -> None:
-        """Take one sentence about the command, the paragraphs that follow it, and lines to try."""
+        """Take a sentence about the command, the paragraphs after it, and example command lines."""
         super().__init__(*args, **kwargs)
         self.summary = summary
         self.text = text
         self.examples = examples
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written on the command line. Raises UsageError."""
+        """Parse the command line. Raises UsageError."""
         _refuse_repeated(self, ctx, args)
         try:
             return super().parse_args(ctx, args)
@@ -389,18 +389,18 @@ class _Spoken(click.Command):
         return param.get_help_record(ctx) if isinstance(param, click.Option) else None
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the summary in the form at hand."""
+        """Return the summary in the site's form."""
         return self.summary.in_form(content_repository.form_at(click.get_current_context(silent=True)))
 
 
-class Command(_Spoken):
+class Command(_LocalizedCommand):
     """A command with its words in both forms."""
 
     allow_extra_args = True
-    """So that we may refuse them in words of ours."""
+    """Extra arguments are refused here, with our own message."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written on the command line. Raises UsageError."""
+        """Parse the command line. Raises UsageError."""
         left = super().parse_args(ctx, args)
         if left and not ctx.resilient_parsing:
             extra = join_words([f"«{shortened(one)}»" for one in left])
@@ -413,30 +413,30 @@ class Command(_Spoken):
         return [_OPTIONS.in_form(content_repository.form_at(ctx)), *params]
 
 
-class Group(_Spoken, click.Group):
+class Group(_LocalizedCommand, click.Group):
     """A group of commands with its words in both forms. Its callback calls needs_command()."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the same as a command."""
+        """Take the same arguments as a command."""
         super().__init__(*args, invoke_without_command=True, **kwargs)
 
     def mistaken_for(self, command: str) -> Sequence[str]:
-        """Return what somebody may call a command by mistake, for proposals."""
+        """Return words that may be typed by mistake for a command, for suggestions."""
         return ()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse what was written before the command's name. Raises UsageError."""
+        """Parse what is written before the command's name. Raises UsageError."""
         try:
             return super().parse_args(ctx, args)
         except BaseException:
-            # Click does not close a context that it could not make, and -C may have changed the folder.
+            # Click does not close a context that it failed to create, and -C may have changed the directory.
             ctx.close()
             raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the first word names, and the words after it. Raises WrongUse."""
+        """Return the command that the first word names, and the words after it. Raises UsageError."""
         written = args[0]
         if self.get_command(ctx, written) is None:
             names = self.list_commands(ctx)
@@ -457,7 +457,7 @@ class Group(_Spoken, click.Group):
         yield _COMMANDS_TITLE, [(name, found.get_short_help_str()) for name, found in commands if found]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named. Raises WrongUse; an interrupted command ends with a word."""
+        """Run the named command. Raises UsageError; an interrupted command ends with a message."""
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
@@ -490,18 +490,18 @@ def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[
         seen.add(option.name or "")
 
 
-# --- What is shown ---------------------------------------------------------------------------------------------------
+# --- Output ----------------------------------------------------------------------------------------------------------
 
 
 def needs_command(context: click.Context) -> None:
-    """End a group that was given no command: with its help, and as one that was used wrongly."""
+    """End a group that was given no command: with its help, and with the exit status of wrong usage."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(USED_WRONGLY)
 
 
 def stopped(form: Form) -> NoReturn:
-    """End a command that somebody has interrupted."""
+    """End a command that the user has interrupted."""
     click.echo(f"\n{_STOPPED.in_form(form)}", err=True)
     raise SystemExit(INTERRUPTED)
 
