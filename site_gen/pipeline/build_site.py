@@ -1,4 +1,4 @@
-"""Build an edition: judge what may go out, make the site, and say what was done."""
+"""Build an edition: evaluate what may be published, make the site, and report what was done."""
 
 import shutil
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from site_gen.pipeline.purge import PurgeReport
 from site_gen.settings import Settings
 
 _ATTEMPTS = 5
-"""Two are enough unless files change meanwhile, or another picture takes the place of one that is left out."""
+"""Two are enough, unless files change during the build or another picture replaces an excluded one."""
 _KEEPS_CHANGING = Words(
     nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt.",
     nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt.",
@@ -42,33 +42,33 @@ _READ_ONLY = Words(
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did."""
+    """The result of a build."""
 
     settings: Settings
     site: Path
     published: tuple[str, ...]
-    """Addresses of the stories that are out, newest first."""
+    """Addresses of the published stories, newest first."""
     excluded: tuple[ExcludedStory, ...]
     evaluation: Evaluation
     pages_built: int
     pages_kept: int
-    """Pages that are as they were in the last site."""
+    """Pages unchanged since the last site."""
     warnings: tuple[str, ...]
-    """What the engine warned about."""
+    """Warnings of the engine."""
     comparison: SiteComparison | None = None
-    """With the last site; nothing where a writer alone sees what was built."""
+    """With the last site; None when only a writer sees the new one."""
     is_preview: bool = False
-    """Whether it is as on another day, and nobody else's to see."""
+    """Whether the site is built for another day or with drafts, and must not be published."""
     seconds: dict[str, float] = field(default_factory=dict)
     """By stage."""
     purged: PurgeReport = field(default_factory=PurgeReport)
-    """What was done to other editions because something had been withdrawn or deleted."""
+    """What was done to other editions because content was withdrawn or deleted."""
     stale_copies: tuple[Path, ...] = ()
-    """Folders of somebody's own with a site from before something was withdrawn or deleted."""
+    """Copies of the site in folders of the user's choice, from before content was withdrawn or deleted."""
 
 
 def build(plan: BuildOptions) -> BuildReport:
-    """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
+    """Build an edition and swap it in. Raises Failure, and then the existing site is unchanged."""
     target_folder.check_separate(plan.build_dir, (plan.folder_of(edition) for edition in Edition))
     if plan.out:
         taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
@@ -77,27 +77,27 @@ def build(plan: BuildOptions) -> BuildReport:
     elif plan.site is None and not plan.is_preview and not plan.build_dir.is_relative_to(plan.root):
         raise Failure(_READ_ONLY)
     target_folder.open_build_dir(plan.build_dir)
-    with _alone(plan.build_dir):
+    with _locked(plan.build_dir):
         target_folder.prepare_target(plan.target, plan.build_dir, plan.edition_dir)
         atomic_swap.recover_swap(plan.target, plan.edition_dir / "aside")
         if plan.site is None:
             _remove_previews(plan)
         if plan.clean:
-            _forget(plan.build_dir)
-        report = _without_what_cannot_be_made(plan)
+            _remove_cached(plan.build_dir)
+        report = _build_without_failing_media(plan)
         if plan.out:
             copy_site.copy_site(report.site, plan.out)
             purge.record_copy(plan.root, plan.out, report.evaluation.generation)
             report = replace(report, site=plan.out)
-        # A preview leaves the editions alone; the next build of one of them does it.
+        # A preview does not purge the editions; the next build of an edition does.
         if plan.site or plan.is_preview:
             return report
-        purged = purge.purge_withdrawn(plan, _without_what_cannot_be_made)
+        purged = purge.purge_withdrawn(plan, _build_without_failing_media)
         return replace(report, purged=purged, stale_copies=purge.stale_copies(plan.root))
 
 
-def _without_what_cannot_be_made(plan: BuildOptions) -> BuildReport:
-    """Build, and build again without the pictures, films and cards that turned out to be impossible to make."""
+def _build_without_failing_media(plan: BuildOptions) -> BuildReport:
+    """Build, and build again without the pictures, films and cards that could not be encoded."""
     unmade = UnmadeMedia()
     for _ in range(_ATTEMPTS):
         try:
@@ -108,8 +108,8 @@ def _without_what_cannot_be_made(plan: BuildOptions) -> BuildReport:
 
 
 @contextmanager
-def _alone(workroom: Path) -> Iterator[None]:
-    lock = FileLock(workroom / ".lock", timeout=600)
+def _locked(build_folder: Path) -> Iterator[None]:
+    lock = FileLock(build_folder / ".lock", timeout=600)
     try:
         with lock:
             yield
@@ -123,7 +123,7 @@ def _alone(workroom: Path) -> Iterator[None]:
 
 
 def _remove_previews(plan: BuildOptions) -> None:
-    """Remove the previews of earlier builds: nobody else would take out of them what is withdrawn later."""
+    """Remove the previews of earlier builds: later withdrawals would not be removed from them."""
     previews = plan.build_dir / PREVIEW
     for found in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
         if found.is_dir() and not found.is_symlink():
@@ -132,18 +132,20 @@ def _remove_previews(plan: BuildOptions) -> None:
             found.unlink()
 
 
-_REGISTERS = "registers.json"
-"""What the next build compares with: see comparing.Remembered."""
-_COMPARED = {"docs", "theme", "twin", render.MEDIA, _REGISTERS}
-"""What is compared with what is made now, and not believed; pictures bear their content's name."""
+_REGISTERS_FILE = "registers.json"
+"""The file that the next build compares with: see compare_sites.RememberedRegisters."""
+_KEPT = {"docs", "theme", "twin", render.MEDIA, _REGISTERS_FILE}
+"""Not a cache: compared with the new content before use, or named by its content, as pictures are."""
 
 
-def _forget(workroom: Path) -> None:
-    """Throw away all that is remembered, and all else that nobody will compare with anything."""
-    rooms = [
-        room for room in workroom.iterdir() if room.is_dir() and not room.is_symlink() and room.name not in _COMPARED
+def _remove_cached(build_folder: Path) -> None:
+    """Remove all caches, and everything that is not compared with new content before use."""
+    folders = [
+        folder
+        for folder in build_folder.iterdir()
+        if folder.is_dir() and not folder.is_symlink() and folder.name not in _KEPT
     ]
-    for found in [inner for room in rooms for inner in room.iterdir() if inner.name not in _COMPARED]:
+    for found in [child for folder in folders for child in folder.iterdir() if child.name not in _KEPT]:
         if found.is_dir() and not found.is_symlink():
             shutil.rmtree(found)
         else:
@@ -153,53 +155,53 @@ def _forget(workroom: Path) -> None:
 def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     if plan.search is SearchMode.INDEXED:
         pagefind.require_pagefind()
-    clock = StageTimer(plan.progress)
-    with clock.stage("check"):
-        judged = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
-    preconditions.require_shared_files(judged, sketches=plan.context.include_drafts)
-    with clock.stage("select"):
-        selection = judged.selection(plan.context)
-        comparison = _compared(plan, judged, selection) if plan.site is None else None
-    made = render.render_site(plan, selection, judged.registers, judged.settings, clock)
+    timer = StageTimer(plan.progress)
+    with timer.stage("check"):
+        evaluation = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
+    preconditions.require_shared_files(evaluation, include_drafts=plan.context.include_drafts)
+    with timer.stage("select"):
+        selection = evaluation.selection(plan.context)
+        comparison = _compare_with_last(plan, evaluation, selection) if plan.site is None else None
+    rendered = render.render_site(plan, selection, evaluation.registers, evaluation.settings, timer)
     if comparison is not None:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}
         )
-        compare_sites.write_registers(plan.edition_dir / _REGISTERS, judged)
+        compare_sites.write_registers(plan.edition_dir / _REGISTERS_FILE, evaluation)
     if not plan.is_preview:
-        generation = 0 if judged.previews_withdrawn else judged.generation
+        generation = 0 if evaluation.previews_withdrawn else evaluation.generation
         purge.record_made(plan.root, plan.edition_dir.name, generation, plan.target)
     return BuildReport(
-        judged.settings,
+        evaluation.settings,
         plan.target,
-        # What only its writer sees is not out.
+        # Drafts are not published.
         tuple(
             site_pages.addresses_of(
-                (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), judged.settings
+                (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), evaluation.settings
             )
         ),
         selection.excluded,
-        judged,
-        made.pages_built,
-        made.pages_kept,
-        made.warnings,
+        evaluation,
+        rendered.pages_built,
+        rendered.pages_kept,
+        rendered.warnings,
         comparison,
         plan.is_preview,
-        clock.seconds,
+        timer.seconds,
     )
 
 
-def _compared(plan: BuildOptions, judged: Evaluation, selection: Selection) -> SiteComparison:
-    """Compare with the last site. Raises Blocked when a register is empty that was not, or too much would go.
+def _compare_with_last(plan: BuildOptions, evaluation: Evaluation, selection: Selection) -> SiteComparison:
+    """Compare with the last site. Raises Blocked when a register has become empty, or too many stories would go.
 
-    A preview is compared too, and never stopped: nobody loses anything by it.
+    A preview is compared too, but never blocked: it replaces no published site.
     """
     file = plan.compared_with or plan.published / Addresses.data
     before = compare_sites.read_listing(file) or {}
-    last = compare_sites.read_registers(plan.edition_dir / _REGISTERS)
-    found = compare_sites.compare_sites(before, judged, selection, plan.context, last)
+    last = compare_sites.read_registers(plan.edition_dir / _REGISTERS_FILE)
+    found = compare_sites.compare_sites(before, evaluation, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
-        empty = compare_sites.emptied_registers(judged, before.values(), last.filled)
+        empty = compare_sites.emptied_registers(evaluation, before.values(), last.filled)
         preconditions.require_filled_registers(empty)
-        preconditions.require_expected_size(found, judged.settings)
+        preconditions.require_expected_size(found, evaluation.settings)
     return found

@@ -1,4 +1,4 @@
-"""Put a new story where it belongs: an address that is free, a folder of its own, a file that the reader can read."""
+"""Create a new story: a free address, a folder of its own, and a file that the reader can parse."""
 
 import hashlib
 import os
@@ -38,7 +38,7 @@ _NO_FOLDER = Words(
     nn="«{written}» er ikkje ei mappe vi kan bruke. Skriv ei mappe i stories/, til dømes stories/sjukeheimen.",
     nb="«{written}» er ikke en mappe vi kan bruke. Skriv en mappe i stories/, for eksempel stories/sykehjemmet.",
 )
-_NO_GUIDE = Words(
+_INVALID_TEMPLATE = Words(
     nn="Malen {file} kan ikkje brukast. Han må vere tekst i UTF-8, utan teikna {{{{ og {{%. Har han felt øvst, må dei "
     "slutte med ei linje med ---.",
     nb="Malen {file} kan ikke brukes. Den må være tekst i UTF-8, uten tegnene {{{{ og {{%. Har den felt øverst, må de "
@@ -46,15 +46,15 @@ _NO_GUIDE = Words(
 )
 
 
-def folder_name(written: str, root: Path, here: Path) -> PurePosixPath:
-    """Return a folder as its path from stories/; `written` is one from the root, from `here` or from stories/.
+def folder_name(written: str, root: Path, working_directory: Path) -> PurePosixPath:
+    """Return a folder as a path from stories/; `written` is relative to the root, the working directory or stories/.
 
-    Raises Unclear.
+    Raises InvalidAnswer.
     """
     text = clean_text(written).replace("\\", "/").removeprefix("./").rstrip("/")
     top = root / story_files.FOLDER
     first, _, rest = text.partition("/")
-    from_here = Path(os.path.normpath(here / text))
+    from_here = Path(os.path.normpath(working_directory / text))
     if first == story_files.FOLDER:
         path = PurePosixPath(rest)
     elif from_here.is_relative_to(top):
@@ -67,7 +67,7 @@ def folder_name(written: str, root: Path, here: Path) -> PurePosixPath:
 
 
 def story_folder(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosixPath:
-    """Return the folder, from stories/, that stories of a unit or a kind stand in."""
+    """Return the folder, as a path from stories/, for stories of a unit or a kind."""
     names = filter(None, (unit, of.in_form(site)))
     top = root / story_files.FOLDER
     usable = (name for name in names if addresses.is_valid_slug(name) and _may_hold_stories(PurePosixPath(name), top))
@@ -75,31 +75,34 @@ def story_folder(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosi
 
 
 def _may_hold_stories(path: PurePosixPath, top: Path) -> bool:
-    """Tell whether the reader would find a story in a folder: it follows no links, and leaves the register alone."""
-    plain = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
-    # Whatever its capitals: on some disks that is the register's own folder.
-    people = [part.casefold() for part in path.parts[:1]] == [story_files.PEOPLE]
-    in_the_way = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
-    return plain and not people and not path.is_absolute() and not in_the_way
+    """Return whether the reader would find a story in a folder: it follows no links, and skips the people."""
+    is_valid = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
+    # Case-insensitive: on some disks that is the register's own folder.
+    is_register = [part.casefold() for part in path.parts[:1]] == [story_files.PEOPLE]
+    is_blocked = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
+    return is_valid and not is_register and not path.is_absolute() and not is_blocked
 
 
 def free_identity(written: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath) -> str:
-    """Return the id that a title or an answer makes, when it is free. Raises Unclear with one that is."""
+    """Return the id made of a title or an answer.
+
+    Raises InvalidAnswer when it is taken, with a free one as proposal.
+    """
     wanted = addresses.slug(written)
     if not wanted:
         raise InvalidAnswer(TITLE_OF_MARKS)
-    words = _in_the_way(wanted, repository, registers, into)
+    words = _conflict(wanted, repository, registers, into)
     if words is None:
         return wanted
     proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
-    proposal = next(one for one in proposals if _in_the_way(one, repository, registers, into) is None)
+    proposal = next(one for one in proposals if _conflict(one, repository, registers, into) is None)
     raise InvalidAnswer(words[0], identity=wanted, proposal=proposal, path=words[1])
 
 
-def _in_the_way(
+def _conflict(
     wanted: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath
 ) -> tuple[Words, str] | None:
-    """Return why a story cannot have an id, and what has it."""
+    """Return why a story cannot have an id, and the path of what has it; None when the id is free."""
     if not addresses.is_valid_slug(wanted):
         return _UNUSABLE, ""
     for story in repository.heads:
@@ -107,54 +110,56 @@ def _in_the_way(
             return _TAKEN, story.path
     if hashlib.sha256(wanted.encode()).hexdigest() in (registers.withdrawn or ()):
         return _USED_BEFORE, ""
-    place = repository.root / story_files.FOLDER / into / wanted
-    return (_TAKEN, raw_files.path_from_root(place, repository.root)) if place.exists() or place.is_symlink() else None
+    folder = repository.root / story_files.FOLDER / into / wanted
+    return (
+        (_TAKEN, raw_files.path_from_root(folder, repository.root)) if folder.exists() or folder.is_symlink() else None
+    )
 
 
 def create_story(
     repository: RepositoryFiles, registers: Registers, beginning: NewStory, *, into: PurePosixPath, named: str
 ) -> str:
-    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is there."""
+    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is written."""
     root = repository.root
-    guide = _guide(root, beginning)
-    place = root / story_files.FOLDER / into / named
-    text = story_template.story_text(beginning, story_template.without_optional_questions(_read(guide)), registers)
-    if not _as_meant(text, beginning, place / _FILE, root, repository.settings):
-        raise Failure(fill(_NO_GUIDE, {"file": guide.name}))
-    _put(place, text)
-    return raw_files.path_from_root(place / _FILE, root)
+    template = _template(root, beginning)
+    folder = root / story_files.FOLDER / into / named
+    text = story_template.story_text(beginning, story_template.without_optional_questions(_read(template)), registers)
+    if not _reads_back(text, beginning, folder / _FILE, root, repository.settings):
+        raise Failure(fill(_INVALID_TEMPLATE, {"file": template.name}))
+    _write_folder(folder, text)
+    return raw_files.path_from_root(folder / _FILE, root)
 
 
-def _guide(root: Path, beginning: NewStory) -> Path:
-    """Return the template of a kind in a form, the kommune's own before the packaged one."""
+def _template(root: Path, beginning: NewStory) -> Path:
+    """Return the path of the template of a kind in a form: the kommune's own, or else the packaged one."""
     name = f"{beginning.kind.en}.{beginning.form.value}.md"
     own = [folder / name for folder in resources.resource_folders(root, "stories")]
     return next((file for file in own if file.is_file()), own[-1])
 
 
-def _read(guide: Path) -> str:
+def _read(template: Path) -> str:
     try:
-        return raw_files.normalised_newlines(guide.read_text(encoding="utf-8"))
+        return raw_files.normalised_newlines(template.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        raise Failure(fill(_NO_GUIDE, {"file": guide.name})) from None
+        raise Failure(fill(_INVALID_TEMPLATE, {"file": template.name})) from None
 
 
-def _as_meant(text: str, beginning: NewStory, path: Path, root: Path, settings: Settings) -> bool:
-    """Tell whether the reader would read what we are about to write as what was meant."""
+def _reads_back(text: str, beginning: NewStory, path: Path, root: Path, settings: Settings) -> bool:
+    """Return whether the reader parses the text as the intended story."""
     story = story_files.parse_story_text(text, path, root, settings.form)
     faults = [fault for fault in story.faults if fault.wrong is not FieldErrorKind.QUOTED]
-    plain = story.broken is None and not faults and not story.body.strip().startswith("---")
-    return plain and story.record.get(story_fields.TITLE) == beginning.title
+    is_valid = story.broken is None and not faults and not story.body.strip().startswith("---")
+    return is_valid and story.record.get(story_fields.TITLE) == beginning.title
 
 
-def _put(place: Path, text: str) -> None:
-    """Write a story's folder so that it is there whole or not at all, and never in the place of another."""
-    aside = place.with_name(f".{place.name}.new")
+def _write_folder(folder: Path, text: str) -> None:
+    """Write a story's folder as a whole or not at all; an existing one is never replaced."""
+    temporary = folder.with_name(f".{folder.name}.new")
     try:
-        aside.mkdir(parents=True, exist_ok=True)
-        (aside / _FILE).write_bytes(text.encode())
-        atomic_files.fsync_file(aside / _FILE)
-        aside.rename(place)
-        atomic_files.fsync_file(place.parent)
+        temporary.mkdir(parents=True, exist_ok=True)
+        (temporary / _FILE).write_bytes(text.encode())
+        atomic_files.fsync_file(temporary / _FILE)
+        temporary.rename(folder)
+        atomic_files.fsync_file(folder.parent)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)
