@@ -1,4 +1,4 @@
-"""Names that may not stand in a finished site, looked for in every file and in every spelling."""
+"""Forbidden names in a finished site, searched for in every file and in every spelling."""
 
 import gzip
 import json
@@ -27,11 +27,11 @@ from site_gen.names.matching import (
 _PICTURES_AND_FILMS = (
     ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
 )  # fmt: skip
-"""Files that hold no text; what they may hold beside the picture is looked for elsewhere."""
+"""Files that contain no text; their metadata is checked elsewhere."""
 _MARKUP = (".html", ".htm", ".xml", ".svg")
 _JSON = (".json", ".webmanifest")
 _PARAGRAPH = "\n\n"
-"""What no name reaches across."""
+"""A separator that no name spans."""
 _GZIP = b"\x1f\x8b"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -56,7 +56,7 @@ _IN_STORY = Words(
 def name_defects(
     files: Mapping[str, Path], forbidden: ForbiddenNames, pages: Mapping[str, str]
 ) -> Iterator[tuple[str, Words]]:
-    """Yield each file that names somebody hidden, without the name, and who that is, by id.
+    """Yield each file that names a hidden person, with a message that has the person's id but not the name.
 
     `pages` are the ids of stories by the files of their pages.
     """
@@ -88,7 +88,7 @@ def _who(words: Words, identity: str) -> Words:
 
 @dataclass(slots=True)
 class _Names:
-    """The names that a text may not hold."""
+    """The names that a text must not contain."""
 
     hidden: Mapping[str, SoughtName]
     free: Mapping[str, SoughtName]
@@ -98,7 +98,7 @@ class _Names:
     _places: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Enter the names."""
+        """Build the index of the names."""
         self._hidden, self._free = NameIndex(self.hidden), NameIndex(self.free)
         for place in self.places:
             words = fold_text(place).words
@@ -106,16 +106,16 @@ class _Names:
                 self._places.setdefault(words[0], []).append(words)
 
     def could_be_in(self, raw: str) -> bool:
-        """Tell whether a file holds a word that some hidden name ends in; most files hold none."""
+        """Return whether a file contains a word that some hidden name ends in; most files contain none."""
         text = raw.replace("\\n", " ")
         return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)))
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
-        """Return the ids of those who are named in texts."""
+        """Return the ids of the people who are named in texts."""
         return {identity for text in texts for identity in self.named(fold_text(text))}
 
     def named(self, text: FoldedText) -> set[str]:
-        """Return the ids of those who are named in a text."""
+        """Return the ids of the people who are named in a text."""
         return {min(match.keys) for match in self._matches(text)}
 
     def path_of(self, path: FoldedText) -> str:
@@ -146,7 +146,7 @@ class _Names:
 
 
 def _content(name: str, file: Path) -> str | None:
-    """Return the text of a file; None for one that holds none."""
+    """Return the text of a file; None when it contains none."""
     if name.endswith(_PICTURES_AND_FILMS):
         return None
     raw = file.read_bytes()
@@ -156,7 +156,7 @@ def _content(name: str, file: Path) -> str | None:
         except (OSError, EOFError, zlib.error):
             return None
     text = raw.removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
-    # Words of an index stand side by side in no sentence.
+    # Consecutive words of an index are not consecutive in any sentence.
     binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith(".pf_")
     return _CONTROL.sub(_PARAGRAPH, text) if binary and not name.endswith(search_records.FRAGMENT) else text
 
@@ -186,7 +186,7 @@ def _in_json(raw: str) -> Iterator[str]:
 
 
 def _strings(read: Any) -> Iterator[str]:
-    """Yield every string in a JSON document, keys too."""
+    """Yield every string in a JSON document, keys included."""
     waiting = [read]
     while waiting:
         one = waiting.pop()
@@ -199,7 +199,7 @@ def _strings(read: Any) -> Iterator[str]:
 
 
 def _in_markup(raw: str) -> Iterator[str]:
-    """Yield what stands in HTML or XML: its text, its attributes, its comments, and the data in its scripts."""
+    """Yield the texts of HTML or XML: text, attributes, comments, and the data in scripts."""
     reader = _TextReader()
     reader.feed(raw)
     reader.close()
@@ -211,18 +211,18 @@ def _in_markup(raw: str) -> Iterator[str]:
         yield from _in_json(script)
     text = "".join(reader.parts)
     yield text
-    if "<" in text:  # a feed holds pages as text
+    if "<" in text:  # a feed contains HTML as text
         yield _TAG.sub("", text)
 
 
 def _article(raw: str) -> Iterator[str]:
-    """Yield the text and the attributes of a story's own part of its page."""
+    """Yield the text and the attributes of the story itself on its page."""
     begins, ends = raw.find("<article"), raw.rfind("</article>")
     yield from _in_markup(raw[max(begins, 0) : ends if ends > 0 else len(raw)])
 
 
 class _TextReader(HTMLParser):
-    """Takes a page apart into texts; what stands in the middle of a word does not divide it."""
+    """Parses a page into texts; inline elements do not split a word."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -254,7 +254,7 @@ class _TextReader(HTMLParser):
         if self._script:
             self.scripts[-1] += data
         else:
-            # A browser shows any space as one.
+            # A browser renders any white space as one space.
             self.parts.append(re.sub(r"\s+", " ", data))
 
     def handle_comment(self, data: str) -> None:
