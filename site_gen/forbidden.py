@@ -1,4 +1,4 @@
-"""Whose names may not stand in a finished site: everywhere, and on the pages of single stories."""
+"""The names that a finished site must not contain: anywhere, or on the pages of single stories."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
@@ -13,14 +13,14 @@ from site_gen.names.matching import SoughtName
 
 @dataclass(frozen=True, slots=True)
 class ForbiddenNames:
-    """The names that a site may not hold; in memory only, and never printed."""
+    """The names that a site must not contain; kept in memory only, and never printed."""
 
     everywhere: Mapping[str, SoughtName] = field(default_factory=dict)
-    """By id: people whom nobody may see by their whole name in this edition."""
+    """By id: people whose whole name must not be shown in this edition."""
     free: Mapping[str, SoughtName] = field(default_factory=dict)
-    """By id: people who may be named; a spelling that is theirs too gives nobody away."""
+    """By id: people who may be named; a spelling that is also theirs identifies no hidden person."""
     stories: Mapping[str, Mapping[str, SoughtName]] = field(default_factory=dict)
-    """By a story's id, who is hidden in it, and how much of the name."""
+    """By a story's id: the people who are hidden in it, and how much of their name."""
     places: tuple[str, ...] = ()
     """Names of units and of the kommune: «Lunde skule» names nobody."""
 
@@ -32,9 +32,9 @@ def forbidden_names(
     day: dt.date,
     places: Iterable[str] = (),
 ) -> ForbiddenNames:
-    """Return the names that may not stand in the site of an edition.
+    """Return the names that the site of an edition must not contain.
 
-    `appearing` holds everybody in each story that is out, by the story's id, with the ids of those who are anonymous.
+    `appearing` holds the people in each published story, by the story's id, with the ids of those who are anonymous.
     """
     known = {person.id: person for person in people if person.name}
     shown: dict[str, set[ShownAs]] = {}
@@ -59,12 +59,12 @@ def _sought(person: Person) -> SoughtName:
 
 
 def is_hidden(person: Person, channel: Channel, day: dt.date) -> bool:
-    """Tell whether nobody may see the whole name of a person, whatever the stories say."""
+    """Return whether a person's whole name must not be shown, whatever the stories say."""
     return person.shown is not ShownAs.FULL or not consent.naming_verdict(person, channel, day).allowed
 
 
 def _in_story(here: Iterable[Appearance], known: Mapping[str, Person]) -> dict[str, SoughtName]:
-    """Return the hidden people of a story with what of their names may not stand there."""
+    """Return the hidden people of a story, with the parts of their names that must not be on its page."""
     return {
         one.person: replace(_sought(known[one.person]), given=one.shown is ShownAs.ANONYMOUS, others=True)
         for one in here
