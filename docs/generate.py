@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Writes what follows from the code: the reference of all fields, one page a rule, and the templates of stories.
+"""Write what follows from the code: the fields, one page per rule, the templates of stories, and the layers.
 
-Of a template only the fields are made. The questions below them are written by hand, there and nowhere else.
+Of a template only the fields are generated; the questions below them are written by hand. Of ARCHITECTURE.md only the
+block of layers is, between its markers: from import-linter's contract in pyproject.toml and the modules' docstrings.
 """
 
+import ast
 import posixpath
 import re
 import sys
+import textwrap
+import tomllib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +31,7 @@ from site_gen.model.manuscript import FileKind
 
 DOCS = Path(__file__).resolve().parent
 TEMPLATES = "../templates/stories"
+ARCHITECTURE = "ARCHITECTURE.md"
 RULES = "rules"
 
 _MADE = "<!-- Made by docs/generate.py from {source}. Change that, and run «make docs». -->\n"
@@ -40,6 +45,7 @@ def pages(docs: Path) -> dict[str, str]:
     """Return every generated page by its path from docs/."""
     made = {"felt.md": fields_page(), f"{RULES}/README.md": rules_index()}
     made |= {f"{RULES}/{rule_file(rule)}": rule_page(rule) for rule in rule_registry.all_rules()}
+    made[ARCHITECTURE] = with_layers((docs / ARCHITECTURE).read_text(encoding="utf-8"))
     return made | {name: template(docs / name, kind, form) for name, kind, form in _templates()}
 
 
@@ -66,6 +72,46 @@ def write(docs: Path, changes: dict[str, str]) -> None:
             continue
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).write_bytes(made[name].encode())
+
+
+# --- The layers in ARCHITECTURE.md -----------------------------------------------------------------------------------
+
+_LAYERS = re.compile(r"(<!-- layers: begin.*?-->\n).*?(<!-- layers: end -->)", re.DOTALL)
+_INDENT = 24
+_WIDTH = 120
+
+
+def with_layers(text: str) -> str:
+    """Return a text with the block between its markers replaced by the layers of import-linter's contract."""
+    return _LAYERS.sub(lambda found: f"{found[1]}\n```\n{layers_block()}```\n\n{found[2]}", text)
+
+
+def layers_block() -> str:
+    """Return one line for each module of the package, the layers from top to bottom with a blank line between."""
+    settings = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(contract["layers"] for contract in contracts if contract["type"] == "layers")
+    return "\n".join(map(_layer, layers))
+
+
+def _layer(layer: str) -> str:
+    """Return the lines of one layer; `|` separates modules that must not import each other, `:` those that may."""
+    names = [name.strip() for name in re.split(r"[|:]", layer)]
+    relation = "these never import each other" if "|" in layer else "these may import each other"
+    title = [f"{'':{_INDENT}}{relation}\n"] if len(names) > 1 else []
+    return "".join([*title, *map(_module_line, names)])
+
+
+def _module_line(name: str) -> str:
+    """Return the name of a module of the package and the first paragraph of its docstring."""
+    package = DOCS.parent / "site_gen" / name
+    is_package = package.is_dir()
+    file = package / "__init__.py" if is_package else package.with_suffix(".py")
+    docstring = ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or ""
+    label = f"{name}/" if is_package else f"{name}.py"
+    lines = textwrap.wrap(docstring.split("\n\n")[0], _WIDTH - _INDENT) or [""]
+    first = f"{label:<{_INDENT - 1}} {lines[0]}".rstrip()
+    return "\n".join([first, *(f"{'':{_INDENT}}{line}" for line in lines[1:])]) + "\n"
 
 
 # --- The templates of stories ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""`python -m site_gen` is the command `framsnakk`."""
+"""Run the command `framsnakk` as `python -m site_gen`."""
 
 from site_gen.cli.main import run
 

@@ -1,4 +1,4 @@
-"""Which of the stories that want one address has it."""
+"""Which of the stories that claim the same address gets it."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def claim_of(manuscript: Manuscript) -> AddressClaim | None:
-    """Return what a story's claim to an address rests on; None for an archived story and for what is no story."""
+    """Return a story's claim to its address; None for an archived story and for a file that is no story."""
     record = manuscript.record
     status = record.get(story_fields.STATUS, Status.DRAFT)
     if manuscript.broken is not None or status is Status.ARCHIVED:
@@ -28,17 +28,17 @@ def claim_of(manuscript: Manuscript) -> AddressClaim | None:
 
 
 def in_order(stories: Iterable[StoryEntry], day: dt.date) -> tuple[StoryEntry, ...]:
-    """Return the stories that want an address on a day, those with the best claim first.
+    """Return the stories that claim an address on a day, the best claim first.
 
-    Drafts come last. What has been signed off comes before what has not, what everybody may see before what is
-    internal, and the earlier date before the later: so the one that is out already keeps its address.
+    Drafts come last. A signed-off story comes before one that is not, the public audience before the internal, and the
+    earlier date before the later: so a published story keeps its address.
     """
     claimed = [(story.claim, story.path, story) for story in stories if story.claim and not _is_over(story.claim, day)]
     return tuple(story for _, _, story in sorted(claimed, key=lambda one: (one[0][:5], one[1])))
 
 
 def may_go_out(story: StoryEntry) -> bool:
-    """Return whether a story is meant to go out, so that its claim keeps others away."""
+    """Return whether a story is meant to be published, so that its claim blocks others."""
     return story.claim is not None and not story.claim.draft
 
 

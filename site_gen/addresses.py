@@ -17,19 +17,19 @@ LONGEST = 60
 
 
 def slug(text: str) -> str:
-    """Return a text as one part of an address: a–z, figures and hyphens; empty when nothing is left."""
+    """Return a text as one part of an address: a–z, digits and hyphens; empty when no such character is left."""
     if len(text) <= LONGEST and _PLAIN.fullmatch(text):
         return text
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))
 
 
 def team_key(name: str) -> str:
-    """Return what tells the teams of a unit apart: a name without regard to capitals and space."""
+    """Return the key of a team within its unit: its name without regard to case and space."""
     return " ".join(name.split()).casefold()
 
 
 def is_valid_slug(part: str) -> bool:
-    """Tell whether a part of an address can be a folder's name on every system."""
+    """Return whether a part of an address is a valid folder name on every system."""
     return bool(part) and not _WINDOWS.fullmatch(part)
 
 
@@ -38,13 +38,13 @@ _FILES = (
     ".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".js", ".json", ".mp4", ".pdf", ".png", ".svg", ".txt", ".vtt",
     ".webmanifest", ".webp", ".woff", ".woff2", ".xml",
 )  # fmt: skip
-"""What the names of files end in that a site may hold, and that are no pages."""
+"""Suffixes of files in a site that are not pages."""
 _LONGEST_PART, _LONGEST_PATH = 100, 300
-"""What every system can write, with the folders that a site may lie in."""
+"""Limits that every system allows, with room for the folders that a site may be in."""
 
 
 def redirect_file(old: str) -> str | None:
-    """Return the file, from the site's root, of the page that leads on from an old address; None if none can.
+    """Return the path of the redirect page for an old address, from the site's root; None when there can be none.
 
     `old` is a path such as `/nyheiter/langvakta/` or `nyheiter/langvakta.html`.
     """
@@ -61,12 +61,12 @@ def redirect_file(old: str) -> str | None:
 
 
 def _writable(part: str) -> bool:
-    """Tell whether every system lets a folder have a name; Windows looks at what stands before a full stop alone."""
+    """Return whether a name is valid on every system; Windows reserves names by what precedes the first full stop."""
     return is_valid_slug(part.split(".", maxsplit=1)[0]) and not part.endswith(".") and len(part) <= _LONGEST_PART
 
 
 def _is_owned(parts: list[str]) -> bool:
-    """Tell whether an address is the site's own, or could become so: of stories, only those that are there are."""
+    """Return whether an address is used by the site, or may be later; of stories only existing ones count."""
     first, *inside = parts
     if first in _stories():
         return not inside or inside[0] == "side"
@@ -80,7 +80,7 @@ def _stories() -> frozenset[str]:
 
 @cache
 def _sections() -> frozenset[str]:
-    """Return what stands at the root of a site, in both forms: whoever adds an address need not think of this."""
+    """Return the first parts of all addresses of a site, in both forms; computed, so that a new address is included."""
     names = [name for name, value in vars(Addresses).items() if isinstance(value, property)]
     own = {getattr(Addresses(form), name).split("/")[0] for form in Form for name in names}
     return frozenset(own | {"404.html", "assets", "media", "pagefind"}) - _stories()
@@ -103,12 +103,12 @@ class Addresses:
         return self._pick("forteljingar/", "fortellinger/")
 
     def story(self, story: str) -> str:
-        """Return the page of a story, by its id; kind and title have no part in it."""
+        """Return the page of a story, by its id; independent of kind and title."""
         return f"{self.stories}{story}/"
 
     @property
     def kinds(self) -> str:
-        """What the kinds' lists stand under."""
+        """The folder of the lists of kinds."""
         return "slag/"
 
     def kind(self, kind: Kind) -> str:
@@ -134,12 +134,12 @@ class Addresses:
         return f"{self.units}{unit}/"
 
     def team(self, unit: str, team: str) -> str:
-        """Return the page of a team, by its unit and the slug of its name; apart from the pages of the unit's list."""
+        """Return the page of a team, by its unit and the slug of its name; never equal to a page of the unit's list."""
         return f"{self.unit(unit)}lag/{team}/"
 
     @property
     def years(self) -> str:
-        """What the years' lists stand under."""
+        """The folder of the lists of years."""
         return "ar/"
 
     def year(self, year: int) -> str:
@@ -148,46 +148,46 @@ class Addresses:
 
     @property
     def people(self) -> str:
-        """The people one can meet."""
+        """The list of people."""
         return "folk/"
 
     @property
     def about(self) -> str:
-        """What this site is."""
+        """The page about the site."""
         return "om/"
 
     @property
     def privacy(self) -> str:
-        """How personal data are used."""
+        """The privacy page."""
         return "personvern/"
 
     @property
     def withdraw(self) -> str:
-        """How to take back what one said yes to."""
+        """The page about withdrawing consent."""
         return "trekk-samtykke/"
 
     @property
     def tips(self) -> str:
-        """How to tell of a colleague."""
+        """The page for suggesting a colleague."""
         return "tips/"
 
     @property
     def search(self) -> str:
-        """Where one searches."""
+        """The search page."""
         return "sok/"
 
     @property
     def embed(self) -> str:
-        """How to follow the stories, and to show them on other pages."""
+        """The page about following the stories and showing them on other sites."""
         return "embed/"
 
     @property
     def fragment(self) -> str:
-        """The newest stories as a piece of HTML for other pages."""
+        """The newest stories as an HTML fragment for other sites."""
         return f"{self.embed}{self._pick('nyaste', 'nyeste')}.html"
 
     def as_in(self, other: "Addresses", address: str) -> str:
-        """Return the address that something at an address of this site has in a site of the other form."""
+        """Return the address of the same page in a site of the other form."""
         sections = [(self.stories, other.stories), (self.units, other.units), (self.fragment, other.fragment)]
         sections += [(self.kind(kind), other.kind(kind)) for kind in Kind]
         for mine, theirs in sections:
@@ -196,7 +196,7 @@ class Addresses:
         return address
 
     feed = "feed.xml"
-    """The RSS feed of all stories; that of a theme or a unit has the same name in its folder."""
+    """The RSS feed of all stories; the feed of a theme or a unit has the same name in its folder."""
     json_feed = "feed.json"
     """The same as JSON Feed."""
     data = "stories.json"

@@ -1,4 +1,4 @@
-"""What an approval is of: the digest of everything that was seen."""
+"""Approvals: the digest of what a person has seen, and whether an approval is still valid."""
 
 import datetime as dt
 import hashlib
@@ -21,24 +21,24 @@ from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 
 VERSION = 2
-"""Raised when the way of making a digest changes; an old digest then stays recognisable as old."""
+"""Raised when the method of the digest changes; an old digest can then be recognised as old."""
 
 
 @lru_cache(maxsize=8)
 def digest(manuscript: Manuscript, people: tuple[Appearance, ...]) -> str:
-    """Return the digest of a story as it is shown in its place: `2-` and 20 hexadecimal figures.
+    """Return the digest of a story as shown to readers: `2-` and 20 hexadecimal digits.
 
-    Four rules and acceptance ask for the same one in turn, so the last few are kept.
+    Four rules and acceptance ask for the same digest in turn, so the last few are cached.
 
-    It covers the story's id, the body, every field whose coverage in the registry says so, the bytes of the files
-    beside it (of captions, the text), and how each person is shown, with the picture that the register has of them.
-    Keys' language, quoting, the order of keys and outer space do not change it.
+    It covers the story's id, the body, every field that is approved by its coverage in the registry, the bytes of the
+    attached files (of captions, the text), and how each person is shown, with the register's picture of them. The
+    language of keys, quoting, the order of keys and surrounding space do not change it.
     """
     return _made(_contents(manuscript), people)
 
 
 def _contents(manuscript: Manuscript) -> dict[str, Any]:
-    """Return what a digest covers, but for the people."""
+    """Return what a digest covers, except the people."""
     return {
         "id": manuscript.id,
         "fields": _seen(manuscript.record, story_fields.STORY.fields),
@@ -54,22 +54,22 @@ def _made(contents: dict[str, Any], people: Iterable[Appearance]) -> str:
 
 
 def _person(who: Appearance) -> list[Any]:
-    """Return a person as a digest has them; one without a picture in the register has no place for it."""
+    """Return a person as input of a digest; a person without a picture in the register has no entry for it."""
     seen = [who.person, who.shown.en, who.name, _role(who), who.unit]
     return [*seen, who.picture] if who.picture else seen
 
 
 def _role(who: Appearance) -> str | list[str] | None:
-    """Return a role as a digest has it: one text where both forms have the same."""
+    """Return a role as input of a digest: one text when both forms are equal."""
     if who.role is None:
         return None
     return who.role.nn if who.role.nn == who.role.nb else [who.role.nn, who.role.nb]
 
 
 def _seen(record: RecordValue, of: tuple[Field[Any], ...]) -> dict[str, Any]:
-    """Return the approved fields' values; a field that is not there leaves no mark, so a new one changes no digest.
+    """Return the approved fields' values; a missing field has no entry, so that a new field changes no digest.
 
-    Neither does one that says what holds without it.
+    A field whose value equals its default has no entry either.
     """
     return {
         field.name: _plain(record.get(field), field)
@@ -93,14 +93,14 @@ def _plain(value: Any, field: Field[Any]) -> Any:
 
 
 _MOST_EARLIER = 64
-"""So many combinations of former ids, names and roles are tried."""
+"""Most combinations of former ids, names and roles that are tried."""
 
 
 def _renewed(written: str, manuscript: Manuscript, registers: Registers, by: str) -> str:
-    """Return today's digest of a story, where one that was written differs by former ids, names or roles alone.
+    """Return today's digest, when `written` differs from it only by former ids, names or roles; otherwise `written`.
 
-    A unit that has a new id, and a colleague who has a new name or title in the register, need no new approvals. Only
-    the person (`by`) who has a new name must see how the story shows it.
+    A new id of a unit, and a colleague's new name or title in the register, need no new approval. Only the person
+    (`by`) whose name is new must see how the story shows it.
     """
     people = people_in_story.appearances(manuscript, registers)
     now = digest(manuscript, people)
@@ -110,13 +110,13 @@ def _renewed(written: str, manuscript: Manuscript, registers: Registers, by: str
 
 
 def _earlier(manuscript: Manuscript, people: tuple[Appearance, ...], registers: Registers, by: str) -> Iterator[str]:
-    """Yield the digests that a story had under former ids of units, and under former names and roles of its people."""
+    """Yield the digests of a story under former ids of units, and former names and roles of its people."""
     contents, unit = _contents(manuscript), manuscript.record.get(story_fields.UNIT)
     units = _ids(unit, registers)
     seen = [_as_before(who, registers, by) for who in people]
     if len(units) == 1 and all(len(ways) == 1 for ways in seen):
         return
-    # All people at once first: of many whose unit has a new id, that is the one combination there is.
+    # All people at once first: when a unit of many people has a new id, that is the right combination.
     most = max(map(len, seen), default=1)
     alike = [tuple(ways[min(number, len(ways) - 1)] for ways in seen) for number in range(most)]
     combinations = chain(product(units, alike), product(units, product(*seen)))
@@ -126,13 +126,13 @@ def _earlier(manuscript: Manuscript, people: tuple[Appearance, ...], registers: 
 
 
 def _ids(unit: str | None, registers: Registers) -> list[str | None]:
-    """Return a unit's id as written, and every id that it has or has had."""
+    """Return a unit's id as written, and every id that it has or had."""
     found = registers.unit(unit) if unit else None
     return list(dict.fromkeys((unit, found.id, *found.former_ids))) if found else [unit]
 
 
 def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearance]:
-    """Return a person as shown, and in every way that former names, roles and ids of the unit make."""
+    """Return a person as shown, and in each combination of former names, roles and ids of the unit."""
     person = registers.people[who.person]
     names = [who.name]
     if who.shown is not ShownAs.ANONYMOUS and who.person != by:
@@ -145,9 +145,9 @@ def _as_before(who: Appearance, registers: Registers, by: str) -> list[Appearanc
 
 
 def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, ...]:
-    """Return the approvals that can be read, each with the id of its person.
+    """Return the readable approvals, each with the id of its person.
 
-    One of a story that differs from what it is now by former ids, names and roles alone has today's digest.
+    An approval of a version that differs only by former ids, names and roles gets today's digest.
     """
     found = []
     for entry in manuscript.record.get(story_fields.APPROVED, ()):
@@ -162,7 +162,7 @@ def approvals(manuscript: Manuscript, registers: Registers) -> tuple[Approval, .
 
 
 def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
-    """Return the curator's sign-off, when it can be read; its digest is today's as that of an approval is."""
+    """Return the curator's sign-off, when it is readable; with today's digest under the same conditions."""
     entry = manuscript.record.get(story_fields.SIGNED_OFF)
     if entry is None:
         return None
@@ -175,7 +175,7 @@ def sign_off(manuscript: Manuscript, registers: Registers) -> Approval | None:
 
 
 class ApprovalStatus(Enum):
-    """How an approval stands to what would be shown now."""
+    """The status of an approval, compared with what would be shown now."""
 
     MISSING = auto()
     STALE = auto()
@@ -183,7 +183,7 @@ class ApprovalStatus(Enum):
 
 
 def approval_status(person: str, approved: Iterable[Approval], now: str) -> ApprovalStatus:
-    """Return how a person's latest word stands to the digest of what would be shown now."""
+    """Return the status of a person's latest approval, compared with `now`, the digest of what would be shown."""
     digests = [entry.digest for entry in approved if entry.person == person]
     if not digests:
         return ApprovalStatus.MISSING
@@ -191,7 +191,7 @@ def approval_status(person: str, approved: Iterable[Approval], now: str) -> Appr
 
 
 def unanswered(manuscript: Manuscript, registers: Registers) -> tuple[Person, ...]:
-    """Return everybody in a story, as far as the register knows them, who has not said yes to it as it is now."""
+    """Return everybody in a story whom the register knows and who has not approved its present version."""
     people = people_in_story.appearances(manuscript, registers)
     now, approved = digest(manuscript, people), approvals(manuscript, registers)
     return tuple(
@@ -202,11 +202,11 @@ def unanswered(manuscript: Manuscript, registers: Registers) -> tuple[Person, ..
 
 
 def is_outdated(person: str, approved: Iterable[Approval]) -> bool:
-    """Return whether all that a person has said yes to bears a digest that was made in another way than today's."""
+    """Return whether all of a person's approvals have a digest made by an earlier method."""
     digests = [entry.digest for entry in approved if entry.person == person]
     return bool(digests) and not any(digest.startswith(f"{VERSION}-") for digest in digests)
 
 
 def sign_off_status(signed_off: Approval | None, now: str) -> ApprovalStatus:
-    """Return how the curator's sign-off stands to the digest of what would be shown now."""
+    """Return the status of the curator's sign-off, compared with `now`, the digest of what would be shown."""
     return ApprovalStatus.MISSING if signed_off is None else approval_status(signed_off.person, (signed_off,), now)

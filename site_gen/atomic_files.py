@@ -1,4 +1,4 @@
-"""Files replaced whole: the old one or the new one, never half of one."""
+"""Files replaced as a whole: a reader sees the old content or the new, never a part of it."""
 
 import contextlib
 import ctypes
@@ -12,46 +12,46 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _LONGEST_NAME = 250
-"""Bytes of a file's name, so that there is room for what its temporary one has more."""
+"""Longest file name in bytes that leaves room for the longer name of the temporary file."""
 
 
 _CANNOT_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
 
 _MOST_PARTS = 4
-"""Signs of a letter that another one can join, if it is no mark."""
+"""Most characters without combining class that can be joined to a letter."""
 
 
 def _letters(line: str) -> Iterator[str]:
-    """Yield the letters of a line, each with all signs that NFC may put together with it."""
+    """Yield the letters of a line, each with all characters that NFC may compose with it."""
     letter = ""
-    for sign in line:
-        if letter and not unicodedata.combining(sign) and not _joins(letter, sign):
+    for character in line:
+        if letter and not unicodedata.combining(character) and not _joins(letter, character):
             yield letter
             letter = ""
-        letter += sign
+        letter += character
     yield letter
 
 
-def _joins(letter: str, sign: str) -> bool:
-    """Tell whether a sign that is no mark becomes part of the letter before it, as the parts of Korean syllables do."""
-    whole = unicodedata.normalize("NFC", letter + sign) if len(letter) < _MOST_PARTS else ""
+def _joins(letter: str, character: str) -> bool:
+    """Return whether a character without combining class composes with the letter before it, as Korean vowels do."""
+    whole = unicodedata.normalize("NFC", letter + character) if len(letter) < _MOST_PARTS else ""
     return bool(whole) and len(whole) <= len(unicodedata.normalize("NFC", letter))
 
 
 def on_disk(root: Path, where: str) -> Path:
-    """Return the file that a diagnostic names; macOS writes æ, ø and å in names as two signs, and `where` as one."""
+    """Return the file that a diagnostic names; macOS writes æ, ø and å in names in NFD, and `where` is in NFC."""
     path = root / where
     return path if path.exists() else root / unicodedata.normalize("NFD", where)
 
 
 def read_text(path: Path) -> str:
-    """Return the text of a file that is known to be UTF-8, with its line ends and byte order mark as they are."""
+    """Return the text of a file that is known to be UTF-8, with its line ends and byte order mark."""
     return path.read_bytes().decode("utf-8")
 
 
 def hard_link(existing: Path | str, new: Path | str) -> bool:
-    """Let a file stand in a second place, by a hard link, or a copy where the system has none; tell which.
+    """Hard-link a file, or copy it when the system has no links; return whether it was linked.
 
     Raises FileNotFoundError when it does not exist.
     """
@@ -66,9 +66,9 @@ def hard_link(existing: Path | str, new: Path | str) -> bool:
 
 
 def replace_file(path: Path, text: str) -> None:
-    """Write a file of somebody's so that it is the old one or the new one, never half, even if the power goes.
+    """Replace the content of a user's file atomically, also in a power failure.
 
-    It keeps its permissions. Raises OSError, and then the file is as it was and nothing is left beside it.
+    The file keeps its permissions. Raises OSError, and then the file is unchanged and no temporary file is left.
     """
     aside = temporary_path(path)
     try:
@@ -80,7 +80,7 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def temporary_path(path: Path) -> Path:
-    """Return the path beside a file where its next content is written first."""
+    """Return the path of the temporary file for a file's next content, in the same folder."""
     name = path.name
     if len(os.fsencode(name)) > _LONGEST_NAME:
         name = hashlib.sha256(os.fsencode(name)).hexdigest()
@@ -88,7 +88,7 @@ def temporary_path(path: Path) -> Path:
 
 
 def move_into_place(aside: Path, path: Path) -> None:
-    """Let a finished file take the place of another, with its permissions, when all of it is on the disk."""
+    """Replace a file by a finished temporary one, with its permissions, after syncing it to disk."""
     with contextlib.suppress(FileNotFoundError):
         shutil.copymode(path, aside)
     fsync_file(aside)
@@ -97,9 +97,9 @@ def move_into_place(aside: Path, path: Path) -> None:
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file of our own under build/: the old one or the new one, or another after the power has gone.
+    """Replace one of our own files under build/ atomically; after a power failure its content may be lost.
 
-    A folder that has taken its place is removed. Raises OSError.
+    A folder of the same name is removed. Raises OSError.
     """
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path)
@@ -113,9 +113,9 @@ def write_file(path: Path, text: str) -> None:
 
 
 def fsync_file(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk. Raises OSError when the disk will not.
+    """Wait until a file, or the entries of a folder, are on disk. Raises OSError when the disk fails.
 
-    Some systems and file systems cannot be asked; there it does nothing.
+    Does nothing on systems and file systems that do not support it.
     """
     try:
         opened = os.open(path, os.O_RDONLY)
@@ -131,13 +131,13 @@ def fsync_file(path: Path) -> None:
 
 
 def fsync_tree(folder: Path) -> None:
-    """Wait until everything in a folder is on the disk. Raises OSError when the disk will not.
+    """Wait until everything in a folder is on disk. Raises OSError when the disk fails.
 
-    A site has thousands of files: to sync each costs a journal commit each, and the whole file system one.
+    A site has thousands of files: syncing each costs a journal commit per file, syncing the file system only one.
     """
     opened = os.open(folder, os.O_RDONLY) if sys.platform == "linux" else None
     if opened is None:
-        getattr(os, "sync", lambda: None)()  # Windows has none
+        getattr(os, "sync", lambda: None)()  # Windows has no sync
         return
     try:
         library = ctypes.CDLL(None, use_errno=True)

@@ -1,4 +1,4 @@
-"""Links that people write in a body: which we know the way of, and which story a relative one means."""
+"""Links in a body: which targets are supported, and which story a relative link names."""
 
 import posixpath
 import re
@@ -11,17 +11,17 @@ _STORY = re.compile(r"(?!/)[^:?#\\]+\.md", re.IGNORECASE)
 
 
 def is_external(target: str) -> bool:
-    """Tell whether a link leads to the web, a mail address or a telephone."""
+    """Return whether a link leads to the web, an e-mail address or a telephone number."""
     return bool(_OUTSIDE.match(target))
 
 
 def is_supported(target: str) -> bool:
-    """Tell whether a link leads somewhere we know: outside, or to the file of another story."""
+    """Return whether a link's target is supported: external, or the file of another story."""
     return is_external(target) or bool(_STORY.fullmatch(unquote(target)))
 
 
 def linked_story(target: str) -> str | None:
-    """Return the id of the story that a relative link to a Markdown file means."""
+    """Return the id of the story that a relative link to a Markdown file names; None for other links."""
     path = unquote(target)
     if not _STORY.fullmatch(path):
         return None

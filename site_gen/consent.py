@@ -1,4 +1,4 @@
-"""The one place that says whether a person has said yes."""
+"""The consent status of a person: the only module that decides it."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from site_gen.model.person import Person
 
 
 class ConsentStatus(Enum):
-    """What a verdict rests on."""
+    """The reason for a verdict."""
 
     LIVING = Words(nn="samtykket gjeld", nb="samtykket gjelder")
     NEVER_GIVEN = Words(nn="har ikkje samtykt til {use} {channel}", nb="har ikke samtykket til {use} {channel}")
@@ -42,17 +42,17 @@ _USES = {
 
 @dataclass(frozen=True, slots=True)
 class ConsentVerdict:
-    """Whether something of a person may be shown, and why."""
+    """Whether a use of a person is allowed, and why."""
 
     why: ConsentStatus
     use: Use
     channel: Channel
     day: dt.date | None = None
-    """Last day it holds, or the day it ran out, begins or was withdrawn; nothing of a deceased person's."""
+    """Last day it is valid, or the day it expired, begins or was withdrawn; None for a deceased person."""
 
     @property
     def allowed(self) -> bool:
-        """Whether it may be shown."""
+        """Whether the use is allowed."""
         return self.why is ConsentStatus.LIVING
 
     def in_form(self, form: Form) -> str:
@@ -82,7 +82,7 @@ def uses_of(kind: Kind, *, health: bool = False) -> tuple[Use, ...]:
 
 
 def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
-    """Tell whether a yes to a use in a channel stands, whatever day it holds from and until."""
+    """Return whether a consent to a use in a channel has not been withdrawn, whatever days it is valid for."""
     return verdict(person, use, channel, dt.date.min).why not in {
         ConsentStatus.WITHDRAWN,
         ConsentStatus.NEVER_GIVEN,
@@ -92,19 +92,19 @@ def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
 
 
 def has_left(person: Person) -> bool:
-    """Tell whether a person has withdrawn, and no yes to being told of stands in any channel."""
+    """Return whether a person has withdrawn, and has no consent to text left in any channel."""
     taken_back = person.withdrawn is not None or any(entry.withdrawn for entry in person.consent)
     return taken_back and not any(is_in_force(person, Use.TEXT, channel) for channel in Channel)
 
 
 def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
-    """Judge whether a use of a person may be shown in a channel on a day.
+    """Return the consent status of a person for a use in a channel on a day.
 
-    A withdrawn entry beats every entry given on or before the day it was withdrawn, whatever day is asked about:
-    what has been taken back stays back. No entry means no.
+    A withdrawn entry overrides every entry given on or before the day of withdrawal, for all days: what is withdrawn
+    stays withdrawn. Without an entry the use is not allowed.
 
-    Of a deceased person nothing may be shown until the next of kin have agreed; then what the person had agreed to on
-    the day of death may be shown, and that does not run out: nobody is asked twice.
+    Nothing of a deceased person is allowed until the next of kin have agreed; then what the person had consented to on
+    the day of death is allowed, and that does not expire: nobody is asked twice.
     """
     if person.withdrawn is not None:
         return ConsentVerdict(ConsentStatus.WITHDRAWN, use, channel, person.withdrawn)
@@ -120,9 +120,10 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
 
 
 def naming_verdict(person: Person, channel: Channel, day: dt.date) -> ConsentVerdict:
-    """Judge whether a person may be named as writer or photographer of somebody else's story.
+    """Return whether a person may be named as writer or photographer of a story about others.
 
-    The right to be named (åndsverkloven § 5) outlives the person: of the deceased, what held on the day of death holds.
+    The right to be named (åndsverkloven § 5) outlives the person: for the deceased, the status on the day of death
+    holds.
     """
     if person.withdrawn is None and person.deceased is not None and not person.doubted:
         return _of_the_living(person, Use.TEXT, channel, person.deceased)

@@ -1,4 +1,4 @@
-"""Signs that neither HTML nor XML can hold, taken out where text comes in."""
+"""Control characters that neither HTML nor XML can hold; removed where text is read."""
 
 import re
 
@@ -6,5 +6,5 @@ _SIGNS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def without_control_characters(text: str) -> str:
-    """Return a text with a space for each sign that no page can hold, so that places stay true."""
+    """Return a text with a space for each character that no page can hold, so that positions stay the same."""
     return _SIGNS.sub(" ", text)

@@ -1,4 +1,4 @@
-"""Days as the kommune lives them: the calendar of Europe/Oslo, and months that end."""
+"""Norway's calendar: days in Europe/Oslo, and periods of months."""
 
 import calendar
 import datetime as dt
@@ -7,27 +7,27 @@ from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
 TODAY = "FRAMSNAKK_TODAY"
-"""The environment variable that sets the clock, as 2026-11-30: for tests and for the commands shown in the manual."""
+"""The environment variable that sets the clock, such as 2026-11-30: for tests and for the commands of the manual."""
 FIRST, LAST = dt.date(2000, 1, 1), dt.date(2199, 12, 31)
-"""The days that somebody may ask about: consents and review dates can be counted from all of them."""
+"""The first and last day that a command accepts: dates counted from them stay within the calendar."""
 
 
 def in_oslo(moment: dt.datetime) -> dt.date:
-    """Return the day it is in Norway at a moment that knows its zone."""
+    """Return the day in Norway at a moment with a time zone."""
     return moment.astimezone(OSLO).date()
 
 
 def today() -> dt.date:
-    """Return the day it is in Norway now, or the one that the clock is set to. Raises ValueError when that is none."""
+    """Return the present day in Norway, or the day that the clock is set to. Raises ValueError when that is invalid."""
     if chosen := os.environ.get(TODAY):
         return dt.date.fromisoformat(chosen)
     return in_oslo(dt.datetime.now(tz=dt.UTC))
 
 
 def months_after(day: dt.date, months: int) -> dt.date:
-    """Return the same day of the month some months later, or that month's last day where it has no such day.
+    """Return the same day of the month some months later, or that month's last day when it is shorter.
 
-    Beyond the end of the calendar it is the calendar's last day.
+    Past the end of the calendar it is the calendar's last day.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > dt.MAXYEAR:
@@ -37,5 +37,5 @@ def months_after(day: dt.date, months: int) -> dt.date:
 
 
 def start_of_day(iso_date: str) -> dt.datetime:
-    """Return the moment that a day, written as 2026-11-30, begins in Norway."""
+    """Return the start of a day in Norway, given as 2026-11-30."""
     return dt.datetime.combine(dt.date.fromisoformat(iso_date), dt.time(), tzinfo=OSLO)

@@ -1,4 +1,4 @@
-"""Two files that hold one story: how they are recognised, and which of them keeps the other out."""
+"""Files with the same story: how they are recognised, and which of them excludes the other."""
 
 import re
 from collections.abc import Iterator
@@ -19,10 +19,10 @@ _WITHDRAWN = Words(nn="er trekt tilbake", nb="er trukket tilbake")
 
 
 def text_digest(manuscript: Manuscript) -> str | None:
-    """Return the SHA-256 of the words of a story's title and text; None when it lacks one of them.
+    """Return the SHA-256 of the words of a story's title and text; None when one of them is missing.
 
-    Capitals, punctuation, markup and space make no difference. Where there is no text, as below a film, the lead
-    stands for it.
+    Case, punctuation, markup and space make no difference. A story without text, such as a film, is compared by its
+    lead.
     """
     title = _words(manuscript.record.get(story_fields.TITLE, ""))
     text = _words(manuscript.body) or _words(manuscript.record.get(story_fields.LEAD, ""))
@@ -34,17 +34,17 @@ def _words(text: str) -> str:
 
 
 def is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
-    """Return whether a story holds the title and text of one that has been withdrawn, under whatever name."""
+    """Return whether a story has the title and text of a withdrawn one, whatever its id."""
     digest = text_digest(manuscript)
     if digest is not None and registers.has_withdrawn_text(digest):
         return True
-    return any(registers.has_withdrawn(twin.id) for twin in duplicates(manuscript, registers))
+    return any(registers.has_withdrawn(duplicate.id) for duplicate in duplicates(manuscript, registers))
 
 
 def duplicates(manuscript: Manuscript, registers: Registers) -> tuple[Manuscript, ...]:
     """Return the other stories with the same title and text.
 
-    Those with the same id are not among them: they share an address, which stops them all.
+    Stories with the same id are not included: they claim one address, which another rule reports.
     """
     digest = text_digest(manuscript)
     same = registers.same_text.get(digest, ()) if digest is not None else ()
@@ -52,33 +52,34 @@ def duplicates(manuscript: Manuscript, registers: Registers) -> tuple[Manuscript
 
 
 def blocking_duplicates(manuscript: Manuscript, registers: Registers) -> tuple[tuple[Manuscript, Words], ...]:
-    """Return the stories with the same title and text that keep a story out, with how each stands.
+    """Return the stories with the same title and text that exclude a story, with the status of each.
 
-    A draft is nobody's rival. An approval bears the digest of one story in one place, so a file that was only copied
-    has none that holds: it is kept out by the others, and keeps out none that is approved as itself.
+    A draft excludes nothing. An approval has the digest of one story with its id, so a copied file has no valid
+    approval: it is excluded by the others, and excludes none that has valid approvals.
     """
-    found = tuple(_rivals(manuscript, registers))
-    own = tuple((twin, standing) for twin, standing, approved in found if approved)
-    if own or all(_standings(manuscript, registers)):
+    found = tuple(_competing_duplicates(manuscript, registers))
+    own = tuple((duplicate, standing) for duplicate, standing, approved in found if approved)
+    if own or all(_valid_approvals(manuscript, registers)):
         return own
-    return tuple((twin, standing) for twin, standing, _ in found)
+    return tuple((duplicate, standing) for duplicate, standing, _ in found)
 
 
-def _rivals(manuscript: Manuscript, registers: Registers) -> Iterator[tuple[Manuscript, Words, bool]]:
-    """Yield the twins that are no drafts, how each stands, and whether it is approved as itself."""
-    for twin in duplicates(manuscript, registers):
-        status = twin.record.get(story_fields.STATUS)
-        if registers.has_withdrawn(twin.id):
-            yield twin, _WITHDRAWN, True
+def _competing_duplicates(manuscript: Manuscript, registers: Registers) -> Iterator[tuple[Manuscript, Words, bool]]:
+    """Yield the duplicates that are no drafts, the status of each, and whether it has valid approvals."""
+    for duplicate in duplicates(manuscript, registers):
+        status = duplicate.record.get(story_fields.STATUS)
+        if registers.has_withdrawn(duplicate.id):
+            yield duplicate, _WITHDRAWN, True
         elif status is Status.ARCHIVED:
-            # One approval that holds is enough: what is archived is asked about no more, and the others may be old.
-            yield twin, _ARCHIVED, any(_standings(twin, registers))
+            # One valid approval is enough: an archived story is no longer asked about, and its other approvals may be
+            # stale.
+            yield duplicate, _ARCHIVED, any(_valid_approvals(duplicate, registers))
         elif status is Status.READY:
-            yield twin, _READY, all(_standings(twin, registers))
+            yield duplicate, _READY, all(_valid_approvals(duplicate, registers))
 
 
-def _standings(manuscript: Manuscript, registers: Registers) -> list[bool]:
-    """Return whether the sign-off, and each person's approval, is of the story as it stands in its place."""
+def _valid_approvals(manuscript: Manuscript, registers: Registers) -> list[bool]:
+    """Return whether the sign-off, and each person's approval, has the present digest of the story."""
     people = people_in_story.appearances(manuscript, registers)
     now = approval.digest(manuscript, people)
     approved = approval.approvals(manuscript, registers)

@@ -1,4 +1,4 @@
-"""Who may sign a story off for the editors."""
+"""Who may sign off a story for the editors."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from site_gen.names.matching import NameIndex, SoughtName
 
 
 def is_known_editor(name: str, registers: Registers) -> bool:
-    """Tell whether a name or an id is of one person in the register, or of somebody that the settings name."""
+    """Return whether a name or an id belongs to exactly one person in the register, or to an editor in the settings."""
     wanted = _plain(name)
     return len(people_in_story.find_people(name, registers)) == 1 or wanted in {
         _plain(one) for one in registers.editors
@@ -19,9 +19,9 @@ def is_known_editor(name: str, registers: Registers) -> bool:
 
 
 def is_own_story(signed_by: str, manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether somebody wrote a story or is in it, as far as names and the register can tell.
+    """Return whether a person wrote a story or is in it, as far as names and the register show.
 
-    Names are compared in every spelling: with words around them, turned, or shortened to an initial.
+    Names are compared in every spelling: with words around them, in reversed order, or shortened to an initial.
     """
     written = [mention.written for mention in people_in_story.mentions(manuscript, registers)]
     authors: tuple[str, ...] = manuscript.record.get(story_fields.AUTHORS, ())
@@ -30,19 +30,19 @@ def is_own_story(signed_by: str, manuscript: Manuscript, registers: Registers) -
 
 
 def has_own_sign_off(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story is signed off by somebody who may not, because they wrote it or are in it."""
+    """Return whether a story is signed off by a person who may not, because they wrote it or are in it."""
     entry = manuscript.record.get(story_fields.SIGNED_OFF)
     signed_by = entry.get(story_fields.SIGN_OFF_BY) if entry else None
     return signed_by is not None and not registers.own_sign_off and is_own_story(signed_by, manuscript, registers)
 
 
 class _Named(NamedTuple):
-    """Whom a text names."""
+    """The people that a text names."""
 
     identities: frozenset[str]
-    """The parts of the text, and the id and names of everybody that they can mean, in small letters."""
+    """The parts of the text, and id and names of everybody that they may stand for, case-folded."""
     names: frozenset[str]
-    """What to look for in another text."""
+    """The names to search for in another text."""
     text: FoldedText
 
 
@@ -59,7 +59,7 @@ def _may_be_one(one: _Named, other: _Named) -> bool:
 
 
 def _stands_in(one: _Named, other: _Named) -> bool:
-    """Tell whether a name of one stands in the text of another, whole or with an initial."""
+    """Return whether a name of one is in the text of another, whole or with an initial."""
     known = NameIndex({name: SoughtName(name) for name in one.names})
     return next(known.find(other.text), None) is not None
 

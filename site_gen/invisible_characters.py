@@ -1,4 +1,4 @@
-"""Signs that came into a text by accident: those that nobody sees, and letters read in the wrong encoding."""
+"""Characters that came into a text by accident: invisible ones, and letters decoded in the wrong encoding."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from site_gen.model.source_positions import Span
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z\u00c0-\u024f])[\u200c\u200d](?=[A-Za-z\u00c0-\u024f])")
-"""Soft hyphens, spaces and joints without width. A joint between other signs may be part of an emoji or a word."""
+"""Soft hyphens, zero-width spaces and joiners. A joiner between other characters may be part of an emoji or a word."""
 _CP1252 = {
     bytes([number]).decode("cp1252"): number
     for number in range(0x80, 0xC0)
@@ -15,24 +15,24 @@ _CP1252 = {
 _BYTES = _CP1252 | {chr(number): number for number in range(0x80, 0xC0)}
 _AFTER = "[" + "".join(map(re.escape, _BYTES)) + "]"
 _MISREAD = re.compile(f"[ÂÃ]{_AFTER}|â{_AFTER}{{2}}|ð{_AFTER}{{3}}|ï{_AFTER}{{2}}")
-"""A sign of two, three or four bytes of UTF-8, each read as one of Windows' own letters."""
+"""A character of two, three or four UTF-8 bytes, each decoded as Windows-1252."""
 _MOST = 200
-"""Pieces of one file that are told of; what has more is mended in rounds."""
+"""Most pieces reported in one file; more are fixed in rounds."""
 
 
 def invisible_in(text: str) -> tuple[Span, ...]:
-    """Return the places of signs in a text that take no room and change its words."""
+    """Return the positions of characters in a text that are invisible and change its words."""
     found = [match.start() for match in _INVISIBLE.finditer(text)] if _INVISIBLE.search(text) else []
     return tuple(span for span, _ in _placed(text, ((at, at + 1, "") for at in found[:_MOST])))
 
 
 def visible(text: str) -> str:
-    """Return a text without its invisible signs."""
+    """Return a text without its invisible characters."""
     return _INVISIBLE.sub("", text)
 
 
 def misread_in(text: str) -> tuple[tuple[Span, str], ...]:
-    """Return the places of letters that were read in the wrong encoding, each with what it should be."""
+    """Return the positions of letters decoded in the wrong encoding, each with the right text."""
     if not _MISREAD.search(text):
         return ()
     right = (

@@ -1,4 +1,4 @@
-"""Bodies: Markdown parsed once, looked at by the checks, and rendered to safe HTML."""
+"""Bodies: Markdown parsed once, queried by the checks, and rendered to safe HTML."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -25,7 +25,7 @@ LANGUAGES = frozenset(
 )
 """Languages that a part of a text may be marked as: `[text]{lang=en}`."""
 LANGUAGE_MARK = re.compile(rf"\{{lang=(?:{'|'.join(sorted(LANGUAGES))})\}}")
-"""What stands after the brackets of such a part."""
+"""The text after the brackets of such a part."""
 
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "pre", "s", "span", "strong",
@@ -35,21 +35,21 @@ _ATTRIBUTES = {"*": set(), "a": {"href"}, "span": {"lang", "dir"}, "li": {"value
 _SCHEMES = {"https", "http", "mailto", "tel"}
 _RIGHT_TO_LEFT = frozenset({"ar"})
 _MOST_BRACKETS = 1000
-"""So many brackets, or the same mark so often in a row, is an attack on the parser and not a text."""
+"""So many brackets, or consecutive equal characters, are an attack on the parser and not a text."""
 _MOST_CELLS = 20_000
-"""A table gets a cell for each of its columns on each line below it, however short the line is."""
+"""A table gets a cell per column on each line below it, however short the line is."""
 _OF_DELIMITERS = "|-: >*+\t"
 _MARK = re.compile("\ufdd0([paz])([0-9]+)\ufdd1")
-"""An open place: a picture, or where a link begins and ends.
+"""A placeholder: a picture, or the start or end of a link.
 
-The signs around it are no letters of any script, and no text that is read has them.
+The characters around it are noncharacters, which no text that is read contains.
 """
 _ADDRESS = re.compile(r"(?!//)[A-Za-z0-9_./#-]+")
-"""What may be put into an open link: an address of our own."""
+"""What may replace a link's placeholder: an address of our own."""
 _COMMENT = re.compile(r"<!--(?!-?>)(?:(?!<!--|--!?>).)*(?<!<!-)-->", re.DOTALL)
-"""One comment as HTML itself defines it; a browser could see an end in anything looser."""
+"""One comment as HTML defines it; a browser could see an end in anything looser."""
 _TAG = re.compile(r"<[a-z/?]|<!(?!--)|(?<!<!)--(?:!|\s{1,3}>)", re.IGNORECASE)
-"""What is HTML, or could end a comment for some browser."""
+"""HTML, or what could end a comment in some browser."""
 _RUN = re.compile(r"([\[\]!(<*_`~>#\-+&])\1{400,}|(?:!\[){400,}|(?:[-*+>] ){100,}")
 
 
@@ -61,7 +61,7 @@ class Heading:
     text: str
     line: int
     marked: bool
-    """Whether the line begins with its `#` marks, so that one can be put in or taken out there."""
+    """Whether the line begins with `#`, so that a fix can insert or remove one there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +75,16 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class BodyImage:
-    """A picture that a body shows."""
+    """A picture in a body."""
 
     file: str
-    """As written: the name of a file beside the story, or something that cannot be shown."""
+    """As written: the name of an attached file, or something that cannot be shown."""
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class RawHtml:
-    """A piece of HTML that somebody has written into a body."""
+    """A piece of raw HTML in a body."""
 
     text: str
     line: int
@@ -95,16 +95,16 @@ class Comment:
     """A note between `<!--` and `-->`, which no reader sees; lines count from 0, from the body's first."""
 
     written: str
-    """With its marks."""
+    """With its delimiters."""
     line: int
     end_line: int
-    """The line after the block that it stands in."""
+    """The line after its block."""
     block: bool
     """Whether it is a block of its own, and not part of a line of text."""
 
     @property
     def text(self) -> str:
-        """What it says, on one line."""
+        """The content on one line."""
         return " ".join(self.written.removeprefix("<!--").removesuffix("-->").split())
 
 
@@ -113,16 +113,16 @@ class TextBlock:
     """A paragraph, an item of a list or a cell of a table, as the writer's own words."""
 
     text: str
-    """Without marks, code, what is marked as being in some language, and links: those are often somebody's title."""
+    """Without markup, code, parts marked with a language, and links, whose text is often another story's title."""
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """A piece of a body that a reader can see or follow: the text of a block, or where a link leads."""
+    """A piece of a body that a reader can see or follow: the text of a block, or the target of a link."""
 
     text: str
-    """As it is read; a new line stands where the source has one."""
+    """As it is read; with the line breaks of the source."""
     line: int
 
 
@@ -132,9 +132,9 @@ class Body:
 
     tokens: Sequence[Token]
     hostile: int | None = None
-    """Line of a run of marks that no writer makes; such a body is not parsed."""
+    """Line of what no writer writes and what is costly to parse; such a body is not parsed."""
     unused: Sequence[TextPiece] = ()
-    """What stands in definitions of links («[name]: address») that no link uses, or that another one overrules."""
+    """Link definitions («[name]: address») that no link uses, or that an earlier one overrides."""
 
     def headings(self) -> Iterator[Heading]:
         """Yield each heading."""
@@ -143,7 +143,7 @@ class Body:
                 yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], token.markup.startswith("#"))
 
     def bare_headings(self) -> Iterator[Heading]:
-        """Yield each heading with nothing under it, be it text, a picture or a section of its own."""
+        """Yield each heading without content: no text, no picture and no section of its own."""
         bare: Heading | None = None
         inside = False
         headings = self.headings()
@@ -160,13 +160,13 @@ class Body:
             yield bare
 
     def links(self) -> Iterator[Link]:
-        """Yield each link to somewhere."""
+        """Yield each link."""
         for line, token, following in self._inline():
             if token.type == "link_open":
                 yield Link(str(token.attrs.get("href", "")), following.content if following else "", line)
 
     def link_titles(self) -> Iterator[tuple[int, str]]:
-        """Yield line and text of each title that a link has beside its address; no page shows it."""
+        """Yield line and text of each title after a link's address; no page shows it."""
         for line, token, _ in self._inline():
             if token.type in {"link_open", "image"} and token.attrs.get("title"):
                 yield line, str(token.attrs["title"])
@@ -178,7 +178,7 @@ class Body:
                 yield BodyImage(_file(token), line)
 
     def raw_html(self) -> Iterator[RawHtml]:
-        """Yield each piece of HTML; a comment is none, be it closed or not."""
+        """Yield each piece of raw HTML; comments are not included, closed or not."""
         for token in self.tokens:
             if token.type == "html_block" and token.map and not _is_comment(token) and not _opens_comment(token):
                 yield RawHtml(token.content.strip().split("\n")[0], token.map[0])
@@ -209,7 +209,7 @@ class Body:
                 line += token.type in {"softbreak", "hardbreak"} or token.content.count("\n")
 
     def prose(self) -> Iterator[int]:
-        """Yield the line of each piece of text; headings and comments are none."""
+        """Yield the line of each piece of text, except headings and comments."""
         for before, token in zip([None, *self.tokens], self.tokens, strict=False):
             heading = before is not None and before.type == "heading_open"
             if token.map and not heading and not _is_comment(token) and _shows(token):
@@ -229,22 +229,22 @@ class Body:
         for token in self.tokens:
             quotes += {"blockquote_open": 1, "blockquote_close": -1}.get(token.type, 0)
             if token.type == "inline" and token.map and not quotes and not heading:
-                yield TextBlock(_unmarked(token), token.map[0])
+                yield TextBlock(_text_outside_links(token), token.map[0])
             heading = token.type == "heading_open"
 
     def texts(self) -> Iterator[TextPiece]:
-        """Yield the text of each block, with the line where it begins; code is none."""
+        """Yield the text of each block except code, with the line where it begins."""
         for block in self.tokens:
             if block.type == "inline" and block.map:
                 words = "".join(child.content for child in block.children or [] if child.type == "text")
                 yield TextPiece(words, block.map[0])
 
     def text(self) -> str:
-        """Return the words of the body without its marks."""
+        """Return the words of the body without markup."""
         return "\n".join(_plain(token) for token in self.tokens if token.type == "inline")
 
     def shown(self) -> Iterator[TextPiece]:
-        """Yield everything in a body that is published: text and code without marks, and the targets of links."""
+        """Yield everything in a body that is published: text and code without markup, and the targets of links."""
         for block in self.tokens:
             line = block.map[0] if block.map else 0
             if block.type == "inline":
@@ -256,7 +256,7 @@ class Body:
         for line, token, following in self._inline():
             if token.type == "link_open":
                 target = str(token.attrs.get("href", ""))
-                # A bare address is its own text, which has been yielded.
+                # A bare address is its own text, which is yielded already.
                 if following is None or not (following.content and target.endswith(following.content)):
                     yield TextPiece(target, line)
             elif token.type == "image":
@@ -272,12 +272,12 @@ class Body:
 
 
 def _is_comment(token: Token) -> bool:
-    """Tell whether a token is one comment from end to end, and nothing else beside it."""
+    """Return whether a token is one comment from end to end."""
     return token.type in {"html_block", "html_inline"} and _COMMENT.fullmatch(token.content.strip()) is not None
 
 
 def _opens_comment(token: Token) -> bool:
-    """Tell whether a block is a comment without an end of its own, and holds nothing that a browser could run."""
+    """Return whether a block is an unclosed comment that contains nothing a browser could run."""
     content = token.content.strip()
     if token.type != "html_block" or not content.startswith("<!--") or _TAG.search(content):
         return False
@@ -286,7 +286,7 @@ def _opens_comment(token: Token) -> bool:
 
 
 def _shows(token: Token) -> bool:
-    """Tell whether a block holds something to read or to see."""
+    """Return whether a block contains anything to read or to see."""
     if token.type == "inline":
         return bool(_plain(token)) or any(child.type == "image" for child in token.children or [])
     return token.type in {"fence", "code_block", "html_block"}
@@ -302,39 +302,39 @@ def _plain(inline: Token, line_break: str = " ") -> str:
     return "".join(parts).strip()
 
 
-def _unmarked(inline: Token) -> str:
-    """Return the text of a block outside links, and outside the parts that are marked as being in some language."""
+def _text_outside_links(inline: Token) -> str:
+    """Return the text of a block outside links and outside parts marked with a language."""
     parts: list[str] = []
-    outside = 0
+    is_external = 0
     for child in inline.children or []:
         if child.type in {"span_open", "link_open"}:
-            outside += bool(outside or child.type == "link_open" or child.attrs.get("lang"))
+            is_external += bool(is_external or child.type == "link_open" or child.attrs.get("lang"))
         elif child.type in {"span_close", "link_close"}:
-            outside -= bool(outside)
-        elif not outside:
+            is_external -= bool(is_external)
+        elif not is_external:
             parts.append(child.content if child.type == "text" else "" if child.nesting else " ")
     return "".join(parts)
 
 
 def _read_languages(parser: MarkdownIt) -> None:
-    """Let a parser read `[text]{lang=en}`, and leave every other text between braces on the page.
+    """Let a parser parse `[text]{lang=en}`, and keep every other text in braces on the page.
 
-    The plugin reads more, such as classes and comments, and its words would be on no page.
+    The plugin parses more, such as classes and comments, and those words would be on no page.
     """
     parser.use(attrs_plugin, after=(), spans=True, allowed=["lang"])
     [span] = [rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == "span"]
 
-    def with_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - as the parser calls it
+    def with_language(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's signature
         if state.src[state.pos] != "[" or "]{lang=" not in state.src:
             return False
-        end = state.md.helpers.parseLinkLabel(state, state.pos, False)  # noqa: FBT003 - as the parser has it
+        end = state.md.helpers.parseLinkLabel(state, state.pos, False)  # noqa: FBT003 - the parser's signature
         return end >= 0 and bool(LANGUAGE_MARK.match(state.src, end + 1, state.posMax)) and bool(span(state, silent))
 
     parser.inline.ruler.at("span", with_language)
 
 
 def _parser() -> MarkdownIt:
-    # html is on so that raw HTML becomes tokens the checks can point at; the renderer below only ever escapes them.
+    # html is enabled so that raw HTML becomes tokens that the checks can report; the renderer only escapes them.
     parser = MarkdownIt("commonmark", {"html": True, "typographer": False, "store_labels": True}).enable(
         ["table", "strikethrough"]
     )
@@ -345,7 +345,7 @@ def _parser() -> MarkdownIt:
     parser.inline.ruler.at("emphasis", _emphasis)
     parser.block.ruler.at("list", _list_block, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.block.ruler.before("list", "ordinal", _ends_list, {"alt": ["list"]})
-    # Every link becomes a token, `javascript:` too, so that the checks can point at it; render() asks for each target.
+    # Every link becomes a token, `javascript:` too, so that the checks can report it; rendering checks each target.
     parser.validateLink = lambda _: True  # type: ignore[method-assign,assignment]
     return parser
 
@@ -355,7 +355,7 @@ _NUMBERED = re.compile(r"[0-9]{1,9}\. ")
 
 
 def _find_ordinals(state: StateCore) -> None:
-    """Note which numbers that begin a line are words of the text, before anything takes them for a list."""
+    """Record which numbers that begin a line are words of the text, before the list rule parses them."""
     state.env[_ORDINALS] = ordinal_numbers.ordinal_lines(state.src)
 
 
@@ -363,18 +363,18 @@ def _is_ordinal(state: StateBlock, line: int) -> bool:
     return state.bMarks[line] + state.tShift[line] in state.env[_ORDINALS]
 
 
-def _list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
+def _list_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
     """Begin a list, unless the line begins with a number that is a word of the text."""
     return not _is_ordinal(state, start) and list_block(state, start, end, silent)
 
 
-def _ends_list(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    """Tell whether a line ends the list above it since its number is a word of the text."""
+def _ends_list(state: StateBlock, start: int, _: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Return whether a line ends the list above it because its number is a word of the text."""
     return silent and _is_ordinal(state, start)
 
 
 def _keep_numbers(state: StateCore) -> None:
-    """Let each item of a list have the number that was written, and each line that begins with one stay a line."""
+    """Keep the written number of each list item, and the line break before each line that begins with a number."""
     lists: list[list[Token]] = []
     for token in state.tokens:
         if token.type in {"ordered_list_open", "bullet_list_open"}:
@@ -389,7 +389,7 @@ def _keep_numbers(state: StateCore) -> None:
 
 
 def _number(items: Sequence[Token]) -> None:
-    """Give each item whose number does not follow on its own; `1.` on every line means that they should."""
+    """Set the value of each item whose number is not consecutive; `1.` on every line means consecutive numbers."""
     numbers = [int(item.info) for item in items if item.info]
     if set(numbers) == {1}:
         return
@@ -398,8 +398,8 @@ def _number(items: Sequence[Token]) -> None:
             item.attrs = {"value": number}
 
 
-def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own
-    """Read a mark of emphasis, unless it is a star inside a word or a calculation: «2*3*4», «kollega*en»."""
+def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's signature
+    """Parse a delimiter of emphasis, unless it is an asterisk in a word or a calculation: «2*3*4», «kollega*en»."""
     start, end = state.pos, state.pos
     if silent or state.src[start] != "*":
         return emphasis.tokenize(state, silent)
@@ -417,7 +417,7 @@ def _emphasis(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
 
 
 def _link_addresses(state: StateCore) -> None:
-    """Make a link of each address that stands bare in the text, and complete those that links lead to."""
+    """Make a link of each bare address in the text, and add missing schemes to link targets."""
     for block in state.tokens:
         if block.children and ("@" in block.content or "://" in block.content or "www." in block.content.lower()):
             block.children = list(_with_addresses(block.children))
@@ -448,9 +448,9 @@ _PARSER = _parser()
 
 @lru_cache(maxsize=64)
 def parse_body(body: str) -> Body:
-    """Parse a body. A body that would only wear the parser out comes back empty, with its line."""
+    """Parse a body. A body that is too costly to parse is returned empty, with the line of the cause."""
     body = body.expandtabs(4)
-    hostile = _hostile(body)
+    hostile = _hostile_line(body)
     if hostile is not None:
         return Body((), hostile=hostile)
     found: dict[str, Any] = {}
@@ -459,7 +459,7 @@ def parse_body(body: str) -> Body:
 
 
 def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterator[TextPiece]:
-    """Yield the definitions of links that no link uses, as written; `found` is what the parser noted."""
+    """Yield the link definitions that no link uses, as written; `found` are the parser's references."""
     definitions: dict[str, Any] = found.get("references", {})
     used = {child.meta.get("label") for token in tokens for child in token.children or ()} if definitions else set()
     unused = [definition["map"] for label, definition in definitions.items() if label not in used]
@@ -469,8 +469,8 @@ def _unused(body: str, tokens: Iterable[Token], found: dict[str, Any]) -> Iterat
         yield TextPiece("\n".join(lines[first:end]), first)
 
 
-def _hostile(body: str) -> int | None:
-    """Return the line of what would only wear the parser out."""
+def _hostile_line(body: str) -> int | None:
+    """Return the line of what is too costly to parse; None when there is none."""
     run = _RUN.search(body)
     if run or body.count("[") > _MOST_BRACKETS:
         return body.count("\n", 0, run.start() if run else body.index("["))
@@ -487,62 +487,62 @@ def _hostile(body: str) -> int | None:
 
 
 def without_comments(body: str) -> str:
-    """Return a body as it would be without its comments, for counting what there is to read."""
+    """Return a body without its comments, for counting its words."""
     return _COMMENT.sub("", body)
 
 
 class _Renderer(RendererHTML):
-    """markdown-it's renderer with the places where strangers could reach through closed."""
+    """markdown-it's renderer, with everything escaped that could carry an attack."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Show HTML as the text it was written as, and a comment not at all."""
+        """Render raw HTML as escaped text, and a comment as nothing."""
         return "" if _is_comment(tokens[idx]) else f"<p>{nh3.clean_text(tokens[idx].content)}</p>\n"
 
     def html_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Show HTML as the text it was written as, and a comment not at all."""
+        """Render raw HTML as escaped text, and a comment as nothing."""
         return "" if _is_comment(tokens[idx]) else nh3.clean_text(tokens[idx].content)
 
     def heading_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin a heading: the page has its top one, and what lies below h4 is no use in a story; drafts hold both."""
-        return _heading(tokens[idx])
+        """Begin a heading, limited to h2–h4: the page has its own h1, and drafts may have any level."""
+        return _heading_tag(tokens[idx])
 
     def heading_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
         """End a heading."""
-        return _heading(tokens[idx], "/", "\n")
+        return _heading_tag(tokens[idx], "/", "\n")
 
     def th_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin the heading of a column."""
+        """Begin a column heading."""
         return '<th scope="col">'
 
     def td_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: object) -> str:
-        """Begin a cell, which stands as all others do."""
+        """Begin a cell, without alignment."""
         return "<td>"
 
     def link_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        """Begin a link, or mark where it begins when it is to stay open."""
+        """Begin a link, or write a placeholder when it is resolved later."""
         return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
 
     def link_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: Any) -> str:
-        """End a link, or mark where it ends."""
+        """End a link, or write its placeholder."""
         return tokens[idx].meta.get("mark") or self.renderToken(tokens, idx, options, env)
 
 
-def _heading(token: Token, slash: str = "", after: str = "") -> str:
+def _heading_tag(token: Token, slash: str = "", after: str = "") -> str:
     return "" if token.hidden else f"<{slash}h{min(max(int(token.tag[1:]), 2), 4)}>{after}"
 
 
 _RENDERER = _Renderer()
 
 
-def render_body(written: str, outside: Callable[[str], bool]) -> RenderedBody:
-    """Return a body as safe HTML, open where it leads to other stories and shows pictures.
+def render_body(written: str, is_external: Callable[[str], bool]) -> RenderedBody:
+    """Return a body as safe HTML, with placeholders for pictures and for links to other stories.
 
-    `outside` tells which written links stand as they are; the others stay open. Whatever was written, nothing but the
-    tags and attributes listed here comes out.
+    `is_external` returns whether a written link is rendered as it is; others get placeholders. Whatever was written,
+    only the tags and attributes listed in this module are in the result.
     """
     body = parse_body(written)
     links: list[str] = []
-    tokens, files = _lifted([_with_links(token, outside, links) for token in body.tokens])
+    tokens, files = _extract_pictures([_with_links(token, is_external, links) for token in body.tokens])
     html = _RENDERER.render(tokens, _PARSER.options, {})
     safe = nh3.clean(
         html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
@@ -551,31 +551,31 @@ def render_body(written: str, outside: Callable[[str], bool]) -> RenderedBody:
     return RenderedBody(safe, tuple(links), tuple(files), next(body.quotes(), None), words)
 
 
-def finish_html(made: RenderedBody, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
-    """Return prose with its open places filled.
+def finish_html(rendered: RenderedBody, resolve: Callable[[str], str | None], figure: Callable[[str], str]) -> str:
+    """Return a rendered body with its placeholders filled.
 
-    `resolve` turns a written link into an address of ours, or None when the link must fall away and only its text
-    stay. `figure` turns the name of a picture's file into HTML that is known to be safe, or into nothing.
+    `resolve` returns the address for a written link, or None when only the link's text should stay. `figure` returns
+    safe HTML for the name of a picture file, or an empty string.
     """
-    if not made.links and not made.pictures:
-        return made.html
-    addresses = [resolve(target) or "" for target in made.links]
+    if not rendered.links and not rendered.pictures:
+        return rendered.html
+    addresses = [resolve(target) or "" for target in rendered.links]
 
     def fill(mark: re.Match[str]) -> str:
         sort, number = mark[1], int(mark[2])
         if sort == "p":
-            return figure(made.pictures[number])
+            return figure(rendered.pictures[number])
         if not _ADDRESS.fullmatch(addresses[number]):
             return ""
         return "</a>" if sort == "z" else f'<a href="{addresses[number]}">'
 
-    return _MARK.sub(fill, made.html)
+    return _MARK.sub(fill, rendered.html)
 
 
-def _lifted(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
-    """Return tokens with each picture taken out of the text it stands in, and set after that as a mark of its own.
+def _extract_pictures(tokens: Iterable[Token]) -> tuple[list[Token], list[str]]:
+    """Return tokens with each picture moved out of its text to a placeholder after it.
 
-    The names of the pictures' files come with them, by the number that is in the mark.
+    Also returns the file names of the pictures, by the number in the placeholder.
     """
     lifted: list[Token] = []
     files: list[str] = []
@@ -612,7 +612,7 @@ def _mark(sort: str, number: int) -> str:
 
 
 def _without_pictures(children: Iterable[Token]) -> list[Token]:
-    """Return what stands around pictures; a link that held nothing else goes with them."""
+    """Return the tokens around pictures; a link that contained nothing else is removed."""
     rest: list[Token] = []
     for child in children:
         if child.type == "link_close" and rest and rest[-1].type == "link_open":
@@ -622,8 +622,8 @@ def _without_pictures(children: Iterable[Token]) -> list[Token]:
     return rest
 
 
-def _with_links(token: Token, outside: Callable[[str], bool], links: list[str]) -> Token:
-    """Return a token as it is to be rendered; links that stay open get a mark, and their targets go into `links`."""
+def _with_links(token: Token, is_external: Callable[[str], bool], links: list[str]) -> Token:
+    """Return a token for rendering; unresolved links become placeholders, and their targets are added to `links`."""
     if not any(child.type == "link_open" or child.attrs for child in token.children or ()):
         return token
     children: list[Token] = []
@@ -631,7 +631,7 @@ def _with_links(token: Token, outside: Callable[[str], bool], links: list[str]) 
     for child in token.children or ():
         if child.type == "link_open":
             target = str(child.attrs.get("href", ""))
-            stands, number = outside(target), len(links)
+            stands, number = is_external(target), len(links)
             if not stands:
                 links.append(target)
             ends.append({} if stands else {"mark": _mark("z", number)})

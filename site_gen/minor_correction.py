@@ -1,4 +1,4 @@
-"""What has changed in the words of a story since somebody approved it, and whether that is a mere correction."""
+"""What has changed in the words of a story since it was approved, and whether that is a minor correction."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,19 +16,19 @@ from site_gen.names.folding import fold_text
 
 LEAST_ALLOWED = 5
 MOST_ALLOWED = 20
-"""Words that a correction may change: one in fifty of the story's, within these two limits."""
+"""Most words that a correction may change: one in fifty of the story's, within these two limits."""
 _LONGEST_RUN = 3
-"""Words in a row that a correction may change; more is a new sentence."""
+"""Most consecutive words that a correction may change; more is a new sentence."""
 _CONTEXT = 4
 """Words shown on either side of a change."""
 _MOST_PAIRS = 20_000
-"""Pairs of words that difflib may compare: with the cube of the length, in texts that repeat themselves."""
+"""Most pairs of words that difflib compares: its time is cubic in the length of repetitive texts."""
 _MOST_EDITS = 2 * MOST_ALLOWED
-"""Words that go and words that come: where there are more, no correction may be so large."""
+"""Most removed plus inserted words: no correction may be larger."""
 
 
 class ForbiddenChange(Enum):
-    """What a correction never changes."""
+    """A change that a correction never makes."""
 
     TOO_MUCH = Words(nn="Det er endra meir enn ei retting kan endre.", nb="Det er endret mer enn en retting kan endre.")
     NUMBER = Words(nn="Eit tal er endra.", nb="Et tall er endret.")
@@ -43,39 +43,39 @@ class ForbiddenChange(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WordChange:
-    """Words in a row that have given way to others."""
+    """Consecutive words replaced by others."""
 
     field: str | None
     """English name of the field; None for the body."""
     before: tuple[str, ...]
     after: tuple[str, ...]
     leading: tuple[str, ...]
-    """A few words in front of the change."""
+    """A few words before the change."""
     trailing: tuple[str, ...]
 
     @property
     def words(self) -> int:
-        """How many words the change counts as."""
+        """The number of words that the change counts as."""
         return max(len(self.before), len(self.after))
 
 
 @dataclass(frozen=True, slots=True)
 class MinorCorrection:
-    """The difference between the words of a story as approved and as they are now."""
+    """The difference between the words of a story as approved and now."""
 
     changes: tuple[WordChange, ...]
     words: int
-    """Words of the whole story as approved."""
+    """Number of words of the whole story as approved."""
     forbidden: tuple[ForbiddenChange, ...]
 
     @property
     def changed(self) -> int:
-        """How many words have changed."""
+        """The number of words that have changed."""
         return sum(change.words for change in self.changes)
 
     @property
     def allowed(self) -> int:
-        """How many words a correction of this story may change."""
+        """The number of words that a correction of this story may change."""
         return allowed_words(self.words)
 
     @property
@@ -90,9 +90,9 @@ def allowed_words(words: int) -> int:
 
 
 def with_words_of(other: Manuscript, manuscript: Manuscript) -> Manuscript:
-    """Return a manuscript in which every text that a correction may touch is as in `other`.
+    """Return `manuscript` with every text that a correction may change taken from `other`.
 
-    If its digest is the one that was approved, nothing else has changed since: no picture, no person, no field.
+    When its digest is the approved one, nothing else has changed since: no picture, no person, no other field.
     """
     record = _with_texts_of(other.record, manuscript.record, _CORRECTABLE)
     return replace(manuscript, record=record, body=other.body)
@@ -101,7 +101,7 @@ def with_words_of(other: Manuscript, manuscript: Manuscript) -> Manuscript:
 def compare_words(approved: Manuscript, now: Manuscript, names: Collection[str]) -> MinorCorrection:
     """Return what has changed between the words of two versions of a story.
 
-    `names` are the parts of people's names, as in names.matching.parts_of: a change in one is never a correction.
+    `names` are the parts of people's names, as in names.matching.parts_of: a change of one is never a correction.
     """
     pairs = list(_pairs(approved, now))
     changes: list[WordChange] = []
@@ -130,30 +130,36 @@ _CORRECTABLE: _Texts = {
     story_fields.EVIDENCE: {story_fields.EVIDENCE_TEXT: None},
     story_fields.NEXT_STEP: {story_fields.NEXT_STEP_TEXT: None},
 }
-"""The fields whose words a correction may touch, with those inside them."""
+"""The fields whose words a correction may change, with their inner fields."""
 
 
 def _with_texts_of(other: RecordValue, record: RecordValue, correctable: _Texts) -> RecordValue:
     placed = dict(record.placed)
     for field, inner in correctable.items():
-        theirs, ours = other.placed.get(field.name), placed.get(field.name)
-        if theirs is not None and ours is not None:
-            placed[field.name] = Located(_texts_of(theirs.value, ours.value, inner), ours.key, ours.node)
+        approved_value, present_value = other.placed.get(field.name), placed.get(field.name)
+        if approved_value is not None and present_value is not None:
+            placed[field.name] = Located(
+                _texts_of(approved_value.value, present_value.value, inner), present_value.key, present_value.node
+            )
     return replace(record, placed=placed)
 
 
-def _texts_of(theirs: Any, ours: Any, inner: _Texts | None) -> Any:
+def _texts_of(approved_value: Any, present_value: Any, inner: _Texts | None) -> Any:
     if inner is None:
-        return theirs
-    if isinstance(ours, tuple) and isinstance(theirs, tuple) and len(ours) == len(theirs):
-        return tuple(_texts_of(one, other, inner) for one, other in zip(theirs, ours, strict=True))
-    if isinstance(ours, RecordValue) and isinstance(theirs, RecordValue):
-        return _with_texts_of(theirs, ours, inner)
-    return ours
+        return approved_value
+    if (
+        isinstance(present_value, tuple)
+        and isinstance(approved_value, tuple)
+        and len(present_value) == len(approved_value)
+    ):
+        return tuple(_texts_of(one, other, inner) for one, other in zip(approved_value, present_value, strict=True))
+    if isinstance(present_value, RecordValue) and isinstance(approved_value, RecordValue):
+        return _with_texts_of(approved_value, present_value, inner)
+    return present_value
 
 
 def _pairs(approved: Manuscript, now: Manuscript) -> Iterator[tuple[str | None, str, str]]:
-    """Yield each text as it was and as it is, with the field it stands in; only those that differ, and the body."""
+    """Yield each text before and after, with its field: the fields that differ, and the body."""
     yield from _pairs_in(approved.record, now.record, _CORRECTABLE, "")
     yield None, approved.body, now.body
 
@@ -167,9 +173,9 @@ def _pairs_in(
         if inner is None:
             yield name, before or "", after or ""
             continue
-        theirs = before if isinstance(before, tuple) else (before,)
-        ours = after if isinstance(after, tuple) else (after,)
-        for one, other in zip(theirs, ours, strict=False):
+        approved_value = before if isinstance(before, tuple) else (before,)
+        present_value = after if isinstance(after, tuple) else (after,)
+        for one, other in zip(approved_value, present_value, strict=False):
             if isinstance(one, RecordValue) and isinstance(other, RecordValue):
                 yield from _pairs_in(one, other, inner, name)
 
@@ -181,7 +187,7 @@ _TOKEN = re.compile(r"\S+|\n\s*\n")
 
 
 def _tokens(text: str) -> list[str]:
-    """Return the words of a text, and a sign for each break between paragraphs."""
+    """Return the words of a text, and a character for each break between paragraphs."""
     return [token if token.strip() else _BREAK for token in _TOKEN.findall(text.strip())]
 
 
@@ -203,46 +209,46 @@ def _changes(field: str | None, before: Sequence[str], after: Sequence[str]) -> 
 
 
 _Run = tuple[int, int, int, int]
-"""Where words that differ begin and end in one text, and in the other."""
+"""Start and end of differing words in one text, then in the other."""
 
 
 def _runs(before: Sequence[str], after: Sequence[str]) -> list[_Run]:
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    return [places for what, *places in found if what != "equal"]  # type: ignore[misc]  # four whole numbers
+    return [places for what, *places in found if what != "equal"]  # type: ignore[misc]  # four integers
 
 
 def _few_runs(before: Sequence[str], after: Sequence[str]) -> list[_Run] | None:
-    """Return the runs of words that differ, or None when more than _MOST_EDITS words go or come.
+    """Return the runs of words that differ, or None when more than _MOST_EDITS words are removed or inserted.
 
     Myers' greedy algorithm (An O(ND) Difference Algorithm, 1986): with so few edits its time is linear in the texts.
-    `reach[k]` is how far in `before` so many edits lead, where the place in `after` is `k` less.
+    `reach[k]` is the furthest position in `before` after so many edits, where the position in `after` is `k` less.
     """
     reach = {1: 0}
     earlier: list[dict[int, int]] = []
     for edits in range(_MOST_EDITS + 1):
         earlier.append(dict(reach))
         for k in range(-edits, edits + 1, 2):
-            at = reach[k + 1] if _comes(reach, k, edits) else reach[k - 1] + 1
+            at = reach[k + 1] if _is_insertion(reach, k, edits) else reach[k - 1] + 1
             while at < len(before) and 0 <= at - k < len(after) and before[at] == after[at - k]:
                 at += 1
             reach[k] = at
             if at >= len(before) and at - k >= len(after):
-                return _grouped(len(before), len(after), *_walked_back(earlier, len(before), len(after)))
+                return _grouped(len(before), len(after), *_traced_edits(earlier, len(before), len(after)))
     return None
 
 
-def _comes(reach: Mapping[int, int], k: int, edits: int) -> bool:
-    """Tell whether the last of so many edits that lead to a place is a word that comes, and not one that goes."""
+def _is_insertion(reach: Mapping[int, int], k: int, edits: int) -> bool:
+    """Return whether the last edit on diagonal `k` is an insertion rather than a removal."""
     return k == -edits or (k != edits and reach[k - 1] < reach[k + 1])
 
 
-def _walked_back(earlier: Sequence[Mapping[int, int]], at: int, new_at: int) -> tuple[set[int], set[int]]:
-    """Return the places of the words that go and of those that come."""
+def _traced_edits(earlier: Sequence[Mapping[int, int]], at: int, new_at: int) -> tuple[set[int], set[int]]:
+    """Return the positions of the removed words and of the inserted ones."""
     gone: set[int] = set()
     come: set[int] = set()
     for edits in range(len(earlier) - 1, 0, -1):
         reach, k = earlier[edits], at - new_at
-        is_new = _comes(reach, k, edits)
+        is_new = _is_insertion(reach, k, edits)
         k += 1 if is_new else -1
         at, new_at = reach[k], reach[k] - k
         (come if is_new else gone).add(new_at if is_new else at)
@@ -270,7 +276,7 @@ def _until_break(tokens: Sequence[str]) -> tuple[str, ...]:
 
 
 def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """Return how many tokens two sequences begin with alike."""
+    """Return the length of the common prefix of two sequences of tokens."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
@@ -325,7 +331,7 @@ def _links(tokens: Sequence[str]) -> list[str]:
 
 
 def _names(change: WordChange, known: Collection[str]) -> list[str]:
-    """Return the names among the words that gave way and are not among those that came."""
+    """Return the names among the removed words that are not among the inserted ones."""
     kept = set(map(_bare, change.after))
     found = []
     before = change.leading[-1] if change.leading else _BREAK
@@ -340,5 +346,5 @@ def _names(change: WordChange, known: Collection[str]) -> list[str]:
 
 
 def _is_part(word: str, names: Collection[str]) -> bool:
-    """Tell whether a word is, or holds, a part of somebody's name; a genitive is the name too."""
+    """Return whether a word is or contains a part of a person's name; also in the genitive."""
     return any(part in names or part.removesuffix("s") in names for part in fold_text(word).words)

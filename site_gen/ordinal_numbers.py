@@ -1,4 +1,4 @@
-"""Numbers that begin a line: which of them are marks of a numbered list, and which are words of the text."""
+"""Numbers that begin a line: list markers, or words of the text."""
 
 import re
 from collections.abc import Iterator
@@ -15,18 +15,18 @@ _COUNTED = (
 )
 _MONTH = re.compile(rf"(?:{_MONTHS})(?!\w)", re.IGNORECASE)
 _COUNTS = re.compile(rf"(?:{_MONTHS}|jan|feb|aug|sept|okt|nov|des|{_COUNTED})(?!\w)")
-"""What stands after an ordinal. With a capital it may be the first word of an item: Mai and August are names too."""
+"""What follows an ordinal. Case-sensitive, since Mai and August are names too and may begin an item."""
 _NUMBER = re.compile(r"([0-9]{1,9})\. +(?=\S)")
 _OTHER_MARK = re.compile(r"(?:[-*+]|[0-9]{1,9}\)) +")
 _BREAKS_OFF = re.compile(r"#{1,6} |[-*+] |```|~~~|---|\*\*\*|___")
 _FIRST_YEAR = 1000
 _ONE_LEVEL = 3
-"""Marks whose columns differ by less stand in one list: the text of an item begins further in."""
+"""Markers whose columns differ by less belong to one list: the text of an item begins further in."""
 
 
 @dataclass(slots=True)
 class _LineMark:
-    """A number with a full stop at the start of a line, or of what a list's or quotation's mark begins there."""
+    """A number with a full stop at the start of a line, or after the marker of a list or quotation."""
 
     offset: int
     column: int
@@ -36,28 +36,28 @@ class _LineMark:
 
 @dataclass(slots=True)
 class _MarkRun:
-    """Marks in one column whose numbers may follow on."""
+    """Markers in one column with consecutive numbers."""
 
     column: int
     marks: list[_LineMark]
 
     def takes(self, mark: _LineMark) -> bool:
-        """Tell whether a mark is the next of the run; `1.` on every line is a habit of those who know Markdown."""
+        """Return whether a marker is the next of the run; `1.` on every line counts, as a common Markdown habit."""
         last = self.marks[-1].number
         return mark.number == last + 1 or mark.number == last == self.marks[0].number == 1
 
     def text(self) -> Iterator[int]:
-        """Yield the offsets of the marks that are text."""
+        """Yield the offsets of the markers that are text."""
         first = self.marks[0]
         if len(self.marks) == 1 and (first.follows[:1].islower() or _MONTH.match(first.follows)):
             yield first.offset
 
 
 def ordinal_lines(source: str) -> frozenset[int]:
-    """Return the offsets of the numbers in a Markdown source that are words of the text and no marks of a list.
+    """Return the offsets of the numbers in a Markdown source that are words of the text and not list markers.
 
-    That is a number before a month, before something that is counted with ordinals («8. trinn»), or before any word
-    in small letters unless the numbers around it follow on; and a year.
+    That is a number before a month, before a noun counted with ordinals («8. trinn»), or before any lower-case word
+    unless the numbers around it are consecutive; and a year.
     """
     found: set[int] = set()
     runs: list[_MarkRun] = []
@@ -69,12 +69,12 @@ def ordinal_lines(source: str) -> frozenset[int]:
             if _is_word(mark):
                 found.add(mark.offset)
             else:
-                found.update(_placed(mark, runs))
+                found.update(_add_to_run(mark, runs))
         if not marks and line.strip() and (blank or _BREAKS_OFF.match(line.lstrip())):
-            found.update(_ended(runs, len(line) - len(line.lstrip(" >"))))
+            found.update(_end_runs(runs, len(line) - len(line.lstrip(" >"))))
         blank = not line.strip()
         offset += len(line) + 1
-    found.update(_ended(runs, 0))
+    found.update(_end_runs(runs, 0))
     return frozenset(found)
 
 
@@ -94,9 +94,9 @@ def _is_word(mark: _LineMark) -> bool:
     return mark.number >= _FIRST_YEAR or _COUNTS.match(mark.follows) is not None
 
 
-def _placed(mark: _LineMark, runs: list[_MarkRun]) -> Iterator[int]:
-    """Put a mark into the run that it continues, or begin one, and yield what is text of the runs that it ends."""
-    yield from _ended(runs, mark.column + _ONE_LEVEL)
+def _add_to_run(mark: _LineMark, runs: list[_MarkRun]) -> Iterator[int]:
+    """Add a marker to the run that it continues, or begin one, and yield the text offsets of the runs that it ends."""
+    yield from _end_runs(runs, mark.column + _ONE_LEVEL)
     run = runs[-1] if runs and abs(runs[-1].column - mark.column) < _ONE_LEVEL else None
     if run is not None and run.takes(mark):
         run.marks.append(mark)
@@ -106,7 +106,7 @@ def _placed(mark: _LineMark, runs: list[_MarkRun]) -> Iterator[int]:
     runs.append(_MarkRun(mark.column, [mark]))
 
 
-def _ended(runs: list[_MarkRun], column: int) -> Iterator[int]:
-    """End the runs that stand at a column or further in, and yield what of them is text."""
+def _end_runs(runs: list[_MarkRun], column: int) -> Iterator[int]:
+    """End the runs at a column or further in, and yield their text offsets."""
     while runs and runs[-1].column >= column:
         yield from runs.pop().text()

@@ -1,4 +1,4 @@
-"""The pages of the site whose texts a kommune may write itself: Markdown files in stories/sider/."""
+"""The pages that a kommune may write itself: Markdown files in stories/sider/."""
 
 import html
 import posixpath
@@ -16,7 +16,7 @@ from site_gen.settings import Settings
 
 FOLDER = "sider"
 NAMES: Mapping[str, str] = {"om": "about", "personvern": "privacy", "trekk-samtykke": "withdraw", "tips": "tips"}
-"""What the page of each file is called in words and templates, by the file's name, which is its address too."""
+"""The name of each page in words and templates, by the file's name, which is its address too."""
 _SLOT = re.compile(r"\{([^\W\d_][\w-]*)\}")
 PLACEHOLDERS: Mapping[str, Field[str] | Field[int]] = {
     key: field
@@ -29,16 +29,16 @@ PLACEHOLDERS: Mapping[str, Field[str] | Field[int]] = {
     )
     for key in (field.nn, field.nb)
 }
-"""The settings that may stand in a text as `{kommune}`, by what stands between the braces."""
+"""The settings that a text may contain as `{kommune}`, by the name between the braces."""
 
 
 def placeholders_in(text: str) -> Iterator[str]:
-    """Yield what stands between braces in a text."""
+    """Yield the names between braces in a text."""
     yield from (found[1] for found in _SLOT.finditer(text))
 
 
 def fill_placeholders(text: str, settings: Settings) -> str:
-    """Return a text with each setting in its place; what is no setting, or is not set, stays as written."""
+    """Return a text with placeholders replaced by settings; unknown or unset ones stay as written."""
     values: Mapping[Field[str] | Field[int], str | None] = {
         setting_fields.SETTING_NAME: settings.kommune,
         setting_fields.SETTING_CONTACT: settings.contact,
@@ -52,12 +52,12 @@ def fill_placeholders(text: str, settings: Settings) -> str:
 
 
 def fill_placeholders_in_html(safe: str, settings: Settings) -> str:
-    """Return HTML with each setting in its place, escaped."""
+    """Return HTML with placeholders replaced by escaped settings."""
     return _SLOT.sub(lambda found: html.escape(fill_placeholders(found[0], settings)), safe)
 
 
 def parse_own_page(manuscript: Manuscript) -> OwnPage:
-    """Return the page that a readable file in stories/sider/ amounts to."""
+    """Return the page in a readable file of stories/sider/."""
     record = manuscript.record
     language = record.get(story_fields.LANGUAGE)
     return OwnPage(
@@ -69,9 +69,9 @@ def parse_own_page(manuscript: Manuscript) -> OwnPage:
 
 
 def linked_page(target: str, *, from_page: bool) -> str | None:
-    """Return the name of the page that a relative link to a Markdown file means, None where it means a story.
+    """Return the name of the page that a relative link to a Markdown file names; None when it names a story.
 
-    `../sider/om.md` means a page wherever it stands, `om.md` only in the text of another page.
+    `../sider/om.md` names a page from anywhere, `om.md` only from another page.
     """
     parts = posixpath.normpath(unquote(target)).split("/")
     beside = from_page and len(parts) == 1

@@ -1,4 +1,4 @@
-"""Search: Pagefind over the finished pages, and a table of what its results can be narrowed by."""
+"""Search: Pagefind over the finished pages, and a table of the facets of its results."""
 
 import errno
 import importlib.util
@@ -15,14 +15,14 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.search_records import FOLDER, FRAGMENT, TABLE, SearchRecord
 
-_DISK_WOULD_NOT = re.compile(f"os error ({errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\\b".encode())
-"""How Pagefind says that there is no room."""
-_LONGEST = 600
+_DISK_FULL = re.compile(f"os error ({errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\\b".encode())
+"""Pagefind's error when the disk is full."""
+_TIMEOUT = 600
 """Seconds that Pagefind may take."""
 _KEPT = re.compile(
     r"pagefind\.js|pagefind-entry\.json|pagefind\.\w+\.pf_meta|wasm\.(?!unknown)\w+\.pagefind|(index|fragment)/.+"
 )
-"""What our own page reads; Pagefind brings interfaces of its own too, of half a megabyte."""
+"""The files that our search page uses; Pagefind also writes its own interfaces, half a megabyte."""
 _MISSING = Words(
     nn="Søket treng Pagefind, og det er ikkje installert. Skriv «pip install 'framsnakk[search]'», eller bygg utan "
     "--search.",
@@ -36,7 +36,7 @@ _WOULD_NOT = Words(
 
 
 def is_installed() -> bool:
-    """Tell whether Pagefind is installed."""
+    """Return whether Pagefind is installed."""
     return importlib.util.find_spec("pagefind") is not None and _program() is not None
 
 
@@ -54,53 +54,55 @@ def _program() -> Path | None:
 
 
 def build_index(site: Path) -> dict[str, bytes]:
-    """Return the files of the index of the pages in a folder, by path from the site's root. Raises Failure."""
+    """Return the files of the search index of the pages in a folder, by path from the site's root. Raises Failure."""
     found = list(_records(site))
     if not found:
-        return {TABLE: index_table([], {})}  # of nothing, Pagefind makes no index
-    with tempfile.TemporaryDirectory() as room:
-        given, made = Path(room, "given"), Path(room, "made")
+        return {TABLE: index_table([], {})}  # Pagefind makes no index without pages
+    with tempfile.TemporaryDirectory() as temporary:
+        input_folder, output_folder = Path(temporary, "given"), Path(temporary, "made")
         for record in found:
             page, _, anchor = record.address.partition("#")
-            folder = given / page / f"#{anchor}" if anchor else given / page
+            folder = input_folder / page / f"#{anchor}" if anchor else input_folder / page
             folder.mkdir(parents=True, exist_ok=True)
             (folder / "index.html").write_text(record.html, encoding="utf-8")
-        _run(given, made)
-        files = {FOLDER + name: content for name, content in _made(made) if _KEPT.fullmatch(name)}
+        _run(input_folder, output_folder)
+        files = {FOLDER + name: content for name, content in _output_files(output_folder) if _KEPT.fullmatch(name)}
     try:
         return files | {TABLE: index_table(found, indexed_addresses(files))}
     except (ValueError, LookupError, OSError, EOFError) as error:
         raise _failed(f"{type(error).__name__} {error}") from error
 
 
-def _run(given: Path, made: Path) -> None:
-    """Let Pagefind read one folder and write another.
+def _run(input_folder: Path, output_folder: Path) -> None:
+    """Run Pagefind from one folder into another. Raises Failure.
 
-    By its command, which ends when all is on the disk: its service, which the Python package talks to, may be ended
-    with files half written, and answers ten times a second.
+    The command is used, which exits when all files are written. The service of the Python package may be killed with
+    files half written, and answers only ten times a second.
     """
-    command = [str(_program()), "--site", str(given), "--output-path", str(made)]
-    # Elsewhere than here, and without its variables: what it reads of settings is not the kommune's to know.
-    around = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
+    command = [str(_program()), "--site", str(input_folder), "--output-path", str(output_folder)]
+    # Run in the temporary folder without PAGEFIND_* variables, so that no local configuration changes the index.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     try:
-        ran = subprocess.run(command, cwd=given, env=around, capture_output=True, check=False, timeout=_LONGEST)  # noqa: S603 - its own path
+        process = subprocess.run(  # noqa: S603 - the path of the package's own program
+            command, cwd=input_folder, env=environment, capture_output=True, check=False, timeout=_TIMEOUT
+        )
     except subprocess.TimeoutExpired as error:
         raise _failed(type(error).__name__) from error
-    full = _DISK_WOULD_NOT.search(ran.stderr + ran.stdout)
+    full = _DISK_FULL.search(process.stderr + process.stdout)
     if full:
-        raise OSError(int(full[1]), os.strerror(int(full[1])), str(made))
-    if ran.returncode:
-        raise _failed((ran.stderr or ran.stdout).decode(errors="replace"))
+        raise OSError(int(full[1]), os.strerror(int(full[1])), str(output_folder))
+    if process.returncode:
+        raise _failed((process.stderr or process.stdout).decode(errors="replace"))
 
 
-def _made(folder: Path) -> Iterator[tuple[str, bytes]]:
+def _output_files(folder: Path) -> Iterator[tuple[str, bytes]]:
     for file in sorted(folder.rglob("*")):
         if file.is_file():
             yield file.relative_to(folder).as_posix(), file.read_bytes()
 
 
-def _failed(said: str) -> Failure:
-    return Failure(fill(_WOULD_NOT, {"said": " ".join(said.split())[:300]}))
+def _failed(output: str) -> Failure:
+    return Failure(fill(_WOULD_NOT, {"said": " ".join(output.split())[:300]}))
 
 
 def _records(site: Path) -> Iterator[SearchRecord]:
@@ -110,16 +112,16 @@ def _records(site: Path) -> Iterator[SearchRecord]:
 
 
 def indexed_addresses(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Return Pagefind's name of each thing that can be found, by address."""
+    """Return Pagefind's name of each search record, by address."""
     names = [name for name in files if name.endswith(FRAGMENT)]
     return {search_records.address_of(search_records.read_fragment(files[name])): Path(name).stem for name in names}
 
 
 def index_table(found: Iterable[SearchRecord], names: Mapping[str, str]) -> bytes:
-    """Return what each thing can be narrowed by, newest first, by Pagefind's name of it.
+    """Return the facets of each search record, newest first, by Pagefind's name of it.
 
-    Pagefind's own filters would do, but it writes them in another order each time, and says nothing of results that
-    two questions share.
+    Pagefind's own filters are not used: it writes them in another order each time, and cannot count results that two
+    queries share.
     """
     newest = sorted(sorted(found, key=lambda record: record.address), key=lambda record: record.day, reverse=True)
     values = sorted({facet for record in newest for facet in record.facets})

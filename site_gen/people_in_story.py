@@ -1,4 +1,4 @@
-"""Who is in a story, who wrote it and took its pictures, and how each is shown: the stricter of register and story."""
+"""The people in a story, its writers and photographers, and how each is shown: the stricter of register and story."""
 
 import datetime as dt
 import re
@@ -18,35 +18,35 @@ from site_gen.names.folding import fold_text
 from site_gen.pictures.picture_fields import pictures_of
 
 _ID = re.compile(r"(?<!\w)[a-z]{1,3}[0-9]{2,}(?!\w)", re.IGNORECASE)
-_JOINT = re.compile(r"( ?[,;/&+|] ?| (?:og|and|ja) )")
-"""What stands between two names in a byline whose spaces are single."""
+_SEPARATOR = re.compile(r"( ?[,;/&+|] ?| (?:og|and|ja) )")
+"""Separators between two names in a byline with single spaces."""
 _SPACED = re.compile(r"(?<=\S)\s|\S")
-"""The signs of a text, and the first space of each run but the leading one."""
-_BAR = "|"
-"""It joins no two words into a name."""
+"""The characters of a text, and the first space of each run except the leading one."""
+_MASK = "|"
+"""A character that is part of no name."""
 _STRICTNESS = list(ShownAs)
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A person as written in a story, with whoever in the register it can mean."""
+    """A person as written in a story, with the people in the register whom it may stand for."""
 
     written: str
     span: Span
     shown: ShownAs
-    """As the story asks; the register may ask for stricter."""
+    """As the story asks; the register may be stricter."""
     matches: tuple[Person, ...]
     health: bool = False
     """Whether the story tells of the person's health."""
 
     @property
     def person(self) -> Person | None:
-        """The person meant, when it is exactly one."""
+        """The person, when it is exactly one."""
         return self.matches[0] if len(self.matches) == 1 else None
 
 
 def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
-    """Return everybody that an id or a name can mean."""
+    """Return the people whom an id or a name may stand for."""
     wanted = " ".join(written.split())
     if looks_like_id(wanted):
         wanted = wanted.lower()
@@ -56,12 +56,12 @@ def find_people(written: str, registers: Registers) -> tuple[Person, ...]:
 
 
 def looks_like_id(written: str) -> bool:
-    """Tell whether a text is a person's id, such as p017, and no name."""
+    """Return whether a text looks like a person's id, such as p017, and not a name."""
     return bool(_ID.fullmatch(written.strip()))
 
 
 def mentions(manuscript: Manuscript, registers: Registers) -> Iterator[Mention]:
-    """Yield each person that a story names in its list of people."""
+    """Yield each person in a story's list of people."""
     for record in manuscript.record.get(story_fields.PEOPLE, ()):
         placed = record.at(media_fields.MENTION_PERSON)
         if placed is not None:
@@ -80,7 +80,7 @@ def appearance(person: Person, asked: ShownAs) -> Appearance:
     """Return how a person is shown when a story asks for this much of the name.
 
     A story that shows less than the register allows shows no role and no unit either: together with a first name they
-    would point to the full name elsewhere.
+    would identify the person elsewhere.
     """
     shown = max(person.shown, asked, key=_STRICTNESS.index)
     if shown is ShownAs.ANONYMOUS:
@@ -92,14 +92,14 @@ def appearance(person: Person, asked: ShownAs) -> Appearance:
 
 
 def first_name(name: str) -> str:
-    """Return what stands before the first space of any kind in a name."""
+    """Return the part of a name before the first space of any kind."""
     return next(iter(name.split()), "")
 
 
 def as_shown_on(seen: Iterable[Appearance], registers: Registers, day: dt.date) -> tuple[Appearance, ...]:
     """Return people as pages show them on a day, with the present ids of their units.
 
-    Who has left the kommune's service has a name and nothing else.
+    A person who has left the kommune's service is shown by name only.
     """
     return tuple(_on_a_day(one, registers, day) for one in seen)
 
@@ -114,7 +114,7 @@ def _on_a_day(one: Appearance, registers: Registers, day: dt.date) -> Appearance
 
 
 def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearance, ...]:
-    """Return everybody in a story as shown; somebody named twice appears once, at the stricter."""
+    """Return the people in a story as shown; a person named twice appears once, in the stricter way."""
     asked: dict[str, tuple[Person, ShownAs]] = {}
     for mention in mentions(manuscript, registers):
         person = mention.person
@@ -125,45 +125,45 @@ def appearances(manuscript: Manuscript, registers: Registers) -> tuple[Appearanc
 
 
 class _Part(NamedTuple):
-    """A part of a byline, which often is one name."""
+    """A part of a byline, often one name."""
 
     joint: str
-    """What stands between it and the part before."""
+    """The text between it and the part before."""
     text: str
     at: int
-    """Where it begins in the byline whose spaces are single."""
+    """Its offset in the byline with single spaces."""
     named: tuple[tuple[str, tuple[Person, ...]], ...]
-    """Each id and each registered name in it, with everybody that it can mean; nobody for an id that is unknown."""
+    """Each id and each registered name in it, with the people it may stand for; none for an unknown id."""
 
 
 def shown_byline(written: str, shown: Mapping[str, ShownAs], registers: Registers) -> Byline | None:
-    """Return a byline or a photo credit as a reader may see it; None when nobody in it may be named.
+    """Return a byline or a photo credit as readers may see it; None when nobody in it may be named.
 
-    `shown` is how the story shows the people in it, by id. Whoever is anonymous or has withdrawn is left out, and so is
-    a name that several people bear and an id that nobody has. Names that the register does not know stay as written. A
-    registered name among other words is left out with them, unless the story shows that person by full name.
+    `shown` is how the story shows the people in it, by id. People who are anonymous or have withdrawn are removed, as
+    are a name shared by several people and an unknown id. Names that are not in the register stay as written. A
+    registered name among other words is removed with them, unless the story shows that person by full name.
     """
     label, parts = _parts(written, registers)
-    unseen = _unseen(label, parts, shown, registers)
+    unseen = _hidden_name_spans(label, parts, shown, registers)
     if not unseen and not any(part.named for part in parts):
         return Byline(written) if written.strip() else None
-    label = "" if _meets(unseen, 0, len(label)) else label
+    label = "" if _overlaps(unseen, 0, len(label)) else label
     text, people, reduced = "", [], False
     for part in parts:
         seen = [(as_written, credited_person(found, shown)) for as_written, found in part.named]
         allowed = [(as_written, found) for as_written, found in seen if found is not None]
-        if len(allowed) == len(seen) and not _meets(unseen, part.at, part.at + len(part.text)):
+        if len(allowed) == len(seen) and not _overlaps(unseen, part.at, part.at + len(part.text)):
             text += (part.joint if text else "") + _replaced(part.text, allowed)
             people += [found.person for _, found in allowed]
             reduced = reduced or any(found.reduced for _, found in allowed)
     return Byline(label + text, tuple(people), reduced) if text.strip() else None
 
 
-def _unseen(
+def _hidden_name_spans(
     label: str, parts: list[_Part], shown: Mapping[str, ShownAs], registers: Registers
 ) -> tuple[tuple[int, int], ...]:
-    """Return where the free words of a byline name people whom the story does not show by full name."""
-    text = fold_text(_barred(label, parts))
+    """Return the spans of a byline's other words that name people whom the story does not show by full name."""
+    text = fold_text(_masked(label, parts))
     index = name_index((text,), registers.bearers)
     if index is None:
         return ()
@@ -172,40 +172,40 @@ def _unseen(
     return tuple(text.source(match.first, match.last) for match in names)
 
 
-def _meets(places: Iterable[tuple[int, int]], first: int, end: int) -> bool:
+def _overlaps(places: Iterable[tuple[int, int]], first: int, end: int) -> bool:
     return any(begins < end and first < ends for begins, ends in places)
 
 
 def unregistered_names(written: str, registers: Registers) -> str:
-    """Return a byline with bars in the place of the ids and names that are judged as people, at the same length."""
+    """Return a byline in which the ids and names that stand for people are masked, with the same length."""
     starts = [found.start() for found in _SPACED.finditer(written)]
     signs = list(written)
-    for sign, at in zip(_barred(*_parts(written, registers)), starts, strict=False):
-        signs[at] = sign if sign == _BAR else signs[at]
+    for sign, at in zip(_masked(*_parts(written, registers)), starts, strict=False):
+        signs[at] = sign if sign == _MASK else signs[at]
     return "".join(signs)
 
 
-def _barred(label: str, parts: list[_Part]) -> str:
-    """Return a byline whose spaces are single, with bars in the place of what is judged as people."""
-    return label + "".join(part.joint + _barred_part(part) for part in parts)
+def _masked(label: str, parts: list[_Part]) -> str:
+    """Return a byline with single spaces in which the names that stand for people are masked."""
+    return label + "".join(part.joint + _masked_part(part) for part in parts)
 
 
-def _barred_part(part: _Part) -> str:
+def _masked_part(part: _Part) -> str:
     names = {as_written for as_written, _ in part.named}
     if part.text in names:
-        return _BAR * len(part.text)
-    return _ID.sub(lambda found: _BAR * len(found[0]) if found[0] in names else found[0], part.text)
+        return _MASK * len(part.text)
+    return _ID.sub(lambda found: _MASK * len(found[0]) if found[0] in names else found[0], part.text)
 
 
 def byline_people(written: str, registers: Registers) -> tuple[tuple[str, ...], tuple[Person, ...]]:
-    """Return the parts of a byline, which often are names, and everybody whom its ids and registered names can mean."""
+    """Return the parts of a byline, often names, and the people whom its ids and registered names may stand for."""
     _, parts = _parts(written, registers)
     people = (person for part in parts for _, found in part.named for person in found)
     return tuple(part.text for part in parts), tuple(people)
 
 
 def credited_person(found: tuple[Person, ...], shown: Mapping[str, ShownAs]) -> Appearance | None:
-    """Return how a byline shows a person; None when it is not one person, or one who may not be named."""
+    """Return how a byline shows a person; None when it is not exactly one person, or one who may not be named."""
     if len(found) != 1 or found[0].withdrawn is not None:
         return None
     seen = appearance(found[0], shown.get(found[0].id, ShownAs.FULL))
@@ -242,7 +242,7 @@ def _parts(written: str, registers: Registers) -> tuple[str, list[_Part]]:
         return "", [_Part("", text, 0, _named(text, registers))]
     names = text.rpartition(":")[2].lstrip()
     label = text[: len(text) - len(names)]
-    pieces = _JOINT.split(names)
+    pieces = _SEPARATOR.split(names)
     at, parts = len(label), []
     for joint, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
         at += len(joint)
@@ -275,7 +275,7 @@ def _written_bylines(manuscript: Manuscript) -> Iterator[tuple[Node, str]]:
 
 
 def _place(node: Node, text: str) -> Span:
-    """Return where a text stands in a value or in an item of a list, or else the place of the whole value."""
+    """Return the position of a text in a value or in an item of a list, or else of the whole value."""
     items = node.items if isinstance(node, SequenceNode) else (node,)
     found = (item.span_of(text) for item in items if isinstance(item, ScalarNode))
     return next(filter(None, found), node.span)

@@ -1,4 +1,4 @@
-"""The unit and the themes that a story names: by id, or by a name that one alone has."""
+"""The unit and the themes that a story names: by id, or by a name that only one has."""
 
 import re
 from collections import Counter
@@ -16,7 +16,7 @@ T = TypeVar("T", Unit, Theme)
 _MOST_SHOWN = 20
 """Units or themes that are listed where none is near."""
 _PLAIN = re.compile(r"[^\W_][\w .,()–-]*")
-"""A name that YAML reads as text without quotation marks."""
+"""A name that YAML parses as text without quotation marks."""
 _PARTED = re.compile(r" ?[,;/+&] ?| og ")
 
 
@@ -37,15 +37,15 @@ def find_theme(written: str, registers: Registers) -> Theme | None:
 
 
 def find_themes(written: Iterable[str], registers: Registers) -> tuple[Theme, ...]:
-    """Return the themes that ids and names mean, each once; what means none is left out."""
+    """Return the themes with ids and names, each once; unknown ones are skipped."""
     found = (find_theme(one, registers) for one in written)
     return tuple({one.id: one for one in found if one is not None}.values())
 
 
 def similar_units(written: str, registers: Registers) -> Words:
-    """Return a question about the units that could be meant by what means none, or a choice of all where they are few.
+    """Return a question about units similar to an unknown one, or a choice of all when they are few.
 
-    Returns no words where there are many, or none.
+    Returns empty words when there are many, or none.
     """
     names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
     return _like(written, names)
@@ -57,9 +57,9 @@ def is_id(written: str) -> bool:
 
 
 def first_lines(written: str) -> str:
-    """Return what a register that lacks has to hold for the first unit or theme in it: two lines of YAML.
+    """Return the first lines of a missing register with one unit or theme: two lines of YAML.
 
-    An id becomes the name with its hyphens as spaces.
+    An id becomes the name, with spaces for its hyphens.
     """
     plain = " ".join(written.split())
     identity = slug(plain) or "id"
@@ -68,7 +68,7 @@ def first_lines(written: str) -> str:
 
 
 def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
-    """Return a choice of all units or themes where they are few enough to be read."""
+    """Return a choice of all units or themes when they are few enough to list."""
     if not 0 < len(names) <= _MOST_SHOWN:
         return same_words("")
     nn, nb = ([_shown(one, both[form]) for one, both in names.items()] for form in range(2))
@@ -76,7 +76,7 @@ def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
 
 
 def similar_themes(written: str, registers: Registers) -> Words:
-    """Return «Meinte du «x» (Namn)? » for the themes that could be meant by what means none, or no words."""
+    """Return «Meinte du «x» (Namn)? » for the themes similar to an unknown one; empty when there are none."""
     names = {one.id: (one.name.nn, one.name.nb) for one in registers.themes.values()}
     parts = _PARTED.split(" ".join(written.split()))
     found = [find_theme(part, registers) for part in parts]
@@ -87,7 +87,7 @@ def similar_themes(written: str, registers: Registers) -> Words:
 
 
 def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:
-    """Return a question about those that share the name, or about the one whose id or name is near."""
+    """Return a question about those with the same name, or about the one with a similar id or name."""
     meant = [identity for identity, both in names.items() if _plain(written) in map(_plain, both)]
     if not meant:
         meant = _near(written, [{identity: identity for identity in names}, *_by_name(names)])
@@ -100,7 +100,7 @@ def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:
 
 
 def _by_name(names: dict[str, tuple[str, str]]) -> Iterator[dict[str, str]]:
-    """Yield ids by name, of the names in each form in turn; a name that two bear points to none."""
+    """Yield ids by name, for each form in turn; a name that two share is excluded."""
     for form in range(2):
         of = Counter(_plain(both[form]) for both in names.values())
         yield {_plain(both[form]): one for one, both in names.items() if of[_plain(both[form])] == 1}

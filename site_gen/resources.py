@@ -1,4 +1,4 @@
-"""Where the packaged templates lie, and a kommune's own that override them file by file."""
+"""The folders of the packaged templates, and of a kommune's own, which override them file by file."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ _IN_CHECKOUT = Path(__file__).parent.parent / "templates"
 
 
 def packaged_folder() -> Path:
-    """Return the folder of the templates that the product ships with."""
+    """Return the folder of the packaged templates."""
     return _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
 
 
 def resource_folders(root: Path, part: str) -> tuple[Path, ...]:
-    """Return the folders that hold one part of the templates; the first that has a file decides.
+    """Return the folders of one part of the templates; the first that has a file wins.
 
     `part` is `pages`, `theme`, `words` or `stories`; `root` is the kommune's repository.
     """

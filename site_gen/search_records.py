@@ -1,4 +1,4 @@
-"""What can be found in a finished site: what its pages mark for an index, and what an index says of them."""
+"""The search records of a finished site: what its pages mark for the index, and what the index contains."""
 
 import gzip
 import html
@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Any
 
 FOLDER = "pagefind/"
-"""Where the index lies in a site."""
+"""The folder of the index in a site."""
 TABLE = f"{FOLDER}framsnakk.json"
-"""What each thing that can be found can be narrowed by."""
+"""The file with the facets of each search record."""
 SCRIPT = "assets/search.js"
 FRAGMENT = ".pf_fragment"
 _MARK = "data-pagefind-body"
@@ -20,19 +20,19 @@ _MARK = "data-pagefind-body"
 
 @dataclass(frozen=True, slots=True)
 class SearchRecord:
-    """Something that can be found: a page, or a part of one with an anchor of its own."""
+    """A search record: a page, or a part of one with its own anchor."""
 
     address: str
     html: str
-    """A page, of which Pagefind takes what is marked for it."""
+    """A page, of which Pagefind indexes the marked parts."""
     facets: tuple[str, ...]
-    """What it can be narrowed by, each as `tema:heltidskultur`."""
+    """Facets, each as `tema:heltidskultur`."""
     day: str
-    """ISO date, or nothing."""
+    """ISO date, or empty."""
 
 
 def search_records(address: str, text: str) -> Iterator[SearchRecord]:
-    """Yield what can be found of the page at an address: each of its marked parts that has an id, or the whole page."""
+    """Yield the search records of the page at an address: each marked part with an id, or the whole page."""
     if _MARK not in text:
         return
     page = _PageReader(text)
@@ -44,7 +44,7 @@ def search_records(address: str, text: str) -> Iterator[SearchRecord]:
 
 
 class _PageReader(HTMLParser):
-    """Finds what a page is narrowed by, and its parts: what is marked and has an id."""
+    """Parses the facets of a page, and its marked parts with an id."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -86,14 +86,14 @@ class _PageReader(HTMLParser):
 
 
 def read_fragment(content: bytes) -> Mapping[str, Any]:
-    """Return what Pagefind says of one thing that can be found, from its file. Raises ValueError or OSError."""
+    """Return the content of one of Pagefind's fragment files. Raises ValueError."""
     read = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
     if not isinstance(read, dict):
-        raise ValueError("a fragment is a mapping")  # noqa: TRY004 - of the file, not of our call
+        raise ValueError("a fragment is a mapping")  # noqa: TRY004 - an error in the file, not in the call
     return read
 
 
 def address_of(read: Mapping[str, Any]) -> str:
-    """Return the address of what a fragment is of: Pagefind has a folder for each, and a slash before."""
+    """Return the address of a fragment: Pagefind writes a folder for each, with a leading slash."""
     page, mark, anchor = str(read["url"]).removeprefix("/").partition("#")
     return f"{page}#{anchor.removesuffix('/')}" if mark else page

@@ -1,4 +1,4 @@
-"""The questions that templates put into a new story, told from notes of somebody's own."""
+"""The questions in the templates of new stories, to distinguish them from a writer's own notes."""
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -16,7 +16,7 @@ def template_files(root: Path) -> list[Path]:
 
 
 def template_notes(root: Path) -> frozenset[str]:
-    """Return the text of each note in the templates, on one line. What cannot be read has none."""
+    """Return the text of each note in the templates, on one line. Unreadable files are skipped."""
     found = template_files(root)
     return _notes(tuple(found), fingerprint.files_fingerprint(found))
 

@@ -1,4 +1,4 @@
-"""Jinja's templates as files: opened strictly, and found again in an error."""
+"""Jinja templates: loaded strictly, cached, and located in errors."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -24,39 +24,42 @@ _UNUSABLE = Words(
 
 
 class StrictLoader(FileSystemLoader):
-    """Finds templates in folders; the first that has a file decides."""
+    """Finds templates in folders; the first that has the file wins."""
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """Return a template's text, its file, and whether it stands as it did. Raises Failure where it is not UTF-8."""
+        """Return a template's text, its path, and a check whether it is unchanged.
+
+        Raises Failure when it is not UTF-8.
+        """
         try:
             return super().get_source(environment, template)
         except UnicodeDecodeError:
-            # Jinja does not say which file it opened.
+            # Jinja's error does not name the file.
             file = next(file for folder in self.searchpath if (file := Path(folder, template)).is_file())
             raise Failure(fill(_NOT_TEXT, {"file": file.name, "line": _line_of_fault(file.read_bytes())})) from None
 
 
 class TemplateCache(BytecodeCache):
-    """What templates have been compiled to in this process, by their file and what stood in it.
+    """Templates compiled in this process, by file and content.
 
-    To compile them takes half of a small build, and who serves a site while somebody writes builds it again and again.
-    All environments that share one must be set up alike.
+    Compiling takes half of a small build, and `serve` builds again and again. All environments that share a cache must
+    have the same settings.
     """
 
     def __init__(self, most: int = 300) -> None:
-        """Begin with none, and never keep more than `most`: those that nobody has asked for longest go."""
+        """Begin empty, and keep at most `most`; the least recently used are removed."""
         self._codes: OrderedDict[tuple[str, str], CodeType] = OrderedDict()
         self._most = most
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Give a template what it was compiled to, where that is known."""
+        """Load a template's compiled code when it is cached."""
         known = (bucket.key, bucket.checksum)
         if known in self._codes:
             self._codes.move_to_end(known)
             bucket.code = self._codes[known]
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what a template has been compiled to."""
+        """Store a template's compiled code."""
         if bucket.code is not None:
             self._codes[bucket.key, bucket.checksum] = bucket.code
         while len(self._codes) > self._most:
@@ -70,10 +73,10 @@ def _line_of_fault(raw: bytes) -> int:
 
 @contextmanager
 def template_errors() -> Iterator[None]:
-    """Turn what arises in a kommune's own template or word file into a Failure that names it.
+    """Convert an error in a kommune's own template or word file to a Failure that names it.
 
-    Such files can raise anything; what arises elsewhere is our fault, and is let through. Where it arises is lost when
-    an error travels from one process to another, so this stands where templates are filled.
+    Such files can raise anything; an error elsewhere is ours, and is not caught. The traceback is lost when an error is
+    sent between processes, so this is used where templates are rendered.
     """
     try:
         yield
@@ -87,7 +90,7 @@ def template_errors() -> Iterator[None]:
 
 
 def template_of(error: BaseException) -> str | None:
-    """Return the template and line that an error arose in, or None when it arose in no template."""
+    """Return the template and line in which an error was raised, or None when it was in no template."""
     found = None
     trace = error.__traceback__
     while trace is not None:

@@ -1,4 +1,4 @@
-"""A text changed in a few places, and the lines that changed."""
+"""Edits of a text, and the lines that they change."""
 
 import re
 import unicodedata
@@ -17,10 +17,10 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """Return a text with edits made; every line that no edit touches keeps its bytes, line end included.
+    """Return a text with edits applied; every line that no edit touches keeps its bytes, line end included.
 
-    Line ends in an edit's own text become the ones the file uses. Columns count as the reader counts: it knows no byte
-    order mark, and letters that were written as two signs are one.
+    Line ends in an edit's text are converted to those of the file. Columns count as the reader does: without a byte
+    order mark, and with composed letters as one character.
     """
     newline = "\r\n" if "\r\n" in text else "\n"
     lines = _LINE.findall(text)
@@ -46,7 +46,7 @@ def normalised_newlines(text: str) -> str:
 
 
 class LineChange(NamedTuple):
-    """What edits of one line do: the text from the first of them to the end of the last, before and after."""
+    """The edits of one line: the text from the first of them to the end of the last, before and after."""
 
     line: int
     before: str
@@ -54,7 +54,7 @@ class LineChange(NamedTuple):
 
 
 def changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[LineChange]:
-    """Yield what edits do to a text, line by line."""
+    """Yield what edits change in a text, line by line."""
     lines = _LINE.findall(text)
     begins = [0, *accumulate(map(len, lines))]
 
@@ -73,22 +73,22 @@ def changed_lines(text: str, edits: Iterable[Edit]) -> Iterator[LineChange]:
 
 
 def edits_overlap(one: Edit, other: Edit) -> bool:
-    """Tell whether two edits touch the same signs, or put something into the same place."""
+    """Return whether two edits change the same characters, or insert at the same position."""
     first, second = sorted((one.span, other.span))
     return second[:2] < first[2:] or second[:2] == first[:2]
 
 
 def _offset(line: str, column: int, *, first: bool) -> int:
-    """Return the offset of a column in a line of a file, the `first` of which may begin with a byte order mark.
+    """Return the offset of a column in a line of a file; the `first` line may begin with a byte order mark.
 
-    On any other line that mark is a sign as any other, and has a column.
+    On any other line that mark is an ordinary character with a column.
     """
     mark = 1 if first and line.startswith(_BYTE_ORDER_MARK) else 0
-    return min(mark + _signs_before(line[mark:], column - 1), len(line))
+    return min(mark + _characters_before(line[mark:], column - 1), len(line))
 
 
-def _signs_before(line: str, columns: int) -> int:
-    """Return how many signs of a line make up its first columns, where some letters may be two signs."""
+def _characters_before(line: str, columns: int) -> int:
+    """Return how many characters of a line its first columns are, when some letters are two characters."""
     if unicodedata.is_normalized("NFC", line):
         return columns
     signs = counted = 0

@@ -1,4 +1,4 @@
-"""Web and mail addresses that stand bare in a text: where they begin and end, and where they lead."""
+"""Bare web and e-mail addresses in a text: their positions and targets."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ _WEB = re.compile(r"(?<![\w@/.:=-])(?:https?://|www\.)(?=\w)[^\s<>\"«»“”|`
 _HOST = re.compile(r"(?:https?://|www\.)[\w-]{1,63}(?:\.[\w-]{1,63})+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+/@:-])[A-Za-z0-9][\w.+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}(?![\w@-])")
 _AFTER = ".,:;!?'’*_~"
-"""Signs that end a sentence, and no address."""
+"""Characters that end a sentence, but no address."""
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -18,11 +18,11 @@ class WebAddress(NamedTuple):
     start: int
     end: int
     target: str
-    """Where a link on it leads: `https://…`, `http://…` or `mailto:…`."""
+    """The target of a link on it: `https://…`, `http://…` or `mailto:…`."""
 
 
 def addresses_in(text: str) -> Iterator[WebAddress]:
-    """Yield each bare address in a text, from left to right. One without a scheme is taken to be https."""
+    """Yield each bare address in a text, from left to right. One without a scheme gets https."""
     at = 0
     for found in sorted((*_WEB.finditer(text), *_MAIL.finditer(text)), key=re.Match.start):
         if found.start() < at:
@@ -37,13 +37,13 @@ def addresses_in(text: str) -> Iterator[WebAddress]:
 
 
 def completed_address(target: str) -> str:
-    """Return where a link leads, with the scheme that an address without one must have been meant to have."""
+    """Return a link's target, with a scheme when it has none."""
     found = next(addresses_in(target), None)
     return found.target if found and (found.start, found.end) == (0, len(target)) else target
 
 
 def _without_end(written: str) -> str:
-    """Return an address without the signs after it that belong to the sentence."""
+    """Return an address without the trailing characters that belong to the sentence."""
     while written and (written[-1] in _AFTER or _closes_nothing(written)):
         written = written[:-1]
     return written

@@ -1,7 +1,7 @@
-"""Why a YAML text cannot be read: every mistake in it at its own line, and the text as it seems to be meant.
+"""Why a YAML text cannot be parsed: every mistake at its own line, and the text as it seems to be meant.
 
-A parser stops at its first error, and often on the line below the mistake. So the text is taken apart into its
-outermost entries, and each entry is read, and mended, by itself.
+A parser stops at its first error, often on the line below the mistake. So the text is split into its top-level entries,
+and each entry is parsed and corrected by itself.
 """
 
 import re
@@ -18,15 +18,15 @@ from site_gen.model.field_types import Field, ListType, RecordType, TextType
 from site_gen.model.source_positions import MappingNode, SequenceNode, Span, whole_line_span
 
 HARD_SPACES = "\u00a0\u2007\u202f"
-"""Spaces that do not break a line: YAML takes them for letters. On a Mac they are Alt+space."""
+"""No-break spaces, which YAML parses as letters. On a Mac they are Alt+space."""
 _MOST_ROUNDS = 40
-"""Mistakes that are looked for in one entry; what has more is mended in rounds."""
+"""Most mistakes searched for in one entry; more are fixed in rounds."""
 _MOST_STEPS = 8
-"""Ways to mend one mistake that are tried."""
-_MOST_SIGNS = 200_000
-"""How much is read anew in one entry; of what is longer than that, only the parser's own place is known."""
-_LOOK_BACK = 8
-"""Lines above the parser's error that are looked at."""
+"""Most ways to correct one mistake that are tried."""
+_MOST_CHARACTERS = 200_000
+"""Most characters of one entry that are parsed repeatedly; of a longer one only the parser's position is reported."""
+_LINES_ABOVE = 8
+"""Lines above the parser's error that are examined."""
 
 _KEY = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W_][\w+-]*) *:(?P<rest>.*)")
 _BARE = re.compile(r"(?P<lead> *(?:- +)*)(?P<key>[^\W_][\w+-]*)(?: *[;=])? *(?P<rest>.*)")
@@ -45,15 +45,15 @@ _TYPED_QUOTES = {"«": "»", "“": "”", "”": "”", "„": "“", "‘": "�
 
 
 class Diagnosis(NamedTuple):
-    """What is wrong with a text, and the text without it."""
+    """The mistakes in a text, and the corrected text."""
 
     causes: tuple[YamlCause, ...]
     mended: str | None
-    """The text with every mistake mended as it seems to be meant, line for line; None where it still cannot be read."""
+    """The text with every mistake corrected as it seems to be meant, line for line; None when that fails."""
 
 
 class _Change(NamedTuple):
-    """Put a text in the place of some signs of a line; lines and columns count from 0."""
+    """Replace some characters of a line by a text; lines and columns count from 0."""
 
     line: int
     start: int
@@ -62,7 +62,7 @@ class _Change(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """A mistake in an entry, and the changes that mend it."""
+    """A mistake in an entry, and the changes that correct it."""
 
     why: YamlCauseKind
     line: int
@@ -83,10 +83,10 @@ class _Entry:
     in_story: bool
     changed: set[int] = field(default_factory=set)
     original: tuple[str, ...] = ()
-    """The lines as they stand in the file."""
+    """The lines as they are in the file."""
 
     def fault(self) -> tuple[int, int] | None:
-        """Return where a parser stops, from 0, or None when it reads fields."""
+        """Return where a parser stops, from 0, or None when it parses the entry as fields."""
         try:
             node = yaml_positions.compose("\n".join(self.lines), guarded=self.guarded)
         except yaml_positions.YamlFault as error:
@@ -94,19 +94,19 @@ class _Entry:
         return None if node is None or isinstance(node, MappingNode) else (node.span.line - 1, 0)
 
     def size(self) -> int:
-        """Return how many signs the lines have, ends of lines included."""
+        """Return the number of characters of the lines, with line ends."""
         return sum(map(len, self.lines)) + len(self.lines)
 
-    def is_further(self, step: _Step, left: tuple[int, int], fault: tuple[int, int]) -> bool:
-        """Tell whether a parser gets further with a step than without it.
+    def is_further(self, step: _Step, stopped_at: tuple[int, int], fault: tuple[int, int]) -> bool:
+        """Return whether a parser gets further with a step than without it.
 
-        Where the line has been changed already it has to get beyond the line: quotation marks around quotation marks
-        would move the fault to the right for ever.
+        On a line that has been changed already it must get past the line: quotation marks around quotation marks would
+        move the error to the right endlessly.
         """
-        return left[0] > fault[0] if step.line in self.changed else left > fault
+        return stopped_at[0] > fault[0] if step.line in self.changed else stopped_at > fault
 
     def after(self, step: _Step) -> "_Entry":
-        """Return the entry with a step taken."""
+        """Return the entry after a step."""
         lines = list(self.lines)
         for change in sorted(step.changes, reverse=True):
             line = lines[change.line]
@@ -114,7 +114,7 @@ class _Entry:
         return replace(self, lines=lines, changed=self.changed | {change.line for change in step.changes})
 
     def cause(self, step: _Step, mended: "_Entry") -> YamlCause:
-        """Return a step as others see it: lines and columns as they stand in the file."""
+        """Return a step as a reported cause: with lines and columns of the file."""
         line = self.first + step.line
         right = _as_shown(self.original[step.line], mended.lines[step.line]) if step.changes else ""
         if self.changed & {step.line, *(change.line for change in step.changes)}:
@@ -132,7 +132,7 @@ def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagn
     There are none where nothing is wrong, or where it cannot be told what is. In registers and settings (not
     `in_story`) a value that begins with a bracket is a list or a group, never a text.
     """
-    lines, found = _one_side(text.split("\n"))
+    lines, found = _without_conflicts(text.split("\n"))
     causes: list[YamlCause] = list(found)
     readable = True
     for start, end in _entries(lines):
@@ -149,7 +149,7 @@ def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagn
 
 
 def _indented_first(lines: list[str]) -> list[YamlCause]:
-    """Return that the first field is indented and those after it are not, and take the indentation out of `lines`."""
+    """Return the cause when the first field is indented and later ones are not; remove the indentation from `lines`."""
     starts = [start for start, _ in _entries(lines)]
     first = next((number for number, line in enumerate(lines) if line.strip() and not line.startswith("#")), 0)
     found = _KEY.match(lines[first])
@@ -164,13 +164,13 @@ def _indented_first(lines: list[str]) -> list[YamlCause]:
 
 
 def looks_like_field(line: str) -> bool:
-    """Tell whether a line begins with one of our fields."""
+    """Return whether a line begins with one of our fields."""
     found = _KEY.match(line)
     return found is not None and found["key"].casefold() in _types()
 
 
-def _one_side(lines: list[str]) -> tuple[list[str], list[YamlCause]]:
-    """Return the lines with one side of each conflict in Git, the other empty, and where the conflicts begin."""
+def _without_conflicts(lines: list[str]) -> tuple[list[str], list[YamlCause]]:
+    """Return the lines with one side of each Git conflict, the other blank, and where the conflicts begin."""
     kept, causes = [], []
     ours = True
     for number, line in enumerate(lines, start=1):
@@ -185,7 +185,7 @@ def _one_side(lines: list[str]) -> tuple[list[str], list[YamlCause]]:
 
 
 def _entries(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each outermost entry begins and ends, with what stands above the first."""
+    """Yield start and end of each top-level entry; the first includes the lines above it."""
     begins = [number for number, line in enumerate(lines) if _begins_entry(line)]
     for start, end in zip([0, *begins], [*begins, len(lines)], strict=True):
         if any(line.strip() for line in lines[start:end]):
@@ -204,32 +204,32 @@ def _first_word(line: str) -> str:
 
 
 def _mended(entry: _Entry) -> tuple[_Entry, list[YamlCause]]:
-    """Return an entry with its mistakes mended as far as can be, and each of them."""
+    """Return an entry with as many mistakes corrected as possible, and each of them."""
     causes: list[YamlCause] = []
     written = entry
     fault = entry.fault()
-    signs = 0
+    characters = 0
     for _ in range(_MOST_ROUNDS):
         if fault is None:
             return entry, causes
-        # What mends a line may make it longer, each time anew.
-        signs += entry.size()
-        if signs > _MOST_SIGNS:
+        # A correction may make the line longer, again and again.
+        characters += entry.size()
+        if characters > _MOST_CHARACTERS:
             break
         for step in islice(_steps(entry, fault[0]), _MOST_STEPS):
             tried = entry.after(step)
-            left = tried.fault() if step.changes else fault
-            if not step.changes or left is None or entry.is_further(step, left, fault):
+            stopped_at = tried.fault() if step.changes else fault
+            if not step.changes or stopped_at is None or entry.is_further(step, stopped_at, fault):
                 break
         else:
             break
         causes.append(entry.cause(step, tried))
-        entry, fault = tried, left
+        entry, fault = tried, stopped_at
         if not step.changes:
             return entry, causes
     if fault is None:
         return entry, causes
-    # What was tried on a line that still cannot be read was no mistake of its writer's.
+    # Steps tried on a line that still cannot be parsed were no mistakes of the writer.
     unknown = _unknown(written, fault[0])
     return entry, [*(cause for cause in causes if cause.span.line != unknown.span.line), unknown]
 
@@ -244,17 +244,17 @@ def _unknown(entry: _Entry, at: int) -> YamlCause:
 
 
 def _steps(entry: _Entry, at: int) -> Iterator[_Step]:
-    """Yield what may be the mistake, the likeliest first, for a parser that stopped at a line."""
+    """Yield possible mistakes, the likeliest first, for a parser that stopped at a line."""
     at = min(at, len(entry.lines) - 1)
     yield from _tabs(entry)
-    for line in range(at, max(-1, at - _LOOK_BACK), -1):
+    for line in range(at, max(-1, at - _LINES_ABOVE), -1):
         yield from _line_steps(entry, line, at)
     yield from _without_colon(entry, at)
     yield from _indents(entry, at)
 
 
 def _tabs(entry: _Entry) -> Iterator[_Step]:
-    """Yield the ways to write the tabs that lines begin with as spaces."""
+    """Yield the ways to replace tabs at the start of lines by spaces."""
     led = [(number, line[: len(line) - len(line.lstrip(" \t"))]) for number, line in enumerate(entry.lines)]
     tabbed = [(number, lead) for number, lead in led if "\t" in lead and number not in entry.changed]
     if tabbed:
@@ -268,9 +268,9 @@ def _tabs(entry: _Entry) -> Iterator[_Step]:
 
 
 def _as_shown(before: str, after: str) -> str:
-    """Return a mended line as it can be proposed: by itself it is YAML, and its text is what was written.
+    """Return a corrected line as a suggestion, when it is YAML by itself with the written text.
 
-    Returns nothing where it is not: a line with another mistake, or one that only its neighbours complete.
+    Returns an empty text otherwise: when the line has another mistake, or needs its neighbouring lines.
     """
     right = after.strip()
     try:
@@ -292,24 +292,24 @@ def _line_steps(entry: _Entry, number: int, at: int) -> Iterator[_Step]:
     lead = len(line) - len(line.lstrip(" \t" + HARD_SPACES))
     if any(sign in HARD_SPACES for sign in line[:lead]):
         yield _Step(YamlCauseKind.HARD_SPACE, number, 0, lead, (_Change(number, 0, lead, " " * lead),))
-    signs = tuple(_Change(number, sign.start(), sign.end(), "") for sign in _SIGN.finditer(line))
-    if signs:
-        yield _Step(YamlCauseKind.SIGN, number, signs[0].start, signs[0].end, signs)
+    characters = tuple(_Change(number, sign.start(), sign.end(), "") for sign in _SIGN.finditer(line))
+    if characters:
+        yield _Step(YamlCauseKind.SIGN, number, characters[0].start, characters[0].end, characters)
     bullet = _BULLET.match(line)
     if bullet:
         yield _bullets(entry, bullet["sign"])
         return
     found = _KEY.match(line)
     if found:
-        yield from _of_key(entry, number, at, found)
+        yield from _steps_of_key(entry, number, at, found)
     elif item := _ITEM.match(line):
-        yield from _of_value(entry, number, item.start("rest"), "", is_list=False)
+        yield from _steps_of_value(entry, number, item.start("rest"), "", is_list=False)
     elif line.strip() and not line.startswith((" ", "#", "-")):
-        yield from _of_bare(entry, number)
+        yield from _steps_of_bare_line(entry, number)
 
 
 def _bullets(entry: _Entry, sign: str) -> _Step:
-    """Return the step that gives every item with a bullet the dash of a list."""
+    """Return the step that replaces bullets by the dash of a list."""
     rows = [
         (row, found) for row, line in enumerate(entry.lines) if (found := _BULLET.match(line)) and found["sign"] == sign
     ]
@@ -318,7 +318,7 @@ def _bullets(entry: _Entry, sign: str) -> _Step:
     return _Step(YamlCauseKind.BULLET, row, found.start("sign"), found.end("sign"), changes, sign)
 
 
-def _of_key(entry: _Entry, number: int, at: int, found: re.Match[str]) -> Iterator[_Step]:
+def _steps_of_key(entry: _Entry, number: int, at: int, found: re.Match[str]) -> Iterator[_Step]:
     key, rest = found["key"], found["rest"]
     colon = found.start("rest")
     if rest[:1] and rest[0] in HARD_SPACES:
@@ -330,22 +330,22 @@ def _of_key(entry: _Entry, number: int, at: int, found: re.Match[str]) -> Iterat
     elif rest.strip():
         start = colon + len(rest) - len(rest.lstrip())
         known = _types().get(key.casefold())
-        yield from _of_value(entry, number, start, key, is_list=known is not None and known is not TextType)
+        yield from _steps_of_value(entry, number, start, key, is_list=known is not None and known is not TextType)
         if (hash_ := _COMMENT.search(rest)) and at == number + 1 and not _KEY.match(entry.lines[at]):
             place = colon + hash_.start() + 1
             yield _Step(YamlCauseKind.HASH, number, place, place + 1, _quoted(entry, number, start))
 
 
-def _of_value(entry: _Entry, number: int, start: int, key: str, *, is_list: bool) -> Iterator[_Step]:
-    """Yield what may be wrong with the value that begins at a column of a line."""
+def _steps_of_value(entry: _Entry, number: int, start: int, key: str, *, is_list: bool) -> Iterator[_Step]:
+    """Yield possible mistakes in the value that begins at a column of a line."""
     line = entry.lines[number]
     value = line[start:].rstrip()
     first = value[:1]
     whole = _quoted(entry, number, start)
     if first in {"'", '"'}:
-        yield from _of_quotes(entry, number, start, value)
+        yield from _steps_of_quotes(entry, number, start, value)
     elif first in _BRACKETS:
-        yield from _of_brackets(entry, number, start, value, is_list=is_list)
+        yield from _steps_of_brackets(entry, number, start, value, is_list=is_list)
     elif first in _FIRST_SIGNS and not re.fullmatch(r"[|>][+0-9-]*", value):
         yield _Step(YamlCauseKind.FIRST_SIGN, number, start, start + 1, whole, first)
     elif key and (colon := _COLON.search(value)):
@@ -362,7 +362,7 @@ def _of_value(entry: _Entry, number: int, start: int, key: str, *, is_list: bool
 
 
 def _later_colon(entry: _Entry, number: int) -> tuple[int, int, int] | None:
-    """Return the line and columns of a colon in the lines that go on with a text."""
+    """Return line and columns of a colon in the continuation lines of a text."""
     for line in range(number + 1, _end_of_value(entry, number) + 1):
         found = _COLON.search(entry.lines[line])
         if found:
@@ -370,7 +370,7 @@ def _later_colon(entry: _Entry, number: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _of_quotes(entry: _Entry, number: int, start: int, value: str) -> Iterator[_Step]:
+def _steps_of_quotes(entry: _Entry, number: int, start: int, value: str) -> Iterator[_Step]:
     mark = value[0]
     closing = re.match(r'"(?:[^"\\]|\\.)*"' if mark == '"' else r"'(?:[^']|'')*'(?!')", value)
     if closing is None:
@@ -383,7 +383,7 @@ def _of_quotes(entry: _Entry, number: int, start: int, value: str) -> Iterator[_
         return
     after = value[closing.end() :]
     if after.strip() and not after.lstrip().startswith("#"):
-        # "Ho sa "hei" til oss" may be one quotation or two: then it is for the writer to say.
+        # "Ho sa "hei" til oss" may be one quotation or two: the writer must decide.
         certain = not value.endswith(mark) or (mark == "'" and _only_apostrophes(value))
         text = value[1:-1] if mark == "'" and certain and value.endswith(mark) else value
         changes = (_Change(number, start, start + len(value), _in_quotes(text)),)
@@ -400,7 +400,7 @@ def _only_apostrophes(value: str) -> bool:
     return re.fullmatch(r"(?:[^']|(?<=\w)'(?=\w))*", value[1:-1]) is not None
 
 
-def _of_brackets(entry: _Entry, number: int, start: int, value: str, *, is_list: bool) -> Iterator[_Step]:
+def _steps_of_brackets(entry: _Entry, number: int, start: int, value: str, *, is_list: bool) -> Iterator[_Step]:
     opening = value[0]
     depth = end = 0
     for place, sign in enumerate(value):
@@ -430,7 +430,7 @@ def _of_brackets(entry: _Entry, number: int, start: int, value: str, *, is_list:
 
 
 def _in_item(number: int, start: int, value: str, space: int) -> _Step:
-    """Return the step that puts quotation marks around the item of a list that has a # after a space."""
+    """Return the step that quotes a list item that has a # after a space."""
     begin = max(value.rfind(mark, 0, space) for mark in ",[") + 1
     ends = [place for mark in ",]" if (place := value.find(mark, space)) > 0]
     end = min(ends, default=len(value))
@@ -447,8 +447,8 @@ def _in_item(number: int, start: int, value: str, space: int) -> _Step:
     )
 
 
-def _of_bare(entry: _Entry, number: int) -> Iterator[_Step]:
-    """Yield what may be wrong with a line that has neither indentation nor a field's name and colon."""
+def _steps_of_bare_line(entry: _Entry, number: int) -> Iterator[_Step]:
+    """Yield possible mistakes in a line that has neither indentation nor a key with a colon."""
     line = entry.lines[number]
     word = line.split(None, 1)[0]
     if word.casefold() in _types() and number == 0:
@@ -478,11 +478,11 @@ def _of_bare(entry: _Entry, number: int) -> Iterator[_Step]:
 
 
 def _without_colon(entry: _Entry, at: int) -> Iterator[_Step]:
-    """Yield what may be meant by the last line, at or above the parser's error, that is neither a field nor an item.
+    """Yield what the last line may mean, at or above the parser's error, that is neither a field nor an item.
 
     A parser reads such a line as the beginning of a key, and stops at the line below it.
     """
-    for number in range(at, max(-1, at - _LOOK_BACK), -1):
+    for number in range(at, max(-1, at - _LINES_ABOVE), -1):
         line = entry.lines[number]
         text = line.strip()
         if not text or text.startswith("#"):
@@ -504,7 +504,7 @@ def _without_colon(entry: _Entry, at: int) -> Iterator[_Step]:
 
 
 def _indents(entry: _Entry, at: int) -> Iterator[_Step]:
-    """Yield the columns that a field may have been meant to begin in: those of the fields above it."""
+    """Yield the columns in which a field may have been meant to begin: those of the fields above it."""
     found = _KEY.match(entry.lines[at])
     if found is None or at == 0:
         return
@@ -520,12 +520,12 @@ def _indents(entry: _Entry, at: int) -> Iterator[_Step]:
 
 
 def _column(found: re.Match[str]) -> int:
-    """Return the column that a field, or the item that begins with it, stands in."""
+    """Return the column of a field, or of the item that begins with it."""
     return found["lead"].index("-") if "-" in found["lead"] else found.start("key")
 
 
 def _indent_above(entry: _Entry, at: int, column: int) -> Iterator[_Step]:
-    """Yield the step that moves the one field above to the column of the fields from `at` on, where those are more."""
+    """Yield the step that moves the single field above to the column of the fields from `at` on, if those are more."""
     number = next((row for row in range(at - 1, 0, -1) if entry.lines[row].strip()), 0)
     found = _KEY.match(entry.lines[number])
     below = [match for line in entry.lines[at:] if (match := _KEY.match(line))]
@@ -537,7 +537,7 @@ def _indent_above(entry: _Entry, at: int, column: int) -> Iterator[_Step]:
 
 
 def _end_of_value(entry: _Entry, number: int) -> int:
-    """Return the last line of a value that begins on a line and goes on below it."""
+    """Return the last line of a value that begins on a line and continues below it."""
     last = number
     for row in range(number + 1, len(entry.lines)):
         line = entry.lines[row]
@@ -548,7 +548,7 @@ def _end_of_value(entry: _Entry, number: int) -> int:
 
 
 def _quoted(entry: _Entry, number: int, start: int) -> tuple[_Change, ...]:
-    """Return the changes that put quotation marks around a value, which may go on over several lines."""
+    """Return the changes that quote a value, which may continue over several lines."""
     last = _end_of_value(entry, number)
     if last == number:
         value = entry.lines[number][start:].rstrip()
@@ -575,7 +575,7 @@ def _in_quotes(text: str) -> str:
 
 @cache
 def _types() -> dict[str, type]:
-    """Return what every field's name stands for: Text, a list or something else."""
+    """Return the type of each field by each of its names: Text, a list or something else."""
     return dict(_keys(group for _, _, group in field_registry.REGISTRIES))
 
 

@@ -1,8 +1,8 @@
-"""How deep a YAML text nests, found in the text alone.
+"""How deep a YAML text nests, computed from the text without a parser.
 
-A parser that looks ahead meets a thousand brackets before it reports the first of them. Some versions then crash or
-recurse, and others refuse by a limit of their own. This scan is linear, recurses nowhere and never
-raises, so the verdict is the same whichever parser follows.
+A parser with lookahead meets a thousand brackets before it reports the first. Some versions then crash or recurse, and
+others refuse by a limit of their own. This scan is linear, does not recurse and never raises, so the result does not
+depend on the parser.
 """
 
 import re
@@ -42,10 +42,10 @@ class _Level(NamedTuple):
 
 
 def first_line_too_deep(text: str, most: int) -> tuple[int, int] | None:
-    """Return the line and column, from 0, of the first collection that is nested deeper than `most`, or None.
+    """Return the line and column, from 0, of the first collection nested deeper than `most`, or None.
 
-    Of a text that is valid YAML it never counts more levels than a parser finds. It may count fewer where a collection
-    is itself a key, but never leaves out a bracket.
+    For valid YAML it never counts more levels than a parser. It may count fewer when a collection is itself a key, but
+    it never misses a bracket.
     """
     scan = _Scan(text.replace("\r\n", "\n").replace("\r", "\n"))
     while scan.advance():
@@ -55,7 +55,7 @@ def first_line_too_deep(text: str, most: int) -> tuple[int, int] | None:
 
 
 class _Scan:
-    """A place in a text, and the collections that are open there."""
+    """A position in a text, and the collections that are open there."""
 
     def __init__(self, text: str) -> None:
         self.levels: list[_Level] = []
@@ -63,7 +63,7 @@ class _Scan:
         self._at = 0
         self._line = 0
         self._line_start = 0
-        self._key: tuple[int, int] | None = None  # line and column of what is a key if a colon follows
+        self._key: tuple[int, int] | None = None  # line and column of a possible key, if a colon follows
         self._key_allowed = True
 
     def advance(self) -> bool:
@@ -136,15 +136,15 @@ class _Scan:
             self._move(token.end())
 
     def _unwind(self, *, at_entry: bool) -> None:
-        """Close the block collections that end where a token stands at this column."""
+        """Close the block collections that end at this column."""
         column = self._column
         while self.levels and self.levels[-1].column > column:
             self.levels.pop()
         if not at_entry and [level[::2] for level in self.levels[-2:]] == [("?", column), ("-", column)]:
-            self.levels.pop()  # a list may stand at the column of the mapping it is in
+            self.levels.pop()  # a list may be in the same column as its mapping
 
     def _read_indicator(self, kind: str) -> None:
-        """Open the list or mapping that `-`, `?` or `:` is the first sign of."""
+        """Open the list or mapping that begins with `-`, `?` or `:`."""
         line, column = self._line, self._column
         follows_key = kind == "value" and self._key is not None and self._key[0] == line
         if follows_key and self._key:
@@ -157,13 +157,13 @@ class _Scan:
         self._key_allowed &= not follows_key
 
     def _skip_literal(self, *, least: int) -> None:
-        """Pass a literal or folded scalar: its head, and the lines that are blank or indented by `least` or more."""
+        """Skip a literal or folded scalar: its header, and the lines that are blank or indented by `least` or more."""
         self._move(_end_of(_REST, self._text, self._at))
         while (line := _LINE.match(self._text, self._at)) and (len(line[1]) >= least or not line[2].strip(" \t")):
             self._move(line.end())
 
     def _read_plain(self, *, indent: int) -> None:
-        """Pass a plain scalar, with the lines that continue it: in block context, those indented by more."""
+        """Skip a plain scalar and its continuation lines: in block context, those indented by more."""
         rest = _TEXT[bool(self.levels) and self.levels[-1].kind in "[{:"]
         self._move(_end_of(rest, self._text, self._at + 1))
         while fold := _FOLD.match(self._text, self._at):
@@ -177,6 +177,6 @@ class _Scan:
 
 
 def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Return where the match of a pattern that may match nothing ends."""
+    """Return the end of the match of a pattern that may match nothing."""
     found = pattern.match(text, at)
     return found.end() if found else at

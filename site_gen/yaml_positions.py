@@ -1,4 +1,4 @@
-"""YAML from strangers: read event by event into nodes that know their place, with guards.
+"""YAML parsed event by event into nodes with positions, and with limits for hostile input.
 
 Built on PyYAML's event parser: its composer recurses, and in C ends the process on 50,000 `[`.
 """
@@ -27,9 +27,9 @@ MOST_NESTED = 12
 """Levels of mapping and list; the deepest field needs four."""
 
 _LINE_BREAKS_OF_YAML_ALONE = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
-"""YAML 1.1 ends a line here and no editor does; as spaces they leave lines and columns true."""
+"""YAML 1.1 ends a line at these characters and no editor does; replaced by spaces, positions stay correct."""
 
-_HALF_SIGN = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """PyYAML's own parser makes these of an escape; libyaml refuses them, and no file can hold them."""
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,10 +37,10 @@ _LOADER_IS_C = _LOADER is not yaml.SafeLoader
 
 
 class YamlFault(Exception):  # noqa: N818 - a fault in content, as the reader calls it
-    """Something that makes the YAML unusable, with its place."""
+    """A reason why the YAML is unusable, with its position."""
 
     def __init__(self, line: int, column: int, written: str = "") -> None:
-        """Keep the place (from 1) and the piece of text at fault."""
+        """Store the position (from 1) and the piece of text at fault."""
         super().__init__(f"line {line}, column {column}: {written}")
         self.line = line
         self.column = column
@@ -61,17 +61,17 @@ class ForbiddenYaml(YamlFault):
 
 @dataclass(slots=True)
 class _Open:
-    """A mapping or a list whose end has not come."""
+    """A mapping or a list whose end has not been parsed."""
 
     start: Event
     children: list[Node] = field(default_factory=list)
 
 
 def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | None:
-    """Return the root node of a YAML text, or None when it holds nothing.
+    """Return the root node of a YAML text, or None when it is empty.
 
-    `first_line` is the line of the file that the text begins on. `guarded` refuses anchors, aliases and tags;
-    mkdocs.yml, which the kommune's own people keep, may use tags. Raises a YamlFault with its place.
+    `first_line` is the line of the file on which the text begins. `guarded` refuses anchors, aliases and tags;
+    mkdocs.yml, which the kommune's own people keep, may use tags. Raises YamlFault with its position.
     """
     text = text.translate(_LINE_BREAKS_OF_YAML_ALONE)
     source = _Source(text.split("\n"), first_line)
@@ -86,7 +86,7 @@ def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | N
         line = min(line, len(source.lines) - 1)
         raise Malformed(line + first_line, column + 1, source.lines[line].strip()) from error
     except yaml.YAMLError as error:
-        # A sign that YAML refuses: the reader gives an offset and no mark; libyaml counts it in bytes.
+        # For a character that YAML refuses, PyYAML gives an offset and no mark; libyaml counts it in bytes.
         position = getattr(error, "position", 0)
         before = text.encode()[:position].decode(errors="ignore") if _LOADER_IS_C else text[:position]
         raise Malformed(before.count("\n") + first_line, 1) from error
@@ -98,14 +98,14 @@ class _Source:
     first_line: int
 
     def span(self, event: Event) -> Span:
-        """Return an event's place in the file."""
+        """Return an event's position in the file."""
         (line, column), (end_line, end_column) = _starts(event), _ends(event)
         return Span(line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
 
     def scalar(self, event: ScalarEvent) -> ScalarNode:
-        """Return a scalar with the column of its text, where text and source are the same."""
+        """Return a scalar with the column of its text, when text and source are equal."""
         span = self.span(event)
-        if not event.value.isascii() and _HALF_SIGN.search(event.value):
+        if not event.value.isascii() and _LONE_SURROGATE.search(event.value):
             raise Malformed(span.line, span.column)
         first = None
         if span.line == span.end_line <= len(self.lines) + self.first_line - 1:
@@ -118,7 +118,7 @@ class _Source:
         )
 
     def _comment(self, span: Span) -> str:
-        """Return the comment behind a text without quotation marks, from the space before it."""
+        """Return the comment after an unquoted text, from the space before it."""
         row = span.end_line - self.first_line
         line = self.lines[row] if row < len(self.lines) else ""
         if "#" not in line:
@@ -134,7 +134,7 @@ def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node |
     for event in events:
         if guarded:
             _guard(event, source)
-        if isinstance(event, ScalarEvent):  # first, for most are
+        if isinstance(event, ScalarEvent):  # first, since most events are scalars
             stack[-1].children.append(source.scalar(event))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(stack) > MOST_NESTED:

@@ -1,4 +1,4 @@
-"""YAML as plain values, for what is not read field by field: bombs and impossible values are faults."""
+"""YAML as plain values, for what is not parsed field by field: bombs and impossible values are faults."""
 
 from typing import Any
 
@@ -7,27 +7,27 @@ from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent, No
 
 _MOST_NESTED = 50
 _MOST_NODES = 50_000
-"""With what aliases repeat: ten lists of ten of each other are ten thousand million."""
+"""Nodes counted with what aliases repeat: ten levels of ten aliases are ten thousand million."""
 
 
 class UnusableYaml(Exception):  # noqa: N818 - a fault in content, as the reader calls it
-    """Something that cannot be made into values, with its line (from 1)."""
+    """A text that cannot be converted to values, with the line (from 1) of the fault."""
 
-    def __init__(self, line: int, said: str) -> None:
-        """Keep the line and what is wrong, as the parser says it."""
-        super().__init__(f"{said} (line {line})")
+    def __init__(self, line: int, message: str) -> None:
+        """Store the line and the parser's message."""
+        super().__init__(f"{message} (line {line})")
         self.line = line
 
 
 class _Loader(yaml.SafeLoader):
-    """Makes plain values, and nothing of what has a tag; says where a value is that cannot be made."""
+    """Constructs plain values, and None for anything with a tag; reports the position of an impossible value."""
 
     def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:  # noqa: FBT001, FBT002 - PyYAML's own
         """Return the value of a node. Raises MarkedYAMLError."""
         try:
             return super().construct_object(node, deep)
         except (ValueError, ArithmeticError) as error:
-            # A number of more than 4,300 digits, or the thirtieth of February.
+            # An integer of more than 4,300 digits, or the thirtieth of February.
             raise yaml.constructor.ConstructorError(None, None, str(error), node.start_mark) from error
 
 
@@ -35,10 +35,10 @@ _Loader.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 
 def load_yaml_values(text: str) -> Any:
-    """Return the values of a YAML text, with None for what has a tag of its own.
+    """Return the values of a YAML text, with None for anything with a tag.
 
-    Raises Unusable when it is no YAML, is nested too deep, unfolds to more than anybody writes, or holds a number or
-    date that cannot be.
+    Raises UnusableYaml when it is no YAML, nested too deep, expands to too many nodes, or has an impossible number or
+    date.
     """
     try:
         _measure(text)
@@ -51,7 +51,7 @@ def load_yaml_values(text: str) -> Any:
 
 
 def _measure(text: str) -> None:
-    """Count the nodes of a text, and what each alias repeats, without unfolding any. Raises Unusable."""
+    """Count the nodes of a text, with what aliases repeat, without expanding any. Raises UnusableYaml."""
     sizes: dict[str, int] = {}
     opened: list[tuple[str | None, int]] = []
     nodes = 0

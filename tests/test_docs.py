@@ -113,6 +113,17 @@ def test_a_page_without_its_rule_is_named_and_goes_when_the_pages_are_written(co
     assert generate("--check", "--into", copy).returncode == 0
 
 
+def test_the_layers_in_the_architecture_follow_the_contract_and_the_text_around_them_stays(copy: Path) -> None:
+    page = copy / "ARCHITECTURE.md"
+    good = text_of(page)
+    page.write_text(good.replace("pipeline/  ", "somewhere/  "), encoding="utf-8")
+    done = generate("--check", "--into", copy)
+    assert (done.returncode, done.stdout.splitlines()[0]) == (1, "stale: docs/ARCHITECTURE.md")
+    page.write_text(text_of(page).replace("# Architecture", "# The architecture"), encoding="utf-8")
+    assert generate("--into", copy).returncode == 0
+    assert text_of(page) == good.replace("# Architecture", "# The architecture")
+
+
 def test_a_template_gets_its_fields_anew_and_keeps_its_questions(copy: Path) -> None:
     template = copy.parent / "templates" / "stories" / "portrait.nn.md"
     good = text_of(template)

@@ -62,7 +62,7 @@ def test_unguarded_a_tag_is_a_value_and_an_alias_is_nothing() -> None:
     assert [value.text for _, value in node if isinstance(value, ScalarNode)] == ["", "d", ""]
 
 
-def test_unguarded_it_is_still_not_bottomless() -> None:
+def test_without_guards_the_depth_is_still_limited() -> None:
     with pytest.raises(TooDeep):
         compose("[" * 50_000, guarded=False)
 

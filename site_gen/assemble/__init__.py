@@ -1,1 +1,1 @@
-"""From shards to a site: every file by manifest, in a new folder, switched in at the end."""
+"""Assemble a site from the shards: every file by manifest, in a new folder, swapped in at the end."""

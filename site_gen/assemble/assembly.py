@@ -1,4 +1,4 @@
-"""The finished site: pages from the shards, feeds and data, the theme's own files, the sitemap."""
+"""The finished site: pages from the shards, feeds and data, the theme's files, the sitemap."""
 
 import shutil
 from collections.abc import Callable, Iterable, Mapping
@@ -14,31 +14,31 @@ _PUBLISHED = {
     ".avif", ".css", ".ico", ".jpeg", ".jpg", ".js", ".json", ".png", ".svg", ".txt", ".webmanifest", ".webp", ".woff",
     ".woff2",
 }  # fmt: skip
-"""What a theme may bring to a site; templates, and what editors and systems leave behind, stay at home."""
+"""File types of the theme that are published; templates, and files that editors and systems create, are not."""
 
 
 @dataclass(frozen=True, slots=True)
 class SiteParts:
-    """What a site is put together from."""
+    """The parts of a site."""
 
     files: Mapping[str, Path | bytes | manifest.UnchangedFile]
-    """Pages, feeds and data by path from the site's root: built, made, or as in the last site."""
+    """Pages, feeds and data by path from the site's root: built, rendered, or unchanged since the last site."""
     theme: Path
     """Folder of the theme's overrides; its style sheets, scripts, pictures and fonts are part of the site."""
     listed: tuple[tuple[str, str], ...]
     """Address and ISO date of the pages for the sitemap."""
     index: Callable[[Path], Mapping[str, bytes]] | None = None
-    """Makes the files of a search index from the folder of the new site, where that is to have one."""
+    """Returns the files of a search index, given the folder of the new site; None when the site has no index."""
 
 
-def assemble_site(parts: SiteParts, settings: Settings, site: Path, workroom: Path) -> manifest.Manifest:
-    """Put the site together aside and switch it in. Raises Failure, and then `site` is as it was.
+def assemble_site(parts: SiteParts, settings: Settings, site: Path, work_folder: Path) -> manifest.Manifest:
+    """Build the site in a work folder and swap it in. Raises Failure, and then `site` is unchanged.
 
-    `workroom` is a folder on the same file system as `site`. In it stays a twin of the site, of the same files by hard
-    links: the next site is made of that, so that what a build costs follows from what has changed. The twin never
-    holds what the site does not.
+    `work_folder` is on the same file system as `site`. It keeps a twin of the site, the same files as hard links: the
+    next site is built from that, so that the cost of a build depends on what has changed. The twin never holds a file
+    that the site does not.
     """
-    new, twin = workroom / "new", workroom / "twin"
+    new, twin = work_folder / "new", work_folder / "twin"
     shutil.rmtree(new, ignore_errors=True)
     if twin.is_dir():
         twin.rename(new)
@@ -47,16 +47,16 @@ def assemble_site(parts: SiteParts, settings: Settings, site: Path, workroom: Pa
     files |= dict(_theme_files(parts.theme))
     if settings.site_url:
         files["sitemap.xml"] = sitemap(settings.site_url, parts.listed)
-    gathered = manifest.build_manifest(dict(sorted(files.items())), new)
+    site_manifest = manifest.build_manifest(dict(sorted(files.items())), new)
     if parts.index:
-        gathered = manifest.add_file(gathered, parts.index(new), new)
-    # Whoever has the new site after a power cut has all of it.
+        site_manifest = manifest.add_file(site_manifest, parts.index(new), new)
+    # After a power failure the new site must be there whole.
     atomic_files.fsync_tree(new)
     target_folder.require_usable_target(site)
-    if atomic_swap.swap_in(new, site, workroom / "aside"):
-        manifest.mirror_site(gathered, site, new)
+    if atomic_swap.swap_in(new, site, work_folder / "aside"):
+        manifest.mirror_site(site_manifest, site, new)
         new.rename(twin)
-    return gathered
+    return site_manifest
 
 
 def _theme_files(folder: Path) -> Iterable[tuple[str, bytes]]:

@@ -1,4 +1,4 @@
-"""One folder put in another's place, so that whoever looks sees a whole old site or a whole new one."""
+"""Replace one folder with another, so that a reader sees the whole old site or the whole new one."""
 
 import ctypes
 import os
@@ -14,10 +14,10 @@ _DARWIN_RENAME_SWAP = 2
 
 
 def swap_in(new: Path, site: Path, aside: Path) -> bool:
-    """Put the folder `new` in the place of `site`; tell whether the old site stands where `new` was, or is gone.
+    """Move the folder `new` to `site`; return whether the old site is now at `new`, rather than removed.
 
-    On Linux and macOS the two change places in one step of the system. Where that cannot be had, the old folder is
-    first moved to `aside`, and recover() puts it back if the process ends between the two steps.
+    On Linux and macOS the two are exchanged in one system call. Elsewhere the old folder is first moved to `aside`, and
+    recover_swap() moves it back if the process ends between the two steps.
     """
     if not site.exists():
         new.rename(site)
@@ -34,25 +34,25 @@ def swap_in(new: Path, site: Path, aside: Path) -> bool:
 
 
 def recover_swap(site: Path, aside: Path) -> None:
-    """Put back a site that an interrupted switch left aside."""
+    """Move back a site that an interrupted swap left at `aside`."""
     if aside.is_dir() and not site.exists():
         aside.rename(site)
     shutil.rmtree(aside, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Let two folders change places at once; tell whether the system could."""
-    names = os.fsencode(one), os.fsencode(other)
+    """Exchange two folders in one system call; return whether the system could."""
+    paths = os.fsencode(one), os.fsencode(other)
     linux = sys.platform.startswith("linux")
     if not linux and sys.platform != "darwin":
-        # Not even asked: on Windows there is no library without a name, and ctypes raises TypeError.
+        # On Windows, CDLL(None) raises TypeError: there is no library without a name.
         return False
     try:
         library = ctypes.CDLL(None, use_errno=True)
         if linux:
-            done = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], ctypes.c_uint(_RENAME_EXCHANGE))
+            result = library.renameat2(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], ctypes.c_uint(_RENAME_EXCHANGE))
         else:
-            done = library.renamex_np(names[0], names[1], ctypes.c_uint(_DARWIN_RENAME_SWAP))
+            result = library.renamex_np(paths[0], paths[1], ctypes.c_uint(_DARWIN_RENAME_SWAP))
     except (OSError, AttributeError):
         return False
-    return int(done) == 0
+    return int(result) == 0

@@ -1,4 +1,4 @@
-"""What a finished site holds, file by file: nothing is in it that is not here."""
+"""The manifest of a finished site: the site holds the files that it names, and no others."""
 
 import hashlib
 import json
@@ -21,16 +21,16 @@ class Manifest:
     digests: Mapping[str, str]
     """SHA-256 of each file."""
     signatures: Mapping[str, FileStat]
-    """What each file was left as."""
+    """File stat of each file when it was written."""
 
     def text(self) -> str:
-        """Return the manifest as JSON that diffs well."""
+        """Return the manifest as JSON, sorted so that it diffs well."""
         return json.dumps({"version": 1, "files": dict(sorted(self.digests.items()))}, indent=1) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
 class UnchangedFile:
-    """A file of the last site that is as it should be."""
+    """A file of the last site that has not changed."""
 
     path: str
     signature: FileStat
@@ -38,69 +38,69 @@ class UnchangedFile:
 
 
 def build_manifest(files: Mapping[str, Path | bytes | UnchangedFile], into: Path) -> Manifest:
-    """Make a folder hold these files and no others, and return what they amount to.
+    """Make a folder hold these files and no others, and return its manifest.
 
-    What stands there as it should is left alone. Raises Failure when a file that is to be taken is not there.
+    Files that are up to date are not written. Raises Failure when a source file does not exist.
     """
-    found = dict(file_stat.file_stats_under(str(into)))
-    for name in found.keys() - files.keys():
+    existing = dict(file_stat.file_stats_under(str(into)))
+    for name in existing.keys() - files.keys():
         _remove(f"{into}/{name}", str(into))
-    # Thousands of them: making a path object of each takes longer than linking it.
-    for folder in sorted({name.rpartition("/")[0] for name in files.keys() - found.keys()}):
+    # Thousands of files: creating a Path of each takes longer than linking it.
+    for folder in sorted({name.rpartition("/")[0] for name in files.keys() - existing.keys()}):
         os.makedirs(f"{into}/{folder}", exist_ok=True)  # noqa: PTH103
     digests, signatures = {}, {}
     for name, content in files.items():
-        target, there = f"{into}/{name}", found.get(name)
+        target, stat = f"{into}/{name}", existing.get(name)
         digests[name] = content.digest if isinstance(content, UnchangedFile) else ""
-        if not _stands(target, there, content):
-            if name in found:
+        if not _is_up_to_date(target, stat, content):
+            if name in existing:
                 os.unlink(target)  # noqa: PTH108
-            there = _put(target, content)
+            stat = _write(target, content)
         digests[name] = digests[name] or _digest(target)
-        signatures[name] = there or _signature(target)
+        signatures[name] = stat or _stat(target)
     return Manifest(digests, signatures)
 
 
 def add_file(manifest: Manifest, files: Mapping[str, bytes], into: Path) -> Manifest:
-    """Put more files into a folder that a manifest is of, and return what it then amounts to."""
+    """Add files to a folder that has a manifest, and return the new manifest."""
     digests, signatures = dict(manifest.digests), dict(manifest.signatures)
     for name, content in files.items():
         target = into / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        digests[name], signatures[name] = hashlib.sha256(content).hexdigest(), _signature(str(target))
+        digests[name], signatures[name] = hashlib.sha256(content).hexdigest(), _stat(str(target))
     return Manifest(digests, signatures)
 
 
 def mirror_site(manifest: Manifest, site: Path, into: Path) -> None:
-    """Make a folder hold what a site holds, and nothing else."""
-    kept = {
+    """Make a folder hold the files of a site and no others, by hard links."""
+    unchanged = {
         name: UnchangedFile(f"{site}/{name}", manifest.signatures[name], digest)
         for name, digest in manifest.digests.items()
     }
-    build_manifest(kept, into)
+    build_manifest(unchanged, into)
 
 
-def _stands(target: str, there: FileStat | None, content: Path | bytes | UnchangedFile) -> bool:
-    """Tell whether a file is what is wanted."""
+def _is_up_to_date(target: str, stat: FileStat | None, content: Path | bytes | UnchangedFile) -> bool:
+    """Return whether a file already has the content."""
     if isinstance(content, UnchangedFile):
-        return there == content.signature
-    return isinstance(content, bytes) and there is not None and Path(target).read_bytes() == content
+        return stat == content.signature
+    return isinstance(content, bytes) and stat is not None and Path(target).read_bytes() == content
 
 
-def _put(target: str, content: Path | bytes | UnchangedFile) -> FileStat | None:
-    """Write or take a file, and return its signature where that is known."""
+def _write(target: str, content: Path | bytes | UnchangedFile) -> FileStat | None:
+    """Write or link a file, and return its file stat when it is known."""
     if isinstance(content, bytes):
         Path(target).write_bytes(content)
         return None
     if isinstance(content, UnchangedFile):
-        return content.signature if _take(content.path, target) else None
-    _take(str(content), target)
+        return content.signature if _link_or_copy(content.path, target) else None
+    _link_or_copy(str(content), target)
     return None
 
 
 def _remove(path: str, top: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
+    """Remove a file, and the folders that become empty."""
     os.unlink(path)  # noqa: PTH108
     folder = path.rpartition("/")[0]
     while folder != top and not os.listdir(folder):  # noqa: PTH208
@@ -112,12 +112,15 @@ def _digest(file: str) -> str:
     return hashlib.sha256(Path(file).read_bytes()).hexdigest()
 
 
-def _signature(file: str) -> FileStat:
+def _stat(file: str) -> FileStat:
     return file_stat.file_stat(file) or (0, 0, 0)
 
 
-def _take(source: str, target: str) -> bool:
-    """Link a file, or copy it where the system cannot; tell whether it is the same file in two places."""
+def _link_or_copy(source: str, target: str) -> bool:
+    """Link a file, or copy it when the system cannot; return whether it was linked.
+
+    Raises Failure when it does not exist.
+    """
     try:
         return atomic_files.hard_link(source, target)
     except FileNotFoundError as error:

@@ -1,11 +1,11 @@
-"""The list of pages for search engines."""
+"""The sitemap for search engines."""
 
 from collections.abc import Iterable
 from html import escape
 
 
 def sitemap(site_url: str, pages: Iterable[tuple[str, str]]) -> bytes:
-    """Return sitemap.xml for (address, ISO date) of each page, by address."""
+    """Return sitemap.xml for (address, ISO date) of each page, ordered by address."""
     urls = "".join(
         f"  <url>\n    <loc>{escape(site_url + address)}</loc>\n    <lastmod>{modified}</lastmod>\n  </url>\n"
         for address, modified in sorted(pages)

@@ -1,4 +1,4 @@
-"""Colours that a kommune chooses: whether they can be read on the pages, and the nearest that can."""
+"""Colours that a kommune chooses: whether they are readable on the pages, and the nearest that is."""
 
 import colorsys
 from dataclasses import dataclass
@@ -9,33 +9,33 @@ from site_gen.model.localized import Words
 from site_gen.model.theme import ColourPair
 
 LEAST = 4.5
-"""The contrast that WCAG 1.4.3 asks for between a text and what is behind it."""
+"""The contrast that WCAG 1.4.3 requires between text and background."""
 FJORD = ColourPair("#0f4547", "#8fd3ca")
-"""What links, buttons and pages without a theme have until the kommune chooses."""
+"""The colour of links, buttons and pages without a theme, unless the kommune chooses another."""
 THEMES = {
     "heltidskultur": ColourPair("#8a3b12", "#f2a982"),
     "naervaer": ColourPair("#2d6a3e", "#93d3a2"),
     "kompetanse-rekruttering": ColourPair("#1f4e8c", "#9cc3f7"),
     "omdomme": ColourPair("#6d3b78", "#d9ade3"),
 }
-"""The programme's four themes, as they are until the kommune chooses."""
+"""The programme's four themes, with their colours unless the kommune chooses others."""
 _STEP = 1 / 512
-_LIFTED, _MUTED = 0.7, 0.62
-"""How light a colour is on dark paper when the kommune has not said, and how saturated at most: brighter glares."""
+_DARK_LIGHTNESS, _DARK_SATURATION = 0.7, 0.62
+"""Lightness, and highest saturation, of a colour in the dark scheme when the kommune has not chosen one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """Something that a colour stands on, or that stands on the colour."""
+    """A colour behind or in front of the colour that is checked."""
 
     colour: str
     name: Words
-    """As it reads after «mot»."""
+    """Its name as it reads after «mot»."""
 
 
 @dataclass(frozen=True, slots=True)
 class ColourScheme:
-    """The light pages or the dark: what a colour meets there, and which way to go for more contrast."""
+    """The light pages or the dark: the backgrounds of a colour, and the direction of more contrast."""
 
     grounds: tuple[Background, ...]
     darker: bool
@@ -56,7 +56,7 @@ DARK = ColourScheme(
     ),
     darker=False,
 )
-"""The grounds are those of templates/theme/assets/framsnakk.css, and a test holds them to it."""
+"""The backgrounds are those of templates/theme/assets/framsnakk.css; a test compares them."""
 
 
 def normalised(written: str) -> str:
@@ -66,47 +66,47 @@ def normalised(written: str) -> str:
 
 
 def contrast(one: str, other: str) -> float:
-    """Return the contrast between two colours, from 1 to 21, as WCAG reckons it."""
+    """Return the contrast between two colours, from 1 to 21, as WCAG defines it."""
     dim, bright = sorted((_luminance(one), _luminance(other)))
     return (bright + 0.05) / (dim + 0.05)
 
 
-def weakest_contrast(colour: str, side: ColourScheme) -> tuple[float, Background]:
-    """Return the least contrast that a colour has on one side, and what with."""
-    return min(((contrast(colour, ground.colour), ground) for ground in side.grounds), key=lambda found: found[0])
+def weakest_contrast(colour: str, scheme: ColourScheme) -> tuple[float, Background]:
+    """Return the lowest contrast of a colour in a scheme, and the background that gives it."""
+    return min(((contrast(colour, ground.colour), ground) for ground in scheme.grounds), key=lambda found: found[0])
 
 
-def passes(colour: str, side: ColourScheme) -> bool:
-    """Tell whether a colour can be read on one side."""
-    return weakest_contrast(colour, side)[0] >= LEAST
+def passes(colour: str, scheme: ColourScheme) -> bool:
+    """Return whether a colour is readable in a scheme."""
+    return weakest_contrast(colour, scheme)[0] >= LEAST
 
 
-def nearest_readable(colour: str, side: ColourScheme) -> str:
-    """Return the nearest colour that passes: as it is, or of the same hue, as little darker or lighter as will do."""
+def nearest_readable(colour: str, scheme: ColourScheme) -> str:
+    """Return the nearest readable colour: unchanged, or of the same hue and as little darker or lighter as possible."""
     hue, light, saturation = _hls(colour)
     found = colour
-    while not passes(found, side):
-        light = light - _STEP if side.darker else light + _STEP
+    while not passes(found, scheme):
+        light = light - _STEP if scheme.darker else light + _STEP
         found = _hex(hue, min(max(light, 0), 1), saturation)
     return found
 
 
 def lightened(colour: str) -> str:
-    """Return what a colour is on dark pages when the kommune has not said: the same hue, lighter and not so strong."""
+    """Return a colour for dark pages when the kommune has not chosen one: the same hue, lighter and less saturated."""
     hue, light, saturation = _hls(colour)
-    return nearest_readable(_hex(hue, max(light, _LIFTED), min(saturation, _MUTED)), DARK)
+    return nearest_readable(_hex(hue, max(light, _DARK_LIGHTNESS), min(saturation, _DARK_SATURATION)), DARK)
 
 
 def parse_colours(written: RecordValue | None) -> ColourPair | None:
-    """Return the colour that somebody has chosen, or nothing where it cannot be read on the pages."""
+    """Return the colour that the kommune has chosen, or None when it is not readable on the pages."""
     light = _passing(written.get(register_fields.COLOUR_LIGHT), LIGHT) if written else None
     if written is None or light is None:
         return None
     return ColourPair(light, _passing(written.get(register_fields.COLOUR_DARK), DARK) or lightened(light))
 
 
-def _passing(written: str | None, side: ColourScheme) -> str | None:
-    return normalised(written) if written and passes(normalised(written), side) else None
+def _passing(written: str | None, scheme: ColourScheme) -> str | None:
+    return normalised(written) if written and passes(normalised(written), scheme) else None
 
 
 def _luminance(colour: str) -> float:

@@ -1,4 +1,4 @@
-"""A kommune's logo: an SVG or a PNG, cleaned of all that does not draw it, or refused."""
+"""A kommune's logo: an SVG or a PNG, reduced to what draws it, or refused."""
 
 import hashlib
 import re
@@ -12,22 +12,22 @@ from site_gen.model.picture import Logo
 from site_gen.pictures.picture_metadata import read_metadata
 
 MOST_BYTES = 256 * 1024
-"""What is read at all; editors leave much in a file that the pages never get."""
+"""Largest file that is read; editors write much that is removed."""
 MOST_CLEANED = 32 * 1024
-"""It comes with every page."""
+"""Largest cleaned logo: every page loads it."""
 _HEIGHT = 36
-"""As the style sheet has it, in pixels."""
+"""Height in pixels; must match the style sheet."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}"
 _DRAWING = frozenset({
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "tspan", "defs", "symbol",
     "use", "style", "title", "desc", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask",
 })  # fmt: skip
-_SILENT = frozenset({"metadata"})
-"""What says something of the drawing and draws nothing."""
+_NOT_DRAWN = frozenset({"metadata"})
+"""Elements that describe the drawing and draw nothing."""
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]*>", re.IGNORECASE)
-_REACHES_OUT = re.compile(r"url\(\s*+['\"]?+(?!\s*+#)|@|\\|expression|javascript:", re.IGNORECASE)
-"""In an attribute or a style: what fetches something, runs something, or hides that it does."""
+_ACTIVE_CONTENT = re.compile(r"url\(\s*+['\"]?+(?!\s*+#)|@|\\|expression|javascript:", re.IGNORECASE)
+"""In an attribute or a style: what fetches or runs something, or may hide that it does."""
 _LENGTH = re.compile(r"\s*+([0-9]++(?:\.[0-9]+)?|\.[0-9]+)(px)?\s*")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_DRAWING = frozenset({b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"sRGB", b"IDAT", b"IEND"})
@@ -38,16 +38,16 @@ ET.register_namespace("xlink", _XLINK[1:-1])
 
 
 class LogoError(Exception):
-    """A file cannot be a logo."""
+    """A file cannot be used as a logo."""
 
     def __init__(self, nn: str, nb: str) -> None:
-        """Keep the reason, as it reads after a colon."""
+        """Store the reason, as it reads after a colon."""
         super().__init__(nn)
         self.why = Words(nn=nn, nb=nb)
 
 
 def read_logo(folder: Path, name: str) -> Logo:
-    """Return the logo in a file. Raises UnusableError."""
+    """Return the logo in a file. Raises LogoError."""
     file = atomic_files.on_disk(folder, name)
     try:
         if file.is_symlink() or not file.is_file():
@@ -61,7 +61,7 @@ def read_logo(folder: Path, name: str) -> Logo:
 
 
 def clean_logo(content: bytes) -> Logo:
-    """Return a logo with what draws it and nothing else. Raises UnusableError."""
+    """Return a logo without anything that does not draw it. Raises LogoError."""
     suffix, made, width, height = _png(content) if content.startswith(_PNG) else _svg(content)
     if len(made) > MOST_CLEANED:
         raise _too_large()
@@ -85,7 +85,7 @@ def _svg(content: bytes) -> tuple[str, bytes, float, float]:
         text = _DOCTYPE.sub("", content.decode("utf-8-sig"), count=1)
         if "<!DOCTYPE" in text.upper() or "<!ENTITY" in text.upper():
             raise _active("<!DOCTYPE>")
-        root = ET.fromstring(text)  # noqa: S314 - without a document type there is nothing to blow up
+        root = ET.fromstring(text)  # noqa: S314 - without a document type there are no entities to expand
         if root.tag != f"{_SVG}svg":
             raise LogoError("ho er inga SVG", "den er ingen SVG")
         width, height = _size(root)
@@ -97,11 +97,11 @@ def _svg(content: bytes) -> tuple[str, bytes, float, float]:
 
 
 def _clean(element: ET.Element) -> None:
-    """Take out what editors leave behind in an element; raise UnusableError at what could do something."""
+    """Remove editor data from an element. Raises LogoError at active content."""
     kept: list[ET.Element] = []
     for child in element:
         name = child.tag.removeprefix(_SVG)
-        if name.startswith("{") or name in _SILENT:
+        if name.startswith("{") or name in _NOT_DRAWN:
             continue
         if name not in _DRAWING:
             raise _active(f"<{name}>")
@@ -111,7 +111,7 @@ def _clean(element: ET.Element) -> None:
         _check(name, value)
         if name.startswith("{") and name != f"{_XLINK}href":
             del element.attrib[name]
-    if element.tag == f"{_SVG}style" and _REACHES_OUT.search(element.text or ""):
+    if element.tag == f"{_SVG}style" and _ACTIVE_CONTENT.search(element.text or ""):
         raise _active("<style>")
 
 
@@ -119,7 +119,7 @@ def _check(name: str, value: str) -> None:
     plain = name.removeprefix(_XLINK)
     if plain.lower().startswith("on") or (plain == "href" and not value.strip().startswith("#")):
         raise _active(plain)
-    if plain != "href" and not name.startswith("{") and _REACHES_OUT.search(value):
+    if plain != "href" and not name.startswith("{") and _ACTIVE_CONTENT.search(value):
         raise _active(plain)
 
 
@@ -131,7 +131,7 @@ def _active(what: str) -> LogoError:
 
 
 def _size(root: ET.Element) -> tuple[float, float]:
-    """Return width and height, and see to it that the drawing can be shown in any size."""
+    """Return width and height, and set a viewBox, so that the drawing scales. Raises LogoError."""
     numbers = (root.get("viewBox") or "").replace(",", " ").split()
     lengths = [_LENGTH.fullmatch(root.get(name, "")) for name in ("width", "height")]
     try:
@@ -161,7 +161,7 @@ def _png(content: bytes) -> tuple[str, bytes, float, float]:
 
 
 def _chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield name and bytes of each part, as far as the file goes."""
+    """Yield type and bytes of each chunk, up to the end of the file."""
     at = len(_PNG)
     while at + 12 <= len(content):
         size = int.from_bytes(content[at : at + 4], "big")

@@ -1,1 +1,1 @@
-"""One file a command; the only place that prints and exits."""
+"""One file per command; the only place that prints and exits."""

@@ -1,4 +1,4 @@
-"""`framsnakk explain`: what a rule wants, and why."""
+"""`framsnakk explain`: what a rule requires, and why."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ framsnakk explain felt        # alle feltene""",
 @click.pass_context
 @main.handle_errors
 def command(context: click.Context, words: tuple[str, ...], form: str | None) -> None:
-    """Explain a rule, list those about something or all of them, or list the fields."""
+    """Explain a rule, list the rules about something or all of them, or list the fields."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     asked = " ".join(words).strip()
     if not asked:
@@ -96,7 +96,7 @@ def _found(asked: str) -> tuple[AnyRule, ...]:
 
 
 def _meant(asked: str, form: Form) -> str:
-    """Return «Meinte du «x»? » for the code or the word that is nearest, or nothing."""
+    """Return «Meinte du «x»? » for the nearest code or word; empty when none is near."""
     codes = [(name, rule.code) for rule in rule_registry.all_rules() for name in (rule.code.casefold(), rule.name)]
     known = {word: word for word in rule_registry.vocabulary()} | dict(codes)
     near = nearest_words(asked, known)

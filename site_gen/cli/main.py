@@ -80,7 +80,7 @@ form_of = content_repository.form_of
 
 
 class Commands(usage.Group):
-    """Loads a command's file when it is asked for, so that `check` never waits for the engine."""
+    """Imports a command's file when the command is run, so that `check` need not import the engine."""
 
     names: ClassVar[Mapping[str, tuple[str, ...]]] = {
         "approve": ("godkjenn", "godkjenne"),
@@ -93,14 +93,14 @@ class Commands(usage.Group):
         "tag": ("tema", "merk"),
         "verify": ("kvalitetssikre", "etterprøv", "stadfest", "bekreft"),
     }
-    """Each command, and what a Norwegian may call it by mistake."""
+    """Each command, and Norwegian words that may be typed by mistake for it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands."""
         return list(self.names)
 
     def mistaken_for(self, command: str) -> Sequence[str]:
-        """Return what somebody may call a command by mistake."""
+        """Return words that may be typed by mistake for a command."""
         return self.names[command]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -113,7 +113,7 @@ class Commands(usage.Group):
 
 
 def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -> None:
-    """Go to the folder that -C names, before the help is asked for."""
+    """Change to the folder that -C names; eager, so that the help speaks the form of that site."""
     if directory is None:
         return
     try:
@@ -156,21 +156,21 @@ def framsnakk(context: click.Context) -> None:
 
 
 def root_of(context: click.Context) -> Path:
-    """Return the kommune's repository; ends the command where there is none."""
+    """Return the kommune's repository; ends the command when there is none."""
     return root_or_none(context) or exit_usage_error(_what_is_missing(context))
 
 
 def _what_is_missing(context: click.Context) -> str:
-    """Return why there is no kommune's repository here, and what to do."""
-    begun = content_repository.beginning_at(Path.cwd().resolve())
-    if begun is None:
+    """Return why this is no kommune's repository, and what to do."""
+    folder = content_repository.beginning_at(Path.cwd().resolve())
+    if folder is None:
         return f"{_NO_REPOSITORY.nn}\n{_NO_REPOSITORY.nb}"
-    has_settings = (begun / settings.FILE).is_file()
-    return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(content_repository.form_at(context), folder=begun)
+    has_settings = (folder / settings.FILE).is_file()
+    return (_NO_STORIES if has_settings else _NO_SETTINGS).in_form(content_repository.form_at(context), folder=folder)
 
 
 def root_or_none(_: click.Context) -> Path | None:
-    """Return the kommune's repository: the folder that the command runs in, or one above it."""
+    """Return the kommune's repository: the working directory or a folder above it; None when there is none."""
     return content_repository.repository_at(Path.cwd().resolve())
 
 
@@ -181,7 +181,7 @@ def exit_usage_error(text: str) -> NoReturn:
 
 
 def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Let a command end with a sentence and the right exit status, whatever happens in it."""
+    """Decorate a command: every error ends it with a sentence and the right exit status."""
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -192,19 +192,19 @@ def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
         except KeyboardInterrupt:
             usage.stopped(_form())
         except BrokenPipeError:
-            # Whoever read our output has gone; so may we.
+            # The reader of our output, such as `head`, has closed the pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
-        except Exception as error:  # noqa: BLE001 - a command ends with a sentence whatever has happened
+        except Exception as error:  # noqa: BLE001 - every error ends the command with a sentence
             _end(words_for(error).in_form(_form()), CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED)
 
     return guarded
 
 
 def words_for(error: Exception, *, quoting: bool = True) -> Words:
-    """Return what to say when an error has stopped something. With FRAMSNAKK_DEBUG set, a fault of ours is raised.
+    """Return the message for an error that has stopped a command. With FRAMSNAKK_DEBUG set, an error of ours is raised.
 
-    Without `quoting`, a fault of ours is told by its type and place alone: its text may hold anything.
+    Without `quoting`, an error of ours is named by its type and place only: its text may contain personal data.
     """
     if isinstance(error, Failure):
         return error.words
@@ -216,8 +216,8 @@ def words_for(error: Exception, *, quoting: bool = True) -> Words:
         return system_errors.worker_lost_words()
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
-    told = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
-    return fill(_OUR_FAULT, {"error": told})
+    text = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
+    return fill(_OUR_FAULT, {"error": text})
 
 
 def _place(error: Exception) -> str:
@@ -227,12 +227,12 @@ def _place(error: Exception) -> str:
 
 
 def names_are_shown() -> bool:
-    """Tell whether messages may hold names: not on a build server, which sets CI, and whose logs others read."""
+    """Return whether messages may contain names: not on a build server, which sets CI and whose logs others read."""
     return os.environ.get("CI", "").casefold() in {"", "0", "false"}
 
 
 def _is_broken_pool(error: Exception) -> bool:
-    # Imported here: no command that goes well needs it.
+    # Imported here: only failing commands need it.
     from concurrent.futures import BrokenExecutor  # noqa: PLC0415
 
     return isinstance(error, BrokenExecutor)
@@ -248,9 +248,9 @@ def _end(sentence: str, status: int) -> NoReturn:
 
 
 def style(text: str, colour: str) -> str:
-    """Colour a text for a terminal, where somebody has not said no (https://no-color.org) and the terminal can.
+    """Colour a text for the terminal, unless NO_COLOR (https://no-color.org) is set or the terminal has no colours.
 
-    Click takes the colour out again in a pipe.
+    Click removes the colour in a pipe.
     """
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return text

@@ -1,4 +1,4 @@
-"""`framsnakk new`: a new story, begun from the questions of its kind."""
+"""`framsnakk new`: create a story from the questions of its kind."""
 
 import datetime as dt
 import os
@@ -52,15 +52,15 @@ _NOT_IN_REGISTER = Words(
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """What stands on the command line."""
+class _GivenAnswers:
+    """The answers on the command line."""
 
     day: dt.date
     kind: str | None
     title: str | None
     unit: str | None
     people: str | None
-    """With commas between."""
+    """Separated by commas."""
     method: str | None
     into: str | None
     named: str | None
@@ -160,27 +160,27 @@ def command(
     named: str | None,
     day: dt.date,
 ) -> None:
-    """Begin a story: a file with its fields and the questions to ask."""
+    """Create a story: a file with its fields and the questions to ask."""
     root = main.root_of(context)
     interview = Interview(Form(form) if form else main.form_of(root), sys.stdin.isatty())
-    given = _Given(day, kind, title, unit, ",".join(people) or None, method, into, named)
+    given = _GivenAnswers(day, kind, title, unit, ",".join(people) or None, method, into, named)
     try:
         if interview.terminal and title is None:
             click.echo(_WELCOME.in_form(interview.form))
             if form is None:
                 click.echo(main.style(_OTHER_FORM[interview.form], "dim"))
-        _begin(root, given, interview)
+        _create(root, given, interview)
     except (click.Abort, KeyboardInterrupt):
         click.echo(f"\n{_STOPPED.in_form(interview.form)}", err=True)
         raise SystemExit(main.INTERRUPTED) from None
 
 
-def _begin(root: Path, given: _Given, interview: Interview) -> None:
+def _create(root: Path, given: _GivenAnswers, interview: Interview) -> None:
     repository = load.load_repository(root)
     chosen, registers, form = repository.settings, repository.registers(), interview.form
     if not interview.terminal:
-        _require(given, registers, form)
-    kind = interview.ask(_of_kinds(form, chosen.kommune), given.kind, new_story_input.parse_kind)
+        _require_answers(given, registers, form)
+    kind = interview.ask(_kind_question(form, chosen.kommune), given.kind, new_story_input.parse_kind)
     if given.method is not None and kind not in story_fields.METHOD.required:
         main.exit_usage_error(_NO_METHOD.in_form(form, kind=kind.in_form(form)))
     title = interview.ask(new_prompts.TITLE, given.title, new_story_input.parse_title)
@@ -192,11 +192,11 @@ def _begin(root: Path, given: _Given, interview: Interview) -> None:
     free = partial(create_story.free_identity, repository=repository, registers=registers, into=folder)
     named = interview.ask(new_prompts.ADDRESS, given.named or title, free)
     path = create_story.create_story(repository, registers, known, into=folder, named=named)
-    _tell(_from_here(root, path), named, kind, people, form)
+    _print_next_steps(_display_path(root, path), named, kind, people, form)
 
 
-def _require(given: _Given, registers: Registers, form: Form) -> None:
-    """End the command where nobody can be asked for what it cannot do without."""
+def _require_answers(given: _GivenAnswers, registers: Registers, form: Form) -> None:
+    """End the command when required answers are missing and there is no terminal to ask for them."""
     kind = next((one for one in Kind if (given.kind or "").casefold() in one.names), None)
     needed = {
         "SLAG": given.kind is None,
@@ -209,7 +209,7 @@ def _require(given: _Given, registers: Registers, form: Form) -> None:
         main.exit_usage_error(_MISSING.in_form(form, options=join_words(missing)))
 
 
-def _of_kinds(form: Form, kommune: str) -> PromptQuestion:
+def _kind_question(form: Form, kommune: str) -> PromptQuestion:
     shown = [
         (kind.in_form(form), f"{traits.one.in_form(form)}: {traits.about.in_form(form, kommune=kommune or 'kommunen')}")
         for kind, traits in KINDS.items()
@@ -217,42 +217,46 @@ def _of_kinds(form: Form, kommune: str) -> PromptQuestion:
     return replace(new_prompts.KIND, choices=shown)
 
 
-def _people(given: _Given, kind: Kind, registers: Registers, interview: Interview) -> tuple[PersonInput, ...]:
-    heard: set[str] = set()
+def _people(given: _GivenAnswers, kind: Kind, registers: Registers, interview: Interview) -> tuple[PersonInput, ...]:
+    asked_about: set[str] = set()
 
-    def understood(answer: str) -> tuple[PersonInput, ...]:
+    def parse(answer: str) -> tuple[PersonInput, ...]:
         found = new_story_input.parse_people(answer.split(","), registers, kind)
-        doubted = next((one for one in found if not one.known), None)
-        if doubted is None or not interview.terminal or answer in heard:
+        unknown_person = next((one for one in found if not one.known), None)
+        if unknown_person is None or not interview.terminal or answer in asked_about:
             return found
-        heard.add(answer)
-        raise InvalidAnswer(_DOUBTED, person=doubted.written, suggestion=doubted.suggestion, proposal=answer)
+        asked_about.add(answer)
+        raise InvalidAnswer(
+            _DOUBTED, person=unknown_person.written, suggestion=unknown_person.suggestion, proposal=answer
+        )
 
     return interview.ask(
-        new_prompts.SUBJECT if kind in story_fields.PEOPLE.required else new_prompts.PEOPLE, given.people, understood
+        new_prompts.SUBJECT if kind in story_fields.PEOPLE.required else new_prompts.PEOPLE, given.people, parse
     )
 
 
 def _unit(
-    given: _Given, kind: Kind, people: tuple[PersonInput, ...], registers: Registers, interview: Interview
+    given: _GivenAnswers, kind: Kind, people: tuple[PersonInput, ...], registers: Registers, interview: Interview
 ) -> str | None:
     units = [(unit.id, unit.name.in_form(interview.form)) for unit in registers.units.values()]
-    theirs = people[0].unit if len(people) == 1 else None
-    question = replace(new_prompts.UNIT, choices=units, default=dict(units)[theirs] if theirs else "")
+    own_unit = people[0].unit if len(people) == 1 else None
+    question = replace(new_prompts.UNIT, choices=units, default=dict(units)[own_unit] if own_unit else "")
     if kind not in story_fields.UNIT.required:
         question = replace(question, hint=new_prompts.UNIT_OR_NONE, default="")
-    # Where no unit is registered there is nothing to choose from, and nothing to ask.
+    # When no unit is registered there is nothing to choose from.
     unit = "" if given.unit is None and not units else given.unit
     return interview.ask(question, unit, lambda answer: new_story_input.parse_unit(answer, registers, kind))
 
 
-def _method(given: _Given, interview: Interview) -> Method | None:
+def _method(given: _GivenAnswers, interview: Interview) -> Method | None:
     form = interview.form
     choices = [(method.in_form(form), words.in_form(form)) for method, words in new_prompts.METHODS.items()]
     return interview.ask(replace(new_prompts.METHOD, choices=choices), given.method, new_story_input.parse_method)
 
 
-def _folder(given: _Given, kind: Kind, unit: str | None, root: Path, site: Form, interview: Interview) -> PurePosixPath:
+def _folder(
+    given: _GivenAnswers, kind: Kind, unit: str | None, root: Path, site: Form, interview: Interview
+) -> PurePosixPath:
     if given.into is None:
         return create_story.story_folder(kind, unit, root, site)
     return interview.ask(
@@ -260,13 +264,13 @@ def _folder(given: _Given, kind: Kind, unit: str | None, root: Path, site: Form,
     )
 
 
-def _from_here(root: Path, path: str) -> str:
-    """Return a path as one would write it where one stands; from elsewhere, as from the root."""
+def _display_path(root: Path, path: str) -> str:
+    """Return a path from the working directory; from the root when that is outside the repository."""
     here = Path.cwd()
     return Path(os.path.relpath(root / path, here)).as_posix() if here.is_relative_to(root) else path
 
 
-def _tell(path: str, named: str, kind: Kind, people: tuple[PersonInput, ...], form: Form) -> None:
+def _print_next_steps(path: str, named: str, kind: Kind, people: tuple[PersonInput, ...], form: Form) -> None:
     click.echo()
     subject = people[0] if len(people) == 1 and people[0].known else None
     for line in next_steps.next_steps(path, named, kind, (subject.written, subject.name) if subject else None, form):
@@ -275,5 +279,5 @@ def _tell(path: str, named: str, kind: Kind, people: tuple[PersonInput, ...], fo
         if not one.known:
             suggestion = one.suggestion.in_form(form)
             do = one.do.in_form(form)
-            said = _NOT_IN_REGISTER.in_form(form, person=one.name, suggestion=suggestion, do=do)
-            click.echo(f"\n{main.style(said, 'yellow')}")
+            text = _NOT_IN_REGISTER.in_form(form, person=one.name, suggestion=suggestion, do=do)
+            click.echo(f"\n{main.style(text, 'yellow')}")

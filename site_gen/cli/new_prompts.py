@@ -1,4 +1,4 @@
-"""What `framsnakk new` asks, in both forms."""
+"""The questions of `framsnakk new`, in both forms."""
 
 from site_gen.cli.prompts import PromptQuestion
 from site_gen.model import story_fields

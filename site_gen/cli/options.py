@@ -21,7 +21,7 @@ _OUT_OF_RANGE = Words(
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LONGEST_SHOWN = 40
-"""Characters of a value that is no date."""
+"""Most characters shown of a value that is no date."""
 
 
 def today() -> dt.date:
@@ -41,7 +41,7 @@ class DayType(click.ParamType[dt.date]):
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.date:
-        """Return the date; ends the command, in the site's form, where there is none or it is too far away."""
+        """Return the date; ends the command, in the site's form, when it is no date or out of range."""
         if isinstance(value, dt.date):
             return value
         form = content_repository.form_at(ctx)

@@ -1,8 +1,8 @@
-"""Stories, files and folders that a command is asked about, as the repository names them.
+"""Stories, files and folders given as arguments, converted to paths from the repository's root.
 
-A path counts from the folder that the command runs in, which `-C` sets. A path that is not there is taken from the
-repository's root, as diagnostics write it, or from stories/. What is no path is a name: the id of a story, or what a
-file or folder in stories/ is called.
+A path is relative to the working directory, which `-C` sets. When it does not exist there, it is tried from the
+repository's root, as diagnostics write it, and from stories/. An argument that is no path is a name: the id of a story,
+or the name of a file or folder in stories/.
 """
 
 import os
@@ -29,61 +29,65 @@ _OUTSIDE = Words(nn="{path} ligg ikkje i {root}.", nb="{path} ligger ikke i {roo
 
 
 def find_stories(path: Path, root: Path | None) -> Path:
-    """Return the file or folder that a path means; ends the command where there is none."""
-    places = list(_places(path, root))
-    there = _there(places)
-    if there is None:
-        looked_for = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
-        main.exit_usage_error(_NOT_THERE.in_form(main.form_of(root), path=path, places=looked_for))
-    return there
+    """Return the file or folder that a path stands for; ends the command when there is none."""
+    places = list(_candidates(path, root))
+    existing = _first_existing(places)
+    if existing is None:
+        searched = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
+        main.exit_usage_error(_NOT_THERE.in_form(main.form_of(root), path=path, places=searched))
+    return existing
 
 
 def story_paths(written: str, root: Path) -> list[str]:
-    """Return the paths of what somebody means by a path, an id, or the name of a file or folder.
+    """Return the paths that a path, an id, or the name of a file or folder stands for.
 
-    Several bear a name where nothing else tells them apart. Ends the command, with what is near, where nothing does.
+    An ambiguous name returns several. Ends the command, with a suggestion, when there is none.
     """
-    return story_paths_or_none(written, root) or _nothing_meant(written, root)
+    return story_paths_or_none(written, root) or _exit_unknown(written, root)
 
 
-def _nothing_meant(written: str, root: Path) -> NoReturn:
-    """End the command, and say what was looked for and what is near."""
+def _exit_unknown(written: str, root: Path) -> NoReturn:
+    """End the command; the message names the places that were searched and a suggestion."""
     form = main.form_of(root)
-    places = list(_places(Path(written), root))
+    places = list(_candidates(Path(written), root))
     if not _is_path(written):
-        said = _UNKNOWN.in_form(form, name=written)
-    elif _there(places) is not None:
+        text = _UNKNOWN.in_form(form, name=written)
+    elif _first_existing(places) is not None:
         main.exit_usage_error(_OUTSIDE.in_form(form, path=written, root=root))
     else:
-        looked_for = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
-        said = _NOT_THERE.in_form(form, path=written, places=looked_for)
-    near = did_you_mean(_bare(written), ((name, name) for name in _by_name(root))).in_form(form)
-    main.exit_usage_error(f"{said} {near}".strip())
+        searched = ", ".join(dict.fromkeys(os.path.normpath(Path.cwd() / place) for place in places))
+        text = _NOT_THERE.in_form(form, path=written, places=searched)
+    near = did_you_mean(_last_part(written), ((name, name) for name in _by_name(root))).in_form(form)
+    main.exit_usage_error(f"{text} {near}".strip())
 
 
 def story_paths_or_none(written: str, root: Path) -> list[str]:
-    """Return the same, and nothing where nothing is meant."""
+    """Return the same as story_paths(), but an empty list when there is none."""
     plain = Path(written.replace("\\", "/"))
-    there = next(filter(None, (_there(_places(one, root)) for one in (Path(written), plain, FOLDER / plain))), None)
-    named = _named(there, root) if there is not None else None
-    is_content = named is not None and (named == FOLDER or named.startswith(f"{FOLDER}/") or _is_path(written))
-    if named is not None and is_content:
-        return [named]
-    by_name = [] if _is_path(written) else _by_name(root).get(_bare(written), [])
-    return by_name or ([named] if named is not None else [])
+    existing = next(
+        filter(None, (_first_existing(_candidates(one, root)) for one in (Path(written), plain, FOLDER / plain))), None
+    )
+    content_path = _path_in_repository(existing, root) if existing is not None else None
+    is_content = content_path is not None and (
+        content_path == FOLDER or content_path.startswith(f"{FOLDER}/") or _is_path(written)
+    )
+    if content_path is not None and is_content:
+        return [content_path]
+    by_name = [] if _is_path(written) else _by_name(root).get(_last_part(written), [])
+    return by_name or ([content_path] if content_path is not None else [])
 
 
 def _is_path(written: str) -> bool:
-    """Tell whether what somebody wrote leads somewhere, and is no mere name."""
-    return any(sign in written for sign in "/\\") or written in {".", ".."}
+    """Return whether an argument is a path and not only a name."""
+    return any(character in written for character in "/\\") or written in {".", ".."}
 
 
-def _bare(written: str) -> str:
+def _last_part(written: str) -> str:
     return unicodedata.normalize("NFC", written.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]).casefold()
 
 
 def _by_name(root: Path) -> dict[str, list[str]]:
-    """Return the paths of stories, people and folders by every name of theirs, in small letters."""
+    """Return the paths of stories, people and folders by each of their names, case-folded."""
     top = root / FOLDER
     paths: dict[str, list[str]] = {}
 
@@ -108,12 +112,12 @@ def _by_name(root: Path) -> dict[str, list[str]]:
 
 
 def is_selected(path: str, wanted: list[str]) -> bool:
-    """Tell whether a path is one of those asked about, or lies in one."""
-    return any(_is_in(path, folder) for folder in wanted)
+    """Return whether a path is one of those that were given, or lies inside one."""
+    return any(_is_inside(path, folder) for folder in wanted)
 
 
-def _places(path: Path, root: Path | None) -> Iterator[Path]:
-    """Yield where a path may lead. macOS writes æ, ø and å in names as two signs, and diagnostics as one."""
+def _candidates(path: Path, root: Path | None) -> Iterator[Path]:
+    """Yield the paths to try. macOS writes æ, ø and å in names as two characters (NFD), diagnostics as one (NFC)."""
     for start in (path, root / path) if root else (path,):
         yield start
         other = unicodedata.normalize("NFD", str(start))
@@ -121,18 +125,18 @@ def _places(path: Path, root: Path | None) -> Iterator[Path]:
             yield Path(other)
 
 
-def _there(places: Iterator[Path] | list[Path]) -> Path | None:
+def _first_existing(places: Iterator[Path] | list[Path]) -> Path | None:
     return next((place for place in places if os.path.lexists(place)), None)
 
 
-def _named(path: Path, root: Path) -> str | None:
+def _path_in_repository(path: Path, root: Path) -> str | None:
     full = Path.cwd() / path
-    # The last part is not resolved: a link is a fault to point at, not a way to somewhere else.
+    # The last part is not resolved: a link is reported as a fault, and not followed.
     whole = full.parent.resolve() / full.name if full.name != ".." else full.resolve()
     if not whole.is_relative_to(root):
         return None
     return unicodedata.normalize("NFC", whole.relative_to(root).as_posix())
 
 
-def _is_in(path: str, folder: str) -> bool:
+def _is_inside(path: str, folder: str) -> bool:
     return folder in {".", path} or path.startswith(f"{folder}/")

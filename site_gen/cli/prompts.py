@@ -1,4 +1,4 @@
-"""Questions on a terminal, asked until the answer can be used; without one, an answer that cannot ends the command."""
+"""Questions on a terminal, repeated until the answer is valid; without one, an invalid answer ends the command."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -12,35 +12,35 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 
 T = TypeVar("T")
 
-_LONG = 9
-"""Digits of a number that no list has."""
+_TOO_MANY_DIGITS = 9
+"""Digits of a number that is longer than any list."""
 
 
 @dataclass(frozen=True, slots=True)
 class PromptQuestion:
-    """What somebody is asked."""
+    """A question."""
 
     option: str
-    """What answers it on the command line."""
+    """The option that answers it on the command line."""
     asks: Words
     hint: Words | None = None
     choices: Sequence[tuple[str, str]] = ()
-    """What can be answered, each with how it is shown; the number in the row is an answer too."""
+    """The possible answers, each with its label; its number in the list is a valid answer too."""
     default: str = ""
-    """What an empty answer means."""
+    """The meaning of an empty answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Asks in one form; what was given on the command line is not asked for."""
+    """Asks questions in one form; those answered on the command line are not asked."""
 
     form: Form
     terminal: bool
 
     def ask(self, question: PromptQuestion, given: str | None, understand: Callable[[str], T]) -> T:
-        """Return what an answer means; `understand` raises Unclear of one that it cannot use.
+        """Return the parsed answer; `understand` raises InvalidAnswer for one that cannot be used.
 
-        Without a terminal, no answer is an empty one.
+        Without a terminal, an answer that is not given counts as empty.
         """
         answer = given
         if answer is None:
@@ -48,12 +48,12 @@ class Interview:
         while True:
             try:
                 return understand(answer)
-            except InvalidAnswer as unclear:
-                said = unclear.words.in_form(self.form).rstrip()
+            except InvalidAnswer as invalid:
+                message = invalid.words.in_form(self.form).rstrip()
                 if not self.terminal:
-                    main.exit_usage_error(f"{question.option}: {said}")
-                click.echo(main.style(said, "yellow"))
-                answer = self._prompt(question, unclear.proposal)
+                    main.exit_usage_error(f"{question.option}: {message}")
+                click.echo(main.style(message, "yellow"))
+                answer = self._prompt(question, invalid.proposal)
 
     def _first(self, question: PromptQuestion) -> str:
         click.echo()
@@ -68,5 +68,10 @@ class Interview:
         written = click.prompt(">", prompt_suffix=" ", default=default, show_default=bool(default), type=str)
         answer = str(written).strip()
         names = [name for name, _ in question.choices]
-        picked = answer.isdecimal() and answer not in names and len(answer) < _LONG and 0 < int(answer) <= len(names)
-        return names[int(answer) - 1] if picked else answer
+        is_number = (
+            answer.isdecimal()
+            and answer not in names
+            and len(answer) < _TOO_MANY_DIGITS
+            and 0 < int(answer) <= len(names)
+        )
+        return names[int(answer) - 1] if is_number else answer

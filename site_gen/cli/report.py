@@ -55,7 +55,7 @@ def command(context: click.Context) -> None:
 @click.pass_context
 @main.handle_errors
 def accessibility(context: click.Context, form: str | None, output: str) -> None:
-    """Say of each criterion of WCAG what is tested, how, and what a person must look at."""
+    """Print for each criterion of WCAG what is tested, how, and what a person must check."""
     chosen = Form(form) if form else main.form_of(main.root_or_none(context))
     found = wcag.known_defects()
     if output == "json":

@@ -1,4 +1,4 @@
-"""`framsnakk serve`: the site on this machine, built anew at every save."""
+"""`framsnakk serve`: the site on this machine, rebuilt at every save."""
 
 import datetime as dt
 import errno
@@ -90,17 +90,17 @@ _TAKEN = Words(
 @click.pass_context
 @main.handle_errors
 def command(context: click.Context, edition: str, day: dt.date, as_published: bool, host: str, port: int) -> None:
-    """Build the site, show it on this machine, and build it anew at every save."""
+    """Build the site, serve it on this machine, and rebuild it at every save."""
     root = main.root_of(context)
     form = main.form_of(root)
-    sketches = not as_published and is_own_machine(host)
-    # No index: it takes seconds, at every save.
-    search = SearchMode.TOLD if sketches else SearchMode.ABSENT
-    # A folder each: what a writer saw yesterday must not be there when others are let in today.
-    site = build_dir(root) / ("serve" if sketches else "serve-published")
-    occasion = BuildContext(day, options.edition_named(edition), include_drafts=sketches)
-    plan = BuildOptions(root, occasion, jobs=1, site=site, search=search, advise=True)
-    changes = BuildEvents(DiagnosticsPanel(form) if sketches else None)
+    include_drafts = not as_published and is_own_machine(host)
+    # No index: it would add seconds to every save.
+    search = SearchMode.TOLD if include_drafts else SearchMode.ABSENT
+    # Separate folders: drafts from an earlier run must not be served when others have access.
+    site = build_dir(root) / ("serve" if include_drafts else "serve-published")
+    build_context = BuildContext(day, options.edition_named(edition), include_drafts=include_drafts)
+    plan = BuildOptions(root, build_context, jobs=1, site=site, search=search, advise=True)
+    changes = BuildEvents(DiagnosticsPanel(form) if include_drafts else None)
     site.mkdir(parents=True, exist_ok=True)
     try:
         server = serve(site, changes, host=host, port=port)
@@ -114,17 +114,17 @@ def command(context: click.Context, edition: str, day: dt.date, as_published: bo
         main.exit_usage_error(_TAKEN.in_form(form, port=port, other=port + 1))
     try:
         with watch_repository(root) as saves:
-            writing = _Writing(plan, changes, form)
-            writing.build([])
+            rebuilder = _Rebuilder(plan, changes, form)
+            rebuilder.build([])
             click.echo(_READY.in_form(form, host=host, port=server.server_address[1]))
             for paths in saves:
-                writing.build(paths)
+                rebuilder.build(paths)
     finally:
         server.shutdown()
 
 
-class _Writing:
-    """Builds at every save, and tells what has come of it since the last."""
+class _Rebuilder:
+    """Rebuilds at every save, and prints what has changed since the last build."""
 
     def __init__(self, plan: BuildOptions, changes: BuildEvents, form: Form) -> None:
         self._plan = plan
@@ -132,22 +132,22 @@ class _Writing:
         self._form = form
         self._told = ReportedState()
         self._saved: set[str] = set()
-        """What has been saved since the last build that went well."""
+        """Paths saved since the last successful build."""
 
     def build(self, saved: Iterable[str]) -> None:
-        """Build, and tell what is new in what was saved; a build that fails leaves the last one."""
+        """Build, and report what is new in the saved files; after a failed build the last site stays."""
         self._saved.update(saved)
-        corner = self._changes.corner
-        standing = PreviousSite(self._plan.target)
+        panel = self._changes.corner
+        previous_site = PreviousSite(self._plan.target)
         try:
             report = build_site.build(self._plan)
-        except Exception as error:  # noqa: BLE001 - whatever one save has led to, the next may mend it
-            words = standing.after(main.words_for(error))
-            self._changes.tell(corner and corner.failed(words), built=False)
+        except Exception as error:  # noqa: BLE001 - the next save may fix any error
+            words = previous_site.after(main.words_for(error))
+            self._changes.tell(panel and panel.failed(words), built=False)
             click.echo(words.in_form(self._form), err=True)
             return
         self._form = report.settings.form
-        self._changes.tell(corner and corner.after(report))
+        self._changes.tell(panel and panel.after(report))
         self._tell(report)
         self._saved.clear()
 
@@ -156,8 +156,8 @@ class _Writing:
         news, self._told = self._told.after(found, self._saved)
         names = main.names_are_shown()
         for one in news.new:
-            told = one if names else redaction.redacted_diagnostic(one)
-            for line in terminal.diagnostic_lines(told, line_of(self._plan.root, one) if names else None, main.style):
+            shown = one if names else redaction.redacted_diagnostic(one)
+            for line in terminal.diagnostic_lines(shown, line_of(self._plan.root, one) if names else None, main.style):
                 click.echo(line)
         for line in terminal.news_lines(news, self._form):
             click.echo(line)

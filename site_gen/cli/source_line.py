@@ -1,4 +1,4 @@
-"""A line of somebody's file, to show beside what is said of it."""
+"""The source line of a diagnostic."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +9,7 @@ from site_gen.model.diagnostic import Diagnostic
 
 
 def line_of(root: Path, found: Diagnostic) -> str | None:
-    """Return the line that a diagnostic speaks of; nothing of a link or a pipe, or of a file that is not text."""
+    """Return the line that a diagnostic is about; None for a link, a pipe, or a file that is not text."""
     path = on_disk(root, found.path)
     if path.is_symlink() or not path.is_file():
         return None
@@ -18,11 +18,11 @@ def line_of(root: Path, found: Diagnostic) -> str | None:
         lines = _lines(path, (status.st_mtime_ns, status.st_size, status.st_ino))
     except (OSError, UnicodeDecodeError):
         return None
-    # As the reader counts it, and without signs that a terminal would obey.
+    # Normalised as the reader does it, and without control characters, which a terminal would obey.
     return without_control_characters(lines[found.span.line - 1]) if found.span.line <= len(lines) else None
 
 
 @lru_cache(maxsize=4)
 def _lines(path: Path, version: tuple[int, ...]) -> list[str]:  # noqa: ARG001 - the version is part of the cache's key
-    """Return the lines of a file. A file with thousands of faults is read once, and read again when it has changed."""
+    """Return the lines of a file. Cached by file version: a file may have thousands of diagnostics."""
     return path.read_text(encoding="utf-8-sig").splitlines()

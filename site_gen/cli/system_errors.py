@@ -1,4 +1,4 @@
-"""What to say when the machine would not: in the site's form, with what to do."""
+"""Messages for errors of the operating system: in the site's form, with what to do."""
 
 import errno
 
@@ -90,7 +90,7 @@ _KNOWN = {
 
 
 def system_error_words(error: OSError) -> Words:
-    """Return what has happened, where, and what to do; what the system itself says when we know no better."""
+    """Return what has happened, where, and what to do; the system's own message when the error is unknown."""
     file = f": {error.filename}" if error.filename else ""
     what, mend = _KNOWN.get(error.errno or 0, (None, Words(nn="", nb="")))
     said = error.strerror or str(error)
@@ -99,5 +99,5 @@ def system_error_words(error: OSError) -> Words:
 
 
 def worker_lost_words() -> Words:
-    """Return what to say when one of our processes was ended by the system."""
+    """Return the message for a worker process that was killed by the system."""
     return _PROCESS_ENDED

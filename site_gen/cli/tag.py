@@ -1,4 +1,4 @@
-"""`framsnakk tag`: which themes stories or other texts seem to be about, and the words that say so."""
+"""`framsnakk tag`: the themes that stories or other texts seem to be about, and the words that indicate them."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -100,7 +100,7 @@ _NO_TEXTS = Words(
 def command(
     context: click.Context, paths: tuple[str, ...], plain: bool, write: bool, replace: bool, output: str
 ) -> None:
-    """Propose themes for stories, and name the words that point to them."""
+    """Propose themes for stories, and name the words that indicate them."""
     root = main.root_or_none(context)
     form = main.form_of(root)
     if plain and (write or not paths):
@@ -145,7 +145,7 @@ def _show(texts: Sequence[TaggedStory], root: Path | None, form: Form, output: s
 
 
 def _write(root: Path, texts: Sequence[TaggedStory], form: Form, *, quiet: bool) -> Sequence[TaggedStory]:
-    """Write themes into stories, say so, and return those that could not be written."""
+    """Write themes into stories, print what was done, and return the stories whose themes are uncertain."""
     written = propose_themes.write_themes(root, texts)
     for one in written.done:
         click.echo(_WROTE.in_form(form, path=one.path, themes=", ".join(one.sure)), err=quiet)

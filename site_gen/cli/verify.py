@@ -1,4 +1,4 @@
-"""`framsnakk verify`: whether a finished site is whole."""
+"""`framsnakk verify`: check a finished site."""
 
 import datetime as dt
 from pathlib import Path
@@ -58,7 +58,7 @@ _NO_NAMES = Words(
 @click.pass_context
 @main.handle_errors
 def command(context: click.Context, site: Path | None, day: dt.date) -> None:
-    """Look over a finished site."""
+    """Check a finished site."""
     root = main.root_or_none(context) if site else main.root_of(context)
     form = main.form_of(root)
     folder = path_arguments.find_stories(site, root) if site else _public(root)

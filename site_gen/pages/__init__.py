@@ -1,1 +1,1 @@
-"""From what goes out to pages, feeds and data: what the engine is given."""
+"""Render stories and lists to pages, feeds and data; this is the input of the engine."""

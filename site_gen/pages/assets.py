@@ -1,4 +1,4 @@
-"""The finished files beside the pages: feeds, data, what leads on from old addresses, what robots are told."""
+"""The site's files that are not pages: feeds, data, redirects, robots.txt and logos."""
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -12,50 +12,53 @@ from site_gen.pages.redirects import RedirectTarget
 _IN_FRAGMENT = 5
 
 Asset = tuple[str, Callable[[], bytes]]
-"""Where a file stands, and what makes it."""
+"""Path of a file in the site, and the function that renders it."""
 
 
-def assets(workshop: RenderContext, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
-    """Yield every file; what each leans on shows when it is made. `pages` are the addresses of all that there are."""
+def assets(context: RenderContext, edition: Edition, pages: Iterable[str]) -> Iterator[Asset]:
+    """Yield every file, each path once. `pages` are the addresses of all pages.
+
+    The dependencies of a file are recorded when it is rendered.
+    """
     taken = {f"{address}index.html" for address in pages}
-    for path, make in (*_data(workshop, edition), *_redirects(workshop), *_data_moved(workshop)):
-        # The rules keep two from having one address; but what its writer alone sees may have any faults.
+    for path, render in (*_data(context, edition), *_redirects(context), *_data_moved(context)):
+        # Rules forbid two files with one address, but a preview may contain any fault.
         if path not in taken:
             taken.add(path)
-            yield path, make
+            yield path, render
 
 
-def _redirects(workshop: RenderContext) -> Iterator[Asset]:
-    """Yield the pages that lead on from where something once was."""
-    for path in workshop.redirects:
-        yield path, partial(_redirect, workshop, path)
+def _redirects(context: RenderContext) -> Iterator[Asset]:
+    """Yield the redirect pages of former addresses."""
+    for path in context.redirects:
+        yield path, partial(_redirect, context, path)
 
 
-def _redirect(workshop: RenderContext, path: str) -> bytes:
-    address, words = workshop.redirects[path], workshop.words
-    story = address.removeprefix(workshop.view_context.addresses.stories).rstrip("/")
-    if address == workshop.view_context.addresses.story(story) and story in workshop.view_context.published:
-        card = workshop.cards[story]
-        target, says = RedirectTarget(address, card.title, card.lang), words("moved_to")
+def _redirect(context: RenderContext, path: str) -> bytes:
+    address, words = context.redirects[path], context.words
+    story = address.removeprefix(context.view_context.addresses.stories).rstrip("/")
+    if address == context.view_context.addresses.story(story) and story in context.view_context.published:
+        card = context.cards[story]
+        target, title_and_description = RedirectTarget(address, card.title, card.lang), words("moved_to")
     else:
-        target, says = RedirectTarget(address, words("moved_link"), None), words("moved_on")
-    return workshop.html("moved.html", workshop.images(path), story=target, says=says).encode()
+        target, title_and_description = RedirectTarget(address, words("moved_link"), None), words("moved_on")
+    return context.html("moved.html", context.images(path), story=target, says=title_and_description).encode()
 
 
-def _data_moved(workshop: RenderContext) -> Iterator[Asset]:
-    """Yield feeds and pieces of HTML at the addresses that they had: what reads them follows no page that leads on."""
-    addresses, former = workshop.view_context.addresses, workshop.former_addresses
-    for theme in workshop.theme_ids:
-        says = partial(list_pages.theme_list, workshop, theme)
-        for path, make in _feeds(workshop, addresses.theme(theme), f"theme {theme}", says):
-            yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
-    for unit in workshop.index.units:
-        says = partial(list_pages.unit_list, workshop, unit)
-        for path, make in _feeds(workshop, addresses.unit(unit), f"unit {unit}", says):
-            yield from ((old, partial(_again, workshop, old, make)) for old in former.of(path))
-    if workshop.settings.site_url:
+def _data_moved(context: RenderContext) -> Iterator[Asset]:
+    """Yield feeds and HTML fragments at their former addresses: clients do not follow an HTML redirect."""
+    addresses, former = context.view_context.addresses, context.former_addresses
+    for theme in context.theme_ids:
+        title_and_description = partial(list_pages.theme_list, context, theme)
+        for path, render in _feeds(context, addresses.theme(theme), f"theme {theme}", title_and_description):
+            yield from ((old, partial(_again, context, old, render)) for old in former.of(path))
+    for unit in context.index.units:
+        title_and_description = partial(list_pages.unit_list, context, unit)
+        for path, render in _feeds(context, addresses.unit(unit), f"unit {unit}", title_and_description):
+            yield from ((old, partial(_again, context, old, render)) for old in former.of(path))
+    if context.settings.site_url:
         for old in former.of(addresses.fragment):
-            yield old, partial(_fragment, workshop)
+            yield old, partial(_fragment, context)
 
 
 def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
@@ -64,51 +67,53 @@ def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> byt
     return make()
 
 
-def _data(workshop: RenderContext, edition: Edition) -> Iterator[Asset]:
-    """Yield feeds, data and what robots are told."""
-    addresses, settings = workshop.view_context.addresses, workshop.settings
-    yield from _feeds(workshop, addresses.front, "all", partial(_of_site, workshop))
-    for theme in workshop.theme_ids:
+def _data(context: RenderContext, edition: Edition) -> Iterator[Asset]:
+    """Yield feeds, data, robots.txt and logos."""
+    addresses, settings = context.view_context.addresses, context.settings
+    yield from _feeds(context, addresses.front, "all", partial(_of_site, context))
+    for theme in context.theme_ids:
         yield from _feeds(
-            workshop, addresses.theme(theme), f"theme {theme}", partial(list_pages.theme_list, workshop, theme)
+            context, addresses.theme(theme), f"theme {theme}", partial(list_pages.theme_list, context, theme)
         )
-    for unit in workshop.index.units:
-        yield from _feeds(workshop, addresses.unit(unit), f"unit {unit}", partial(list_pages.unit_list, workshop, unit))
-    if settings.site_url:  # elsewhere its links would lead nowhere
-        yield addresses.fragment, partial(_fragment, workshop)
-    yield addresses.data, partial(_all_data, workshop)
+    for unit in context.index.units:
+        yield from _feeds(context, addresses.unit(unit), f"unit {unit}", partial(list_pages.unit_list, context, unit))
+    if settings.site_url:  # without the site's address its links would not resolve
+        yield addresses.fragment, partial(_fragment, context)
+    yield addresses.data, partial(_all_data, context)
     yield "robots.txt", lambda: feeds.robots(settings, edition)
     for logo in filter(None, (settings.logo, settings.dark_logo)):
         yield logo.path, partial(bytes, logo.content)
 
 
-def _feeds(workshop: RenderContext, home: str, name: str, says: Callable[[], tuple[str, str]]) -> Iterator[Asset]:
-    """Yield the feeds of the list with a name; `says` returns its title and what it is."""
+def _feeds(
+    context: RenderContext, home: str, name: str, title_and_description: Callable[[], tuple[str, str]]
+) -> Iterator[Asset]:
+    """Yield the feeds of the list called `name`; `title_and_description` returns the list's title and description."""
 
-    def make(written: Callable[..., bytes]) -> bytes:
-        title, about = says()
-        site = workshop.settings.site_name
-        channel = FeedChannel(f"{title} – {site}" if home else title, about, home)
-        return written(workshop.cards_of(workshop.newest_in_feed.get(name, ())), channel, workshop.settings)
+    def render(written: Callable[..., bytes]) -> bytes:
+        title, description = title_and_description()
+        site = context.settings.site_name
+        channel = FeedChannel(f"{title} – {site}" if home else title, description, home)
+        return written(context.cards_of(context.newest_in_feed.get(name, ())), channel, context.settings)
 
-    yield home + workshop.view_context.addresses.feed, partial(make, feeds.rss)
-    yield home + workshop.view_context.addresses.json_feed, partial(make, feeds.json_feed)
+    yield home + context.view_context.addresses.feed, partial(render, feeds.rss)
+    yield home + context.view_context.addresses.json_feed, partial(render, feeds.json_feed)
 
 
-def _all_data(workshop: RenderContext) -> bytes:
-    facts = workshop.facts
+def _all_data(context: RenderContext) -> bytes:
+    facts = context.facts
     moved = {"units": dict(facts["former units"]), "themes": dict(facts["former themes"])}
     return feeds.data_file(
-        workshop.data_rows.values(), workshop.settings, {key: ids for key, ids in moved.items() if ids}
+        context.data_rows.values(), context.settings, {key: ids for key, ids in moved.items() if ids}
     )
 
 
-def _fragment(workshop: RenderContext) -> bytes:
-    """Return the newest stories as a piece of HTML that another page can take in as it is."""
-    newest = workshop.cards_of(workshop.newest_in_feed.get("all", ())[:_IN_FRAGMENT])
-    return workshop.html("fragment.html", workshop.images(""), stories=newest).encode()
+def _fragment(context: RenderContext) -> bytes:
+    """Return the newest stories as an HTML fragment that another site can embed."""
+    newest = context.cards_of(context.newest_in_feed.get("all", ())[:_IN_FRAGMENT])
+    return context.html("fragment.html", context.images(""), stories=newest).encode()
 
 
-def _of_site(workshop: RenderContext) -> tuple[str, str]:
-    settings = workshop.settings
-    return settings.site_name, workshop.words("front_description", kommune=settings.kommune)
+def _of_site(context: RenderContext) -> tuple[str, str]:
+    settings = context.settings
+    return settings.site_name, context.words("front_description", kommune=settings.kommune)

@@ -1,4 +1,4 @@
-"""The site as feed and as data, and what robots are told."""
+"""Feeds (RSS and JSON Feed), the site as data, and robots.txt."""
 
 import hashlib
 import html
@@ -20,13 +20,13 @@ MOST_ITEMS = 50
 
 
 class FeedChannel(NamedTuple):
-    """What a feed is of: the site, a theme, or a unit."""
+    """The subject of a feed: the site, a theme, or a unit."""
 
     title: str
     about: str
-    """What it brings, in a sentence."""
+    """A description of one sentence."""
     home: str
-    """Address of the page whose stories it has; the feeds stand beside it."""
+    """Address of the page with the same stories; the feeds are in the same folder."""
 
     @property
     def rss(self) -> str:
@@ -40,10 +40,10 @@ class FeedChannel(NamedTuple):
 
 
 def rss(cards: Sequence[Card], channel: FeedChannel, settings: Settings) -> bytes:
-    """Return stories, newest first, as RSS 2.0. Addresses are absolute where the site's address is set.
+    """Return stories, newest first, as RSS 2.0. Addresses are absolute when the site's address is set.
 
-    Readers take descriptions for HTML, and titles for HTML or for text: nothing that somebody has written is markup in
-    either, and every word of it is there in both.
+    Feed readers parse descriptions as HTML, and titles as HTML or as plain text. No text of a story is markup in
+    either, and the whole text can be read in both.
     """
     ET.register_namespace("atom", "http://www.w3.org/2005/Atom")
     root = ET.Element("rss", version="2.0")
@@ -74,9 +74,9 @@ def rss(cards: Sequence[Card], channel: FeedChannel, settings: Settings) -> byte
 
 
 def json_feed(cards: Sequence[Card], channel: FeedChannel, settings: Settings) -> bytes:
-    """Return stories, newest first, as JSON Feed 1.1. Addresses are absolute where the site's address is set.
+    """Return stories, newest first, as JSON Feed 1.1. Addresses are absolute when the site's address is set.
 
-    A story comes with its lead and no more: what is taken back should not lie whole with everybody who reads feeds.
+    A story has its lead only: copies in feed readers cannot be withdrawn.
     """
     site = settings.site_url
     feed: dict[str, object] = {"version": "https://jsonfeed.org/version/1.1", "title": channel.title}
@@ -103,10 +103,10 @@ def _text(parent: ET.Element, name: str, text: str) -> None:
 
 
 def _plain(text: str) -> str:
-    """Return a text that means the same as text and as HTML.
+    """Return a text that reads the same as plain text and as HTML.
 
-    RSS does not say which of the two a title is. The wide forms of `<` and `&` are read aloud and found as the ordinary
-    ones are, and begin neither a tag nor an entity.
+    RSS does not define which of the two a title is. The fullwidth forms of `<` and `&` are read aloud and found by
+    search like the ordinary ones, and begin neither a tag nor an entity.
     """
     if html.unescape(text) != text:
         text = text.replace("&", "\uff06")
@@ -114,31 +114,31 @@ def _plain(text: str) -> str:
 
 
 def _rfc822(iso_date: str) -> str:
-    """Return the moment that a day begins in Norway, as mail writes it."""
-    # Imported here: it brings sockets along, and most builds make no feed.
+    """Return the start of a day in Norway as an RFC 822 date and time."""
+    # Imported here: it imports the socket library, and most builds make no feed.
     from email.utils import format_datetime  # noqa: PLC0415
 
     return format_datetime(start_of_day(iso_date))
 
 
 def safe_json(value: object) -> str:
-    """Return a value as JSON that can stand in a script element too."""
+    """Return a value as JSON that is also safe inside a script element."""
     return json.dumps(value, ensure_ascii=False, indent=1).replace("<", "\\u003c")
 
 
-def _told(words: Words) -> str | tuple[str, str]:
+def _form_or_forms(words: Words) -> str | tuple[str, str]:
     return words.nn if words.nn == words.nb else (words.nn, words.nb)
 
 
 def _digest(story: Story) -> str:
-    """Return what a story's page says, as a digest: of what everybody may see, and of no id of anybody."""
+    """Return a digest of what a story's page shows: of public fields only, and of no id of a person."""
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
     seen = (
         (story.title, story.lead, story.prose.html, story.kind.en, story.language.en, story.published.isoformat()),
-        (_told(story.unit.name) if story.unit else "", story.team, story.project, story.contact),
+        (_form_or_forms(story.unit.name) if story.unit else "", story.team, story.project, story.contact),
         [theme.id for theme in story.themes],
-        [(who.name, who.role and _told(who.role)) for who in story.people],
+        [(who.name, who.role and _form_or_forms(who.role)) for who in story.people],
         story.authors,
         [(p.file_info and p.file_info.digest, p.alt, p.caption, p.credit, p.focus) for p in story.pictures],
         [clip.digest for clip in clips if clip],
@@ -148,8 +148,8 @@ def _digest(story: Story) -> str:
 
 
 def data_row(story: Story, card: Card, settings: Settings) -> str:
-    """Return one story as data, indented as it stands among the others."""
-    found = {
+    """Return one story as JSON, indented as an item of the data file."""
+    row = {
         "id": story.id,
         "address": settings.site_url + card.address,
         "title": card.title,
@@ -162,13 +162,13 @@ def data_row(story: Story, card: Card, settings: Settings) -> str:
         "themes": [kicker.id for kicker in card.kickers],
         "digest": _digest(story),
     }
-    return indent(safe_json(found), "  ")
+    return indent(safe_json(row), "  ")
 
 
 def data_file(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
-    """Return every story as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
+    """Return all stories as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
 
-    `moved` are the present ids of units and themes by their former ones; the key is there where there are any.
+    `moved` maps former ids of units and themes to their present ones; the key is left out when there are none.
     """
     site = json.dumps(settings.site_name, ensure_ascii=False).replace("<", "\\u003c")
     stories = ",\n".join(rows)
@@ -178,7 +178,7 @@ def data_file(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mappi
 
 
 def robots(settings: Settings, edition: Edition) -> bytes:
-    """Return robots.txt: everything that is public may be found, and nothing internal."""
+    """Return robots.txt: the public edition may be indexed, the internal one may not."""
     public = edition is Edition.PUBLIC
     lines = ["User-agent: *", "Allow: /" if public else "Disallow: /"]
     if settings.site_url and public:

@@ -1,4 +1,4 @@
-"""What machines read of a page: schema.org in JSON-LD."""
+"""Structured data of the pages: schema.org in JSON-LD."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -22,54 +22,62 @@ _VOCABULARY = "https://schema.org"
 
 @dataclass(frozen=True, slots=True)
 class JsonLd:
-    """The pages of a site as linked data. All of it needs the site's own address: without that, pages have none.
+    """The structured data of a site's pages; empty when the site's own address is not set, since the ids are absolute.
 
-    No picture is named here but the social card, which shows somebody's face only where they have said yes to that:
-    what search engines show beside a name is no less than what people share.
+    The only picture is the social card, which shows a person's face only with their consent: search engines show the
+    same picture as a shared link.
     """
 
     settings: Settings
     addresses: Addresses
     words: PageWords
-    """Of the site's own form."""
+    """Words in the site's own form."""
 
-    def page(self, address: str, title: str, description: str, shared: str) -> str:
-        """Return a page of the site's own; the front page is the site itself."""
+    def page(self, address: str, title: str, description: str, card_address: str) -> str:
+        """Return the structured data of a page that is not a story; the front page is described as the site itself."""
         if address == self.addresses.front:
-            return self._text(self._site(description) | _pictured(shared), self._kommune())
-        sort = (
-            "AboutPage" if address == self.addresses.about else "CollectionPage" if self._lists(address) else "WebPage"
+            return self._serialise(self._site(description) | _image(card_address), self._kommune())
+        schema_type = (
+            "AboutPage"
+            if address == self.addresses.about
+            else "CollectionPage"
+            if self._is_list(address)
+            else "WebPage"
         )
-        page = self._entry(sort, address, description, self.settings.form.value) | {"name": title} | _pictured(shared)
-        return self._text(page, self._trail(address, title))
+        page = (
+            self._page_properties(schema_type, address, description, self.settings.form.value)
+            | {"name": title}
+            | _image(card_address)
+        )
+        return self._serialise(page, self._breadcrumbs(address, title))
 
-    def story(self, story: Story, shelf: views.ViewContext, shared: str) -> str:
-        """Return the page of a story: an article, a film, or a profile of somebody who may be in lists."""
+    def story(self, story: Story, views_of_site: views.ViewContext, card_address: str) -> str:
+        """Return the structured data of a story: an article, a film, or a profile of people who may be listed."""
         address = self.addresses.story(story.id)
-        entry = self._entry("Article", address, story.lead, story.language.en) | _pictured(shared)
+        entry = self._page_properties("Article", address, story.lead, story.language.en) | _image(card_address)
         listed = [person for person in story.people if person.listed]
         if story.kind is Kind.PORTRAIT and listed:
-            told = entry | self._profile(story, listed, shelf)
+            article = entry | self._profile(story, listed, views_of_site)
         elif story.kind is Kind.FILM:
-            told = entry | self._film(story, shared)
+            article = entry | self._film(story, card_address)
         else:
-            told = entry | self._article(story, shelf)
-        return self._text(told, self._trail(address, story.title))
+            article = entry | self._article(story, views_of_site)
+        return self._serialise(article, self._breadcrumbs(address, story.title))
 
-    def _article(self, story: Story, shelf: views.ViewContext) -> Thing:
-        form = story.form(shelf.form)
-        found = self._headed(story) | {
+    def _article(self, story: Story, views_of_site: views.ViewContext) -> Thing:
+        form = story.form(views_of_site.form)
+        thing = self._publication(story) | {
             "headline": story.title,
-            "mainEntityOfPage": self._full(self.addresses.story(story.id)),
-            "articleSection": shelf.words[form](f"kind_{story.kind.en}"),
+            "mainEntityOfPage": self._absolute(self.addresses.story(story.id)),
+            "articleSection": views_of_site.words[form](f"kind_{story.kind.en}"),
             "wordCount": story.prose.words,
             "timeRequired": f"PT{views.minutes_to_read(story)}M",
         }
         keywords = [theme.name.in_form(form) for theme in story.themes]
-        return found | ({"keywords": keywords} if keywords else {})
+        return thing | ({"keywords": keywords} if keywords else {})
 
-    def _profile(self, story: Story, listed: Iterable[Appearance], shelf: views.ViewContext) -> Thing:
-        people = [self._person(person, shelf, story.form(shelf.form)) for person in listed]
+    def _profile(self, story: Story, listed: Iterable[Appearance], views_of_site: views.ViewContext) -> Thing:
+        people = [self._person(person, views_of_site, story.form(views_of_site.form)) for person in listed]
         return {
             "@type": "ProfilePage",
             "name": story.title,
@@ -77,9 +85,9 @@ class JsonLd:
             "mainEntity": people[0] if len(people) == 1 else people,
         }
 
-    def _person(self, person: Appearance, shelf: views.ViewContext, form: Form) -> Thing:
-        """Return somebody as the page shows them, and no more than that."""
-        unit = shelf.units.get(person.unit or "")
+    def _person(self, person: Appearance, views_of_site: views.ViewContext, form: Form) -> Thing:
+        """Return a person with the properties that the page shows, and no others."""
+        unit = views_of_site.units.get(person.unit or "")
         works_for = self._kommune(short=True)
         if unit:
             name = unit.name.in_form(form)
@@ -87,22 +95,22 @@ class JsonLd:
         role = {"jobTitle": person.role.in_form(form)} if person.role else {}
         return {"@type": "Person", "name": person.name, **role, "worksFor": works_for}
 
-    def _film(self, story: Story, shared: str) -> Thing:
+    def _film(self, story: Story, card_address: str) -> Thing:
         length = film_player.duration_iso(story.video) if story.video else ""
         file = story.video.film if story.video else None
-        return self._headed(story) | {
+        return self._publication(story) | {
             "@type": "VideoObject",
             "name": story.title,
             "uploadDate": days.start_of_day(story.published.isoformat()).isoformat(),
-            "thumbnailUrl": shared,
-            **({"contentUrl": self._full(copied_film(file).path)} if file else {}),
+            "thumbnailUrl": card_address,
+            **({"contentUrl": self._absolute(copied_film(file).path)} if file else {}),
             **({"duration": _duration(length)} if length else {}),
         }
 
-    def _headed(self, story: Story) -> Thing:
-        """Return when a story came, who wrote it and who answers for it.
+    def _publication(self, story: Story) -> Thing:
+        """Return when a story was published, its authors and its publisher.
 
-        Writers whom the story shows by less than the register allows stand on its page and not here.
+        Authors whom the story shows with less than the register allows are on its page, but not here.
         """
         kommune = self._kommune(short=True)
         writers: list[Thing] = [
@@ -114,21 +122,21 @@ class JsonLd:
             "publisher": kommune,
         }
 
-    def _entry(self, sort: str, address: str, description: str, language: str) -> Thing:
+    def _page_properties(self, schema_type: str, address: str, description: str, language: str) -> Thing:
         return {
-            "@type": sort,
-            "@id": self._full(address),
-            "url": self._full(address),
+            "@type": schema_type,
+            "@id": self._absolute(address),
+            "url": self._absolute(address),
             "description": description,
             "inLanguage": language,
-            "isPartOf": {"@type": "WebSite", "@id": self._full("#nettstad"), "name": self.settings.site_name},
+            "isPartOf": {"@type": "WebSite", "@id": self._absolute("#nettstad"), "name": self.settings.site_name},
         }
 
     def _site(self, description: str) -> Thing:
         return {
             "@type": "WebSite",
-            "@id": self._full("#nettstad"),
-            "url": self._full(""),
+            "@id": self._absolute("#nettstad"),
+            "url": self._absolute(""),
             "name": self.settings.site_name,
             "description": description,
             "inLanguage": self.settings.form.value,
@@ -136,24 +144,24 @@ class JsonLd:
         }
 
     def _kommune(self, *, short: bool = False) -> Thing:
-        found = {
+        thing = {
             "@type": "GovernmentOrganization",
-            "@id": self._full("#kommune"),
+            "@id": self._absolute("#kommune"),
             "name": self.settings.kommune or self.settings.site_name,
         }
-        return found if short else found | {"url": self._full("")}
+        return thing if short else thing | {"url": self._absolute("")}
 
-    def _trail(self, address: str, title: str) -> Thing:
-        """Return the way from the front page to another."""
-        steps = [("", self.settings.site_name), *self._above(address), (address, title)]
+    def _breadcrumbs(self, address: str, title: str) -> Thing:
+        """Return the breadcrumbs from the front page to a page."""
+        steps = [("", self.settings.site_name), *self._parent_sections(address), (address, title)]
         items = [
-            {"@type": "ListItem", "position": place, "name": name, "item": {"@id": self._full(step)}}
+            {"@type": "ListItem", "position": place, "name": name, "item": {"@id": self._absolute(step)}}
             for place, (step, name) in enumerate(steps, start=1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
 
-    def _above(self, address: str) -> Iterator[tuple[str, str]]:
-        """Yield the section that a page stands in: kinds and years are ways to leaf through all stories."""
+    def _parent_sections(self, address: str) -> Iterator[tuple[str, str]]:
+        """Yield the section that a page belongs to; kinds and years belong to the list of all stories."""
         of_stories = (self.addresses.stories, self.addresses.kinds, self.addresses.years)
         for own, under, word in (
             (self.addresses.stories, of_stories, "all_stories"),
@@ -164,30 +172,30 @@ class JsonLd:
             if address != own and address.startswith(under):
                 yield own, self.words(word)
 
-    def _lists(self, address: str) -> bool:
+    def _is_list(self, address: str) -> bool:
         addresses = self.addresses
         lists = (addresses.stories, addresses.kinds, addresses.themes, addresses.units, addresses.people)
         return address.startswith((*lists, addresses.years))
 
-    def _full(self, address: str) -> str:
+    def _absolute(self, address: str) -> str:
         return self.settings.site_url + address
 
-    def _text(self, *things: Thing) -> str:
-        """Return things as one line that can stand in a script element, and in a comment around that."""
+    def _serialise(self, *things: Thing) -> str:
+        """Return things as one line of JSON that is safe inside a script element and inside an HTML comment."""
         if not self.settings.site_url:
             return ""
         text = json.dumps({"@context": _VOCABULARY, "@graph": things}, ensure_ascii=False, separators=(",", ":"))
-        for sign in "<>&\u2028\u2029":
-            text = text.replace(sign, f"\\u{ord(sign):04x}")
+        for character in "<>&\u2028\u2029":
+            text = text.replace(character, f"\\u{ord(character):04x}")
         return text.replace("--", "-\\u002d")
 
 
-def _pictured(shared: str) -> Thing:
-    """Return the social card as what a page is pictured by."""
-    return {"image": shared} if shared else {}
+def _image(card_address: str) -> Thing:
+    """Return the social card as the image of a page."""
+    return {"image": card_address} if card_address else {}
 
 
 def _duration(length: str) -> str:
-    """Return minutes and seconds, written as 2:35, as ISO 8601 has them."""
+    """Return minutes and seconds, such as 2:35, as an ISO 8601 duration."""
     minutes, _, seconds = length.partition(":")
     return f"PT{int(minutes)}M{int(seconds or 0)}S"

@@ -1,4 +1,4 @@
-"""Letters that a reader may want to write: `mailto:` addresses with the subject and the first words in place."""
+"""E-mails that a reader may want to write: `mailto:` addresses with subject and first lines filled in."""
 
 import re
 from dataclasses import dataclass
@@ -15,39 +15,39 @@ _E_MAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.
 
 @dataclass(frozen=True, slots=True)
 class MailtoLinks:
-    """What a reader of a page may send, ready to print; empty where it cannot be sent."""
+    """The `mailto:` addresses of a page, ready to print; empty when they cannot be made."""
 
     address: str
-    """The page's own, with the site's."""
+    """The absolute address of the page."""
     share: str
-    """To whomever the reader likes."""
+    """To send the page to anybody."""
     report: str
-    """To the editors, about a fault on the page."""
+    """To report an error on the page to the editors."""
 
 
 def mailto_link(to: str, subject: str, *lines: str) -> str:
-    """Return the address of a letter with its subject and its lines."""
+    """Return a `mailto:` address with a subject and lines of text."""
     return f"{_MAILTO}{to}?subject={quote(subject, safe='')}&body={quote(_LINE_END.join(lines), safe='')}"
 
 
 def email_in(text: str) -> str:
-    """Return the first e-mail address in a text, such as the contact of a kommune; empty when it has none."""
+    """Return the first e-mail address in a text, such as the contact of a kommune; empty when there is none."""
     found = _E_MAIL.search(text)
     return found[0] if found else ""
 
 
 def page_mailto(title: str, address: str, settings: Settings, words: PageWords) -> MailtoLinks:
-    """Return what a reader may send about the page at an address."""
+    """Return the `mailto:` addresses for the page at an address."""
     full = settings.site_url + address if settings.site_url.startswith(_WEB) else ""
     editors = email_in(settings.contact)
     share = mailto_link("", title, words("pass_on_says"), full) if full else ""
-    said = words("report_subject", title=title)
-    report = mailto_link(editors, said, words("report_page", page=full or title), "", words("report_says"), "")
+    subject = words("report_subject", title=title)
+    report = mailto_link(editors, subject, words("report_page", page=full or title), "", words("report_says"), "")
     return MailtoLinks(full, share, report if editors else "")
 
 
 def tip_mailto(settings: Settings, words: PageWords) -> str:
-    """Return where one tells of a colleague: the kommune's form, or a letter with the questions in it."""
+    """Return the address for suggesting a colleague: the kommune's form, or a `mailto:` with questions filled in."""
     if settings.tips and (not settings.tips.startswith(_MAILTO) or "?" in settings.tips):
         return settings.tips
     to = settings.tips.removeprefix(_MAILTO) if settings.tips else email_in(settings.contact)

@@ -1,4 +1,4 @@
-"""Long lists in pages whose addresses stay: full pages are numbered from the oldest."""
+"""Long lists split into pages whose addresses are stable: full pages are numbered from the oldest."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,30 +7,30 @@ from typing import TypeVar
 T = TypeVar("T")
 
 MOST = 24
-"""Stories on a full page. A list's own page holds up to one less than twice as many."""
+"""Stories on a full page. The first page of a list holds up to 2 × MOST − 1."""
 MOST_PEOPLE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where a page of a list stands among the others; an address is None where there is no such page."""
+    """The position of a page in its list; an address is None when there is no such page."""
 
     number: int | None
-    """None for the list's own page, which comes first."""
+    """None for the first page, which has the list's own address."""
     first: str | None = None
     previous: str | None = None
     next: str | None = None
     last: str | None = None
 
     def __bool__(self) -> bool:
-        """Tell whether there is anywhere to go."""
+        """Return whether there is a previous or a next page."""
         return bool(self.previous or self.next)
 
 
 def paginate_stable(items: Sequence[T], own: str) -> Iterator[tuple[str, tuple[T, ...], Pagination]]:
-    """Yield (address, items, leafing) of each page of a list that is written newest first, at its address `own`.
+    """Yield (address, items, pagination) of each page of a list that is ordered newest first; `own` is its address.
 
-    What is new comes on the list's own page, and all others stay as they are until it has two pages' worth.
+    New stories are added to the first page, and all other pages stay the same until it holds two full pages.
     """
     full = max(0, len(items) // MOST - 1)
     older, oldest = (_address(own, full), _address(own, 1)) if full else (None, None)
@@ -43,7 +43,7 @@ def paginate_stable(items: Sequence[T], own: str) -> Iterator[tuple[str, tuple[T
 
 
 def paginate(items: Sequence[T], own: str) -> Iterator[tuple[str, tuple[T, ...], Pagination]]:
-    """Yield (address, items, leafing) of each page of a list in an order of its own, such as names."""
+    """Yield (address, items, pagination) of each page of a list in another order, such as by name."""
     pages = max(1, -(-len(items) // MOST_PEOPLE))
 
     def address(number: int) -> str | None:
@@ -51,16 +51,16 @@ def paginate(items: Sequence[T], own: str) -> Iterator[tuple[str, tuple[T, ...],
 
     for number in range(1, pages + 1):
         part = tuple(items[(number - 1) * MOST_PEOPLE : number * MOST_PEOPLE])
-        back, on = number > 1, number < pages
+        has_previous, has_next = number > 1, number < pages
         yield (
             address(number) or own,
             part,
             Pagination(
-                number if back else None,
-                first=own if back else None,
+                number if has_previous else None,
+                first=own if has_previous else None,
                 previous=address(number - 1),
                 next=address(number + 1),
-                last=address(pages) if on else None,
+                last=address(pages) if has_next else None,
             ),
         )
 

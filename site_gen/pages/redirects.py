@@ -1,4 +1,4 @@
-"""The addresses that stories, units, themes and the whole site have had, and where each leads today."""
+"""Redirects from the former addresses of stories, units, themes and the whole site to the present ones."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from site_gen.settings import Settings
 
 
 class RedirectTarget(NamedTuple):
-    """Where a page that leads on sends its reader, as the template has it."""
+    """The target of a redirect page, for the template."""
 
     address: str
     title: str
@@ -19,10 +19,10 @@ class RedirectTarget(NamedTuple):
 
 
 class Redirects:
-    """The addresses that the pages of a site have had."""
+    """The former addresses of the pages of a site."""
 
     def __init__(self, settings: Settings, units: Mapping[str, Unit], themes: Mapping[str, Theme]) -> None:
-        """Keep what addresses follow from."""
+        """Store the present and former forms of the site and the former ids of units and themes."""
         self._now = Addresses(settings.form)
         forms = dict.fromkeys(filter(None, (settings.form, settings.former_form)))
         self._forms = tuple(Addresses(form) for form in forms)
@@ -30,26 +30,26 @@ class Redirects:
         self._themes = {theme.id: theme.former_ids for theme in themes.values() if theme.former_ids}
 
     def pages(self, order: SiteIndex, addresses: Iterable[str]) -> dict[str, str]:
-        """Return the address where each page that leads on sends its reader, by that page's file.
+        """Return the target address of each redirect page, by the path of the page's file.
 
-        `addresses` are those of all pages that there are today.
+        `addresses` are those of all present pages.
         """
-        found: dict[str, str] = {}
-        for leaf in order.stories:
-            for path in filter(None, map(redirect_file, leaf.old_addresses)):
-                found.setdefault(path, self._now.story(leaf.id))
+        redirects: dict[str, str] = {}
+        for summary in order.stories:
+            for path in filter(None, map(redirect_file, summary.old_addresses)):
+                redirects.setdefault(path, self._now.story(summary.id))
         for address in addresses:
             for former in self.of(address):
-                found.setdefault(f"{former}index.html", address)
-        return found
+                redirects.setdefault(f"{former}index.html", address)
+        return redirects
 
     def of(self, address: str) -> Iterator[str]:
-        """Yield the addresses that what stands at one had before, in either form and by every id."""
+        """Yield the former addresses of a present address, in both forms and with every former id."""
         for form in self._forms:
             for same in self._by_every_id(address):
-                found = self._now.as_in(form, same)
-                if found != address:
-                    yield found
+                redirects = self._now.as_in(form, same)
+                if redirects != address:
+                    yield redirects
 
     def _by_every_id(self, address: str) -> Iterator[str]:
         yield address

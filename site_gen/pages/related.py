@@ -1,4 +1,4 @@
-"""Which stories share rare words: kept apart from the order of all, so that an edit is felt by those it concerns."""
+"""Which stories share rare words; separate from the site index, so that an edit invalidates only related stories."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -6,28 +6,28 @@ from collections.abc import Callable, Mapping, Sequence
 from site_gen.pages.story_index import StorySummary
 
 _MOST = 12
-"""A word that more stories have says too little, and would make more work than its share."""
+"""Most stories that may have a rare word; a more common word says little, and costs more work."""
 _FEW = 3
-"""Among hardly any stories, what so many of them have is still rare."""
+"""In a small site, a word that so many stories have is still rare."""
 _PART = 5
-"""Otherwise a rare word stands in no more than one of so many stories."""
+"""Otherwise at most one of so many stories may have a rare word."""
 
 Sharing = Mapping[str, Sequence[str]]
 """The ids of the stories that have each rare word, newest first."""
 
 
-def stories_by_keyword(leaves: Sequence[StorySummary], is_name: Callable[[str], bool]) -> Sharing:
-    """Return who has which rare word; what is part of somebody's name is no word."""
-    having: dict[str, list[str]] = {}
-    for leaf in leaves:
-        for word in leaf.keywords:
-            having.setdefault(word, []).append(leaf.id)
-    most = min(_MOST, max(_FEW, len(leaves) // _PART))
-    return {word: ids for word, ids in having.items() if 1 < len(ids) <= most and not is_name(word)}
+def stories_by_keyword(summaries: Sequence[StorySummary], is_name: Callable[[str], bool]) -> Sharing:
+    """Return the ids of the stories that have each rare word; words that are part of a person's name are excluded."""
+    ids_by_keyword: dict[str, list[str]] = {}
+    for summary in summaries:
+        for word in summary.keywords:
+            ids_by_keyword.setdefault(word, []).append(summary.id)
+    most = min(_MOST, max(_FEW, len(summaries) // _PART))
+    return {word: ids for word, ids in ids_by_keyword.items() if 1 < len(ids) <= most and not is_name(word)}
 
 
-def related_by_words(leaf: StorySummary, having: Sharing) -> dict[str, int]:
+def related_by_words(summary: StorySummary, ids_by_keyword: Sharing) -> dict[str, int]:
     """Return how many rare words each other story shares with one, by id."""
-    shared = Counter(other for word in leaf.keywords for other in having.get(word, ()))
-    del shared[leaf.id]
+    shared = Counter(other for word in summary.keywords for other in ids_by_keyword.get(word, ()))
+    del shared[summary.id]
     return dict(sorted(shared.items()))

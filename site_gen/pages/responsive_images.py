@@ -1,4 +1,4 @@
-"""Pictures as the templates see them, and what one page needs to have made of them."""
+"""Pictures for the templates, and the media files that one page needs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ SIZES = {
     "face": "9rem",
     "mark": "3.5rem",
 }
-"""How wide a picture is in each place, as the style sheet has it: by this browsers choose which width to fetch."""
+"""The `sizes` attribute of a picture in each place; must match the style sheet; browsers choose the width by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,15 @@ class ImageView:
     src: str
     """JPEG."""
     width: int
-    """Of the largest, in pixels; with the height it gives the shape."""
+    """Width of the largest rendition, in pixels; with the height it gives the aspect ratio."""
     height: int
     alt: str
-    """Empty for decoration."""
+    """Empty for a decorative picture."""
     caption: str | None
     credit: str
-    """Empty where nobody may be named."""
+    """Empty when nobody may be named."""
     focus: str
-    """What of the picture to keep where a page cuts it: `left`, `right`, `top`, `bottom`, in any pair, or nothing."""
+    """What to keep when the picture is cropped: `left`, `right`, `top`, `bottom`, a pair of them, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +47,28 @@ class ImageRenderer:
 
     link: Callable[[str], str]
     made: dict[str, MediaOutput] = field(default_factory=dict)
-    """What the page shows, by path: all that is asked for through show(), and nothing else."""
+    """The media files of the page, by path: those that show() and take() were asked for, and no others."""
 
     def show(self, picture: Picture | None, cut: str) -> ImageView | None:
-        """Return a picture in a cut (`whole`, `card` or `face`); nothing where there is none that can be shown."""
-        found = renditions(picture, Crop(cut)) if picture else None
-        if picture is None or found is None:
+        """Return a picture in a crop (`whole`, `card` or `face`); None when it does not exist or cannot be shown."""
+        crops = renditions(picture, Crop(cut)) if picture else None
+        if picture is None or crops is None:
             return None
-        self.made.update((made.path, made) for made in found.all)
-        largest = found.webp[-1]
+        self.made.update((made.path, made) for made in crops.all)
+        largest = crops.webp[-1]
         return ImageView(
-            srcset=", ".join(f"{self.link(made.path)} {made.width}w" for made in found.webp),
-            src=self.link(found.jpeg.path),
+            srcset=", ".join(f"{self.link(made.path)} {made.width}w" for made in crops.webp),
+            src=self.link(crops.jpeg.path),
             width=largest.width,
             height=largest.height,
             alt="" if picture.decorative else picture.alt or "",
             caption=picture.caption,
             credit=picture.credit.text if picture.credit else "",
-            focus=_corner(picture.focus),
+            focus=_focus_edges(picture.focus),
         )
 
     def take(self, clip: FilmFile | None) -> str:
-        """Return the address of a film or of captions on this page; nothing where there are none."""
+        """Return the link from this page to a film or to captions; empty when there is none."""
         if clip is None:
             return ""
         made = copied_film(clip)
@@ -76,11 +76,11 @@ class ImageRenderer:
         return self.link(made.path)
 
     def with_card(self, card: SharedCard | None) -> tuple[MediaOutput, ...]:
-        """Return all that is to be made for the page, its social card too."""
+        """Return all media files of the page, its social card included."""
         return (*self.made.values(), *([card] if card else []))
 
 
-def _corner(focus: tuple[int, int]) -> str:
+def _focus_edges(focus: tuple[int, int]) -> str:
     across = "left" if focus[0] < 34 else "right" if focus[0] > 66 else ""
     down = "top" if focus[1] < 34 else "bottom" if focus[1] > 66 else ""
     return f"{across} {down}".strip()

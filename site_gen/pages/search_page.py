@@ -1,4 +1,4 @@
-"""The page where one searches, and what stories and people can be narrowed by there."""
+"""The search page, and the facets of stories and people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,34 +13,34 @@ from site_gen.pages.context import RenderContext
 THEME, KIND, YEAR = "tema", "slag", "ar"
 _UNIT = Words(nn="eining", nb="enhet")
 _PEOPLE = same_words("folk")
-"""What people are among the kinds."""
+"""The value of people among the kinds."""
 
 
 @dataclass(frozen=True, slots=True)
 class SearchFacet:
-    """Something that results can be narrowed by."""
+    """A facet that results can be filtered by."""
 
     name: str
-    """In addresses."""
+    """The name in addresses."""
     label: str
     choices: tuple[tuple[str, str], ...]
-    """Value in addresses, and its name."""
+    """Value in addresses, and label, of each choice."""
 
 
 def unit_facet(form: Form) -> str:
-    """Return what a unit is called in addresses of a search."""
+    """Return the name of the unit facet in addresses of a search."""
     return _UNIT.in_form(form)
 
 
 def story_facets(story: Story, form: Form) -> str:
-    """Return what a story can be narrowed by, in the site's form, as the page and the index have it."""
-    found = [f"{THEME}:{theme.id}" for theme in story.themes]
-    found += [f"{unit_facet(form)}:{story.unit.id}"] if story.unit else []
-    return " ".join([*found, f"{KIND}:{_value(story.kind, form)}", f"{YEAR}:{story.published.year}"])
+    """Return the facets of a story in the site's form, as written on the page and in the index."""
+    facets = [f"{THEME}:{theme.id}" for theme in story.themes]
+    facets += [f"{unit_facet(form)}:{story.unit.id}"] if story.unit else []
+    return " ".join([*facets, f"{KIND}:{_value(story.kind, form)}", f"{YEAR}:{story.published.year}"])
 
 
 def person_facets(of: str | None, form: Form) -> str:
-    """Return what somebody of a unit, by its id, can be narrowed by."""
+    """Return the facets of a person; `of` is the id of their unit."""
     kind = f"{KIND}:{_PEOPLE.in_form(form)}"
     return f"{kind} {unit_facet(form)}:{of}" if of else kind
 
@@ -49,32 +49,32 @@ def _value(kind: Kind, form: Form) -> str:
     return KINDS[kind].address.in_form(form)
 
 
-def search_page(workshop: RenderContext) -> Page:
-    """Return the page where one searches, or one that says how it comes about."""
-    indexed = workshop.facts["search"] == "indexed"
-    words, addresses = workshop.words, workshop.view_context.addresses
-    years = [(str(year), addresses.year(int(year))) for year in reversed(workshop.facts["years"])]
-    return workshop.page(
+def search_page(context: RenderContext) -> Page:
+    """Return the search page, or a page that says how to get search when the site has no index."""
+    indexed = context.facts["search"] == "indexed"
+    words, addresses = context.words, context.view_context.addresses
+    years = [(str(year), addresses.year(int(year))) for year in reversed(context.facts["years"])]
+    return context.page(
         addresses.search,
         words("search"),
-        words("search_description", kommune=workshop.settings.kommune),
+        words("search_description", kommune=context.settings.kommune),
         "search" if indexed else "text",
         "search.html",
         indexed=indexed,
-        facets=tuple(facet for facet in _facets(workshop) if facet.choices) if indexed else (),
+        facets=tuple(facet for facet in _facets(context) if facet.choices) if indexed else (),
         years=years,
     )
 
 
-def _facets(workshop: RenderContext) -> Iterator[SearchFacet]:
-    words, form, lists = workshop.words, workshop.settings.form, workshop.facts["lists"]
-    themes = [theme for theme in workshop.themes.values() if f"theme {theme.id}" in lists]
+def _facets(context: RenderContext) -> Iterator[SearchFacet]:
+    words, form, lists = context.words, context.settings.form, context.facts["lists"]
+    themes = [theme for theme in context.themes.values() if f"theme {theme.id}" in lists]
     units = sorted(
-        (workshop.view_context.units[identity].name.in_form(form), identity) for identity in workshop.facts["units"]
+        (context.view_context.units[identity].name.in_form(form), identity) for identity in context.facts["units"]
     )
     kinds = [(_value(kind, form), words(f"kinds_{kind.en}")) for kind in Kind if f"kind {kind.en}" in lists]
-    kinds += [(_PEOPLE.in_form(form), words("search_people"))] if workshop.facts["people"] else []
-    years = [str(year) for year in reversed(workshop.facts["years"])]
+    kinds += [(_PEOPLE.in_form(form), words("search_people"))] if context.facts["people"] else []
+    years = [str(year) for year in reversed(context.facts["years"])]
     yield SearchFacet(THEME, words("search_theme"), tuple((theme.id, theme.name.in_form(form)) for theme in themes))
     yield SearchFacet(unit_facet(form), words("search_unit"), tuple((identity, name) for name, identity in units))
     yield SearchFacet(KIND, words("search_kind"), tuple(kinds))

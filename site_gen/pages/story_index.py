@@ -1,4 +1,4 @@
-"""What the order of the site needs to know of a story, so that a story itself is opened by its own pages alone."""
+"""Story summaries: what the site index needs of a story, so that only a story's own page reads the whole story."""
 
 import re
 from collections.abc import Iterable
@@ -13,25 +13,25 @@ from site_gen.model.story import Story
 from site_gen.themes.keywords import keywords
 
 _PIECE = re.compile(r"([^<]*)(<[^>]*(?:>|\Z)|$)")
-_APART = frozenset({"blockquote", "q", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code"})
-_INSIDE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})
-"""Elements that part no word from the next."""
+_EXCLUDED = frozenset({"blockquote", "q", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "code"})
+_INLINE = frozenset({"a", "abbr", "b", "code", "em", "i", "q", "s", "span", "strong", "sub", "sup"})
+"""Inline elements: they do not end a word."""
 
 
 class PersonKey(NamedTuple):
-    """Somebody as shown in a story."""
+    """A person as shown in a story."""
 
     who: tuple[str, str]
-    """Id and shown name: who is shown in two ways is two."""
+    """Id and shown name: a person who is shown with two names counts as two."""
     role: Words | None
     unit: str | None
 
 
 class TeamKey(NamedTuple):
-    """A team in a unit, known by its name without regard to capitals: two stories may write it in two ways."""
+    """A team in a unit, identified by its name without regard to case: two stories may write it in two ways."""
 
     slug: str
-    """Its part of the address of its page."""
+    """The part of the page's address that identifies it."""
     unit: str
     name: str
     """As the newest story writes it."""
@@ -40,7 +40,7 @@ class TeamKey(NamedTuple):
 
 
 class StorySummary(NamedTuple):
-    """A story in the order of the site."""
+    """A story in the site index."""
 
     id: str
     published: str
@@ -51,17 +51,17 @@ class StorySummary(NamedTuple):
     unit: str | None
     project: str | None
     team: str | None
-    """As the story calls it."""
+    """As the story writes it."""
     people: tuple[PersonKey, ...]
-    """Everybody who may be in lists; nobody whom the story shows by less than the register allows."""
+    """Those who may be listed; without those whom the story shows with less than the register allows."""
     old_addresses: tuple[str, ...]
     keywords: tuple[str, ...]
-    """What it is about, as roots; nothing where somebody may not be in lists: no word joins them to their name."""
+    """Stems of the story's keywords; empty when a person may not be listed, so that no word is linked to their name."""
     former: bool = False
-    """Whether it is the portrait of somebody who has left the kommune's service."""
+    """Whether it is the portrait of a person who has left the kommune's service."""
 
     def groups(self) -> Iterable[tuple[str, int]]:
-        """Yield what the story shares with others, and how much each counts."""
+        """Yield the groups that the story belongs to, and the weight of each."""
         yield from ((f"theme {theme}", 4) for theme in self.themes)
         if self.unit:
             yield f"unit {self.unit}", 2
@@ -70,7 +70,7 @@ class StorySummary(NamedTuple):
 
 
 def story_summary(story: Story) -> StorySummary:
-    """Return what the order of the site needs of a story."""
+    """Return the summary of a story."""
     listed = [person for person in story.people if person.listed]
     all_listed = all(replace(person, former=False).listed for person in story.people)
     return StorySummary(
@@ -90,20 +90,20 @@ def story_summary(story: Story) -> StorySummary:
 
 
 def _paragraphs(html: str) -> list[str]:
-    """Return the paragraphs of a body as text, without headings and what is set apart as quoted or as code."""
+    """Return the paragraphs of a body as text, without headings, quotations and code."""
     paragraphs: list[list[str]] = [[]]
-    outside = 0
+    depth = 0
     for text, tag in _PIECE.findall(html):
         name = tag.strip("</>").split(" ", 1)[0]
-        if not outside:
+        if not depth:
             paragraphs[-1].append(unescape(text))
-        if name in _APART:
-            outside += -1 if tag.startswith("</") else 1
-        if name not in _INSIDE:
+        if name in _EXCLUDED:
+            depth += -1 if tag.startswith("</") else 1
+        if name not in _INLINE:
             paragraphs.append([])
     return ["".join(pieces) for pieces in paragraphs]
 
 
 def team_of(unit: str | None, team: str | None) -> str | None:
-    """Return what a team is known by, unit and name; None where a story has none, or one that makes no address."""
+    """Return the key of a team, made of unit and name; None when there is no team, or its name makes no slug."""
     return f"{unit}/{team_key(team)}" if unit and team and slug(team) else None

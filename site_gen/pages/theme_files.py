@@ -1,4 +1,4 @@
-"""What the theme's shell says on every page: strings that follow from words and settings."""
+"""The files of the theme that depend on words, settings and colours."""
 
 import html
 import json
@@ -13,13 +13,13 @@ from site_gen.model.theme import ColourPair
 from site_gen.settings import Settings
 
 STYLE = "assets/framsnakk.css"
-"""In the theme's folder."""
+"""Path in the theme's folder."""
 
 
 def css_string(text: str) -> str:
     """Return a text as a string literal of the engine's templates that prints as escaped HTML.
 
-    Braces become entities, so that nothing somebody has written can be read as template code.
+    Braces become entities, so that no text can be read as template code.
     """
     escaped = html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
     return json.dumps(escaped, ensure_ascii=False)
@@ -65,10 +65,10 @@ def words_file(
 
 
 def style_file(site: ColourPair, themes: Mapping[str, ColourPair], rules: str) -> ThemeFile:
-    """Return the style sheet with the kommune's colours in it: the site's, and each theme's by its id.
+    """Return the style sheet with the kommune's colours: the site's, and each theme's by its id.
 
-    They stand before the rules, which have the last word where nothing is to have a colour, as in print. In a file of
-    their own they would be one thing more to wait for.
+    The colours come before the rules, so that a rule can override them, as in print. A separate file would be one more
+    request that delays the page.
     """
     light = [f":root {{ --fjord: {site.light}; --tile: {site.light}; }}"]
     dark = [f":root {{ --fjord: {site.dark}; }}"]
@@ -80,11 +80,11 @@ def style_file(site: ColourPair, themes: Mapping[str, ColourPair], rules: str) -
     return ThemeFile(STYLE, "\n".join([*lines, "", rules]))
 
 
-def not_found_file(inside: str) -> ThemeFile:
-    """Return the content of the page that is shown when an address has none."""
-    return ThemeFile("partials/not-found.html", inside.replace("{", "&#123;").replace("}", "&#125;"))
+def not_found_file(content: str) -> ThemeFile:
+    """Return the content of the page for an address that does not exist."""
+    return ThemeFile("partials/not-found.html", content.replace("{", "&#123;").replace("}", "&#125;"))
 
 
 def site_path(settings: Settings) -> str:
-    """Return the path that the site lies under on its host: `/`, or `/fortel/`."""
+    """Return the path of the site on its host: `/`, or `/fortel/`."""
     return urlsplit(settings.site_url).path or "/"

@@ -1,4 +1,4 @@
-"""Stories as the templates see them: strings and lists that are ready to print."""
+"""Stories for the templates: strings and lists that are ready to print."""
 
 import math
 from collections.abc import Callable, Iterable, Mapping
@@ -40,38 +40,39 @@ class Card:
     title: str
     lead: str
     lang: str | None
-    """Language tag when it is not the page's own."""
+    """Language tag when it differs from the page's."""
     kickers: tuple[ThemeLabel, ...]
     kind: str
     unit: str | None
     date: str
     iso_date: str
     minutes: str
-    """How long it takes to read, or to see."""
+    """The time to read the story or to watch the film, in words."""
     length: str
-    """Of a film, as on a clock; empty for other kinds."""
+    """The length of a film, such as 2:35; empty for other kinds."""
     who: str
-    """Whom a portrait is of, when they may be in lists; empty for other kinds."""
+    """The name of the portrayed when they may be listed; empty for other kinds."""
     role: str | None
-    """Of the portrayed."""
+    """The role of the portrayed."""
     picture: Picture | None
-    """The first that the story shows."""
+    """The first picture of the story."""
     face: Picture | None
-    """Of the portrayed."""
+    """The picture of the portrayed."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody under a story, or in the list of people."""
+    """A person under a story, or in the list of people."""
 
     name: str
     role: str | None
     role_lang: str | None
-    """The language tag of the role where it is in the site's form and the page in the other; of the unit likewise."""
+    """The language tag of the role when it exists in the site's form only and the page is in the other; `unit_lang`
+    likewise."""
     unit: str | None
     unit_lang: str | None
     address: str | None
-    """The person's portrait or place in the list of people; nothing for those who may not be in lists."""
+    """The person's portrait or entry in the list of people; None for those who may not be listed."""
     face: Picture | None
 
 
@@ -87,7 +88,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
-    """A number or an observation, with where it comes from."""
+    """A number or an observation, with its source."""
 
     text: str
     source: str
@@ -115,7 +116,7 @@ class ViewContext:
     """The teams that have a page, by what they are known by."""
 
     def words_of(self, story: Story) -> PageWords:
-        """Return the words to put around a story: in its own form where it has one."""
+        """Return the page words for a story: in its own form when it has one."""
         return self.words[story.form(self.form)]
 
 
@@ -126,131 +127,131 @@ def language_mark(story: Story, form: Form) -> str | None:
 
 
 def minutes_to_read(story: Story) -> int:
-    """Return whole minutes, at 200 words a minute, at least one."""
+    """Return the time to read a story in whole minutes, at 200 words a minute, at least one."""
     return max(1, math.ceil(story.prose.words / WORDS_A_MINUTE))
 
 
 def minutes(story: Story, words: PageWords) -> str:
-    """Return how long a story takes to read, or a film to see."""
+    """Return in words how long it takes to read a story, or to watch a film."""
     if story.kind is Kind.FILM and story.video:
         return film_player.duration_words(story.video, words)
     return words.count("minutes", minutes_to_read(story))
 
 
-def card(story: Story, shelf: ViewContext) -> Card:
-    """Return a story as it stands in lists of the site."""
-    words = shelf.words[shelf.form]
+def card(story: Story, context: ViewContext) -> Card:
+    """Return a story as the site's lists show it."""
+    words = context.words[context.form]
     first = next(iter(story.people), None) if story.kind is Kind.PORTRAIT else None
     portrayed = first if first and first.listed else None
     return Card(
-        address=shelf.addresses.story(story.id),
+        address=context.addresses.story(story.id),
         title=story.title,
         lead=story.lead,
-        lang=language_mark(story, shelf.form),
-        kickers=theme_labels(story, shelf, shelf.form),
+        lang=language_mark(story, context.form),
+        kickers=theme_labels(story, context, context.form),
         kind=words(f"kind_{story.kind.en}"),
-        unit=story.unit.name.in_form(shelf.form) if story.unit else None,
-        date=long_date(story.published, shelf.form),
+        unit=story.unit.name.in_form(context.form) if story.unit else None,
+        date=long_date(story.published, context.form),
         iso_date=story.published.isoformat(),
         minutes=minutes(story, words),
         length=film_player.duration_iso(story.video) if story.kind is Kind.FILM and story.video else "",
         who=portrayed.name if portrayed else "",
-        role=portrayed.role.in_form(shelf.form) if portrayed and portrayed.role else None,
+        role=portrayed.role.in_form(context.form) if portrayed and portrayed.role else None,
         picture=next(iter(story.pictures), None),
-        face=_face(portrayed, story, shelf) if first else None,
+        face=_face(portrayed, story, context) if first else None,
     )
 
 
-def _face(portrayed: Appearance | None, story: Story, shelf: ViewContext) -> Picture | None:
-    """Return the picture of the portrayed: their own where they may be in lists, or else the portrait's first."""
-    own = shelf.faces.get(portrayed.face) if portrayed else None
+def _face(portrayed: Appearance | None, story: Story, context: ViewContext) -> Picture | None:
+    """Return the picture of the portrayed: their own when they may be listed, otherwise the first of the story."""
+    own = context.faces.get(portrayed.face) if portrayed else None
     return own or next(iter(story.pictures), None)
 
 
 def initials(name: str) -> str:
-    """Return the first letters of a first and a last name, while there is no picture."""
+    """Return the initials of a first and a last name, shown when there is no picture."""
     parts = name.split()
     return "".join(part[0] for part in (parts[:1] + parts[-1:] if len(parts) > 1 else parts))
 
 
-def theme_labels(story: Story, shelf: ViewContext, form: Form) -> tuple[ThemeLabel, ...]:
+def theme_labels(story: Story, context: ViewContext, form: Form) -> tuple[ThemeLabel, ...]:
     """Return the themes of a story in one form."""
-    return tuple(ThemeLabel(t.id, t.name.in_form(form), shelf.addresses.theme(t.id)) for t in story.themes)
+    return tuple(ThemeLabel(t.id, t.name.in_form(form), context.addresses.theme(t.id)) for t in story.themes)
 
 
-def people_views(story: Story, shelf: ViewContext) -> tuple[PersonView, ...]:
-    """Return everybody in a story, as each is shown there; nobody is linked to the page one is on."""
-    return tuple(_line(person, story, shelf) for person in story.people)
+def people_views(story: Story, context: ViewContext) -> tuple[PersonView, ...]:
+    """Return everybody in a story, as the story shows each; nobody links to the page itself."""
+    return tuple(_person_view(person, story, context) for person in story.people)
 
 
 def byline_people(story: Story) -> str:
-    """Return the names of those whom a reader meets, where a byline has room for them."""
+    """Return the names of the people in a story, when they are few enough for a byline; otherwise an empty string."""
     names = [person.name for person in story.people if person.shown is not ShownAs.ANONYMOUS]
     return join_words(names) if len(names) <= _MOST_NAMES else ""
 
 
 def former_names(story: Story) -> str:
-    """Return the names of those portrayed who have left the kommune's service, where a note says so; or nothing."""
+    """Return the names of the portrayed when all of them have left the kommune's service; otherwise an empty string."""
     names = [person.name for person in story.people if person.former]
     return join_words(names) if story.kind is Kind.PORTRAIT and len(names) == len(story.people) else ""
 
 
-def _line(person: Appearance, story: Story, shelf: ViewContext) -> PersonView:
-    words = shelf.words_of(story)
+def _person_view(person: Appearance, story: Story, context: ViewContext) -> PersonView:
+    words = context.words_of(story)
     if person.shown is ShownAs.ANONYMOUS:
         return PersonView(words("anonymous"), None, None, None, None, None, None)
     if not person.listed:
         return PersonView(person.name, None, None, None, None, None, None)
-    unit = shelf.units.get(person.unit or "")
-    portrait = shelf.portraits.get(person.face)
+    unit = context.units.get(person.unit or "")
+    portrait = context.portraits.get(person.face)
     address = None
     if portrait is not None and portrait != story.id:
-        address = shelf.addresses.story(portrait)
+        address = context.addresses.story(portrait)
     elif portrait is None:
-        address = shelf.anchors.get(person.face)
+        address = context.anchors.get(person.face)
     role, name = person.role, unit.name if unit else None
     return PersonView(
         person.name,
         role.in_form(words.form) if role else None,
-        _language_of(role, words.form, shelf.form),
+        _language_of(role, words.form, context.form),
         name.in_form(words.form) if name else None,
-        _language_of(name, words.form, shelf.form),
+        _language_of(name, words.form, context.form),
         address,
-        shelf.faces.get(person.face),
+        context.faces.get(person.face),
     )
 
 
 def _language_of(text: Words | None, page: Form, site: Form) -> str | None:
-    """Return the language tag of a text that the register has in the site's form alone, on a page in the other."""
+    """Return the language tag of a text that the register has in the site's form only, on a page in the other form."""
     return site.value if text is not None and text.nn == text.nb and page is not site else None
 
 
-def facts(story: Story, shelf: ViewContext) -> tuple[Fact, ...]:
-    """Return «Kort fortalt»: what made it possible, how it was found, and the next small step."""
-    words = shelf.words_of(story)
-    found = []
+def facts(story: Story, context: ViewContext) -> tuple[Fact, ...]:
+    """Return «Kort fortalt»: team, conditions, method, and the next small step."""
+    words = context.words_of(story)
+    fact_list = []
     if story.team:
-        found.append(Fact(words("fact_team"), story.team, _team(story, shelf)))
+        fact_list.append(Fact(words("fact_team"), story.team, _team(story, context)))
     if story.conditions:
         conditions = " · ".join(condition.in_form(words.form) for condition in story.conditions)
-        found.append(Fact(words("fact_conditions"), conditions))
+        fact_list.append(Fact(words("fact_conditions"), conditions))
     if story.method:
-        found.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
+        fact_list.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
     if story.next_step:
-        found.append(Fact(words("fact_next_step"), story.next_step.text))
-    return tuple(found)
+        fact_list.append(Fact(words("fact_next_step"), story.next_step.text))
+    return tuple(fact_list)
 
 
-def _team(story: Story, shelf: ViewContext) -> str | None:
-    """Return the address of the page of a story's team, where it has one."""
+def _team(story: Story, context: ViewContext) -> str | None:
+    """Return the address of the page of a story's team; None when it has none."""
     key = team_of(story.unit.id if story.unit else None, story.team)
-    team = shelf.teams.get(key) if key else None
-    return shelf.addresses.team(team.unit, team.slug) if team else None
+    team = context.teams.get(key) if key else None
+    return context.addresses.team(team.unit, team.slug) if team else None
 
 
-def source_views(story: Story, shelf: ViewContext) -> tuple[SourceView, ...]:
+def source_views(story: Story, context: ViewContext) -> tuple[SourceView, ...]:
     """Return the evidence of a story."""
-    form = story.form(shelf.form)
+    form = story.form(context.form)
     return tuple(
         SourceView(item.text, item.source, long_date(item.date, form) if item.date else None) for item in story.evidence
     )
@@ -258,16 +259,16 @@ def source_views(story: Story, shelf: ViewContext) -> tuple[SourceView, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PicturePlacement:
-    """The pictures of a story by where they stand on its page."""
+    """The pictures of a story by their place on the page."""
 
     lead: Picture | None
     inside: Mapping[str, Picture]
-    """Those that the body shows, by file."""
+    """Those that the body shows, and the poster of the film, by file name."""
     after: tuple[Picture, ...]
 
 
 def place_pictures(story: Story) -> PicturePlacement:
-    """Return where each picture stands: those in the body there, the first of the others on top, the rest below."""
+    """Return the place of each picture: in the body; of the others, the first on top and the rest below."""
     placed = set(story.prose.pictures)
     if story.kind is Kind.FILM and story.video:
         placed.add(story.video.poster)
@@ -276,43 +277,43 @@ def place_pictures(story: Story) -> PicturePlacement:
     return PicturePlacement(next(iter(free), None), inside, tuple(free[1:]))
 
 
-def body_html(story: Story, shelf: ViewContext, link: Callable[[str], str], figure: Callable[[str], str]) -> str:
-    """Return the body as safe HTML; a link to a story that is not out leaves its text alone.
+def body_html(story: Story, context: ViewContext, link: Callable[[str], str], figure: Callable[[str], str]) -> str:
+    """Return the body as safe HTML; a link to a story that is not published becomes plain text.
 
-    `figure` turns the name of a picture's file into HTML.
+    `figure` converts the name of a picture file to HTML.
     """
 
     def resolve(target: str) -> str | None:
         page = own_page_format.linked_page(target, from_page=False)
         if page is not None:
             return link(f"{page}/")
-        meant = body_links.linked_story(target)
-        return link(shelf.addresses.story(meant)) if meant and meant in shelf.published else None
+        story_id = body_links.linked_story(target)
+        return link(context.addresses.story(story_id)) if story_id and story_id in context.published else None
 
     return markdown.finish_html(story.prose, resolve, figure)
 
 
 def pull_quote(story: Story) -> str | None:
-    """Return the first quotation that a story lifts out, with its « » whatever the writer used."""
+    """Return the first pull quote of a story, always in « »; None when there is none."""
     quote = story.prose.quote
     return "«" + quote.strip('«»"”“ ') + "»" if quote else None
 
 
 def relative_link(address: str, page: str) -> str:
-    """Return an address (from the site's root) as a link from a page at another address."""
-    path, mark, anchor = address.partition("#")
-    if path == page and mark:
+    """Return an address (from the site's root) as a relative link from the page at another address."""
+    path, hash_character, anchor = address.partition("#")
+    if path == page and hash_character:
         return f"#{anchor}"
-    wanted, here = path.split("/"), page.split("/")
+    target_parts, page_parts = path.split("/"), page.split("/")
     shared = 0
-    while shared < min(len(wanted), len(here)) - 1 and wanted[shared] == here[shared]:
+    while shared < min(len(target_parts), len(page_parts)) - 1 and target_parts[shared] == page_parts[shared]:
         shared += 1
-    found = "../" * (len(here) - 1 - shared) + "/".join(wanted[shared:])
-    return (found or "./") + mark + anchor
+    fact_list = "../" * (len(page_parts) - 1 - shared) + "/".join(target_parts[shared:])
+    return (fact_list or "./") + hash_character + anchor
 
 
 def person_anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Return an address part for each face, made of what is shown and nothing else."""
+    """Return an anchor for each face, made of the shown name only."""
     taken: dict[str, int] = {}
     result = {}
     for face in sorted(of):

@@ -1,1 +1,1 @@
-"""The stages in order, nothing else: one module for each thing that is done with a whole repository."""
+"""The stages in order, and the commands that work on a whole repository, one module each."""

@@ -1,4 +1,4 @@
-"""Mend what can be mended without asking, and nothing else in the file."""
+"""Apply the fixes that need no decision, and change nothing else in the file."""
 
 import contextlib
 import os
@@ -18,73 +18,75 @@ from site_gen.pipeline.purge import JUDGED
 from site_gen.read.story_files import FOLDER
 
 _REHEARSAL = "rehearsal-"
-_LONGEST = 3600
-"""Seconds that a rehearsal may take."""
+_MOST_SECONDS = 3600
+"""Age in seconds after which a copy cannot belong to a running command."""
 
 
 @dataclass(frozen=True, slots=True)
 class FixPlan:
-    """What a fix would do: to files, and of pictures."""
+    """What a fix would change: files, and names of pictures."""
 
     root: Path
     fixable: tuple[Diagnostic, ...]
-    """Those whose edits do not get in each other's way; another run mends the others."""
+    """Those whose edits do not overlap; another run fixes the others."""
     before: Mapping[str, str]
-    """The text of each file that would change, by its path from the repository's root."""
+    """The text of each file that would change, by path from the repository's root."""
 
 
 def plan_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> FixPlan:
-    """Return what can be mended at once of what diagnostics say. It reads the files, and raises OSError."""
-    taken: dict[str, list[Edit]] = {}
+    """Return the fixes of diagnostics that can be applied together. It reads the files. Raises OSError."""
+    edits_by_path: dict[str, list[Edit]] = {}
     fixable: list[Diagnostic] = []
     for found in diagnostics:
         if found.fix is None:
             continue
-        of_file = taken.setdefault(found.path, [])
-        # Two faults of one picture may ask for the same edit.
+        of_file = edits_by_path.setdefault(found.path, [])
+        # Two diagnostics about one picture may have the same edit.
         if not any(
             edit != other and text_edits.edits_overlap(edit, other) for edit in found.fix.edits for other in of_file
         ):
             fixable.append(found)
             of_file += found.fix.edits
-    before = {path: atomic_files.read_text(atomic_files.on_disk(root, path)) for path, edits in taken.items() if edits}
+    before = {
+        path: atomic_files.read_text(atomic_files.on_disk(root, path)) for path, edits in edits_by_path.items() if edits
+    }
     return FixPlan(root, tuple(fixable), before)
 
 
-def write_fixes(planned: FixPlan) -> list[Diagnostic]:
-    """Make the masters and the edits of a plan, and return the diagnostics that were mended. Raises OSError.
+def write_fixes(plan: FixPlan) -> list[Diagnostic]:
+    """Make the pictures and the edits of a plan, and return the diagnostics that were fixed. Raises OSError.
 
-    Where a picture gets another name, its old file is removed when every file that was to name the new one does.
+    When a picture is renamed, the old file is removed after every file that names it has been changed.
     """
-    root = planned.root
-    pictures = {_picture(root, found, name) for found in planned.fixable if found.fix for name in found.fix.masters}
+    root = plan.root
+    pictures = {_picture(root, found, name) for found in plan.fixable if found.fix for name in found.fix.masters}
     made = set(master_pictures.make_masters(sorted(pictures)))
-    pairs = {pair for found in planned.fixable for pair in _renamed(root, found)}
+    pairs = {pair for found in plan.fixable for pair in _renamed(root, found)}
     renamed = set(master_pictures.make_master_as(sorted(pairs)))
-    mended = [
+    fixed = [
         found
-        for found in planned.fixable
+        for found in plan.fixable
         if found.fix
         and all(_picture(root, found, name) in made for name in found.fix.masters)
         and all(pair in renamed for pair in _renamed(root, found))
     ]
-    for path, text in planned.before.items():
-        edits = _edits(mended, path)
+    for path, text in plan.before.items():
+        edits = _edits(fixed, path)
         if edits:
             atomic_files.replace_file(atomic_files.on_disk(root, path), text_edits.apply_edits(text, edits))
     for old, _ in renamed:
         old.unlink(missing_ok=True)
-    return mended
+    return fixed
 
 
 @contextmanager
 def rehearsal(root: Path) -> Iterator[Path]:
-    """Yield a copy of a repository, in which all that a fix does can be done, and remove it afterwards.
+    """Yield a copy of a repository, to which fixes can be applied, and remove it afterwards.
 
-    Its files are links to the real ones: a fix puts a new file in the place of one that it changes.
+    Its files are hard links to the real ones: a fix replaces a file that it changes and never writes into it.
     """
-    with _room_beside(root) as room:
-        copy = Path(room)
+    with _copy_folder(root) as folder:
+        copy = Path(folder)
         for entry in root.iterdir():
             if entry.is_file() and not entry.is_symlink():
                 _link(entry, copy / entry.name)
@@ -94,34 +96,34 @@ def rehearsal(root: Path) -> Iterator[Path]:
         yield copy
 
 
-def _room_beside(root: Path) -> tempfile.TemporaryDirectory[str]:
-    """Return an empty folder, on the disk of the repository where that can be written.
+def _copy_folder(root: Path) -> tempfile.TemporaryDirectory[str]:
+    """Return an empty folder, on the repository's file system when that is writable.
 
-    What runs that were killed have left there is removed: it holds what somebody may have withdrawn since.
+    Copies from killed runs are removed: they may hold content that has been withdrawn since.
     """
-    room = build_dir(root)
-    for left in room.glob(f"{_REHEARSAL}*"):
+    folder = build_dir(root)
+    for leftover in folder.glob(f"{_REHEARSAL}*"):
         with contextlib.suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LONGEST:
-                shutil.rmtree(left)
+            if time.time() - leftover.stat().st_mtime > _MOST_SECONDS:
+                shutil.rmtree(leftover)
     try:
-        room.mkdir(parents=True, exist_ok=True)
-        return tempfile.TemporaryDirectory(prefix=_REHEARSAL, dir=room, ignore_cleanup_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        return tempfile.TemporaryDirectory(prefix=_REHEARSAL, dir=folder, ignore_cleanup_errors=True)
     except OSError:
         return tempfile.TemporaryDirectory(prefix=_REHEARSAL, ignore_cleanup_errors=True)
 
 
 def _link_all(source: Path, target: Path) -> None:
-    """Link each file below a folder into another, with the folders between."""
+    """Link each file below a folder into another, with its subfolders."""
     for folder, subfolders, names in os.walk(source):
-        here = target / Path(folder).relative_to(source)
-        here.mkdir(parents=True, exist_ok=True)
+        target_folder = target / Path(folder).relative_to(source)
+        target_folder.mkdir(parents=True, exist_ok=True)
         for name in names + [one for one in subfolders if (Path(folder) / one).is_symlink()]:
-            _link(Path(folder) / name, here / name)
+            _link(Path(folder) / name, target_folder / name)
 
 
 def _link(source: Path, target: Path) -> None:
-    # What cannot be read cannot be mended either.
+    # A file that cannot be read cannot be fixed either.
     with contextlib.suppress(OSError):
         if source.is_symlink():
             target.symlink_to(source.readlink())
@@ -130,7 +132,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def apply_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """Make the edits and the masters that diagnostics ask for, and return those that were mended."""
+    """Make the edits and pictures that diagnostics ask for, and return the diagnostics that were fixed."""
     return write_fixes(plan_fixes(root, diagnostics))
 
 

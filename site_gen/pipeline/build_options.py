@@ -1,4 +1,4 @@
-"""What somebody has asked to have built, and how long each stage takes."""
+"""The options of a build, its folders, and the time of each stage."""
 
 import datetime as dt
 import errno
@@ -20,41 +20,41 @@ from site_gen.model.search_mode import SearchMode
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
 PREVIEW = "preview"
-"""Sites as on another day than today. Each build removes those of earlier builds."""
+"""Sites for another day than today. Each build removes those of earlier builds."""
 LOOKS = f"{BUILD}/looks.json"
-"""What pictures turned out to be, remembered from one run to the next."""
+"""The inspected properties of pictures, cached between runs."""
 LOCK = ".present.lock"
-"""Held by whoever writes the record of what the repository holds."""
-_CLOSED = {errno.EACCES, errno.ENOENT, errno.EPERM, errno.EROFS}
-"""Why a folder cannot be written in, when it is not ours to write in at all."""
+"""Held while a run writes the record of what the repository holds."""
+_NOT_WRITABLE = {errno.EACCES, errno.ENOENT, errno.EPERM, errno.EROFS}
+"""Errors that mean that we have no permission to write in a folder."""
 
 
 def build_dir(root: Path) -> Path:
-    """Return the folder of everything that is generated and is no site: build/ in the repository.
+    """Return the folder of everything that is generated except sites: build/ in the repository.
 
-    Where nothing can be written there, it is a folder for this repository among the user's caches.
+    When that is not writable, it is a folder for this repository in the user's cache.
     """
-    own = root / BUILD
-    return own if _is_open(own) else _elsewhere(root)
+    default = root / BUILD
+    return default if _is_writable(default) else _user_cache_folder(root)
 
 
-def _is_open(own: Path) -> bool:
-    """Tell whether a folder can be written in, or made; one that is not there is not made yet."""
-    if not os.path.lexists(own):
-        return os.access(own.parent, os.W_OK)
-    if not own.is_dir():
-        return True  # whoever opens it says what is wrong
-    if own.is_symlink() and own.resolve().is_relative_to(own.parent.resolve()):
-        return True  # it may lead into a site, where nothing is to be written
+def _is_writable(default: Path) -> bool:
+    """Return whether a folder is writable or can be created; it is not created here."""
+    if not os.path.lexists(default):
+        return os.access(default.parent, os.W_OK)
+    if not default.is_dir():
+        return True  # opening it later reports what is wrong
+    if default.is_symlink() and default.resolve().is_relative_to(default.parent.resolve()):
+        return True  # it may lead into a site, in which nothing may be written
     try:
-        os.close(os.open(own / LOCK, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
+        os.close(os.open(default / LOCK, os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666))
     except OSError as error:
-        return error.errno not in _CLOSED
+        return error.errno not in _NOT_WRITABLE
     return True
 
 
-def _elsewhere(root: Path) -> Path:
-    # Imported here: hardly anybody needs it.
+def _user_cache_folder(root: Path) -> Path:
+    # Imported here: hardly any build needs it.
     from platformdirs import user_cache_path  # noqa: PLC0415
 
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
@@ -64,7 +64,7 @@ def _elsewhere(root: Path) -> Path:
 
 
 Progress = Callable[[str], None]
-"""Told the name of each stage as it begins."""
+"""Called with the name of each stage when it begins."""
 
 
 def _silent(_: str) -> None:
@@ -73,25 +73,25 @@ def _silent(_: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What somebody has asked to have built."""
+    """The options of a build."""
 
     root: Path
     context: BuildContext
     jobs: int | None = None
-    """Processes for the engine; as many as there are processors, when it pays, if nothing is said."""
+    """Processes for the engine; None for one per processor when that saves time."""
     clean: bool = False
     site: Path | None = None
-    """Where the site goes, when not in the edition's own folder."""
+    """Folder of the site, when not the edition's own."""
     out: Path | None = None
-    """Where a copy of the site goes, in the place of the edition's own folder."""
+    """Folder for a copy of the site, instead of the edition's own folder."""
     public: str = SITES[Edition.PUBLIC]
     """The folder of the public site, in the repository."""
     search: SearchMode = SearchMode.ABSENT
     advise: bool = False
-    """Whether somebody will read what is advised of the stories, and not only what stops them."""
+    """Whether to evaluate rules that only advise about stories."""
     progress: Progress = _silent
     today: dt.date = field(default_factory=days.today)
-    """A site as on any other day is a preview."""
+    """A site for any other day is a preview."""
     allow_shrink: bool = False
     """Whether the site may lose more stories at once than the settings allow."""
     compared_with: Path | None = None
@@ -101,16 +101,16 @@ class BuildOptions:
 
     @property
     def is_preview(self) -> bool:
-        """Whether it is as on another day, or for its writer alone: it must never be where the published site is."""
+        """Whether the site is for another day or has drafts: it must never replace the published site."""
         return self.site is None and (self.context.day != self.today or self.context.include_drafts)
 
     @property
     def published(self) -> Path:
-        """The folder of the site that is published in this edition."""
+        """The folder of this edition's published site."""
         return self.out or self.folder_of(self.context.edition)
 
     def folder_of(self, edition: Edition) -> Path:
-        """Return the folder in the repository that is for the site of an edition."""
+        """Return the folder in the repository for the site of an edition."""
         return self.root / (self.public if edition is Edition.PUBLIC else SITES[edition])
 
     @property
@@ -120,18 +120,18 @@ class BuildOptions:
 
     @property
     def build_dir(self) -> Path:
-        """The folder of everything that is generated and is no site."""
+        """The folder of everything that is generated except sites."""
         return build_dir(self.root)
 
     @property
     def edition_dir(self) -> Path:
-        """The folder in the workroom that is for this site alone."""
+        """The subfolder of the build folder for this site only."""
         edition = self.context.edition.en
         if self.is_preview:
             drafts = "-drafts" if self.context.include_drafts else ""
             return self.build_dir / PREVIEW / f"{edition}-{self.context.day.isoformat()}{drafts}"
-        apart = self.site.name if self.site else _name_of(self.out) if self.out else None
-        return self.build_dir / (edition if apart is None else f"{edition}-{apart}")
+        suffix = self.site.name if self.site else _name_of(self.out) if self.out else None
+        return self.build_dir / (edition if suffix is None else f"{edition}-{suffix}")
 
     @property
     def engine_dir(self) -> Path:
@@ -146,12 +146,12 @@ class BuildOptions:
 
 
 def _name_of(out: Path) -> str:
-    """Return the name of the room for a site that goes to a folder of somebody's own."""
+    """Return the name of the work folder for a site in a folder of the user's choice."""
     return f"out-{hashlib.sha256(os.fsencode(out)).hexdigest()[:16]}"
 
 
 class StageTimer:
-    """How long each stage took; tells whoever waits which one has begun."""
+    """Measures each stage, and reports when one begins."""
 
     def __init__(self, progress: Progress) -> None:
         """Begin with no stage."""
@@ -160,8 +160,8 @@ class StageTimer:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time one stage."""
+        """Measure one stage."""
         self._progress(name)
-        begun = time.perf_counter()
+        started = time.perf_counter()
         yield
-        self.seconds[name] = round(time.perf_counter() - begun, 3)
+        self.seconds[name] = round(time.perf_counter() - started, 3)

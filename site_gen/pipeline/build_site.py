@@ -158,7 +158,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     clock = StageTimer(plan.progress)
     with clock.stage("check"):
         judged = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
-    preconditions.require_shared_files(judged, sketches=plan.context.include_drafts)
+    preconditions.require_shared_files(judged, include_drafts=plan.context.include_drafts)
     with clock.stage("select"):
         selection = judged.selection(plan.context)
         comparison = _compared(plan, judged, selection) if plan.site is None else None

@@ -1,4 +1,4 @@
-"""A kommune's repository as it stands: settings, registers and stories, as far as all of them must be known."""
+"""A kommune's repository: settings, registers and stories, as far as every command needs them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -26,16 +26,16 @@ class RepositoryFiles:
     root: Path
     settings: Settings
     written: Manuscript
-    """The settings as they stand in mkdocs.yml."""
+    """The settings as written in mkdocs.yml."""
     people: tuple[PersonFile, ...]
     others: tuple[Manuscript, ...]
-    """The registers of other things than people."""
+    """The registers except people."""
     pages: tuple[Manuscript, ...]
-    """What lies in stories/sider/: the pages that the kommune has written itself."""
+    """The files in stories/sider/: the pages that the kommune has written itself."""
     templates: tuple[Manuscript, ...]
-    """The files in the kommune's own templates/ that something is wrong with."""
+    """The files with faults in the kommune's own templates/."""
     stories: tuple[StoryFile, ...]
-    """In the order of their paths."""
+    """Ordered by path."""
     ledger: BuildCache
 
     @property
@@ -45,16 +45,16 @@ class RepositoryFiles:
 
     @property
     def heads(self) -> list[StoryHeader]:
-        """What every story is known by."""
-        return [told.header for told in self.stories]
+        """The header of every story."""
+        return [story_file.header for story_file in self.stories]
 
     def registers(self, looks: Mapping[str, ImageInfo] | None = None) -> Registers:
-        """Return the registers; the pictures in them have a file where `looks` has it, by its SHA-256."""
-        found = index.watched_registers(
+        """Return the registers; a picture in them has a file when `looks` has its SHA-256."""
+        registers = index.watched_registers(
             self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
         )
         return replace(
-            found,
+            registers,
             settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
@@ -63,7 +63,7 @@ class RepositoryFiles:
 
 
 def load_repository(root: Path, ledger: BuildCache | None = None) -> RepositoryFiles:
-    """Read a repository, and take apart only what the ledger does not know.
+    """Read a repository, and parse only files that the cache does not have.
 
     Raises FileNotFoundError when `root` is no kommune's repository.
     """

@@ -1,4 +1,4 @@
-"""What somebody answers about a new story: understood, or sent back with a sentence that helps."""
+"""Parse the answers about a new story, or reject them with a sentence that helps."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 
 
-class InvalidAnswer(Exception):  # noqa: N818 - nobody has made an error by answering
-    """An answer that cannot be used as it stands."""
+class InvalidAnswer(Exception):  # noqa: N818 - an invalid answer is no error of the program
+    """An answer that cannot be used as it is."""
 
     def __init__(self, words: Words, **slots: object) -> None:
-        """Keep the sentence in both forms, and an answer that it proposes."""
+        """Store the sentence in both forms, and the answer that it proposes."""
         self.words = fill(words, slots)
         self.proposal = str(slots.get("proposal", ""))
         super().__init__(self.words.nn)
@@ -31,7 +31,7 @@ class InvalidAnswer(Exception):  # noqa: N818 - nobody has made an error by answ
 
 @dataclass(frozen=True, slots=True)
 class PersonInput:
-    """Somebody in a new story: in the register, or a name that it does not have yet."""
+    """A person in a new story: in the register, or a name that is not in it yet."""
 
     written: str
     """The id, or the name as it was given."""
@@ -39,9 +39,9 @@ class PersonInput:
     unit: str | None = None
     known: bool = True
     suggestion: Words = same_words("")
-    """«Meinte du …?», when the register has a name that is near."""
+    """«Meinte du …?», when the register has a similar name."""
     do: Words = same_words("")
-    """What to do with somebody whom the register does not know."""
+    """What to do about a person who is not in the register."""
 
 
 _CHOOSE = Words(nn="Vel mellom {names}.", nb="Velg mellom {names}.")
@@ -70,7 +70,7 @@ _MARKUP = Words(
     nn="Her står «{written}», og det er teikn som berre dataprogram bruker. Skriv det på ein annan måte.",
     nb="Her står «{written}», og det er tegn som bare dataprogrammer bruker. Skriv det på en annen måte.",
 )
-_BROKEN_SIGNS = Words(
+_INVALID_CHARACTERS = Words(
     nn="Nokre av teikna kom ikkje fram slik du skreiv dei. Prøv ein gong til.",
     nb="Noen av tegnene kom ikke fram slik du skrev dem. Prøv en gang til.",
 )
@@ -102,37 +102,37 @@ _UNKNOWN_ID = Words(
 
 
 def parse_kind(written: str) -> Kind:
-    """Return the kind that any of its names means. Raises Unclear."""
+    """Return the kind that has the name. Raises InvalidAnswer."""
     wanted = " ".join(written.split()).casefold()
-    for found, traits in KINDS.items():
-        names = [*found.names, *(text for words in (traits.one, traits.many) for text in (words.nn, words.nb))]
+    for matches, traits in KINDS.items():
+        names = [*matches.names, *(text for words in (traits.one, traits.many) for text in (words.nn, words.nb))]
         if wanted in map(str.casefold, names):
-            return found
+            return matches
     raise _unknown(_UNKNOWN_KIND, written, [Words(nn=one.nn, nb=one.nb) for one in Kind])
 
 
 def _unknown(words: Words, written: str, names: Sequence[Words]) -> InvalidAnswer:
-    """Return that nothing has this name, with the nearest one that there is, or else all of them."""
+    """Return the error for an unknown name, with the nearest known name, or else all of them."""
     pairs = {name.casefold(): pair for pair in names for name in (pair.nn, pair.nb)}
-    near = pairs.get(nearest_words(written, pairs) or "")
-    if near is not None:
-        return InvalidAnswer(words, written=written, help=fill(_MEANT, {"name": near}), proposal=near.nn)
-    every = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
-    return InvalidAnswer(words, written=written, help=fill(_CHOOSE, {"names": every}) if names else same_words(""))
+    suggestion = pairs.get(nearest_words(written, pairs) or "")
+    if suggestion is not None:
+        return InvalidAnswer(words, written=written, help=fill(_MEANT, {"name": suggestion}), proposal=suggestion.nn)
+    all_names = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
+    return InvalidAnswer(words, written=written, help=fill(_CHOOSE, {"names": all_names}) if names else same_words(""))
 
 
 def parse_method(written: str) -> Method | None:
-    """Return the method that any of its names means; None for no answer. Raises Unclear."""
+    """Return the method that has the name; None for an empty answer. Raises InvalidAnswer."""
     if not written.strip():
         return None
-    found = ChoiceType(Method).read(ScalarNode(written, whole_line_span(1), None)).value
-    if found is None:
+    matches = ChoiceType(Method).read(ScalarNode(written, whole_line_span(1), None)).value
+    if matches is None:
         raise _unknown(_UNKNOWN_METHOD, written.strip(), [Words(nn=one.nn, nb=one.nb) for one in Method])
-    return found
+    return matches
 
 
 def parse_title(written: str) -> str:
-    """Return a title on one line, such as a file can hold. Raises Unclear."""
+    """Return a title on one line. Raises InvalidAnswer for one that a file cannot hold."""
     text = clean_text(written)
     if not text:
         raise InvalidAnswer(_NO_TITLE)
@@ -147,10 +147,10 @@ def clean_text(written: str) -> str:
     """Return an answer as the reader would read it, with single spaces. Raises Unclear."""
     text = " ".join(text_edits.normalised_newlines(written).split())
     try:
-        # Half a sign cannot be written, and YAML refuses some more that no keyboard has.
+        # A lone surrogate cannot be encoded, and YAML rejects some control characters.
         yaml_positions.compose(json.dumps(text, ensure_ascii=False))
     except (UnicodeEncodeError, yaml_positions.YamlFault):
-        raise InvalidAnswer(_BROKEN_SIGNS) from None
+        raise InvalidAnswer(_INVALID_CHARACTERS) from None
     markup = front_matter.markup_span(text)
     if markup:
         raise InvalidAnswer(_MARKUP, written=markup[0])
@@ -158,60 +158,69 @@ def clean_text(written: str) -> str:
 
 
 def parse_unit(written: str, registers: Registers, of: Kind) -> str | None:
-    """Return the id of the unit that an id or a name means; None where there need be none. Raises Unclear."""
+    """Return the id of the unit with an id or a name; None for an empty answer to an optional question.
+
+    Raises InvalidAnswer.
+    """
     text = clean_text(written)
     names = [unit.name for unit in registers.units.values()]
     if not text:
         if of in story_fields.UNIT.required and names:
-            every = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
-            raise InvalidAnswer(_NO_UNIT, help=fill(_CHOOSE, {"names": every}))
+            all_names = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
+            raise InvalidAnswer(_NO_UNIT, help=fill(_CHOOSE, {"names": all_names}))
         return None
     if FileKind.UNITS in registers.unread:
         raise InvalidAnswer(_UNREAD_UNITS, file=registers.file_of(FileKind.UNITS))
     if not names:
         raise InvalidAnswer(_UNKNOWN_UNIT, written=text, help=missing_register_hint(text, FileKind.UNITS, registers))
     wanted = text.casefold()
-    meant = registers.unit(wanted)
-    if meant is not None:
-        return meant.id
-    found = [
+    unit_of_id = registers.unit(wanted)
+    if unit_of_id is not None:
+        return unit_of_id.id
+    matches = [
         unit.id for unit in registers.units.values() if wanted in {unit.name.nn.casefold(), unit.name.nb.casefold()}
     ]
-    if len(found) > 1:
-        raise InvalidAnswer(_TWO_UNITS, written=text, units=join_words(found))
-    if not found:
+    if len(matches) > 1:
+        raise InvalidAnswer(_TWO_UNITS, written=text, units=join_words(matches))
+    if not matches:
         raise _unknown(_UNKNOWN_UNIT, text, names)
-    return found[0]
+    return matches[0]
 
 
 def parse_people(written: Iterable[str], registers: Registers, of: Kind) -> tuple[PersonInput, ...]:
-    """Return everybody that ids and names mean, each once; whom the register does not know is kept. Raises Unclear."""
-    found = {
-        one.written: one for answer in written if (text := clean_text(answer)) for one in [_somebody(text, registers)]
+    """Return the people with the ids and names, each once; a name that is not in the register is kept.
+
+    Raises InvalidAnswer.
+    """
+    matches = {
+        one.written: one
+        for answer in written
+        if (text := clean_text(answer))
+        for one in [_person_input(text, registers)]
     }
-    if not found and of in story_fields.PEOPLE.required:
+    if not matches and of in story_fields.PEOPLE.required:
         raise InvalidAnswer(_NO_PERSON)
-    return tuple(found.values())
+    return tuple(matches.values())
 
 
-def _somebody(text: str, registers: Registers) -> PersonInput:
-    found = people_in_story.find_people(text, registers)
-    if len(found) > 1:
-        told = {form: join_words([_told_apart(one, registers, form) for one in found]) for form in Form}
-        raise InvalidAnswer(_TWO_PEOPLE, written=text, people=Words(nn=told[Form.NN], nb=told[Form.NB]))
-    if found and found[0].withdrawn:
+def _person_input(text: str, registers: Registers) -> PersonInput:
+    matches = people_in_story.find_people(text, registers)
+    if len(matches) > 1:
+        descriptions = {form: join_words([_description(one, registers, form) for one in matches]) for form in Form}
+        raise InvalidAnswer(_TWO_PEOPLE, written=text, people=Words(nn=descriptions[Form.NN], nb=descriptions[Form.NB]))
+    if matches and matches[0].withdrawn:
         raise InvalidAnswer(_WITHDRAWN_PERSON, written=text)
-    if found:
-        theirs = registers.unit(found[0].unit or "")
-        return PersonInput(found[0].id, str(found[0].label), theirs.id if theirs else None)
-    everybody = list(registers.people.values())
-    suggestion, do = KnownPeople(everybody).suggestion(text), what_to_do(text, everybody)
+    if matches:
+        own_unit = registers.unit(matches[0].unit or "")
+        return PersonInput(matches[0].id, str(matches[0].label), own_unit.id if own_unit else None)
+    people = list(registers.people.values())
+    suggestion, do = KnownPeople(people).suggestion(text), what_to_do(text, people)
     if people_in_story.looks_like_id(text):
         raise InvalidAnswer(_UNKNOWN_ID, written=text, suggestion=suggestion, do=do)
     return PersonInput(text, text, known=False, suggestion=suggestion, do=do)
 
 
-def _told_apart(person: Person, registers: Registers, form: Form) -> str:
+def _description(person: Person, registers: Registers, form: Form) -> str:
     where = registers.unit(person.unit or "")
     known = [words.in_form(form) for words in (person.role, where.name if where else None) if words]
     about = ", ".join(known)

@@ -1,4 +1,4 @@
-"""What stops a whole build: faults in what the whole site depends on, and a site that would lose too much at once."""
+"""What stops a whole build: faults in shared files, and a site that would lose too much at once."""
 
 from collections.abc import Iterable, Sequence
 
@@ -55,41 +55,41 @@ _FILES = {
     FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
     FileKind.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
 }
-_SHOWN = 20
-"""Faults that are told one by one."""
+_MOST_SHOWN = 20
+"""Most faults that are listed one by one."""
 
 
-def require_shared_files(judged: Evaluation, *, sketches: bool) -> None:
-    """Raise Blocked, with the places, when a file that every story depends on cannot be trusted.
+def require_shared_files(evaluation: Evaluation, *, include_drafts: bool) -> None:
+    """Raise Blocked, with the positions, when a file that every story depends on has faults.
 
-    With `sketches` it is a writer who sees the site, alone: only what leaves nothing to show stops that.
+    With `include_drafts` only a writer sees the site: only faults that stop a preview count.
     """
-    found = [one for one in judged.register_diagnostics if _stops_build(one)]
-    if sketches:
-        found = [one for one in found if _leaves_nothing(one)]
+    found = [one for one in evaluation.register_diagnostics if _stops_build(one)]
+    if include_drafts:
+        found = [one for one in found if _stops_preview(one)]
     if found:
-        in_order = sorted(found, key=lambda one: (one.path, one.span, one.code))
-        raise Blocked(fill(_SHARED, {"lines": Words(nn=_lines(in_order, Form.NN), nb=_lines(in_order, Form.NB))}))
+        ordered = sorted(found, key=lambda one: (one.path, one.span, one.code))
+        raise Blocked(fill(_SHARED, {"lines": Words(nn=_lines(ordered, Form.NN), nb=_lines(ordered, Form.NB))}))
 
 
 def _stops_build(found: Diagnostic) -> bool:
-    """Tell whether a fault is in what all depend on: the people's folder is that too, though each of them is not."""
+    """Return whether a fault is in a shared file; the folder of people is shared too, but not each person's file."""
     return found.stops_build or (found.blocks is not Blocks.NOTHING and found.path == f"{FOLDER}/{PEOPLE}")
 
 
-def _leaves_nothing(found: Diagnostic) -> bool:
+def _stops_preview(found: Diagnostic) -> bool:
     return found.sort is FileKind.WITHDRAWN or (found.sort is FileKind.SETTINGS and found.blocks is Blocks.PREVIEW)
 
 
 def _lines(found: Sequence[Diagnostic], form: Form) -> str:
-    lines = [terminal.brief(one, form) for one in found[:_SHOWN]]
+    lines = [terminal.brief(one, form) for one in found[:_MOST_SHOWN]]
     more = len(found) - len(lines)
     return "\n".join([*lines, *([_MORE.in_form(form, number=more)] if more else [])])
 
 
 def require_filled_registers(emptied: Iterable[FileKind]) -> None:
-    """Raise Blocked for registers that held something when the last site was built, and no longer do."""
-    files = [_FILES[sort] for sort in emptied]
+    """Raise Blocked for registers that had content when the last site was built, and no longer do."""
+    files = [_FILES[kind] for kind in emptied]
     if files:
         names = Words(nn=", ".join(one.nn for one in files), nb=", ".join(one.nb for one in files))
         raise Blocked(fill(_EMPTIED, {"files": names}))

@@ -1,8 +1,8 @@
-"""What has been withdrawn or deleted since earlier runs, and every trace of it removed from what this program made.
+"""Content withdrawn or deleted since earlier runs: every trace of it is removed from what this program has made.
 
-Each run records digests of what the repository holds, never names. When something recorded is no longer there, the
-generation of the record goes up. A site, its room and a cache each bear the generation that they were made in; a build
-removes or renews those that bear an older one.
+Each run records digests of what the repository holds, never names. When something recorded is missing, the generation
+of the record is raised. A site, its work folder and a cache each have the generation in which they were made; a build
+removes or rebuilds those with an older one.
 """
 
 import contextlib
@@ -28,48 +28,48 @@ from site_gen.search_records import FOLDER
 
 RECORD = f"{BUILD}/present.json"
 JUDGED = "judged"
-"""The folder under build/ of the caches of judged stories."""
+"""The folder under build/ of the caches of evaluated stories."""
 _VERSION = 1
-_PATIENCE = 10
+_LOCK_SECONDS = 10
 """Seconds to wait for another run that writes the record."""
 _ENGINE_INPUT = ("docs", "theme")
 """Folders directly under build/ that belong to the public edition."""
 _UNFINISHED = ("aside", "new", "shards")
-"""Folders of a room that only a killed run leaves behind."""
+"""Subfolders of a work folder that only a killed run leaves."""
 
 
 @dataclass(slots=True)
 class _Record:
-    """What earlier runs knew of."""
+    """What earlier runs recorded."""
 
     salt: str
     generation: int = 1
     purged: int = 1
-    """The generation that everything made has been brought up to."""
+    """The oldest generation that anything may still have."""
     state: str = ""
-    """Digest of all that was present at once, so that an unchanged repository is recognised fast."""
+    """Digest of everything present, so that an unchanged repository is recognised fast."""
     present: str = ""
-    """Digests of all that was present, with spaces between: most runs need not take them apart."""
+    """Digests of everything present, separated by spaces: most runs need not parse them."""
     made: dict[str, int] = field(default_factory=dict)
-    """Generation of each cache and room, by path under build/."""
+    """Generation of each cache and work folder, by path under build/."""
     sites: dict[str, str] = field(default_factory=dict)
-    """Path of the site that each room is for, from the repository's root."""
+    """Path of the site of each work folder, from the repository's root."""
     copies: dict[str, int] = field(default_factory=dict)
-    """Generation of each site that stands in a folder of somebody's own, by its path."""
+    """Generation of each copy of the site in a folder of the user's choice, by path."""
 
 
 @dataclass(frozen=True, slots=True)
 class PurgeReport:
-    """What was done to other editions because something had been withdrawn or deleted."""
+    """What was done to other editions because content was withdrawn or deleted."""
 
     renewed: tuple[Edition, ...] = ()
-    """Editions that were built anew."""
+    """Editions that were rebuilt."""
     removed: tuple[Edition, ...] = ()
-    """Editions that could not be built anew, and were removed."""
+    """Editions that could not be rebuilt, and were removed."""
 
 
 def shown_of_person(person: Person) -> tuple[str, ...]:
-    """Return digests of what a person has let be shown; each disappears when it is taken back."""
+    """Return digests of what may be shown of a person; each disappears when the person withdraws it."""
     present = [("picture", person.picture.file)] if person.picture else []
     if person.name and not person.withdrawn:
         present.append(("name", person.name.casefold()))
@@ -85,7 +85,7 @@ def shown_of_person(person: Person) -> tuple[str, ...]:
 
 
 def present_in_repository(people: Iterable[tuple[str, ...]], stories: Iterable[str], registers: Registers) -> list[str]:
-    """Return what a repository holds: what its people let be shown, and the ids of stories that are not withdrawn."""
+    """Return what a repository holds: what may be shown of its people, and ids of stories that are not withdrawn."""
     return [
         *(one for each in people for one in each),
         *(f"story {story}" for story in stories if not registers.has_withdrawn(story)),
@@ -93,42 +93,42 @@ def present_in_repository(people: Iterable[tuple[str, ...]], stories: Iterable[s
 
 
 def record_present(root: Path, present: Iterable[str]) -> int:
-    """Record what a repository holds, and return the generation; a higher one where something recorded is gone.
+    """Record what a repository holds, and return the generation, raised when something recorded is missing.
 
-    To be called before anything of the repository is cached: what is not recorded cannot be missed later. Where the
-    record cannot be written, the generation is 0, which is older than any.
+    Must be called before anything of the repository is cached: only what is recorded can be missed later. Returns 0,
+    older than any generation, when the record cannot be written.
     """
-    held = list(present)
+    present_now = list(present)
     try:
         with _locked(root):
             record = _read(root)
-            known = record or _new(root)
-            state = _digest(known.salt, "\n".join(held))
-            if record is None or known.state != state:
-                now = {_digest(known.salt, one) for one in held}
-                known.generation += bool(set(known.present.split()) - now)
-                known.present, known.state = " ".join(sorted(now)), state
-                _write(root, known)
-            return known.generation
+            current = record or _first_record(root)
+            state = _digest(current.salt, "\n".join(present_now))
+            if record is None or current.state != state:
+                digests = {_digest(current.salt, one) for one in present_now}
+                current.generation += bool(set(current.present.split()) - digests)
+                current.present, current.state = " ".join(sorted(digests)), state
+                _write(root, current)
+            return current.generation
     except (OSError, Timeout):
         return 0
 
 
 def record_made(root: Path, made: str, generation: int, site: Path | None = None) -> None:
-    """Record that a cache or a room (path under build/) has been written whole in a generation.
+    """Record that a cache or a work folder (path under build/) was written completely in a generation.
 
-    With 0, for a preview of something withdrawn, the next build of an edition removes it.
+    With 0, for a preview of withdrawn content, the next build of an edition removes it.
     """
     try:
         with _locked(root):
             record = _read(root)
             if record is None:
                 return
-            where = _inside(site, root) if site else record.sites.get(made, "")
+            where = _relative(site, root) if site else record.sites.get(made, "")
             if (record.made.get(made), record.sites.get(made, "")) != (generation, where):
                 before = record.sites.get(made)
                 if before and before != where and _is_site(root / before) and "/" not in before:
-                    # Another folder was chosen since: what stands in the first is nobody's to renew.
+                    # Another folder was chosen since: the site in the first one is kept as a copy that is not rebuilt.
                     record.copies[str(root / before)] = record.made.get(made, 0)
                 record.made[made] = generation
                 record.sites |= {made: where} if where else {}
@@ -139,7 +139,7 @@ def record_made(root: Path, made: str, generation: int, site: Path | None = None
 
 
 def record_copy(root: Path, copy: Path, generation: int) -> None:
-    """Record that a site has been put into a folder of somebody's own, which this program never removes."""
+    """Record a copy of the site in a folder of the user's choice, which this program never removes."""
     try:
         with _locked(root):
             record = _read(root)
@@ -152,7 +152,7 @@ def record_copy(root: Path, copy: Path, generation: int) -> None:
 
 
 def stale_copies(root: Path) -> tuple[Path, ...]:
-    """Return the folders of somebody's own with a site from before something was withdrawn or deleted."""
+    """Return the folders of the user's choice with a site from before content was withdrawn or deleted."""
     record = _read(root)
     copies = record.copies.items() if record else ()
     return tuple(
@@ -165,10 +165,10 @@ def _is_site(folder: Path) -> bool:
 
 
 def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object]) -> PurgeReport:
-    """Remove every trace of what is gone from all that this program has made, or make it anew.
+    """Remove or rebuild everything that this program has made and that contains removed content.
 
-    Other editions that were built before it was gone are built by `rebuild`; one that cannot be built is removed. The
-    record says that it is done at the end, so a run that is killed leaves the rest to the next.
+    Other editions that were built before are built by `rebuild`; one that cannot be built is removed. The record is
+    updated at the end, so the next run continues after one that is killed.
     """
     record = _read(plan.root)
     if record is None or record.purged == record.generation:
@@ -176,13 +176,13 @@ def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object
     renewed: list[Edition] = []
     removed: list[Edition] = []
     stale = [edition for edition in SITES if _is_stale(edition, plan, record)]
-    _sweep(plan, record, {edition.en for edition in stale})
+    _remove_stale(plan, record, {edition.en for edition in stale})
     for edition in stale:
-        other = _plan_for(edition, plan)
+        other_plan = _options_for(edition, plan)
         try:
-            rebuild(other)
-        except Exception:  # noqa: BLE001 - whatever the fault, a name that was withdrawn must not stay
-            _remove(other.target)
+            rebuild(other_plan)
+        except Exception:  # noqa: BLE001 - whatever the error, a withdrawn name must not stay
+            _remove(other_plan.target)
             removed.append(edition)
         else:
             renewed.append(edition)
@@ -191,30 +191,30 @@ def purge_withdrawn(plan: BuildOptions, rebuild: Callable[[BuildOptions], object
 
 
 def _is_stale(edition: Edition, plan: BuildOptions, record: _Record) -> bool:
-    """Tell whether the site of another edition is there, and was built before something was gone."""
-    there = (plan.folder_of(edition) / "index.html").is_file()
-    own = edition is plan.context.edition and plan.out is None
-    return there and not own and record.made.get(edition.en) != record.generation
+    """Return whether the site of another edition exists and was built in an older generation."""
+    is_built = (plan.folder_of(edition) / "index.html").is_file()
+    is_own = edition is plan.context.edition and plan.out is None
+    return is_built and not is_own and record.made.get(edition.en) != record.generation
 
 
-def _plan_for(edition: Edition, plan: BuildOptions) -> BuildOptions:
-    other = replace(
+def _options_for(edition: Edition, plan: BuildOptions) -> BuildOptions:
+    other_plan = replace(
         plan,
         context=replace(plan.context, edition=edition),
         clean=False,
         out=None,
         search=SearchMode.ABSENT,
-        # What is withdrawn must go, whatever else has changed since the other edition was built.
+        # Withdrawn content must be removed, whatever else has changed since the other edition was built.
         allow_shrink=True,
         compared_with=None,
     )
-    searchable = (other.target / FOLDER).is_dir() and index.is_installed()
-    return replace(other, search=SearchMode.INDEXED if searchable else SearchMode.ABSENT)
+    searchable = (other_plan.target / FOLDER).is_dir() and index.is_installed()
+    return replace(other_plan, search=SearchMode.INDEXED if searchable else SearchMode.ABSENT)
 
 
 def _finish(plan: BuildOptions, record: _Record) -> None:
-    """Remove what is still stale, and record that everything has been brought up to the generation."""
-    _sweep(plan, record, set())
+    """Remove what is still stale, and record that everything has the present generation."""
+    _remove_stale(plan, record, set())
     fresh = {made for made in record.made if _is_fresh(made, record)}
     with contextlib.suppress(OSError, Timeout), _locked(plan.root):
         record = _read(plan.root) or record
@@ -224,26 +224,30 @@ def _finish(plan: BuildOptions, record: _Record) -> None:
         _write(plan.root, record)
 
 
-def _sweep(plan: BuildOptions, record: _Record, spared: set[str]) -> None:
-    """Remove what is stale under build/, and the sites that stale rooms were for; keep the rooms in `spared`."""
-    rooms = spared | {made for made in record.made if _is_fresh(made, record)}
-    sites = {record.sites[room] for room in rooms if room in record.sites}
-    kept = {*rooms, JUDGED, Path(RECORD).name, Path(LOOKS).name, ".lock", LOCK}
-    kept |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in rooms else set()
+def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -> None:
+    """Remove what is stale under build/, and the sites of stale work folders; keep those in `kept_folders`."""
+    fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
+    fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
+    kept_names = {*fresh_folders, JUDGED, Path(RECORD).name, Path(LOOKS).name, ".lock", LOCK}
+    kept_names |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in fresh_folders else set()
     for found in list(plan.build_dir.iterdir()):
-        if found.name not in kept and _inside(found, plan.root) not in sites:
+        if found.name not in kept_names and _relative(found, plan.root) not in fresh_sites:
             _remove(found)
-    memories = {f"{JUDGED}/{room}.memory" for room in spared} | rooms
+    kept_caches = {f"{JUDGED}/{folder}.memory" for folder in kept_folders} | fresh_folders
     for found in list((plan.build_dir / JUDGED).glob("*")):
-        if f"{JUDGED}/{found.name}" not in memories:
+        if f"{JUDGED}/{found.name}" not in kept_caches:
             _remove(found)
-    for room in rooms:
-        for found in list((plan.build_dir / room).glob("*")) if "/" not in room else []:
+    for folder in fresh_folders:
+        for found in list((plan.build_dir / folder).glob("*")) if "/" not in folder else []:
             if found.name in _UNFINISHED or found.name.startswith("."):
                 _remove(found)
-    editions = {_inside(plan.folder_of(edition), plan.root) for edition in SITES}
-    for room, site in record.sites.items():
-        if room not in rooms and site not in editions | sites and (plan.root / site / "index.html").is_file():
+    editions = {_relative(plan.folder_of(edition), plan.root) for edition in SITES}
+    for folder, site in record.sites.items():
+        if (
+            folder not in fresh_folders
+            and site not in editions | fresh_sites
+            and (plan.root / site / "index.html").is_file()
+        ):
             _remove(plan.root / site)
 
 
@@ -252,7 +256,7 @@ def _is_fresh(made: str, record: _Record) -> bool:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file, a link or a folder with all that is in it."""
+    """Remove a file, a link or a folder with its content."""
     if path.is_symlink() or path.is_file():
         path.unlink()
     elif path.is_dir():
@@ -261,46 +265,46 @@ def _remove(path: Path) -> None:
 
 @contextmanager
 def _locked(root: Path) -> Iterator[None]:
-    room = build_dir(root)
-    room.mkdir(exist_ok=True)
-    with FileLock(room / LOCK, timeout=_PATIENCE):
+    folder = build_dir(root)
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):
         yield
 
 
-def _new(root: Path) -> _Record:
-    """Return a first record; what was made before there was one is as old as can be."""
-    room = build_dir(root)
-    made_before = [*room.glob(f"{JUDGED}/*.memory"), *room.glob("*/site.memory")]
+def _first_record(root: Path) -> _Record:
+    """Return a first record; what was made before has the oldest generation."""
+    folder = build_dir(root)
+    made_before = [*folder.glob(f"{JUDGED}/*.memory"), *folder.glob("*/site.memory")]
     made_before += [root / site for site in SITES.values() if (root / site / "index.html").is_file()]
     return _Record(secrets.token_hex(16), purged=0 if made_before else 1)
 
 
-def _record(root: Path) -> Path:
+def _record_path(root: Path) -> Path:
     return build_dir(root) / Path(RECORD).name
 
 
 def _read(root: Path) -> _Record | None:
     try:
-        read = json.loads(_record(root).read_text(encoding="utf-8"))
-        if read["version"] != _VERSION:
+        content = json.loads(_record_path(root).read_text(encoding="utf-8"))
+        if content["version"] != _VERSION:
             return None
         return _Record(
-            str(read["salt"]),
-            int(read["generation"]),
-            int(read["purged"]),
-            str(read["state"]),
-            str(read["present"]),
-            {str(made): int(number) for made, number in read["made"].items()},
-            {str(room): str(site) for room, site in read["sites"].items()},
-            {str(copy): int(number) for copy, number in read.get("copies", {}).items()},
+            str(content["salt"]),
+            int(content["generation"]),
+            int(content["purged"]),
+            str(content["state"]),
+            str(content["present"]),
+            {str(made): int(number) for made, number in content["made"].items()},
+            {str(folder): str(site) for folder, site in content["sites"].items()},
+            {str(copy): int(number) for copy, number in content.get("copies", {}).items()},
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
 def _write(root: Path, record: _Record) -> None:
-    if _record(root).is_dir():
-        shutil.rmtree(_record(root))
+    if _record_path(root).is_dir():
+        shutil.rmtree(_record_path(root))
     content = {
         "version": _VERSION,
         "salt": record.salt,
@@ -312,11 +316,11 @@ def _write(root: Path, record: _Record) -> None:
         "sites": record.sites,
         "copies": record.copies,
     }
-    atomic_files.replace_file(_record(root), json.dumps(content))
+    atomic_files.replace_file(_record_path(root), json.dumps(content))
 
 
-def _inside(path: Path, root: Path) -> str:
-    """Return a path from the repository's root; the whole path where it lies elsewhere."""
+def _relative(path: Path, root: Path) -> str:
+    """Return a path relative to the repository's root; the whole path when it is outside."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 

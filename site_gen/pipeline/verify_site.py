@@ -68,7 +68,7 @@ def forbidden_in(evaluation: Evaluation, selection: Selection, build_context: Bu
 
 
 def edition_of(site: Path, root: Path) -> Edition:
-    """Return the edition that a folder is the site of: the public one unless it is another's own."""
+    """Return the edition whose site is in a folder: public, unless it is the internal one's own folder."""
     internal = (root / SITES[Edition.INTERNAL]).resolve() == site.resolve()
     return Edition.INTERNAL if internal else Edition.PUBLIC
 

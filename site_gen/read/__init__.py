@@ -1,1 +1,1 @@
-"""From stories/ to manuscripts and registers: hostile files in, faults with their places out, never an exception."""
+"""Parse files into manuscripts and registers: hostile input gives errors with positions, never an exception."""

@@ -13,33 +13,33 @@ from site_gen.pictures.picture_fields import pictures_of
 from site_gen.read import raw_files
 
 _MOST_PROPOSED = 10
-"""Names that a proposal is sought for; more are no slips of the pen."""
+"""At most so many names get a proposal; more are no typing errors."""
 
 
 def attach_file_digests(manuscript: Manuscript, folder: Path) -> Manuscript:
-    """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there."""
+    """Return a manuscript with the SHA-256 of each file that it names and that exists in `folder`."""
     named = named_files(manuscript)
     paths = {name: path for name in named if (path := raw_files.find_file(folder, name)) is not None}
-    found = {name: digest for name, path in paths.items() if (digest := raw_files.fingerprint(path)) is not None}
+    digests = {name: digest for name, path in paths.items() if (digest := raw_files.fingerprint(path)) is not None}
     texts = {
         name: digest
-        for name in found
+        for name in digests
         if name.casefold().endswith(SUFFIXES[CAPTIONS])
         and (digest := raw_files.text_fingerprint(paths[name])) is not None
     }
-    near = similar_names(folder, named, found)
-    return replace(manuscript, pictures=found, near=near, texts=texts) if found or near else manuscript
+    similar = similar_names(folder, named, digests)
+    return replace(manuscript, pictures=digests, near=similar, texts=texts) if digests or similar else manuscript
 
 
-def similar_names(folder: Path, named: Collection[str], found: Collection[str]) -> dict[str, str]:
-    """Return the files in a folder that were most likely meant, by those of the names `named` that are not `found`."""
-    missing = [name for name in named if name not in found][:_MOST_PROPOSED]
-    free = [name for name in raw_files.file_names(folder) if name not in found] if missing else []
-    return {name: near for name in missing if (near := picture_names.similar_file(name, free)) is not None}
+def similar_names(folder: Path, named: Collection[str], digests: Collection[str]) -> dict[str, str]:
+    """Return the most similar file in a folder, for each of the names `named` that is not in `found`."""
+    missing = [name for name in named if name not in digests][:_MOST_PROPOSED]
+    free = [name for name in raw_files.file_names(folder) if name not in digests] if missing else []
+    return {name: similar for name in missing if (similar := picture_names.similar_file(name, free)) is not None}
 
 
 def named_files(manuscript: Manuscript) -> tuple[str, ...]:
-    """Return the names of the files beside it that a manuscript speaks of, each once."""
+    """Return the names of the attached files that a manuscript names, each once."""
     return tuple(dict.fromkeys(_named_files(manuscript)))
 
 
@@ -47,5 +47,5 @@ def _named_files(manuscript: Manuscript) -> Iterator[str]:
     for picture in pictures_of(manuscript):
         yield from filter(None, [picture.get(media_fields.PICTURE_FILE)])
     video = manuscript.record.get(story_fields.VIDEO)
-    yield from (placed.value for placed in films_of(manuscript))
+    yield from (located.value for located in films_of(manuscript))
     yield from filter(None, [video.get(media_fields.VIDEO_POSTER) if video else None])

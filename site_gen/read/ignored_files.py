@@ -1,4 +1,4 @@
-"""Files in stories/ that nobody reads, though somebody may have meant them as stories or registers."""
+"""Files in stories/ that are not read, though they may be meant as stories or registers."""
 
 import os
 import unicodedata
@@ -23,41 +23,44 @@ _OF_TOOLS = {
     ".git", ".github", ".obsidian", ".trash", ".vscode", ".idea", ".history", ".stfolder", ".stversions", ".cache",
     ".venv", ".tox", ".pytest_cache", ".mypy_cache", ".ipynb_checkpoints", ".svn", ".hg", ".sync", ".tmp.drivedownload",
 }  # fmt: skip
-"""Hidden folders that programs make, with files of their own."""
+"""Hidden folders that programs create, with files of their own."""
 
 
 def unread_files(root: Path, form: Form) -> Iterator[IgnoredFile]:
-    """Yield the files that look like stories or registers and are read as neither, in the order of their paths."""
-    known = {*story_files(root), *(found.path for found in find_files(root))}
+    """Yield the files that look like stories or registers but are read as neither, ordered by path."""
+    known = {*story_files(root), *(register_file.path for register_file in find_files(root))}
     own_pages = root / FOLDER / own_page_format.FOLDER
     for path, hidden in _files(root / FOLDER):
-        spoken_of = path in known or path.is_relative_to(own_pages)
-        why = None if spoken_of else _why(path, root, hidden=hidden)
-        if why is not None:
+        is_known = path in known or path.is_relative_to(own_pages)
+        reason = None if is_known else _reason(path, root, hidden=hidden)
+        if reason is not None:
             yield IgnoredFile(
-                raw_files.path_from_root(path, root), form, why, _other_name(path) if why is IgnoredReason.TEXT else ""
+                raw_files.path_from_root(path, root),
+                form,
+                reason,
+                _other_name(path) if reason is IgnoredReason.TEXT else "",
             )
 
 
 def media_files(root: Path) -> Iterator[Path]:
-    """Yield the pictures and films in stories/, in the order of their paths."""
+    """Yield the pictures and films in stories/, ordered by path."""
     for path, hidden in _files(root / FOLDER):
         if not hidden and path.suffix.casefold() in _MEDIA and not path.is_symlink():
             yield path
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, bool]]:
-    """Yield each file, and whether it or a folder above it has a name that hides it."""
-    for here, below, names in os.walk(folder, followlinks=False):
-        below[:] = sorted(name for name in below if name.casefold() not in _OF_TOOLS)
-        inside = Path(here).relative_to(folder).parts
+    """Yield each file, and whether its name or the name of a folder above it hides it."""
+    for folder_path, subfolders, names in os.walk(folder, followlinks=False):
+        subfolders[:] = sorted(name for name in subfolders if name.casefold() not in _OF_TOOLS)
+        inside = Path(folder_path).relative_to(folder).parts
         hidden = any(part.startswith(".") for part in inside)
         for name in sorted(names):
             if not name.startswith(("~$", "._", ".#", ".~")):
-                yield Path(here, name), hidden or name.startswith(".")
+                yield Path(folder_path, name), hidden or name.startswith(".")
 
 
-def _why(path: Path, root: Path, *, hidden: bool) -> IgnoredReason | None:
+def _reason(path: Path, root: Path, *, hidden: bool) -> IgnoredReason | None:
     name = PurePath(unicodedata.normalize("NFC", path.name).casefold())
     stem, kind = name.stem, name.suffix
     if stem in _NOTES or path.is_symlink():
@@ -80,7 +83,7 @@ def _begins_with_fields(path: Path) -> bool:
 
 
 def _other_name(path: Path) -> str:
-    """Return the name that a text has to have to be read as a story."""
+    """Return the name that a text must have to be read as a story."""
     name = PurePath(unicodedata.normalize("NFC", path.name))
     while name.suffix.casefold() in {*_TEXTS, _MARKDOWN}:
         name = name.with_suffix("")

@@ -1,4 +1,4 @@
-"""The pages that a kommune has written itself, read into manuscripts; what lies among them and is none is one too."""
+"""Read the kommune's own pages into manuscripts; other files in their folder become broken manuscripts."""
 
 import os
 from collections.abc import Iterator
@@ -14,17 +14,17 @@ from site_gen.read.story_files import FOLDER
 
 _SUFFIX = ".md"
 _IGNORED = {"thumbs.db", "desktop.ini", "readme.md"}
-"""What file managers leave behind, and notes to colleagues."""
+"""Files that file managers create, and notes to colleagues."""
 
 
 def read_own_pages(root: Path, site: Form) -> Iterator[Manuscript]:
-    """Yield every file in stories/sider/ by name, and the folder itself where it cannot be listed."""
+    """Yield every file in stories/sider/ by name, or the folder itself when it cannot be listed."""
     folder = root / FOLDER / own_page_format.FOLDER
     if folder.is_symlink():
         yield _broken(folder, root, site, ReadError(FileErrorKind.SYMLINK))
         return
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names are all that is needed
+        names = sorted(os.listdir(folder))  # noqa: PTH208 - only names are needed
     except FileNotFoundError:
         return
     except OSError:

@@ -1,4 +1,4 @@
-"""One file from a stranger: no links, strict UTF-8, limits on size, NFC."""
+"""Read one file of unknown content: no links, strict UTF-8, limits on size, NFC."""
 
 import codecs
 import hashlib
@@ -24,21 +24,21 @@ _LANGUAGE = re.compile(
 
 
 def read_raw(path: str | Path, most: int = MOST_STORY_BYTES) -> bytes | ReadError:
-    """Return a file's bytes, or why it cannot be read; of a file with more than `most` bytes, one more than that."""
+    """Return a file's bytes, or why it cannot be read; at most `most` + 1 bytes of a larger file."""
     try:
         mode = os.lstat(path).st_mode
         if stat.S_ISLNK(mode):
             return ReadError(FileErrorKind.SYMLINK)
         if not stat.S_ISREG(mode):
-            return ReadError(FileErrorKind.UNREADABLE)  # a pipe would never let go of whoever opens it
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a path object costs more than the reading
+            return ReadError(FileErrorKind.UNREADABLE)  # opening a named pipe would block
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path object costs more than the read
             return file.read(most + 1)
     except OSError:
         return ReadError(FileErrorKind.UNREADABLE)
 
 
 def decode_text(raw: bytes) -> str | ReadError:
-    """Return the text of a story's bytes with bare line feeds, or why it cannot be read."""
+    r"""Return the text of a story's bytes with `\n` line ends, or why it cannot be read."""
     return decode_bytes(raw) if len(raw) <= MOST_STORY_BYTES else _too_large(raw)
 
 
@@ -47,17 +47,17 @@ def _is_file(path: Path) -> bool:
 
 
 def _too_large(raw: bytes) -> ReadError:
-    """Return which part of a story is too long: the body, when the fields are closed in time."""
-    marks = [found.end() for found in _BOUNDARY.finditer(raw, 0, MOST_FRONT_BYTES)]
+    """Return which part of a story is too long: the body, when the front matter is closed within its limit."""
+    boundary_ends = [matched.end() for matched in _BOUNDARY.finditer(raw, 0, MOST_FRONT_BYTES)]
     if _looks_like_utf16(raw):
         return ReadError(FileErrorKind.UTF16)
-    if len(marks) < 2:
+    if len(boundary_ends) < 2:
         return ReadError(FileErrorKind.FRONT_TOO_LARGE)
-    return ReadError(FileErrorKind.BODY_TOO_LARGE, whole_line_span(len(raw[: marks[1]].splitlines())))
+    return ReadError(FileErrorKind.BODY_TOO_LARGE, whole_line_span(len(raw[: boundary_ends[1]].splitlines())))
 
 
 def decode_bytes(raw: bytes) -> str | ReadError:
-    """Return the text of bytes of any length with bare line feeds, or why it cannot be read."""
+    r"""Return the text of bytes of any length with `\n` line ends, or why it cannot be read."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(raw):
         return ReadError(FileErrorKind.UTF16)
     try:
@@ -67,26 +67,26 @@ def decode_bytes(raw: bytes) -> str | ReadError:
 
 
 def _looks_like_utf16(raw: bytes) -> bool:
-    """Tell UTF-16 without a mark: every other byte of plain text is a zero."""
+    """Return whether bytes look like UTF-16 without a byte order mark: every other byte of plain text is zero."""
     start = raw[:256]
     return max(start[::2].count(0), start[1::2].count(0)) > len(start) // 4
 
 
 def guessed_form(raw: bytes, otherwise: Form) -> Form:
-    """Return the written form that a file which cannot be read says it is in."""
-    # UTF-16 and Latin-1 both read well enough like this to find one ASCII word after one Norwegian key.
+    """Return the written form that an unreadable file names as its language; `otherwise` when none is found."""
+    # UTF-16 and Latin-1 both decode well enough like this to find one ASCII word after one Norwegian key.
     text = raw.decode("utf-8", "ignore") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
-    found = _LANGUAGE.search(unicodedata.normalize("NFC", text))
-    return otherwise if found is None else form_of(found[1], otherwise)
+    matched = _LANGUAGE.search(unicodedata.normalize("NFC", text))
+    return otherwise if matched is None else form_of(matched[1], otherwise)
 
 
 def form_of(language: str, otherwise: Form) -> Form:
-    """Return the form that a language's name or tag stands for."""
+    """Return the form that a language's name or tag stands for; `otherwise` for other languages."""
     return {"nn": Form.NN, "nynorsk": Form.NN, "nb": Form.NB, "bokmål": Form.NB}.get(language.casefold(), otherwise)
 
 
 def fingerprint(path: Path) -> str | None:
-    """Return the SHA-256 of a file beside a story, or None when it is not an ordinary file."""
+    """Return the SHA-256 of an attached file, or None when it is not a regular file."""
     try:
         if not _is_file(path):
             return None
@@ -97,34 +97,34 @@ def fingerprint(path: Path) -> str | None:
 
 
 def find_file(folder: Path, name: str) -> Path | None:
-    """Return the file in a folder that bears a name to the letter, however æ, ø and å are composed; None if none does.
+    """Return the file in a folder whose name is exactly `name`, in any Unicode composition; None when there is none.
 
-    The file systems of Windows and macOS find kopp.JPG for Kopp.jpg too, and the server that publishes does not.
+    The file systems of Windows and macOS also find kopp.JPG for Kopp.jpg, but the web server does not.
     """
     path = atomic_files.on_disk(folder, name)
     if not os.path.lexists(path):
         return None
     if path.name in _listed(folder, _changed(folder)):
         return path
-    # Something may have come since the folder was listed; and a folder that cannot be listed says nothing.
+    # A file may have been created since the folder was listed; a folder that cannot be listed proves nothing.
     names = _names(folder)
     return path if path.name in names or not names else None
 
 
 def file_names(folder: Path) -> list[str]:
-    """Return the names of what lies in a folder, in order and NFC; nothing where it cannot be listed."""
+    """Return the names in a folder, sorted and in NFC; an empty list when it cannot be listed."""
     return sorted(unicodedata.normalize("NFC", name) for name in _names(folder))
 
 
 def _names(folder: Path) -> frozenset[str]:
     try:
-        return frozenset(os.listdir(folder))  # noqa: PTH208 - names are all that is wanted
+        return frozenset(os.listdir(folder))  # noqa: PTH208 - only names are needed
     except OSError:
         return frozenset()
 
 
 @lru_cache(maxsize=64)
-def _listed(folder: Path, changed: int) -> frozenset[str]:  # noqa: ARG001 - when it changed is part of the cache's key
+def _listed(folder: Path, changed: int) -> frozenset[str]:  # noqa: ARG001 - the modification time is part of the cache's key
     return _names(folder)
 
 
@@ -136,10 +136,10 @@ def _changed(folder: Path) -> int:
 
 
 def text_fingerprint(path: Path) -> str | None:
-    """Return the SHA-256 of a text file with bare line feeds and no byte order mark, or None when it is not ordinary.
+    r"""Return the SHA-256 of a text file with `\n` line ends and no byte order mark, or None for other files.
 
-    Git changes line ends when it checks a file out on Windows, and some editors add the mark. Of a text that has
-    neither, it is the same as fingerprint().
+    Git converts line ends on Windows, and some editors add the mark. For a text with neither, the result equals
+    fingerprint().
     """
     try:
         if not _is_file(path):
@@ -151,5 +151,5 @@ def text_fingerprint(path: Path) -> str | None:
 
 
 def path_from_root(path: Path, root: Path) -> str:
-    """Return a path as diagnostics name it: from the repository's root, forward slashes, NFC."""
+    """Return a path as diagnostics name it: from the repository's root, with forward slashes, in NFC."""
     return unicodedata.normalize("NFC", os.path.relpath(path, root).replace(os.sep, "/"))

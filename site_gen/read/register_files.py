@@ -1,4 +1,4 @@
-"""The registers: people, units, themes and what has been withdrawn. A register that cannot be trusted says no."""
+"""The registers: people, units, themes and withdrawn stories. A register with errors counts as refusing."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -34,12 +34,12 @@ _MOST_BYTES = {
     FileKind.THEMES: 512 * 1024,
     FileKind.WITHDRAWN: 4 * 1024 * 1024,
 }
-"""Far more than any kommune has, and no more than is read in seconds."""
+"""Far more than any kommune has, and few enough to be read in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterFile:
-    """A register file that was found."""
+    """A register file in the repository."""
 
     path: Path
     sort: FileKind
@@ -47,25 +47,25 @@ class RegisterFile:
 
 
 def find_files(root: Path) -> Iterator[RegisterFile]:
-    """Yield every register file; what stands in the place of the people's folder and cannot be listed is one too."""
+    """Yield every register file; the folder of people itself when it cannot be listed."""
     top = root / FOLDER
     if _is_closed(top / PEOPLE):
         yield RegisterFile(top / PEOPLE, FileKind.PERSON, PEOPLE)
     else:
         for path in sorted((top / PEOPLE).glob("*.y*ml")):
             yield RegisterFile(path, FileKind.PERSON, addresses.slug(path.stem))
-    for sort, names in _NAMES.items():
+    for kind, names in _NAMES.items():
         for name in names:
             if (top / name).exists() or (top / name).is_symlink():
-                yield RegisterFile(top / name, sort, name)
+                yield RegisterFile(top / name, kind, name)
 
 
 def _is_closed(folder: Path) -> bool:
-    """Tell whether a folder is there but cannot be read: a link, a file in its place, or closed to us."""
+    """Return whether a folder exists but cannot be read: a link, a file in its place, or no permission."""
     if folder.is_symlink():
         return True
     try:
-        os.listdir(folder)  # noqa: PTH208 - only whether it can be listed is of interest
+        os.listdir(folder)  # noqa: PTH208 - only whether it can be listed
     except FileNotFoundError:
         return False
     except OSError:
@@ -76,25 +76,25 @@ def _is_closed(folder: Path) -> bool:
 def read_register(found: RegisterFile) -> bytes | ReadError:
     """Return the bytes of a register file, or why it cannot be read."""
     if found.path.name == PEOPLE and found.path.is_file() and not found.path.is_symlink():
-        return ReadError(FileErrorKind.UNREADABLE)  # a file where the people's folder should be
+        return ReadError(FileErrorKind.UNREADABLE)  # a file where the folder of people should be
     return raw_files.read_raw(found.path, _MOST_BYTES[found.sort])
 
 
 def parse_register(raw: bytes | ReadError, found: RegisterFile, root: Path, site: Form) -> Manuscript:
-    """Return what bytes are as a register file."""
-    where, identity, sort = raw_files.path_from_root(found.path, root), found.id, found.sort
-    text = raw if isinstance(raw, ReadError) else _text_of(raw, sort)
+    """Return bytes as the manuscript of a register file, with every error in it. Never raises."""
+    where, identity, kind = raw_files.path_from_root(found.path, root), found.id, found.sort
+    text = raw if isinstance(raw, ReadError) else _text_of(raw, kind)
     if isinstance(text, ReadError):
-        return Manuscript(where, identity, sort, site, text)
-    return _understood(text, found, Manuscript(where, identity, sort, site))
+        return Manuscript(where, identity, kind, site, text)
+    return _parse(text, found, Manuscript(where, identity, kind, site))
 
 
-def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
-    """Return what a text is as a register file; `empty` is the file without anything in it."""
+def _parse(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
+    """Return a text as the manuscript of a register file; `empty` is the manuscript without content."""
     try:
         node = front_matter.load_yaml(text) or ScalarNode("", whole_line_span(1), 1)
     except front_matter.FrontMatterError as unusable:
-        guess = None if unusable.mended is None else _understood(unusable.mended, found, empty)
+        guess = None if unusable.mended is None else _parse(unusable.mended, found, empty)
         return with_guessed_form(replace(empty, broken=unusable.fault), guess)
     empty = replace(
         empty, invisible=invisible_characters.invisible_in(text), misread=invisible_characters.misread_in(text)
@@ -108,33 +108,33 @@ def _understood(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript
     return replace(empty, table=entries.value or {}, faults=entries.faults)
 
 
-def _text_of(raw: bytes, sort: FileKind) -> str | ReadError:
-    most = _MOST_BYTES[sort]
+def _text_of(raw: bytes, kind: FileKind) -> str | ReadError:
+    most = _MOST_BYTES[kind]
     return raw_files.decode_bytes(raw) if len(raw) <= most else ReadError(FileErrorKind.TOO_LARGE, limit=most)
 
 
 def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
-    """Return the registers of other things than people that files amount to."""
+    """Return the registers, except people, that the files contain."""
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     texts: set[str] = set()
     paths: dict[FileKind, str] = {}
     unread: dict[FileKind, str] = {}
-    sure = True
+    complete = True
     for manuscript in manuscripts:
         paths.setdefault(manuscript.sort, manuscript.path)
         if manuscript.sort in {FileKind.UNITS, FileKind.THEMES} and not _is_whole(manuscript):
             unread.setdefault(manuscript.sort, manuscript.path)
         match manuscript.sort:
             case FileKind.UNITS:
-                units |= {key: _unit(key, placed) for key, placed in manuscript.table.items()}
+                units |= {key: _unit(key, located) for key, located in manuscript.table.items()}
             case FileKind.THEMES:
-                themes |= {key: _theme(key, placed) for key, placed in manuscript.table.items()}
+                themes |= {key: _theme(key, located) for key, located in manuscript.table.items()}
             case FileKind.WITHDRAWN:
                 entries = manuscript.record.get(register_fields.WITHDRAWN_LIST, ())
-                sure = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
-                sure = sure and all(register_fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
+                complete = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
+                complete = complete and all(register_fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_CONTENT))}
             case _:
@@ -142,9 +142,9 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     return Registers(
         units=units,
         themes=themes,
-        former_units=_former(units.values()),
-        former_themes=_former(themes.values()),
-        withdrawn=frozenset(withdrawn) if sure else None,
+        former_units=_ids_by_former_id(units.values()),
+        former_themes=_ids_by_former_id(themes.values()),
+        withdrawn=frozenset(withdrawn) if complete else None,
         withdrawn_texts=frozenset(texts),
         files=paths,
         unread=unread,
@@ -152,13 +152,15 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
 
 
 def _is_whole(manuscript: Manuscript) -> bool:
-    """Tell whether every entry of a register file could be read, so that what it lacks is not there."""
-    lost = (fault for fault in manuscript.faults if fault.field is None or fault.field is KEY)
-    return manuscript.broken is None and all(fault.wrong in ADVICE | {FieldErrorKind.UNKNOWN_FIELD} for fault in lost)
+    """Return whether every entry of a register file could be read, so that an id that is missing does not exist."""
+    unread_entries = (fault for fault in manuscript.faults if fault.field is None or fault.field is KEY)
+    return manuscript.broken is None and all(
+        fault.wrong in ADVICE | {FieldErrorKind.UNKNOWN_FIELD} for fault in unread_entries
+    )
 
 
-def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:
-    """Return the present id by each former one; where several claim one, the first has it."""
+def _ids_by_former_id(entries: Iterable[Unit | Theme]) -> dict[str, str]:
+    """Return the present id by each former one; when several entries claim one, the first has it."""
     found: dict[str, str] = {}
     for entry in entries:
         for former in entry.former_ids:
@@ -167,7 +169,7 @@ def _former(entries: Iterable[Unit | Theme]) -> dict[str, str]:
 
 
 def build_person(manuscript: Manuscript, consent_months: int) -> Person:
-    """Return the person that a file amounts to; one that cannot be trusted is of somebody who has said no."""
+    """Return the person in a file; when the file has errors, the person counts as having refused."""
     record = manuscript.record
     picture = record.get(person_fields.PERSON_PICTURE)
     trusted = manuscript.broken is None and all(fault.wrong in ADVICE for fault in manuscript.faults)
@@ -205,7 +207,7 @@ def without_consent(person: Person) -> Person:
 
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:
-    """Return the entries when each is whole; one that is not could be a withdrawal, so then none counts."""
+    """Return the consents when all are complete; an incomplete one could be a withdrawal, so then none counts."""
     entries = [_consent(entry, months) for entry in record.get(person_fields.PERSON_CONSENT, ())]
     return tuple(entry for entry in entries if entry) if all(entries) else ()
 
@@ -230,8 +232,8 @@ def _consent(entry: RecordValue, months: int) -> Consent | None:
     )
 
 
-def _unit(key: str, placed: Located[RecordValue]) -> Unit:
-    record = placed.value
+def _unit(key: str, located: Located[RecordValue]) -> Unit:
+    record = located.value
     return Unit(
         key,
         record.get(register_fields.UNIT_NAME, same_words(key)),
@@ -243,9 +245,9 @@ def _unit(key: str, placed: Located[RecordValue]) -> Unit:
     )
 
 
-def _theme(key: str, placed: Located[RecordValue]) -> Theme:
-    record = placed.value
-    words = record.get(register_fields.THEME_WORDS) or RecordValue(placed.span)
+def _theme(key: str, located: Located[RecordValue]) -> Theme:
+    record = located.value
+    words = record.get(register_fields.THEME_WORDS) or RecordValue(located.span)
     name = record.get(register_fields.THEME_NAME)
     about = record.get(register_fields.THEME_ABOUT)
     nn, nb = words.get(register_fields.LEXICON_NN), words.get(register_fields.LEXICON_NB)

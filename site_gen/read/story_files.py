@@ -1,4 +1,4 @@
-"""Stories found in stories/ and read into manuscripts."""
+"""Find the stories in stories/ and read them into manuscripts."""
 
 import codecs
 import os
@@ -18,21 +18,21 @@ PEOPLE = "folk"
 
 
 def story_files(root: Path) -> Iterator[Path]:
-    """Yield every file that is a story, and every link that pretends to be one, in the order of their paths."""
+    """Yield every story file, and every link with the name of one, ordered by path."""
     top = root / FOLDER
     for folder, subfolders, names in os.walk(top, followlinks=False):
-        here = Path(folder)
-        others = {PEOPLE, own_page_format.FOLDER} if here == top else set()
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in others)
-        yield from (here / name for name in subfolders if (here / name).is_symlink())
+        folder_path = Path(folder)
+        excluded = {PEOPLE, own_page_format.FOLDER} if folder_path == top else set()
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith(".") and name not in excluded)
+        yield from (folder_path / name for name in subfolders if (folder_path / name).is_symlink())
         for name in sorted(names):
             is_story = name.casefold().endswith(".md") and not name.startswith(".")
-            if is_story and not _is_guide(here / name, top):
-                yield here / name
+            if is_story and not _is_guide(folder_path / name, top):
+                yield folder_path / name
 
 
 def _is_guide(path: Path, top: Path) -> bool:
-    """Tell whether a file is a guide to a folder and no story: a README.md that has no fields."""
+    """Return whether a file is a guide to a folder and not a story: a README.md without front matter."""
     if path.name.casefold() != "readme.md":
         return False
     raw = raw_files.read_raw(path, raw_files.MOST_FRONT_BYTES)
@@ -40,15 +40,15 @@ def _is_guide(path: Path, top: Path) -> bool:
 
 
 def story_id(path: Path, root: Path) -> str:
-    """Return a story's id: its file's name, or its folder's for index.md, as one part of an address."""
+    """Return a story's id: the slug of its file's name, or of its folder's for index.md."""
     in_folder = path.stem.casefold() == "index" and path.parent != root / FOLDER
     return addresses.slug(path.parent.name if in_folder else path.stem)
 
 
 def parse_story_bytes(raw: bytes | ReadError, path: Path, root: Path, site: Form) -> Manuscript:
-    """Return what bytes are as the story at `path`, with whatever is wrong with them inside it.
+    """Return bytes as the manuscript of the story at `path`, with every error in it. Never raises.
 
-    A link to a folder is named as the folder is.
+    A link to a folder gets its id from the folder's name.
     """
     text = raw if isinstance(raw, ReadError) else raw_files.decode_text(raw)
     if isinstance(text, str):
@@ -59,7 +59,7 @@ def parse_story_bytes(raw: bytes | ReadError, path: Path, root: Path, site: Form
 
 
 def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscript:
-    """Return what a text would be as the story at `path`."""
+    """Return a text as the manuscript of the story at `path`."""
     where, identity = raw_files.path_from_root(path, root), story_id(path, root)
     try:
         front, body, body_line = front_matter.split_front_matter(text)
@@ -88,7 +88,7 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
 
 
 def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:
-    """Return a broken manuscript with what it would be when mended, and with what would still be wrong then."""
+    """Return a broken manuscript with `guess`, the manuscript of its corrected text, and the errors that remain."""
     if manuscript.broken is None or guess is None:
         return manuscript
     if guess.broken is None:

@@ -1,4 +1,4 @@
-"""A kommune's own templates/, looked through for what nothing uses."""
+"""Find the files and words in a kommune's own templates/ that nothing uses."""
 
 import os
 import re
@@ -16,17 +16,17 @@ from site_gen.read import raw_files
 
 FOLDER = "templates"
 _OVERRIDABLE = ("pages", "search", "stories", "words")
-"""Parts whose files win over the packaged ones of the same name."""
+"""Folders whose files override the packaged ones of the same name."""
 _FREE = "theme"
-"""The part that may hold files of any name: pictures, fonts, parts of Material's theme."""
+"""The folder that may hold files of any name: pictures, fonts, parts of Material's theme."""
 _NOTES = re.compile(r"(?i)readme.*|licen[sc]e.*|.*-licen[sc]e\.txt|thumbs\.db|desktop\.ini|[.~].*")
 _MOST = 2_000
-"""Files that are looked at: a kommune has a handful."""
+"""Most files that are checked: a kommune has a handful."""
 _QUOTED = re.compile(r"[\"']([\w./-]+)[\"']")
 
 
 def unused_templates(root: Path, site: Form) -> Iterator[Manuscript]:
-    """Yield each file in templates/ that something is wrong with, with its faults."""
+    """Yield each file in templates/ that has a fault, with its faults."""
     own = root / FOLDER
     if not own.is_dir() or own.resolve() == resources.packaged_folder().resolve():
         return
@@ -46,12 +46,12 @@ def _files(own: Path) -> Iterator[Path]:
 
 
 def _quoted(pages: Path) -> Iterator[str]:
-    """Yield what stands in quotation marks in the kommune's own templates: names of templates and keys of words."""
+    """Yield the quoted strings in the kommune's own templates: names of templates and keys of words."""
     for file in sorted(pages.rglob("*.html")):
         try:
             yield from _QUOTED.findall(file.read_text(encoding="utf-8"))
         except (OSError, UnicodeDecodeError):
-            continue  # whoever builds is told
+            continue  # the build reports it
 
 
 def _faults(file: Path, own: Path, quoted: set[str]) -> Iterator[FieldError]:
@@ -74,7 +74,7 @@ def _in_words(file: Path, form: Form, quoted: set[str]) -> Iterator[FieldError]:
     try:
         node = yaml_positions.compose(file.read_text(encoding="utf-8-sig"), guarded=False)
     except (OSError, UnicodeDecodeError, yaml_positions.YamlFault):
-        return  # whoever builds is told
+        return  # the build reports it
     packaged = page_words.load_page_words([resources.packaged_folder() / "words"], form).texts
     for key, value in node if isinstance(node, MappingNode) else ():
         if key.text not in packaged:
@@ -85,15 +85,17 @@ def _in_words(file: Path, form: Form, quoted: set[str]) -> Iterator[FieldError]:
                     key.text,
                     candidates=tuple((known, known) for known in packaged),
                 )
-        elif isinstance(value, ScalarNode) and not _fits(key.text, value.text, wanted := _slots(packaged[key.text])):
-            shown = ", ".join(f"{{{name}}}" for name in sorted(wanted))
-            yield FieldError(FieldErrorKind.WRONG_SLOTS, value.span, key.text, expected=same_words(shown))
+        elif isinstance(value, ScalarNode) and not _fits(
+            key.text, value.text, expected_slots := _slots(packaged[key.text])
+        ):
+            slot_names = ", ".join(f"{{{name}}}" for name in sorted(expected_slots))
+            yield FieldError(FieldErrorKind.WRONG_SLOTS, value.span, key.text, expected=same_words(slot_names))
 
 
-def _fits(key: str, text: str, wanted: frozenset[str]) -> bool:
-    """Tell whether words have the slots that are filled; «one of them» may name the number too."""
+def _fits(key: str, text: str, expected_slots: frozenset[str]) -> bool:
+    """Return whether words have the slots that are filled; the words for one may also have the number."""
     found = _slots(text)
-    return found == wanted or (key.endswith("_one") and found - {"number"} == wanted)
+    return found == expected_slots or (key.endswith("_one") and found - {"number"} == expected_slots)
 
 
 def _slots(text: str) -> frozenset[str]:

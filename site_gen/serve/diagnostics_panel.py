@@ -1,4 +1,4 @@
-"""What the corner of a page tells its writer: how the page's own story stands, and then the others."""
+"""The diagnostics panel of a page in the local site: the state of the page's own story, then of other files."""
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -14,7 +14,7 @@ from site_gen.pipeline.build_site import BuildReport
 from site_gen.report import terminal
 
 _MOST = 50
-"""Faults that are shown of other files; the rest are for `framsnakk check`."""
+"""Most diagnostics shown of other files; `framsnakk check` shows all."""
 
 _TITLE = Words(nn="Slik står det til", nb="Slik står det til")
 _NOTE = Words(nn="Berre du ser dette, på di eiga maskin.", nb="Bare du ser dette, på din egen maskin.")
@@ -56,79 +56,83 @@ _ORDER = list(Blocks)
 
 @dataclass(frozen=True, slots=True)
 class PanelFile:
-    """What is wrong with one file."""
+    """The diagnostics of one file."""
 
     path: str
     found: tuple[Diagnostic, ...]
     address: str | None = None
-    """Where a story or a page of the kommune's own stands when it can be read; None for registers and settings."""
+    """Address of a story or an own page when it can be read; None for registers and settings."""
 
     @property
     def worst(self) -> int:
-        """How grave the gravest fault is; less is worse."""
+        """The severity of the worst diagnostic; lower is worse."""
         return min(_ORDER.index(one.blocks) for one in self.found)
 
     @property
     def page(self) -> str:
-        """The path of the page that shows it; empty where there is none."""
+        """The path of the page that shows the file; empty when there is none."""
         readable = all(one.blocks is not Blocks.PREVIEW for one in self.found)
         return f"/{self.address}" if self.address and readable else ""
 
 
 @dataclass(frozen=True, slots=True)
 class DiagnosticsPanel:
-    """What there is to tell after a build."""
+    """The content of the panel after a build."""
 
     form: Form
-    """The site's form, in which all is said that is not about one story."""
+    """The site's form, for everything that is not about one story."""
     files: tuple[PanelFile, ...] = ()
-    """Those that something is wrong with, the gravest first."""
+    """Files with diagnostics, the worst first."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Path of the file of every story that has been seen since the beginning, by address."""
+    """Path of the file of every story seen since the start, by address."""
     own_pages: AbstractSet[str] = frozenset()
-    """Addresses of the pages that the kommune has written itself."""
+    """Addresses of the kommune's own pages."""
     failure: Words | None = None
-    """Why the newest build has not become a site."""
+    """Why the newest build failed; None when it did not."""
     built: bool = False
-    """Whether any build has."""
+    """Whether any build has succeeded."""
 
     def after(self, report: BuildReport) -> "DiagnosticsPanel":
-        """Return what there is to tell after a build that went well."""
+        """Return the panel after a successful build."""
         addresses = Addresses(report.settings.form)
-        told = [one.header for one, _ in report.evaluation.stories if one.header.id]
-        pages = {story.path: addresses.story(story.id) for story in told}
+        headers = [one.header for one, _ in report.evaluation.stories if one.header.id]
+        pages = {story.path: addresses.story(story.id) for story in headers}
         own = {
             page.path: f"{page.id}/" for page in report.evaluation.repository.pages if page.id in own_page_format.NAMES
         }
         grouped = groupby(report.evaluation.diagnostics(), lambda one: one.path)
         files = [PanelFile(path, tuple(found), (pages | own).get(path)) for path, found in grouped]
-        seen = {address: path for path, address in reversed(pages.items())}
+        paths_by_address = {address: path for path, address in reversed(pages.items())}
         return DiagnosticsPanel(
             report.settings.form,
             tuple(sorted(files, key=lambda file: (file.worst, file.path))),
-            {address: path for address, path in {**self.addresses, **seen}.items() if address not in self.own_pages}
+            {
+                address: path
+                for address, path in {**self.addresses, **paths_by_address}.items()
+                if address not in self.own_pages
+            }
             | {address: path for path, address in own.items()},
             frozenset(own.values()),
             built=True,
         )
 
     def failed(self, why: Words) -> "DiagnosticsPanel":
-        """Return what there is to tell after a build that did not."""
+        """Return the panel after a failed build."""
         return replace(self, failure=why)
 
     def at(self, address: str, *, missing: bool) -> dict[str, Any]:
-        """Return what the page at an address shows, as JSON has it; `missing` where there is no such page."""
+        """Return what the panel of the page at an address shows, as JSON; `missing` when there is no such page."""
         about_a_story = address in self.addresses
         own = [file for file in self.files if about_a_story and file.address == address]
         others = [file for file in self.files if file not in own]
-        this = _THIS_PAGE if address in self.own_pages else _THIS
+        own_title = _THIS_PAGE if address in self.own_pages else _THIS
         return {
             "lang": self.form.value,
             "title": _TITLE.in_form(self.form),
             "note": _NOTE.in_form(self.form),
             "open": missing and about_a_story,
             "notices": list(self._notices(address, own, missing=missing)),
-            "groups": [] if self.failure else list(self._groups(own, others, this if about_a_story else None)),
+            "groups": [] if self.failure else list(self._groups(own, others, own_title if about_a_story else None)),
             **self._badge(own if about_a_story else others, about_a_story=about_a_story),
         }
 
@@ -161,15 +165,17 @@ class DiagnosticsPanel:
     def _notice(self, words: Words, **slots: object) -> dict[str, str]:
         return {"lang": self.form.value, "text": words.in_form(self.form, **slots)}
 
-    def _groups(self, own: list[PanelFile], others: list[PanelFile], this: Words | None) -> Iterator[dict[str, Any]]:
-        """Yield what is wrong with the page's own file, which `this` names, where it has one; then the others."""
-        if this is not None:
-            yield self._group(this, own, is_own=True)
-        if others or this is None:
-            yield self._group(_OTHERS if this is not None else _ALL, others, is_own=False)
+    def _groups(
+        self, own: list[PanelFile], others: list[PanelFile], own_title: Words | None
+    ) -> Iterator[dict[str, Any]]:
+        """Yield the diagnostics of the page's own file under `own_title`, if it has one; then those of the others."""
+        if own_title is not None:
+            yield self._group(own_title, own, is_own=True)
+        if others or own_title is None:
+            yield self._group(_OTHERS if own_title is not None else _ALL, others, is_own=False)
 
     def _group(self, title: Words, files: list[PanelFile], *, is_own: bool) -> dict[str, Any]:
-        found = [_told(one, "" if is_own else file.page) for file in files for one in file.found]
+        found = [_item(one, "" if is_own else file.page) for file in files for one in file.found]
         more = len(found) - _MOST
         return {
             "title": title.in_form(self.form),
@@ -180,7 +186,7 @@ class DiagnosticsPanel:
         }
 
 
-def _told(found: Diagnostic, page: str) -> dict[str, str]:
+def _item(found: Diagnostic, page: str) -> dict[str, str]:
     return {
         "place": terminal.place_label(found),
         "page": page,

@@ -1,4 +1,4 @@
-"""The site of this machine alone, with a page that reloads itself when something has changed."""
+"""The local web server, and the script that reloads a page when the site has changed."""
 
 import contextlib
 import io
@@ -23,52 +23,52 @@ from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 RELOAD = "/__framsnakk/"
 CORNER = "corner.json"
 _WAIT = 25.0
-"""Seconds before a page that waits for a change asks again."""
+"""Seconds that a request for the next change is held open before it is answered."""
 PATIENCE = 30.0
-"""Seconds within which the head of the next request must have come, and each part of an answer have been taken."""
+"""Seconds within which a request's head must arrive, and each part of a response must be received."""
 MOST_CONNECTIONS = 128
-"""Each has a thread. A browser holds six, and every open tab waits on one for the next change."""
+"""Each connection has a thread. A browser opens six, and every open tab holds one while it waits for a change."""
 _CHUNK = 64 * 1024
 _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
-"""One range. What asks for several gets the whole file, as RFC 9110 allows."""
+"""One range. A request for several gets the whole file, as RFC 9110 allows."""
 
 _HERE = Path(__file__).parent
 _FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corner.css": "text/css"}
-"""What lies beside this module and is served with the pages, with its type."""
+"""Files beside this module that are served with the pages, with their media types."""
 
 
 class BuildEvents:
-    """What the newest build was, and what there is to tell of it; pages wait here for the next."""
+    """The state of the newest build; requests wait here for the next one."""
 
-    def __init__(self, corner: DiagnosticsPanel | None) -> None:
-        """Begin before the first build; without a corner nothing is told but that there is a new site."""
-        # From the clock, so that a page left open from an earlier run knows that this is another.
+    def __init__(self, panel: DiagnosticsPanel | None) -> None:
+        """Begin before the first build; without a panel, pages learn only that there is a new site."""
+        # From the clock, so that a page left open from an earlier run sees a different number.
         self._built = self._told = time.time_ns()
         self._condition = threading.Condition()
-        self.corner = corner
+        self.corner = panel
 
-    def tell(self, corner: DiagnosticsPanel | None, *, built: bool = True) -> None:
-        """Say what a build came to: a new site, or only news of why there is none."""
+    def tell(self, panel: DiagnosticsPanel | None, *, built: bool = True) -> None:
+        """Publish the result of a build: a new site, or only the reason why there is none."""
         with self._condition:
-            self.corner = corner
+            self.corner = panel
             self._told += 1
             self._built += built
             self._condition.notify_all()
 
     @property
     def newest(self) -> str:
-        """The newest site and the newest news, as numbers with a hyphen between."""
+        """The numbers of the newest site and the newest report, joined by a hyphen."""
         return f"{self._built}-{self._told}"
 
     def after(self, seen: str) -> str:
-        """Return the newest, once it is another than `seen` or the wait is over."""
+        """Return `newest` when it differs from `seen`, or after _WAIT seconds."""
         with self._condition:
             self._condition.wait_for(lambda: self.newest != seen, timeout=_WAIT)
             return self.newest
 
 
 def is_own_machine(host: str) -> bool:
-    """Tell whether a host name can be reached from this machine alone."""
+    """Return whether a host name can be reached from this machine only."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:
@@ -76,22 +76,22 @@ def is_own_machine(host: str) -> bool:
 
 
 class _Incoming(io.RawIOBase):
-    """What a browser sends, for as long as it keeps to a deadline: a byte now and then does not keep a thread."""
+    """The bytes that a browser sends, until a deadline: a byte now and then does not hold a thread."""
 
     def __init__(self, connection: socket.socket) -> None:
         self._connection = connection
         self.deadline = 0.0
 
     def readable(self) -> bool:
-        """Return that it can be read."""
+        """Return True."""
         return True
 
     def readinto(self, buffer: Any) -> int:
-        """Read what has come. Raises TimeoutError after the deadline."""
-        left = self.deadline - time.monotonic()
-        if left <= 0:
+        """Read available bytes. Raises TimeoutError after the deadline."""
+        remaining = self.deadline - time.monotonic()
+        if remaining <= 0:
             raise TimeoutError
-        self._connection.settimeout(left)
+        self._connection.settimeout(remaining)
         try:
             return self._connection.recv_into(buffer)
         finally:
@@ -99,11 +99,11 @@ class _Incoming(io.RawIOBase):
 
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves files, and puts our scripts into pages on their way out; the files stay as they are."""
+    """Serves files, and inserts our scripts into pages in the response; the files are not changed."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
-    """Head and body are two packets; the second would wait 40 ms for the browser to have answered the first."""
+    """Head and body are two packets; with Nagle's algorithm the second waits 40 ms for the first to be acknowledged."""
 
     def __init__(self, *args: Any, changes: BuildEvents, own: bool, **kwargs: Any) -> None:
         self._changes = changes
@@ -111,24 +111,24 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **kwargs)
 
     def setup(self) -> None:
-        """Read through a deadline."""
+        """Read the request through a deadline."""
         super().setup()
         self._incoming = _Incoming(self.connection)
         self.rfile.close()
         self.rfile = io.BufferedReader(self._incoming)
 
     def handle_one_request(self) -> None:
-        """Answer one request, whose head must come in time."""
+        """Answer one request; its head must arrive in time."""
         self._incoming.deadline = time.monotonic() + PATIENCE
         super().handle_one_request()
 
     def do_GET(self) -> None:
-        """Answer what is ours beside the pages, a page with our scripts in it, or a file."""
+        """Answer with one of our own files, a page with our scripts, or another file."""
         if not self._asked_by_its_name():
             self.send_error(HTTPStatus.FORBIDDEN)
             return
         if "Transfer-Encoding" in self.headers or self.headers.get("Content-Length", "0") != "0":
-            # Nobody reads the body of such a request, and it must not be taken for the next one.
+            # The body of such a request is not read, and must not be parsed as the next request.
             self.close_connection = True
         if self.path.startswith(RELOAD):
             self._answer_ours(*self.path.removeprefix(RELOAD).partition("?")[::2])
@@ -140,11 +140,11 @@ class _Handler(SimpleHTTPRequestHandler):
                 self._send(*page)
 
     def do_HEAD(self) -> None:
-        """Answer the same without a body: what writes a body asks which of the two it is."""
+        """Answer as GET without the body; the methods that write a body check the command."""
         self.do_GET()
 
     def refuse(self) -> None:
-        """Answer a method that changes something: nothing here can be changed."""
+        """Refuse a method that would change something."""
         if not self._asked_by_its_name():
             self.send_error(HTTPStatus.FORBIDDEN)
             return
@@ -153,41 +153,41 @@ class _Handler(SimpleHTTPRequestHandler):
 
     _allow = False
 
-    def _answer_ours(self, asked: str, query: str) -> None:
-        """Answer one of our own files, what the corner of a page shows, or, to any other name, the next change."""
-        corner = self._changes.corner
-        if asked in _FILES:
-            self._send((_HERE / asked).read_bytes(), f"{_FILES[asked]}; charset=utf-8")
-        elif asked != CORNER:
-            newest = self._changes.newest if self.command == "HEAD" else self._changes.after(asked)
+    def _answer_ours(self, requested: str, query: str) -> None:
+        """Answer with one of our own files, the data of the panel, or, for any other name, the next change."""
+        panel = self._changes.corner
+        if requested in _FILES:
+            self._send((_HERE / requested).read_bytes(), f"{_FILES[requested]}; charset=utf-8")
+        elif requested != CORNER:
+            newest = self._changes.newest if self.command == "HEAD" else self._changes.after(requested)
             self._send(newest.encode(), "text/plain; charset=utf-8")
-        elif corner is None:
+        elif panel is None:
             self.send_error(HTTPStatus.NOT_FOUND)
         else:
             at = parse_qs(query).get("at", ["/"])[0]
             address = unquote(at).removeprefix("/").removesuffix("index.html")
-            shown = corner.at(address, missing=not _is_file(self._file(at)))
+            shown = panel.at(address, missing=not _is_file(self._file(at)))
             self._send(json.dumps(shown).encode(), "application/json")
 
     def _asked_by_its_name(self) -> bool:
-        """Tell whether somebody asked for this machine, and not a page elsewhere whose name leads here."""
+        """Return whether the Host header names this machine, which protects against DNS rebinding."""
         try:
-            asked = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
+            requested = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
         except ValueError:
-            asked = ""
-        return not self._own or is_own_machine(asked)
+            requested = ""
+        return not self._own or is_own_machine(requested)
 
     def _page(self) -> tuple[bytes, str, HTTPStatus] | None:
-        """Return the HTML of a page, or of the page for addresses that have none; None where it is another file."""
-        # Asked for before the page is read: a build that comes between is then seen as another.
+        """Return body, type and status of a page, or of the page for unknown addresses; None for other files."""
+        # Read before the page: a build that finishes in between then counts as a change.
         newest = self._changes.newest
         file = self._file(self.path)
         if file.suffix != ".html" and _exists(file):
             return None
         status = HTTPStatus.OK if _is_file(file) else HTTPStatus.NOT_FOUND
         try:
-            found = file if status is HTTPStatus.OK else Path(self.directory) / "404.html"
-            html = found.read_bytes()
+            source = file if status is HTTPStatus.OK else Path(self.directory) / "404.html"
+            html = source.read_bytes()
         except OSError:
             html = b"<!doctype html><title>404</title><h1>404</h1></body>"
         scripts = f'<script src="{RELOAD}reload.js" data-seen="{newest}"></script>'
@@ -196,9 +196,9 @@ class _Handler(SimpleHTTPRequestHandler):
         return _with_scripts(html, scripts), "text/html; charset=utf-8", status
 
     def _file(self, address: str) -> Path:
-        """Return the file that an address stands for, which may not be there."""
-        asked = Path(self.translate_path(address))
-        return asked / "index.html" if address.partition("?")[0].endswith("/") else asked
+        """Return the file for an address; it may not exist."""
+        requested = Path(self.translate_path(address))
+        return requested / "index.html" if address.partition("?")[0].endswith("/") else requested
 
     def _send(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         self.send_response(status)
@@ -209,7 +209,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self.wfile.write(content)
 
     def _send_file(self, file: Path) -> None:
-        """Answer with a file, or with the part of it that was asked for: without that, Safari plays no film."""
+        """Answer with a file or with the requested range of it: without ranges, Safari plays no film."""
         if file.is_dir():
             self.send_head()  # redirects to the address with a slash
             return
@@ -222,18 +222,18 @@ class _Handler(SimpleHTTPRequestHandler):
             status = os.fstat(opened.fileno())
             modified, tag = formatdate(status.st_mtime, usegmt=True), f'"{status.st_mtime_ns:x}-{status.st_size:x}"'
             whole = self.command == "HEAD" or self.headers.get("If-Range", tag) not in {tag, modified}
-            asked = None if whole else _asked_range(self.headers.get("Range", ""), status.st_size)
-            if asked is not None and not asked:
+            requested = None if whole else _asked_range(self.headers.get("Range", ""), status.st_size)
+            if requested is not None and not requested:
                 self._send_unsatisfiable(status.st_size)
                 return
-            part = range(status.st_size) if asked is None else asked
-            self.send_response(HTTPStatus.OK if asked is None else HTTPStatus.PARTIAL_CONTENT)
+            part = range(status.st_size) if requested is None else requested
+            self.send_response(HTTPStatus.OK if requested is None else HTTPStatus.PARTIAL_CONTENT)
             self.send_header("Content-Type", self.guess_type(str(file)))
             self.send_header("Content-Length", str(len(part)))
             self.send_header("Accept-Ranges", "bytes")
             self.send_header("Last-Modified", modified)
             self.send_header("ETag", tag)
-            if asked is not None:
+            if requested is not None:
                 self.send_header("Content-Range", f"bytes {part.start}-{part.stop - 1}/{status.st_size}")
             self.end_headers()
             if self.command != "HEAD":
@@ -247,27 +247,27 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _copy(self, file: BinaryIO, part: range) -> None:
         file.seek(part.start)
-        left = len(part)
-        while left and (chunk := file.read(min(_CHUNK, left))):
+        remaining = len(part)
+        while remaining and (chunk := file.read(min(_CHUNK, remaining))):
             self.wfile.write(chunk)
-            left -= len(chunk)
-        if left:
+            remaining -= len(chunk)
+        if remaining:
             # The file has become shorter: the browser must not wait for the rest on this connection.
             self.close_connection = True
 
     def end_headers(self) -> None:
-        """Let nothing be remembered: the next reload must see the next build."""
+        """Forbid caching: the next reload must get the next build."""
         self.send_header("Cache-Control", "no-store")
         if self._allow:
             self.send_header("Allow", "GET, HEAD")
         super().end_headers()
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the seam's own name
-        """Stay quiet: the terminal is for diagnostics."""
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name in the base class
+        """Log nothing: the terminal shows diagnostics."""
 
 
 def _is_file(path: Path) -> bool:
-    return os.path.isfile(path)  # noqa: PTH113 - false, where Path's own raises, for names that no file can have
+    return os.path.isfile(path)  # noqa: PTH113 - Path's own method raises for names that no file can have
 
 
 def _exists(path: Path) -> bool:
@@ -275,8 +275,8 @@ def _exists(path: Path) -> bool:
 
 
 def _with_scripts(html: bytes, scripts: str) -> bytes:
-    """Return a page with our scripts, and with a policy that lets them run."""
-    # What stands twice in a policy counts once, and browsers complain.
+    """Return a page with our scripts, and with a content security policy that allows them."""
+    # Of a directive that occurs twice only the first counts, and browsers warn.
     without = html.replace(b" connect-src 'self';", b"", 1)
     opened = without.replace(b"default-src 'none'", b"default-src 'none'; script-src 'self'; connect-src 'self'", 1)
     return opened.replace(b"</body>", f"{scripts}</body>".encode(), 1)
@@ -287,14 +287,14 @@ for _method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
 
 def _asked_range(header: str, size: int) -> range | None:
-    """Return the part of a file that a Range header asks for: an empty one where the file has no such part.
+    """Return the part of a file that a Range header asks for, empty when the file has no such part.
 
-    None stands for the whole file: nothing was asked, or nothing that we answer.
+    None stands for the whole file: no range, or one that we do not support.
     """
-    asked = _RANGE.fullmatch(header.strip())
-    if asked is None or not any(asked.groups()):
+    requested = _RANGE.fullmatch(header.strip())
+    if requested is None or not any(requested.groups()):
         return None
-    first, last = asked.groups()
+    first, last = requested.groups()
     if not first:
         return range(max(0, size - int(last)), size)
     if last and int(last) < int(first):
@@ -303,7 +303,7 @@ def _asked_range(header: str, size: int) -> range | None:
 
 
 class _Server(ThreadingHTTPServer):
-    """Lets go of its threads when the command ends, and says nothing of pages that were closed while they waited."""
+    """A server whose threads end with the command; it reports no errors of connections that were closed."""
 
     daemon_threads = True
     request_queue_size = MOST_CONNECTIONS
@@ -313,7 +313,7 @@ class _Server(ThreadingHTTPServer):
         super().__init__(*args, **kwargs)
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer a connection in a thread of its own, as long as there is room for one more."""
+        """Answer a connection in a thread of its own, or with 503 when there are too many."""
         if self._room.acquire(blocking=False):
             super().process_request(request, client_address)
             return
@@ -323,22 +323,22 @@ class _Server(ThreadingHTTPServer):
         self.shutdown_request(request)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
-        """Make room again after the last answer."""
+        """Release the connection's slot after the last response."""
         try:
             super().process_request_thread(request, client_address)
         finally:
             self._room.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Keep what is not about a connection that was closed or went quiet: that is a fault of ours."""
+        """Report an error unless it is a connection that was closed or timed out."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 def serve(site: Path, changes: BuildEvents, *, host: str, port: int) -> ThreadingHTTPServer:
-    """Start to serve a folder in the background and return the server; port 0 takes any that is free.
+    """Start to serve a folder in the background and return the server; port 0 takes any free port.
 
-    Raises OSError when the port is taken.
+    Raises OSError when the port is in use.
     """
     server = _Server((host, port), partial(_Handler, directory=str(site), changes=changes, own=is_own_machine(host)))
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,4 @@
-"""What to watch, and which changes matter."""
+"""Watch the repository for changes that matter."""
 
 import queue
 import threading
@@ -10,153 +10,153 @@ import watchfiles
 
 from site_gen.read import raw_files
 
-_DEEP = ("stories", "templates")
-_SHALLOW = {"mkdocs.yml", *_DEEP}
+_RECURSIVE = ("stories", "templates")
+_IN_ROOT = {"mkdocs.yml", *_RECURSIVE}
 _LOGO = (".svg", ".png")
-"""How the name of a logo ends, which lies beside the settings."""
-_PATIENCE = 0.5
-"""Seconds between looks at whether to stop."""
-_STILL = 20
-"""Milliseconds without another change after which those so far are told: an editor writes aside and renames in one."""
-_AT_MOST = 200
-"""Milliseconds after which they are told though changes go on."""
-_ROUND = 100
-"""Milliseconds of quiet after which a watcher says that it is there."""
-_READY = 10.0
-"""Seconds to wait for a watcher to find its folders; it is slow where a link leads to half a disk."""
+"""Suffixes of a logo, which is in the same folder as the settings."""
+_POLL_SECONDS = 0.5
+"""Seconds between checks of the stop event."""
+_QUIET_MS = 20
+"""Milliseconds without another change after which a batch ends: editors write to a temporary file and then rename."""
+_LONGEST_MS = 200
+"""Longest duration of a batch in milliseconds, when changes go on."""
+_TIMEOUT_MS = 100
+"""Milliseconds of quiet after which a watcher yields an empty batch, to show that it is running."""
+_START_SECONDS = 10.0
+"""Seconds to wait for a watcher to start; it is slow when a link leads to a large folder."""
 
-_Found = queue.Queue[list[str] | Exception]
+_Changes = queue.Queue[list[str] | Exception]
 
 
 @contextmanager
 def watch_repository(root: Path) -> Iterator[Iterator[list[str]]]:
-    """Watch stories, templates and settings while the block runs: nothing saved in it goes unseen.
+    """Watch stories, templates and settings while the block runs: no change made in it is missed.
 
-    Yields an iterator over the paths of each bundle of changes. What has been saved since the last one was taken
-    comes as one bundle; an empty one says that folders have come or gone. The iterator raises OSError, or what
-    watchfiles raises, where nothing can be watched.
+    Yields an iterator over batches of changed paths. Changes since the last batch come as one; an empty batch means
+    that folders were created or removed. The iterator raises OSError, or an exception of watchfiles, when watching is
+    impossible.
 
     The repository's own folder is watched for settings and logo, which editors replace rather than write, and for
-    folders that come and go; what lies in stories and templates is watched in full.
+    folders that are created or removed; stories and templates are watched recursively.
     """
-    found: _Found = queue.Queue()
-    stop, again = threading.Event(), threading.Event()
-    watchers = (_RootWatcher(root, found, stop, again), _ContentWatcher(root, found, stop, again))
+    changes: _Changes = queue.Queue()
+    stop, restart = threading.Event(), threading.Event()
+    watchers = (_RootWatcher(root, changes, stop, restart), _ContentWatcher(root, changes, stop, restart))
     for watcher in watchers:
         watcher.start()
     for watcher in watchers:
-        watcher.ready.wait(_READY)
+        watcher.ready.wait(_START_SECONDS)
     try:
-        yield _bundles(found, stop)
+        yield _batches(changes, stop)
     finally:
         stop.set()
-        again.set()
+        restart.set()
 
 
-def _bundles(found: _Found, stop: threading.Event) -> Iterator[list[str]]:
+def _batches(changes: _Changes, stop: threading.Event) -> Iterator[list[str]]:
     while not stop.is_set():
         try:
-            bundles = [found.get(timeout=_PATIENCE)]
+            batches = [changes.get(timeout=_POLL_SECONDS)]
         except queue.Empty:
-            # A wait without an end would not let Ctrl-C through on every system.
+            # A wait without a timeout would block Ctrl-C on some systems.
             continue
-        while not found.empty():
-            bundles.append(found.get_nowait())
+        while not changes.empty():
+            batches.append(changes.get_nowait())
         paths: set[str] = set()
-        for bundle in bundles:
-            if isinstance(bundle, Exception):
-                raise bundle
-            paths.update(bundle)
+        for batch in batches:
+            if isinstance(batch, Exception):
+                raise batch
+            paths.update(batch)
         yield sorted(paths)
 
 
 class _FolderWatcher(threading.Thread):
-    """Puts what changes into a queue; whatever keeps it from that is put there too."""
+    """Puts batches of changed paths into a queue, and any exception that stops it."""
 
-    def __init__(self, root: Path, found: _Found, stop: threading.Event, again: threading.Event) -> None:
+    def __init__(self, root: Path, changes: _Changes, stop: threading.Event, restart: threading.Event) -> None:
         super().__init__(daemon=True)
         self.ready = threading.Event()
-        self._root, self._found, self._stop_event, self._again = root, found, stop, again
+        self._root, self._found, self._stop_event, self._again = root, changes, stop, restart
         self._lenient = False
 
     def run(self) -> None:
-        """Watch until told to stop."""
+        """Watch until the stop event is set."""
         try:
             while not self._stop_event.is_set():
-                self._watch_on()
-        except Exception as error:  # noqa: BLE001 - one that dies in silence would look like one that sees nothing
+                self._watch_until_error()
+        except Exception as error:  # noqa: BLE001 - a watcher that ends silently would look like one that sees no changes
             self._found.put(error)
         finally:
             self.ready.set()
 
-    def _watch_on(self) -> None:
+    def _watch_until_error(self) -> None:
         try:
             self._watch()
         except PermissionError:
             if self._lenient:
                 raise
-            # Somebody's folder is closed to us. Not from the beginning: watchfiles then hides other errors too.
+            # Permission denied on a subfolder. Not set from the beginning: watchfiles then hides other errors too.
             self._lenient = True
         except RuntimeError:
-            # So watchfiles ends at a name that is not UTF-8, as old archives have them.
+            # watchfiles raises this at a file name that is not UTF-8, as in old archives.
             self._found.put([])
 
     def _watch(self) -> None:
         raise NotImplementedError
 
-    def _changes(self, folders: list[Path], until: threading.Event, *, deep: bool) -> Iterator[list[str]]:
-        """Yield the paths of each bundle; nothing in quiet times, and the first time it shows that we are there."""
-        for bundle in watchfiles.watch(
+    def _changes(self, folders: list[Path], stop_event: threading.Event, *, recursive: bool) -> Iterator[list[str]]:
+        """Yield the changed paths of each batch; an empty list after a quiet period, the first one at the start."""
+        for batch in watchfiles.watch(
             *folders,
-            recursive=deep,
-            stop_event=until,
-            debounce=_AT_MOST,
-            step=_STILL,
-            rust_timeout=_ROUND,
+            recursive=recursive,
+            stop_event=stop_event,
+            debounce=_LONGEST_MS,
+            step=_QUIET_MS,
+            rust_timeout=_TIMEOUT_MS,
             yield_on_timeout=True,
             raise_interrupt=False,
             ignore_permission_denied=self._lenient,
         ):
-            yield sorted({raw_files.path_from_root(Path(path), self._root) for _, path in bundle})
+            yield sorted({raw_files.path_from_root(Path(path), self._root) for _, path in batch})
 
 
 class _RootWatcher(_FolderWatcher):
-    """Sees the settings change, and the folders come and go."""
+    """Watches the repository's own folder, for settings and for folders that are created or removed."""
 
     def _watch(self) -> None:
-        for paths in self._changes([self._root], self._stop_event, deep=False):
+        for paths in self._changes([self._root], self._stop_event, recursive=False):
             self.ready.set()
-            seen = {path for path in paths if path in _SHALLOW or path.lower().endswith(_LOGO)}
-            if seen.intersection(_DEEP):
+            relevant = {path for path in paths if path in _IN_ROOT or path.lower().endswith(_LOGO)}
+            if relevant.intersection(_RECURSIVE):
                 self._again.set()
-            if seen:
-                self._found.put(sorted(seen.difference(_DEEP)))
+            if relevant:
+                self._found.put(sorted(relevant.difference(_RECURSIVE)))
 
 
 class _ContentWatcher(_FolderWatcher):
-    """Sees what changes in the folders, and begins again when these are others than before."""
+    """Watches the content folders, and starts again when other folders exist than before."""
 
     def _watch(self) -> None:
         while True:
             self._again.clear()
             if self._stop_event.is_set():
                 return
-            folders = [self._root / name for name in _DEEP if (self._root / name).is_dir()]
+            folders = [self._root / name for name in _RECURSIVE if (self._root / name).is_dir()]
             try:
                 self._watch_in(folders)
             except FileNotFoundError:
-                # Gone between the look and the watch; its coming back is seen from above.
-                self._again.wait(_PATIENCE)
+                # Removed after is_dir(); the other watcher sees when it is created again.
+                self._again.wait(_POLL_SECONDS)
 
     def _watch_in(self, folders: list[Path]) -> None:
-        begun = False
-        for paths in self._changes(folders, self._again, deep=True):
-            if not begun and self.ready.is_set():
-                # Somebody may have saved in the new folders before we looked.
+        started = False
+        for paths in self._changes(folders, self._again, recursive=True):
+            if not started and self.ready.is_set():
+                # A file may have been saved in the new folders before the watch began.
                 self._found.put([])
-            begun = True
+            started = True
             self.ready.set()
-            # Our own half-written files, and those of editors, come and go under names that begin with a dot.
-            seen = [path for path in paths if not any(part.startswith(".") for part in path.split("/"))]
-            if seen:
-                self._found.put(seen)
+            # Temporary files, ours and those of editors, have names that begin with a dot.
+            relevant = [path for path in paths if not any(part.startswith(".") for part in path.split("/"))]
+            if relevant:
+                self._found.put(relevant)

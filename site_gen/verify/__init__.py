@@ -1,1 +1,1 @@
-"""What a finished site must satisfy before anybody may see it."""
+"""What a finished site must satisfy before it is published."""

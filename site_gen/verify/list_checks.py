@@ -1,4 +1,4 @@
-"""What a finished site tells programs of: feeds and data lead to the stories that are there, and to nothing else."""
+"""Feeds and data of a finished site: they contain the stories that the site has, and no others."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +13,7 @@ _ALL = "stories.json"
 
 
 def list_defects(files: Mapping[str, Path], base: str, articles: AbstractSet[str]) -> Iterator[tuple[str, Words]]:
-    """Yield the file and what is wrong in it. `articles` are the full addresses of every story's page."""
+    """Yield file and message of each defect. `articles` are the full addresses of all story pages."""
     told: dict[str, list[str]] = {}
     for name, file in files.items():
         read = _READERS.get(PurePosixPath(name).name)
@@ -33,7 +33,7 @@ def list_defects(files: Mapping[str, Path], base: str, articles: AbstractSet[str
 
 
 def _in_rss(text: str) -> list[str]:
-    return [item.findtext("link", "") for item in ET.fromstring(text).iter("item")]  # noqa: S314 - a file of our own making
+    return [item.findtext("link", "") for item in ET.fromstring(text).iter("item")]  # noqa: S314 - a file that we made
 
 
 def _in_json_feed(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Names that may not stand in a finished site, looked for in every file and in every spelling."""
+"""Forbidden names in a finished site, searched for in every file and in every spelling."""
 
 import json
 import re
@@ -49,7 +49,7 @@ _IN_STORY = Words(
 def name_defects(
     files: Mapping[str, Path], forbidden: ForbiddenNames, pages: Mapping[str, str]
 ) -> Iterator[tuple[str, Words]]:
-    """Yield each file that names somebody hidden, without the name, and who that is, by id.
+    """Yield each file that names a hidden person, with a message that has the person's id but not the name.
 
     `pages` are the ids of stories by the files of their pages.
     """
@@ -81,7 +81,7 @@ def _who(words: Words, identity: str) -> Words:
 
 @dataclass(slots=True)
 class _Names:
-    """The names that a text may not hold."""
+    """The names that a text must not contain."""
 
     hidden: Mapping[str, SoughtName]
     free: Mapping[str, SoughtName]
@@ -91,7 +91,7 @@ class _Names:
     _places: dict[str, list[tuple[str, ...]]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Enter the names."""
+        """Build the index of the names."""
         self._hidden, self._free = NameIndex(self.hidden), NameIndex(self.free)
         for place in self.places:
             words = fold_text(place).words
@@ -99,16 +99,16 @@ class _Names:
                 self._places.setdefault(words[0], []).append(words)
 
     def could_be_in(self, raw: str) -> bool:
-        """Tell whether a file holds a word that some hidden name ends in; most files hold none."""
+        """Return whether a file contains a word that some hidden name ends in; most files contain none."""
         text = raw.replace("\\n", " ")
         return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)))
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
-        """Return the ids of those who are named in texts."""
+        """Return the ids of the people who are named in texts."""
         return {identity for text in texts for identity in self.named(fold_text(text))}
 
     def named(self, text: FoldedText) -> set[str]:
-        """Return the ids of those who are named in a text."""
+        """Return the ids of the people who are named in a text."""
         return {min(match.keys) for match in self._matches(text)}
 
     def path_of(self, path: FoldedText) -> str:
@@ -163,7 +163,7 @@ def _in_json(raw: str) -> Iterator[str]:
 
 
 def _strings(read: Any) -> Iterator[str]:
-    """Yield every string in a JSON document, keys too."""
+    """Yield every string in a JSON document, keys included."""
     waiting = [read]
     while waiting:
         one = waiting.pop()
@@ -176,7 +176,7 @@ def _strings(read: Any) -> Iterator[str]:
 
 
 def _in_markup(raw: str) -> Iterator[str]:
-    """Yield what stands in HTML or XML: its text, its attributes, its comments, and the data in its scripts."""
+    """Yield the texts of HTML or XML: text, attributes, comments, and the data in scripts."""
     reader = _TextReader()
     reader.feed(raw)
     reader.close()
@@ -188,18 +188,18 @@ def _in_markup(raw: str) -> Iterator[str]:
         yield from _in_json(script)
     text = "".join(reader.parts)
     yield text
-    if "<" in text:  # a feed holds pages as text
+    if "<" in text:  # a feed contains HTML as text
         yield _TAG.sub("", text)
 
 
 def _article(raw: str) -> Iterator[str]:
-    """Yield the text and the attributes of a story's own part of its page."""
+    """Yield the text and the attributes of the story itself on its page."""
     begins, ends = raw.find("<article"), raw.rfind("</article>")
     yield from _in_markup(raw[max(begins, 0) : ends if ends > 0 else len(raw)])
 
 
 class _TextReader(HTMLParser):
-    """Takes a page apart into texts; what stands in the middle of a word does not divide it."""
+    """Parses a page into texts; inline elements do not split a word."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -231,7 +231,7 @@ class _TextReader(HTMLParser):
         if self._script:
             self.scripts[-1] += data
         else:
-            # A browser shows any space as one.
+            # A browser renders any white space as one space.
             self.parts.append(re.sub(r"\s+", " ", data))
 
     def handle_comment(self, data: str) -> None:

@@ -1,4 +1,4 @@
-"""What one HTML page holds that can be wrong: links, ids, language, headings, what it loads."""
+"""Defects of one HTML page: links, ids, language, headings, and what it loads."""
 
 import re
 from dataclasses import dataclass, field
@@ -27,12 +27,12 @@ _REFRESH = re.compile(r"url\s*=\s*['\"]?([^'\"]+)", re.IGNORECASE)
 
 @dataclass(slots=True)
 class PageFacts:
-    """What was found in a page."""
+    """The facts of a page that are checked."""
 
     links: list[str] = field(default_factory=list)
-    """Where a reader can go."""
+    """Targets of links."""
     loads: list[str] = field(default_factory=list)
-    """What a browser fetches by itself."""
+    """What a browser loads without a click."""
     ids: set[str] = field(default_factory=set)
     language: str | None = None
     title: str = ""
@@ -42,12 +42,12 @@ class PageFacts:
     """Attributes that would run a script."""
     noindex: bool = False
     article: bool = False
-    """Whether the page says that it is a story."""
+    """Whether the page is marked as a story."""
     linked: list[str] = field(default_factory=list)
-    """What it tells machines, as JSON-LD."""
+    """Its structured data, as JSON-LD."""
     canonical: str | None = None
     refresh: str | None = None
-    """Where the page sends its readers on to by itself."""
+    """The target of an automatic redirect; None when there is none."""
 
 
 class _FactsReader(HTMLParser):
@@ -108,7 +108,7 @@ class _FactsReader(HTMLParser):
 
 
 def css_targets(css: str) -> list[str]:
-    """Return what a piece of CSS makes a browser fetch."""
+    """Return what CSS makes a browser load."""
     found = (match[1] or match[2] for match in _CSS_TARGET.finditer(css))
     return [target.strip() for target in found if not target.startswith(("data:", "#"))]
 
@@ -118,7 +118,7 @@ def _targets(value: str) -> list[str]:
 
 
 def read_page(html: str) -> PageFacts:
-    """Return what a page holds."""
+    """Return the facts of a page."""
     reader = _FactsReader()
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""The pictures and films of a finished site: what one holds beside its pixels goes to everybody who sees it."""
+"""Metadata in the pictures and films of a finished site."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -25,7 +25,7 @@ _CALLED = {
 
 
 def metadata_defects(files: Mapping[str, Path]) -> Iterator[tuple[str, Words]]:
-    """Yield each picture that holds more than its picture, by its name or by how it begins, and what that is."""
+    """Yield each picture or film with metadata, recognised by its name or its first bytes, and what it contains."""
     for name, file in files.items():
         if PurePosixPath(name).suffix.casefold() in _SUFFIXES or _begins_as_picture(file):
             found = read_metadata(file.read_bytes())

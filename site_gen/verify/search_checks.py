@@ -18,9 +18,9 @@ _MISSING = Words(nn="Fila manglar.", nb="Filen mangler.")
 
 
 def search_defects(files: Mapping[str, Path], pages: Mapping[str, str]) -> Iterator[tuple[str, Words]]:
-    """Yield each file of the index that is not as it should be, and why.
+    """Yield file and message of each defect of the index.
 
-    `pages` are the HTML of the pages that may be found, by address. A site without an index has nothing to spoil.
+    `pages` are the HTML of the searchable pages, by address. A site without an index has no defects.
     """
     ours = {name: file for name, file in files.items() if name.startswith(FOLDER)}
     if not ours and search_records.SCRIPT not in files:
@@ -67,5 +67,5 @@ def _words(text: str) -> set[str]:
 
 
 def _words_on(page: str) -> set[str]:
-    """Return the words on a page: a tag may stand within a word, or be all that parts two."""
+    """Return the words on a page: a tag may be inside a word, or be the only separator of two."""
     return {word for between in ("", " ") for word in _words(html.unescape(_TAG.sub(between, page)))}

@@ -1,4 +1,4 @@
-"""A finished site looked over: links and assets resolve, nothing is asked of others, pages and pictures are whole."""
+"""Check a finished site: links and assets resolve, nothing is loaded from other hosts, pages and pictures are whole."""
 
 import json
 import os
@@ -38,7 +38,7 @@ class _Site:
 def find_defects(
     site: Path, site_url: str, forbidden: ForbiddenContent | None = None, stories: Mapping[str, str] | None = None
 ) -> list[Defect]:
-    """Return everything that is wrong with the site in a folder, by file.
+    """Return every defect of the site in a folder, ordered by file.
 
     `site_url` is its public address; without one, links that begin with a slash are taken from the site's root.
     `forbidden` is what must not stand in it, and `stories` are the ids of stories by the files of their pages;
@@ -79,13 +79,13 @@ def find_defects(
 
 
 def address_of(site: Path) -> str:
-    """Return the public address of a site as its front page gives it; empty where it gives none."""
+    """Return the public address of a site as its front page gives it; empty when it gives none."""
     front = site / "index.html"
     return (pages.read_page(_text(front)).canonical or "") if front.is_file() else ""
 
 
 def _files(site: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file of the site, and every link, by its path; a link is never followed."""
+    """Yield every file and link of the site, by path; links are not followed."""
     for folder, subfolders, inside in os.walk(site):
         here = Path(folder)
         linked = [name for name in subfolders if (here / name).is_symlink()]
@@ -104,7 +104,7 @@ def _missing(whole: _Site) -> Iterator[Defect]:
 
 
 _FRAGMENTS = re.compile("embed/(?!index[.]html$)")
-"""What is HTML and no page: other sites take it in."""
+"""HTML that is no page: other sites embed it."""
 
 
 def _page(name: str, found: pages.PageFacts, whole: _Site) -> Iterator[Defect]:
@@ -144,11 +144,11 @@ def _whole(name: str, found: pages.PageFacts) -> Iterator[Defect]:
 
 
 def _redirect(name: str, found: pages.PageFacts, target: str, whole: _Site) -> Iterator[Defect]:
-    """Look at a page that sends its readers on: to a page that stays, which it names, and is not found itself."""
+    """Check a redirect page: its target exists, redirects no further and is its canonical link; and it has noindex."""
     full = _absolute(name, target, whole)
     file = _file(full, whole) if full.startswith(whole.base) else None
     if file is None:
-        return  # that has been said already, of what a browser fetches
+        return  # reported already, among what a browser loads
     there = whole.seen.get(file)
     if there is None or there.refresh is not None or there.noindex:
         yield Defect(
@@ -211,7 +211,7 @@ def _reached(name: str, target: str, whole: _Site) -> Iterator[Defect]:
 
 
 def _file(full: str, whole: _Site) -> str | None:
-    """Return the file that an address of the site's own is served from."""
+    """Return the file that an address of the site is served from; None for other addresses."""
     path = unquote(urlsplit(full).path)[len(urlsplit(whole.base).path) :]
     name = f"{path}index.html" if path.endswith("/") or not path else path
     return name if name in whole.files else None
@@ -221,7 +221,7 @@ def _sitemap(file: Path, whole: _Site) -> Iterator[Defect]:
     """Compare the sitemap with the pages that may be listed."""
     name = "sitemap.xml"
     try:
-        listed = {node.text or "" for node in ET.fromstring(file.read_text(encoding="utf-8")).iter(_SITEMAP)}  # noqa: S314 - a file of our own making
+        listed = {node.text or "" for node in ET.fromstring(file.read_text(encoding="utf-8")).iter(_SITEMAP)}  # noqa: S314 - a file that we made
     except ET.ParseError as error:
         yield Defect(name, Words(nn=f"Fila kan ikkje lesast: {error}", nb=f"Filen kan ikke leses: {error}"))
         return

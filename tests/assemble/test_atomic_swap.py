@@ -25,7 +25,7 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_new_site_takes_the_place_of_the_old_which_stands_where_the_new_one_did(tmp_path: Path) -> None:
+def test_the_new_site_and_the_old_are_exchanged(tmp_path: Path) -> None:
     site, new = a_site(tmp_path / "site", "gamal"), a_site(tmp_path / "new", "ny")
     assert atomic_swap.swap_in(new, site, tmp_path / "aside")
     assert (words_in(site), words_in(new)) == ({"ny"}, {"gamal"})
@@ -49,7 +49,7 @@ def test_a_system_that_cannot_exchange_folders_moves_them_one_after_the_other(
     assert names(tmp_path) == ["site"]
 
 
-def test_an_exchange_that_the_system_refuses_is_told(tmp_path: Path) -> None:
+def test_a_refused_exchange_is_reported(tmp_path: Path) -> None:
     new = a_site(tmp_path / "new", "ny")
     assert not atomic_swap._exchange(new, tmp_path / "finst-ikkje")
     assert words_in(new) == {"ny"}
@@ -61,7 +61,7 @@ def test_folders_change_places_in_one_step_on_the_systems_that_can(tmp_path: Pat
     assert (words_in(one), words_in(other)) == ({"annan"}, {"ein"})
 
 
-def test_who_looks_all_the_time_never_finds_a_site_that_is_not_there(tmp_path: Path) -> None:
+def test_a_constant_reader_never_finds_the_site_missing(tmp_path: Path) -> None:
     site = a_site(tmp_path / "site", "0")
     missed: list[str] = []
     over = threading.Event()

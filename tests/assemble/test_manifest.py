@@ -73,14 +73,14 @@ def test_what_is_no_longer_out_is_in_neither_the_site_nor_its_twin(tmp_path: Pat
     assert where("Songen om trappa", tmp_path / "build/public") == []
 
 
-def test_a_twin_that_is_gone_is_made_anew(root: Path) -> None:
+def test_a_missing_twin_is_made_again(root: Path) -> None:
     before = digests(root / "site")
     shutil.rmtree(root / "build/public/twin")
     assert digests(site_of(root)) == before
     assert digests(root / "build/public/twin") == before
 
 
-def test_a_file_spoilt_by_hand_is_mended_by_a_build(root: Path) -> None:
+def test_a_file_changed_by_hand_is_restored_by_a_build(root: Path) -> None:
     before = digests(root / "site")
     for path in ("site/index.html", "site/assets/framsnakk.css", "build/docs/index.md", "build/theme/main.html"):
         write(root, path, "Hemmeleg")
@@ -94,7 +94,7 @@ def test_a_file_taken_away_by_hand_is_back_after_a_build(root: Path) -> None:
     assert digests(site_of(root)) == before
 
 
-def test_a_page_is_gone_when_its_story_is(tmp_path: Path) -> None:
+def test_a_page_is_removed_with_its_story(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(), "ny.md": a_story("tittel: Då vi leste saman\n")})
     site = site_of(tmp_path)
     assert where("Då vi leste saman", site)

@@ -172,7 +172,7 @@ def test_progress_is_shown_in_no_pipe_and_not_with_json(tmp_path: Path) -> None:
     assert (shown, json.loads(out)["version"]) == ("", 1)
 
 
-def test_clean_throws_away_what_earlier_builds_remember(tmp_path: Path) -> None:
+def test_clean_discards_the_caches_of_earlier_builds(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     built(tmp_path)
     old = write(tmp_path, "build/gamalt/lager.bin", "x")
@@ -312,7 +312,7 @@ def test_wrong_use_is_a_two_and_does_nothing(tmp_path: Path, words: list[str]) -
     assert not (tmp_path / "build").exists()
 
 
-def test_the_other_edition_that_is_built_anew_is_told_of(tmp_path: Path) -> None:
+def test_a_rebuilt_edition_is_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
     called(tmp_path, "build", *AT, "--edition", "internal")
     called(tmp_path, "build", *AT)

@@ -130,14 +130,14 @@ def test_a_pipe_that_bears_a_storys_name_is_a_fault_and_not_waited_for(tmp_path:
     assert out.startswith("stories/ror.md:1  FIL001 (kan ikkje lesast)\n  Vi klarte ikkje å lese fila som tekst.\n  →")
 
 
-def test_signs_that_a_terminal_would_obey_are_not_shown_to_it(tmp_path: Path) -> None:
+def test_control_characters_are_not_printed(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a.md": a_story("eining: sogn # \x1b[2J\x1b]0;x\x07\n")})
     out = check(tmp_path)[1]
     assert "     8 | eining: sogn #  [2J ]0;x \n       |         ^^^^\n" in out
     assert not set(out) & {"\x1b", "\x07"}
 
 
-def test_a_terminal_that_lacks_a_sign_gets_the_rest_of_the_message(tmp_path: Path) -> None:
+def test_a_character_missing_in_the_encoding_does_not_lose_the_message(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a.md": a_story("status: ferdig\n")})
     windows = surroundings({"PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"})
     done = subprocess.run([COMMAND, "check", *AT], cwd=tmp_path, env=windows, capture_output=True, check=False)

@@ -30,10 +30,10 @@ def test_a_terminal_gets_colours(root: Path, said: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_nobody_who_has_said_no_gets_colours(root: Path, words: tuple[str, ...]) -> None:
+def test_no_color_disables_colours(root: Path, words: tuple[str, ...]) -> None:
     assert COLOUR.findall(as_sent(root, *words, env={"TERM": "xterm", "NO_COLOR": "1"}).out) == []
 
 
 @pytest.mark.parametrize("words", COMMANDS.values(), ids=COMMANDS)
-def test_a_terminal_that_obeys_no_signs_is_sent_none(root: Path, words: tuple[str, ...]) -> None:
+def test_a_dumb_terminal_gets_no_control_characters(root: Path, words: tuple[str, ...]) -> None:
     assert "\x1b" not in as_sent(root, *words, env={"TERM": "dumb"}).out

@@ -478,7 +478,7 @@ def test_a_template_that_cannot_be_used_is_named(root: Path, template: bytes) ->
     assert tree(root) == before
 
 
-def test_where_the_disk_will_not_nothing_is_left_behind(root: Path) -> None:
+def test_a_failed_write_leaves_no_partial_files(root: Path) -> None:
     write(root, "stories/song/.ho-som-syng.new/index.md/x", "in the way")
     ran = new(root, *PORTRAIT)
     assert ran.code == 3
@@ -487,7 +487,7 @@ def test_where_the_disk_will_not_nothing_is_left_behind(root: Path) -> None:
     assert codes(root, WRITTEN) == []
 
 
-def test_what_an_interrupted_run_left_is_in_nobodys_way(root: Path) -> None:
+def test_leftovers_of_an_interrupted_run_do_not_block_the_next(root: Path) -> None:
     write(root, "stories/song/.ho-som-syng.new/index.md", "halv")
     assert begun(root, *PORTRAIT).path == WRITTEN
     assert [path.name for path in (root / "stories" / "song").iterdir()] == ["ho-som-syng"]

@@ -55,6 +55,6 @@ def test_a_value_that_looks_like_an_option_is_a_value(tmp_path: Path) -> None:
     assert "Vi kjenner ingen «--by»" in ran.err
 
 
-def test_what_stands_after_two_hyphens_is_no_option(tmp_path: Path) -> None:
+def test_arguments_after_two_hyphens_are_no_options(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     assert "éin gong" not in called(tmp_path, "check", "--at", "2026-11-20", "--", "--at").err

@@ -389,7 +389,7 @@ def test_an_error_of_clicks_that_is_unknown_to_us_is_told_in_norwegian() -> None
 
 
 @every_form
-def test_somebody_who_presses_ctrl_c_is_told_that_it_has_stopped(tmp_path: Path, form: Form) -> None:
+def test_ctrl_c_ends_with_a_message(tmp_path: Path, form: Form) -> None:
     a_kommune_in(form, tmp_path)
     ran = on_a_terminal(tmp_path, "new", answers=(CTRL_C,))
     assert ran.code == main.INTERRUPTED

@@ -47,7 +47,7 @@ def test_a_maker_is_shown_as_the_story_shows_them(
     assert where("p001", site) == []
 
 
-def test_a_byline_with_nobody_left_in_it_leaves_no_mark(tmp_path: Path) -> None:
+def test_a_byline_without_visible_people_is_not_shown(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("personar: []\nforfattar: [p001]")},
               people={"p001": a_person("visast_som: anonym")})  # fmt: skip
     page = read(site_of(tmp_path), "forteljingar/god")

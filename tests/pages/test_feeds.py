@@ -93,7 +93,7 @@ def data_of(site: Path) -> list[dict[str, Any]]:
     return stories
 
 
-def test_a_feed_reader_is_told_whose_feed_it_is(site: Path) -> None:
+def test_a_feed_names_its_site_or_list(site: Path) -> None:
     feed = feed_of(site)
     assert feed.version == "rss20"
     assert (feed.feed.title, feed.feed.link, feed.feed.language) == ("Fjordvik fortel", URL, "nn")
@@ -214,7 +214,7 @@ def test_the_page_for_addresses_that_have_none_is_not_to_be_found(site: Path) ->
     assert all("404" not in address for address in listed(site))
 
 
-def test_robots_are_told_where_the_sitemap_is(site: Path) -> None:
+def test_robots_txt_names_the_sitemap(site: Path) -> None:
     assert (site / "robots.txt").read_text(encoding="utf-8") == (
         f"User-agent: *\nAllow: /\n\nSitemap: {URL}sitemap.xml\n"
     )

@@ -76,7 +76,7 @@ def test_nothing_but_what_is_shown_of_the_captions_goes_out(site: Path) -> None:
     assert where(TOKEN.decode(), site) == []
 
 
-def test_the_poster_is_a_rendition_and_stands_nowhere_else(site: Path, page: str) -> None:
+def test_the_poster_is_a_rendition_and_is_shown_once(site: Path, page: str) -> None:
     (video,) = named(page, "video")
     poster = the_file(site, video.attributes["poster"])
     assert poster.suffix == ".jpg"
@@ -97,7 +97,7 @@ def test_the_site_with_a_film_has_no_defect(site: Path) -> None:
     assert find_defects(site, "https://fjordvik.example/") == []
 
 
-def test_a_film_that_somebody_puts_into_the_site_is_looked_over(tmp_path: Path) -> None:
+def test_a_film_put_into_the_site_by_hand_is_verified(tmp_path: Path) -> None:
     (tmp_path / "film.mp4").write_bytes(mp4(in_moov=place()))
     told = [defect.words.nn for defect in find_defects(tmp_path, "") if defect.path == "film.mp4"]
     assert told == ["Filmen inneheld skjulte opplysningar: stad."]

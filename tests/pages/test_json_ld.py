@@ -276,7 +276,7 @@ def test_the_picture_is_the_social_card_and_is_there(site: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["</script><svg onload=alert(1)>", "<!-- a --> fs-->", "a -- b --- c", '\\u003c \\ "'])
-def test_no_text_ends_the_script_that_it_stands_in(tmp_path: Path, text: str) -> None:
+def test_no_text_closes_the_script_element_that_contains_it(tmp_path: Path, text: str) -> None:
     told = {"god.md": a_story(f"tittel: {json.dumps(text)}\nforfattar: [{json.dumps(text)}]\n")}
     site = site_of(a_kommune(tmp_path, stories=told, settings=SETTINGS.replace("Fjordvik kommune", json.dumps(text))))
     article = graph(site, "forteljingar/god/")["Article"]

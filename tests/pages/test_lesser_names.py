@@ -40,7 +40,7 @@ def lone_first_name(text: str) -> bool:
     return bool(re.search(r"Maricel(?! Santos)", text))
 
 
-def test_the_lesser_name_stands_on_the_storys_own_page_and_nowhere_else(site: Path) -> None:
+def test_the_lesser_name_is_on_the_storys_own_page_only(site: Path) -> None:
     assert {path for path, text in texts(site).items() if lone_first_name(text)} == {
         "forteljingar/mindre/index.html",
         "forteljingar/portrett/index.html",
@@ -48,7 +48,7 @@ def test_the_lesser_name_stands_on_the_storys_own_page_and_nowhere_else(site: Pa
 
 
 @pytest.mark.parametrize("page", ["mindre", "portrett"])
-def test_beside_the_lesser_name_stand_no_role_and_no_unit_and_no_link(site: Path, page: str) -> None:
+def test_the_lesser_name_has_no_role_no_unit_and_no_link(site: Path, page: str) -> None:
     text = read(site, f"forteljingar/{page}")
     assert "Santos" not in text
     assert "brøytebilsjåfør" not in text
@@ -58,7 +58,7 @@ def test_beside_the_lesser_name_stand_no_role_and_no_unit_and_no_link(site: Path
     assert "maricel" not in text.split("</title>", 1)[1].replace("Maricel", "")
 
 
-def test_the_lesser_name_is_not_told_to_machines(site: Path) -> None:
+def test_the_lesser_name_is_not_in_structured_data(site: Path) -> None:
     for page in ("mindre", "portrett"):
         [told] = re.findall(r"application/ld\+json[^>]*>(.*?)</script>", read(site, f"forteljingar/{page}"), re.DOTALL)
         assert json.loads(told)["@graph"]

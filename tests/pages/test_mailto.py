@@ -54,7 +54,7 @@ def test_a_story_can_be_sent_with_its_title_and_address(site: Path) -> None:
     assert lines[-1] == "https://fjordvik.example/forteljingar/god/"
 
 
-def test_the_address_of_a_story_stands_there_to_be_copied(site: Path) -> None:
+def test_the_address_of_a_story_is_shown_for_copying(site: Path) -> None:
     address = "https://fjordvik.example/forteljingar/god/"
     assert links(read(site, "forteljingar/god/"))[address].attributes["href"] == address
 
@@ -100,7 +100,7 @@ def test_tips_may_go_to_another_address() -> None:
 
 
 @pytest.mark.parametrize("form", Form)
-def test_without_an_e_mail_address_there_is_nobody_to_write_to(form: Form) -> None:
+def test_without_an_e_mail_address_there_is_no_mailto_link(form: Form) -> None:
     there = Settings(contact="telefon 55 00 00 00", site_url="https://x.example/")
     assert mailto.tip_mailto(there, words(form)) == ""
     found = mailto.page_mailto("x", "a/", there, words(form))

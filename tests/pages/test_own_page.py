@@ -46,11 +46,11 @@ def test_a_text_in_stories_sider_takes_the_place_of_the_packaged_one(tmp_path: P
     assert "Ingenting blir vist" in read(site, "om/"), "the others stay"
 
 
-def test_without_a_lead_the_packaged_one_stands_there(tmp_path: Path) -> None:
+def test_an_own_page_without_a_lead_gets_the_packaged_lead(tmp_path: Path) -> None:
     assert "kva rettar du har" in read(site_of(kommune(tmp_path, "Vi passar på.")), "personvern/")
 
 
-def test_settings_stand_in_the_text_where_braces_say_so(tmp_path: Path) -> None:
+def test_placeholders_in_braces_are_replaced_by_settings(tmp_path: Path) -> None:
     settings = SETTINGS.replace("Fjordvik kommune", "Nes & Vik <kommune>")
     root = kommune(tmp_path, "Skriv til {kontakt} i {kommune}, innan {samtykke_månader}.", "tittel: I {kommune}")
     write(root, "mkdocs.yml", settings)
@@ -124,7 +124,7 @@ def test_a_fault_in_the_text_stops_the_build_with_its_place(
 
 
 @pytest.mark.parametrize("made", ["a link", "a file", "a folder in it"])
-def test_what_stands_in_the_place_of_pages_is_not_passed_over(tmp_path: Path, made: str) -> None:
+def test_misplaced_files_among_the_own_pages_are_reported(tmp_path: Path, made: str) -> None:
     root = a_kommune(tmp_path)
     if made == "a link":
         (root / "elsewhere").mkdir()
@@ -139,7 +139,7 @@ def test_what_stands_in_the_place_of_pages_is_not_passed_over(tmp_path: Path, ma
 
 
 @pytest.mark.parametrize("name", [".om.md.swp", "Thumbs.db", "README.md", "~$om.docx"])
-def test_what_programs_leave_behind_among_the_pages_is_left_alone(tmp_path: Path, name: str) -> None:
+def test_files_that_programs_create_among_the_pages_are_ignored(tmp_path: Path, name: str) -> None:
     assert check(a_kommune(tmp_path, files={f"stories/sider/{name}": "x"})).diagnostics() == []
 
 

@@ -330,7 +330,7 @@ def test_no_file_of_a_site_holds_metadata(tmp_path: Path) -> None:
     assert len([one for _, one in every(site, "img")]) >= 2
 
 
-def test_a_picture_stands_upright_wherever_it_is_shown(tmp_path: Path) -> None:
+def test_a_picture_is_upright_wherever_it_is_shown(tmp_path: Path) -> None:
     """The face of these tests is turned by a note: without that it would lie."""
     person = a_person(f"{FACE.strip()}\n{SHARING}")
     content = saved(a_view(900, 700).transpose(Image.Transpose.ROTATE_90), exif=an_exif({0x0112: 6}))

@@ -130,5 +130,5 @@ def test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own(written: s
         ("a./b", None), ("media/x", None), ("einingar/x", None), ("enheter/x", None), ("a" * 101, None),
     ],
 )  # fmt: skip
-def test_where_the_page_for_an_old_address_stands(written: str, path: str | None) -> None:
+def test_an_old_address_has_its_redirect_page_at_the_expected_path(written: str, path: str | None) -> None:
     assert redirect_file(written) == path

@@ -41,7 +41,7 @@ def test_a_word_is_found_however_it_is_set(tmp_path: Path, told: str) -> None:
     assert words(tmp_path, told=told) == ("rullato",)
 
 
-def test_no_word_counts_where_somebody_is_anonymous(tmp_path: Path) -> None:
+def test_a_story_with_an_anonymous_person_has_no_keywords(tmp_path: Path) -> None:
     assert words(tmp_path, "personar: [{person: p001, visast_som: anonym}]") == ()
 
 
@@ -60,7 +60,7 @@ def test_an_internal_story_is_not_related_on_a_public_page(tmp_path: Path) -> No
     assert page in where("Om det interne", site_of(tmp_path, INSIDE)), "inside it is"
 
 
-def test_a_name_that_somebody_has_written_in_small_letters_joins_nobody(tmp_path: Path) -> None:
+def test_a_name_in_small_letters_relates_no_stories(tmp_path: Path) -> None:
     told = BODY.format(told="Vi og brekkhaug fann det.")
     others = {f"s{at}.md": a_story(f"tittel: Nummer {at}\ndato: 2025-0{at}-02") for at in range(1, 6)}
     stories = {"god.md": a_story("", told), "gamal.md": a_story("tittel: Den gamle\ndato: 2020-01-02", told)}

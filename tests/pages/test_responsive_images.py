@@ -82,7 +82,7 @@ def test_a_picture_without_words_has_empty_ones(decorative: bool, alt: str | Non
         ((34, 33), "top"), ((66, 67), "bottom"), ((10, 90), "left bottom"), ((90, 10), "right top"),
     ],
 )  # fmt: skip
-def test_the_focus_is_told_in_nine_steps(focus: tuple[int, int], corner: str) -> None:
+def test_the_focus_has_nine_steps(focus: tuple[int, int], corner: str) -> None:
     view = frames().show(replace(PICTURE, focus=focus), "whole")
     assert view is not None
     assert view.focus == corner

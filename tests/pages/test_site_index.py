@@ -72,13 +72,13 @@ def test_the_most_shared_words_come_first() -> None:
 @pytest.mark.parametrize(
     ("number", "having", "ties"), [(10, 3, True), (10, 4, False), (200, 12, True), (200, 13, False)]
 )
-def test_a_word_that_many_have_ties_nobody(number: int, having: int, ties: bool) -> None:  # noqa: FBT001
+def test_a_word_that_many_stories_have_relates_none(number: int, having: int, ties: bool) -> None:  # noqa: FBT001
     leaves = [a_leaf(f"h{at}", "hagesaks") for at in range(having)] + many(number - having)
     assert bool(beside("h0", leaves).related) is ties
 
 
 @pytest.mark.parametrize("name", ["lunde", "lundes", "lunder"])
-def test_a_name_in_the_register_ties_nobody_even_in_small_letters(name: str) -> None:
+def test_a_registered_name_relates_no_stories_even_in_small_letters(name: str) -> None:
     words = [normalised_stem(name), "x"]
     leaves = [a_leaf("ei", *words), a_leaf("neste"), a_leaf("to", normalised_stem("lunde"))]
     assert beside("ei", leaves).related == ("to",)
@@ -110,7 +110,7 @@ def _any(chance: random.Random) -> list[StorySummary]:
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_nothing_stands_beside_a_story_twice(seed: int) -> None:
+def test_no_story_is_related_to_another_twice(seed: int) -> None:
     leaves = _any(random.Random(seed))  # noqa: S311 - it makes up stories, not secrets
     for leaf in leaves:
         found = beside(leaf.id, leaves)

@@ -51,7 +51,7 @@ def test_a_story_and_its_unit_lead_to_the_team(site: Path) -> None:
     assert 'href="lag/nattpatruljen/"' in read(site, "einingar/song/")
 
 
-def test_when_one_of_two_stories_is_gone_so_are_the_page_and_the_ways_to_it(root: Path, site: Path) -> None:
+def test_a_team_with_one_remaining_story_has_no_page_and_no_links(root: Path, site: Path) -> None:
     text = (root / "stories/to.md").read_text()
     write(root, "stories/to.md", text.replace("status: klar", "status: utkast"))
     built_by(root)

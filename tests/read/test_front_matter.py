@@ -83,7 +83,7 @@ def test_empty_lines_above_the_fields_do_no_harm_and_lines_stay_true(tmp_path: P
     assert (placed.key.line, manuscript.body_line) == (5, 14)
 
 
-def test_json_is_read_as_fields_when_it_stands_between_the_marks(tmp_path: Path) -> None:
+def test_json_between_the_boundaries_is_parsed_as_fields(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, '---\n{"tittel": "Då vi song", "status": "klar"}\n---\nVi song.\n')
     assert manuscript.record.get(story_fields.TITLE) == "Då vi song"
 
@@ -235,19 +235,19 @@ def test_a_line_in_the_text_is_a_line_and_not_a_third_mark(tmp_path: Path) -> No
         ("ingress: a\n'ingress': b", story_fields.LEAD),
     ],
 )
-def test_a_field_that_stands_twice_has_no_value(tmp_path: Path, front: str, field: Field[object]) -> None:
+def test_a_duplicate_field_has_no_value(tmp_path: Path, front: str, field: Field[object]) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
     record = the_story(tmp_path).record
     assert "FRM006" in codes(tmp_path)
     assert (record.get(field), field.name in record.written) == (None, True)
 
 
-def test_an_unknown_field_that_stands_twice_is_told_once(tmp_path: Path) -> None:
+def test_a_duplicate_unknown_field_is_reported_once(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("samtykke: ja\nsamtykke: nei")})
     assert codes(tmp_path) == ["FRM006"]
 
 
-def test_a_field_inside_a_field_may_not_stand_twice(tmp_path: Path) -> None:
+def test_an_inner_field_may_not_be_duplicated(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("neste_steg: {tekst: a, text: b}")}, approved=False)
     assert "FRM006" in codes(tmp_path)
 

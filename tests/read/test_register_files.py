@@ -102,7 +102,7 @@ def test_a_person_in_the_other_form_is_the_same_person(tmp_path: Path) -> None:
         pytest.param("-samtykke", id="no consent at all"),
     ],
 )
-def test_when_the_register_is_in_doubt_nobody_has_said_yes(tmp_path: Path, front: str) -> None:
+def test_a_register_with_faults_gives_no_consent(tmp_path: Path, front: str) -> None:
     assert kari(tmp_path / "a", front).consent == ()
     root = a_kommune(tmp_path / "b", people={"p001": a_person(front)})
     assert selected(root).stories == ()
@@ -127,7 +127,7 @@ def test_one_entry_in_doubt_takes_the_others_with_it(tmp_path: Path, doubtful: s
     "content",
     [b"", b"\xff", "namn: Kari Lunde".encode("utf-16"), b"namn: [", b"- namn", b"namn: &a Kari", b"namn: {{ x }}"],
 )
-def test_a_persons_file_that_cannot_be_read_lets_nobody_out(tmp_path: Path, content: bytes) -> None:
+def test_an_unreadable_persons_file_publishes_nobody(tmp_path: Path, content: bytes) -> None:
     root = a_kommune(tmp_path, people={"p001": content})
     assert registers(root).people["p001"].consent == ()
     assert codes(root, FOLK) != []
@@ -135,7 +135,7 @@ def test_a_persons_file_that_cannot_be_read_lets_nobody_out(tmp_path: Path, cont
 
 
 @pytest.mark.parametrize("front", ["trekkt: 2026-02-01", "namn: [Kari]", a_consent() + a_consent()])
-def test_nobody_is_shown_by_name_when_the_register_is_in_doubt(tmp_path: Path, front: str) -> None:
+def test_nobody_is_shown_by_name_when_the_register_has_faults(tmp_path: Path, front: str) -> None:
     assert kari(tmp_path, front).shown is ShownAs.ANONYMOUS
 
 
@@ -184,7 +184,7 @@ def test_units_are_read_from_either_forms_file(tmp_path: Path) -> None:
     }
 
 
-def test_a_unit_that_stands_twice_is_no_unit(tmp_path: Path) -> None:
+def test_a_duplicate_unit_is_no_unit(tmp_path: Path) -> None:
     a_kommune(tmp_path, units=UNITS + UNITS)
     assert registers(tmp_path).units == {}
     assert codes(tmp_path, "stories/einingar.yml") == ["FRM006"]

@@ -140,7 +140,7 @@ def test_a_build_that_fails_is_told_to_pages_that_wait_and_gives_them_no_new_pag
 
 
 @pytest.mark.parametrize("words", [("--as-published",), ("--host", "0.0.0.0")])  # noqa: S104 - this is what is tested
-def test_others_are_told_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_a_site_without_drafts_serves_no_diagnostics(tmp_path: Path, words: tuple[str, ...]) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(), "feil.md": FAULTY})
     with serving(root, *words) as found:
         page = found.get(STORY).text

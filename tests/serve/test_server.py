@@ -206,7 +206,7 @@ def test_the_body_of_a_request_is_not_taken_for_another_request(site: Site) -> N
 
 
 @pytest.mark.parametrize("begun", [b"", b"GET / HTTP/1.1\r\nHost: local", b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"])
-def test_a_connection_that_nobody_uses_is_let_go(site: Site, begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_idle_connection_is_closed(site: Site, begun: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(server, "PATIENCE", 0.2)
     site.say(begun)
 

@@ -60,7 +60,7 @@ def test_a_file_that_is_written_aside_and_put_in_its_place_is_one_save(tmp_path:
         assert taken(saves) == [path]
 
 
-def test_all_that_is_saved_while_nobody_asks_is_told(tmp_path: Path) -> None:
+def test_changes_between_two_batches_are_all_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     with watch_repository(tmp_path) as saves:
         names = [f"stories/{name}.md" for name in "abcd"]
@@ -72,14 +72,14 @@ def test_all_that_is_saved_while_nobody_asks_is_told(tmp_path: Path) -> None:
         assert sorted(set(told)) == names
 
 
-def test_bundles_that_nobody_has_asked_for_come_together() -> None:
+def test_waiting_batches_are_merged() -> None:
     found: queue.Queue[list[str] | Exception] = queue.Queue()
     for bundle in (["stories/b.md"], [], ["stories/a.md", "stories/b.md"]):
         found.put(bundle)
-    assert next(watch._bundles(found, threading.Event())) == ["stories/a.md", "stories/b.md"]
+    assert next(watch._batches(found, threading.Event())) == ["stories/a.md", "stories/b.md"]
 
 
-def test_what_editors_leave_behind_and_what_is_built_is_not_told(tmp_path: Path) -> None:
+def test_temporary_files_and_build_output_are_not_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, files={"build/x": "", "site/index.html": "", "stories/.obsidian/x.json": ""})
     with watch_repository(tmp_path) as saves:
         for path in (
