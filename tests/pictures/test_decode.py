@@ -365,9 +365,9 @@ WITHOUT = """
 import sys
 sys.modules["pillow_heif"] = None
 from pathlib import Path
-from site_gen.pictures import opening
+from site_gen.pictures import decode
 for name in sys.argv[1:]:
-    print(opening.look(Path(name)).fault)
+    print(decode.inspect_image(Path(name)).fault)
 """
 
 
@@ -397,7 +397,9 @@ def test_heic_is_told_by_its_name_where_there_is_none(tmp_path: Path) -> None:
     ran = subprocess.run(
         [sys.executable, "-c", WITHOUT, *map(str, files)], capture_output=True, text=True, check=False, timeout=PATIENCE
     )
-    assert ran.stdout.split() == ["Unshowable.HEIC", "Unshowable.HEIC", "None", "Unshowable.NO_PICTURE"], ran.stderr
+    assert ran.stdout.split() == ["ImageErrorKind.HEIC", "ImageErrorKind.HEIC", "None", "ImageErrorKind.NO_PICTURE"], (
+        ran.stderr
+    )
 
 
 # --- Damaged by chance -----------------------------------------------------------------------------------------------
