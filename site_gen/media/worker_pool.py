@@ -1,4 +1,4 @@
-"""Processes that open strangers' pictures, each with a limit on time and memory: one that is killed takes no other."""
+"""Processes that open untrusted pictures, each with limits on time and memory; killing one affects no other."""
 
 import math
 import multiprocessing
@@ -15,19 +15,19 @@ Task = TypeVar("Task")
 Outcome = TypeVar("Outcome")
 
 _SECONDS = 60
-"""What one picture may take of a processor, so that a busy machine leaves out no other pictures than an idle one."""
+"""Limit on a picture's CPU time in seconds; unlike a limit on elapsed time, it is the same on a busy machine."""
 _LONGEST = 900.0
-"""Seconds by the clock after which a picture is given up whatever it waits for."""
+"""Limit on a picture's elapsed time in seconds, whatever it waits for."""
 _BYTES = 1536 * 1024 * 1024
-"""What one worker may take of address space: a PNG of 110 megapixels, thrice, with room for the program."""
+"""Limit on a worker's address space in bytes: a PNG of 110 megapixels three times, with room for the program."""
 _TOO_MUCH_TIME = getattr(signal, "SIGXCPU", 0)
-"""What the system ends a process with that has taken more of a processor than it may."""
+"""The signal that ends a process that has exceeded its CPU time."""
 
 
 def run_each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:
-    """Yield what `work` makes of each task, in order; None where it took too much time or memory.
+    """Yield the result of `work` for each task, in order; None where it exceeded a limit on time or memory.
 
-    What `work` raises itself is raised here.
+    Exceptions of `work` itself are raised here.
     """
     told = 0
     try:
@@ -35,7 +35,7 @@ def run_each(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator
             told += 1
             yield outcome
     except BrokenProcessPool:
-        # A worker that ends before it has said which task it took ends the pool: nobody knows whose fault it was.
+        # A worker that ends before it has reported its task ends the pool, and the task at fault is unknown.
         for task in tasks[told:]:
             yield _alone(work, task)
 
@@ -49,13 +49,13 @@ def _alone(work: Callable[[Task], Outcome], task: Task) -> Outcome | None:
 
 
 def _pooled(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome | None]:
-    """Yield what `work` makes of each task in a pool of their own. Raises BrokenProcessPool when that ends early."""
+    """Yield the result of each task from a pool of its own. Raises BrokenProcessPool when the pool ends early."""
     if not tasks:
         return
-    # Imported here: most runs have no picture that nobody has looked at.
+    # Imported here: most runs have no new picture.
     from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
 
-    # One for every two: a worker that starts when all is done already is started for nothing, and may say so.
+    # Start one worker per two tasks: an idle worker can log an error at shutdown.
     workers = min(os.cpu_count() or 1, -(-len(tasks) // 2))
     with ProcessPool(max_workers=workers, initializer=_bound, initargs=(_SECONDS,), context=_context()) as pool:
         try:
@@ -66,18 +66,18 @@ def _pooled(work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[
                 except (TooLong, MemoryError):
                     outcome = None
                 except ProcessExpired as error:
-                    # It may have been another task's doing, when that one's worker had no time to say what it took.
+                    # Another task may be at fault, when its worker had no time to report which it was.
                     is_own = len(tasks) == 1 or error.exitcode == -_TOO_MUCH_TIME
                     outcome = None if is_own else _alone(work, task)
                 yield outcome
         except BaseException:
-            # Whoever asked has gone, or has been told to stop: what nobody has begun is not begun.
+            # The caller has stopped: do not start the remaining tasks.
             pool.stop()  # type: ignore[no-untyped-call]
             raise
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """Return how workers are started: forked from a small process of their own, where the system can."""
+    """Return the start method of workers: forked from a small server process, where the system supports that."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
@@ -86,9 +86,9 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _bounded(work: Callable[[Task], Outcome], task: Task, seconds: int) -> Outcome:
-    """Do a task in this process; the system ends it when the task has taken so many seconds of a processor."""
+    """Run a task in this process with a limit on CPU time; the system ends the process when it is exceeded."""
     try:
-        import resource  # noqa: PLC0415 - Windows has none, and there the clock alone decides
+        import resource  # noqa: PLC0415 - not on Windows, where only elapsed time is limited
     except ImportError:
         return work(task)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
@@ -99,19 +99,19 @@ def _bounded(work: Callable[[Task], Outcome], task: Task, seconds: int) -> Outco
 
 
 def _bound(seconds: float) -> None:
-    """Limit what this process may take of memory, where the system can, and how long it waits for a task."""
+    """Limit the memory of this process, where the system supports that, and its wait for the queue's lock."""
     from pebble import CONSTS  # noqa: PLC0415 - see _pooled
 
-    # A worker that dies as it takes a task leaves the queue locked, and by default the others wait a minute for it.
+    # A worker that dies while it takes a task leaves the queue locked; by default the others wait a minute for it.
     CONSTS.channel_lock_timeout = seconds
     try:
-        import resource  # noqa: PLC0415 - Windows has none
+        import resource  # noqa: PLC0415 - not on Windows
     except ImportError:
         return
-    # What is left of a worker that is ended would hold strangers' pictures.
+    # A core dump of a killed worker would hold people's pictures.
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    # macOS knows the limit and refuses it: its processes hold more address space than this from the start.
+    # macOS knows the limit and refuses it: its processes start with more address space than this.
     with suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (_BYTES if most == resource.RLIM_INFINITY else min(_BYTES, most), most))
