@@ -15,4 +15,4 @@ class Unit:
     employees: int | None = None
     contact: str | None = None
     former_ids: tuple[str, ...] = ()
-    """Ids that it has had before, and those of units that have become part of it."""
+    """Its own former ids, and those of units that have been merged into it."""
