@@ -168,8 +168,8 @@ def test_a_picture_that_nobody_names_is_not_opened(tmp_path: Path) -> None:
 WITHOUT_HEIC = """
 import sys
 sys.modules["pillow_heif"] = None
-from site_gen.media import examine
-print(examine.VERSION, end="")
+from site_gen.media import inspection
+print(inspection.VERSION, end="")
 """
 
 
