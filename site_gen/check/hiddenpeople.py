@@ -1,4 +1,4 @@
-"""The names, in texts that the whole site shows, of people whom this edition may not name."""
+"""Names of people whom this edition may not name, in texts that the whole site shows."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -18,18 +18,18 @@ from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName,
 
 
 def named(
-    texts: Sequence[PublishedText], registers: Registers, occasion: BuildContext
+    texts: Sequence[PublishedText], registers: Registers, build_context: BuildContext
 ) -> Iterator[tuple[PublishedText, NameMatch]]:
     """Yield each hidden person's name in some texts, once in each text.
 
-    Hidden are those whom the register does not let be named, and those whom no story names in full.
+    People are hidden when the register does not permit naming them, or when no published story names them in full.
     """
     bearers = registers.bearers(pack_names(word for passage in texts for word in passage.folded.words))
-    channel = occasion.edition.channel
+    channel = build_context.edition.channel
     hidden = {
         identity
         for identity, _ in bearers
-        if identity in registers.lesser or forbidden.is_hidden(registers.people[identity], channel, occasion.day)
+        if identity in registers.lesser or forbidden.is_hidden(registers.people[identity], channel, build_context.day)
     }
     if not hidden:
         return
@@ -38,26 +38,26 @@ def named(
         names.setdefault(identity, []).append(name)
     known = NameIndex({who: SoughtName(first, former=tuple(others)) for who, (first, *others) in names.items()})
     for passage in texts:
-        found = (match for match in longest_matches(known.find(passage.folded)) if _means(match, hidden))
+        found = (match for match in longest_matches(known.find(passage.folded)) if _means_hidden(match, hidden))
         yield from ((passage, match) for match in unique_matches(found))
 
 
-def _means(match: NameMatch, hidden: set[str]) -> bool:
-    """Tell whether a name can mean nobody but those who are hidden."""
+def _means_hidden(match: NameMatch, hidden: set[str]) -> bool:
+    """Return whether a name can mean hidden people only."""
     return match.keys <= hidden and (match.kind is MatchKind.WHOLE or len(match.keys) == 1)
 
 
-def withheld(manuscripts: Iterable[Manuscript], registers: Registers, occasion: BuildContext) -> Registers:
+def withheld(manuscripts: Iterable[Manuscript], registers: Registers, build_context: BuildContext) -> Registers:
     """Return the registers without the texts of units and themes that name hidden people.
 
-    What a theme is about is left out, and in the place of a name stands the id.
+    A theme's description is removed, and a name is replaced by the id.
     """
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}
     for manuscript in manuscripts:
         texts = list(published_texts.of_table(manuscript))
         entries = {id(passage): identity for identity, passage in texts}
-        for passage, _ in named([passage for _, passage in texts], registers, occasion):
+        for passage, _ in named([passage for _, passage in texts], registers, build_context):
             identity = entries[id(passage)]
             if manuscript.sort is FileKind.UNITS:
                 units[identity] = replace(registers.units[identity], name=same_words(identity))

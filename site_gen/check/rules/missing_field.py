@@ -1,4 +1,4 @@
-"""FLD002: nothing that a story needs is missing when it says it is ready."""
+"""FLD002: a story that is not a draft has every required field."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the group that lacks a field; a draft may lack what it likes."""
+    """Yield each missing field, except in drafts."""
     if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
         return
     for lack in missing_fields(manuscript):

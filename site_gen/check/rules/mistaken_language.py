@@ -1,4 +1,4 @@
-"""LNG001: a story says which language it is in."""
+"""LNG001: a story's language field is right."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _UNMARKED = Words(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the language when nearly all of the story is in the other form; at the first field when there is none."""
+    """Yield the language when nearly all of the story is in the other form; without a language, the first field."""
     found = language_mix(manuscript)
     if not found.nearly_all:
         return
@@ -37,7 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _added(manuscript: Manuscript, tag: str) -> Edit | None:
-    """Return the edit that puts the language above the first field, where each field has a line of its own."""
+    """Return the edit that adds the language above the first field; None unless each field has a line of its own."""
     line = manuscript.record.span.line
     first = any((placed.key.line, placed.key.column) == (line, 1) for placed in manuscript.record.placed.values())
     if not first or story_fields.LANGUAGE.name in manuscript.record.empty:

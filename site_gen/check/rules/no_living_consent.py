@@ -1,4 +1,4 @@
-"""CON001: everybody whom a ready story shows or names as its maker has said yes, and the yes still holds."""
+"""CON001: everyone whom a ready story shows or names as its maker has a valid consent."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -21,16 +21,16 @@ from site_gen.model.source_positions import Span
 from site_gen.people_in_story import Mention
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield those without consent in the channel of the edition, once for each reason.
 
-    Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only left out of
-    the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.
+    Writers and photographers need consent as people in the story do. A writer or photographer who has withdrawn is only
+    removed from the byline, since the story is not theirs to withdraw. LIV001 reports people who have died.
     """
     if not needs_answers(manuscript, registers):
         return
     groups: dict[tuple[ConsentStatus, Words], list[_Refusal]] = {}
-    for refusal in _refusals(manuscript, registers, occasion):
+    for refusal in _refusals(manuscript, registers, build_context):
         groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
     for (why, words), refusals in groups.items():
         people = join_people([one.person.label for one in refusals])
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
 
 
 class _Refusal(NamedTuple):
-    """Somebody who may not be shown, and why."""
+    """A person who may not be shown, and why."""
 
     person: Person
     span: Span
@@ -47,12 +47,12 @@ class _Refusal(NamedTuple):
     in_byline: bool
 
 
-def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[_Refusal]:
-    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+def _refusals(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[_Refusal]:
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
     for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
-            verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]
+            verdicts = [consent.verdict(mention.person, use, channel, build_context.day) for use in uses]
             alive = [verdict for verdict in verdicts if verdict.why is not ConsentStatus.DECEASED]
             yield from _refused(mention, mention.person, alive, in_byline=False)
     shown = people_in_story.shown_in(manuscript, registers)
@@ -60,14 +60,14 @@ def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildConte
         person = mention.person
         if person is None or person.id in shown or people_in_story.credited_person(mention.matches, shown) is None:
             continue
-        verdict = consent.naming_verdict(person, channel, occasion.day)
+        verdict = consent.naming_verdict(person, channel, build_context.day)
         yield from _refused(mention, person, [verdict], in_byline=True)
 
 
 def _refused(
     mention: Mention, person: Person, verdicts: list[ConsentVerdict], *, in_byline: bool
 ) -> Iterator[_Refusal]:
-    """Yield why a person may not be shown, each reason once with all the uses that it is of."""
+    """Yield why a person may not be shown, each reason once with all the uses it applies to."""
     refused = [verdict for verdict in verdicts if not verdict.allowed]
     by_reason: dict[tuple[ConsentStatus, dt.date | None], list[ConsentVerdict]] = {}
     for verdict in refused:
@@ -79,7 +79,7 @@ def _refused(
 
 
 def _hint(why: ConsentStatus, refusals: list[_Refusal]) -> Words | None:
-    """Return what to do about a reason; None where the rule's own advice says it."""
+    """Return what to do about a reason; None where the rule's own hint is enough."""
     hint = _HINTS.get(why)
     if hint is None or not any(one.in_byline for one in refusals):
         return hint

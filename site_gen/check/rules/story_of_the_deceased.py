@@ -1,4 +1,4 @@
-"""LIV001: the stories of somebody who has died wait for the next of kin."""
+"""LIV001: a story of a person who has died requires the agreement of the next of kin."""
 
 from collections.abc import Iterator
 
@@ -14,16 +14,17 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each person in a ready story who has died and whose next of kin have not agreed."""
     if not needs_answers(manuscript, registers):
         return
-    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     uses = consent.uses_of(manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY))
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is not None and any(
-            consent.verdict(person, use, channel, occasion.day).why is consent.ConsentStatus.DECEASED for use in uses
+            consent.verdict(person, use, channel, build_context.day).why is consent.ConsentStatus.DECEASED
+            for use in uses
         ):
             yield Finding(mention.span, {"person": person.label})
 

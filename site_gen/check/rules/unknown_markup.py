@@ -1,4 +1,4 @@
-"""TXT014: marks of another kind of Markdown, which are published as they stand."""
+"""TXT014: a text has no markup of other Markdown dialects, which would be published as plain text."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 class _Kind(NamedTuple):
-    """A mark that we do not know."""
+    """A kind of unsupported markup."""
 
     pattern: re.Pattern[str]
     name: Words
@@ -81,13 +81,13 @@ _KINDS = (
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first mark of each kind."""
-    left = list(_KINDS)
+    """Yield the first occurrence of each kind."""
+    remaining = list(_KINDS)
     for line in body_lines.prose_lines(manuscript):
-        for kind in [*left]:
+        for kind in [*remaining]:
             found = kind.pattern.search(line.text)
             if found:
-                left.remove(kind)
+                remaining.remove(kind)
                 written = line.written[found.start() : found.end()].strip()[:40]
                 slots = {"written": written, "kind": kind.name, "instead": kind.instead}
                 yield Finding(line.span(found.start(), found.end()), slots)
