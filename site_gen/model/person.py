@@ -70,5 +70,5 @@ class Person:
 
     @property
     def label(self) -> PersonLabel:
-        """The person in messages for curators: the name, or the id where no name is left."""
+        """The person in messages for curators: the name, or the id after the name has been erased."""
         return PersonLabel(self.id, self.name)

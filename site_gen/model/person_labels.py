@@ -20,7 +20,7 @@ class PersonLabel:
     """Empty when the person has withdrawn."""
 
     def __str__(self) -> str:
-        """Return the name, or the id where no name is left."""
+        """Return the name, or the id after the name has been erased."""
         return self.name or self.id
 
 

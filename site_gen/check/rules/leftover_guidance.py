@@ -20,7 +20,7 @@ from site_gen.model.source_positions import Span, whole_line_span
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Yield each comment of a ready story; of a draft, only answered questions of the template.
 
-    A writer's own comments in a draft, and unanswered questions, are left alone.
+    A writer's own comments in a draft, and unanswered questions, are not reported.
     """
     body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
