@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 ONE_PLACE = {"match", "fullmatch"}
 """Methods that try a pattern in one place; the others try it everywhere."""
 ONE_PLACE_ELSEWHERE = {
-    "site_gen.themes.segments._FURNITURE", "site_gen.themes.segments._MORE",
+    "site_gen.themes.segments._PAGE_LABEL", "site_gen.themes.segments._MORE",
     "site_gen.language.marker_words.ENDINGS_NN", "site_gen.language.marker_words.ENDINGS_NB",
     "site_gen.yaml_depth._TEXT",
 }  # fmt: skip

@@ -1,1 +1,1 @@
-"""What is wrong with a manuscript, and whether it can be accepted as a story."""
+"""Rules that find faults in manuscripts, and the acceptance of faultless ones as stories."""

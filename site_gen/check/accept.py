@@ -1,4 +1,4 @@
-"""The one place where a manuscript becomes a story."""
+"""The only place where a manuscript becomes a story."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -23,23 +23,23 @@ from site_gen.settings import Settings
 
 
 def build_story(manuscript: Manuscript, registers: Registers, settings: Settings) -> Story | None:
-    """Return the story that a manuscript amounts to, or None when something it cannot do without is missing."""
-    wholly_written = next(missing_fields(manuscript), None) is None
+    """Return the story that a manuscript describes, or None when an essential part is missing."""
+    is_complete = next(missing_fields(manuscript), None) is None
     readable = all(field.name in manuscript.record.placed for field in _ESSENTIAL)
-    if not wholly_written or not readable or not _known(manuscript, registers):
+    if not is_complete or not readable or not _references_exist(manuscript, registers):
         return None
-    return _made(manuscript, registers, settings, {})
+    return _built_story(manuscript, registers, settings, {})
 
 
 def build_preview(manuscript: Manuscript, registers: Registers, settings: Settings, day: dt.date) -> Story:
-    """Return what a writer may see of a manuscript before it is a story: what is missing is left open."""
+    """Return a preview of an unfinished manuscript for its writer; missing fields get defaults."""
     values: dict[str, Any] = {
         story_fields.KIND.name: Kind.SUCCESS_STORY,
         story_fields.TITLE.name: manuscript.id,
         story_fields.LEAD.name: "",
         story_fields.PUBLISHED.name: day,
     }
-    return _made(manuscript, registers, settings, values)
+    return _built_story(manuscript, registers, settings, values)
 
 
 _MOST_THEMES = 4
@@ -47,10 +47,10 @@ _MOST_THEMES = 4
 _ESSENTIAL = (story_fields.KIND, story_fields.TITLE, story_fields.LEAD, story_fields.PUBLISHED)
 
 
-def _made(manuscript: Manuscript, registers: Registers, settings: Settings, values: dict[str, Any]) -> Story:
-    """Return a story; a field becomes the attribute of its name. `values` stand for fields that are not there.
+def _built_story(manuscript: Manuscript, registers: Registers, settings: Settings, values: dict[str, Any]) -> Story:
+    """Return a story; each field becomes the attribute of the same name. `values` are defaults for missing fields.
 
-    The fields that lean on registers, settings or defaults stand here by name.
+    Fields that depend on registers, settings or defaults are handled one by one.
     """
     record = manuscript.record
     people = people_in_story.appearances(manuscript, registers)
@@ -77,7 +77,7 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
         story_fields.PICTURES.name: tuple(
             _picture(picture, manuscript, registers, shown)
             for picture in record.get(story_fields.PICTURES, ())
-            if _is_whole(picture, media_fields.PICTURE)
+            if _is_complete(picture, media_fields.PICTURE)
         ),
         story_fields.VIDEO.name: films.attach_captions(video, manuscript.path, manuscript.pictures, manuscript.reels)
         if (video := plain.get(story_fields.VIDEO.name))
@@ -101,11 +101,11 @@ def _made(manuscript: Manuscript, registers: Registers, settings: Settings, valu
 
 
 def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) -> tuple[Proposal, ...]:
-    """Return the themes that the words of a story point to beyond doubt, where its writer has said nothing."""
-    said = story_fields.THEMES.name in manuscript.record.placed
-    if said or settings.proposed_themes is not ThemeProposalPolicy.USED or not reads_as_norwegian(manuscript):
+    """Return the themes that the words of a story clearly point to, when its writer has made no choice."""
+    has_choice = story_fields.THEMES.name in manuscript.record.placed
+    if has_choice or settings.proposed_themes is not ThemeProposalPolicy.USED or not reads_as_norwegian(manuscript):
         return ()
-    # Imported here: most stories say what they are about, and need no words.
+    # Imported here: most stories declare their themes, and need no tagger.
     from site_gen.themes import segments, tagger  # noqa: PLC0415
 
     found = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
@@ -113,14 +113,14 @@ def _proposed(manuscript: Manuscript, registers: Registers, settings: Settings) 
 
 
 def reads_as_norwegian(manuscript: Manuscript) -> bool:
-    """Tell whether a story is in a language whose words we know."""
+    """Return whether a story is in a language that the tagger knows."""
     return manuscript.record.get(story_fields.LANGUAGE) in {None, Language.NN, Language.NB}
 
 
 def _picture(
     record: RecordValue, manuscript: Manuscript, registers: Registers, shown: Mapping[str, ShownAs]
 ) -> Picture:
-    """Return a picture with its file and credit, and with the ids of those that its list of people can only mean.
+    """Return a picture with its file and credit, and with the ids of the people that its list certainly means.
 
     `shown` is how the story shows its people.
     """
@@ -133,8 +133,8 @@ def _picture(
     return attach_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
 
 
-def _known(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether the registers have everybody and everything that a story names."""
+def _references_exist(manuscript: Manuscript, registers: Registers) -> bool:
+    """Return whether the registers have all people, themes and units that a story names."""
     record = manuscript.record
     people = all(mention.person for mention in people_in_story.mentions(manuscript, registers))
     themes = all(register_references.find_theme(theme, registers) for theme in record.get(story_fields.THEMES, ()))
@@ -143,31 +143,31 @@ def _known(manuscript: Manuscript, registers: Registers) -> bool:
 
 
 def _value(field: Field[Any], written: Any) -> Any:
-    """Return a field's value with the groups in it made into what they stand for; None for one that is not whole."""
+    """Return a field's value with its groups converted to model objects; None for an incomplete group."""
     if isinstance(written, tuple):
         return tuple(made for item in written if (made := _value(field, item)) is not None)
     if isinstance(written, RecordValue) and field.group is not None:
-        whole = _is_whole(written, field.group) and field.group in _MAKERS
+        whole = _is_complete(written, field.group) and field.group in _MAKERS
         return _MAKERS[field.group](written, field.group) if whole else None
     return written
 
 
-def _is_whole(record: RecordValue, group: RecordType) -> bool:
-    """Tell whether a group has every field that it cannot do without."""
+def _is_complete(record: RecordValue, group: RecordType) -> bool:
+    """Return whether a group has all its required fields."""
     return all(inner.name in record.placed for inner in group.fields if inner.required == ALWAYS)
 
 
-def _named(kind: type) -> Callable[[RecordValue, RecordType], Any]:
-    """Return a maker of dataclasses whose attributes bear the names of the group's fields."""
+def _record_maker(kind: type) -> Callable[[RecordValue, RecordType], Any]:
+    """Return a function that makes a dataclass whose attributes have the names of the group's fields."""
     return lambda record, group: kind(
         **{field.name: record.placed[field.name].value for field in group.fields if field.name in record.placed}
     )
 
 
 _MAKERS: dict[RecordType, Callable[[RecordValue, RecordType], Any]] = {
-    story_fields.SCALE_STEPS: _named(Scale),
-    story_fields.EVIDENCE_ITEM: _named(Evidence),
-    story_fields.NEXT_STEP_ITEM: _named(NextStep),
-    story_fields.VACANCY: _named(Vacancy),
+    story_fields.SCALE_STEPS: _record_maker(Scale),
+    story_fields.EVIDENCE_ITEM: _record_maker(Evidence),
+    story_fields.NEXT_STEP_ITEM: _record_maker(NextStep),
+    story_fields.VACANCY: _record_maker(Vacancy),
     media_fields.VIDEO_GROUP: lambda record, _: films.parse_film(record),
 }

@@ -1,4 +1,4 @@
-"""The lines of a body as somebody wrote them, for rules that look for what the parser does not know as a mark."""
+"""The lines of a body as written, for rules about text that the parser does not treat as markup."""
 
 import re
 from collections.abc import Iterator
@@ -12,11 +12,11 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
 
 _NO_TEXT = re.compile(r"`[^`\n]*`|\\[!-/:-@\[-`{-~]|<!--[^<>]*-->|https?://[^\s<>)\]]*")
-"""Code, escapes, notes and addresses inside a line."""
+"""Code, escapes, comments and addresses inside a line."""
 
 
 class CodeKind(Enum):
-    """Why a line is shown as code."""
+    """Why a line is rendered as code."""
 
     FENCED = "fenced"
     INDENTED = "indented"
@@ -27,28 +27,28 @@ class BodyLine:
     """A line of a body."""
 
     number: int
-    """In the file."""
+    """Line number in the file."""
     written: str
     text: str
-    """As written, with spaces in the place of code, escapes, notes and addresses."""
+    """As written, with code, escapes, comments and addresses replaced by spaces."""
     code: CodeKind | None = None
 
     def span(self, start: int, end: int) -> Span:
-        """Return the span from one offset in the line to another."""
+        """Return the span between two offsets in the line."""
         return Span(self.number, start + 1, self.number, end + 1)
 
     def edit(self, start: int, end: int, text: str) -> Edit:
-        """Return the edit that puts a text in the place of what stands from one offset to another."""
+        """Return the edit that replaces the text between two offsets."""
         return Edit(self.span(start, end), text)
 
     def fix(self, start: int, end: int, text: str) -> Fix:
-        """Return the fix that makes that edit alone."""
+        """Return the fix that replaces the text between two offsets."""
         return Fix((self.edit(start, end, text),))
 
 
 @lru_cache(maxsize=8)
 def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
-    """Return every line of a body; of a body that is not parsed, none."""
+    """Return every line of a body; none for a body that is too hostile to parse."""
     body = markdown.parse_body(manuscript.body)
     if body.hostile is not None:
         return ()
@@ -72,7 +72,7 @@ def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
 
 
 def prose_lines(manuscript: Manuscript) -> Iterator[BodyLine]:
-    """Yield the lines that are no code."""
+    """Yield the lines with text outside of code."""
     return (line for line in body_lines(manuscript) if line.text.strip())
 
 

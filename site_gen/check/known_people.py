@@ -1,4 +1,4 @@
-"""Whom of the register a writer may have meant by a name that nobody there bears."""
+"""Suggest people of the register for a name that it does not have."""
 
 import re
 from collections.abc import Iterable
@@ -45,7 +45,7 @@ _UNREAD = Words(
 
 
 def what_to_do(written: str, people: Iterable[Person]) -> Words:
-    """Return what to do with a person in a story whom the register does not have.
+    """Return what to do about a person in a story who is not in the register.
 
     Somebody who has withdrawn may be gone from the register: nobody is told to register them anew. Where somebody is
     there without a name, having withdrawn, that comes first.
@@ -60,7 +60,7 @@ def what_to_do(written: str, people: Iterable[Person]) -> Words:
 
 
 def is_address(written: str) -> bool:
-    """Tell whether an e-mail address stands in the place of a person."""
+    """Return whether an e-mail address was written instead of a person."""
     return _ADDRESS.fullmatch(written.strip()) is not None
 
 
@@ -68,7 +68,7 @@ class KnownPeople:
     """The people of a register who have not withdrawn, by the words of their names."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        """Keep those who can be proposed."""
+        """Keep the people who can be suggested."""
         self._people = {one.id: one for one in people if one.name and one.withdrawn is None}
 
     @cached_property
@@ -87,15 +87,15 @@ class KnownPeople:
         return found
 
     def suggestion(self, written: str) -> Words:
-        """Return «Meinte du «Kari Lunde» (p001)? » for whoever may be meant, how to write several, or no words."""
+        """Return «Meinte du «Kari Lunde» (p001)? », or how to write several people, or empty words."""
         plain = " ".join(written.split())
         if address := _ADDRESS.fullmatch(plain):
             plain = re.sub(r"[._\d-]+", " ", address[1]).strip()
         parts = [part for part in _PARTED.split(plain) if part]
-        turned = self._by_name.get(_plain(" ".join(reversed(parts)))) if len(parts) == 2 else None
-        if len(parts) > 1 and not turned:
+        reversed_name = self._by_name.get(_plain(" ".join(reversed(parts)))) if len(parts) == 2 else None
+        if len(parts) > 1 and not reversed_name:
             return self._several(parts)
-        found = turned or self._meant(plain)
+        found = reversed_name or self._candidates(plain)
         if not found:
             return same_words("")
         names = [f"«{one.name}» ({one.id})" for one in found[:_MOST_SHOWN]]
@@ -103,11 +103,11 @@ class KnownPeople:
         return WordsWithNames(nn=f"Meinte du {either_of(names).nn}? ", nb=f"Mente du {either_of(names).nb}? ")
 
     def _several(self, parts: list[str]) -> Words:
-        """Return how to write several people; what begins with a small letter, and is no name, is a title."""
+        """Return how to write several people; a part in lower case that is no name is a title, and is excluded."""
         shown: list[str] = []
         unknown: list[str] = []
         for part in parts:
-            found = self._meant(part)
+            found = self._candidates(part)
             if len(found) == 1:
                 shown.append(found[0].name)
             elif not part[0].islower():
@@ -126,8 +126,8 @@ class KnownPeople:
             nn=f"Er det fleire, så skriv [{names}]. {more[0].nn}", nb=f"Er det flere, så skriv [{names}]. {more[0].nb}"
         )
 
-    def _meant(self, written: str) -> list[Person]:
-        """Return everybody who can be meant: by all of the name, by a part of it, or by what is near it."""
+    def _candidates(self, written: str) -> list[Person]:
+        """Return the people who can be meant: by the whole name, a part of it, or a similar name."""
         if found := _ID.fullmatch(written.casefold()):
             return [
                 one for one in self._people.values() if (of := _ID.fullmatch(one.id)) and of.groups() == found.groups()
@@ -146,15 +146,15 @@ class KnownPeople:
         return self._by_word[close] if close else []
 
     def _with(self, words: list[str]) -> list[Person]:
-        """Return everybody in whose names all of some words stand; an initial is the beginning of one."""
+        """Return the people whose names have all of some words; an initial matches the start of a word."""
         whole = [word for word in words if len(word.rstrip(".")) > 1]
         if not whole:
             return []
         found = self._by_word.get(whole[0].rstrip("."), [])
-        return [one for one in found if all(_is_of(word, _words(one.name)) for word in words)]
+        return [one for one in found if all(_is_part_of(word, _words(one.name)) for word in words)]
 
 
-def _is_of(word: str, name: list[str]) -> bool:
+def _is_part_of(word: str, name: list[str]) -> bool:
     start = word.rstrip(".")
     return start in name or (len(start) == 1 and any(part.startswith(start) for part in name))
 

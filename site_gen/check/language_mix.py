@@ -1,4 +1,4 @@
-"""What of a story is in the other written form than the one it is meant to be in."""
+"""Find the parts of a story that are in the other written form than its own."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,45 +21,45 @@ _NAMES = {Form.NN: same_words("nynorsk"), Form.NB: same_words("bokmål")}
 
 @dataclass(frozen=True, slots=True)
 class LanguageSample:
-    """A title, a lead or a paragraph whose form is told for sure."""
+    """A title, a lead or a paragraph with a certain form."""
 
     what: Words
-    """What it is, as it reads in the middle of a sentence."""
+    """Its name, as it reads inside a sentence."""
     span: Span
     told: detect.DetectedForm
     length: int
-    """How many words it has."""
+    """Number of words."""
     of_body: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LanguageMix:
-    """The pieces of a story that are in the other form."""
+    """The parts of a story that are in the other form."""
 
     own: Form
     pieces: tuple[LanguageSample, ...] = ()
     nearly_all: bool = False
-    """Whether nearly all that is told of the story is in the other form: then it is the language that is wrong."""
+    """Whether nearly all of the story is in the other form: then the language field is wrong."""
 
     @property
     def other(self) -> Form:
-        """The form that a story in this one does not use."""
+        """The other form."""
         return Form.NB if self.own is Form.NN else Form.NN
 
     @property
     def own_name(self) -> Words:
-        """What the story's form is called."""
+        """The name of the story's form."""
         return _NAMES[self.own]
 
     @property
     def other_name(self) -> Words:
-        """What the other form is called."""
+        """The name of the other form."""
         return _NAMES[self.other]
 
 
 @lru_cache(maxsize=4)
 def language_mix(manuscript: Manuscript) -> LanguageMix:
-    """Return what of a story is in the other form; of one that is in neither, or in what nobody can read, nothing."""
+    """Return the passages in the other written form; nothing for English, Sámi or an unreadable language field."""
     own = manuscript.form
     record = manuscript.record
     language = record.get(story_fields.LANGUAGE)
@@ -75,7 +75,7 @@ def language_mix(manuscript: Manuscript) -> LanguageMix:
 
 
 def _nearly_all(some: Sequence[LanguageSample], pieces: Sequence[LanguageSample]) -> bool:
-    """Tell whether some pieces are nearly all, by their words; the body must have its say."""
+    """Return whether some samples are nearly all of the story, by number of words; at least one must be in the body."""
     lengths = [sum(piece.length for piece in counted) for counted in (some, pieces)]
     return any(piece.of_body for piece in some) and lengths[0] >= _NEARLY_ALL * lengths[1]
 
@@ -95,5 +95,5 @@ def _texts(manuscript: Manuscript) -> Iterator[tuple[Words, Span, str]]:
 
 
 def shown_samples(words: tuple[str, ...]) -> str:
-    """Return two or three of the words that told, as a message shows them."""
+    """Return two or three of the deciding words, as a message shows them."""
     return join_words([f"«{word}»" for word in words[:_WORDS_SHOWN]])

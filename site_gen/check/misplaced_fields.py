@@ -1,4 +1,4 @@
-"""Where a field belongs that stands in the wrong place, and which field another word for it means."""
+"""Suggest where a misplaced field belongs, and which field a synonym means."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,7 +15,7 @@ _FILES = {
     FileKind.THEMES: Words(nn="i stories/tema.yml", nb="i stories/tema.yml"),
     FileKind.SETTINGS: Words(nn="under extra.framsnakk i mkdocs.yml", nb="under extra.framsnakk i mkdocs.yml"),
 }
-"""Where the outermost fields of each sort of file stand."""
+"""Where the outermost fields of each kind of file are."""
 _OUTERMOST = Words(nn="øvst i fila, utan mellomrom framfor", nb="øverst i filen, uten mellomrom foran")
 _BELONGS = Words(nn="«{field}» høyrer heime {where}. ", nb="«{field}» hører hjemme {where}. ")
 _UNDER = Words(nn="under {groups}", nb="under {groups}")
@@ -33,20 +33,20 @@ _OTHER_WORDS = {
     "pictures": "foto image images photo photos",
     "video": "filmen",
 }
-"""Other words for fields of a story, by the field's English name."""
+"""Synonyms for fields of a story, by the field's English name."""
 
 
 class _Place(NamedTuple):
     sort: FileKind
     above: Words | None
-    """The field that it stands under; None at the outermost."""
+    """The parent field; None for the outermost group."""
     group: RecordType
 
 
 def belongs(key: str, among: RecordType, sort: FileKind) -> Words:
-    """Return where a field belongs that stands among others in a file of a sort; no words when it is no field.
+    """Return where a misplaced field belongs; empty words when it is no field.
 
-    The nearest place counts: the file itself, then files of other sorts.
+    `among` is the group that it was found in. Places in the same kind of file come first.
     """
     written = key.strip().casefold()
     places = [place for place in _places() if place.group is not among and place.group.field(written)]
@@ -66,7 +66,7 @@ def belongs(key: str, among: RecordType, sort: FileKind) -> Words:
 
 
 def _under(places: list[_Place], sort: FileKind) -> Words:
-    """Return the fields of one sort of file that a field can stand under."""
+    """Return the parent fields of a field, in one kind of file."""
     first = places[0].sort
     above = [place.above for place in places if place.sort is first and place.above]
     nn = _UNDER.nn.format(groups=either_of([f"«{one.nn}»" for one in above]).nn)
@@ -77,7 +77,7 @@ def _under(places: list[_Place], sort: FileKind) -> Words:
 
 
 def other_word(key: str, among: RecordType) -> Words | None:
-    """Return the field among others that another word for it means."""
+    """Return the field of a group that a synonym means, or None."""
     for field in among.fields:
         if key.strip().casefold() in _OTHER_WORDS.get(field.name, "").split():
             return Words(nn=field.nn, nb=field.nb)

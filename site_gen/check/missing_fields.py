@@ -1,4 +1,4 @@
-"""What a file still lacks, by the registry."""
+"""Required fields that a file does not have, according to the registry."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -11,19 +11,19 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 class MissingField(NamedTuple):
-    """A required field that is not written."""
+    """A required field that is missing."""
 
     record: RecordValue
     """The group that lacks it."""
     field: Field[Any]
     below: Words | None
-    """The field or the entry that the group stands under; None at the outermost."""
+    """The field or entry that the group is inside; None for the outermost group."""
 
 
 def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
-    """Yield each required field that is not written.
+    """Yield each required field that is missing.
 
-    What a story needs depends on its kind; while that is unknown it needs what every kind does.
+    A story's required fields depend on its kind; until that is known, only those of every kind are required.
     """
     kind = manuscript.record.get(story_fields.KIND)
     for group, record, below in manuscript.records_below():

@@ -1,4 +1,4 @@
-"""What to write where a register that stories refer to is not there at all, or holds nothing."""
+"""What to write when a register that stories refer to does not exist, or is empty."""
 
 from site_gen import register_references
 from site_gen.model.localized import Words, WordsWithNames, fill
@@ -16,8 +16,8 @@ _FILL = Words(
 
 
 def missing_register_hint(written: str, sort: FileKind, registers: Registers) -> Words:
-    """Return that the file of a register is to be made or filled, with the lines for its first entry."""
+    """Return how to create or fill a register's file, with the lines of its first entry."""
     words = _FILL if sort in registers.files else _MAKE
     slots = {"file": registers.file_of(sort), "lines": register_references.first_lines(written)}
-    made = fill(words, slots)
-    return WordsWithNames(nn=made.nn, nb=made.nb.replace("\n  namn:", "\n  navn:"))
+    filled = fill(words, slots)
+    return WordsWithNames(nn=filled.nn, nb=filled.nb.replace("\n  namn:", "\n  navn:"))

@@ -1,4 +1,4 @@
-"""Of which stories people are asked, and the command that writes down what they answer."""
+"""Which stories require people's approval, and the command that records it."""
 
 import re
 from collections.abc import Iterable
@@ -11,16 +11,16 @@ from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 
 _PLAIN_NAME = re.compile(r"[^\W_][\w .'’-]*")
-"""A name that every shell takes as it stands between quotation marks."""
+"""A name that every shell accepts inside quotation marks."""
 
 
 def needs_answers(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story is one that people have to have said yes to."""
+    """Return whether a story requires that people have approved it."""
     return manuscript.record.get(story_fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
 
 
 def approve_command(manuscript: Manuscript, people: Iterable[Person], registers: Registers) -> str:
-    """Return the command that writes down that people have said yes: names where they are clear, else ids."""
+    """Return the command that records people's approval, with names where they are unique, and ids otherwise."""
     options = [f'--person "{one.name}"' if _is_clear(one, registers) else f"--person {one.id}" for one in people]
     return " ".join([f"framsnakk approve {manuscript.id}", *options])
 

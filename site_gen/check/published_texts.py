@@ -1,4 +1,4 @@
-"""What of a story is published as text, each piece folded for the search for names, and with its place."""
+"""The published texts of a story, each folded for name matching, with its positions."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,7 +21,7 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
         story_fields.APPROVED,
         story_fields.SIGNED_OFF,
         media_fields.PICTURE_PEOPLE,
-        # Files get names of their own on the site, made of their content.
+        # Files get other names on the site, which follow from their content.
         media_fields.PICTURE_FILE,
         media_fields.VIDEO_FILE,
         media_fields.VIDEO_CAPTIONS,
@@ -29,10 +29,10 @@ _NEVER_SHOWN: frozenset[Field[Any]] = frozenset(
         media_fields.DESCRIPTION_FILE,
     }
 )
-"""Fields whose text stands on no page, or is the consent gate's to judge."""
+"""Fields whose text is on no page, or is checked by the consent rules."""
 _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
     {
-        # Ids, which are judged as such.
+        # Ids, which have a check of their own.
         register_fields.UNIT_PARENT,
         register_fields.UNIT_FORMER_IDS,
         register_fields.THEME_FORMER_IDS,
@@ -48,14 +48,14 @@ _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
         setting_fields.SETTING_RULES_HARD,
     }
 )
-"""Fields of registers and settings whose text stands on no page."""
+"""Fields of registers and settings whose text is on no page."""
 _REFERENCES: frozenset[Field[Any]] = frozenset(
     {
         story_fields.UNIT, story_fields.THEMES, story_fields.PROJECT,
         register_fields.UNIT_NAME, register_fields.THEME_NAME, register_fields.THEME_ABOUT,
     }
 )  # fmt: skip
-"""Fields that name something in a register, and what it is called there: that is often the name of a place."""
+"""References to registers, and names in registers, which are often place names."""
 _IN_THE_TEXT = Words(nn="i teksten", nb="i teksten")
 _IN_THE_FIELD = Words(nn="i feltet «{field}»", nb="i feltet «{field}»")
 _IN_THE_ADDRESS = Words(
@@ -68,25 +68,25 @@ _IN_CAPTIONS = Words(nn="i «{file}», linje {line}", nb="i «{file}», linje {l
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PublishedText:
-    """A piece of text that is published."""
+    """A published piece of text."""
 
     folded: FoldedText
     place: Callable[[int, int], Span]
-    """Returns the place of the words from one to another, by their numbers."""
+    """Returns the position of words `first` to `last`."""
     where: Callable[[int], Words]
-    """Returns how one says where a word stands, as it reads after «stands»."""
+    """Returns where a word is, as it reads after «stands»."""
     field: Field[Any] | None = None
-    """The field that it stands in; nothing in the body, in captions and in the story's own address."""
+    """The field of the text; None for the body, captions and the story's own address."""
 
     @property
     def is_reference(self) -> bool:
-        """Whether the text is the id or the name of something in a register."""
+        """Whether the text is the id or the name of an entry in a register."""
         return self.field in _REFERENCES
 
 
 @lru_cache(maxsize=2)
 def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
-    """Return every piece of text of a story that some edition shows; two rules ask for the same one in turn."""
+    """Return every text of a story that an edition may show; cached, since two rules ask for it in turn."""
     return (
         PublishedText(fold_text(manuscript.id), lambda *_: whole_line_span(1), lambda _: _IN_THE_ADDRESS),
         *_in_fields(manuscript.record, story_fields.STORY),
@@ -106,7 +106,7 @@ def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
 
 
 def ids_in_table(manuscript: Manuscript) -> Iterator[PublishedText]:
-    """Yield the ids of units and themes, and those that they have had: they stand in addresses."""
+    """Yield the present and former ids of units and themes, which are part of addresses."""
     for identity, placed in manuscript.table.items():
         yield _of_id(identity, placed.key)
         for field in (register_fields.UNIT_FORMER_IDS, register_fields.THEME_FORMER_IDS):
@@ -141,7 +141,7 @@ def _all_scalars(node: Node) -> Iterator[ScalarNode]:
 
 
 def free_bylines(manuscript: Manuscript, registers: Registers) -> Iterator[PublishedText]:
-    """Yield what the bylines of a story hold beside the ids and the names that are judged as people."""
+    """Yield the bylines of a story without the ids and names that other rules check as people."""
     authors = manuscript.record.at(story_fields.AUTHORS)
     for scalar in _scalars(authors) if authors else ():
         yield _of_scalar(scalar, story_fields.AUTHORS, people_in_story.unregistered_names(scalar.text, registers))
@@ -166,7 +166,7 @@ def _scalars(placed: Located[Any]) -> Iterator[ScalarNode]:
 
 
 def _of_scalar(scalar: ScalarNode, field: Field[Any], shown: str | None = None) -> PublishedText:
-    """Return a field's text as a passage, or in its place another one of the same length."""
+    """Return a field's text with its positions; `shown` replaces it by another text of the same length."""
     text = fold_text(scalar.text if shown is None else shown)
 
     def place(first: int, last: int) -> Span:
@@ -198,7 +198,7 @@ def _of_body(shown: markdown.TextPiece, body_line: int, lines: list[str]) -> Pub
 
 
 def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
-    """Return where words stand in a line of Markdown; None where markup keeps them apart."""
+    """Return the offsets of words in a line of Markdown; None where markup separates them."""
     text = fold_text(line)
     for first in range(len(text.words) - len(words) + 1):
         if text.words[first : first + len(words)] == words:

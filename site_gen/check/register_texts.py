@@ -1,4 +1,4 @@
-"""What the pages of a story show from the registers: roles, units and themes, folded for the search for names."""
+"""Texts from the registers on a story's pages: roles, units and themes, folded for name matching."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -25,18 +25,18 @@ _ABOUT = Words(nn="i teksten om temaet «{id}» i {file}", nb="i teksten om tema
 FIELDS: frozenset[Field[Any]] = frozenset(
     {person_fields.PERSON_ROLE, register_fields.UNIT_NAME, register_fields.THEME_NAME, register_fields.THEME_ABOUT}
 )
-"""The fields of the registers whose texts are yielded."""
+"""The fields of registers whose texts are yielded."""
 
 
 def register_texts(manuscript: Manuscript, registers: Registers, day: dt.date) -> Iterator[PublishedText]:
-    """Yield each text of the registers that stands on the story's page, or on those of its themes, on a day.
+    """Yield each register text that is shown with the story, or on the pages of its themes, on a day.
 
-    Each has the place in the story that leads to it.
+    Each has the position of the reference in the story.
     """
     people = list(_people(manuscript, registers, day))
-    for seen, span in people:
-        if seen.role is not None:
-            yield from _texts(seen.role, span, fill(_ROLE, {"id": seen.person}), person_fields.PERSON_ROLE)
+    for appearance, span in people:
+        if appearance.role is not None:
+            yield from _texts(appearance.role, span, fill(_ROLE, {"id": appearance.person}), person_fields.PERSON_ROLE)
     for unit, span in _units(manuscript, registers, people).values():
         where = fill(_UNIT, {"id": unit.id, "file": registers.file_of(FileKind.UNITS)})
         yield from _texts(unit.name, span, where, register_fields.UNIT_NAME)
@@ -51,20 +51,20 @@ def register_texts(manuscript: Manuscript, registers: Registers, day: dt.date) -
 
 
 def _people(manuscript: Manuscript, registers: Registers, day: dt.date) -> Iterator[tuple[Appearance, Span]]:
-    """Yield everybody in a story as shown on a day, with the place where they are named."""
+    """Yield the people of a story as shown on a day, with the position where each is named."""
     mentioned = people_in_story.mentions(manuscript, registers)
     spans = {mention.person.id: mention.span for mention in mentioned if mention.person}
-    for seen in people_in_story.as_shown_on(people_in_story.appearances(manuscript, registers), registers, day):
-        yield seen, spans[seen.person]
+    for appearance in people_in_story.as_shown_on(people_in_story.appearances(manuscript, registers), registers, day):
+        yield appearance, spans[appearance.person]
 
 
 def _units(
     manuscript: Manuscript, registers: Registers, people: Iterable[tuple[Appearance, Span]]
 ) -> dict[str, tuple[Unit, Span]]:
-    """Return the units of a story and of the people in it, each with the first place that leads to it."""
+    """Return the units of a story and of its people, each with the first position that refers to it."""
     placed = manuscript.record.at(story_fields.UNIT)
     found = [(register_references.find_unit(placed.value, registers), placed.span)] if placed is not None else []
-    found += [(registers.unit(seen.unit), span) for seen, span in people if seen.unit is not None]
+    found += [(registers.unit(appearance.unit), span) for appearance, span in people if appearance.unit is not None]
     by_id: dict[str, tuple[Unit, Span]] = {}
     for unit, span in found:
         if unit is not None:

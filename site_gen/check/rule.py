@@ -1,4 +1,4 @@
-"""What a rule is: one fault, its words in both forms, its examples, and the function that finds it."""
+"""The structure of a rule: one fault, its words in both forms, its examples, and the function that finds it."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
@@ -16,52 +16,55 @@ from site_gen.model.source_positions import Span
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A place where a rule is broken; the register stamps code, words and level on it."""
+    """A place that breaks a rule; `run` adds code, words and level."""
 
     span: Span
     slots: dict[str, Any] = field(default_factory=dict)
-    """What the words' slots hold; a value of Words is given in the writer's form."""
+    """The values of the words' slots; a value of Words is given in the writer's form."""
     fix: Fix | None = None
     hint: Words | None = None
-    """What to do in this very case, ready to be read, in place of the rule's `mend`."""
+    """What to do in this case, complete, instead of the rule's hint."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A small file, or a change to a good one, that shows a rule."""
+    """A small file, or a change to a good one, that demonstrates a rule."""
 
     front: str = ""
-    """Lines that replace fields of a good story, or are added to it; `-key` takes a field out."""
+    """Lines that replace or extend the fields of a good story; `-key` removes a field."""
     body: str | None = None
     raw: bytes | None = None
-    """The whole file, when front and body cannot say it."""
+    """The whole file, when front and body are not enough."""
     highlights: str | None = None
-    """The text that the finding's span must cover; None when only the line is promised."""
+    """The text that the finding's span must cover; None when only the line is tested."""
     line: int | None = None
-    """The line that the finding must name."""
+    """The line number of the finding."""
     path: str = "stories/god.md"
     other_files: tuple[tuple[str, str], ...] = ()
-    """Other files: (path, content). `-> x` is a link to x, `PICTURE 1600x1200 place` a picture of that size with a
-    place in its metadata, `FILM mp4 place` a film with one."""
+    """Other files: (path, content).
+
+    `-> x` is a link to x, `PICTURE 1600x1200 place` a picture of that size with a place in its metadata, and
+    `FILM mp4 place` a film with one.
+    """
 
 
 A_FILM = (
     "slag: film\nvideo: {fil: film.mp4, teksting: film.vtt, plakat: p.jpg, born: ingen, "
     "synstolking: {trengst_ikkje: Alt blir sagt.}}"
 )
-"""The fields that make an example a film, with nothing wrong in them."""
+"""The fields that make an example a faultless film."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What the three sorts of rules share."""
+    """The attributes of all three kinds of rules."""
 
     code: str
-    """Three letters and three figures; never used again for another fault."""
+    """Three letters and three digits; never reused for another fault."""
     name: str
     """The fault, as it reads after «allow»."""
     title: Words
-    """The fault in a few words, as a list of rules shows it."""
+    """The fault in a few words, for a list of rules."""
     blocks: Blocks
     message: Words
     why: Words
@@ -70,19 +73,19 @@ class Rule:
     bad: tuple[Example, ...]
     good: tuple[Example, ...] = (Example(),)
     file_kinds: frozenset[FileKind] = frozenset({FileKind.STORY})
-    """The sorts of file it looks at."""
+    """The kinds of file that it checks."""
     sample: Mapping[str, str | Words] = field(default_factory=dict, hash=False)
-    """What the slots of `message` and `mend` hold where the rule is explained and there is no finding."""
+    """Values for the slots of `message` and `hint` where the rule is explained without a finding."""
     allows_build: bool = False
-    """Whether the site is built although the rule is broken in a shared file: that, or a part of it, is left out."""
+    """Whether a shared file that breaks the rule permits a build without the file, or without a part of it."""
 
     def filled(self, words: Words) -> Words:
-        """Return the message, or what to do, with the sample in its slots."""
+        """Return a message or hint with the sample in its slots."""
         return trimmed(fill(words, self.sample))
 
     @property
     def blocking_words(self) -> Words:
-        """What it stops, in a sentence: what is wrong with one story stops that one, a register or settings all."""
+        """What the rule blocks, in a sentence: a fault in a story blocks that story; in a shared file, all of them."""
         if self.blocks is Blocks.NOTHING:
             return _ADVICE
         if self.allows_build:
@@ -117,14 +120,14 @@ _ADVICE = Words(nn="Dette er eit råd.", nb="Dette er et råd.")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryRule(Rule):
-    """A rule that needs one file alone, so that its findings can be remembered by the file's content."""
+    """A rule that needs one file alone, so that its findings can be cached by the file's content."""
 
     check: Callable[[Manuscript], Iterator[Finding]]
     check_on: Callable[[Manuscript, dt.date], Iterator[Finding]] | None = None
-    """The same on a day, for a rule whose words depend on the day; asked in place of `check` where one is known."""
+    """The same for a rule whose words depend on the day; used instead of `check` when the day is known."""
 
     def findings(self, manuscript: Manuscript, day: dt.date | None) -> Iterator[Finding]:
-        """Return where a file breaks the rule."""
+        """Return the places where a file breaks the rule."""
         if self.check_on is None or day is None:
             return self.check(manuscript)
         return self.check_on(manuscript, day)
@@ -132,16 +135,16 @@ class StoryRule(Rule):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RegisterRule(Rule):
-    """A rule that needs one story, the registers and the occasion."""
+    """A rule that needs one file, the registers and the build context."""
 
     check: Callable[[Manuscript, Registers, BuildContext], Iterator[Finding]]
     runs_last: bool = False
-    """Whether it is asked only of a story that nothing else stops: what is to be changed is not for approving yet."""
+    """Whether it is only run when nothing else blocks the story: content that will change is not ready for approval."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryRule(Rule):
-    """A rule that needs every file, and of each only what it is known by."""
+    """A rule that needs the index of every file."""
 
     check: Callable[[FileIndex], Iterator[tuple[FileEntry, Finding]]]
 

@@ -1,4 +1,4 @@
-"""All rules there are, found by looking in rules/."""
+"""The registry of rules, found in the package rules/."""
 
 import importlib
 import pkgutil
@@ -13,7 +13,7 @@ from site_gen.model.localized import Words
 
 @cache
 def all_rules() -> tuple[AnyRule, ...]:
-    """Return every rule, in the order of their codes."""
+    """Return every rule, ordered by code."""
     found: list[AnyRule] = [
         importlib.import_module(f"{rules.__name__}.{module.name}").RULE
         for module in pkgutil.iter_modules(rules.__path__)
@@ -22,15 +22,15 @@ def all_rules() -> tuple[AnyRule, ...]:
 
 
 def find_rule(code_or_name: str) -> AnyRule | None:
-    """Return the rule with this code or name, whatever its capitals."""
+    """Return the rule with this code or name, ignoring case, or None."""
     wanted = code_or_name.strip().casefold()
     return next((rule for rule in all_rules() if wanted in {rule.code.casefold(), rule.name}), None)
 
 
 def rules_about(words: str) -> tuple[AnyRule, ...]:
-    """Return the rules that speak of something: those whose titles do before those whose messages or reasons do.
+    """Return the rules that mention something: matches in titles before those in messages and reasons.
 
-    A short word must begin a word of theirs; a longer one may stand inside a compound. Either form will do.
+    A short word must begin a word of theirs; a longer one may be inside a compound. Either form matches.
     """
     wanted = [_pattern(word) for word in _WORD.findall(words.casefold())]
     if not wanted:
@@ -40,14 +40,14 @@ def rules_about(words: str) -> tuple[AnyRule, ...]:
 
 
 def vocabulary() -> frozenset[str]:
-    """Return the words that rules can be found by, in small letters; short ones are left out."""
+    """Return the words that rules can be found by, in lower case, without short ones."""
     texts = (text for rule in all_rules() for words in _texts(rule) for text in (words.nn, words.nb))
     return frozenset(word for text in texts for word in _WORD.findall(text.casefold()) if len(word) >= _LONG)
 
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONG = 4
-"""Letters of a word that is looked for inside compounds too."""
+"""Minimum length of a word that is searched for inside compounds too."""
 
 
 def _pattern(word: str) -> re.Pattern[str]:
@@ -55,7 +55,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 
 
 def _rank(rule: AnyRule, wanted: list[re.Pattern[str]]) -> int | None:
-    """Return how many of a rule's texts must be read before all that is wanted has been found."""
+    """Return the number of a rule's texts that are needed to match all patterns; None when they do not match."""
     read = rule.name.replace("-", " ")
     for rank, words in enumerate(_texts(rule)):
         read = f"{read} {words.nn} {words.nb}".casefold()

@@ -1,4 +1,4 @@
-"""Every rule asked of every file."""
+"""Run every rule on every file."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,105 +21,109 @@ from site_gen.model.source_positions import whole_line_span
 from site_gen.settings import Settings
 
 MOST_OF_A_KIND = 100
-"""How many findings of one rule in one story are reported: what has more is mended in rounds, or is an attack."""
+"""Maximum number of reported findings of one rule in one story: more are fixed in rounds, or are an attack."""
 
 
 def check_library(library: FileIndex, settings: Settings) -> dict[int, list[Diagnostic]]:
-    """Return what the rules of the whole library find, by id() of what was listed: two may have one path."""
+    """Return the findings of rules about the whole kommune, by id() of the entry, since two may have one path."""
     found: dict[int, list[Diagnostic]] = {}
-    for rule in _asked(settings, advise=True):
+    for rule in _enabled_rules(settings, advise=True):
         if isinstance(rule, LibraryRule):
-            for listed, finding in rule.check(library):
-                found.setdefault(id(listed), []).append(_stamped(rule, listed, finding, settings))
+            for entry, finding in rule.check(library):
+                found.setdefault(id(entry), []).append(_diagnostic(rule, entry, finding, settings))
     return found
 
 
-def check_story(  # noqa: PLR0913 - all that a story is judged by
+def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     manuscript: Manuscript,
     registers: Registers,
     settings: Settings,
-    occasion: BuildContext,
+    build_context: BuildContext,
     shared: Iterable[Diagnostic],
     *,
     advise: bool = True,
 ) -> CheckedStory:
-    """Ask every rule of one story, and accept it if it may be; `shared` is what the whole library says of it.
+    """Run every rule on one story, and accept it when nothing blocks it.
 
-    Without `advise`, only those are asked that can stop it.
+    `shared` is the story's findings by rules about the whole kommune. Without `advise`, only blocking rules are run.
     """
-    asked = [
+    enabled = [
         rule
-        for rule in _asked(settings, advise=advise)
+        for rule in _enabled_rules(settings, advise=advise)
         if isinstance(rule, RegisterRule) and manuscript.sort in rule.file_kinds
     ]
-    diagnostics = check_file(manuscript, settings, day=occasion.day, advise=advise)
+    diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise)
     if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
         diagnostics += shared
-        diagnostics += _asked_of(
-            manuscript, [rule for rule in asked if not rule.runs_last], registers, settings, occasion
+        diagnostics += _run_rules(
+            manuscript, [rule for rule in enabled if not rule.runs_last], registers, settings, build_context
         )
-    if not _stopped(diagnostics):
-        diagnostics += _asked_of(manuscript, [rule for rule in asked if rule.runs_last], registers, settings, occasion)
+    if not _is_blocked(diagnostics):
+        diagnostics += _run_rules(
+            manuscript, [rule for rule in enabled if rule.runs_last], registers, settings, build_context
+        )
     in_order = tuple(sorted(diagnostics, key=lambda d: (d.span, d.code)))
-    story = None if _stopped(in_order) else build_story(manuscript, registers, settings)
+    story = None if _is_blocked(in_order) else build_story(manuscript, registers, settings)
     seen = None
-    if occasion.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
-        seen = build_preview(manuscript, registers, settings, occasion.day)
+    if build_context.include_drafts and story is None and not any(found.blocks is Blocks.PREVIEW for found in in_order):
+        seen = build_preview(manuscript, registers, settings, build_context.day)
     return CheckedStory(manuscript, in_order, story, seen or story)
 
 
-def _asked_of(
+def _run_rules(
     manuscript: Manuscript,
     rules: Iterable[RegisterRule],
     registers: Registers,
     settings: Settings,
-    occasion: BuildContext,
+    build_context: BuildContext,
 ) -> list[Diagnostic]:
     return [
-        _stamped(rule, manuscript, finding, settings)
+        _diagnostic(rule, manuscript, finding, settings)
         for rule in rules
-        for finding in islice(rule.check(manuscript, registers, occasion), MOST_OF_A_KIND)
+        for finding in islice(rule.check(manuscript, registers, build_context), MOST_OF_A_KIND)
     ]
 
 
-def _stopped(diagnostics: Iterable[Diagnostic]) -> bool:
+def _is_blocked(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(found.blocks is not Blocks.NOTHING for found in diagnostics)
 
 
 def check_file(
     manuscript: Manuscript, settings: Settings, *, day: dt.date | None = None, advise: bool = True
 ) -> list[Diagnostic]:
-    """Return what is wrong with a file by itself; of one that cannot be read as a story, only that."""
+    """Return the faults of a file by itself; for an unreadable file, only those that make it unreadable."""
     found: list[Diagnostic] = []
-    for rule in _asked(settings, advise=advise):
+    for rule in _enabled_rules(settings, advise=advise):
         if not isinstance(rule, StoryRule) or manuscript.sort not in rule.file_kinds:
             continue
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
             most = MOST_OF_A_KIND if manuscript.sort is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
-            found += [_stamped(rule, manuscript, finding, settings) for finding in findings]
+            found += [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.blocks is Blocks.PREVIEW]
     if unreadable and manuscript.guess is not None:
-        return unreadable + list(_besides(manuscript, manuscript.guess, settings, day))
+        return unreadable + list(_other_faults(manuscript, manuscript.guess, settings, day))
     return unreadable or found
 
 
 def check_shared(
-    manuscript: Manuscript, registers: Registers, settings: Settings, occasion: BuildContext
+    manuscript: Manuscript, registers: Registers, settings: Settings, build_context: BuildContext
 ) -> list[Diagnostic]:
-    """Return what is wrong with a file that the whole site depends on, by itself and by the registers."""
-    found = check_file(manuscript, settings, day=occasion.day)
+    """Return the faults of a shared file, by itself and with the registers."""
+    found = check_file(manuscript, settings, day=build_context.day)
     if any(one.blocks is Blocks.PREVIEW for one in found):
         return found
-    asked = [rule for rule in _asked(settings, advise=True) if isinstance(rule, RegisterRule)]
-    of_sort = [rule for rule in asked if manuscript.sort in rule.file_kinds]
-    return found + _asked_of(manuscript, of_sort, registers, settings, occasion)
+    enabled = [rule for rule in _enabled_rules(settings, advise=True) if isinstance(rule, RegisterRule)]
+    of_sort = [rule for rule in enabled if manuscript.sort in rule.file_kinds]
+    return found + _run_rules(manuscript, of_sort, registers, settings, build_context)
 
 
-def _besides(broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.date | None) -> Iterator[Diagnostic]:
-    """Yield what stops a file besides that which makes it unreadable; `guess` is the file without that.
+def _other_faults(
+    broken: Manuscript, guess: Manuscript, settings: Settings, day: dt.date | None
+) -> Iterator[Diagnostic]:
+    """Yield the blocking faults of a file besides those that make it unreadable; `guess` is the file without those.
 
-    Columns hold only on lines that are alike in both.
+    Columns are only valid on lines that are the same in both.
     """
     causes = broken.broken.causes if broken.broken else ()
     mended = {span.line for cause in causes for span in (cause.span, *(span for span, _ in cause.edits))}
@@ -147,22 +151,22 @@ def _without_promise(hint: Words) -> Words:
     return type(hint)(nn=hint.nn.replace(_PROMISE.nn, ""), nb=hint.nb.replace(_PROMISE.nb, ""))
 
 
-def _asked(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
-    """Yield the rules that a kommune has asked; without `advise`, those alone that can stop a story."""
+def _enabled_rules(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
+    """Yield the rules that the kommune uses; without `advise`, only those that can block a story."""
     for rule in rule_registry.all_rules():
         only_advises = rule.blocks is Blocks.NOTHING
         if not only_advises or (rule.code not in settings.rules_off and (advise or rule.code in settings.rules_hard)):
             yield rule
 
 
-def _stamped(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
-    harder = (
+def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
+    is_hardened = (
         rule.code in settings.rules_hard and rule.blocks is Blocks.NOTHING and manuscript.sort is not FileKind.PERSON
     )
     return Diagnostic(
         code=rule.code,
         name=rule.name,
-        blocks=Blocks.PUBLISH if harder else rule.blocks,
+        blocks=Blocks.PUBLISH if is_hardened else rule.blocks,
         path=manuscript.path,
         span=finding.span,
         message=trimmed(fill(rule.message, finding.slots)),
@@ -177,7 +181,7 @@ def _stamped(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: S
 
 
 def _discreet_hint(mend: Words, slots: Mapping[str, Any]) -> Words | None:
-    """Return what to do for a log; None where that needs what somebody has written."""
+    """Return the hint for a log; None when it depends on the writer's text."""
     if isinstance(mend, WordsWithNames):
         return None
     hint = without_names(mend, slots)

@@ -1,4 +1,4 @@
-"""What a writer meant by a value that cannot be read, and how to write it."""
+"""Suggestions for values that cannot be read: what was probably meant, and how to write it."""
 
 import datetime as dt
 import re
@@ -40,20 +40,20 @@ from site_gen.model.source_positions import MappingNode, Node, ScalarNode, Seque
 
 @dataclass(frozen=True, slots=True)
 class SuggestedField:
-    """What is to be written instead."""
+    """What to write instead."""
 
     hint: Words
     """What to do, as a sentence."""
     text: str | None = None
-    """What is to stand there, where it can be told."""
+    """The suggested value, where there is one."""
     sure: bool = False
-    """Whether nothing else can be meant, so that it may be put there without asking."""
+    """Whether it is the only reading, so that it may be applied without asking."""
     expected: Words | None = None
-    """What the value is not, where that says more than the type does; reads after «is not»."""
+    """What the value is not, where that is more precise than the type; reads after «is not»."""
 
 
 def suggested_field(fault: FieldError, day: dt.date) -> SuggestedField | None:
-    """Return what a writer meant by a mistyped value, as far as what is written tells. `day` is today."""
+    """Return what was probably meant by a mistyped value, or None. `day` is today."""
     node, of = fault.node, _type_of(fault)
     if of is None and fault.group is not None:
         return _entry_by_entry(fault.group)
@@ -69,7 +69,7 @@ def suggested_field(fault: FieldError, day: dt.date) -> SuggestedField | None:
 
 
 def field_fix(node: Node | None, found: SuggestedField | None) -> Fix | None:
-    """Return the edit that writes what was surely meant; quotation marks stay."""
+    """Return the edit that writes a sure suggestion; quotation marks stay."""
     if found is None or not found.sure or found.text is None:
         return None
     if isinstance(node, SequenceNode) and node.span.line == node.span.end_line and _PLAIN.fullmatch(found.text):
@@ -85,7 +85,7 @@ def field_fix(node: Node | None, found: SuggestedField | None) -> Fix | None:
 
 
 def suggested_value(fault: FieldError) -> LocalizedEnum | None:
-    """Return the fixed value that another word for it means."""
+    """Return the fixed value that a synonym means, or None."""
     of = _type_of(fault)
     values = Answer if isinstance(of, FlagType) else of.of if isinstance(of, ChoiceType) else None
     return _OTHER_WORDS.get((values, fault.written.strip().casefold())) if values else None
@@ -93,7 +93,7 @@ def suggested_value(fault: FieldError) -> LocalizedEnum | None:
 
 _ENDS_PLAIN = re.compile(r"[\w :%-]+")
 _PLAIN = re.compile(r"[\w./][\w./:@%+=~?&-]*(?: [\w.%-]+)*")
-"""What may stand without quotation marks anywhere in YAML."""
+"""Text that YAML permits without quotation marks anywhere."""
 _OTHER_WORDS: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
     (of, word): value
     for of, value, words in (
@@ -111,11 +111,11 @@ _OTHER_WORDS: dict[tuple[type[LocalizedEnum], str], LocalizedEnum] = {
     for word in words.split()
 }
 _SAFE = {Answer}
-"""The values that may be put in the place of another word for them without asking."""
+"""The choices whose synonyms may be replaced without asking."""
 
 
 def is_safe(found: LocalizedEnum) -> bool:
-    """Tell whether a value may be put in the place of another word for it without asking."""
+    """Return whether a synonym may be replaced by this value without asking."""
     return type(found) in _SAFE
 
 
@@ -127,14 +127,14 @@ def _type_of(fault: FieldError) -> FieldType[Any] | None:
 
 
 def _write(text: str, *, sure: bool = False, because: Words | None = None) -> SuggestedField:
-    """Return a value to be written, after a sentence that says why."""
+    """Return a suggested value, after a sentence that says why."""
     nn, nb = (f"{because.nn} ", f"{because.nb} ") if because else ("", "")
     stop = _stop_after(text)
     return SuggestedField(WordsWithNames(nn=f"{nn}Skriv {text}{stop}", nb=f"{nb}Skriv {text}{stop}"), text, sure)
 
 
 def _stop_after(text: str) -> str:
-    """Return the full stop that ends a sentence after a value; none after an address, which may be copied with it."""
+    """Return the full stop after a value; empty after an address, since it could be copied with it."""
     return "." if _ENDS_PLAIN.fullmatch(text) else ""
 
 
@@ -142,7 +142,7 @@ def _stop_after(text: str) -> str:
 
 
 def _not_a_list(node: SequenceNode, of: FieldType[Any] | None) -> SuggestedField | None:
-    """Say what to write where a list stands in the place of one value."""
+    """Return what to write where a list is instead of one value."""
     [first, *others] = node.items or (None,)
     only = first.text.strip() if isinstance(first, ScalarNode) and not others else None
     if node.flow and isinstance(of, TextType | LocalizedType) and of is not REFERENCE:
@@ -177,7 +177,7 @@ def _entry_by_entry(group: RecordType) -> SuggestedField:
 
 
 def _not_fields(of: FieldType[Any] | None) -> SuggestedField | None:
-    """Say what to write where fields stand in the place of a value; mostly it is a text with a colon in it."""
+    """Return what to write where fields are instead of a value; mostly it is a text with a colon."""
     if isinstance(of, LocalizedType):
         return SuggestedField(
             Words(
@@ -201,7 +201,7 @@ def _not_fields(of: FieldType[Any] | None) -> SuggestedField | None:
 
 
 def _fields_below(fault: FieldError, of: RecordType, node: ScalarNode) -> SuggestedField | None:
-    """Say which fields belong below one that holds a bare text."""
+    """Return which fields belong below a field that has a bare text."""
     if fault.field is None:
         return None
     needed = [one for one in of.fields if one.required == ALWAYS] or list(of.fields)
@@ -239,7 +239,7 @@ def _scalar(text: str, of: FieldType[Any], day: dt.date) -> SuggestedField | Non
         FILE_NAME: _file, LOGO_FILE: _file,
     }  # fmt: skip
     found = makers[of](text) if of in makers else _capitals(text, of)
-    # What is proposed must be right: nobody mends a thing twice.
+    # A suggestion must itself be valid: nobody should have to fix a value twice.
     if found is not None and found.text is not None and not re.fullmatch(of.pattern, found.text.strip('"')):
         return None
     return found

@@ -1,1 +1,1 @@
-"""Films and captions from strangers: what their files are, and what they hold beside the film."""
+"""Films and captions from untrusted files: what the files are, and the metadata in them."""

@@ -1,4 +1,4 @@
-"""The boxes of an MP4: where each begins and ends, and in which others it lies."""
+"""The boxes of an MP4 file: where each begins and ends, and its parents."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,19 +13,19 @@ _DEEPEST = 8
 
 @dataclass(frozen=True, slots=True)
 class Mp4Box:
-    """A part of an MP4."""
+    """A box of an MP4 file, by byte offsets."""
 
     name: bytes
     start: int
     content: int
-    """Where what is in it begins."""
+    """Where its content begins."""
     end: int
     inside: tuple[bytes, ...]
-    """The names of the boxes that it lies in, the outermost first."""
+    """The names of its parents, the outermost first."""
 
 
 def boxes_of(file: BinaryIO, size: int) -> Iterator[Mp4Box]:
-    """Yield every box of a file, each before those in it. Raises Damaged."""
+    """Yield every box of a file, each before its children. Raises DamagedFilmError."""
     waiting: list[tuple[int, int, tuple[bytes, ...]]] = [(0, size, ())]
     number = 0
     while waiting:
@@ -56,6 +56,6 @@ def _box(file: BinaryIO, at: int, end: int, inside: tuple[bytes, ...]) -> Mp4Box
 
 
 def read_box(file: BinaryIO, at: int, size: int) -> bytes:
-    """Return some bytes of a file, fewer where it ends."""
+    """Return `size` bytes of a file, fewer at its end."""
     file.seek(at)
     return file.read(size)

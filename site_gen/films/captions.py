@@ -1,4 +1,4 @@
-"""WebVTT: the captions of a film, understood line by line, and written anew with nothing but what is shown."""
+"""WebVTT captions: parsed line by line, and rewritten with only what is shown."""
 
 import html
 import re
@@ -13,37 +13,37 @@ _TIME = r"(?:[0-9]{1,4}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}"
 _TIMING = re.compile(rf"({_TIME})[ \t\f]*-->[ \t\f]*({_TIME})(?![0-9])(.*)")
 _SUBRIP = re.compile(r"\s*[0-9]+\s*\n[0-9]{2}:[0-9]{2}:[0-9]{2},[0-9]{3} -->")
 _SETTING = re.compile(r"(?:line|position|size|align|vertical):[a-z0-9%,.-]+")
-_APART = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
+_NON_CUE = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 _TAG = re.compile(r"</?(?:[a-z.][^<>]*)?>|<[0-9:.]+>|\{\\[^{}]*\}", re.IGNORECASE)
-"""A tag of any name, as browsers drop it; a time within a line; and where on the picture, as SubRip's programs write.
+"""A tag of any name, as browsers remove it; a time inside a line; and a position, as SubRip's programs write it.
 
-A sign that no letter follows («3 < 4») opens no tag here, though it does in browsers: nobody means to hide the rest.
+A `<` without a letter after it («3 < 4») opens no tag here, though it does in browsers: hiding the rest is never meant.
 """
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s++([^<>]*)>")
 _WORD = re.compile(r"[^\W\d_]")
-_NO_SIGN = re.compile(r"&#[0-9]{8,};?")
-"""A reference to no character. Python refuses to read numbers of thousands of digits."""
+_NO_CHARACTER = re.compile(r"&#[0-9]{8,};?")
+"""A numeric reference to no character. Python refuses to parse integers of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """What stands on the film from one moment to another."""
+    """A text that is shown on the film for some time."""
 
     begins: str
     ends: str
     settings: str
-    """Where on the picture, as WebVTT writes it; nothing for below."""
+    """Position on the picture, in WebVTT's notation; empty for the default, below."""
     text: str
-    """Its lines, without tags; who speaks comes first where the file says so."""
+    """Its lines, without tags; the speaker's name comes first where the file names one."""
     line: int
-    """The first line of the text in the file."""
+    """Line number in the file of the text's first line."""
 
 
 class CaptionsError(Exception):
     """A file that cannot be shown as captions."""
 
     def __init__(self, why: FilmErrorKind, line: int = 0) -> None:
-        """Keep the reason and the line."""
+        """Keep the reason and the line number."""
         super().__init__(why)
         self.why = why
         self.line = line
@@ -59,7 +59,7 @@ def inspect_captions(content: bytes) -> FilmInfo:
 
 
 def read_cues(content: bytes) -> tuple[Cue, ...]:
-    """Return the cues of a WebVTT file, at least one. Raises NotCaptions."""
+    """Return the cues of a WebVTT file, at least one. Raises CaptionsError."""
     if len(content) > MOST_BYTES:
         raise CaptionsError(FilmErrorKind.TOO_LARGE)
     try:
@@ -77,7 +77,7 @@ def read_cues(content: bytes) -> tuple[Cue, ...]:
 
 
 def plain_text(content: bytes) -> bytes:
-    """Return captions with what is shown and when, and nothing else: no notes, styles or names of cues."""
+    """Return captions without notes, styles and cue names. Raises CaptionsError."""
     cues = (
         f"{cue.begins} --> {cue.ends}{cue.settings}\n{html.escape(cue.text, quote=False)}\n"
         for cue in read_cues(content)
@@ -86,21 +86,21 @@ def plain_text(content: bytes) -> bytes:
 
 
 def seconds_of(time: str) -> float:
-    """Return a time of WebVTT in seconds."""
+    """Return a WebVTT time in seconds."""
     *hours, minutes, seconds = time.split(":")
     return int(hours[0]) * 3600.0 + int(minutes) * 60 + float(seconds) if hours else int(minutes) * 60 + float(seconds)
 
 
 def _cues(text: str) -> Iterator[Cue]:
-    """Yield every cue that shows something, as browsers understand the file.
+    """Yield every cue that shows something, as browsers parse the file. Raises CaptionsError.
 
-    Browsers pass over a block without a time and a cue whose time they cannot read. Here those are faults when they
-    hold words, since somebody meant them to be seen; a cue of no length is passed over.
+    Browsers skip a block without a time and a cue with an invalid time. Here those are faults when they hold words,
+    since those were meant to be shown. A cue of no length is skipped.
     """
     for line, block in _blocks(text):
         timed = next((number for number, row in enumerate(block[:2]) if "-->" in row), None)
         if timed is None:
-            if line > 1 and not _APART.match(block[0]) and any(_WORD.search(row) for row in block):
+            if line > 1 and not _NON_CUE.match(block[0]) and any(_WORD.search(row) for row in block):
                 raise CaptionsError(FilmErrorKind.WRONG_TIME, line)
             continue
         timing = _TIMING.fullmatch(block[timed].strip())
@@ -110,14 +110,14 @@ def _cues(text: str) -> Iterator[Cue]:
         shown = _shown("\n".join(block[timed + 1 :]))
         if shown and length:
             settings = "".join(f" {one}" for one in timing[3].split() if _SETTING.fullmatch(one))
-            yield Cue(_two_figures(timing[1]), _two_figures(timing[2]), settings, shown, line + timed + 1)
+            yield Cue(_two_digits(timing[1]), _two_digits(timing[2]), settings, shown, line + timed + 1)
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield each block of lines with the number of its first.
+    """Yield each block of lines with the line number of its first line.
 
-    A block ends at an empty line, and before a time that stands further down in it than the name of a cue lets it.
-    A number between a line of spaces and a time is such a name.
+    A block ends at an empty line, and before a time line that is further down than the line after a cue's name. A
+    number between a blank line and a time is such a name.
     """
     block: list[str] = []
     for number, row in enumerate([*text.split("\n"), ""], start=1):
@@ -130,13 +130,13 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
             block.append(row)
 
 
-def _two_figures(time: str) -> str:
-    """Return a time with at least two figures for its hours, which some players insist on."""
+def _two_digits(time: str) -> str:
+    """Return a time with at least two digits for the hours, which some players require."""
     return f"0{time}" if time.index(":") == 1 else time
 
 
 def _shown(text: str) -> str:
-    """Return the lines of a cue without tags and empty lines; the name of who speaks stands before what is said."""
+    """Return the lines of a cue without tags and empty lines; a speaker's name is put before the speech."""
     named = _VOICE.sub(lambda voice: f"{voice[1].strip()}: ", text)
-    plain = html.unescape(_NO_SIGN.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→")
+    plain = html.unescape(_NO_CHARACTER.sub("\ufffd", _TAG.sub("", named))).replace("-->", "→")
     return "\n".join(filter(None, (row.strip() for row in plain.split("\n"))))

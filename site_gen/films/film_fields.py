@@ -10,18 +10,18 @@ from site_gen.model.film import CAPTIONS, FilmDescription, FilmFile, FilmInfo, V
 from site_gen.model.manuscript import Manuscript
 
 SHORTEST, LONGEST = 1, 6 * 60 * 60
-"""Seconds; what a file says outside these is no length of a film."""
+"""Seconds; a length outside these limits is not believed."""
 
 
 def films_of(manuscript: Manuscript) -> Iterator[Located[str]]:
-    """Yield the name of each file that a story's film is made of, with its place: the poster is a picture."""
+    """Yield the name of each file of a story's film, with its position; the poster is a picture."""
     yield from film_files(manuscript)
     video = manuscript.record.get(story_fields.VIDEO)
     yield from filter(None, [video.at(media_fields.VIDEO_CAPTIONS) if video else None])
 
 
 def film_files(manuscript: Manuscript) -> Iterator[Located[str]]:
-    """Yield the name of the film's file, and of the one that describes it."""
+    """Yield the name of the film's file, and of its description's file."""
     video = manuscript.record.get(story_fields.VIDEO)
     description = video.get(media_fields.VIDEO_DESCRIPTION) if video else None
     yield from filter(None, [video.at(media_fields.VIDEO_FILE) if video else None])
@@ -45,29 +45,29 @@ def parse_film(record: RecordValue) -> Video:
     )
 
 
-def attach_captions(video: Video, path: str, beside: Mapping[str, str], reels: Mapping[str, FilmInfo]) -> Video:
-    """Return a declared film with its files, those of them that can be played; arguments are as for pictures."""
+def attach_captions(video: Video, path: str, digests: Mapping[str, str], infos: Mapping[str, FilmInfo]) -> Video:
+    """Return a declared film with its playable files; the arguments are as for `picture_fields.attach_file`."""
 
-    def clip(name: str | None) -> FilmFile | None:
-        reel = reels.get(name or "")
-        if name is None or reel is None or reel.fault is not None:
+    def playable_file(name: str | None) -> FilmFile | None:
+        info = infos.get(name or "")
+        if name is None or info is None or info.fault is not None:
             return None
-        # What is said in the film is for the checks; no page shows it, and a story is kept small.
-        return FilmFile(str(PurePosixPath(path).with_name(name)), beside[name], replace(reel, spoken=()))
+        # The speech in a film is for the checks; no page shows it, and a story is kept small.
+        return FilmFile(str(PurePosixPath(path).with_name(name)), digests[name], replace(info, spoken=()))
 
-    film, spoken = clip(video.file), clip(video.captions)
+    film, spoken = playable_file(video.file), playable_file(video.captions)
     return replace(
         video,
         film=film if film and film.reel.type != CAPTIONS else None,
         spoken=spoken if spoken and spoken.reel.type == CAPTIONS else None,
-        described=clip(video.description.file if video.description else None),
+        described=playable_file(video.description.file if video.description else None),
     )
 
 
 def parse_duration(video: Video) -> int:
-    """Return how long a film is: as its file says, or else as written; nothing where neither does."""
-    told = round(video.film.reel.seconds) if video.film else 0
-    if SHORTEST <= told <= LONGEST:
-        return told
+    """Return the length of a film in seconds: from its file, or else as declared; 0 when neither is known."""
+    measured = round(video.film.reel.seconds) if video.film else 0
+    if SHORTEST <= measured <= LONGEST:
+        return measured
     minutes, _, rest = (video.length or "0:00").partition(":")
     return int(minutes) * 60 + int(rest)

@@ -1,4 +1,4 @@
-"""A stretch of a film's file that is no part of the film."""
+"""A byte range of a film's file that is no part of the film."""
 
 import re
 from dataclasses import dataclass
@@ -6,26 +6,26 @@ from dataclasses import dataclass
 from site_gen.model.picture import Metadata
 
 PLACE = re.compile(rb"\xa9xyz|loci|location|ISO6709|GPS|gpmd", re.IGNORECASE)
-"""How a place is marked in what cameras and telephones write."""
+"""Names by which cameras and telephones mark a place."""
 
 
 class DamagedFilmError(Exception):
-    """A file whose parts do not add up."""
+    """A file whose parts are inconsistent."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilmMetadata:
-    """A stretch that says something beside the film, and what to write over it."""
+    """A byte range with metadata, and what to overwrite it with."""
 
     start: int
     size: int
     sort: Metadata
     head: bytes | None = b""
-    """What is to stand first in it; zeros follow. None where it cannot be taken out: the film would lean on it."""
+    """First bytes of the replacement; zeros follow. None where it cannot be removed, because the film depends on it."""
     tells: bool = True
-    """Whether it tells anybody anything; a sum of what is taken out has to go with it, and tells nothing."""
+    """Whether it holds information; a checksum over removed data has to be removed too, and holds none."""
 
 
 def metadata_kind(content: bytes) -> Metadata:
-    """Return what sort of thing is hidden in a stretch."""
+    """Return which kind of metadata some bytes are."""
     return Metadata.PLACE if PLACE.search(content) else Metadata.OTHER

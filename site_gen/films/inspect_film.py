@@ -1,6 +1,7 @@
-"""Films and captions opened by their content: two sorts of film, one of captions, and no decoding at all.
+"""Inspect films and captions by their content: two film formats and one of captions, without decoding.
 
-Only sizes and names of a file's parts are read, each within the file and so many at most, so this needs no worker.
+Only sizes and names of a file's parts are read, each within the file and limited in number, so this needs no worker
+process.
 """
 
 import hashlib
@@ -15,16 +16,16 @@ from site_gen.model.film import MOST_BYTES, FilmErrorKind, FilmInfo
 
 
 class _Family(Protocol):
-    """A sort of film."""
+    """A film format."""
 
     def recognises(self, start: bytes) -> bool:
-        """Tell whether a file that begins so is of this sort."""
+        """Return whether a file with this beginning is of the format."""
 
     def inspect(self, file: BinaryIO, size: int) -> FilmInfo:
-        """Return what a film is. Raises Damaged."""
+        """Return what a film is. Raises DamagedFilmError."""
 
     def metadata(self, file: BinaryIO, size: int) -> Iterable[FilmMetadata]:
-        """Yield every stretch that is no part of the film. Raises Damaged."""
+        """Yield every byte range that is no part of the film. Raises DamagedFilmError."""
 
 
 _FILMS: tuple[_Family, ...] = (mp4, webm)
@@ -32,26 +33,26 @@ _BEGINNING = 64
 
 
 def inspect_film(path: Path, digest: str) -> FilmInfo:
-    """Return what a file turns out to be as a film or as captions. Never raises for what the file holds.
+    """Return what a file is as a film or captions. Never raises for the file's content.
 
-    `digest` is its SHA-256 as it was read before: what is found out about a file is remembered by that.
+    `digest` is the SHA-256 under which the result is cached; a file that has another one now is DAMAGED.
     """
     try:
         with path.open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
                 return FilmInfo(fault=FilmErrorKind.DAMAGED)
             file.seek(0)
-            return _looked_at(file, path.stat().st_size)
+            return _inspected(file, path.stat().st_size)
     except OSError:
         return FilmInfo(fault=FilmErrorKind.DAMAGED)
 
 
 def inspect_open_film(content: bytes) -> FilmInfo:
-    """Return what the content of a file turns out to be."""
-    return _looked_at(io.BytesIO(content), len(content))
+    """Return what the content of a file is, as a film or captions."""
+    return _inspected(io.BytesIO(content), len(content))
 
 
-def _looked_at(file: BinaryIO, size: int) -> FilmInfo:
+def _inspected(file: BinaryIO, size: int) -> FilmInfo:
     start = file.read(_BEGINNING)
     for family in _FILMS:
         if family.recognises(start):
@@ -68,20 +69,20 @@ def _looked_at(file: BinaryIO, size: int) -> FilmInfo:
 
 
 def plain_codec(path: Path) -> bytes | None:
-    """Return a film without what it holds beside the film; None where that cannot be had."""
+    """Return a film's bytes without metadata; None where it cannot be removed or the file cannot be read."""
     try:
         content = bytearray(path.read_bytes())
-        for found in _hidden(bytes(content)):
+        for found in _metadata_of(bytes(content)):
             if found.head is None:
                 return None
             content[found.start : found.start + found.size] = found.head.ljust(found.size, b"\0")
-        made = inspect_open_film(bytes(content))
+        inspected = inspect_open_film(bytes(content))
     except (OSError, DamagedFilmError):
         return None
-    return None if made.fault is not None or made.metadata else bytes(content)
+    return None if inspected.fault is not None or inspected.metadata else bytes(content)
 
 
-def _hidden(content: bytes) -> Iterable[FilmMetadata]:
+def _metadata_of(content: bytes) -> Iterable[FilmMetadata]:
     for family in _FILMS:
         if family.recognises(content[:_BEGINNING]) and len(content) <= MOST_BYTES:
             return list(family.metadata(io.BytesIO(content), len(content)))

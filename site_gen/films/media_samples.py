@@ -1,4 +1,4 @@
-"""Which bytes of an MP4 its tracks show: what lies among them and is shown by none is left over from something else.
+"""Which bytes of an MP4 its tracks show; the bytes that no track shows are remains of something else.
 
 The tables are those of ISO/IEC 14496-12: chunks and sizes for a whole film (8.7), fragments for a film that was
 recorded piece by piece (8.8).
@@ -19,13 +19,13 @@ _MOST_TRACKS = 100
 _MOST_RANGES = 1_000_000
 _OFFSET_IN_TRUN, _FIRST_FLAGS, _SIZE_OF_EACH = 0x1, 0x4, 0x200
 _OF_EACH = (0x100, _SIZE_OF_EACH, 0x400, 0x800)
-"""What a fragment's table may say of each sample, in this order: length, size, flags, when it is shown."""
+"""What a fragment's table may give for each sample, in this order: length, size, flags, when it is shown."""
 _BASE, _DESCRIPTION, _LENGTH, _SIZE = 0x1, 0x2, 0x8, 0x10
 _FROM_FRAGMENT = 0x20000
 
 
 class ByteRange(NamedTuple):
-    """Some bytes of a file."""
+    """A range of bytes in a file; the end is exclusive."""
 
     start: int
     end: int
@@ -33,19 +33,19 @@ class ByteRange(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SampleTrack:
-    """A track of a film, with the boxes in it by name."""
+    """A track of a film, with its boxes by name."""
 
     handler: bytes
     boxes: dict[bytes, Mp4Box]
 
     def content(self, file: BinaryIO, name: bytes) -> bytes:
-        """Return what a box of the track holds; nothing where there is none."""
+        """Return the content of a box of the track; empty where there is none."""
         box = self.boxes.get(name)
         return read_box(file, box.content, box.end - box.content) if box else b""
 
 
 def sample_tracks(file: BinaryIO, boxes: Iterable[Mp4Box]) -> tuple[SampleTrack, ...]:
-    """Return the tracks of a film. Raises Damaged when one of them has two tables of one sort."""
+    """Return the tracks of a film. Raises DamagedFilmError when one of them has two tables of one kind."""
     everything = list(boxes)
     outer = [box for box in everything if box.name == b"trak"]
     if len(outer) > _MOST_TRACKS:
@@ -67,7 +67,7 @@ def _within(outer: Mp4Box, boxes: Iterable[Mp4Box]) -> list[Mp4Box]:
 
 
 def unreferenced_ranges(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[ByteRange]:
-    """Yield what of a film's data no track shows. Raises Damaged when they show nothing at all of it."""
+    """Yield the ranges of a film's data that no track shows. Raises DamagedFilmError when no track shows any of it."""
     of = sample_tracks(file, boxes)
     shown = [found for track in of for found in _of_tables(file, track)]
     shown += _of_fragments(file, boxes, of)
@@ -75,14 +75,14 @@ def unreferenced_ranges(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[ByteRan
         raise DamagedFilmError
     merged = list(_merged(shown))
     data = [box for box in boxes if box.name == b"mdat"]
-    left = [gap for box in data for gap in _gaps(ByteRange(box.content, box.end), merged)]
-    if left and sum(gap.end - gap.start for gap in left) == sum(box.end - box.content for box in data):
+    gaps = [gap for box in data for gap in _gaps(ByteRange(box.content, box.end), merged)]
+    if gaps and sum(gap.end - gap.start for gap in gaps) == sum(box.end - box.content for box in data):
         raise DamagedFilmError
-    yield from left
+    yield from gaps
 
 
 def _merged(ranges: list[ByteRange]) -> Iterator[ByteRange]:
-    """Yield ranges in order, those that touch as one."""
+    """Yield ranges in order, adjacent and overlapping ones merged."""
     start = end = -1
     for one in sorted(ranges):
         if one.start > end:
@@ -95,7 +95,7 @@ def _merged(ranges: list[ByteRange]) -> Iterator[ByteRange]:
 
 
 def _gaps(whole: ByteRange, shown: list[ByteRange]) -> Iterator[ByteRange]:
-    """Yield the parts of a range that none of others, merged and in order, covers."""
+    """Yield the parts of a range that are not covered by `shown`, which is merged and in order."""
     first = bisect_right(shown, whole.start, key=lambda one: one.end)
     inside = takewhile(lambda one: one.start < whole.end, islice(shown, first, None))
     edges = [ByteRange(whole.start, whole.start), *inside, ByteRange(whole.end, whole.end)]
@@ -103,7 +103,7 @@ def _gaps(whole: ByteRange, shown: list[ByteRange]) -> Iterator[ByteRange]:
 
 
 def _of_tables(file: BinaryIO, track: SampleTrack) -> Iterator[ByteRange]:
-    """Yield where each chunk of a track stands."""
+    """Yield the range of each chunk of a track."""
     wide = b"co64" in track.boxes
     offsets = _numbers(track.content(file, b"co64" if wide else b"stco")[8:], 8 if wide else 4)
     sizes = _sizes(file, track)
@@ -121,15 +121,15 @@ def _of_tables(file: BinaryIO, track: SampleTrack) -> Iterator[ByteRange]:
 
 
 class _Sizes(NamedTuple):
-    """The sizes of a track's samples."""
+    """The sizes of a track's samples, in bytes."""
 
     number: int
     each: int
-    """What all have; 0 where they differ."""
+    """The common size; 0 where sizes differ."""
     single: "array[int]"
 
     def of(self, first: int, number: int) -> int:
-        """Return how many bytes some samples in a row have together."""
+        """Return the total size in bytes of some consecutive samples."""
         number = max(0, min(number, self.number - first))
         return number * self.each if self.each else sum(self.single[first : first + number])
 
@@ -157,7 +157,7 @@ def _packed(content: bytes, bits: int) -> "array[int]":
 
 
 def _numbers(content: bytes, size: int) -> "array[int]":
-    """Return numbers of two, four or eight bytes, the greatest figure first; what is left at the end is none."""
+    """Return big-endian integers of two, four or eight bytes; incomplete bytes at the end are ignored."""
     numbers = array({2: "H", 4: "I", 8: "Q"}[size])
     numbers.frombytes(content[: len(content) // size * size])
     if sys.byteorder == "little":
@@ -166,7 +166,7 @@ def _numbers(content: bytes, size: int) -> "array[int]":
 
 
 def _of_fragments(file: BinaryIO, boxes: list[Mp4Box], of: Iterable[SampleTrack]) -> Iterator[ByteRange]:
-    """Yield where the samples of each fragment stand, of those tracks alone that the film has."""
+    """Yield the range of each fragment's samples, for the tracks that the film has."""
     usual = dict(_usual_sizes(file, boxes))
     known = {_number_of(track, file) for track in of}
     current: Mp4Box | None = None
@@ -177,7 +177,7 @@ def _of_fragments(file: BinaryIO, boxes: list[Mp4Box], of: Iterable[SampleTrack]
             current, base, at = box, box.start, box.start
         elif box.name == b"tfhd" and current is not None:
             header = _header(read_box(file, box.content, 40), usual)
-            # A fragment's later tracks follow on the one before, unless they say otherwise.
+            # A fragment's later tracks follow the previous one, unless they have an offset.
             base = at if header.base is None and not header.from_fragment else header.base or current.start
             at = base
         elif box.name == b"trun" and header is not None:
@@ -189,7 +189,7 @@ def _of_fragments(file: BinaryIO, boxes: list[Mp4Box], of: Iterable[SampleTrack]
 
 
 class _Header(NamedTuple):
-    """What a fragment says of one track."""
+    """What a fragment declares for one track."""
 
     track: int
     base: int | None
@@ -198,7 +198,7 @@ class _Header(NamedTuple):
 
 
 class _Run(NamedTuple):
-    """Samples in a row."""
+    """Consecutive samples."""
 
     offset: int | None
     size: int
@@ -234,8 +234,8 @@ def _run(content: bytes, header: _Header) -> _Run:
     if flags & _OFFSET_IN_TRUN:
         offset, at = int.from_bytes(content[at : at + 4], "big", signed=True), at + 4
     at += 4 * bool(flags & _FIRST_FLAGS)
-    told = [one for one in _OF_EACH if flags & one]
-    if _SIZE_OF_EACH not in told:
+    present = [one for one in _OF_EACH if flags & one]
+    if _SIZE_OF_EACH not in present:
         return _Run(offset, count * header.size)
-    numbers = _numbers(content[at : at + 4 * count * len(told)], 4)
-    return _Run(offset, sum(numbers[told.index(_SIZE_OF_EACH) :: len(told)]))
+    numbers = _numbers(content[at : at + 4 * count * len(present)], 4)
+    return _Run(offset, sum(numbers[present.index(_SIZE_OF_EACH) :: len(present)]))

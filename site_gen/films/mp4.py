@@ -1,6 +1,6 @@
-"""MP4: boxes in boxes, each with its size and a name of four letters.
+"""MP4: nested boxes, each with a size and a name of four letters.
 
-Only what is known to carry film belongs: a box that is not known counts as hidden, whatever it is called.
+An allowlist: a box that is not known to be part of the film counts as metadata.
 """
 
 import re
@@ -22,22 +22,22 @@ _CARRYING = {
 }  # fmt: skip
 _SPACE = {b"free", b"skip", b"wide"}
 _CODECS = {b"avc1", b"avc3", b"av01", b"vp09", b"mp4a", b"Opus"}
-"""What every browser of today plays."""
+"""Codecs that all current browsers play."""
 _HANDLERS = {b"vide", b"soun"}
 _PLAIN = re.compile(rb"[\x00-\x1f]?(?:VideoHandler|SoundHandler|Core Media (?:Video|Audio)|Lavc[0-9. a-z_-]*)?\x00*")
-"""Names that programs give all that they make."""
+"""Names that programs give to everything they make."""
 _MOST_READ = 1 << 20
 _MOST_CUT_AWAY = 1.0
-"""Seconds of a track that an edit list may leave out: sound and pictures seldom begin and end together."""
+"""Maximum number of seconds that an edit list may hide: sound and pictures seldom begin and end together."""
 
 
 def recognises(start: bytes) -> bool:
-    """Tell whether a file that begins so is of this family."""
+    """Return whether a file with this beginning is an MP4."""
     return start[4:8] == b"ftyp" and start[8:12] not in _IMAGES
 
 
 def inspect(file: BinaryIO, size: int) -> FilmInfo:
-    """Return what an MP4 is. Raises Damaged."""
+    """Return what an MP4 is. Raises DamagedFilmError."""
     boxes = list(boxes_of(file, size))
     if file_begins(file, boxes) == _QUICKTIME:
         return FilmInfo(fault=FilmErrorKind.QUICKTIME)
@@ -46,44 +46,44 @@ def inspect(file: BinaryIO, size: int) -> FilmInfo:
         raise DamagedFilmError
     if any(_codec(file, box) not in _CODECS for box in boxes if box.name == b"stsd" and _carries(file, box, boxes)):
         return FilmInfo(fault=FilmErrorKind.CODEC)
-    hidden = [found for found in _hidden(file, boxes) if found.tells]
+    metadata_found = [found for found in _metadata_in(file, boxes) if found.tells]
     width, height = max((_shape(file, box) for box in boxes if box.name == b"tkhd"), default=(0, 0))
     return FilmInfo(
         MP4,
         max((_seconds(file, box) for box in boxes if box.name in {b"mvhd", b"mdhd"}), default=0.0),
         width,
         height,
-        tuple(sort for sort in Metadata if sort in {found.sort for found in hidden}),
-        all(found.head is not None for found in hidden),
+        tuple(sort for sort in Metadata if sort in {found.sort for found in metadata_found}),
+        all(found.head is not None for found in metadata_found),
     )
 
 
 def metadata(file: BinaryIO, size: int) -> Iterator[FilmMetadata]:
-    """Yield every stretch that is no part of the film. Raises Damaged."""
-    yield from _hidden(file, list(boxes_of(file, size)))
+    """Yield every byte range that is no part of the film. Raises DamagedFilmError."""
+    yield from _metadata_in(file, list(boxes_of(file, size)))
 
 
 def file_begins(file: BinaryIO, boxes: list[Mp4Box]) -> bytes:
-    """Return the brand that a file says it has."""
+    """Return the brand that a file declares, or an empty value."""
     return read_box(file, boxes[0].content, 4) if boxes and boxes[0].name == b"ftyp" else b""
 
 
-def _hidden(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
-    yield from _left_over(file, boxes)
+def _metadata_in(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
+    yield from _remains(file, boxes)
     for box in boxes:
         if box.name in {b"mvhd", b"tkhd", b"mdhd"}:
             yield from _times(file, box)
         elif box.name == b"hdlr":
             yield from _named(file, box, 24, box.end - box.content - 24)
             if read_box(file, box.content + 8, 4) not in _HANDLERS:
-                # What such a track says lies among the film's own data, and a place may be said in every second.
+                # Such a track's data is interleaved with the film's own, and may hold a place for every second.
                 yield FilmMetadata(box.start, box.end - box.start, Metadata.OTHER, None)
         elif box.name == b"stsd":
             entry = read_box(file, box.content + 8, 86)
             if entry[4:8] in {b"avc1", b"avc3", b"av01", b"vp09"}:
                 yield from _named(file, box, 8 + 50, 32)
         elif box.name in _SPACE:
-            yield from _filled(file, box)
+            yield from _nonempty_padding(file, box)
         elif box.name not in _CARRYING | CONTAINERS:
             size = box.end - box.start
             head = size.to_bytes(4, "big") + b"free" if box.content == box.start + 8 and size < 1 << 32 else None
@@ -91,8 +91,8 @@ def _hidden(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
             yield FilmMetadata(box.start, size, metadata_kind(content), head)
 
 
-def _left_over(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
-    """Yield what lies among the film's own data and is never shown: an earlier cut, another film, a second track."""
+def _remains(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
+    """Yield data that is never shown: an earlier cut, another film, a second track."""
     for gap in media_samples.unreferenced_ranges(file, boxes):
         content = read_box(file, gap.start, gap.end - gap.start)
         if content.strip(b"\0"):
@@ -108,7 +108,7 @@ def _left_over(file: BinaryIO, boxes: list[Mp4Box]) -> Iterator[FilmMetadata]:
 
 
 def _cut_away(file: BinaryIO, track: media_samples.SampleTrack, boxes: list[Mp4Box]) -> float:
-    """Return how many seconds of a track its edit list keeps from being shown."""
+    """Return how many seconds of a track its edit list hides."""
     edits, header = track.content(file, b"elst"), track.boxes.get(b"mdhd")
     film = next((box for box in boxes if box.name == b"mvhd"), None)
     if not edits or header is None or film is None:
@@ -124,7 +124,7 @@ def _cut_away(file: BinaryIO, track: media_samples.SampleTrack, boxes: list[Mp4B
 
 
 def _times(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
-    """Yield when the film was made and changed, where it says so."""
+    """Yield the times when the film was made and changed, where they are set."""
     wide = read_box(file, box.content, 1) == b"\x01"
     start, size = box.content + 4, 16 if wide else 8
     if read_box(file, start, size).strip(b"\0"):
@@ -132,15 +132,15 @@ def _times(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
 
 
 def _named(file: BinaryIO, box: Mp4Box, at: int, size: int) -> Iterator[FilmMetadata]:
-    """Yield a name that is not one of those that everybody has."""
+    """Yield a name unless it is one of the common ones."""
     start = box.content + at
     size = min(size, box.end - start)
     if size > 0 and not _PLAIN.fullmatch(read_box(file, start, size)):
         yield FilmMetadata(start, size, Metadata.OTHER)
 
 
-def _filled(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
-    """Yield space that is not empty."""
+def _nonempty_padding(file: BinaryIO, box: Mp4Box) -> Iterator[FilmMetadata]:
+    """Yield padding that is not empty."""
     for start in range(box.content, box.end, _MOST_READ):
         part = read_box(file, start, min(_MOST_READ, box.end - start))
         if part.strip(b"\0"):
@@ -165,6 +165,6 @@ def _codec(file: BinaryIO, box: Mp4Box) -> bytes:
 
 
 def _carries(file: BinaryIO, box: Mp4Box, boxes: list[Mp4Box]) -> bool:
-    """Tell whether a table of codecs is of a track with pictures or sound: the handler before it says so."""
+    """Return whether a table of codecs is of a track with pictures or sound, by the handler before it."""
     before = [other for other in boxes if other.name == b"hdlr" and other.start < box.start]
     return bool(before) and read_box(file, max(before, key=lambda one: one.start).content + 8, 4) in _HANDLERS

@@ -1,6 +1,6 @@
-"""WebM: elements in elements, each with a number, a size and what it holds (EBML).
+"""WebM: nested elements, each with an id, a size and content (EBML).
 
-Only what is known to carry film belongs: an element that is not known counts as hidden, whatever it is.
+An allowlist: an element that is not known to be part of the film counts as metadata.
 """
 
 import re
@@ -31,9 +31,9 @@ _CARRYING = {
         0x23314F, 0x55EE, 0x22B59C, 0x22B59D, 0x86, 0x63A2, 0xAA, 0x56AA, 0x56BB, _VIDEO, 0xE1, 0x6D80, _VOID, _SUM,
     },
 }  # fmt: skip
-"""What may stand in each element that is opened, by its number."""
+"""The allowed children of each element that is opened, by its id."""
 _PLAIN = re.compile(rb"(?:Lavf[0-9.]*)?\x00*")
-"""Names that programs give all that they make."""
+"""Names that programs give to everything they make."""
 _PICTURES_AND_SOUND = {1, 2}
 _MOST_ELEMENTS = 50_000
 _MOST_BLOCKS = 1_000_000
@@ -48,16 +48,16 @@ class _Element:
     content: int
     end: int
     inside: int
-    """The number of the element that it lies in; 0 for the file itself."""
+    """The id of its parent; 0 for the file itself."""
 
 
 def recognises(start: bytes) -> bool:
-    """Tell whether a file that begins so is of this family."""
+    """Return whether a file with this beginning is a WebM."""
     return start.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in start[:64]
 
 
 def inspect(file: BinaryIO, size: int) -> FilmInfo:
-    """Return what a WebM is. Raises Damaged."""
+    """Return what a WebM is. Raises DamagedFilmError."""
     elements = list(_elements(file, size))
     if not {_SEGMENT, _TRACKS, _CLUSTER} <= {element.number for element in elements}:
         raise DamagedFilmError
@@ -65,24 +65,24 @@ def inspect(file: BinaryIO, size: int) -> FilmInfo:
     shapes = [int.from_bytes(_read(file, one), "big") for one in elements if one.number in {_WIDTH, _HEIGHT}]
     width, height = shapes[:2] if len(shapes) > 1 else (0, 0)
     scale = int.from_bytes(values.get(_SCALE, b"\x0f\x42\x40"), "big")
-    hidden = [found for found in _hidden(file, elements) if found.tells]
+    metadata_found = [found for found in _metadata_in(file, elements) if found.tells]
     return FilmInfo(
         WEBM,
         _number(values.get(_LENGTH, b"")) * scale / 1e9,
         width,
         height,
-        tuple(sort for sort in Metadata if sort in {found.sort for found in hidden}),
-        all(found.head is not None for found in hidden),
+        tuple(sort for sort in Metadata if sort in {found.sort for found in metadata_found}),
+        all(found.head is not None for found in metadata_found),
     )
 
 
 def metadata(file: BinaryIO, size: int) -> Iterator[FilmMetadata]:
-    """Yield every stretch that is no part of the film. Raises Damaged."""
-    yield from _hidden(file, list(_elements(file, size)))
+    """Yield every byte range that is no part of the film. Raises DamagedFilmError."""
+    yield from _metadata_in(file, list(_elements(file, size)))
 
 
 def _elements(file: BinaryIO, size: int) -> Iterator[_Element]:
-    """Yield every element that is opened, and those in it; what is in a block is the film itself."""
+    """Yield every element that is opened, and its children; the content of a block is the film itself."""
     waiting = [(0, size, 0)]
     number = blocks = 0
     while waiting:
@@ -106,7 +106,7 @@ def _element(file: BinaryIO, at: int, end: int, inside: int) -> _Element:
     length, more = _vint(head[wide:], marked=False)
     content = at + wide + more
     if length == (1 << 7 * more) - 1:
-        # Recorded as it was seen: nobody knew how long it would be.
+        # Streamed while it was recorded: the length was not known.
         if name not in {_SEGMENT, _CLUSTER}:
             raise DamagedFilmError
         return _Element(name, at, content, end if name == _SEGMENT else _until(file, content, end), inside)
@@ -116,7 +116,7 @@ def _element(file: BinaryIO, at: int, end: int, inside: int) -> _Element:
 
 
 def _until(file: BinaryIO, at: int, end: int) -> int:
-    """Return where a cluster of no known size ends: before the next thing that stands beside clusters."""
+    """Return where a cluster of unknown size ends: before the next sibling of clusters."""
     number = 0
     while at < end:
         file.seek(at)
@@ -135,7 +135,7 @@ def _until(file: BinaryIO, at: int, end: int) -> int:
 
 
 def _vint(head: bytes, *, marked: bool) -> tuple[int, int]:
-    """Return a number of varying width and that width; a `marked` one keeps the bit that tells the width."""
+    """Return an integer of variable width, and that width in bytes; a `marked` one keeps the width's marker bit."""
     width = 9 - head[0].bit_length() if head and head[0] else _LONGEST_NUMBER + 1
     if width > _LONGEST_NUMBER or len(head) < width:
         raise DamagedFilmError
@@ -143,8 +143,8 @@ def _vint(head: bytes, *, marked: bool) -> tuple[int, int]:
     return (value if marked else value & ((1 << 7 * width) - 1)), width
 
 
-def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
-    yield from _left_over(file, elements)
+def _metadata_in(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
+    yield from _remains(file, elements)
     for element in elements:
         carrying = _CARRYING.get(element.inside)
         if element.number in {_MADE_BY, _WRITTEN_BY}:
@@ -163,8 +163,8 @@ def _hidden(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
             yield FilmMetadata(element.start, *_void(element, metadata_kind(_read(file, element))))
 
 
-def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
-    """Yield what no viewer is shown: blocks of tracks that the film does not have, and a second track of a sort."""
+def _remains(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadata]:
+    """Yield what is never shown: blocks of undeclared tracks, and a second track of one kind."""
     known = {int.from_bytes(_read(file, one), "big") for one in elements if one.number == _TRACK_NUMBER}
     seen: set[bytes] = set()
     for element in elements:
@@ -182,7 +182,7 @@ def _left_over(file: BinaryIO, elements: list[_Element]) -> Iterator[FilmMetadat
 
 
 def _void(element: _Element, sort: Metadata = Metadata.OTHER) -> tuple[int, Metadata, bytes]:
-    """Return size, sort and first bytes of the emptiness that stands for an element."""
+    """Return size, kind and first bytes of the void element that replaces an element."""
     size = element.end - element.start
     if size < _LONGEST_NUMBER + 1:
         return size, sort, bytes([_VOID, 0x80 | (size - 2)])
@@ -190,7 +190,7 @@ def _void(element: _Element, sort: Metadata = Metadata.OTHER) -> tuple[int, Meta
 
 
 def _number(content: bytes) -> float:
-    """Return a float of four or eight bytes; nothing of any other."""
+    """Return a float of four or eight bytes; 0 for other lengths."""
     known = {4: ">f", 8: ">d"}.get(len(content))
     value = float(struct.unpack(known, content)[0]) if known else 0.0
     return value if 0 <= value < 1e12 else 0.0

@@ -1,1 +1,1 @@
-"""Norwegian in two written forms: page words, dates, lists, what somebody may have meant, and which form it is."""
+"""Norwegian in two written forms: page words, dates, lists, suggestions for misspellings, and form detection."""

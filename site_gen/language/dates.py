@@ -1,4 +1,4 @@
-"""Dates as people write them, by Babel's tables for nynorsk and bokmål."""
+"""Dates formatted with Babel's tables for nynorsk and bokmål."""
 
 import datetime as dt
 

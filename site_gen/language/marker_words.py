@@ -1,7 +1,8 @@
-"""Words and endings that one written form has and the other has not, and words of other languages.
+"""Words and endings that only one written form has, and words of other languages.
 
-What one form has and the other only allows is left out or counts little: bokmål may write «heim», «sjuk», «boka» and
-«kasta», and nynorsk «mye», «noen» and «bare». So is what is another word in the other form: «de», «vert», «same», «nå».
+A word that one form has and the other allows is excluded or counts little: bokmål allows «heim», «sjuk», «boka» and
+«kasta», and nynorsk allows «mye», «noen» and «bare». The same holds for words with another sense in the other form:
+«de», «vert», «same», «nå».
 """
 
 import re
@@ -18,17 +19,17 @@ SMALL_NN = _words("""
     ovanfor saman samstundes seinare sidan sjå sjølv spurde såg tidlegare utan utanfor vart vera verande vere verta
     verte vidare vore vorte vorten åleine éin éit òg
 """)
-"""The small words of nynorsk, which hardly a sentence does without."""
+"""Function words of nynorsk; nearly every sentence has one."""
 
 SMALL_NB = _words("""
     allerede annerledes ble dere deres disse egentlig eneste enten fikk flere fra gikk gjør gjøre ham hun hva hvem hver
     hverandre hverandres hvert hvilke hvilken hvilket hvor hvordan hvorfor hvorvidt ikke innen innenfor jeg mer ovenfor
     samme sammen senere sier tidligere uten utenfor verken videre være værende vært
 """)
-"""The small words of bokmål."""
+"""Function words of bokmål."""
 
 ALLOWED_NB = _words("en et noe noen mye selv bare siden mens hvis nå dem hele helt ennå hennes")
-"""Small words of bokmål that nynorsk allows, or has in another sense, or that other languages have."""
+"""Function words of bokmål that nynorsk allows or uses in another sense, or that other languages have."""
 
 WORDS_NN = _words("""
     anleis annleis arbeidd arbeidde arbeidsstad arbeidsstaden attmed attover auga auge augeblink augneblink auka aukande
@@ -59,7 +60,7 @@ WORDS_NN = _words("""
     ventar verkar verkeleg verksemd verksemda verksemder vert vidaregåande vikarar visast vitje vonar vêr vêret ønskje
     ønskjer
 """)
-"""Other words of nynorsk; none of them is sure alone."""
+"""Other words of nynorsk; none of them decides alone."""
 
 WORDS_NB = _words("""
     alene anbefale annet ansatt ansatte ansettelse ansettes arbeidsplasser arbeidssted arbeidsstedet avgjør barnene
@@ -89,14 +90,14 @@ WORDS_NB = _words("""
     vikarene vikarer virker virket virksomhet virksomheten virksomheter vises vokse voksen vokser voksne vokst våget
     været åpen åpent åpne åpner åpnet én øke økende øker økt økte ønsker ønsket øye øyeblikk øyeblikket
 """)
-"""Other words of bokmål; none of them is sure alone."""
+"""Other words of bokmål; none of them decides alone."""
 
 NN = SMALL_NN | WORDS_NN
 NB = SMALL_NB | ALLOWED_NB | WORDS_NB
 HEAVY = SMALL_NN | SMALL_NB
-"""The words that weigh twice what others do."""
+"""Words with double weight."""
 SMALL = HEAVY | ALLOWED_NB
-"""The words of which a form must have one at least: names hold all others."""
+"""A form needs at least one of these words: all other marker words may be names."""
 
 FOREIGN = _words("""
     the and of was were with you we they this that have from one who what
@@ -107,7 +108,7 @@ FOREIGN = _words("""
     und ist das die wir nicht auch sie ich für auf von haben sind aber noch
     est leurs avec pour elle nous que una por pero lea leat
 """)
-"""Words of other languages, of which no Norwegian sentence holds two."""
+"""Words of other languages; no Norwegian sentence has two of them."""
 
 ENDINGS_NN = re.compile(
     r"""
@@ -122,7 +123,7 @@ ENDINGS_NN = re.compile(
     """,
     re.VERBOSE,
 )
-"""How words end in nynorsk alone."""
+"""Endings that only nynorsk has."""
 
 ENDINGS_NB = re.compile(
     r"""
@@ -140,10 +141,10 @@ ENDINGS_NB = re.compile(
     """,
     re.VERBOSE,
 )
-"""How words begin or end in bokmål alone."""
+"""Beginnings and endings that only bokmål has."""
 
 LIKE_OTHERS = _words("""
     billig billige dollar eksemplar finger formular gjerne gunnar hjalmar lanterne moderne nektar ragnar radar reidar
     salig sigar spontane springer steinar
 """)
-"""Words with an ending of a form that is not theirs alone."""
+"""Exceptions: words with such an ending that both forms have."""

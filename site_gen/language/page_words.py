@@ -1,4 +1,4 @@
-"""The words of the pages: one keyed file a form, which a kommune's own file overrides key by key."""
+"""The words of the pages: one keyed file per form, which a kommune's own file overrides key by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,22 +9,22 @@ from site_gen.model.kinds import KINDS
 from site_gen.model.localized import Form
 
 _MOST_BYTES = 256 * 1024
-"""Of a file of words: ours has a tenth of it."""
+"""Size limit of a file of words; the packaged files have a tenth of it."""
 
 
 class WordsError(Exception):
-    """A word file cannot be used, or a page asks for words that no file has."""
+    """A file of words cannot be used, or a page asks for a key that no file has."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """Words by key, in one form."""
+    """Texts by key, in one form."""
 
     form: Form
     texts: Mapping[str, str]
 
     def __call__(self, key: str, **slots: object) -> str:
-        """Return the words of a key with its slots filled. Raises WordsError."""
+        """Return the text of a key with its slots filled. Raises WordsError."""
         try:
             text = self.texts[key]
         except KeyError:
@@ -35,14 +35,14 @@ class PageWords:
             raise WordsError(f"{self.form.value}.yml: «{key}: {text}» ({error})") from None
 
     def count(self, key: str, number: int) -> str:
-        """Return the words for a number of things: `key_one` or `key_many`, which holds `{number}`."""
+        """Return the text for a number of things: `key_one` or `key_many`, which has the slot `{number}`."""
         return self(f"{key}_one" if number == 1 else f"{key}_many", number=number)
 
 
 def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
-    """Read the words of one form; the first folder that has a key decides.
+    """Return the words of one form; the first folder that has a key wins.
 
-    Raises WordsError with the file's name when a file is not a mapping of keys to texts.
+    Raises WordsError with the file's name when a file is not a mapping from keys to texts.
     """
     texts = dict(_of_kinds(form))
     for folder in reversed(folders):
@@ -62,7 +62,7 @@ def load_page_words(folders: Sequence[Path], form: Form) -> PageWords:
 
 
 def _of_kinds(form: Form) -> Iterator[tuple[str, str]]:
-    """Yield the words that each kind brings with it; a file of the kommune's own may say them otherwise."""
+    """Yield the names of each kind of story by key; a kommune's own file may override them."""
     for kind, traits in KINDS.items():
         yield f"kind_{kind.en}", traits.one.in_form(form)
         yield f"kinds_{kind.en}", traits.many.in_form(form)

@@ -1,4 +1,4 @@
-"""Small pieces of language: «a, b og c», and «meinte du …?»."""
+"""Short phrases: lists («a, b og c»), counts, and «meinte du …?»."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,7 +9,7 @@ from site_gen.model.localized import Form, Words, WordsWithNames, same_words
 from site_gen.model.person_labels import PersonLabel, PersonLabels
 
 _LONGEST_NAME = 200
-"""What is longer is no name with a slip in it, and to compare it would take long."""
+"""Longer texts are no misspelt name, and comparing them takes quadratic time."""
 _TRIED = 5
 _LETTERS_A_SLIP = 4
 _MOST_SLIPS = 3
@@ -24,7 +24,7 @@ def join_words(names: Sequence[str]) -> str:
 
 
 def quoted_once(words: Iterable[str]) -> list[str]:
-    """Return words that are to be quoted: each once, whatever its capitals, and none that a longer one holds."""
+    """Return words to quote: each once, ignoring case, without those that are part of a longer one."""
     found = {word.casefold(): word for word in reversed(list(words))}
     padded = {plain: f" {plain} " for plain in found}
     return [
@@ -35,30 +35,30 @@ def quoted_once(words: Iterable[str]) -> list[str]:
 
 
 def join_people(people: Sequence[PersonLabel]) -> PersonLabels:
-    """Return people as one phrase, each once."""
+    """Return people as one phrase, each person once."""
     each = list(dict.fromkeys(people))
     return PersonLabels(join_words([str(one) for one in each]), join_words([one.id for one in each]))
 
 
 def nearest_words(written: str, names: Iterable[str]) -> str | None:
-    """Return the name (in small letters) that was meant, or None when that is anybody's guess.
+    """Return the name (in lower case) that was probably meant, or None when several are equally likely.
 
-    A name is meant when few letters set it apart, or when it is the only one that holds what was written as its
-    beginning or as one of its words, or that what was written is an ending added to.
+    A name matches when few letters differ, or when it alone begins with the text, has the text as one of its words, or
+    is the text without an ending.
     """
     wanted = written.strip().casefold()
     if len(wanted) > _LONGEST_NAME:
         return None
     known = list(names)
     for close in get_close_matches(wanted, known, n=_TRIED, cutoff=0.6):
-        if _slips(wanted, close) <= _allowed(wanted, close):
+        if _edit_distance(wanted, close) <= _allowed_distance(wanted, close):
             return close
     parts = [name for name in known if _is_part(wanted, name) or _is_inflected(wanted, name)]
     return parts[0] if len(parts) == 1 else None
 
 
-def _allowed(written: str, name: str) -> int:
-    """Return how many letters may be wrong: one in a short name, at most three in a long one."""
+def _allowed_distance(written: str, name: str) -> int:
+    """Return how many letters may differ: one in a short name, at most three in a long one."""
     return min(max(len(written), len(name)) // _LETTERS_A_SLIP, _MOST_SLIPS) or 1
 
 
@@ -71,8 +71,8 @@ def _is_inflected(written: str, name: str) -> bool:
     return len(name) >= _SHORTEST_PART and ending != written and ending.isalpha() and len(ending) <= _LONGEST_ENDING
 
 
-def _slips(written: str, name: str) -> int:
-    """Return how many letters are added, left out, changed, or have changed places with the next."""
+def _edit_distance(written: str, name: str) -> int:
+    """Return the edit distance: letters added, removed, replaced, or swapped with the next."""
     before: list[int] = []
     row = list(range(len(name) + 1))
     for number, letter in enumerate(written, start=1):
@@ -86,7 +86,7 @@ def _slips(written: str, name: str) -> int:
 
 
 def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
-    """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to what was written, or no words."""
+    """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to the text, or empty words."""
     by_name: dict[str, tuple[str, str]] = {}
     for pair in candidates:
         for name in pair:
@@ -99,12 +99,12 @@ def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
 
 
 def did_you_mean_file(name: str | None) -> Words:
-    """Return «Meinte du «x»? » for the name of a file, or no words."""
+    """Return «Meinte du «x»? » for a file name, or empty words for None."""
     return same_words("") if name is None else WordsWithNames(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
 
 
 def count_words(number: int, one: Words, many: Words, form: Form) -> str:
-    """Return a number with its noun."""
+    """Return a number with its noun in the singular or plural."""
     return f"{number} {(one if number == 1 else many).in_form(form)}"
 
 
@@ -114,5 +114,5 @@ def either_of(names: Sequence[str]) -> Words:
 
 
 def did_you_mean_id(written: str, ids: Iterable[str]) -> Words:
-    """Return «Meinte du «x»? » for the id nearest to what was written, which may be the name with its æ, ø and å."""
+    """Return «Meinte du «x»? » for the id nearest to the text, which may be a name with æ, ø and å."""
     return did_you_mean(slug(written), ((known, known) for known in ids))

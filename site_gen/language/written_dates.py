@@ -1,4 +1,4 @@
-"""Dates as people write them: «3. mars 2026», «3/3-26», «i dag»."""
+"""Parse dates as people write them: «3. mars 2026», «3/3-26», «i dag»."""
 
 import datetime as dt
 import re
@@ -34,19 +34,19 @@ _TOGETHER_DAY_FIRST = re.compile(r"([0-9]{2})([0-9]{2})((?:19|20)[0-9]{2})")
 
 @dataclass(frozen=True, slots=True)
 class DateGuess:
-    """A day that somebody wrote in another way than 2026-11-30; it may be one that the calendar has not."""
+    """A date in another notation than 2026-11-30; the calendar may not have it."""
 
     year: int
     month: int
     day: int
     sure: bool = True
-    """Whether nothing else can be meant."""
+    """Whether the text has only one reading."""
     without_year: bool = False
-    """Whether no year was written, so that this year was put there."""
+    """Whether the text has no year, so that the present year was used."""
 
     @property
     def date(self) -> dt.date | None:
-        """The date, where the calendar has it."""
+        """The date; None where the calendar does not have it."""
         try:
             return dt.date(self.year, self.month, self.day)
         except ValueError:
@@ -54,7 +54,7 @@ class DateGuess:
 
     @property
     def impossible(self) -> Words | None:
-        """Why the calendar has no such day; None when it has."""
+        """Why the calendar does not have this day; None when it does."""
         if not dt.MINYEAR <= self.year <= dt.MAXYEAR:
             return Words(nn=f"året {self.year:04} finst ikkje", nb=f"året {self.year:04} finnes ikke")
         if not 1 <= self.month <= len(_MONTHS):
@@ -69,7 +69,7 @@ class DateGuess:
 
     @property
     def nearest(self) -> dt.date | None:
-        """The day that was probably meant where the calendar has no such day."""
+        """The day that was probably meant where the calendar does not have this one; None when unknown."""
         swapped = DateGuess(self.year, self.day, self.month).date
         if self.date or swapped or self.day == 0 or not dt.MINYEAR <= self.year <= dt.MAXYEAR:
             return self.date or swapped
@@ -78,7 +78,7 @@ class DateGuess:
 
 
 def guess_date(written: str, today: dt.date) -> DateGuess | None:
-    """Return the day that a text means, or None when it means none."""
+    """Return the date that a text means, or None when it is no date."""
     text = " ".join(unicodedata.normalize("NFKC", written).casefold().translate(_DASHES).split())
     if len(text) > _LONGEST:
         return None
@@ -116,9 +116,9 @@ def _guesses(text: str, today: dt.date) -> Iterator[DateGuess]:
 
 
 def _day_first(found: re.Match[str]) -> DateGuess:
-    """Return the day of a date with the day first, as Norwegian writes it.
+    """Return a date with the day first, as in Norwegian.
 
-    It is not sure where others would read the month first, or the year first.
+    It is not sure where the month or the year could be read first.
     """
     day, month, year = int(found[1]), int(found[3]), found[5]
     joints = {found[2].strip(), found[4].strip()}
@@ -128,7 +128,7 @@ def _day_first(found: re.Match[str]) -> DateGuess:
 
 
 def _year(written: str) -> int:
-    """Return a year; of two figures, one from 1970 to 2069."""
+    """Return a year; two digits are read as 1970 to 2069."""
     year = int(written)
     if len(written) > 2:
         return year

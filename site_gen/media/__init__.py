@@ -1,1 +1,1 @@
-"""Pictures looked at, made into masters, renditions and social cards: all work on strangers' pictures, in workers."""
+"""Inspect pictures, and make masters, renditions and social cards: all decoding of untrusted pictures, in workers."""

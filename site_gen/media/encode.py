@@ -1,4 +1,4 @@
-"""Renditions and social cards made of pictures, in a worker: pixels in, the bytes of finished files out."""
+"""Encode renditions and social cards in a worker process: pixels in, the bytes of finished files out."""
 
 import io
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,52 +22,52 @@ _CARD_SAVED: dict[str, Any] = {"quality": 82}
 
 
 def encoded_renditions(wanted: Iterable[MediaOutput], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
-    """Yield each thing with its file's bytes. Raises opening.NotShowable, whatever it was that went wrong.
+    """Yield each output with its file's bytes. Raises ImageError for every fault of a picture.
 
-    A picture is opened once for all that stand together in `wanted`, but each is made as if it stood alone: the same
-    name must have the same bytes, whatever was there before.
+    A picture is opened once for its consecutive outputs, but each output is independent of the others: the same name
+    must always have the same bytes.
     """
     for _, group in groupby(wanted, key=lambda made: isinstance(made, Rendition)):
-        together = list(group)
-        yield from _renditions([made for made in together if isinstance(made, Rendition)], root)
-        yield from _cards([made for made in together if isinstance(made, SharedCard)], root)
+        consecutive = list(group)
+        yield from _renditions([made for made in consecutive if isinstance(made, Rendition)], root)
+        yield from _cards([made for made in consecutive if isinstance(made, SharedCard)], root)
 
 
 def _renditions(wanted: list[Rendition], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
     for found, of_picture in groupby(wanted, key=lambda rendition: rendition.source):
         with decode.image_error_kind():
             picture = _opened(found, root, shared_rendition(found))
-        for _, alike in groupby(sorted(of_picture, key=_pixels), key=_pixels):
-            formats = list(alike)
+        for _, same_pixels in groupby(sorted(of_picture, key=_pixels), key=_pixels):
+            formats = list(same_pixels)
             with decode.image_error_kind():
-                image = _cut(picture, formats[0])
+                image = _cropped(picture, formats[0])
             for rendition in formats:
                 form, options = _SAVED[rendition.suffix]
-                yield rendition, _saved(image, form, options)
+                yield rendition, _encoded(image, form, options)
 
 
 def _pixels(rendition: Rendition) -> tuple[str, tuple[int, int], int, int]:
-    """Return what two renditions have in common that differ in their format alone."""
+    """Return the properties that two renditions share when only their formats differ."""
     return (rendition.crop.value, rendition.focus, rendition.width, rendition.height)
 
 
 def _cards(wanted: list[SharedCard], root: Path) -> Iterator[tuple[MediaOutput, bytes]]:
     for card in wanted:
         with decode.image_error_kind():
-            picture = _cut_out(card.picture, root) if card.picture else None
+            picture = _cropped_file(card.picture, root) if card.picture else None
             image = social_cards.draw_card(card, picture)
-        yield card, _saved(image, "JPEG", _CARD_SAVED)
+        yield card, _encoded(image, "JPEG", _CARD_SAVED)
 
 
-def _cut_out(rendition: Rendition, root: Path) -> Image.Image:
-    return _cut(_opened(rendition.source, root, shared_rendition(rendition.source, (rendition.crop,))), rendition)
+def _cropped_file(rendition: Rendition, root: Path) -> Image.Image:
+    return _cropped(_opened(rendition.source, root, shared_rendition(rendition.source, (rendition.crop,))), rendition)
 
 
 def _opened(found: ImageFile, root: Path, needed: float) -> Image.Image:
     return decode.open_image(atomic_files.on_disk(root, found.path), found.digest, share=needed)
 
 
-def _cut(picture: Image.Image, rendition: Rendition) -> Image.Image:
+def _cropped(picture: Image.Image, rendition: Rendition) -> Image.Image:
     size = (rendition.width, rendition.height)
     if picture.size == size:
         return picture
@@ -75,7 +75,7 @@ def _cut(picture: Image.Image, rendition: Rendition) -> Image.Image:
     return picture.resize(size, Image.Resampling.LANCZOS, box=part, reducing_gap=2.0)
 
 
-def _saved(image: Image.Image, form: str, options: dict[str, Any]) -> bytes:
+def _encoded(image: Image.Image, form: str, options: dict[str, Any]) -> bytes:
     file = io.BytesIO()
     with decode.image_error_kind():
         image.save(file, form, **options)

@@ -1,4 +1,4 @@
-"""What the pictures beside stories and people turn out to be; each file is opened once, and then remembered."""
+"""Inspect the pictures and films of stories and people; each picture is opened once, and the result is cached."""
 
 import json
 from collections.abc import Collection, Iterator, Mapping
@@ -20,7 +20,7 @@ from site_gen.pictures.picture_fields import pictures_of
 
 _HEIC = util.find_spec("pillow_heif") is not None
 VERSION = f"3 {PIL.__version__}{' heic' if _HEIC else ''}"
-"""Of what is remembered: another Pillow may open another file."""
+"""Version of the cache: another Pillow may open another file."""
 
 
 def inspect_pictures(
@@ -30,48 +30,48 @@ def inspect_pictures(
     of_all: bool = True,
     unmade: Mapping[str, tuple[str, ImageErrorKind]] | None = None,
 ) -> dict[str, ImageInfo]:
-    """Return what pictures are, by their SHA-256; those that nobody has opened before are opened, in workers.
+    """Return what pictures are, by SHA-256; uncached ones are opened in worker processes.
 
-    `memory` is a file in which this is remembered; one that cannot be used is thrown away. With `of_all`, what is
-    remembered of other pictures is forgotten: they are gone. `unmade` is why some of them could not be made ready for
-    pages, although they could be opened: those cannot be shown.
+    `memory` is the cache's file; an unusable one is discarded. With `of_all`, entries of other pictures are removed
+    from the cache. `unmade` maps digests to path and reason of pictures that could be opened, but not rendered for
+    pages.
     """
-    known = _remembered(memory)
+    known = _cached(memory)
     unknown = [digest for digest in files if digest not in known]
     found = {digest: known[digest] for digest in files if digest in known}
     too_hard = ImageInfo(fault=ImageErrorKind.TOO_HARD)
     jobs = [(files[digest], digest) for digest in unknown]
     found |= zip(unknown, PICTURE_WORKERS.map(inspect_picture, jobs, killed=lambda _: too_hard), strict=True)
     found |= {digest: ImageInfo(fault=why) for digest, (_, why) in (unmade or {}).items() if digest in files}
-    left = found if of_all else known | found
-    # What took too much may have done so because the machine was busy: it is tried again.
-    settled = {digest: seen for digest, seen in left.items() if seen.fault is None or not seen.fault.passing}
-    if settled != known:
-        _remember(memory, settled)
+    remaining = found if of_all else known | found
+    # Exceeding a limit may be due to a busy machine: it is tried again.
+    cacheable = {digest: info for digest, info in remaining.items() if info.fault is None or not info.fault.passing}
+    if cacheable != known:
+        _write_cache(memory, cacheable)
     return found
 
 
 def inspect_picture(task: tuple[Path, str]) -> ImageInfo:
-    """Open a picture, in a worker, and return what it is; with the path comes the SHA-256 that it had."""
-    from site_gen.pictures import decode  # noqa: PLC0415 - Pillow is for those who open pictures
+    """Return what a picture is; runs in a worker. A task is a path and the expected SHA-256."""
+    from site_gen.pictures import decode  # noqa: PLC0415 - load Pillow only where pictures are opened
 
     return decode.inspect_image(*task)
 
 
 def attach_image_info(manuscript: Manuscript, found: Mapping[str, ImageInfo]) -> Manuscript:
-    """Return a manuscript that knows what its pictures are."""
+    """Return a manuscript with the inspections of its pictures."""
     digests = {name: manuscript.pictures[name] for name in _named(manuscript)}
-    seen = {name: found[digest] for name, digest in digests.items() if digest in found}
-    return replace(manuscript, looks=seen) if seen else manuscript
+    infos = {name: found[digest] for name, digest in digests.items() if digest in found}
+    return replace(manuscript, looks=infos) if infos else manuscript
 
 
 def inspect_films(files: Mapping[str, Path]) -> dict[str, FilmInfo]:
-    """Return what films and captions are, by their SHA-256."""
+    """Return what films and captions are, by SHA-256."""
     return {digest: films.inspect_film(path, digest) for digest, path in files.items()}
 
 
 def without_unmade(found: Mapping[str, FilmInfo], unmade: Collection[str]) -> dict[str, FilmInfo]:
-    """Return what films are, where those in `unmade` could not be taken into a site, by their SHA-256."""
+    """Return the inspections of films, with a fault for those in `unmade`: SHA-256 of files not copied."""
     return {
         digest: replace(reel, fault=FilmErrorKind.UNREAD) if digest in unmade and reel.fault is None else reel
         for digest, reel in found.items()
@@ -79,10 +79,10 @@ def without_unmade(found: Mapping[str, FilmInfo], unmade: Collection[str]) -> di
 
 
 def attach_film_info(manuscript: Manuscript, found: Mapping[str, FilmInfo]) -> Manuscript:
-    """Return a story that knows what its film and captions are."""
+    """Return a story with the inspections of its film and captions."""
     digests = {placed.value: manuscript.pictures.get(placed.value, "") for placed in films_of(manuscript)}
-    seen = {name: found[digest] for name, digest in digests.items() if digest in found}
-    return replace(manuscript, reels=seen) if seen else manuscript
+    infos = {name: found[digest] for name, digest in digests.items() if digest in found}
+    return replace(manuscript, reels=infos) if infos else manuscript
 
 
 def _named(manuscript: Manuscript) -> Iterator[str]:
@@ -92,17 +92,17 @@ def _named(manuscript: Manuscript) -> Iterator[str]:
             yield name
 
 
-def _remembered(memory: Path) -> dict[str, ImageInfo]:
+def _cached(memory: Path) -> dict[str, ImageInfo]:
     try:
         document = json.loads(memory.read_text(encoding="utf-8"))
         if document["version"] != VERSION:
             return {}
-        return {digest: _understood(entry) for digest, entry in document["looks"].items()}
+        return {digest: _parsed_entry(entry) for digest, entry in document["looks"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
-def _understood(entry: list[object]) -> ImageInfo:
+def _parsed_entry(entry: list[object]) -> ImageInfo:
     width, height, upright, metadata, fault = entry
     if not (isinstance(width, int) and isinstance(height, int) and isinstance(metadata, list)):
         raise TypeError
@@ -117,7 +117,7 @@ def _understood(entry: list[object]) -> ImageInfo:
     )
 
 
-def _remember(memory: Path, looks: Mapping[str, ImageInfo]) -> None:
+def _write_cache(memory: Path, cached_infos: Mapping[str, ImageInfo]) -> None:
     entries = {
         digest: [
             found.width,
@@ -126,11 +126,11 @@ def _remember(memory: Path, looks: Mapping[str, ImageInfo]) -> None:
             [sort.value for sort in found.metadata],
             found.fault.value if found.fault else None,
         ]
-        for digest, found in sorted(looks.items())
+        for digest, found in sorted(cached_infos.items())
     }
     try:
         memory.parent.mkdir(exist_ok=True)
         atomic_files.write_file(memory, json.dumps({"version": VERSION, "looks": entries}))
     except OSError:
-        # A folder that cannot be written costs the next check some time, and nothing else.
+        # A read-only folder costs the next check some time, and nothing else.
         return

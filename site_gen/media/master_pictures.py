@@ -1,6 +1,6 @@
-"""A photo as a camera made it, made into what is kept beside a story: upright, sRGB, no metadata, not too large.
+"""Make master pictures of camera photos, to keep in a story's folder: upright, sRGB, no metadata, limited size.
 
-A film is only rid of what it holds beside the film: what is seen and heard stays to the bit.
+A film only loses its metadata; what is seen and heard stays identical.
 """
 
 import io
@@ -23,18 +23,18 @@ _SAVED: dict[str, tuple[str, dict[str, Any]]] = {
 
 
 def make_masters(paths: Iterable[Path]) -> Iterator[Path]:
-    """Put a master in the place of each picture or film, and yield those for which that could be done.
+    """Replace each picture or film by a master, and yield those for which that succeeded.
 
-    Others are untouched.
+    The others are untouched.
     """
     everything = list(paths)
-    yield from (path for path in everything if path.suffix.casefold() not in _SAVED and _rid(path))
+    yield from (path for path in everything if path.suffix.casefold() not in _SAVED and _strip_film(path))
     pictures = [(path, path) for path in everything if path.suffix.casefold() in _SAVED]
     yield from (path for path, _ in _made(pictures))
 
 
 def make_master_as(wanted: Iterable[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
-    """Make a master of each picture in another file, which must not be there, and yield those that could be made.
+    """Write a master of each picture to another path, which must not exist, and yield those that succeeded.
 
     The pictures themselves are untouched.
     """
@@ -52,11 +52,11 @@ def _made(tasks: list[tuple[Path, Path]]) -> Iterator[tuple[Path, Path]]:
 
 
 def make_master(task: tuple[Path, Path]) -> bool:
-    """Make a master of one picture in a file, which may be its own, in a worker; tell whether that could be done.
+    """Write a master of one picture, from one path to another or the same, in a worker; return whether that succeeded.
 
-    Raises OSError when the disk will not take it, and then the file is as it was.
+    Raises OSError when the disk refuses the file; then the target is unchanged.
     """
-    from site_gen.pictures import decode  # noqa: PLC0415 - Pillow is for those who open pictures
+    from site_gen.pictures import decode  # noqa: PLC0415 - load Pillow only where pictures are opened
 
     source, target = task
     form, options = _SAVED[target.suffix.casefold()]
@@ -72,8 +72,8 @@ def make_master(task: tuple[Path, Path]) -> bool:
     return True
 
 
-def _rid(path: Path) -> bool:
-    """Put a film that holds nothing else in the place of one that does; tell whether that could be done."""
+def _strip_film(path: Path) -> bool:
+    """Replace a film by one without metadata; return whether that succeeded."""
     content = films.plain_codec(path)
     if content is not None:
         _put(content, path)
@@ -81,9 +81,9 @@ def _rid(path: Path) -> bool:
 
 
 def _put(content: bytes, path: Path) -> None:
-    aside = atomic_files.temporary_path(path)
+    temporary = atomic_files.temporary_path(path)
     try:
-        aside.write_bytes(content)
-        atomic_files.move_into_place(aside, path)
+        temporary.write_bytes(content)
+        atomic_files.move_into_place(temporary, path)
     finally:
-        aside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)

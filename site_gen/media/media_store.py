@@ -1,7 +1,4 @@
-"""What has been made of pictures and taken of films, kept by names that follow from content and settings.
-
-So nothing is made twice.
-"""
+"""A store of finished media, with names that follow from content and settings, so that nothing is made twice."""
 
 import hashlib
 import json
@@ -22,17 +19,17 @@ from site_gen.model.picture import CopiedFile, ImageErrorKind, MediaOutput, Rend
 Digests = dict[str, str]
 """SHA-256 of files, by name."""
 Entry = tuple[str, FileStat]
-"""SHA-256 of a file, and what it was left as."""
+"""SHA-256 of a file, and its stat when it was written."""
 
 _INDEX = "index.json"
 _NOWHERE = (0, 0, 0)
 _CARDS_A_TASK = 24
-"""So many social cards are drawn before a worker is asked anew."""
+"""Number of social cards that one worker task draws."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that has been made."""
+    """A file in the store."""
 
     path: Path
     signature: FileStat
@@ -42,20 +39,20 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class MediaTask:
-    """What one worker makes at one time: everything of one picture, or a handful of cards."""
+    """The outputs that one worker task makes: all of one picture, or some cards."""
 
     root: str
-    """Of the repository, where the pictures lie."""
+    """Folder of the repository, which the pictures' paths start from."""
     folder: str
-    """Where the files go."""
+    """Folder for the finished files."""
     wanted: tuple[MediaOutput, ...]
 
 
 class MediaNotMadeError(Exception):
-    """Some of what pages show cannot be made."""
+    """Some media of the pages could not be made."""
 
     def __init__(self, unmade: UnmadeMedia) -> None:
-        """Keep what it is."""
+        """Keep what could not be made."""
         super().__init__(unmade)
         self.unmade = unmade
 
@@ -63,11 +60,11 @@ class MediaNotMadeError(Exception):
 def provide_media(
     wanted: Iterable[MediaOutput], root: Path, store: Path, others: Iterable[Path] = ()
 ) -> dict[str, StoredFile]:
-    """Return the file of everything wanted, by its path in the site; what is missing is made.
+    """Return the file of each wanted output, by its path in the site; missing ones are made.
 
-    `store` is a folder of this site alone, and holds nothing but what is wanted after; what lies in `others`, the
-    stores of other sites, is linked rather than made again. A file that is not as it was written is made anew.
-    Raises NotMade when some of it cannot be made; all else is kept for the next time.
+    `store` is a folder for this site alone; files that are not wanted are removed from it. Files in `others`, the
+    stores of other sites, are linked rather than made again. A file that has changed since it was written is made
+    again. Raises MediaNotMadeError when some cannot be made; the others are kept for the next time.
     """
     store.mkdir(parents=True, exist_ok=True)
     _clear_of_folders(store)
@@ -89,14 +86,14 @@ def provide_media(
 
 
 def _clear_of_folders(store: Path) -> None:
-    """Take away what no file can be put in the place of; some systems leave folders of their own everywhere."""
+    """Remove folders, which no file can replace; some systems create folders of their own everywhere."""
     for found in list(os.scandir(store)):
         if found.is_dir(follow_symlinks=False):
             shutil.rmtree(found.path)
 
 
 def _trusted(store: Path, index: Mapping[str, Entry], names: Collection[str]) -> dict[str, Entry]:
-    """Return the entries of the files that are as they were written."""
+    """Return the entries of the files that are unchanged since they were written."""
     folder = str(store)
     return {
         name: entry
@@ -114,7 +111,7 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
 
 
 def _made(missing: list[MediaOutput], root: Path, store: Path) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
-    """Yield what came of each task. Of several cards together, none is to blame before each has been tried alone."""
+    """Yield the result of each task. Cards of a failed task are tried one by one, to find which of them fail."""
     tasks, alone = list(_tasks(missing, root, store)), []
     for task, came in zip(tasks, PICTURE_WORKERS.map(make_media, tasks, killed=_too_hard), strict=True):
         if isinstance(came, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
@@ -142,9 +139,9 @@ def _blamed(made: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:
 
 
 def _take(made: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind:
-    """Put a film's file into the store; nothing is opened in it, so it takes no worker.
+    """Copy a film's file into the store; it is not decoded, so this needs no worker.
 
-    It is copied and never linked: a site must not change with a file that somebody writes in.
+    It is never a hard link: an edit of the source must not change a site.
     """
     try:
         source = atomic_files.on_disk(root, made.source).read_bytes()
@@ -159,7 +156,7 @@ def _take(made: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind
 
 
 def _put(made: MediaOutput, content: bytes, folder: Path) -> str:
-    """Write a finished file whole, and return its name."""
+    """Write a finished file atomically, and return its name."""
     name = PurePosixPath(made.path).name
     aside = folder / f".{name}"
     aside.write_bytes(content)
@@ -181,11 +178,11 @@ def _picture(rendition: Rendition) -> tuple[str, str]:
 
 
 def make_media(task: MediaTask) -> Digests | ImageErrorKind:
-    """Make what a task asks for, in a worker; return the SHA-256 of each file by its name, or why it cannot.
+    """Make a task's outputs in a worker; return the SHA-256 of each file by its name, or why they cannot be made.
 
-    A disk that will not take the files raises an OSError: that is no fault of the picture's.
+    Raises OSError when the disk refuses the files: that is no fault of the picture's.
     """
-    from site_gen.media import encode  # noqa: PLC0415 - Pillow is for those who open pictures
+    from site_gen.media import encode  # noqa: PLC0415 - load Pillow only where pictures are opened
     from site_gen.pictures import decode  # noqa: PLC0415
 
     digests = {}
@@ -210,7 +207,7 @@ def _index(store: Path) -> dict[str, Entry]:
 
 
 def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) -> None:
-    """Write down what is kept, and take away all else."""
+    """Write the index of the kept files, and remove all others."""
     for found in os.scandir(store):
         if found.name not in known and found.name != _INDEX:
             Path(found.path).unlink()

@@ -1,1 +1,1 @@
-"""The nouns: what a story, a person, a theme and a diagnostic are; no effects, no other part of the house."""
+"""The nouns of the program: stories, people, themes, diagnostics; no side effects, no imports from elsewhere."""

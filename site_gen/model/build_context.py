@@ -1,4 +1,4 @@
-"""The day and the edition that a build is for."""
+"""The day and the edition of a build."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -8,13 +8,13 @@ from site_gen.model.choices import Audience, Edition
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
-    """The day and the edition that something is judged for."""
+    """The day and the edition that content is evaluated for."""
 
     day: dt.date
     edition: Edition = Edition.PUBLIC
     include_drafts: bool = False
-    """Whether it is a writer at their own machine, who may see what does not go out."""
+    """Whether drafts are included: a preview on the writer's own machine."""
 
     def edition_for(self, audience: Audience) -> Edition:
-        """Return the edition in which a story for this audience would be seen: an internal one never leaves."""
+        """Return the edition in which a story for this audience is shown: an internal story is never public."""
         return Edition.INTERNAL if audience is Audience.INTERNAL else self.edition

@@ -1,4 +1,4 @@
-"""Why a text cannot be read as fields: one place in a file, and the edits that mend it."""
+"""Why a text is not valid YAML: one place in a file, and the edits that fix it."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -7,7 +7,7 @@ from site_gen.model.source_positions import Span
 
 
 class YamlCauseKind(Enum):
-    """The mistakes that make YAML unreadable; a rule puts each into words."""
+    """The mistakes that make YAML unreadable; a rule has the words for each."""
 
     CONFLICT = auto()
     TAB = auto()
@@ -31,18 +31,18 @@ class YamlCauseKind(Enum):
     DASHES = auto()
     SIGN = auto()
     UNKNOWN = auto()
-    """It cannot be told what."""
+    """The mistake was not recognised."""
 
 
 @dataclass(frozen=True, slots=True)
 class YamlCause:
-    """One mistake, with its place and what mends it."""
+    """One mistake, with its place and its fix."""
 
     why: YamlCauseKind
     span: Span
     written: str = ""
-    """The sign, the key or the line that the mistake is in."""
+    """The character, key or line of the mistake."""
     right: str = ""
-    """The line as it should be, where that is known."""
+    """The correct line, where it is known."""
     edits: tuple[tuple[Span, str], ...] = ()
-    """Texts to put in the place of spans; none where it is not certain what was meant."""
+    """Replacements of spans; empty when the meaning is not certain."""

@@ -1,4 +1,4 @@
-"""Every fixed value that a field can hold, with its name in English, nynorsk and bokmål."""
+"""Every fixed value of a field, with its name in English, nynorsk and bokmål."""
 
 from enum import Enum
 
@@ -9,7 +9,7 @@ class LocalizedEnum(Enum):
     """One of a closed set of values; a file may use any of its three names."""
 
     def __init__(self, en: str, nn: str, nb: str) -> None:
-        """Keep the names; English is the one that code and digests use."""
+        """Keep the names; code and digests use the English one."""
         self.en = en
         self.nn = nn
         self.nb = nb
@@ -25,7 +25,7 @@ class LocalizedEnum(Enum):
 
 
 class Kind(LocalizedEnum):
-    """What sort of piece a story is."""
+    """The kind of a story."""
 
     SUCCESS_STORY = ("success_story", "suksesshistorie", "suksesshistorie")
     PORTRAIT = ("portrait", "portrett", "portrett")
@@ -34,7 +34,7 @@ class Kind(LocalizedEnum):
 
 
 class Status(LocalizedEnum):
-    """How far a story has come; only READY goes out."""
+    """How far a story has come; only READY is published."""
 
     DRAFT = ("draft", "utkast", "utkast")
     READY = ("ready", "klar", "klar")
@@ -49,7 +49,7 @@ class Audience(LocalizedEnum):
 
 
 class Language(LocalizedEnum):
-    """The language a story is written in; the English name is its language tag."""
+    """The language of a story; the English name is its language tag."""
 
     NN = ("nn", "nynorsk", "nynorsk")
     NB = ("nb", "bokmål", "bokmål")
@@ -78,7 +78,7 @@ class ShownAs(LocalizedEnum):
 
 
 class Method(LocalizedEnum):
-    """How the story was found."""
+    """The interview method behind a story."""
 
     APPRECIATIVE_INQUIRY = ("appreciative_inquiry", "ai", "ai")
     SOLUTION_FOCUSED = ("solution_focused", "løft", "løft")
@@ -86,7 +86,7 @@ class Method(LocalizedEnum):
 
 
 class Condition(LocalizedEnum):
-    """What made a success possible."""
+    """A condition that made a success possible."""
 
     LEADERSHIP = ("leadership", "leiing", "ledelse")
     TIME = ("time", "tid", "tid")
@@ -98,7 +98,7 @@ class Condition(LocalizedEnum):
 
 
 class PersonPart(LocalizedEnum):
-    """What part a person plays in the kommune."""
+    """A person's part in the kommune."""
 
     EMPLOYEE = ("employee", "tilsett", "ansatt")
     LEADER = ("leader", "leiar", "leder")
@@ -116,7 +116,7 @@ class Use(LocalizedEnum):
 
 
 class Channel(LocalizedEnum):
-    """Where a consent lets it be shown."""
+    """Where a consent permits it to be shown."""
 
     WEB = ("web", "nettstad", "nettsted")
     INTERNAL = ("internal", "internt", "internt")
@@ -125,7 +125,7 @@ class Channel(LocalizedEnum):
 
 
 class Basis(LocalizedEnum):
-    """The legal basis a kommune has chosen for a consent entry."""
+    """The legal basis that a kommune has chosen for a consent entry."""
 
     CONSENT = ("consent", "samtykke", "samtykke")
     AGREEMENT = ("agreement", "avtale", "avtale")
@@ -148,7 +148,7 @@ class Answer(LocalizedEnum):
 
 
 class ThemeProposalPolicy(LocalizedEnum):
-    """What becomes of themes that the words of a story point to, where its writer has said nothing."""
+    """What happens to proposed themes of a story whose writer has chosen none."""
 
     USED = ("use", "bruk", "bruk")
     SHOWN = ("show", "vis", "vis")
@@ -162,9 +162,9 @@ class Edition(LocalizedEnum):
 
     @property
     def channel(self) -> Channel:
-        """The channel that people must have said yes to for this edition."""
+        """The channel that people must have consented to for this edition."""
         return Channel.WEB if self is Edition.PUBLIC else Channel.INTERNAL
 
     def admits(self, audience: Audience) -> bool:
-        """Tell whether a story for this audience belongs in the edition."""
+        """Return whether a story for this audience belongs to the edition."""
         return self is Edition.INTERNAL or audience is Audience.ALL

@@ -1,4 +1,4 @@
-"""What the pages of a site are made of: stories and registers as an edition may show them."""
+"""The content of a site: stories and registers as an edition may show them."""
 
 import datetime as dt
 from collections.abc import Callable, Mapping
@@ -20,27 +20,27 @@ class OwnPage:
     title: str
     lead: str | None
     language: str
-    """Tag of the language that it is written in."""
+    """Language tag of the text."""
     prose: RenderedBody
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the pages stage may know. People are in it only as stories show them; the register is not."""
+    """The input of the pages stage. It has people only as stories show them, and no register."""
 
     day: dt.date
     edition: Edition
     stories: Mapping[str, Story]
     """By id, newest first."""
     draft_notices: Mapping[str, Words]
-    """Why a story that is shown to its writer does not go out, by the story's id."""
+    """Why a story that is previewed is not published, by the story's id."""
     portraits: Mapping[tuple[str, str], Picture]
-    """The picture of each person as shown, where they have one and have said yes to it."""
+    """The portrait of each person as shown, with consent to it, by `Appearance.face`."""
     undrawable_cards: Mapping[str, str]
-    """Title by path of the social cards that cannot be drawn; pages do without them."""
+    """Titles of social cards that cannot be drawn, by path; pages omit them."""
     own_pages: Mapping[str, OwnPage]
-    """The pages that the kommune has written itself, by the name of their file."""
+    """The kommune's own pages, by file name."""
     units: Mapping[str, Unit]
     themes: Mapping[str, Theme]
     is_name: Callable[[str], bool]
-    """Whether a word, spelt as `themes.gist` does, is part of the name of somebody in the register."""
+    """Returns whether a normalised stem (see `themes.keywords`) is part of a name in the register."""

@@ -1,4 +1,4 @@
-"""What is wrong with a file, where, what it stands in the way of, and what to do."""
+"""A fault in a file: where it is, what it blocks, and what to do."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -9,19 +9,19 @@ from site_gen.model.source_positions import Span
 
 
 class Blocks(Enum):
-    """What a fault stands in the way of."""
+    """What a fault blocks."""
 
     PREVIEW = "preview"
-    """It cannot be read as a story."""
+    """The file cannot be parsed as a story."""
     PUBLISH = "publish"
-    """The writer may see it, the public may not."""
+    """The writer may see a preview, but it is not published."""
     NOTHING = "nothing"
     """Advice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put a text in the place of a span."""
+    """Replace a span by a text."""
 
     span: Span
     text: str
@@ -29,18 +29,18 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends a fault without changing what was meant: edits in the file, and pictures beside it made anew."""
+    """What fixes a fault without changing the meaning: edits in the file, and new masters of its pictures."""
 
     edits: tuple[Edit, ...]
     masters: tuple[str, ...] = ()
-    """Names of the pictures that are to become masters: upright, without metadata, not too large."""
+    """File names of pictures to be made into masters: upright, without metadata, limited in size."""
     renamed: tuple[tuple[str, str], ...] = ()
-    """Names of the pictures whose masters get another name, and those: HEIC becomes JPEG. The edits say so."""
+    """Old and new file names, for pictures whose masters are renamed: HEIC becomes JPEG. The edits rename them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One fault. Its words are ready in both forms: the writer reads one, a curator's summary may need the other."""
+    """One fault. Its words have both forms: the writer reads one, a curator's summary may need the other."""
 
     code: str
     name: str
@@ -51,18 +51,18 @@ class Diagnostic:
     message: Words
     hint: Words
     form: Form
-    """The writer's form, in which the words are shown beside the file."""
+    """The writer's form, used where the words are shown with the file."""
     fix: Fix | None = None
     discreet: Words | None = None
-    """The message for a log: ids for people, and nothing of what somebody has written."""
+    """The message for a log: ids for people, and no text of the writer's."""
     discreet_hint: Words | None = None
-    """The hint for a log; None when it would say nothing without names."""
+    """The hint for a log; None when it would be useless without names."""
     sort: FileKind = FileKind.STORY
-    """What sort of file it is in."""
+    """The kind of file."""
     spares_build: bool = False
-    """Whether the site can be built without what is wrong, although the file is shared."""
+    """Whether the site can be built without the faulty part, although the file is shared."""
 
     @property
     def stops_build(self) -> bool:
-        """Whether nothing at all can be published until it is mended: every story depends on the file."""
+        """Whether nothing can be published until it is fixed: every story depends on the file."""
         return self.blocks is not Blocks.NOTHING and self.sort.is_shared and not self.spares_build

@@ -1,4 +1,4 @@
-"""Every group of fields, with the file in which it stands."""
+"""Every group of fields, with the file that it belongs to."""
 
 from site_gen.model.field_types import (
     RecordType,
@@ -11,7 +11,7 @@ from site_gen.model.setting_fields import SETTINGS
 from site_gen.model.story_fields import STORY
 
 TEMPLATE = RecordType((), says=Words(nn="ein mal", nb="en mal"))
-"""A file in templates/ has no fields."""
+"""Files in templates/ have no fields."""
 
 
 REGISTRIES: tuple[tuple[str, Words, RecordType], ...] = (
@@ -27,4 +27,4 @@ REGISTRIES: tuple[tuple[str, Words, RecordType], ...] = (
         SETTINGS,
     ),
 )
-"""Every group that stands in a file of its own, for the reference page."""
+"""Every group that has a file of its own, for the reference page."""

@@ -1,4 +1,4 @@
-"""What a written value can be: each type reads a YAML node and says what is wrong with it."""
+"""Field types: each parses a YAML node and reports its faults."""
 
 import datetime as dt
 import re
@@ -22,7 +22,7 @@ NEVER: frozenset[Kind] = frozenset()
 
 
 class FieldErrorKind(Enum):
-    """The sorts of fault that reading a value can find."""
+    """The kinds of fault found while parsing a value."""
 
     UNKNOWN_FIELD = auto()
     REPEATED_FIELD = auto()
@@ -31,16 +31,16 @@ class FieldErrorKind(Enum):
     TOO_LONG = auto()
     TOO_SHORT = auto()
     UNUSABLE = auto()
-    """A file that is named, and cannot be used."""
+    """A named file that cannot be used."""
     UNUSED_TEMPLATE = auto()
     UNKNOWN_WORD = auto()
     """A key that no page asks for."""
     WRONG_SLOTS = auto()
-    """Words of a page that lack what it puts in, or have something else."""
+    """Page words with missing or unknown slots."""
     CUT = auto()
-    """A text whose end is a comment to YAML."""
+    """A text whose end is a YAML comment."""
     QUOTED = auto()
-    """A text with a word processor's quotation marks around all of it."""
+    """A text wholly inside a word processor's quotation marks."""
     LISTED_TWICE = auto()
 
 
@@ -53,34 +53,34 @@ ADVICE = frozenset(
         FieldErrorKind.LISTED_TWICE,
     }
 )
-"""Faults that leave no doubt about the value."""
+"""Faults that leave the value certain."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One thing that is wrong with a written field; a rule puts it into words."""
+    """One fault in a written field; a rule has the words for it."""
 
     wrong: FieldErrorKind
     span: Span
     written: str
     field: "Field[Any] | None" = None
     expected: Words | None = None
-    """What belongs there, as it reads after «is not»; of a file that cannot be used, why."""
+    """What is expected, as it reads after «is not»; for an unusable file, why."""
     candidates: tuple[tuple[str, str], ...] = ()
-    """What could have been meant: (nynorsk, bokmål) names."""
+    """The possible meanings: (nynorsk, bokmål) names."""
     number: int = 0
-    """How much there is of it; of a text that is cut, how many signs are left."""
+    """The actual length; for a text cut by a comment, the number of characters before it."""
     limit: int = 0
     key: str = ""
-    """The key of the field as it stands in the file."""
+    """The field's key as written in the file."""
     node: Node | None = None
-    """What was written, of a value that cannot be read."""
+    """The node of a value that cannot be read."""
     group: "RecordType | None" = None
-    """The fields that an unknown one stands among."""
+    """The group that an unknown field is in."""
 
     @property
     def named(self) -> Words:
-        """The field as the file calls it, or else as each form does."""
+        """The field's name as in the file, or else as in each form."""
         if self.key or self.field is None:
             return same_words(self.key)
         return Words(nn=self.field.nn, nb=self.field.nb)
@@ -88,7 +88,7 @@ class FieldError:
 
 @dataclass(frozen=True, slots=True)
 class ParseResult(Generic[T_co]):
-    """What a type made of a node: a value, or none, and every fault on the way."""
+    """The result of parsing a node: a value or None, and every fault."""
 
     value: T_co | None
     faults: tuple[FieldError, ...] = ()
@@ -102,11 +102,11 @@ class FieldType(Protocol[T_co]):
         """The type in words, as it reads after «is not»."""
 
     def read(self, node: Node) -> ParseResult[T_co]:
-        """Make a value of a node."""
+        """Parse a node."""
 
 
 class Coverage(Enum):
-    """Whether a field is part of what an approval is of, and the reason; each value is that reason in words."""
+    """Whether approvals cover a field, and why; each value is the reason in words."""
 
     SEEN = Words(nn="blir vist", nb="vises")
     AUDIENCE = Words(nn="avgjer kven som får sjå kva", nb="avgjør hvem som får se hva")
@@ -122,13 +122,13 @@ class Coverage(Enum):
 
     @property
     def digested(self) -> bool:
-        """Return whether a change in such a field makes approvals stale."""
+        """Whether a change in such a field makes approvals stale."""
         return self in {Coverage.SEEN, Coverage.AUDIENCE}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Field(Generic[T]):
-    """One field: its three names, its type, who needs it, and where it may be shown."""
+    """One field: its three names, its type, the kinds of story that need it, and where it may be shown."""
 
     name: str
     nn: str
@@ -136,11 +136,11 @@ class Field(Generic[T]):
     type: FieldType[T]
     help: Words
     required: frozenset[Kind] = NEVER
-    """The kinds of story that need it; of a field inside a field, ALWAYS or NEVER."""
+    """The kinds of story that need it; for a field inside a field, ALWAYS or NEVER."""
     public: bool = False
-    """Whether it may reach the public edition. What nobody has marked stays inside."""
+    """Whether the public edition may have it. The default is that it stays internal."""
     coverage: Coverage = Coverage.NOT_OF_A_STORY
-    """Whether it is part of what people say yes to, and so of the digest, and why. Every field of a story says it."""
+    """Whether approvals and their digest cover it, and why. Every field of a story sets this."""
     offered: frozenset[Kind] = NEVER
     """The kinds of story that it is worth a thought in, though none needs it: a new story's file has a place for it."""
     collected: bool = False
@@ -148,7 +148,7 @@ class Field(Generic[T]):
 
     @property
     def approved(self) -> bool:
-        """Return whether it is part of what people say yes to."""
+        """Whether approvals cover it."""
         return self.coverage.digested
 
     @property
@@ -158,7 +158,7 @@ class Field(Generic[T]):
 
     @property
     def group(self) -> "RecordType | None":
-        """The fields inside this field, or inside each item of its list."""
+        """The fields inside this field, or inside each item of its list; None when there are none."""
         inner = getattr(self.type, "of", self.type)
         return inner if isinstance(inner, RecordType) else None
 
@@ -167,7 +167,7 @@ class Field(Generic[T]):
         return self.nn if form is Form.NN else self.nb
 
     def read(self, node: Node) -> ParseResult[T]:
-        """Read the value and name this field in faults that name none."""
+        """Parse the value, and set this field in faults that have none."""
         reading = self.type.read(node)
         if not reading.faults:
             return reading
@@ -178,7 +178,7 @@ _WORD_PROCESSOR_QUOTES = frozenset("“”„‘’")
 
 
 def shortened(node: ScalarNode) -> FieldError:
-    """Return the fault of a text that ends at a #, with the place of text and comment together."""
+    """Return the fault of a text that is cut at a #, with the span of text and comment together."""
     span = node.span
     end = span.end_column + len(node.comment)
     place = Span(span.line, span.column, span.end_line, end)
@@ -194,7 +194,7 @@ def _slips(text: str, node: ScalarNode) -> Iterator[FieldError]:
 
 
 def _under(key: ScalarNode, faults: Iterable[FieldError]) -> Iterator[FieldError]:
-    """Yield faults with the key that the value stands under; one inside a group keeps its own."""
+    """Yield faults with the key of the value; one inside a group keeps its own key."""
     return (replace(fault, key=fault.key or key.text.strip()) for fault in faults)
 
 
@@ -204,17 +204,17 @@ def _mistyped(node: Node, expected: Words) -> ParseResult[Any]:
 
 
 class NamePolicy(Enum):
-    """What a text names, so that it is no prose: no quotation marks are a part of it, and no comma."""
+    """What a text names; such a text is no prose, and quotation marks and commas are no part of it."""
 
     ID = auto()
-    """Something in a register, by its id."""
+    """An entry of a register, by id."""
     PERSON = auto()
     """A person, by id or name."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextType:
-    """Words, written on one line or several; length limits are advice."""
+    """A text, written on one line or several; limits on its length are advice."""
 
     most_characters: int = 0
     least_words: int = 0
@@ -223,7 +223,7 @@ class TextType:
     naming: NamePolicy | None = None
 
     def read(self, node: Node) -> ParseResult[str]:
-        """Return the text on one line, with single spaces: how it was folded says nothing."""
+        """Return the text on one line with single spaces, since its folding has no meaning."""
         if not isinstance(node, ScalarNode):
             return _mistyped(node, self.says)
         text = " ".join(node.text.split())
@@ -247,13 +247,13 @@ class TextType:
 
 @dataclass(frozen=True, slots=True)
 class PatternType:
-    """A text of a set shape, such as an id, an address or a file's name."""
+    """A text that matches a regular expression, such as an id, an address or a file name."""
 
     pattern: str
     says: Words
 
     def read(self, node: Node) -> ParseResult[str]:
-        """Return the text when all of it has the shape."""
+        """Return the text when all of it matches."""
         if not isinstance(node, ScalarNode) or not re.fullmatch(self.pattern, node.text.strip()):
             return _mistyped(node, self.says)
         return ParseResult(node.text.strip())
@@ -277,7 +277,7 @@ class DateType:
 
 @dataclass(frozen=True, slots=True)
 class NumberType:
-    """A whole number within limits."""
+    """An integer between two limits, both included."""
 
     least: int
     most: int
@@ -309,7 +309,7 @@ class ChoiceType(Generic[F]):
         return Words(nn=" / ".join(v.nn for v in self.of), nb=" / ".join(v.nb for v in self.of))
 
     def read(self, node: Node) -> ParseResult[F]:
-        """Return the member with that name, whatever its capitals."""
+        """Return the member with that name, ignoring case."""
         if not isinstance(node, ScalarNode):
             return _mistyped(node, self.says)
         written = node.text.strip().casefold()
@@ -323,19 +323,19 @@ class ChoiceType(Generic[F]):
 
 @dataclass(frozen=True, slots=True)
 class FlagType:
-    """Yes or no; stands alone as `ja`."""
+    """Yes or no."""
 
     says: Words = same_words("ja / nei")
 
     def read(self, node: Node) -> ParseResult[bool]:
-        """Return whether it says yes."""
+        """Return True for yes."""
         answer = ChoiceType(Answer).read(node)
         return ParseResult(None if answer.value is None else answer.value is Answer.YES, answer.faults)
 
 
 @dataclass(frozen=True, slots=True)
 class LocalizedType:
-    """A text that is one for both forms, or one for each: `{nn: …, nb: …}`."""
+    """One text for both forms, or one for each: `{nn: …, nb: …}`."""
 
     says: Words = Words(nn="tekst, eller éin tekst for kvar målform", nb="tekst, eller én tekst for hver målform")
 
@@ -358,7 +358,7 @@ class LocalizedType:
 
 @dataclass(frozen=True, slots=True)
 class ListType(Generic[T]):
-    """A list; one value may stand alone without its dash."""
+    """A list; a single value may be written without a dash."""
 
     of: FieldType[T]
     most: int = 50
@@ -370,7 +370,7 @@ class ListType(Generic[T]):
         return Words(nn=f"ei liste der kvart ledd er {of.nn}", nb=f"en liste der hvert ledd er {of.nb}")
 
     def read(self, node: Node) -> ParseResult[tuple[T, ...]]:
-        """Return the values that could be read, in order; one that names something is held once."""
+        """Return the valid items in order; duplicate references are removed."""
         nodes: tuple[Node, ...] = node.items if isinstance(node, SequenceNode) else (node,)
         if isinstance(node, ScalarNode) and node.empty:
             nodes = ()
@@ -401,7 +401,7 @@ _PERSON_ID = re.compile(r"[a-z]{1,3}[0-9]{2,}", re.IGNORECASE)
 
 
 def normalised_text(kind: FieldType[Any], node: Node) -> Node:
-    """Return a node as it is meant: names apart that commas or «og» keep together, and without marks around a name."""
+    """Return a node in its intended form: names joined by commas or «og» are split, and names are unquoted."""
     if isinstance(kind, ListType):
         return _listed(kind, node)
     if isinstance(kind, RecordType):
@@ -412,7 +412,7 @@ def normalised_text(kind: FieldType[Any], node: Node) -> Node:
 
 
 def _listed(kind: ListType[Any], node: Node) -> Node:
-    """Return a list with every name in it an item of its own, and without items that hold nothing."""
+    """Return a list with each name as an item of its own, and without empty items."""
     if isinstance(node, ScalarNode):
         items = [normalised_text(kind.of, item) for item in _apart(kind.of, node)]
         return items[0] if len(items) == 1 else SequenceNode(tuple(items), node.span, flow=True)
@@ -426,7 +426,7 @@ def _listed(kind: ListType[Any], node: Node) -> Node:
 
 
 def _apart(kind: FieldType[Any], node: Node) -> list[Node]:
-    """Return the names in one written value, where it is certain that it holds several."""
+    """Return the names in one written value, where it certainly holds several."""
     if not isinstance(node, ScalarNode) or not _JOINT.search(node.text):
         return [node]
     kind = kind.shorthand.type if isinstance(kind, RecordType) and kind.shorthand else kind
@@ -444,14 +444,14 @@ def _apart(kind: FieldType[Any], node: Node) -> list[Node]:
 
 
 def _is_whole_name(text: str) -> bool:
-    """Tell whether a text is an id or a first name with a last name: «Warsame, Amina» is one person."""
+    """Return whether a text is an id, or a first name with a last name: «Warsame, Amina» is one person."""
     words = text.split()
     return bool(_PERSON_ID.fullmatch(text)) or (len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper())
 
 
 @dataclass(frozen=True, slots=True)
 class Located(Generic[T]):
-    """A value with the places of its key and of itself."""
+    """A value with the positions of its key and of itself."""
 
     value: T
     key: Span
@@ -459,35 +459,35 @@ class Located(Generic[T]):
 
     @property
     def span(self) -> Span:
-        """The place of the value."""
+        """The position of the value."""
         return self.node.span
 
     def span_of(self, part: str) -> Span | None:
-        """Return the place of a part of a written text, where it can be mapped."""
+        """Return the position of a part of a written text, or None where it cannot be mapped."""
         return self.node.span_of(part) if isinstance(self.node, ScalarNode) else None
 
 
 @dataclass(frozen=True, slots=True)
 class RecordValue:
-    """Fields as somebody wrote them: whatever could be read, each with its place."""
+    """The parsed fields of a group, each with its position."""
 
     span: Span
     placed: AnyMapping[str, Located[Any]] = dataclass_field(default_factory=dict)
-    """By English name; a field that is empty or unreadable is not here."""
+    """By English name; empty and unreadable fields are not included."""
     written: frozenset[str] = frozenset()
-    """English names of all fields whose key stands in the file with a value, readable or not."""
+    """English names of all fields that the file gives a value, readable or not."""
     empty: AnyMapping[str, Span] = dataclass_field(default_factory=dict)
-    """Places of the keys that stand there without one."""
+    """Positions of the keys without a value."""
     keys: AnyMapping[str, str] = dataclass_field(default_factory=dict)
-    """The keys as they stand in the file, by English name."""
+    """The keys as written in the file, by English name."""
 
     def named(self, field: Field[Any]) -> Words:
-        """Return what a field is called here: as in the file, or else as in each form."""
+        """Return a field's name as in the file, or else as in each form."""
         key = self.keys.get(field.name)
         return Words(nn=key or field.nn, nb=key or field.nb)
 
     def at(self, field: Field[T]) -> Located[T] | None:
-        """Return a field's value with its place."""
+        """Return a field's value with its position, or None."""
         return cast("Located[T] | None", self.placed.get(field.name))
 
     @overload
@@ -497,7 +497,7 @@ class RecordValue:
     def get(self, field: Field[T], default: T) -> T: ...
 
     def get(self, field: Field[T], default: T | None = None) -> T | None:
-        """Return a field's value."""
+        """Return a field's value, or the default."""
         placed = self.at(field)
         return default if placed is None else placed.value
 
@@ -508,23 +508,23 @@ class RecordType:
 
     fields: tuple[Field[Any], ...]
     shorthand: Field[Any] | None = None
-    """The field that a bare value stands for."""
+    """The field that a bare value is assigned to."""
     waived_by: Field[Any] | None = None
     """A field whose presence makes all others optional."""
     says: Words = Words(nn="ei samling felt", nb="en samling felt")
     by_key: dict[str, Field[Any]] = dataclass_field(init=False, repr=False, compare=False, hash=False)
-    """The fields by every name of each."""
+    """The fields by each of their names."""
 
     def __post_init__(self) -> None:
-        """Look the keys up once, not at every file."""
+        """Build the lookup by key once, not for every file."""
         object.__setattr__(self, "by_key", {key: field for field in self.fields for key in field.keys})
 
     def field(self, key: str) -> Field[Any] | None:
-        """Return the field with this key, in any of its names."""
+        """Return the field with this key, in any of its names; None for an unknown key."""
         return self.by_key.get(key.strip().casefold())
 
     def read(self, node: Node) -> ParseResult[RecordValue]:
-        """Read each field once; unknown and repeated keys are faults."""
+        """Parse each field; unknown and repeated keys are faults."""
         if isinstance(node, MappingNode):
             return self._read_entries(node)
         if isinstance(node, ScalarNode) and node.empty:
@@ -582,7 +582,7 @@ def _hashtags(node: Node) -> Iterator[ScalarNode]:
 
 
 def _is_hashtag(node: ScalarNode) -> bool:
-    """Tell whether all of a value is a comment to YAML that looks like text: `#` with a letter or figure behind it."""
+    """Return whether a value is a YAML comment that was meant as text: `#` directly before a letter or digit."""
     return re.match(r"\s*#\w", node.comment) is not None
 
 
@@ -594,7 +594,7 @@ class MappingType:
     says: Words = Words(nn="ei samling av id-ar", nb="en samling av id-er")
 
     def read(self, node: Node) -> ParseResult[dict[str, Located[RecordValue]]]:
-        """Return the records by id; an id that stands twice is a fault and neither counts."""
+        """Return the records by id; a repeated id is a fault, and no record of it is returned."""
         if isinstance(node, ScalarNode) and node.empty:
             return ParseResult({})
         if not isinstance(node, MappingNode):
@@ -628,11 +628,11 @@ ID = PatternType(
     ),
 )
 KEY: Field[str] = Field("id", "id", "id", ID, Words(nn="Id-en i eit register.", nb="Id-en i et register."))
-"""What an entry in a register of several is named by; the entry's own key, and no field that anybody writes."""
+"""The id of an entry in a register with several entries: its key there, and no field of its own."""
 NAME = TextType(naming=NamePolicy.PERSON)
 """A person's name or id."""
 REFERENCE = TextType(says=Words(nn="ein id", nb="en id"), naming=NamePolicy.ID)
-"""What a writer names a unit, a theme or a project by; the registers say whether there is one."""
+"""A reference to a unit, a theme or a project; the registers decide whether it exists."""
 LINK = PatternType(
     r"(https://[^\s<>\"]+|mailto:[^\s<>\"]+)",
     Words(nn="ei lenkje som byrjar med https:// eller mailto:", nb="en lenke som begynner med https:// eller mailto:"),

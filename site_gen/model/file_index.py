@@ -1,4 +1,4 @@
-"""Every file of a kommune as far as all the others must know it."""
+"""An index of every file of a kommune, with what rules about the whole kommune need."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ from site_gen.model.source_positions import Span
 
 
 class FileEntry(Protocol):
-    """A file as the others know it, whether or not it has been taken apart."""
+    """A file in the index, parsed or not."""
 
     @property
     def path(self) -> str:
@@ -24,11 +24,11 @@ class FileEntry(Protocol):
 
     @property
     def sort(self) -> FileKind:
-        """What it is."""
+        """The kind of file."""
 
     @property
     def form(self) -> Form:
-        """The written form that messages about it use."""
+        """The written form of messages about it."""
 
 
 class TeamEntry(NamedTuple):
@@ -40,32 +40,32 @@ class TeamEntry(NamedTuple):
 
 
 class AddressClaim(NamedTuple):
-    """What a story's claim to an address rests on, the weightiest first; the least is the best."""
+    """Sort key of a story's claim to an address, by importance; the smallest claim wins."""
 
     draft: bool
     unsigned: bool
-    """Whether nobody has signed it off."""
+    """Whether it has no sign-off."""
     internal: bool
     published: dt.date
-    """Its date; the last there is where it has none."""
+    """Its date; the maximum date where it has none."""
     signed: dt.date
     expires: dt.date | None
 
 
 class StoryEntry(FileEntry, Protocol):
-    """A story's file as the others know it."""
+    """A story's file in the index."""
 
     @property
     def claim(self) -> AddressClaim | None:
-        """What its claim to an address rests on; None when it has none."""
+        """The story's claim to an address; None when it has none."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
-        """The addresses that the story has had, each with its place in the file."""
+        """The story's former addresses, each with its position in the file."""
 
     @property
     def featured(self) -> Span | None:
-        """Where a ready story says that it is featured; None for all others."""
+        """Position of the `featured` field of a ready, featured story; None for all others."""
 
     @property
     def team(self) -> TeamEntry | None:
@@ -73,41 +73,41 @@ class StoryEntry(FileEntry, Protocol):
 
 
 class IgnoredReason(Enum):
-    """Why a file in stories/ is not read, or should not lie there."""
+    """Why a file in stories/ is ignored, or should not be there."""
 
     TEXT = auto()
     """Its name does not end in .md."""
     DOCUMENT = auto()
-    """It is from a word processor."""
+    """It is a word processor's file."""
     HIDDEN = auto()
-    """Its name, or a folder's above it, begins with a full stop."""
+    """Its name, or a parent folder's, begins with a full stop."""
     AMONG_PEOPLE = auto()
-    """It lies in the register of people."""
+    """It is in the folder of the register of people."""
     REGISTER = auto()
-    """It looks like a register, and has no register's name."""
+    """It looks like a register, but has no register's name."""
     PLACE = auto()
-    """It is a picture or film with the place where it was taken, and no story declares it."""
+    """It is an undeclared picture or film whose metadata holds a place."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IgnoredFile:
-    """A file in stories/ that is neither a story nor a register, nor declared by one."""
+    """A file in stories/ that is neither a story nor a register, and not declared by one."""
 
     path: str
     form: Form
     reason: IgnoredReason
     other: str = ""
-    """The name that it would have to have, where a name is all that is wrong."""
+    """The required name, where only the name is wrong."""
     id: str = ""
     sort: FileKind = FileKind.STORY
 
 
 class PersonEntry(FileEntry, Protocol):
-    """A person's file as the others know it."""
+    """A person's file in the index."""
 
     @property
     def unit(self) -> tuple[str, Span] | None:
-        """The id of the person's unit as written, with its place in the file."""
+        """The person's unit as written, with its position in the file."""
 
 
 class FileIndex(Protocol):
@@ -115,7 +115,7 @@ class FileIndex(Protocol):
 
     @property
     def stories(self) -> Sequence[StoryEntry]:
-        """The stories, in the order of their paths."""
+        """The stories, ordered by path."""
 
     @property
     def people(self) -> Sequence[PersonEntry]:
@@ -123,7 +123,7 @@ class FileIndex(Protocol):
 
     @property
     def units(self) -> Mapping[str, str]:
-        """The present id of each unit by that and by its former ids."""
+        """The present id of each unit, by present and former ids."""
 
     @property
     def files(self) -> Sequence[FileEntry]:
@@ -131,8 +131,8 @@ class FileIndex(Protocol):
 
     @property
     def unread(self) -> Sequence[IgnoredFile]:
-        """What lies in stories/ and is not read; nothing when only what can stop a story is asked about."""
+        """The ignored files in stories/; empty when only blocking rules are run."""
 
     @property
     def day(self) -> dt.date:
-        """The day that they are judged for."""
+        """The day that the files are evaluated for."""

@@ -1,4 +1,4 @@
-"""A film as declared in a story, and what its files turned out to be."""
+"""A film as declared in a story, and the inspections of its files."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -10,9 +10,9 @@ MP4 = "video/mp4"
 WEBM = "video/webm"
 CAPTIONS = "text/vtt"
 SUFFIXES = {MP4: ".mp4", WEBM: ".webm", CAPTIONS: ".vtt"}
-"""What a file's name ends in on the site, by its media type."""
+"""File suffix on the site, by media type."""
 MOST_BYTES = 50 * 1000 * 1000
-"""Of a film. A telephone on a bad line has to fetch it, and Git keeps it for ever."""
+"""Size limit of a film in bytes: telephones fetch it over slow networks, and Git keeps it for ever."""
 
 
 class FilmErrorKind(Enum):
@@ -22,10 +22,10 @@ class FilmErrorKind(Enum):
     QUICKTIME = "quicktime"
     """MOV, as telephones write it."""
     CODEC = "codec"
-    """An MP4 whose pictures or sound only some browsers understand: HEVC, as telephones write it."""
+    """An MP4 with a codec that only some browsers support: HEVC, as telephones write it."""
     DAMAGED = "damaged"
     UNREAD = "unread"
-    """It was there, and could not be read when the site was made."""
+    """It was there, but could not be read when the site was built."""
     TOO_LARGE = "too-large"
     SUBRIP = "subrip"
     """Captions, but not WebVTT."""
@@ -33,32 +33,32 @@ class FilmErrorKind(Enum):
     NOT_UTF8 = "not-utf8"
     WRONG_TIME = "wrong-time"
     EMPTY = "empty"
-    """WebVTT without a single line to show."""
+    """WebVTT without any text to show."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilmInfo:
-    """What the file of a film or of captions turned out to be."""
+    """The inspection of a film's or caption's file."""
 
     type: str = ""
     """`video/mp4`, `video/webm` or `text/vtt`."""
     seconds: float = 0.0
-    """Nothing where the file does not say."""
+    """Length; 0 where the file does not give it."""
     width: int = 0
     height: int = 0
     metadata: tuple[Metadata, ...] = ()
     mendable: bool = True
-    """Whether what it holds beside the film can be taken out without touching the film."""
+    """Whether the metadata can be removed without changing the film."""
     fault: FilmErrorKind | None = None
     line: int = 0
-    """Of captions that cannot be understood."""
+    """Line number of the fault in captions."""
     spoken: tuple[tuple[int, str], ...] = ()
-    """What captions show, each text with the line that it begins on."""
+    """The texts of captions, each with the line number that it begins on."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilmFile:
-    """A file of a film that can be played, or its captions."""
+    """A playable film file, or its captions."""
 
     path: str
     """From the repository's root, with forward slashes."""
@@ -69,10 +69,10 @@ class FilmFile:
 
 @dataclass(frozen=True, slots=True)
 class FilmDescription:
-    """What those who cannot see the film have instead."""
+    """The alternative for people who cannot see the film."""
 
     file: str | None = None
-    """The film with what is seen spoken too, or that as WebVTT."""
+    """The film with audio description, or the description as WebVTT."""
     not_needed: str | None = None
     """Why the film needs none."""
 
@@ -84,13 +84,13 @@ class Video:
     file: str
     captions: str
     poster: str
-    """File of one of the story's pictures."""
+    """File name of one of the story's pictures."""
     description: FilmDescription | None
     length: str | None = None
     """Minutes and seconds, as written: 2:35."""
     children: Children | None = None
     film: FilmFile | None = None
-    """The file, when it is there and can be played."""
+    """The file, when it exists and can be played."""
     spoken: FilmFile | None = None
     """The captions."""
     described: FilmFile | None = None

@@ -1,4 +1,4 @@
-"""What belongs to each kind of story: its names, its list, the sections it is built of."""
+"""The properties of each kind of story: its names, its list page, its sections."""
 
 from dataclasses import dataclass
 
@@ -28,18 +28,18 @@ FOUNDATION = same_words("Forankring")
 
 @dataclass(frozen=True, slots=True)
 class KindDefinition:
-    """What makes a kind what it is."""
+    """The properties of one kind."""
 
     one: Words
     many: Words
     about: Words
-    """Of the list of them; holds `{kommune}`."""
+    """Description of its list page; has the slot `{kommune}`."""
     address: Words
-    """What their list is called in an address."""
+    """Name of its list page in addresses."""
     sections: tuple[Words, ...] = ()
-    """In the order that a template gives them."""
+    """In the order of a template."""
     carrying: tuple[Words, ...] = ()
-    """The sections whose absence is worth a word: without them the piece is something else."""
+    """The essential sections, whose absence is reported."""
 
 
 KINDS: dict[Kind, KindDefinition] = {
@@ -83,7 +83,7 @@ KINDS: dict[Kind, KindDefinition] = {
 
 
 def kind_section(kind: Kind, heading: str) -> Words | None:
-    """Return the section of a kind that a heading stands for, in either form."""
+    """Return the section of a kind that has this heading, in either form; None when there is none."""
     wanted = heading.strip().rstrip("?:.").casefold()
     for found in KINDS[kind].sections:
         if wanted in {found.nn.rstrip("?").casefold(), found.nb.rstrip("?").casefold()}:

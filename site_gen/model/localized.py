@@ -1,4 +1,4 @@
-"""Words that a person reads, in both written forms side by side."""
+"""Words for people, in both written forms."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,18 +26,18 @@ class Words:
 
 
 class WordsWithNames(Words):
-    """Words that quote what somebody has written, such as a name: not for logs."""
+    """Words that quote a writer's text, such as a name: not for logs."""
 
     __slots__ = ()
 
 
 def trimmed(words: Words) -> Words:
-    """Return words without spaces at their ends, which an empty or last slot leaves."""
+    """Return words without leading and trailing spaces, which an empty slot leaves."""
     return type(words)(nn=words.nn.strip(), nb=words.nb.strip())
 
 
 def fill(words: Words, slots: Mapping[str, object]) -> Words:
-    """Return words with their slots filled; a slot that holds Words is given in each form."""
+    """Return words with their slots filled; a slot of Words is filled in each form."""
 
     def in_form(form: Form) -> str:
         values = {name: value.in_form(form) if isinstance(value, Words) else value for name, value in slots.items()}
@@ -47,5 +47,5 @@ def fill(words: Words, slots: Mapping[str, object]) -> Words:
 
 
 def same_words(text: str) -> Words:
-    """Return words that are written alike in both forms."""
+    """Return words that are the same in both forms."""
     return Words(nn=text, nb=text)

@@ -1,4 +1,4 @@
-"""A file as somebody wrote it: anything may be missing, and everything knows where it stands."""
+"""A file as written: any part may be missing, and every value has its position."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -35,12 +35,12 @@ class FileKind(Enum):
 
     @property
     def is_shared(self) -> bool:
-        """Whether the whole site depends on such a file, so that a fault in it stops the whole build."""
+        """Whether the whole site depends on such files, so that a fault in one stops the whole build."""
         return self not in {FileKind.STORY, FileKind.PERSON}
 
     @property
     def schema(self) -> RecordType | MappingType:
-        """The fields that such a file may hold."""
+        """The fields of such a file."""
         return _SCHEMAS[self]
 
 
@@ -57,7 +57,7 @@ _SCHEMAS: dict[FileKind, RecordType | MappingType] = {
 
 
 class FileErrorKind(Enum):
-    """Why a file could not be read; a rule puts it into words."""
+    """Why a file could not be read; a rule has the words for each."""
 
     NOT_UTF8 = auto()
     UTF16 = auto()
@@ -66,7 +66,7 @@ class FileErrorKind(Enum):
     FRONT_TOO_LARGE = auto()
     BODY_TOO_LARGE = auto()
     TOO_LARGE = auto()
-    """Of a register or the settings."""
+    """For a register or the settings."""
     NO_FRONT_MATTER = auto()
     UNCLOSED = auto()
     MALFORMED = auto()
@@ -74,69 +74,69 @@ class FileErrorKind(Enum):
     FORBIDDEN_YAML = auto()
     TEMPLATE_MARKUP = auto()
     NO_PAGE = auto()
-    """Stands among the kommune's own pages, and is none."""
+    """A file among the kommune's own pages that is no page."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadError:
-    """Why and where a file could not be read; nothing more is asked of it."""
+    """Why and where a file could not be read; its content is not checked any further."""
 
     broken: FileErrorKind
     span: Span = field(default_factory=lambda: whole_line_span(1))
     written: str = ""
     limit: int = 0
-    """Of a file that is too large: how many bytes it may have."""
+    """Size limit in bytes, for a file that is too large."""
     causes: tuple[YamlCause, ...] = ()
-    """The mistakes that make it unreadable, each at its place."""
+    """The mistakes that make it unreadable, each with its place."""
     certain: bool = False
-    """Whether the fields end at the place of the fault, where they have no end."""
+    """Whether unclosed front matter certainly ends at the fault's position."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Manuscript:
-    """A story or a register file; one that was read twice is two."""
+    """A story or a register file as written; compared by identity."""
 
     path: str
     """From the repository's root, with forward slashes."""
     id: str
-    """The story's or person's id; of the other registers, the file's name."""
+    """The story's or person's id; for other registers, the file's name."""
     sort: FileKind
     form: Form
-    """The written form that messages about it use."""
+    """The written form of messages about it."""
     broken: ReadError | None = None
     record: RecordValue = field(default_factory=lambda: RecordValue(whole_line_span(1)))
     """The fields; empty for a table."""
     table: Mapping[str, Located[RecordValue]] = field(default_factory=dict)
-    """The records by id, of units and themes."""
+    """The records by id, for units and themes."""
     faults: tuple[FieldError, ...] = ()
     body: str = ""
     body_line: int = 1
-    """The line of the file on which the body begins."""
+    """Line number in the file on which the body begins."""
     pictures: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the files beside the story that it names, by name; a file that is not there is not here."""
+    """SHA-256 of the declared files in the story's folder, by name; missing files are not included."""
     near: Mapping[str, str] = field(default_factory=dict)
-    """Files beside the story that were most likely meant, by the names that it has for them and no file bears."""
+    """Existing files that missing names most likely mean, by the missing name."""
     texts: Mapping[str, str] = field(default_factory=dict)
-    """SHA-256 of the text of those among them that are captions, by name: line ends do not change it."""
+    """SHA-256 of the text of those files that are captions, by name: line ends do not change it."""
     looks: Mapping[str, ImageInfo] = field(default_factory=dict)
-    """What the pictures among them turned out to be, by name; empty until somebody has looked."""
+    """Inspections of the pictures among those files, by name; empty until they have been inspected."""
     reels: Mapping[str, FilmInfo] = field(default_factory=dict)
-    """What films and captions among them turned out to be, in the same way."""
+    """Inspections of films and captions among those files, in the same way."""
     invisible: tuple[Span, ...] = ()
-    """Places of signs in the file that nobody sees."""
+    """Positions of invisible characters in the file."""
     misread: tuple[tuple[Span, str], ...] = ()
-    """Places of letters that another program has read in the wrong encoding, and what each should be."""
+    """Positions of letters that were decoded in the wrong encoding, and the correct text of each."""
     guess: "Manuscript | None" = None
-    """What a broken file would be without the mistakes that break it: only messages are made of it."""
+    """A broken file without the mistakes that break it; used only for messages."""
 
     nav: tuple[tuple[str, Span], ...] = ()
-    """Of the settings: the pages and addresses in the menu, each with its place."""
+    """For the settings: the pages and addresses in the menu, each with its position."""
     shown: tuple[ScalarNode, ...] = ()
-    """Of the settings: the texts that MkDocs itself shows, such as the name of the site and what stands in the menu."""
+    """For the settings: the texts that MkDocs itself shows, such as the site's name and the menu."""
 
     @property
     def moved_from(self) -> tuple[tuple[str, Span], ...]:
-        """The addresses that a story has had and that could be read, each with its place."""
+        """The story's valid former addresses, each with its position."""
         placed = self.record.at(story_fields.OLD_ADDRESSES)
         if placed is None:
             return ()
@@ -149,7 +149,7 @@ class Manuscript:
         return ((group, record) for group, record, _ in self.records_below())
 
     def records_below(self) -> Iterator[tuple[RecordType, RecordValue, Words | None]]:
-        """Yield every group in the file with its schema and what it stands under, which is None at the outermost."""
+        """Yield every group in the file with its schema and the name of its parent, which is None at the outermost."""
         schema = self.sort.schema
         if isinstance(schema, RecordType):
             yield from _records_in(schema, self.record, None)

@@ -1,17 +1,17 @@
-"""What the pages stage makes and the engine is given: pages, and files that are finished as they are."""
+"""The output of the pages stage and input of the engine: pages, and finished files."""
 
 from dataclasses import dataclass
 
 from site_gen.model.picture import MediaOutput
 
 _INDEXES = {"index", "readme"}
-"""Names by which an engine believes that a file is the page of its folder."""
+"""File names that an engine treats as the page of their folder."""
 
 
 def docs_path(address: str) -> str:
-    """Return the path in the engine's input of a page.
+    """Return a page's path in the engine's input.
 
-    A section's page is the index of its folder; those under it are files in there, so that thousands of pages need no
+    A section's page is the index of its folder; its children are files there, so that thousands of pages need no
     folders.
     """
     folder, _, name = address.removesuffix("/").rpartition("/")
@@ -20,46 +20,46 @@ def docs_path(address: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: a single block of safe HTML, and the front matter that the theme is given."""
+    """One page: a single block of safe HTML, and the front matter for the theme."""
 
     address: str
-    """Folder of the page from the site's root, ending in a slash; empty for the front page."""
+    """The page's folder from the site's root, ending in a slash; empty for the front page."""
     title: str
     description: str
     html: str
     css_class: str
-    """What the style sheet calls this sort of page."""
+    """Name of this kind of page in the style sheet."""
     modified: str | None = None
     """ISO date for the sitemap; nothing where a page is as new as the newest story."""
     article: bool = False
     published: str = ""
-    """Moment of an article, in ISO."""
+    """Publication time of an article, in ISO format."""
     section: str = ""
-    """What an article is first of all about, in words."""
+    """The main subject of an article, in words."""
     language: str = ""
-    """Tag of what the page tells, where it is not the site's own."""
+    """Language tag of the content, where it is not the site's own."""
     json_ld: str = ""
-    """The page as JSON-LD that can stand in a script element; empty when the site's address is not known."""
+    """JSON-LD for a script element; empty when the site's address is not known."""
     feed: str = ""
-    """Folder of the page's own feeds, when it has any besides the site's."""
+    """Folder of the page's own feeds, if it has any."""
     media: tuple[MediaOutput, ...] = ()
-    """What the page shows, and its social card: the media stage makes it, and the site holds it."""
+    """The media that the page shows, and its social card; the media stage makes them."""
     card_address: str = ""
-    """Address of the social card, with the site's; empty when the site's own address is not known."""
+    """Full address of the social card; empty when the site's address is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What is known of a page of the site, made now or as it was; itself it stands where the engine finds it."""
+    """Metadata of a page, fresh or cached; its content is already in the engine's input."""
 
     address: str
     title: str
     modified: str
     """ISO date for the sitemap."""
     version: str
-    """What the page is known by: while it is the same, the engine is given the same."""
+    """Version of the page; the engine's input is unchanged while it is."""
     media: tuple[MediaOutput, ...]
-    """What the page shows, and its social card."""
+    """The media that the page shows, and its social card."""
 
     @property
     def file(self) -> str:
@@ -74,12 +74,12 @@ class Asset:
     path: str
     """From the site's root."""
     content: bytes | None
-    """None when it is as it was."""
+    """None when it is unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeFile:
-    """A part of the theme that follows from settings and words: strings for the shell, the page that is not found."""
+    """A part of the theme that depends on settings and words: texts for the shell, the page for missing addresses."""
 
     path: str
     """From the theme's folder."""
@@ -88,7 +88,7 @@ class ThemeFile:
 
 @dataclass(frozen=True, slots=True)
 class RenderedSite:
-    """Everything this stage made."""
+    """The output of the pages stage."""
 
     pages: tuple[PageRecord, ...]
     assets: tuple[Asset, ...]

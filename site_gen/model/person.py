@@ -1,4 +1,4 @@
-"""A person in the register, and what they have said yes to."""
+"""A person in the register, and their consents."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -11,26 +11,26 @@ from site_gen.model.picture import Picture
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """One entry of what somebody has said yes to."""
+    """One entry of a person's consent."""
 
     uses: tuple[Use, ...]
     channels: tuple[Channel, ...]
     given: dt.date
     until: dt.date
-    """Last day it holds."""
+    """The last day on which it is valid."""
     basis: Basis
     law: str | None = None
     ref: str | None = None
     withdrawn: dt.date | None = None
 
     def covers(self, use: Use, channel: Channel) -> bool:
-        """Tell whether the entry speaks of this use in this channel."""
+        """Return whether the entry covers this use in this channel."""
         return use in self.uses and channel in self.channels
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An entry of folk/; the id is opaque and is never shown to the public."""
+    """An entry of folk/; the id is opaque and never published."""
 
     id: str
     name: str
@@ -42,9 +42,9 @@ class Person:
     since: int | None = None
     picture: Picture | None = None
     picture_digest: str = ""
-    """Digest of the picture's file and of what is said of it; empty when there is no picture."""
+    """Digest of the picture's file and fields; empty when there is no picture."""
     picture_credit: str = ""
-    """Who took the picture, as written; `appearances.credit` returns what may be shown of it."""
+    """The photographer as written; `people_in_story.shown_byline` returns what may be shown of it."""
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
@@ -52,23 +52,23 @@ class Person:
     former_names: tuple[str, ...] = ()
     former_roles: tuple[Words, ...] = ()
     left: dt.date | None = None
-    """The last day in the kommune's service."""
+    """The person's last day in the kommune's service."""
     deceased: dt.date | None = None
     kin_agreed: dt.date | None = None
     """The day that the next of kin agreed that stories of a deceased person may stay published."""
     doubted: bool = False
-    """Whether the person's file cannot be trusted, so that nothing in it counts as a yes."""
+    """Whether the person's file has faults, so that no consent in it counts."""
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The present name and all former names; nothing when the person has withdrawn."""
+        """The present name and all former names; empty when the person has withdrawn."""
         return tuple(filter(None, dict.fromkeys((self.name, *self.former_names)))) if self.name else ()
 
     def has_quit(self, day: dt.date) -> bool:
-        """Tell whether the person is in the kommune's service no more on a day, alive or not."""
+        """Return whether the person has left the kommune's service by a day, or has died."""
         return self.deceased is not None or (self.left is not None and self.left < day)
 
     @property
     def label(self) -> PersonLabel:
-        """What a curator calls the person: the name, or the id where no name is left."""
+        """The person in messages for curators: the name, or the id after the name has been erased."""
         return PersonLabel(self.id, self.name)

@@ -1,4 +1,4 @@
-"""Messages without names: people by id, and nothing of what somebody has written."""
+"""Messages without names: ids for people, and no text of a writer's."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,25 +8,25 @@ from typing import Any
 from site_gen.model.localized import Words, WordsWithNames, fill
 
 HIDDEN = "…"
-"""Stands for what somebody has written."""
+"""Replaces a writer's text."""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLabel:
-    """A person in a message: by name on somebody's own machine, by id in a log."""
+    """A person in a message: by name on the writer's machine, by id in a log."""
 
     id: str
     name: str
     """Empty when the person has withdrawn."""
 
     def __str__(self) -> str:
-        """Return the name, or the id where no name is left."""
+        """Return the name, or the id after the name has been erased."""
         return self.name or self.id
 
 
 @dataclass(frozen=True, slots=True)
 class PersonLabels:
-    """Several people in a message, as one phrase: by name on somebody's own machine, by id in a log."""
+    """Several people in a message, as one phrase: by name on the writer's machine, by id in a log."""
 
     names: str
     ids: str
@@ -37,7 +37,7 @@ class PersonLabels:
 
 
 def without_names(words: Words, slots: Mapping[str, Any]) -> Words:
-    """Return words with their slots filled for a log; a slot shows only numbers, dates, ids and our own words."""
+    """Return words with their slots filled for a log: only numbers, dates, ids and the program's own words show."""
     return fill(words, {name: _shown(value) for name, value in slots.items()})
 
 

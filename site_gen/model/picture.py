@@ -1,4 +1,4 @@
-"""A picture as declared in a story, what its file turned out to be, and what is made of it."""
+"""A picture as declared in a story, the inspection of its file, and its renditions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 
 MASTER_SIDE = 2560
-"""The longest side in pixels of a picture as it is kept beside a story."""
+"""Longest side of a master picture, in pixels."""
 MASTER_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp"})
-"""What its name can end in; its format follows from that."""
+"""The suffixes of a master picture; its format follows from the suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,24 +18,24 @@ class Picture:
     """A declared picture."""
 
     file: str
-    """File name beside the story."""
+    """File name in the story's folder."""
     alt: str | None
     decorative: bool
     credit: Byline | None
-    """Who took it; None when nobody may be named, or as long as nobody has asked `appearances.credit`."""
+    """The photographer; None when nobody may be named, or before `people_in_story.shown_byline` has been asked."""
     rights: str
     people: tuple[str, ...]
-    """Ids of the recognisable; empty when there are none."""
+    """Ids of the recognisable people."""
     children: Children
     caption: str | None = None
     focus: tuple[int, int] = (50, 50)
     """The point to keep in a crop, in percent from the left and from the top."""
     file_info: "ImageFile | None" = None
-    """The file, when it is there and can be shown."""
+    """The file, when it exists and can be shown."""
 
 
 class Metadata(Enum):
-    """What a picture's file can hold beside its pixels."""
+    """The kinds of metadata in a picture's file."""
 
     PLACE = "place"
     EXIF = "exif"
@@ -44,7 +44,7 @@ class Metadata(Enum):
     COMMENT = "comment"
     PROFILE = "profile"
     REMAINS = "remains"
-    """Of a film: what is left of an earlier cut or of another, and is never shown."""
+    """For a film: remains of an earlier cut or another film, which are never shown."""
     OTHER = "other"
 
 
@@ -57,27 +57,27 @@ class ImageErrorKind(Enum):
     MOVING = "moving"
     DAMAGED = "damaged"
     TOO_HARD = "too-hard"
-    """It took more time or memory than a picture may."""
+    """It exceeded the limit on time or memory."""
     CHANGED = "changed"
-    """It became another file while it was being read."""
+    """It was changed while it was being read."""
     UNREAD = "unread"
-    """The system would not let us read it."""
+    """The system refused to read it."""
 
     @property
     def passing(self) -> bool:
-        """Whether the same file may be shown at another attempt."""
+        """Whether the fault may be gone at the next attempt."""
         return self in {ImageErrorKind.TOO_HARD, ImageErrorKind.CHANGED, ImageErrorKind.UNREAD}
 
 
 @dataclass(frozen=True, slots=True)
 class ImageInfo:
-    """What a picture's file turned out to be when it was opened."""
+    """The inspection of a picture's file."""
 
     width: int = 0
-    """In pixels, as shown: the camera's turning is counted in."""
+    """In pixels, as shown, after any rotation by the EXIF orientation."""
     height: int = 0
     is_upright: bool = True
-    """Whether the pixels stand as they are shown, and need no turning."""
+    """Whether the pixels are stored upright."""
     metadata: tuple[Metadata, ...] = ()
     fault: ImageErrorKind | None = None
 
@@ -96,7 +96,7 @@ class ImageFile:
 
 
 class Crop(Enum):
-    """What part of a picture is shown, and how large at most."""
+    """Which part of a picture is shown, and its maximum size."""
 
     WHOLE = "whole"
     CARD = "card"
@@ -107,7 +107,7 @@ class Crop(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """A picture in one size and format: what is made, and its name, which follow from what it is made of."""
+    """A picture in one size and format; its name follows from the source and all other attributes."""
 
     source: ImageFile
     crop: Crop
@@ -117,12 +117,12 @@ class Rendition:
     suffix: str
     """`.webp` or `.jpg`."""
     path: str
-    """From the site's root; names nothing but the content."""
+    """From the site's root; the name follows from the content alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedCard:
-    """The picture of a page that shows when somebody shares its address."""
+    """The social card of a page: the picture shown when its address is shared."""
 
     title: str
     kicker: str
@@ -136,45 +136,45 @@ class SharedCard:
 
 @dataclass(frozen=True, slots=True)
 class CopiedFile:
-    """A film, or its captions, that goes into the site as it is."""
+    """A film or its captions, copied into the site."""
 
     source: str
     """From the repository's root, with forward slashes."""
     digest: str
     """SHA-256 of the file."""
     path: str
-    """From the site's root; names nothing but the content."""
+    """From the site's root; the name follows from the content alone."""
 
 
 MediaOutput = Rendition | SharedCard | CopiedFile
-"""What the media stage makes for the pages."""
+"""The outputs of the media stage."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnmadeMedia:
-    """What could not be made for the pages in an earlier attempt at the same build."""
+    """Media that could not be made in an earlier attempt at the same build."""
 
     sources: Mapping[str, tuple[str, ImageErrorKind]] = field(default_factory=dict)
-    """Path from the repository's root, and the reason, by the SHA-256 of a picture or film."""
+    """Path from the repository's root and the reason, by the SHA-256 of a picture or film."""
     cards: Mapping[str, str] = field(default_factory=dict)
-    """Title by the path in the site of a social card."""
+    """Titles of social cards, by path in the site."""
 
     def __bool__(self) -> bool:
-        """Tell whether there is anything."""
+        """Return whether there are any."""
         return bool(self.sources or self.cards)
 
     def __or__(self, other: "UnmadeMedia") -> "UnmadeMedia":
-        """Return what could not be made in two attempts."""
+        """Return what could not be made in either of two attempts."""
         return UnmadeMedia({**self.sources, **other.sources}, {**self.cards, **other.cards})
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """A logo as the site has it."""
+    """A logo in the site."""
 
     path: str
-    """From the site's root; it follows from the content."""
+    """From the site's root; the name follows from the content."""
     content: bytes
     width: int
-    """In pixels, as it stands in the header."""
+    """In pixels, as shown in the header."""
     height: int

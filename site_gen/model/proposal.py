@@ -1,4 +1,4 @@
-"""A theme that a text seems to be about, with the words that say so."""
+"""A theme proposed for a text, with the words that are evidence for it."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -8,50 +8,50 @@ from site_gen.model.localized import Form
 
 
 class ProposalLevel(Enum):
-    """How sure a proposal is."""
+    """How certain a proposal is."""
 
     SUGGEST = "suggest"
-    """Worth showing to whoever chooses."""
+    """Worth showing to the writer."""
     PRESELECT = "preselect"
-    """Sure enough to be ticked, and used where the writer has chosen none."""
+    """Certain enough to be preselected, and used when the writer has chosen none."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeWord:
-    """A word or a phrase that points to a theme, as it stands in the text."""
+    """A word or phrase of the text that is evidence for a theme."""
 
     word: str
     line: int
-    """Where it stands first, from 1."""
+    """Line number of its first occurrence, from 1."""
     weight: float
-    """What it adds to the score, with every place where it or its like stands."""
+    """What it adds to the score, with all its occurrences and variants."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A theme, and why."""
+    """A proposed theme, and why."""
 
     theme: str
     """Its id."""
     level: ProposalLevel
     score: float
     words: tuple[ThemeWord, ...]
-    """At least one, the weightiest first."""
+    """At least one, the heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class TaggedStory:
-    """A text with the themes that its writer has chosen, and those that it seems to be about."""
+    """A text with the themes that its writer has chosen, and the proposed ones."""
 
     path: str
     form: Form
     declared: tuple[str, ...] | None
-    """None where the writer has said nothing; to have chosen none is to have said something."""
+    """None when the writer has made no choice; empty when the choice is no theme."""
     proposed: tuple[Proposal, ...]
     unreadable: tuple[Diagnostic, ...] = ()
     """Why nothing could be proposed."""
 
     @property
     def sure(self) -> tuple[str, ...]:
-        """The themes that are sure enough to be used."""
+        """The themes that are certain enough to be used."""
         return tuple(proposal.theme for proposal in self.proposed if proposal.level is ProposalLevel.PRESELECT)

@@ -1,4 +1,4 @@
-"""The fields of units, themes and what has been withdrawn."""
+"""The fields of units, themes and withdrawals."""
 
 from site_gen.model.field_types import (
     ALWAYS,

@@ -1,19 +1,19 @@
-"""A body made ready for pages."""
+"""A body rendered for pages."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedBody:
-    """A body as safe HTML that is open where it leads to another story or shows a picture."""
+    """A body as safe HTML with placeholders for links to other stories and for pictures."""
 
     html: str
-    """With a mark in each open place; `markdown.finished` fills them."""
+    """Has numbered placeholders; `markdown.finished` fills them."""
     links: tuple[str, ...] = ()
-    """Where the open links lead, as written, by the number in their marks."""
+    """Targets of the links as written, by the number of their placeholder."""
     pictures: tuple[str, ...] = ()
-    """The files that are shown, as written, by the number in their marks."""
+    """File names of the pictures as written, by the number of their placeholder."""
     quote: str | None = None
-    """The text of the first quotation that is lifted out."""
+    """The text of the first pull quote."""
     words: int = 0
-    """How many there are to read."""
+    """Number of words."""

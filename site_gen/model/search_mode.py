@@ -1,12 +1,12 @@
-"""Whether a site can be searched."""
+"""Whether a site has search."""
 
 from enum import Enum
 
 
 class SearchMode(Enum):
-    """What a site has of search; without it, no page speaks of it."""
+    """How a site handles search; with ABSENT, no page mentions it."""
 
     ABSENT = "absent"
     TOLD = "told"
-    """A page says how to get it: where a site is built at every save, an index would be in the way."""
+    """A page says how to get it: indexing at every save would be too slow."""
     INDEXED = "indexed"

@@ -1,4 +1,4 @@
-"""A checked story, and which stories an edition includes or excludes."""
+"""A checked story, and the stories that an edition includes and excludes."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -19,48 +19,48 @@ _FILES = {
 
 @dataclass(frozen=True, slots=True)
 class CheckedStory:
-    """A story file with what is wrong with it, and the story it amounts to when nothing in it is in the way."""
+    """A story's file with its diagnostics, and its story when none of them blocks it."""
 
     manuscript: Manuscript
     diagnostics: tuple[Diagnostic, ...]
     story: Story | None
     preview: Story | None = None
-    """What its writer may see of it meanwhile: unfinished, unapproved, for nobody else."""
+    """A preview for its writer alone: unfinished and unapproved."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExcludedStory:
-    """A story that does not go out, and why."""
+    """A story that is not published, and why."""
 
     path: str
     code: str
     reason: Words
     unexpected: bool
-    """Whether somebody would expect it to be out: it is ready and due, and something is wrong."""
+    """Whether it is ready and due, so that its absence is unexpected."""
     redacted: Words | None = None
-    """The reason for a log: ids for people, and nothing of what somebody has written."""
+    """The reason for a log: ids for people, and no text of the writer's."""
     people: tuple[str, ...] = ()
-    """Who is in it: ids, and names as written of those whom the register does not know."""
+    """The people in it: ids, or names as written for people who are not in the register."""
     erased: str | None = None
-    """Its id, where it is withdrawn or the name of somebody in it has been erased: the path may hold that name."""
+    """Its id, when it is withdrawn or a person in it has been erased: the path may hold the name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What goes out on a day in an edition, newest first, and what does not."""
+    """The stories of an edition on a day, newest first, and the excluded ones."""
 
     by_id: Mapping[str, Story]
     excluded: tuple[ExcludedStory, ...]
     draft_notices: Mapping[str, Words] = field(default_factory=dict)
-    """Why a story that is shown to its writer does not go out, by the story's id; empty in every edition."""
+    """Why a story that is previewed is not published, by the story's id; empty in every published edition."""
     portraits: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
-    """The picture of each person as shown, where they have one and have said yes to it."""
+    """The portrait of each person as shown, with consent to it, by `Appearance.face`."""
     undrawable_cards: Mapping[str, str] = field(default_factory=dict)
-    """Title by path of the social cards that cannot be drawn; pages do without them."""
+    """Titles of social cards that cannot be drawn, by path; pages omit them."""
     own_pages: Mapping[str, OwnPage] = field(default_factory=dict)
-    """The pages that the kommune has written itself, by the name of their file."""
+    """The kommune's own pages, by file name."""
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """Every story that goes out."""
+        """The included stories."""
         return tuple(self.by_id.values())

@@ -1,4 +1,4 @@
-"""The kommune's settings in mkdocs.yml."""
+"""The fields of the kommune's settings in mkdocs.yml."""
 
 from site_gen.model.choices import (
     SiteForm,
@@ -323,7 +323,7 @@ SITE_URL = Field(
     ),
     Words(nn="Adressa til nettstaden.", nb="Adressen til nettstedet."),
 )
-"""MkDocs' own setting, which stands beside `extra` in mkdocs.yml; may be left out."""
+"""MkDocs' own setting, next to `extra` in mkdocs.yml; optional."""
 
 
 SITE_DIR = Field(

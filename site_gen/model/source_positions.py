@@ -1,4 +1,4 @@
-"""Where something stands in a file, and YAML that remembers it."""
+"""Positions in a file, and YAML nodes with positions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of a file; lines and columns count characters from 1, the end is exclusive. There are many of them."""
+    """A range of a file; lines and columns count characters from 1, the end is exclusive. A tuple, for speed."""
 
     line: int
     column: int
@@ -24,7 +24,7 @@ _NO_VALUE = frozenset({"~", "null"})
 
 
 def is_quoted(text: str) -> bool:
-    """Tell whether one pair of quotation marks stands around all of a text, and none inside it."""
+    """Return whether one pair of quotation marks surrounds a whole text, and none is inside it."""
     closing = _QUOTES.get(text[:1], "")
     inside = text[1:-1]
     return len(text) > 2 and text[-1] in closing and text[0] not in inside and text[-1] not in inside
@@ -32,23 +32,23 @@ def is_quoted(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A written value, as text: what it means is for its field's type to say."""
+    """A scalar as text; its field's type parses it further."""
 
     text: str
     span: Span
-    """The value as written, quotes included."""
+    """The value as written, with quotation marks."""
     first: int | None
-    """Column of the text's first character; None where quotes' escapes, folding or lines keep it from mapping."""
+    """Column of the text's first character; None where escapes, folding or several lines prevent mapping."""
     comment: str = ""
-    """What follows a text without quotation marks on its last line, from the space before the #: YAML leaves it out."""
+    """The comment after a plain text on its last line, from the space before the #."""
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was written: the key stands alone, or holds `~`, `null` or nothing but space."""
+        """Whether there is no value: the key has none, or it is `~`, `null` or only spaces."""
         return not self.text.strip() or (self.text in _NO_VALUE and self.first == self.span.column)
 
     def part(self, start: int, end: int) -> "ScalarNode":
-        """Return a part of the text with its own place, where that can be mapped."""
+        """Return a part of the text with its own position, where that can be mapped."""
         text = self.text[start:end]
         start += len(text) - len(text.lstrip())
         text = text.strip()
@@ -58,7 +58,7 @@ class ScalarNode:
         return ScalarNode(text, Span(self.span.line, first, self.span.line, first + len(text)), first)
 
     def unquoted(self) -> "ScalarNode":
-        """Return the text without typed quotation marks around all of it; its place stays."""
+        """Return the text without typed quotation marks around all of it; its position is unchanged."""
         text = self.text.strip()
         if not is_quoted(text):
             return self
@@ -66,7 +66,7 @@ class ScalarNode:
         return replace(self, text=text[1:-1].strip(), first=first)
 
     def span_of(self, part: str) -> Span | None:
-        """Return the place of a part of the text, or None where it cannot be mapped."""
+        """Return the position of a part of the text, or None where it cannot be mapped."""
         at = self.text.find(part)
         if self.first is None or at < 0:
             return None
@@ -86,7 +86,7 @@ class SequenceNode:
 
 @dataclass(frozen=True, slots=True)
 class MappingNode:
-    """A YAML mapping in the order it was written; a key may stand there twice."""
+    """A YAML mapping in written order; keys may be repeated."""
 
     entries: "tuple[tuple[ScalarNode, Node], ...]"
     span: Span

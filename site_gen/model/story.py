@@ -1,4 +1,4 @@
-"""A story as accepted: typed, whole, its register entries resolved. Attributes bear the registry's English names."""
+"""An accepted story: typed, complete, with its references resolved. Attributes have the fields' English names."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from site_gen.model.unit import Unit
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Where the team placed itself from 0 to 10."""
+    """The team's own rating, from 0 to 10."""
 
     before: int
     now: int
@@ -34,7 +34,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The next small step; the date is when the desk asks how it went, and is internal."""
+    """The next small step; the date is when the editors ask how it went, and is internal."""
 
     text: str
     date: dt.date | None = None
@@ -42,7 +42,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Vacancy:
-    """A job that belongs with the story until its deadline has passed; an open application has none."""
+    """A vacancy that is shown with the story until its deadline has passed; an open application has none."""
 
     text: str
     link: str
@@ -51,27 +51,27 @@ class Vacancy:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """Somebody has seen what the digest is of, and said yes. In a sign-off the person is the curator's name."""
+    """A person's approval of the content with a digest. In a sign-off, the person is the editor's name."""
 
     person: str
     date: dt.date
     digest: str
     correction: str | None = None
     seen: str | None = None
-    """Digest of what was shown before the first correction; None when there has been none."""
+    """Digest of the content before the first correction; None when there has been none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """One piece, ready to be judged for an edition."""
+    """One story, ready to be evaluated for an edition."""
 
     id: str
-    """The file's or folder's name as an address: ASCII, unique on casefold."""
+    """The file's or folder's name as an address: ASCII, unique ignoring case."""
     path: str
     """Of the file, from the repository's root."""
     prose: RenderedBody
     digest: str
-    """What approvals must bear to be fresh."""
+    """Digest that valid approvals must have."""
     kind: Kind
     title: str
     lead: str
@@ -83,12 +83,12 @@ class Story:
     unit: Unit | None = None
     themes: tuple[Theme, ...] = ()
     proposed: tuple[Proposal, ...] = ()
-    """Why it has these themes, where its writer has chosen none; no edition knows."""
+    """The proposed themes that are used, when the writer has chosen none; not part of any edition."""
     people: tuple[Appearance, ...] = ()
     authors: tuple[Byline, ...] = ()
     pictures: tuple[Picture, ...] = ()
     shared: Picture | None = None
-    """The picture that may stand on the story's social card."""
+    """The picture that may be on the story's social card."""
     without_picture: bool = False
     method: Method | None = None
     team: str | None = None
@@ -109,5 +109,5 @@ class Story:
     signed_off: Approval | None = None
 
     def form(self, site: Form) -> Form:
-        """Return the written form of words around the story: its own, or the site's for other languages."""
+        """Return the written form of the words around the story: its own, or the site's for other languages."""
         return {Language.NN: Form.NN, Language.NB: Form.NB}.get(self.language, site)

@@ -1,4 +1,4 @@
-"""A theme that stories are gathered under."""
+"""A theme of stories."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from site_gen.model.localized import Words
 
 @dataclass(frozen=True, slots=True)
 class ThemeLexicon:
-    """The words of one written form that point to a theme."""
+    """The words of one written form that are evidence for a theme."""
 
     strong: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
@@ -16,12 +16,12 @@ class ThemeLexicon:
 
 @dataclass(frozen=True, slots=True)
 class ColourPair:
-    """A colour as pages have it, written as `#0f4547`."""
+    """A colour on pages, written as `#0f4547`."""
 
     light: str
-    """On light paper, and under white letters."""
+    """On a light background, and behind white letters."""
     dark: str
-    """On dark paper."""
+    """On a dark background."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Theme:
     nn: ThemeLexicon = ThemeLexicon()
     nb: ThemeLexicon = ThemeLexicon()
     colour: ColourPair | None = None
-    """Its own; nothing where it has the site's."""
+    """Its own colour; None to use the site's."""
     former_ids: tuple[str, ...] = ()
     """Ids that it has had before, and those of themes that have become part of it."""
     former_names: tuple[str, ...] = ()

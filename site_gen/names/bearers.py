@@ -1,4 +1,4 @@
-"""Which people of a register a text could name, asked by digests of its words so that the question can be kept."""
+"""Look up which people of a register a text could name, by checksums of its words, so that results can be cached."""
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,16 +11,16 @@ from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName,
 
 
 def pack_names(words: Iterable[str]) -> bytes:
-    """Return folded words as four bytes each, in an order of their own; a genitive stands for its name too."""
+    """Return folded words as sorted checksums of four bytes each; a genitive also counts as its name."""
     found = set(words)
     found |= {word[:-1] for word in found if word.endswith("s")}
-    return array("I", sorted({_digest(word) for word in found})).tobytes()
+    return array("I", sorted({_checksum(word) for word in found})).tobytes()
 
 
 def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[tuple[str, str]]]) -> NameIndex | None:
-    """Return an index, by id, of everybody who could be named in some texts; None when nobody could.
+    """Return an index, by id, of the people who could be named in some texts; None when there are none.
 
-    `bearers` returns id and name of everybody whose name could be made of packed words. Somebody may have several.
+    `bearers` returns id and name of each person whose name could be made of packed words; a person may have several.
     """
     names: dict[str, list[str]] = {}
     for identity, name in bearers(pack_names(word for text in texts for word in text.words)):
@@ -33,7 +33,7 @@ def name_index(texts: Iterable[FoldedText], bearers: Callable[[bytes], Iterable[
 
 
 def certain_bearers(index: NameIndex, text: FoldedText) -> list[NameMatch]:
-    """Return the names in a text that mean somebody; an initial that several people share means nobody."""
+    """Return the names in a text that identify people: whole names, or parts that only one person has."""
     return [
         match for match in longest_matches(index.find(text)) if match.kind is MatchKind.WHOLE or len(match.keys) == 1
     ]
@@ -50,35 +50,38 @@ class NameBearers:
     """The people of a register by the words of their names."""
 
     def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
-        """Keep the names of each by id; they are taken apart when somebody asks."""
+        """Keep the names of each person by id; they are parsed at the first lookup."""
         self._names = names
 
     def among(self, words: bytes) -> tuple[tuple[str, str], ...]:
-        """Return id and name of everybody whose name could be made of these words; some may not be there at all."""
+        """Return id and name of each person whose name could be made of packed words; some may be false matches."""
         here = frozenset(array("I", words))
         ends, joined = self._by_word
-        found = {one for word in here & joined.keys() for one in joined[word]}
+        found = {bearer for word in here & joined.keys() for bearer in joined[word]}
         found |= {
-            (one.id, one.name) for word in here & ends.keys() for one in ends[word] if not one.starts.isdisjoint(here)
+            (bearer.id, bearer.name)
+            for word in here & ends.keys()
+            for bearer in ends[word]
+            if not bearer.starts.isdisjoint(here)
         }
         return tuple(sorted(found))
 
     @cached_property
     def _by_word(self) -> tuple[dict[int, list[_Bearer]], dict[int, list[tuple[str, str]]]]:
-        """Return everybody by digest of the last name, and by digest of the name as one word."""
+        """Return people by checksum of the last name, and by checksum of the name as one word."""
         ends: dict[int, list[_Bearer]] = {}
         joined: dict[int, list[tuple[str, str]]] = {}
         for identity, written in ((key, name) for key, names in self._names.items() for name in names):
             name = parse_name(written)
             if name is None:
                 continue
-            one = _Bearer(identity, written, frozenset(map(_digest, name.starts | name.initials)))
+            bearer = _Bearer(identity, written, frozenset(map(_checksum, name.starts | name.initials)))
             for end in name.ends:
-                ends.setdefault(_digest(end), []).append(one)
+                ends.setdefault(_checksum(end), []).append(bearer)
             for word in name.joined | name.initial_joined:
-                joined.setdefault(_digest(word), []).append((identity, written))
+                joined.setdefault(_checksum(word), []).append((identity, written))
         return ends, joined
 
 
-def _digest(word: str) -> int:
+def _checksum(word: str) -> int:
     return crc32(word.encode())

@@ -1,4 +1,4 @@
-"""A text as words to compare: without case, accents, markup and invisible characters, each with its place."""
+"""A text as folded words to compare: without case, accents, markup and invisible characters, with source offsets."""
 
 import html
 import re
@@ -13,11 +13,11 @@ _INVISIBLE = (
     "\ufeff\uffa0\ufff0-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
     "\u0000-\u0008\u000e-\u001b\u007f-\u0084\u0086-\u009f"
 )
-"""What takes no room on a page: soft hyphens, zero-width spaces and joiners, marks of direction, control characters."""
+"""Characters without width: soft hyphens, zero-width spaces and joiners, direction marks, control characters."""
 _ACCENTS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-"""Accents that stand behind their letter."""
+"""Combining accents, which follow their letter."""
 _FRAMED = "\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189\U0001f1e6-\U0001f1ff"
-"""Letters in circles and squares, white and black, and those of flags: A to Z in a row in each block."""
+"""Letters in circles and squares, black and white, and those of flags: A to Z in order in each block."""
 _BLOCKS = (0x24B6, 0x24D0, 0x1F130, 0x1F150, 0x1F170, 0x1F1E6)
 _SPECIAL = re.compile(
     rf"""
@@ -30,16 +30,16 @@ _SPECIAL = re.compile(
     """,
     re.VERBOSE,
 )
-"""What stands for other characters, or for none."""
+"""What represents other characters, or none."""
 _UNSEEN = re.compile(f"[{_ACCENTS}{_INVISIBLE}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTERS = str.maketrans(
     {
         "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ŋ": "n", "ŧ": "t", "ħ": "h", "ı": "i",
-        # Letters of other alphabets that look like ours.
+        # Letters of other alphabets that look like Latin ones.
         "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "к": "k",
         "м": "m", "т": "t", "ԁ": "d", "ο": "o", "α": "a", "ι": "i", "ν": "v", "κ": "k", "ρ": "p", "ε": "e", "υ": "u",
-        # Small capitals, which Unicode does not know as capitals of ours.
+        # Small capitals, which Unicode does not map to Latin letters.
         "ᴀ": "a", "ʙ": "b", "ᴄ": "c", "ᴅ": "d", "ᴇ": "e", "ꜰ": "f", "ɢ": "g", "ʜ": "h", "ɪ": "i", "ᴊ": "j", "ᴋ": "k",
         "ʟ": "l", "ᴌ": "l", "ᴍ": "m", "ɴ": "n", "ᴏ": "o", "ᴘ": "p", "ʀ": "r", "ꜱ": "s", "ᴛ": "t", "ᴜ": "u", "ᴠ": "v",
         "ᴡ": "w", "ʏ": "y", "ᴢ": "z", "ᴁ": "ae",
@@ -52,34 +52,34 @@ class FoldedText:
     """A text as words to compare."""
 
     text: str
-    """With what stands for other characters resolved, and without what cannot be seen."""
+    """With escapes resolved, and without invisible characters."""
     words: tuple[str, ...]
     """Folded."""
     places: tuple[tuple[int, int], ...]
-    """Where each word begins and ends in `text`."""
+    """Start and end of each word in `text`."""
     marks: tuple[tuple[int, int], ...] = ()
-    """Offsets in `text`, ascending, each with the offset in the source; between them both move alike."""
+    """Offsets in `text`, ascending, each with its offset in the source; between two of them both advance alike."""
 
     def written(self, first: int, last: int) -> str:
-        """Return the words from one to another as they are written, on one line."""
+        """Return words `first` to `last` as written, on one line."""
         return " ".join(self.text[self.places[first][0] : self.places[last][1]].split())
 
     def source(self, first: int, last: int) -> tuple[int, int]:
-        """Return where the words from one to another begin and end in the source."""
+        """Return start and end of words `first` to `last` in the source."""
         return self._source(self.places[first][0]), self._source(self.places[last][1] - 1) + 1
 
     def gap(self, word: int) -> str:
-        """Return what stands before a word: since the word before it, or since the text began."""
+        """Return the text before a word, from the end of the previous word or the start of the text."""
         begins = self.places[word - 1][1] if word else 0
         return self.text[begins : self.places[word][0]]
 
     def after(self, word: int) -> str:
-        """Return the character after a word, or nothing at the end."""
+        """Return the character after a word, or an empty string at the end."""
         end = self.places[word][1]
         return self.text[end : end + 1]
 
     def as_written(self, word: int) -> str:
-        """Return one word as it is written."""
+        """Return one word as written."""
         begins, ends = self.places[word]
         return self.text[begins:ends]
 
@@ -99,22 +99,22 @@ def fold_text(text: str) -> FoldedText:
 
 
 def words_of(text: str) -> set[str]:
-    """Return the words of a text, folded, without their places."""
+    """Return the words of a text, folded, without their positions."""
     return {fold_character(word) for word in set(_WORD.findall(_resolved(text)[0]))}
 
 
 @lru_cache(maxsize=1 << 16)
 def fold_character(word: str) -> str:
-    """Return a word in small letters without accents, with æ, ø and å as they stand in addresses."""
+    """Return a word in lower case without accents, with æ, ø and å as in addresses."""
     if word.isascii():
         return word.lower()
-    # Mathematical and other letter forms are resolved first: their capitals have no small letters of their own.
+    # Mathematical and other letter forms are resolved first: their capitals have no lower case of their own.
     letters = normalize("NFKD", normalize("NFKC", word).casefold().translate(_LETTERS)).casefold()
     return "".join(letter for letter in letters if not combining(letter)).translate(_LETTERS)
 
 
 def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return a text as it is read, and the offsets of where it and its source move apart."""
+    """Return a text with escapes resolved, and the pairs of offsets where it and its source diverge."""
     if _SPECIAL.search(text) is None:
         return text, ()
     parts: list[str] = []
@@ -122,20 +122,20 @@ def _resolved(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     length = done = 0
     for found in _SPECIAL.finditer(text):
         before = text[done : found.start()]
-        meant = _meant(found)
-        parts += [before, meant]
+        resolved = _resolved_escape(found)
+        parts += [before, resolved]
         length += len(before)
         done = found.end()
-        # Each character that an escape stands for has the place of the escape.
-        marks += [(length + number, found.start()) for number in range(len(meant))]
-        length += len(meant)
+        # Each character of an escape has the position of the escape.
+        marks += [(length + number, found.start()) for number in range(len(resolved))]
+        length += len(resolved)
         marks.append((length, done))
     parts.append(text[done:])
     return "".join(parts), tuple(marks)
 
 
-def _meant(found: re.Match[str]) -> str:
-    """Return what an escape stands for; nothing for what cannot be seen."""
+def _resolved_escape(found: re.Match[str]) -> str:
+    """Return what an escape represents; an empty string for what is invisible."""
     match found.lastgroup:
         case "entity":
             return _UNSEEN.sub("", html.unescape(found[0]))

@@ -1,4 +1,4 @@
-"""Words of Norwegian that are somebody's name too: in small letters they are words."""
+"""Norwegian words that are also names: in lower case they count as words."""
 
 
 def _words(lines: str) -> frozenset[str]:
@@ -36,10 +36,10 @@ ORDINARY = _words("""
     varg varme vatn ve veg vegen vei veie veien vel ven vest vi vid vide vie vig vik vika viken vil vilje vin vind
     vinge vinje vinter vis vise viv vold voll vollen von vor vore
 """)
-"""Folded. Who has such a name is found by it where it has a capital, or together with the rest of the name."""
+"""Folded. Such a name is found where it is capitalised, or together with the rest of the name."""
 
 PARTICLES = _words("""
     af al ap av bin bint d da das de degli dei del della den der di do dos du e el ibn la las le los of op san st ten
     ter tho van ved vom von y zu zum zur
 """)
-"""Folded. Small words inside surnames, which are nobody's name by themselves."""
+"""Folded. Particles inside surnames, which are no name by themselves."""

@@ -1,1 +1,1 @@
-"""Pictures: as declared, opened safely, and what is to be made of them."""
+"""Pictures: as declared, decoded safely, and their renditions."""

@@ -1,6 +1,6 @@
-"""Pictures from strangers, opened by their content: known formats, a cap on pixels, upright, in sRGB.
+"""Decode untrusted pictures by their content: known formats, a limit on pixels, upright, in sRGB.
 
-What is opened here can be made to eat time and memory all the same, so it is called in a worker that may be killed.
+A hostile picture can still use much time and memory, so call this in a worker process that may be killed.
 """
 
 import hashlib
@@ -17,7 +17,7 @@ from site_gen.model.picture import ImageErrorKind, ImageInfo, Metadata
 from site_gen.pictures.picture_metadata import read_metadata
 
 MOST_PIXELS = 110_000_000
-"""Of a picture: telephones take 50 and 108 megapixels."""
+"""Limit on the pixels of a picture: telephones take 50 and 108 megapixels."""
 MOST_BYTES = 60 * 1024 * 1024
 _FORMATS = ["JPEG", "PNG", "WEBP"]
 _HEIC = "HEIF"
@@ -32,11 +32,11 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-"""What sets a picture upright, by its orientation."""
+"""The transposition that makes a picture upright, by its EXIF orientation."""
 _GPS = 0x8825
 _SAMPLE = (32, 32)
 _SEEN_SIDE = 512
-"""A JPEG is decoded to about this many pixels a side when only its soundness is asked about."""
+"""A JPEG is decoded to about this many pixels a side when it is only checked for damage."""
 
 try:
     import pillow_heif
@@ -57,28 +57,28 @@ class ImageError(Exception):
 
 
 def inspect_image(path: Path, digest: str | None = None) -> ImageInfo:
-    """Return what a file turns out to be as a picture. Never raises for what the file holds.
+    """Return what a file is as a picture. Never raises for the file's content.
 
-    Whatever passes here can be made ready for pages, as far as the file decides that. `digest` is its SHA-256 as it
-    was read before; a file that has become another since is CHANGED.
+    A picture without a fault here can be rendered for pages, as far as its content decides. `digest` is its expected
+    SHA-256; a file with another one is CHANGED.
     """
     try:
         with image_error_kind():
-            return _looked_at(_read(path, digest))
+            return _inspected(_read(path, digest))
     except ImageError as error:
         return ImageInfo(fault=error.why)
 
 
-def _looked_at(content: bytes) -> ImageInfo:
+def _inspected(content: bytes) -> ImageInfo:
     with _recognised(content) as image:
         image.verify()
-    # verify() passes a JPEG that is cut off, and load() a PNG with a wrong sum: it takes both.
+    # verify() accepts a truncated JPEG, and load() a PNG with a wrong checksum: both are needed.
     with _recognised(content) as image:
         whole = image.size
         drafted = image.draft("RGB", (_SEEN_SIDE, _SEEN_SIDE))
-        # All that making does: some files can be decoded, and then neither converted nor resized.
+        # The whole rendering: some files can be decoded, but neither converted nor resized.
         _plain(_in_srgb(_upright(image))).resize(_SAMPLE, Image.Resampling.LANCZOS, reducing_gap=2.0)
-        # Only now: a PNG's note may come after its pixels, and a HEIC's header may lie about their number.
+        # Only now: a PNG's EXIF may follow its pixels, and a HEIC's header may be wrong about their number.
         width, height = whole if drafted else image.size
         exif = image.getexif()
         turned, placed = exif.get(_ORIENTATION, 1), bool(exif.get_ifd(_GPS))
@@ -89,10 +89,10 @@ def _looked_at(content: bytes) -> ImageInfo:
 
 
 def open_image(path: Path, digest: str | None = None, *, share: float = 1.0, side: int | None = None) -> Image.Image:
-    """Return a picture's pixels upright, as sRGB with nothing else in it. Raises NotShowable.
+    """Return a picture's pixels, upright, in sRGB and without metadata. Raises ImageError.
 
-    `digest` is as for look(). `share` is how much of its width and height is needed: a JPEG is then decoded no larger
-    than it must be. So it is with `side`, the longest side in pixels that is needed.
+    `digest` is as for `inspect_image`. `share` is how much of the width and height is needed: a JPEG is then decoded no
+    larger than that. `side` means the same for the longest side, in pixels.
     """
     with image_error_kind():
         content = _read(path, digest)
@@ -107,7 +107,7 @@ def open_image(path: Path, digest: str | None = None, *, share: float = 1.0, sid
 
 @contextmanager
 def image_error_kind() -> Iterator[None]:
-    """Turn whatever Pillow raises on a hostile file into the reason it stands for. Raises NotShowable."""
+    """Convert any exception from Pillow to the kind of error it means. Raises ImageError."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -121,7 +121,7 @@ def image_error_kind() -> Iterator[None]:
     except MemoryError as error:
         raise ImageError(ImageErrorKind.TOO_HARD) from error
     except Exception as error:
-        # Nearly everything there is has been seen: EOFError, RuntimeError, struct.error, zlib.error.
+        # Hostile files have raised nearly everything: EOFError, RuntimeError, struct.error, zlib.error.
         raise ImageError(ImageErrorKind.DAMAGED) from error
 
 
@@ -134,37 +134,37 @@ def _read(path: Path, digest: str | None) -> bytes:
     if len(content) > MOST_BYTES:
         raise ImageError(ImageErrorKind.TOO_MANY_PIXELS)
     if digest is not None and hashlib.sha256(content).hexdigest() != digest:
-        # What is made of a picture is named by its content, and what it is is remembered so: both must be of it.
+        # Renditions are named, and results cached, by the digest, so the content must match it.
         raise ImageError(ImageErrorKind.CHANGED)
     return content
 
 
 @contextmanager
 def _recognised(content: bytes) -> Iterator[Image.Image]:
-    """Give a picture whose header has been looked at, and whose pixels have not."""
+    """Return an opened picture with its header read and its pixels not yet decoded."""
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS and pillow_heif is None:
         raise ImageError(ImageErrorKind.HEIC)
     with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
         if image.width * image.height > MOST_PIXELS:
             raise ImageError(ImageErrorKind.TOO_MANY_PIXELS)
-        # A telephone's JPEG may have a second picture behind the first; that is no film.
+        # A telephone's JPEG may hold a second picture; that is no animation.
         if getattr(image, "is_animated", False) and image.format in {"PNG", "WEBP"}:
             raise ImageError(ImageErrorKind.MOVING)
         yield image
 
 
 def _upright(image: Image.Image) -> Image.Image:
-    """Return a picture turned as its note says. ImageOps writes the note anew, and stumbles over one that is odd."""
+    """Return a picture turned as its EXIF says. ImageOps rewrites the EXIF, and fails on an invalid one."""
     image.load()
     turn = _TURNS.get(image.getexif().get(_ORIENTATION, 1))
     return image if turn is None else image.transpose(turn)
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
-    """Return a picture with the colours it was meant to have; a profile that cannot be used is left unheard."""
+    """Return a picture converted to sRGB; a profile that cannot be used is ignored."""
     profile = image.info.get("icc_profile")
     if profile and image.mode == "P":
-        # A palette's colours are those of the profile too, and can only be turned when they are written out.
+        # A palette's colours are in the profile too, and must be expanded before they can be converted.
         image = image.convert("RGBA" if "transparency" in image.info else "RGB")
     if profile and image.mode in {"RGB", "RGBA", "CMYK", "L"}:
         mode = "RGBA" if image.mode == "RGBA" else "RGB"
@@ -182,7 +182,7 @@ def _in_srgb(image: Image.Image) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """Return the pixels alone, in a new picture: RGB, what is see-through laid on white."""
+    """Return the pixels alone as a new RGB picture, transparency on white."""
     if image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info:
         over = image.convert("RGBA")
         plain = Image.new("RGB", over.size, "white")

@@ -16,9 +16,9 @@ _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenk
 
 
 def parse_picture(record: RecordValue) -> Picture:
-    """Return a picture as its fields declare it; what is not said about children is taken as the gravest.
+    """Return a picture as its fields declare it; undeclared children count as recognisable.
 
-    It has no credit: whom a reader may be told of depends on the registers.
+    It has no credit, since what may be shown of one depends on the registers.
     """
     x, y = (int(number) for number in record.get(media_fields.PICTURE_FOCUS, "50 50").replace("%", "").split())
     return Picture(
@@ -35,14 +35,14 @@ def parse_picture(record: RecordValue) -> Picture:
 
 
 def recognisable(record: RecordValue) -> tuple[str, ...]:
-    """Return the ids or names, as written, of those who can be recognised in a picture."""
+    """Return the ids or names, as written, of the people who can be recognised in a picture."""
     return tuple(who for who in record.get(media_fields.PICTURE_PEOPLE, ()) if who.casefold() not in _NOBODY)
 
 
 def with_master_name(manuscript: Manuscript, file: str) -> Fix | None:
-    """Return what makes a master of a picture, under another name where no master can have its own: HEIC becomes JPEG.
+    """Return the fix that makes a master of a picture; HEIC is renamed to JPEG, since a master cannot be HEIC.
 
-    None where that name cannot be changed in every place where it stands.
+    None where the name cannot be changed everywhere it is used.
     """
     if PurePosixPath(file).suffix.casefold() in MASTER_SUFFIXES:
         return Fix((), masters=(file,))
@@ -52,15 +52,15 @@ def with_master_name(manuscript: Manuscript, file: str) -> Fix | None:
 
 
 def pictures_of(manuscript: Manuscript) -> Iterator[RecordValue]:
-    """Yield each picture that a story or a person's file declares, as written."""
+    """Yield each picture that a story's or a person's file declares."""
     yield from manuscript.record.get(story_fields.PICTURES, ())
     yield from filter(None, [manuscript.record.get(person_fields.PERSON_PICTURE)])
 
 
 def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo | None]]:
-    """Yield the file name of each declared picture where it stands, and what that file turned out to be.
+    """Yield each declared picture's file name with its position, and the inspection of its file.
 
-    Of a file that is not there, or that nobody has looked at, there is no look.
+    The inspection is None for a file that is missing or has not been inspected.
     """
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_FILE)
@@ -68,14 +68,14 @@ def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo |
             yield placed, manuscript.looks.get(placed.value)
 
 
-def attach_file(picture: Picture, path: str, beside: Mapping[str, str], looks: Mapping[str, ImageInfo]) -> Picture:
+def attach_file(picture: Picture, path: str, digests: Mapping[str, str], infos: Mapping[str, ImageInfo]) -> Picture:
     """Return a declared picture with its file, when that can be shown.
 
-    `path` is of the file that declares it, `beside` the SHA-256 of the files next to that by name, and `looks` what
-    those turned out to be, by name.
+    `path` is that of the declaring file, `digests` the SHA-256 of the files in the same folder by name, and
+    `infos` their inspections by name.
     """
-    look = looks.get(picture.file)
-    if look is None or look.fault is not None:
+    info = infos.get(picture.file)
+    if info is None or info.fault is not None:
         return picture
-    there = str(PurePosixPath(path).with_name(picture.file))
-    return replace(picture, file_info=ImageFile(there, beside[picture.file], look.width, look.height))
+    file_path = str(PurePosixPath(path).with_name(picture.file))
+    return replace(picture, file_info=ImageFile(file_path, digests[picture.file], info.width, info.height))

@@ -1,6 +1,6 @@
-"""What a picture's file holds beside its pixels, found by walking the file's own parts.
+"""Metadata in a picture's file, found by walking the format's own parts.
 
-Pillow tells of what it understands; a file can hold more. So a part that is not known to draw the picture counts.
+Pillow reports only what it understands; so any part that is not known to draw the picture counts as metadata.
 """
 
 import re
@@ -14,7 +14,7 @@ _PNG_DRAWING = {
     b"IHDR": 13, b"PLTE": 768, b"IDAT": _ANY_LENGTH, b"IEND": 0, b"tRNS": 256, b"gAMA": 4, b"cHRM": 32, b"sRGB": 1,
     b"sBIT": 4, b"bKGD": 6, b"pHYs": 9,
 }  # fmt: skip
-"""Chunks that draw the picture, and the most that each needs: what is longer holds something else."""
+"""Chunks that draw the picture, and the maximum size of each: a longer one holds something else."""
 _PNG_PARTS = {
     b"eXIf": Metadata.EXIF,
     b"iCCP": Metadata.PROFILE,
@@ -28,15 +28,15 @@ _FILL, _END, _SCAN = 0xFF, 0xD9, 0xDA
 _JPEG_DRAWING = {*range(0xC0, 0xD0), 0xDB, 0xDD, _SCAN} - {0xC8}
 """Frames, tables and scans."""
 _NEXT = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
-"""Where a scan ends: within it 0xFF is followed by 0, or by a restart mark."""
+"""The end of a scan: inside it, 0xFF is followed by 0 or by a restart marker."""
 _JFIF_BYTES = 14
-"""A JFIF header without a thumbnail."""
+"""Length of a JFIF header without a thumbnail."""
 
 
 def read_metadata(content: bytes) -> tuple[Metadata, ...]:
-    """Return what a JPEG, PNG or WebP file holds beside its picture, each sort once, in the order of Metadata.
+    """Return the kinds of metadata in a JPEG, PNG or WebP file, each once, in the order of Metadata.
 
-    A file of no such format, or one whose parts do not add up, holds OTHER.
+    A file in another format, or with inconsistent parts, holds OTHER.
     """
     if content.startswith(b"\xff\xd8"):
         found = set(_in_jpeg(content))
@@ -50,7 +50,7 @@ def read_metadata(content: bytes) -> tuple[Metadata, ...]:
 
 
 def _in_jpeg(content: bytes) -> Iterator[Metadata]:
-    """Walk the segments. After the end telephones put more pictures and films; a file without an end hides one."""
+    """Walk the segments. Telephones put pictures and films after the end marker; without one, the rest is unknown."""
     at = 2
     while at + 2 <= len(content) and content[at] == _FILL:
         marker = content[at + 1]
@@ -86,7 +86,7 @@ def _in_segment(marker: int, part: bytes) -> Iterator[Metadata]:
 
 
 def _draws(marker: int, part: bytes) -> bool:
-    """Tell whether an application segment is one that a plain picture has: JFIF's header, Adobe's colour mark."""
+    """Return whether an application segment is one of a plain picture: JFIF's header or Adobe's colour marker."""
     return (marker == 0xE0 and part.startswith(b"JFIF\0") and len(part) == _JFIF_BYTES) or (
         marker == 0xEE and part.startswith(b"Adobe") and len(part) == 12
     )
@@ -118,6 +118,6 @@ def _in_webp(content: bytes) -> Iterator[Metadata]:
             yield Metadata.OTHER
         seen.add(name)
         at += 8 + size + size % 2
-    # A decoder stops where the header says that the file ends, whatever stands after it.
+    # A decoder stops where the header says that the file ends, whatever follows.
     if at != len(content) or int.from_bytes(content[4:8], "little") + 8 != len(content) or {b"VP8 ", b"VP8L"} <= seen:
         yield Metadata.OTHER

@@ -1,4 +1,4 @@
-"""Names of files beside a story: which one somebody meant, and a name changed wherever it stands."""
+"""Names of files in a story's folder: which file a wrong name means, and a name changed everywhere it is used."""
 
 import re
 import unicodedata
@@ -20,32 +20,32 @@ PICTURES = frozenset(
 FILMS = frozenset({".mp4", ".m4v", ".mov", ".webm", ".vtt", ".srt"})
 _JPEG = {".jpeg", ".jpe", ".jfif"}
 _MOST_COMPARED = 500
-"""Names in a folder that are compared letter by letter with one that is not there."""
+"""Maximum number of names that are compared letter by letter with a missing one."""
 _BETWEEN = re.compile(r"[\s_-]+")
 _PLAIN = re.compile(r"[^\W_][\w.() -]*")
 
 
-def similar_file(written: str, there: Iterable[str]) -> str | None:
-    """Return the file that a name most likely means, of those that are there; None where none is near."""
-    names = [name for name in there if PurePosixPath(name).suffix.casefold() in PICTURES | FILMS and name != written]
-    alike = [name for name in names if is_same_name(written, name)]
-    if alike:
-        return alike[0] if len(alike) == 1 else None
+def similar_file(written: str, existing: Iterable[str]) -> str | None:
+    """Return the file that a wrong name most likely means; None where none is similar or several are."""
+    names = [name for name in existing if PurePosixPath(name).suffix.casefold() in PICTURES | FILMS and name != written]
+    same = [name for name in names if is_same_name(written, name)]
+    if same:
+        return same[0] if len(same) == 1 else None
     stems = [name for name in names if _key(name)[0] == _key(written)[0]]
     if len(stems) == 1:
         return stems[0]
     by_small = {name.casefold(): name for name in names[:_MOST_COMPARED]}
-    near = nearest_words(written, by_small)
-    return by_small[near] if near is not None else None
+    similar = nearest_words(written, by_small)
+    return by_small[similar] if similar is not None else None
 
 
 def is_same_name(written: str, name: str) -> bool:
-    """Tell whether two names differ in nothing but capitals, space between words, and how JPEG is abbreviated."""
+    """Return whether two names differ only in case, spaces between words, and the spelling of JPEG."""
     return _key(written) == _key(name)
 
 
 def _key(name: str) -> tuple[str, str]:
-    """Return what is left of a name and of its ending when such things are taken away: Kopp.JPG.jpeg is kopp.jpg."""
+    """Return a normalised stem and suffix: Kopp.JPG.jpeg gives the same as kopp.jpg."""
     path = PurePosixPath(unicodedata.normalize("NFC", unquote(name)).casefold())
     kind = path.suffix
     while path.suffix in PICTURES | FILMS and path.stem:
@@ -54,7 +54,7 @@ def _key(name: str) -> tuple[str, str]:
 
 
 def renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...] | None:
-    """Return what changes a file's name in a story wherever it stands; None where one of the places cannot be found."""
+    """Return the edits that change a file's name everywhere in a story; None where a place cannot be found."""
     if not _PLAIN.fullmatch(new):
         return None
     shown = picture_names_in_text(manuscript, old, new)
@@ -62,7 +62,7 @@ def renaming(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...] | N
 
 
 def picture_names_in_text(manuscript: Manuscript, old: str, new: str) -> tuple[Edit, ...] | None:
-    """Return what changes a picture's name in the text alone; None where one of the places cannot be found."""
+    """Return the edits that change a picture's name in the body; None where a place cannot be found."""
     number = sum(1 for shown in markdown.parse_body(manuscript.body).pictures() if shown.file == old)
     if number == 0:
         return ()
@@ -81,7 +81,7 @@ def _span(manuscript: Manuscript, start: int, end: int) -> Span:
 
 
 def _named(manuscript: Manuscript, file: str) -> Iterator[Located[str]]:
-    """Yield each place among the fields where a file's name stands."""
+    """Yield each field value that is a file's name."""
     video = manuscript.record.get(story_fields.VIDEO)
     pictures = [*manuscript.record.get(story_fields.PICTURES, ()), manuscript.record.get(person_fields.PERSON_PICTURE)]
     places = [record.at(media_fields.PICTURE_FILE) for record in pictures if record is not None]
@@ -97,6 +97,6 @@ def _named(manuscript: Manuscript, file: str) -> Iterator[Located[str]]:
 
 
 def jpeg_of(name: str) -> str:
-    """Return the name that a picture's master has when its own name ends in something that no master's can."""
+    """Return the name of a picture's master when a master cannot have the picture's own suffix."""
     path = PurePosixPath(name)
     return f"{path.stem if path.suffix.casefold() in PICTURES else path.name}.jpg"

@@ -1,4 +1,4 @@
-"""What is to be made of a picture: sizes and names that follow from its content, so that pages need not wait for it."""
+"""The renditions of a picture: sizes, and names that follow from its content, so that pages need not wait."""
 
 import hashlib
 import json
@@ -8,43 +8,43 @@ from dataclasses import dataclass
 from site_gen.model.picture import MASTER_SIDE, Crop, ImageFile, Picture, Rendition, SharedCard
 
 FOLDER = "media/"
-"""Where renditions and social cards stand in the site."""
+"""The folder of renditions and social cards in the site."""
 RECIPE = "2"
-"""Raised when the way of making them changes, and with it their names."""
+"""Increased when renditions are encoded in another way, which changes their names."""
 
 _CARD = "card 2"
-"""Of the names of social cards; changed when the way of drawing them is."""
+"""The same for social cards."""
 
 CARD_SIZE = (1200, 630)
 """Width and height of a social card, in pixels."""
 CARD_PICTURE = (540, 630)
-"""Of the picture in it."""
+"""Width and height of the picture in it."""
 
 _WIDTHS = {Crop.WHOLE: (480, 960, 1600), Crop.CARD: (320, 480, 640), Crop.FACE: (96, 192, 384)}
 _SHAPE = {Crop.CARD: (3, 2), Crop.FACE: (1, 1), Crop.SHARED: CARD_PICTURE}
 _FALLBACK = {Crop.WHOLE: 960, Crop.CARD: 480, Crop.FACE: 192}
-"""The one width that is made as JPEG, for what cannot show WebP."""
+"""The only width that is also encoded as JPEG, for browsers without WebP."""
 _LARGEST = {**{cut: max(widths) for cut, widths in _WIDTHS.items()}, Crop.SHARED: CARD_PICTURE[0]}
 
 
 @dataclass(frozen=True, slots=True)
 class RenditionSet:
-    """One picture in one cut, in every size and format."""
+    """One crop of a picture in every size and format."""
 
     webp: tuple[Rendition, ...]
-    """The smallest first."""
+    """In ascending size."""
     jpeg: Rendition
 
     @property
     def all(self) -> tuple[Rendition, ...]:
-        """Every rendition."""
+        """All renditions."""
         return (*self.webp, self.jpeg)
 
 
 def renditions(picture: Picture, cut: Crop) -> RenditionSet | None:
-    """Return what is to be made of a picture in a cut; None where its file cannot be shown.
+    """Return the renditions of a picture's crop; None where its file cannot be shown.
 
-    No rendition is larger than its picture, or than a master of it: WebP has no room for what is very tall.
+    No rendition is larger than its picture or than a master: WebP limits the height.
     """
     if picture.file_info is None:
         return None
@@ -63,7 +63,7 @@ def renditions(picture: Picture, cut: Crop) -> RenditionSet | None:
 
 
 def shared_rendition(found: ImageFile, cuts: Iterable[Crop] = Crop) -> float:
-    """Return how much of a picture's width and height is enough for all that can be made of it in some cuts."""
+    """Return the share of a picture's width and height that suffices for all renditions of some crops."""
     return max(_share(found, cut) for cut in cuts)
 
 
@@ -73,7 +73,7 @@ def _share(found: ImageFile, cut: Crop) -> float:
 
 
 def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: Picture | None) -> SharedCard:
-    """Return the social card of a page; the picture must be one that everybody in it has let be shared."""
+    """Return the social card of a page; everyone in the picture must have consented to sharing it."""
     found = picture.file_info if picture else None
     rendition = _rendition(found, Crop.SHARED, picture.focus, CARD_PICTURE, ".jpg") if picture and found else None
     name = _name([_CARD, title, kicker, site_name, colour, rendition.path if rendition else None])
@@ -81,9 +81,9 @@ def shared_card(title: str, kicker: str, site_name: str, colour: str, picture: P
 
 
 def crop_box(width: int, height: int, cut: Crop, focus: tuple[int, int]) -> tuple[float, float, float, float]:
-    """Return the part of a picture that a cut shows, as left, top, right, bottom in its pixels.
+    """Return the part of a picture that a crop shows, as left, top, right, bottom in pixels.
 
-    It is as large as the shape allows, with the focus (in percent) as near its middle as the edges let it.
+    It is as large as the shape allows, with the focus (in percent) as near its middle as the edges allow.
     """
     if cut is Crop.WHOLE:
         return (0, 0, width, height)

@@ -1,1 +1,1 @@
-"""From diagnostics and builds to what people and programs read."""
+"""Diagnostics and builds rendered for people and for programs."""

@@ -1,4 +1,4 @@
-"""What is known of each criterion of WCAG: what is tested, how, and what a person must look at."""
+"""The state of each WCAG criterion: what is tested, how, and what a person must check."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from site_gen.model.localized import Form, Words
 
 DATA = Path(__file__).with_name("wcag.yml")
 LAW = "yes"
-"""What the law asks of a kommune, and uustatus.no with it."""
+"""Criteria that the law requires of a kommune, and that uustatus.no asks about."""
 _FILM = "film"
 
 _TITLE = Words(
@@ -56,7 +56,7 @@ _LAWS = {
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One criterion, and what is known of it."""
+    """One criterion, and how it is tested."""
 
     id: str
     level: str
@@ -71,26 +71,26 @@ class Criterion:
     """Rules of `framsnakk check`."""
     verify: bool
     absent: Words | None
-    """Why there is nothing on the pages that it is about."""
+    """Why the pages have nothing that it applies to."""
     look: Words | None
-    """What a person must look at."""
+    """What a person must check."""
 
     @property
     def tested(self) -> bool:
-        """Whether anything of it is tested by a machine."""
+        """Whether any part of it is tested automatically."""
         return bool(self.axe or self.tests or self.check or self.verify)
 
 
 @dataclass(frozen=True, slots=True)
 class KnownDefect:
-    """All criteria, and the version of axe that they are tested with."""
+    """All criteria, and the version of axe that tests them."""
 
     axe: str
     criteria: tuple[Criterion, ...]
 
 
 def known_defects() -> KnownDefect:
-    """Return what is known of every criterion."""
+    """Return the state of every criterion."""
     data = yaml.safe_load(DATA.read_text(encoding="utf-8"))
     return KnownDefect(data["axe"], tuple(map(_criterion, data["criteria"])))
 
@@ -116,7 +116,10 @@ def as_text(found: KnownDefect, form: Form) -> Iterator[str]:
     yield from (_TITLE.in_form(form), "", *_intro(found, form))
     for one in found.criteria:
         yield from ("", _heading(one, form))
-        yield from (f"  {name}: {said}" if name else f"  {said}" for name, said in _said(one, found.axe, form))
+        yield from (
+            f"  {name}: {statement}" if name else f"  {statement}"
+            for name, statement in _statements(one, found.axe, form)
+        )
 
 
 def as_markdown(found: KnownDefect, form: Form) -> Iterator[str]:
@@ -126,7 +129,10 @@ def as_markdown(found: KnownDefect, form: Form) -> Iterator[str]:
         yield from ("", paragraph)
     for one in found.criteria:
         yield from ("", f"## {_heading(one, form)}", "")
-        yield from (f"- **{name}:** {said}" if name else f"- {said}" for name, said in _said(one, found.axe, form))
+        yield from (
+            f"- **{name}:** {statement}" if name else f"- {statement}"
+            for name, statement in _statements(one, found.axe, form)
+        )
 
 
 def _intro(found: KnownDefect, form: Form) -> Iterator[str]:
@@ -148,8 +154,8 @@ def _heading(one: Criterion, form: Form) -> str:
     return f"{one.id} {one.name.in_form(form)} ({one.level}{law})"
 
 
-def _said(one: Criterion, axe: str, form: Form) -> Iterator[tuple[str, str]]:
-    """Yield what is known of a criterion, each with its name; one that has none is a sentence."""
+def _statements(one: Criterion, axe: str, form: Form) -> Iterator[tuple[str, str]]:
+    """Yield the statements about a criterion, each with its label; a statement without one is a sentence."""
     here = [f"framsnakk check ({', '.join(one.check)})"] if one.check else []
     here += ["framsnakk verify"] if one.verify else []
     there = [f"axe {axe} ({', '.join(one.axe)})"] if one.axe else []

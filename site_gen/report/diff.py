@@ -1,4 +1,4 @@
-"""What a build found that has not been told before."""
+"""The diagnostics of a build that have not been reported before."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,42 +12,42 @@ _Fault = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReportDiff:
-    """What the one who has just saved should hear."""
+    """What is news to the writer who has just saved."""
 
     new: tuple[Diagnostic, ...] = ()
-    """In the saved files, and not told before."""
-    left: tuple[Diagnostic, ...] = ()
-    """In the saved files, and told already."""
+    """In the saved files, and not reported before."""
+    repeated: tuple[Diagnostic, ...] = ()
+    """In the saved files, and reported before."""
     mended: Mapping[str, Form] = field(default_factory=dict)
-    """Files that had something wrong with them and now have nothing, or are gone; with their writer's form."""
+    """Files that had diagnostics and now have none, or are removed; with their writer's form."""
     elsewhere: tuple[str, ...] = ()
-    """Files that were not saved, and where something has gone wrong all the same."""
+    """Files with new diagnostics that were not saved."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedState:
-    """What stood after the last build, and what of it has been told in full."""
+    """The diagnostics of the last build, and which of them have been reported in full."""
 
-    stood: frozenset[_Fault] | None = None
-    """None before the first build: nothing in that is news."""
-    told: frozenset[_Fault] = frozenset()
+    present: frozenset[_Fault] | None = None
+    """None before the first build, in which nothing counts as new elsewhere."""
+    reported: frozenset[_Fault] = frozenset()
     forms: Mapping[str, Form] = field(default_factory=dict)
-    """Writer's form of each file that had something wrong with it, by path."""
+    """Writer's form of each file with diagnostics, by path."""
 
     def after(self, found: Collection[Diagnostic], saved: Iterable[str]) -> tuple[ReportDiff, "ReportedState"]:
-        """Return the news of a build for whoever saved some paths (of files or folders), and what is told by then."""
-        mine = [one for one in found if any(_is_in(one.path, path) for path in saved)]
-        new = tuple(one for one in mine if _fault(one) not in self.told)
-        stands = frozenset(map(_fault, found))
+        """Return the news of a build after some paths (files or folders) were saved, and the next state."""
+        in_saved = [one for one in found if any(_is_in(one.path, path) for path in saved)]
+        new = tuple(one for one in in_saved if _fault(one) not in self.reported)
+        present = frozenset(map(_fault, found))
         forms = {one.path: one.form for one in found}
-        come = stands - (stands if self.stood is None else self.stood)
+        appeared = present - (present if self.present is None else self.present)
         news = ReportDiff(
             new,
-            tuple(one for one in mine if _fault(one) in self.told),
+            tuple(one for one in in_saved if _fault(one) in self.reported),
             {path: form for path, form in sorted(self.forms.items()) if path not in forms},
-            tuple(sorted({path for path, _, _ in come} - {one.path for one in mine})),
+            tuple(sorted({path for path, _, _ in appeared} - {one.path for one in in_saved})),
         )
-        return news, ReportedState(stands, (self.told | frozenset(map(_fault, new))) & stands, forms)
+        return news, ReportedState(present, (self.reported | frozenset(map(_fault, new))) & present, forms)
 
 
 def _fault(found: Diagnostic) -> _Fault:

@@ -31,25 +31,25 @@ _WOULD = Words(nn="kan rettast", nb="kan rettes")
 
 
 def fix_summary(mended: Iterable[Diagnostic], before: Mapping[str, str], *, quoted: bool = True) -> Iterator[str]:
-    """Yield what was mended, line by line: place, codes and what was done.
+    """Yield what was fixed, line by line: position, codes and change.
 
-    `before` are the files as they were, by path. What several faults asked for is said once. Without `quoted` it says
-    the places and the codes alone: for a log.
+    `before` maps paths to the files' texts before the fix. A change that several faults asked for is given once.
+    Without `quoted`, only positions and codes are given: for a log.
     """
     if not quoted:
         for found in mended:
             yield f"{terminal.place_label(found)}  {found.code}  {_MENDED.in_form(found.form)}"
         return
-    codes: dict[_Said, dict[str, None]] = {}
+    codes: dict[_ReportedChange, dict[str, None]] = {}
     for found in mended:
-        for said in _said_of(found, before):
+        for said in _changes_of(found, before):
             codes.setdefault(said, {})[found.code] = None
     for said in sorted(codes, key=lambda said: (said.path, said.line)):
         yield f"{said.place}  {', '.join(codes[said])}  {said.words}"
 
 
-class _Said(NamedTuple):
-    """What was done in one place."""
+class _ReportedChange(NamedTuple):
+    """One change in one place."""
 
     path: str
     line: int
@@ -57,19 +57,21 @@ class _Said(NamedTuple):
     words: str
 
 
-def _said_of(found: Diagnostic, before: Mapping[str, str]) -> Iterator[_Said]:
-    """Yield what was done to mend one fault."""
+def _changes_of(found: Diagnostic, before: Mapping[str, str]) -> Iterator[_ReportedChange]:
+    """Yield the changes that fixed one fault."""
     if found.fix is None:
         return
     for change in text_edits.changed_lines(before[found.path], found.fix.edits) if found.fix.edits else ():
         place = f"{found.path}:{change.line}"
-        yield _Said(found.path, change.line, place, _said(change.before, change.after, found.form))
+        yield _ReportedChange(found.path, change.line, place, _change_words(change.before, change.after, found.form))
     for file in found.fix.masters:
-        yield _Said(found.path, found.span.line, terminal.place_label(found), _PICTURE.in_form(found.form, file=file))
+        yield _ReportedChange(
+            found.path, found.span.line, terminal.place_label(found), _PICTURE.in_form(found.form, file=file)
+        )
 
 
 def picture_summary(fixable: Iterable[Diagnostic]) -> Iterator[str]:
-    """Yield what would be done to pictures, one on each line."""
+    """Yield the changes that would be made to pictures, one on each line."""
     codes: dict[tuple[str, str], dict[str, None]] = {}
     for found in fixable:
         for file in found.fix.masters if found.fix else ():
@@ -80,7 +82,7 @@ def picture_summary(fixable: Iterable[Diagnostic]) -> Iterator[str]:
 
 
 def fix_places(fixable: Iterable[Diagnostic]) -> Iterator[str]:
-    """Yield the place and code of what could be mended: for a log."""
+    """Yield the position and code of each fault that could be fixed: for a log."""
     return (f"{terminal.place_label(found)}  {found.code}  {_WOULD.in_form(found.form)}" for found in fixable)
 
 
@@ -90,7 +92,7 @@ def fix_diff(path: str, before: str, after: str) -> Iterator[str]:
     return iter(made)
 
 
-def _said(before: str, after: str, form: Form) -> str:
+def _change_words(before: str, after: str, form: Form) -> str:
     if before != after == invisible_characters.visible(before):
         words = _UNSEEN_REMOVED_IN if after.strip() else _UNSEEN_REMOVED
     elif not before.strip() and not after.strip():

@@ -1,4 +1,4 @@
-"""The documented, versioned JSON shapes."""
+"""The documented, versioned JSON formats."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ VERSION = 1
 
 
 def check_json(stories: int, diagnostics: Iterable[Diagnostic]) -> str:
-    """Return `check --format json`: lines and columns from 1, paths from the repository's root."""
+    """Return the output of `check --format json`: lines and columns from 1, paths from the repository's root."""
     return _text({"stories": stories, "diagnostics": [_diagnostic(found) for found in diagnostics]})
 
 
@@ -37,7 +37,7 @@ def _diagnostic(found: Diagnostic) -> dict[str, Any]:
 
 
 def themes_json(texts: Iterable[TaggedStory]) -> str:
-    """Return `tag --format json`; a text that cannot be read is not among them."""
+    """Return the output of `tag --format json`, without texts that cannot be read."""
     return _text({"texts": [_tagged(text) for text in texts if not text.unreadable]})
 
 
@@ -58,7 +58,7 @@ def _tagged(text: TaggedStory) -> dict[str, Any]:
     }
 
 
-def build_json(  # noqa: PLR0913 - one argument a key of the shape
+def build_json(  # noqa: PLR0913 - one argument a key of the format
     *,
     edition: str,
     published: Iterable[str],
@@ -73,7 +73,7 @@ def build_json(  # noqa: PLR0913 - one argument a key of the shape
     stale_copies: Iterable[str] = (),
     form: Form,
 ) -> str:
-    """Return `build --format json`."""
+    """Return the output of `build --format json`."""
     return _text(
         {
             "edition": edition,

@@ -1,4 +1,4 @@
-"""A story that has been begun: where it lies, and what its writer does next."""
+"""After `framsnakk new`: where the story's file is, and what its writer does next."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ _FILM = Words(
 
 
 def next_steps(path: str, story: str, kind: Kind, only: tuple[str, str] | None, form: Form) -> Iterator[str]:
-    """Yield what to tell the writer; `only` is the one person in it, by id and name, where there is one."""
+    """Yield the lines for the writer; `only` is the story's one person, by id and name, if there is exactly one."""
     person, who = only or (_NAME.in_form(form), _EVERYBODY.in_form(form))
     yield from (_DONE.in_form(form), f"  {path}", "", _NEXT.in_form(form))
     yield f"  1. {_WRITE.in_form(form)}"

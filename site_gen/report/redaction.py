@@ -1,4 +1,4 @@
-"""What a build prints, without the names of people who are not shown on the site."""
+"""The output of a build, without the names of people who are not shown on the site."""
 
 import hashlib
 import re
@@ -23,13 +23,13 @@ _PART = re.compile(r"[^\W_]+")
 
 
 def redacted_diagnostic(found: Diagnostic) -> Diagnostic:
-    """Return a diagnostic that quotes nothing: ids for people, and no text of the writer's."""
+    """Return a diagnostic without quotations: ids for people, and no text of the writer's."""
     hint = fill(_ELSEWHERE, {"path": found.path}) if found.discreet_hint is None else found.discreet_hint
     return replace(found, message=_discreet(found.discreet, found.code), hint=hint)
 
 
 def redacted_exclusion(left: ExcludedStory) -> Words:
-    """Return why a story stays out, with ids for people and no text of the writer's."""
+    """Return why a story is excluded, with ids for people and no text of the writer's."""
     return _discreet(left.redacted, left.code)
 
 
@@ -38,17 +38,17 @@ def _discreet(words: Words | None, code: str) -> Words:
 
 
 class NameMask:
-    """Puts ids in the place of names, however they are spelt."""
+    """Replaces names by ids, in every spelling."""
 
     def __init__(self, names: Mapping[str, str | Sequence[str]]) -> None:
-        """Keep the names to hide, by id: one, or several where somebody has had others before."""
+        """Keep the names to hide, by id: one, or several for a person with former names."""
         several = {who: (found,) if isinstance(found, str) else tuple(found) for who, found in names.items()}
         self._names = {
             who: kept for who, found in several.items() if (kept := [name for name in found if name.strip()])
         }
         sought = {who: SoughtName(first, former=tuple(others)) for who, (first, *others) in self._names.items()}
         self._index = NameIndex(sought)
-        # A name of one word is that name in small letters too: a log may hide too much.
+        # A name of one word is hidden in lower case too: hiding too much in a log is harmless.
         self._alone = {
             word: who
             for who, found in reversed(self._names.items())
@@ -58,7 +58,7 @@ class NameMask:
         }
 
     def found_in(self, text: str) -> list[str]:
-        """Return the ids of those whose whole name stands in a text."""
+        """Return the ids of the people whose whole name is in a text."""
         found = {who for match in self._matches(fold_text(text)) for who in match.keys}
         return [who for who in self._names if who in found]
 
@@ -80,10 +80,10 @@ class NameMask:
         return f"[{next(who for who in self._names if who in match.keys)}]"
 
     def path(self, left: ExcludedStory) -> str:
-        """Return the path of a story that stays out.
+        """Return the path of an excluded story, without any part of the names of its people.
 
-        No part of the name of anybody in it stands there; where a name has been erased from the register, so that
-        nobody can tell whether it does, the digest of the story's id stands there, as in stories/trekte.yml.
+        Where a name has been erased from the register, the path could still hold it; the digest of the story's id
+        replaces it, as in stories/trekte.yml.
         """
         if left.erased is not None:
             return f"stories/[{_short(left.erased)}]"
@@ -100,14 +100,14 @@ class NameMask:
         return path
 
     def gone(self, one: RemovedPage) -> str:
-        """Return the address of a story that is out no longer; what may name somebody gives way as in path()."""
+        """Return the address of a story that is no longer published, with names hidden as in `path`."""
         if one.erased is not None:
             return f"[{_short(one.erased)}]"
         return self.text(one.address)
 
 
 def _short(identity: str) -> str:
-    """Return the beginning of the digest of a story's id, as it stands in stories/trekte.yml."""
+    """Return the start of the digest of a story's id, as in stories/trekte.yml."""
     return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
 
@@ -116,7 +116,7 @@ def _always(label: str) -> Callable[[NameMatch], str]:
 
 
 def _names_in(who: str) -> list[str]:
-    """Return the words of a name that the register does not know; an id is none."""
+    """Return the words of a name that the register does not have; none for an id."""
     return [part for part in _PART.findall(who) if not any(map(str.isdigit, part))]
 
 

@@ -1,4 +1,4 @@
-"""What is new, changed and gone since the last site, as a person reads it."""
+"""Pages that are new, changed and removed since the last site, in words."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,11 +11,11 @@ _CHANGED = Words(nn="Endra sidan sist: {number}", nb="Endret siden sist: {number
 _GONE = Words(nn="Borte sidan sist: {number}", nb="Borte siden sist: {number}")
 _MORE = Words(nn="… og {number} til", nb="… og {number} til")
 _SHOWN = 20
-"""Of what is new or changed; what is gone is told in full."""
+"""Maximum number of new or changed pages; removed ones are all listed."""
 
 
 def change_lines(found: SiteComparison, form: Form, mask: NameMask) -> Iterator[str]:
-    """Yield what a build has changed: a heading for each sort of change, and below it the addresses."""
+    """Yield the changes of a build: a heading for each kind of change, followed by the addresses."""
     for words, addresses in ((_NEW, found.new), (_CHANGED, found.changed)):
         if addresses:
             yield words.in_form(form, number=len(addresses))

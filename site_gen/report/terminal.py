@@ -1,4 +1,4 @@
-"""Diagnostics as a writer reads them: where, what, the line itself, and what to do."""
+"""Diagnostics as a writer reads them: position, fault, the line itself, and what to do."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
@@ -14,7 +14,7 @@ LEVELS = {
     Blocks.PUBLISH: Words(nn="stoppar publisering", nb="stopper publisering"),
     Blocks.NOTHING: Words(nn="råd", nb="råd"),
 }
-"""What a fault in a story stands in the way of."""
+"""What a fault in a story blocks."""
 _STOPS_BUILD = Words(nn="stoppar heile nettstaden", nb="stopper hele nettstedet")
 _STOPS_PAGE = Words(nn="held teksten ute", nb="holder teksten ute")
 _STOPS_PART = Words(nn="blir halde ute", nb="holdes ute")
@@ -39,19 +39,19 @@ _ELSEWHERE = Words(
 _MORE = Words(nn="{number} til", nb="{number} til")
 _WIDEST = 100
 _SHOWN = 3
-"""Files that are named one by one."""
+"""Maximum number of files that are named."""
 
 Style = Callable[[str, str], str]
-"""Colours a text: (text, colour or `bold` or `dim`)."""
+"""Styles a text: (text, a colour or `bold` or `dim`)."""
 
 
 def without_styles(text: str, _: str) -> str:
-    """Leave a text without colour."""
+    """Return a text without styles."""
     return text
 
 
 def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = without_styles) -> Iterator[str]:
-    """Yield one diagnostic, with the line of the file it speaks of when that is known."""
+    """Yield the lines of one diagnostic; `source` is the line of the file that it is about, if known."""
     form = found.form
     stops = style(level_label(found).in_form(form), _COLOURS[found.blocks])
     yield f"{style(place_label(found), 'bold')}  {found.code} ({stops})"
@@ -62,12 +62,12 @@ def diagnostic_lines(found: Diagnostic, source: str | None, style: Style = witho
 
 
 def brief(found: Diagnostic, form: Form) -> str:
-    """Return one diagnostic on two indented lines: where and what, and what to do."""
+    """Return one diagnostic on two indented lines: position and fault, and what to do."""
     return f"  {place_label(found)}: {found.message.in_form(form)}\n    → {found.hint.in_form(form).strip()}"
 
 
 def level_label(found: Diagnostic) -> Words:
-    """Return what a fault stands in the way of: a story, the whole site, or what has to do with a person."""
+    """Return what a fault blocks: a story, the whole site, or a person."""
     if found.stops_build:
         return _STOPS_BUILD
     if found.spares_build:
@@ -78,7 +78,7 @@ def level_label(found: Diagnostic) -> Words:
 
 
 def place_label(found: Diagnostic) -> str:
-    """Return where a fault is, as editors and terminals make a link of it: path:line, and :column where it is known."""
+    """Return the position of a fault as editors and terminals link it: path:line, with :column where it is known."""
     return f"{found.path}:{found.span.line}" + (f":{found.span.column}" if _has_columns(found) else "")
 
 
@@ -102,37 +102,37 @@ def story_count(number: int, form: Form) -> str:
 
 
 def duration(number: float) -> str:
-    """Return a time with one decimal, as Norwegian writes it."""
+    """Return a number of seconds with one decimal, in Norwegian notation."""
     return f"{number:.1f}".replace(".", ",")
 
 
 def fault_count(diagnostics: Collection[Diagnostic]) -> tuple[int, int]:
-    """Return how many faults and how much advice there is."""
+    """Return the number of faults and of advice."""
     faults = sum(found.blocks is not Blocks.NOTHING for found in diagnostics)
     return faults, len(diagnostics) - faults
 
 
 def state_line(diagnostics: Collection[Diagnostic], form: Form) -> str:
-    """Return how it stands, in a few words."""
+    """Return the number of faults and of advice, in words."""
     faults, advice = fault_count(diagnostics)
     return _COUNTS.in_form(form, faults=faults, advice=advice) if diagnostics else _FINE
 
 
 def check_summary(number: int, diagnostics: Collection[Diagnostic], form: Form) -> str:
-    """Return how it went, in one line."""
+    """Return the result of a check, in one line."""
     return f"{story_count(number, form)}: {state_line(diagnostics, form)}."
 
 
-def build_summary(out: int, left: int, diagnostics: Collection[Diagnostic], took: float, form: Form) -> str:
-    """Return what a build gave, in one line; `took` are seconds."""
-    told, stands = story_count(out, form), state_line(diagnostics, form)
-    return _BUILT.in_form(form, stories=told, left=left, state=stands, seconds=duration(took))
+def build_summary(published: int, excluded: int, diagnostics: Collection[Diagnostic], took: float, form: Form) -> str:
+    """Return the result of a build, in one line; `took` is in seconds."""
+    stories, state = story_count(published, form), state_line(diagnostics, form)
+    return _BUILT.in_form(form, stories=stories, left=excluded, state=state, seconds=duration(took))
 
 
 def news_lines(found: ReportDiff, form: Form) -> Iterator[str]:
-    """Yield the news of a build, short of the new faults themselves; one file is spoken of in its writer's form."""
-    for path, left in groupby(found.left, lambda one: one.path):
-        same = list(left)
+    """Yield the news of a build except the new faults; what concerns one file is in its writer's form."""
+    for path, repeated in groupby(found.repeated, lambda one: one.path):
+        same = list(repeated)
         number = count_words(len(same), _REMARK, _REMARKS, same[0].form)
         yield _LEFT.in_form(same[0].form, path=path, number=number)
     if found.mended:

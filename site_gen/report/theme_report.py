@@ -1,4 +1,4 @@
-"""Proposed themes as people read them: which, how sure, and the words that say so."""
+"""Proposed themes in words: which, how certain, and the words that are evidence for them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from site_gen.model.proposal import Proposal, ProposalLevel, TaggedStory
 from site_gen.report.terminal import Style, without_styles
 
 Names = Mapping[str, Words]
-"""What each theme is called, by its id."""
+"""The name of each theme, by id."""
 
 _DECLARED = Words(nn="Du har valt {themes}.", nb="Du har valgt {themes}.")
 _DECLARED_NONE = Words(
@@ -27,13 +27,13 @@ _ON_LINE = Words(nn="linje {line}: {words}", nb="linje {line}: {words}")
 _SUM = Words(nn="{texts}, {themes} med framlegg.", nb="{texts}, {themes} med forslag.")
 _TEXT, _TEXTS = Words(nn="tekst", nb="tekst"), Words(nn="tekstar", nb="tekster")
 _SHOWN = 8
-"""Words that are named for each theme."""
+"""Maximum number of words for each theme."""
 _FEW = 4
-"""And where all of it stands on one line."""
+"""The same where they are all on one line."""
 
 
 def theme_lines(text: TaggedStory, names: Names, style: Style = without_styles) -> Iterator[str]:
-    """Yield one text with what is proposed for it, in its own form."""
+    """Yield the lines of one text with its proposed themes, in its own form."""
     form = text.form
     yield style(text.path, "bold")
     if text.declared is not None:
@@ -48,7 +48,7 @@ def theme_lines(text: TaggedStory, names: Names, style: Style = without_styles) 
 
 
 def used_words(text: TaggedStory, names: Names, form: Form) -> str:
-    """Return the themes that a story goes out with because its words point to them, and the words, on one line."""
+    """Return the proposed themes that a story is published with, and the words that are evidence, on one line."""
     return ", ".join(
         f"{_name(one.theme, names, form)} ({_each_once(word.word for word in one.words[:_FEW])})"
         for one in text.proposed
@@ -56,7 +56,7 @@ def used_words(text: TaggedStory, names: Names, form: Form) -> str:
 
 
 def theme_summary(texts: Sequence[TaggedStory], form: Form) -> str:
-    """Return how many texts there were, and for how many of them something is proposed."""
+    """Return the number of texts, and of those with proposed themes."""
     with_some = sum(bool(text.proposed) for text in texts)
     return _SUM.in_form(form, texts=count_words(len(texts), _TEXT, _TEXTS, form), themes=with_some)
 

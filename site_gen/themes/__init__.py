@@ -1,1 +1,1 @@
-"""Which themes a text is about and the words that say so, and the few words that it is about itself."""
+"""Which themes a text is about, the words that are evidence for each, and the text's own keywords."""

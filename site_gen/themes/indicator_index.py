@@ -1,4 +1,4 @@
-"""What a word of a text leads to: the indicators that are looked for by it, by what must stand beside it."""
+"""Index of one word of a text: the indicators that it may begin, by the words that must be around it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,84 +9,89 @@ from site_gen.themes.lexicon import AudienceSide, Weight
 
 
 class IndicatorRef(NamedTuple):
-    """What an indicator stands for."""
+    """What an indicator is evidence for."""
 
     theme: int | AudienceSide
-    """The theme's number, or whom the text is about."""
+    """The theme's index, or the side that the text is about."""
     entry: int
-    """Number of the entry it is a way of saying."""
+    """Index of the lexicon entry that the indicator is one wording of."""
     strength: Weight
 
 
 Wanted = tuple[IndicatorRef, tuple[str, ...], int]
-"""What stands for what, all its words, and which of them is looked for. Plain, for there are thousands."""
+"""Reference, all words of the indicator, and the position of its anchor. A plain tuple, for there are thousands."""
 Around = tuple[IndicatorRef, tuple[str, ...], tuple[str, ...]]
-"""What stands for what, and what must stand further before and after it; before it, the nearest first."""
+"""Reference, and the words that must follow outwards: before (nearest first) and after."""
 
 
 @dataclass(frozen=True, slots=True)
 class NeighbourIndex:
-    """What a word leads to, by the word right beside it: nine of ten indicators fail on that one, and soon."""
+    """Indicators of a word by its adjacent word: nine of ten indicators are ruled out by that one."""
 
     named: dict[str, list[Around]] = field(default_factory=dict)
-    """By each word that may stand there, as it may be inflected."""
+    """By each adjacent word, as it may be inflected."""
     others: list[tuple[str, Around]] = field(default_factory=list)
-    """Where a beginning, an end or a number may stand there."""
-    known: dict[str, tuple[Around, ...]] = field(default_factory=dict)
-    """What each neighbour that was met so far leads to."""
+    """Patterns with a prefix, a suffix or a number as the adjacent word."""
+    cache: dict[str, tuple[Around, ...]] = field(default_factory=dict)
+    """Cached results by adjacent word."""
 
     def add(self, wanted: str, around: Around) -> None:
-        """Take in what must stand around the two words."""
-        asked = parse_pattern_word(wanted)
-        if not asked.plain:
+        """Add the words that must be around the two words."""
+        pattern = parse_pattern_word(wanted)
+        if not pattern.plain:
             self.others.append((wanted, around))
             return
-        for way in asked.whole:
+        for way in pattern.whole:
             self.named.setdefault(way, []).append(around)
 
-    def leads(self, neighbour: str) -> tuple[Around, ...]:
-        """Return what must stand around the word and a neighbour."""
-        found = self.known.get(neighbour)
+    def lookup(self, neighbour: str) -> tuple[Around, ...]:
+        """Return the words that must be around the word and an adjacent word."""
+        found = self.cache.get(neighbour)
         if found is None:
             named = [around for stem in pattern_stems(neighbour.casefold()) for around in self.named.get(stem, ())]
             others = [around for wanted, around in self.others if pattern_matches(wanted, neighbour)]
-            found = self.known[neighbour] = tuple(dict.fromkeys(named + others))
+            found = self.cache[neighbour] = tuple(dict.fromkeys(named + others))
         return found
 
 
 class Indicators(NamedTuple):
-    """What one word leads to."""
+    """Indicators that one word may lead to."""
 
     alone: tuple[IndicatorRef, ...]
-    """What it stands for by itself."""
+    """Indicators of this word alone."""
     loose: tuple[Around, ...]
-    """Where the nearest other word may stand some words away."""
-    left: NeighbourIndex | None
-    """Where one must stand right before it."""
-    right: NeighbourIndex | None
-    """Where one must stand right after it, and none right before it."""
+    """Indicators whose nearest other word may be some words away."""
+    before: NeighbourIndex | None
+    """Indicators that need a certain word directly before it."""
+    after: NeighbourIndex | None
+    """Indicators that need a certain word directly after it, and none directly before."""
 
 
-def build_indicators(leads: Iterable[Wanted]) -> Indicators:
-    """Return what a word leads to, put in order."""
+def build_indicators(indicators: Iterable[Wanted]) -> Indicators:
+    """Return the indicators of a word, indexed by what must be around it."""
     alone, loose = list[IndicatorRef](), list[Around]()
-    left, right = NeighbourIndex(), NeighbourIndex()
-    for mark, words, at in leads:
+    before_index, after_index = NeighbourIndex(), NeighbourIndex()
+    for ref, words, at in indicators:
         before, after = words[:at][::-1], words[at + 1 :]
         if _near(before):
-            left.add(before[0], (mark, before[1:], after))
+            before_index.add(before[0], (ref, before[1:], after))
         elif _near(after):
-            right.add(after[0], (mark, before, after[1:]))
+            after_index.add(after[0], (ref, before, after[1:]))
         elif before or after:
-            loose.append((mark, before, after))
+            loose.append((ref, before, after))
         else:
-            alone.append(mark)
-    return Indicators(tuple(alone), tuple(loose), left if _any(left) else None, right if _any(right) else None)
+            alone.append(ref)
+    return Indicators(
+        tuple(alone),
+        tuple(loose),
+        before_index if _any(before_index) else None,
+        after_index if _any(after_index) else None,
+    )
 
 
 def _near(pieces: Sequence[str]) -> bool:
     return bool(pieces) and pieces[0] != GAP
 
 
-def _any(beside: NeighbourIndex) -> bool:
-    return bool(beside.named or beside.others)
+def _any(index: NeighbourIndex) -> bool:
+    return bool(index.named or index.others)

@@ -1,4 +1,4 @@
-"""How an indicator is written: `ord`, `=ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … 0 ord`."""
+"""Notation of indicators: `ord`, `=ord`, `ord*`, `*ord`, `*ord*`, `fleire ord`, `eit/ein ord`, `ord … 0 ord`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 NUMBER = "0"
-"""Stands for a number, in figures or in words."""
+"""Matches a number, in digits or in words."""
 EXACTLY = "="
-"""Stands before a word that may not be inflected."""
+"""Prefix of a word that may not be inflected."""
 GAP = "…"
-"""Stands for up to `WIDEST_GAP` words of any kind."""
+"""Matches up to `WIDEST_GAP` words of any kind."""
 WIDEST_GAP = 4
 
 _COMMON = (
@@ -22,48 +22,48 @@ _COMMON = (
     "neste første fyrste begynte byrja sjølv selv her der noko noe mykje mye mange ha også òg hos mot etterpå"
 )
 COMMON = frozenset(_COMMON.split(" "))
-"""Words that stand in every text: they say nothing by themselves."""
+"""Words that occur in every text, and are no evidence by themselves."""
 _ANY = COMMON | {GAP, NUMBER}
 _REFLEXIVES = {"seg": ("seg", "meg", "deg", "oss", "dykk", "dere")}
-"""What one word of an indicator stands for when it is somebody else who does it: «hente seg inn», «hente oss inn»."""
+"""Reflexive pronouns of other persons that match one word of an indicator: «hente seg inn», «hente oss inn»."""
 _PERCENT = len("prosent")
 _SHORTEST_STEM = 3
 _ENDINGS = (
     *("e", "a", "t", "n", "r", "en", "et", "er", "ar", "te", "de", "ne", "st"),
     *("ane", "ene", "ast", "est", "ande", "ende", "arar"),
 )
-"""What nouns, verbs and adjectives take on in either form; a genitive's s comes after it."""
+"""Endings of nouns, verbs and adjectives in either form; the genitive's s follows them."""
 _LONGEST_FIRST = tuple(sorted({*_ENDINGS, "s"}, key=lambda ending: (-len(ending), ending)))
 _SHORTEST_ROOT = 4
 _NUMBER = re.compile(
     r"\d+|(?:tretten|fjorten|femten|seksten|sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre"
     r"|ein|en|éin|én|tolv|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve)++"
 )
-"""The longest come first and none is tried again: «femti» could be read as «fem» and «ti» too, and twenty of them in
-as many ways as two to the power of twenty.
+"""Longest alternatives first, and possessive, so that none is retried: «femti» is also «fem» and «ti», and twenty of
+them would have two to the power of twenty readings.
 """
 _LOOSE = "\"'«»“”().,;:!?"
-"""Signs around a word that are none of its own."""
+"""Punctuation around a word that is no part of it."""
 
 
 @lru_cache(maxsize=200_000)
 def pattern_stems(word: str) -> frozenset[str]:
-    """Return a word and all that it could be an inflection of, by its ending alone."""
-    found = {word, *_without_ending(word)}
+    """Return a word and all stems that it could be an inflection of, judged by its ending alone."""
+    stems = {word, *_without_ending(word)}
     if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_STEM:
-        found |= {word[:-1], *_without_ending(word[:-1])}
-    return frozenset(found)
+        stems |= {word[:-1], *_without_ending(word[:-1])}
+    return frozenset(stems)
 
 
 @lru_cache(maxsize=200_000)
 def word_root(word: str) -> str:
-    """Return what is left of a word without its endings: the same of all its inflections, and often of no word."""
+    """Return a word without its endings: the same for all its inflections, and often no word itself."""
     while word.endswith(_LONGEST_FIRST):
         shorter = (word[: -len(end)] for end in _LONGEST_FIRST if word.endswith(end))
-        left = next((stem for stem in shorter if len(stem) >= _SHORTEST_ROOT), word)
-        if left == word:
+        shorter_word = next((stem for stem in shorter if len(stem) >= _SHORTEST_ROOT), word)
+        if shorter_word == word:
             break
-        word = left
+        word = shorter_word
     return word
 
 
@@ -76,24 +76,24 @@ def _without_ending(word: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class PatternWord:
-    """One word of an indicator, with all that may stand in its place."""
+    """One word of an indicator, with all its alternatives."""
 
     whole: frozenset[str]
-    """Words that may be inflected; those with `=` before them may not."""
+    """Words that may be inflected; those prefixed with `=` may not."""
     starts: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     inside: tuple[str, ...] = ()
 
     @property
     def plain(self) -> bool:
-        """Tell whether it asks for whole words alone, so that those can be looked up by their stems."""
+        """Return whether it has whole words alone, so that they can be looked up by stem."""
         exact = any(way == NUMBER or way.startswith(EXACTLY) for way in self.whole)
         return not (exact or self.starts or self.ends or self.inside)
 
 
 @lru_cache(maxsize=20_000)
 def parse_pattern_word(written: str) -> PatternWord:
-    """Return a word of an indicator as it is meant."""
+    """Parse one word of an indicator."""
     ways: dict[tuple[bool, bool], list[str]] = {}
     for way in written.split("/"):
         ways.setdefault((way.startswith("*"), way.endswith("*")), []).append(way.strip("*").rstrip("-"))
@@ -107,7 +107,7 @@ def parse_pattern_word(written: str) -> PatternWord:
 
 @lru_cache(maxsize=500_000)
 def pattern_matches(written: str, word: str) -> bool:
-    """Tell whether a word of a text is the one that an indicator asks for."""
+    """Return whether a word of a text matches a word of an indicator."""
     word = word.casefold()
     wanted, possible = parse_pattern_word(written), pattern_stems(word)
     return (
@@ -121,33 +121,33 @@ def pattern_matches(written: str, word: str) -> bool:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word of a text, in small letters, is a number."""
+    """Return whether a word of a text, in lower case, is a number."""
     return _NUMBER.fullmatch(word) is not None
 
 
 def tidy_word(written: str) -> str:
-    """Return an indicator that somebody has written in small letters, without the signs around its words."""
+    """Return an indicator in lower case, without punctuation around its words."""
     words = written.casefold().replace("...", GAP).split()
     return " ".join(bare for word in words if (bare := word.strip(_LOOSE))).strip(f" {GAP}")
 
 
 def anchor_word(words: Sequence[str]) -> int | None:
-    """Return which word of an indicator to look for first: the one that fits the fewest words of a text.
+    """Return the position of the word to look an indicator up by: the one that matches fewest words of a text.
 
-    None when something in it asks for no letters at all: it would fit everything.
+    None when a word of it requires no letters, since it would match everything.
     """
-    most, found = 0.0, 0
+    most, position = 0.0, 0
     for at, word in enumerate(words):
         letters = _rarity(word)
         if not letters:
             return None
         if letters > most:
-            most, found = letters, at
-    return found if most else None
+            most, position = letters, at
+    return position if most else None
 
 
 def _rarity(word: str) -> float:
-    """Return how few words of a text fit a word of an indicator, by the letters it asks for at least."""
+    """Return how rarely a word of an indicator matches, estimated by the letters it requires."""
     if "/" in word:
         return min(map(_rarity, word.split("/")))
     if word in _ANY:

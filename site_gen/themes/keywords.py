@@ -1,4 +1,4 @@
-"""The few words that tell what a text is about, chosen from that text alone, so that an edit moves no other."""
+"""Keywords of a text, chosen from that text alone, so that an edit changes no other text's keywords."""
 
 import re
 from collections import Counter
@@ -9,17 +9,17 @@ from site_gen.language import detect, marker_words
 from site_gen.themes.indicator_pattern import COMMON, is_number, pattern_stems, word_root
 
 MOST = 8
-"""So many words are chosen of a text at most."""
+"""Maximum number of keywords of a text."""
 TITLE = 3
 LEAD = 2
 BODY = 1
-"""What a word counts by where it stands."""
+"""Weight of a word by its place."""
 
 _SHORTEST = 4
 _LONGEST = 60
-"""No word of a language is longer, and to take the endings of such a word off one by one takes quadratic time."""
+"""No word of a language is longer, and removing the endings of such a token one by one takes quadratic time."""
 _ENOUGH_LETTERS = 12
-"""A word that is longer than this says no more for it."""
+"""Longer words get no more weight."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _IN_ADDRESSES = ("://", "@", "www.")
 _ADVERBIAL = ("leg", "lig", "vis")
@@ -28,14 +28,14 @@ _ALIKE = {
     "skul": "skol", "fram": "frem", "song": "sang", "stad": "sted", "kaffi": "kaffe", "lærar": "lærer",
     "hjemme": "heme",
 }  # fmt: skip
-"""How one written form spells what the other spells otherwise. It is done to both, so nobody asks which form it is."""
+"""Spellings that differ between the forms. Applied to texts of both, so that the form need not be known."""
 _SPELT = re.compile("|".join(sorted(_ALIKE, key=len, reverse=True)))
 
 
 def keywords(title: str, lead: str, paragraphs: Iterable[str]) -> tuple[str, ...]:
-    """Return the words that a text is about as roots, those that tell the most first.
+    """Return the keywords of a text as stems, the strongest first.
 
-    What somebody is quoted as saying does not count, nor does a word with a capital: it may be a name.
+    Quoted speech is ignored, and so are capitalised words, which may be names.
     """
     counts: Counter[str] = Counter()
     for weight, part in ((TITLE, [title]), (LEAD, [lead]), (BODY, paragraphs)):
@@ -54,7 +54,7 @@ def _without_addresses(text: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def keyword_of(token: str) -> str:
-    """Return what a word of a text is known by, or nothing when it tells too little or may be a name."""
+    """Return the stem of a word, or an empty string for a word that is too common or may be a name."""
     if not _SHORTEST <= len(token) <= _LONGEST or not token.islower() or is_number(token):
         return ""
     folded = _folded(token)
@@ -64,12 +64,12 @@ def keyword_of(token: str) -> str:
 
 
 def normalised_stem(word: str) -> str:
-    """Return the root of a word as both written forms have it."""
+    """Return the stem of a word in a spelling common to both forms."""
     return word_root(_folded(word))
 
 
 def name_words(names: Iterable[str]) -> frozenset[str]:
-    """Return the parts of people's names, spelt as words are."""
+    """Return the parts of people's names as stems."""
     return frozenset(normalised_stem(part) for name in names for part in name.replace("-", " ").split())
 
 
@@ -112,7 +112,7 @@ _HOUSE = """
     verda verden verksemd verta vesle vet vete vetle viktig vil ville vindauge vindu vinter vise viss visst
     visste viste vite vore vår vær vært åleine åpen årsak åtte
 """
-"""What stands in many texts of a kommune, in one form where the other is near enough."""
+"""Words that occur in many texts of a kommune, in one form where the other is near enough."""
 _COMMON = frozenset(
     part
     for word in (*COMMON, *marker_words.NN, *marker_words.NB, *_HOUSE.split())

@@ -1,4 +1,4 @@
-"""The words of the programme's own themes: one file each in templates/themes/, both forms side by side."""
+"""The packaged words of the programme's themes: one file each in templates/themes/, with both forms."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,27 +12,27 @@ FOLDER = "themes"
 
 
 class Weight(Enum):
-    """How much a word says about a theme; the value is its section's name in a file."""
+    """How strong a word is as evidence for a theme; the value is its section's name in a file."""
 
     SURE = "sikre"
-    """Hardly ever stands in a text about anything else."""
+    """Hardly ever occurs in a text about anything else."""
     STRONG = "sterke"
-    """Points to the theme beside one other word."""
+    """Evidence together with one other word."""
     MEDIUM = "middels"
-    """Points to it beside several others."""
+    """Evidence together with several others."""
     WEAK = "svake"
-    """Says a little more where others have said it."""
+    """Adds a little to other evidence."""
     NOT = "ikkje/ikke"
-    """Looks like one of the others and is not; takes out what it covers."""
+    """Looks like another indicator, but means something else; cancels the matches that it covers."""
 
 
 @dataclass(frozen=True, slots=True)
 class LexiconEntry:
-    """One thing that can be said in several ways, in both forms; said twice, it counts little more than once."""
+    """One thing that can be said in several ways, in both forms; repeating it counts little."""
 
     strength: Weight
     written: tuple[str, ...]
-    """Indicators, in the notation."""
+    """Indicators, in the notation of `indicator_pattern`."""
 
 
 class AudienceSide(Enum):
@@ -41,17 +41,17 @@ class AudienceSide(Enum):
     US = "oss"
     """Those who work in the kommune."""
     OTHERS = "andre"
-    """Those whom it serves, and everybody else: their absence or their courses are no theme of ours."""
+    """Those whom it serves, and all others: their absence or courses are not about our workplaces."""
 
 
 def lexicon_files() -> tuple[Path, ...]:
-    """Return the files that the words stand in."""
+    """Return the packaged files of words."""
     return tuple(sorted((resources.packaged_folder() / FOLDER).glob("*.txt")))
 
 
 @cache
 def packaged_lexicon() -> dict[str, tuple[LexiconEntry, ...]]:
-    """Return the words of the programme's themes, by the theme's id."""
+    """Return the entries of the programme's themes, by theme id."""
     return {
         path.stem: tuple(LexiconEntry(_STRENGTHS[section], written) for section, written in lexicon_lines(path))
         for path in lexicon_files()
@@ -61,7 +61,7 @@ def packaged_lexicon() -> dict[str, tuple[LexiconEntry, ...]]:
 
 @cache
 def audience_sides() -> tuple[tuple[AudienceSide, tuple[str, ...]], ...]:
-    """Return the words that tell whom a text is for and about."""
+    """Return the words that show whom a text is for and about."""
     return tuple(
         (AudienceSide(section), written)
         for section, written in lexicon_lines(resources.packaged_folder() / FOLDER / _SIDES)
@@ -73,7 +73,7 @@ _STRENGTHS = {strength.value: strength for strength in Weight}
 
 
 def lexicon_lines(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield what stands in a file, line by line, with the section it stands in; a bar parts the forms."""
+    """Yield each line of a file as its indicators, with the section it is in; a bar separates the forms."""
     section = ""
     for line in path.read_text(encoding="utf-8").casefold().splitlines():
         if line.startswith("["):

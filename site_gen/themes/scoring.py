@@ -1,4 +1,4 @@
-"""From the places where indicators fit to themes, with their words."""
+"""Score the matches of indicators, and propose themes with the words that are evidence for them."""
 
 from collections.abc import Mapping, Sequence
 from math import log
@@ -11,11 +11,11 @@ from site_gen.themes.segments import ThemePassage
 
 WEIGHTS = {Weight.SURE: 2.5, Weight.STRONG: 2.3, Weight.MEDIUM: 1.4, Weight.WEAK: 0.4}
 _AGAIN = (1.0, 0.4, 0.2)
-"""What the first, second and third place of one entry add; further ones add nothing."""
+"""Factors of the first, second and third occurrence of one entry; further occurrences add nothing."""
 MOST_FROM_WEAK = 2.0
-"""What weak words can add in sum: many of them are talk of work, and not yet of a theme."""
+"""Maximum sum of weak words: many of them show talk of work, but no theme."""
 _FREE_LENGTH = 300
-"""Words up to which a text's length says nothing; a longer one holds more words of every kind."""
+"""Number of words up to which the length has no effect; a longer text holds more words of every kind."""
 _LENGTH_POWERS = {Weight.SURE: 0.2, Weight.STRONG: 0.3, Weight.MEDIUM: 0.45, Weight.WEAK: 0.45}
 
 BIAS = -3.2
@@ -23,24 +23,24 @@ FOR_SCORE = 2.65
 FOR_US = 0.55
 FOR_OTHERS = -1.3
 FOR_RIVAL = -0.63
-"""What the odds that a text is about a theme are made of, beside the logarithms of what they are named after.
+"""Coefficients of the log odds that a text is about a theme; each name says which logarithm it multiplies.
 
-Fitted, with the weights above, by logistic regression on labelled texts; ADR 11 tells how, and what it brought.
+Fitted, with the weights above, by logistic regression on labelled texts; ADR 11 says how, and with what result.
 """
 _BEFORE_ANY = 0.7
-"""Stands beside a score, so that none at all has a logarithm too."""
+"""Added to a score before its logarithm is taken, so that a score of 0 has one."""
 SUGGEST = -0.4
 PRESELECT = 0.8
-"""The odds, as logarithms, that a theme must have to be shown, and to be ticked."""
+"""Log odds that a theme must reach to be suggested, and to be preselected."""
 ALONE = 3.0
-"""What a single entry must score to be more than a passing word."""
-_TELLING = frozenset({Weight.SURE, Weight.STRONG})
+"""Score that a single entry must reach to be more than a passing mention."""
+_DECISIVE = frozenset({Weight.SURE, Weight.STRONG})
 _NEGATIONS = frozenset({"ikkje", "ikke", "verken", "ingenting"})
 _ABOUT = frozenset({"om", "med"})
 
 
 class ThemeScore(NamedTuple):
-    """One entry as it stands in a text."""
+    """One entry in a text, with its weight."""
 
     weight: float
     strength: Weight
@@ -49,17 +49,17 @@ class ThemeScore(NamedTuple):
 
 
 _Places = dict[int, list[tuple[float, int, IndicatorHit]]]
-"""Where each entry stands: how much the place counts, the passage, and the hit."""
+"""Occurrences of each entry: the factor of the place, the passage's index, and the match."""
 
 
 def score_themes(
     passages: Sequence[ThemePassage], matcher: IndicatorMatcher, themes: Sequence[str]
 ) -> tuple[Proposal, ...]:
-    """Return the themes that a text is about, the likeliest first; `themes` are ids by their numbers in marks."""
+    """Return the themes that a text is about, the likeliest first; `themes` are ids by their index in references."""
     found: dict[int | AudienceSide, _Places] = {}
     for number, passage in enumerate(passages):
         for hit in _valid(list(matcher.hits(passage.words)), passage.words):
-            places = found.setdefault(hit.mark.theme, {}).setdefault(hit.mark.entry, [])
+            places = found.setdefault(hit.ref.theme, {}).setdefault(hit.ref.entry, [])
             places.append((passage.counts[hit.anchor], number, hit))
     talk = _AudienceCounts(*(_talk(found.pop(side, {})) for side in (AudienceSide.US, AudienceSide.OTHERS)))
     length = max(1.0, sum(len(passage.words) for passage in passages) / _FREE_LENGTH)
@@ -80,14 +80,14 @@ def score_themes(
 
 
 class _AudienceCounts(NamedTuple):
-    """How much a text talks of either side: the entries of each, those that come again a little more."""
+    """How much a text is about either side: the number of entries, with a little added for repetition."""
 
     us: float
     others: float
 
 
 def _rival(score: float, strongest: Sequence[float]) -> float:
-    """Return the highest score that another theme has, the two highest of all being known."""
+    """Return the highest score among the other themes; `strongest` are the two highest of all."""
     others = strongest[1:] if score == strongest[0] else strongest[:1]
     return others[0] if others else 0.0
 
@@ -97,7 +97,7 @@ def _talk(places: _Places) -> float:
 
 
 def _odds(score: float, rival: float, talk: _AudienceCounts) -> float:
-    """Return the logarithm of the odds that a text is about a theme, `rival` being the strongest other's score."""
+    """Return the log odds that a text is about a theme; `rival` is the highest score of another theme."""
     return (
         BIAS
         + FOR_SCORE * log(_BEFORE_ANY + score)
@@ -108,63 +108,63 @@ def _odds(score: float, rival: float, talk: _AudienceCounts) -> float:
 
 
 def _valid(hits: list[IndicatorHit], words: Sequence[str]) -> list[IndicatorHit]:
-    """Return the hits that stand: of several over the same words the weightiest, and none that is only a likeness."""
+    """Return the valid matches: the heaviest of those that overlap, without negated and confusable ones."""
     if not hits:
         return hits
-    likenesses = _likenesses(hits)
-    meant = [hit for hit in hits if hit.mark.strength is not Weight.NOT and not _is_likeness(hit, likenesses)]
+    confusable = _confusable_lengths(hits)
+    meant = [hit for hit in hits if hit.ref.strength is not Weight.NOT and not _is_confusable(hit, confusable)]
     kept: list[IndicatorHit] = []
     taken: set[_Place] = set()
-    for hit in sorted(meant, key=_claim) if len(meant) > 1 else meant:
+    for hit in sorted(meant, key=_precedence) if len(meant) > 1 else meant:
         places = _places(hit)
         if taken.isdisjoint(places):
             kept.append(hit)
             taken.update(places)
-    return [hit for hit in kept if not _denied(words, hit)]
+    return [hit for hit in kept if not _is_negated(words, hit)]
 
 
 _Place = tuple[int | AudienceSide, int]
-"""A word of a passage, by its number, as something that is said of a theme."""
+"""A word of a passage, by its index, as evidence for a theme."""
 
 
 def _places(hit: IndicatorHit) -> list[_Place]:
-    """Return the words that a hit stands over. They are few, so hits that overlap are found without comparing all."""
-    return [(hit.mark.theme, at) for at in range(hit.start, hit.end)]
+    """Return the words that a match covers. They are few, so overlaps are found without comparing all matches."""
+    return [(hit.ref.theme, at) for at in range(hit.start, hit.end)]
 
 
-def _likenesses(hits: Sequence[IndicatorHit]) -> Mapping[_Place, int]:
-    """Return the length of the longest indicator that only looks like a theme, for each word that one stands over."""
+def _confusable_lengths(hits: Sequence[IndicatorHit]) -> Mapping[_Place, int]:
+    """Return the length of the longest confusable indicator that covers each word."""
     longest: dict[_Place, int] = {}
     for hit in hits:
-        if hit.mark.strength is Weight.NOT:
+        if hit.ref.strength is Weight.NOT:
             for place in _places(hit):
                 longest[place] = max(longest.get(place, 0), hit.end - hit.start)
     return longest
 
 
-def _is_likeness(hit: IndicatorHit, likenesses: Mapping[_Place, int]) -> bool:
-    """Return whether something that only looks like the theme stands over a hit, and says no less than it."""
-    return bool(likenesses) and any(likenesses.get(place, 0) >= hit.end - hit.start for place in _places(hit))
+def _is_confusable(hit: IndicatorHit, confusable: Mapping[_Place, int]) -> bool:
+    """Return whether a confusable indicator at least as long as the match covers it."""
+    return bool(confusable) and any(confusable.get(place, 0) >= hit.end - hit.start for place in _places(hit))
 
 
-def _claim(hit: IndicatorHit) -> tuple[float, int, int, int]:
-    """Return what decides between hits over the same words: weight, then length, then the first."""
-    return (-WEIGHTS[hit.mark.strength], hit.start - hit.end, hit.start, hit.mark.entry)
+def _precedence(hit: IndicatorHit) -> tuple[float, int, int, int]:
+    """Return the sort key that decides between overlapping matches: weight, then length, then position."""
+    return (-WEIGHTS[hit.ref.strength], hit.start - hit.end, hit.start, hit.ref.entry)
 
 
-def _denied(words: Sequence[str], hit: IndicatorHit) -> bool:
-    """Tell whether a text says that it is not about this: «handlar ikkje om sjukefråvær»."""
+def _is_negated(words: Sequence[str], hit: IndicatorHit) -> bool:
+    """Return whether the text says that it is not about this: «handlar ikkje om sjukefråvær»."""
     before = [word.casefold() for word in words[max(0, hit.start - 3) : hit.start]]
     return bool(_ABOUT.intersection(before) and _NEGATIONS.intersection(before))
 
 
 def _weighed(places: _Places, shares: Mapping[Weight, float]) -> list[ThemeScore]:
-    """Return what each entry adds, the weightiest first."""
+    """Return the weight of each entry, the heaviest first."""
     scored = []
     for each in places.values():
         each.sort(key=lambda place: (-place[0], place[1]))
-        strength = each[0][2].mark.strength
-        counted = sum(again * place[0] for again, place in zip(_AGAIN, each, strict=False))
+        strength = each[0][2].ref.strength
+        counted = sum(factor * place[0] for factor, place in zip(_AGAIN, each, strict=False))
         first = min(each, key=lambda place: (place[1], place[2].start))
         scored.append(ThemeScore(WEIGHTS[strength] * counted * shares[strength], strength, first[1], first[2]))
     return sorted(scored, key=lambda one: -one.weight)
@@ -176,11 +176,11 @@ def _score(scored: Sequence[ThemeScore]) -> float:
 
 
 def _level(scored: Sequence[ThemeScore], odds: float, talk: _AudienceCounts) -> ProposalLevel | None:
-    """Return how sure a theme is, None where it is not to be shown."""
+    """Return the level of a proposal; None where the theme is not to be shown."""
     if odds < SUGGEST or (len(scored) < 2 and scored[0].weight < ALONE):
         return None
-    telling = any(one.strength in _TELLING for one in scored)
-    certain = odds >= PRESELECT and telling and len(scored) > 1 and talk.us >= talk.others
+    has_decisive = any(one.strength in _DECISIVE for one in scored)
+    certain = odds >= PRESELECT and has_decisive and len(scored) > 1 and talk.us >= talk.others
     return ProposalLevel.PRESELECT if certain else ProposalLevel.SUGGEST
 
 

@@ -1,4 +1,4 @@
-"""A text taken apart for the tagger: words with their lines, and how much each place counts."""
+"""Split a text into passages for the tagger: words with their lines, and the weight of each place."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,19 +13,19 @@ LEAD = 1.2
 HEADING = 1.3
 BODY = 1.0
 QUOTED = 0.7
-"""What a word counts by where it stands."""
+"""Weight of a word by its place."""
 
 _TOKEN = re.compile(r"\w+(?:[-’']\w+)*|[%.!?:;«»“”„\"]")
 _OPENING, _CLOSING = frozenset('«“„"'), frozenset('»”“"')
 _MARKS_OF_SPEECH = _OPENING | _CLOSING
 _LEAST_SPOKEN = 5
-"""Words between quotation marks that make it somebody's speech and not a name."""
+"""Number of words between quotation marks above which they are speech, and no name."""
 _LONGEST_TITLE = 16
 _LONGEST_LEAD = 60
 _LONGEST_LABEL = 8
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-# Each alternative stops at the character that another match would begin with, so none reads the same text twice.
+# Each alternative stops at the character that another match begins with, so no text is scanned twice.
 _ADDRESS = re.compile(
     r"!\[[^\[\]]*\]\([^)\]]*\)|\]\([^)\]]*\)|<?(?:https?://|www\.)\S+|(?<!\S)\S[^\s@]*@\S[^\s.]*\.\S+"
 )
@@ -33,9 +33,9 @@ _MARKS = re.compile(
     r"^\s*(?:(?P<heading>#{1,6})\s|(?P<quote>(?:>\s?)+)|(?P<bullet>[-*+•▪●o]\s+|\d+[.)]\s+|[-*•]+(?=\S))|)"
 )
 _SPEECH = re.compile(r"^\s*[–—]\s?(?=[^\W\d_])")
-_FIRST_SIGN = re.compile(r"[\w©]")
+_FIRST_CHARACTER = re.compile(r"[\w©]")
 """Where a label begins: the marks before it say nothing, and a pattern that skips them itself takes quadratic time."""
-_FURNITURE = re.compile(
+_PAGE_LABEL = re.compile(
     r"""(?:
       del\ (?:på|denne|artikkel\w*|sida|siden).* | tips\ (?:ein|en|oss)\b.* | skriv\ ut.* | utskrift\w*
     | (?:først\ |sist\ )?(?:publisert|oppdatert|endra|endret|lagt\ ut)\b.* | sist\ (?:oppdatert|endra|endret)\b.*
@@ -55,41 +55,43 @@ _MORE = re.compile(
     r"|siste\ (?:nytt|nyhende|nyheter)|aktuelt|mest\ lese\w*|mest\ lest\w*)\W*$",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What follows is a list of other pages."""
+"""Headings of lists of other pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class ThemePassage:
-    """Words that belong together: a paragraph, a heading, a point."""
+    """The words of one paragraph, heading or list item."""
 
     words: tuple[str, ...]
-    """As written; the marks that part sentences are words too, so that no phrase reaches over them."""
+    """As written; punctuation between sentences counts as words, so that no phrase spans two sentences."""
     lines: tuple[int, ...]
     counts: tuple[float, ...]
-    """How much each word counts by where it stands."""
+    """Weight of each word by its place."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines of a text that belong together."""
+    """Lines of a text that form one passage."""
 
     lines: tuple[tuple[int, str], ...]
     zone: float
 
 
 def story_passages(manuscript: Manuscript) -> tuple[ThemePassage, ...]:
-    """Return the passages of a story: its title, its lead, what it asks its readers, and its body."""
+    """Return the passages of a story: its title, its lead, its questions to readers, and its body."""
     record = manuscript.record
     above = [
         _Block(((placed.span.line, placed.value),), zone)
         for field, zone in ((story_fields.TITLE, TITLE), (story_fields.LEAD, LEAD))
         if (placed := record.at(field)) is not None
     ]
-    return tuple(map(_passage, (*above, *_asked(manuscript), *_blocks(manuscript.body, manuscript.body_line))))
+    return tuple(
+        map(_passage, (*above, *_reader_questions(manuscript), *_blocks(manuscript.body, manuscript.body_line)))
+    )
 
 
-def _asked(manuscript: Manuscript) -> Iterator[_Block]:
-    """Yield what a story asks its readers: a story that shows a thing without naming it often names it there."""
+def _reader_questions(manuscript: Manuscript) -> Iterator[_Block]:
+    """Yield the questions to readers: a story that shows a theme without naming it often names it there."""
     placed = manuscript.record.at(story_fields.QUESTIONS)
     node = placed.node if placed else None
     for item in node.items if isinstance(node, source_positions.SequenceNode) else (node,):
@@ -98,7 +100,7 @@ def _asked(manuscript: Manuscript) -> Iterator[_Block]:
 
 
 def text_passages(text: str) -> tuple[ThemePassage, ...]:
-    """Return the passages of a text that says nothing of what is title and lead: they are told by how they look."""
+    """Return the passages of a plain text; title and lead are recognised by their form."""
     blocks = list(_blocks(text, 1))
     if len(blocks) > 1 and _may_be_title(blocks[0]):
         blocks[0] = _Block(blocks[0].lines, TITLE)
@@ -117,7 +119,7 @@ def _size(block: _Block) -> int:
 
 
 def _blocks(text: str, first_line: int) -> Iterator[_Block]:
-    """Yield the blocks of a text: paragraphs, headings, points, somebody's words."""
+    """Yield the blocks of a text: paragraphs, headings, list items, quotations."""
     zone, gathered = BODY, list[tuple[int, str]]()
     for line, written in _own_lines(text, first_line):
         marks = _MARKS.match(written)
@@ -135,7 +137,7 @@ def _blocks(text: str, first_line: int) -> Iterator[_Block]:
 
 
 def _own_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    """Yield the lines that belong to the text and not to its page, by number; in the place of others, empty ones."""
+    """Yield the lines of the text by number, without the lines of the web page around it; those become empty lines."""
     if "<!--" in text:
         text = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), text)
     seen: set[str] = set()
@@ -155,13 +157,13 @@ def _own_lines(text: str, first_line: int) -> Iterator[tuple[int, str]]:
         repeated = label and bare in seen
         if label:
             seen.add(bare)
-        furniture = among_others or repeated or (label and _is_label(_FURNITURE, bare))
-        yield line, "" if furniture else written.rstrip()
+        is_page_label = among_others or repeated or (label and _is_label(_PAGE_LABEL, bare))
+        yield line, "" if is_page_label else written.rstrip()
 
 
 def _is_label(pattern: re.Pattern[str], line: str) -> bool:
-    """Return whether a pattern fits a line from its first letter, digit or © to its end."""
-    first = _FIRST_SIGN.search(line)
+    """Return whether a pattern matches a line from its first letter, digit or © to its end."""
+    first = _FIRST_CHARACTER.search(line)
     return first is not None and pattern.match(line, first.start()) is not None
 
 

@@ -1,4 +1,4 @@
-"""A tagger for a kommune's themes: what the product knows of each, and what the kommune has added."""
+"""A tagger for a kommune's themes, built from the packaged words and those that the kommune has added."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,26 +20,26 @@ class ThemeTagger:
     """Proposes themes for texts."""
 
     themes: tuple[str, ...]
-    """Their ids."""
+    """Ids."""
     matcher: IndicatorMatcher
 
     def propose(self, passages: tuple[ThemePassage, ...]) -> tuple[Proposal, ...]:
-        """Return the themes that a text is about, the likeliest first; none is a right answer."""
+        """Return the themes that a text is probably about, the likeliest first."""
         return scoring.score_themes(passages, self.matcher, self.themes)
 
 
 def build_tagger(themes: Iterable[Theme]) -> ThemeTagger:
-    """Return a tagger for themes, made once for each set of them."""
-    return _made(tuple(themes))
+    """Return the tagger of a set of themes; cached."""
+    return _built_tagger(tuple(themes))
 
 
 def compile_lexicon() -> ThemeTagger:
-    """Return a tagger for the programme's own themes, for texts outside of any kommune."""
+    """Return a tagger of the programme's own themes, for texts outside of any kommune."""
     return build_tagger(Theme(key, same_words(key)) for key in lexicon.packaged_lexicon())
 
 
 @lru_cache(maxsize=8)
-def _made(themes: tuple[Theme, ...]) -> ThemeTagger:
+def _built_tagger(themes: tuple[Theme, ...]) -> ThemeTagger:
     matcher = IndicatorMatcher()
     number = count()
     for at, theme in enumerate(themes):
@@ -47,18 +47,18 @@ def _made(themes: tuple[Theme, ...]) -> ThemeTagger:
             entry for known in (theme.id, *theme.former_ids) for entry in lexicon.packaged_lexicon().get(known, ())
         ]
         for entry in (*packaged, *own_entries(theme)):
-            mark = IndicatorRef(at, next(number), entry.strength)
+            ref = IndicatorRef(at, next(number), entry.strength)
             for written in entry.written:
-                matcher.add(written, mark)
+                matcher.add(written, ref)
     for side, ways in lexicon.audience_sides():
-        mark = IndicatorRef(side, next(number), Weight.WEAK)
+        ref = IndicatorRef(side, next(number), Weight.WEAK)
         for written in ways:
-            matcher.add(written, mark)
+            matcher.add(written, ref)
     return ThemeTagger(tuple(theme.id for theme in themes), matcher)
 
 
 def own_entries(theme: Theme) -> Iterator[LexiconEntry]:
-    """Yield what a kommune has written of a theme in tema.yml: each word is a thing of its own."""
+    """Yield the kommune's own words for a theme from tema.yml, each as an entry of its own."""
     for words in (theme.nn, theme.nb):
         for strength, written in _by_strength(words):
             yield from (LexiconEntry(strength, (indicator_pattern.tidy_word(one),)) for one in written)

@@ -143,7 +143,7 @@ def shown(body: str) -> str:
 def offered(body: str) -> list[Edit | None]:
     """Return the edits that are offered for all comments of a body."""
     comments = list(markdown.parse_body(f"\n{body}").comments())
-    return leftover_guidance._offered(f"\n{body}", comments, comments)
+    return leftover_guidance._harmless_edits(f"\n{body}", comments, comments)
 
 
 @given(body=st.lists(PIECES, max_size=12).map("".join))

@@ -58,7 +58,7 @@ def test_what_is_wrong_with_a_saved_file_is_told_in_full_once(found: Found) -> N
 def test_a_fault_that_has_moved_to_another_line_is_the_same_fault(found: Found) -> None:
     _, told = ReportedState().after(found.with_stories({"a.md": FAULT}), ["stories/a.md"])
     news, _ = told.after(found.with_stories({"a.md": FAULT.replace("slag:", "# x\nslag:")}), ["stories/a.md"])
-    assert (news.new, len(news.left)) == ((), 1)
+    assert (news.new, len(news.repeated)) == ((), 1)
 
 
 def test_a_fault_that_was_mended_and_comes_back_is_told_again(found: Found) -> None:

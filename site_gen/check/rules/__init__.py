@@ -1,1 +1,1 @@
-"""One rule, one file: a new file here is a new rule."""
+"""The rules: one file each; a new file here is a new rule."""

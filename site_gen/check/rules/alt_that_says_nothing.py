@@ -1,4 +1,4 @@
-"""PIC011: the words for those who do not see a picture say what is in it."""
+"""PIC011: the alternative text of a picture describes it."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ _NAMED_BY_CAMERA = re.compile(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at alternative text that is a file's name, or a word that any picture could have."""
+    """Yield each alternative text that is a file name, or a word that fits any picture."""
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_ALT)
         if placed is not None and _says_nothing(placed.value, record.get(media_fields.PICTURE_FILE, "")):

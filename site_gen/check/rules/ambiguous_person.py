@@ -1,4 +1,4 @@
-"""REF004: a name in the list of people, in a byline or in a photo credit means one person."""
+"""REF004: a name in the list of people, in a byline or in a photo credit means one person only."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -15,7 +15,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each name that several people bear."""
+    """Yield each name that several people have."""
     named = (people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     for mention in chain(*named):
         if len(mention.matches) > 1:

@@ -1,4 +1,4 @@
-"""CON002: a basis other than consent names its law or agreement."""
+"""CON002: a legal basis other than consent names its law or agreement."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each basis that lacks its law."""
+    """Yield each legal basis without a law."""
     for entry in manuscript.record.get(person_fields.PERSON_CONSENT, ()):
         basis = entry.at(person_fields.CONSENT_BASIS)
         if basis is not None and basis.value is not Basis.CONSENT and not entry.get(person_fields.CONSENT_LAW):

@@ -1,4 +1,4 @@
-"""TXT005: a body is a text, not a heap of marks."""
+"""TXT005: a body is text, not a mass of markup characters that is too slow to parse."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line where the marks begin."""
+    """Yield the line where the markup characters begin."""
     hostile = markdown.parse_body(manuscript.body).hostile
     if hostile is not None:
         yield Finding(whole_line_span(manuscript.body_line + hostile))

@@ -1,4 +1,4 @@
-"""TXT018: a line in bold stands where a heading should."""
+"""TXT018: a heading is written as a heading, not as a line in bold."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ _MARKS = 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each line in bold that has text under it and does not end as a sentence does."""
+    """Yield each line in bold that has text below it and does not end like a sentence."""
     written = body_lines.body_lines(manuscript)
     tokens = markdown.parse_body(manuscript.body).tokens
     for at, token in enumerate(tokens):
@@ -37,7 +37,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _bold(inline: Token) -> tuple[str, bool]:
-    """Return the text of a first line that is bold from end to end, or nothing, and whether there are more lines."""
+    """Return the text of a first line that is wholly bold, or an empty string, and whether more lines follow."""
     children = [child for child in inline.children or () if child.type != "text" or child.content.strip()]
     breaks = [at for at, child in enumerate(children) if child.type.endswith("break")]
     first = children[: breaks[0]] if breaks else children

@@ -11,7 +11,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at what says that children can be recognised, by face, name or voice."""
+    """Yield the field that says that children can be recognised, by face, name or voice."""
     video = manuscript.record.get(story_fields.VIDEO)
     placed = video.at(media_fields.VIDEO_CHILDREN) if video else None
     if placed is not None and placed.value is Children.RECOGNISABLE:

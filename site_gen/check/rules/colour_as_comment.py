@@ -1,4 +1,4 @@
-"""COL002: a colour stands in quotation marks, for YAML takes what follows # for a comment."""
+"""COL002: a colour is in quotation marks, since YAML treats what follows # as a comment."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _COLOURS = (
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each colour's field that has nothing in it."""
+    """Yield each colour field without a value."""
     for group, record in manuscript.records():
         for one in _COLOURS:
             if one in group.fields and one.name in record.empty:

@@ -1,4 +1,4 @@
-"""TXT010: two versions of a text have become one."""
+"""TXT010: a text has no unresolved merge conflict."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7})(?: |$)")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first mark that Git has left in a text."""
+    """Yield the first conflict marker that Git has left in a text."""
     for line in body_lines.body_lines(manuscript):
         if line.code is not body_lines.CodeKind.FENCED and _MARKER.match(line.written):
             yield Finding(whole_line_span(line.number))

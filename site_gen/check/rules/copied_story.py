@@ -1,4 +1,4 @@
-"""ADR005: a story stands in one file."""
+"""ADR005: a story is in one file only."""
 
 from collections.abc import Iterator
 
@@ -15,19 +15,19 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the title once for each status of the other files that hold the same story and keep this one out."""
+    """Yield the title, once for each status of the other files with the same story that exclude this one."""
     if needs_answers(manuscript, registers):
         place = manuscript.record.at(story_fields.TITLE)
         by_standing: dict[Words, list[str]] = {}
         for rival, standing in duplicate_stories.blocking_duplicates(manuscript, registers):
             by_standing.setdefault(standing, []).append(rival.path)
         for standing, (first, *others) in by_standing.items():
-            slots = {"other": first, "more": _more(len(others)), "standing": standing}
+            slots = {"other": first, "more": _additional_files(len(others)), "standing": standing}
             yield Finding(place.span if place else whole_line_span(1), slots)
 
 
-def _more(number: int) -> Words:
-    """Return how many files there are besides the one that is named; no words when there are none."""
+def _additional_files(number: int) -> Words:
+    """Return how many files there are in addition to the named one; empty words when there are none."""
     if not number:
         return same_words("")
     return fill(_ONE_MORE if number == 1 else _MANY_MORE, {"number": number})

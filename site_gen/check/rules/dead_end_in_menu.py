@@ -1,4 +1,4 @@
-"""NAV001: every line of the menu leads to a page."""
+"""NAV001: every entry of the menu leads to a page."""
 
 import re
 from collections.abc import Iterator
@@ -14,12 +14,12 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.page import docs_path
 
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
-"""How an address begins that is not of a page here."""
+"""How an address begins that is not a page of this site."""
 _YEAR = re.compile(r"ar/[0-9]{4}/index\.md")
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at what is no page; where it is one in the other form, put that in its place."""
+    """Yield each menu entry that is no page; the fix replaces an address in the other form."""
     files = [file for file in library.files if isinstance(file, Manuscript)]
     for settings in files:
         if settings.sort is not FileKind.SETTINGS or not settings.nav:

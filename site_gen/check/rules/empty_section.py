@@ -1,4 +1,4 @@
-"""TXT009: a heading has something under it."""
+"""TXT009: a heading has text below it."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each heading that nothing was written under; a draft is left in peace."""
+    """Yield each heading without text below it, except in drafts."""
     if manuscript.sort is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY:
         for heading in markdown.parse_body(manuscript.body).bare_headings():
             yield Finding(whole_line_span(manuscript.body_line + heading.line), {"heading": heading.text})

@@ -1,4 +1,4 @@
-"""COL001: a colour that a kommune chooses can be read on the pages."""
+"""COL001: a colour that a kommune chooses has enough contrast."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each colour with too little contrast, and propose one that has enough."""
+    """Yield each colour with too little contrast, with a proposal that has enough."""
     for group, record in manuscript.records():
         if group is register_fields.COLOUR_GROUP:
             yield from _faint(record)
@@ -26,7 +26,7 @@ def _faint(record: RecordValue) -> Iterator[Finding]:
         colour = colours.normalised(placed.value)
         contrast, ground = colours.weakest_contrast(colour, side)
         proposal = colours.nearest_readable(colour, side)
-        # Cut, not rounded: 4,49 is to be seen as too little.
+        # Truncated, not rounded: 4.49 must be shown as too little.
         said = f"{int(contrast * 10) / 10:.1f}".replace(".", ",")
         yield Finding(placed.span, {"colour": colour, "contrast": said, "ground": ground.name, "proposal": proposal})
 

@@ -1,4 +1,4 @@
-"""FRM007: a field stands between the lines with ---, and not in the text below them."""
+"""FRM007: fields are between the lines with ---, and not in the text below them."""
 
 import re
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ _FIELD = re.compile(r"^(?P<key>[^\W\d]\w*):(?=\s|$)", re.MULTILINE)
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each line of the text that begins as a field does.
+    """Yield each line of the text that begins like a field.
 
-    A word with a capital is one only above the first paragraph: «Kontakt: …» may well begin another.
+    A capitalised key counts only above the first paragraph: «Kontakt: …» may well begin another.
     """
     if not _FIELD.search(manuscript.body):
         return

@@ -1,4 +1,4 @@
-"""FIL002: a file is UTF-8, not UTF-16."""
+"""FIL002: a file is encoded as UTF-8, not UTF-16."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where reading stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.UTF16:
         yield Finding(fault.span, {})

@@ -1,4 +1,4 @@
-"""FRM005: fields hold plain values."""
+"""FRM005: fields have plain values."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where parsing stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.FORBIDDEN_YAML:
         yield Finding(fault.span, {"written": fault.written})

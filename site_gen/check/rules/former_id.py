@@ -1,4 +1,4 @@
-"""ORG005: a story names units and themes by the ids that they have today."""
+"""ORG005: a story refers to units and themes by their present ids."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,7 +17,7 @@ from site_gen.model.unit import Unit
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each former id, and put the present one in its place."""
+    """Yield each former id; the fix replaces it by the present one."""
     searches: tuple[tuple[Field[Any], Callable[[str], Unit | Theme | None]], ...] = (
         (story_fields.UNIT, registers.unit),
         (story_fields.THEMES, registers.theme),

@@ -1,4 +1,4 @@
-"""ORG006: a person's file names the unit by the id that it has today."""
+"""ORG006: a person's file refers to the unit by its present id."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each former id, and put the present one in its place."""
+    """Yield each former id; the fix replaces it by the present one."""
     for person in library.people:
         unit, span = person.unit or ("", None)
         today = library.units.get(unit, unit)

@@ -1,4 +1,4 @@
-"""TXT012: a heading lacks the space after its marks, so it is none."""
+"""TXT012: a heading has a space after its # characters; without it, it is no heading."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _LONGEST_HEADING = 80
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the marks; of a single one, only where it is no hashtag."""
+    """Yield each such line; one with a single # only when it is no hashtag."""
     blank = True
     for line in body_lines.body_lines(manuscript):
         found = _MARKS.match(line.text)
@@ -28,7 +28,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_heading(text: str) -> bool:
-    """Tell whether a line after a single mark reads as a heading: several words, no sentence, no other hashtag."""
+    """Return whether a line after a single # reads as a heading: several words, no sentence, no other hashtag."""
     several = " " in text.strip() or text.rstrip().endswith("?")
     return (
         text[:1].isupper()

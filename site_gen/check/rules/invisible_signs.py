@@ -1,4 +1,4 @@
-"""SGN001: no sign in a file is there unseen."""
+"""SGN001: a file has no invisible characters."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _MOST_LINES = 10
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first, and say on which lines there are more."""
+    """Yield the first invisible character, with the lines of the others."""
     if manuscript.invisible:
         lines = [str(line) for line in dict.fromkeys(span.line for span in manuscript.invisible)]
         more = "" if len(lines) <= _MOST_LINES else " …"

@@ -1,4 +1,4 @@
-"""TXT008: guidance that has done its work is taken away."""
+"""TXT008: comments of the template are removed when they have been answered."""
 
 from bisect import bisect
 from collections.abc import Iterator, Sequence
@@ -18,9 +18,9 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each note; in what is not ready, only at questions of the template that have been answered.
+    """Yield each comment of a ready story; of a draft, only answered questions of the template.
 
-    A note of somebody's own, and a question that nobody has answered, are theirs to take away.
+    A writer's own comments in a draft, and unanswered questions, are not reported.
     """
     body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
@@ -29,27 +29,29 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     comments = list(body.comments())
     known = registers.guidance() if comments else frozenset()
     done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]
-    offered = dict(zip(map(id, done), _offered(manuscript.body, comments, done) if done else (), strict=False))
+    harmless_edits = dict(
+        zip(map(id, done), _harmless_edits(manuscript.body, comments, done) if done else (), strict=False)
+    )
     for comment in comments if ready else done:
-        edit = offered.get(id(comment))
-        fix = Fix((_moved(edit, manuscript.body_line - 1),)) if edit else None
+        edit = harmless_edits.get(id(comment))
+        fix = Fix((_shifted(edit, manuscript.body_line - 1),)) if edit else None
         yield Finding(whole_line_span(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
 
 
 _MOST_MENDED = 50
-"""How many comments of one story are mended at a time: what each edit does to the page takes time to find out."""
+"""Maximum number of comments fixed at once: finding out whether each edit changes the page takes time."""
 _MOST_RENDERED = 128 * 1024
-"""How many characters of Markdown are rendered at most to find out which edits leave the page as it is."""
+"""Maximum number of characters rendered to find out which edits leave the page unchanged."""
 
 
 def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:59].rstrip()}…"
 
 
-def _offered(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
-    """Return the edit that takes each leftover comment out of a body, None where the page would not stay as it is.
+def _harmless_edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
+    """Return the edit that removes each leftover comment, None where it would change the page.
 
-    Each edit is tried by itself. Where there are too many for that, the others are tried all at once.
+    Each edit is tried by itself; when there are too many for that, the remaining ones are tried together.
     """
     edits = _edits(text, comments, leftover[:_MOST_MENDED])
     page = _shown(text) if any(edits) else ""
@@ -68,7 +70,7 @@ def _shown(text: str) -> str:
 
 
 def _edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) -> list[Edit | None]:
-    """Return the edit that takes each leftover comment out of a body, None where its place in the line is not known."""
+    """Return the edit that removes each leftover comment, None where its position in the line is not known."""
     lines = text.split("\n")
     blocks = [comment for comment in comments if comment.block]
     starts, ends = {one.line for one in blocks}, {one.end_line for one in blocks}
@@ -76,13 +78,13 @@ def _edits(text: str, comments: Sequence[Comment], leftover: Sequence[Comment]) 
 
 
 def _whole_lines(lines: list[str], starts: AbstractSet[int], ends: AbstractSet[int], comment: Comment) -> Edit:
-    """Return the edit that takes the lines, and the blank ones above; where none is left below, one stays between.
+    """Return the edit that removes a comment's lines, and the blank ones above; one stays when none is below.
 
-    So comments that stand in a row can go one by one or all at once, and one blank line is left in their place.
-    `starts` and `ends` are the lines on which the body's blocks of comment start, and those after them.
+    So adjacent comments can be removed one by one or together, and one blank line remains. `starts` and `ends` are the
+    lines on which the body's block comments start, and the lines after them.
     """
     start, end = comment.line, comment.end_line
-    # A body's first line is what follows the mark that ends the fields, on the mark's own line.
+    # A body's first line is the rest of the line that ends the front matter.
     while start > 1 and not lines[start - 1].strip() and start not in ends:
         start -= 1
     text_below = end < len(lines) and bool(lines[end].strip())
@@ -106,7 +108,7 @@ def _part_of_line(lines: list[str], comment: Comment) -> Edit | None:
     return Edit(Span(number + 1, column + 1, number + 1, end + 1), "")
 
 
-def _moved(edit: Edit, lines: int) -> Edit:
+def _shifted(edit: Edit, lines: int) -> Edit:
     span = edit.span
     return Edit(Span(span.line + lines, span.column, span.end_line + lines, span.end_column), edit.text)
 

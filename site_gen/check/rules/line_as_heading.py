@@ -1,4 +1,4 @@
-"""TXT017: a line of hyphens stands right under a paragraph and makes a heading of it."""
+"""TXT017: no line of hyphens is directly below a paragraph, which makes the paragraph a heading."""
 
 import itertools
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _LONGEST_HEADING = 80
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the hyphens; under what is surely no heading, they can be moved down."""
+    """Yield each such line; the fix moves it down when the text above is certainly no heading."""
     tokens = markdown.parse_body(manuscript.body).tokens
     for token, inline in itertools.pairwise(tokens):
         if token.type == "heading_open" and token.markup == "-" and token.map:

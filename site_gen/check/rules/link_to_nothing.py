@@ -1,4 +1,4 @@
-"""PAG006: a link on one of the kommune's own pages leads to a story or page that there is."""
+"""PAG006: a link on one of the kommune's own pages leads to an existing story or page."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each link to a Markdown file that is neither."""
+    """Yield each link to a Markdown file that is neither."""
     pages = [one for one in library.files if isinstance(one, Manuscript) and one.sort is FileKind.PAGE]
     stories = {story.id for story in library.stories} if pages else set()
     known = [

@@ -1,4 +1,4 @@
-"""FIL003: a story is a file of its own, not a link to another."""
+"""FIL003: a story is a file of its own, not a symbolic link."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where reading stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.SYMLINK:
         yield Finding(fault.span, {})

@@ -1,4 +1,4 @@
-"""FLD012: a list holds each thing once."""
+"""FLD012: a list has each item once."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the second of two, and at a person who is listed by name and by id."""
+    """Yield each repeated item, and each person listed both by name and by id."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.LISTED_TWICE:
             yield Finding(fault.span, {"written": fault.written})

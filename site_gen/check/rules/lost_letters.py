@@ -1,4 +1,4 @@
-"""TXT019: no letter of a text has been lost on the way."""
+"""TXT019: no letter of a text has been lost in conversion."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _LOST = "\ufffd"
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first sign that stands for a lost letter. Letters that can be told are SGN002's."""
+    """Yield the first replacement character. SGN002 reports letters that can be restored."""
     for line in body_lines.prose_lines(manuscript):
         at = line.text.find(_LOST)
         if at >= 0:

@@ -1,4 +1,4 @@
-"""FRM003: the front matter can be read as fields."""
+"""FRM003: the front matter is valid YAML."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each mistake, and at the place where reading had to stop when none was found."""
+    """Yield each mistake, or the position where parsing stopped when no mistake was recognised."""
     fault = manuscript.broken
     if fault is None or (fault.broken is not FileErrorKind.MALFORMED and not fault.causes):
         return
@@ -30,7 +30,7 @@ _LIKE_THIS = Words(nn=" Skriv slik: {right}", nb=" Skriv slik: {right}")
 
 
 def _with_right(remedy: Words, cause: YamlCause) -> Words:
-    """Return what to do, with the whole line as it should be where that helps."""
+    """Return what to do, followed by the correct line where that helps."""
     if cause.why in _SHOWN_BY_WORDS or not cause.right or len(cause.right) > _LONGEST:
         return remedy
     shown = fill(_LIKE_THIS, {"right": cause.right})

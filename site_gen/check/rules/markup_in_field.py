@@ -1,4 +1,4 @@
-"""TXT021: a title or a lead holds marks that only the text below understands."""
+"""TXT021: a title or a lead has no markup, which only the body supports."""
 
 import re
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _HEADING = re.compile(r"#{1,6} +")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first mark in each of the two; those around words can be taken away."""
+    """Yield the first markup in each of the two; the fix removes markup around words."""
     for field in (story_fields.TITLE, story_fields.LEAD):
         placed = manuscript.record.at(field)
         if placed is None or not isinstance(placed.node, ScalarNode):
@@ -35,22 +35,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _fix(node: ScalarNode) -> Fix | None:
-    """Return what takes every mark around words away; None where a place is not known, or a link would be lost."""
+    """Return the fix that removes all markup around words; None where a position is unknown, or a link would be lost."""
     if node.first is None:
         return None
     edits: list[Edit] = []
     heading = _HEADING.match(node.text)
     if heading:
-        edits.append(_without(node, 0, heading.end()))
+        edits.append(_removal(node, 0, heading.end()))
     for found in _MARKED.finditer(node.text):
         inner = found.lastgroup
         if inner is None:
             return None
-        edits += [_without(node, found.start(), found.start(inner)), _without(node, found.end(inner), found.end())]
+        edits += [_removal(node, found.start(), found.start(inner)), _removal(node, found.end(inner), found.end())]
     return Fix(tuple(edits))
 
 
-def _without(node: ScalarNode, start: int, end: int) -> Edit:
+def _removal(node: ScalarNode, start: int, end: int) -> Edit:
     first = node.first or 1
     return Edit(Span(node.span.line, first + start, node.span.line, first + end), "")
 

@@ -1,4 +1,4 @@
-"""FLM007: a film's file holds the film and nothing else."""
+"""FLM007: a film's file has no metadata."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ _OTHER = Words(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each film with something in its file that is not the film; the fix takes that out."""
+    """Yield each film with metadata; the fix removes the metadata."""
     for placed in film_files(manuscript):
         reel = manuscript.reels.get(placed.value)
         if reel is not None and reel.fault is None and reel.metadata:

@@ -1,4 +1,4 @@
-"""PIC004: a picture file holds its pixels and nothing else."""
+"""PIC004: a picture's file has no metadata."""
 
 from collections.abc import Iterator
 
@@ -19,10 +19,10 @@ _HOLDS = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture with something in its file that is not the picture; the fix makes a master of it."""
-    for placed, look in files_of(manuscript):
-        if look is not None and look.fault is None and look.metadata:
-            holds = _HOLDS[Metadata.PLACE in look.metadata]
+    """Yield each picture with metadata; the fix makes a master of the picture."""
+    for placed, info in files_of(manuscript):
+        if info is not None and info.fault is None and info.metadata:
+            holds = _HOLDS[Metadata.PLACE in info.metadata]
             yield Finding(
                 placed.span, {"file": placed.value, "holds": holds}, with_master_name(manuscript, placed.value)
             )

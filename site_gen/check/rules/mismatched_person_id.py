@@ -1,4 +1,4 @@
-"""PER002: a person's file bears the person's id."""
+"""PER002: a person's file has the person's id as its name."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at an id that is another than the file's name."""
+    """Yield an id that differs from the file's name."""
     identity = manuscript.record.at(person_fields.PERSON_ID)
     if identity is not None and identity.value != manuscript.id:
         yield Finding(identity.span, {"id": identity.value, "file": manuscript.id})

@@ -1,4 +1,4 @@
-"""SGN002: the letters of a file are those that somebody wrote."""
+"""SGN002: no letter of a file has been decoded in the wrong encoding."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _MOST_LETTERS = 5
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first, and name those that should be there."""
+    """Yield the first wrong letter, with the correct ones."""
     if manuscript.misread:
         letters = list(dict.fromkeys(right for _, right in manuscript.misread if right.strip()))
         yield Finding(

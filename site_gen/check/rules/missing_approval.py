@@ -1,4 +1,4 @@
-"""APP001: everybody in a story that is ready has approved it."""
+"""APP001: everyone in a ready story has approved it."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the first who has not approved, and name them all."""
+    """Yield the first person without an approval, with the names of all."""
     if not needs_answers(manuscript, registers):
         return
     now = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))

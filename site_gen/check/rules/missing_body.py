@@ -1,4 +1,4 @@
-"""TXT006: a story that is ready has a text."""
+"""TXT006: a ready story has a text."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where the text should begin; headings and the template's questions are none."""
+    """Yield the line where the text should begin; headings and the template's questions do not count as text."""
     if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
     if next(markdown.parse_body(manuscript.body).prose(), None) is None:

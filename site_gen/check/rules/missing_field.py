@@ -1,4 +1,4 @@
-"""FLD002: nothing that a story needs is missing when it says it is ready."""
+"""FLD002: a story that is not a draft has every required field."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""FLM006: a film is described for those who cannot see it, or somebody has said why it need not be."""
+"""FLM006: a film has a description for those who cannot see it, or a reason for having none."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at a description that holds neither a file nor a reason."""
+    """Yield a description that has neither a file nor a reason."""
     video = manuscript.record.get(story_fields.VIDEO)
     placed = video.at(media_fields.VIDEO_DESCRIPTION) if video else None
     if placed is not None and not {media_fields.DESCRIPTION_FILE.name, media_fields.DESCRIPTION_NOT_NEEDED.name} & set(

@@ -1,4 +1,4 @@
-"""FLM001: the files of a film lie beside the story."""
+"""FLM001: the files of a film are in the story's folder."""
 
 from collections.abc import Iterator
 
@@ -12,16 +12,16 @@ from site_gen.pictures import picture_names
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each file name of a film that no file beside the story bears."""
+    """Yield each file name of a film that has no file; the fix replaces a misspelt name."""
     for placed in films_of(manuscript):
         if placed.value not in manuscript.pictures:
-            near = manuscript.near.get(placed.value)
+            similar = manuscript.near.get(placed.value)
             edits = (
-                picture_names.renaming(manuscript, placed.value, near)
-                if near and picture_names.is_same_name(placed.value, near)
+                picture_names.renaming(manuscript, placed.value, similar)
+                if similar and picture_names.is_same_name(placed.value, similar)
                 else None
             )
-            slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
+            slots = {"file": placed.value, "suggestion": did_you_mean_file(similar)}
             yield Finding(placed.span, slots, Fix(edits) if edits else None)
 
 

@@ -1,4 +1,4 @@
-"""FRM001: a story begins with its fields."""
+"""FRM001: a story begins with its front matter."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where parsing stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.NO_FRONT_MATTER:
         yield Finding(fault.span, {})

@@ -1,4 +1,4 @@
-"""PIC001: a declared picture lies beside the story."""
+"""PIC001: a declared picture is in the story's folder."""
 
 from collections.abc import Iterator
 
@@ -12,19 +12,19 @@ from site_gen.pictures.picture_fields import files_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each file name that no file beside the story bears, and propose the file that was meant.
+    """Yield each picture name that has no file, with a suggestion.
 
-    The fix writes that name in every place where the story has the wrong one.
+    The fix replaces the name everywhere in the story.
     """
     for placed, _ in files_of(manuscript):
         if placed.value not in manuscript.pictures:
-            near = manuscript.near.get(placed.value)
+            similar = manuscript.near.get(placed.value)
             edits = (
-                picture_names.renaming(manuscript, placed.value, near)
-                if near and picture_names.is_same_name(placed.value, near)
+                picture_names.renaming(manuscript, placed.value, similar)
+                if similar and picture_names.is_same_name(placed.value, similar)
                 else None
             )
-            slots = {"file": placed.value, "suggestion": did_you_mean_file(near)}
+            slots = {"file": placed.value, "suggestion": did_you_mean_file(similar)}
             yield Finding(placed.span, slots, Fix(edits) if edits else None)
 
 

@@ -1,4 +1,4 @@
-"""TXT007: a story is built on the questions that found it."""
+"""TXT007: a story has the essential sections of its kind."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Name the sections that carry the kind and are not there; a draft is left in peace."""
+    """Yield the missing essential sections together, except in drafts."""
     kind = manuscript.record.get(story_fields.KIND)
     if kind is None or manuscript.record.get(story_fields.STATUS) is not Status.READY or not manuscript.body.strip():
         return

@@ -1,4 +1,4 @@
-"""APP003: the desk has looked at every story that is ready."""
+"""APP003: every ready story has an editor's sign-off."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the story when no curator has signed it off."""
+    """Yield the status of a ready story without a sign-off."""
     if not needs_answers(manuscript, registers):
         return
     people = people_in_story.appearances(manuscript, registers)

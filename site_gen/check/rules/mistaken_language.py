@@ -1,4 +1,4 @@
-"""LNG001: a story says which language it is in."""
+"""LNG001: a story's language field is right."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _UNMARKED = Words(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the language when nearly all of the story is in the other form; at the first field when there is none."""
+    """Yield the language when nearly all of the story is in the other form; without a language, the first field."""
     found = language_mix(manuscript)
     if not found.nearly_all:
         return

@@ -1,4 +1,4 @@
-"""FLD003: a field holds what its type asks for."""
+"""FLD003: a field's value has the field's type."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -13,12 +13,12 @@ from site_gen.model.source_positions import MappingNode, SequenceNode
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each mistyped value."""
     return (_finding(fault, None) for fault in manuscript.faults if fault.wrong is FieldErrorKind.MISTYPED)
 
 
 def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
-    """Point at each, and say what to write instead."""
+    """Yield each mistyped value, with a suggestion."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.MISTYPED:
             yield _finding(fault, suggestions.suggested_field(fault, day))
@@ -31,7 +31,7 @@ def _finding(fault: FieldError, found: suggestions.SuggestedField | None) -> Fin
 
 
 def _where(fault: FieldError) -> Words:
-    """Return what the value belongs to: a field, an entry of a register, an id, or else the whole file."""
+    """Return what the value belongs to: a field, an entry of a register, an id, or the whole file."""
     if fault.field is not None:
         return Words(nn=f"Feltet «{fault.named.nn}»", nb=f"Feltet «{fault.named.nb}»")
     if fault.key:

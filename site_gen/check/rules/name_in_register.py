@@ -1,4 +1,4 @@
-"""PER006: the texts of units and themes name nobody whom the site may not name."""
+"""PER006: the texts of units and themes name no person whom the site may not name."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at the names of hidden people in what pages show of units and themes."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each name of a hidden person in texts of units and themes that pages show."""
     texts = [passage for _, passage in published_texts.of_table(manuscript)]
-    for passage, match in hiddenpeople.named(texts, registers, occasion):
+    for passage, match in hiddenpeople.named(texts, registers, build_context):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
 

@@ -1,4 +1,4 @@
-"""PER007: the settings and the ids of units and themes name nobody whom the site may not name."""
+"""PER007: the settings, and the ids of units and themes, name no person whom the site may not name."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at the names of hidden people in what every page, or an address, shows."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each name of a hidden person in texts that every page, or an address, shows."""
     is_table = manuscript.sort is not FileKind.SETTINGS
     texts = list((published_texts.ids_in_table if is_table else published_texts.of_settings)(manuscript))
-    for passage, match in hiddenpeople.named(texts, registers, occasion):
+    for passage, match in hiddenpeople.named(texts, registers, build_context):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
 

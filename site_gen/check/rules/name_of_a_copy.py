@@ -1,4 +1,4 @@
-"""ADR007: a file does not bear the name that a program gives to a copy."""
+"""ADR007: a file does not have a name that programs give to copies."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _COPY = re.compile(rf"(?:(?:kopi av|copy of) )?(?P<original>.+?)(?:{_AFTER}){{0,
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at every story that is named as a copy of one beside it."""
+    """Yield each story that is named as a copy of another in the same place."""
     there = {story.path.casefold(): story.path for story in library.stories}
     for story in library.stories:
         for name in _originals(PurePosixPath(story.path)):
@@ -36,7 +36,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
 
 
 def _originals(path: PurePosixPath) -> Iterator[str]:
-    """Yield the paths of which a path is a copy's by its file's name, and by its folder's."""
+    """Yield the paths of the originals that a path's file name or folder name is a copy of."""
     name = _original(path.stem)
     if name is not None:
         yield str(path.with_name(f"{name}.md"))

@@ -1,4 +1,4 @@
-"""PAG003: the kommune's own pages name nobody whom the site may not name."""
+"""PAG003: the kommune's own pages name no person whom the site may not name."""
 
 from collections.abc import Iterator
 
@@ -13,9 +13,9 @@ from site_gen.model.registers import Registers
 from site_gen.names.matching import NameMatch
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at the names of people in the register who may not be shown by them in this edition."""
-    for passage, match in hiddenpeople.named(published_texts(manuscript), registers, occasion):
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each name of a person in the register whom this edition may not name."""
+    for passage, match in hiddenpeople.named(published_texts(manuscript), registers, build_context):
         yield _finding(passage, match)
 
 

@@ -1,4 +1,4 @@
-"""PER001: who is anonymous is not named."""
+"""PER001: an anonymous person is not named."""
 
 from collections.abc import Iterator
 
@@ -16,29 +16,34 @@ from site_gen.model.registers import Registers
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, matches_outside, unique_matches
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at the names of hidden people, in any spelling, once in each passage.
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield the names of hidden people, in any spelling, once in each passage.
 
-    Nobody has asked that a person is hidden whose file has a fault: CON001 stops that story, and says which file.
+    A person who is hidden only because their file has a fault is exempt: CON001 stops that story, and names the file.
     """
-    here = people_in_story.appearances(manuscript, registers)
-    not_asked = {
+    in_story = people_in_story.appearances(manuscript, registers)
+    hidden_by_fault = {
         mention.person.id
         for mention in people_in_story.mentions(manuscript, registers)
         if mention.person and mention.person.doubted and mention.shown is ShownAs.FULL
     }
-    shown = {one.person: one.shown for one in here if one.shown is not ShownAs.FULL and one.person not in not_asked}
+    shown = {
+        one.person: one.shown for one in in_story if one.shown is not ShownAs.FULL and one.person not in hidden_by_fault
+    }
     if not shown:
         return
-    hidden = NameIndex({who: _sought(registers.people[who], how) for who, how in shown.items()})
+    hidden = NameIndex({who: _sought_name(registers.people[who], how) for who, how in shown.items()})
     others = NameIndex(
         {
             one.person: SoughtName(one.name, former=registers.people[one.person].former_names)
-            for one in here
+            for one in in_story
             if one.shown is ShownAs.FULL
         }
     )
-    for passage in (*published_texts(manuscript), *register_texts.register_texts(manuscript, registers, occasion.day)):
+    for passage in (
+        *published_texts(manuscript),
+        *register_texts.register_texts(manuscript, registers, build_context.day),
+    ):
         found = matches_outside(hidden.find(passage.folded), others.find(passage.folded))
         for match in unique_matches(
             match for match in found if match.kind is not MatchKind.PART or not passage.is_reference
@@ -62,8 +67,8 @@ def _finding(passage: PublishedText, match: NameMatch, shown: ShownAs, person: P
     )
 
 
-def _sought(person: Person, shown: ShownAs) -> SoughtName:
-    """Return what of somebody's names may not be read: all of it, or all but the first."""
+def _sought_name(person: Person, shown: ShownAs) -> SoughtName:
+    """Return the parts of a person's names that may not be shown: all of them, or all but the first name."""
     return SoughtName(person.name, given=shown is ShownAs.ANONYMOUS, others=True, former=person.former_names)
 
 

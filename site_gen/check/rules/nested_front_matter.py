@@ -1,4 +1,4 @@
-"""FRM004: fields are not nested without end."""
+"""FRM004: fields are not nested too deeply."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where parsing stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.TOO_DEEP:
         yield Finding(fault.span, {"line": fault.span.line})

@@ -1,4 +1,4 @@
-"""TXT022: the numbers of a list do not follow on."""
+"""TXT022: the numbers of a list are consecutive."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each item whose number is not the next."""
+    """Yield each item whose number is not the next."""
     before: list[str] = []
     for token in markdown.parse_body(manuscript.body).tokens:
         if token.type.endswith("_list_open"):

@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each text that is too long."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.TOO_LONG:
             yield Finding(
@@ -25,7 +25,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _unit(fault: FieldError) -> Words:
-    """Return what the length is counted in."""
+    """Return the unit that the length is counted in."""
     of = fault.field.type if fault.field else None
     if isinstance(of, TextType):
         return _CHARACTERS if fault.limit == of.most_characters else _WORDS

@@ -1,4 +1,4 @@
-"""FIL008: registers and settings are no larger than people write them."""
+"""FIL008: registers and settings are within their size limit."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the top of the file."""
+    """Yield the top of the file."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.TOO_LARGE:
         yield Finding(fault.span, {"limit": fault.limit // 1024})

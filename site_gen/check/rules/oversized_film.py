@@ -1,4 +1,4 @@
-"""FLM003: a film is small enough to be fetched on a telephone."""
+"""FLM003: a film is small enough for a telephone to fetch."""
 
 from collections.abc import Iterator
 
@@ -11,10 +11,10 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each film that is too large."""
+    """Yield each film that is too large."""
     for placed in film_files(manuscript):
-        reel = manuscript.reels.get(placed.value)
-        if reel is not None and reel.fault is FilmErrorKind.TOO_LARGE:
+        info = manuscript.reels.get(placed.value)
+        if info is not None and info.fault is FilmErrorKind.TOO_LARGE:
             yield Finding(placed.span, {"file": placed.value, "most": MOST_BYTES // 1_000_000})
 
 

@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where reading stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.FRONT_TOO_LARGE:
         yield Finding(fault.span, {})

@@ -1,4 +1,4 @@
-"""PAG005: the kommune's own pages are in the form of the site."""
+"""PAG005: the kommune's own pages are in the written form of the site."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ _NAMES = {Form.NN: same_words("nynorsk"), Form.NB: same_words("bokmål")}
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at the language of each page that is in the other form."""
+    """Yield the language of each page that is in the other form."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
     site = next((one.form for one in files if one.sort is FileKind.SETTINGS), Form.NN)
     for page in files:

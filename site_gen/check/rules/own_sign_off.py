@@ -1,4 +1,4 @@
-"""APP005: nobody signs off a story of their own."""
+"""APP005: no editor signs off a story of their own."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at a sign-off by somebody who wrote the story or is in it."""
+    """Yield a sign-off by a person who wrote the story or is in it."""
     entry = manuscript.record.get(story_fields.SIGNED_OFF)
     by = entry.at(story_fields.SIGN_OFF_BY) if entry else None
     if (

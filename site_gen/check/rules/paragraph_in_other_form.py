@@ -1,4 +1,4 @@
-"""LNG002: a text keeps to the written form it began in."""
+"""LNG002: all paragraphs of a text are in the same written form."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each paragraph that is surely in the other form, unless nearly all of the story is."""
+    """Yield each paragraph that is certainly in the other form, unless nearly all of the story is."""
     found = language_mix(manuscript)
     for piece in () if found.nearly_all else found.pieces:
         slots = {

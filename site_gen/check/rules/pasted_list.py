@@ -1,4 +1,4 @@
-"""TXT013: a list has been pasted with its marks from another program, so it is none."""
+"""TXT013: a list has Markdown's markers, not those of a word processor."""
 
 import re
 from collections.abc import Iterator
@@ -14,49 +14,49 @@ from site_gen.model.manuscript import Manuscript
 
 _BULLET = re.compile(r"[ \t]*([•▪●◦‣⁃∙■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc·])[ \t\xa0]*(?=\w|[«\"(*\[])")
 _WORD_BULLET = re.compile(r"[ \t]*([o–—-])(?:\t[ \t]*| {2,})(?=\w|[«\"(*\[])")
-"""Word's second level is the letter `o`, its third a dash, with a tab or several spaces after them."""
+"""Word's second level is the letter `o`, its third a dash, each followed by a tab or several spaces."""
 _NUMBER = re.compile(r" {0,3}([0-9]{1,2}[.)])(?=[A-ZÆØÅ][a-zæøå])")
 _SECOND_LEVEL = "o◦"
 
 
 class _ListMark(NamedTuple):
-    """A pasted mark at the start of a line."""
+    """A pasted list marker at the start of a line."""
 
     line: BodyLine
     end: int
-    """Where the text begins."""
+    """Offset where the text begins."""
     written: str
-    meant: str
+    markdown_marker: str
 
     @property
     def edit(self) -> Edit:
-        """What makes an item of it."""
-        return self.line.edit(0, self.end, f"{self.meant} ")
+        """The edit that replaces the marker by Markdown's."""
+        return self.line.edit(0, self.end, f"{self.markdown_marker} ")
 
-    def goes_on_from(self, before: "_ListMark") -> bool:
-        """Tell whether it is the next item of the list that another is in."""
+    def follows(self, before: "_ListMark") -> bool:
+        """Return whether this is the item after another one in the same list."""
         alike = self.written == before.written or (self.written[:1].isdecimal() and before.written[:1].isdecimal())
         return alike and self.line.number - before.line.number <= 2
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first mark of each list."""
-    marks = [mark for mark in map(_mark, body_lines.body_lines(manuscript)) if mark]
-    starts = [0, *(at for at, pair in enumerate(pairwise(marks), start=1) if not pair[1].goes_on_from(pair[0]))]
+    """Yield the first marker of each list."""
+    marks = [mark for mark in map(_list_mark, body_lines.body_lines(manuscript)) if mark]
+    starts = [0, *(at for at, pair in enumerate(pairwise(marks), start=1) if not pair[1].follows(pair[0]))]
     for start, end in zip(starts, [*starts[1:], len(marks)], strict=True):
         items = marks[start:end]
         if items:
             first = items[0]
             at = first.line.written.index(first.written)
-            slots = {"written": first.written, "meant": first.meant.strip()}
+            slots = {"written": first.written, "meant": first.markdown_marker.strip()}
             yield Finding(first.line.span(at, at + len(first.written)), slots, Fix(tuple(item.edit for item in items)))
 
 
-def _mark(line: BodyLine) -> _ListMark | None:
+def _list_mark(line: BodyLine) -> _ListMark | None:
     if line.code is CodeKind.FENCED:
         return None
     bullet = _BULLET.match(line.written) or _WORD_BULLET.match(line.written)
-    # A hyphen with several spaces is a mark that the parser knows.
+    # A hyphen with several spaces is a marker that the parser supports.
     if bullet and not (bullet[1] == "-" and line.code is None):
         is_inner = bullet[1] in _SECOND_LEVEL or line.code is CodeKind.INDENTED
         return _ListMark(line, bullet.end(), bullet[1], "  -" if is_inner else "-")

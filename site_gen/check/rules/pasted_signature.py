@@ -1,4 +1,4 @@
-"""TXT020: the signature of an e-mail has come along into the text."""
+"""TXT020: a text does not end with the signature of an e-mail."""
 
 import re
 from collections.abc import Iterator
@@ -18,11 +18,11 @@ _GREETING = re.compile(
 )
 _DIVIDER = re.compile(r"(?:_{3,}|-{2,}|\*{3,}|={3,})")
 _MOST_BELOW = 12
-"""A greeting with more lines than this below it belongs to a story about a letter."""
+"""Maximum number of lines below a greeting; with more, it is part of a story about a letter."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line above the greeting, when it divides the signature from the text, or else at the greeting."""
+    """Yield the divider above the greeting, or else the greeting."""
     written = [line for line in body_lines.body_lines(manuscript) if line.written.strip()]
     for at in range(max(0, len(written) - _MOST_BELOW), len(written)):
         text = written[at].text.strip()

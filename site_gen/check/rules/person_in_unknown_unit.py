@@ -1,4 +1,4 @@
-"""ORG001: the unit of a person in the register is one that the kommune has."""
+"""ORG001: the unit of a person in the register is in the register of units."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each person's unit that is not in the register of units, where there are any."""
+    """Yield each person's unit that is not in the register of units, unless that is empty."""
     for person in library.people if library.units else ():
         if person.unit is not None and person.unit[0] not in library.units:
             unit, span = person.unit

@@ -1,4 +1,4 @@
-"""PAG002: the kommune's own pages hold text alone."""
+"""PAG002: the kommune's own pages have no pictures."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line of each picture."""
+    """Yield the line of each picture."""
     for shown in markdown.parse_body(manuscript.body).pictures():
         yield Finding(whole_line_span(manuscript.body_line + shown.line), {"file": shown.file})
 

@@ -1,4 +1,4 @@
-"""PIC003: a picture has words for those who do not see it."""
+"""PIC003: a picture has an alternative text."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture that has no alternative text and is not said to be decoration."""
+    """Yield each picture that has no alternative text and is not declared as decorative."""
     for record in pictures_of(manuscript):
         if not record.get(media_fields.PICTURE_ALT, "").strip() and not record.get(
             media_fields.PICTURE_DECORATIVE, False

@@ -1,4 +1,4 @@
-"""PIC008: everybody who can be recognised in a picture has said yes to it."""
+"""PIC008: everyone who can be recognised in a picture has consented to it."""
 
 from collections.abc import Iterator
 
@@ -14,18 +14,18 @@ from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at each picture that is left out because somebody in it has not said yes to pictures."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each picture that is excluded because a person in it has not consented to pictures."""
     if manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
-    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             people = people_in_story.find_people(who, registers)
             if placed is None or len(people) != 1:
                 continue
-            verdict = consent.verdict(people[0], Use.PICTURE, channel, occasion.day)
+            verdict = consent.verdict(people[0], Use.PICTURE, channel, build_context.day)
             if not verdict.allowed:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
                 ask = _OF_THE_DEAD if verdict.why is consent.ConsentStatus.DECEASED else _OF_THE_LIVING

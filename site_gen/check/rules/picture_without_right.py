@@ -1,4 +1,4 @@
-"""PIC013: a right to use a picture is one that somebody has given."""
+"""PIC013: the right to use a picture has been given by its owner."""
 
 from collections.abc import Iterator
 
@@ -19,7 +19,7 @@ _NO_RIGHT = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at what says where a picture was found, and not who lets us use it."""
+    """Yield each right that says where a picture was found, and not who permits its use."""
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_RIGHTS)
         if placed is not None and " ".join(placed.value.split()).casefold().rstrip(".!") in _NO_RIGHT:

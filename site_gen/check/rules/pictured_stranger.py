@@ -1,4 +1,4 @@
-"""PIC010: whoever can be recognised in a picture is in the story, and has seen it."""
+"""PIC010: everyone who can be recognised in a picture is among the people of the story, who approve it."""
 
 from collections.abc import Iterator
 
@@ -14,13 +14,13 @@ from site_gen.pictures.picture_fields import pictures_of, recognisable
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the people of each picture who are not among the people of the story."""
-    here = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
+    """Yield the people of each picture who are not among the people of the story."""
+    in_story = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_PEOPLE)
         for who in recognisable(record) if placed else ():
             found = people_in_story.find_people(who, registers)
-            if placed is not None and found and not (len(found) == 1 and found[0].id in here):
+            if placed is not None and found and not (len(found) == 1 and found[0].id in in_story):
                 yield Finding(placed.span, {"person": who, "file": record.get(media_fields.PICTURE_FILE, "?")})
 
 

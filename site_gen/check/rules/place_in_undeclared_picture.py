@@ -1,4 +1,4 @@
-"""PIC014: a picture or a film that no story uses does not lie there with the place where it was taken."""
+"""PIC014: no undeclared picture or film has a place in its metadata."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each picture and film with a place in it that nothing declares."""
+    """Yield each undeclared picture and film with a place in its metadata."""
     for one in library.unread:
         if one.reason is IgnoredReason.PLACE:
             yield one, Finding(whole_line_span(1), {"file": one.path.rsplit("/", 1)[-1]})

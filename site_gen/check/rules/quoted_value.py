@@ -1,4 +1,4 @@
-"""FLD011: a text has no quotation marks around all of it."""
+"""FLD011: a text is not wholly inside quotation marks."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each text inside a word processor's marks."""
+    """Yield each text inside a word processor's quotation marks."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.QUOTED:
             field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
@@ -19,13 +19,13 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _fix(fault: FieldError) -> Fix | None:
-    """Return the edits that take the marks away, where the text stands on one line and has none but those."""
+    """Return the edits that remove the marks, where the text is on one line and has no other marks."""
     line, column, end_line, end_column = fault.span
     if line != end_line or end_column - column != len(fault.written):
         return None
     if (
         set(fault.written[1:-1]) & set(":#'\"") or not fault.written[1].isalnum() or fault.written[1:-1] == "null"
-    ):  # bare, YAML would not read it alike
+    ):  # YAML would parse the bare text differently
         return None
     return Fix((Edit(Span(line, column, line, column + 1), ""), Edit(Span(line, end_column - 1, line, end_column), "")))
 

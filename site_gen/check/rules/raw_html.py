@@ -40,7 +40,7 @@ _NOTHING = Words(nn="Orda rundt kan stå som dei er.", nb="Ordene rundt kan stå
 
 
 def _instead(html: str) -> Words:
-    """Return what to write in the place of a piece of HTML."""
+    """Return what to write instead of a piece of HTML."""
     element = _ELEMENT.search(html)
     name = element[1].casefold() if element else ""
     address = _ADDRESS.search(html)
@@ -50,7 +50,7 @@ def _instead(html: str) -> Words:
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first piece of HTML, and at the first comment that is not closed."""
+    """Yield the first piece of HTML, and the first unclosed comment."""
     body = markdown.parse_body(manuscript.body)
     for html in islice(body.raw_html(), 1):
         slots = {"what": _HTML, "written": html.text[:40], "instead": _instead(html.text)}

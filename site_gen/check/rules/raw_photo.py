@@ -1,4 +1,4 @@
-"""PIC005: a picture is kept upright and no larger than a page can use."""
+"""PIC005: a picture is stored upright, and no larger than a page can use."""
 
 from collections.abc import Iterator
 
@@ -11,12 +11,12 @@ from site_gen.pictures.picture_fields import files_of, with_master_name
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture that is turned by a note in its file, or is larger than a master."""
-    for placed, look in files_of(manuscript):
-        if look is None or look.fault is not None:
+    """Yield each picture that needs rotating, or is larger than a master."""
+    for placed, info in files_of(manuscript):
+        if info is None or info.fault is not None:
             continue
-        if not look.is_upright or max(look.width, look.height) > MASTER_SIDE:
-            size = f"{look.width} × {look.height}"
+        if not info.is_upright or max(info.width, info.height) > MASTER_SIDE:
+            size = f"{info.width} × {info.height}"
             yield Finding(placed.span, {"file": placed.value, "size": size}, with_master_name(manuscript, placed.value))
 
 

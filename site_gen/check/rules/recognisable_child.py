@@ -12,7 +12,7 @@ from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture that is said to show children who can be recognised."""
+    """Yield each picture that is declared to show recognisable children."""
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_CHILDREN)
         if placed is not None and placed.value is Children.RECOGNISABLE:

@@ -1,4 +1,4 @@
-"""FRM006: a field stands once."""
+"""FRM006: a field is written once."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the second of two."""
+    """Yield each repeated field."""
     for fault in manuscript.faults:
         # Two entries of a register with one id are ORG007's.
         if fault.wrong is FieldErrorKind.REPEATED_FIELD and fault.group is None:
@@ -19,7 +19,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _hint(fault: FieldError) -> Words | None:
-    """Return what to do where the field may stand under two names; None where it has but one."""
+    """Return what to do when the field has several names; None when it has only one."""
     if fault.field is None or len(fault.field.keys) == 1:
         return None
     names = join_words([f"«{key}»" for key in fault.field.keys])

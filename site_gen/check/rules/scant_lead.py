@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each text that is too short."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.TOO_SHORT:
             yield Finding(

@@ -1,4 +1,4 @@
-"""PLA001: one story is featured."""
+"""PLA001: only one story is featured."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.localized import Words
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at every ready story that is featured when there are several."""
+    """Yield every featured ready story when there are several."""
     found = [(one, one.featured) for one in library.stories if one.featured is not None]
     if len(found) > 1:
         paths = sorted(one.path for one, _ in found)

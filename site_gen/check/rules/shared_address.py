@@ -1,4 +1,4 @@
-"""ADR001: two stories have two addresses."""
+"""ADR001: each story has an address of its own."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at every story whose address another has: of those that may go out, one keeps it."""
+    """Yield every story whose address another has; of those that may be published, one keeps it."""
     by_address: dict[str, list[StoryEntry]] = defaultdict(list)
     for story in address_claims.in_order(library.stories, library.day):
         by_address[story.id].append(story)
@@ -20,7 +20,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
         for story in others if address_claims.may_go_out(first) else ():
             yield story, Finding(whole_line_span(1), {"other": first.path, "address": story.id})
         if address_claims.may_go_out(first) and any(story.path == first.path for story in others):
-            # One name in two spellings of æ, ø or å: nobody could tell which of them is meant.
+            # One name in two spellings of æ, ø or å: it is unknown which of them is meant.
             yield first, Finding(whole_line_span(1), {"other": first.path, "address": first.id})
 
 

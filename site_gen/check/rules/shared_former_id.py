@@ -1,4 +1,4 @@
-"""ORG002: a former id of a unit or a theme leads to one, and is no id of today."""
+"""ORG002: a former id of a unit or a theme belongs to one only, and is no present id."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ _FIELDS = {FileKind.UNITS: register_fields.UNIT_FORMER_IDS, FileKind.THEMES: reg
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at former ids that somebody has today, and at those that two have had."""
+    """Yield former ids that are also present ids, and those of several entries."""
     written = list(_written(manuscript))
     holders: dict[str, list[str]] = defaultdict(list)
     for owner, former, _ in written:
@@ -28,7 +28,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
-    """Yield the id of each entry with each of its former ids, and the place of that."""
+    """Yield the id of each entry with each of its former ids and its position."""
     for owner, entry in manuscript.table.items():
         placed = entry.value.at(_FIELDS[manuscript.sort])
         if placed is not None:

@@ -1,4 +1,4 @@
-"""ADR004: an old address leads on to one story."""
+"""ADR004: an old address redirects to one story."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ from site_gen.model.manuscript import FileKind
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at old addresses where a story stands today, and at those that another has too and keeps."""
+    """Yield old addresses that are a story's present address, and those that another story keeps."""
     form = next((file.form for file in library.files if file.sort is FileKind.SETTINGS), Form.NN)
     stories = address_claims.in_order(library.stories, library.day)
     today: dict[str, StoryEntry] = {}

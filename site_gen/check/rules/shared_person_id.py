@@ -13,7 +13,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at every file of a person who has several: either could hold the withdrawal."""
+    """Yield every file of a person with several, since any of them could have the withdrawal."""
     by_id: dict[str, list[FileEntry]] = defaultdict(list)
     for manuscript in library.files:
         if manuscript.sort is FileKind.PERSON:

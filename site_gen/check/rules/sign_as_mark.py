@@ -1,4 +1,4 @@
-"""TXT024: a plus, a minus or a «greater than» before a number is read as the mark of a list or a quotation."""
+"""TXT024: a plus, a minus or a «greater than» before a number is not parsed as a list or a quotation."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _MARKS = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each such sign."""
+    """Yield each such character; the fix escapes it."""
     for line in body_lines.prose_lines(manuscript):
         found = _SIGN.match(line.text)
         if found:

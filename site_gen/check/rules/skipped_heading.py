@@ -1,4 +1,4 @@
-"""TXT003: headings go down one level at a time."""
+"""TXT003: heading levels increase one at a time."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each heading that skips a level."""
+    """Yield each heading that skips a level."""
     level = 1
     for heading in markdown.parse_body(manuscript.body).headings():
         if heading.level <= level + 1:

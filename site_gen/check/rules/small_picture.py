@@ -1,4 +1,4 @@
-"""PIC006: a picture is large enough to be seen well."""
+"""PIC006: a picture is large enough."""
 
 from collections.abc import Iterator
 
@@ -9,14 +9,14 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.pictures.picture_fields import files_of
 
 _LEAST_SIDE = 800
-"""The longest side in pixels under which a picture looks coarse across a telephone."""
+"""Minimum length in pixels of the longest side; smaller pictures look coarse across a telephone."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture that is too small to stand across a page."""
-    for placed, look in files_of(manuscript):
-        if look is not None and look.fault is None and max(look.width, look.height) < _LEAST_SIDE:
-            yield Finding(placed.span, {"file": placed.value, "size": f"{look.width} × {look.height}"})
+    """Yield each picture that is too small for the width of a page."""
+    for placed, info in files_of(manuscript):
+        if info is not None and info.fault is None and max(info.width, info.height) < _LEAST_SIDE:
+            yield Finding(placed.span, {"file": placed.value, "size": f"{info.width} × {info.height}"})
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"

@@ -1,4 +1,4 @@
-"""TXT011: the address of a picture or a link has a space in it, so it is neither."""
+"""TXT011: the address of a picture or a link has no space, which Markdown does not allow."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ _WITH_TITLE = re.compile(r"\S+\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\))")
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each address."""
+    """Yield each address with a space."""
     for line in body_lines.prose_lines(manuscript):
         if "](" not in line.text:
             continue

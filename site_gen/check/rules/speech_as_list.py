@@ -1,4 +1,4 @@
-"""TXT025: a line of speech that begins with a hyphen is read as an item of a list."""
+"""TXT025: a line of speech that begins with a hyphen is not parsed as a list item."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -22,14 +22,14 @@ _SAYS = (
 _TAG = re.compile(
     rf"(?:[,?!.…][\"»”]?|[\"»”],?)\s(?:{_SAYS})\s(?:(?:ho|hun|han|hen|eg|jeg|dei|de|vi)(?!\w)|[A-ZÆØÅ]\w)"
 )
-"""«…, sa ho»: what tells that a line is speech."""
+"""A speech tag («…, sa ho»), which shows that a line is speech."""
 _TO_SOMEBODY = re.compile(r"(?<!\w)(?:eg|jeg|du|vi|meg|deg|oss|ja|nei|takk)(?!\w)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[A-ZÆØÅ«\"“]")
 _ENDS = (".", "!", "?", "…", "»", "”", '"')
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first line of each list that is speech."""
+    """Yield the first line of each list that is speech."""
     written = body_lines.body_lines(manuscript)
     above = ""
     for starts, texts in _lists(markdown.parse_body(manuscript.body).tokens):
@@ -44,7 +44,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _lists(tokens: Sequence[Token]) -> Iterator[tuple[list[int], list[str]]]:
-    """Yield the first line and the text of each item, of each outer list of hyphens with one paragraph an item."""
+    """Yield the first lines and the texts of the items of each outer list of hyphens with one paragraph an item."""
     starts: list[int] = []
     texts: list[str] = []
     is_plain = False
@@ -66,7 +66,7 @@ def _is_speech(texts: Sequence[str], above: str) -> bool:
     tagged = sum(bool(_TAG.search(text)) for text in texts)
     if tagged or len(texts) > 1:
         return 2 * tagged >= len(texts)
-    # One item is hardly a list, unless what stands above announces one.
+    # One item is seldom a list, unless the line above announces one.
     if above.endswith(":") or above.startswith("#"):
         return False
     text = texts[0].strip()
@@ -74,7 +74,7 @@ def _is_speech(texts: Sequence[str], above: str) -> bool:
 
 
 def _edits(start: int, written: Sequence[BodyLine]) -> Iterator[Edit]:
-    """Yield what makes a paragraph of an item: a dash, and an empty line above."""
+    """Return the edits that make a paragraph of an item: a dash, and an empty line above."""
     found = _ITEM.match(written[start].written)
     is_close = start > 0 and written[start - 1].written.strip()
     if found:

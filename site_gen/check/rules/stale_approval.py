@@ -1,4 +1,4 @@
-"""APP002: nothing is changed after everybody has said yes."""
+"""APP002: a story is unchanged since everyone approved it."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the approvals that are of something else than what stands there now, with everybody who gave one."""
+    """Yield the stale approvals together, with the names of those who gave them."""
     if not needs_answers(manuscript, registers):
         return
     people = people_in_story.appearances(manuscript, registers)
@@ -28,11 +28,11 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if approval.approval_status(one.person, approved, now) is approval.ApprovalStatus.STALE
     ]
     for what, outdated in ((_CHANGED, False), (_OUTDATED, True)):
-        theirs = [registers.people[one] for one in stale if approval.is_outdated(one, approved) is outdated]
-        if theirs:
+        to_renew = [registers.people[one] for one in stale if approval.is_outdated(one, approved) is outdated]
+        if to_renew:
             place = manuscript.record.at(story_fields.APPROVED)
-            names = join_people([one.label for one in theirs])
-            hint = _hint(str(names), approve_command(manuscript, theirs, registers), manuscript.id, outdated=outdated)
+            names = join_people([one.label for one in to_renew])
+            hint = _hint(str(names), approve_command(manuscript, to_renew, registers), manuscript.id, outdated=outdated)
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 
 

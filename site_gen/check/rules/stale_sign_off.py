@@ -1,4 +1,4 @@
-"""APP004: nothing is changed after the desk has looked."""
+"""APP004: a story is unchanged since its sign-off."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at a sign-off that is of something else than what stands there now."""
+    """Yield a stale sign-off."""
     if not needs_answers(manuscript, registers):
         return
     people = people_in_story.appearances(manuscript, registers)

@@ -1,4 +1,4 @@
-"""LIV002: a story is looked over when somebody in it has left the kommune's service."""
+"""LIV002: the editors review a story when a person in it has left the kommune."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -14,15 +14,15 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at each person who has left since the editors last signed the story off."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield each person who has left since the last sign-off."""
     if not needs_answers(manuscript, registers):
         return
     signed_off = manuscript.record.get(story_fields.SIGNED_OFF)
     seen = signed_off.get(story_fields.APPROVAL_DAY) if signed_off else None
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
-        if person is None or person.left is None or person.deceased or not person.has_quit(occasion.day):
+        if person is None or person.left is None or person.deceased or not person.has_quit(build_context.day):
             continue
         if (seen or dt.date.min) <= person.left:
             slots = {"person": person.label, "day": person.left.isoformat(), "story": manuscript.id}

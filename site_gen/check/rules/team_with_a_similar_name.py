@@ -1,4 +1,4 @@
-"""PLA002: two teams in a unit have names that make two addresses."""
+"""PLA002: two teams in a unit do not have names that differ only in spelling."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from site_gen.model.localized import Words
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at the team of every ready story whose address another team in the unit would have too."""
+    """Yield the team of every ready story whose address another team in the unit would share."""
     by_address: dict[tuple[str, str], list[StoryEntry]] = defaultdict(list)
     for story in library.stories:
         if story.team is not None:

@@ -1,4 +1,4 @@
-"""FIL006: no template code stands in a story."""
+"""FIL006: a story has no template code."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where reading stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.TEMPLATE_MARKUP:
         yield Finding(fault.span, {"written": fault.written})

@@ -1,4 +1,4 @@
-"""FLD010: a text does not end at a #, where YAML takes the rest for a comment."""
+"""FLD010: a text does not end at a #, after which YAML treats the rest as a comment."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each text that is cut."""
+    """Yield each text that is cut."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.CUT:
             field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
@@ -36,7 +36,7 @@ _NO_TEXT = Words(
 
 
 def _fix(fault: FieldError) -> Fix | None:
-    """Return the marks around the whole text; None where what is cut may be a note, or holds both sorts of marks."""
+    """Return the quotation marks around the whole text; None where the rest may be a comment, or has both kinds."""
     text, lost = fault.written, fault.written[fault.number :]
     mark = next((mark for mark in "\"'" if mark not in text), None)
     if mark is None or "\\" in text or not re.match(r"\s*#\S", lost):

@@ -1,4 +1,4 @@
-"""TXT015: a paragraph is indented, so it is shown as code."""
+"""TXT015: a paragraph is not indented, which makes it code."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -13,25 +13,27 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import whole_line_span
 
 _BULLET = re.compile(r"[•▪●◦‣⁃∙■□➢➤✓✔·]|[o–—-](?:\t| {2,})")
-"""Of a pasted list another rule speaks."""
+"""Another rule reports pasted lists."""
 _SENTENCE = re.compile(r"[^\W\d_][\w \t.,:;!?()«»\"“”'’…–-]*")
-"""Words and their punctuation alone: nothing that would mean something else as Markdown."""
+"""Only words and their punctuation: nothing that would be Markdown."""
 
 _FEWEST_WORDS = 3
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the first line of each block; where it holds words alone, they can be moved out to the margin."""
+    """Yield the first line of each block; the fix removes the indentation of blocks of words."""
     written = body_lines.body_lines(manuscript)
     for token in markdown.parse_body(manuscript.body).tokens:
         if token.type == "code_block" and token.map:
             block = [line for line in written[slice(*token.map)] if line.written.strip()]
             first = block[0].written.strip()
             if not _BULLET.match(first):
-                yield Finding(whole_line_span(block[0].number), {"written": first[:60]}, _moved_out(block, token.level))
+                yield Finding(
+                    whole_line_span(block[0].number), {"written": first[:60]}, _unindented(block, token.level)
+                )
 
 
-def _moved_out(block: Sequence[BodyLine], level: int) -> Fix | None:
+def _unindented(block: Sequence[BodyLine], level: int) -> Fix | None:
     words = sum(len(line.written.split()) for line in block)
     if level or words < _FEWEST_WORDS or not all(_SENTENCE.fullmatch(line.written.strip()) for line in block):
         return None

@@ -1,4 +1,4 @@
-"""TAG001: the words of a story point to the theme that its writer has chosen."""
+"""TAG001: the words of a story support a theme that its writer has chosen."""
 
 from collections.abc import Iterator
 
@@ -16,19 +16,19 @@ from site_gen.model.registers import Registers
 
 _SHOWN = 3
 _HEAVY = 1.6
-"""What a word adds that says the theme outright; a story that only hints at another theme is left in peace."""
+"""Weight of a word that names the theme outright; a story that only hints at another theme is not reported."""
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at themes when the words are sure of another, and say nothing for any of those chosen."""
+    """Yield the themes when the words clearly support another theme, and none of the chosen ones."""
     chosen = manuscript.record.at(story_fields.THEMES)
     if chosen is None or not chosen.value or FileKind.THEMES in registers.unread or not reads_as_norwegian(manuscript):
         return
-    # Imported here: other commands load the rules too, and need no words.
+    # Imported here: other commands load the rules too, and need no tagger.
     from site_gen.themes import segments, tagger  # noqa: PLC0415
 
     proposed = tagger.build_tagger(registers.themes.values()).propose(segments.story_passages(manuscript))
-    if not proposed or not _plain(proposed[0]) or {one.theme for one in proposed} & _ids(chosen.value, registers):
+    if not proposed or not _is_evident(proposed[0]) or {one.theme for one in proposed} & _ids(chosen.value, registers):
         return
     names = {key: theme.name for key, theme in registers.themes.items()}
     ids = [found.id if (found := register_references.find_theme(one, registers)) else one for one in chosen.value]
@@ -47,7 +47,7 @@ def _ids(written: tuple[str, ...], registers: Registers) -> set[str]:
     return {theme.id for theme in register_references.find_themes(written, registers)}
 
 
-def _plain(proposal: Proposal) -> bool:
+def _is_evident(proposal: Proposal) -> bool:
     return proposal.level is ProposalLevel.PRESELECT and sum(one.weight >= _HEAVY for one in proposal.words) >= 2
 
 
@@ -55,7 +55,7 @@ def _name(key: str, names: dict[str, Words], *, nn: bool) -> str:
     return key if key not in names else names[key].nn if nn else names[key].nb
 
 
-_TELLING = """\
+_CLEAR_STORY = """\
 ## Kva skjedde?
 
 Sjukefråværet gjekk ned då vi bad verneombodet og bedriftshelsetenesta om hjelp. Nærværet på jobb auka, og dei sjukmelde
@@ -84,12 +84,12 @@ RULE = RegisterRule(
         nn="Legg til temaet om du er samd, eller la det stå: Det er du som vel. «framsnakk tag» viser alle orda.",
         nb="Legg til temaet hvis du er enig, eller la det stå: Det er du som velger. «framsnakk tag» viser alle ordene.",
     ),
-    bad=(Example("tema: [omdomme]", _TELLING, highlights="[omdomme]"),),
+    bad=(Example("tema: [omdomme]", _CLEAR_STORY, highlights="[omdomme]"),),
     good=(
         Example(),
-        Example("tema: [naervaer]", _TELLING),
-        Example("tema: [omdomme, naervaer]", _TELLING),
-        Example("tema: []", _TELLING),
+        Example("tema: [naervaer]", _CLEAR_STORY),
+        Example("tema: [omdomme, naervaer]", _CLEAR_STORY),
+        Example("tema: []", _CLEAR_STORY),
     ),
     check=check,
 )

@@ -1,4 +1,4 @@
-"""TXT002: the title is the page's only top heading."""
+"""TXT002: the title is the only heading of level 1."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each heading of level 1."""
+    """Yield each heading of level 1."""
     for heading in markdown.parse_body(manuscript.body).headings():
         if heading.level == 1:
             line = manuscript.body_line + heading.line

@@ -1,4 +1,4 @@
-"""PER005: a person's name stands with the first name first."""
+"""PER005: a person's name is written with the first name first."""
 
 import re
 from collections.abc import Iterator
@@ -12,19 +12,19 @@ from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.names.turned import first_name_first, is_turned
 
 _PLAIN = re.compile(r"[^\W\d_]+, ?[^\W\d_]+(?:[ -][^\W\d_]+)*+")
-"""A name that can only be meant in one way, and that YAML reads as it stands."""
+"""A name with only one reading, which needs no quotation marks in YAML."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each name of a person that has a comma or a semicolon in it."""
+    """Yield each name of a person with a comma or a semicolon."""
     present = manuscript.record.at(person_fields.PERSON_NAME)
     former = manuscript.record.at(person_fields.PERSON_FORMER_NAMES)
     for written in (found.node for found in (present, former) if found is not None):
         for node in written.items if isinstance(written, SequenceNode) else (written,):
             if isinstance(node, ScalarNode) and is_turned(node.text):
-                turned = first_name_first(node.text)
-                fix = Fix((Edit(node.span, turned),)) if _PLAIN.fullmatch(node.text) else None
-                yield Finding(node.span, {"name": node.text, "straight": turned}, fix)
+                reordered = first_name_first(node.text)
+                fix = Fix((Edit(node.span, reordered),)) if _PLAIN.fullmatch(node.text) else None
+                yield Finding(node.span, {"name": node.text, "straight": reordered}, fix)
 
 
 RULE = StoryRule(

@@ -1,4 +1,4 @@
-"""APP006: a draft that has what it needs is told who has not said yes to it yet."""
+"""APP006: a complete draft reports who has not approved it yet."""
 
 from collections.abc import Iterator
 
@@ -17,14 +17,14 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the first who has not said yes to a draft as it is, and name them all."""
+    """Yield the first person who has not approved the draft as it is, with the names of all."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT or registers.has_withdrawn(
         manuscript.id
     ):
         return
-    # What lacks a field will be changed, and so nobody is to be asked yet, unless somebody has been.
-    asked = story_fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
-    people = approval.unanswered(manuscript, registers) if asked else ()
+    # An incomplete draft will change, so nobody should be asked yet, unless somebody has approved it already.
+    is_due = story_fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
+    people = approval.unanswered(manuscript, registers) if is_due else ()
     if people:
         first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)
         written = approve_command(manuscript, people, registers)

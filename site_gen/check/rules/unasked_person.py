@@ -1,4 +1,4 @@
-"""PER004: who is named has been asked."""
+"""PER004: everyone who is named is in the story's list of people, who have been asked."""
 
 from collections.abc import Iterator
 
@@ -16,17 +16,17 @@ from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.matching import MatchKind, NameMatch, unique_matches
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
-    """Point at the names of people in the register who are not among the people of the story, once in each passage."""
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
+    """Yield the names of registered people who are not among the people of the story, once in each passage."""
     own = (passage for passage in published_texts(manuscript) if passage.field is not story_fields.AUTHORS)
-    register = register_texts.register_texts(manuscript, registers, occasion.day)
+    register = register_texts.register_texts(manuscript, registers, build_context.day)
     texts = [*own, *free_bylines(manuscript, registers), *register]
     known = name_index((passage.folded for passage in texts), registers.bearers)
     if known is None:
         return
-    here = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
+    in_story = {mention.person.id for mention in people_in_story.mentions(manuscript, registers) if mention.person}
     for passage in texts:
-        found = (match for match in certain_bearers(known, passage.folded) if match.keys.isdisjoint(here))
+        found = (match for match in certain_bearers(known, passage.folded) if match.keys.isdisjoint(in_story))
         yield from (_finding(passage, match) for match in unique_matches(found))
 
 

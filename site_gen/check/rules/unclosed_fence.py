@@ -1,4 +1,4 @@
-"""TXT016: a block of code has no end, so the rest of the story is code."""
+"""TXT016: a fenced code block is closed; otherwise the rest of the story is code."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line that begins each block without an end."""
+    """Yield the first line of each unclosed block."""
     written = manuscript.body.split("\n")
     for token in markdown.parse_body(manuscript.body).tokens:
         if token.type == "fence" and token.map:

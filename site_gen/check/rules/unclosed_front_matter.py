@@ -1,4 +1,4 @@
-"""FRM002: the front matter has an end."""
+"""FRM002: the front matter is closed."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.source_positions import Span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the end of the last field."""
+    """Yield the end of the last field."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.UNCLOSED:
         below = Span(fault.span.line + 1, 1, fault.span.line + 1, 1)

@@ -1,4 +1,4 @@
-"""PIC007: a picture in the text is one that the story declares."""
+"""PIC007: a picture in the body is declared by the story."""
 
 from collections.abc import Iterator
 
@@ -15,20 +15,20 @@ from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the line of each picture in the body that has no entry among the story's pictures.
+    """Yield the line of each picture in the body that the story does not declare.
 
-    The fix writes the name of the entry that differs from it in capitals, space or the spelling of JPEG alone.
+    The fix writes the name of a declared picture that differs only in case, spaces or the spelling of JPEG.
     """
     declared = {name for record in pictures_of(manuscript) if (name := record.get(media_fields.PICTURE_FILE))}
     for shown in markdown.parse_body(manuscript.body).pictures():
         if shown.file not in declared:
-            near = picture_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])
+            similar = picture_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])
             edits = (
-                picture_names.picture_names_in_text(manuscript, shown.file, near)
-                if near and picture_names.is_same_name(shown.file, near)
+                picture_names.picture_names_in_text(manuscript, shown.file, similar)
+                if similar and picture_names.is_same_name(shown.file, similar)
                 else None
             )
-            slots = {"file": shown.file, "suggestion": did_you_mean_file(near)}
+            slots = {"file": shown.file, "suggestion": did_you_mean_file(similar)}
             yield Finding(whole_line_span(manuscript.body_line + shown.line), slots, Fix(edits) if edits else None)
 
 

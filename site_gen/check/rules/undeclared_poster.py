@@ -1,4 +1,4 @@
-"""FLM005: the poster of a film is one of the pictures that the story declares."""
+"""FLM005: the poster of a film is a declared picture of the story."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.pictures.picture_fields import pictures_of
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at a poster that has no entry among the story's pictures."""
+    """Yield a poster that is not among the story's pictures."""
     video = manuscript.record.get(story_fields.VIDEO)
     placed = video.at(media_fields.VIDEO_POSTER) if video else None
     if placed is not None and placed.value not in {

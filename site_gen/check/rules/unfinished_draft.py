@@ -1,4 +1,4 @@
-"""FLD007: a draft is told what it still lacks."""
+"""FLD007: a draft reports its missing fields."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Name all missing fields of a draft at once."""
+    """Yield all missing fields of a draft together."""
     if manuscript.record.get(story_fields.STATUS, Status.DRAFT) is not Status.DRAFT:
         return
     missing = [
@@ -37,7 +37,7 @@ def _is_answered(manuscript: Manuscript) -> bool:
 
 
 def _place(manuscript: Manuscript) -> Span:
-    """Return where to write on: a field that stands empty, or else a group that has been begun, or else the top."""
+    """Return where to continue writing: an empty field, or else an incomplete group, or else the top."""
     lacks = list(missing_fields(manuscript))
     empty = [span for lack in lacks if (span := lack.record.empty.get(lack.field.name))]
     if status := manuscript.record.empty.get(story_fields.STATUS.name):
@@ -47,14 +47,14 @@ def _place(manuscript: Manuscript) -> Span:
 
 
 class _Inside(NamedTuple):
-    """What a group lacks, in brackets; nothing when the group itself is what is lacking."""
+    """The missing fields of a group, in brackets; empty when the group itself is missing."""
 
     nn: tuple[str, ...] = ()
     nb: tuple[str, ...] = ()
 
 
 def _missing(manuscript: Manuscript) -> Iterator[tuple[Field[Any], _Inside]]:
-    """Yield each field that is lacking, and each that has been begun with what is lacking inside."""
+    """Yield each missing field, and each incomplete group with its missing fields."""
     lacking: dict[int, list[Field[Any]]] = {}
     for lack in missing_fields(manuscript):
         lacking.setdefault(id(lack.record), []).append(lack.field)

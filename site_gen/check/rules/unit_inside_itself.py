@@ -1,4 +1,4 @@
-"""ORG004: no unit is part of itself, by however many steps."""
+"""ORG004: no unit is part of itself, directly or indirectly."""
 
 from collections.abc import Iterator, Mapping
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the parent of each unit that is part of itself, once for each circle."""
+    """Yield the parent of one unit in each cycle."""
     table = manuscript.table
     today = {former: key for key, one in table.items() for former in one.value.get(register_fields.UNIT_FORMER_IDS, ())}
     parents = {
@@ -19,14 +19,14 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         for key, one in table.items()
         if (parent := one.value.get(register_fields.UNIT_PARENT)) is not None
     }
-    for circle in _circles(parents):
-        placed = table[circle[0]].value.at(register_fields.UNIT_PARENT)
+    for cycle in _cycles(parents):
+        placed = table[cycle[0]].value.at(register_fields.UNIT_PARENT)
         if placed is not None:
-            yield Finding(placed.span, {"way": join_words([f"«{unit}»" for unit in circle])})
+            yield Finding(placed.span, {"way": join_words([f"«{unit}»" for unit in cycle])})
 
 
-def _circles(parents: Mapping[str, str]) -> Iterator[list[str]]:
-    """Yield the units of each circle; every unit is looked at once."""
+def _cycles(parents: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the units of each cycle; every unit is visited once."""
     done: set[str] = set()
     for start in parents:
         way: dict[str, None] = {}

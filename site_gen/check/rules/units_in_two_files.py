@@ -1,4 +1,4 @@
-"""REG001: the units stand in one file."""
+"""REG001: the units are in one file."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at every file of units after the first."""
+    """Yield every file of units after the first."""
     found = [one for one in library.files if one.sort is FileKind.UNITS]
     for other in found[1:]:
         yield other, Finding(whole_line_span(1), {"first": found[0].path})

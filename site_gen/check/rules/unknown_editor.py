@@ -1,4 +1,4 @@
-"""APP007: whoever has signed off for the editors is known."""
+"""APP007: a sign-off is by a known editor."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at a sign-off by somebody whom neither the register nor the settings know."""
+    """Yield a sign-off by a person who is in neither the register nor the settings."""
     entry = manuscript.record.get(story_fields.SIGNED_OFF)
     by = entry.at(story_fields.SIGN_OFF_BY) if entry else None
     if registers.settings_unread:

@@ -1,4 +1,4 @@
-"""FLD001: every field is one that we know."""
+"""FLD001: every field is a known one."""
 
 from collections.abc import Iterator
 
@@ -12,14 +12,14 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each unknown field."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
             yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.sort)})
 
 
 def _advice(fault: FieldError, sort: FileKind) -> dict[str, Words]:
-    """Return which field was meant, or where it belongs."""
+    """Return which field was meant, or where the field belongs."""
     if fault.group is None:
         return {"suggestion": same_words(""), "place": same_words("")}
     other = misplaced_fields.other_word(fault.written, fault.group) if sort is FileKind.STORY else None

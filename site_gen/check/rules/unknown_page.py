@@ -1,4 +1,4 @@
-"""PAG001: a file among the kommune's own pages is the text of a page that there is."""
+"""PAG001: a file among the kommune's own pages is the text of a known page."""
 
 from collections.abc import Iterator
 
@@ -13,7 +13,7 @@ _FILES = [f"{name}.md" for name in own_page_format.NAMES]
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at a file or folder that no page is made of."""
+    """Yield a file or folder that no page is made from."""
     fault = manuscript.broken
     if fault is not None and fault.broken is FileErrorKind.NO_PAGE:
         meant = did_you_mean(manuscript.id, ((name, name) for name in _FILES))

@@ -1,4 +1,4 @@
-"""TPL002: a key in the kommune's own words is one that a page asks for."""
+"""TPL002: a key in the kommune's own words is one that a page uses."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each unknown key."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_WORD:
             yield Finding(

@@ -1,4 +1,4 @@
-"""ORG003: the unit that another is part of is one that the kommune has."""
+"""ORG003: the parent of a unit is in the register."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each parent that is not in the register."""
+    """Yield each parent that is not in the register."""
     entries = manuscript.table.values()
     known = {
         *manuscript.table,

@@ -16,12 +16,12 @@ _MOST_SUGGESTIONS = 10
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each person in the story, and each id in a byline or a photo credit, that the register lacks."""
+    """Yield each person in the story, and each id in a byline or a photo credit, that the register does not have."""
     named = chain(people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     unknown = [mention for mention in named if not mention.matches]
     known = KnownPeople(registers.people.values()) if unknown else None
     for number, mention in enumerate(unknown):
-        # A suggestion costs a look at every name; a list of hundreds is no slip of the pen.
+        # A suggestion compares every name in the register; a list of hundreds is no misspelling.
         suggestion = known.suggestion(mention.written) if known and number < _MOST_SUGGESTIONS else same_words("")
         do = what_to_do(mention.written, registers.people.values())
         yield Finding(mention.span, {"person": mention.written, "suggestion": suggestion, "do": do})

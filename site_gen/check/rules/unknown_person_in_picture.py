@@ -1,4 +1,4 @@
-"""PIC012: whoever can be recognised in a picture is in the register."""
+"""PIC012: everyone who can be recognised in a picture is in the register."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _MOST_SUGGESTIONS = 10
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the people of each picture whom the register lacks."""
+    """Yield the people of each picture who are not in the register."""
     proposed = 0
     known: KnownPeople | None = None
     for record in pictures_of(manuscript):

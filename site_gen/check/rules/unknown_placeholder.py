@@ -1,4 +1,4 @@
-"""PAG004: what stands between braces on the kommune's own pages is a setting that is set."""
+"""PAG004: a placeholder on the kommune's own pages is a setting with a value."""
 
 from collections.abc import Iterator
 from urllib.parse import unquote
@@ -19,7 +19,7 @@ _IN_A_LINK = Words(nn="kan ikkje stå i ei lenkje", nb="kan ikke stå i en lenke
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each that is no setting, is not set, or stands in a link."""
+    """Yield each placeholder that is no setting, has no value, or is in a link's target."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
     settings = next((one.record.placed for one in files if one.sort is FileKind.SETTINGS and one.broken is None), {})
     for page in files:
@@ -46,7 +46,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
 
 
 def _slots(page: Manuscript) -> Iterator[tuple[Span, str, bool]]:
-    """Yield place and name of each, and whether it stands in the target of a link."""
+    """Yield the position and name of each placeholder, and whether it is in the target of a link."""
     for field in (page_fields.PAGE_TITLE, page_fields.PAGE_LEAD):
         placed = page.record.at(field)
         for name in own_page_format.placeholders_in(placed.value) if placed is not None else ():

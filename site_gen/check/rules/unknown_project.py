@@ -13,7 +13,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at a project that is not there."""
+    """Yield a project that does not exist."""
     project = manuscript.record.at(story_fields.PROJECT)
     if project is not None and project.value not in registers.projects:
         suggestion = did_you_mean_id(project.value, sorted(registers.projects))

@@ -1,4 +1,4 @@
-"""SET001: a rule that the kommune turns off is advice that there is."""
+"""SET001: a rule that the kommune turns off or makes stricter is an existing rule that only advises."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each code that is no rule, or one that cannot be turned off or made harder."""
+    """Yield each code that is no rule, or a rule that cannot be turned off or made stricter."""
     for setting in (setting_fields.SETTING_RULES_OFF, setting_fields.SETTING_RULES_HARD):
         for choice in manuscript.record.get(setting, ()):
             code = choice.at(setting_fields.RULE_CODE)

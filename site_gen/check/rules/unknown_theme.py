@@ -1,4 +1,4 @@
-"""REF002: a theme is one that the kommune has."""
+"""REF002: a theme is in the register."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each theme that is not in the register, unless the register cannot be read."""
+    """Yield each theme that is not in the register, unless the register cannot be read."""
     themes = manuscript.record.at(story_fields.THEMES)
     if themes is None or FileKind.THEMES in registers.unread:
         return

@@ -1,4 +1,4 @@
-"""REF001: a unit is one that the kommune has."""
+"""REF001: a unit is in the register."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at a unit that is not in the register, unless the register cannot be read."""
+    """Yield a unit that is not in the register, unless the register cannot be read."""
     unit = manuscript.record.at(story_fields.UNIT)
     if (
         unit is None

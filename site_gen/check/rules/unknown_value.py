@@ -1,4 +1,4 @@
-"""FLD004: a field with set values holds one of them."""
+"""FLD004: a field with fixed values has one of them."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each unknown value."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_VALUE:
             value = suggestions.suggested_value(fault)

@@ -1,4 +1,4 @@
-"""FIL007: what somebody meant as a story, or a register, is read as one."""
+"""FIL007: a file that looks like a story or a register is read as one."""
 
 from collections.abc import Iterator
 
@@ -47,7 +47,7 @@ _MEND = {
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
-    """Point at each file that looks like a story or a register and is read as neither."""
+    """Yield each file that looks like a story or a register and is ignored."""
     for one in library.unread:
         if one.reason in _WHY:
             file = one.path.rsplit("/", 1)[-1]

@@ -1,4 +1,4 @@
-"""FLM004: captions are WebVTT, and there is something in them."""
+"""FLM004: captions are WebVTT, and not empty."""
 
 from collections.abc import Iterator
 
@@ -24,14 +24,14 @@ _WHY = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at captions that no browser would show."""
+    """Yield captions that no browser would show."""
     video = manuscript.record.get(story_fields.VIDEO)
     placed = video.at(media_fields.VIDEO_CAPTIONS) if video else None
-    reel = manuscript.reels.get(placed.value) if placed else None
-    if placed is None or reel is None or (reel.type == CAPTIONS and reel.fault is None):
+    info = manuscript.reels.get(placed.value) if placed else None
+    if placed is None or info is None or (info.type == CAPTIONS and info.fault is None):
         return
-    why = _WHY.get(reel.fault, _NO_CAPTIONS) if reel.fault and reel.type == CAPTIONS else _NO_CAPTIONS
-    yield Finding(placed.span, {"file": placed.value, "why": fill(why, {"line": reel.line})})
+    why = _WHY.get(info.fault, _NO_CAPTIONS) if info.fault and info.type == CAPTIONS else _NO_CAPTIONS
+    yield Finding(placed.span, {"file": placed.value, "why": fill(why, {"line": info.line})})
 
 
 RULE = StoryRule(

@@ -1,4 +1,4 @@
-"""FIL001: a file holds text, in UTF-8."""
+"""FIL001: a file is text in UTF-8."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from site_gen.model.manuscript import FileErrorKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at the place where reading had to stop."""
+    """Yield the position where reading stopped."""
     fault = manuscript.broken
     if fault is not None and fault.broken in {FileErrorKind.NOT_UTF8, FileErrorKind.UNREADABLE}:
         yield Finding(fault.span, {})

@@ -1,4 +1,4 @@
-"""FLM002: a film is one that browsers can play."""
+"""FLM002: browsers can play a film."""
 
 from collections.abc import Iterator
 
@@ -27,17 +27,17 @@ _WHY = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each film that cannot be played, and say why; a film's description may be text too."""
+    """Yield each film that cannot be played, and why; a film's description may also be text."""
     video = manuscript.record.get(story_fields.VIDEO)
     film = video.get(media_fields.VIDEO_FILE) if video else None
     for placed in film_files(manuscript):
-        reel = manuscript.reels.get(placed.value)
-        if reel is None or reel.fault is FilmErrorKind.TOO_LARGE:
+        info = manuscript.reels.get(placed.value)
+        if info is None or info.fault is FilmErrorKind.TOO_LARGE:
             continue
-        if reel.type == CAPTIONS and (reel.fault is not None or placed.value == film):
+        if info.type == CAPTIONS and (info.fault is not None or placed.value == film):
             yield Finding(placed.span, {"file": placed.value, "why": _NO_FILM})
-        elif reel.fault is not None:
-            yield Finding(placed.span, {"file": placed.value, "why": _WHY.get(reel.fault, _NO_FILM)})
+        elif info.fault is not None:
+            yield Finding(placed.span, {"file": placed.value, "why": _WHY.get(info.fault, _NO_FILM)})
 
 
 RULE = StoryRule(

@@ -52,11 +52,11 @@ _TODO = {
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each picture that cannot be shown, and say why."""
-    for placed, look in files_of(manuscript):
-        if look is not None and look.fault is not None:
-            todo = _TODO.get(look.fault, _SAVE_ANEW)
-            yield Finding(placed.span, {"file": placed.value, "why": _WHY[look.fault], "todo": todo})
+    """Yield each picture that cannot be shown, and why."""
+    for placed, info in files_of(manuscript):
+        if info is not None and info.fault is not None:
+            todo = _TODO.get(info.fault, _SAVE_ANEW)
+            yield Finding(placed.span, {"file": placed.value, "why": _WHY[info.fault], "todo": todo})
 
 
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Regn., foto: Siri Vik, rett: eige, personar: ingen, born: ingen}"

@@ -1,4 +1,4 @@
-"""TXT004: a link leads to the web, to a mail address, or to another story."""
+"""TXT004: a link leads to the web, to an e-mail address, or to another story."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each link that is not one we know the way of."""
+    """Yield each link with an unsupported target."""
     for link in markdown.parse_body(manuscript.body).links():
         if not body_links.is_supported(link.target):
             yield Finding(whole_line_span(manuscript.body_line + link.line), {"target": link.target[:60]})

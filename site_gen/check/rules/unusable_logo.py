@@ -1,4 +1,4 @@
-"""SET002: a logo is a file that can be shown, and does nothing."""
+"""SET002: a logo is a picture that can be shown, and has no active content."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each unusable logo."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNUSABLE:
             yield Finding(fault.span, {"file": fault.written, "reason": fault.expected or same_words("")})

@@ -11,7 +11,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at a file whose name leaves no address, or one that Windows reserves."""
+    """Yield a file whose name gives no address, or one that Windows reserves."""
     if not addresses.is_valid_slug(manuscript.id):
         yield Finding(whole_line_span(1), {"name": manuscript.path.rsplit("/", 1)[-1]})
 

@@ -1,4 +1,4 @@
-"""ADR003: at an old address a page can stand."""
+"""ADR003: an old address can be a page."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at old addresses that the site has itself, that name a file, or that not every system can write."""
+    """Yield old addresses that the site uses itself, that name a file, or that not every file system allows."""
     for address, span in manuscript.moved_from:
         if addresses.redirect_file(address) is None:
             yield Finding(span, {"address": address})

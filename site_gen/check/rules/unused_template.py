@@ -1,4 +1,4 @@
-"""TPL001: a file in the kommune's own templates is one that something uses."""
+"""TPL001: a file in the kommune's own templates is used."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each unused file."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNUSED_TEMPLATE:
             yield Finding(

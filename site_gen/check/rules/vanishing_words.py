@@ -1,4 +1,4 @@
-"""TXT023: something in the text is read as an instruction, and stands on no page."""
+"""TXT023: no text is parsed as an instruction and therefore missing from the page."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -27,7 +27,7 @@ _CELL = Words(
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each line that holds such words."""
+    """Yield each line with such text."""
     body = markdown.parse_body(manuscript.body)
     written = manuscript.body.split("\n")
     lost = [(piece.line, piece.text, _DEFINITION) for piece in body.unused]
@@ -40,7 +40,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _in_blocks(tokens: Sequence[Token], written: list[str]) -> Iterator[tuple[int, str, Words]]:
-    """Yield what stands behind the marks of a fence, and in cells that the table has no column for."""
+    """Yield the text after the marks of a fence, and in cells beyond the table's columns."""
     columns = 0
     for token in tokens:
         if token.type == "fence" and token.map and not _LANGUAGE.fullmatch(token.info.strip()):

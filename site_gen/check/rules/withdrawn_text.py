@@ -1,4 +1,4 @@
-"""ADR006: what has been withdrawn does not come back under another name."""
+"""ADR006: a withdrawn story is not published again under another name."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_gen.model.source_positions import whole_line_span
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at the title when title and text are those of a story that is on the list of what has been withdrawn."""
+    """Yield the title when title and text are those of a withdrawn story."""
     digest = duplicate_stories.text_digest(manuscript) if needs_answers(manuscript, registers) else None
     if digest is not None and registers.has_withdrawn_text(digest):
         place = manuscript.record.at(story_fields.TITLE)

@@ -1,4 +1,4 @@
-"""TAG003: a word that points to a theme by itself points to one."""
+"""TAG003: a strong word points to one theme only."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ from site_gen.themes.lexicon import Weight
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each strong word that another theme of the kommune has too, its own or the programme's."""
+    """Yield each strong word that another theme of the kommune has too, its own or the programme's."""
     owners: dict[str, str] = {}
     for theme, entries in lexicon.packaged_lexicon().items():
         if theme in manuscript.table:

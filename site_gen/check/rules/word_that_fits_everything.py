@@ -1,4 +1,4 @@
-"""TAG002: a word that points to a theme does not stand in every text."""
+"""TAG002: a word that points to a theme does not match every text."""
 
 from collections.abc import Iterator
 
@@ -11,11 +11,11 @@ from site_gen.model.source_positions import ScalarNode, SequenceNode
 from site_gen.themes.indicator_pattern import COMMON, anchor_word, tidy_word
 
 _SHORTEST_PART = 4
-"""Letters that a beginning or an end must have: `kur*` fits kurs, kurv and kurdar."""
+"""Minimum number of letters of a prefix or suffix: `kur*` matches kurs, kurv and kurdar."""
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each word that is too short, or so common that it says nothing."""
+    """Yield each word that is too short or too common."""
     for placed in manuscript.table.values():
         words = placed.value.get(register_fields.THEME_WORDS)
         for form in (register_fields.LEXICON_NN, register_fields.LEXICON_NB):

@@ -1,4 +1,4 @@
-"""TPL003: words of the kommune's own have the places that the page fills."""
+"""TPL003: the kommune's own words have the slots that the page fills."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Point at each."""
+    """Yield each text with wrong slots."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.WRONG_SLOTS:
             yield Finding(fault.span, {"key": fault.written, "slots": fault.expected or same_words("")})
