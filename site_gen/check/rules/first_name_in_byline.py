@@ -18,7 +18,9 @@ _MOST = 5
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
     """Point at each first name that somebody in the register has, where nobody in the story does."""
-    alone = [(name, span) for name, span in people_in_story.unknown_bylines(manuscript, registers) if _is_first(name)]
+    unknown = list(people_in_story.unknown_bylines(manuscript, registers))
+    words = {name.casefold() for name, _ in unknown}
+    alone = [(name, span) for name, span in unknown if _is_first(name)]
     if not alone:
         return
     here = {_first(found.name) for one in people_in_story.mentions(manuscript, registers) for found in one.matches}
@@ -28,6 +30,8 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             bearers.setdefault(_first(person.name), []).append(person)
     for name, span in alone:
         found = [] if name.casefold() in here else bearers.get(name.casefold(), [])
+        # «Vik, Ragnhild» is a whole name.
+        found = [one for one in found if words.isdisjoint(one.name.casefold().split()[1:])]
         if 0 < len(found) <= _MOST:
             ids = either_of([one.id for one in found])
             hint = fill(RULE.hint, {"ids": ids})

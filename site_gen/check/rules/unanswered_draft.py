@@ -56,7 +56,7 @@ RULE = RegisterRule(
     ),
     bad=(
         Example("status: utkast\n-godkjend", highlights="p001"),
-        Example("-status\n-godkjend\nkontrollert:", highlights="p001"),
+        Example("-status\n-godkjend", highlights="p001"),
     ),
     good=(
         Example("status: utkast"),
