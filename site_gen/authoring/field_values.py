@@ -93,13 +93,13 @@ def _scalars(place: str) -> Iterator[str | None]:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class FieldGroup:
     """The fields of a group by their English names, or a register's entries by id, sorted: the order says nothing."""
 
     entries: "tuple[tuple[str, Data], ...]"
 
 
-Data: TypeAlias = Union[str, Group, tuple["Data", ...]]  # noqa: UP007 - it holds itself
+Data: TypeAlias = Union[str, FieldGroup, tuple["Data", ...]]  # noqa: UP007 - it holds itself
 """A text, a group or a list. What is empty is an empty text, but for a field that is a list."""
 
 
@@ -132,7 +132,7 @@ def value_data(value: Value, kind: Type, names: Names) -> Data:
 
 
 def _group(entries: tuple[tuple[str, Data], ...]) -> Data:
-    return Group(tuple(sorted(entries, key=lambda entry: entry[0]))) if entries else ""
+    return FieldGroup(tuple(sorted(entries, key=lambda entry: entry[0]))) if entries else ""
 
 
 def is_empty(node: Node) -> bool:
@@ -167,7 +167,7 @@ def data_at(data: Data | None, path: Sequence[Step]) -> Data | None:
             data = data[step] if isinstance(data, tuple) and step < len(data) else None
         else:
             name = step if isinstance(step, str) else step.name
-            found = [one for key, one in data.entries if key == name] if isinstance(data, Group) else []
+            found = [one for key, one in data.entries if key == name] if isinstance(data, FieldGroup) else []
             data = found[0] if len(found) == 1 else None
     return data
 
@@ -180,7 +180,7 @@ def data_without(data: Data, path: Sequence[Step]) -> Data:
             return data
         return (*data[:step], *((data_without(data[step], rest),) if rest else ()), *data[step + 1 :])
     name = step if isinstance(step, str) else step.name
-    if not isinstance(data, Group):
+    if not isinstance(data, FieldGroup):
         return data
     kept = ((key, data_without(one, rest) if key == name else one) for key, one in data.entries if rest or key != name)
     return _group(tuple(kept))

@@ -20,7 +20,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pipeline import evaluate, record_approval
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import redaction, terminal
+from site_gen.report import log_redaction, terminal
 
 _NO_STORY = Words(
     nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
@@ -402,7 +402,7 @@ def _story(wanted: str, judged: Evaluation) -> Manuscript:
 def _require_mended(manuscript: Manuscript, judged: Evaluation) -> None:
     """End the command when the story must be changed before it can go out: a yes would not hold."""
     found = [
-        one if main.names_are_shown() else redaction.redacted_diagnostic(one)
+        one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
         for one in judged.diagnostics()
         if one.path == manuscript.path
         and one.blocks is not Blocks.NOTHING

@@ -26,8 +26,8 @@ from site_gen.model.selection import ExcludedStory
 from site_gen.pipeline import build_site, load
 from site_gen.pipeline.build_options import BuildOptions, Progress, build_dir
 from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_with_clean_build
-from site_gen.report import json_report, redaction, site_changes, terminal
-from site_gen.report.redaction import NameMask
+from site_gen.report import json_report, log_redaction, site_changes, terminal
+from site_gen.report.log_redaction import NameMask
 from site_gen.report.theme_report import used_words
 
 T = TypeVar("T")
@@ -420,7 +420,8 @@ def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: 
     for item in report.excluded:
         _tell_left_out(item, form, mask)
     if any(
-        mask.path(item) != item.path or redaction.redacted_exclusion(item) != item.reason for item in report.excluded
+        mask.path(item) != item.path or log_redaction.redacted_exclusion(item) != item.reason
+        for item in report.excluded
     ):
         click.echo(_NAMES.in_form(form))
 
@@ -476,7 +477,7 @@ def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> 
 
 def _tell_left_out(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
     """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
-    reason = mask.text(redaction.redacted_exclusion(item).in_form(form))
+    reason = mask.text(log_redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
     said = f"{reason} {item.code}" if hidden else reason
     click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.unexpected else 'dim')}", err=err)

@@ -16,7 +16,7 @@ from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes, evaluate
-from site_gen.report import fix_report, json_report, redaction, terminal
+from site_gen.report import fix_report, json_report, log_redaction, terminal
 
 _MENDED = Words(nn="Retta: {number}.", nb="Rettet: {number}.")
 _APPROVE_AGAIN = Words(
@@ -122,7 +122,7 @@ def command(
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
     if not names:
-        found = [redaction.redacted_diagnostic(one) for one in found]
+        found = [log_redaction.redacted_diagnostic(one) for one in found]
     if output == "json":
         click.echo(json_report.check_json(stories, found))
     elif not only_show:

@@ -15,7 +15,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.search_mode import SearchMode
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions, build_dir
-from site_gen.report import redaction, terminal
+from site_gen.report import log_redaction, terminal
 from site_gen.report.diff import ReportedState
 from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 from site_gen.serve.server import BuildEvents, is_own_machine, serve
@@ -156,7 +156,7 @@ class _Rebuilder:
         news, self._told = self._told.after(found, self._saved)
         names = main.names_are_shown()
         for one in news.new:
-            shown = one if names else redaction.redacted_diagnostic(one)
+            shown = one if names else log_redaction.redacted_diagnostic(one)
             for line in terminal.diagnostic_lines(shown, line_of(self._plan.root, one) if names else None, main.style):
                 click.echo(line)
         for line in terminal.news_lines(news, self._form):

@@ -14,8 +14,8 @@ from site_gen.model.page import Asset, Page, PageRecord, RenderedSite, ThemeFile
 from site_gen.model.picture import MediaOutput
 from site_gen.model.search_mode import SearchMode
 from site_gen.pages import assets, list_pages, mailto, theme_files, views
-from site_gen.pages.build_context import build_context
 from site_gen.pages.context import LazyToday, PageJob, RenderContext
+from site_gen.pages.context_builder import build_render_context
 from site_gen.pages.own_page import own_page
 from site_gen.pages.search_page import search_page
 from site_gen.pages.story_page import story_page
@@ -39,7 +39,7 @@ def render_pages(  # noqa: PLR0913 - all that a site is made of
     but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
     `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
-    workshop, parts = build_context(root, content, settings, ledger, search)
+    workshop, parts = build_render_context(root, content, settings, ledger, search)
     newest = workshop.index.stories[0].published if workshop.index.stories else content.day.isoformat()
     recipes = tuple(_recipes(workshop, parts, search))
     sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))

@@ -25,7 +25,7 @@ from site_gen.model.person import Consent, Person
 from site_gen.model.selection import Selection
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import redaction
+from site_gen.report import log_redaction
 
 _REMOVED = Words(nn="Fila finst ikkje lenger.", nb="Filen finnes ikke lenger.")
 _MOVED = Words(nn="Har fått ei ny adresse.", nb="Har fått en ny adresse.")
@@ -154,7 +154,11 @@ class _RemovalReasons:
         )
         erased = page.id if exclusion.erased is not None else None
         return RemovedPage(
-            page.address, exclusion.code, redaction.redacted_exclusion(exclusion), counts=not taken_back, erased=erased
+            page.address,
+            exclusion.code,
+            log_redaction.redacted_exclusion(exclusion),
+            counts=not taken_back,
+            erased=erased,
         )
 
     def _is_trusted(self, who: Person) -> bool:

@@ -16,7 +16,7 @@ from site_gen import (
 )
 from site_gen import settings as kommune_settings
 from site_gen.assemble import target_folder
-from site_gen.check import hiddenpeople, run
+from site_gen.check import hidden_people, run
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
 from site_gen.incremental.build_cache import BuildCache, ParallelMap
@@ -249,7 +249,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     ]
     faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, occasion)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
-    registers = hiddenpeople.withheld(found.others, registers, occasion)
+    registers = hidden_people.withheld(found.others, registers, occasion)
     said = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
     if wanted is None:
@@ -274,7 +274,7 @@ def _without_hidden(
 
     What stories read is always tracked here, whether or not something is withheld: a story depends on what it shows.
     """
-    kept = hiddenpeople.withheld(found.others, registers, occasion)
+    kept = hidden_people.withheld(found.others, registers, occasion)
     recorder = ledger.recorder
     units = TrackedMapping("shown unit", dict(kept.units), recorder)
     return replace(kept, units=units, themes=TrackedMapping("shown theme", dict(kept.themes), recorder))

@@ -25,7 +25,7 @@ from site_gen.pipeline import evaluate
 from site_gen.pipeline.build_options import SITES, build_dir
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.render import MEDIA
-from site_gen.report.redaction import NameMask
+from site_gen.report.log_redaction import NameMask
 from site_gen.verify.site_checks import Defect, find_defects
 
 _RENDITION = re.compile(rb"\xff\xd8\xff|RIFF.{4}WEBP", re.DOTALL)

@@ -9,8 +9,8 @@ from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.selection import ExcludedStory
-from site_gen.report import redaction
-from site_gen.report.redaction import NameMask
+from site_gen.report import log_redaction
+from site_gen.report.log_redaction import NameMask
 
 VERSION = 1
 
@@ -81,7 +81,7 @@ def build_json(  # noqa: PLR0913 - one argument a key of the format
             "left_out": [
                 {
                     "path": mask.path(item),
-                    "reason": mask.text(redaction.redacted_exclusion(item).in_form(form)),
+                    "reason": mask.text(log_redaction.redacted_exclusion(item).in_form(form)),
                     "code": item.code,
                 }
                 for item in left_out

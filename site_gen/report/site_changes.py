@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from site_gen.model.comparison import SiteComparison
 from site_gen.model.localized import Form, Words
-from site_gen.report.redaction import NameMask
+from site_gen.report.log_redaction import NameMask
 
 _NEW = Words(nn="Nye sidan sist: {number}", nb="Nye siden sist: {number}")
 _CHANGED = Words(nn="Endra sidan sist: {number}", nb="Endret siden sist: {number}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.diagnostic import Diagnostic
-from site_gen.report import redaction
+from site_gen.report import log_redaction
 from tests.builders import a_kommune, a_person, a_story, approve, faults, write
 
 NAMES = ("Kari Lunde", "Ola Nes", "Eva Moe", "Per Dal", "Liv Vik", "Jon Berg", "Ane Lie", "Tor Hus")
@@ -57,7 +57,7 @@ def test_a_name_that_is_not_clear_gives_way_to_the_id(tmp_path: Path) -> None:
 
 def test_in_a_log_they_are_ids(tmp_path: Path) -> None:
     [one] = found(kommune(tmp_path), "APP001")
-    shown = redaction.redacted_diagnostic(one)
+    shown = log_redaction.redacted_diagnostic(one)
     assert shown.message.nn.startswith("p001, p002, p003, ")
     assert not any(name in shown.message.nn + shown.hint.nn for name in NAMES)
 

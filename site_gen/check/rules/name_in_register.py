@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import hiddenpeople, published_texts
+from site_gen.check import hidden_people, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
     """Yield each name of a hidden person in texts of units and themes that pages show."""
     texts = [passage for _, passage in published_texts.of_table(manuscript)]
-    for passage, match in hiddenpeople.named(texts, registers, build_context):
+    for passage, match in hidden_people.named(texts, registers, build_context):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
 

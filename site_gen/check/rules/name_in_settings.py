@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import hiddenpeople, published_texts
+from site_gen.check import hidden_people, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -15,7 +15,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
     """Yield each name of a hidden person in texts that every page, or an address, shows."""
     is_table = manuscript.sort is not FileKind.SETTINGS
     texts = list((published_texts.ids_in_table if is_table else published_texts.of_settings)(manuscript))
-    for passage, match in hiddenpeople.named(texts, registers, build_context):
+    for passage, match in hidden_people.named(texts, registers, build_context):
         slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
         yield Finding(passage.place(match.first, match.last), slots)
 

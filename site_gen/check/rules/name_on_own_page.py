@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_gen.check import hiddenpeople
+from site_gen.check import hidden_people
 from site_gen.check.published_texts import PublishedText, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model.build_context import BuildContext
@@ -15,7 +15,7 @@ from site_gen.names.matching import NameMatch
 
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
     """Yield each name of a person in the register whom this edition may not name."""
-    for passage, match in hiddenpeople.named(published_texts(manuscript), registers, build_context):
+    for passage, match in hidden_people.named(published_texts(manuscript), registers, build_context):
         yield _finding(passage, match)
 
 

@@ -18,7 +18,7 @@ from site_gen.model import story_fields
 from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.person_labels import PersonLabel, without_names
 from site_gen.model.selection import ExcludedStory
-from site_gen.report.redaction import NameMask
+from site_gen.report.log_redaction import NameMask
 from tests.builders import a_kommune, a_person, a_story, check, try_example, write
 from tests.cli.command import AT, called
 

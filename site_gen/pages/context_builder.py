@@ -34,7 +34,7 @@ V = TypeVar("V")
 _COMPILED = TemplateCache()
 
 
-def build_context(
+def build_render_context(
     root: Path,
     content: Content,
     settings: Settings,
