@@ -197,6 +197,8 @@ MUTANTS = (
            "the register's picture may be changed after the approval",
            _eligibility("test_a_face_that_nobody_has_said_yes_to_stops_the_story",
                         "test_another_picture_in_the_file_of_a_face_stops_the_story")),
+    Mutant("approval.py", "_role(who), who.unit]", "_role(who)]",
+           "a person's unit may be changed after the approval", _approval("test_the_unit_of_a_person_counts_alone")),
     Mutant("approval.py", "who.name, _role(who), ", "who.name, ",
            "a person's role may be changed after the approval",
            _approval("test_a_change_in_the_register_that_shows_in_the_story_counts")),
