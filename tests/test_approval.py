@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,14 @@ def test_what_people_see_is_what_they_approve(tmp_path: Path, changed: str) -> N
 )
 def test_a_change_in_the_register_that_shows_in_the_story_counts(tmp_path: Path, changed: str) -> None:
     assert digest(tmp_path, a_story()) != digest(tmp_path, a_story(), person=changed)
+
+
+def test_the_unit_of_a_person_counts_alone(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    manuscript = the_story(root)
+    [kari] = people_in_story.appearances(manuscript, check(root).registers)
+    assert kari.unit == "song"
+    assert approval.digest(manuscript, (kari,)) != approval.digest(manuscript, (replace(kari, unit="dans"),))
 
 
 @pytest.mark.parametrize("changed", [a_person("kompetanse: turnus"), a_person("ref: 2026/17"), a_person("sidan: 2009")])

@@ -123,3 +123,11 @@ def test_what_was_missing_from_a_source_that_cannot_be_read_any_more_is_worked_o
     first.end()
     again = BuildCache(pickle_store.read_shards(tmp_path / "m", "alt"), DependencyRecorder())
     assert again.get("svar") is None
+
+
+def test_what_is_read_after_an_inner_result_is_a_dependency_of_the_outer(tmp_path: Path) -> None:
+    def both(run: Run) -> Any:
+        return run.ask(LOOKUPS["how many there are"], "indre"), run.people["p001"]
+
+    changed = PEOPLE | {"p001": "Kåre"}
+    assert worked(tmp_path / "m", both, Run(tmp_path / "m", PEOPLE), Run(tmp_path / "m", changed)) >= 1
