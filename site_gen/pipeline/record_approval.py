@@ -16,7 +16,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 from site_gen.names.matching import parts_of
-from site_gen.read import raw_files, story_files
+from site_gen.read import attachments, raw_files
 from site_gen.settings import Settings
 
 
@@ -99,7 +99,7 @@ def approve_all(
     for word in words:
         yield approve(root, manuscript, registers, settings, word)
         path = atomic_files.on_disk(root, manuscript.path)
-        manuscript = story_files.parse_story_text(
+        manuscript = attachments.parse_story_with_files(
             raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
         )
 
@@ -107,7 +107,7 @@ def approve_all(
 def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> UnansweredPeople:
     """Return who has still to say yes to a story as its file now is."""
     path = atomic_files.on_disk(root, manuscript.path)
-    now = story_files.parse_story_text(
+    now = attachments.parse_story_with_files(
         raw_files.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
     )
     unknown = [mention.written for mention in people_in_story.mentions(now, registers) if mention.person is None]
@@ -134,7 +134,7 @@ def stale_entries(
     for raw in git_history.file_versions(path) if stale else ():
         text = raw.decode("utf-8", "replace")
         committed |= {digest for digest in wanted if digest in text}
-        earlier = story_files.parse_story_text(raw_files.normalised_newlines(text), path, root, settings.form)
+        earlier = attachments.parse_story_with_files(raw_files.normalised_newlines(text), path, root, settings.form)
         digest = approval.digest(minor_correction.with_words_of(earlier, manuscript), people)
         if earlier.broken is None and digest in wanted:
             found.setdefault(digest, earlier)
@@ -193,7 +193,7 @@ def _sure(  # noqa: PLR0913, PLR0917 - one question about all of it
     new: str, before: Manuscript, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
 ) -> None:
     """Make sure that nothing but approvals has changed, and that they can be read. Raises Failure."""
-    after = story_files.parse_story_text(raw_files.normalised_newlines(new), path, root, settings.form)
+    after = attachments.parse_story_with_files(raw_files.normalised_newlines(new), path, root, settings.form)
     people = people_in_story.appearances(after, registers)
     unchanged = after.broken is None and len(after.faults) <= len(before.faults)
     if not unchanged or after.body != before.body or approval.digest(after, people) != digest:
