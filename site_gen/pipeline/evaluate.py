@@ -230,6 +230,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     settings, people = found.settings, found.people
     asked = [one for one in found.stories if wanted is None or wanted(one.header)]
     beside = [index.attachment_digests(one.path, one.header.attachments, root, ledger) for one in asked]
+    asked = [one._replace(attachments=files) for one, files in zip(asked, beside, strict=True)]
     pictures = dict(_pictures(asked, beside, people))
     looks = inspection.inspect_pictures(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
     reels = inspection.without_unmade(index.film_info(asked, beside, ledger), unmade.sources)

@@ -100,12 +100,15 @@ class StoryFile(NamedTuple):
     manuscript: Manuscript | None
     """Where it had to be taken apart."""
     raw: bytes | ReadError
+    attachments: Mapping[str, str] | None = None
+    """SHA-256 of the files beside it, by name; None until they have been read."""
 
     def read(
         self, root: Path, site: Form, looks: Mapping[str, ImageInfo], reels: Mapping[str, FilmInfo] | None = None
     ) -> Manuscript:
         """Return the story as somebody wrote it; `looks` and `reels` are by the SHA-256 of pictures and films."""
-        written = self.manuscript or story_files.parse_story_bytes(self.raw, self.path, root, site)
+        parsed = self.manuscript or story_files.parse_story_bytes(self.raw, self.path, root, site)
+        written = beside_files.attach_file_digests(parsed, self.path.parent, self.attachments)
         return inspection.attach_film_info(attach_image_info(written, looks), reels or {})
 
 
@@ -122,8 +125,9 @@ class PersonFile(NamedTuple):
 
     def read(self, root: Path, site: Form, looks: Mapping[str, ImageInfo]) -> Manuscript:
         """Return the entry as somebody wrote it; `looks` are by the pictures' SHA-256."""
+        parsed = self.manuscript or register_files.parse_register(self.raw, self.file, root, site)
         return attach_image_info(
-            self.manuscript or register_files.parse_register(self.raw, self.file, root, site), looks
+            beside_files.attach_file_digests(parsed, self.file.path.parent, self.attachments), looks
         )
 
 

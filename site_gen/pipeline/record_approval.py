@@ -16,7 +16,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.story import Approval
 from site_gen.names.matching import parts_of
-from site_gen.read import story_files
+from site_gen.read import attachments
 from site_gen.settings import Settings
 
 
@@ -102,7 +102,7 @@ def approve_all(
     for word in words:
         yield approve(root, manuscript, registers, settings, word)
         path = atomic_files.on_disk(root, manuscript.path)
-        manuscript = story_files.parse_story_text(
+        manuscript = attachments.parse_story_with_files(
             text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
         )
 
@@ -110,7 +110,7 @@ def approve_all(
 def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> UnansweredPeople:
     """Return who has still to say yes to a story as its file now is."""
     path = atomic_files.on_disk(root, manuscript.path)
-    now = story_files.parse_story_text(
+    now = attachments.parse_story_with_files(
         text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
     )
     unknown = [mention.written for mention in people_in_story.mentions(now, registers) if mention.person is None]
@@ -137,7 +137,7 @@ def stale_entries(
     for raw in git_history.file_versions(path) if stale else ():
         text = raw.decode("utf-8", "replace")
         committed |= {digest for digest in wanted if digest in text}
-        earlier = story_files.parse_story_text(text_edits.normalised_newlines(text), path, root, settings.form)
+        earlier = attachments.parse_story_with_files(text_edits.normalised_newlines(text), path, root, settings.form)
         digest = approval.digest(minor_correction.with_words_of(earlier, manuscript), people)
         if earlier.broken is None and digest in wanted:
             found.setdefault(digest, earlier)
@@ -200,7 +200,7 @@ def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and all that it is read
     new: str, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
 ) -> None:
     """Raise Failure when a text is not of the digest, or has no approval of it that can be read."""
-    after = story_files.parse_story_text(text_edits.normalised_newlines(new), path, root, settings.form)
+    after = attachments.parse_story_with_files(text_edits.normalised_newlines(new), path, root, settings.form)
     if approval.digest(after, people_in_story.appearances(after, registers)) != digest:
         raise Failure(_UNSURE)
     written = {entry.digest for entry in approval.approvals(after, registers)}

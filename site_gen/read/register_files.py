@@ -20,7 +20,7 @@ from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit
 from site_gen.names.turned import first_name_first, is_turned
 from site_gen.pictures.picture_fields import parse_picture
-from site_gen.read import attachments, raw_files
+from site_gen.read import raw_files
 from site_gen.read.story_files import FOLDER, PEOPLE, with_guessed_form
 
 _NAMES = {
@@ -103,7 +103,7 @@ def _parse(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
     if isinstance(schema, RecordType):
         reading = schema.read(node)
         record = reading.value or RecordValue(node.span)
-        return attachments.attach_file_digests(replace(empty, record=record, faults=reading.faults), found.path.parent)
+        return replace(empty, record=record, faults=reading.faults)
     entries = schema.read(node)
     return replace(empty, table=entries.value or {}, faults=entries.faults)
 

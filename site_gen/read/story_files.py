@@ -11,7 +11,7 @@ from site_gen.model import story_fields
 from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
-from site_gen.read import attachments, raw_files
+from site_gen.read import raw_files
 
 FOLDER = "stories"
 PEOPLE = "folk"
@@ -59,7 +59,7 @@ def parse_story_bytes(raw: bytes | ReadError, path: Path, root: Path, site: Form
 
 
 def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscript:
-    """Return a text as the manuscript of the story at `path`."""
+    """Return what a text would be as the story at `path`; no other file is read."""
     where, identity = raw_files.path_from_root(path, root), story_id(path, root)
     try:
         front, body, body_line = front_matter.split_front_matter(text)
@@ -72,7 +72,7 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
     reading = story_fields.STORY.read(front)
     record = reading.value or RecordValue(front.span)
     language = record.get(story_fields.LANGUAGE)
-    manuscript = Manuscript(
+    return Manuscript(
         where,
         identity,
         FileKind.STORY,
@@ -84,7 +84,6 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
         invisible=invisible_characters.invisible_in(text),
         misread=invisible_characters.misread_in(text),
     )
-    return attachments.attach_file_digests(manuscript, path.parent)
 
 
 def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:
