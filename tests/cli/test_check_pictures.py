@@ -75,7 +75,7 @@ def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, for
 def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path, a_jpg=RAW["JPEG"])
     mended = framsnakk(root, "check", *AT, "--fix")
-    assert mended.out.startswith("Retta: 2. Ei forteljing som er retta, må godkjennast på nytt.")
+    assert mended.out.startswith("Retta: 1. Ei forteljing som er retta, må godkjennast på nytt.")
     assert "APP" in mended.out
     text = (root / "stories/god.md").read_text(encoding="utf-8")
     kept = [line for line in text.splitlines() if not line.startswith(("godkjend", "kontrollert"))]

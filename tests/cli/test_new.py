@@ -312,7 +312,10 @@ HELP = (
     [
         (
             ("--person", "p404"),
-            f"--person: Ingen i stories/folk/ har id-en «p404». {HELP}\n",
+            (
+                "--person: Ingen i stories/folk/ har id-en «p404». Kan personen ha trekt samtykket? Då skal han eller "
+                "ho heilt ut av forteljinga, òg av teksten og bileta. Elles: Er id-en skriven feil, så rett han.\n"
+            ),
         ),
         (
             ("--person", "p009"),

@@ -287,12 +287,12 @@ WRONG = {
         nb="Dette hører ikke til kommandoen: «stories», «og» og «meir».",
     ),
     ("build", "--edition", "intrn"): Words(
-        nn="«intrn» passar ikkje etter --edition. Meinte du «intern»? Vel mellom «offentleg» eller «intern».",
-        nb="«intrn» passer ikke etter --edition. Mente du «intern»? Velg mellom «offentlig» eller «intern».",
+        nn="«intrn» passar ikkje etter --edition. Meinte du «intern»? Vel mellom «offentleg» og «intern».",
+        nb="«intrn» passer ikke etter --edition. Mente du «intern»? Velg mellom «offentlig» og «intern».",
     ),
     ("check", "--format", "xml"): Words(
-        nn="«xml» passar ikkje etter --format. Vel mellom «text» eller «json».",
-        nb="«xml» passer ikke etter --format. Velg mellom «text» eller «json».",
+        nn="«xml» passar ikkje etter --format. Vel mellom «text» og «json».",
+        nb="«xml» passer ikke etter --format. Velg mellom «text» og «json».",
     ),
     ("build", "--jobs", "mange"): Words(
         nn="«mange» passar ikkje etter --jobs. Skriv eit heilt tal frå 1 til 64.",

@@ -106,7 +106,6 @@ def test_a_template_in_another_encoding_is_told_with_its_line(root: Path, path: 
 
 SETTINGS_WRONG = {
     "a theme that is not there": "theme: {name: finst-ikkje}\n",
-    "a plugin that is not there": "plugins: [finst-ikkje]\n",
     "a nav of the wrong sort": "nav: 7\n",
 }
 

@@ -403,6 +403,7 @@ def test_every_internal_field_held_a_canary() -> None:
     text = with_every_field()
     without_room = {
         story_fields.SCALE,
+        media_fields.MENTION_HEALTH,
         media_fields.PICTURE_CHILDREN,
         media_fields.VIDEO_CHILDREN,
         story_fields.APPROVED,

@@ -187,7 +187,7 @@ def test_units_are_read_from_either_forms_file(tmp_path: Path) -> None:
 def test_a_duplicate_unit_is_no_unit(tmp_path: Path) -> None:
     a_kommune(tmp_path, units=UNITS + UNITS)
     assert registers(tmp_path).units == {}
-    assert codes(tmp_path, "stories/einingar.yml") == ["FRM006"]
+    assert codes(tmp_path, "stories/einingar.yml") == ["ORG007"]
 
 
 def test_a_theme_has_a_name_for_each_form_or_one_for_both(tmp_path: Path) -> None:

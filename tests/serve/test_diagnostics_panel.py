@@ -69,7 +69,10 @@ def test_a_fault_is_told_with_what_it_stops_and_what_to_do_in_the_storys_own_for
         "mood": "fault",
         "stops": "stoppar publisering",
         "message": "Eininga «sogn» finst ikkje.",
-        "hint": "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.",
+        "hint": (
+            "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml. Har eininga fått ny id, så skriv den "
+            "gamle der: tidlegare_id: [sogn]."
+        ),
         "lang": "nn",
     }
     assert (broken["stops"], broken["lang"]) == ("kan ikke leses", "nb")

@@ -1,4 +1,4 @@
-"""PER008: a byline or a photo credit with a first name alone may mean somebody in the register."""
+"""PER008: a byline or a photo credit with a first name alone may mean a person in the register."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ _MOST = 5
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Point at each first name that somebody in the register has, where nobody in the story does."""
+    """Point at each first name that a person in the register has, and nobody in the story."""
     unknown = list(people_in_story.unknown_bylines(manuscript, registers))
     words = {name.casefold() for name, _ in unknown}
     alone = [(name, span) for name, span in unknown if _is_first(name)]

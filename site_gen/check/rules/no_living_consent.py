@@ -24,7 +24,7 @@ from site_gen.people_in_story import Mention
 def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
     """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
 
-    Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only left out of
+    Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only removed from
     the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.
     """
     if not needs_answers(manuscript, registers):
@@ -38,7 +38,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
 
 
 class _Refusal(NamedTuple):
-    """Somebody who may not be shown, and why."""
+    """A person who may not be shown, and why."""
 
     person: Person
     span: Span

@@ -1,4 +1,4 @@
-"""LIV001: the stories of somebody who has died wait for the next of kin."""
+"""LIV001: the stories of a person who has died wait for the next of kin."""
 
 from collections.abc import Iterator
 

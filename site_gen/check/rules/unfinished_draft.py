@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_answered(manuscript: Manuscript) -> bool:
-    """Tell whether somebody has approved it or signed it off: then its empty status is a fault, FLD013."""
+    """Return whether it has been approved or signed off: then its empty status is a fault, FLD013."""
     answers = (story_fields.APPROVED.name, story_fields.SIGNED_OFF.name)
     return not manuscript.record.written.isdisjoint(answers)
 
