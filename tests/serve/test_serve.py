@@ -263,7 +263,7 @@ stories/god.md:9:8  REF002 (stoppar publisering)
   Temaet «sang» finst ikkje.
      9 | tema: [sang]
        |        ^^^^
-  → Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller «omdomme» (Omdøme). Temaa står i stories/tema.yml.
+  → Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller «omdomme» (Omdøme). Temaa står i stories/tema.yml. Har temaet fått ny id, så skriv den gamle der: tidlegare_id: [sang].
 stories/god.md: 1 merknad frå før står att.
 Bygd: 0 forteljingar ute, 2 inne, 3 feil og 0 råd (0,2 s).
 stories/god.md er i orden no.
