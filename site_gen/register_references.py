@@ -47,12 +47,11 @@ def similar_units(written: str, registers: Registers) -> Words:
 
     Returns empty words when there are many, or none.
     """
-    names = {one.id: (one.name.nn, one.name.nb) for one in registers.units.values()}
-    return _like(written, names)
+    return _like(written, _names(registers.units.values()))
 
 
 def is_id(written: str) -> bool:
-    """Tell whether something is written as an id, and not as a name."""
+    """Return whether a text is written as an id, and not as a name."""
     return written.strip() == slug(written) != ""
 
 
@@ -77,20 +76,33 @@ def _shown_all(names: dict[str, tuple[str, str]]) -> Words:
 
 def similar_themes(written: str, registers: Registers) -> Words:
     """Return «Meinte du «x» (Namn)? » for the themes similar to an unknown one; empty when there are none."""
-    names = {one.id: (one.name.nn, one.name.nb) for one in registers.themes.values()}
     parts = _PARTED.split(" ".join(written.split()))
     found = [find_theme(part, registers) for part in parts]
     if len(parts) > 1 and None not in found:
         ids = ", ".join(one.id for one in found if one)
         return WordsWithNames(nn=f"Skriv [{ids}]. ", nb=f"Skriv [{ids}]. ")
-    return _like(written, names)
+    return _like(written, _names(registers.themes.values()))
+
+
+def is_similar_to_any(written: str, entries: Iterable[Unit | Theme]) -> bool:
+    """Return whether a unit or theme has a similar id or name."""
+    return bool(_similar_ids(written, _names(entries)))
+
+
+def _names(entries: Iterable[Unit | Theme]) -> dict[str, tuple[str, str]]:
+    """Return the names in nynorsk and bokmål, by id."""
+    return {one.id: (one.name.nn, one.name.nb) for one in entries}
+
+
+def _similar_ids(written: str, names: dict[str, tuple[str, str]]) -> list[str]:
+    """Return the ids of all that have the same name, or else of the one with a similar id or name."""
+    same = [identity for identity, both in names.items() if _plain(written) in map(_plain, both)]
+    return same or _near(written, [{identity: identity for identity in names}, *_by_name(names)])
 
 
 def _like(written: str, names: dict[str, tuple[str, str]]) -> Words:
     """Return a question about those with the same name, or about the one with a similar id or name."""
-    meant = [identity for identity, both in names.items() if _plain(written) in map(_plain, both)]
-    if not meant:
-        meant = _near(written, [{identity: identity for identity in names}, *_by_name(names)])
+    meant = _similar_ids(written, names)
     if not meant:
         return _shown_all(names)
     return WordsWithNames(

@@ -246,12 +246,12 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     A file that cannot be read as a story stays as it is, and so does a list of approvals or a sign-off that the
     file already has.
     """
-    judged = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path in paths)
-    stories = [judged.manuscript(told) for told, _ in judged.stories]
+    evaluation = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path in paths)
+    stories = [evaluation.manuscript(told) for told, _ in evaluation.stories]
     assert {story.path for story in stories} == set(paths)
     for manuscript in stories:
         if manuscript.broken is None:
-            seen = people_in_story.appearances(manuscript, judged.registers)
+            seen = people_in_story.appearances(manuscript, evaluation.registers)
             asked = [who.person for who in seen] if people is None else list(people)
             _add_fields(root / manuscript.path, _yes(manuscript, approval.digest(manuscript, seen), asked, curator))
 
@@ -272,15 +272,15 @@ def _add_fields(file: Path, lines: str) -> None:
     write(file.parent, file.name, text[:closing] + lines + text[closing:])
 
 
-def check(root: Path, occasion: BuildContext = TODAY) -> Evaluation:
+def check(root: Path, build_context: BuildContext = TODAY) -> Evaluation:
     """Judge a kommune's repository, as `check` and `build` do."""
-    return evaluate.evaluate(root, occasion)
+    return evaluate.evaluate(root, build_context)
 
 
 def manuscripts(root: Path) -> list[Manuscript]:
     """Return every story of a kommune as somebody wrote it."""
-    judged = check(root)
-    return [judged.manuscript(told) for told, _ in judged.stories]
+    evaluation = check(root)
+    return [evaluation.manuscript(told) for told, _ in evaluation.stories]
 
 
 def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
@@ -288,19 +288,19 @@ def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
     return next(story for story in manuscripts(root) if story.path == path)
 
 
-def faults(root: Path, path: str = "stories/god.md", occasion: BuildContext = TODAY) -> list[Diagnostic]:
+def faults(root: Path, path: str = "stories/god.md", build_context: BuildContext = TODAY) -> list[Diagnostic]:
     """Return all that is wrong with one file, in its order."""
-    return [found for found in check(root, occasion).diagnostics() if found.path == path]
+    return [found for found in check(root, build_context).diagnostics() if found.path == path]
 
 
-def codes(root: Path, path: str = "stories/god.md", occasion: BuildContext = TODAY) -> list[str]:
+def codes(root: Path, path: str = "stories/god.md", build_context: BuildContext = TODAY) -> list[str]:
     """Return the codes of all that is wrong with one file, in their order."""
-    return [found.code for found in faults(root, path, occasion)]
+    return [found.code for found in faults(root, path, build_context)]
 
 
-def selected(root: Path, occasion: BuildContext = TODAY) -> Selection:
+def selected(root: Path, build_context: BuildContext = TODAY) -> Selection:
     """Return what of a kommune's stories goes out, and why the rest does not."""
-    return check(root, occasion).selection(occasion)
+    return check(root, build_context).selection(build_context)
 
 
 class Tried(NamedTuple):

@@ -33,7 +33,7 @@ def kari(*entries: Consent, withdrawn: dt.date | None = None) -> Person:
     return Person("p001", "Kari Lunde", consent=entries, withdrawn=withdrawn)
 
 
-def judged(
+def evaluation(
     *entries: Consent, on: dt.date = TODAY, withdrawn: dt.date | None = None
 ) -> tuple[ConsentStatus, dt.date | None]:
     found = verdict(kari(*entries, withdrawn=withdrawn), Use.TEXT, Channel.WEB, on)
@@ -41,93 +41,96 @@ def judged(
 
 
 def test_a_living_yes_is_a_yes() -> None:
-    assert judged(a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_no_entry_is_a_no() -> None:
-    assert judged() == (ConsentStatus.NEVER_GIVEN, None)
+    assert evaluation() == (ConsentStatus.NEVER_GIVEN, None)
 
 
 def test_a_yes_to_something_else_is_a_no() -> None:
-    assert judged(a_yes(uses=(Use.PICTURE, Use.FILM, Use.HEALTH))) == (ConsentStatus.NEVER_GIVEN, None)
+    assert evaluation(a_yes(uses=(Use.PICTURE, Use.FILM, Use.HEALTH))) == (ConsentStatus.NEVER_GIVEN, None)
 
 
 def test_a_yes_to_another_place_is_a_no() -> None:
     elsewhere = (Channel.INTERNAL, Channel.SOCIAL_MEDIA, Channel.VACANCY)
-    assert judged(a_yes(channels=elsewhere)) == (ConsentStatus.NEVER_GIVEN, None)
+    assert evaluation(a_yes(channels=elsewhere)) == (ConsentStatus.NEVER_GIVEN, None)
 
 
 def test_use_and_place_must_stand_in_the_same_entry() -> None:
     here, there = a_yes(uses=(Use.PICTURE,)), a_yes(channels=(Channel.INTERNAL,))
-    assert judged(here, there) == (ConsentStatus.NEVER_GIVEN, None)
+    assert evaluation(here, there) == (ConsentStatus.NEVER_GIVEN, None)
 
 
 def test_a_yes_for_later_is_no_yes_yet() -> None:
-    assert judged(a_yes(given=TOMORROW)) == (ConsentStatus.NOT_YET, TOMORROW)
+    assert evaluation(a_yes(given=TOMORROW)) == (ConsentStatus.NOT_YET, TOMORROW)
 
 
 def test_the_day_it_is_given_counts() -> None:
-    assert judged(a_yes(given=TODAY)) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes(given=TODAY)) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_the_last_day_counts() -> None:
-    assert judged(a_yes(until=TODAY)) == (ConsentStatus.LIVING, TODAY)
+    assert evaluation(a_yes(until=TODAY)) == (ConsentStatus.LIVING, TODAY)
 
 
 def test_the_day_after_the_last_does_not_count() -> None:
-    assert judged(a_yes(until=YESTERDAY)) == (ConsentStatus.RUN_OUT, YESTERDAY)
+    assert evaluation(a_yes(until=YESTERDAY)) == (ConsentStatus.RUN_OUT, YESTERDAY)
 
 
 def test_of_two_living_entries_the_longest_holds() -> None:
-    assert judged(a_yes(until=TOMORROW), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes(until=TOMORROW), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_an_entry_that_has_run_out_does_not_end_one_that_lives() -> None:
-    assert judged(a_yes(until=YESTERDAY), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes(until=YESTERDAY), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_a_withdrawn_entry_is_a_no() -> None:
-    assert judged(a_yes(withdrawn=YESTERDAY)) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(a_yes(withdrawn=YESTERDAY)) == (ConsentStatus.WITHDRAWN, YESTERDAY)
 
 
 def test_a_withdrawn_entry_beats_every_earlier_one_whatever_their_order() -> None:
     older, taken_back = a_yes(given=dt.date(2024, 1, 1)), a_yes(withdrawn=YESTERDAY)
-    assert judged(older, taken_back) == (ConsentStatus.WITHDRAWN, YESTERDAY)
-    assert judged(taken_back, older) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(older, taken_back) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(taken_back, older) == (ConsentStatus.WITHDRAWN, YESTERDAY)
 
 
 def test_a_withdrawn_entry_beats_one_given_between_it_and_its_withdrawal() -> None:
-    assert judged(a_yes(withdrawn=YESTERDAY), a_yes(given=dt.date(2026, 5, 1))) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(a_yes(withdrawn=YESTERDAY), a_yes(given=dt.date(2026, 5, 1))) == (
+        ConsentStatus.WITHDRAWN,
+        YESTERDAY,
+    )
 
 
 def test_a_yes_given_on_the_day_of_the_withdrawal_does_not_count() -> None:
-    assert judged(a_yes(withdrawn=YESTERDAY), a_yes(given=YESTERDAY)) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(a_yes(withdrawn=YESTERDAY), a_yes(given=YESTERDAY)) == (ConsentStatus.WITHDRAWN, YESTERDAY)
 
 
 def test_a_new_yes_after_the_withdrawal_counts() -> None:
-    assert judged(a_yes(withdrawn=YESTERDAY), a_yes(given=TODAY)) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes(withdrawn=YESTERDAY), a_yes(given=TODAY)) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_of_two_withdrawals_the_latest_decides() -> None:
     first, second = a_yes(withdrawn=dt.date(2026, 1, 1)), a_yes(withdrawn=YESTERDAY)
-    assert judged(first, a_yes(given=dt.date(2026, 6, 1)), second) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(first, a_yes(given=dt.date(2026, 6, 1)), second) == (ConsentStatus.WITHDRAWN, YESTERDAY)
 
 
 def test_what_has_been_taken_back_stays_back_on_an_earlier_day_too() -> None:
-    assert judged(a_yes(withdrawn=TODAY), on=dt.date(2026, 1, 1)) == (ConsentStatus.WITHDRAWN, TODAY)
+    assert evaluation(a_yes(withdrawn=TODAY), on=dt.date(2026, 1, 1)) == (ConsentStatus.WITHDRAWN, TODAY)
 
 
 def test_a_withdrawal_in_another_place_leaves_this_one_alone() -> None:
     inside = a_yes(channels=(Channel.INTERNAL,), withdrawn=YESTERDAY)
-    assert judged(inside, a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(inside, a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_a_withdrawal_of_pictures_leaves_the_text_alone() -> None:
-    assert judged(a_yes(uses=(Use.PICTURE,), withdrawn=YESTERDAY), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
+    assert evaluation(a_yes(uses=(Use.PICTURE,), withdrawn=YESTERDAY), a_yes()) == (ConsentStatus.LIVING, NEXT_YEAR)
 
 
 def test_one_who_has_withdrawn_altogether_is_a_no_whatever_was_said_before_or_after() -> None:
-    assert judged(a_yes(), a_yes(given=TODAY), withdrawn=YESTERDAY) == (ConsentStatus.WITHDRAWN, YESTERDAY)
+    assert evaluation(a_yes(), a_yes(given=TODAY), withdrawn=YESTERDAY) == (ConsentStatus.WITHDRAWN, YESTERDAY)
 
 
 def test_a_file_with_faults_in_it_gives_no_consent() -> None:

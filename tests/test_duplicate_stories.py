@@ -226,11 +226,11 @@ def test_a_copy_of_a_withdrawn_story_stays_out_even_when_it_is_approved_as_itsel
 
 
 @pytest.mark.parametrize("occasion", ["public", "internal"])
-def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, occasion: str) -> None:
+def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, build_context: str) -> None:
     root = a_kommune(tmp_path, stories={"anna.md": a_story("dato: 2026-10-10")})
     assert out(root) == ["anna"]
     withdrawn(root, "god", duplicate_stories.text_digest(the_story(root, "stories/anna.md")) or "")
-    chosen = selected(root, INSIDE) if occasion == "internal" else selected(root)
+    chosen = selected(root, INSIDE) if build_context == "internal" else selected(root)
     assert (chosen.stories, [left.code for left in chosen.excluded]) == ((), ["withdrawn-text"])
     assert codes(root, "stories/anna.md") == ["ADR006"]
 

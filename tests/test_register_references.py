@@ -92,11 +92,25 @@ def test_the_file_that_the_kommune_has_is_named(tmp_path: Path) -> None:
     root = kommune(tmp_path, "språk: nb\neining: sogn")
     (root / "stories/einingar.yml").rename(root / "stories/enheter.yml")
     [one] = [one for one in faults(root) if one.code == "REF001"]
-    assert one.hint.nb == (
-        "Mente du «song» (Songlaget)? Enhetene står i stories/enheter.yml. "
-        "Har enheten fått ny id, så skriv den gamle der: tidligere_id: [sogn]."
-    )
+    assert one.hint.nb == "Mente du «song» (Songlaget)? Enhetene står i stories/enheter.yml."
     assert "Einingane står i stories/enheter.yml." in one.hint.nn
+
+
+@pytest.mark.parametrize(
+    ("front", "code", "is_said"),
+    [
+        ("eining: sogn", "REF001", False),
+        ("eining: sjukeheimen", "REF001", True),
+        ("tema: [naervar]", "REF002", False),
+        ("tema: [trivsel]", "REF002", True),
+    ],
+)
+def test_a_new_id_is_spoken_of_where_no_other_is_similar(
+    tmp_path: Path, front: str, code: str, *, is_said: bool
+) -> None:
+    [one] = [one for one in faults(kommune(tmp_path, front)) if one.code == code]
+    assert ("fått ny id" in one.hint.nn) is is_said
+    assert ("Meinte du" in one.hint.nn) is not is_said
 
 
 def test_what_was_said_of_a_name_changes_with_the_register(tmp_path: Path) -> None:

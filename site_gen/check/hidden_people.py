@@ -18,18 +18,18 @@ from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName,
 
 
 def named(
-    texts: Sequence[PublishedText], registers: Registers, occasion: BuildContext
+    texts: Sequence[PublishedText], registers: Registers, build_context: BuildContext
 ) -> Iterator[tuple[PublishedText, NameMatch]]:
     """Yield each hidden person's name in some texts, once in each text.
 
     Hidden are those whom the register does not let be named, and those whom no story names in full.
     """
     bearers = registers.bearers(pack_names(word for passage in texts for word in passage.folded.words))
-    channel = occasion.edition.channel
+    channel = build_context.edition.channel
     hidden = {
         identity
         for identity, _ in bearers
-        if identity in registers.lesser or consent.hides_name(registers.people[identity], channel, occasion.day)
+        if identity in registers.lesser or consent.hides_name(registers.people[identity], channel, build_context.day)
     }
     if not hidden:
         return
@@ -47,7 +47,7 @@ def _means(match: NameMatch, hidden: set[str]) -> bool:
     return match.keys <= hidden and (match.kind is MatchKind.WHOLE or len(match.keys) == 1)
 
 
-def withheld(manuscripts: Iterable[Manuscript], registers: Registers, occasion: BuildContext) -> Registers:
+def withheld(manuscripts: Iterable[Manuscript], registers: Registers, build_context: BuildContext) -> Registers:
     """Return the registers without the texts of units and themes that name hidden people.
 
     A theme's description is excluded, and its id replaces its name.
@@ -57,7 +57,7 @@ def withheld(manuscripts: Iterable[Manuscript], registers: Registers, occasion: 
     for manuscript in manuscripts:
         texts = list(published_texts.of_table(manuscript))
         entries = {id(passage): identity for identity, passage in texts}
-        for passage, _ in named([passage for _, passage in texts], registers, occasion):
+        for passage, _ in named([passage for _, passage in texts], registers, build_context):
             identity = entries[id(passage)]
             if manuscript.sort is FileKind.UNITS:
                 units[identity] = replace(registers.units[identity], name=same_words(identity))

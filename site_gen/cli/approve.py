@@ -264,18 +264,20 @@ def command(
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
     paths = path_arguments.story_paths_or_none(story, root)
-    judged = evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
-    manuscript = _story(story, judged)
+    evaluation = evaluate.evaluate(
+        root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths)
+    )
+    manuscript = _story(story, evaluation)
     for person in people:
-        _require_in_it(person, manuscript, judged.registers)
+        _require_in_it(person, manuscript, evaluation.registers)
     if minor is not None:
-        _renew(root, manuscript, judged, day, minor, sure=yes)
+        _renew(root, manuscript, evaluation, day, minor, sure=yes)
         return
-    _require_mended(manuscript, judged)
+    _require_mended(manuscript, evaluation)
     words = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
-        words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, judged))]
-    for yes_given in record_approval.approve_all(root, manuscript, judged.registers, judged.settings, words):
+        words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
+    for yes_given in record_approval.approve_all(root, manuscript, evaluation.registers, evaluation.settings, words):
         slots = {
             "path": yes_given.path,
             "who": yes_given.who,
@@ -283,7 +285,7 @@ def command(
             "digest": yes_given.digest,
         }
         click.echo(_DONE.in_form(manuscript.form, **slots))
-    left = record_approval.unanswered_people(root, manuscript, judged.registers, judged.settings)
+    left = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
     click.echo(_standing(left, manuscript))
 
 
@@ -296,16 +298,16 @@ def _standing(left: record_approval.UnansweredPeople, manuscript: Manuscript) ->
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
-def _editor(by: str | None, root: Path, manuscript: Manuscript, judged: Evaluation) -> str:
+def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Evaluation) -> str:
     """Return the name of somebody who may sign the story off; ends the command when they may not."""
-    if judged.registers.settings_unread:
+    if evaluation.registers.settings_unread:
         main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
     name = by or _git_name(root)
-    if not editors.is_known_editor(name, judged.registers):
+    if not editors.is_known_editor(name, evaluation.registers):
         words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
-        near = _like_editor(name, judged.registers)
+        near = _like_editor(name, evaluation.registers)
         main.exit_usage_error(fill(words, {"name": name, "suggestion": near}).in_form(manuscript.form))
-    if not judged.settings.own_sign_off and editors.is_own_story(name, manuscript, judged.registers):
+    if not evaluation.settings.own_sign_off and editors.is_own_story(name, manuscript, evaluation.registers):
         main.exit_usage_error(_OWN.in_form(manuscript.form, name=name))
     return name
 
@@ -317,12 +319,14 @@ def _like_editor(name: str, registers: Registers) -> Words:
     return near if near.nn or not registers.editors else fill(_EDITORS, {"names": join_words(registers.editors)})
 
 
-def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date, reason: str, *, sure: bool) -> None:
+def _renew(
+    root: Path, manuscript: Manuscript, evaluation: Evaluation, day: dt.date, reason: str, *, sure: bool
+) -> None:
     """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
     form = manuscript.form
     if not {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name} & set(manuscript.record.placed):
         main.exit_usage_error(_NO_APPROVALS.in_form(form))
-    entries = record_approval.stale_entries(root, manuscript, judged.registers, judged.settings)
+    entries = record_approval.stale_entries(root, manuscript, evaluation.registers, evaluation.settings)
     if not entries:
         click.echo(_ALL_FRESH.in_form(form))
         return
@@ -331,11 +335,11 @@ def _renew(root: Path, manuscript: Manuscript, judged: Evaluation, day: dt.date,
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
         main.exit_usage_error((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
-    _require_mended(manuscript, judged)
+    _require_mended(manuscript, evaluation)
     if not sure:
         _confirm(form)
     given = record_approval.renew_approvals(
-        root, manuscript, judged.registers, judged.settings, entries=minor, day=day, reason=reason.strip()
+        root, manuscript, evaluation.registers, evaluation.settings, entries=minor, day=day, reason=reason.strip()
     )
     title = manuscript.record.get(story_fields.TITLE, manuscript.id)
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
@@ -386,24 +390,24 @@ def _line(change: WordChange, form: Form) -> str:
     return f"  {where}: … {' '.join(filter(None, words))} …"
 
 
-def _story(wanted: str, judged: Evaluation) -> Manuscript:
-    site = judged.settings.form
-    found = [judged.manuscript(told) for told, _ in judged.stories]
+def _story(wanted: str, evaluation: Evaluation) -> Manuscript:
+    site = evaluation.settings.form
+    found = [evaluation.manuscript(told) for told, _ in evaluation.stories]
     if not found:
-        near = did_you_mean(wanted, ((head.id, head.id) for head in judged.repository.heads)).in_form(site)
+        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.heads)).in_form(site)
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
-    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in judged.diagnostics()):
+    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in evaluation.diagnostics()):
         main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
     return found[0]
 
 
-def _require_mended(manuscript: Manuscript, judged: Evaluation) -> None:
+def _require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
     """End the command when the story must be changed before it can go out: a yes would not hold."""
     found = [
         one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
-        for one in judged.diagnostics()
+        for one in evaluation.diagnostics()
         if one.path == manuscript.path
         and one.blocks is not Blocks.NOTHING
         and not one.code.startswith(_MENDED_ELSEWHERE)

@@ -253,7 +253,7 @@ def command(
     root = main.root_of(context)
     form = main.form_of(root)
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
-    occasion = BuildContext(day, options.edition_named(edition))
+    build_context = BuildContext(day, options.edition_named(edition))
     if os.environ.get(days.TODAY):
         click.echo(_CLOCK_SET.in_form(form, name=days.TODAY, day=options.today()), err=True)
     public = settings.read_settings(root)[1].site_dir
@@ -263,7 +263,7 @@ def command(
     with _progress(form, quiet=quiet or output == "json") as progress:
         plan = BuildOptions(
             root,
-            occasion,
+            build_context,
             jobs=jobs,
             clean=clean,
             search=search,
@@ -274,14 +274,14 @@ def command(
             out=folder,
             public=public,
         )
-        if folder == plan.folder_of(occasion.edition):
+        if folder == plan.folder_of(build_context.edition):
             plan = replace(plan, out=None)
         _require_separate(plan, form)
         report = _built(plan)
         cache = _masked_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
-    mask = _mask(report, occasion)
+    mask = _mask(report, build_context)
     if output == "json":
         click.echo(
             json_report.build_json(
@@ -377,7 +377,7 @@ def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
     return {one.header.id: one.header.known_names for one in people}
 
 
-def _mask(report: build_site.BuildReport, occasion: BuildContext) -> NameMask:
+def _mask(report: build_site.BuildReport, build_context: BuildContext) -> NameMask:
     """Return what hides the names of all who are not shown by them on the site."""
     names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
     everybody = NameMask(names)
@@ -386,7 +386,7 @@ def _mask(report: build_site.BuildReport, occasion: BuildContext) -> NameMask:
     in_question = {*everybody.found_in(said), *(who for item in report.excluded for who in item.people)}
     if not in_question:
         return everybody
-    stories = report.evaluation.selection(occasion).stories
+    stories = report.evaluation.selection(build_context).stories
     shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
     return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 

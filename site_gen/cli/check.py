@@ -111,14 +111,14 @@ def command(
     """Say what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
     wanted = [one for path in paths for one in path_arguments.story_paths(path, root)]
-    judged = _judged(root, day, wanted)
-    _insist_on_stories(judged, wanted)
+    evaluation = _judged(root, day, wanted)
+    _insist_on_stories(evaluation, wanted)
     if only_show:
-        _show_plan(root, day, judged, wanted, to_errors=output == "json")
+        _show_plan(root, day, evaluation, wanted, to_errors=output == "json")
     elif mend:
-        judged = _mend(root, day, judged, wanted, to_errors=output == "json")
-    found = _wanted(judged, wanted)
-    stories = len(judged.stories)
+        evaluation = _mend(root, day, evaluation, wanted, to_errors=output == "json")
+    found = _wanted(evaluation, wanted)
+    stories = len(evaluation.stories)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
     if not names:
@@ -128,35 +128,35 @@ def command(
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
-        for line in _unread(judged):
+        for line in _unread(evaluation):
             click.echo(f"{line}\n")
-        click.echo(terminal.check_summary(stories, found, _summary_form(judged, wanted)))
+        click.echo(terminal.check_summary(stories, found, _summary_form(evaluation, wanted)))
     if stops:
         raise SystemExit(main.CONTENT_FAULTS)
 
 
-def _summary_form(judged: evaluate.Evaluation, wanted: list[str]) -> Form:
+def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str]) -> Form:
     """Return the form of the stories that were asked about, where they have one; otherwise that of the site."""
-    forms = {one.header.form for one, _ in judged.stories} if wanted else set()
-    return forms.pop() if len(forms) == 1 else judged.settings.form
+    forms = {one.header.form for one, _ in evaluation.stories} if wanted else set()
+    return forms.pop() if len(forms) == 1 else evaluation.settings.form
 
 
-def _unread(judged: evaluate.Evaluation) -> list[str]:
+def _unread(evaluation: evaluate.Evaluation) -> list[str]:
     """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
-    form = judged.settings.form
-    said = [_UNREAD.in_form(form, file=path) for path in judged.registers.unread.values()]
-    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if judged.registers.settings_unread else [])]
+    form = evaluation.settings.form
+    said = [_UNREAD.in_form(form, file=path) for path in evaluation.registers.unread.values()]
+    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
 
 
-def _insist_on_stories(judged: evaluate.Evaluation, wanted: list[str]) -> None:
+def _insist_on_stories(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
     """End the command, with the reason, where a path that was given is a file that nobody reads."""
-    found = judged.repository
+    found = evaluation.repository
     read = {one.path for one in found.heads} | {one.header.path for one in found.people}
     read |= {one.path for one in (*found.others, found.written)}
     for path in wanted:
         if path not in read and (found.root / path).is_file():
-            said = [one for one in judged.unread if one.path == path]
-            form = judged.settings.form
+            said = [one for one in evaluation.unread if one.path == path]
+            form = evaluation.settings.form
             reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
             main.exit_usage_error("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
 
@@ -173,15 +173,15 @@ def _judged(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
     return evaluate.evaluate(root, BuildContext(day), wanted=of_these)
 
 
-def _wanted(judged: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
-    return [one for one in judged.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
+def _wanted(evaluation: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
+    return [one for one in evaluation.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
     """What all rounds of a fix did."""
 
-    judged: evaluate.Evaluation
+    evaluation: evaluate.Evaluation
     """The repository afterwards."""
     found: tuple[Diagnostic, ...]
     """What was mended, each once."""
@@ -191,13 +191,13 @@ class _Mended:
     """The files that were changed."""
 
 
-def _mended(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str]) -> _Mended:
-    """Mend what can be mended in a repository or a copy of it, in rounds; `judged` is what is wrong there now."""
+def _mended(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str]) -> _Mended:
+    """Mend what can be mended in a repository or a copy of it, in rounds; `evaluation` is what is wrong there now."""
     said: list[str] = []
     mended: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        planned = apply_fixes.plan_fixes(root, _wanted(judged, wanted))
+        planned = apply_fixes.plan_fixes(root, _wanted(evaluation, wanted))
         done = apply_fixes.write_fixes(planned)
         new = {(one.path, one.span, one.code): one for one in done}
         if new.keys() <= mended.keys():
@@ -205,33 +205,35 @@ def _mended(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[
         mended = {**new, **mended}
         files += planned.before
         said += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
-        said += _renamed(done, judged.settings.form)
-        judged = _judged(root, day, wanted)
-    return _Mended(judged, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
+        said += _renamed(done, evaluation.settings.form)
+        evaluation = _judged(root, day, wanted)
+    return _Mended(evaluation, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
 
 
 def _mend(
-    root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
 ) -> evaluate.Evaluation:
     """Mend what can be mended, say line by line what was done, and return what is left."""
-    mended = _mended(root, day, judged, wanted)
-    form = judged.settings.form
+    mended = _mended(root, day, evaluation, wanted)
+    form = evaluation.settings.form
     words = [_MENDED if mended.said else _NOTHING_MENDED]
     words += [_APPROVE_AGAIN] if any(one.sort is FileKind.STORY for one in mended.found) else []
     click.echo(" ".join(one.in_form(form, number=len(mended.said)) for one in words), err=to_errors)
     for line in mended.said:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
-    return mended.judged
+    return mended.evaluation
 
 
-def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: list[str], *, to_errors: bool) -> None:
+def _show_plan(
+    root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
+) -> None:
     """Show what would be mended, by mending a copy; in a log, only where."""
     lines: list[str] = []
     number = 0
-    if any(one.fix is not None for one in _wanted(judged, wanted)):
+    if any(one.fix is not None for one in _wanted(evaluation, wanted)):
         with apply_fixes.rehearsal(root) as copy:
-            mended = _mended(copy, day, judged, wanted)
+            mended = _mended(copy, day, evaluation, wanted)
             number = len(mended.said)
             if main.names_are_shown():
                 for path in mended.files:
@@ -245,7 +247,7 @@ def _show_plan(root: Path, day: dt.date, judged: evaluate.Evaluation, wanted: li
     for line in lines:
         click.echo(without_control_characters(line), err=to_errors)
     words = _WOULD_MEND if number else _NOTHING_MENDED
-    click.echo(words.in_form(judged.settings.form, number=number), err=to_errors)
+    click.echo(words.in_form(evaluation.settings.form, number=number), err=to_errors)
 
 
 def _show(found: Diagnostic, source: str | None) -> None:

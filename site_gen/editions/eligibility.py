@@ -71,10 +71,10 @@ class PortraitPictures(Mapping[Face, Picture]):
     Where a story shows less of the name than that, it shows no face either: it would tell.
     """
 
-    def __init__(self, registers: Registers, occasion: BuildContext) -> None:
+    def __init__(self, registers: Registers, build_context: BuildContext) -> None:
         """Keep what there is to ask; each person is judged when somebody looks for their face."""
         self._registers = registers
-        self._occasion = occasion
+        self._occasion = build_context
 
     def __getitem__(self, face: Face) -> Picture:
         """Return a person's picture. Raises KeyError when there is none to show."""
@@ -108,25 +108,29 @@ class PortraitPictures(Mapping[Face, Picture]):
         return sum(1 for _ in self)
 
 
-def _shared(story: Story, registers: Registers, occasion: BuildContext) -> Picture | None:
+def _shared(story: Story, registers: Registers, build_context: BuildContext) -> Picture | None:
     """Return a story's first picture that everybody in it lets be shown where people share."""
     for picture in story.pictures:
         people = [registers.people.get(identity) for identity in picture.people]
         if picture.file_info and all(
-            person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, occasion.day).allowed
+            person and consent.verdict(person, Use.PICTURE, Channel.SOCIAL_MEDIA, build_context.day).allowed
             for person in people
         ):
             return picture
     return None
 
 
-def decide(candidate: CheckedStory, registers: Registers, occasion: BuildContext) -> Story | ExcludedStory:
+def decide(candidate: CheckedStory, registers: Registers, build_context: BuildContext) -> Story | ExcludedStory:
     """Return a story as its edition may know it, or why it stays out; nothing that stays out stops another.
 
     Consent, approval and sign-off are judged here again, whatever the checks were set to say.
     """
-    judged = _judged(candidate, registers, occasion)
-    return _with_people(judged, candidate.manuscript, registers) if isinstance(judged, ExcludedStory) else judged
+    evaluation = _judged(candidate, registers, build_context)
+    return (
+        _with_people(evaluation, candidate.manuscript, registers)
+        if isinstance(evaluation, ExcludedStory)
+        else evaluation
+    )
 
 
 def _with_people(left: ExcludedStory, manuscript: Manuscript, registers: Registers) -> ExcludedStory:
@@ -139,31 +143,33 @@ def _with_people(left: ExcludedStory, manuscript: Manuscript, registers: Registe
     return replace(left, people=people + unknown, erased=erased)
 
 
-def _judged(candidate: CheckedStory, registers: Registers, occasion: BuildContext) -> Story | ExcludedStory:
+def _judged(candidate: CheckedStory, registers: Registers, build_context: BuildContext) -> Story | ExcludedStory:
     manuscript = candidate.manuscript
-    settled = _settled(manuscript, registers, occasion)
+    settled = _settled(manuscript, registers, build_context)
     if settled is not None:
         return settled
     faults = [found for found in candidate.diagnostics if found.blocks is not Blocks.NOTHING]
     if faults:
-        return _left_out_by(manuscript, faults, occasion)
+        return _left_out_by(manuscript, faults, build_context)
     story = candidate.story
     if story is None:
         return _left_out(manuscript, "incomplete")
-    if story.published > occasion.day:
+    if story.published > build_context.day:
         return _left_out(manuscript, "scheduled", day=story.published)
-    judged = _unspoken(story, manuscript, registers, occasion) or _pictured(story, manuscript, registers, occasion)
-    return judged if isinstance(judged, ExcludedStory) else preview_story(judged, registers, occasion)
+    evaluation = _unspoken(story, manuscript, registers, build_context) or _pictured(
+        story, manuscript, registers, build_context
+    )
+    return evaluation if isinstance(evaluation, ExcludedStory) else preview_story(evaluation, registers, build_context)
 
 
-def preview_story(story: Story, registers: Registers, occasion: BuildContext) -> Story:
+def preview_story(story: Story, registers: Registers, build_context: BuildContext) -> Story:
     """Return a story as its edition may know it, with its people as they are on the day."""
-    people = people_in_story.as_shown_on(story.people, registers, occasion.day)
-    return for_edition(replace(story, people=people), occasion.edition)
+    people = people_in_story.as_shown_on(story.people, registers, build_context.day)
+    return for_edition(replace(story, people=people), build_context.edition)
 
 
 def _settled(  # noqa: PLR0911 - one return a reason
-    manuscript: Manuscript, registers: Registers, occasion: BuildContext
+    manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> ExcludedStory | None:
     """Return why a story is out whatever else is wrong with it: somebody has decided so."""
     if manuscript.broken is not None:
@@ -174,7 +180,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
         return _left_out(manuscript, "draft")
     if record.get(story_fields.STATUS) is Status.ARCHIVED:
         return _left_out(manuscript, "archived")
-    if not occasion.edition.admits(record.get(story_fields.AUDIENCE, Audience.ALL)):
+    if not build_context.edition.admits(record.get(story_fields.AUDIENCE, Audience.ALL)):
         return _left_out(manuscript, "internal")
     if registers.withdrawn is None:
         return _left_out(manuscript, "withdrawn-unknown")
@@ -183,25 +189,25 @@ def _settled(  # noqa: PLR0911 - one return a reason
     if duplicate_stories.is_withdrawn(manuscript, registers):
         return _left_out(manuscript, "withdrawn-text")
     expires = record.get(story_fields.EXPIRES)
-    if expires is not None and expires <= occasion.day:
+    if expires is not None and expires <= build_context.day:
         return _left_out(manuscript, "expired", day=expires)
     return None
 
 
 def _unspoken(
-    story: Story, manuscript: Manuscript, registers: Registers, occasion: BuildContext
+    story: Story, manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> ExcludedStory | None:
     """Return whose yes is missing, of those in the story, its writers and its photographers."""
     health = people_in_story.health_told(manuscript, registers)
     for appearance in story.people:
         person = registers.people[appearance.person]
         for use in consent.uses_of(story.kind, health=person.id in health):
-            verdict = consent.verdict(person, use, occasion.edition.channel, occasion.day)
+            verdict = consent.verdict(person, use, build_context.edition.channel, build_context.day)
             if not verdict.allowed:
                 return _left_out_for(manuscript, person, verdict)
         if approval.approval_status(person.id, story.approved, story.digest) is not approval.ApprovalStatus.FRESH:
             return _left_out(manuscript, "no-approval", person=person.label)
-    refused = _refused(_credited(story), registers, occasion)
+    refused = _refused(_credited(story), registers, build_context)
     if refused is not None:
         return _left_out_for(manuscript, *refused)
     if approval.sign_off_status(story.signed_off, story.digest) is not approval.ApprovalStatus.FRESH:
@@ -225,12 +231,12 @@ def people_of_story(story: Story) -> tuple[str, ...]:
 
 
 def _refused(
-    people: Iterable[str], registers: Registers, occasion: BuildContext
+    people: Iterable[str], registers: Registers, build_context: BuildContext
 ) -> tuple[Person, consent.ConsentVerdict] | None:
     """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
     for identity in people:
         person = registers.people[identity]
-        verdict = consent.naming_verdict(person, occasion.edition.channel, occasion.day)
+        verdict = consent.naming_verdict(person, build_context.edition.channel, build_context.day)
         if not verdict.allowed:
             return person, verdict
     return None
@@ -244,37 +250,39 @@ def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.Conse
 
 
 def _pictured(
-    story: Story, manuscript: Manuscript, registers: Registers, occasion: BuildContext
+    story: Story, manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> Story | ExcludedStory:
     """Return the story with the pictures that may be shown."""
     seen = frozenset(person.person for person in story.people if person.shown is not ShownAs.ANONYMOUS)
     hidden = {
         picture.file_info.digest if picture.file_info else None
         for picture in story.pictures
-        if not (seen.issuperset(picture.people) and _may_be_seen(picture, registers, occasion))
+        if not (seen.issuperset(picture.people) and _may_be_seen(picture, registers, build_context))
     }
     # By content: a picture that is declared twice is shown only when both declarations let it.
     shown = tuple(picture for picture in story.pictures if picture.file_info and picture.file_info.digest not in hidden)
     bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
     if bare or (story.kind is Kind.FILM and shown != story.pictures):
         return _left_out(manuscript, "picture-consent")
-    vacancies = _vacancies(story, registers, occasion)
+    vacancies = _vacancies(story, registers, build_context)
     seen_by_all = replace(story, pictures=shown, vacancies=vacancies)
-    return replace(seen_by_all, shared=_shared(seen_by_all, registers, occasion))
+    return replace(seen_by_all, shared=_shared(seen_by_all, registers, build_context))
 
 
-def _vacancies(story: Story, registers: Registers, occasion: BuildContext) -> tuple[Vacancy, ...]:
+def _vacancies(story: Story, registers: Registers, build_context: BuildContext) -> tuple[Vacancy, ...]:
     """Return the jobs that are still open; beside a portrait only when the portrayed has said yes to that."""
     if story.kind is Kind.PORTRAIT:
         for appearance in story.people:
             person = registers.people[appearance.person]
-            verdict = consent.verdict(person, Use.TEXT, Channel.VACANCY, occasion.day)
-            if not verdict.allowed or person.has_quit(occasion.day):
+            verdict = consent.verdict(person, Use.TEXT, Channel.VACANCY, build_context.day)
+            if not verdict.allowed or person.has_quit(build_context.day):
                 return ()
-    return tuple(vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= occasion.day)
+    return tuple(
+        vacancy for vacancy in story.vacancies if not vacancy.deadline or vacancy.deadline >= build_context.day
+    )
 
 
-def _may_be_seen(picture: Picture, registers: Registers, occasion: BuildContext) -> bool:
+def _may_be_seen(picture: Picture, registers: Registers, build_context: BuildContext) -> bool:
     """Tell whether a picture can be shown and everybody in it has said yes to it.
 
     Children who can be recognised are never shown.
@@ -285,7 +293,7 @@ def _may_be_seen(picture: Picture, registers: Registers, occasion: BuildContext)
         person = registers.people.get(identity)
         if person is None or person.shown is ShownAs.ANONYMOUS:
             return False
-        if not consent.verdict(person, Use.PICTURE, occasion.edition.channel, occasion.day).allowed:
+        if not consent.verdict(person, Use.PICTURE, build_context.edition.channel, build_context.day).allowed:
             return False
     return True
 
@@ -295,8 +303,8 @@ def _left_out(manuscript: Manuscript, code: str, **slots: object) -> ExcludedSto
     return ExcludedStory(manuscript.path, code, reason, unexpected=code not in _IN_GOOD_ORDER, redacted=told)
 
 
-def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], occasion: BuildContext) -> ExcludedStory:
-    due = manuscript.record.get(story_fields.PUBLISHED, occasion.day) <= occasion.day
+def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], build_context: BuildContext) -> ExcludedStory:
+    due = manuscript.record.get(story_fields.PUBLISHED, build_context.day) <= build_context.day
     first, others = min(faults, key=_gravest), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
     told = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None

@@ -2,11 +2,12 @@
 
 import zlib
 from collections.abc import Callable, Hashable, Sequence
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from site_gen.incremental import pickle_store
 from site_gen.incremental.pickle_store import CacheShard
 from site_gen.incremental.tracking import Dependency, DependencyRecorder, Version
+from site_gen.parallel.executor import Executor
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -15,13 +16,6 @@ Entry = tuple[tuple[Dependency, ...], tuple[Version, ...], Any]
 
 _BUNDLES = 64
 """Entries are packed in so many bundles: one story touches a few, and the others stay as they are."""
-
-
-class ParallelMap(Protocol):
-    """Calls a function for each of many arguments, in this process or in others."""
-
-    def __call__(self, work: Callable[[T], R], pieces: Sequence[T], /) -> list[R]:
-        """Return the results, in the order of the pieces."""
 
 
 class BuildCache:
@@ -70,16 +64,16 @@ class BuildCache:
         return made
 
     def compute_all(
-        self, wanted: Sequence[tuple[Hashable, Callable[[], T]]], keep: Callable[[T], Any], spread: ParallelMap
+        self, wanted: Sequence[tuple[Hashable, Callable[[], T]]], keep: Callable[[T], Any], executor: Executor
     ) -> list[T]:
-        """Compute many results, in the processes that `spread` chooses, and store what `keep` returns of each."""
+        """Compute many results, by `executor`, which need not pickle them, and store what `keep` returns of each."""
 
         def make(piece: tuple[Hashable, Callable[[], T]]) -> tuple[T, tuple[Dependency, ...]]:
             with self.recorder.recording() as reads:
                 made = piece[1]()
             return made, tuple(reads)
 
-        found = spread(make, wanted)
+        found = executor.map(make, wanted)
         for (name, _), (made, dependencies) in zip(wanted, found, strict=True):
             self.recorder.add_all(dependencies)
             self._record(name, dependencies, keep(made))

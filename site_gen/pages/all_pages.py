@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from site_gen import resources, templating
 from site_gen.addresses import Addresses
-from site_gen.incremental.build_cache import BuildCache, ParallelMap
+from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import digest
 from site_gen.model.content import Content
 from site_gen.model.page import Asset, Page, PageRecord, RenderedSite, ThemeFile, docs_path
@@ -19,6 +19,7 @@ from site_gen.pages.context_builder import build_render_context
 from site_gen.pages.own_page import own_page
 from site_gen.pages.search_page import search_page
 from site_gen.pages.story_page import story_page
+from site_gen.parallel.executor import Executor
 from site_gen.settings import Settings
 
 
@@ -27,8 +28,8 @@ def render_pages(  # noqa: PLR0913 - all that a site is made of
     content: Content,
     settings: Settings,
     *,
-    ledger: BuildCache,
-    spread: ParallelMap,
+    build_cache: BuildCache,
+    executor: Executor,
     leave: Callable[[Page], None],
     again: Container[str] = (),
     search: SearchMode = SearchMode.ABSENT,
@@ -39,13 +40,13 @@ def render_pages(  # noqa: PLR0913 - all that a site is made of
     but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
     `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
-    workshop, parts = build_render_context(root, content, settings, ledger, search)
-    newest = workshop.index.stories[0].published if workshop.index.stories else content.day.isoformat()
-    recipes = tuple(_recipes(workshop, parts, search))
-    sheets = tuple(_sheets(recipes, ledger, spread, leave, again, newest))
-    files = assets.assets(workshop, content.edition, (recipe.address for recipe in recipes))
-    finished = tuple(_asset(path, make, ledger, again) for path, make in files)
-    return RenderedSite(sheets, finished, tuple(_theme(root, workshop, search)))
+    context, parts = build_render_context(root, content, settings, build_cache, search)
+    newest = context.index.stories[0].published if context.index.stories else content.day.isoformat()
+    recipes = tuple(_recipes(context, parts, search))
+    sheets = tuple(_sheets(recipes, build_cache, executor, leave, again, newest))
+    files = assets.assets(context, content.edition, (recipe.address for recipe in recipes))
+    finished = tuple(_asset(path, make, build_cache, again) for path, make in files)
+    return RenderedSite(sheets, finished, tuple(_theme(root, context, search)))
 
 
 def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
@@ -56,20 +57,20 @@ def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
 
 def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
     recipes: Sequence[PageJob],
-    ledger: BuildCache,
-    spread: ParallelMap,
+    build_cache: BuildCache,
+    executor: Executor,
     leave: Callable[[Page], None],
     again: Container[str],
     newest: str,
 ) -> Iterator[PageRecord]:
     """Yield every page, made anew where something that it shows has changed."""
     known: dict[str, _Facts | None] = {
-        recipe.address: None if docs_path(recipe.address) in again else ledger.get(("page", recipe.address))
+        recipe.address: None if docs_path(recipe.address) in again else build_cache.get(("page", recipe.address))
         for recipe in recipes
     }
     unknown = [recipe for recipe in recipes if known[recipe.address] is None]
     wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
-    new = ledger.compute_all(wanted, lambda facts: facts, spread)
+    new = build_cache.compute_all(wanted, lambda facts: facts, executor)
     known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
     for address, facts in known.items():
         assert facts is not None, "all that were not known have been made"
@@ -93,89 +94,87 @@ def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
     return _Facts(page.title, page.modified, digest(repr(page)), page.media)
 
 
-def _asset(path: str, make: Callable[[], bytes], ledger: BuildCache, again: Container[str]) -> Asset:
-    if path not in again and ledger.get(("asset", path)):
+def _asset(path: str, make: Callable[[], bytes], build_cache: BuildCache, again: Container[str]) -> Asset:
+    if path not in again and build_cache.get(("asset", path)):
         return Asset(path, None)
-    return Asset(path, ledger.compute(("asset", path), make, lambda _: True))
+    return Asset(path, build_cache.compute(("asset", path), make, lambda _: True))
 
 
 def _recipes(
-    workshop: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
+    context: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
 ) -> Iterator[PageJob]:
-    addresses = workshop.view_context.addresses
-    yield PageJob(addresses.front, partial(_front, workshop))
-    for leaf in workshop.index.stories:
-        yield PageJob(addresses.story(leaf.id), partial(story_page, workshop, leaf.id))
-    yield from list_pages.list_page_jobs(workshop, parts)
+    addresses = context.view_context.addresses
+    yield PageJob(addresses.front, partial(_front, context))
+    for leaf in context.index.stories:
+        yield PageJob(addresses.story(leaf.id), partial(story_page, context, leaf.id))
+    yield from list_pages.list_page_jobs(context, parts)
     if search is not SearchMode.ABSENT:
-        yield PageJob(addresses.search, partial(search_page, workshop))
+        yield PageJob(addresses.search, partial(search_page, context))
     for name, address in (
         ("about", addresses.about),
         ("privacy", addresses.privacy),
         ("withdraw", addresses.withdraw),
         ("tips", addresses.tips),
     ):
-        yield PageJob(address, partial(_text, workshop, name, address))
-    yield PageJob(addresses.embed, partial(_embed, workshop))
+        yield PageJob(address, partial(_text, context, name, address))
+    yield PageJob(addresses.embed, partial(_embed, context))
 
 
-def _front(workshop: RenderContext) -> Page:
-    front, words = workshop.facts["front"], workshop.words
-    speaking = next((story for story in front.voices if views.pull_quote(workshop.stories[story])), None)
-    return workshop.page(
-        workshop.view_context.addresses.front,
-        workshop.settings.site_name,
-        words("front_description", kommune=workshop.settings.kommune),
+def _front(context: RenderContext) -> Page:
+    front, words = context.facts["front"], context.words
+    speaking = next((story for story in front.voices if views.pull_quote(context.stories[story])), None)
+    return context.page(
+        context.view_context.addresses.front,
+        context.settings.site_name,
+        words("front_description", kommune=context.settings.kommune),
         "front",
         "front.html",
-        featured=workshop.cards[front.featured] if front.featured else None,
-        latest=workshop.cards_of(front.latest),
-        voice=views.pull_quote(workshop.stories[speaking]) if speaking else None,
-        speaking=workshop.cards[speaking] if speaking else None,
-        portraits=workshop.cards_of(front.portraits),
-        themes=list_pages.theme_tiles(workshop),
+        featured=context.cards[front.featured] if front.featured else None,
+        latest=context.cards_of(front.latest),
+        voice=views.pull_quote(context.stories[speaking]) if speaking else None,
+        speaking=context.cards[speaking] if speaking else None,
+        portraits=context.cards_of(front.portraits),
+        themes=list_pages.theme_tiles(context),
     )
 
 
-def _text(workshop: RenderContext, name: str, address: str) -> Page:
-    own = workshop.own_pages.get(address.removesuffix("/"))
+def _text(context: RenderContext, name: str, address: str) -> Page:
+    own = context.own_pages.get(address.removesuffix("/"))
     if own is not None:
-        return own_page(workshop, own, name, address)
-    words, form = workshop.words, workshop.settings.form
-    return workshop.page(
+        return own_page(context, own, name, address)
+    words, form = context.words, context.settings.form
+    return context.page(
         address,
         words(name),
-        words(f"{name}_description", kommune=workshop.settings.kommune),
+        words(f"{name}_description", kommune=context.settings.kommune),
         "text",
         f"{name}.{form.value}.html",
-        built=LazyToday(workshop),
-        months=workshop.settings.consent_months,
-        tip=mailto.tip_mailto(workshop.settings, words),
+        built=LazyToday(context),
+        months=context.settings.consent_months,
+        tip=mailto.tip_mailto(context.settings, words),
     )
 
 
-def _embed(workshop: RenderContext) -> Page:
+def _embed(context: RenderContext) -> Page:
     """Return the page that says how to follow the stories, and how to show them elsewhere."""
-    words, form = workshop.words, workshop.settings.form
-    return workshop.page(
-        workshop.view_context.addresses.embed,
+    words, form = context.words, context.settings.form
+    return context.page(
+        context.view_context.addresses.embed,
         words("embed"),
         words("embed_description"),
         "text",
         f"embed.{form.value}.html",
-        themes=[(theme.id, theme.name.in_form(form)) for theme in workshop.themes.values()],
+        themes=[(theme.id, theme.name.in_form(form)) for theme in context.themes.values()],
     )
 
 
-def _theme(root: Path, workshop: RenderContext, search: SearchMode) -> Iterator[ThemeFile]:
-    themes = {theme: workshop.colour(theme) for theme in workshop.themes}
+def _theme(root: Path, context: RenderContext, search: SearchMode) -> Iterator[ThemeFile]:
+    themes = {theme: context.colour(theme) for theme in context.themes}
     styles = (folder / theme_files.STYLE for folder in resources.resource_folders(root, "theme"))
     rules = next((file.read_text(encoding="utf-8") for file in styles if file.is_file()), "")
-    yield theme_files.style_file(workshop.settings.colour, themes, rules)
+    yield theme_files.style_file(context.settings.colour, themes, rules)
     searched = search is not SearchMode.ABSENT
-    addresses = workshop.view_context.addresses
-    yield theme_files.words_file(
-        workshop.settings, workshop.words, addresses, edition=workshop.edition, searched=searched
-    )
-    inside = workshop.html("not-found.html", workshop.images(""), site=theme_files.site_path(workshop.settings))
+    addresses = context.view_context.addresses
+    yield theme_files.words_file(context.settings, context.words, addresses, edition=context.edition, searched=searched)
+    inside = context.html("not-found.html", context.images(""), site=theme_files.site_path(context.settings))
     yield theme_files.not_found_file(inside)

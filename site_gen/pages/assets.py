@@ -61,9 +61,9 @@ def _data_moved(context: RenderContext) -> Iterator[Asset]:
             yield old, partial(_fragment, context)
 
 
-def _again(workshop: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
+def _again(context: RenderContext, path: str, make: Callable[[], bytes]) -> bytes:
     """Return a feed at an address that it had; it is another feed when that address leads elsewhere."""
-    workshop.redirects.depends_on(f"{path.rpartition('/')[0]}/index.html")
+    context.redirects.depends_on(f"{path.rpartition('/')[0]}/index.html")
     return make()
 
 

@@ -150,13 +150,13 @@ class RenderContext:
 class LazyToday:
     """The day, in words; a page leans on it only when it prints it."""
 
-    def __init__(self, workshop: RenderContext) -> None:
+    def __init__(self, context: RenderContext) -> None:
         """Keep where the day can be asked for."""
-        self._workshop = workshop
+        self._context = context
 
     def __str__(self) -> str:
         """Return the day as people write it."""
-        return long_date(dt.date.fromisoformat(self._workshop.facts["day"]), self._workshop.settings.form)
+        return long_date(dt.date.fromisoformat(self._context.facts["day"]), self._context.settings.form)
 
 
 def link_from(page: str) -> Callable[[str], str]:

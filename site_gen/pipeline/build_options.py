@@ -21,6 +21,8 @@ SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
 PREVIEW = "preview"
 """Sites for another day than today. Each build removes those of earlier builds."""
+_DRAFTS = "-drafts"
+"""The end of the name of a preview with drafts."""
 LOOKS = f"{BUILD}/looks.json"
 """The inspected properties of pictures, cached between runs."""
 LOCK = ".present.lock"
@@ -128,8 +130,7 @@ class BuildOptions:
         """The subfolder of the build folder for this site only."""
         edition = self.context.edition.en
         if self.is_preview:
-            drafts = "-drafts" if self.context.include_drafts else ""
-            return self.build_dir / PREVIEW / f"{edition}-{self.context.day.isoformat()}{drafts}"
+            return self.build_dir / PREVIEW / _preview_name(self.context)
         suffix = self.site.name if self.site else _name_of(self.out) if self.out else None
         return self.build_dir / (edition if suffix is None else f"{edition}-{suffix}")
 
@@ -143,6 +144,25 @@ class BuildOptions:
             self.site is None and self.out is None and not self.is_preview and self.context.edition is Edition.PUBLIC
         )
         return self.build_dir if public else self.edition_dir
+
+
+def _preview_name(context: BuildContext) -> str:
+    """Return the name of the folder of a preview under build/preview."""
+    return f"{context.edition.en}-{context.day.isoformat()}{_DRAFTS if context.include_drafts else ''}"
+
+
+def preview_context(name: str) -> BuildContext | None:
+    """Return what a preview is for, by the name of its folder; None when the name is not that of a preview."""
+    edition, _, day = name.removesuffix(_DRAFTS).partition("-")
+    try:
+        context = BuildContext(
+            dt.date.fromisoformat(day),
+            next(one for one in Edition if one.en == edition),
+            include_drafts=name.endswith(_DRAFTS),
+        )
+    except (ValueError, StopIteration):
+        return None
+    return context if _preview_name(context) == name else None
 
 
 def _name_of(out: Path) -> str:

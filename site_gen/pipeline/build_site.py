@@ -157,31 +157,31 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         pagefind.require_pagefind()
     clock = StageTimer(plan.progress)
     with clock.stage("check"):
-        judged = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
-    preconditions.require_shared_files(judged, include_drafts=plan.context.include_drafts)
+        evaluation = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
+    preconditions.require_shared_files(evaluation, include_drafts=plan.context.include_drafts)
     with clock.stage("select"):
-        selection = judged.selection(plan.context)
-        comparison = _compared(plan, judged, selection) if plan.site is None else None
-    made = render.render_site(plan, judged, selection, clock)
+        selection = evaluation.selection(plan.context)
+        comparison = _compared(plan, evaluation, selection) if plan.site is None else None
+    made = render.render_site(plan, evaluation, selection, clock)
     if comparison is not None:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}
         )
-        compare_sites.write_registers(plan.edition_dir / _REGISTERS, judged)
+        compare_sites.write_registers(plan.edition_dir / _REGISTERS, evaluation)
     if not plan.is_preview:
-        generation = 0 if judged.previews_withdrawn else judged.generation
+        generation = 0 if evaluation.previews_withdrawn else evaluation.generation
         purge.record_made(plan.root, plan.edition_dir.name, generation, plan.target)
     return BuildReport(
-        judged.settings,
+        evaluation.settings,
         plan.target,
         # What only its writer sees is not out.
         tuple(
             site_pages.addresses_of(
-                (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), judged.settings
+                (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), evaluation.settings
             )
         ),
         selection.excluded,
-        judged,
+        evaluation,
         made.pages_built,
         made.pages_kept,
         made.warnings,
@@ -192,7 +192,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     )
 
 
-def _compared(plan: BuildOptions, judged: Evaluation, selection: Selection) -> SiteComparison:
+def _compared(plan: BuildOptions, evaluation: Evaluation, selection: Selection) -> SiteComparison:
     """Compare with the last site. Raises Blocked when a register is empty that was not, or too much would go.
 
     A preview is compared too, and never stopped: nobody loses anything by it.
@@ -200,9 +200,9 @@ def _compared(plan: BuildOptions, judged: Evaluation, selection: Selection) -> S
     file = plan.compared_with or plan.published / Addresses.data
     before = compare_sites.read_listing(file) or {}
     last = compare_sites.read_registers(plan.edition_dir / _REGISTERS)
-    found = compare_sites.compare_sites(before, judged, selection, plan.context, last)
+    found = compare_sites.compare_sites(before, evaluation, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
-        empty = compare_sites.emptied_registers(judged, before.values(), last.filled)
+        empty = compare_sites.emptied_registers(evaluation, before.values(), last.filled)
         preconditions.require_filled_registers(empty)
-        preconditions.require_expected_size(found, judged)
+        preconditions.require_expected_size(found, evaluation)
     return found

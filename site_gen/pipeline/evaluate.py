@@ -19,7 +19,7 @@ from site_gen.assemble import target_folder
 from site_gen.check import hidden_people, run
 from site_gen.editions import eligibility
 from site_gen.incremental import fingerprint, pickle_store
-from site_gen.incremental.build_cache import BuildCache, ParallelMap
+from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
 from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, digest
 from site_gen.media import inspection
@@ -36,6 +36,7 @@ from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.parallel import process_pools
+from site_gen.parallel.executor import Executor
 from site_gen.pipeline import index, load, purge
 from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
 from site_gen.pipeline.index import StoryFile
@@ -106,7 +107,7 @@ class Evaluation:
     @property
     def recorder(self) -> DependencyRecorder:
         """The recorder of this build: what reads the registers while pages are made depends on them through it."""
-        return self.repository.ledger.recorder
+        return self.repository.build_cache.recorder
 
     @property
     def previews_withdrawn(self) -> bool:
@@ -132,7 +133,7 @@ class Evaluation:
         """Return the stories that go out with themes that nobody has chosen, by path, with the words that did it."""
         return tuple(pickle_store.unpack(outcome.proposals) for _, outcome in self.stories if outcome.proposals)
 
-    def selection(self, occasion: BuildContext) -> Selection:
+    def selection(self, build_context: BuildContext) -> Selection:
         """Return what the edition includes, newest first; each story is unpacked when it is read."""
         out = {told.header.id: (outcome.published, outcome.story) for told, outcome in self.stories if outcome.story}
         left = {
@@ -141,22 +142,22 @@ class Evaluation:
             if outcome.excluded
         }
         notices: dict[str, Words] = {}
-        for told, outcome in self.stories if occasion.include_drafts else ():
+        for told, outcome in self.stories if build_context.include_drafts else ():
             if outcome.preview and told.header.id and told.header.id not in out:
                 out[told.header.id] = (outcome.published, outcome.preview)
                 notices[told.header.id] = left[told.header.path].reason
-        used, unused = self._own_pages(occasion)
+        used, unused = self._own_pages(build_context)
         newest = sorted(sorted(out), key=lambda story: out[story][0], reverse=True)
         return Selection(
             PackedMapping({story: out[story][1] for story in newest}),
             tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
             notices,
-            eligibility.PortraitPictures(self.registers, occasion),
+            eligibility.PortraitPictures(self.registers, build_context),
             self.unmade.cards,
             used,
         )
 
-    def _own_pages(self, occasion: BuildContext) -> tuple[dict[str, OwnPage], list[ExcludedStory]]:
+    def _own_pages(self, build_context: BuildContext) -> tuple[dict[str, OwnPage], list[ExcludedStory]]:
         """Return the pages that the kommune has written itself, by name, and those that may not be shown.
 
         A writer sees all that can be read.
@@ -167,7 +168,7 @@ class Evaluation:
             faults = [found for found in self.register_diagnostics if found.path == one.path]
             stopping = [found for found in faults if found.blocks is not Blocks.NOTHING]
             unreadable = one.broken is not None or any(found.blocks is Blocks.PREVIEW for found in stopping)
-            if not unreadable and (occasion.include_drafts or not stopping):
+            if not unreadable and (build_context.include_drafts or not stopping):
                 used[one.id] = own_page_format.parse_own_page(one)
             elif stopping:
                 unused.append(_without(stopping[0], _PACKAGED))
@@ -199,7 +200,7 @@ class _FileIndex:
 
 def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     root: Path,
-    occasion: BuildContext,
+    build_context: BuildContext,
     *,
     wanted: Callable[[FileEntry], bool] | None = None,
     jobs: int | None = None,
@@ -215,7 +216,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
-    cache = f"{purge.JUDGED}/{occasion.edition.en}{'-sketches' if occasion.include_drafts else ''}.memory"
+    cache = f"{purge.JUDGED}/{build_context.edition.en}{'-sketches' if build_context.include_drafts else ''}.memory"
     room = build_dir(root)
     memory = room / cache
     leaning = fingerprint.texts_fingerprint(
@@ -223,34 +224,34 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
         fingerprint.files_fingerprint(
             [root / kommune_settings.FILE, *lexicon.lexicon_files(), *template_questions.template_files(root)]
         ),
-        repr(occasion),
+        repr(build_context),
     )
-    ledger = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
-    found = load.load_repository(root, ledger)
+    build_cache = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
+    found = load.load_repository(root, build_cache)
     settings, people = found.settings, found.people
     asked = [one for one in found.stories if wanted is None or wanted(one.header)]
-    beside = [index.attachment_digests(one.path, one.header.attachments, root, ledger) for one in asked]
+    beside = [index.attachment_digests(one.path, one.header.attachments, root, build_cache) for one in asked]
     asked = [one._replace(attachments=files) for one, files in zip(asked, beside, strict=True)]
     pictures = dict(_pictures(asked, beside, people))
     looks = inspection.inspect_pictures(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
-    reels = inspection.without_unmade(index.film_info(asked, beside, ledger), unmade.sources)
-    registers = _without_hidden(found, found.registers(looks), occasion, ledger)
+    reels = inspection.without_unmade(index.film_info(asked, beside, build_cache), unmade.sources)
+    registers = _without_hidden(found, found.registers(looks), build_context, build_cache)
     listed: list[FileEntry] = [*(one.header for one in people), *found.shared]
-    unread = list(_unread(found, room / Path(LOOKS).name, ledger)) if advise else []
+    unread = list(_unread(found, room / Path(LOOKS).name, build_cache)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
     units = {} if FileKind.UNITS in registers.unread else units
     heads = [one.header for one in found.stories], [one.header for one in people]
-    shared = run.check_library(_FileIndex(*heads, units, listed, unread, occasion.day), settings)
-    judging = _Evaluator(root, settings, occasion, registers, looks, reels, ledger, advise)
-    outcomes = judging.outcomes(asked, beside, shared, process_pools.ForkedProcesses(jobs).map)
-    day = occasion.day
+    shared = run.check_library(_FileIndex(*heads, units, listed, unread, build_context.day), settings)
+    judging = _Evaluator(root, settings, build_context, registers, looks, reels, build_cache, advise)
+    outcomes = judging.outcomes(asked, beside, shared, process_pools.ForkedProcesses(jobs))
+    day = build_context.day
     registers = replace(registers, lesser=_lesser(outcomes))
     faults = [
-        fault for one in people for fault in index.person_diagnostics(one, looks, root, settings, ledger, day=day)
+        fault for one in people for fault in index.person_diagnostics(one, looks, root, settings, build_cache, day=day)
     ]
-    faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, occasion)]
+    faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, build_context)]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
-    registers = hidden_people.withheld(found.others, registers, occasion)
+    registers = hidden_people.withheld(found.others, registers, build_context)
     said = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
     if wanted is None:
@@ -258,8 +259,8 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
             (one.header.present for one in people), (one.id for one in found.heads), registers
         )
         generation = purge.record_present(root, held)
-        _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, ledger)
-        left = ledger.dump()
+        _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, build_cache)
+        left = build_cache.dump()
         if left is not None:
             pickle_store.write_shards(memory, leaning, left)
         purge.record_made(root, cache, generation)
@@ -269,36 +270,39 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
 
 
 def _without_hidden(
-    found: RepositoryFiles, registers: Registers, occasion: BuildContext, ledger: BuildCache
+    found: RepositoryFiles, registers: Registers, build_context: BuildContext, build_cache: BuildCache
 ) -> Registers:
     """Return the registers as stories may show them, without the texts of units and themes that name hidden people.
 
     What stories read is always tracked here, whether or not something is withheld: a story depends on what it shows.
     """
-    kept = hidden_people.withheld(found.others, registers, occasion)
-    recorder = ledger.recorder
+    kept = hidden_people.withheld(found.others, registers, build_context)
+    recorder = build_cache.recorder
     units = TrackedMapping("shown unit", dict(kept.units), recorder)
     return replace(kept, units=units, themes=TrackedMapping("shown theme", dict(kept.themes), recorder))
 
 
-def _unread(found: RepositoryFiles, looks: Path, ledger: BuildCache) -> Iterator[IgnoredFile]:
+def _unread(found: RepositoryFiles, looks: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
     """Yield what lies in stories/ and is not read."""
     form = found.settings.form
     yield from unread_files(found.root, form)
     memory = looks.with_name(f"beside-{looks.name}")
-    yield from index.undeclared_media(found.root, form, found.stories, found.people, ledger, memory=memory)
+    yield from index.undeclared_media(found.root, form, found.stories, found.people, build_cache, memory=memory)
 
 
 def _forget_withdrawn(
-    people: Iterable[index.PersonFile], judged: Iterable[tuple[StoryFile, StoryVerdict]], root: Path, ledger: BuildCache
+    people: Iterable[index.PersonFile],
+    evaluation: Iterable[tuple[StoryFile, StoryVerdict]],
+    root: Path,
+    build_cache: BuildCache,
 ) -> None:
     """Leave nothing to the next run of who and what has been withdrawn."""
     for one in people:
         if one.header.has_left:
-            index.forget_person(one, root, ledger)
-    for told, outcome in judged:
+            index.forget_person(one, root, build_cache)
+    for told, outcome in evaluation:
         if not outcome.cached:
-            index.forget_story(told, root, ledger)
+            index.forget_story(told, root, build_cache)
 
 
 def _pictures(
@@ -317,13 +321,13 @@ class _Evaluator:
 
     root: Path
     settings: Settings
-    occasion: BuildContext
+    build_context: BuildContext
     registers: Registers
     looks: Mapping[str, ImageInfo]
     """What the pictures turned out to be, by their SHA-256."""
     reels: Mapping[str, FilmInfo]
     """What films and captions turned out to be, in the same way."""
-    ledger: BuildCache
+    build_cache: BuildCache
     advise: bool
 
     def outcomes(
@@ -331,7 +335,7 @@ class _Evaluator:
         asked: Sequence[StoryFile],
         beside: Sequence[Mapping[str, str]],
         shared: Mapping[int, list[Diagnostic]],
-        spread: ParallelMap,
+        executor: Executor,
     ) -> list[StoryVerdict]:
         """Return what each story amounts to, from memory where nothing that was asked has changed.
 
@@ -343,14 +347,14 @@ class _Evaluator:
         for told, files in zip(asked, beside, strict=True):
             said = shared.get(id(told.header), [])
             name = self._name(told)
-            found = self.ledger.get(name)
+            found = self.build_cache.get(name)
             basis = self._basis(told, files, said)
             if found is not None and found.basis == basis and (found.advised or not self.advise):
                 known[name] = found
             else:
                 unknown.append((name, partial(self._judged, told, said)))
-        judged = self.ledger.compute_all(unknown, lambda outcome: outcome, spread)
-        known |= zip((name for name, _ in unknown), judged, strict=True)
+        new = self.build_cache.compute_all(unknown, lambda verdict: verdict, executor)
+        known |= zip((name for name, _ in unknown), new, strict=True)
         return [known[self._name(told)] for told in asked]
 
     def _name(self, told: StoryFile) -> Hashable:
@@ -363,25 +367,27 @@ class _Evaluator:
 
     def _judged(self, told: StoryFile, shared: list[Diagnostic]) -> StoryVerdict:
         manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
-        checked = run.check_story(manuscript, self.registers, self.settings, self.occasion, shared, advise=self.advise)
-        judged = eligibility.decide(checked, self.registers, self.occasion)
-        sketch = None
-        if isinstance(judged, ExcludedStory) and self.occasion.include_drafts and checked.preview is not None:
-            sketch = eligibility.preview_story(checked.preview, self.registers, self.occasion)
-        seen = sketch if isinstance(judged, ExcludedStory) else judged
+        checked = run.check_story(
+            manuscript, self.registers, self.settings, self.build_context, shared, advise=self.advise
+        )
+        decision = eligibility.decide(checked, self.registers, self.build_context)
+        preview = None
+        if isinstance(decision, ExcludedStory) and self.build_context.include_drafts and checked.preview is not None:
+            preview = eligibility.preview_story(checked.preview, self.registers, self.build_context)
+        seen = preview if isinstance(decision, ExcludedStory) else decision
         return StoryVerdict(
             basis=self._basis(told, manuscript.pictures, shared),
             published=seen.published.isoformat() if seen else "",
-            story=None if isinstance(judged, ExcludedStory) else pack_value(judged),
-            preview=pack_value(sketch) if sketch else None,
-            excluded=pickle_store.pack(judged) if isinstance(judged, ExcludedStory) else b"",
+            story=None if isinstance(decision, ExcludedStory) else pack_value(decision),
+            preview=pack_value(preview) if preview else None,
+            excluded=pickle_store.pack(decision) if isinstance(decision, ExcludedStory) else b"",
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
-            proposals=b"" if isinstance(judged, ExcludedStory) else _tagged(checked),
+            proposals=b"" if isinstance(decision, ExcludedStory) else _tagged(checked),
             advised=self.advise,
             people=eligibility.people_of_story(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
-            shown=_shown(manuscript, self.registers) if not isinstance(judged, ExcludedStory) else (),
+            shown=_shown(manuscript, self.registers) if not isinstance(decision, ExcludedStory) else (),
         )
 
 

@@ -136,19 +136,19 @@ def relative_path(path: Path, root: Path) -> str:
     return str(path)[len(str(root)) + 1 :]
 
 
-def index_stories(root: Path, settings: Settings, ledger: BuildCache) -> Iterator[StoryFile]:
+def index_stories(root: Path, settings: Settings, build_cache: BuildCache) -> Iterator[StoryFile]:
     """Yield every story's file."""
     for path in story_files.story_files(root):
         raw = raw_files.read_raw(path)
         name = ("head", relative_path(path, root))
         content = _content(raw)
-        known = ledger.get(name)
+        known = build_cache.get(name)
         if known is not None and known.content == content:
             yield StoryFile(known, path, None, raw)
         else:
             manuscript = story_files.parse_story_bytes(raw, path, root, settings.form)
             head = _head(manuscript, content)
-            ledger.put(name, head)
+            build_cache.put(name, head)
             yield StoryFile(head, path, manuscript, raw)
 
 
@@ -189,7 +189,7 @@ def _content(raw: bytes | ReadError) -> str:
     return sha256(raw).hexdigest()[:32] if isinstance(raw, bytes) else raw.broken.name
 
 
-def attachment_digests(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> dict[str, str]:
+def attachment_digests(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> dict[str, str]:
     """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
     found = {}
     for name in names:
@@ -198,17 +198,17 @@ def attachment_digests(path: Path, names: Iterable[str], root: Path, ledger: Bui
             continue
         where = ("beside", relative_path(file, root))
         now = file_stat.file_stat(file)
-        known = ledger.peek(where)
+        known = build_cache.peek(where)
         sums = known[1] if known is not None and known[0] == now else raw_files.fingerprint(file)
         if now is not None and sums is not None:
             found[name] = sums
             if now[1] < time.time_ns() - _SETTLED:
-                ledger.put(where, (now, sums))
+                build_cache.put(where, (now, sums))
     return found
 
 
 def film_info(
-    told: Iterable[StoryFile], beside: Iterable[Mapping[str, str]], ledger: BuildCache
+    told: Iterable[StoryFile], beside: Iterable[Mapping[str, str]], build_cache: BuildCache
 ) -> dict[str, FilmInfo]:
     """Return what films and captions turned out to be, by their SHA-256; those seen before are not opened again."""
     found = {}
@@ -216,12 +216,12 @@ def film_info(
         for name in one.header.films:
             sums = files_beside.get(name)
             if sums is not None and sums not in found:
-                known = ledger.peek(("reel", sums))
+                known = build_cache.peek(("reel", sums))
                 found[sums] = (
                     known or inspection.inspect_films({sums: atomic_files.on_disk(one.path.parent, name)})[sums]
                 )
                 if found[sums].fault is None:
-                    ledger.put(("reel", sums), found[sums])
+                    build_cache.put(("reel", sums), found[sums])
     return found
 
 
@@ -230,7 +230,7 @@ def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declar
     form: Form,
     told: Sequence[StoryFile],
     people: Sequence[PersonFile],
-    ledger: BuildCache,
+    build_cache: BuildCache,
     *,
     memory: Path,
 ) -> Iterator[IgnoredFile]:
@@ -249,7 +249,7 @@ def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declar
     for path in ignored_files.media_files(root):
         if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
             of = pictures if path.suffix.casefold() in picture_names.PICTURES else films_
-            of |= dict.fromkeys(attachment_digests(path, [path.name], root, ledger).values(), path)
+            of |= dict.fromkeys(attachment_digests(path, [path.name], root, build_cache).values(), path)
     looked = inspection.inspect_pictures(pictures, memory)
     holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
     holding |= {
@@ -261,7 +261,7 @@ def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declar
 
 
 def index_people(
-    found_files: Iterable[RegisterFile], root: Path, settings: Settings, ledger: BuildCache
+    found_files: Iterable[RegisterFile], root: Path, settings: Settings, build_cache: BuildCache
 ) -> Iterator[PersonFile]:
     """Yield every person's file."""
     for found in found_files:
@@ -269,13 +269,13 @@ def index_people(
             raw = register_files.read_register(found)
             name = ("person", relative_path(found.path, root))
             content, manuscript = _content(raw), None
-            head = ledger.get(name)
+            head = build_cache.get(name)
             if head is None or head.content != content:
                 manuscript = register_files.parse_register(raw, found, root, settings.form)
                 head = _person(manuscript, content, settings)
-                ledger.put(name, head)
+                build_cache.put(name, head)
             yield PersonFile(
-                head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, ledger)
+                head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, build_cache)
             )
 
 
@@ -297,7 +297,13 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
 
 
 def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
-    one: PersonFile, looks: Mapping[str, ImageInfo], root: Path, settings: Settings, ledger: BuildCache, *, day: dt.date
+    one: PersonFile,
+    looks: Mapping[str, ImageInfo],
+    root: Path,
+    settings: Settings,
+    build_cache: BuildCache,
+    *,
+    day: dt.date,
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256.
 
@@ -308,31 +314,31 @@ def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
     basis = digest(
         repr((one.header.content, [(file, looks.get(sums)) for file, sums in one.attachments.items()], near))
     )
-    known = ledger.peek(name)
+    known = build_cache.peek(name)
     if known is None or known[0] != basis:
         found = tuple(check_file(one.read(root, settings.form, looks), settings, day=day))
         known = (basis, pickle_store.pack(found) if found else b"")
-    ledger.put(name, known)
+    build_cache.put(name, known)
     return cast("tuple[Diagnostic, ...]", pickle_store.unpack(known[1])) if known[1] else ()
 
 
-def forget_person(one: PersonFile, root: Path, ledger: BuildCache) -> None:
+def forget_person(one: PersonFile, root: Path, build_cache: BuildCache) -> None:
     """Leave nothing of a person's file to the next run."""
     for sort in ("person", "faults"):
-        ledger.discard((sort, relative_path(one.file.path, root)))
-    _forget_beside(one.file.path, one.header.attachments, root, ledger)
+        build_cache.discard((sort, relative_path(one.file.path, root)))
+    _forget_beside(one.file.path, one.header.attachments, root, build_cache)
 
 
-def forget_story(one: StoryFile, root: Path, ledger: BuildCache) -> None:
+def forget_story(one: StoryFile, root: Path, build_cache: BuildCache) -> None:
     """Leave nothing of a story's file to the next run."""
     for sort in ("head", "story"):
-        ledger.discard((sort, relative_path(one.path, root)))
-    _forget_beside(one.path, one.header.attachments, root, ledger)
+        build_cache.discard((sort, relative_path(one.path, root)))
+    _forget_beside(one.path, one.header.attachments, root, build_cache)
 
 
-def _forget_beside(path: Path, names: Iterable[str], root: Path, ledger: BuildCache) -> None:
+def _forget_beside(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> None:
     for name in names:
-        ledger.discard(("beside", relative_path(atomic_files.on_disk(path.parent, name), root)))
+        build_cache.discard(("beside", relative_path(atomic_files.on_disk(path.parent, name), root)))
 
 
 def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
@@ -344,7 +350,7 @@ def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: S
 
 
 def _same_text(
-    told: Iterable[StoryFile], ledger: BuildCache, root: Path, form: Form
+    told: Iterable[StoryFile], build_cache: BuildCache, root: Path, form: Form
 ) -> TrackedMapping[str, tuple[Manuscript, ...]]:
     """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
     by_text: dict[str, list[StoryFile]] = {}
@@ -354,7 +360,7 @@ def _same_text(
     shared = {text: of for text, of in by_text.items() if len(of) > 1}
 
     read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
-    return TrackedMapping("same text", LazyMapping(shared, read), ledger.recorder)
+    return TrackedMapping("same text", LazyMapping(shared, read), build_cache.recorder)
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -382,7 +388,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
     others: Iterable[Manuscript],
     stories_told: Sequence[StoryFile],
     looks: Mapping[str, ImageInfo],
-    ledger: BuildCache,
+    build_cache: BuildCache,
     *,
     root: Path,
     form: Form,
@@ -416,7 +422,7 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
         return register_files.without_consent(person) if unsure else person
 
-    recorder = ledger.recorder
+    recorder = build_cache.recorder
     projects = frozenset(one.header.id for one in stories_told if one.header.is_project)
     everybody = LazyMapping(by_id, somebody)
     bearers = LazyMapping(named, lambda name: tuple(somebody(identity) for identity in named[name]))
@@ -433,5 +439,5 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
         bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
         withdrawn=None if rest.withdrawn is None else TrackedSet("withdrawn", rest.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", rest.withdrawn_texts, recorder),
-        same_text=_same_text(stories_told, ledger, root, form),
+        same_text=_same_text(stories_told, build_cache, root, form),
     )

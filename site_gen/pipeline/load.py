@@ -36,7 +36,7 @@ class RepositoryFiles:
     """The files with faults in the kommune's own templates/."""
     stories: tuple[StoryFile, ...]
     """Ordered by path."""
-    ledger: BuildCache
+    build_cache: BuildCache
 
     @property
     def shared(self) -> tuple[Manuscript, ...]:
@@ -51,7 +51,13 @@ class RepositoryFiles:
     def registers(self, looks: Mapping[str, ImageInfo] | None = None) -> Registers:
         """Return the registers; a picture in them has a file when `looks` has its SHA-256."""
         registers = index.watched_registers(
-            self.people, self.others, self.stories, looks or {}, self.ledger, root=self.root, form=self.settings.form
+            self.people,
+            self.others,
+            self.stories,
+            looks or {},
+            self.build_cache,
+            root=self.root,
+            form=self.settings.form,
         )
         return replace(
             registers,
@@ -62,12 +68,12 @@ class RepositoryFiles:
         )
 
 
-def load_repository(root: Path, ledger: BuildCache | None = None) -> RepositoryFiles:
+def load_repository(root: Path, build_cache: BuildCache | None = None) -> RepositoryFiles:
     """Read a repository, and parse only files that the cache does not have.
 
     Raises FileNotFoundError when `root` is no kommune's repository.
     """
-    known = ledger or BuildCache([], DependencyRecorder())
+    known = build_cache or BuildCache([], DependencyRecorder())
     written, settings = kommune_settings.read_settings(root)
     files = tuple(find_files(root))
     return RepositoryFiles(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from site_gen import addresses, front_matter, people_in_story, text_edits, yaml_positions
 from site_gen.check.known_people import KnownPeople, what_to_do
-from site_gen.check.missing_register import missing_register_hint
+from site_gen.check.register_hints import missing_register_hint
 from site_gen.language.phrases import join_words, nearest_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Kind, Method

@@ -95,9 +95,9 @@ def require_filled_registers(emptied: Iterable[FileKind]) -> None:
         raise Blocked(fill(_EMPTIED, {"files": names}))
 
 
-def require_expected_size(found: SiteComparison, judged: Evaluation) -> None:
+def require_expected_size(found: SiteComparison, evaluation: Evaluation) -> None:
     """Raise Blocked, with the list of them, when more stories would go than the settings allow."""
-    settings = judged.settings
+    settings = evaluation.settings
     if not found.shrinks_beyond(settings.shrink):
         return
     counted = [one for one in found.gone if one.counts]
@@ -111,7 +111,7 @@ def require_expected_size(found: SiteComparison, judged: Evaluation) -> None:
                     nn="\n".join(f"  {one.address}: {one.reason.nn}" for one in counted),
                     nb="\n".join(f"  {one.address}: {one.reason.nb}" for one in counted),
                 ),
-                "causes": _causes(judged),
+                "causes": _causes(evaluation),
                 "percent": settings.shrink,
                 "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
             },
@@ -119,11 +119,13 @@ def require_expected_size(found: SiteComparison, judged: Evaluation) -> None:
     )
 
 
-def _causes(judged: Evaluation) -> Words:
+def _causes(evaluation: Evaluation) -> Words:
     """Return a line for each unit and theme that stories or people refer to and no register has, each once."""
-    gone = {one.message: _REFERS_TO_NOTHING[one.code] for one in judged.diagnostics() if one.code in _REFERS_TO_NOTHING}
+    gone = {
+        one.message: _REFERS_TO_NOTHING[one.code] for one in evaluation.diagnostics() if one.code in _REFERS_TO_NOTHING
+    }
     lines = [
-        fill(_NEW_ID[sort], {"gone": said, "file": judged.registers.file_of(sort)})
+        fill(_NEW_ID[sort], {"gone": said, "file": evaluation.registers.file_of(sort)})
         for said, sort in list(gone.items())[:_MOST_CAUSES]
     ]
     return Words(nn="".join(one.nn for one in lines), nb="".join(one.nb for one in lines))

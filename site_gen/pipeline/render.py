@@ -69,10 +69,10 @@ def render_site(plan: BuildOptions, evaluation: Evaluation, selection: Selection
     memory = plan.edition_dir / "site.memory"
     with clock.stage("pages"):
         leaning = _fingerprint(plan)
-        ledger = BuildCache(pickle_store.read_shards(memory, leaning), evaluation.recorder)
-        before = ledger.peek("site") or _PreviousBuild({}, {}, "", (), {})
+        build_cache = BuildCache(pickle_store.read_shards(memory, leaning), evaluation.recorder)
+        before = build_cache.peek("site") or _PreviousBuild({}, {}, "", (), {})
         again = engine_input.modified_files(plan.engine_dir, before.docs)
-        output = _pages(plan, selection, registers, settings, ledger, again)
+        output = _pages(plan, selection, registers, settings, build_cache, again)
     with clock.stage("media"):
         media = _media(plan, output)
     with clock.stage("engine"):
@@ -91,8 +91,8 @@ def render_site(plan: BuildOptions, evaluation: Evaluation, selection: Selection
         atomic_files.write_file(plan.edition_dir / "manifest.json", manifest.text())
         shutil.rmtree(plan.edition_dir / "shards", ignore_errors=True)
         warnings = _warnings(built, before, kept)
-        ledger.put("site", _left(output, written, manifest, leans_on, warnings))
-        left = ledger.dump()
+        build_cache.put("site", _left(output, written, manifest, leans_on, warnings))
+        left = build_cache.dump()
         if left is not None:
             pickle_store.write_shards(memory, leaning, left)
     return RenderStats(len(stale), len(output.pages) - len(stale), warnings)
@@ -108,8 +108,10 @@ def _fingerprint(plan: BuildOptions) -> str:
             for file in folder.rglob("*")
             if file.is_file()
         ]
-    occasion = repr((plan.context.edition.en, plan.context.include_drafts))
-    return fingerprint.texts_fingerprint(fingerprint.code_fingerprint(), fingerprint.files_fingerprint(files), occasion)
+    build_context = repr((plan.context.edition.en, plan.context.include_drafts))
+    return fingerprint.texts_fingerprint(
+        fingerprint.code_fingerprint(), fingerprint.files_fingerprint(files), build_context
+    )
 
 
 def _html(address: str) -> str:
@@ -121,7 +123,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
     selection: Selection,
     registers: Registers,
     settings: Settings,
-    ledger: BuildCache,
+    build_cache: BuildCache,
     again: set[str],
 ) -> RenderedSite:
     """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
@@ -131,8 +133,8 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             plan.root,
             _content(plan, selection, registers),
             settings,
-            ledger=ledger,
-            spread=process_pools.ForkedProcesses(plan.jobs).map,
+            build_cache=build_cache,
+            executor=process_pools.ForkedProcesses(plan.jobs),
             leave=leave,
             again=again,
             search=plan.search,

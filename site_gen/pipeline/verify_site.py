@@ -23,7 +23,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import Selection
 from site_gen.pipeline import evaluate
-from site_gen.pipeline.build_options import PREVIEW, SITES, build_dir
+from site_gen.pipeline.build_options import PREVIEW, SITES, build_dir, preview_context
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.render import MEDIA
 from site_gen.report.log_redaction import NameMask
@@ -76,16 +76,8 @@ def context_of(site: Path, root: Path, day: dt.date) -> BuildContext:
     folder = site.resolve()
     if (root / SITES[Edition.INTERNAL]).resolve() == folder:
         return BuildContext(day, Edition.INTERNAL)
-    preview = _PREVIEW_NAME.fullmatch(folder.parent.name)
-    if preview and folder.parent.parent == (build_dir(root) / PREVIEW).resolve():
-        edition = next(edition for edition in Edition if edition.en == preview[1])
-        return BuildContext(dt.date.fromisoformat(preview[2]), edition, include_drafts=bool(preview[3]))
-    return BuildContext(day)
-
-
-_PREVIEW_NAME = re.compile(
-    f"({'|'.join(edition.en for edition in Edition)})-([0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})(-drafts)?"
-)
+    in_previews = folder.parent.parent == (build_dir(root) / PREVIEW).resolve()
+    return (preview_context(folder.parent.name) if in_previews else None) or BuildContext(day)
 
 
 def _appearances(

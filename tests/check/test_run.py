@@ -91,7 +91,7 @@ def test_what_people_write_is_no_slot(tmp_path: Path, braces: str) -> None:
 
 def test_consent_is_asked_for_in_the_channel_of_the_edition(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(kvar="[internt]"))})
-    assert (codes(root, occasion=TODAY), codes(root, occasion=INSIDE)) == (["CON001"], [])
+    assert (codes(root, build_context=TODAY), codes(root, build_context=INSIDE)) == (["CON001"], [])
 
 
 def test_an_internal_story_is_asked_about_the_internal_channel_in_both_editions(tmp_path: Path) -> None:
@@ -100,13 +100,13 @@ def test_an_internal_story_is_asked_about_the_internal_channel_in_both_editions(
         stories={"god.md": a_story("synleg: internt")},
         people={"p001": a_person(a_consent(kvar="[nettstad]"))},
     )
-    assert (codes(root, occasion=TODAY), codes(root, occasion=INSIDE)) == (["CON001"], ["CON001"])
+    assert (codes(root, build_context=TODAY), codes(root, build_context=INSIDE)) == (["CON001"], ["CON001"])
 
 
 def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-20"))})
     day_after = BuildContext(dt.date(2026, 11, 21), Edition.PUBLIC)
-    assert (codes(root), codes(root, occasion=day_after)) == ([], ["CON001"])
+    assert (codes(root), codes(root, build_context=day_after)) == ([], ["CON001"])
 
 
 def test_the_reason_for_a_no_is_told_in_both_forms(tmp_path: Path) -> None:
@@ -141,8 +141,8 @@ def test_a_story_with_advice_is_accepted(tmp_path: Path) -> None:
 @pytest.mark.parametrize("front", ["-eining", "tittel: A: b", "tittel: [a]", "personar: [p404]", "dato: i går"])
 def test_a_story_with_a_fault_is_not_accepted(tmp_path: Path, front: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
-    judged = check(root)
-    checked = check_story(the_story(root), judged.registers, judged.settings, TODAY, ())
+    evaluation = check(root)
+    checked = check_story(the_story(root), evaluation.registers, evaluation.settings, TODAY, ())
     assert (checked.story, selected(root).stories) == (None, ())
 
 

@@ -59,7 +59,7 @@ stories/a.md:8:9  REF001 (stoppar publisering)
   Eininga «sogn» finst ikkje.
      8 | eining: sogn
        |         ^^^^
-  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml. Har eininga fått ny id, så skriv den gamle der: tidlegare_id: [sogn].
+  → Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.
 
 stories/b.md:5:7  FLD003 (stopper publisering)
   Feltet «dato»: «1. november» er ikke en dato skrevet slik: 2026-11-30.
@@ -84,7 +84,7 @@ stories/d.md:20  TXT002 (stopper publisering)
   → Skriv to # i stedet for én: ## Og så
 
 4 forteljingar: 3 feil og 2 råd.
-"""  # noqa: E501 - as it is printed
+"""
     assert check(tmp_path) == (1, expected)
 
 

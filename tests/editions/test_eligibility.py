@@ -63,18 +63,18 @@ def declared(*people: str, file: str = "a.jpg") -> str:
     return f"{{fil: {file}, alt: Song, foto: Per Vik, rett: eige, personar: [{', '.join(people)}], born: ingen}}"
 
 
-def out(root: Path, occasion: BuildContext = TODAY) -> list[str]:
+def out(root: Path, build_context: BuildContext = TODAY) -> list[str]:
     """Return the ids of what goes out."""
-    return [story.id for story in selected(root, occasion).stories]
+    return [story.id for story in selected(root, build_context).stories]
 
 
-def why(root: Path, occasion: BuildContext = TODAY) -> list[str]:
+def why(root: Path, build_context: BuildContext = TODAY) -> list[str]:
     """Return the codes of why the rest does not."""
-    return [left.code for left in selected(root, occasion).excluded]
+    return [left.code for left in selected(root, build_context).excluded]
 
 
-def left(root: Path, occasion: BuildContext = TODAY) -> ExcludedStory:
-    [found] = selected(root, occasion).excluded
+def left(root: Path, build_context: BuildContext = TODAY) -> ExcludedStory:
+    [found] = selected(root, build_context).excluded
     return found
 
 
@@ -302,8 +302,8 @@ def pictured(
     )
 
 
-def files_of(root: Path, occasion: BuildContext = TODAY) -> list[list[str]]:
-    return [[picture.file for picture in story.pictures] for story in selected(root, occasion).stories]
+def files_of(root: Path, build_context: BuildContext = TODAY) -> list[list[str]]:
+    return [[picture.file for picture in story.pictures] for story in selected(root, build_context).stories]
 
 
 def test_a_picture_without_consent_falls_away_and_the_story_goes_out(tmp_path: Path) -> None:
@@ -399,9 +399,9 @@ def faced(root: Path, person: str, front: str = "", **more: str) -> Path:
     return a_kommune(root, stories=stories, people=people, files=pictures)
 
 
-def faces_of(root: Path, occasion: BuildContext = TODAY) -> dict[tuple[str, str], str]:
+def faces_of(root: Path, build_context: BuildContext = TODAY) -> dict[tuple[str, str], str]:
     """Return the file of the face of each who is seen in a story that is out."""
-    selection = selected(root, occasion)
+    selection = selected(root, build_context)
     seen = {person.face for story in selection.stories for person in story.people}
     return {face: selection.portraits[face].file for face in seen if face in selection.portraits}
 
@@ -483,8 +483,8 @@ def test_a_face_whose_file_cannot_be_shown_is_none(tmp_path: Path) -> None:
 SHARING = a_consent(kva="[tekst, bilete]", kvar="[nettstad, internt, sosiale_medium]")
 
 
-def shared_of(root: Path, occasion: BuildContext = TODAY) -> dict[str, str]:
-    return {story.id: story.shared.file for story in selected(root, occasion).stories if story.shared}
+def shared_of(root: Path, build_context: BuildContext = TODAY) -> dict[str, str]:
+    return {story.id: story.shared.file for story in selected(root, build_context).stories if story.shared}
 
 
 def shared(root: Path, *pictures: str, kari: str = SHARING, ola: str = ALL_USES) -> Path:
@@ -553,14 +553,14 @@ TAKEN_BACK = "trekt: 2026-10-01\n"
 CREDITED = "bilete: [{{fil: a.jpg, alt: Song, foto: '{}', rett: eige, personar: ingen, born: ingen}}]"
 
 
-def unjudged(root: Path, occasion: BuildContext) -> list[str]:
+def unjudged(root: Path, build_context: BuildContext) -> list[str]:
     """Return what select lets out when the checks have said nothing at all."""
-    checked = check(root, occasion)
+    checked = check(root, build_context)
     candidates = [
         CheckedStory(story, (), build_story(story, checked.registers, checked.settings)) for story in manuscripts(root)
     ]
-    judged = [decide(candidate, checked.registers, occasion) for candidate in candidates]
-    return [story.id for story in judged if isinstance(story, Story)]
+    evaluation = [decide(candidate, checked.registers, build_context) for candidate in candidates]
+    return [story.id for story in evaluation if isinstance(story, Story)]
 
 
 def all_off() -> str:
@@ -568,7 +568,7 @@ def all_off() -> str:
     return f"{SETTINGS}    reglar_av: [{choices}]\n"
 
 
-@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+@pytest.mark.parametrize("build_context", [TODAY, INSIDE], ids=["public", "internal"])
 @pytest.mark.parametrize(
     ("front", "person"),
     [
@@ -583,10 +583,10 @@ def all_off() -> str:
         pytest.param("personar: [Kari Lunde, Ola Nes]", a_person(), id="one of two unknown"),
     ],
 )
-def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, occasion: BuildContext) -> None:
+def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, build_context: BuildContext) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p001": person}, settings=all_off())
-    assert out(root, occasion) == []
-    assert unjudged(root, occasion) == []
+    assert out(root, build_context) == []
+    assert unjudged(root, build_context) == []
 
 
 @pytest.mark.parametrize(
@@ -600,18 +600,18 @@ def test_a_film_goes_out_with_consent_to_film_and_to_text_whatever_the_checks_sa
     assert unjudged(root, TODAY) == expected
 
 
-@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+@pytest.mark.parametrize("build_context", [TODAY, INSIDE], ids=["public", "internal"])
 @pytest.mark.parametrize(("people", "curator"), [((), True), (None, False), ((), False)])
 def test_nothing_goes_out_unapproved(
     tmp_path: Path,
     people: tuple[str, ...] | None,
     curator: bool,  # noqa: FBT001 - a parameter of a test
-    occasion: BuildContext,
+    build_context: BuildContext,
 ) -> None:
     root = a_kommune(tmp_path, settings=all_off(), approved=False)
     approve(root, "stories/god.md", people=people, curator=curator)
-    assert out(root, occasion) == []
-    assert unjudged(root, occasion) == []
+    assert out(root, build_context) == []
+    assert unjudged(root, build_context) == []
 
 
 @pytest.mark.parametrize("front", ["status: utkast", "status: arkivert", "dato: 2027-01-01", "utgår: 2026-11-20"])
@@ -693,8 +693,8 @@ def test_nobody_named_as_the_maker_of_a_story_bears_an_id_in_any_edition(tmp_pat
         people={"p002": a_person("namn: Per Vik")},
         files={"stories/a.jpg": a_picture()},
     )
-    for occasion in (TODAY, INSIDE):
-        [story] = selected(root, occasion).stories
+    for build_context in (TODAY, INSIDE):
+        [story] = selected(root, build_context).stories
         [picture] = story.pictures
         assert [str(author) for author in story.authors] == ["Per Vik"]
         assert str(picture.credit) == "Per Vik"
@@ -751,10 +751,10 @@ def test_a_face_bears_no_words_that_could_hold_more_of_the_name(tmp_path: Path) 
     assert "Lunde" not in repr(found)
 
 
-@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
-def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, occasion: BuildContext) -> None:
+@pytest.mark.parametrize("build_context", [TODAY, INSIDE], ids=["public", "internal"])
+def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, build_context: BuildContext) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("personar: [{person: p001, visast_som: anonym}]")})
-    [story] = selected(root, occasion).stories
+    [story] = selected(root, build_context).stories
     assert "p001" not in repr(story)
 
 
@@ -773,9 +773,9 @@ def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path
 
 def test_a_story_that_lacks_what_it_cannot_do_without_is_left_out(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
-    judged = decide(CheckedStory(the_story(root), (), None), check(root).registers, TODAY)
-    assert isinstance(judged, ExcludedStory)
-    assert judged.code == "incomplete"
+    evaluation = decide(CheckedStory(the_story(root), (), None), check(root).registers, TODAY)
+    assert isinstance(evaluation, ExcludedStory)
+    assert evaluation.code == "incomplete"
 
 
 def test_advice_keeps_nothing_in(tmp_path: Path) -> None:
@@ -956,11 +956,11 @@ def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: 
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p003": a_person("namn: Siri Vik\n")})
     [left] = selected(tmp_path).excluded
     assert left.code == "APP005"
-    judged = check(tmp_path)
+    evaluation = check(tmp_path)
     candidate = CheckedStory(
-        the_story(tmp_path), (), build_story(the_story(tmp_path), judged.registers, judged.settings)
+        the_story(tmp_path), (), build_story(the_story(tmp_path), evaluation.registers, evaluation.settings)
     )
-    again = decide(candidate, judged.registers, TODAY)
+    again = decide(candidate, evaluation.registers, TODAY)
     assert isinstance(again, ExcludedStory)
     assert again.code == "own-sign-off", "whatever the rules found"
 

@@ -17,7 +17,7 @@ class Run:
     def __init__(self, file: Path, people: Mapping[str, str], projects: frozenset[str] = frozenset()) -> None:
         self.file = file
         notes = DependencyRecorder()
-        self.ledger = BuildCache(pickle_store.read_shards(file, "alt"), notes)
+        self.build_cache = BuildCache(pickle_store.read_shards(file, "alt"), notes)
         self.people = TrackedMapping("person", people, notes)
         self.projects = TrackedSet("project", projects, notes)
         self.worked = 0
@@ -29,11 +29,11 @@ class Run:
             self.worked += 1
             return [about(self)]
 
-        return self.ledger.get_or_compute(name, work)[0]
+        return self.build_cache.get_or_compute(name, work)[0]
 
     def end(self) -> None:
         """Leave what was worked out to the next run."""
-        left = self.ledger.dump()
+        left = self.build_cache.dump()
         if left is not None:
             pickle_store.write_shards(self.file, "alt", left)
 
@@ -107,7 +107,7 @@ def test_a_run_in_which_nothing_has_changed_leaves_the_file_alone(tmp_path: Path
     first.end()
     second = Run(tmp_path / "m", PEOPLE)
     second.ask(LOOKUPS["one of them"])
-    assert second.ledger.dump() is None
+    assert second.build_cache.dump() is None
 
 
 def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ class Judged(NamedTuple):
     said: str | None
 
 
-def judged(name: str) -> list[Judged]:
+def evaluation(name: str) -> list[Judged]:
     """Return every paragraph of the labelled texts in a file, judged."""
     by_sort = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
     return [
@@ -52,28 +52,28 @@ each_half = pytest.mark.parametrize("half", ["tuned", "held_out"])
 
 @each_half
 def test_what_is_said_is_right(half: str) -> None:
-    said = [one for one in judged(half) if one.said]
+    said = [one for one in evaluation(half) if one.said]
     assert [one for one in said if one.said != one.form] == []
     assert len(said) >= 50
 
 
 @each_half
 def test_little_is_said_of_nothing_when_the_text_is_plain(half: str) -> None:
-    plain = [one for one in judged(half) if one.sort == "plain"]
+    plain = [one for one in evaluation(half) if one.sort == "plain"]
     silent = [one for one in plain if one.said is None]
     assert len(silent) <= 0.1 * len(plain), silent
 
 
 @each_half
 def test_half_of_what_it_is_measured_by_is_tricky(half: str) -> None:
-    found = judged(half)
+    found = evaluation(half)
     assert len(found) >= 120
     assert sum(one.sort != "plain" for one in found) >= len(found) / 2
 
 
 @each_half
 def test_a_form_that_is_told_of_a_paragraph_is_one_that_it_may_hold(half: str) -> None:
-    said = [(one.text, form) for one in judged(half) if (form := detect.detect_form([one.text])[0].form)]
+    said = [(one.text, form) for one in evaluation(half) if (form := detect.detect_form([one.text])[0].form)]
     assert said
     assert [text for text, form in said if not detect.may_contain(form, [text])] == []
     assert not detect.may_contain(Form.NB, [NN])

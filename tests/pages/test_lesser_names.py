@@ -30,9 +30,11 @@ PEOPLE = {
 @pytest.fixture(scope="module", params=[TODAY, INSIDE], ids=["public", "internal"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a site in which Maricel Santos is shown in full in one story, and by first name in two."""
-    occasion: BuildContext = request.param
+    build_context: BuildContext = request.param
     files = {"stories/folk/k.jpg": a_picture("400x400")}
-    return site_of(a_kommune(tmp_path_factory.mktemp("mindre"), stories=STORIES, people=PEOPLE, files=files), occasion)
+    return site_of(
+        a_kommune(tmp_path_factory.mktemp("mindre"), stories=STORIES, people=PEOPLE, files=files), build_context
+    )
 
 
 def lone_first_name(text: str) -> bool:

@@ -363,36 +363,36 @@ def compare_builds(folder: Path, seed: int, *, compared: int) -> None:
     for number in range(_BUILDS):
         done += [kommune.edit() for _ in range(kommune.chance.choice([1, 1, 1, 2]))]
         edition = kommune.chance.choice([Edition.PUBLIC, Edition.PUBLIC, Edition.PUBLIC, Edition.INTERNAL])
-        for occasion in dict.fromkeys([BuildContext(kommune.day, edition), BuildContext(kommune.day)]):
-            refused = _build(kommune.root, occasion)
+        for build_context in dict.fromkeys([BuildContext(kommune.day, edition), BuildContext(kommune.day)]):
+            refused = _build(kommune.root, build_context)
             if number < _BUILDS - compared:
                 continue
-            found = list(_differences(kommune.root, folder / "rein", occasion, refused))
+            found = list(_differences(kommune.root, folder / "rein", build_context, refused))
             if found:
-                message = f"seed {seed}, {occasion.edition.name}, after {', '.join(done)}: {', '.join(found[:8])}"
+                message = f"seed {seed}, {build_context.edition.name}, after {', '.join(done)}: {', '.join(found[:8])}"
                 raise AssertionError(message)
 
 
-def _build(root: Path, occasion: BuildContext) -> str:
+def _build(root: Path, build_context: BuildContext) -> str:
     """Build a site and return why it could not be built; nothing when it could."""
     try:
-        site_of(root, occasion)
+        site_of(root, build_context)
     except Blocked as error:
         return str(error)
     return ""
 
 
-def _differences(root: Path, aside: Path, occasion: BuildContext, refused: str) -> Iterator[str]:
+def _differences(root: Path, aside: Path, build_context: BuildContext, refused: str) -> Iterator[str]:
     """Yield each file of a site just built, and of what its engine read, that a build from nothing makes otherwise."""
     shutil.rmtree(aside, ignore_errors=True)
     shutil.copytree(root, aside, ignore=_OURS)
-    expected_refusal = _build(aside, occasion)
+    expected_refusal = _build(aside, build_context)
     if refused or expected_refusal:
         if refused != expected_refusal:
             yield f"refused with «{refused}» and not «{expected_refusal}»"
         return
-    is_public = occasion.edition is Edition.PUBLIC
-    site, engine = ("site", "build") if is_public else ("site-intern", f"build/{occasion.edition.en}")
+    is_public = build_context.edition is Edition.PUBLIC
+    site, engine = ("site", "build") if is_public else ("site-intern", f"build/{build_context.edition.en}")
     for folder in (site, f"{engine}/docs", f"{engine}/theme"):
         ours, expected = digests(root / folder), digests(aside / folder)
         for name in sorted(ours.keys() | expected.keys()):

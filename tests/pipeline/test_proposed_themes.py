@@ -23,9 +23,9 @@ SAYS_NOTHING = a_story("-tema", BODY)
 THEMES = "naervaer:\n  namn: Nærvær\nomdomme:\n  namn: Omdømme\n"
 
 
-def themes(root: Path, occasion: BuildContext = TODAY) -> list[str]:
+def themes(root: Path, build_context: BuildContext = TODAY) -> list[str]:
     """Return the themes that the story `god` goes out with."""
-    story = evaluate.evaluate(root, occasion).selection(occasion).by_id["god"]
+    story = evaluate.evaluate(root, build_context).selection(build_context).by_id["god"]
     assert story.proposed == (), "why is for whoever curates"
     return [theme.id for theme in story.themes]
 

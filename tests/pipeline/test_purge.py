@@ -52,9 +52,11 @@ def make_all(root: Path) -> None:
     """Build both editions, and what `serve` and `check` make."""
     built_by(root, search=SearchMode.INDEXED)
     built_by(root, INSIDE)
-    for occasion in (SKETCHES, replace(INSIDE, include_drafts=True)):
+    for build_context in (SKETCHES, replace(INSIDE, include_drafts=True)):
         build_site.build(
-            BuildOptions(root, occasion, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
+            BuildOptions(
+                root, build_context, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True
+            )
         )
     build_site.build(BuildOptions(root, INSIDE, jobs=1, site=root / "build" / "serve-published", advise=True))
     check(root)
@@ -127,24 +129,24 @@ def renditions(root: Path) -> list[bytes]:
 
 
 @pytest.mark.parametrize(
-    ("way", "occasion"), [*((way, TODAY) for way in WAYS), (person_withdraws, INSIDE), (files_are_deleted, INSIDE)]
+    ("way", "build_context"), [*((way, TODAY) for way in WAYS), (person_withdraws, INSIDE), (files_are_deleted, INSIDE)]
 )
 def test_the_next_build_of_any_edition_leaves_it_nowhere(
-    root: Path, way: Callable[[Path], None], occasion: BuildContext
+    root: Path, way: Callable[[Path], None], build_context: BuildContext
 ) -> None:
     words, pictures = words_of(way), renditions(root)
     assert len(traces(root, words)) > 20
     assert len(copies(root, pictures)) > 20
     way(root)
-    report = built_by(root, occasion)
+    report = built_by(root, build_context)
     assert traces(root, words) == []
     kept = set(renditions(root))
     assert copies(root, [PICTURE, *(one for one in pictures if one not in kept)]) == []
-    other = Edition.INTERNAL if occasion is TODAY else Edition.PUBLIC
+    other = Edition.INTERNAL if build_context is TODAY else Edition.PUBLIC
     assert report.purged.renewed == (other,)
     assert (root / "site/forteljingar/god/index.html").is_file()
     assert (root / "site-intern/forteljingar/god/index.html").is_file()
-    assert (root / "site/pagefind").is_dir() is (occasion is INSIDE), "search is kept where it was"
+    assert (root / "site/pagefind").is_dir() is (build_context is INSIDE), "search is kept where it was"
 
 
 def test_a_name_that_is_changed_or_shown_less_of_is_removed_from_the_other_edition(root: Path) -> None:
@@ -215,8 +217,8 @@ def test_an_edition_that_cannot_be_built_anew_is_removed(root: Path) -> None:
     person_withdraws(root)
     record = purge.RECORD
     plan = BuildOptions(root, TODAY, jobs=1)
-    judged = check(root)
-    purge.record_made(root, plan.edition_dir.name, judged.generation, plan.target)
+    evaluation = check(root)
+    purge.record_made(root, plan.edition_dir.name, evaluation.generation, plan.target)
 
     def refuse(other: BuildOptions) -> None:
         raise Failure(same_words(f"no room for {other.target.name}"))
@@ -224,7 +226,7 @@ def test_an_edition_that_cannot_be_built_anew_is_removed(root: Path) -> None:
     assert purge.purge_withdrawn(plan, refuse) == purge.PurgeReport(removed=(Edition.INTERNAL,))
     assert not (root / "site-intern").exists()
     assert not (root / "build/internal").exists()
-    assert json.loads((root / record).read_text())["purged"] == judged.generation
+    assert json.loads((root / record).read_text())["purged"] == evaluation.generation
 
 
 def test_a_run_that_is_killed_half_way_leaves_the_rest_to_the_next(root: Path) -> None:

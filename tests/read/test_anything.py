@@ -51,16 +51,18 @@ def kommune(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def holds(root: Path) -> None:
     """Judge a repository, and assert what must hold of every file."""
-    for occasion in (INSIDE, TODAY):
-        judged = check(root, occasion)
-        assert judged.selection(occasion).stories == (), "nobody has approved this"
-        [(told, _)] = judged.stories
-        manuscript = judged.manuscript(told)
-        story = None if manuscript.broken else build_story(manuscript, judged.registers, judged.settings)
-        unchecked = eligibility.decide(CheckedStory(manuscript, (), story), judged.registers, occasion)
+    for build_context in (INSIDE, TODAY):
+        evaluation = check(root, build_context)
+        assert evaluation.selection(build_context).stories == (), "nobody has approved this"
+        [(told, _)] = evaluation.stories
+        manuscript = evaluation.manuscript(told)
+        story = None if manuscript.broken else build_story(manuscript, evaluation.registers, evaluation.settings)
+        unchecked = eligibility.decide(CheckedStory(manuscript, (), story), evaluation.registers, build_context)
         assert isinstance(unchecked, ExcludedStory), "nobody has approved this"
-        checked = run.check_story(manuscript, judged.registers, judged.settings, occasion, ())
-        assert list(checked.diagnostics) == [found for found in judged.diagnostics() if found.path == manuscript.path]
+        checked = run.check_story(manuscript, evaluation.registers, evaluation.settings, build_context, ())
+        assert list(checked.diagnostics) == [
+            found for found in evaluation.diagnostics() if found.path == manuscript.path
+        ]
         of_the_text = [found for found in checked.diagnostics if not found.code.startswith("APP")]
         unreadable = [found for found in of_the_text if found.blocks is Blocks.PREVIEW]
         stopped = [found for found in of_the_text if found.blocks is not Blocks.NOTHING]

@@ -208,8 +208,8 @@ def test_what_everybody_may_see_keeps_its_address_from_what_is_internal(tmp_path
     root = a_kommune(
         tmp_path, stories={"a/god.md": a_story("dato: 2026-01-01\nsynleg: internt"), "b/god.md": a_story()}
     )
-    for occasion in (TODAY, INSIDE):
-        assert [story.path for story in selected(root, occasion).stories] == ["stories/b/god.md"]
+    for build_context in (TODAY, INSIDE):
+        assert [story.path for story in selected(root, build_context).stories] == ["stories/b/god.md"]
 
 
 def test_an_old_address_that_two_stories_have_leads_to_the_earlier_one(tmp_path: Path) -> None:

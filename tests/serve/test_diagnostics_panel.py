@@ -69,10 +69,7 @@ def test_a_fault_is_told_with_what_it_stops_and_what_to_do_in_the_storys_own_for
         "mood": "fault",
         "stops": "stoppar publisering",
         "message": "Eininga «sogn» finst ikkje.",
-        "hint": (
-            "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml. Har eininga fått ny id, så skriv den "
-            "gamle der: tidlegare_id: [sogn]."
-        ),
+        "hint": "Meinte du «song» (Songlaget)? Einingane står i stories/einingar.yml.",
         "lang": "nn",
     }
     assert (broken["stops"], broken["lang"]) == ("kan ikke leses", "nb")
@@ -175,9 +172,9 @@ def test_a_page_that_is_closed_while_it_waits_is_no_matter(home: Serving) -> Non
 
 
 def corner_of(root: Path, form: Form = Form.NN) -> DiagnosticsPanel:
-    occasion = BuildContext(DAY, Edition.PUBLIC, include_drafts=True)
+    build_context = BuildContext(DAY, Edition.PUBLIC, include_drafts=True)
     return DiagnosticsPanel(form).after(
-        build_site.build(BuildOptions(root, occasion, jobs=1, site=root / "build/serve"))
+        build_site.build(BuildOptions(root, build_context, jobs=1, site=root / "build/serve"))
     )
 
 

@@ -10,13 +10,13 @@ from tests.builders import TODAY
 
 
 def built_by(
-    root: Path, occasion: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT
+    root: Path, build_context: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT
 ) -> build_site.BuildReport:
     """Build the site of a kommune, on the day that it is there, and return what was done, however much goes."""
-    plan = BuildOptions(root, occasion, jobs=1, search=search, today=occasion.day, allow_shrink=True)
+    plan = BuildOptions(root, build_context, jobs=1, search=search, today=build_context.day, allow_shrink=True)
     return build_site.build(plan)
 
 
-def site_of(root: Path, occasion: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT) -> Path:
+def site_of(root: Path, build_context: BuildContext = TODAY, search: SearchMode = SearchMode.ABSENT) -> Path:
     """Build the site of a kommune and return its folder."""
-    return built_by(root, occasion, search).site
+    return built_by(root, build_context, search).site

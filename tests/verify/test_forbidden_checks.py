@@ -91,8 +91,8 @@ def test_an_old_address_of_an_excluded_story_is_found(tmp_path: Path) -> None:
 
 def forbidden_renditions(root: Path, folder: Path) -> dict[str, Path]:
     """Encode the renditions of the pictures that the public edition does not show, by the path each would have."""
-    judged = evaluate.evaluate(root, TODAY, advise=False)
-    made = forbidden_in(judged, judged.selection(TODAY), TODAY).renditions
+    evaluation = evaluate.evaluate(root, TODAY, advise=False)
+    made = forbidden_in(evaluation, evaluation.selection(TODAY), TODAY).renditions
     wanted = [one for one in made if "stolene" in one.source.path]
     return {path: one.path for path, one in media_store.provide_media(wanted, root, folder).items()}
 
@@ -207,8 +207,8 @@ def test_an_address_of_another_site_is_allowed(kommune: Path, tmp_path: Path) ->
 
 
 def test_a_defect_names_nobody(kommune: Path) -> None:
-    judged = evaluate.evaluate(kommune, TODAY, advise=False)
-    found = forbidden_in(judged, judged.selection(TODAY), TODAY)
+    evaluation = evaluate.evaluate(kommune, TODAY, advise=False)
+    found = forbidden_in(evaluation, evaluation.selection(TODAY), TODAY)
     labels = {label.nn for label in found.sentences.values()}
     assert "stories/portrett/[p007]/index.md, refleksjon" in labels
     assert not [label for label in labels if "nattpatruljen" in label]

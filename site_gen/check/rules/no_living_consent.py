@@ -21,7 +21,7 @@ from site_gen.model.source_positions import Span
 from site_gen.people_in_story import Mention
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
     """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only removed from
@@ -30,7 +30,7 @@ def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) 
     if not needs_answers(manuscript, registers):
         return
     groups: dict[tuple[ConsentStatus, Words], list[_Refusal]] = {}
-    for refusal in _refusals(manuscript, registers, occasion):
+    for refusal in _refusals(manuscript, registers, build_context):
         groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
     for (why, words), refusals in groups.items():
         people = join_people([one.person.label for one in refusals])
@@ -47,14 +47,14 @@ class _Refusal(NamedTuple):
     in_byline: bool
 
 
-def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[_Refusal]:
-    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+def _refusals(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[_Refusal]:
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
     health = people_in_story.health_told(manuscript, registers)
     for mention in people_in_story.mentions(manuscript, registers):
         if mention.person is not None:
             uses = consent.uses_of(kind, health=mention.person.id in health)
-            verdicts = [consent.verdict(mention.person, use, channel, occasion.day) for use in uses]
+            verdicts = [consent.verdict(mention.person, use, channel, build_context.day) for use in uses]
             alive = [verdict for verdict in verdicts if verdict.why is not ConsentStatus.DECEASED]
             yield from _refused(mention, mention.person, alive, in_byline=False)
     shown = people_in_story.shown_in(manuscript, registers)
@@ -62,7 +62,7 @@ def _refusals(manuscript: Manuscript, registers: Registers, occasion: BuildConte
         person = mention.person
         if person is None or person.id in shown or people_in_story.credited_person(mention.matches, shown) is None:
             continue
-        verdict = consent.naming_verdict(person, channel, occasion.day)
+        verdict = consent.naming_verdict(person, channel, build_context.day)
         yield from _refused(mention, person, [verdict], in_byline=True)
 
 

@@ -14,17 +14,17 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 
 
-def check(manuscript: Manuscript, registers: Registers, occasion: BuildContext) -> Iterator[Finding]:
+def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
     """Point at each person in a ready story who has died and whose next of kin have not agreed to it."""
     if not needs_answers(manuscript, registers):
         return
-    channel = occasion.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
     kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
     health = people_in_story.health_told(manuscript, registers)
     for mention in people_in_story.mentions(manuscript, registers):
         person = mention.person
         if person is not None and any(
-            consent.verdict(person, use, channel, occasion.day).why is consent.ConsentStatus.DECEASED
+            consent.verdict(person, use, channel, build_context.day).why is consent.ConsentStatus.DECEASED
             for use in consent.uses_of(kind, health=person.id in health)
         ):
             yield Finding(mention.span, {"person": person.label})

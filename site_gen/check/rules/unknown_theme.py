@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.missing_register import missing_register_hint
+from site_gen.check.register_hints import missing_register_hint, renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, SequenceNode
@@ -29,20 +29,11 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 "theme": written,
                 "suggestion": suggestion,
                 "file": registers.file_of(FileKind.THEMES),
-                "renamed": fill(_NEW_ID if register_references.is_id(written) else _NEW_NAME, {"theme": written}),
+                "renamed": renamed_hint(written, FileKind.THEMES, registers),
             }
             hint = missing_register_hint(written, FileKind.THEMES, registers) if missing else None
             yield Finding(node.span, slots, hint=hint)
 
-
-_NEW_ID = WordsWithNames(
-    nn="Har temaet fått ny id, så skriv den gamle der: tidlegare_id: [{theme}].",
-    nb="Har temaet fått ny id, så skriv den gamle der: tidligere_id: [{theme}].",
-)
-_NEW_NAME = WordsWithNames(
-    nn="Har temaet fått nytt namn, så skriv det gamle der: tidlegare_namn: [{theme}].",
-    nb="Har temaet fått nytt navn, så skriv det gamle der: tidligere_navn: [{theme}].",
-)
 
 RULE = RegisterRule(
     code="REF002",
@@ -52,7 +43,7 @@ RULE = RegisterRule(
         "theme": "nerver",
         "suggestion": Words(nn="Meinte du «naervaer»? ", nb="Mente du «naervaer»? "),
         "file": "stories/tema.yml",
-        "renamed": fill(_NEW_ID, {"theme": "nerver"}),
+        "renamed": same_words(""),
     },
     blocks=Blocks.PUBLISH,
     message=Words(nn="Temaet «{theme}» finst ikkje.", nb="Temaet «{theme}» finnes ikke."),
@@ -60,7 +51,7 @@ RULE = RegisterRule(
         nn="Tema er det lesarane finn fram etter, og det arbeidslaga hentar forteljingar etter.",
         nb="Tema er det leserne finner fram etter, og det arbeidslagene henter fortellinger etter.",
     ),
-    hint=Words(nn="{suggestion}Temaa står i {file}. {renamed}", nb="{suggestion}Temaene står i {file}. {renamed}"),
+    hint=Words(nn="{suggestion}Temaa står i {file}.{renamed}", nb="{suggestion}Temaene står i {file}.{renamed}"),
     bad=(Example("tema: [naervaer, omdomma]", highlights="omdomma"), Example("tema: trivsel", highlights="trivsel")),
     good=(Example("tema: [naervaer]"), Example("tema: [Heltidskultur, omdøme]"), Example("tema: []"), Example("-tema")),
     check=check,

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.missing_register import missing_register_hint
+from site_gen.check.register_hints import missing_register_hint, renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.model.localized import Words, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
 
@@ -23,27 +23,17 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     ):
         return
     suggestion = register_references.similar_units(unit.value, registers)
-    former = register_references.is_id(unit.value)
     slots = {
         "unit": unit.value,
         "suggestion": suggestion,
         "file": registers.file_of(FileKind.UNITS),
-        "renamed": fill(_NEW_ID if former else _NEW_NAME, {"unit": unit.value}),
+        "renamed": renamed_hint(unit.value, FileKind.UNITS, registers),
     }
     missing = not registers.units
     yield Finding(
         unit.span, slots, hint=missing_register_hint(unit.value, FileKind.UNITS, registers) if missing else None
     )
 
-
-_NEW_ID = WordsWithNames(
-    nn="Har eininga fått ny id, så skriv den gamle der: tidlegare_id: [{unit}].",
-    nb="Har enheten fått ny id, så skriv den gamle der: tidligere_id: [{unit}].",
-)
-_NEW_NAME = WordsWithNames(
-    nn="Har eininga fått nytt namn, så skriv det gamle der: tidlegare_namn: [{unit}].",
-    nb="Har enheten fått nytt navn, så skriv det gamle der: tidligere_navn: [{unit}].",
-)
 
 RULE = RegisterRule(
     code="REF001",
@@ -53,7 +43,7 @@ RULE = RegisterRule(
         "unit": "heimtenesta",
         "suggestion": Words(nn="Meinte du «heimetenesta»? ", nb="Mente du «heimetenesta»? "),
         "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
-        "renamed": fill(_NEW_ID, {"unit": "heimtenesta"}),
+        "renamed": same_words(""),
     },
     blocks=Blocks.PUBLISH,
     message=Words(nn="Eininga «{unit}» finst ikkje.", nb="Enheten «{unit}» finnes ikke."),
@@ -61,7 +51,7 @@ RULE = RegisterRule(
         nn="Eininga avgjer kvar på nettstaden forteljinga står, og kven som kan finne henne.",
         nb="Enheten avgjør hvor på nettstedet fortellingen står, og hvem som kan finne den.",
     ),
-    hint=Words(nn="{suggestion}Einingane står i {file}. {renamed}", nb="{suggestion}Enhetene står i {file}. {renamed}"),
+    hint=Words(nn="{suggestion}Einingane står i {file}.{renamed}", nb="{suggestion}Enhetene står i {file}.{renamed}"),
     bad=(Example("eining: sogn", highlights="sogn"), Example("eining: kjøkkenet", highlights="kjøkkenet")),
     good=(Example("eining: song"), Example("eining: Songlaget")),
     check=check,
