@@ -225,7 +225,7 @@ def test_a_copy_of_a_withdrawn_story_stays_out_even_when_it_is_approved_as_itsel
     assert "stories/god.md, som er trekt tilbake" in faults(root, copy)[-1].message.nn
 
 
-@pytest.mark.parametrize("occasion", ["public", "internal"])
+@pytest.mark.parametrize("build_context", ["public", "internal"])
 def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, build_context: str) -> None:
     root = a_kommune(tmp_path, stories={"anna.md": a_story("dato: 2026-10-10")})
     assert out(root) == ["anna"]

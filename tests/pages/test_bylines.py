@@ -54,7 +54,7 @@ def test_a_byline_without_visible_people_is_not_shown(tmp_path: Path) -> None:
     assert "Skrive av" not in page
 
 
-@pytest.mark.parametrize("occasion", [TODAY, INSIDE], ids=["public", "internal"])
+@pytest.mark.parametrize("build_context", [TODAY, INSIDE], ids=["public", "internal"])
 def test_what_a_kommunes_own_template_prints_of_a_byline_is_what_ours_prints(
     tmp_path: Path, build_context: object
 ) -> None:
@@ -66,5 +66,5 @@ def test_what_a_kommunes_own_template_prints_of_a_byline_is_what_ours_prints(
         "{{ story.pictures[0].credit }}{{ story.pictures[0].people }}</main>",
         encoding="utf-8",
     )
-    page = read(site_of(tmp_path, build_context), "forteljingar/god")  # type: ignore[arg-type]  # an occasion
+    page = read(site_of(tmp_path, build_context), "forteljingar/god")  # type: ignore[arg-type]  # a build context
     assert "[Kari()][Ida Berg()]Kari()" in page
