@@ -4,6 +4,7 @@ import math
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor
@@ -18,6 +19,8 @@ R = TypeVar("R")
 
 _CPU_LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
 """What the system ends a process with that has used more of a processor than RLIMIT_CPU allows."""
+_LONGEST_TEMP_DIR = 64
+"""Bytes. multiprocessing adds some 32, and macOS allows the path of a socket 103."""
 
 
 class JobKilledError(BrokenExecutor):
@@ -108,9 +111,12 @@ class LimitedProcesses:
     def _context(self) -> multiprocessing.context.BaseContext:
         """Return how workers are started: forked from a small server process, where the system can.
 
-        Never forked from this process: it may hold locks, and pictures are decoded by libraries with threads.
+        Never forked from this process: it may hold locks, and pictures are decoded by libraries with threads. Each is
+        started from nothing, which is slower, where the path of the server's socket would be longer than the system
+        allows.
         """
-        if "forkserver" not in multiprocessing.get_all_start_methods():
+        is_short = len(os.fsencode(tempfile.gettempdir())) <= _LONGEST_TEMP_DIR
+        if "forkserver" not in multiprocessing.get_all_start_methods() or not is_short:
             return multiprocessing.get_context("spawn")
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(self.preload))

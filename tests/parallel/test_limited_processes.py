@@ -169,23 +169,37 @@ def test_a_system_that_refuses_the_limit_opens_pictures_all_the_same(monkeypatch
     limited_processes._limit_process(LIMITS)
 
 
-SPAWNING = """
+INSPECTING = """
 import multiprocessing, sys
 from pathlib import Path
 from site_gen.media import inspection
 if __name__ == "__main__":
-    multiprocessing.get_all_start_methods = lambda: ["spawn"]
+    PREPARE
     path = Path(sys.argv[1])
     print([info.width for info in inspection.inspect_pictures({sys.argv[2]: path}, Path(sys.argv[3])).values()])
 """
 
 
-def test_workers_that_are_started_from_nothing_as_on_windows_open_pictures_too(tmp_path: Path) -> None:
+def opened(folder: Path, prepare: str, temporary: Path) -> tuple[str, str]:
+    """Open a picture in a command of its own, and return what it prints and complains of."""
     content = a_picture("640x480")
-    script, picture = write(tmp_path, "skript.py", SPAWNING), write(tmp_path, "a.jpg", content)
-    words = [sys.executable, str(script), str(picture), digest(content), str(tmp_path / "looks.json")]
-    ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE)
-    assert (ran.stdout, ran.stderr) == ("[640]\n", "")
+    script = write(folder, "skript.py", INSPECTING.replace("PREPARE", prepare))
+    picture = write(folder, "a.jpg", content)
+    words = [sys.executable, str(script), str(picture), digest(content), str(folder / "looks.json")]
+    env = os.environ | {"TMPDIR": str(temporary)}
+    ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE, env=env)
+    return ran.stdout, ran.stderr
+
+
+def test_workers_that_are_started_from_nothing_as_on_windows_open_pictures_too(tmp_path: Path) -> None:
+    prepare = 'multiprocessing.get_all_start_methods = lambda: ["spawn"]'
+    assert opened(tmp_path, prepare, tmp_path) == ("[640]\n", "")
+
+
+def test_a_temporary_folder_whose_path_is_too_long_for_a_socket_will_do(tmp_path: Path) -> None:
+    long = tmp_path / ("lang" * 30)
+    long.mkdir()
+    assert opened(tmp_path, "pass", long) == ("[640]\n", "")
 
 
 def test_workers_are_never_copies_of_a_process_that_may_hold_locks() -> None:
