@@ -8,5 +8,5 @@ PICTURE_WORKERS = LimitedProcesses(
         wall_seconds=900.0,
         memory_bytes=1536 * 1024 * 1024,  # a PNG of 110 megapixels three times over, and the program
     ),
-    preload=("site_gen.pictures.decode",),
+    preload=("site_gen.media.encode", "site_gen.media.inspection", "site_gen.media.media_store"),
 )

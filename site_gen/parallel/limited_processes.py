@@ -19,6 +19,8 @@ R = TypeVar("R")
 
 _CPU_LIMIT_SIGNAL = getattr(signal, "SIGXCPU", 0)
 """What the system ends a process with that has used more of a processor than RLIMIT_CPU allows."""
+_POLL_SECONDS = 0.01
+"""How often pebble looks whether a pool is done: its own tenth of a second is longer than most pictures take."""
 _LONGEST_TEMP_DIR = 64
 """Bytes. multiprocessing adds some 32, and macOS allows the path of a socket 103."""
 
@@ -82,7 +84,9 @@ class LimitedProcesses:
         if not items:
             return
         # Imported here: most runs have no picture that has not been inspected before.
-        from pebble import ProcessExpired, ProcessPool  # noqa: PLC0415
+        from pebble import CONSTS, ProcessExpired, ProcessPool  # noqa: PLC0415
+
+        CONSTS.sleep_unit = _POLL_SECONDS
 
         # One for every two items: a worker that starts when all is finished is started for nothing, and may warn.
         workers = min(self.processes, -(-len(items) // 2))
@@ -119,7 +123,7 @@ class LimitedProcesses:
         if "forkserver" not in multiprocessing.get_all_start_methods() or not is_short:
             return multiprocessing.get_context("spawn")
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(self.preload))
+        context.set_forkserver_preload([*self.preload, __name__, "pebble"])
         return context
 
 
