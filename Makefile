@@ -14,6 +14,8 @@ LOCK_READY := $(VENV)/.lock-ready
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_NO_INPUT := 1
+# Tests start the command a thousand times, and it would be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help site serve test torture bench shots weigh docs lock clean newest
 .NOTPARALLEL: # two installations at once would spoil the environment
