@@ -206,12 +206,12 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     advise: bool = True,
     unmade: UnmadeMedia | None = None,
 ) -> Evaluation:
-    """Read a repository, ask every rule of it, and judge what may go out.
+    """Return the findings of every rule in a repository, and the verdict of each story.
 
-    With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
-    story are not asked of any that has changed. `unmade` is what an earlier attempt at a build could not make of
-    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository,
-    and Failure when build/ is a link into a site that is published.
+    With `wanted`, only the stories that it wants are evaluated; without `advise`, rules that can stop no story are not
+    run on changed ones. `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an
+    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no kommune's
+    repository, and Failure when build/ is a link into a site that is published.
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()

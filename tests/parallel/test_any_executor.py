@@ -13,6 +13,7 @@ from site_gen.incremental.tracking import DependencyRecorder, TrackedMapping, Un
 from site_gen.media import inspection, media_store
 from site_gen.media.picture_workers import PICTURE_WORKERS
 from site_gen.model.build_context import BuildContext
+from site_gen.model.localized import Form
 from site_gen.model.picture import SharedCard
 from site_gen.parallel.executor import Executor, InProcess
 from site_gen.parallel.process_pools import ProcessPool
@@ -117,10 +118,10 @@ def test_pictures_and_social_cards_are_the_same_by_any_executor(executor: Execut
 def test_themes_are_proposed_the_same_by_any_executor(executor: Executor, tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(), "annan.md": a_story("tema: []")})
     texts = [write(tmp_path, "a.txt", "Vi song saman på heiltid."), write(tmp_path, "b.txt", "\ufeff")]
-    form = propose_themes.tag_texts(texts, root, propose_themes.Form.NN, executor=InProcess())
-    assert propose_themes.tag_texts(texts, root, propose_themes.Form.NN, executor=executor) == form
-    stories = propose_themes.tag_stories(root, str, executor=InProcess())
-    assert propose_themes.tag_stories(root, str, executor=executor) == stories
+    tagged = propose_themes.tag_texts(texts, root, Form.NN, executor=InProcess())
+    assert propose_themes.tag_texts(texts, root, Form.NN, executor=executor) == tagged
+    stories = propose_themes.tag_stories(root, bool, executor=InProcess())
+    assert propose_themes.tag_stories(root, bool, executor=executor) == stories
     assert len(stories) == 2
 
 
