@@ -210,8 +210,8 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
 
     With `wanted`, only the stories that it wants are evaluated; without `advise`, rules that can stop no story are not
     run on changed ones. `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an
-    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no kommune's
-    repository, and Failure when build/ is a link into a site that is published.
+    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no
+    kommune's repository, and Failure when build/ is a link into a site that is published.
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
