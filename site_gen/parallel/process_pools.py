@@ -16,6 +16,9 @@ _FORK = "fork"
 _SHARES = 4
 """Shares of the items for each process, so that a process with slow items does not finish long after the others."""
 
+_MOST_PROCESSES = 61
+"""Windows waits for no more at a time, and ProcessPoolExecutor raises ValueError there."""
+
 _job: Callable[[Any], Any] | None = None
 _items: Sequence[Any] | None = None
 
@@ -54,7 +57,7 @@ class ProcessPool:
         shares = [slice(first, None, count) for first in range(count)]
         is_forked = self.start_method == _FORK
         with ProcessPoolExecutor(
-            min(self.processes, count),
+            min(self.processes, count, _MOST_PROCESSES),
             mp_context=multiprocessing.get_context(self.start_method),
             initializer=_receive,
             initargs=(job, items if is_forked else None),

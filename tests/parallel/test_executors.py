@@ -1,6 +1,7 @@
 """Every way of running jobs returns the same results."""
 
 import os
+import sys
 from concurrent.futures import BrokenExecutor
 
 import pytest
@@ -84,6 +85,11 @@ def test_one_process_is_this_one() -> None:
 @pytest.mark.parametrize(("count", "processes"), [(0, 1), (149, 1), (150, 2), (299, 2), (300, 3), (9000, 4)])
 def test_there_are_as_many_processes_as_the_items_are_worth(count: int, processes: int) -> None:
     assert for_items(process_pool(4), count, each=150).processes == processes
+
+
+def test_more_processes_than_windows_can_wait_for_are_not_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert ProcessPool(64, "fork").map(double, range(64)) == [number * 2 for number in range(64)]
 
 
 def test_what_all_items_share_is_sent_once_to_each_process() -> None:
