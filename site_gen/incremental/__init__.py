@@ -16,6 +16,8 @@ The rules, each held by tests in `tests/incremental/`:
    file: with another one, nothing of the file is used.
 8. `peek` and `put` record no dependency. They are for values whose caller compares a digest of the content itself.
 9. Only what was asked for in a build is kept for the next, and nothing of what has been withdrawn.
+10. A job in another process (`compute_all`) reads what is tracked through the job, which is sent with the recorder, and
+    not through its items; its reads come back with the result. `UnrecordedReadError` stops a build that breaks this.
 
 `framsnakk build --verify-cache` compares a site with one that is built from nothing.
 """

@@ -1,13 +1,14 @@
 """The results of earlier builds, each with its dependencies, and which of them are still valid."""
 
 import zlib
-from collections.abc import Callable, Hashable, Sequence
-from typing import Any, TypeVar, cast
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
 
 from site_gen.incremental import pickle_store
 from site_gen.incremental.pickle_store import CacheShard
 from site_gen.incremental.tracking import Dependency, DependencyRecorder, Version
-from site_gen.parallel.executor import Executor
+from site_gen.parallel.executor import Executor, for_items
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -16,6 +17,9 @@ Entry = tuple[tuple[Dependency, ...], tuple[Version, ...], Any]
 
 _BUNDLES = 64
 """Entries are packed in so many bundles: one story touches a few, and the others stay as they are."""
+
+_RESULTS_A_PROCESS = 150
+"""A process computes so many stories or pages in the time that another one takes to start."""
 
 
 class BuildCache:
@@ -63,20 +67,17 @@ class BuildCache:
         self._record(name, tuple(reads), keep(made))
         return made
 
-    def compute_all(
-        self, wanted: Sequence[tuple[Hashable, Callable[[], T]]], keep: Callable[[T], Any], executor: Executor
-    ) -> list[T]:
-        """Compute many results, by `executor`, which need not pickle them, and store what `keep` returns of each."""
+    def compute_all(self, job: Callable[[T], R], wanted: Mapping[Hashable, T], executor: Executor) -> list[R]:
+        """Compute the result of each item by `executor`, and store it by its name with all that the job read.
 
-        def make(piece: tuple[Hashable, Callable[[], T]]) -> tuple[T, tuple[Dependency, ...]]:
-            with self.recorder.recording() as reads:
-                made = piece[1]()
-            return made, tuple(reads)
-
-        found = executor.map(make, wanted)
-        for (name, _), (made, dependencies) in zip(wanted, found, strict=True):
+        `wanted` has each item by the name of its result. All that the job reads of what is tracked by this build's
+        recorder must be a part of the job and not of an item.
+        """
+        items = list(wanted.values())
+        found = list(for_items(executor, len(items), each=_RESULTS_A_PROCESS).map(_Recorded(self.recorder, job), items))
+        for name, (made, dependencies) in zip(wanted, found, strict=True):
             self.recorder.add_all(dependencies)
-            self._record(name, dependencies, keep(made))
+            self._record(name, dependencies, made)
         return [made for made, _ in found]
 
     def get_or_compute(self, name: Hashable, make: Callable[[], T]) -> T:
@@ -126,6 +127,19 @@ class BuildCache:
     def _store(self, name: Hashable, entry: Entry) -> None:
         self._entries[name] = entry
         self._new.add(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded(Generic[T, R]):
+    """A job that returns with each result what was read for it, in whichever process it runs."""
+
+    recorder: DependencyRecorder
+    job: Callable[[T], R]
+
+    def __call__(self, item: T) -> tuple[R, tuple[Dependency, ...]]:
+        with self.recorder.recording() as reads:
+            made = self.job(item)
+        return made, tuple(reads)
 
 
 def _bundle_of(name: Hashable) -> int:

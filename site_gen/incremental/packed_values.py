@@ -1,7 +1,6 @@
 """Values kept as bytes with their versions, and unpacked when they are read."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
-from functools import cache
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from site_gen.incremental import pickle_store
@@ -33,14 +32,15 @@ class PackedMapping(VersionedMapping[K, Any]):
     def __init__(self, packed: Mapping[K, PackedValue], *, keep: bool = False) -> None:
         """Keep the packed values; with `keep`, each is unpacked once and then held in memory."""
         self._packed = packed
-        self._unpacked: Callable[[K], Any] = cache(self._unpack) if keep else self._unpack
-
-    def _unpack(self, key: K) -> Any:
-        return self._packed[key].unpack()
+        self._kept: dict[K, Any] | None = {} if keep else None
 
     def __getitem__(self, key: K) -> Any:
         """Return a value."""
-        return self._unpacked(key)
+        if self._kept is None:
+            return self._packed[key].unpack()
+        if key not in self._kept:
+            self._kept[key] = self._packed[key].unpack()
+        return self._kept[key]
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is such a key; unpacks nothing."""

@@ -29,19 +29,28 @@ class Source(Protocol):
         """Return the present version of a value."""
 
 
+class UnrecordedReadError(Exception):
+    """A job in another process has read something without a recorder that its build knows."""
+
+
 class DependencyRecorder:
     """Records what is read while something is computed, and knows the version of each dependency.
 
     There is one in each build, and evaluation and rendering share it: a read that only another recorder noticed would
-    be no dependency.
+    be no dependency. A copy in another process records what a job reads, and the job returns that with its result.
     """
 
-    def __init__(self) -> None:
-        """Begin with no sources, and with nothing being computed."""
+    def __init__(self, *, is_copy: bool = False) -> None:
+        """Begin with no sources, and with nothing being computed. A copy records reads, and knows no versions."""
+        self._is_copy = is_copy
         self.versions: dict[Dependency, Version] = {}
         """Those that have been asked for: a version is found once a build."""
         self._sources: dict[str, Source] = {}
         self._reads: set[Dependency] | None = None
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how a copy is made in another process: without the sources, whose versions only the build needs."""
+        return _copied_recorder, ()
 
     def register(self, source: Source) -> None:
         """Make a source known by its name. Raises ValueError when another has the name."""
@@ -50,9 +59,11 @@ class DependencyRecorder:
         self._sources[source.name] = source
 
     def add(self, dependency: Dependency) -> None:
-        """Record a read, when something is being computed."""
+        """Record a read, when something is being computed. Raises UnrecordedReadError in a copy, otherwise."""
         if self._reads is not None:
             self._reads.add(dependency)
+        elif self._is_copy:
+            raise UnrecordedReadError(dependency)
 
     def add_all(self, dependencies: Iterable[Dependency]) -> None:
         """Record several reads, when something is being computed."""
@@ -71,7 +82,7 @@ class DependencyRecorder:
 
     def apart(self, function: Callable[[K], R], argument: K) -> R:
         """Return the result of a call whose reads are no dependencies of the computation around it."""
-        outer, self._reads = self._reads, None
+        outer, self._reads = self._reads, set()
         try:
             return function(argument)
         finally:
@@ -84,6 +95,10 @@ class DependencyRecorder:
             source = self._sources.get(name)
             self.versions[dependency] = _MISSING if source is None else self.apart(source.version, key)
         return self.versions[dependency]
+
+
+def _copied_recorder() -> DependencyRecorder:
+    return DependencyRecorder(is_copy=True)
 
 
 class Tracked(Mapping[K, V_co]):
@@ -169,18 +184,27 @@ class TrackedMapping(Tracked[K, V]):
 
 
 class LazyMapping(Mapping[K, V]):
-    """A mapping with the keys of another, whose values are computed when they are looked up."""
+    """A mapping with the keys of another, whose values are computed when they are looked up.
 
-    def __init__(self, keys: Mapping[K, Any], make: Callable[[K], V]) -> None:
-        """Keep the function that computes the value of a key."""
+    `make` must be picklable where a job reads the mapping.
+    """
+
+    def __init__(self, keys: Mapping[K, Any], make: Callable[[K], V], *, keep: bool = False) -> None:
+        """Keep the function that computes the value of a key; with `keep`, the value of each is computed once."""
         self._keys = keys
         self._make = make
+        self._kept: dict[K, V] | None = {} if keep else None
 
     def __getitem__(self, key: K) -> V:
         """Compute a value."""
+        if self._kept is not None and key in self._kept:
+            return self._kept[key]
         if key not in self._keys:
             raise KeyError(key)
-        return self._make(key)
+        value = self._make(key)
+        if self._kept is not None:
+            self._kept[key] = value
+        return value
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is such a key; computes nothing."""

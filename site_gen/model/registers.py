@@ -13,6 +13,10 @@ from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
 
+def _nobody(_: bytes) -> tuple[tuple[str, str], ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Registers:
     """People, units, themes and withdrawn stories, by id."""
@@ -34,7 +38,7 @@ class Registers:
     """The people with each name, by the name in lower case."""
     same_text: Mapping[str, tuple[Manuscript, ...]] = field(default_factory=dict)
     """The stories that share title and text with another, by the digest of both."""
-    bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = lambda _: ()
+    bearers: Callable[[bytes], tuple[tuple[str, str], ...]] = _nobody
     """Returns id and name of the people who could be named by packed words: see `names.bearers`."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each comment in the templates of new stories, on one line."""

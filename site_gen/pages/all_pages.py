@@ -1,6 +1,7 @@
 """Every page of the site, from the selection and the settings."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -36,14 +37,15 @@ def render_pages(  # noqa: PLR0913 - all that a site is made of
 ) -> RenderedSite:
     """Make everything that the engine needs to build a site.
 
-    `leave` is handed each page as it is made, in the process that made it: thousands of pages are never in one place
-    but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
-    `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    `leave` writes a page, and is called in the process that rendered it, so it is picklable: thousands of pages are
+    never in memory at once. Pages in the cache are not rendered anew, except the files of engine input in `again`.
+    Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     context, parts = build_render_context(root, content, settings, build_cache, search)
     newest = context.index.stories[0].published if context.index.stories else content.day.isoformat()
     recipes = tuple(_recipes(context, parts, search))
-    sheets = tuple(_sheets(recipes, build_cache, executor, leave, again, newest))
+    job = _PageRenderer(context, leave)
+    sheets = tuple(_sheets(recipes, job, build_cache, executor, again, newest))
     files = assets.assets(context, content.edition, (recipe.address for recipe in recipes))
     finished = tuple(_asset(path, make, build_cache, again) for path, make in files)
     return RenderedSite(sheets, finished, tuple(_theme(root, context, search)))
@@ -57,9 +59,9 @@ def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
 
 def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
     recipes: Sequence[PageJob],
+    job: "_PageRenderer",
     build_cache: BuildCache,
     executor: Executor,
-    leave: Callable[[Page], None],
     again: Container[str],
     newest: str,
 ) -> Iterator[PageRecord]:
@@ -68,10 +70,11 @@ def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
         recipe.address: None if docs_path(recipe.address) in again else build_cache.get(("page", recipe.address))
         for recipe in recipes
     }
-    unknown = [recipe for recipe in recipes if known[recipe.address] is None]
-    wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
-    new = build_cache.compute_all(wanted, lambda facts: facts, executor)
-    known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
+    unknown: dict[Hashable, PageJob] = {
+        ("page", recipe.address): recipe for recipe in recipes if known[recipe.address] is None
+    }
+    new = build_cache.compute_all(job, unknown, executor)
+    known |= {recipe.address: facts for recipe, facts in zip(unknown.values(), new, strict=True)}
     for address, facts in known.items():
         assert facts is not None, "all that were not known have been made"
         yield PageRecord(address, facts.title, facts.modified or newest, facts.mark, facts.made)
@@ -86,12 +89,20 @@ class _Facts(NamedTuple):
     made: tuple[MediaOutput, ...]
 
 
-def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
-    """Make a page, leave it where it belongs, and return what is remembered of it."""
-    with templating.template_errors():
-        page = recipe.make()
-    leave(page)
-    return _Facts(page.title, page.modified, digest(repr(page)), page.media)
+@dataclass(frozen=True, slots=True)
+class _PageRenderer:
+    """The job that renders a page and writes it where it belongs. Picklable."""
+
+    context: RenderContext
+    leave: Callable[[Page], None]
+    """Writes a page to the engine's input."""
+
+    def __call__(self, recipe: PageJob) -> _Facts:
+        """Return what is cached of a page."""
+        with templating.template_errors():
+            page = recipe.make(self.context)
+        self.leave(page)
+        return _Facts(page.title, page.modified, digest(repr(page)), page.media)
 
 
 def _asset(path: str, make: Callable[[], bytes], build_cache: BuildCache, again: Container[str]) -> Asset:
@@ -104,20 +115,20 @@ def _recipes(
     context: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
 ) -> Iterator[PageJob]:
     addresses = context.view_context.addresses
-    yield PageJob(addresses.front, partial(_front, context))
+    yield PageJob(addresses.front, _front)
     for leaf in context.index.stories:
-        yield PageJob(addresses.story(leaf.id), partial(story_page, context, leaf.id))
+        yield PageJob(addresses.story(leaf.id), partial(story_page, identity=leaf.id))
     yield from list_pages.list_page_jobs(context, parts)
     if search is not SearchMode.ABSENT:
-        yield PageJob(addresses.search, partial(search_page, context))
+        yield PageJob(addresses.search, search_page)
     for name, address in (
         ("about", addresses.about),
         ("privacy", addresses.privacy),
         ("withdraw", addresses.withdraw),
         ("tips", addresses.tips),
     ):
-        yield PageJob(address, partial(_text, context, name, address))
-    yield PageJob(addresses.embed, partial(_embed, context))
+        yield PageJob(address, partial(_text, name=name, address=address))
+    yield PageJob(addresses.embed, _embed)
 
 
 def _front(context: RenderContext) -> Page:

@@ -27,10 +27,11 @@ from site_gen.settings import Settings
 
 
 class PageJob(NamedTuple):
-    """A page that can be made; what it is made of shows when that is done."""
+    """A page that can be rendered. Picklable, and without the render context, which all pages of a build share."""
 
     address: str
-    make: Callable[[], Page]
+    make: "Callable[[RenderContext], Page]"
+    """Returns the page; its dependencies are recorded meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

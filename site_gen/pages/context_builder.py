@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import Environment, StrictUndefined
 
@@ -32,6 +32,29 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _COMPILED = TemplateCache()
+
+
+class PageEnvironment(Environment):
+    """The templates of the pages. Pickled as their folders: another process parses the templates itself."""
+
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """Prepare the templates in some folders; the first that has a file wins."""
+        super().__init__(
+            loader=StrictLoader(folders),
+            bytecode_cache=_COMPILED,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._folders = folders
+        self.globals["initials"] = views.initials
+        self.globals["sizes"] = SIZES
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return the environment's class and folders."""
+        return PageEnvironment, (self._folders,)
 
 
 def build_render_context(
@@ -98,9 +121,11 @@ def build_render_context(
 
     made = {story: build_cache.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
     cards = PackedMapping({story: card for story, (card, _) in made.items()}, keep=True)
-    beside = LazyMapping(made, lambda story: build_cache.get_or_compute(("beside", story), partial(beside_of, story)))
+    beside = {
+        story: build_cache.get_or_compute(("beside", story), partial(beside_of, story)) for story in content.stories
+    }
     context = RenderContext(
-        environment=_environment(root),
+        environment=PageEnvironment(resources.resource_folders(root, "pages")),
         view_context=view_context,
         edition=content.edition,
         settings=settings,
@@ -143,18 +168,3 @@ def _leaf(stories: Mapping[str, Story], story: str) -> StorySummary:
 
 def _track(recorder: DependencyRecorder, name: str, values: Mapping[K, V]) -> TrackedMapping[K, V]:
     return TrackedMapping(name, values, recorder)
-
-
-def _environment(root: Path) -> Environment:
-    environment = Environment(
-        loader=StrictLoader(resources.resource_folders(root, "pages")),
-        bytecode_cache=_COMPILED,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.globals["initials"] = views.initials
-    environment.globals["sizes"] = SIZES
-    return environment

@@ -12,6 +12,9 @@ from site_gen.pages.context import PageJob, RenderContext
 from site_gen.pages.site_index import PersonListing, SiteIndex
 from site_gen.pages.story_index import PersonKey
 
+_Heading = Callable[[RenderContext], tuple[str, str]]
+"""Returns the title and the description of a list."""
+
 
 class ListPart(NamedTuple):
     """One page of a list."""
@@ -45,42 +48,40 @@ def _list_addresses(order: SiteIndex, addresses: Addresses, themes: Iterable[str
 def list_page_jobs(context: RenderContext, list_parts: dict[str, dict[str, ListPart]]) -> Iterator[PageJob]:
     """Yield a job for each page of every list; `list_parts` are the pages of each."""
     addresses = context.view_context.addresses
-    yield from _list_jobs(context, list_parts[addresses.stories], partial(_of_all, context))
+    yield from _list_jobs(list_parts[addresses.stories], _of_all)
     for kind in Kind:
-        yield from _list_jobs(context, list_parts[addresses.kind(kind)], partial(_of_kind, context, kind))
-    yield PageJob(addresses.themes, partial(_themes, context))
+        yield from _list_jobs(list_parts[addresses.kind(kind)], partial(_of_kind, kind=kind))
+    yield PageJob(addresses.themes, _themes)
     for theme in context.theme_ids:
         own = addresses.theme(theme)
-        yield from _list_jobs(context, list_parts[own], partial(theme_list, context, theme), theme=theme, feed=own)
-    yield PageJob(addresses.units, partial(_units, context))
+        yield from _list_jobs(list_parts[own], partial(theme_list, theme=theme), theme=theme, feed=own)
+    yield PageJob(addresses.units, _units)
     for unit in context.index.units:
         for address in list_parts[addresses.unit(unit)]:
-            yield PageJob(address, partial(_of_one_unit, context, address, unit))
+            yield PageJob(address, partial(_of_one_unit, address=address, unit=unit))
     for key, team in context.index.teams.items():
         for address in list_parts[addresses.team(team.unit, team.slug)]:
-            yield PageJob(address, partial(_team, context, address, key))
+            yield PageJob(address, partial(_team, address=address, key=key))
     for year in context.index.years:
-        yield from _list_jobs(context, list_parts[addresses.year(int(year))], partial(_of_year, context, year))
+        yield from _list_jobs(list_parts[addresses.year(int(year))], partial(_of_year, year=year))
     for address in list_parts[addresses.people]:
-        yield PageJob(address, partial(_people, context, address))
+        yield PageJob(address, partial(_people, address=address))
 
 
-def _list_jobs(
-    context: RenderContext, pages: Iterable[str], title_and_description: Callable[[], tuple[str, str]], **variables: str
-) -> Iterator[PageJob]:
+def _list_jobs(pages: Iterable[str], title_and_description: _Heading, **variables: Any) -> Iterator[PageJob]:
     """Yield a job for each page of one list; `title_and_description` returns the list's title and description."""
     for address in pages:
-        yield PageJob(address, partial(_stories, context, address, title_and_description, **variables))
+        yield PageJob(
+            address, partial(_stories, address=address, title_and_description=title_and_description, **variables)
+        )
 
 
-def _stories(
-    context: RenderContext, address: str, title_and_description: Callable[[], tuple[str, str]], **variables: Any
-) -> Page:
+def _stories(context: RenderContext, address: str, title_and_description: _Heading, **variables: Any) -> Page:
     """Return one page of a list of stories."""
     ids, page_links = context.list_parts[address]
     if address == context.view_context.addresses.stories:
         variables["filters"] = list(_filters(context))
-    heading, about = _page_heading(context, *title_and_description(), page_links)
+    heading, about = _page_heading(context, *title_and_description(context), page_links)
     stories = context.cards_of(ids)
     return context.page(address, heading, about, "list", "list.html", stories=stories, leafing=page_links, **variables)
 
@@ -129,7 +130,7 @@ def _of_one_unit(context: RenderContext, address: str, unit: str) -> Page:
     return _stories(
         context,
         address,
-        partial(unit_list, context, unit),
+        partial(unit_list, unit=unit),
         teams=teams,
         feed=context.view_context.addresses.unit(unit),
     )

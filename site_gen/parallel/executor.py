@@ -9,15 +9,20 @@ R = TypeVar("R")
 
 
 class Executor(Protocol):
-    """Runs one job for each of many items.
+    """Runs one job for each of many items, in this process, in others, or on another machine.
 
-    The implementations differ in what a job may be: `InProcess` and `ForkedProcesses` run any callable, `ProcessPool`
-    and `LimitedProcesses` send it to other processes, and so it and its items must be picklable.
+    Any executor can run any job, so jobs, items and results are picklable. A job is a function of a module, or an
+    instance of a frozen dataclass with `__call__` that holds what all items share: it is sent once to each process.
+    What an item reads from a tracked mapping must be read through the job, since only the job is sent together with
+    the recorder: see `BuildCache.compute_all`.
     """
 
     @property
     def processes(self) -> int:
         """How many jobs run at a time."""
+
+    def at_most(self, processes: int) -> "Executor":
+        """Return an executor that runs at most so many jobs at a time."""
 
     def map(self, job: Callable[[T], R], items: Sequence[T], /) -> Iterable[R]:
         """Return the result of each item, in the order of the items.
@@ -32,6 +37,18 @@ class InProcess:
 
     processes: int = 1
 
+    def at_most(self, processes: int) -> "InProcess":
+        """Return this executor, which runs one job at a time."""
+        return self
+
     def map(self, job: Callable[[T], R], items: Sequence[T], /) -> list[R]:
         """Return the result of each item, in the order of the items."""
         return [job(item) for item in items]
+
+
+def for_items(executor: Executor, count: int, *, each: int) -> Executor:
+    """Return an executor with a process for every `each` of `count` items, as far as it has so many.
+
+    A process takes some time to start, in which another can do so much.
+    """
+    return executor.at_most(count // each + 1)

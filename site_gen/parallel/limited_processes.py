@@ -11,7 +11,7 @@ from concurrent.futures import BrokenExecutor
 from concurrent.futures import TimeoutError as JobTimeoutError
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -48,11 +48,11 @@ class LimitedProcesses:
     limits: Limits
     preload: tuple[str, ...] = ()
     """Modules that are imported once, before the processes are forked."""
+    processes: int = field(default_factory=lambda: os.cpu_count() or 1)
 
-    @property
-    def processes(self) -> int:
-        """How many jobs run at a time."""
-        return os.cpu_count() or 1
+    def at_most(self, processes: int) -> "LimitedProcesses":
+        """Return an executor with the same limits that runs at most so many jobs at a time."""
+        return replace(self, processes=min(processes, self.processes))
 
     def map(
         self, job: Callable[[T], R], items: Sequence[T], /, *, killed: Callable[[T], R] | None = None

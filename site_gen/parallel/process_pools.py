@@ -1,10 +1,10 @@
-"""Jobs run in a pool of processes that are trusted: forked from this one, or sent what they need."""
+"""Jobs run in a pool of processes that are trusted."""
 
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from site_gen.parallel.executor import Executor, InProcess
@@ -12,73 +12,73 @@ from site_gen.parallel.executor import Executor, InProcess
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FEWEST_FORKED = 150
-"""Fewer items than this are finished sooner by one process than a second one starts."""
+_FORK = "fork"
 _SHARES = 4
 """Shares of the items for each process, so that a process with slow items does not finish long after the others."""
 
+_MOST_PROCESSES = 61
+"""Windows waits for no more at a time, and ProcessPoolExecutor raises ValueError there."""
+
 _job: Callable[[Any], Any] | None = None
-_items: Sequence[Any] = ()
+_items: Sequence[Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ForkedProcesses:
-    """Runs jobs in copies of this process, which see all that it holds; only the results are pickled.
-
-    For the evaluation of stories and the rendering of pages, whose jobs are closures: they read registers, a render
-    context and parsed templates that are shared by thousands of jobs and hold tracked mappings, which record what a
-    job reads. To pickle these for each worker would take longer than the work, so they are shared by fork. Another
-    machine cannot run such jobs.
-
-    Only Linux forks safely, and a few items are not worth a fork: otherwise the jobs run in this process.
-    """
-
-    asked: int | None = None
-    """How many processes the user has asked for; None is one for each processor."""
-
-    @property
-    def processes(self) -> int:
-        """How many jobs run at a time when there are enough of them."""
-        return self.asked or os.cpu_count() or 1
-
-    def map(self, job: Callable[[T], R], items: Sequence[T], /) -> list[R]:
-        """Return the result of each item, in the order of the items. Results must be picklable, jobs need not be."""
-        if self.processes == 1 or len(items) < _FEWEST_FORKED or sys.platform != "linux":
-            return InProcess().map(job, items)
-        # Imported here: most runs have work for one process.
-        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-
-        global _job, _items
-        _job, _items = job, items
-        shares = self.processes * _SHARES
-        try:
-            with ProcessPoolExecutor(self.processes, mp_context=multiprocessing.get_context("fork")) as pool:
-                done = list(pool.map(_run_share, range(shares), [shares] * shares))
-        finally:
-            _job, _items = None, ()
-        return [done[at % shares][at // shares] for at in range(len(items))]
-
-
-def _run_share(first: int, step: int) -> list[Any]:
-    assert _job is not None, "set before the processes are forked"
-    return [_job(item) for item in _items[first::step]]
+def _start_method() -> str:
+    """Return how processes start: forked where that is safe, which is on Linux alone, and otherwise from nothing."""
+    return _FORK if sys.platform == "linux" else "spawn"
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessPool:
-    """Runs picklable jobs in a pool of processes, on any system."""
+    """Runs jobs in a pool of processes, which ends when they are done.
 
-    processes: int
+    Forked processes get job and items without pickling: these hold registers, manuscripts and a render context, and
+    to pickle them takes as long as a part of the work. Processes that start from nothing are sent the job once each,
+    and each share of the items.
+    """
+
+    processes: int = field(default_factory=lambda: os.cpu_count() or 1)
+    start_method: str = field(default_factory=_start_method)
+    """One of multiprocessing's: `fork`, `forkserver` or `spawn`."""
+
+    def at_most(self, processes: int) -> Executor:
+        """Return a pool of at most so many processes; this process where one is enough."""
+        fewer = min(processes, self.processes)
+        return InProcess() if fewer == 1 else replace(self, processes=fewer)
 
     def map(self, job: Callable[[T], R], items: Sequence[T], /) -> list[R]:
-        """Return the result of each item, in the order of the items. The job, items and results must be picklable."""
+        """Return the result of each item, in the order of the items."""
+        if not items:
+            return []
         # Imported here: most runs have work for one process.
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-        with ProcessPoolExecutor(self.processes) as pool:
-            return list(pool.map(job, items))
+        count = min(self.processes * _SHARES, len(items))
+        shares = [slice(first, None, count) for first in range(count)]
+        is_forked = self.start_method == _FORK
+        with ProcessPoolExecutor(
+            min(self.processes, count, _MOST_PROCESSES),
+            mp_context=multiprocessing.get_context(self.start_method),
+            initializer=_receive,
+            initargs=(job, items if is_forked else None),
+        ) as pool:
+            done = list(pool.map(_run_share, shares if is_forked else [items[share] for share in shares]))
+        return [done[at % count][at // count] for at in range(len(items))]
 
 
-def process_pool(processes: int) -> Executor:
-    """Return an executor of picklable jobs: this process where one is enough, otherwise a pool of so many."""
-    return InProcess() if processes == 1 else ProcessPool(processes)
+def _receive(job: Callable[[Any], Any], items: Sequence[Any] | None) -> None:
+    """Keep the job in a process of a pool, and all items where they have been forked with it."""
+    global _job, _items
+    _job, _items = job, items
+
+
+def _run_share(share: Any) -> list[Any]:
+    """Return the results of some items: a slice of those that were forked, or the items themselves."""
+    assert _job is not None, "received when the process started"
+    return [_job(item) for item in (share if _items is None else _items[share])]
+
+
+def process_pool(processes: int | None = None) -> Executor:
+    """Return an executor that runs so many jobs at a time; None is one for each processor."""
+    pool = ProcessPool() if processes is None else ProcessPool(processes)
+    return pool.at_most(pool.processes)

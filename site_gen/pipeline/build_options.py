@@ -16,6 +16,8 @@ from site_gen.engine.protocol import Engine
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.search_mode import SearchMode
+from site_gen.parallel.executor import Executor
+from site_gen.parallel.process_pools import process_pool
 
 SITES = {Edition.PUBLIC: "site", Edition.INTERNAL: "site-intern"}
 BUILD = "build"
@@ -80,7 +82,9 @@ class BuildOptions:
     root: Path
     context: BuildContext
     jobs: int | None = None
-    """Processes for the engine; None for one per processor when that saves time."""
+    """Number of processes; None for one per processor where that saves time."""
+    executor: Executor | None = None
+    """What runs the jobs of a build, when not `jobs` processes on this machine."""
     clean: bool = False
     site: Path | None = None
     """Folder of the site, when not the edition's own."""
@@ -100,6 +104,10 @@ class BuildOptions:
     """A stories.json to compare with, when not that of the last site."""
     engine: Engine = field(default_factory=installed_engine)
     """What renders the pages with the theme."""
+
+    def job_executor(self) -> Executor:
+        """Return what runs the jobs of this build."""
+        return self.executor or process_pool(self.jobs)
 
     @property
     def is_preview(self) -> bool:

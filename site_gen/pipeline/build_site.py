@@ -157,7 +157,9 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         pagefind.require_pagefind()
     clock = StageTimer(plan.progress)
     with clock.stage("check"):
-        evaluation = evaluate.evaluate(plan.root, plan.context, jobs=plan.jobs, advise=plan.advise, unmade=unmade)
+        evaluation = evaluate.evaluate(
+            plan.root, plan.context, executor=plan.job_executor(), advise=plan.advise, unmade=unmade
+        )
     preconditions.require_shared_files(evaluation, include_drafts=plan.context.include_drafts)
     with clock.stage("select"):
         selection = evaluation.selection(plan.context)

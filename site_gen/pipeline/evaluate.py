@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -203,16 +202,16 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     build_context: BuildContext,
     *,
     wanted: Callable[[FileEntry], bool] | None = None,
-    jobs: int | None = None,
+    executor: Executor | None = None,
     advise: bool = True,
     unmade: UnmadeMedia | None = None,
 ) -> Evaluation:
-    """Read a repository, ask every rule of it, and judge what may go out.
+    """Return the findings of every rule in a repository, and the verdict of each story.
 
-    With `wanted`, nothing is said of the stories that it does not want; without `advise`, the rules that can stop no
-    story are not asked of any that has changed. `unmade` is what an earlier attempt at a build could not make of
-    pictures and films. Raises FileNotFoundError when `root` is no kommune's repository,
-    and Failure when build/ is a link into a site that is published.
+    With `wanted`, only the stories that it wants are evaluated; without `advise`, rules that can stop no story are not
+    run on changed ones. `executor` evaluates the stories; by default, a process for each processor. `unmade` is what an
+    earlier attempt at a build could not make of pictures and films. Raises FileNotFoundError when `root` is no
+    kommune's repository, and Failure when build/ is a link into a site that is published.
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
@@ -242,8 +241,8 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     units = {} if FileKind.UNITS in registers.unread else units
     heads = [one.header for one in found.stories], [one.header for one in people]
     shared = run.check_library(_FileIndex(*heads, units, listed, unread, build_context.day), settings)
-    judging = _Evaluator(root, settings, build_context, registers, looks, reels, build_cache, advise)
-    outcomes = judging.outcomes(asked, beside, shared, process_pools.ForkedProcesses(jobs))
+    job = _StoryEvaluator(root, settings, build_context, registers, looks, reels, advise)
+    outcomes = _outcomes(job, asked, beside, shared, build_cache, executor or process_pools.process_pool())
     day = build_context.day
     registers = replace(registers, lesser=_lesser(outcomes))
     faults = [
@@ -315,58 +314,64 @@ def _pictures(
         yield from ((files[name], atomic_files.on_disk(path.parent, name)) for name in names if name in files)
 
 
+class _StoryToEvaluate(NamedTuple):
+    """A story, and its findings by the rules about the whole kommune."""
+
+    file: StoryFile
+    shared: list[Diagnostic]
+
+
+def _outcomes(  # noqa: PLR0913, PLR0917 - the job, its items, and where their results come from
+    job: "_StoryEvaluator",
+    asked: Sequence[StoryFile],
+    beside: Sequence[Mapping[str, str]],
+    shared: Mapping[int, list[Diagnostic]],
+    build_cache: BuildCache,
+    executor: Executor,
+) -> list[StoryVerdict]:
+    """Return the verdict of each story, from the cache where nothing that it depends on has changed.
+
+    `beside` is the SHA-256 of the files beside each story by name, `shared` the findings by the rules about the whole
+    kommune by id() of a story's header.
+    """
+    known: dict[Hashable, StoryVerdict] = {}
+    unknown: dict[Hashable, _StoryToEvaluate] = {}
+    names = [("story", index.relative_path(story.path, job.root)) for story in asked]
+    for name, story, files in zip(names, asked, beside, strict=True):
+        findings = shared.get(id(story.header), [])
+        found = build_cache.get(name)
+        if found is not None and found.basis == job.basis(story, files, findings) and (found.advised or not job.advise):
+            known[name] = found
+        else:
+            unknown[name] = _StoryToEvaluate(story, findings)
+    known |= zip(unknown, build_cache.compute_all(job, unknown, executor), strict=True)
+    return [known[name] for name in names]
+
+
 @dataclass(frozen=True, slots=True)
-class _Evaluator:
-    """All that stories are judged by."""
+class _StoryEvaluator:
+    """The job that evaluates a story, with all that every story is evaluated by. Picklable."""
 
     root: Path
     settings: Settings
     build_context: BuildContext
     registers: Registers
     looks: Mapping[str, ImageInfo]
-    """What the pictures turned out to be, by their SHA-256."""
+    """Inspections of pictures by their SHA-256."""
     reels: Mapping[str, FilmInfo]
-    """What films and captions turned out to be, in the same way."""
-    build_cache: BuildCache
+    """Inspections of films and captions in the same way."""
     advise: bool
 
-    def outcomes(
-        self,
-        asked: Sequence[StoryFile],
-        beside: Sequence[Mapping[str, str]],
-        shared: Mapping[int, list[Diagnostic]],
-        executor: Executor,
-    ) -> list[StoryVerdict]:
-        """Return what each story amounts to, from memory where nothing that was asked has changed.
-
-        `beside` is SHA-256 of the files beside each story by name, `shared` what the whole library says, by id() of
-        a story's head.
-        """
-        known: dict[Hashable, StoryVerdict] = {}
-        unknown: list[tuple[Hashable, Callable[[], StoryVerdict]]] = []
-        for told, files in zip(asked, beside, strict=True):
-            said = shared.get(id(told.header), [])
-            name = self._name(told)
-            found = self.build_cache.get(name)
-            basis = self._basis(told, files, said)
-            if found is not None and found.basis == basis and (found.advised or not self.advise):
-                known[name] = found
-            else:
-                unknown.append((name, partial(self._judged, told, said)))
-        new = self.build_cache.compute_all(unknown, lambda verdict: verdict, executor)
-        known |= zip((name for name, _ in unknown), new, strict=True)
-        return [known[self._name(told)] for told in asked]
-
-    def _name(self, told: StoryFile) -> Hashable:
-        return ("story", index.relative_path(told.path, self.root))
-
-    def _basis(self, told: StoryFile, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
+    def basis(self, story: StoryFile, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
+        """Return a digest of a story's file, of the files beside it, and of its findings about the whole kommune."""
         files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
-        near = beside_files.similar_names(told.path.parent, told.header.attachments, beside)
-        return digest(repr((told.header.content, files, near, shared)))
+        near = beside_files.similar_names(story.path.parent, story.header.attachments, beside)
+        return digest(repr((story.header.content, files, near, shared)))
 
-    def _judged(self, told: StoryFile, shared: list[Diagnostic]) -> StoryVerdict:
-        manuscript = told.read(self.root, self.settings.form, self.looks, self.reels)
+    def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
+        """Return the verdict of a story."""
+        story, shared = item
+        manuscript = story.read(self.root, self.settings.form, self.looks, self.reels)
         checked = run.check_story(
             manuscript, self.registers, self.settings, self.build_context, shared, advise=self.advise
         )
@@ -376,7 +381,7 @@ class _Evaluator:
             preview = eligibility.preview_story(checked.preview, self.registers, self.build_context)
         seen = preview if isinstance(decision, ExcludedStory) else decision
         return StoryVerdict(
-            basis=self._basis(told, manuscript.pictures, shared),
+            basis=self.basis(story, manuscript.pictures, shared),
             published=seen.published.isoformat() if seen else "",
             story=None if isinstance(decision, ExcludedStory) else pack_value(decision),
             preview=pack_value(preview) if preview else None,

@@ -5,11 +5,10 @@ import json
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from site_gen import address_claims, atomic_files, consent, duplicate_stories
 from site_gen.check.run import check_file
@@ -359,8 +358,21 @@ def _same_text(
             by_text.setdefault(one.header.text, []).append(one)
     shared = {text: of for text, of in by_text.items() if len(of) > 1}
 
-    read = cache(lambda text: tuple(one.read(root, form, {}) for one in shared[text]))
-    return TrackedMapping("same text", LazyMapping(shared, read), build_cache.recorder)
+    return TrackedMapping(
+        "same text", LazyMapping(shared, _SameText(shared, root, form), keep=True), build_cache.recorder
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _SameText:
+    """Reads the stories that share a digest of title and text."""
+
+    stories: Mapping[str, Sequence[StoryFile]]
+    root: Path
+    form: Form
+
+    def __call__(self, text: str) -> tuple[Manuscript, ...]:
+        return tuple(story.read(self.root, self.form, {}) for story in self.stories[text])
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
@@ -381,6 +393,49 @@ def _picture_digest(person: Person, files_beside: Mapping[str, str]) -> str:
         return ""
     said = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
     return digest(json.dumps([files_beside.get(picture.file), *said]))
+
+
+class _PersonEntry(NamedTuple):
+    """What a person is made of."""
+
+    person: bytes
+    """Packed."""
+    path: str
+    """Of the person's file, from the repository's root."""
+    attachments: Mapping[str, str]
+    """SHA-256 of the picture beside the file, by name."""
+    looks: Mapping[str, ImageInfo]
+    """The inspection of that picture, by its SHA-256."""
+    is_certain: bool
+    """Whether the consent in the file holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Makes people by id."""
+
+    entries: Mapping[str, _PersonEntry]
+
+    def __call__(self, identity: str) -> Person:
+        entry = self.entries[identity]
+        person: Person = pickle_store.unpack(entry.person)
+        if person.picture is not None:
+            seen = {name: entry.looks[sums] for name, sums in entry.attachments.items() if sums in entry.looks}
+            picture = attach_file(person.picture, entry.path, entry.attachments, seen)
+            person = replace(person, picture=picture, picture_digest=_picture_digest(person, entry.attachments))
+        return person if entry.is_certain else register_files.without_consent(person)
+
+
+@dataclass(frozen=True, slots=True)
+class _PeopleNamed:
+    """Returns the people who have a name."""
+
+    named: Mapping[str, Sequence[str]]
+    """Ids by name."""
+    people: Mapping[str, Person]
+
+    def __call__(self, name: str) -> tuple[Person, ...]:
+        return tuple(self.people[identity] for identity in self.named[name])
 
 
 def watched_registers(  # noqa: PLR0913 - all that registers are made of
@@ -410,22 +465,21 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
             or rest.unit(one.header.unit[0]) is not None
         )
 
-    @cache
-    def somebody(identity: str) -> Any:
-        last = by_id[identity][-1]
-        person = pickle_store.unpack(last.header.person)
-        if person.picture is not None:
-            seen = {name: looks[sums] for name, sums in last.attachments.items() if sums in looks}
-            picture = attach_file(person.picture, last.header.path, last.attachments, seen)
-            person = replace(person, picture=picture, picture_digest=_picture_digest(person, last.attachments))
-        # Two files for one person: either could hold the withdrawal, so neither is believed.
-        unsure = len(by_id[identity]) > 1 or not unit_is_known(last)
-        return register_files.without_consent(person) if unsure else person
-
+    # Two files for one person: either could hold the withdrawal, so neither is believed.
+    entries = {
+        identity: _PersonEntry(
+            of[-1].header.person,
+            of[-1].header.path,
+            of[-1].attachments,
+            {sums: looks[sums] for sums in of[-1].attachments.values() if sums in looks},
+            is_certain=len(of) == 1 and unit_is_known(of[-1]),
+        )
+        for identity, of in by_id.items()
+    }
     recorder = build_cache.recorder
     projects = frozenset(one.header.id for one in stories_told if one.header.is_project)
-    everybody = LazyMapping(by_id, somebody)
-    bearers = LazyMapping(named, lambda name: tuple(somebody(identity) for identity in named[name]))
+    everybody = LazyMapping(entries, _People(entries), keep=True)
+    bearers = LazyMapping(named, _PeopleNamed(named, everybody))
     return Registers(
         people=TrackedMapping("person", everybody, recorder),
         named=TrackedMapping("name", bearers, recorder),

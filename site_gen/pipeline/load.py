@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from site_gen import settings as kommune_settings
@@ -64,7 +65,7 @@ class RepositoryFiles:
             settings_unread=self.written.broken is not None,
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
-            guidance=lambda: template_questions.template_notes(self.root),
+            guidance=partial(template_questions.template_notes, self.root),
         )
 
 

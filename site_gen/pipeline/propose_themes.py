@@ -16,7 +16,8 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
-from site_gen.parallel.process_pools import ForkedProcesses
+from site_gen.parallel.executor import Executor, for_items
+from site_gen.parallel.process_pools import process_pool
 from site_gen.read import raw_files, register_files, story_files
 from site_gen.settings import Settings
 from site_gen.themes import segments, tagger
@@ -24,25 +25,33 @@ from site_gen.themes.tagger import ThemeTagger
 
 _MOST_BYTES = 4 * 1024 * 1024
 """Of a plain text."""
+_STORIES_A_PROCESS = 150
+"""A process tags so many stories in the time that another one takes to start."""
 Wanted = Callable[[str], bool]
 """Tells whether a story is asked about, by its path from the repository's root."""
 
 
-def tag_stories(root: Path, wanted: Wanted) -> list[TaggedStory]:
+def tag_stories(root: Path, wanted: Wanted, *, executor: Executor | None = None) -> list[TaggedStory]:
     """Return what each story that is asked about seems to be about, in the order of their paths.
 
     Raises FileNotFoundError when `root` is no kommune's repository.
     """
     _, settings = kommune_settings.read_settings(root)
     chosen = [path for path in story_files.story_files(root) if wanted(raw_files.path_from_root(path, root))]
-    tags = tagger_of(root, settings)
-    return ForkedProcesses().map(lambda path: _of_story(_read(path, root, settings), tags), chosen)
+    job = partial(_of_file, root=root, settings=settings, tags=tagger_of(root, settings))
+    return _tagged(job, chosen, executor)
 
 
-def tag_texts(paths: Sequence[Path], root: Path | None, otherwise: Form) -> list[TaggedStory]:
+def tag_texts(
+    paths: Sequence[Path], root: Path | None, otherwise: Form, *, executor: Executor | None = None
+) -> list[TaggedStory]:
     """Return what plain texts seem to be about; outside of any kommune, by the programme's own themes."""
     tags = tagger_of(root, kommune_settings.read_settings(root)[1]) if root else tagger.compile_lexicon()
-    return ForkedProcesses().map(partial(_of_text, tags=tags, otherwise=otherwise), list(paths))
+    return _tagged(partial(_of_text, tags=tags, otherwise=otherwise), paths, executor)
+
+
+def _tagged(job: Callable[[Path], TaggedStory], paths: Sequence[Path], executor: Executor | None) -> list[TaggedStory]:
+    return list(for_items(executor or process_pool(), len(paths), each=_STORIES_A_PROCESS).map(job, paths))
 
 
 def tagger_of(root: Path, settings: Settings) -> ThemeTagger:
@@ -87,6 +96,10 @@ def _registers(root: Path, settings: Settings) -> Registers:
 
 def _read(path: Path, root: Path, settings: Settings) -> Manuscript:
     return story_files.parse_story_bytes(raw_files.read_raw(path), path, root, settings.form)
+
+
+def _of_file(path: Path, root: Path, settings: Settings, tags: ThemeTagger) -> TaggedStory:
+    return _of_story(_read(path, root, settings), tags)
 
 
 def _of_story(manuscript: Manuscript, tags: ThemeTagger) -> TaggedStory:

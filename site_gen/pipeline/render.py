@@ -1,6 +1,5 @@
 """From what goes out to the finished site: pages, engine, assemble, and only what has changed of each."""
 
-import os
 import shutil
 from dataclasses import dataclass, replace
 from functools import partial
@@ -22,14 +21,14 @@ from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
 from site_gen.pages import all_pages as site_pages
-from site_gen.parallel import process_pools
+from site_gen.parallel.executor import for_items
 from site_gen.pipeline.build_options import BuildOptions, StageTimer
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
 from site_gen.themes.keywords import name_words
 
 _PAGES_A_PROCESS = 100
-"""Fewer pages than this are rendered sooner by one process than a second one starts."""
+"""A process of the engine renders so many pages in the time that another one takes to start."""
 _NOT_FOUND = "404.html"
 _SCRIPT = "search.js"
 MEDIA = "media"
@@ -134,7 +133,7 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             _content(plan, selection, registers),
             settings,
             build_cache=build_cache,
-            executor=process_pools.ForkedProcesses(plan.jobs),
+            executor=plan.job_executor(),
             leave=leave,
             again=again,
             search=plan.search,
@@ -187,8 +186,9 @@ def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, lean
 
 def _rendered(plan: BuildOptions, stale: list[str], written: EngineInput) -> EngineOutput:
     """Return what the engine makes of the pages that have changed."""
-    processes = plan.jobs or min(os.cpu_count() or 1, len(stale) // _PAGES_A_PROCESS + 1)
-    executor = process_pools.process_pool(processes)
+    executor = plan.job_executor()
+    if plan.jobs is None:
+        executor = for_items(executor, len(stale), each=_PAGES_A_PROCESS)
     return plan.engine.render(written, stale, plan.edition_dir / "shards", day=plan.context.day, executor=executor)
 
 

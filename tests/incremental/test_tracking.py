@@ -1,6 +1,6 @@
 """What is read while something is computed is a dependency of it, through inner results too."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from typing import Any, get_origin, get_type_hints
 
@@ -12,8 +12,8 @@ from site_gen.incremental.packed_values import PackedMapping, pack_value
 from site_gen.incremental.tracking import DependencyRecorder, LazyMapping, Tracked, TrackedMapping, TrackedSet
 from site_gen.pages.context import RenderContext
 from site_gen.pages.views import ViewContext
-from site_gen.parallel.executor import InProcess
 from tests.builders import a_kommune, a_person, check, write
+from tests.parallel.sending import Sending
 
 PEOPLE = {"p001": "Kari", "p002": "Ola"}
 
@@ -73,8 +73,9 @@ def test_a_result_depends_on_what_an_inner_result_from_the_cache_read(tmp_path: 
 
 def test_a_result_depends_on_what_inner_results_from_other_processes_read(tmp_path: Path) -> None:
     def both(build: Build) -> list[str]:
-        jobs = [(("job", who), lambda who=who: build.people[who]) for who in PEOPLE]
-        return build.cache.get_or_compute("both", lambda: build.cache.compute_all(jobs, lambda made: made, InProcess()))
+        wanted: dict[Hashable, str] = {("name", who): who for who in PEOPLE}
+        job = build.people.__getitem__
+        return build.cache.get_or_compute("both", lambda: build.cache.compute_all(job, wanted, Sending()))
 
     first = Build(tmp_path / "m", PEOPLE)
     both(first)

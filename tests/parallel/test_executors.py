@@ -1,22 +1,34 @@
 """Every way of running jobs returns the same results."""
 
 import os
-from collections.abc import Callable
+import sys
 from concurrent.futures import BrokenExecutor
 
 import pytest
 
 from site_gen.media.picture_workers import PICTURE_WORKERS
-from site_gen.parallel import process_pools
-from site_gen.parallel.executor import Executor, InProcess
-from site_gen.parallel.process_pools import ForkedProcesses, ProcessPool
+from site_gen.parallel.executor import Executor, InProcess, for_items
+from site_gen.parallel.process_pools import ProcessPool, process_pool
 
 EXECUTORS: dict[str, Executor] = {
     "this process": InProcess(),
-    "forked": ForkedProcesses(2),
-    "pool": ProcessPool(2),
+    "forked": ProcessPool(2, "fork"),
+    "spawned": ProcessPool(2, "spawn"),
     "limited": PICTURE_WORKERS,
 }
+
+
+class Shared:
+    """A job that counts how often it is pickled."""
+
+    sent = 0
+
+    def __call__(self, number: int) -> int:
+        return number
+
+    def __reduce__(self) -> tuple[type["Shared"], tuple[()]]:
+        self.sent += 1
+        return Shared, ()
 
 
 def double(number: int) -> int:
@@ -36,8 +48,7 @@ def die(_: int) -> int:
 
 
 @pytest.fixture(params=list(EXECUTORS.values()), ids=list(EXECUTORS))
-def executor(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Executor:
-    monkeypatch.setattr(process_pools, "_FEWEST_FORKED", 2)
+def executor(request: pytest.FixtureRequest) -> Executor:
     chosen: Executor = request.param
     return chosen
 
@@ -52,9 +63,8 @@ def test_what_a_job_raises_is_raised(executor: Executor) -> None:
         list(executor.map(fail, [7, 7, 7]))
 
 
-@pytest.mark.parametrize("name", ["forked", "pool", "limited"])
-def test_jobs_run_in_other_processes_and_a_lost_process_is_an_error(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process_pools, "_FEWEST_FORKED", 2)
+@pytest.mark.parametrize("name", ["forked", "spawned", "limited"])
+def test_jobs_run_in_other_processes_and_a_lost_process_is_an_error(name: str) -> None:
     assert os.getpid() not in set(EXECUTORS[name].map(process_id, range(4)))
     with pytest.raises(BrokenExecutor):
         list(EXECUTORS[name].map(die, range(4)))
@@ -62,20 +72,27 @@ def test_jobs_run_in_other_processes_and_a_lost_process_is_an_error(name: str, m
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_executor_says_how_many_jobs_run_at_a_time(processes: int) -> None:
-    assert process_pools.process_pool(processes).processes == processes
-    assert ForkedProcesses(processes).processes == processes
+    assert process_pool(processes).processes == processes
+    assert process_pool(5).at_most(processes).processes == processes
+    assert PICTURE_WORKERS.at_most(processes).processes <= processes
 
 
 def test_one_process_is_this_one() -> None:
-    assert list(process_pools.process_pool(1).map(process_id, range(200))) == [os.getpid()] * 200
-    assert ForkedProcesses(1).map(process_id, range(200)) == [os.getpid()] * 200
+    assert list(process_pool(1).map(process_id, range(200))) == [os.getpid()] * 200
+    assert list(process_pool(5).at_most(1).map(process_id, range(200))) == [os.getpid()] * 200
 
 
-def test_few_items_are_not_worth_a_fork() -> None:
-    assert set(ForkedProcesses(2).map(process_id, range(20))) == {os.getpid()}
+@pytest.mark.parametrize(("count", "processes"), [(0, 1), (149, 1), (150, 2), (299, 2), (300, 3), (9000, 4)])
+def test_there_are_as_many_processes_as_the_items_are_worth(count: int, processes: int) -> None:
+    assert for_items(process_pool(4), count, each=150).processes == processes
 
 
-def test_a_forked_job_may_be_a_closure() -> None:
-    shared = {number: number * 3 for number in range(200)}
-    job: Callable[[int], int] = lambda number: shared[number]  # noqa: E731 - what cannot be pickled
-    assert ForkedProcesses(2).map(job, range(200)) == list(shared.values())
+def test_more_processes_than_windows_can_wait_for_are_not_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert ProcessPool(64, "fork").map(double, range(64)) == [number * 2 for number in range(64)]
+
+
+def test_what_all_items_share_is_sent_once_to_each_process() -> None:
+    shared = Shared()
+    assert ProcessPool(2, "spawn").map(shared, range(40)) == list(range(40))
+    assert shared.sent <= 2

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.incremental import build_cache
 from site_gen.model.errors import Failure
-from site_gen.parallel import process_pools
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, write
@@ -198,7 +198,7 @@ def test_check_says_the_same_whether_or_not_the_build_can_be_finished(root: Path
 def test_a_wrong_template_is_named_where_many_processes_share_the_pages_too(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process_pools, "_FEWEST_FORKED", 2)
+    monkeypatch.setattr(build_cache, "_RESULTS_A_PROCESS", 2)
     write(root, "templates/pages/story.html", "\n{{ 1 / 0 }}")
     with pytest.raises(Failure) as failed:
         build_site.build(BuildOptions(root, TODAY, jobs=2))
