@@ -394,7 +394,7 @@ def _story(wanted: str, evaluation: Evaluation) -> Manuscript:
     site = evaluation.settings.form
     found = [evaluation.manuscript(told) for told, _ in evaluation.stories]
     if not found:
-        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.heads)).in_form(site)
+        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.headers)).in_form(site)
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))

@@ -151,7 +151,7 @@ def _unread(evaluation: evaluate.Evaluation) -> list[str]:
 def _insist_on_stories(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
     """End the command, with the reason, where a path that was given is a file that nobody reads."""
     found = evaluation.repository
-    read = {one.path for one in found.heads} | {one.header.path for one in found.people}
+    read = {one.path for one in found.headers} | {one.header.path for one in found.people}
     read |= {one.path for one in (*found.others, found.written)}
     for path in wanted:
         if path not in read and (found.root / path).is_file():

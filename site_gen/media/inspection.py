@@ -97,7 +97,7 @@ def _cached(memory: Path) -> dict[str, ImageInfo]:
         document = json.loads(memory.read_text(encoding="utf-8"))
         if document["version"] != VERSION:
             return {}
-        return {digest: _parsed_entry(entry) for digest, entry in document["looks"].items()}
+        return {digest: _parsed_entry(entry) for digest, entry in document["images"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -130,7 +130,7 @@ def _write_cache(memory: Path, cached_infos: Mapping[str, ImageInfo]) -> None:
     }
     try:
         memory.parent.mkdir(exist_ok=True)
-        atomic_files.write_file(memory, json.dumps({"version": VERSION, "looks": entries}))
+        atomic_files.write_file(memory, json.dumps({"version": VERSION, "images": entries}))
     except OSError:
         # A read-only folder costs the next check some time, and nothing else.
         return

@@ -14,7 +14,7 @@ from site_gen import atomic_files, text_edits
 from site_gen.media import master_pictures
 from site_gen.model.diagnostic import Diagnostic, Edit
 from site_gen.pipeline.build_options import BUILD, build_dir
-from site_gen.pipeline.purge import JUDGED
+from site_gen.pipeline.purge import EVALUATED
 from site_gen.read.story_files import FOLDER
 
 _REHEARSAL = "rehearsal-"
@@ -92,7 +92,7 @@ def rehearsal(root: Path) -> Iterator[Path]:
                 _link(entry, copy / entry.name)
         for name in (FOLDER, "templates"):
             _link_all(root / name, copy / name)
-        _link_all(build_dir(root) / JUDGED, copy / BUILD / JUDGED)
+        _link_all(build_dir(root) / EVALUATED, copy / BUILD / EVALUATED)
         yield copy
 
 

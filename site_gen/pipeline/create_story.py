@@ -102,7 +102,7 @@ def _in_the_way(
     """Return why a story cannot have an id, and what has it."""
     if not addresses.is_valid_slug(wanted):
         return _UNUSABLE, ""
-    for story in repository.heads:
+    for story in repository.headers:
         if story.id == wanted:
             return _TAKEN, story.path
     if hashlib.sha256(wanted.encode()).hexdigest() in (registers.withdrawn or ()):

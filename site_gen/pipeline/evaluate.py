@@ -38,7 +38,7 @@ from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.parallel import process_pools
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import index, load, purge
-from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
+from site_gen.pipeline.build_options import IMAGE_INFO, SITES, build_dir
 from site_gen.pipeline.index import StoryFile
 from site_gen.pipeline.load import RepositoryFiles
 from site_gen.read import attachments as beside_files
@@ -216,7 +216,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
-    cache = f"{purge.JUDGED}/{build_context.edition.en}{'-sketches' if build_context.include_drafts else ''}.memory"
+    cache = f"{purge.EVALUATED}/{build_context.edition.en}{'-drafts' if build_context.include_drafts else ''}.memory"
     room = build_dir(root)
     memory = room / cache
     leaning = fingerprint.texts_fingerprint(
@@ -233,11 +233,13 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     beside = [index.attachment_digests(one.path, one.header.attachments, root, build_cache) for one in asked]
     asked = [one._replace(attachments=files) for one, files in zip(asked, beside, strict=True)]
     pictures = dict(_pictures(asked, beside, people))
-    looks = inspection.inspect_pictures(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
-    reels = inspection.without_unmade(index.film_info(asked, beside, build_cache), unmade.sources)
+    looks = inspection.inspect_pictures(
+        pictures, room / Path(IMAGE_INFO).name, of_all=wanted is None, unmade=unmade.sources
+    )
+    reels = inspection.without_unmade(index.declared_film_info(asked, beside, build_cache), unmade.sources)
     registers = _without_hidden(found, found.registers(looks), build_context, build_cache)
     listed: list[FileEntry] = [*(one.header for one in people), *found.shared]
-    unread = list(_unread(found, room / Path(LOOKS).name, build_cache)) if advise else []
+    unread = list(_unread(found, room / Path(IMAGE_INFO).name, build_cache)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
     units = {} if FileKind.UNITS in registers.unread else units
     heads = [one.header for one in found.stories], [one.header for one in people]
@@ -256,7 +258,7 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     generation = 0
     if wanted is None:
         held = purge.present_in_repository(
-            (one.header.present for one in people), (one.id for one in found.heads), registers
+            (one.header.present for one in people), (one.id for one in found.headers), registers
         )
         generation = purge.record_present(root, held)
         _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, build_cache)

@@ -29,17 +29,17 @@ def look(root: Path) -> ImageInfo:
 
 
 def memory(root: Path) -> Path:
-    return root / "build/looks.json"
+    return root / "build/image-info.json"
 
 
 def remembered(root: Path) -> dict[str, list[Any]]:
-    entries: dict[str, list[Any]] = json.loads(memory(root).read_text(encoding="utf-8"))["looks"]
+    entries: dict[str, list[Any]] = json.loads(memory(root).read_text(encoding="utf-8"))["images"]
     return entries
 
 
 def remember(root: Path, entry: list[Any]) -> None:
     document = json.loads(memory(root).read_text(encoding="utf-8"))
-    document["looks"] = dict.fromkeys(document["looks"], entry)
+    document["images"] = dict.fromkeys(document["images"], entry)
     memory(root).write_text(json.dumps(document), encoding="utf-8")
 
 
@@ -64,11 +64,11 @@ def test_what_cannot_be_shown_is_remembered_too(tmp_path: Path) -> None:
         "[]",
         "null",
         '{"version": "1"}',
-        '{"looks": {}}',
+        '{"images": {}}',
         "[" * 100_000,
         "\ufeff{}",
     ],
-    ids=["empty", "half", "a list", "nothing", "no looks", "no version", "a pit", "a mark"],
+    ids=["empty", "half", "a list", "nothing", "no images", "no version", "a pit", "a mark"],
 )
 def test_a_memory_that_cannot_be_read_is_thrown_away(tmp_path: Path, text: str) -> None:
     root = a_pictured_kommune(tmp_path)

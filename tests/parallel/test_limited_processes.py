@@ -185,7 +185,7 @@ def opened(folder: Path, prepare: str, temporary: Path) -> tuple[str, str]:
     content = a_picture("640x480")
     script = write(folder, "skript.py", INSPECTING.replace("PREPARE", prepare))
     picture = write(folder, "a.jpg", content)
-    words = [sys.executable, str(script), str(picture), digest(content), str(folder / "looks.json")]
+    words = [sys.executable, str(script), str(picture), digest(content), str(folder / "image-info.json")]
     env = os.environ | {"TMPDIR": str(temporary)}
     ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE, env=env)
     return ran.stdout, ran.stderr

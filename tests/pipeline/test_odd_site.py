@@ -85,9 +85,9 @@ def test_our_own_site_is_replaced_when_all_that_is_remembered_of_it_is_gone(root
 
 UNDER_BUILD = (
     "build/.lock",
-    "build/looks.json",
-    "build/judged",
-    "build/judged/public.memory",
+    "build/image-info.json",
+    "build/evaluated",
+    "build/evaluated/public.memory",
     "build/docs",
     "build/theme",
     "build/public",

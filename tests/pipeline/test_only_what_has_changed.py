@@ -237,7 +237,7 @@ SPOILT: dict[str, Callable[[Path, Path], bytes]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
-@pytest.mark.parametrize("memory", ["build/judged/public.memory", "build/public/site.memory"])
+@pytest.mark.parametrize("memory", ["build/evaluated/public.memory", "build/public/site.memory"])
 def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
     root: Path, memory: str, spoil: Callable[[Path, Path], bytes]
 ) -> None:
@@ -253,8 +253,8 @@ def test_a_memory_that_is_a_link_or_a_folder_is_no_memory(root: Path) -> None:
     before = digests(root / "site")
     (root / "build/public/site.memory").rename(root / "annan.memory")
     (root / "build/public/site.memory").symlink_to(root / "annan.memory")
-    (root / "build/judged/public.memory").unlink()
-    (root / "build/judged/public.memory").mkdir()
+    (root / "build/evaluated/public.memory").unlink()
+    (root / "build/evaluated/public.memory").mkdir()
     assert built_by(root).pages_kept == 0
     assert digests(root / "site") == before
 

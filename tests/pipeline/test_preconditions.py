@@ -206,10 +206,10 @@ def test_the_writer_sees_the_site_while_a_register_is_being_written(root: Path) 
     write(root, "stories/einingar.yml", UNITS + "kor:\n")
     with pytest.raises(Blocked):
         build_site.build(BuildOptions(root, TODAY, jobs=1))
-    sketches = build_site.build(
+    drafts = build_site.build(
         BuildOptions(root, type(TODAY)(TODAY.day, include_drafts=True), jobs=1, site=root / "build/serve")
     )
-    assert (sketches.site / "index.html").is_file()
+    assert (drafts.site / "index.html").is_file()
 
 
 # --- Registers that were there --------------------------------------------------------------------------------------

@@ -48,10 +48,10 @@ def left_out(report: BuildReport) -> dict[str, str]:
 
 def believed_good(root: Path, path: str) -> None:
     """Let the picture at a path be remembered as one that can be shown, as an older inspection might have had it."""
-    memory = root / "build/looks.json"
+    memory = root / "build/image-info.json"
     memory.parent.mkdir(exist_ok=True)
     digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
-    known = {"version": inspection.VERSION, "looks": {digest: [90, 60, True, [], None]}}
+    known = {"version": inspection.VERSION, "images": {digest: [90, 60, True, [], None]}}
     memory.write_text(json.dumps(known), encoding="utf-8")
 
 
