@@ -23,30 +23,30 @@ from site_gen.parallel.executor import Executor
 from site_gen.settings import Settings
 
 
-def render_pages(  # noqa: PLR0913 - all that a site is made of
+def render_pages(  # noqa: PLR0913 - everything that a site is rendered from
     root: Path,
     content: Content,
     settings: Settings,
     *,
     build_cache: BuildCache,
     executor: Executor,
-    leave: Callable[[Page], None],
-    again: Container[str] = (),
+    write_page: Callable[[Page], None],
+    modified: Container[str] = (),
     search: SearchMode = SearchMode.ABSENT,
 ) -> RenderedSite:
-    """Make everything that the engine needs to build a site.
+    """Return the engine's input for a site.
 
-    `leave` is handed each page as it is made, in the process that made it: thousands of pages are never in one place
-    but on the disk. What the ledger knows to be as it was is not made anew, but for the files of engine input in
-    `again`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    `write_page` is called with each page in the process that rendered it, so that all pages are never in memory at
+    once. A page in the build cache is not rendered again, unless its file in the engine's input is in `modified`.
+    Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     context, parts = build_render_context(root, content, settings, build_cache, search)
     newest = context.index.stories[0].published if context.index.stories else content.day.isoformat()
-    recipes = tuple(_recipes(context, parts, search))
-    sheets = tuple(_sheets(recipes, build_cache, executor, leave, again, newest))
-    files = assets.assets(context, content.edition, (recipe.address for recipe in recipes))
-    finished = tuple(_asset(path, make, build_cache, again) for path, make in files)
-    return RenderedSite(sheets, finished, tuple(_theme(root, context, search)))
+    jobs = tuple(_page_jobs(context, parts, search))
+    records = tuple(_page_records(jobs, build_cache, executor, write_page, modified, newest))
+    files = assets.assets(context, content.edition, (job.address for job in jobs))
+    finished_assets = tuple(_asset(path, render, build_cache, modified) for path, render in files)
+    return RenderedSite(records, finished_assets, tuple(_theme(root, context, search)))
 
 
 def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
@@ -55,58 +55,58 @@ def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
     return (addresses.story(story) for story in stories)
 
 
-def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
-    recipes: Sequence[PageJob],
+def _page_records(  # noqa: PLR0913, PLR0917 - everything that pages are rendered with
+    jobs: Sequence[PageJob],
     build_cache: BuildCache,
     executor: Executor,
-    leave: Callable[[Page], None],
-    again: Container[str],
+    write_page: Callable[[Page], None],
+    modified: Container[str],
     newest: str,
 ) -> Iterator[PageRecord]:
-    """Yield every page, made anew where something that it shows has changed."""
-    known: dict[str, _Facts | None] = {
-        recipe.address: None if docs_path(recipe.address) in again else build_cache.get(("page", recipe.address))
-        for recipe in recipes
+    """Yield the record of every page; those of which a dependency has changed are rendered again."""
+    cached: dict[str, _RenderedPage | None] = {
+        job.address: None if docs_path(job.address) in modified else build_cache.get(("page", job.address))
+        for job in jobs
     }
-    unknown = [recipe for recipe in recipes if known[recipe.address] is None]
-    wanted = [(("page", recipe.address), partial(_left, recipe, leave)) for recipe in unknown]
-    new = build_cache.compute_all(wanted, lambda facts: facts, executor)
-    known |= {recipe.address: facts for recipe, facts in zip(unknown, new, strict=True)}
-    for address, facts in known.items():
-        assert facts is not None, "all that were not known have been made"
-        yield PageRecord(address, facts.title, facts.modified or newest, facts.mark, facts.made)
+    missing = [job for job in jobs if cached[job.address] is None]
+    tasks = [(("page", job.address), partial(_render_page, job, write_page)) for job in missing]
+    new = build_cache.compute_all(tasks, lambda rendered: rendered, executor)
+    cached |= {job.address: rendered for job, rendered in zip(missing, new, strict=True)}
+    for address, rendered in cached.items():
+        assert rendered is not None, "what was not cached has been rendered"
+        yield PageRecord(address, rendered.title, rendered.modified or newest, rendered.version, rendered.media)
 
 
-class _Facts(NamedTuple):
-    """What is remembered of a page."""
+class _RenderedPage(NamedTuple):
+    """What the cache keeps of a page."""
 
     title: str
     modified: str | None
-    mark: str
-    made: tuple[MediaOutput, ...]
+    version: str
+    media: tuple[MediaOutput, ...]
 
 
-def _left(recipe: PageJob, leave: Callable[[Page], None]) -> _Facts:
-    """Make a page, leave it where it belongs, and return what is remembered of it."""
+def _render_page(job: PageJob, write_page: Callable[[Page], None]) -> _RenderedPage:
+    """Render a page, write it, and return what the cache keeps of it."""
     with templating.template_errors():
-        page = recipe.make()
-    leave(page)
-    return _Facts(page.title, page.modified, digest(repr(page)), page.media)
+        page = job.make()
+    write_page(page)
+    return _RenderedPage(page.title, page.modified, digest(repr(page)), page.media)
 
 
-def _asset(path: str, make: Callable[[], bytes], build_cache: BuildCache, again: Container[str]) -> Asset:
-    if path not in again and build_cache.get(("asset", path)):
+def _asset(path: str, render: Callable[[], bytes], build_cache: BuildCache, modified: Container[str]) -> Asset:
+    if path not in modified and build_cache.get(("asset", path)):
         return Asset(path, None)
-    return Asset(path, build_cache.compute(("asset", path), make, lambda _: True))
+    return Asset(path, build_cache.compute(("asset", path), render, lambda _: True))
 
 
-def _recipes(
+def _page_jobs(
     context: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
 ) -> Iterator[PageJob]:
     addresses = context.view_context.addresses
     yield PageJob(addresses.front, partial(_front, context))
-    for leaf in context.index.stories:
-        yield PageJob(addresses.story(leaf.id), partial(story_page, context, leaf.id))
+    for summary in context.index.stories:
+        yield PageJob(addresses.story(summary.id), partial(story_page, context, summary.id))
     yield from list_pages.list_page_jobs(context, parts)
     if search is not SearchMode.ABSENT:
         yield PageJob(addresses.search, partial(search_page, context))
@@ -156,7 +156,7 @@ def _text(context: RenderContext, name: str, address: str) -> Page:
 
 
 def _embed(context: RenderContext) -> Page:
-    """Return the page that says how to follow the stories, and how to show them elsewhere."""
+    """Return the page on how to follow the stories, and how to embed them elsewhere."""
     words, form = context.words, context.settings.form
     return context.page(
         context.view_context.addresses.embed,
