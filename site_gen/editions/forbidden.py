@@ -130,7 +130,7 @@ def _labels(given: EditionInput) -> dict[str, Words]:
 
 
 def _excluded(given: EditionInput) -> Iterator[Manuscript]:
-    """Yield the stories that are not out; of several with one id, the published one is known by its path."""
+    """Yield the excluded stories; of several stories with one id, the path identifies the published one."""
     out = {story.path for story in given.selection.stories}
     return (one for one in given.manuscripts if one.path not in out)
 

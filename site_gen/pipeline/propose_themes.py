@@ -23,24 +23,24 @@ from site_gen.themes import segments, tagger
 from site_gen.themes.tagger import ThemeTagger
 
 _MOST_BYTES = 4 * 1024 * 1024
-"""Of a plain text."""
-Wanted = Callable[[str], bool]
-"""Tells whether a story is asked about, by its path from the repository's root."""
+"""Largest plain text that is read."""
+StoryFilter = Callable[[str], bool]
+"""Returns whether a story is requested, by its path from the repository's root."""
 
 
-def tag_stories(root: Path, wanted: Wanted) -> list[TaggedStory]:
-    """Return what each story that is asked about seems to be about, in the order of their paths.
+def tag_stories(root: Path, is_wanted: StoryFilter) -> list[TaggedStory]:
+    """Return the proposed themes of each requested story, ordered by path.
 
     Raises FileNotFoundError when `root` is no kommune's repository.
     """
     _, settings = kommune_settings.read_settings(root)
-    chosen = [path for path in story_files.story_files(root) if wanted(raw_files.path_from_root(path, root))]
+    chosen = [path for path in story_files.story_files(root) if is_wanted(raw_files.path_from_root(path, root))]
     tags = tagger_of(root, settings)
     return ForkedProcesses().map(lambda path: _of_story(_read(path, root, settings), tags), chosen)
 
 
 def tag_texts(paths: Sequence[Path], root: Path | None, otherwise: Form) -> list[TaggedStory]:
-    """Return what plain texts seem to be about; outside of any kommune, by the programme's own themes."""
+    """Return the proposed themes of plain texts; without a kommune, by the packaged lexicon."""
     tags = tagger_of(root, kommune_settings.read_settings(root)[1]) if root else tagger.compile_lexicon()
     return ForkedProcesses().map(partial(_of_text, tags=tags, otherwise=otherwise), list(paths))
 
@@ -51,30 +51,32 @@ def tagger_of(root: Path, settings: Settings) -> ThemeTagger:
 
 
 def theme_names(root: Path | None) -> dict[str, Words]:
-    """Return what each of a kommune's themes is called, by its id."""
+    """Return the names of a kommune's themes, by id."""
     if root is None:
         return {}
     return {key: theme.name for key, theme in _registers(root, kommune_settings.read_settings(root)[1]).themes.items()}
 
 
 def unread_themes(root: Path) -> str | None:
-    """Return the path of the kommune's themes where they cannot be read."""
+    """Return the path of the kommune's themes when they cannot be parsed; None when they can."""
     return _registers(root, kommune_settings.read_settings(root)[1]).unread.get(FileKind.THEMES)
 
 
 class WrittenThemes(NamedTuple):
-    """What came of writing themes into stories."""
+    """The result of writing themes into stories."""
 
     done: tuple[TaggedStory, ...]
     unsure: tuple[TaggedStory, ...]
-    """Those whose fields are written so that we would rather not touch them; they are as they were."""
+    """Those whose front matter cannot be edited safely; they are unchanged."""
 
 
 def write_themes(root: Path, tagged: Sequence[TaggedStory]) -> WrittenThemes:
-    """Write what is sure of each into its story."""
+    """Write the certain themes of each into its story."""
     _, settings = kommune_settings.read_settings(root)
-    came = [(one, _write(root, one, settings)) for one in tagged if one.sure and not one.unreadable]
-    return WrittenThemes(tuple(one for one, done in came if done), tuple(one for one, done in came if done is False))
+    results = [(one, _write(root, one, settings)) for one in tagged if one.sure and not one.unreadable]
+    return WrittenThemes(
+        tuple(one for one, done in results if done), tuple(one for one, done in results if done is False)
+    )
 
 
 def _registers(root: Path, settings: Settings) -> Registers:
@@ -108,15 +110,15 @@ def _of_text(path: Path, tags: ThemeTagger, otherwise: Form) -> TaggedStory:
     return TaggedStory(path.as_posix(), form, None, tags.propose(segments.text_passages(text)))
 
 
-def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
-    """Write the themes of one story; tell whether it could be done, None where there was nothing to do."""
-    path = atomic_files.on_disk(root, one.path)
+def _write(root: Path, tagged: TaggedStory, settings: Settings) -> bool | None:
+    """Write the themes of one story; return whether it could be edited, None when it has them already."""
+    path = atomic_files.on_disk(root, tagged.path)
     before = _read(path, root, settings)
-    if before.record.get(story_fields.THEMES) == one.sure:
+    if before.record.get(story_fields.THEMES) == tagged.sure:
         return None
     try:
         new = front_matter_editor.set_field(
-            atomic_files.read_text(path), FileKind.STORY, (story_fields.THEMES,), one.sure, form=before.form
+            atomic_files.read_text(path), FileKind.STORY, (story_fields.THEMES,), tagged.sure, form=before.form
         )
     except EditRefused:
         return False
