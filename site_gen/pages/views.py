@@ -113,7 +113,7 @@ class ViewContext:
     faces: Tracked[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
     teams: Tracked[str, TeamKey]
-    """The teams that have a page, by what they are known by."""
+    """The teams that have a page, by team key."""
 
     def words_of(self, story: Story) -> PageWords:
         """Return the page words for a story: in its own form when it has one."""
