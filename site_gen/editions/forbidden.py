@@ -172,7 +172,9 @@ def _media(
     for one in given.manuscripts:
         label = labels[one.path]
         digests |= {digest: label for digest in one.pictures.values() if digest not in shown}
-        declared = (attach_file(parse_picture(found), one.path, one.pictures, one.looks) for found in pictures_of(one))
+        declared = (
+            attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
+        )
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
         made |= {each: label for each in _copies(one) if each.digest not in shown}
     for person in given.registers.people.values():

@@ -25,7 +25,7 @@ def a_pictured_kommune(root: Path, content: bytes | None = None, **files: bytes)
 
 
 def look(root: Path) -> ImageInfo:
-    return the_story(root).looks["a.jpg"]
+    return the_story(root).image_info["a.jpg"]
 
 
 def memory(root: Path) -> Path:
