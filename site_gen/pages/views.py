@@ -105,7 +105,7 @@ class ViewContext:
     """The site's."""
     units: Tracked[str, Unit]
     published: TrackedSet[str]
-    """The ids of every story that goes out."""
+    """The ids of the published stories."""
     portraits: Tracked[tuple[str, str], str]
     """The id of the newest portrait of each face."""
     anchors: Tracked[tuple[str, str], str]
