@@ -162,7 +162,7 @@ def test_a_new_id_of_a_unit_is_proposed_and_mends_without_new_approvals(root: Pa
     assert [story.id for story in selected(root).stories if story.id == "b"] == ["b"]
 
 
-def test_what_another_site_asks_for_by_a_former_id_is_told_today_s(root: Path) -> None:
+def test_what_another_site_requests_by_a_former_id_has_the_present_one(root: Path) -> None:
     edit(root, "stories/einingar.yml", ("dans:\n", "rorsle:\n  tidlegare_id: dans\n"))
     data = json.loads((site_of(root) / "stories.json").read_text(encoding="utf-8"))
     assert data["moved"] == {"units": {"dans": "rorsle"}}

@@ -44,7 +44,7 @@ def test_a_kommune_without_stories_is_fine(tmp_path: Path) -> None:
     assert check(tmp_path) == (0, "0 forteljingar: alt er i orden.\n")
 
 
-def test_each_fault_is_told_with_its_line_in_the_writers_form_and_the_sum_in_the_sites(tmp_path: Path) -> None:
+def test_each_fault_is_reported_with_its_line_in_the_writers_form_and_the_summary_in_the_sites(tmp_path: Path) -> None:
     a_kommune(
         tmp_path,
         stories={
@@ -260,7 +260,9 @@ def spread(tmp_path: Path) -> Path:
                  "stories/song/kor/c.md", "stories/songar/d.md"], 4),
     ],
 )  # fmt: skip
-def test_only_what_concerns_the_paths_is_told(spread: Path, asked: list[str], found: list[str], stories: int) -> None:
+def test_only_what_concerns_the_paths_is_reported(
+    spread: Path, asked: list[str], found: list[str], stories: int
+) -> None:
     code, out = check(spread, *asked, "--format", "json")
     report = json.loads(out)
     assert code == 1
@@ -273,7 +275,7 @@ def test_a_path_without_faults_is_fine_whatever_the_others_are(spread: Path) -> 
     assert check(spread, "stories/utkast.md") == (0, "1 forteljing: alt er i orden.\n")
 
 
-def test_paths_count_from_the_folder_one_stands_in_and_are_told_from_the_root(spread: Path) -> None:
+def test_paths_are_relative_to_the_working_directory_and_are_printed_from_the_root(spread: Path) -> None:
     ran = framsnakk(spread / "stories/song", "check", *AT, "b.md", "../a.md", "--format", "json")
     assert [one["path"] for one in json.loads(ran.out)["diagnostics"]] == ["stories/a.md", "stories/song/b.md"]
 
@@ -388,7 +390,7 @@ def test_the_day_decides_what_is_wrong(tmp_path: Path) -> None:
     assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-20." in ran.out
 
 
-def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:
+def test_check_writes_nothing_but_its_caches(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     check(tmp_path)
@@ -473,7 +475,9 @@ def test_a_name_that_nothing_bears_is_answered_with_the_nearest(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(("form", "said"), [("nn", "Fann {}/mkdocs.yml, men"), ("nb", "Fant {}/mkdocs.yml, men")])
-def test_a_folder_without_stories_is_told_which_file_was_found(tmp_path: Path, form: str, said: str) -> None:
+def test_a_message_about_a_folder_without_stories_names_the_file_that_was_found(
+    tmp_path: Path, form: str, said: str
+) -> None:
     write(tmp_path, "mkdocs.yml", SETTINGS.replace("målform: nn", f"målform: {form}"))
     below = tmp_path / "ei mappe"
     below.mkdir()
@@ -486,7 +490,7 @@ def test_a_folder_without_stories_is_told_which_file_was_found(tmp_path: Path, f
     assert ("fortellingene" in shown, "forteljingane" in shown) == (form == "nb", form == "nn")
 
 
-def test_a_folder_without_settings_is_told_which_folder_was_found(tmp_path: Path) -> None:
+def test_a_message_about_a_folder_without_settings_names_the_folder_that_was_found(tmp_path: Path) -> None:
     (tmp_path / "stories").mkdir()
     ran = called(tmp_path, "check", *AT)
     assert (ran.code, ran.out) == (2, "")

@@ -49,7 +49,7 @@ def codes(root: Path, *words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "form"), [("a_jpg", "JPEG"), ("a_png", "PNG"), ("a_webp", "WEBP"), ("A_JPEG", "JPEG")]
 )
-def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, form: str) -> None:
+def test_a_telephones_photo_is_reported_and_fixed(tmp_path: Path, name: str, form: str) -> None:
     root = a_pictured_kommune(tmp_path, **{name: RAW[form]})
     file = root / "stories" / name.replace("_", ".")
     found = told(root)
@@ -84,7 +84,7 @@ def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_p
     assert framsnakk(root, "check", *AT).code == 0
 
 
-def test_a_picture_that_cannot_be_mended_stays_as_it_is_and_is_told_of(tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path) -> None:
     pictures = {
         "a_jpg": RAW["JPEG"][: len(RAW["JPEG"]) // 2],
         "b_png": b"<svg onload='alert(1)'/>",

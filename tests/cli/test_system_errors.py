@@ -31,7 +31,7 @@ def test_what_systems_say_is_said_in_both_forms_and_not_in_english(number: int, 
     assert said.endswith((".", "stories/a.md"))
 
 
-def test_what_we_have_no_words_for_is_told_as_the_system_says_it() -> None:
+def test_an_error_that_we_have_no_words_for_is_reported_in_the_systems() -> None:
     assert os.strerror(errno.ENOTTY) in main.words_for(OSError(errno.ENOTTY, os.strerror(errno.ENOTTY))).nn
     assert "noko rart" in main.words_for(OSError("noko rart")).nn
 
@@ -118,7 +118,7 @@ def test_a_story_is_not_lost_when_its_themes_find_no_room(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("words", [("check", *AT), ("--help",), ("explain",), ("--version",)], ids=str)
-def test_output_that_finds_no_room_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_output_to_a_full_disk_is_reported(tmp_path: Path, words: tuple[str, ...]) -> None:
     root = a_kommune(tmp_path, settings=IN_NB)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = subprocess.run(

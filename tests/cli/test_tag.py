@@ -29,7 +29,7 @@ def told(root: Path, *words: str) -> list[dict[str, Any]]:
     return texts
 
 
-def test_a_story_is_told_with_its_proposals_and_their_words(tmp_path: Path) -> None:
+def test_a_story_is_reported_with_its_proposals_and_their_words(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("tema: [omdomme]\n", BODY)})
     (text,) = told(tmp_path)
     assert (text["path"], text["language"], text["declared"]) == ("stories/god.md", "nn", ["omdomme"])
@@ -56,7 +56,7 @@ def test_people_read_it_in_the_storys_own_form(tmp_path: Path) -> None:
     assert ran.out.endswith("2 tekstar, 1 med framlegg.\n")
 
 
-def test_only_what_is_asked_about_is_told(tmp_path: Path) -> None:
+def test_only_requested_stories_are_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a/a.md": NO_THEME, "b/b.md": NO_THEME})
     assert [one["path"] for one in told(tmp_path, "stories/b")] == ["stories/b/b.md"]
 

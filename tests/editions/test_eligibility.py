@@ -335,7 +335,7 @@ def test_a_picture_that_is_declared_twice_is_shown_only_when_both_let_it(tmp_pat
     assert files_of(pictured(tmp_path, "", declared("ingen"), declared("p001"))) == [[]]
 
 
-def test_a_picture_is_judged_in_its_edition(tmp_path: Path) -> None:
+def test_a_picture_is_evaluated_in_its_edition(tmp_path: Path) -> None:
     consent = (
         "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
         "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
@@ -459,7 +459,7 @@ def test_nobody_has_a_face_before_they_are_in_a_story_that_is_out(tmp_path: Path
     assert faces_of(faced(tmp_path / "portrett", YES, f"{OF_KARI}\nstatus: utkast", anna=a_story())) == {}
 
 
-def test_a_face_is_judged_in_its_edition(tmp_path: Path) -> None:
+def test_a_face_is_evaluated_in_its_edition(tmp_path: Path) -> None:
     inside = (
         "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
         "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"

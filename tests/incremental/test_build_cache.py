@@ -110,7 +110,7 @@ def test_a_run_in_which_nothing_has_changed_leaves_the_file_alone(tmp_path: Path
     assert second.build_cache.dump() is None
 
 
-def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:
+def test_another_fingerprint_is_another_cache(tmp_path: Path) -> None:
     pickle_store.write_shards(tmp_path / "m", "alt", [pickle_store.pack({"a": 1})])
     assert [bundle.value for bundle in pickle_store.read_shards(tmp_path / "m", "alt")] == [{"a": 1}]
     assert pickle_store.read_shards(tmp_path / "m", "noko anna") == []

@@ -72,7 +72,7 @@ def test_half_of_what_it_is_measured_by_is_tricky(half: str) -> None:
 
 
 @each_half
-def test_a_form_that_is_told_of_a_paragraph_is_one_that_it_may_hold(half: str) -> None:
+def test_a_form_that_is_detected_in_a_paragraph_is_one_that_it_may_contain(half: str) -> None:
     said = [(one.text, form) for one in evaluation(half) if (form := detect.detect_form([one.text])[0].form)]
     assert said
     assert [text for text, form in said if not detect.may_contain(form, [text])] == []
@@ -100,7 +100,7 @@ def test_no_ending_tells_against_a_word_that_is_listed() -> None:
     assert [word for word in marker_words.NB if marker_words.ENDINGS_NN.fullmatch(word)] == []
 
 
-def test_the_words_that_told_come_with_it_small_ones_first() -> None:
+def test_the_words_that_are_evidence_are_returned_small_ones_first() -> None:
     [told] = detect.detect_form(["Forteljinga om skulen veit eg ikkje noko om."])
     assert told == detect.DetectedForm(Form.NN, ("eg", "ikkje", "noko", "forteljinga", "skulen", "veit"))
 

@@ -50,7 +50,7 @@ def test_a_picture_is_opened_once(tmp_path: Path) -> None:
     assert look(root) == ImageInfo(12, 34, metadata=(Metadata.PLACE, Metadata.EXIF))
 
 
-def test_what_cannot_be_shown_is_remembered_too(tmp_path: Path) -> None:
+def test_what_cannot_be_shown_is_cached_too(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path, b"<svg/>")
     assert look(root).fault is ImageErrorKind.NO_PICTURE
     assert [entry[-1] for entry in remembered(root).values()] == ["no-picture"]
@@ -70,7 +70,7 @@ def test_what_cannot_be_shown_is_remembered_too(tmp_path: Path) -> None:
     ],
     ids=["empty", "half", "a list", "nothing", "no images", "no version", "a pit", "a mark"],
 )
-def test_a_memory_that_cannot_be_read_is_thrown_away(tmp_path: Path, text: str) -> None:
+def test_a_cache_that_cannot_be_parsed_is_ignored(tmp_path: Path, text: str) -> None:
     root = a_pictured_kommune(tmp_path)
     memory(root).parent.mkdir(exist_ok=True)
     memory(root).write_text(text, encoding="utf-8")
@@ -92,14 +92,14 @@ def test_a_memory_that_cannot_be_read_is_thrown_away(tmp_path: Path, text: str) 
     ],
     ids=str,
 )
-def test_a_memory_that_makes_no_sense_is_thrown_away(tmp_path: Path, entry: list[Any]) -> None:
+def test_a_cache_with_invalid_values_is_ignored(tmp_path: Path, entry: list[Any]) -> None:
     root = a_pictured_kommune(tmp_path)
     look(root)
     remember(root, entry)
     assert look(root) == ImageInfo(1600, 1200)
 
 
-def test_a_memory_of_another_version_is_thrown_away(tmp_path: Path) -> None:
+def test_a_cache_of_another_version_is_ignored(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
     look(root)
     remember(root, [12, 34, True, [], None])
@@ -108,14 +108,14 @@ def test_a_memory_of_another_version_is_thrown_away(tmp_path: Path) -> None:
     assert look(root) == ImageInfo(1600, 1200)
 
 
-def test_a_memory_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
     shutil.rmtree(memory(root).parent)
     write(root, "build", "no folder")
     assert look(root) == ImageInfo(1600, 1200)
 
 
-def test_nothing_is_remembered_of_a_picture_that_is_gone(tmp_path: Path) -> None:
+def test_nothing_is_cached_of_a_picture_that_is_deleted(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
     look(root)
     write(root, "stories/a.jpg", a_picture("800x600"))

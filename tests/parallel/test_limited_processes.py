@@ -139,7 +139,7 @@ def test_a_job_that_is_ended_is_an_error_where_the_caller_has_no_result_for_it(b
         list(LimitedProcesses(LIMITS).map(behave, ["a", bad, "b"]))
 
 
-def test_a_limit_on_memory_does_not_reach_the_one_who_asks() -> None:
+def test_a_limit_on_memory_does_not_apply_to_the_calling_process() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
     assert results(["a"]) == ["a done"]
     assert resource.getrlimit(resource.RLIMIT_AS) == before

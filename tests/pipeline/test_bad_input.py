@@ -242,7 +242,7 @@ def assert_the_good_alone_are_out(root: Path, ran: Ran, left_out: list[str]) -> 
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
-def test_a_broken_file_is_told_of_once_in_its_own_form_and_stops_no_other(tmp_path: Path, bad: Bad) -> None:
+def test_a_broken_file_is_reported_once_in_its_own_form_and_excludes_no_other(tmp_path: Path, bad: Bad) -> None:
     broken = {file: bad.make(the_broken(form)) for file, form in zip(bad.files, Form, strict=True)}
     root = a_kommune(tmp_path, stories=GOOD | broken)
     assert_told(root, *(bad.told(root, form) for form in Form))
@@ -300,7 +300,7 @@ def test_links_are_not_followed(tmp_path: Path, form: Form) -> None:
     ],
     ids=["nn", "nb-nested"],
 )
-def test_of_two_stories_with_one_address_one_is_told_and_stays_out(
+def test_of_two_stories_with_one_address_one_is_reported_and_excluded(
     tmp_path: Path, file: str, form: Form, message: str
 ) -> None:
     root = a_kommune(tmp_path, stories={**GOOD, file: the_broken(form)})
@@ -373,7 +373,7 @@ def test_every_field_of_the_registry_is_tried_with_template_code() -> None:
 @pytest.mark.parametrize(
     ("path", "front", "markup", "form"), CASES, ids=[front.split("\n")[-1] for _, front, *_ in CASES]
 )
-def test_template_code_in_a_field_is_told_of_once_at_its_place(
+def test_template_code_in_a_field_is_reported_once_at_its_position(
     marked: Marked, path: str, front: str, markup: str, form: Form
 ) -> None:
     lines = (marked.root / "stories" / path).read_text(encoding="utf-8").split("\n")

@@ -238,7 +238,7 @@ SPOILT: dict[str, Callable[[Path, Path], bytes]] = {
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 @pytest.mark.parametrize("memory", ["build/evaluated/public.memory", "build/public/site.memory"])
-def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
+def test_a_cache_that_is_not_ours_or_not_whole_is_ignored(
     root: Path, memory: str, spoil: Callable[[Path, Path], bytes]
 ) -> None:
     before, mark = digests(root / "site"), root / "har-køyrt"
@@ -249,7 +249,7 @@ def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
     assert built_by(root).pages_built == 0, "it remembers again"
 
 
-def test_a_memory_that_is_a_link_or_a_folder_is_no_memory(root: Path) -> None:
+def test_a_cache_that_is_a_link_or_a_folder_is_no_cache(root: Path) -> None:
     before = digests(root / "site")
     (root / "build/public/site.memory").rename(root / "annan.memory")
     (root / "build/public/site.memory").symlink_to(root / "annan.memory")
@@ -300,7 +300,7 @@ def afresh(root: Path) -> list[Diagnostic]:
     return check(copy).diagnostics()
 
 
-def test_check_remembers_too_and_says_the_same(root: Path) -> None:
+def test_check_uses_the_cache_too_and_reports_the_same(root: Path) -> None:
     write(root, "stories/tom.md", a_story("-tittel\neining: sogn"))
     first = check(root).diagnostics()
     assert first

@@ -143,13 +143,13 @@ def test_strict_ends_with_the_same(root: Path) -> None:
     assert "stories/einingar.yml:1" in ran.err
 
 
-def test_every_fault_is_told_at_once(root: Path) -> None:
+def test_every_fault_is_reported_at_once(root: Path) -> None:
     write(root, "stories/einingar.yml", CONFLICT)
     write(root, "mkdocs.yml", without("kontakt"))
     assert_blocked(root, "stories/einingar.yml:1", "«kontakt»")
 
 
-def test_of_very_many_faults_the_first_are_told(root: Path) -> None:
+def test_of_very_many_faults_the_first_are_reported(root: Path) -> None:
     write(root, "stories/einingar.yml", "".join(f"e{number}:\n  tilsette: {number}\n" for number in range(30)))
     assert_blocked(root, "  … og 10 feil til. Skriv «framsnakk check» for å se alle.")
 
@@ -237,7 +237,7 @@ def test_a_list_of_the_withdrawn_that_is_lost_lets_nothing_out_again(tmp_path: P
     assert_blocked(tmp_path, "stories/trekte.yml")
 
 
-def test_a_clean_build_remembers_which_registers_there_were(root: Path) -> None:
+def test_a_clean_build_keeps_the_record_of_which_registers_there_were(root: Path) -> None:
     assert called(root, "build", *AT, "--clean").code == 0
     remembered = json.loads((root / "build/public/registers.json").read_text(encoding="utf-8"))
     assert remembered["filled"] == ["themes", "units"]

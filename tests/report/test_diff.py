@@ -45,7 +45,7 @@ def test_the_first_build_has_no_news(found: Found) -> None:
     assert news == ReportDiff()
 
 
-def test_what_is_wrong_with_a_saved_file_is_told_in_full_once(found: Found) -> None:
+def test_what_is_wrong_with_a_saved_file_is_reported_in_full_once(found: Found) -> None:
     _, told = ReportedState().after(found.with_stories({"a.md": FAULT, "b.md": FAULT}), [])
     news, told = told.after(found.with_stories({"a.md": BOTH, "b.md": FAULT}), ["stories/a.md"])
     assert codes(news.new) == [("stories/a.md", "FLD006"), ("stories/a.md", "REF001")]
@@ -61,7 +61,7 @@ def test_a_fault_that_has_moved_to_another_line_is_the_same_fault(found: Found) 
     assert (news.new, len(news.repeated)) == ((), 1)
 
 
-def test_a_fault_that_was_mended_and_comes_back_is_told_again(found: Found) -> None:
+def test_a_fault_that_was_fixed_and_comes_back_is_reported_again(found: Found) -> None:
     _, told = ReportedState().after(found.with_stories({"a.md": FAULT}), ["stories/a.md"])
     news, told = told.after(found.with_stories({"a.md": FINE}), ["stories/a.md"])
     assert lines(news) == ["stories/a.md er i orden no."]

@@ -77,7 +77,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize(("spoil", "code"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_file_that_cannot_be_read_is_told_and_its_page_gone_until_the_next_good_save(
+def test_a_file_that_cannot_be_read_is_reported_and_its_page_is_absent_until_the_next_good_save(
     home: Serving, spoil: Callable[[Path], object], code: str
 ) -> None:
     take_away(home.root / GOD)

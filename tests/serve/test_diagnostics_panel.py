@@ -60,7 +60,7 @@ def test_a_storys_own_faults_come_first_and_then_the_others_with_the_gravest_fir
     assert (corner["badge"], corner["mood"], corner["open"]) == ("1 feil her", "fault", False)
 
 
-def test_a_fault_is_told_with_what_it_stops_and_what_to_do_in_the_storys_own_form(home: Serving) -> None:
+def test_a_fault_is_reported_with_what_it_blocks_and_what_to_do_in_the_storys_own_form(home: Serving) -> None:
     own, broken = (group["found"][0] for group in told(home, STORY)["groups"])
     assert own == {
         "place": "stories/god.md:8:9",
@@ -122,7 +122,7 @@ def test_the_page_of_a_file_that_is_gone_says_so(tmp_path: Path) -> None:
         assert told(found, "forteljingar/betre/")["notices"] == []
 
 
-def test_a_build_that_fails_is_told_to_pages_that_wait_and_gives_them_no_new_page(tmp_path: Path) -> None:
+def test_a_build_that_fails_is_reported_to_pages_that_wait_and_gives_them_no_new_page(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     with serving(root) as found:
         built, said = found.newest().split("-")
@@ -188,7 +188,7 @@ def test_a_first_build_that_fails_promises_no_page() -> None:
     assert [notice["text"] for notice in corner["notices"]] == ["Nei."]
 
 
-def test_a_site_in_bokmaal_is_told_in_bokmaal_and_its_stories_in_theirs(tmp_path: Path) -> None:
+def test_a_site_in_bokmaal_is_reported_in_bokmaal_and_its_stories_in_theirs(tmp_path: Path) -> None:
     settings = SETTINGS.replace("form: nn", "form: nb")
     corner = corner_of(a_kommune(tmp_path, stories={"god.md": FAULTY}, settings=settings)).at("", missing=False)
     assert corner["note"] == "Bare du ser dette, på din egen maskin."
@@ -196,7 +196,7 @@ def test_a_site_in_bokmaal_is_told_in_bokmaal_and_its_stories_in_theirs(tmp_path
     assert corner["groups"][0]["found"][0]["page"] == "/fortellinger/god/"
 
 
-def test_a_kommune_without_faults_is_told_so(tmp_path: Path) -> None:
+def test_a_kommune_without_faults_gets_a_message_that_says_so(tmp_path: Path) -> None:
     corner = corner_of(a_kommune(tmp_path)).at("", missing=False)
     assert (corner["badge"], corner["groups"][0]["fine"]) == ("Ingen feil", "Alt er i orden.")
 

@@ -181,7 +181,7 @@ def home(served: Serving) -> Iterator[Serving]:
 STORY = "forteljingar/god/"
 
 
-def test_the_site_is_shown_at_the_port_that_is_told(home: Serving) -> None:
+def test_the_site_is_shown_at_the_port_that_is_printed(home: Serving) -> None:
     front = home.get("")
     assert (front.status, front.kind) == (200, "text/html; charset=utf-8")
     assert "Då vi song saman" in front.text
@@ -238,7 +238,7 @@ def test_a_writer_sees_a_draft_with_the_reason_that_it_is_not_out(home: Serving)
     assert "Eit utkast." in page
 
 
-def test_a_fault_in_what_was_saved_is_told_and_the_others_stay(home: Serving) -> None:
+def test_a_fault_in_what_was_saved_is_reported_and_the_others_stay(home: Serving) -> None:
     home.write(GOD, a_story("eining: sogn\n"))
     assert home.until("REF001") == "stories/god.md:8:9  REF001 (stoppar publisering)\n"
     assert home.until("sogn") == "  Eininga «sogn» finst ikkje.\n"
@@ -290,7 +290,7 @@ def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -
     assert re.sub(r"\d+,\d s", "0,2 s", said) == TRANSCRIPT
 
 
-def test_a_story_that_cannot_be_read_is_told_of_and_is_no_longer_shown(home: Serving) -> None:
+def test_a_story_that_cannot_be_read_is_reported_and_is_no_longer_shown(home: Serving) -> None:
     home.write(GOD, a_story("tittel: Då: vi: song\n"))
     assert home.until("FRM003").startswith("stories/god.md:3:")
     home.wait_until(lambda: home.get(STORY).status == 404)
@@ -373,7 +373,7 @@ def test_only_what_would_go_out_is_shown_when_that_is_asked_for(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, {0, 130}), (signal.SIGTERM, {0, 143, -signal.SIGTERM})])
-def test_it_ends_when_it_is_told_to_without_a_complaint(tmp_path: Path, how: signal.Signals, code: set[int]) -> None:
+def test_it_ends_without_a_message_when_it_is_stopped(tmp_path: Path, how: signal.Signals, code: set[int]) -> None:
     root = a_kommune(tmp_path)
     with serving(root) as found:
         assert found.end(how) in code
@@ -385,7 +385,7 @@ def test_it_ends_when_it_is_told_to_without_a_complaint(tmp_path: Path, how: sig
     assert build(root).code == 0, "nothing is left locked"
 
 
-def test_a_port_that_is_taken_is_told_with_another_to_try(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported_with_another_to_try(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

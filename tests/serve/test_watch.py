@@ -142,6 +142,6 @@ def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
         told_of(saves, tmp_path, GOD)
 
 
-def test_where_nothing_can_be_watched_one_is_told_so(tmp_path: Path) -> None:
+def test_where_nothing_can_be_watched_a_message_says_so(tmp_path: Path) -> None:
     with watch_repository(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
         taken(saves)
