@@ -37,8 +37,8 @@ def out(root: Path) -> list[str]:
 
 
 def why(root: Path, path: str) -> str:
-    [left] = [left for left in selected(root).excluded if left.path == path]
-    return left.code
+    [excluded] = [excluded for excluded in selected(root).excluded if excluded.path == path]
+    return excluded.code
 
 
 def copied(root: Path, name: str = "god - kopi.md") -> str:
@@ -231,7 +231,7 @@ def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, 
     assert out(root) == ["anna"]
     withdrawn(root, "god", duplicate_stories.text_digest(the_story(root, "stories/anna.md")) or "")
     chosen = selected(root, INSIDE) if build_context == "internal" else selected(root)
-    assert (chosen.stories, [left.code for left in chosen.excluded]) == ((), ["withdrawn-text"])
+    assert (chosen.stories, [excluded.code for excluded in chosen.excluded]) == ((), ["withdrawn-text"])
     assert codes(root, "stories/anna.md") == ["ADR006"]
 
 

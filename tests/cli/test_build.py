@@ -322,8 +322,8 @@ def test_a_rebuilt_edition_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "stories/folk/p003.yml", a_person("namn: Ida Nes\n"))
     called(tmp_path, "build", *AT)
     (tmp_path / "stories/folk/p003.yml").unlink()
-    told = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
-    assert (told["renewed"], told["removed"]) == (["public"], [])
+    report = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
+    assert (report["renewed"], report["removed"]) == (["public"], [])
 
 
 def test_an_edition_that_had_to_be_removed_is_reported_on_standard_error(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def check(root: Path, *words: str) -> tuple[int, str]:
     return ran.code, ran.out
 
 
-def told(root: Path, *words: str) -> list[dict[str, Any]]:
+def diagnostics(root: Path, *words: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(check(root, *words, "--format", "json")[1])["diagnostics"]
     return found
 
@@ -217,7 +217,7 @@ def test_a_fault_in_a_field_is_placed_to_the_column(
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
     place = [
         (one["line"], one["column"], one["end_line"], one["end_column"])
-        for one in told(tmp_path)
+        for one in diagnostics(tmp_path)
         if one["code"] == code
     ]
     assert place == [(line, columns[0], line, columns[1])]
@@ -226,7 +226,7 @@ def test_a_fault_in_a_field_is_placed_to_the_column(
 def test_lines_count_a_mark_at_the_top_and_windows_line_ends(tmp_path: Path) -> None:
     story = a_story("eining: sogn\n").replace("\n", "\r\n")
     a_kommune(tmp_path, stories={"god.md": b"\xef\xbb\xbf" + story.encode()}, approved=False)
-    [found] = [one for one in told(tmp_path) if one["code"] == "REF001"]
+    [found] = [one for one in diagnostics(tmp_path) if one["code"] == "REF001"]
     assert (found["line"], found["column"]) == (8, 9)
 
 
@@ -281,14 +281,14 @@ def test_paths_are_relative_to_the_working_directory_and_are_printed_from_the_ro
 
 
 def test_a_whole_path_is_understood(spread: Path) -> None:
-    assert [one["path"] for one in told(spread, str(spread / "stories/a.md"))] == ["stories/a.md"]
+    assert [one["path"] for one in diagnostics(spread, str(spread / "stories/a.md"))] == ["stories/a.md"]
 
 
 def test_a_link_is_a_fault_to_point_at(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "kommune")
     elsewhere = write(tmp_path, "annan.md", a_story())
     (root / "stories/lenkja.md").symlink_to(elsewhere)
-    assert [one["code"] for one in told(root, "stories/lenkja.md")] == ["FIL003"]
+    assert [one["code"] for one in diagnostics(root, "stories/lenkja.md")] == ["FIL003"]
 
 
 @pytest.mark.parametrize("path", ["../utanfor.md", "/etc/hostname", "..", "stories/../../utanfor.md"])

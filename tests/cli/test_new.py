@@ -499,8 +499,8 @@ def test_leftovers_of_an_interrupted_run_do_not_block_the_next(root: Path) -> No
 def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Path) -> None:
     lead = "Kvar morgon syng Kari ein song på avdelinga. Det tek tre minutt, og dagen blir ein annan."
     begun(root, *PORTRAIT)
-    told = text(root).replace("ingress:", f"ingress: {lead}").replace("utan_bilete:", "utan_bilete: ja")
-    write(root, WRITTEN, told.replace("-->\n", "-->\n\nEg heiter Kari, og eg syng.\n"))
+    filled_in = text(root).replace("ingress:", f"ingress: {lead}").replace("utan_bilete:", "utan_bilete: ja")
+    write(root, WRITTEN, filled_in.replace("-->\n", "-->\n\nEg heiter Kari, og eg syng.\n"))
     framsnakk(root, "check", "--fix", *AT)
     assert framsnakk(root, "approve", "ho-som-syng", "--person", "p001", *AT).code == 0
     assert framsnakk(root, "approve", "ho-som-syng", "--curator", "--by", "Siri Vik", *AT).code == 0

@@ -33,9 +33,9 @@ class Run:
 
     def end(self) -> None:
         """Leave what was worked out to the next run."""
-        left = self.build_cache.dump()
-        if left is not None:
-            pickle_store.write_shards(self.file, "alt", left)
+        shards = self.build_cache.dump()
+        if shards is not None:
+            pickle_store.write_shards(self.file, "alt", shards)
 
 
 PEOPLE = {"p001": "Kari", "p002": "Ola"}

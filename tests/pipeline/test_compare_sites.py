@@ -296,9 +296,9 @@ def test_a_withdrawal_of_whoever_wrote_stories_goes_through(tmp_path: Path) -> N
 
 def test_what_is_left_to_the_next_build_holds_no_name_and_no_id(tmp_path: Path) -> None:
     seven(tmp_path)
-    left = (tmp_path / "build/public/registers.json").read_text(encoding="utf-8")
-    assert len(json.loads(left)["people"]) == 7
-    assert not [found for found in ("p10", "Ola", "Nes", "sA") if found in left]
+    record = (tmp_path / "build/public/registers.json").read_text(encoding="utf-8")
+    assert len(json.loads(record)["people"]) == 7
+    assert not [found for found in ("p10", "Ola", "Nes", "sA") if found in record]
 
 
 # --- Settings and days that would take out many ----------------------------------------------------------------------

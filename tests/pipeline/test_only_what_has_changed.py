@@ -88,8 +88,8 @@ GOOD = "forteljingar/god/index.html"
 def root(tmp_path: Path) -> Path:
     """Return a kommune of three stories with its site built."""
     two = a_story("slag: portrett\ntittel: Ho som syng\npersonar: [p002]\nutan_bilete: ja")
-    told = {"god.md": a_story(), "song.md": two, "gamal.md": a_story("tittel: Den gamle båten\ndato: 2024-05-01")}
-    a_kommune(tmp_path, stories=told, people={"p002": a_person("namn: Ola Nes")})
+    stories = {"god.md": a_story(), "song.md": two, "gamal.md": a_story("tittel: Den gamle båten\ndato: 2024-05-01")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes")})
     site_of(tmp_path)
     return tmp_path
 

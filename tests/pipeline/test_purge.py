@@ -107,7 +107,7 @@ def words_of(way: Callable[[Path], None]) -> list[str]:
 
 
 def stories(root: Path) -> list[StoryHeader]:
-    return [told.header for told, _ in check(root).stories]
+    return [story_file.header for story_file, _ in check(root).stories]
 
 
 @pytest.fixture(scope="module")
@@ -255,16 +255,16 @@ def test_a_run_that_is_killed_while_it_checks_has_recorded_what_it_saw(root: Pat
 
 
 def test_what_killed_runs_have_left_is_removed_too(root: Path) -> None:
-    left = [
+    leftovers = [
         "build/evaluated/.public.memory.4711", "build/.image-info.json.new", "build/public/.site.memory.4711",
         "build/public/shards/0/site/index.html", "build/public/new/index.html", "build/public/aside/index.html",
         "build/internal/shards/0/site/index.html", "build/internal/media/.half", "build/gammalt/side.html",
     ]  # fmt: skip
-    for path in left:
+    for path in leftovers:
         write(root, path, "Synnøve Bjørkhaug-Ås")
     person_withdraws(root)
     built_by(root)
-    assert [path for path in left if (root / path).exists()] == []
+    assert [path for path in leftovers if (root / path).exists()] == []
 
 
 def test_caches_of_earlier_versions_are_removed_too(root: Path) -> None:

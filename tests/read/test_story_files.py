@@ -214,7 +214,7 @@ def test_what_everybody_may_see_keeps_its_address_from_what_is_internal(tmp_path
 
 def test_an_old_address_that_two_stories_have_leads_to_the_earlier_one(tmp_path: Path) -> None:
     old = "tidlegare_adresser: [/nyheiter/song/]\n"
-    told = {"a.md": a_story(f"{old}dato: 2026-11-10"), "b.md": a_story(f"{old}dato: 2026-11-01")}
-    root = a_kommune(tmp_path, stories=told)
+    stories = {"a.md": a_story(f"{old}dato: 2026-11-10"), "b.md": a_story(f"{old}dato: 2026-11-01")}
+    root = a_kommune(tmp_path, stories=stories)
     assert codes(root, "stories/b.md") == []
     assert codes(root, "stories/a.md") == ["ADR004"]

@@ -76,8 +76,8 @@ class Serving:
 
     def corner(self, address: str) -> str:
         """Return what the corner of the page at an address is told."""
-        told = self.get(f"__framsnakk/corner.json?at=/{address}").text
-        return json.dumps(json.loads(told), ensure_ascii=False)
+        answer = self.get(f"__framsnakk/corner.json?at=/{address}").text
+        return json.dumps(json.loads(answer), ensure_ascii=False)
 
     def leave(self, address: str) -> None:
         """Ask for something, and go away before it is answered."""
@@ -379,8 +379,8 @@ def test_it_ends_without_a_message_when_it_is_stopped(tmp_path: Path, how: signa
         assert found.end(how) in code
         with pytest.raises(OSError, match=r"refused|reset"), socket.create_connection(("127.0.0.1", found.port)):
             pass
-    left = [line.strip() for line in found.said if not re.match(r"Bygd: |Sjå på ", line)]
-    assert "".join(left) == ("Stoppa." if how == signal.SIGINT else "")
+    messages = [line.strip() for line in found.said if not re.match(r"Bygd: |Sjå på ", line)]
+    assert "".join(messages) == ("Stoppa." if how == signal.SIGINT else "")
     approve(root, GOD)
     assert build(root).code == 0, "nothing is left locked"
 
