@@ -278,13 +278,13 @@ def check(root: Path, build_context: BuildContext = TODAY) -> Evaluation:
 
 
 def manuscripts(root: Path) -> list[Manuscript]:
-    """Return every story of a kommune as somebody wrote it."""
+    """Return every story of a kommune as written."""
     evaluation = check(root)
     return [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
 
 
 def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
-    """Return the story with a path as somebody wrote it."""
+    """Return the story with a path as written."""
     return next(story for story in manuscripts(root) if story.path == path)
 
 

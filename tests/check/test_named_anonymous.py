@@ -1,4 +1,4 @@
-"""Whoever is anonymous is named nowhere that a reader could see."""
+"""An anonymous person is named nowhere that a reader could see."""
 
 from pathlib import Path
 

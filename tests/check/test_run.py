@@ -86,7 +86,7 @@ def test_what_people_write_is_no_slot(tmp_path: Path, braces: str) -> None:
     assert codes(root) != []
 
 
-# --- The occasion ----------------------------------------------------------------------------------------------------
+# --- The build context -----------------------------------------------------------------------------------------------
 
 
 def test_consent_is_asked_for_in_the_channel_of_the_edition(tmp_path: Path) -> None:

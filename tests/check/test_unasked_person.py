@@ -1,4 +1,4 @@
-"""Whoever is named in a story is among its people, and is asked."""
+"""A person who is named in a story is among its people, and is asked for approval."""
 
 from pathlib import Path
 

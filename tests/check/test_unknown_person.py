@@ -1,4 +1,4 @@
-"""REF003 proposes whoever may have been meant."""
+"""REF003 proposes the people who may have been meant."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""`framsnakk check` with pictures as telephones make them: what is told of them, and what --fix makes of them."""
+"""`framsnakk check` with pictures as telephones make them: what is reported, and what --fix makes of them."""
 
 import io
 import json

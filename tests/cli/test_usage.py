@@ -193,7 +193,7 @@ WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
 }
-"""What somebody answers to the examples that ask."""
+"""Answers to the examples that ask."""
 
 
 def a_kommune_of_examples(root: Path, form: Form) -> Path:

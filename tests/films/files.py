@@ -4,7 +4,7 @@ import struct
 from collections.abc import Callable
 
 TOKEN = b"HEMMELEG-7f3a91c2"
-"""What no part of a site may hold; each file with something beside its film has it there."""
+"""What no part of a site may hold; each file with something besides its film has it there."""
 CAPTIONS = "WEBVTT\n\n00:00.500 --> 00:03.000\nVi song saman.\n\n00:03.000 --> 00:05.000\nSå kom sola.\n"
 WITHIN = b"film som er film"
 """What stands where the film itself would."""

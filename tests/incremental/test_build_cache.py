@@ -1,4 +1,4 @@
-"""What was worked out holds for as long as all that was read is as it was, and no longer."""
+"""A result is valid for as long as everything that was read is unchanged, and no longer."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path

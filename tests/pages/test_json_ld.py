@@ -55,7 +55,7 @@ def of_page(page: str) -> Any:
 
 
 def expanded(page: str) -> list[Any]:
-    """Return what a JSON-LD processor makes of a page: every name in full, and nothing left out."""
+    """Return what a JSON-LD processor makes of a page: every name in full, and nothing omitted."""
     document = of_page(page)
     assert document["@context"] == "https://schema.org"
     found: list[Any] = jsonld.expand(document, {"documentLoader": held})
@@ -93,7 +93,7 @@ def faults(thing: Any) -> Iterator[str]:
 
 
 REFERENCE = {"@id", "@type", "http://schema.org/name"}
-"""What a thing has that is told of in full elsewhere."""
+"""The keys of a thing that is described in full elsewhere."""
 
 
 def plain(name: str) -> str:

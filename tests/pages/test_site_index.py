@@ -1,4 +1,4 @@
-"""Which stories stand beside each other: near in what they are about, and never one that is shown there already."""
+"""Which stories are related: near in what they are about, and never one that is shown there already."""
 
 import random
 
@@ -30,7 +30,7 @@ def a_summary(identity: str, *words: str, **changed: object) -> StorySummary:
 
 
 def related_to(story: str, summaries: list[StorySummary], *names: str) -> RelatedStories:
-    """Return what stands beside a story among others."""
+    """Return the stories related to one among others."""
     order = SiteIndex(tuple(summaries))
     having = related.stories_by_keyword(order.stories, name_words(names).__contains__)
     return order.related_to(story, related.related_by_words(order.stories[order.positions[story]], having))

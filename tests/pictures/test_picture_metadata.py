@@ -1,4 +1,4 @@
-"""What a picture's file holds beside its pixels is found, in whatever part of it that lies."""
+"""What a picture's file holds besides its pixels is found, in whatever part of it that lies."""
 
 from typing import Any
 

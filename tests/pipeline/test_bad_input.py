@@ -26,7 +26,7 @@ Make = Callable[[str], str | bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A way for a file to be broken, and what its writer is to be told."""
+    """A way for a file to be broken, and the diagnostic that its writer gets."""
 
     name: str
     make: Make

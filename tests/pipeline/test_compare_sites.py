@@ -49,7 +49,7 @@ def report(root: Path, *words: str) -> dict[str, list[Any]]:
 
 
 def assert_stopped(root: Path, *words: str) -> Ran:
-    """Assert that the build stops, that nothing is touched, and that it goes on when it is told to."""
+    """Assert that the build stops, that nothing is touched, and that it goes on with the option for that."""
     before = digests(root / "site")
     ran = called(root, "build", *AT, *words)
     assert (ran.code, ran.out) == (1, ""), ran

@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def assert_fails(root: Path, *said: str, sentences: str = "MkDocs klarte ikkje å byggje: ") -> None:
-    """Assert that a build ends as the machine's fault, in words, and that the site is as it was."""
+    """Assert that a build ends as the machine's fault, in words, and that the site is unchanged."""
     before = digests(root / "site")
     failed = called(root, "build", *AT)
     assert failed.code == 3

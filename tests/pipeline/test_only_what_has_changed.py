@@ -215,7 +215,7 @@ class Runs:
 
 
 def _signed(file: Path, payload: bytes) -> bytes:
-    """Return a payload under the head that a memory of ours would have: whoever can write here can sign too."""
+    """Return a payload with the header of a cache of ours: who can write the file can compute its digest too."""
     magic, leaning, _ = file.read_bytes().split(b"\n", 2)
     return magic + b"\n" + leaning + b"\n" + hashlib.sha256(payload).digest() + payload
 

@@ -1,4 +1,4 @@
-"""Pictures from build to build: nothing is made twice, and what somebody takes back is nowhere."""
+"""Pictures from build to build: nothing is made twice, and nothing of what is withdrawn remains."""
 
 import hashlib
 import io

@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def assert_blocked(root: Path, *said: str) -> Ran:
-    """Assert that a build ends as a fault of the content, in words, and that the site is as it was."""
+    """Assert that a build ends as a fault of the content, in words, and that the site is unchanged."""
     before = digests(root / "site")
     ran = called(root, "build", *AT)
     assert (ran.code, ran.out) == (1, ""), ran

@@ -1,4 +1,4 @@
-"""What the corner of a page is told: on the writer's own machine, and nowhere else."""
+"""What the panel in the corner of a page gets: on the writer's own machine, and nowhere else."""
 
 import json
 from collections.abc import Iterator

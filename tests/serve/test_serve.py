@@ -24,7 +24,7 @@ from tests.sites.finished import digests, where
 
 GOD = "stories/god.md"
 _MOMENT = 0.2
-"""Seconds between looks at whether it has ended."""
+"""Seconds between checks whether it has ended."""
 
 
 @dataclass(slots=True)
@@ -75,7 +75,7 @@ class Serving:
         return Answer(answer.status, answer.headers.get("Content-Type", ""), text)
 
     def corner(self, address: str) -> str:
-        """Return what the corner of the page at an address is told."""
+        """Return what the panel of the page at an address gets."""
         answer = self.get(f"__framsnakk/corner.json?at=/{address}").text
         return json.dumps(json.loads(answer), ensure_ascii=False)
 
