@@ -17,7 +17,7 @@ LONGEST = 60
 
 
 def slug(text: str) -> str:
-    """Return a text as one part of an address: a–z, digits and hyphens; empty when no such character is left."""
+    """Return a text as one part of an address: a–z, digits and hyphens; empty when it has no such character."""
     if len(text) <= LONGEST and _PLAIN.fullmatch(text):
         return text
     return str(slugify(text, replacements=_NORWEGIAN, max_length=LONGEST, word_boundary=False))

@@ -68,7 +68,7 @@ def hard_link(existing: Path | str, new: Path | str) -> bool:
 def replace_file(path: Path, text: str) -> None:
     """Replace the content of a user's file atomically, also in a power failure.
 
-    The file keeps its permissions. Raises OSError, and then the file is unchanged and no temporary file is left.
+    The file keeps its permissions. Raises OSError, and then the file is unchanged and the temporary file is removed.
     """
     aside = temporary_path(path)
     try:

@@ -33,7 +33,7 @@ class ForbiddenContent:
 
     names: ForbiddenNames = field(default_factory=ForbiddenNames)
     digests: Mapping[str, Words] = field(default_factory=dict)
-    """By SHA-256: pictures, films and captions, as they lie beside their story and as a site would hold them."""
+    """By SHA-256: pictures, films and captions, as in their story's folder and as a site would contain them."""
     renditions: Mapping[Rendition, Words] = field(default_factory=dict)
     """Renditions of the pictures among them. Their bytes are known only when they have been encoded."""
     copies: Mapping[CopiedFile, Words] = field(default_factory=dict)

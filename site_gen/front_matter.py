@@ -25,7 +25,7 @@ class FrontMatterError(Exception):
     """The file is no story; the fault says why and where."""
 
     def __init__(self, fault: ReadError, mended: str | None = None) -> None:
-        """Keep the fault, and the text as it seems to be meant, line for line, where that can be told."""
+        """Store the fault, and the corrected text, line for line, when there is one."""
         super().__init__(fault.broken.name)
         self.fault = fault
         self.mended = mended
@@ -102,7 +102,7 @@ def _end_of_fields(lines: list[str], start: int, stop: int) -> _End:
 
 
 def _is_like_a_boundary(line: str) -> bool:
-    """Tell whether a line is meant as ---, and is not."""
+    """Return whether a line is meant as ---, and is not."""
     written = line.strip()
     return written != "---" and _LIKE_A_BOUNDARY.fullmatch(written) is not None
 

@@ -23,17 +23,17 @@ from site_gen.model.theme import ColourPair
 
 FILE = "mkdocs.yml"
 _MOST_BYTES = 256 * 1024
-"""Of mkdocs.yml: far more than anybody writes, and no more than is read in seconds."""
+"""Largest mkdocs.yml: far more than any kommune needs, and parsed in seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a kommune has chosen."""
+    """The settings of a kommune."""
 
     kommune: str = ""
     form: Form = Form.NN
     former_form: Form | None = None
-    """The form that the site had before, when its addresses are to lead on."""
+    """The site's former form, when its addresses shall redirect."""
     site_name: str = ""
     site_url: str = ""
     """The public address, ending in a slash; empty when it is not set."""
@@ -42,23 +42,23 @@ class Settings:
     contact: str = ""
     withdraw_contact: str = ""
     editors: tuple[str, ...] = ()
-    """Names of those who may sign off, beside the people in the register."""
+    """Names of those who may sign off, in addition to the people in the register."""
     own_sign_off: bool = False
-    """Whether somebody may sign off a story that they wrote or are in."""
+    """Whether an editor may sign off a story that they wrote or are in."""
     privacy_officer: str | None = None
     accessibility_statement: str | None = None
     vacancies: str | None = None
     tips: str | None = None
-    """Where one tells of a colleague, when not by e-mail to the editors."""
+    """The address for suggesting a colleague, when not by e-mail to the editors."""
     colour: ColourPair = colours.FJORD
     logo: Logo | None = None
     dark_logo: Logo | None = None
-    """For dark pages; nothing where the other serves there too."""
+    """For dark pages; None when `logo` is used there too."""
     consent_months: int = 24
     review_months: int = 24
     proposed_themes: ThemeProposalPolicy = ThemeProposalPolicy.USED
     shrink: int = 20
-    """How many percent of the stories may go from the site in one build."""
+    """The percentage of the stories that may be removed from the site in one build."""
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
@@ -66,12 +66,12 @@ class Settings:
 
 
 def read_settings(root: Path) -> tuple[Manuscript, Settings]:
-    """Read mkdocs.yml: as it is written, for the checks, and as it is understood.
+    """Read mkdocs.yml: as written, for the checks, and as settings.
 
     Raises FileNotFoundError when `root` is not a kommune's repository.
     """
     file = root / FILE
-    if not file.is_file():  # a pipe would never let go of whoever opens it
+    if not file.is_file():  # opening a named pipe would block
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(file))
     with file.open("rb") as opened:
         raw = opened.read(_MOST_BYTES + 1)
@@ -82,24 +82,24 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
     try:
         text = raw.decode("utf-8-sig")
         node = yaml_positions.compose(text, guarded=False)
-        # MkDocs reads all of it, and must not be given what would hold it for ever or cannot be a value.
+        # MkDocs reads all of it, and would hang on some values and crash on others.
         yaml_values.load_yaml_values(text)
     except (yaml_positions.YamlFault, yaml_values.UnusableYaml, UnicodeDecodeError) as error:
         form = _guessed_form(raw)
         return Manuscript(FILE, FILE, FileKind.SETTINGS, form, _why_unreadable(error, raw)), Settings(form=form)
-    ours = _inside(_inside(node, "extra"), "framsnakk")
-    strayed = [*_strayed(node), *_strayed(_inside(node, "extra"))]
-    reading = setting_fields.SETTINGS.read(ours or ScalarNode("", whole_line_span(1), 1))
+    section = _child(_child(node, "extra"), "framsnakk")
+    misplaced_settings = [*_misplaced_settings(node), *_misplaced_settings(_child(node, "extra"))]
+    reading = setting_fields.SETTINGS.read(section or ScalarNode("", whole_line_span(1), 1))
     record = reading.value or RecordValue(whole_line_span(1))
-    address, wrong = _own_setting(_inside(node, "site_url"), setting_fields.SITE_URL)
-    site_dir, misplaced = _own_setting(_inside(node, "site_dir"), setting_fields.SITE_DIR)
-    wrong += (*misplaced, *_unknown_plugins(_inside(node, "plugins")))
-    settings = _understood(record, _text(node, "site_name"), address)
+    address, wrong = _mkdocs_setting(_child(node, "site_url"), setting_fields.SITE_URL)
+    site_dir, misplaced = _mkdocs_setting(_child(node, "site_dir"), setting_fields.SITE_DIR)
+    wrong += (*misplaced, *_unknown_plugins(_child(node, "plugins")))
+    settings = _settings_of(record, _text(node, "site_name"), address)
     settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
     if setting_fields.SETTING_FORM.name not in record.placed:
-        settings = replace(settings, form=_FORMS.get(_text(_inside(node, "theme"), "language"), Form.NN))
-    named = record.get(setting_fields.SETTING_LOGO)
-    logos, faults = _logos(named, root) if named else ([None, None], [])
+        settings = replace(settings, form=_FORMS.get(_text(_child(node, "theme"), "language"), Form.NN))
+    logo_fields = record.get(setting_fields.SETTING_LOGO)
+    logos, faults = _logos(logo_fields, root) if logo_fields else ([None, None], [])
     settings = replace(settings, logo=logos[0], dark_logo=logos[1] if logos[0] else None)
     manuscript = Manuscript(
         FILE,
@@ -108,9 +108,9 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
         settings.form,
         None,
         record,
-        faults=(*reading.faults, *strayed, *wrong, *faults),
-        nav=tuple(_nav(_inside(node, "nav"))),
-        shown=tuple(text for key in _SHOWN for text in _scalars(_inside(node, key))),
+        faults=(*reading.faults, *misplaced_settings, *wrong, *faults),
+        nav=tuple(_nav(_child(node, "nav"))),
+        shown=tuple(text for key in _SHOWN for text in _scalars(_child(node, key))),
     )
     return manuscript, settings
 
@@ -122,14 +122,14 @@ _FORM_WRITTEN = re.compile(
 
 
 def _guessed_form(raw: bytes) -> Form:
-    """Return the form that settings which cannot be read seem to ask for: what is wrong with them is said in it."""
+    """Return the form that unreadable settings seem to have; messages about them are in it."""
     text = raw.decode("utf-8", "replace") + "\n" + raw.replace(b"\0", b"").decode("latin-1").lstrip("ÿþ")
     found = _FORM_WRITTEN.search(text)
     return _FORMS[found[1].lower()] if found else Form.NN
 
 
 def form_written(root: Path) -> Form | None:
-    """Return the form that a folder's mkdocs.yml names, whether or not it can be read; None where it names none."""
+    """Return the form that a folder's mkdocs.yml names, whether or not it can be parsed; None when it names none."""
     try:
         with (root / FILE).open("rb") as opened:
             found = _FORM_WRITTEN.search(opened.read(_MOST_BYTES).decode("utf-8", "replace"))
@@ -159,15 +159,15 @@ def _why_unreadable(
 _ELSEWHERE = RecordType(())
 
 
-def _strayed(node: Node | None) -> Iterator[FieldError]:
-    """Yield a fault for each of our settings that stands where MkDocs has its own, and so would be passed over."""
+def _misplaced_settings(node: Node | None) -> Iterator[FieldError]:
+    """Yield a fault for each of our settings that is among MkDocs' own, where it would be ignored."""
     for key, _ in node if isinstance(node, MappingNode) else ():
         if setting_fields.SETTINGS.field(key.text) is not None:
             yield FieldError(FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
-def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldError, ...]]:
-    """Return one of MkDocs' own settings, empty when it is not set or cannot be used, and what is wrong with it."""
+def _mkdocs_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldError, ...]]:
+    """Return one of MkDocs' own settings, empty when it is not set or invalid, and its faults."""
     if node is None or (isinstance(node, ScalarNode) and node.empty):
         return "", ()
     reading = field.read(node)
@@ -175,7 +175,7 @@ def _own_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[Field
 
 
 def _unknown_plugins(node: Node | None) -> Iterator[FieldError]:
-    """Yield a fault for each plugin of MkDocs that is not installed; a theme's may be named without the theme."""
+    """Yield a fault for each MkDocs plugin that is not installed; a theme's plugin may be named without the theme."""
     if isinstance(node, SequenceNode):
         named = [item.entries[0][0] if isinstance(item, MappingNode) and item.entries else item for item in node.items]
     else:
@@ -194,15 +194,15 @@ def _unknown_plugins(node: Node | None) -> Iterator[FieldError]:
             )
 
 
-def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[FieldError]]:
-    """Return the logo for light pages and the one for dark, and what is wrong with the files that are named."""
-    # Imported here: it brings XML along, and most checks read no logo.
+def _logos(logo_fields: RecordValue, root: Path) -> tuple[list[Logo | None], list[FieldError]]:
+    """Return the logos for light and for dark pages, and the faults of the named files."""
+    # Imported here: it imports an XML parser, and most checks read no logo.
     from site_gen.branding import logo  # noqa: PLC0415
 
     logos: list[Logo | None] = []
     faults: list[FieldError] = []
     for one in (setting_fields.LOGO_LIGHT, setting_fields.LOGO_DARK):
-        placed = named.at(one)
+        placed = logo_fields.at(one)
         try:
             logos.append(logo.read_logo(root, placed.value) if placed else None)
         except logo.LogoError as error:
@@ -212,7 +212,7 @@ def _logos(named: RecordValue, root: Path) -> tuple[list[Logo | None], list[Fiel
     return logos, faults
 
 
-def _understood(record: RecordValue, site_name: str, site_url: str) -> Settings:
+def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings:
     return Settings(
         kommune=record.get(setting_fields.SETTING_NAME, ""),
         form=record.get(setting_fields.SETTING_FORM, SiteForm.NN).form,
@@ -245,19 +245,19 @@ def _reasons(choices: tuple[RecordValue, ...]) -> dict[str, str]:
     }
 
 
-def _inside(node: Node | None, key: str) -> Node | None:
+def _child(node: Node | None, key: str) -> Node | None:
     if not isinstance(node, MappingNode):
         return None
-    # The last of two, as MkDocs itself takes it.
+    # The last of two equal keys, as MkDocs does.
     return next((value for name, value in reversed(node.entries) if name.text == key), None)
 
 
 _SHOWN = ("site_name", "site_url", "site_description", "site_author", "copyright", "nav")
-"""MkDocs' own settings whose texts stand on pages."""
+"""MkDocs' own settings whose texts are on pages."""
 
 
 def _scalars(node: Node | None) -> Iterator[ScalarNode]:
-    """Yield every text in a value, keys too."""
+    """Yield every text in a value, keys included."""
     if isinstance(node, ScalarNode):
         yield node
     elif isinstance(node, SequenceNode):
@@ -270,7 +270,7 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
 
 
 def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:
-    """Yield every page and address in the menu, with its place."""
+    """Yield every page and address in the menu, with its position."""
     if isinstance(node, ScalarNode) and not node.empty:
         yield node.text.strip(), node.span
     elif isinstance(node, SequenceNode):
@@ -282,5 +282,5 @@ def _nav(node: Node | None) -> Iterator[tuple[str, Span]]:
 
 
 def _text(node: Node | None, key: str) -> str:
-    found = _inside(node, key)
+    found = _child(node, key)
     return found.text.strip() if isinstance(found, ScalarNode) else ""

@@ -129,7 +129,7 @@ class _Entry:
 def diagnose(text: str, *, guarded: bool = True, in_story: bool = True) -> Diagnosis:
     """Return every mistake that makes a YAML text unreadable, in the order of its lines.
 
-    There are none where nothing is wrong, or where it cannot be told what is. In registers and settings (not
+    There are none when the text is valid, or when the cause is unknown. In registers and settings (not
     `in_story`) a value that begins with a bracket is a list or a group, never a text.
     """
     lines, found = _without_conflicts(text.split("\n"))

@@ -141,8 +141,8 @@ def with_lines(defaults: Mapping[str, str], lines: str) -> str:
 def a_story(front: str = "", body: str | None = None) -> str:
     """Return the text of a good story's file, its fields changed by the lines of `front`; `språk: nb` may be one."""
     in_bokmaal = "språk: nb" in front
-    told = (BODY_IN_BOKMAAL if in_bokmaal else BODY) if body is None else body
-    return f"---\n{with_lines(_FIELDS | (_IN_BOKMAAL if in_bokmaal else {}), front)}---\n\n{told}"
+    text = (BODY_IN_BOKMAAL if in_bokmaal else BODY) if body is None else body
+    return f"---\n{with_lines(_FIELDS | (_IN_BOKMAAL if in_bokmaal else {}), front)}---\n\n{text}"
 
 
 def a_person(front: str = "") -> str:
@@ -181,24 +181,24 @@ def a_kommune(  # noqa: PLR0913 - each is a part of a kommune that some test spe
     says yes to it as it stands, unless the file speaks of that itself. Stories that would have one text get a line of
     their own, unless they are to be `alike`.
     """
-    told = {"god.md": a_story()} if stories is None else stories
-    told = told if alike else dict(_told_apart(told))
+    contents = {"god.md": a_story()} if stories is None else stories
+    contents = contents if alike else dict(_with_distinct_texts(contents))
     register = {"p001": a_person()} | dict(people or {})
     write(root, "mkdocs.yml", settings)
     write(root, "stories/einingar.yml", units)
     write(root, "stories/tema.yml", themes)
     for identity, content in register.items():
         write(root, f"stories/folk/{identity}.yml", content)
-    for name, content in told.items():
+    for name, content in contents.items():
         write(root, f"stories/{name}", content)
     for path, content in (files or {}).items():
         write(root, path, content)
     if approved:
-        approve(root, *(f"stories/{name}" for name in told))
+        approve(root, *(f"stories/{name}" for name in contents))
     return root
 
 
-def _told_apart(stories: Mapping[str, str | bytes]) -> Iterator[tuple[str, str | bytes]]:
+def _with_distinct_texts(stories: Mapping[str, str | bytes]) -> Iterator[tuple[str, str | bytes]]:
     """Yield stories, each but the first with its name below the text that they share."""
     seen: set[str] = set()
     for name, content in stories.items():
@@ -247,7 +247,7 @@ def approve(root: Path, *paths: str, people: Iterable[str] | None = None, curato
     file already has.
     """
     evaluation = evaluate.evaluate(root, TODAY, wanted=lambda story: story.path in paths)
-    stories = [evaluation.manuscript(told) for told, _ in evaluation.stories]
+    stories = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
     assert {story.path for story in stories} == set(paths)
     for manuscript in stories:
         if manuscript.broken is None:
@@ -278,13 +278,13 @@ def check(root: Path, build_context: BuildContext = TODAY) -> Evaluation:
 
 
 def manuscripts(root: Path) -> list[Manuscript]:
-    """Return every story of a kommune as somebody wrote it."""
+    """Return every story of a kommune as written."""
     evaluation = check(root)
-    return [evaluation.manuscript(told) for told, _ in evaluation.stories]
+    return [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
 
 
 def the_story(root: Path, path: str = "stories/god.md") -> Manuscript:
-    """Return the story with a path as somebody wrote it."""
+    """Return the story with a path as written."""
     return next(story for story in manuscripts(root) if story.path == path)
 
 

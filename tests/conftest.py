@@ -52,7 +52,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is marked `torture`, unless `-m` asks for it."""
+    """Deselect what is marked `torture`, unless `-m` asks for it."""
     asked = str(config.getoption("markexpr")).replace("not torture", "")
     slow = [item for item in items if item.get_closest_marker("torture")]
     if slow and "torture" not in asked:
@@ -91,7 +91,7 @@ def no_endless_work() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def built_samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Return the sample kommune with its public site built; whoever wants to change it copies it."""
+    """Return the sample kommune with its public site built; a test that changes it copies it."""
     with made_once(tmp_path_factory, "samples", lambda root: site_of(samples(root)), watched="site") as root:
         yield root
 

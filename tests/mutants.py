@@ -225,7 +225,7 @@ MUTANTS = (
     # ── verify/ ──
     Mutant("verify/list_checks.py", "sorted(articles - set(", "sorted(set() - set(",
            "a story that the data lack is no defect",
-           _defects("test_what_programs_are_told_of_is_what_is_there")),
+           _defects("test_feeds_and_data_list_what_is_there")),
     Mutant("verify/list_checks.py", "and other != addresses", "and set(other) != set(addresses)",
            "two feeds in different orders are no defect",
            _defects("test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out")),

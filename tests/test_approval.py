@@ -42,7 +42,7 @@ FRONT = (
 
 
 def digest(root: Path, story: str, *, person: str | None = None, picture: bytes = b"pixlar") -> str:
-    """Return the digest of a story, seen with one person in the register and one picture beside it."""
+    """Return the digest of a story, seen with one person in the register and one picture."""
     people = {"p001": person or a_person()}
     a_kommune(root, stories={"god.md": story}, people=people, files={"stories/a.jpg": picture}, approved=False)
     manuscript = the_story(root)

@@ -96,9 +96,9 @@ def test_writers_killed_again_and_again_leave_a_whole_file(tmp_path: Path) -> No
 
 
 def test_a_file_of_our_own_takes_the_place_of_a_folder(tmp_path: Path) -> None:
-    write(tmp_path, "looks.json/inni/a.txt", "x")
-    atomic_files.write_file(tmp_path / "looks.json", "{}")
-    assert (tmp_path / "looks.json").read_text(encoding="utf-8") == "{}"
+    write(tmp_path, "image-info.json/inni/a.txt", "x")
+    atomic_files.write_file(tmp_path / "image-info.json", "{}")
+    assert (tmp_path / "image-info.json").read_text(encoding="utf-8") == "{}"
 
 
 @pytest.mark.parametrize("name", ["a.md", "mappe", "finst-ikkje"])

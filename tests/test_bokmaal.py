@@ -21,7 +21,7 @@ PROSE = {"docs/redaksjon.md": "# En uke i redaksjonen", "stories/README.md": "# 
 
 
 def in_code(file: Path) -> Iterator[str]:
-    """Yield every text in bokmål that stands beside one in nynorsk."""
+    """Yield every text in bokmål that has a counterpart in nynorsk."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         for word in node.keywords if isinstance(node, ast.Call) else ():
             if word.arg == "nb":

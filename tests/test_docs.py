@@ -257,7 +257,7 @@ ANSWERS = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Fjordvik sjukeheim", ""),
     ("new", "portrett", "--form", "nb"): ("Hun som kom før møtet", "Amina Warsame", ""),
 }
-"""What somebody says to the commands that ask."""
+"""Answers to the commands that ask."""
 
 
 def run(root: Path, *words: str) -> int:

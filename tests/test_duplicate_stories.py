@@ -37,8 +37,8 @@ def out(root: Path) -> list[str]:
 
 
 def why(root: Path, path: str) -> str:
-    [left] = [left for left in selected(root).excluded if left.path == path]
-    return left.code
+    [excluded] = [excluded for excluded in selected(root).excluded if excluded.path == path]
+    return excluded.code
 
 
 def copied(root: Path, name: str = "god - kopi.md") -> str:
@@ -69,7 +69,7 @@ def test_a_copy_stays_out_and_leaves_the_story_alone(tmp_path: Path, name: str) 
     assert codes(root) == []
 
 
-def test_a_copy_is_told_what_it_is_a_copy_of_and_not_to_ask_people_again(tmp_path: Path) -> None:
+def test_the_message_about_a_copy_names_the_original_and_does_not_ask_for_new_approvals(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     copy = copied(root, "anna.md")
     [found] = faults(root, copy)
@@ -78,7 +78,7 @@ def test_a_copy_is_told_what_it_is_a_copy_of_and_not_to_ask_people_again(tmp_pat
     assert "Slett" in found.hint.nb
 
 
-def test_many_files_with_one_text_are_told_of_in_one_line_for_each(tmp_path: Path) -> None:
+def test_many_files_with_one_text_are_reported_in_one_line_for_each(tmp_path: Path) -> None:
     names = [f"k{number}.md" for number in range(8)]
     root = a_kommune(tmp_path, stories=dict.fromkeys(names, a_story()), alike=True, approved=False)
     for name in names:
@@ -86,7 +86,7 @@ def test_many_files_with_one_text_are_told_of_in_one_line_for_each(tmp_path: Pat
         assert "(og i 6 filer til), som er klar" in found.message.nn
 
 
-def test_files_with_one_text_are_told_of_by_their_status(tmp_path: Path) -> None:
+def test_files_with_one_text_are_reported_by_their_status(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     copy = copied(root)
     for name in ("anna.md", "tredje.md"):
@@ -231,7 +231,7 @@ def test_a_withdrawn_text_does_not_come_back_under_another_name(tmp_path: Path, 
     assert out(root) == ["anna"]
     withdrawn(root, "god", duplicate_stories.text_digest(the_story(root, "stories/anna.md")) or "")
     chosen = selected(root, INSIDE) if build_context == "internal" else selected(root)
-    assert (chosen.stories, [left.code for left in chosen.excluded]) == ((), ["withdrawn-text"])
+    assert (chosen.stories, [excluded.code for excluded in chosen.excluded]) == ((), ["withdrawn-text"])
     assert codes(root, "stories/anna.md") == ["ADR006"]
 
 

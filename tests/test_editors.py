@@ -8,7 +8,7 @@ from tests.builders import SETTINGS, a_kommune, a_person, a_story, check, codes,
 
 
 def signed_by(root: Path, editor: str, front: str = "", *, settings: str = SETTINGS, person: str = "") -> Path:
-    """Write a kommune whose one story is signed off by somebody."""
+    """Write a kommune whose one story is signed off by a person."""
     people = {"p001": a_person(person), "p002": a_person("namn: Ola Nes")}
     a_kommune(root, stories={"god.md": a_story(front)}, people=people, settings=settings)
     story = root / "stories/god.md"

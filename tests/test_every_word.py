@@ -146,14 +146,14 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        attributes = dict(attrs)
         if tag in {"ol", "ul"}:
-            self.numbers.append(int(told.get("start") or 1) if tag == "ol" else None)
+            self.numbers.append(int(attributes.get("start") or 1) if tag == "ol" else None)
         elif tag == "li" and self.numbers and self.numbers[-1] is not None:
-            number = int(told.get("value") or self.numbers[-1])
+            number = int(attributes.get("value") or self.numbers[-1])
             self.texts.append(str(number))
             self.numbers[-1] = number + 1
-        self.texts.append(told.get("href") or "")
+        self.texts.append(attributes.get("href") or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in {"ol", "ul"}:

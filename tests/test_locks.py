@@ -114,7 +114,7 @@ def test_a_lock_is_in_step_with_what_pyproject_asks_for(name: str) -> None:
     assert disagreements(name, PROJECT, lock_of(name)) == set(), "run «make lock»"
 
 
-def test_a_requirement_that_is_new_narrower_or_gone_is_told() -> None:
+def test_a_requirement_that_is_new_narrower_or_removed_is_reported() -> None:
     lock = lock_of("site")
     assert disagreements("site", PROJECT.replace('"click>=', '"brand-new>=1",\n"click>='), lock) == {
         "site: brand-new>=1 is not met"

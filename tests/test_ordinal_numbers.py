@@ -1,4 +1,4 @@
-"""Numbers that begin a line: what is no list is published as it was written."""
+"""Numbers that begin a line: what is no list is published as written."""
 
 import pytest
 from hypothesis import given

@@ -123,7 +123,7 @@ def _in_fields(found: tuple[Field[Any], ...]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("written", sorted(set(_matching())))
-def test_the_shape_of_a_field_is_told_in_linear_time(written: str) -> None:
+def test_the_shape_of_a_field_is_recognised_in_linear_time(written: str) -> None:
     assert list(slow_on(Pattern(written, re.compile(written), one_place=True))) == []
 
 

@@ -131,14 +131,14 @@ def test_a_hidden_name_in_the_name_of_a_unit_is_found_when_the_story_names_it_by
 
 
 @pytest.mark.parametrize("broken", ["song:\n  namn: Song: laget\n", "song:\n  namn Songlaget\n", "- song\n"])
-def test_no_unit_is_judged_by_a_register_that_cannot_be_read(tmp_path: Path, broken: str) -> None:
+def test_no_unit_is_checked_against_a_register_that_cannot_be_read(tmp_path: Path, broken: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("eining: kor")}, units=broken)
     assert [one.code for one in check(root).diagnostics() if one.path != "stories/einingar.yml"] == []
     write(root, "stories/einingar.yml", UNITS)
     assert codes(root) == ["REF001"]
 
 
-def test_no_theme_is_judged_by_a_register_that_cannot_be_read(tmp_path: Path) -> None:
+def test_no_theme_is_checked_against_a_register_that_cannot_be_read(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, themes="naervaer:\n  namn: {nn: Nærvær\n")
     assert codes(root) == []
     write(root, "stories/tema.yml", THEMES.replace("naervaer", "ro"))
@@ -150,7 +150,7 @@ def test_nobody_is_held_out_for_a_unit_in_a_register_with_an_entry_that_cannot_b
     assert [one.code for one in check(root).diagnostics() if one.path != "stories/einingar.yml"] == []
 
 
-def test_nobody_is_judged_by_settings_that_cannot_be_read(tmp_path: Path) -> None:
+def test_nobody_is_checked_against_settings_that_cannot_be_read(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     write(root, "mkdocs.yml", "site_name: Fjord: vik\n")
     assert codes(root) == []

@@ -48,7 +48,7 @@ def files_by_walking() -> Iterator[Path]:
 
 
 def is_written(folder: Path) -> bool:
-    """Tell whether a folder may hold what somebody wrote: no cache, no environment, nothing made by a build."""
+    """Return whether a folder may hold hand-written files: no cache, no environment, nothing made by a build."""
     hidden = folder.name.startswith(".") and folder.name not in {".ci", ".github"}
     return not (hidden or folder in MADE_BY_A_BUILD or folder.name == "__pycache__" or folder.suffix == ".egg-info")
 

@@ -137,7 +137,7 @@ def test_a_wrong_setting_is_pointed_at(tmp_path: Path, line: str, code: str, pla
         ("extra:\n  framsnakk:\n    kommune: @x\n", 3),
     ],
 )
-def test_settings_that_are_no_yaml_are_told_and_never_raise(tmp_path: Path, content: str, line: int | None) -> None:
+def test_settings_that_are_no_yaml_are_reported_and_never_raise(tmp_path: Path, content: str, line: int | None) -> None:
     write(tmp_path, FILE, content)
     manuscript, found = settings.read_settings(tmp_path)
     assert manuscript.broken is not None
@@ -149,7 +149,7 @@ def test_settings_that_are_no_yaml_are_told_and_never_raise(tmp_path: Path, cont
 @pytest.mark.parametrize(
     ("encoding", "broken", "line"), [("utf-16", FileErrorKind.UTF16, 1), ("latin-1", FileErrorKind.NOT_UTF8, 6)]
 )
-def test_settings_in_another_encoding_are_told_as_such_in_the_form_that_they_ask_for(
+def test_settings_in_another_encoding_are_reported_as_such_in_their_form(
     tmp_path: Path, encoding: str, broken: FileErrorKind, line: int
 ) -> None:
     write(tmp_path, FILE, SETTINGS.replace("form: nn", "form: nb").encode(encoding))

@@ -36,7 +36,7 @@ def _line_end() -> bytes:
     return b"\r\n" if sys.platform == "win32" else b"\n"
 
 
-def test_an_environment_is_made_and_a_lock_that_cannot_be_installed_is_told_without_places(tmp_path: Path) -> None:
+def test_an_environment_is_made_and_a_lock_that_cannot_be_installed_is_reported_without_hosts(tmp_path: Path) -> None:
     shutil.copyfile(ROOT / "tasks.py", tmp_path / "tasks.py")
     ran = subprocess.run([sys.executable, "tasks.py", "site"], cwd=tmp_path, capture_output=True, check=False)
     assert ran.returncode == 1

@@ -1,4 +1,4 @@
-"""Templates are compiled once in a process, and again when somebody has changed them."""
+"""Templates are compiled once in a process, and again when they have changed."""
 
 from pathlib import Path
 

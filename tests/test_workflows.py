@@ -20,7 +20,7 @@ each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: 
 
 
 def run(tool: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a tool that stands beside this Python, and return what it said."""
+    """Run a tool in the folder of this Python, and return what it said."""
     command = [str(Path(sys.executable).parent / tool), *map(str, arguments)]
     return subprocess.run(command, capture_output=True, text=True, check=False, timeout=PATIENCE)
 

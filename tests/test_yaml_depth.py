@@ -1,4 +1,4 @@
-"""How deep YAML nests, told from the text alone: the same as a parser finds, and never more."""
+"""How deep YAML nests, computed from the text alone: the same as a parser finds, and never more."""
 
 from collections.abc import Iterable
 from typing import Any

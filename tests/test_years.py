@@ -45,7 +45,7 @@ def story(title: str, unit: str, who: str, theme: str, front: str = "") -> str:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     units = "".join(f"{key}:\n{value}" for key, value in UNITS.items())
-    told = {
+    stories = {
         "a.md": story("Songen", "song", "p001", "naervaer", "arbeidslag: Natta\n"),
         "b.md": story("Dansen", "dans", "p002, p003", "leiing"),
         "c.md": story("Koret", "kor", "p004", "naervaer", "arbeidslag: Altane\n"),
@@ -55,7 +55,7 @@ def root(tmp_path: Path) -> Path:
     }
     homes = ("song", "dans", "dans", "kor", "kor", "kor", "song")
     people = {f"p{n:03}": person(n, unit) for n, unit in enumerate(homes, start=1)}
-    return a_kommune(tmp_path, stories=told, people=people, units=units, themes=THEMES)
+    return a_kommune(tmp_path, stories=stories, people=people, units=units, themes=THEMES)
 
 
 def addresses(site: Path) -> set[str]:
@@ -162,7 +162,7 @@ def test_a_new_id_of_a_unit_is_proposed_and_mends_without_new_approvals(root: Pa
     assert [story.id for story in selected(root).stories if story.id == "b"] == ["b"]
 
 
-def test_what_another_site_asks_for_by_a_former_id_is_told_today_s(root: Path) -> None:
+def test_what_another_site_requests_by_a_former_id_has_the_present_one(root: Path) -> None:
     edit(root, "stories/einingar.yml", ("dans:\n", "rorsle:\n  tidlegare_id: dans\n"))
     data = json.loads((site_of(root) / "stories.json").read_text(encoding="utf-8"))
     assert data["moved"] == {"units": {"dans": "rorsle"}}
@@ -259,8 +259,10 @@ def test_the_former_name_of_somebody_hidden_is_found_too(root: Path) -> None:
     write(root, "stories/g.md", story("Nytt", "song", "p001", "naervaer").replace("i regn", "i regn med Siw Vold"))
     assert "PER004" in codes(root, "stories/g.md")
     write(root, "site/lekk/index.html", "<p>Siw Vold</p>")
-    told = [defect.words.nn for defect in verify_for(root, root / "site", BuildContext(DAY)) if "lekk" in defect.path]
-    assert any("p003" in words for words in told)
+    messages = [
+        defect.words.nn for defect in verify_for(root, root / "site", BuildContext(DAY)) if "lekk" in defect.path
+    ]
+    assert any("p003" in words for words in messages)
 
 
 def test_a_writer_may_still_use_a_former_name(root: Path) -> None:
@@ -278,8 +280,8 @@ def test_unit_names_and_roles_come_in_the_form_of_the_page(root: Path) -> None:
         ("namn: Danselaget", "namn: {nn: Dansarane, nb: Danserne}"),
     )
     write(root, "stories/folk/p002.yml", person(2, "dans", "rolle: {nn: sjukepleiar, nb: sykepleier}\n"))
-    told = story("Danserne", "dans", "p002", "naervaer", "språk: nb\n")
-    write(root, "stories/h.md", told)
+    text = story("Danserne", "dans", "p002", "naervaer", "språk: nb\n")
+    write(root, "stories/h.md", text)
     write(root, "stories/i.md", story("Dansarane", "dans", "p002", "naervaer"))
     approve(root, "stories/h.md", "stories/i.md")
     site = site_of(root)

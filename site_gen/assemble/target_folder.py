@@ -100,11 +100,11 @@ def prepare_target(site: Path, build_folder: Path, edition_folder: Path) -> None
     for folder in (
         build_folder / "docs",
         build_folder / "theme",
-        build_folder / "judged",
+        build_folder / "evaluated",
         *(edition_folder / name for name in _FOLDERS),
     ):
         _want_folder(folder)
-    for file in (build_folder / "looks.json", *(edition_folder / name for name in _FILES)):
+    for file in (build_folder / "image-info.json", *(edition_folder / name for name in _FILES)):
         _want_file(file)
     if build_folder in site.parents:
         _want_folder(site)

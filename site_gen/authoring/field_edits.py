@@ -43,7 +43,7 @@ class FieldSource:
         return self.lines[line - 1][column - 1 :]
 
     def is_flow(self, node: Node) -> bool:
-        """Tell whether a list or a group is written with brackets or braces."""
+        """Return whether a list or a group is written with brackets or braces."""
         if isinstance(node, SequenceNode):
             return node.flow
         return isinstance(node, MappingNode) and self.text_after(*node.span[:2]).startswith("{")

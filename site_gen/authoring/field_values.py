@@ -70,7 +70,7 @@ def _as_scalar(text: str, *, flow: bool, quote: str) -> str:
 
 
 def _reads_as(written: str, text: str, *, flow: bool) -> bool:
-    """Tell whether the reader takes a written value for just this text."""
+    """Return whether the reader takes a written value for just this text."""
     places = (f"- [{written}]\n", f"- {{x: {written}}}\n") if flow else (f"x: {written}\n",)
     return all(list(_scalars(place)) == [text] for place in places)
 
@@ -136,7 +136,7 @@ def _group(entries: tuple[tuple[str, Data], ...]) -> Data:
 
 
 def is_empty(node: Node) -> bool:
-    """Tell whether a key stands alone."""
+    """Return whether a key stands alone."""
     return isinstance(node, ScalarNode) and node.empty
 
 

@@ -1,7 +1,7 @@
-"""One field of a file set, appended to or removed, in the file's own way of writing, and read back before it counts.
+"""Set, append to or remove one field of a file in the file's own style; the result is parsed and compared.
 
-Comments, the order of fields, quotation marks, indentation, line ends and the body stay. What is returned is the text
-that would be written: whoever asked for it puts it in the file's place.
+Comments, the order of fields, quotation marks, indentation, line ends and the body stay. The new text is returned; the
+caller writes the file.
 """
 
 from collections.abc import Callable, Mapping, Sequence

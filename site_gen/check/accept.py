@@ -79,7 +79,9 @@ def _built_story(manuscript: Manuscript, registers: Registers, settings: Setting
             for picture in record.get(story_fields.PICTURES, ())
             if _is_complete(picture, media_fields.PICTURE)
         ),
-        story_fields.VIDEO.name: films.attach_captions(video, manuscript.path, manuscript.pictures, manuscript.reels)
+        story_fields.VIDEO.name: films.attach_captions(
+            video, manuscript.path, manuscript.pictures, manuscript.film_info
+        )
         if (video := plain.get(story_fields.VIDEO.name))
         else None,
         story_fields.AUTHORS.name: tuple(
@@ -130,7 +132,7 @@ def _picture(
     )
     credit = people_in_story.shown_byline(record.get(media_fields.PICTURE_CREDIT, ""), shown, registers)
     named = replace(picture, people=tuple(ids), credit=credit)
-    return attach_file(named, manuscript.path, manuscript.pictures, manuscript.looks)
+    return attach_file(named, manuscript.path, manuscript.pictures, manuscript.image_info)
 
 
 def _references_exist(manuscript: Manuscript, registers: Registers) -> bool:

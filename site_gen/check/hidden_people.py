@@ -43,7 +43,7 @@ def named(
 
 
 def _means(match: NameMatch, hidden: set[str]) -> bool:
-    """Tell whether a name can mean nobody but those who are hidden."""
+    """Return whether a name can mean nobody but those who are hidden."""
     return match.keys <= hidden and (match.kind is MatchKind.WHOLE or len(match.keys) == 1)
 
 

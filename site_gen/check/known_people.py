@@ -47,7 +47,7 @@ _UNREAD = Words(
 def what_to_do(written: str, people: Iterable[Person]) -> Words:
     """Return what to do about a person in a story who is not in the register.
 
-    A person who has withdrawn may be missing from the register, and must not be registered anew: the hint says what
+    A person who has withdrawn may be missing from the register, and must not be registered again: the hint says what
     to do then.
     """
     known = list(people)

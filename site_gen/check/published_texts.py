@@ -208,7 +208,7 @@ def _columns(line: str, words: tuple[str, ...]) -> tuple[int, int] | None:
 
 def _in_captions(manuscript: Manuscript) -> Iterator[PublishedText]:
     for placed in films_of(manuscript):
-        reel = manuscript.reels.get(placed.value)
+        reel = manuscript.film_info.get(placed.value)
         for line, shown in reel.spoken if reel else ():
             yield _of_captions(placed, line, shown)
 

@@ -137,7 +137,7 @@ _PROMISE = Words(nn=" «framsnakk check --fix» gjer det for deg.", nb=" «frams
 
 
 def _without_fix(found: Diagnostic) -> Diagnostic:
-    """Return a fault that cannot be mended yet, without the promise that it will be."""
+    """Return a diagnostic that cannot be fixed yet, without the sentence that promises a fix."""
     discreet = found.discreet_hint
     return replace(
         found,

@@ -1,4 +1,4 @@
-"""`framsnakk approve`: write down that somebody has seen a story and said yes."""
+"""`framsnakk approve`: record a person's approval of a story, or the editors' sign-off."""
 
 import datetime as dt
 import subprocess
@@ -162,7 +162,7 @@ _MEND_FIRST = Words(
     "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
 )
 _MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
-"""Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
+"""Codes of faults that an approval, the register of people or another name of the file corrects."""
 
 
 @usage.command(
@@ -251,11 +251,11 @@ def command(
     yes: bool,
     day: dt.date,
 ) -> None:
-    """Write into a story that somebody has seen it and said yes."""
+    """Record approvals or a sign-off in a story."""
     answers = (("--person", bool(people)), ("--curator", curator), ("--minor", minor is not None))
-    given = [name for name, is_given in answers if is_given]
-    if len(given) != 1:
-        refusal = fill(_ONE_ALONE, {"options": join_words(given)}) if given else _ONE_OF
+    named = [name for name, is_given in answers if is_given]
+    if len(named) != 1:
+        refusal = fill(_ONE_ALONE, {"options": join_words(named)}) if named else _ONE_OF
         raise usage.UsageError(refusal, context)
     if minor is not None and not minor.strip():
         raise usage.UsageError(_NO_REASON, context)
@@ -274,32 +274,32 @@ def command(
         _renew(root, manuscript, evaluation, day, minor, sure=yes)
         return
     _require_mended(manuscript, evaluation)
-    words = [record_approval.ApprovalRequest(day, person) for person in people]
+    requests = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
-        words = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
-    for yes_given in record_approval.approve_all(root, manuscript, evaluation.registers, evaluation.settings, words):
+        requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
+    for written in record_approval.approve_all(root, manuscript, evaluation.registers, evaluation.settings, requests):
         slots = {
-            "path": yes_given.path,
-            "who": yes_given.who,
-            "title": yes_given.title,
-            "digest": yes_given.digest,
+            "path": written.path,
+            "who": written.who,
+            "title": written.title,
+            "digest": written.digest,
         }
         click.echo(_DONE.in_form(manuscript.form, **slots))
-    left = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
-    click.echo(_standing(left, manuscript))
+    unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
+    click.echo(_status_sentence(unanswered, manuscript))
 
 
-def _standing(left: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
-    """Return what a story still waits for, in a sentence."""
-    if left.people:
-        return _STILL_WAITING.in_form(manuscript.form, who=join_words(left.people))
-    if left.signed_off:
+def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
+    """Return a sentence on the approvals that a story still lacks."""
+    if unanswered.people:
+        return _STILL_WAITING.in_form(manuscript.form, who=join_words(unanswered.people))
+    if unanswered.signed_off:
         return _ALL.in_form(manuscript.form)
     return _ALL_BUT_DESK.in_form(manuscript.form, story=manuscript.id)
 
 
 def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Evaluation) -> str:
-    """Return the name of somebody who may sign the story off; ends the command when they may not."""
+    """Return the name of an editor who may sign off the story; ends the command when they may not."""
     if evaluation.registers.settings_unread:
         main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
     name = by or _git_name(root)
@@ -313,7 +313,7 @@ def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Eval
 
 
 def _like_editor(name: str, registers: Registers) -> Words:
-    """Return a proposal: the known name nearest to one that is unknown, or else who the settings name."""
+    """Return a proposal: the known name that is most similar, or else the editors in the settings."""
     known = (*registers.editors, *(person.name for person in registers.people.values()))
     near = did_you_mean(name, ((one, one) for one in known))
     return near if near.nn or not registers.editors else fill(_EDITORS, {"names": join_words(registers.editors)})
@@ -322,7 +322,7 @@ def _like_editor(name: str, registers: Registers) -> Words:
 def _renew(
     root: Path, manuscript: Manuscript, evaluation: Evaluation, day: dt.date, reason: str, *, sure: bool
 ) -> None:
-    """Show what has changed since people approved a story, ask, and renew what a mere correction made stale."""
+    """Print what has changed since the approvals, ask, and renew those that a minor correction has made stale."""
     form = manuscript.form
     if not {story_fields.APPROVED.name, story_fields.SIGNED_OFF.name} & set(manuscript.record.placed):
         main.exit_usage_error(_NO_APPROVALS.in_form(form))
@@ -330,7 +330,7 @@ def _renew(
     if not entries:
         click.echo(_ALL_FRESH.in_form(form))
         return
-    _show(entries, form)
+    _print_changes(entries, form)
     minor = [entry for entry in entries if entry.correction is not None and entry.correction.minor]
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
@@ -338,18 +338,18 @@ def _renew(
     _require_mended(manuscript, evaluation)
     if not sure:
         _confirm(form)
-    given = record_approval.renew_approvals(
+    renewed = record_approval.renew_approvals(
         root, manuscript, evaluation.registers, evaluation.settings, entries=minor, day=day, reason=reason.strip()
     )
     title = manuscript.record.get(story_fields.TITLE, manuscript.id)
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
-    left = [entry.who for entry in entries if entry not in given]
-    if left:
-        click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(left)))))
+    still_stale = [entry.who for entry in entries if entry not in renewed]
+    if still_stale:
+        click.echo(_STILL_STALE.in_form(form, who=join_words(list(dict.fromkeys(still_stale)))))
 
 
 def _confirm(form: Form) -> None:
-    """Ask whether the change is a mere correction; ends the command when it is not, or when nobody can answer."""
+    """Ask whether the change is a minor correction; ends the command when it is not, or when nobody can answer."""
     if not sys.stdin.isatty():
         main.exit_usage_error(_ADD_YES.in_form(form))
     answer = click.prompt(_CONFIRM.in_form(form), default="", show_default=False, prompt_suffix=" ")
@@ -357,85 +357,90 @@ def _confirm(form: Form) -> None:
         main.exit_usage_error(_NOT_CONFIRMED.in_form(form))
 
 
-def _show(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
-    """Print what has changed since each approval, and why it is no correction; what holds for several, once."""
+def _print_changes(entries: tuple[record_approval.StaleEntry, ...], form: Form) -> None:
+    """Print what has changed since each approval, and why it is no minor correction; each change and reason once."""
     shown: list[MinorCorrection] = []
     reasons: dict[Words, list[str]] = {}
     for entry in entries:
-        found = entry.correction
-        if found is None:
+        correction = entry.correction
+        if correction is None:
             reasons.setdefault(_NOT_COMPARABLE if entry.in_history else _NOT_IN_HISTORY, []).append(entry.who)
             continue
-        if found not in shown:
-            shown.append(found)
-            for change in found.changes:
+        if correction not in shown:
+            shown.append(correction)
+            for change in correction.changes:
                 click.echo(_line(change, form))
-            measure = {"changed": found.changed, "words": found.words, "allowed": found.allowed}
+            measure = {"changed": correction.changed, "words": correction.words, "allowed": correction.allowed}
             click.echo(_MEASURE.in_form(form, **measure))
-        for why in found.forbidden:
+        for why in correction.forbidden:
             reasons.setdefault(fill(_NOT_MINOR, {"who": "{who}", "why": why.value}), []).append(entry.who)
     for words, who in reasons.items():
         click.echo(words.in_form(form, who=join_words(list(dict.fromkeys(who)))))
 
 
 def _line(change: WordChange, form: Form) -> str:
-    """Return a change on one line: the words around it, those that went struck out and those that came marked."""
+    """Return a change on one line: the words around it, the removed words and the added ones."""
     where = _BODY.in_form(form)
     if change.field is not None:
         field = story_fields.STORY.field(change.field)
         where = field.key(form) if field else change.field
     before = main.style(f"[-{' '.join(change.before)}-]", "red") if change.before else ""
     after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""
-    words = [*change.leading, before, after, *change.trailing]
-    return f"  {where}: … {' '.join(filter(None, words))} …"
+    parts = [*change.leading, before, after, *change.trailing]
+    return f"  {where}: … {' '.join(filter(None, parts))} …"
 
 
 def _story(wanted: str, evaluation: Evaluation) -> Manuscript:
     site = evaluation.settings.form
-    found = [evaluation.manuscript(told) for told, _ in evaluation.stories]
-    if not found:
-        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.heads)).in_form(site)
+    manuscripts = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    if not manuscripts:
+        near = did_you_mean(wanted, ((header.id, header.id) for header in evaluation.repository.headers)).in_form(site)
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
-    if len(found) > 1:
-        main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
-    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in evaluation.diagnostics()):
-        main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
-    return found[0]
+    if len(manuscripts) > 1:
+        main.exit_usage_error(
+            _TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in manuscripts]))
+        )
+    if any(
+        diagnostic.path == manuscripts[0].path and diagnostic.blocks is Blocks.PREVIEW
+        for diagnostic in evaluation.diagnostics()
+    ):
+        main.exit_usage_error(_UNREADABLE.in_form(manuscripts[0].form, path=manuscripts[0].path))
+    return manuscripts[0]
 
 
 def _require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
-    """End the command when the story must be changed before it can go out: a yes would not hold."""
-    found = [
-        one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
-        for one in evaluation.diagnostics()
-        if one.path == manuscript.path
-        and one.blocks is not Blocks.NOTHING
-        and not one.code.startswith(_MENDED_ELSEWHERE)
+    """End the command when the story must be changed before it is published: the approval would become stale."""
+    blocking = [
+        diagnostic if main.names_are_shown() else log_redaction.redacted_diagnostic(diagnostic)
+        for diagnostic in evaluation.diagnostics()
+        if diagnostic.path == manuscript.path
+        and diagnostic.blocks is not Blocks.NOTHING
+        and not diagnostic.code.startswith(_MENDED_ELSEWHERE)
     ]
-    if found:
-        lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)
+    if blocking:
+        lines = "\n".join(terminal.brief(diagnostic, manuscript.form) for diagnostic in blocking)
         click.echo(_MEND_FIRST.in_form(manuscript.form, lines=lines), err=True)
         raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:
     mentions = list(people_in_story.mentions(manuscript, registers))
-    there = [one.person for one in mentions if one.person]
-    asked = people_in_story.find_people(person, registers)
-    if len(asked) > 1:
-        ids = join_words([one.id for one in asked])
+    people = [one.person for one in mentions if one.person]
+    matches = people_in_story.find_people(person, registers)
+    if len(matches) > 1:
+        ids = join_words([one.id for one in matches])
         main.exit_usage_error(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
-    if not asked and any(_same_name(one.written, person) for one in mentions):
+    if not matches and any(_same_name(one.written, person) for one in mentions):
         main.exit_usage_error(_not_in_register(person, manuscript, registers))
-    if not there:
+    if not people:
         main.exit_usage_error(_NOBODY_IN_IT.in_form(manuscript.form))
-    if not any(one.id == found.id for one in there for found in asked):
-        people = join_words([str(one.label) for one in there])
-        main.exit_usage_error(_NOT_IN_IT.in_form(manuscript.form, person=person, people=people))
+    if not any(one.id == match.id for one in people for match in matches):
+        labels = join_words([str(one.label) for one in people])
+        main.exit_usage_error(_NOT_IN_IT.in_form(manuscript.form, person=person, people=labels))
 
 
 def _not_in_register(person: str, manuscript: Manuscript, registers: Registers) -> str:
-    """Return what to do with somebody in a story whom the register lacks; who has withdrawn is not registered anew."""
+    """Return what to do about a person whom the register lacks; one who has withdrawn is not registered again."""
     form = manuscript.form
     do = what_to_do(person, registers.people.values()).in_form(form)
     if not people_in_story.looks_like_id(person):
@@ -448,7 +453,7 @@ def _same_name(one: str, other: str) -> bool:
 
 
 def _free_id(manuscript: Manuscript, registers: Registers) -> str:
-    """Return the id that comes after the last one of the usual sort, in the register or in the story."""
+    """Return the next free id of the form p017, after those in the register and in the story."""
     named = [mention.written.strip() for mention in people_in_story.mentions(manuscript, registers)]
     signed = [entry.person for entry in approval.approvals(manuscript, registers)]
     known = (one.casefold() for one in (*registers.people, *named, *signed))
@@ -458,11 +463,11 @@ def _free_id(manuscript: Manuscript, registers: Registers) -> str:
 
 def _git_name(root: Path) -> str:
     try:
-        asked = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git where the user has it
+        done = subprocess.run(["git", "config", "user.name"], cwd=root, capture_output=True, check=False)  # noqa: S607 - git where the user has it
     except OSError:
-        asked = None
-    # Git writes UTF-8, whatever the system takes text for.
-    name = asked.stdout.decode(errors="replace").strip() if asked else ""
+        done = None
+    # Git writes UTF-8, whatever the encoding of the system.
+    name = done.stdout.decode(errors="replace").strip() if done else ""
     if not name:
         raise usage.UsageError(_NO_EDITOR, click.get_current_context())
     return name

@@ -1,4 +1,4 @@
-"""`framsnakk build`: the site, whole, with what was left out and why."""
+"""`framsnakk build`: build the site, and print what was excluded and why."""
 
 import datetime as dt
 import os
@@ -249,7 +249,7 @@ def command(
     quiet: bool,
     output: str,
 ) -> None:
-    """Build the site: everything that may go out today, and nothing else."""
+    """Build the site: everything that may be published on the day, and nothing else."""
     root = main.root_of(context)
     form = main.form_of(root)
     search = SearchMode.INDEXED if searchable else SearchMode.ABSENT
@@ -277,8 +277,8 @@ def command(
         if folder == plan.folder_of(build_context.edition):
             plan = replace(plan, out=None)
         _require_separate(plan, form)
-        report = _built(plan)
-        cache = _masked_failures(plan, compare_with_clean_build) if verify_cache else None
+        report = _build_masked(plan)
+        cache_comparison = _masked_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
     mask = _mask(report, build_context)
@@ -300,34 +300,36 @@ def command(
             )
         )
     elif quiet:
-        _tell_wrong(report, form, mask)
+        _print_problems(report, form, mask)
     else:
-        _tell(report, plan, form, mask)
-    if cache is not None:
-        _tell_cache(cache, form, mask, quiet=quiet or output == "json")
-    if (cache is not None and cache.differences) or (strict and any(item.unexpected for item in report.excluded)):
+        _print_report(report, plan, form, mask)
+    if cache_comparison is not None:
+        _print_cache_comparison(cache_comparison, form, mask, quiet=quiet or output == "json")
+    if (cache_comparison is not None and cache_comparison.differences) or (
+        strict and any(item.unexpected for item in report.excluded)
+    ):
         raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _require_separate(plan: BuildOptions, form: Form) -> None:
     """End the command when the folder for the copy is in use by the repository."""
-    taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
+    other_sites = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
     try:
         if plan.out:
-            target_folder.require_separate(plan.out, plan.root, taken)
+            target_folder.require_separate(plan.out, plan.root, other_sites)
     except Failure as error:
         main.exit_usage_error(error.words.in_form(form))
 
 
 def _today(context: click.Context, day: dt.date) -> dt.date:
-    """Return what day it is; nobody who gives no day is to get a preview because midnight has passed since."""
-    given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
-    return options.today() if given else day
+    """Return today; the default of `--at` when it is not given, so that a build across midnight is no preview."""
+    is_given = context.get_parameter_source("day") is not ParameterSource.DEFAULT
+    return options.today() if is_given else day
 
 
 @contextmanager
 def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
-    """Show the stage at work on a terminal, and nothing in a pipe."""
+    """Show the current stage on a terminal, and nothing in a pipe."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -340,25 +342,25 @@ def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
         click.echo(f"\r{'':{width}}\r", nl=False, err=True)
 
 
-def _built(plan: BuildOptions) -> build_site.BuildReport:
-    """Build. Raises Failure with words that name nobody."""
+def _build_masked(plan: BuildOptions) -> build_site.BuildReport:
+    """Return the report of a build. Raises Failure with redacted names."""
     return _masked_failures(plan, build_site.build)
 
 
 def _masked_failures(plan: BuildOptions, function: Callable[[BuildOptions], T]) -> T:
-    """Return the result of a call. Raises Failure with words that name nobody."""
-    standing = PreviousSite(plan.published)
+    """Return the result of a call. Raises Failure with redacted names."""
+    previous_site = PreviousSite(plan.published)
     try:
         return function(plan)
     except Exception as error:
-        words = standing.after(main.words_for(error, quoting=False))
-        mask = NameMask(_everybody(plan))
+        words = previous_site.after(main.words_for(error, quoting=False))
+        mask = NameMask(_registered_names(plan))
         masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
         raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
 
 
-def _tell_cache(cache: CacheComparison, form: Form, mask: NameMask, *, quiet: bool) -> None:
-    """Print whether the site is what a build from nothing gives, and each file that is not."""
+def _print_cache_comparison(cache: CacheComparison, form: Form, mask: NameMask, *, quiet: bool) -> None:
+    """Print whether the site equals a clean build, and each file that differs."""
     if not cache.differences:
         if not quiet:
             click.echo(_CACHE_HOLDS.in_form(form, number=cache.files))
@@ -368,8 +370,8 @@ def _tell_cache(cache: CacheComparison, form: Form, mask: NameMask, *, quiet: bo
         click.echo(f"  {mask.text(path)}: {_DIFFERENCES[difference].in_form(form)}", err=True)
 
 
-def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
-    """Return the names in the register by id; none where it cannot be read."""
+def _registered_names(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
+    """Return the names in the register by id; none when it cannot be read."""
     try:
         people = load.load_repository(plan.root).people
     except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
@@ -378,47 +380,47 @@ def _everybody(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
 
 
 def _mask(report: build_site.BuildReport, build_context: BuildContext) -> NameMask:
-    """Return what hides the names of all who are not shown by them on the site."""
+    """Return the mask for the names that the site does not show."""
     names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
-    everybody = NameMask(names)
+    all_names = NameMask(names)
     gone = report.comparison.gone if report.comparison else ()
-    said = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
-    in_question = {*everybody.found_in(said), *(who for item in report.excluded for who in item.people)}
-    if not in_question:
-        return everybody
+    output = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
+    named = {*all_names.found_in(output), *(who for item in report.excluded for who in item.people)}
+    if not named:
+        return all_names
     stories = report.evaluation.selection(build_context).stories
     shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
     return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 
 
-def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
-    told = terminal.story_count(len(report.published), form)
+def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
+    stories = terminal.story_count(len(report.published), form)
     seconds = terminal.duration(sum(report.seconds.values()))
     words = _DONE.in_form(
         form,
-        stories=told,
+        stories=stories,
         pages=report.pages_built + report.pages_kept,
-        site=_shown(report.site, plan.root),
+        site=_display_path(report.site, plan.root),
         seconds=seconds,
     )
     click.echo(words)
     if report.is_preview:
-        click.echo(_PREVIEW.in_form(form, site=_shown(plan.published, plan.root)))
-    _tell_purged(report, form)
-    _tell_copies(report, form)
-    _warn(report, form, mask)
+        click.echo(_PREVIEW.in_form(form, site=_display_path(plan.published, plan.root)))
+    _print_purged(report, form)
+    _print_stale_copies(report, form)
+    _print_warnings(report, form, mask)
     if number := len(report.evaluation.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
     if report.comparison and report.comparison.before:
         for line in site_changes.change_lines(report.comparison, form, mask):
             click.echo(line)
-    _tell_tagged(report, form, mask)
+    _print_proposed_themes(report, form, mask)
     if not report.excluded:
         click.echo(_NONE_LEFT_OUT.in_form(form))
         return
     click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
     for item in report.excluded:
-        _tell_left_out(item, form, mask)
+        _print_exclusion(item, form, mask)
     if any(
         mask.path(item) != item.path or log_redaction.redacted_exclusion(item) != item.reason
         for item in report.excluded
@@ -426,29 +428,29 @@ def _tell(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: 
         click.echo(_NAMES.in_form(form))
 
 
-def _shown(site: Path, root: Path) -> str:
+def _display_path(site: Path, root: Path) -> str:
     return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
 
 
-def _tell_wrong(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Say what somebody has to do something about, and nothing else."""
+def _print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
+    """Print only what requires action."""
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
-    _tell_copies(report, form)
-    _warn(report, form, mask)
+    _print_stale_copies(report, form)
+    _print_warnings(report, form, mask)
     for item in report.excluded:
         if item.unexpected:
-            _tell_left_out(item, form, mask, err=True)
+            _print_exclusion(item, form, mask, err=True)
 
 
-def _tell_copies(report: build_site.BuildReport, form: Form) -> None:
-    """Say which folders of somebody's own may show what has been withdrawn or deleted."""
+def _print_stale_copies(report: build_site.BuildReport, form: Form) -> None:
+    """Print the folders of the user's choice that may contain withdrawn or deleted content."""
     for folder in report.stale_copies:
         click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
 
 
-def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Print what the engine warned about, and what could not be made of pictures, films and cards."""
+def _print_warnings(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
+    """Print the engine's warnings, and the pictures, films and cards that could not be made."""
     for warning in report.warnings:
         click.echo(_WARNING.in_form(form, engine=report.engine, text=mask.text(warning)), err=True)
     for file, _ in report.evaluation.unmade.sources.values():
@@ -457,16 +459,16 @@ def _warn(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
         click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
 
 
-def _tell_purged(report: build_site.BuildReport, form: Form) -> None:
-    """Say what was done to other editions because something has been withdrawn or deleted."""
+def _print_purged(report: build_site.BuildReport, form: Form) -> None:
+    """Print what was done to other editions because content has been withdrawn or deleted."""
     for edition in report.purged.renewed:
         click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
     for edition in report.purged.removed:
         click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
 
 
-def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Say which stories have themes that nobody has chosen: whoever curates decides."""
+def _print_proposed_themes(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
+    """Print the stories with proposed themes, for the editors to decide about."""
     tagged = report.evaluation.tagged()
     if tagged:
         click.echo(_TAGGED.in_form(form, number=len(tagged)))
@@ -475,9 +477,9 @@ def _tell_tagged(report: build_site.BuildReport, form: Form, mask: NameMask) -> 
         click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))
 
 
-def _tell_left_out(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
-    """Say which story stays out and why; the code too where something is hidden, for it can be explained."""
+def _print_exclusion(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
+    """Print an excluded story with the reason; with the code when the reason is redacted, for `explain`."""
     reason = mask.text(log_redaction.redacted_exclusion(item).in_form(form))
     hidden = reason != item.reason.in_form(form) and item.code.isupper()
-    said = f"{reason} {item.code}" if hidden else reason
-    click.echo(f"  {mask.path(item)}: {main.style(said, 'yellow' if item.unexpected else 'dim')}", err=err)
+    text = f"{reason} {item.code}" if hidden else reason
+    click.echo(f"  {mask.path(item)}: {main.style(text, 'yellow' if item.unexpected else 'dim')}", err=err)

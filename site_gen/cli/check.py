@@ -1,4 +1,4 @@
-"""`framsnakk check`: what is wrong with the stories and registers, and what to do."""
+"""`framsnakk check`: print the diagnostics of stories and registers, and apply fixes."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _WOULD_MEND = Words(
     nb="Dette kan rettes: {number}. Ingenting er endret. Skriv «framsnakk check --fix» for å gjøre det.",
 )
 _MOST_ROUNDS = 5
-"""What is mended may stand in the way of another fix, which has to wait for the next round."""
+"""A fix may overlap with another, which then has to wait for the next round."""
 _NO_STORY = Words(
     nn="{path} er inga forteljing og ikkje noko register, så her er det ingenting å sjå etter i.",
     nb="{path} er ingen fortelling og ikke noe register, så her er det ingenting å se etter i.",
@@ -89,7 +89,7 @@ _SETTINGS_UNREAD = Words(
 @options.at
 @usage.option(
     "--fix",
-    "mend",
+    "fix",
     is_flag=True,
     words=Words(
         nn="Rett det som kan rettast utan å spørje, og sjå etter på nytt.",
@@ -106,18 +106,18 @@ _SETTINGS_UNREAD = Words(
 @click.pass_context
 @main.handle_errors
 def command(
-    context: click.Context, paths: tuple[str, ...], day: dt.date, mend: bool, only_show: bool, output: str
+    context: click.Context, paths: tuple[str, ...], day: dt.date, fix: bool, only_show: bool, output: str
 ) -> None:
-    """Say what is wrong with the stories, where, and what to do."""
+    """Print what is wrong with the stories, where, and what to do."""
     root = main.root_of(context)
     wanted = [one for path in paths for one in path_arguments.story_paths(path, root)]
-    evaluation = _judged(root, day, wanted)
-    _insist_on_stories(evaluation, wanted)
+    evaluation = _evaluate(root, day, wanted)
+    _require_known_files(evaluation, wanted)
     if only_show:
         _show_plan(root, day, evaluation, wanted, to_errors=output == "json")
-    elif mend:
-        evaluation = _mend(root, day, evaluation, wanted, to_errors=output == "json")
-    found = _wanted(evaluation, wanted)
+    elif fix:
+        evaluation = _fix(root, day, evaluation, wanted, to_errors=output == "json")
+    found = _requested(evaluation, wanted)
     stories = len(evaluation.stories)
     stops = any(one.blocks is not Blocks.NOTHING for one in found)
     names = main.names_are_shown()
@@ -128,7 +128,7 @@ def command(
     elif not only_show:
         for one in found:
             _show(one, line_of(root, one) if names else None)
-        for line in _unread(evaluation):
+        for line in _unread_files(evaluation):
             click.echo(f"{line}\n")
         click.echo(terminal.check_summary(stories, found, _summary_form(evaluation, wanted)))
     if stops:
@@ -136,121 +136,121 @@ def command(
 
 
 def _summary_form(evaluation: evaluate.Evaluation, wanted: list[str]) -> Form:
-    """Return the form of the stories that were asked about, where they have one; otherwise that of the site."""
+    """Return the form of the requested stories when they share one; otherwise that of the site."""
     forms = {one.header.form for one, _ in evaluation.stories} if wanted else set()
     return forms.pop() if len(forms) == 1 else evaluation.settings.form
 
 
-def _unread(evaluation: evaluate.Evaluation) -> list[str]:
-    """Return a sentence for each shared file that cannot be read, on what could not be checked without it."""
+def _unread_files(evaluation: evaluate.Evaluation) -> list[str]:
+    """Return a sentence for each shared file that cannot be read, on what was not checked."""
     form = evaluation.settings.form
-    said = [_UNREAD.in_form(form, file=path) for path in evaluation.registers.unread.values()]
-    return [*said, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
+    sentences = [_UNREAD.in_form(form, file=path) for path in evaluation.registers.unread.values()]
+    return [*sentences, *([_SETTINGS_UNREAD.in_form(form)] if evaluation.registers.settings_unread else [])]
 
 
-def _insist_on_stories(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
-    """End the command, with the reason, where a path that was given is a file that nobody reads."""
-    found = evaluation.repository
-    read = {one.path for one in found.heads} | {one.header.path for one in found.people}
-    read |= {one.path for one in (*found.others, found.written)}
+def _require_known_files(evaluation: evaluate.Evaluation, wanted: list[str]) -> None:
+    """End the command, with the reason, when a given path is a file that is not read."""
+    repository = evaluation.repository
+    read = {one.path for one in repository.headers} | {one.header.path for one in repository.people}
+    read |= {one.path for one in (*repository.others, repository.written)}
     for path in wanted:
-        if path not in read and (found.root / path).is_file():
-            said = [one for one in evaluation.unread if one.path == path]
+        if path not in read and (repository.root / path).is_file():
+            diagnostics = [one for one in evaluation.unread if one.path == path]
             form = evaluation.settings.form
-            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in said]
+            reasons = [f"{one.message.in_form(form)} {one.hint.in_form(form)}" for one in diagnostics]
             main.exit_usage_error("\n".join([_NO_STORY.in_form(form, path=path), *reasons]))
 
 
-def _renamed(mended: list[Diagnostic], form: Form) -> list[str]:
-    """Return a line for each picture that has got another name in a story."""
-    pairs = [(one.path, old, new) for one in mended if one.fix for old, new in one.fix.renamed]
+def _renamed(fixed: list[Diagnostic], form: Form) -> list[str]:
+    """Return a line for each picture that was renamed in a story."""
+    pairs = [(one.path, old, new) for one in fixed if one.fix for old, new in one.fix.renamed]
     return [_RENAMED.in_form(form, path=path, old=old, new=new) for path, old, new in dict.fromkeys(pairs)]
 
 
-def _judged(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
-    """Judge the stories that are asked about; all of them when nothing is said."""
-    of_these = (lambda story: path_arguments.is_selected(story.path, wanted)) if wanted else None
-    return evaluate.evaluate(root, BuildContext(day), wanted=of_these)
+def _evaluate(root: Path, day: dt.date, wanted: list[str]) -> evaluate.Evaluation:
+    """Return the evaluation of the stories in `wanted`; of all of them when it is empty."""
+    is_requested = (lambda story: path_arguments.is_selected(story.path, wanted)) if wanted else None
+    return evaluate.evaluate(root, BuildContext(day), wanted=is_requested)
 
 
-def _wanted(evaluation: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
+def _requested(evaluation: evaluate.Evaluation, wanted: list[str]) -> list[Diagnostic]:
     return [one for one in evaluation.diagnostics() if not wanted or path_arguments.is_selected(one.path, wanted)]
 
 
 @dataclass(frozen=True, slots=True)
-class _Mended:
-    """What all rounds of a fix did."""
+class _FixResult:
+    """The result of all rounds of fixes."""
 
     evaluation: evaluate.Evaluation
     """The repository afterwards."""
-    found: tuple[Diagnostic, ...]
-    """What was mended, each once."""
-    said: tuple[str, ...]
-    """What was done, line by line."""
+    fixed: tuple[Diagnostic, ...]
+    """The diagnostics that were fixed, each once."""
+    summary: tuple[str, ...]
+    """A line for each change."""
     files: tuple[str, ...]
     """The files that were changed."""
 
 
-def _mended(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str]) -> _Mended:
-    """Mend what can be mended in a repository or a copy of it, in rounds; `evaluation` is what is wrong there now."""
-    said: list[str] = []
-    mended: dict[tuple[str, Span, str], Diagnostic] = {}
+def _fix_in_rounds(root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str]) -> _FixResult:
+    """Apply fixes to a repository, or to a copy, in rounds; `evaluation` is that of the repository before."""
+    summary: list[str] = []
+    fixed: dict[tuple[str, Span, str], Diagnostic] = {}
     files: list[str] = []
     for _ in range(_MOST_ROUNDS):
-        planned = apply_fixes.plan_fixes(root, _wanted(evaluation, wanted))
+        planned = apply_fixes.plan_fixes(root, _requested(evaluation, wanted))
         done = apply_fixes.write_fixes(planned)
         new = {(one.path, one.span, one.code): one for one in done}
-        if new.keys() <= mended.keys():
+        if new.keys() <= fixed.keys():
             break
-        mended = {**new, **mended}
+        fixed = {**new, **fixed}
         files += planned.before
-        said += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
-        said += _renamed(done, evaluation.settings.form)
-        evaluation = _judged(root, day, wanted)
-    return _Mended(evaluation, tuple(mended.values()), tuple(said), tuple(dict.fromkeys(files)))
+        summary += fix_report.fix_summary(done, planned.before, quoted=main.names_are_shown())
+        summary += _renamed(done, evaluation.settings.form)
+        evaluation = _evaluate(root, day, wanted)
+    return _FixResult(evaluation, tuple(fixed.values()), tuple(summary), tuple(dict.fromkeys(files)))
 
 
-def _mend(
+def _fix(
     root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
 ) -> evaluate.Evaluation:
-    """Mend what can be mended, say line by line what was done, and return what is left."""
-    mended = _mended(root, day, evaluation, wanted)
+    """Apply fixes, print a line for each change, and return the evaluation afterwards."""
+    result = _fix_in_rounds(root, day, evaluation, wanted)
     form = evaluation.settings.form
-    words = [_MENDED if mended.said else _NOTHING_MENDED]
-    words += [_APPROVE_AGAIN] if any(one.sort is FileKind.STORY for one in mended.found) else []
-    click.echo(" ".join(one.in_form(form, number=len(mended.said)) for one in words), err=to_errors)
-    for line in mended.said:
+    sentences = [_MENDED if result.summary else _NOTHING_MENDED]
+    sentences += [_APPROVE_AGAIN] if any(one.sort is FileKind.STORY for one in result.fixed) else []
+    click.echo(" ".join(one.in_form(form, number=len(result.summary)) for one in sentences), err=to_errors)
+    for line in result.summary:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)
     click.echo("", err=to_errors)
-    return mended.evaluation
+    return result.evaluation
 
 
 def _show_plan(
     root: Path, day: dt.date, evaluation: evaluate.Evaluation, wanted: list[str], *, to_errors: bool
 ) -> None:
-    """Show what would be mended, by mending a copy; in a log, only where."""
+    """Print what would be fixed, by fixing a copy; in a log, only the places."""
     lines: list[str] = []
     number = 0
-    if any(one.fix is not None for one in _wanted(evaluation, wanted)):
+    if any(one.fix is not None for one in _requested(evaluation, wanted)):
         with apply_fixes.rehearsal(root) as copy:
-            mended = _mended(copy, day, evaluation, wanted)
-            number = len(mended.said)
+            result = _fix_in_rounds(copy, day, evaluation, wanted)
+            number = len(result.summary)
             if main.names_are_shown():
-                for path in mended.files:
+                for path in result.files:
                     before, after = (
                         atomic_files.read_text(atomic_files.on_disk(where, path)) for where in (root, copy)
                     )
                     lines += fix_report.fix_diff(path, before, after)
-                lines += fix_report.picture_summary(mended.found)
+                lines += fix_report.picture_summary(result.fixed)
             else:
-                lines += fix_report.fix_places(mended.found)
+                lines += fix_report.fix_places(result.fixed)
     for line in lines:
         click.echo(without_control_characters(line), err=to_errors)
-    words = _WOULD_MEND if number else _NOTHING_MENDED
-    click.echo(words.in_form(evaluation.settings.form, number=number), err=to_errors)
+    sentence = _WOULD_MEND if number else _NOTHING_MENDED
+    click.echo(sentence.in_form(evaluation.settings.form, number=number), err=to_errors)
 
 
-def _show(found: Diagnostic, source: str | None) -> None:
-    for line in terminal.diagnostic_lines(found, source, main.style):
+def _show(diagnostic: Diagnostic, source: str | None) -> None:
+    for line in terminal.diagnostic_lines(diagnostic, source, main.style):
         click.echo(line)
     click.echo()

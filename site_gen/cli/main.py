@@ -181,7 +181,7 @@ def exit_usage_error(text: str) -> NoReturn:
 
 
 def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
-    """Decorate a command: every error ends it with a sentence and the right exit status."""
+    """Decorate a command: every error ends it with a message and the right exit status."""
 
     @wraps(command)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -195,7 +195,7 @@ def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
             # The reader of our output, such as `head`, has closed the pipe.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
-        except Exception as error:  # noqa: BLE001 - every error ends the command with a sentence
+        except Exception as error:  # noqa: BLE001 - every error ends the command with a message
             _end(words_for(error).in_form(_form()), CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED)
 
     return guarded
@@ -260,11 +260,11 @@ def style(text: str, colour: str) -> str:
 
 def run() -> None:
     """Run the command line."""
-    # Tens of thousands of small things that stay to the end: to look through them for rings again and again costs a
-    # fifth of a build, and there are hardly any.
+    # A build keeps tens of thousands of small objects to the end, and hardly any reference cycles: the collector's
+    # default thresholds would cost a fifth of its time.
     gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
-        # Norwegian on a terminal that believes it is ASCII: a sign may be lost, never the message.
+        # Norwegian on a terminal with an ASCII locale: a character may be lost, never the message.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     status: object = FINE
@@ -273,7 +273,7 @@ def run() -> None:
     except SystemExit as ended:
         status = ended.code
     except OSError as error:
-        # Help and version go past ends_well().
+        # Help and version do not pass through handle_errors().
         status = MACHINE_FAILED
         with contextlib.suppress(OSError):
             click.echo(words_for(error).in_form(content_repository.form_at(None)), err=True)
@@ -281,8 +281,8 @@ def run() -> None:
         try:
             stream.flush()
         except OSError:
-            # Its reader has gone, or its disk is full, which has been said: Python would print a traceback at exit.
+            # Its reader is closed, or the disk is full, as reported already: Python would print a traceback at exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-    # What lives now lives to the end: the interpreter need not search it for cycles as it shuts down.
+    # Nothing is freed from here on: the interpreter need not search for cycles at shutdown.
     gc.freeze()
     raise SystemExit(status if isinstance(status, int) else FINE if status is None else MACHINE_FAILED)

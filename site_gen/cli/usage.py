@@ -1,7 +1,7 @@
-"""How commands are declared, helped with and refused, in nynorsk or bokmål: click's classes with words of ours.
+"""Commands with help and usage errors in nynorsk and bokmål: click's classes with words of ours.
 
-A command and each of its options carry their words in both forms, and show those of the site that they run in.
-What click itself would say in English is recognised by the type of its exception, never by its text.
+A command and each of its options have their words in both forms, and show those in the form of the site. Click's own
+messages are in English; each is replaced by the type of its exception, never by its text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,17 +81,17 @@ _GIVEN_TWICE = Words(
 _STOPPED = Words(nn="Stoppa.", nb="Stoppet.")
 
 _LONGEST_SHOWN = 40
-"""Characters of a value that cannot be used."""
+"""Most characters of an invalid value that a message quotes."""
 
 
 # --- What is refused -------------------------------------------------------------------------------------------------
 
 
 class UsageError(click.UsageError):
-    """A command line that a command refuses, with words in both forms."""
+    """An invalid command line, with words in both forms."""
 
     def __init__(self, words: Words, ctx: click.Context | None = None) -> None:
-        """Keep the words."""
+        """Store the words."""
         super().__init__(words.nn, ctx)
         self.words = words
 
@@ -100,7 +100,7 @@ class UsageError(click.UsageError):
         return self.words.in_form(content_repository.form_at(self.ctx)).rstrip()
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print what was wrong, how the command is used, and where there is more."""
+        """Print the message, the usage line, and how to get help."""
         click.echo(self.format_message(), file=file, err=True)
         if self.ctx is not None:
             click.echo(self.ctx.get_usage(), file=file, err=True)
@@ -109,13 +109,13 @@ class UsageError(click.UsageError):
 
 
 def shortened(value: object) -> str:
-    """Return what somebody has written, cut where it is long."""
+    """Return a value as text, shortened when it is long."""
     text = str(value)
     return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
-def _words_for(error: click.ClickException, context: click.Context) -> Words:
-    """Return what to say of an error that click raises."""
+def _message_for(error: click.ClickException, context: click.Context) -> Words:
+    """Return the message for an error that click raises."""
     match error:
         case click.NoSuchOption():
             return _no_such_option(error.option_name, context)
@@ -129,18 +129,18 @@ def _words_for(error: click.ClickException, context: click.Context) -> Words:
             return _BAD_USE
 
 
-def _in_our_words(error: click.ClickException, context: click.Context) -> UsageError:
-    return error if isinstance(error, UsageError) else UsageError(_words_for(error, context), context)
+def _localized_error(error: click.ClickException, context: click.Context) -> UsageError:
+    return error if isinstance(error, UsageError) else UsageError(_message_for(error, context), context)
 
 
 def _no_such_option(written: str, context: click.Context) -> Words:
     known = {"--hjelp": "--help", "-hjelp": "--help"}
     known |= {name: name for option in _options_of(context) for name in option.opts if name.startswith("--")}
-    return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _meant(written, known)})
+    return fill(_NO_OPTION, {"written": shortened(written), "suggestion": _did_you_mean(written, known)})
 
 
 def _is_one_dash_too_few(written: str, name: str) -> bool:
-    """Tell whether a word begins with an unknown option of one letter, and so was meant as a long one."""
+    """Return whether a word is a long option with one dash, which click reads as the option `name` of one letter."""
     return len(name) == 2 and len(written) > 2 and written.startswith(name) and not written.startswith("--")
 
 
@@ -148,18 +148,21 @@ def _badly_used_option(name: str, context: click.Context) -> Words:
     option = next((one for one in _options_of(context) if name in one.opts), None)
     if option is None or option.is_flag:
         return fill(_WITH_VALUE, {"option": name})
-    said = fill(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
-    examples = context.command.examples if isinstance(context.command, _Spoken) else None
-    shown = [_example_with(name, text) for text in (examples.nn, examples.nb)] if examples else []
-    if not shown or not all(shown):
-        return said
-    return Words(nn=f"{said.nn} Til dømes: {shown[0]}", nb=f"{said.nb} For eksempel: {shown[1]}")
+    message = fill(_WITHOUT_VALUE, {"option": name, "metavar": _metavar_of(option)})
+    examples = context.command.examples if isinstance(context.command, _LocalizedCommand) else None
+    examples_with_option = [_example_with(name, text) for text in (examples.nn, examples.nb)] if examples else []
+    if not examples_with_option or not all(examples_with_option):
+        return message
+    return Words(
+        nn=f"{message.nn} Til dømes: {examples_with_option[0]}",
+        nb=f"{message.nb} For eksempel: {examples_with_option[1]}",
+    )
 
 
 def _example_with(name: str, examples: str) -> str:
-    """Return the first example that has an option, without the comment behind it; nothing where none has."""
-    found = (line for line in examples.splitlines() if f" {name} " in line)
-    return next(found, "").partition("  #")[0].strip()
+    """Return the first example with an option, without its comment; empty when none has it."""
+    lines = (line for line in examples.splitlines() if f" {name} " in line)
+    return next(lines, "").partition("  #")[0].strip()
 
 
 def _options_of(context: click.Context) -> list[click.Option]:
@@ -168,31 +171,31 @@ def _options_of(context: click.Context) -> list[click.Option]:
 
 
 def _name_of(param: click.Parameter) -> Words:
-    """Return what somebody calls a parameter: an option by its longest name, an argument as the help shows it."""
+    """Return a parameter's name: an option's longest one, an argument's as the help shows it."""
     if isinstance(param, Argument):
         return param.shown
     return same_words(max(param.opts, key=len))
 
 
-def _meant(written: str, known: Mapping[str, str]) -> Words:
-    """Return «Meinte du «x»?» for the name that is nearest; `known` says what each name stands for."""
+def _did_you_mean(written: str, known: Mapping[str, str]) -> Words:
+    """Return «Meinte du «x»?» for the most similar name; `known` has the name to propose for each."""
     near = get_close_matches(written, list(known), n=1)
     if not near:
         return same_words("")
-    meant = known[near[0]]
-    return WordsWithNames(nn=f"Meinte du «{meant}»? ", nb=f"Mente du «{meant}»? ")
+    name = known[near[0]]
+    return WordsWithNames(nn=f"Meinte du «{name}»? ", nb=f"Mente du «{name}»? ")
 
 
 # --- Values ----------------------------------------------------------------------------------------------------------
 
 
 class ListedChoice(click.ParamType[str]):
-    """One of a few values. Each may have several names, and is shown by the one of the form."""
+    """One of a few values. Each may have several names, and is shown by its name in the form."""
 
     name = "choice"
 
     def __init__(self, values: Iterable[str] | type[LocalizedEnum]) -> None:
-        """Take the values as they stand, or a fixed set, whose English name is what comes out."""
+        """Store the values, or a fixed set, which converts to its English names."""
         self.values: tuple[tuple[str, Words, tuple[str, ...]], ...] = (
             tuple((one.en, Words(nn=one.nn, nb=one.nb), one.names) for one in values)
             if isinstance(values, type)
@@ -205,11 +208,11 @@ class ListedChoice(click.ParamType[str]):
 
     @property
     def metavar(self) -> Words:
-        """All values, as the help shows them."""
+        """All values as the help shows them."""
         return _both(lambda form: f"[{'|'.join(words.in_form(form) for _, words, _ in self.values)}]")
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the value that a name stands for. Raises WrongUse."""
+        """Return the value that a name stands for. Raises UsageError."""
         for known, _, names in self.values:
             if str(value).casefold() in names:
                 return known
@@ -226,12 +229,12 @@ class IntegerRange(click.ParamType[int]):
     name = "number"
 
     def __init__(self, first: int, last: int) -> None:
-        """Take the smallest and the greatest."""
+        """Store the smallest and the greatest value."""
         self.first = first
         self.last = last
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number. Raises WrongUse."""
+        """Return the number. Raises UsageError."""
         try:
             number = int(value)
         except ValueError:
@@ -244,22 +247,22 @@ class IntegerRange(click.ParamType[int]):
 
 
 class PathType(click.ParamType[Path]):
-    """A file or a folder that is there."""
+    """An existing file or folder."""
 
     name = "path"
 
     def __init__(self, *, folder: bool) -> None:
-        """Take which of them it must be."""
+        """Store which of them it must be."""
         self.folder = folder
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return the path. Raises WrongUse."""
+        """Return the path. Raises UsageError."""
         path = Path(value)
         try:
-            there = path.is_dir() if self.folder else path.is_file()
+            exists = path.is_dir() if self.folder else path.is_file()
         except OSError:
-            there = False
-        if not there:
+            exists = False
+        if not exists:
             option = _name_of(param) if param else same_words("")
             words = _NO_FOLDER if self.folder else _NO_FILE
             raise UsageError(fill(words, {"path": path, "option": option}), ctx)
@@ -271,8 +274,8 @@ def either(values: type[LocalizedEnum]) -> Words:
     return _both(lambda form: _either([one.in_form(form) for one in values]))
 
 
-def _both(made: Callable[[Form], str]) -> Words:
-    return Words(nn=made(Form.NN), nb=made(Form.NB))
+def _both(text_in: Callable[[Form], str]) -> Words:
+    return Words(nn=text_in(Form.NN), nb=text_in(Form.NB))
 
 
 def _either(names: Sequence[str]) -> str:
@@ -293,7 +296,7 @@ class Option(click.Option):
         standard: Words | None = None,
         **kwargs: Any,
     ) -> None:
-        """Take what the option is for, what stands after it, and what counts where it is not given."""
+        """Store the description, the placeholder of the value, and the description of the default."""
         kwargs["help"] = words.nn
         super().__init__(*args, **kwargs)
         self.words = words
@@ -301,18 +304,18 @@ class Option(click.Option):
         self.standard = standard
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """Return the names of the option and what it does."""
+        """Return the names of the option and its description."""
         form = content_repository.form_at(ctx)
         names, _ = join_options(self.opts)
         if not self.is_flag:
             names = f"{names} {_metavar_of(self).in_form(form)}"
-        said = [self.words.in_form(form)]
+        sentences = [self.words.in_form(form)]
         standard = self._shown_default()
         if standard is not None:
-            said.append(_DEFAULT.in_form(form, value=standard.in_form(form)))
+            sentences.append(_DEFAULT.in_form(form, value=standard.in_form(form)))
         if self.required:
-            said.append(_REQUIRED.in_form(form))
-        return names, " ".join(said)
+            sentences.append(_REQUIRED.in_form(form))
+        return names, " ".join(sentences)
 
     def _shown_default(self) -> Words | None:
         if self.standard is not None or not self.show_default:
@@ -330,7 +333,7 @@ class Argument(click.Argument):
     """An argument with its name and its words in both forms."""
 
     def __init__(self, *args: Any, metavar: Words, words: Words, **kwargs: Any) -> None:
-        """Take what the help calls the argument, and what it is."""
+        """Store the argument's name in the help, and its description."""
         super().__init__(*args, **kwargs)
         self.shown = metavar
         self.words = words
@@ -342,10 +345,10 @@ class Argument(click.Argument):
         return name if self.nargs == 1 else f"{name}…"
 
 
-class _Spoken(click.Command):
-    """What commands and groups share: words in both forms, and help made of them.
+class _LocalizedCommand(click.Command):
+    """The base of commands and groups: words in both forms, and help made of them.
 
-    An option that is given twice and takes one value is refused: the first would be lost without a word.
+    An option that takes one value and is given twice is an error: click would ignore the first silently.
     """
 
     def __init__(
@@ -356,7 +359,7 @@ class _Spoken(click.Command):
         examples: Words | None = None,
         **kwargs: Any,
     ) -> None:
-        """Take one sentence about the command, the paragraphs that follow it, and lines to try."""
+        """Store a sentence about the command, the paragraphs that follow it, and examples."""
         super().__init__(*args, **kwargs)
         self.summary = summary
         self.text = text
@@ -372,7 +375,7 @@ class _Spoken(click.Command):
             whole = next((one for one in written if _is_one_dash_too_few(one, error.option_name)), error.option_name)
             raise UsageError(_no_such_option(whole, ctx), ctx) from error
         except click.UsageError as error:
-            raise _in_our_words(error, ctx) from error
+            raise _localized_error(error, ctx) from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -409,23 +412,23 @@ class _Spoken(click.Command):
         return param.get_help_record(ctx) if isinstance(param, click.Option) else None
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Return the summary in the form at hand."""
+        """Return the summary in the form of the site."""
         return self.summary.in_form(content_repository.form_at(click.get_current_context(silent=True)))
 
 
-class Command(_Spoken):
+class Command(_LocalizedCommand):
     """A command with its words in both forms."""
 
     allow_extra_args = True
-    """So that we may refuse them in words of ours."""
+    """So that the message about them can be ours."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse what was written on the command line. Raises UsageError."""
-        left = super().parse_args(ctx, args)
-        if left and not ctx.resilient_parsing:
-            extra = join_words([f"«{shortened(one)}»" for one in left])
+        remaining = super().parse_args(ctx, args)
+        if remaining and not ctx.resilient_parsing:
+            extra = join_words([f"«{shortened(one)}»" for one in remaining])
             raise UsageError(fill(_TOO_MUCH, {"extra": extra}), ctx)
-        return left
+        return remaining
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the pieces of the usage line."""
@@ -433,15 +436,15 @@ class Command(_Spoken):
         return [_OPTIONS.in_form(content_repository.form_at(ctx)), *params]
 
 
-class Group(_Spoken, click.Group):
+class Group(_LocalizedCommand, click.Group):
     """A group of commands with its words in both forms. Its callback calls needs_command()."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the same as a command."""
+        """Take the arguments of a command."""
         super().__init__(*args, invoke_without_command=True, **kwargs)
 
     def mistaken_for(self, command: str) -> Sequence[str]:
-        """Return what somebody may call a command by mistake, for proposals."""
+        """Return other words that may be typed for a command, for proposals."""
         return ()
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -449,19 +452,19 @@ class Group(_Spoken, click.Group):
         try:
             return super().parse_args(ctx, args)
         except BaseException:
-            # Click does not close a context that it could not make, and -C may have changed the folder.
+            # Click does not close a context that it failed to create, and -C may have changed the working directory.
             ctx.close()
             raise
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the first word names, and the words after it. Raises WrongUse."""
+        """Return the command that the first word names, and the words after it. Raises UsageError."""
         written = args[0]
         if self.get_command(ctx, written) is None:
             names = self.list_commands(ctx)
             known = {other: name for name in names for other in (name, *self.mistaken_for(name))}
-            slots = {"written": shortened(written), "suggestion": _meant(written, known)}
+            slots = {"written": shortened(written), "suggestion": _did_you_mean(written, known)}
             raise UsageError(fill(_NO_COMMAND, slots), ctx)
         return super().resolve_command(ctx, args)
 
@@ -477,11 +480,11 @@ class Group(_Spoken, click.Group):
         yield _COMMANDS_TITLE, [(name, found.get_short_help_str()) for name, found in commands if found]
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was named. Raises WrongUse; an interrupted command ends with a word."""
+        """Run the command. Raises UsageError; an interrupted command ends with a message."""
         try:
             return super().invoke(ctx)
         except click.ClickException as error:
-            raise _in_our_words(error, ctx) from error
+            raise _localized_error(error, ctx) from error
         except (click.Abort, KeyboardInterrupt):
             stopped(content_repository.form_at(ctx))
 
@@ -494,8 +497,8 @@ def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[
         for name in (*param.opts, *param.secondary_opts)
     }
     seen: set[str] = set()
-    left = iter(args)
-    for written in left:
+    remaining = iter(args)
+    for written in remaining:
         if written == "--" or (isinstance(command, click.Group) and not written.startswith("-")):
             return
         joined = len(written) > 2 and written[1] != "-"
@@ -504,7 +507,7 @@ def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[
         if option is None:
             continue
         if written == name:
-            next(left, None)
+            next(remaining, None)
         if option.name in seen and not option.multiple:
             raise UsageError(fill(_GIVEN_TWICE, {"option": name}), ctx)
         seen.add(option.name or "")
@@ -514,14 +517,14 @@ def _refuse_repeated(command: click.Command, ctx: click.Context, args: Sequence[
 
 
 def needs_command(context: click.Context) -> None:
-    """End a group that was given no command: with its help, and as one that was used wrongly."""
+    """End a group without a command: print its help, and exit with a usage error."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
         context.exit(USED_WRONGLY)
 
 
 def stopped(form: Form) -> NoReturn:
-    """End a command that somebody has interrupted."""
+    """End an interrupted command."""
     click.echo(f"\n{_STOPPED.in_form(form)}", err=True)
     raise SystemExit(INTERRUPTED)
 

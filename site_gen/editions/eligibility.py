@@ -1,4 +1,4 @@
-"""What may go out on a day in an edition, and why the rest may not."""
+"""Which stories an edition publishes on a day, and why it excludes the others."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -20,7 +20,7 @@ from site_gen.model.selection import CheckedStory, ExcludedStory
 from site_gen.model.story import Story, Vacancy
 
 Face = tuple[str, str]
-"""Of whom, and the name as shown."""
+"""A person's id, and the name as shown."""
 
 
 REASONS: Mapping[str, Words] = {
@@ -59,57 +59,61 @@ REASONS: Mapping[str, Words] = {
     ),
     "fault": Words(nn="{message}{more}", nb="{message}{more}"),
 }  # fmt: skip
-"""Why a story stays out, by code. A fault found by a rule carries the rule's code instead of `fault`."""
+"""Why a story is excluded, by code. A fault found by a rule has the rule's code instead of `fault`."""
 
 
 _IN_GOOD_ORDER = {"draft", "archived", "internal", "expired", "scheduled", "withdrawn"}
 
 
 class PortraitPictures(Mapping[Face, Picture]):
-    """The picture of each person who has one and has said yes to it, for them as the register shows them.
+    """The picture of each person who has one and has consented to it, by their face in the register.
 
-    Where a story shows less of the name than that, it shows no face either: it would tell.
+    A story that shows less of the name than the register shows no face: the face would identify the person.
     """
 
     def __init__(self, registers: Registers, build_context: BuildContext) -> None:
-        """Keep what there is to ask; each person is judged when somebody looks for their face."""
+        """Keep the registers and the build context; a person's consent is evaluated when their face is looked up."""
         self._registers = registers
-        self._occasion = build_context
+        self._build_context = build_context
 
     def __getitem__(self, face: Face) -> Picture:
-        """Return a person's picture. Raises KeyError when there is none to show."""
+        """Return a person's picture. Raises KeyError when there is none that may be shown."""
         person = self._registers.people[face[0]]
-        if person.has_quit(self._occasion.day):
+        if person.has_quit(self._build_context.day):
             raise KeyError(face)
         picture = person.picture
-        own = {person.id, *(name.casefold() for name in person.names)}
-        if picture is None or person.shown is ShownAs.ANONYMOUS or {who.casefold() for who in picture.people} - own:
+        own_names = {person.id, *(name.casefold() for name in person.names)}
+        if (
+            picture is None
+            or person.shown is ShownAs.ANONYMOUS
+            or {who.casefold() for who in picture.people} - own_names
+        ):
             raise KeyError(face)
         if people_in_story.appearance(person, ShownAs.FULL).face != face:
             raise KeyError(face)
-        if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._occasion):
+        if not _may_be_seen(replace(picture, people=(person.id,)), self._registers, self._build_context):
             raise KeyError(face)
-        # Its words can say more of the name than may be shown, and beside the name it needs none.
-        bare = replace(picture, alt=None, caption=None, decorative=True, credit=self._credit(person))
-        return _public(_unmarked_picture(bare), media_fields.PICTURE)
+        # Its texts can hold more of the name than may be shown, and next to the name it needs none.
+        without_texts = replace(picture, alt=None, caption=None, decorative=True, credit=self._credit(person))
+        return _public(_unmarked_picture(without_texts), media_fields.PICTURE)
 
     def _credit(self, person: Person) -> Byline | None:
-        """Return who took a person's picture; None when somebody whom it names has not said yes."""
+        """Return the photo credit of a person's picture; None when a person in it has not consented."""
         byline = people_in_story.shown_byline(person.picture_credit, {}, self._registers)
-        return None if byline is None or _refused(byline.people, self._registers, self._occasion) else byline
+        return None if byline is None or _first_refusal(byline.people, self._registers, self._build_context) else byline
 
     def __iter__(self) -> Iterator[Face]:
-        """Yield everybody with a face, and the name it goes with."""
+        """Yield each face that has a picture."""
         shown = (people_in_story.appearance(person, ShownAs.FULL).face for person in self._registers.people.values())
         return (face for face in shown if face in self)
 
     def __len__(self) -> int:
-        """Return how many have a face."""
+        """Return the number of faces that have a picture."""
         return sum(1 for _ in self)
 
 
 def _shared(story: Story, registers: Registers, build_context: BuildContext) -> Picture | None:
-    """Return a story's first picture that everybody in it lets be shown where people share."""
+    """Return a story's first picture with consent to social media from everyone in it; None without one."""
     for picture in story.pictures:
         people = [registers.people.get(identity) for identity in picture.people]
         if picture.file_info and all(
@@ -121,11 +125,11 @@ def _shared(story: Story, registers: Registers, build_context: BuildContext) -> 
 
 
 def decide(candidate: CheckedStory, registers: Registers, build_context: BuildContext) -> Story | ExcludedStory:
-    """Return a story as its edition may know it, or why it stays out; nothing that stays out stops another.
+    """Return a story with what its edition may show, or why it is excluded; one excluded story excludes no other.
 
-    Consent, approval and sign-off are judged here again, whatever the checks were set to say.
+    Consent, approval and sign-off are evaluated here again, however the rules are configured.
     """
-    evaluation = _judged(candidate, registers, build_context)
+    evaluation = _evaluated(candidate, registers, build_context)
     return (
         _with_people(evaluation, candidate.manuscript, registers)
         if isinstance(evaluation, ExcludedStory)
@@ -133,37 +137,37 @@ def decide(candidate: CheckedStory, registers: Registers, build_context: BuildCo
     )
 
 
-def _with_people(left: ExcludedStory, manuscript: Manuscript, registers: Registers) -> ExcludedStory:
-    """Return a story that stays out with who is in it, so that a log can leave out their names."""
+def _with_people(excluded: ExcludedStory, manuscript: Manuscript, registers: Registers) -> ExcludedStory:
+    """Return an excluded story with the people in it, so that a log can redact their names."""
     mentions = list(people_in_story.mentions(manuscript, registers))
     people = tuple(person.id for mention in mentions for person in mention.matches)
     unknown = tuple(mention.written for mention in mentions if not mention.matches)
     nameless = any(not person.name for mention in mentions for person in mention.matches)
     erased = manuscript.id if nameless or registers.has_withdrawn(manuscript.id) else None
-    return replace(left, people=people + unknown, erased=erased)
+    return replace(excluded, people=people + unknown, erased=erased)
 
 
-def _judged(candidate: CheckedStory, registers: Registers, build_context: BuildContext) -> Story | ExcludedStory:
+def _evaluated(candidate: CheckedStory, registers: Registers, build_context: BuildContext) -> Story | ExcludedStory:
     manuscript = candidate.manuscript
     settled = _settled(manuscript, registers, build_context)
     if settled is not None:
         return settled
     faults = [found for found in candidate.diagnostics if found.blocks is not Blocks.NOTHING]
     if faults:
-        return _left_out_by(manuscript, faults, build_context)
+        return _excluded_by(manuscript, faults, build_context)
     story = candidate.story
     if story is None:
-        return _left_out(manuscript, "incomplete")
+        return _excluded(manuscript, "incomplete")
     if story.published > build_context.day:
-        return _left_out(manuscript, "scheduled", day=story.published)
-    evaluation = _unspoken(story, manuscript, registers, build_context) or _pictured(
+        return _excluded(manuscript, "scheduled", day=story.published)
+    evaluation = _missing_permission(story, manuscript, registers, build_context) or _pictured(
         story, manuscript, registers, build_context
     )
     return evaluation if isinstance(evaluation, ExcludedStory) else preview_story(evaluation, registers, build_context)
 
 
 def preview_story(story: Story, registers: Registers, build_context: BuildContext) -> Story:
-    """Return a story as its edition may know it, with its people as they are on the day."""
+    """Return a story with what its edition may show, and its people as they are on the day."""
     people = people_in_story.as_shown_on(story.people, registers, build_context.day)
     return for_edition(replace(story, people=people), build_context.edition)
 
@@ -171,69 +175,69 @@ def preview_story(story: Story, registers: Registers, build_context: BuildContex
 def _settled(  # noqa: PLR0911 - one return a reason
     manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> ExcludedStory | None:
-    """Return why a story is out whatever else is wrong with it: somebody has decided so."""
+    """Return the exclusion that a decision requires, whatever faults the story has; None without one."""
     if manuscript.broken is not None:
         return None
     record = manuscript.record
     # A status that is missing is a draft; one that cannot be read is a fault, which the rules report.
     if "status" not in record.written or record.get(story_fields.STATUS) is Status.DRAFT:
-        return _left_out(manuscript, "draft")
+        return _excluded(manuscript, "draft")
     if record.get(story_fields.STATUS) is Status.ARCHIVED:
-        return _left_out(manuscript, "archived")
+        return _excluded(manuscript, "archived")
     if not build_context.edition.admits(record.get(story_fields.AUDIENCE, Audience.ALL)):
-        return _left_out(manuscript, "internal")
+        return _excluded(manuscript, "internal")
     if registers.withdrawn is None:
-        return _left_out(manuscript, "withdrawn-unknown")
+        return _excluded(manuscript, "withdrawn-unknown")
     if registers.has_withdrawn(manuscript.id):
-        return _left_out(manuscript, "withdrawn")
+        return _excluded(manuscript, "withdrawn")
     if duplicate_stories.is_withdrawn(manuscript, registers):
-        return _left_out(manuscript, "withdrawn-text")
+        return _excluded(manuscript, "withdrawn-text")
     expires = record.get(story_fields.EXPIRES)
     if expires is not None and expires <= build_context.day:
-        return _left_out(manuscript, "expired", day=expires)
+        return _excluded(manuscript, "expired", day=expires)
     return None
 
 
-def _unspoken(
+def _missing_permission(
     story: Story, manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> ExcludedStory | None:
-    """Return whose yes is missing, of those in the story, its writers and its photographers."""
+    """Return the exclusion for a missing consent, approval or sign-off; None when none is missing."""
     health = people_in_story.health_told(manuscript, registers)
     for appearance in story.people:
         person = registers.people[appearance.person]
         for use in consent.uses_of(story.kind, health=person.id in health):
             verdict = consent.verdict(person, use, build_context.edition.channel, build_context.day)
             if not verdict.allowed:
-                return _left_out_for(manuscript, person, verdict)
+                return _excluded_for(manuscript, person, verdict)
         if approval.approval_status(person.id, story.approved, story.digest) is not approval.ApprovalStatus.FRESH:
-            return _left_out(manuscript, "no-approval", person=person.label)
-    refused = _refused(_credited(story), registers, build_context)
+            return _excluded(manuscript, "no-approval", person=person.label)
+    refused = _first_refusal(_credited(story), registers, build_context)
     if refused is not None:
-        return _left_out_for(manuscript, *refused)
+        return _excluded_for(manuscript, *refused)
     if approval.sign_off_status(story.signed_off, story.digest) is not approval.ApprovalStatus.FRESH:
-        return _left_out(manuscript, "no-sign-off")
+        return _excluded(manuscript, "no-sign-off")
     if editors.has_own_sign_off(manuscript, registers):
-        return _left_out(manuscript, "own-sign-off")
+        return _excluded(manuscript, "own-sign-off")
     return None
 
 
 def _credited(story: Story) -> Iterator[str]:
-    """Yield the ids of the people whom a story's bylines and photo credits name."""
+    """Yield the ids of the people in a story's bylines and photo credits."""
     credits_ = [picture.credit for picture in story.pictures if picture.credit is not None]
     for byline in (*story.authors, *credits_):
         yield from byline.people
 
 
 def people_of_story(story: Story) -> tuple[str, ...]:
-    """Return the ids of everybody whose yes a story depends on: those in it, in its pictures, and credited."""
+    """Return the ids of everyone whose consent a story depends on: in it, in its pictures, or credited."""
     pictured = (who for picture in story.pictures for who in picture.people)
     return tuple(dict.fromkeys([*(seen.person for seen in story.people), *_credited(story), *pictured]))
 
 
-def _refused(
+def _first_refusal(
     people: Iterable[str], registers: Registers, build_context: BuildContext
 ) -> tuple[Person, consent.ConsentVerdict] | None:
-    """Return the first of those named who has not said yes to text in the edition, and why; None when all have."""
+    """Return the first person without consent to text in the edition, and why; None when all have consented."""
     for identity in people:
         person = registers.people[identity]
         verdict = consent.naming_verdict(person, build_context.edition.channel, build_context.day)
@@ -242,35 +246,35 @@ def _refused(
     return None
 
 
-def _left_out_for(manuscript: Manuscript, person: Person, verdict: consent.ConsentVerdict) -> ExcludedStory:
+def _excluded_for(manuscript: Manuscript, person: Person, verdict: consent.ConsentVerdict) -> ExcludedStory:
     if verdict.why is consent.ConsentStatus.DECEASED:
-        return _left_out(manuscript, "deceased", person=person.label)
+        return _excluded(manuscript, "deceased", person=person.label)
     why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-    return _left_out(manuscript, "no-consent", person=person.label, why=why)
+    return _excluded(manuscript, "no-consent", person=person.label, why=why)
 
 
 def _pictured(
     story: Story, manuscript: Manuscript, registers: Registers, build_context: BuildContext
 ) -> Story | ExcludedStory:
-    """Return the story with the pictures that may be shown."""
+    """Return the story with the pictures that may be shown, or its exclusion when it needs the others."""
     seen = frozenset(person.person for person in story.people if person.shown is not ShownAs.ANONYMOUS)
     hidden = {
         picture.file_info.digest if picture.file_info else None
         for picture in story.pictures
         if not (seen.issuperset(picture.people) and _may_be_seen(picture, registers, build_context))
     }
-    # By content: a picture that is declared twice is shown only when both declarations let it.
+    # By content: a picture that is declared twice is shown only when both declarations permit it.
     shown = tuple(picture for picture in story.pictures if picture.file_info and picture.file_info.digest not in hidden)
-    bare = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
-    if bare or (story.kind is Kind.FILM and shown != story.pictures):
-        return _left_out(manuscript, "picture-consent")
+    lacks_portrait = story.kind is Kind.PORTRAIT and story.pictures and not shown and not story.without_picture
+    if lacks_portrait or (story.kind is Kind.FILM and shown != story.pictures):
+        return _excluded(manuscript, "picture-consent")
     vacancies = _vacancies(story, registers, build_context)
-    seen_by_all = replace(story, pictures=shown, vacancies=vacancies)
-    return replace(seen_by_all, shared=_shared(seen_by_all, registers, build_context))
+    with_pictures = replace(story, pictures=shown, vacancies=vacancies)
+    return replace(with_pictures, shared=_shared(with_pictures, registers, build_context))
 
 
 def _vacancies(story: Story, registers: Registers, build_context: BuildContext) -> tuple[Vacancy, ...]:
-    """Return the jobs that are still open; beside a portrait only when the portrayed has said yes to that."""
+    """Return the vacancies that are still open; with a portrait only when the person has consented to that."""
     if story.kind is Kind.PORTRAIT:
         for appearance in story.people:
             person = registers.people[appearance.person]
@@ -283,9 +287,9 @@ def _vacancies(story: Story, registers: Registers, build_context: BuildContext) 
 
 
 def _may_be_seen(picture: Picture, registers: Registers, build_context: BuildContext) -> bool:
-    """Tell whether a picture can be shown and everybody in it has said yes to it.
+    """Return whether a picture can be shown and everyone in it has consented to it.
 
-    Children who can be recognised are never shown.
+    Recognisable children are never shown.
     """
     if picture.file_info is None or picture.children is Children.RECOGNISABLE:
         return False
@@ -298,19 +302,19 @@ def _may_be_seen(picture: Picture, registers: Registers, build_context: BuildCon
     return True
 
 
-def _left_out(manuscript: Manuscript, code: str, **slots: object) -> ExcludedStory:
-    reason, told = fill(REASONS[code], slots), without_names(REASONS[code], slots)
-    return ExcludedStory(manuscript.path, code, reason, unexpected=code not in _IN_GOOD_ORDER, redacted=told)
+def _excluded(manuscript: Manuscript, code: str, **slots: object) -> ExcludedStory:
+    reason, redacted = fill(REASONS[code], slots), without_names(REASONS[code], slots)
+    return ExcludedStory(manuscript.path, code, reason, unexpected=code not in _IN_GOOD_ORDER, redacted=redacted)
 
 
-def _left_out_by(manuscript: Manuscript, faults: list[Diagnostic], build_context: BuildContext) -> ExcludedStory:
+def _excluded_by(manuscript: Manuscript, faults: list[Diagnostic], build_context: BuildContext) -> ExcludedStory:
     due = manuscript.record.get(story_fields.PUBLISHED, build_context.day) <= build_context.day
-    first, others = min(faults, key=_gravest), len(faults) - 1
+    first, others = min(faults, key=_severity), len(faults) - 1
     slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    told = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
-    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), unexpected=due, redacted=told)
+    redacted = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
+    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), unexpected=due, redacted=redacted)
 
 
-def _gravest(fault: Diagnostic) -> tuple[bool, bool, str]:
-    """Order what cannot be read before what nobody has said yes to, and that before the rest."""
+def _severity(fault: Diagnostic) -> tuple[bool, bool, str]:
+    """Return a sort key: unreadable content first, then missing consent and people, then the rest."""
     return (fault.blocks is not Blocks.PREVIEW, not fault.code.startswith(("CON", "PER")), fault.code)

@@ -130,7 +130,7 @@ def _labels(given: EditionInput) -> dict[str, Words]:
 
 
 def _excluded(given: EditionInput) -> Iterator[Manuscript]:
-    """Yield the stories that are not out; of several with one id, the published one is known by its path."""
+    """Yield the excluded stories; of several stories with one id, the path identifies the published one."""
     out = {story.path for story in given.selection.stories}
     return (one for one in given.manuscripts if one.path not in out)
 
@@ -172,7 +172,9 @@ def _media(
     for one in given.manuscripts:
         label = labels[one.path]
         digests |= {digest: label for digest in one.pictures.values() if digest not in shown}
-        declared = (attach_file(parse_picture(found), one.path, one.pictures, one.looks) for found in pictures_of(one))
+        declared = (
+            attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
+        )
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
         made |= {each: label for each in _copies(one) if each.digest not in shown}
     for person in given.registers.people.values():

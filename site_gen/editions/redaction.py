@@ -15,10 +15,10 @@ T = TypeVar("T")
 
 
 def for_edition(story: Story, edition: Edition) -> Story:
-    """Return a story with nothing but what the edition may know: the registry says what is public.
+    """Return a story with only the fields that the edition may show; the registry defines which are public.
 
-    Nobody who is shown by less than the register allows can be joined to themselves elsewhere: the ids of those, of
-    writers and photographers, of those in pictures and of those who have approved are gone, in every edition.
+    A person who is shown with less than the register allows cannot be linked to other pages: their ids are removed in
+    every edition, and so are those of writers, photographers, people in pictures, and people who have approved.
     """
     story = replace(
         story,

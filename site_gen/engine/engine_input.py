@@ -20,7 +20,7 @@ Content = bytes | Path | None
 
 
 def modified_files(into: Path, written: Mapping[str, FileStat]) -> set[str]:
-    """Return the paths in `into`/docs of files that have changed since they were written, or are gone."""
+    """Return the paths in `into`/docs of files that have been changed or removed since they were written."""
     folder = str(into / "docs")
     return {name for name, stat in written.items() if file_stat.file_stat(f"{folder}/{name}") != stat}
 
@@ -40,7 +40,7 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     there. Of `theme_folders` the first that has a file decides. Other files in both folders are removed; pages, assets
     without new content and files with the right bytes are not rewritten.
     """
-    docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.pages), None)
+    docs: dict[str, Content] = dict.fromkeys((page.file for page in output.pages), None)
     docs |= {asset.path: asset.content for asset in output.assets}
     docs |= media
     theme: dict[str, bytes] = {}

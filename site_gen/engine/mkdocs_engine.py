@@ -52,7 +52,7 @@ class MkDocsEngine:
         return hashlib.sha256(shown.encode()).hexdigest()
 
     def is_cacheable(self, config: Path) -> bool:
-        """Tell whether the settings name no plugins and no hooks."""
+        """Return whether the settings name no plugins and no hooks."""
         settings = _plain(config)
         return not settings.get("plugins") and not settings.get("hooks")
 

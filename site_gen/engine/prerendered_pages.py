@@ -2,7 +2,7 @@
 
 MkDocs 1.6 has no setting for this. It finds pages only in one folder, writes each to a folder of its own, and parses
 the HTML of each for links and headings. `File`, `Files` and `Page` are documented; that MkDocs uses the page that a
-file already has, and `File.abs_dest_path` as it was set, is its implementation. tests/engine/test_mkdocs_engine.py
+file already has, and `File.abs_dest_path` as set, is its implementation. tests/engine/test_mkdocs_engine.py
 tests the installed version for all of it.
 """
 

@@ -21,7 +21,7 @@ class EngineInput:
     docs: Path
     theme: Path
     signatures: Mapping[str, FileStat] = field(default_factory=dict)
-    """Size, time and inode of every file in `docs` as it was written, by its path there."""
+    """Size, time and inode of every file in `docs` when it was written, by its path there."""
     theme_digest: str = ""
     """Of every file of the theme, with its path."""
     dated: bool = False
@@ -65,7 +65,7 @@ class Engine(Protocol):
         """
 
     def is_cacheable(self, config: Path) -> bool:
-        """Tell whether pages follow from the engine's input alone, so that finished pages may be kept.
+        """Return whether pages follow from the engine's input alone, so that finished pages may be kept.
 
         Not where the settings name extensions, which may read anything. Raises Failure for settings that cannot be
         read.

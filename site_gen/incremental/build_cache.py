@@ -16,7 +16,7 @@ Entry = tuple[tuple[Dependency, ...], tuple[Version, ...], Any]
 """The dependencies of a result, the version that each had, and the result."""
 
 _BUNDLES = 64
-"""Entries are packed in so many bundles: one story touches a few, and the others stay as they are."""
+"""Entries are packed in so many bundles: a changed story affects a few, and the others are not packed again."""
 
 _RESULTS_A_PROCESS = 150
 """A process computes so many stories or pages in the time that another one takes to start."""
@@ -28,12 +28,12 @@ class BuildCache:
     Only what was asked for in this build is kept for the next.
     """
 
-    def __init__(self, before: Sequence[CacheShard], recorder: DependencyRecorder) -> None:
-        """Begin with what the last build left, if anything; `recorder` is the one of this build."""
+    def __init__(self, shards: Sequence[CacheShard], recorder: DependencyRecorder) -> None:
+        """Begin with the cache of the last build, if any; `recorder` is that of this build."""
         self.recorder = recorder
-        self._bundles = before
+        self._bundles = shards
         self._before: dict[Hashable, Entry] = {}
-        for bundle in before:
+        for bundle in shards:
             self._before.update(bundle.value)
         self._entries: dict[Hashable, Entry] = {}
         self._new: set[Hashable] = set()
@@ -53,19 +53,19 @@ class BuildCache:
         return entry[2]
 
     def _is_valid(self, entry: Entry) -> bool:
-        # Asked of every page and story in every build; most of what one depends on, another has asked about already.
+        # Called for every page and story in every build; most versions have been looked up for another one already.
         versions, version_of = self.recorder.versions, self.recorder.version_of
         for dependency, version in zip(entry[0], entry[1], strict=True):
             if (versions[dependency] if dependency in versions else version_of(dependency)) != version:
                 return False
         return True
 
-    def compute(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda made: made) -> T:
-        """Compute a result, and store what `keep` returns of it with all that was read meanwhile."""
+    def compute(self, name: Hashable, make: Callable[[], T], keep: Callable[[T], Any] = lambda value: value) -> T:
+        """Compute a result, and store what `keep` returns for it with everything that was read meanwhile."""
         with self.recorder.recording() as reads:
-            made = make()
-        self._record(name, tuple(reads), keep(made))
-        return made
+            value = make()
+        self._record(name, tuple(reads), keep(value))
+        return value
 
     def compute_all(self, job: Callable[[T], R], wanted: Mapping[Hashable, T], executor: Executor) -> list[R]:
         """Compute the result of each item by `executor`, and store it by its name with all that the job read.
@@ -82,8 +82,8 @@ class BuildCache:
 
     def get_or_compute(self, name: Hashable, make: Callable[[], T]) -> T:
         """Return a result that is still valid, and otherwise compute it. A result is never None."""
-        known = self.get(name)
-        return self.compute(name, make) if known is None else cast("T", known)
+        cached = self.get(name)
+        return self.compute(name, make) if cached is None else cast("T", cached)
 
     def peek(self, name: Hashable) -> Any | None:
         """Return a result of the last build, valid or not."""
@@ -91,7 +91,7 @@ class BuildCache:
         return None if entry is None else entry[2]
 
     def put(self, name: Hashable, value: Any) -> None:
-        """Keep a value that depends on nothing here for the next build; the caller decides when it is valid."""
+        """Keep a value without dependencies for the next build; the caller decides whether it is valid."""
         if self.peek(name) == value:
             self._entries[name] = self._before[name]
         else:
@@ -116,8 +116,8 @@ class BuildCache:
         return [self._packed(at) if at in touched else bundle.raw for at, bundle in enumerate(self._bundles)]
 
     def _packed(self, number: int) -> bytes:
-        stay = {name for name in self._bundles[number].value if name in self._entries}
-        names = sorted(stay.union(name for name in self._new if _bundle_of(name) == number), key=repr)
+        kept = {name for name in self._bundles[number].value if name in self._entries}
+        names = sorted(kept.union(name for name in self._new if _bundle_of(name) == number), key=repr)
         return pickle_store.pack({name: self._entries[name] for name in names})
 
     def _record(self, name: Hashable, dependencies: tuple[Dependency, ...], value: Any) -> None:

@@ -1,15 +1,15 @@
-"""Whether a file is as it was left, told without reading it."""
+"""Whether a file is unchanged since it was written, without reading it."""
 
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 FileStat = tuple[int, int, int]
-"""Size, time of the last change in nanoseconds, and the number that the file system knows the file by."""
+"""Size, time of the last change in nanoseconds, and inode."""
 
 
 def file_stat(path: str | Path) -> FileStat | None:
-    """Return a file's signature; None of what is no ordinary file."""
+    """Return a file's stat; None when it is no regular file."""
     try:
         found = os.lstat(path)
     except OSError:
@@ -18,7 +18,7 @@ def file_stat(path: str | Path) -> FileStat | None:
 
 
 def file_stats_under(folder: str, inside: str = "") -> Iterator[tuple[str, FileStat | None]]:
-    """Yield everything under a folder that is no folder: path from it with forward slashes, and signature."""
+    """Yield path from the folder, with forward slashes, and stat of everything under it that is no folder."""
     try:
         entries = list(os.scandir(folder))
     except OSError:

@@ -1,4 +1,4 @@
-"""What everything leans on: our own code, and every part that is installed with it."""
+"""Fingerprints of what every result depends on: our own code, the installed packages, and files."""
 
 import hashlib
 import sys
@@ -12,10 +12,10 @@ _INSTALLED = (".dist-info", ".egg-info")
 
 @cache
 def code_fingerprint() -> str:
-    """Return a digest of our own code, and of the version of Python and of each part that is installed.
+    """Return a digest of our own code, the version of Python and those of the installed packages.
 
-    Versions are read from the names of the folders that say what is installed: to open them all takes longer than to
-    check a story.
+    Versions are read from the names of the folders with the packages' metadata: opening them all takes longer than
+    checking a story.
     """
     sums = hashlib.sha256(sys.version.encode())
     for folder in filter(Path.is_dir, map(Path, dict.fromkeys(sys.path))):
@@ -25,11 +25,11 @@ def code_fingerprint() -> str:
 
 
 def files_fingerprint(files: Iterable[Path]) -> str:
-    """Return a digest of files with their names; of one that cannot be read, the name."""
+    """Return a digest of files and their names; of an unreadable file, only the name."""
     sums = hashlib.sha256()
     for file in sorted(files):
         try:
-            content = file.read_bytes() if file.is_file() else b""  # a pipe would never let go
+            content = file.read_bytes() if file.is_file() else b""  # opening a named pipe would block
         except OSError:
             content = b""
         sums.update(f"{file.as_posix()}\n{len(content)}\n".encode(errors="surrogateescape"))
@@ -38,5 +38,5 @@ def files_fingerprint(files: Iterable[Path]) -> str:
 
 
 def texts_fingerprint(*texts: str) -> str:
-    """Return a digest of several texts in their order."""
+    """Return a digest of texts in order."""
     return hashlib.sha256("\0".join(texts).encode(errors="surrogatepass")).hexdigest()

@@ -1,4 +1,4 @@
-"""A file of what is remembered: whole and our own, or thrown away. It can never run anything."""
+"""A cache file: valid and our own, or ignored. Reading it never runs anything."""
 
 import contextlib
 import datetime as dt
@@ -21,37 +21,37 @@ _MOST_BYTES = 2**30
 
 
 class CacheShard(NamedTuple):
-    """A part of what is remembered."""
+    """A part of a cache."""
 
     raw: bytes
-    """As it is packed."""
+    """The packed value."""
     value: Any
 
 
 def write_shards(file: Path, fingerprint: str, bundles: Sequence[bytes]) -> None:
-    """Write what is to be remembered, packed in bundles: the old file or the new one, never half of one.
+    """Write packed bundles to a cache file, atomically.
 
-    `fingerprint` stands for all that the bundles lean on as a whole. A disk that will not is no reason to fail: the
-    next run does its work anew.
+    `fingerprint` is of what all bundles depend on. Errors of the disk are ignored: the next run computes everything
+    again.
     """
     payload = pack(list(bundles))
     head = _MAGIC + fingerprint.encode() + b"\n" + hashlib.sha256(payload).digest()
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
+    temporary = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as opened:
+        with temporary.open("wb") as opened:
             opened.write(head)
             opened.write(payload)
         if file.is_dir() and not file.is_symlink():
             shutil.rmtree(file)
-        aside.replace(file)
+        temporary.replace(file)
     except OSError:
         with contextlib.suppress(OSError):
-            aside.unlink()
+            temporary.unlink()
 
 
 def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
-    """Return what was remembered; nothing when it is not there, not whole, not ours, or of other circumstances."""
+    """Return the bundles of a cache file; none when it is missing, damaged, not ours, or has another fingerprint."""
     head = _MAGIC + fingerprint.encode() + b"\n"
     try:
         found = file.lstat()
@@ -65,7 +65,7 @@ def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
         return []
     try:
         return [CacheShard(packed, _mapping(packed)) for packed in unpack(payload)]
-    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise anything at all
+    except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
         return []
 
 
@@ -84,20 +84,20 @@ def pack(value: Any) -> bytes:
 
 
 def unpack(packed: bytes | memoryview) -> Any:
-    """Return the value of bytes. Raises when they name anything but values of our own."""
+    """Return the value of bytes. Raises when they name anything but our own classes of values and dates."""
     return _Unpacker(io.BytesIO(packed)).load()
 
 
 class _Packer(pickle.Pickler):
-    """Writes an enum's member by its value: some Pythons write a call of getattr, which could reach anything."""
+    """Pickles an enum member by its value: some Pythons pickle a call of getattr, which can reach anything."""
 
     def reducer_override(self, obj: Any) -> Any:
-        """Return how an enum's member is made again; leave everything else as it is."""
+        """Return the constructor call of an enum member; everything else is pickled as usual."""
         return (type(obj), (obj.value,)) if isinstance(obj, Enum) else NotImplemented
 
 
 class _Unpacker(pickle.Unpickler):
-    """Makes dates and our own classes of values, and nothing else."""
+    """Unpickles dates and our own classes of values, and nothing else."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:
         """Return a class by its name. Raises UnpicklingError for anything else."""
@@ -106,7 +106,7 @@ class _Unpacker(pickle.Unpickler):
 
 @cache
 def _class(module_name: str, name: str) -> type:
-    """Return one of our own classes of values, or dates'. Nothing is imported for a file's sake."""
+    """Return one of our own classes of values, or that of dates. No module is imported for it."""
     if (module_name, name) == ("datetime", "date"):
         return dt.date
     found = getattr(sys.modules.get(module_name), name, None)

@@ -53,7 +53,7 @@ class DependencyRecorder:
         return _copied_recorder, ()
 
     def register(self, source: Source) -> None:
-        """Make a source known by its name. Raises ValueError when another has the name."""
+        """Register a source under its name. Raises ValueError when another has the name."""
         if source.name in self._sources:
             raise ValueError(source.name)
         self._sources[source.name] = source

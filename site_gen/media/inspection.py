@@ -58,11 +58,11 @@ def inspect_picture(task: tuple[Path, str]) -> ImageInfo:
     return decode.inspect_image(*task)
 
 
-def attach_image_info(manuscript: Manuscript, found: Mapping[str, ImageInfo]) -> Manuscript:
+def attach_image_info(manuscript: Manuscript, inspections: Mapping[str, ImageInfo]) -> Manuscript:
     """Return a manuscript with the inspections of its pictures."""
     digests = {name: manuscript.pictures[name] for name in _named(manuscript)}
-    infos = {name: found[digest] for name, digest in digests.items() if digest in found}
-    return replace(manuscript, looks=infos) if infos else manuscript
+    infos = {name: inspections[digest] for name, digest in digests.items() if digest in inspections}
+    return replace(manuscript, image_info=infos) if infos else manuscript
 
 
 def inspect_films(files: Mapping[str, Path]) -> dict[str, FilmInfo]:
@@ -70,19 +70,19 @@ def inspect_films(files: Mapping[str, Path]) -> dict[str, FilmInfo]:
     return {digest: films.inspect_film(path, digest) for digest, path in files.items()}
 
 
-def without_unmade(found: Mapping[str, FilmInfo], unmade: Collection[str]) -> dict[str, FilmInfo]:
+def without_unmade(inspections: Mapping[str, FilmInfo], unmade: Collection[str]) -> dict[str, FilmInfo]:
     """Return the inspections of films, with a fault for those in `unmade`: SHA-256 of files not copied."""
     return {
-        digest: replace(reel, fault=FilmErrorKind.UNREAD) if digest in unmade and reel.fault is None else reel
-        for digest, reel in found.items()
+        digest: replace(info, fault=FilmErrorKind.UNREAD) if digest in unmade and info.fault is None else info
+        for digest, info in inspections.items()
     }
 
 
-def attach_film_info(manuscript: Manuscript, found: Mapping[str, FilmInfo]) -> Manuscript:
+def attach_film_info(manuscript: Manuscript, inspections: Mapping[str, FilmInfo]) -> Manuscript:
     """Return a story with the inspections of its film and captions."""
     digests = {placed.value: manuscript.pictures.get(placed.value, "") for placed in films_of(manuscript)}
-    infos = {name: found[digest] for name, digest in digests.items() if digest in found}
-    return replace(manuscript, reels=infos) if infos else manuscript
+    infos = {name: inspections[digest] for name, digest in digests.items() if digest in inspections}
+    return replace(manuscript, film_info=infos) if infos else manuscript
 
 
 def _named(manuscript: Manuscript) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _cached(memory: Path) -> dict[str, ImageInfo]:
         document = json.loads(memory.read_text(encoding="utf-8"))
         if document["version"] != VERSION:
             return {}
-        return {digest: _parsed_entry(entry) for digest, entry in document["looks"].items()}
+        return {digest: _parsed_entry(entry) for digest, entry in document["images"].items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
@@ -120,17 +120,17 @@ def _parsed_entry(entry: list[object]) -> ImageInfo:
 def _write_cache(memory: Path, cached_infos: Mapping[str, ImageInfo]) -> None:
     entries = {
         digest: [
-            found.width,
-            found.height,
-            found.is_upright,
-            [sort.value for sort in found.metadata],
-            found.fault.value if found.fault else None,
+            info.width,
+            info.height,
+            info.is_upright,
+            [metadata_kind.value for metadata_kind in info.metadata],
+            info.fault.value if info.fault else None,
         ]
-        for digest, found in sorted(cached_infos.items())
+        for digest, info in sorted(cached_infos.items())
     }
     try:
         memory.parent.mkdir(exist_ok=True)
-        atomic_files.write_file(memory, json.dumps({"version": VERSION, "looks": entries}))
+        atomic_files.write_file(memory, json.dumps({"version": VERSION, "images": entries}))
     except OSError:
         # A read-only folder costs the next check some time, and nothing else.
         return

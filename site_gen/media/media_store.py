@@ -68,21 +68,21 @@ def provide_media(
     """
     store.mkdir(parents=True, exist_ok=True)
     _clear_of_folders(store)
-    by_name = {PurePosixPath(made.path).name: made for made in wanted}
+    by_name = {PurePosixPath(output.path).name: output for output in wanted}
     index = _index(store)
     known = _trusted(store, index, by_name.keys())
     for other in others:
         known |= _linked(other, store, by_name.keys() - known.keys())
     unmade = UnmadeMedia()
-    for task, came in _made([made for name, made in by_name.items() if name not in known], root, store):
-        if isinstance(came, ImageErrorKind):
-            unmade |= _blamed(task.wanted[0], came)
+    for task, result in _task_results([output for name, output in by_name.items() if name not in known], root, store):
+        if isinstance(result, ImageErrorKind):
+            unmade |= _unmade(task.wanted[0], result)
         else:
-            known |= {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, digest in came.items()}
+            known |= {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, digest in result.items()}
     _tidy(store, known, index)
     if unmade:
         raise MediaNotMadeError(unmade)
-    return {made.path: StoredFile(store / name, known[name][1], known[name][0]) for name, made in by_name.items()}
+    return {output.path: StoredFile(store / name, known[name][1], known[name][0]) for name, output in by_name.items()}
 
 
 def _clear_of_folders(store: Path) -> None:
@@ -110,18 +110,20 @@ def _linked(other: Path, store: Path, names: Collection[str]) -> dict[str, Entry
     return {name: (digest, file_stat.file_stat(store / name) or _NOWHERE) for name, (digest, _) in known.items()}
 
 
-def _made(missing: list[MediaOutput], root: Path, store: Path) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
+def _task_results(
+    missing: list[MediaOutput], root: Path, store: Path
+) -> Iterator[tuple[MediaTask, Digests | ImageErrorKind]]:
     """Yield the result of each task. Cards of a failed task are tried one by one, to find which of them fail."""
     tasks, alone = list(_tasks(missing, root, store)), []
-    for task, came in zip(tasks, PICTURE_WORKERS.map(make_media, tasks, killed=_too_hard), strict=True):
-        if isinstance(came, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
-            yield task, came
+    for task, result in zip(tasks, PICTURE_WORKERS.map(make_media, tasks, killed=_too_hard), strict=True):
+        if isinstance(result, dict) or isinstance(task.wanted[0], Rendition) or len(task.wanted) == 1:
+            yield task, result
         else:
             alone += [replace(task, wanted=(card,)) for card in task.wanted]
     yield from zip(alone, PICTURE_WORKERS.map(make_media, alone, killed=_too_hard), strict=True)
-    for made in missing:
-        if isinstance(made, CopiedFile):
-            yield MediaTask(str(root), str(store), (made,)), _take(made, root, store)
+    for output in missing:
+        if isinstance(output, CopiedFile):
+            yield MediaTask(str(root), str(store), (output,)), _copied(output, root, store)
 
 
 def _too_hard(_: MediaTask) -> ImageErrorKind:
@@ -129,46 +131,46 @@ def _too_hard(_: MediaTask) -> ImageErrorKind:
     return ImageErrorKind.TOO_HARD
 
 
-def _blamed(made: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:
-    if isinstance(made, SharedCard):
-        return UnmadeMedia(cards={made.path: made.title})
+def _unmade(output: MediaOutput, why: ImageErrorKind) -> UnmadeMedia:
+    if isinstance(output, SharedCard):
+        return UnmadeMedia(cards={output.path: output.title})
     source, digest = (
-        (made.source, made.digest) if isinstance(made, CopiedFile) else (made.source.path, made.source.digest)
+        (output.source, output.digest) if isinstance(output, CopiedFile) else (output.source.path, output.source.digest)
     )
     return UnmadeMedia({digest: (source, why)})
 
 
-def _take(made: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind:
+def _copied(output: CopiedFile, root: Path, store: Path) -> Digests | ImageErrorKind:
     """Copy a film's file into the store; it is not decoded, so this needs no worker.
 
     It is never a hard link: an edit of the source must not change a site.
     """
     try:
-        source = atomic_files.on_disk(root, made.source).read_bytes()
-        if hashlib.sha256(source).hexdigest() != made.digest:
+        source = atomic_files.on_disk(root, output.source).read_bytes()
+        if hashlib.sha256(source).hexdigest() != output.digest:
             return ImageErrorKind.CHANGED
-        content = output_file.film_bytes(made, source)
+        content = output_file.film_bytes(output, source)
     except OSError:
         return ImageErrorKind.UNREAD
     except captions.CaptionsError:
         return ImageErrorKind.DAMAGED
-    return {_put(made, content, store): hashlib.sha256(content).hexdigest()}
+    return {_put(output, content, store): hashlib.sha256(content).hexdigest()}
 
 
-def _put(made: MediaOutput, content: bytes, folder: Path) -> str:
+def _put(output: MediaOutput, content: bytes, folder: Path) -> str:
     """Write a finished file atomically, and return its name."""
-    name = PurePosixPath(made.path).name
-    aside = folder / f".{name}"
-    aside.write_bytes(content)
-    aside.replace(folder / name)
+    name = PurePosixPath(output.path).name
+    temporary = folder / f".{name}"
+    temporary.write_bytes(content)
+    temporary.replace(folder / name)
     return name
 
 
 def _tasks(missing: Iterable[MediaOutput], root: Path, store: Path) -> Iterator[MediaTask]:
-    renditions = sorted((made for made in missing if isinstance(made, Rendition)), key=_picture)
+    renditions = sorted((output for output in missing if isinstance(output, Rendition)), key=_picture)
     for _, group in groupby(renditions, key=_picture):
         yield MediaTask(str(root), str(store), tuple(group))
-    cards = [made for made in missing if isinstance(made, SharedCard)]
+    cards = [output for output in missing if isinstance(output, SharedCard)]
     for start in range(0, len(cards), _CARDS_A_TASK):
         yield MediaTask(str(root), str(store), tuple(cards[start : start + _CARDS_A_TASK]))
 
@@ -187,8 +189,8 @@ def make_media(task: MediaTask) -> Digests | ImageErrorKind:
 
     digests = {}
     try:
-        for made, content in encode.encoded_renditions(task.wanted, Path(task.root)):
-            digests[_put(made, content, Path(task.folder))] = hashlib.sha256(content).hexdigest()
+        for output, content in encode.encoded_renditions(task.wanted, Path(task.root)):
+            digests[_put(output, content, Path(task.folder))] = hashlib.sha256(content).hexdigest()
     except decode.ImageError as error:
         return error.why
     return digests
@@ -212,5 +214,5 @@ def _tidy(store: Path, known: Mapping[str, Entry], before: Mapping[str, Entry]) 
         if found.name not in known and found.name != _INDEX:
             Path(found.path).unlink()
     if before != known:
-        entries = {name: [digest, *left] for name, (digest, left) in sorted(known.items())}
+        entries = {name: [digest, *stat] for name, (digest, stat) in sorted(known.items())}
         atomic_files.write_file(store / _INDEX, json.dumps(entries))

@@ -118,9 +118,9 @@ class Manuscript:
     """Existing files that missing names most likely mean, by the missing name."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of the text of those files that are captions, by name: line ends do not change it."""
-    looks: Mapping[str, ImageInfo] = field(default_factory=dict)
+    image_info: Mapping[str, ImageInfo] = field(default_factory=dict)
     """Inspections of the pictures among those files, by name; empty until they have been inspected."""
-    reels: Mapping[str, FilmInfo] = field(default_factory=dict)
+    film_info: Mapping[str, FilmInfo] = field(default_factory=dict)
     """Inspections of films and captions among those files, in the same way."""
     invisible: tuple[Span, ...] = ()
     """Positions of invisible characters in the file."""

@@ -24,31 +24,31 @@ from site_gen.parallel.executor import Executor
 from site_gen.settings import Settings
 
 
-def render_pages(  # noqa: PLR0913 - all that a site is made of
+def render_pages(  # noqa: PLR0913 - everything that a site is rendered from
     root: Path,
     content: Content,
     settings: Settings,
     *,
     build_cache: BuildCache,
     executor: Executor,
-    leave: Callable[[Page], None],
-    again: Container[str] = (),
+    write_page: Callable[[Page], None],
+    modified: Container[str] = (),
     search: SearchMode = SearchMode.ABSENT,
 ) -> RenderedSite:
-    """Make everything that the engine needs to build a site.
+    """Return the engine's input for a site.
 
-    `leave` writes a page, and is called in the process that rendered it, so it is picklable: thousands of pages are
-    never in memory at once. Pages in the cache are not rendered anew, except the files of engine input in `again`.
-    Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
+    `write_page` is picklable, and is called with each page in the process that rendered it, so that all pages are never
+    in memory at once. A page in the build cache is not rendered again, unless its file in the engine's input is in
+    `modified`. Raises jinja2.TemplateError or WordsError when a kommune's own template or word file is wrong.
     """
     context, parts = build_render_context(root, content, settings, build_cache, search)
     newest = context.index.stories[0].published if context.index.stories else content.day.isoformat()
-    recipes = tuple(_recipes(context, parts, search))
-    job = _PageRenderer(context, leave)
-    sheets = tuple(_sheets(recipes, job, build_cache, executor, again, newest))
-    files = assets.assets(context, content.edition, (recipe.address for recipe in recipes))
-    finished = tuple(_asset(path, make, build_cache, again) for path, make in files)
-    return RenderedSite(sheets, finished, tuple(_theme(root, context, search)))
+    jobs = tuple(_page_jobs(context, parts, search))
+    renderer = _PageRenderer(context, write_page)
+    records = tuple(_page_records(jobs, renderer, build_cache, executor, modified, newest))
+    files = assets.assets(context, content.edition, (job.address for job in jobs))
+    finished_assets = tuple(_asset(path, render, build_cache, modified) for path, render in files)
+    return RenderedSite(records, finished_assets, tuple(_theme(root, context, search)))
 
 
 def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
@@ -57,36 +57,34 @@ def addresses_of(stories: Iterable[str], settings: Settings) -> Iterator[str]:
     return (addresses.story(story) for story in stories)
 
 
-def _sheets(  # noqa: PLR0913, PLR0917 - all that pages are made with
-    recipes: Sequence[PageJob],
-    job: "_PageRenderer",
+def _page_records(  # noqa: PLR0913, PLR0917 - everything that pages are rendered with
+    jobs: Sequence[PageJob],
+    renderer: "_PageRenderer",
     build_cache: BuildCache,
     executor: Executor,
-    again: Container[str],
+    modified: Container[str],
     newest: str,
 ) -> Iterator[PageRecord]:
-    """Yield every page, made anew where something that it shows has changed."""
-    known: dict[str, _Facts | None] = {
-        recipe.address: None if docs_path(recipe.address) in again else build_cache.get(("page", recipe.address))
-        for recipe in recipes
+    """Yield the record of every page; those of which a dependency has changed are rendered again."""
+    cached: dict[str, _RenderedPage | None] = {
+        job.address: None if docs_path(job.address) in modified else build_cache.get(("page", job.address))
+        for job in jobs
     }
-    unknown: dict[Hashable, PageJob] = {
-        ("page", recipe.address): recipe for recipe in recipes if known[recipe.address] is None
-    }
-    new = build_cache.compute_all(job, unknown, executor)
-    known |= {recipe.address: facts for recipe, facts in zip(unknown.values(), new, strict=True)}
-    for address, facts in known.items():
-        assert facts is not None, "all that were not known have been made"
-        yield PageRecord(address, facts.title, facts.modified or newest, facts.mark, facts.made)
+    missing: dict[Hashable, PageJob] = {("page", job.address): job for job in jobs if cached[job.address] is None}
+    new = build_cache.compute_all(renderer, missing, executor)
+    cached |= {job.address: rendered for job, rendered in zip(missing.values(), new, strict=True)}
+    for address, rendered in cached.items():
+        assert rendered is not None, "what was not cached has been rendered"
+        yield PageRecord(address, rendered.title, rendered.modified or newest, rendered.version, rendered.media)
 
 
-class _Facts(NamedTuple):
-    """What is remembered of a page."""
+class _RenderedPage(NamedTuple):
+    """What the cache keeps of a page."""
 
     title: str
     modified: str | None
-    mark: str
-    made: tuple[MediaOutput, ...]
+    version: str
+    media: tuple[MediaOutput, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +92,24 @@ class _PageRenderer:
     """The job that renders a page and writes it where it belongs. Picklable."""
 
     context: RenderContext
-    leave: Callable[[Page], None]
+    write_page: Callable[[Page], None]
     """Writes a page to the engine's input."""
 
-    def __call__(self, recipe: PageJob) -> _Facts:
-        """Return what is cached of a page."""
+    def __call__(self, job: PageJob) -> _RenderedPage:
+        """Render a page, write it, and return what the cache keeps of it."""
         with templating.template_errors():
-            page = recipe.make(self.context)
-        self.leave(page)
-        return _Facts(page.title, page.modified, digest(repr(page)), page.media)
+            page = job.make(self.context)
+        self.write_page(page)
+        return _RenderedPage(page.title, page.modified, digest(repr(page)), page.media)
 
 
-def _asset(path: str, make: Callable[[], bytes], build_cache: BuildCache, again: Container[str]) -> Asset:
-    if path not in again and build_cache.get(("asset", path)):
+def _asset(path: str, render: Callable[[], bytes], build_cache: BuildCache, modified: Container[str]) -> Asset:
+    if path not in modified and build_cache.get(("asset", path)):
         return Asset(path, None)
-    return Asset(path, build_cache.compute(("asset", path), make, lambda _: True))
+    return Asset(path, build_cache.compute(("asset", path), render, lambda _: True))
 
 
-def _recipes(
+def _page_jobs(
     context: RenderContext, parts: dict[str, dict[str, list_pages.ListPart]], search: SearchMode
 ) -> Iterator[PageJob]:
     addresses = context.view_context.addresses
@@ -167,7 +165,7 @@ def _text(context: RenderContext, name: str, address: str) -> Page:
 
 
 def _embed(context: RenderContext) -> Page:
-    """Return the page that says how to follow the stories, and how to show them elsewhere."""
+    """Return the page on how to follow the stories, and how to embed them elsewhere."""
     words, form = context.words, context.settings.form
     return context.page(
         context.view_context.addresses.embed,

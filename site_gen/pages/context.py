@@ -46,16 +46,16 @@ class RenderContext:
     edition: Edition
     settings: Settings
     index: SiteIndex
-    """For what there is to make; what a page shows of it is looked up below."""
+    """Decides which pages there are; what a page shows of it is looked up below."""
     stories: Tracked[str, Story]
     cards: Tracked[str, views.Card]
     related: Tracked[str, RelatedStories]
     list_parts: Tracked[str, Any]
-    """What stands on each page of a list, by the page's address."""
+    """The content of each page of a list, by the page's address."""
     counts: Tracked[str, int]
     """How many stories there are in a list, by its name."""
     data_rows: Tracked[str, str]
-    """Each story among the data, by id."""
+    """Each story's row in the data, by id."""
     facts: Tracked[str, Any]
     """`day`, in ISO; `front`, what stands there; `lists`, `years` and `units` that there are; `people`, whether any are
     shown; `search`, what there is of it."""
@@ -65,17 +65,17 @@ class RenderContext:
     """Name and slug of the teams of a unit that have a page."""
     themes: Tracked[str, Theme]
     theme_ids: tuple[str, ...]
-    """For what there is to make, as `order` is."""
+    """Decides which pages there are, as `index` does."""
     draft_notices: Tracked[str, Words]
-    """Why a story that only its writer sees does not go out, by id."""
+    """Why a story that only its writer sees is excluded, by id."""
     own_pages: Tracked[str, OwnPage]
     """The pages that the kommune has written itself, by the name of their file."""
     undrawable_cards: Tracked[str, str]
     """The social cards that cannot be drawn, by path."""
     redirects: Tracked[str, str]
-    """Where each page that leads on sends its reader, by that page's file."""
+    """The target of each redirect page, by the path of its file."""
     former_addresses: Redirects
-    """What addresses that something had before follow from; for what there is to make."""
+    """The former addresses; they decide which redirect pages there are."""
 
     @property
     def words(self) -> PageWords:
@@ -84,19 +84,19 @@ class RenderContext:
 
     @property
     def json_ld(self) -> JsonLd:
-        """What writes pages for machines."""
+        """The structured data of the pages."""
         return JsonLd(self.settings, self.view_context.addresses, self.words)
 
     def cards_of(self, stories: Iterable[str]) -> list[views.Card]:
-        """Return stories, by id, as they stand in lists."""
+        """Return the cards of stories, given by id."""
         return [self.cards[story] for story in stories]
 
     def images(self, address: str) -> ImageRenderer:
-        """Return what the pictures of the page at an address are shown through."""
+        """Return the renderer of the pictures of the page at an address."""
         return ImageRenderer(link_from(address))
 
     def html(self, template: str, frames: ImageRenderer, words: PageWords | None = None, **context: Any) -> str:
-        """Return a template filled for the page that has these frames."""
+        """Return a rendered template; `frames` has the pictures of the page."""
         return self.environment.get_template(template).render(
             t=words or self.words,
             link=frames.link,
@@ -110,11 +110,11 @@ class RenderContext:
         )
 
     def page(self, address: str, title: str, description: str, look: str, template: str, **context: Any) -> Page:
-        """Return a page of the site's own."""
+        """Return a page that is not a story."""
         frames = self.images(address)
         html = self.html(template, frames, title=title, description=description, **context)
         card = self.card("", title, theme=context.get("theme", ""))
-        made, shared = frames.with_card(card), self.address_of(card)
+        media, shared = frames.with_card(card), self.address_of(card)
         return Page(
             address,
             title,
@@ -123,15 +123,12 @@ class RenderContext:
             look,
             json_ld=self.json_ld.page(address, title, description, shared),
             feed=context.get("feed", ""),
-            media=made,
+            media=media,
             card_address=shared,
         )
 
     def card(self, kicker: str, title: str, *, theme: str = "", picture: Picture | None = None) -> SharedCard | None:
-        """Return the social card of a page, or None when nobody could find it: it needs the site's own address.
-
-        None too when the card cannot be drawn.
-        """
+        """Return the social card of a page; None when the site's address is not set, or when it cannot be drawn."""
         if not self.settings.site_url:
             return None
         name = self.settings.site_name if title != self.settings.site_name else ""
@@ -139,27 +136,27 @@ class RenderContext:
         return None if card.path in self.undrawable_cards else card
 
     def colour(self, theme: str = "") -> ColourPair:
-        """Return the colour of a theme, or the site's where the theme has none of its own, or there is none."""
-        found = self.themes.get(theme) if theme else None
-        return (found.colour if found else None) or self.settings.colour
+        """Return the colour of a theme; the site's when there is no theme or it has no colour."""
+        own = self.themes.get(theme) if theme else None
+        return (own.colour if own else None) or self.settings.colour
 
     def address_of(self, card: SharedCard | None) -> str:
-        """Return a social card's address with the site's, or nothing."""
+        """Return the absolute address of a social card; empty without a card."""
         return self.settings.site_url + card.path if card else ""
 
 
 class LazyToday:
-    """The day, in words; a page leans on it only when it prints it."""
+    """The day in words; a page depends on it only when it prints it."""
 
     def __init__(self, context: RenderContext) -> None:
-        """Keep where the day can be asked for."""
+        """Store the context that has the day."""
         self._context = context
 
     def __str__(self) -> str:
-        """Return the day as people write it."""
+        """Return the day as a long date in the site's form."""
         return long_date(dt.date.fromisoformat(self._context.facts["day"]), self._context.settings.form)
 
 
 def link_from(page: str) -> Callable[[str], str]:
-    """Return what makes links from the page at an address."""
+    """Return the function that makes relative links from the page at an address."""
     return lambda address: views.relative_link(address, page)

@@ -1,4 +1,4 @@
-"""Builds the render context: everything that pages read, tracked, so that each page depends on what it read alone."""
+"""The render context: everything that pages read, tracked, so that each page depends only on what it has read."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import partial
@@ -71,8 +71,11 @@ def build_render_context(
     recorder = build_cache.recorder
     track = partial(_track, recorder)
     stories = track("story", content.stories)
-    order = SiteIndex(
-        tuple(build_cache.get_or_compute(("leaf", story), partial(_leaf, stories, story)) for story in content.stories)
+    index = SiteIndex(
+        tuple(
+            build_cache.get_or_compute(("summary", story), partial(_summary, stories, story))
+            for story in content.stories
+        )
     )
     addresses = Addresses(settings.form)
     word_folders = resources.resource_folders(root, "words")
@@ -82,24 +85,24 @@ def build_render_context(
         form=settings.form,
         units=track("page unit", content.units),
         published=TrackedSet("out", content.stories.keys(), recorder),
-        portraits=track("portrait", order.portraits),
-        anchors=track("anchor", order.anchors(addresses.people)),
+        portraits=track("portrait", index.portraits),
+        anchors=track("anchor", index.anchors(addresses.people)),
         faces=track("face", content.portraits),
-        teams=track("team", order.teams),
+        teams=track("team", index.teams),
     )
-    parts = list_pages.list_parts(order, addresses, content.themes)
-    former = Redirects(settings, content.units, content.themes)
+    parts = list_pages.list_parts(index, addresses, content.themes)
+    redirects = Redirects(settings, content.units, content.themes)
     facts = track(
         "fact",
         {
             "day": content.day.isoformat(),
-            "front": order.front,
-            "lists": tuple(sorted(order.lists)),
-            "people": bool(order.people),
+            "front": index.front,
+            "lists": tuple(sorted(index.lists)),
+            "people": bool(index.people),
             "search": search.value,
-            "shape": digest(order.fingerprint()),
-            "units": tuple(sorted(order.units)),
-            "years": order.years,
+            "shape": digest(index.fingerprint()),
+            "units": tuple(sorted(index.units)),
+            "years": index.years,
             "former units": _former(content.units.values()),
             "former themes": _former(content.themes.values()),
         },
@@ -110,42 +113,45 @@ def build_render_context(
         card = views.card(stories[story], view_context)
         return pack_value(card), feeds.data_row(stories[story], card, settings)
 
-    having = related.stories_by_keyword(order.stories, content.is_name)
-    of = order.positions
-    akin = track("akin", LazyMapping(of, lambda story: related.related_by_words(order.stories[of[story]], having)))
+    by_keyword = related.stories_by_keyword(index.stories, content.is_name)
+    positions = index.positions
+    related_by_words = track(
+        "related by words",
+        LazyMapping(positions, lambda story: related.related_by_words(index.stories[positions[story]], by_keyword)),
+    )
 
-    def beside_of(story: str) -> RelatedStories:
-        """Return the stories related to one: they follow from the order of all stories and from shared words."""
+    def related_to(story: str) -> RelatedStories:
+        """Return the stories related to one, by the order of all stories and by shared words."""
         facts.depends_on("shape")
-        return order.related_to(story, akin[story])
+        return index.related_to(story, related_by_words[story])
 
-    made = {story: build_cache.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
-    cards = PackedMapping({story: card for story, (card, _) in made.items()}, keep=True)
-    beside = {
-        story: build_cache.get_or_compute(("beside", story), partial(beside_of, story)) for story in content.stories
+    packed = {story: build_cache.get_or_compute(("card", story), partial(card_of, story)) for story in content.stories}
+    cards = PackedMapping({story: card for story, (card, _) in packed.items()}, keep=True)
+    related_stories = {
+        story: build_cache.get_or_compute(("related", story), partial(related_to, story)) for story in content.stories
     }
     context = RenderContext(
         environment=PageEnvironment(resources.resource_folders(root, "pages")),
         view_context=view_context,
         edition=content.edition,
         settings=settings,
-        index=order,
+        index=index,
         stories=stories,
         cards=track("card", cards),
-        related=track("beside", beside),
+        related=track("related", related_stories),
         list_parts=track("part", {address: part for own in parts.values() for address, part in own.items()}),
-        counts=track("count", {name: len(ids) for name, ids in order.lists.items()}),
-        data_rows=track("row", {story: row for story, (_, row) in made.items()}),
+        counts=track("count", {name: len(ids) for name, ids in index.lists.items()}),
+        data_rows=track("row", {story: row for story, (_, row) in packed.items()}),
         facts=facts,
-        newest_in_feed=track("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in order.lists.items()}),
-        teams_of_unit=track("teams in", order.teams_in),
+        newest_in_feed=track("newest", {name: ids[: feeds.MOST_ITEMS] for name, ids in index.lists.items()}),
+        teams_of_unit=track("teams in", index.teams_in),
         themes=track("page theme", content.themes),
         theme_ids=tuple(content.themes),
         draft_notices=track("notice", content.draft_notices),
         own_pages=track("own page", content.own_pages),
         undrawable_cards=track("cardless", content.undrawable_cards),
-        redirects=track("moved", former.pages(order, _all_pages(order, addresses, parts))),
-        former_addresses=former,
+        redirects=track("moved", redirects.pages(index, _all_pages(index, addresses, parts))),
+        former_addresses=redirects,
     )
     return context, parts
 
@@ -155,14 +161,14 @@ def _former(entries: Iterable[Unit | Theme]) -> tuple[tuple[str, str], ...]:
     return tuple((former, entry.id) for entry in entries for former in entry.former_ids)
 
 
-def _all_pages(order: SiteIndex, addresses: Addresses, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    """Yield the addresses of the pages that can have had another."""
-    yield from (addresses.story(leaf.id) for leaf in order.stories)
-    yield from (address for own in parts.values() for address in own)
+def _all_pages(index: SiteIndex, addresses: Addresses, parts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Yield the addresses of the pages that can have former addresses."""
+    yield from (addresses.story(summary.id) for summary in index.stories)
+    yield from (address for addresses_of_list in parts.values() for address in addresses_of_list)
     yield addresses.units
 
 
-def _leaf(stories: Mapping[str, Story], story: str) -> StorySummary:
+def _summary(stories: Mapping[str, Story], story: str) -> StorySummary:
     return story_summary(stories[story])
 
 

@@ -168,7 +168,7 @@ def data_row(story: Story, card: Card, settings: Settings) -> str:
 def data_file(rows: Iterable[str], settings: Settings, moved: Mapping[str, Mapping[str, str]]) -> bytes:
     """Return all stories as data: `{"version": 1, "site": …, "stories": [{id, address, title, lead, …}]}`.
 
-    `moved` maps former ids of units and themes to their present ones; the key is left out when there are none.
+    `moved` maps former ids of units and themes to their present ones; the key is absent when there are none.
     """
     site = json.dumps(settings.site_name, ensure_ascii=False).replace("<", "\\u003c")
     stories = ",\n".join(rows)

@@ -20,7 +20,7 @@ class MailtoLinks:
     address: str
     """The absolute address of the page."""
     share: str
-    """To send the page to anybody."""
+    """To send the page to another person."""
     report: str
     """To report an error on the page to the editors."""
 

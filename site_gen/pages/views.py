@@ -105,7 +105,7 @@ class ViewContext:
     """The site's."""
     units: Tracked[str, Unit]
     published: TrackedSet[str]
-    """The ids of every story that goes out."""
+    """The ids of the published stories."""
     portraits: Tracked[tuple[str, str], str]
     """The id of the newest portrait of each face."""
     anchors: Tracked[tuple[str, str], str]
@@ -113,7 +113,7 @@ class ViewContext:
     faces: Tracked[tuple[str, str], Picture]
     """The picture of each face that may be seen."""
     teams: Tracked[str, TeamKey]
-    """The teams that have a page, by what they are known by."""
+    """The teams that have a page, by team key."""
 
     def words_of(self, story: Story) -> PageWords:
         """Return the page words for a story: in its own form when it has one."""

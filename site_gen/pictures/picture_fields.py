@@ -65,7 +65,7 @@ def files_of(manuscript: Manuscript) -> Iterator[tuple[Located[str], ImageInfo |
     for record in pictures_of(manuscript):
         placed = record.at(media_fields.PICTURE_FILE)
         if placed is not None:
-            yield placed, manuscript.looks.get(placed.value)
+            yield placed, manuscript.image_info.get(placed.value)
 
 
 def attach_file(picture: Picture, path: str, digests: Mapping[str, str], infos: Mapping[str, ImageInfo]) -> Picture:

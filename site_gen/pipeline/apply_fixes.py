@@ -1,4 +1,4 @@
-"""Apply the fixes that need no decision, and change nothing else in the file."""
+"""Apply the fixes that need no decision, and change nothing else in a file."""
 
 import contextlib
 import os
@@ -14,7 +14,7 @@ from site_gen import atomic_files, text_edits
 from site_gen.media import master_pictures
 from site_gen.model.diagnostic import Diagnostic, Edit
 from site_gen.pipeline.build_options import BUILD, build_dir
-from site_gen.pipeline.purge import JUDGED
+from site_gen.pipeline.purge import EVALUATED
 from site_gen.read.story_files import FOLDER
 
 _REHEARSAL = "rehearsal-"
@@ -24,7 +24,7 @@ _MOST_SECONDS = 3600
 
 @dataclass(frozen=True, slots=True)
 class FixPlan:
-    """What a fix would change: files, and names of pictures."""
+    """What the fixes would change: files, and names of pictures."""
 
     root: Path
     fixable: tuple[Diagnostic, ...]
@@ -34,19 +34,21 @@ class FixPlan:
 
 
 def plan_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> FixPlan:
-    """Return the fixes of diagnostics that can be applied together. It reads the files. Raises OSError."""
+    """Return the fixes of diagnostics that can be applied together. Reads the files. Raises OSError."""
     edits_by_path: dict[str, list[Edit]] = {}
     fixable: list[Diagnostic] = []
-    for found in diagnostics:
-        if found.fix is None:
+    for diagnostic in diagnostics:
+        if diagnostic.fix is None:
             continue
-        of_file = edits_by_path.setdefault(found.path, [])
+        of_file = edits_by_path.setdefault(diagnostic.path, [])
         # Two diagnostics about one picture may have the same edit.
         if not any(
-            edit != other and text_edits.edits_overlap(edit, other) for edit in found.fix.edits for other in of_file
+            edit != other and text_edits.edits_overlap(edit, other)
+            for edit in diagnostic.fix.edits
+            for other in of_file
         ):
-            fixable.append(found)
-            of_file += found.fix.edits
+            fixable.append(diagnostic)
+            of_file += diagnostic.fix.edits
     before = {
         path: atomic_files.read_text(atomic_files.on_disk(root, path)) for path, edits in edits_by_path.items() if edits
     }
@@ -59,16 +61,21 @@ def write_fixes(plan: FixPlan) -> list[Diagnostic]:
     When a picture is renamed, the old file is removed after every file that names it has been changed.
     """
     root = plan.root
-    pictures = {_picture(root, found, name) for found in plan.fixable if found.fix for name in found.fix.masters}
-    made = set(master_pictures.make_masters(sorted(pictures)))
-    pairs = {pair for found in plan.fixable for pair in _renamed(root, found)}
+    pictures = {
+        _picture(root, diagnostic, name)
+        for diagnostic in plan.fixable
+        if diagnostic.fix
+        for name in diagnostic.fix.masters
+    }
+    written = set(master_pictures.make_masters(sorted(pictures)))
+    pairs = {pair for diagnostic in plan.fixable for pair in _renamed(root, diagnostic)}
     renamed = set(master_pictures.make_master_as(sorted(pairs)))
     fixed = [
-        found
-        for found in plan.fixable
-        if found.fix
-        and all(_picture(root, found, name) in made for name in found.fix.masters)
-        and all(pair in renamed for pair in _renamed(root, found))
+        diagnostic
+        for diagnostic in plan.fixable
+        if diagnostic.fix
+        and all(_picture(root, diagnostic, name) in written for name in diagnostic.fix.masters)
+        and all(pair in renamed for pair in _renamed(root, diagnostic))
     ]
     for path, text in plan.before.items():
         edits = _edits(fixed, path)
@@ -92,7 +99,7 @@ def rehearsal(root: Path) -> Iterator[Path]:
                 _link(entry, copy / entry.name)
         for name in (FOLDER, "templates"):
             _link_all(root / name, copy / name)
-        _link_all(build_dir(root) / JUDGED, copy / BUILD / JUDGED)
+        _link_all(build_dir(root) / EVALUATED, copy / BUILD / EVALUATED)
         yield copy
 
 
@@ -138,14 +145,16 @@ def apply_fixes(root: Path, diagnostics: Iterable[Diagnostic]) -> list[Diagnosti
 
 def _edits(fixable: Iterable[Diagnostic], path: str) -> list[Edit]:
     """Return the edits of one file, each once."""
-    wanted = [edit for found in fixable if found.fix and found.path == path for edit in found.fix.edits]
-    return list(dict.fromkeys(wanted))
+    edits = [
+        edit for diagnostic in fixable if diagnostic.fix and diagnostic.path == path for edit in diagnostic.fix.edits
+    ]
+    return list(dict.fromkeys(edits))
 
 
-def _renamed(root: Path, found: Diagnostic) -> list[tuple[Path, Path]]:
-    renamed = found.fix.renamed if found.fix else ()
-    return [(_picture(root, found, old), _picture(root, found, old).with_name(new)) for old, new in renamed]
+def _renamed(root: Path, diagnostic: Diagnostic) -> list[tuple[Path, Path]]:
+    renamed = diagnostic.fix.renamed if diagnostic.fix else ()
+    return [(_picture(root, diagnostic, old), _picture(root, diagnostic, old).with_name(new)) for old, new in renamed]
 
 
-def _picture(root: Path, found: Diagnostic, name: str) -> Path:
-    return atomic_files.on_disk(atomic_files.on_disk(root, found.path).parent, name)
+def _picture(root: Path, diagnostic: Diagnostic, name: str) -> Path:
+    return atomic_files.on_disk(atomic_files.on_disk(root, diagnostic.path).parent, name)

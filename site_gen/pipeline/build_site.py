@@ -1,4 +1,4 @@
-"""Build an edition: judge what may go out, make the site, and say what was done."""
+"""Build an edition: evaluate the repository, render what may be published, and report what was done."""
 
 import shutil
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ from site_gen.pipeline.purge import PurgeReport
 from site_gen.settings import Settings
 
 _ATTEMPTS = 5
-"""Two are enough unless files change meanwhile, or another picture takes the place of one that is left out."""
+"""Two are enough unless files change meanwhile, or another picture replaces one that is excluded."""
 _KEEPS_CHANGING = Words(
     nn="Bilete eller filmar endrar seg medan vi byggjer: {files}. Vent til dei ligg i ro, og prøv på nytt.",
     nb="Bilder eller filmer endrer seg mens vi bygger: {files}. Vent til de ligger i ro, og prøv på nytt.",
@@ -42,7 +42,7 @@ _READ_ONLY = Words(
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did."""
+    """The result of a build."""
 
     settings: Settings
     site: Path
@@ -52,46 +52,46 @@ class BuildReport:
     evaluation: Evaluation
     pages_built: int
     pages_kept: int
-    """Pages that are as they were in the last site."""
+    """The number of pages that are unchanged since the last site."""
     warnings: tuple[str, ...]
-    """What the engine warned about."""
+    """The engine's warnings."""
     engine: str
-    """What messages call the engine."""
+    """The engine's name in messages."""
     comparison: SiteComparison | None = None
-    """With the last site; nothing where a writer alone sees what was built."""
+    """With the last site; None when the site is for a writer alone."""
     is_preview: bool = False
-    """Whether it is as on another day, and nobody else's to see."""
+    """Whether the site is for another day or has drafts, so that only its writer sees it."""
     seconds: dict[str, float] = field(default_factory=dict)
-    """By stage."""
+    """Seconds by stage."""
     purged: PurgeReport = field(default_factory=PurgeReport)
-    """What was done to other editions because something had been withdrawn or deleted."""
+    """What was done to other editions because content had been withdrawn or deleted."""
     stale_copies: tuple[Path, ...] = ()
-    """Folders of somebody's own with a site from before something was withdrawn or deleted."""
+    """Folders of the user's choice with a site from before content was withdrawn or deleted."""
 
 
 def build(plan: BuildOptions) -> BuildReport:
-    """Build an edition and switch it in. Raises Failure, and then the site that was there is untouched."""
+    """Build an edition and swap it in. Raises Failure, and then the old site is unchanged."""
     target_folder.check_separate(plan.build_dir, (plan.folder_of(edition) for edition in Edition))
     if plan.out:
-        taken = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
-        target_folder.require_separate(plan.out, plan.root, taken)
+        other_sites = [plan.folder_of(edition) for edition in Edition if edition is not plan.context.edition]
+        target_folder.require_separate(plan.out, plan.root, other_sites)
         target_folder.require_own_site(plan.out, plan.edition_dir / "manifest.json")
     elif plan.site is None and not plan.is_preview and not plan.build_dir.is_relative_to(plan.root):
         raise Failure(_READ_ONLY)
     target_folder.open_build_dir(plan.build_dir)
-    with _alone(plan.build_dir):
+    with _locked(plan.build_dir):
         target_folder.prepare_target(plan.target, plan.build_dir, plan.edition_dir)
         atomic_swap.recover_swap(plan.target, plan.edition_dir / "aside")
         if plan.site is None:
             _remove_previews(plan)
         if plan.clean:
-            _forget(plan.build_dir)
+            _remove_caches(plan.build_dir)
         report = _without_what_cannot_be_made(plan)
         if plan.out:
             copy_site.copy_site(report.site, plan.out)
             purge.record_copy(plan.root, plan.out, report.evaluation.generation)
             report = replace(report, site=plan.out)
-        # A preview leaves the editions alone; the next build of one of them does it.
+        # A preview does not purge the editions; the next build of one of them does.
         if plan.site or plan.is_preview:
             return report
         purged = purge.purge_withdrawn(plan, _without_what_cannot_be_made)
@@ -99,7 +99,7 @@ def build(plan: BuildOptions) -> BuildReport:
 
 
 def _without_what_cannot_be_made(plan: BuildOptions) -> BuildReport:
-    """Build, and build again without the pictures, films and cards that turned out to be impossible to make."""
+    """Build, and build again without the pictures, films and cards that could not be made."""
     unmade = UnmadeMedia()
     for _ in range(_ATTEMPTS):
         try:
@@ -110,8 +110,8 @@ def _without_what_cannot_be_made(plan: BuildOptions) -> BuildReport:
 
 
 @contextmanager
-def _alone(workroom: Path) -> Iterator[None]:
-    lock = FileLock(workroom / ".lock", timeout=600)
+def _locked(build_folder: Path) -> Iterator[None]:
+    lock = FileLock(build_folder / ".lock", timeout=600)
     try:
         with lock:
             yield
@@ -125,31 +125,33 @@ def _alone(workroom: Path) -> Iterator[None]:
 
 
 def _remove_previews(plan: BuildOptions) -> None:
-    """Remove the previews of earlier builds: nobody else would take out of them what is withdrawn later."""
+    """Remove the previews of earlier builds: no later build would remove withdrawn content from them."""
     previews = plan.build_dir / PREVIEW
-    for found in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
-        if found.is_dir() and not found.is_symlink():
-            shutil.rmtree(found)
+    for entry in previews.iterdir() if previews.is_dir() and not previews.is_symlink() else ():
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
         else:
-            found.unlink()
+            entry.unlink()
 
 
 _REGISTERS = "registers.json"
-"""What the next build compares with: see comparing.Remembered."""
+"""What the next build compares with: see compare_sites.RememberedRegisters."""
 _COMPARED = {"docs", "theme", "twin", render.MEDIA, _REGISTERS}
-"""What is compared with what is made now, and not believed; pictures bear their content's name."""
+"""What is compared with new output and never reused unseen; pictures are named by their content."""
 
 
-def _forget(workroom: Path) -> None:
-    """Throw away all that is remembered, and all else that nobody will compare with anything."""
-    rooms = [
-        room for room in workroom.iterdir() if room.is_dir() and not room.is_symlink() and room.name not in _COMPARED
+def _remove_caches(build_folder: Path) -> None:
+    """Remove the caches, and everything else that no new output is compared with."""
+    folders = [
+        folder
+        for folder in build_folder.iterdir()
+        if folder.is_dir() and not folder.is_symlink() and folder.name not in _COMPARED
     ]
-    for found in [inner for room in rooms for inner in room.iterdir() if inner.name not in _COMPARED]:
-        if found.is_dir() and not found.is_symlink():
-            shutil.rmtree(found)
+    for entry in [inner for folder in folders for inner in folder.iterdir() if inner.name not in _COMPARED]:
+        if entry.is_dir() and not entry.is_symlink():
+            shutil.rmtree(entry)
         else:
-            found.unlink()
+            entry.unlink()
 
 
 def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
@@ -164,7 +166,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     with clock.stage("select"):
         selection = evaluation.selection(plan.context)
         comparison = _compared(plan, evaluation, selection) if plan.site is None else None
-    made = render.render_site(plan, evaluation, selection, clock)
+    stats = render.render_site(plan, evaluation, selection, clock)
     if comparison is not None:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}
@@ -176,7 +178,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
     return BuildReport(
         evaluation.settings,
         plan.target,
-        # What only its writer sees is not out.
+        # What only its writer sees is not published.
         tuple(
             site_pages.addresses_of(
                 (id_ for id_ in selection.by_id if id_ not in selection.draft_notices), evaluation.settings
@@ -184,9 +186,9 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         ),
         selection.excluded,
         evaluation,
-        made.pages_built,
-        made.pages_kept,
-        made.warnings,
+        stats.pages_built,
+        stats.pages_kept,
+        stats.warnings,
         plan.engine.name,
         comparison,
         plan.is_preview,
@@ -195,16 +197,16 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
 
 
 def _compared(plan: BuildOptions, evaluation: Evaluation, selection: Selection) -> SiteComparison:
-    """Compare with the last site. Raises Blocked when a register is empty that was not, or too much would go.
+    """Compare with the last site. Raises Blocked when a register has been emptied, or too many stories would go.
 
-    A preview is compared too, and never stopped: nobody loses anything by it.
+    A preview is compared too, and never blocked: it replaces no published site.
     """
-    file = plan.compared_with or plan.published / Addresses.data
-    before = compare_sites.read_listing(file) or {}
+    listing = plan.compared_with or plan.published / Addresses.data
+    published = compare_sites.read_listing(listing) or {}
     last = compare_sites.read_registers(plan.edition_dir / _REGISTERS)
-    found = compare_sites.compare_sites(before, evaluation, selection, plan.context, last)
+    comparison = compare_sites.compare_sites(published, evaluation, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
-        empty = compare_sites.emptied_registers(evaluation, before.values(), last.filled)
+        empty = compare_sites.emptied_registers(evaluation, published.values(), last.filled)
         preconditions.require_filled_registers(empty)
-        preconditions.require_expected_size(found, evaluation)
-    return found
+        preconditions.require_expected_size(comparison, evaluation)
+    return comparison

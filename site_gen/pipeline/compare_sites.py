@@ -116,11 +116,11 @@ class _RemovalReasons:
         last: RememberedRegisters,
         missing: Sequence[ListedPage],
     ) -> None:
-        self._judged = evaluation
-        self._occasion = build_context
+        self._evaluation = evaluation
+        self._build_context = build_context
         self._last = last
         self._out = selection.by_id
-        self._left = {one.path: one for one in selection.excluded}
+        self._excluded = {one.path: one for one in selection.excluded}
         self._files = {story_file.header.id: story_file for story_file, _ in evaluation.stories}
         faulty = {found.path for found in evaluation.register_diagnostics if found.blocks is not Blocks.NOTHING}
         self._doubted = {one.header.id for one in evaluation.repository.people if one.header.path in faulty}
@@ -136,12 +136,12 @@ class _RemovalReasons:
     def gone(self, page: ListedPage) -> RemovedPage:
         """Return why a story is removed."""
         if page.id in self._out:
-            old = Addresses(settings.former_form) if (settings := self._judged.settings).former_form else None
+            old = Addresses(settings.former_form) if (settings := self._evaluation.settings).former_form else None
             return RemovedPage(page.address, "moved", _MOVED, counts=old is None or page.address != old.story(page.id))
-        if self._judged.registers.has_withdrawn(page.id):
+        if self._evaluation.registers.has_withdrawn(page.id):
             return RemovedPage(page.address, "withdrawn", REASONS["withdrawn"], counts=False, erased=page.id)
         story_file = self._files.get(page.id)
-        exclusion = self._left.get(story_file.header.path) if story_file else None
+        exclusion = self._excluded.get(story_file.header.path) if story_file else None
         if story_file is None or exclusion is None:
             taken_back = self._had_person_who_withdrew(page, of_pictures=False)
             erased = page.id if taken_back else None
@@ -150,7 +150,7 @@ class _RemovalReasons:
         taken_back = (
             exclusion.code in _TAKEN_BACK
             or self._had_person_who_withdrew(page, of_pictures=of_pictures)
-            or self._lacks_consent(self._judged.manuscript(story_file), of_pictures=of_pictures)
+            or self._lacks_consent(self._evaluation.manuscript(story_file), of_pictures=of_pictures)
         )
         erased = page.id if exclusion.erased is not None else None
         return RemovedPage(
@@ -167,7 +167,7 @@ class _RemovalReasons:
 
     def _has_withdrawn(self, who: Person, use: Use) -> bool:
         """Return whether a person has withdrawn consent to a use."""
-        found = consent.verdict(who, use, self._occasion.edition.channel, self._occasion.day)
+        found = consent.verdict(who, use, self._build_context.edition.channel, self._build_context.day)
         return found.why is consent.ConsentStatus.WITHDRAWN and self._is_trusted(who)
 
     def _people_digests(self, page: ListedPage) -> frozenset[str] | None:
@@ -190,7 +190,7 @@ class _RemovalReasons:
         story_file = self._files.get(page.id)
         if story_file is None:
             return frozenset()
-        mentions = people_in_story.mentions(self._judged.manuscript(story_file), self._judged.registers)
+        mentions = people_in_story.mentions(self._evaluation.manuscript(story_file), self._evaluation.registers)
         return frozenset(
             " ".join(one.written.casefold().split())
             for one in mentions
@@ -204,14 +204,14 @@ class _RemovalReasons:
         withdrawal; nor is a consent that expires because of a changed setting, or a day before the consent was given.
         """
         kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
-        health = people_in_story.health_told(manuscript, self._judged.registers)
+        health = people_in_story.health_told(manuscript, self._evaluation.registers)
         people = self._people(manuscript)
         uses = [(who, use) for who in people for use in consent.uses_of(kind, health=who.id in health)]
         uses += [(who, Use.PICTURE) for who in self._pictured(manuscript) if of_pictures]
         return any(self._is_trusted(who) and self._refuses(who, use) for who, use in uses)
 
     def _refuses(self, who: Person, use: Use) -> bool:
-        channel, day = self._occasion.edition.channel, self._occasion.day
+        channel, day = self._build_context.edition.channel, self._build_context.day
         found = consent.verdict(who, use, channel, day)
         if found.why is consent.ConsentStatus.RUN_OUT:
             return not any(self._is_cut_short(one) for one in who.consent if one.covers(use, channel))
@@ -219,7 +219,7 @@ class _RemovalReasons:
 
     def _is_cut_short(self, one: Consent) -> bool:
         """Return whether a consent would still be valid with the settings of the last build."""
-        months, day = self._judged.settings.consent_months, self._occasion.day
+        months, day = self._evaluation.settings.consent_months, self._build_context.day
         if one.withdrawn or one.until >= day or one.until != months_after(one.given, months):
             return False
         if self._last.consent_months is None:
@@ -227,13 +227,13 @@ class _RemovalReasons:
         return months_after(one.given, self._last.consent_months) >= day
 
     def _people(self, manuscript: Manuscript) -> Iterator[Person]:
-        found = people_in_story.mentions(manuscript, self._judged.registers)
+        found = people_in_story.mentions(manuscript, self._evaluation.registers)
         return (mention.person for mention in found if mention.person)
 
     def _pictured(self, manuscript: Manuscript) -> Iterator[Person]:
         for record in pictures_of(manuscript):
             for written in recognisable(record):
-                yield from people_in_story.find_people(written, self._judged.registers)
+                yield from people_in_story.find_people(written, self._evaluation.registers)
 
 
 _SHARED_REGISTERS = (FileKind.UNITS, FileKind.THEMES, FileKind.WITHDRAWN)

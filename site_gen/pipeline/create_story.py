@@ -1,4 +1,4 @@
-"""Put a new story where it belongs: an address that is free, a folder of its own, a file that the reader can read."""
+"""Create a story: a free address, a folder of its own, and a file that can be parsed."""
 
 import hashlib
 import os
@@ -47,9 +47,9 @@ _NO_GUIDE = Words(
 
 
 def folder_name(written: str, root: Path, here: Path) -> PurePosixPath:
-    """Return a folder as its path from stories/; `written` is one from the root, from `here` or from stories/.
+    """Return a folder as its path from stories/; `written` is relative to the root, to `here` or to stories/.
 
-    Raises Unclear.
+    Raises InvalidAnswer.
     """
     text = clean_text(written).replace("\\", "/").removeprefix("./").rstrip("/")
     top = root / story_files.FOLDER
@@ -67,7 +67,7 @@ def folder_name(written: str, root: Path, here: Path) -> PurePosixPath:
 
 
 def story_folder(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosixPath:
-    """Return the folder, from stories/, that stories of a unit or a kind stand in."""
+    """Return the folder, from stories/, for stories of a unit or a kind."""
     names = filter(None, (unit, of.in_form(site)))
     top = root / story_files.FOLDER
     usable = (name for name in names if addresses.is_valid_slug(name) and _may_hold_stories(PurePosixPath(name), top))
@@ -75,86 +75,88 @@ def story_folder(of: Kind, unit: str | None, root: Path, site: Form) -> PurePosi
 
 
 def _may_hold_stories(path: PurePosixPath, top: Path) -> bool:
-    """Tell whether the reader would find a story in a folder: it follows no links, and leaves the register alone."""
-    plain = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
-    # Whatever its capitals: on some disks that is the register's own folder.
+    """Return whether stories are read from a folder: not through links, and not from the folder of people."""
+    is_plain = all(not part.startswith(".") and not set(part) & set(':*?"<>|') for part in path.parts)
+    # In any case: on some file systems that is the folder of people itself.
     people = [part.casefold() for part in path.parts[:1]] == [story_files.PEOPLE]
-    in_the_way = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
-    return plain and not people and not path.is_absolute() and not in_the_way
+    is_blocked = any((top / part).is_symlink() or (top / part).is_file() for part in (path, *path.parents))
+    return is_plain and not people and not path.is_absolute() and not is_blocked
 
 
 def free_identity(written: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath) -> str:
-    """Return the id that a title or an answer makes, when it is free. Raises Unclear with one that is."""
+    """Return the id made from a title or an answer, when it is free. Raises InvalidAnswer with one that is free."""
     wanted = addresses.slug(written)
     if not wanted:
         raise InvalidAnswer(TITLE_OF_MARKS)
-    words = _in_the_way(wanted, repository, registers, into)
+    words = _conflict(wanted, repository, registers, into)
     if words is None:
         return wanted
     proposals = (f"{wanted[: addresses.LONGEST - 4].rstrip('-')}-{number}" for number in count(2))
-    proposal = next(one for one in proposals if _in_the_way(one, repository, registers, into) is None)
+    proposal = next(one for one in proposals if _conflict(one, repository, registers, into) is None)
     raise InvalidAnswer(words[0], identity=wanted, proposal=proposal, path=words[1])
 
 
-def _in_the_way(
+def _conflict(
     wanted: str, repository: RepositoryFiles, registers: Registers, into: PurePosixPath
 ) -> tuple[Words, str] | None:
-    """Return why a story cannot have an id, and what has it."""
+    """Return why a story cannot have an id, and the path that has it; None when it is free."""
     if not addresses.is_valid_slug(wanted):
         return _UNUSABLE, ""
-    for story in repository.heads:
+    for story in repository.headers:
         if story.id == wanted:
             return _TAKEN, story.path
     if hashlib.sha256(wanted.encode()).hexdigest() in (registers.withdrawn or ()):
         return _USED_BEFORE, ""
-    place = repository.root / story_files.FOLDER / into / wanted
-    return (_TAKEN, raw_files.path_from_root(place, repository.root)) if place.exists() or place.is_symlink() else None
+    folder = repository.root / story_files.FOLDER / into / wanted
+    return (
+        (_TAKEN, raw_files.path_from_root(folder, repository.root)) if folder.exists() or folder.is_symlink() else None
+    )
 
 
 def create_story(
-    repository: RepositoryFiles, registers: Registers, beginning: NewStory, *, into: PurePosixPath, named: str
+    repository: RepositoryFiles, registers: Registers, new_story: NewStory, *, into: PurePosixPath, named: str
 ) -> str:
-    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is there."""
+    """Write the story, and return its path from the root. Raises Failure or OSError, and then nothing is written."""
     root = repository.root
-    guide = _guide(root, beginning)
-    place = root / story_files.FOLDER / into / named
-    text = story_template.story_text(beginning, story_template.without_optional_questions(_read(guide)), registers)
-    if not _as_meant(text, beginning, place / _FILE, root, repository.settings):
-        raise Failure(fill(_NO_GUIDE, {"file": guide.name}))
-    _put(place, text)
-    return raw_files.path_from_root(place / _FILE, root)
+    template = _template(root, new_story)
+    folder = root / story_files.FOLDER / into / named
+    text = story_template.story_text(new_story, story_template.without_optional_questions(_read(template)), registers)
+    if not _reads_as_intended(text, new_story, folder / _FILE, root, repository.settings):
+        raise Failure(fill(_NO_GUIDE, {"file": template.name}))
+    _put(folder, text)
+    return raw_files.path_from_root(folder / _FILE, root)
 
 
-def _guide(root: Path, beginning: NewStory) -> Path:
+def _template(root: Path, new_story: NewStory) -> Path:
     """Return the template of a kind in a form, the kommune's own before the packaged one."""
-    name = f"{beginning.kind.en}.{beginning.form.value}.md"
-    own = [folder / name for folder in resources.resource_folders(root, "stories")]
-    return next((file for file in own if file.is_file()), own[-1])
+    name = f"{new_story.kind.en}.{new_story.form.value}.md"
+    candidates = [folder / name for folder in resources.resource_folders(root, "stories")]
+    return next((file for file in candidates if file.is_file()), candidates[-1])
 
 
-def _read(guide: Path) -> str:
+def _read(template: Path) -> str:
     try:
-        return text_edits.normalised_newlines(guide.read_text(encoding="utf-8"))
+        return text_edits.normalised_newlines(template.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        raise Failure(fill(_NO_GUIDE, {"file": guide.name})) from None
+        raise Failure(fill(_NO_GUIDE, {"file": template.name})) from None
 
 
-def _as_meant(text: str, beginning: NewStory, path: Path, root: Path, settings: Settings) -> bool:
-    """Tell whether the reader would read what we are about to write as what was meant."""
+def _reads_as_intended(text: str, new_story: NewStory, path: Path, root: Path, settings: Settings) -> bool:
+    """Return whether a text is parsed as the story that was asked for."""
     story = story_files.parse_story_text(text, path, root, settings.form)
     faults = [fault for fault in story.faults if fault.wrong is not FieldErrorKind.QUOTED]
-    plain = story.broken is None and not faults and not story.body.strip().startswith("---")
-    return plain and story.record.get(story_fields.TITLE) == beginning.title
+    is_plain = story.broken is None and not faults and not story.body.strip().startswith("---")
+    return is_plain and story.record.get(story_fields.TITLE) == new_story.title
 
 
-def _put(place: Path, text: str) -> None:
-    """Write a story's folder so that it is there whole or not at all, and never in the place of another."""
-    aside = place.with_name(f".{place.name}.new")
+def _put(folder: Path, text: str) -> None:
+    """Write a story's folder atomically; it never replaces another."""
+    temporary = folder.with_name(f".{folder.name}.new")
     try:
-        aside.mkdir(parents=True, exist_ok=True)
-        (aside / _FILE).write_bytes(text.encode())
-        atomic_files.fsync_file(aside / _FILE)
-        aside.rename(place)
-        atomic_files.fsync_file(place.parent)
+        temporary.mkdir(parents=True, exist_ok=True)
+        (temporary / _FILE).write_bytes(text.encode())
+        atomic_files.fsync_file(temporary / _FILE)
+        temporary.rename(folder)
+        atomic_files.fsync_file(folder.parent)
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(temporary, ignore_errors=True)

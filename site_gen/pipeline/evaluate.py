@@ -1,4 +1,4 @@
-"""What may go out of a repository and what is wrong in it, asked anew only of what has changed."""
+"""Evaluate a repository: its diagnostics, and what may be published; only what has changed is evaluated again."""
 
 import datetime as dt
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -37,10 +37,10 @@ from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
 from site_gen.parallel import process_pools
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import index, load, purge
-from site_gen.pipeline.build_options import LOOKS, SITES, build_dir
+from site_gen.pipeline.build_options import IMAGE_INFO, SITES, build_dir
 from site_gen.pipeline.index import StoryFile
 from site_gen.pipeline.load import RepositoryFiles
-from site_gen.read import attachments as beside_files
+from site_gen.read import attachments as attached_files
 from site_gen.read.ignored_files import unread_files
 from site_gen.settings import Settings
 from site_gen.themes import lexicon
@@ -49,107 +49,111 @@ _PACKAGED = Words(
     nn="{reason} Den ferdige teksten står på sida så lenge.", nb="{reason} Den ferdige teksten står på siden så lenge."
 )
 
-_SPARED = Words(
+_PART_EXCLUDED = Words(
     nn="{reason} Det på linje {line} er halde ute så lenge, og resten går ut.",
     nb="{reason} Det på linje {line} holdes ute så lenge, og resten går ut.",
 )
 
 
 class StoryVerdict(NamedTuple):
-    """What a story amounts to on an occasion. What is packed is opened only where somebody looks at it."""
+    """The cached evaluation of a story on a day in an edition. Packed values are unpacked when they are read."""
 
     basis: str
-    """Digest of the file, of those beside it, and of what the whole library says of it."""
+    """Digest of the file, of the files that it declares, and of the diagnostics that depend on all files."""
     published: str
-    """ISO date of the story, or of what its writer may see of it."""
+    """ISO date of the story or of its preview; empty without one."""
     story: PackedValue | None
-    """The story that goes out; None when it does not."""
+    """The published story; None when it is excluded."""
     preview: PackedValue | None
-    """What its writer alone may see of it."""
+    """The story for its writer alone; None without a preview."""
     excluded: bytes
-    """Packed: why it does not go out."""
+    """Packed: why it is excluded; empty when it is not."""
     diagnostics: bytes
-    """Packed; nothing when there are none."""
+    """Packed; empty when there are none."""
     proposals: bytes
-    """Packed: the themes that it goes out with because its words point to them; nothing when its writer chose."""
+    """Packed: the proposed themes that it is published with; empty when its writer chose."""
     advised: bool
-    """Whether the rules that only advise were asked too."""
+    """Whether the rules that only advise were run too."""
     people: tuple[str, ...]
-    """Ids of everybody whose yes it depends on; nobody where there is no story."""
+    """Ids of everyone whose consent it depends on; empty when there is no story."""
     withdrawn: bool
-    """Whether the story, or somebody in it, has been withdrawn."""
+    """Whether the story has been withdrawn, or a person in it has withdrawn."""
     cached: bool
-    """Whether the next run may be left it: not of what is withdrawn, or where somebody is in no register."""
+    """Whether it may be cached: not when it is withdrawn or a person in it is in no register."""
     shown: tuple[tuple[str, bool], ...]
-    """Id of everybody in a story that goes out, with whether it shows the whole name."""
+    """Id of each person in a published story, and whether it shows the whole name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Every file of a repository, judged for an occasion."""
+    """Every file of a repository, evaluated for a day and an edition."""
 
     repository: RepositoryFiles
-    looks: Mapping[str, ImageInfo]
-    """What the pictures that were asked about turned out to be, by their SHA-256."""
+    image_info: Mapping[str, ImageInfo]
+    """Inspections of the pictures of the requested stories, by SHA-256."""
     registers: Registers
     stories: tuple[tuple[StoryFile, StoryVerdict], ...]
-    """Those that were asked about, in the order of their paths."""
+    """The requested stories, ordered by path."""
     register_diagnostics: tuple[Diagnostic, ...]
     """Faults in people, units, themes and settings."""
     unmade: UnmadeMedia = field(default_factory=UnmadeMedia)
-    """What could not be made for the pages, and is judged to be no picture, film or card."""
+    """Media that could not be made; they are evaluated as unreadable."""
     generation: int = 0
-    """What the record of what the repository holds was at; 0 when only some stories were asked about."""
+    """Generation of the record of the repository's content; 0 when only some stories were requested."""
     unread: tuple[Diagnostic, ...] = ()
-    """What is said of files that nobody reads."""
+    """The diagnostics of files that are not read."""
 
     @property
     def recorder(self) -> DependencyRecorder:
-        """The recorder of this build: what reads the registers while pages are made depends on them through it."""
+        """The recorder of this build: a page that reads the registers depends on them through it."""
         return self.repository.build_cache.recorder
 
     @property
     def previews_withdrawn(self) -> bool:
-        """Whether a preview of it shows its writer something that has been withdrawn."""
-        return any(outcome.withdrawn and outcome.preview for _, outcome in self.stories)
+        """Whether a preview shows its writer withdrawn content."""
+        return any(verdict.withdrawn and verdict.preview for _, verdict in self.stories)
 
     @property
     def settings(self) -> Settings:
-        """What the kommune has chosen."""
+        """The kommune's settings."""
         return self.repository.settings
 
-    def manuscript(self, told: StoryFile) -> Manuscript:
-        """Return a story that was asked about as somebody wrote it."""
-        return told.read(self.repository.root, self.settings.form, self.looks)
+    def manuscript(self, story_file: StoryFile) -> Manuscript:
+        """Return a requested story as written."""
+        return story_file.read(self.repository.root, self.settings.form, self.image_info)
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return every diagnostic by path, line and code."""
-        packed = (outcome.diagnostics for _, outcome in self.stories)
-        found = [one for each in packed if each for one in pickle_store.unpack(each)]
-        return sorted([*self.register_diagnostics, *self.unread, *found], key=lambda d: (d.path, d.span, d.code))
+        packed = (verdict.diagnostics for _, verdict in self.stories)
+        of_stories = [one for each in packed if each for one in pickle_store.unpack(each)]
+        return sorted([*self.register_diagnostics, *self.unread, *of_stories], key=lambda d: (d.path, d.span, d.code))
 
     def tagged(self) -> tuple[TaggedStory, ...]:
-        """Return the stories that go out with themes that nobody has chosen, by path, with the words that did it."""
-        return tuple(pickle_store.unpack(outcome.proposals) for _, outcome in self.stories if outcome.proposals)
+        """Return the stories that are published with proposed themes, by path, with the words that are the evidence."""
+        return tuple(pickle_store.unpack(verdict.proposals) for _, verdict in self.stories if verdict.proposals)
 
     def selection(self, build_context: BuildContext) -> Selection:
         """Return what the edition includes, newest first; each story is unpacked when it is read."""
-        out = {told.header.id: (outcome.published, outcome.story) for told, outcome in self.stories if outcome.story}
-        left = {
-            told.header.path: pickle_store.unpack(outcome.excluded)
-            for told, outcome in self.stories
-            if outcome.excluded
+        included = {
+            story_file.header.id: (verdict.published, verdict.story)
+            for story_file, verdict in self.stories
+            if verdict.story
+        }
+        excluded = {
+            story_file.header.path: pickle_store.unpack(verdict.excluded)
+            for story_file, verdict in self.stories
+            if verdict.excluded
         }
         notices: dict[str, Words] = {}
-        for told, outcome in self.stories if build_context.include_drafts else ():
-            if outcome.preview and told.header.id and told.header.id not in out:
-                out[told.header.id] = (outcome.published, outcome.preview)
-                notices[told.header.id] = left[told.header.path].reason
+        for story_file, verdict in self.stories if build_context.include_drafts else ():
+            if verdict.preview and story_file.header.id and story_file.header.id not in included:
+                included[story_file.header.id] = (verdict.published, verdict.preview)
+                notices[story_file.header.id] = excluded[story_file.header.path].reason
         used, unused = self._own_pages(build_context)
-        newest = sorted(sorted(out), key=lambda story: out[story][0], reverse=True)
+        newest = sorted(sorted(included), key=lambda story: included[story][0], reverse=True)
         return Selection(
-            PackedMapping({story: out[story][1] for story in newest}),
-            tuple(sorted((*left.values(), *unused, *self._spared()), key=lambda item: item.path)),
+            PackedMapping({story: included[story][1] for story in newest}),
+            tuple(sorted((*excluded.values(), *unused, *self._excluded_parts()), key=lambda item: item.path)),
             notices,
             eligibility.PortraitPictures(self.registers, build_context),
             self.unmade.cards,
@@ -157,34 +161,38 @@ class Evaluation:
         )
 
     def _own_pages(self, build_context: BuildContext) -> tuple[dict[str, OwnPage], list[ExcludedStory]]:
-        """Return the pages that the kommune has written itself, by name, and those that may not be shown.
+        """Return the kommune's own pages by name, and those that are excluded.
 
-        A writer sees all that can be read.
+        In a preview with drafts, every page that can be read is shown.
         """
         used: dict[str, OwnPage] = {}
         unused: list[ExcludedStory] = []
-        for one in self.repository.pages:
-            faults = [found for found in self.register_diagnostics if found.path == one.path]
-            stopping = [found for found in faults if found.blocks is not Blocks.NOTHING]
-            unreadable = one.broken is not None or any(found.blocks is Blocks.PREVIEW for found in stopping)
-            if not unreadable and (build_context.include_drafts or not stopping):
-                used[one.id] = own_page_format.parse_own_page(one)
-            elif stopping:
-                unused.append(_without(stopping[0], _PACKAGED))
+        for manuscript in self.repository.pages:
+            faults = [fault for fault in self.register_diagnostics if fault.path == manuscript.path]
+            blocking = [fault for fault in faults if fault.blocks is not Blocks.NOTHING]
+            unreadable = manuscript.broken is not None or any(fault.blocks is Blocks.PREVIEW for fault in blocking)
+            if not unreadable and (build_context.include_drafts or not blocking):
+                used[manuscript.id] = own_page_format.parse_own_page(manuscript)
+            elif blocking:
+                unused.append(_exclusion(blocking[0], _PACKAGED))
         return used, unused
 
-    def _spared(self) -> list[ExcludedStory]:
-        """Return the faults in registers and settings that the site can do without, each with what is left out."""
-        faults = (found for found in self.register_diagnostics if found.blocks is not Blocks.NOTHING)
-        return [_without(found, _SPARED) for found in faults if found.spares_build and found.sort is not FileKind.PAGE]
+    def _excluded_parts(self) -> list[ExcludedStory]:
+        """Return the faults in registers and settings that exclude only a part of them."""
+        faults = (fault for fault in self.register_diagnostics if fault.blocks is not Blocks.NOTHING)
+        return [
+            _exclusion(fault, _PART_EXCLUDED)
+            for fault in faults
+            if fault.spares_build and fault.sort is not FileKind.PAGE
+        ]
 
 
-def _without(found: Diagnostic, words: Words) -> ExcludedStory:
-    """Return what is left out for a fault, with words of what is shown meanwhile."""
-    line = found.span.line
-    discreet = fill(words, {"reason": found.discreet, "line": line}) if found.discreet else None
-    reason = fill(words, {"reason": found.message, "line": line})
-    return ExcludedStory(found.path, found.code, reason, unexpected=True, redacted=discreet)
+def _exclusion(fault: Diagnostic, words: Words) -> ExcludedStory:
+    """Return the exclusion for a fault; `words` say what is shown instead."""
+    line = fault.span.line
+    discreet = fill(words, {"reason": fault.discreet, "line": line}) if fault.discreet else None
+    reason = fill(words, {"reason": fault.message, "line": line})
+    return ExcludedStory(fault.path, fault.code, reason, unexpected=True, redacted=discreet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,7 @@ class _FileIndex:
     day: dt.date
 
 
-def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
+def evaluate(  # noqa: PLR0913 - each of them is needed by some command
     root: Path,
     build_context: BuildContext,
     *,
@@ -215,78 +223,96 @@ def evaluate(  # noqa: PLR0913 - each of them is asked for by some command
     """
     target_folder.check_separate(build_dir(root), (root / site for site in SITES.values()))
     unmade = unmade or UnmadeMedia()
-    cache = f"{purge.JUDGED}/{build_context.edition.en}{'-sketches' if build_context.include_drafts else ''}.memory"
-    room = build_dir(root)
-    memory = room / cache
-    leaning = fingerprint.texts_fingerprint(
+    cache_name = (
+        f"{purge.EVALUATED}/{build_context.edition.en}{'-drafts' if build_context.include_drafts else ''}.memory"
+    )
+    build_folder = build_dir(root)
+    cache_file = build_folder / cache_name
+    cache_fingerprint = fingerprint.texts_fingerprint(
         fingerprint.code_fingerprint(),
         fingerprint.files_fingerprint(
             [root / kommune_settings.FILE, *lexicon.lexicon_files(), *template_questions.template_files(root)]
         ),
         repr(build_context),
     )
-    build_cache = BuildCache(pickle_store.read_shards(memory, leaning), DependencyRecorder())
-    found = load.load_repository(root, build_cache)
-    settings, people = found.settings, found.people
-    asked = [one for one in found.stories if wanted is None or wanted(one.header)]
-    beside = [index.attachment_digests(one.path, one.header.attachments, root, build_cache) for one in asked]
-    asked = [one._replace(attachments=files) for one, files in zip(asked, beside, strict=True)]
-    pictures = dict(_pictures(asked, beside, people))
-    looks = inspection.inspect_pictures(pictures, room / Path(LOOKS).name, of_all=wanted is None, unmade=unmade.sources)
-    reels = inspection.without_unmade(index.film_info(asked, beside, build_cache), unmade.sources)
-    registers = _without_hidden(found, found.registers(looks), build_context, build_cache)
-    listed: list[FileEntry] = [*(one.header for one in people), *found.shared]
-    unread = list(_unread(found, room / Path(LOOKS).name, build_cache)) if advise else []
+    build_cache = BuildCache(pickle_store.read_shards(cache_file, cache_fingerprint), DependencyRecorder())
+    repository = load.load_repository(root, build_cache)
+    settings, people = repository.settings, repository.people
+    requested = [one for one in repository.stories if wanted is None or wanted(one.header)]
+    attachments = [index.attachment_digests(one.path, one.header.attachments, root, build_cache) for one in requested]
+    requested = [one._replace(attachments=files) for one, files in zip(requested, attachments, strict=True)]
+    pictures = dict(_pictures(requested, attachments, people))
+    image_info = inspection.inspect_pictures(
+        pictures, build_folder / Path(IMAGE_INFO).name, of_all=wanted is None, unmade=unmade.sources
+    )
+    film_info = inspection.without_unmade(index.declared_film_info(requested, attachments, build_cache), unmade.sources)
+    registers = _without_hidden(repository, repository.registers(image_info), build_context, build_cache)
+    listed: list[FileEntry] = [*(one.header for one in people), *repository.shared]
+    unread = list(_unread(repository, build_folder / Path(IMAGE_INFO).name, build_cache)) if advise else []
     units = {**registers.former_units, **{unit: unit for unit in registers.units}}
     units = {} if FileKind.UNITS in registers.unread else units
-    heads = [one.header for one in found.stories], [one.header for one in people]
-    shared = run.check_library(_FileIndex(*heads, units, listed, unread, build_context.day), settings)
-    job = _StoryEvaluator(root, settings, build_context, registers, looks, reels, advise)
-    outcomes = _outcomes(job, asked, beside, shared, build_cache, executor or process_pools.process_pool())
+    headers = [one.header for one in repository.stories], [one.header for one in people]
+    shared = run.check_library(_FileIndex(*headers, units, listed, unread, build_context.day), settings)
+    evaluator = _StoryEvaluator(root, settings, build_context, registers, image_info, film_info, advise)
+    executor = executor or process_pools.process_pool()
+    verdicts = _verdicts(evaluator, requested, attachments, shared, build_cache, executor)
     day = build_context.day
-    registers = replace(registers, lesser=_lesser(outcomes))
+    registers = replace(registers, lesser=_partly_named(verdicts))
     faults = [
-        fault for one in people for fault in index.person_diagnostics(one, looks, root, settings, build_cache, day=day)
+        fault
+        for one in people
+        for fault in index.person_diagnostics(one, image_info, root, settings, build_cache, day=day)
     ]
-    faults += [fault for one in found.shared for fault in run.check_shared(one, registers, settings, build_context)]
+    faults += [
+        fault for one in repository.shared for fault in run.check_shared(one, registers, settings, build_context)
+    ]
     faults += [fault for one in listed for fault in shared.get(id(one), [])]
-    registers = hidden_people.withheld(found.others, registers, build_context)
-    said = tuple(fault for one in unread for fault in shared.get(id(one), []))
+    registers = hidden_people.withheld(repository.others, registers, build_context)
+    unread_diagnostics = tuple(fault for one in unread for fault in shared.get(id(one), []))
     generation = 0
     if wanted is None:
-        held = purge.present_in_repository(
-            (one.header.present for one in people), (one.id for one in found.heads), registers
+        present = purge.present_in_repository(
+            (one.header.present for one in people), (one.id for one in repository.headers), registers
         )
-        generation = purge.record_present(root, held)
-        _forget_withdrawn(people, list(zip(asked, outcomes, strict=True)), root, build_cache)
-        left = build_cache.dump()
-        if left is not None:
-            pickle_store.write_shards(memory, leaning, left)
-        purge.record_made(root, cache, generation)
+        generation = purge.record_present(root, present)
+        _forget_withdrawn(people, list(zip(requested, verdicts, strict=True)), root, build_cache)
+        shards = build_cache.dump()
+        if shards is not None:
+            pickle_store.write_shards(cache_file, cache_fingerprint, shards)
+        purge.record_made(root, cache_name, generation)
     return Evaluation(
-        found, looks, registers, tuple(zip(asked, outcomes, strict=True)), tuple(faults), unmade, generation, said
+        repository,
+        image_info,
+        registers,
+        tuple(zip(requested, verdicts, strict=True)),
+        tuple(faults),
+        unmade,
+        generation,
+        unread_diagnostics,
     )
 
 
 def _without_hidden(
-    found: RepositoryFiles, registers: Registers, build_context: BuildContext, build_cache: BuildCache
+    repository: RepositoryFiles, registers: Registers, build_context: BuildContext, build_cache: BuildCache
 ) -> Registers:
     """Return the registers as stories may show them, without the texts of units and themes that name hidden people.
 
-    What stories read is always tracked here, whether or not something is withheld: a story depends on what it shows.
+    They are always tracked, whether or not a text is withheld: a story depends on what it shows.
     """
-    kept = hidden_people.withheld(found.others, registers, build_context)
+    permitted = hidden_people.withheld(repository.others, registers, build_context)
     recorder = build_cache.recorder
-    units = TrackedMapping("shown unit", dict(kept.units), recorder)
-    return replace(kept, units=units, themes=TrackedMapping("shown theme", dict(kept.themes), recorder))
+    units = TrackedMapping("shown unit", dict(permitted.units), recorder)
+    return replace(permitted, units=units, themes=TrackedMapping("shown theme", dict(permitted.themes), recorder))
 
 
-def _unread(found: RepositoryFiles, looks: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
-    """Yield what lies in stories/ and is not read."""
-    form = found.settings.form
-    yield from unread_files(found.root, form)
-    memory = looks.with_name(f"beside-{looks.name}")
-    yield from index.undeclared_media(found.root, form, found.stories, found.people, build_cache, memory=memory)
+def _unread(repository: RepositoryFiles, image_info: Path, build_cache: BuildCache) -> Iterator[IgnoredFile]:
+    """Yield the files in stories/ that are not read."""
+    form = repository.settings.form
+    yield from unread_files(repository.root, form)
+    cache_file = image_info.with_name(f"undeclared-{image_info.name}")
+    yield from index.undeclared_media(
+        repository.root, form, repository.stories, repository.people, build_cache, memory=cache_file
+    )
 
 
 def _forget_withdrawn(
@@ -295,20 +321,20 @@ def _forget_withdrawn(
     root: Path,
     build_cache: BuildCache,
 ) -> None:
-    """Leave nothing to the next run of who and what has been withdrawn."""
+    """Discard withdrawn people and stories from the cache."""
     for one in people:
         if one.header.has_left:
             index.forget_person(one, root, build_cache)
-    for told, outcome in evaluation:
-        if not outcome.cached:
-            index.forget_story(told, root, build_cache)
+    for story_file, verdict in evaluation:
+        if not verdict.cached:
+            index.forget_story(story_file, root, build_cache)
 
 
 def _pictures(
-    told: Sequence[StoryFile], beside: Sequence[Mapping[str, str]], people: Sequence[index.PersonFile]
+    stories: Sequence[StoryFile], attachments: Sequence[Mapping[str, str]], people: Sequence[index.PersonFile]
 ) -> Iterator[tuple[str, Path]]:
-    """Yield SHA-256 and path of each picture that is declared and there."""
-    declared = [(one.path, one.header.pictures, files) for one, files in zip(told, beside, strict=True)]
+    """Yield the SHA-256 and the path of each declared picture that exists."""
+    declared = [(one.path, one.header.pictures, files) for one, files in zip(stories, attachments, strict=True)]
     declared += [(one.file.path, one.header.attachments, one.attachments) for one in people]
     for path, names, files in declared:
         yield from ((files[name], atomic_files.on_disk(path.parent, name)) for name in names if name in files)
@@ -321,31 +347,32 @@ class _StoryToEvaluate(NamedTuple):
     shared: list[Diagnostic]
 
 
-def _outcomes(  # noqa: PLR0913, PLR0917 - the job, its items, and where their results come from
-    job: "_StoryEvaluator",
-    asked: Sequence[StoryFile],
-    beside: Sequence[Mapping[str, str]],
+def _verdicts(  # noqa: PLR0913, PLR0917 - the job, its items, and where their results come from
+    evaluator: "_StoryEvaluator",
+    requested: Sequence[StoryFile],
+    attachments: Sequence[Mapping[str, str]],
     shared: Mapping[int, list[Diagnostic]],
     build_cache: BuildCache,
     executor: Executor,
 ) -> list[StoryVerdict]:
-    """Return the verdict of each story, from the cache where nothing that it depends on has changed.
+    """Return the verdict of each story, from the cache unless a dependency has changed.
 
-    `beside` is the SHA-256 of the files beside each story by name, `shared` the findings by the rules about the whole
-    kommune by id() of a story's header.
+    `attachments` are the SHA-256 of the files that each story declares, by name; `shared` are the diagnostics that
+    depend on all files, by id() of a story's header.
     """
-    known: dict[Hashable, StoryVerdict] = {}
-    unknown: dict[Hashable, _StoryToEvaluate] = {}
-    names = [("story", index.relative_path(story.path, job.root)) for story in asked]
-    for name, story, files in zip(names, asked, beside, strict=True):
-        findings = shared.get(id(story.header), [])
-        found = build_cache.get(name)
-        if found is not None and found.basis == job.basis(story, files, findings) and (found.advised or not job.advise):
-            known[name] = found
+    verdicts: dict[Hashable, StoryVerdict] = {}
+    missing: dict[Hashable, _StoryToEvaluate] = {}
+    keys = [("story", index.relative_path(story_file.path, evaluator.root)) for story_file in requested]
+    for key, story_file, digests in zip(keys, requested, attachments, strict=True):
+        diagnostics = shared.get(id(story_file.header), [])
+        cached = build_cache.get(key)
+        basis = evaluator.basis(story_file, digests, diagnostics)
+        if cached is not None and cached.basis == basis and (cached.advised or not evaluator.advise):
+            verdicts[key] = cached
         else:
-            unknown[name] = _StoryToEvaluate(story, findings)
-    known |= zip(unknown, build_cache.compute_all(job, unknown, executor), strict=True)
-    return [known[name] for name in names]
+            missing[key] = _StoryToEvaluate(story_file, diagnostics)
+    verdicts |= zip(missing, build_cache.compute_all(evaluator, missing, executor), strict=True)
+    return [verdicts[key] for key in keys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,22 +383,25 @@ class _StoryEvaluator:
     settings: Settings
     build_context: BuildContext
     registers: Registers
-    looks: Mapping[str, ImageInfo]
-    """Inspections of pictures by their SHA-256."""
-    reels: Mapping[str, FilmInfo]
-    """Inspections of films and captions in the same way."""
+    image_info: Mapping[str, ImageInfo]
+    """Inspections of pictures, by SHA-256."""
+    film_info: Mapping[str, FilmInfo]
+    """Inspections of films and captions, by SHA-256."""
     advise: bool
 
-    def basis(self, story: StoryFile, beside: Mapping[str, str], shared: list[Diagnostic]) -> str:
-        """Return a digest of a story's file, of the files beside it, and of its findings about the whole kommune."""
-        files = [(name, sums, self.looks.get(sums), self.reels.get(sums)) for name, sums in beside.items()]
-        near = beside_files.similar_names(story.path.parent, story.header.attachments, beside)
-        return digest(repr((story.header.content, files, near, shared)))
+    def basis(self, story_file: StoryFile, digests: Mapping[str, str], shared: list[Diagnostic]) -> str:
+        """Return a digest of a story's file, of its attachments, and of the diagnostics that depend on all files."""
+        files = [
+            (name, file_digest, self.image_info.get(file_digest), self.film_info.get(file_digest))
+            for name, file_digest in digests.items()
+        ]
+        similar = attached_files.similar_names(story_file.path.parent, story_file.header.attachments, digests)
+        return digest(repr((story_file.header.content, files, similar, shared)))
 
     def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
         """Return the verdict of a story."""
-        story, shared = item
-        manuscript = story.read(self.root, self.settings.form, self.looks, self.reels)
+        story_file, shared = item
+        manuscript = story_file.read(self.root, self.settings.form, self.image_info, self.film_info)
         checked = run.check_story(
             manuscript, self.registers, self.settings, self.build_context, shared, advise=self.advise
         )
@@ -379,43 +409,43 @@ class _StoryEvaluator:
         preview = None
         if isinstance(decision, ExcludedStory) and self.build_context.include_drafts and checked.preview is not None:
             preview = eligibility.preview_story(checked.preview, self.registers, self.build_context)
-        seen = preview if isinstance(decision, ExcludedStory) else decision
+        visible = preview if isinstance(decision, ExcludedStory) else decision
         return StoryVerdict(
-            basis=self.basis(story, manuscript.pictures, shared),
-            published=seen.published.isoformat() if seen else "",
+            basis=self.basis(story_file, manuscript.pictures, shared),
+            published=visible.published.isoformat() if visible else "",
             story=None if isinstance(decision, ExcludedStory) else pack_value(decision),
             preview=pack_value(preview) if preview else None,
             excluded=pickle_store.pack(decision) if isinstance(decision, ExcludedStory) else b"",
             diagnostics=pickle_store.pack(checked.diagnostics) if checked.diagnostics else b"",
-            proposals=b"" if isinstance(decision, ExcludedStory) else _tagged(checked),
+            proposals=b"" if isinstance(decision, ExcludedStory) else _tagged_story(checked),
             advised=self.advise,
             people=eligibility.people_of_story(checked.story) if checked.story else (),
             withdrawn=_is_withdrawn(manuscript, self.registers),
             cached=_may_be_cached(manuscript, self.registers),
-            shown=_shown(manuscript, self.registers) if not isinstance(decision, ExcludedStory) else (),
+            shown=_people_shown(manuscript, self.registers) if not isinstance(decision, ExcludedStory) else (),
         )
 
 
-def _shown(manuscript: Manuscript, registers: Registers) -> tuple[tuple[str, bool], ...]:
+def _people_shown(manuscript: Manuscript, registers: Registers) -> tuple[tuple[str, bool], ...]:
     return tuple((one.person, one.shown is ShownAs.FULL) for one in people_in_story.appearances(manuscript, registers))
 
 
-def _lesser(outcomes: Iterable[StoryVerdict]) -> frozenset[str]:
-    """Return the ids of the people whom some story shows by less than the whole name, and none by it."""
-    shown = {one for outcome in outcomes for one in outcome.shown}
+def _partly_named(verdicts: Iterable[StoryVerdict]) -> frozenset[str]:
+    """Return the ids of the people whom some story shows with less than the whole name, and no story with it."""
+    shown = {shown_person for verdict in verdicts for shown_person in verdict.shown}
     return frozenset(who for who, is_whole in shown if not is_whole and (who, True) not in shown)
 
 
 def _is_withdrawn(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story has been withdrawn, or names somebody who has."""
+    """Return whether a story has been withdrawn, or names a person who has withdrawn."""
     people = [mention.person for mention in people_in_story.mentions(manuscript, registers)]
     return registers.has_withdrawn(manuscript.id) or any(consent.has_left(person) for person in people if person)
 
 
 def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
-    """Tell whether a story is not withdrawn, and all its people are in the register: a file may be gone from there.
+    """Return whether a story is not withdrawn, and everyone in it is in the register: a person's file may be deleted.
 
-    What is said of a file that cannot be read quotes it, and nobody knows who is in it.
+    The diagnostics of a file that cannot be parsed quote it, and the people in it are unknown.
     """
     if manuscript.broken is not None and manuscript.broken.causes:
         return False
@@ -423,7 +453,7 @@ def _may_be_cached(manuscript: Manuscript, registers: Registers) -> bool:
     return known and not _is_withdrawn(manuscript, registers)
 
 
-def _tagged(checked: CheckedStory) -> bytes:
+def _tagged_story(checked: CheckedStory) -> bytes:
     proposed = checked.story.proposed if checked.story else ()
     story = checked.manuscript
     return pickle_store.pack(TaggedStory(story.path, story.form, None, proposed)) if proposed else b""

@@ -1,4 +1,4 @@
-"""The files of a kommune as far as all others must know them: taken apart only when they have changed."""
+"""An index of a kommune's files: what the evaluation of other files needs; a file is parsed only after a change."""
 
 import datetime as dt
 import json
@@ -33,17 +33,17 @@ from site_gen.names.bearers import NameBearers
 from site_gen.pictures import picture_names
 from site_gen.pictures.picture_fields import attach_file, pictures_of
 from site_gen.pipeline import purge
-from site_gen.read import attachments as beside_files
+from site_gen.read import attachments as attached_files
 from site_gen.read import ignored_files, raw_files, register_files, story_files
 from site_gen.read.register_files import RegisterFile
 from site_gen.settings import Settings
 
 _SETTLED = 2_000_000_000
-"""Nanoseconds after which a file that looks as it did has not been written in between: some clocks are that coarse."""
+"""Nanoseconds after which an equal stat means an unchanged file: the clocks of some file systems are that coarse."""
 
 
 class StoryHeader(NamedTuple):
-    """What is known of a story's file by its content alone."""
+    """What follows from the content of a story's file alone."""
 
     content: str
     """Digest of the file."""
@@ -53,25 +53,25 @@ class StoryHeader(NamedTuple):
     form: Form
     is_project: bool
     attachments: tuple[str, ...]
-    """Names of the files beside it that it speaks of."""
+    """Names of the files in its folder that it declares."""
     pictures: tuple[str, ...]
-    """Those among them that are to be pictures."""
+    """Those among them that are declared as pictures."""
     moved_from: tuple[tuple[str, Span], ...]
-    """The addresses that the story has had, each with its place."""
+    """The former addresses of the story, each with its position."""
     films: tuple[str, ...]
-    """Those that are to be films or captions."""
+    """Those that are declared as films or captions."""
     text: str | None
-    """Digest of the words of its title and text; None when it lacks one of them."""
+    """Digest of the words of its title and body; None when it lacks one of them."""
     featured: Span | None
-    """Where it says that it is featured, when it is ready."""
+    """The position of the field that features it; None when it is not ready or not featured."""
     team: TeamEntry | None
-    """When it is ready, and names its unit too."""
+    """Its team and unit; None when it is not ready or lacks one of them."""
     claim: AddressClaim | None
-    """What its claim to an address rests on; None when it has none."""
+    """The evidence for its claim to an address; None when it has none."""
 
 
 class PersonHeader(NamedTuple):
-    """What is known of a person's file by its content alone, with the person in it."""
+    """What follows from the content of a person's file alone, with the person in it."""
 
     content: str
     path: str
@@ -80,15 +80,15 @@ class PersonHeader(NamedTuple):
     form: Form
     attachments: tuple[str, ...]
     known_names: tuple[str, ...]
-    """Names in small letters: the present one, and then the former ones."""
+    """Names in lower case: the present one, then the former ones."""
     unit: tuple[str, Span] | None
-    """The id of the unit as written, with its place."""
+    """The id of the unit as written, with its position."""
     person: bytes
-    """Packed."""
+    """The person, packed."""
     present: tuple[str, ...]
-    """Digests of what the person has let be shown."""
+    """Digests of what the person permits to be shown."""
     has_left: bool
-    """Whether the person has withdrawn, so that nothing of the file may be cached."""
+    """Whether the person has withdrawn; then nothing from the file may be cached."""
 
 
 class StoryFile(NamedTuple):
@@ -97,18 +97,22 @@ class StoryFile(NamedTuple):
     header: StoryHeader
     path: Path
     manuscript: Manuscript | None
-    """Where it had to be taken apart."""
+    """The parsed file; None when its header was cached."""
     raw: bytes | ReadError
     attachments: Mapping[str, str] | None = None
-    """SHA-256 of the files beside it, by name; None until they have been read."""
+    """SHA-256 of the declared files in its folder, by name; None until they have been read."""
 
     def read(
-        self, root: Path, site: Form, looks: Mapping[str, ImageInfo], reels: Mapping[str, FilmInfo] | None = None
+        self,
+        root: Path,
+        site: Form,
+        image_info: Mapping[str, ImageInfo],
+        film_info: Mapping[str, FilmInfo] | None = None,
     ) -> Manuscript:
-        """Return the story as somebody wrote it; `looks` and `reels` are by the SHA-256 of pictures and films."""
+        """Return the story as written; `image_info` and `film_info` are by the SHA-256 of pictures and films."""
         parsed = self.manuscript or story_files.parse_story_bytes(self.raw, self.path, root, site)
-        written = beside_files.attach_file_digests(parsed, self.path.parent, self.attachments)
-        return inspection.attach_film_info(attach_image_info(written, looks), reels or {})
+        written = attached_files.attach_file_digests(parsed, self.path.parent, self.attachments)
+        return inspection.attach_film_info(attach_image_info(written, image_info), film_info or {})
 
 
 class PersonFile(NamedTuple):
@@ -117,16 +121,16 @@ class PersonFile(NamedTuple):
     header: PersonHeader
     file: RegisterFile
     manuscript: Manuscript | None
-    """Where it had to be taken apart."""
+    """The parsed file; None when its header was cached."""
     raw: bytes | ReadError
     attachments: dict[str, str]
-    """SHA-256 of the picture beside it, by name."""
+    """SHA-256 of the declared picture in its folder, by name."""
 
-    def read(self, root: Path, site: Form, looks: Mapping[str, ImageInfo]) -> Manuscript:
-        """Return the entry as somebody wrote it; `looks` are by the pictures' SHA-256."""
+    def read(self, root: Path, site: Form, image_info: Mapping[str, ImageInfo]) -> Manuscript:
+        """Return the file as written; `image_info` is by the SHA-256 of pictures."""
         parsed = self.manuscript or register_files.parse_register(self.raw, self.file, root, site)
         return attach_image_info(
-            beside_files.attach_file_digests(parsed, self.file.path.parent, self.attachments), looks
+            attached_files.attach_file_digests(parsed, self.file.path.parent, self.attachments), image_info
         )
 
 
@@ -136,22 +140,22 @@ def relative_path(path: Path, root: Path) -> str:
 
 
 def index_stories(root: Path, settings: Settings, build_cache: BuildCache) -> Iterator[StoryFile]:
-    """Yield every story's file."""
+    """Yield every story's file; it is parsed only when the cache has no header for its content."""
     for path in story_files.story_files(root):
         raw = raw_files.read_raw(path)
-        name = ("head", relative_path(path, root))
+        key = ("header", relative_path(path, root))
         content = _content(raw)
-        known = build_cache.get(name)
-        if known is not None and known.content == content:
-            yield StoryFile(known, path, None, raw)
+        cached = build_cache.get(key)
+        if cached is not None and cached.content == content:
+            yield StoryFile(cached, path, None, raw)
         else:
             manuscript = story_files.parse_story_bytes(raw, path, root, settings.form)
-            head = _head(manuscript, content)
-            build_cache.put(name, head)
-            yield StoryFile(head, path, manuscript, raw)
+            header = _header(manuscript, content)
+            build_cache.put(key, header)
+            yield StoryFile(header, path, manuscript, raw)
 
 
-def _head(manuscript: Manuscript, content: str) -> StoryHeader:
+def _header(manuscript: Manuscript, content: str) -> StoryHeader:
     return StoryHeader(
         content,
         manuscript.path,
@@ -159,7 +163,7 @@ def _head(manuscript: Manuscript, content: str) -> StoryHeader:
         manuscript.sort,
         manuscript.form,
         manuscript.record.get(story_fields.KIND) is Kind.PROJECT,
-        beside_files.named_files(manuscript),
+        attached_files.named_files(manuscript),
         tuple(filter(None, (record.get(media_fields.PICTURE_FILE) for record in pictures_of(manuscript)))),
         manuscript.moved_from,
         tuple(placed.value for placed in films_of(manuscript)),
@@ -189,57 +193,60 @@ def _content(raw: bytes | ReadError) -> str:
 
 
 def attachment_digests(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> dict[str, str]:
-    """Return SHA-256 of the files beside another by name, reading those alone that look changed."""
-    found = {}
+    """Return the SHA-256 of the named files in the folder of `path`, by name; unchanged files are not read again."""
+    digests = {}
     for name in names:
         file = raw_files.find_file(path.parent, name)
         if file is None:
             continue
-        where = ("beside", relative_path(file, root))
-        now = file_stat.file_stat(file)
-        known = build_cache.peek(where)
-        sums = known[1] if known is not None and known[0] == now else raw_files.fingerprint(file)
-        if now is not None and sums is not None:
-            found[name] = sums
-            if now[1] < time.time_ns() - _SETTLED:
-                build_cache.put(where, (now, sums))
-    return found
+        key = ("attachment", relative_path(file, root))
+        stat = file_stat.file_stat(file)
+        cached = build_cache.peek(key)
+        file_digest = cached[1] if cached is not None and cached[0] == stat else raw_files.fingerprint(file)
+        if stat is not None and file_digest is not None:
+            digests[name] = file_digest
+            if stat[1] < time.time_ns() - _SETTLED:
+                build_cache.put(key, (stat, file_digest))
+    return digests
 
 
-def film_info(
-    told: Iterable[StoryFile], beside: Iterable[Mapping[str, str]], build_cache: BuildCache
+def declared_film_info(
+    stories: Iterable[StoryFile], attachments: Iterable[Mapping[str, str]], build_cache: BuildCache
 ) -> dict[str, FilmInfo]:
-    """Return what films and captions turned out to be, by their SHA-256; those seen before are not opened again."""
-    found = {}
-    for one, files_beside in zip(told, beside, strict=True):
-        for name in one.header.films:
-            sums = files_beside.get(name)
-            if sums is not None and sums not in found:
-                known = build_cache.peek(("reel", sums))
-                found[sums] = (
-                    known or inspection.inspect_films({sums: atomic_files.on_disk(one.path.parent, name)})[sums]
+    """Return the inspections of films and captions by SHA-256; a cached one is not opened again."""
+    infos = {}
+    for story_file, digests in zip(stories, attachments, strict=True):
+        for name in story_file.header.films:
+            file_digest = digests.get(name)
+            if file_digest is not None and file_digest not in infos:
+                cached = build_cache.peek(("film", file_digest))
+                infos[file_digest] = (
+                    cached
+                    or inspection.inspect_films({file_digest: atomic_files.on_disk(story_file.path.parent, name)})[
+                        file_digest
+                    ]
                 )
-                if found[sums].fault is None:
-                    build_cache.put(("reel", sums), found[sums])
-    return found
+                if infos[file_digest].fault is None:
+                    build_cache.put(("film", file_digest), infos[file_digest])
+    return infos
 
 
-def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declares
+def undeclared_media(  # noqa: PLR0913 - all that decides which files are undeclared
     root: Path,
     form: Form,
-    told: Sequence[StoryFile],
+    stories: Sequence[StoryFile],
     people: Sequence[PersonFile],
     build_cache: BuildCache,
     *,
     memory: Path,
 ) -> Iterator[IgnoredFile]:
-    """Yield pictures and films that no story and no person's file declares and that hold the place they are from.
+    """Yield pictures and films that no story or person's file declares and whose metadata hold a location.
 
-    What they turned out to be is remembered in the file `memory`.
+    Inspections are cached in the file `memory`.
     """
     declared: dict[Path, set[str]] = {}
     for path, names in [
-        *((one.path, one.header.attachments) for one in told),
+        *((one.path, one.header.attachments) for one in stories),
         *((one.file.path, one.header.attachments) for one in people),
     ]:
         declared.setdefault(path.parent, set()).update(names)
@@ -247,34 +254,36 @@ def undeclared_media(  # noqa: PLR0913 - all that says which files nobody declar
     films_: dict[str, Path] = {}
     for path in ignored_files.media_files(root):
         if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
-            of = pictures if path.suffix.casefold() in picture_names.PICTURES else films_
-            of |= dict.fromkeys(attachment_digests(path, [path.name], root, build_cache).values(), path)
-    looked = inspection.inspect_pictures(pictures, memory)
-    holding = {pictures[sums] for sums, seen in looked.items() if Metadata.PLACE in seen.metadata}
-    holding |= {
-        films_[sums] for sums, reel in inspection.inspect_films(films_).items() if Metadata.PLACE in reel.metadata
+            paths = pictures if path.suffix.casefold() in picture_names.PICTURES else films_
+            paths |= dict.fromkeys(attachment_digests(path, [path.name], root, build_cache).values(), path)
+    inspected = inspection.inspect_pictures(pictures, memory)
+    with_place = {pictures[file_digest] for file_digest, info in inspected.items() if Metadata.PLACE in info.metadata}
+    with_place |= {
+        films_[file_digest]
+        for file_digest, info in inspection.inspect_films(films_).items()
+        if Metadata.PLACE in info.metadata
     }
     yield from (
-        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE) for path in sorted(holding)
+        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE) for path in sorted(with_place)
     )
 
 
 def index_people(
-    found_files: Iterable[RegisterFile], root: Path, settings: Settings, build_cache: BuildCache
+    files: Iterable[RegisterFile], root: Path, settings: Settings, build_cache: BuildCache
 ) -> Iterator[PersonFile]:
-    """Yield every person's file."""
-    for found in found_files:
-        if found.sort is FileKind.PERSON:
-            raw = register_files.read_register(found)
-            name = ("person", relative_path(found.path, root))
+    """Yield every person's file; it is parsed only when the cache has no header for its content."""
+    for file in files:
+        if file.sort is FileKind.PERSON:
+            raw = register_files.read_register(file)
+            key = ("person", relative_path(file.path, root))
             content, manuscript = _content(raw), None
-            head = build_cache.get(name)
-            if head is None or head.content != content:
-                manuscript = register_files.parse_register(raw, found, root, settings.form)
-                head = _person(manuscript, content, settings)
-                build_cache.put(name, head)
+            header = build_cache.get(key)
+            if header is None or header.content != content:
+                manuscript = register_files.parse_register(raw, file, root, settings.form)
+                header = _person(manuscript, content, settings)
+                build_cache.put(key, header)
             yield PersonFile(
-                head, found, manuscript, raw, attachment_digests(found.path, head.attachments, root, build_cache)
+                header, file, manuscript, raw, attachment_digests(file.path, header.attachments, root, build_cache)
             )
 
 
@@ -286,7 +295,7 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         manuscript.id,
         manuscript.sort,
         manuscript.form,
-        beside_files.named_files(manuscript),
+        attached_files.named_files(manuscript),
         tuple(name.casefold() for name in person.names),
         (unit.value, unit.span) if (unit := manuscript.record.at(person_fields.PERSON_UNIT)) else None,
         pickle_store.pack(person),
@@ -295,68 +304,76 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
     )
 
 
-def person_diagnostics(  # noqa: PLR0913 - a file, and all that it is judged by
-    one: PersonFile,
-    looks: Mapping[str, ImageInfo],
+def person_diagnostics(  # noqa: PLR0913 - a file, and all that its evaluation depends on
+    person_file: PersonFile,
+    image_info: Mapping[str, ImageInfo],
     root: Path,
     settings: Settings,
     build_cache: BuildCache,
     *,
     day: dt.date,
 ) -> tuple[Diagnostic, ...]:
-    """Return what is wrong with a person's file by itself; `looks` are by the pictures' SHA-256.
+    """Return the diagnostics of a person's file by itself; `image_info` is by the SHA-256 of pictures.
 
-    What an earlier run found holds for the same day: the memory of another is not used.
+    Cached diagnostics are of the same day: the cache of another day is not used.
     """
-    name = ("faults", relative_path(one.file.path, root))
-    near = beside_files.similar_names(one.file.path.parent, one.header.attachments, one.attachments)
-    basis = digest(
-        repr((one.header.content, [(file, looks.get(sums)) for file, sums in one.attachments.items()], near))
+    key = ("faults", relative_path(person_file.file.path, root))
+    similar = attached_files.similar_names(
+        person_file.file.path.parent, person_file.header.attachments, person_file.attachments
     )
-    known = build_cache.peek(name)
-    if known is None or known[0] != basis:
-        found = tuple(check_file(one.read(root, settings.form, looks), settings, day=day))
-        known = (basis, pickle_store.pack(found) if found else b"")
-    build_cache.put(name, known)
-    return cast("tuple[Diagnostic, ...]", pickle_store.unpack(known[1])) if known[1] else ()
+    basis = digest(
+        repr(
+            (
+                person_file.header.content,
+                [(file, image_info.get(file_digest)) for file, file_digest in person_file.attachments.items()],
+                similar,
+            )
+        )
+    )
+    cached = build_cache.peek(key)
+    if cached is None or cached[0] != basis:
+        diagnostics = tuple(check_file(person_file.read(root, settings.form, image_info), settings, day=day))
+        cached = (basis, pickle_store.pack(diagnostics) if diagnostics else b"")
+    build_cache.put(key, cached)
+    return cast("tuple[Diagnostic, ...]", pickle_store.unpack(cached[1])) if cached[1] else ()
 
 
-def forget_person(one: PersonFile, root: Path, build_cache: BuildCache) -> None:
-    """Leave nothing of a person's file to the next run."""
-    for sort in ("person", "faults"):
-        build_cache.discard((sort, relative_path(one.file.path, root)))
-    _forget_beside(one.file.path, one.header.attachments, root, build_cache)
+def forget_person(person_file: PersonFile, root: Path, build_cache: BuildCache) -> None:
+    """Discard everything from a person's file from the cache."""
+    for kind in ("person", "faults"):
+        build_cache.discard((kind, relative_path(person_file.file.path, root)))
+    _forget_attachments(person_file.file.path, person_file.header.attachments, root, build_cache)
 
 
-def forget_story(one: StoryFile, root: Path, build_cache: BuildCache) -> None:
-    """Leave nothing of a story's file to the next run."""
-    for sort in ("head", "story"):
-        build_cache.discard((sort, relative_path(one.path, root)))
-    _forget_beside(one.path, one.header.attachments, root, build_cache)
+def forget_story(story_file: StoryFile, root: Path, build_cache: BuildCache) -> None:
+    """Discard everything from a story's file from the cache."""
+    for kind in ("header", "story"):
+        build_cache.discard((kind, relative_path(story_file.path, root)))
+    _forget_attachments(story_file.path, story_file.header.attachments, root, build_cache)
 
 
-def _forget_beside(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> None:
+def _forget_attachments(path: Path, names: Iterable[str], root: Path, build_cache: BuildCache) -> None:
     for name in names:
-        build_cache.discard(("beside", relative_path(atomic_files.on_disk(path.parent, name), root)))
+        build_cache.discard(("attachment", relative_path(atomic_files.on_disk(path.parent, name), root)))
 
 
-def other_registers(found_files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
-    """Yield the registers of other things than people."""
-    for found in found_files:
-        if found.sort is not FileKind.PERSON:
-            raw = register_files.read_register(found)
-            yield register_files.parse_register(raw, found, root, settings.form)
+def other_registers(files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
+    """Yield the registers except people."""
+    for file in files:
+        if file.sort is not FileKind.PERSON:
+            raw = register_files.read_register(file)
+            yield register_files.parse_register(raw, file, root, settings.form)
 
 
 def _same_text(
-    told: Iterable[StoryFile], build_cache: BuildCache, root: Path, form: Form
+    stories: Iterable[StoryFile], build_cache: BuildCache, root: Path, form: Form
 ) -> TrackedMapping[str, tuple[Manuscript, ...]]:
-    """Return the stories that share title and text with another, by the digest of the two; none is read in vain."""
+    """Return the stories that share title and body with another, by digest; each is parsed when it is looked up."""
     by_text: dict[str, list[StoryFile]] = {}
-    for one in told:
-        if one.header.text is not None:
-            by_text.setdefault(one.header.text, []).append(one)
-    shared = {text: of for text, of in by_text.items() if len(of) > 1}
+    for story_file in stories:
+        if story_file.header.text is not None:
+            by_text.setdefault(story_file.header.text, []).append(story_file)
+    shared = {text: group for text, group in by_text.items() if len(group) > 1}
 
     return TrackedMapping(
         "same text", LazyMapping(shared, _SameText(shared, root, form), keep=True), build_cache.recorder
@@ -376,23 +393,23 @@ class _SameText:
 
 
 def _by_name(names: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Return the ids of everybody by name; a former name counts where nobody has it today."""
+    """Return the ids of people by name; a former name counts only when nobody has it now."""
     present: dict[str, list[str]] = {}
     former: dict[str, list[str]] = {}
     for identity, (name, *earlier) in names.items():
         present.setdefault(name, []).append(identity)
-        for one in earlier:
-            former.setdefault(one, []).append(identity)
+        for former_name in earlier:
+            former.setdefault(former_name, []).append(identity)
     return former | present
 
 
-def _picture_digest(person: Person, files_beside: Mapping[str, str]) -> str:
-    """Return the digest of what is seen of a person's picture, whether or not it can be shown."""
+def _picture_digest(person: Person, attachments: Mapping[str, str]) -> str:
+    """Return a digest of a person's picture as declared, whether or not it can be shown; empty without one."""
     picture = person.picture
     if picture is None:
         return ""
-    said = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
-    return digest(json.dumps([files_beside.get(picture.file), *said]))
+    declared = [picture.alt, person.picture_credit, picture.children.en, picture.people, picture.focus]
+    return digest(json.dumps([attachments.get(picture.file), *declared]))
 
 
 class _PersonEntry(NamedTuple):
@@ -404,7 +421,7 @@ class _PersonEntry(NamedTuple):
     """Of the person's file, from the repository's root."""
     attachments: Mapping[str, str]
     """SHA-256 of the picture beside the file, by name."""
-    looks: Mapping[str, ImageInfo]
+    image_info: Mapping[str, ImageInfo]
     """The inspection of that picture, by its SHA-256."""
     is_certain: bool
     """Whether the consent in the file holds."""
@@ -420,8 +437,12 @@ class _People:
         entry = self.entries[identity]
         person: Person = pickle_store.unpack(entry.person)
         if person.picture is not None:
-            seen = {name: entry.looks[sums] for name, sums in entry.attachments.items() if sums in entry.looks}
-            picture = attach_file(person.picture, entry.path, entry.attachments, seen)
+            infos = {
+                name: entry.image_info[file_digest]
+                for name, file_digest in entry.attachments.items()
+                if file_digest in entry.image_info
+            }
+            picture = attach_file(person.picture, entry.path, entry.attachments, infos)
             person = replace(person, picture=picture, picture_digest=_picture_digest(person, entry.attachments))
         return person if entry.is_certain else register_files.without_consent(person)
 
@@ -438,31 +459,33 @@ class _PeopleNamed:
         return tuple(self.people[identity] for identity in self.named[name])
 
 
-def watched_registers(  # noqa: PLR0913 - all that registers are made of
-    known: Iterable[PersonFile],
+def tracked_registers(  # noqa: PLR0913 - all that registers are built from
+    person_files: Iterable[PersonFile],
     others: Iterable[Manuscript],
-    stories_told: Sequence[StoryFile],
-    looks: Mapping[str, ImageInfo],
+    stories: Sequence[StoryFile],
+    image_info: Mapping[str, ImageInfo],
     build_cache: BuildCache,
     *,
     root: Path,
     form: Form,
 ) -> Registers:
-    """Return the registers as tracked mappings; `looks` are by the pictures' SHA-256."""
+    """Return the registers as tracked mappings; `image_info` is by the SHA-256 of pictures."""
     by_id: dict[str, list[PersonFile]] = {}
-    rest = register_files.build_registers(others)
-    for one in known:
+    shared = register_files.build_registers(others)
+    for one in person_files:
         by_id.setdefault(one.header.id, []).append(one)
-    names = {identity: of[-1].header.known_names for identity, of in by_id.items() if of[-1].header.known_names}
+    names = {
+        identity: files[-1].header.known_names for identity, files in by_id.items() if files[-1].header.known_names
+    }
     named = _by_name(names)
 
     def unit_is_known(one: PersonFile) -> bool:
-        # Where there are no units at all it is their file that is wrong, and nobody is held out for it.
+        # Without any unit the fault is in the file of units, and no person is excluded for it.
         return (
             one.header.unit is None
-            or not rest.units
-            or FileKind.UNITS in rest.unread
-            or rest.unit(one.header.unit[0]) is not None
+            or not shared.units
+            or FileKind.UNITS in shared.unread
+            or shared.unit(one.header.unit[0]) is not None
         )
 
     # Two files for one person: either could hold the withdrawal, so neither is believed.
@@ -471,27 +494,27 @@ def watched_registers(  # noqa: PLR0913 - all that registers are made of
             of[-1].header.person,
             of[-1].header.path,
             of[-1].attachments,
-            {sums: looks[sums] for sums in of[-1].attachments.values() if sums in looks},
+            {one: image_info[one] for one in of[-1].attachments.values() if one in image_info},
             is_certain=len(of) == 1 and unit_is_known(of[-1]),
         )
         for identity, of in by_id.items()
     }
     recorder = build_cache.recorder
-    projects = frozenset(one.header.id for one in stories_told if one.header.is_project)
+    projects = frozenset(one.header.id for one in stories if one.header.is_project)
     everybody = LazyMapping(entries, _People(entries), keep=True)
     bearers = LazyMapping(named, _PeopleNamed(named, everybody))
     return Registers(
         people=TrackedMapping("person", everybody, recorder),
         named=TrackedMapping("name", bearers, recorder),
-        units=TrackedMapping("unit", rest.units, recorder),
-        themes=TrackedMapping("theme", rest.themes, recorder),
-        former_units=TrackedMapping("former unit", rest.former_units, recorder),
-        former_themes=TrackedMapping("former theme", rest.former_themes, recorder),
-        files=TrackedMapping("register file", rest.files, recorder),
-        unread=TrackedMapping("unread register", rest.unread, recorder),
+        units=TrackedMapping("unit", shared.units, recorder),
+        themes=TrackedMapping("theme", shared.themes, recorder),
+        former_units=TrackedMapping("former unit", shared.former_units, recorder),
+        former_themes=TrackedMapping("former theme", shared.former_themes, recorder),
+        files=TrackedMapping("register file", shared.files, recorder),
+        unread=TrackedMapping("unread register", shared.unread, recorder),
         projects=TrackedSet("project", projects, recorder),
         bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
-        withdrawn=None if rest.withdrawn is None else TrackedSet("withdrawn", rest.withdrawn, recorder),
-        withdrawn_texts=TrackedSet("withdrawn text", rest.withdrawn_texts, recorder),
-        same_text=_same_text(stories_told, build_cache, root, form),
+        withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
+        withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
+        same_text=_same_text(stories, build_cache, root, form),
     )

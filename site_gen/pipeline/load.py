@@ -45,17 +45,17 @@ class RepositoryFiles:
         return (*self.others, *self.pages, *self.templates, self.written)
 
     @property
-    def heads(self) -> list[StoryHeader]:
+    def headers(self) -> list[StoryHeader]:
         """The header of every story."""
         return [story_file.header for story_file in self.stories]
 
-    def registers(self, looks: Mapping[str, ImageInfo] | None = None) -> Registers:
-        """Return the registers; a picture in them has a file when `looks` has its SHA-256."""
-        registers = index.watched_registers(
+    def registers(self, image_info: Mapping[str, ImageInfo] | None = None) -> Registers:
+        """Return the registers; a picture in them has a file when `image_info` has its SHA-256."""
+        registers = index.tracked_registers(
             self.people,
             self.others,
             self.stories,
-            looks or {},
+            image_info or {},
             self.build_cache,
             root=self.root,
             form=self.settings.form,
@@ -74,17 +74,17 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
 
     Raises FileNotFoundError when `root` is no kommune's repository.
     """
-    known = build_cache or BuildCache([], DependencyRecorder())
+    cache = build_cache or BuildCache([], DependencyRecorder())
     written, settings = kommune_settings.read_settings(root)
     files = tuple(find_files(root))
     return RepositoryFiles(
         root,
         settings,
         written,
-        tuple(index.index_people(files, root, settings, known)),
+        tuple(index.index_people(files, root, settings, cache)),
         tuple(index.other_registers(files, root, settings)),
         tuple(own_pages.read_own_pages(root, settings.form)),
         tuple(template_files.unused_templates(root, settings.form)),
-        tuple(index.index_stories(root, settings, known)),
-        known,
+        tuple(index.index_stories(root, settings, cache)),
+        cache,
     )

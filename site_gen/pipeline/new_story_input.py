@@ -34,7 +34,7 @@ class PersonInput:
     """A person in a new story: in the register, or a name that is not in it yet."""
 
     written: str
-    """The id, or the name as it was given."""
+    """The id, or the name as given."""
     name: str
     unit: str | None = None
     known: bool = True
@@ -144,7 +144,7 @@ def parse_title(written: str) -> str:
 
 
 def clean_text(written: str) -> str:
-    """Return an answer as the reader would read it, with single spaces. Raises Unclear."""
+    """Return an answer as it is parsed, with single spaces. Raises InvalidAnswer."""
     text = " ".join(text_edits.normalised_newlines(written).split())
     try:
         # A lone surrogate cannot be encoded, and YAML rejects some control characters.

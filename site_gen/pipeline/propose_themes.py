@@ -60,30 +60,32 @@ def tagger_of(root: Path, settings: Settings) -> ThemeTagger:
 
 
 def theme_names(root: Path | None) -> dict[str, Words]:
-    """Return what each of a kommune's themes is called, by its id."""
+    """Return the names of a kommune's themes, by id."""
     if root is None:
         return {}
     return {key: theme.name for key, theme in _registers(root, kommune_settings.read_settings(root)[1]).themes.items()}
 
 
 def unread_themes(root: Path) -> str | None:
-    """Return the path of the kommune's themes where they cannot be read."""
+    """Return the path of the kommune's themes when they cannot be parsed; None when they can."""
     return _registers(root, kommune_settings.read_settings(root)[1]).unread.get(FileKind.THEMES)
 
 
 class WrittenThemes(NamedTuple):
-    """What came of writing themes into stories."""
+    """The result of writing themes into stories."""
 
     done: tuple[TaggedStory, ...]
     unsure: tuple[TaggedStory, ...]
-    """Those whose fields are written so that we would rather not touch them; they are as they were."""
+    """Those whose front matter cannot be edited safely; they are unchanged."""
 
 
 def write_themes(root: Path, tagged: Sequence[TaggedStory]) -> WrittenThemes:
-    """Write what is sure of each into its story."""
+    """Write the certain themes of each into its story."""
     _, settings = kommune_settings.read_settings(root)
-    came = [(one, _write(root, one, settings)) for one in tagged if one.sure and not one.unreadable]
-    return WrittenThemes(tuple(one for one, done in came if done), tuple(one for one, done in came if done is False))
+    results = [(one, _write(root, one, settings)) for one in tagged if one.sure and not one.unreadable]
+    return WrittenThemes(
+        tuple(one for one, done in results if done), tuple(one for one, done in results if done is False)
+    )
 
 
 def _registers(root: Path, settings: Settings) -> Registers:
@@ -121,15 +123,15 @@ def _of_text(path: Path, tags: ThemeTagger, otherwise: Form) -> TaggedStory:
     return TaggedStory(path.as_posix(), form, None, tags.propose(segments.text_passages(text)))
 
 
-def _write(root: Path, one: TaggedStory, settings: Settings) -> bool | None:
-    """Write the themes of one story; tell whether it could be done, None where there was nothing to do."""
-    path = atomic_files.on_disk(root, one.path)
+def _write(root: Path, tagged: TaggedStory, settings: Settings) -> bool | None:
+    """Write the themes of one story; return whether it could be edited, None when it has them already."""
+    path = atomic_files.on_disk(root, tagged.path)
     before = _read(path, root, settings)
-    if before.record.get(story_fields.THEMES) == one.sure:
+    if before.record.get(story_fields.THEMES) == tagged.sure:
         return None
     try:
         new = front_matter_editor.set_field(
-            atomic_files.read_text(path), FileKind.STORY, (story_fields.THEMES,), one.sure, form=before.form
+            atomic_files.read_text(path), FileKind.STORY, (story_fields.THEMES,), tagged.sure, form=before.form
         )
     except EditRefused:
         return False

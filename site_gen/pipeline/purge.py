@@ -23,11 +23,11 @@ from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline.build_options import BUILD, LOCK, LOOKS, SITES, BuildOptions, build_dir
+from site_gen.pipeline.build_options import BUILD, IMAGE_INFO, LOCK, SITES, BuildOptions, build_dir
 from site_gen.search_records import FOLDER
 
 RECORD = f"{BUILD}/present.json"
-JUDGED = "judged"
+EVALUATED = "evaluated"
 """The folder under build/ of the caches of evaluated stories."""
 _VERSION = 1
 _LOCK_SECONDS = 10
@@ -228,14 +228,14 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
     """Remove what is stale under build/, and the sites of stale work folders; keep those in `kept_folders`."""
     fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
     fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
-    kept_names = {*fresh_folders, JUDGED, Path(RECORD).name, Path(LOOKS).name, ".lock", LOCK}
+    kept_names = {*fresh_folders, EVALUATED, Path(RECORD).name, Path(IMAGE_INFO).name, ".lock", LOCK}
     kept_names |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in fresh_folders else set()
     for found in list(plan.build_dir.iterdir()):
         if found.name not in kept_names and _relative(found, plan.root) not in fresh_sites:
             _remove(found)
-    kept_caches = {f"{JUDGED}/{folder}.memory" for folder in kept_folders} | fresh_folders
-    for found in list((plan.build_dir / JUDGED).glob("*")):
-        if f"{JUDGED}/{found.name}" not in kept_caches:
+    kept_caches = {f"{EVALUATED}/{folder}.memory" for folder in kept_folders} | fresh_folders
+    for found in list((plan.build_dir / EVALUATED).glob("*")):
+        if f"{EVALUATED}/{found.name}" not in kept_caches:
             _remove(found)
     for folder in fresh_folders:
         for found in list((plan.build_dir / folder).glob("*")) if "/" not in folder else []:
@@ -274,7 +274,7 @@ def _locked(root: Path) -> Iterator[None]:
 def _first_record(root: Path) -> _Record:
     """Return a first record; what was made before has the oldest generation."""
     folder = build_dir(root)
-    made_before = [*folder.glob(f"{JUDGED}/*.memory"), *folder.glob("*/site.memory")]
+    made_before = list(folder.glob("*/*.memory"))
     made_before += [root / site for site in SITES.values() if (root / site / "index.html").is_file()]
     return _Record(secrets.token_hex(16), purged=0 if made_before else 1)
 

@@ -1,4 +1,4 @@
-"""Write an approval into a story, and make sure that nothing else has changed."""
+"""Write an approval into a story, and verify that nothing else has changed."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ from site_gen.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class ApprovalRequest:
-    """What somebody says yes to: one person's approval, or the curator's sign-off."""
+    """A person's approval, or the curator's sign-off."""
 
     day: dt.date
     person: str | None = None
@@ -35,11 +35,11 @@ class StaleEntry:
 
     who: str
     digest: str
-    """As the entry bears it."""
+    """The digest in the entry."""
     correction: MinorCorrection | None
-    """What has changed in the words since; None when the earlier version cannot be compared."""
+    """The words that have changed since; None when the earlier version cannot be compared."""
     in_history: bool
-    """Whether the Git history knows the entry; if so and there is no correction, more than words has changed."""
+    """Whether the Git history has the entry; then, without a correction, more than words has changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,53 +54,53 @@ class WrittenApproval:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredPeople:
-    """What a story still waits for."""
+    """The approvals that a story still lacks."""
 
     people: tuple[str, ...]
-    """Those who have not said yes to it as it is now: names, and as written where the register does not know them."""
+    """The people who have not approved the present version: names, or as written when they are not in the register."""
     signed_off: bool
-    """Whether the desk has checked it as it is now."""
+    """Whether the editors have signed off the present version."""
 
 
 def approve(
-    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, word: ApprovalRequest
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, request: ApprovalRequest
 ) -> WrittenApproval:
-    """Write an approval into a story's file. Raises Failure, and then the file is as it was.
+    """Write an approval into a story's file. Raises Failure, and then the file is unchanged.
 
-    `word.person` is an id or a name of somebody in the story.
+    `request.person` is the id or the name of a person in the story.
     """
     path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
-    new, who = _approved(atomic_files.read_text(path), manuscript, registers, word, digest)
+    new, who = _approved(atomic_files.read_text(path), manuscript, registers, request, digest)
     _require_digest(new, path, root, settings, registers, digest)
     atomic_files.replace_file(path, new)
     return WrittenApproval(manuscript.path, manuscript.record.get(story_fields.TITLE, manuscript.id), who, digest)
 
 
 def _approved(
-    text: str, manuscript: Manuscript, registers: Registers, word: ApprovalRequest, digest: str
+    text: str, manuscript: Manuscript, registers: Registers, request: ApprovalRequest, digest: str
 ) -> tuple[str, str]:
-    """Return a story's text with an approval, and whose it is. Raises Failure."""
+    """Return a story's text with an approval, and the name of the person. Raises Failure."""
     try:
-        if word.curator is not None:
-            sign_off = approval_edits.ApprovalEntry(word.curator, word.day, digest)
-            return approval_edits.with_sign_off(text, manuscript, sign_off), word.curator
-        people = people_in_story.find_people(word.person or "", registers)
+        if request.curator is not None:
+            sign_off = approval_edits.ApprovalEntry(request.curator, request.day, digest)
+            return approval_edits.with_sign_off(text, manuscript, sign_off), request.curator
+        people = people_in_story.find_people(request.person or "", registers)
         if len(people) != 1:
-            raise Failure(_NOBODY)
-        entry = approval_edits.ApprovalEntry(people[0].id, word.day, digest)
+            raise Failure(_NOT_ONE_PERSON)
+        entry = approval_edits.ApprovalEntry(people[0].id, request.day, digest)
         return approval_edits.with_person_approval(text, manuscript, registers, entry), str(people[0].label)
     except EditRefused:
         raise Failure(_UNSURE) from None
 
 
 def approve_all(
-    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, words: Iterable[ApprovalRequest]
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, requests: Iterable[ApprovalRequest]
 ) -> Iterator[WrittenApproval]:
     """Write several approvals into a story's file, one after the other, and yield each. Raises Failure."""
-    for word in words:
-        yield approve(root, manuscript, registers, settings, word)
+    for request in requests:
+        yield approve(root, manuscript, registers, settings, request)
         path = atomic_files.on_disk(root, manuscript.path)
         manuscript = attachments.parse_story_with_files(
             text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
@@ -108,7 +108,7 @@ def approve_all(
 
 
 def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, settings: Settings) -> UnansweredPeople:
-    """Return who has still to say yes to a story as its file now is."""
+    """Return the approvals that the present version of a story's file still lacks."""
     path = atomic_files.on_disk(root, manuscript.path)
     now = attachments.parse_story_with_files(
         text_edits.normalised_newlines(atomic_files.read_text(path)), path, root, settings.form
@@ -123,7 +123,7 @@ def unanswered_people(root: Path, manuscript: Manuscript, registers: Registers, 
 def stale_entries(
     root: Path, manuscript: Manuscript, registers: Registers, settings: Settings
 ) -> tuple[StaleEntry, ...]:
-    """Return the approvals and the sign-off that are of an earlier version of a story, compared with what it is now.
+    """Return the approvals and the sign-off of earlier versions of a story, compared with the present one.
 
     Earlier versions are read from the Git history of the story's file.
     """
@@ -156,7 +156,7 @@ def stale_entries(
     )
 
 
-def renew_approvals(  # noqa: PLR0913 - a correction of a story, and all that it is written by
+def renew_approvals(  # noqa: PLR0913 - a correction of a story, and everything that writing it needs
     root: Path,
     manuscript: Manuscript,
     registers: Registers,
@@ -166,9 +166,9 @@ def renew_approvals(  # noqa: PLR0913 - a correction of a story, and all that it
     day: dt.date,
     reason: str,
 ) -> tuple[StaleEntry, ...]:
-    """Renew those of some entries that a mere correction has made stale, and return them.
+    """Renew the entries that a minor correction has made stale, and return them.
 
-    Raises Failure, and then the file is as it was.
+    Raises Failure, and then the file is unchanged.
     """
     renewed = tuple(entry for entry in entries if entry.correction is not None and entry.correction.minor)
     path = atomic_files.on_disk(root, manuscript.path)
@@ -196,10 +196,10 @@ def _label(who: str, registers: Registers) -> str:
     return str(person.label) if person else who
 
 
-def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and all that it is read with
+def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and everything that parsing it needs
     new: str, path: Path, root: Path, settings: Settings, registers: Registers, digest: str
 ) -> None:
-    """Raise Failure when a text is not of the digest, or has no approval of it that can be read."""
+    """Raise Failure when a text has another digest, or no approval with it that can be parsed."""
     after = attachments.parse_story_with_files(text_edits.normalised_newlines(new), path, root, settings.form)
     if approval.digest(after, people_in_story.appearances(after, registers)) != digest:
         raise Failure(_UNSURE)
@@ -209,7 +209,7 @@ def _require_digest(  # noqa: PLR0913, PLR0917 - a text, and all that it is read
         raise Failure(_UNSURE)
 
 
-_NOBODY = Words(
+_NOT_ONE_PERSON = Words(
     nn="Vi fann ikkje éin person med det namnet. Bruk id-en frå stories/folk/.",
     nb="Vi fant ikke én person med det navnet. Bruk id-en fra stories/folk/.",
 )

@@ -1,4 +1,4 @@
-"""From what goes out to the finished site: pages, engine, assemble, and only what has changed of each."""
+"""Render a selection to a finished site: pages, engine, assembly; of each, only what has changed."""
 
 import shutil
 from dataclasses import dataclass, replace
@@ -32,54 +32,54 @@ _PAGES_A_PROCESS = 100
 _NOT_FOUND = "404.html"
 _SCRIPT = "search.js"
 MEDIA = "media"
-"""What has been made for a site, in the folder under build/ that is for it alone."""
+"""The media of a site, in its own folder under build/."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderStats:
-    """How much there was to do."""
+    """How many pages a build rendered, and what the engine warned about."""
 
     pages_built: int
     pages_kept: int
     warnings: tuple[str, ...]
-    """What the engine warned about, now or when it built what is kept."""
+    """The engine's warnings, from this build or from that of the pages that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
 class _PreviousBuild:
-    """What the last build left: of its engine input and its site."""
+    """What the last build recorded of its engine input and its site."""
 
     docs: dict[str, file_stat.FileStat]
     site: dict[str, tuple[file_stat.FileStat, str]]
-    """Signature and SHA-256 of each file."""
-    leaned_on: str
-    """What every page of it showed besides itself."""
+    """Stat and SHA-256 of each file."""
+    site_fingerprint: str
+    """Fingerprint of what every page of the site shows."""
     warnings: tuple[str, ...]
     pages: dict[str, str]
-    """What each page was known by, by address."""
+    """The version of each page, by address."""
 
 
 def render_site(plan: BuildOptions, evaluation: Evaluation, selection: Selection, clock: StageTimer) -> RenderStats:
-    """Render a site and swap it in. Raises Failure, and then the site that was there is untouched.
+    """Render a site and swap it in. Raises Failure, and then the old site is unchanged.
 
-    The cache is written last: a build that ends before that only leaves more to do to the next.
+    The cache is written last: after a build that ends before that, the next one only has more to render.
     """
     registers, settings = evaluation.registers, evaluation.settings
-    memory = plan.edition_dir / "site.memory"
+    cache_file = plan.edition_dir / "site.memory"
     with clock.stage("pages"):
-        leaning = _fingerprint(plan)
-        build_cache = BuildCache(pickle_store.read_shards(memory, leaning), evaluation.recorder)
-        before = build_cache.peek("site") or _PreviousBuild({}, {}, "", (), {})
-        again = engine_input.modified_files(plan.engine_dir, before.docs)
-        output = _pages(plan, selection, registers, settings, build_cache, again)
+        cache_fingerprint = _fingerprint(plan)
+        build_cache = BuildCache(pickle_store.read_shards(cache_file, cache_fingerprint), evaluation.recorder)
+        previous = build_cache.peek("site") or _PreviousBuild({}, {}, "", (), {})
+        modified = engine_input.modified_files(plan.engine_dir, previous.docs)
+        output = _pages(plan, selection, registers, settings, build_cache, modified)
     with clock.stage("media"):
         media = _media(plan, output)
     with clock.stage("engine"):
         written = _write(plan, output, media, settings)
-        titles = {sheet.file: sheet.title for sheet in output.pages}
-        leans_on = plan.engine.site_fingerprint(written, titles, plan.context.day)
-        kept = _kept(plan, output, before, leans_on)
-        stale = [sheet.file for sheet in output.pages if _html(sheet.address) not in kept]
+        titles = {page.file: page.title for page in output.pages}
+        site_fingerprint = plan.engine.site_fingerprint(written, titles, plan.context.day)
+        kept = _kept(plan, output, previous, site_fingerprint)
+        stale = [page.file for page in output.pages if _html(page.address) not in kept]
         engine_needed = bool(stale) or _NOT_FOUND not in kept
         built = _rendered(plan, stale, written) if engine_needed else None
     with clock.stage("assemble"):
@@ -89,16 +89,16 @@ def render_site(plan: BuildOptions, evaluation: Evaluation, selection: Selection
         manifest = assembly.assemble_site(parts, settings, plan.target, plan.edition_dir)
         atomic_files.write_file(plan.edition_dir / "manifest.json", manifest.text())
         shutil.rmtree(plan.edition_dir / "shards", ignore_errors=True)
-        warnings = _warnings(built, before, kept)
-        build_cache.put("site", _left(output, written, manifest, leans_on, warnings))
-        left = build_cache.dump()
-        if left is not None:
-            pickle_store.write_shards(memory, leaning, left)
+        warnings = _warnings(built, previous, kept)
+        build_cache.put("site", _build_record(output, written, manifest, site_fingerprint, warnings))
+        shards = build_cache.dump()
+        if shards is not None:
+            pickle_store.write_shards(cache_file, cache_fingerprint, shards)
     return RenderStats(len(stale), len(output.pages) - len(stale), warnings)
 
 
 def _fingerprint(plan: BuildOptions) -> str:
-    """Return what all pages lean on: our code, the settings, the templates and the words."""
+    """Return a fingerprint of what all pages depend on: our code, the settings, the templates and the words."""
     files = [plan.root / kommune_settings.FILE]
     for part in ("pages", "words"):
         files += [
@@ -117,16 +117,16 @@ def _html(address: str) -> str:
     return f"{address}index.html"
 
 
-def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
+def _pages(  # noqa: PLR0913, PLR0917 - everything that a site is rendered from
     plan: BuildOptions,
     selection: Selection,
     registers: Registers,
     settings: Settings,
     build_cache: BuildCache,
-    again: set[str],
+    modified: set[str],
 ) -> RenderedSite:
-    """Make the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
-    leave = partial(engine_input.write_page, into=plan.engine_dir)
+    """Render the pages. Raises Failure with the file when a template or word file of the kommune's own is wrong."""
+    write_page = partial(engine_input.write_page, into=plan.engine_dir)
     with templating.template_errors():
         return site_pages.render_pages(
             plan.root,
@@ -134,14 +134,14 @@ def _pages(  # noqa: PLR0913, PLR0917 - all that a site is made of
             settings,
             build_cache=build_cache,
             executor=plan.job_executor(),
-            leave=leave,
-            again=again,
+            write_page=write_page,
+            modified=modified,
             search=plan.search,
         )
 
 
 def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> Content:
-    """Return what the pages may know: the register of people stays here."""
+    """Return what pages may read: the register of people is not in it."""
     return Content(
         day=plan.context.day,
         edition=plan.context.edition,
@@ -159,10 +159,15 @@ def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> 
 def _write(
     plan: BuildOptions, output: RenderedSite, media: dict[str, UnchangedFile], settings: Settings
 ) -> EngineInput:
-    shown = {made.path for sheet in output.pages for made in sheet.media if isinstance(made, Rendition | CopiedFile)}
+    media_paths = {
+        media_output.path
+        for page in output.pages
+        for media_output in page.media
+        if isinstance(media_output, Rendition | CopiedFile)
+    }
     return engine_input.write_input(
         output,
-        {path: Path(media[path].path) for path in shown},
+        {path: Path(media[path].path) for path in media_paths},
         resources.resource_folders(plan.root, "theme"),
         plan.engine_dir,
         config=plan.root / kommune_settings.FILE,
@@ -170,17 +175,19 @@ def _write(
     )
 
 
-def _kept(plan: BuildOptions, output: RenderedSite, before: _PreviousBuild, leans_on: str) -> dict[str, UnchangedFile]:
-    """Return the files of the last site that stand as they should, by path: nobody has touched them since."""
-    if before.leaned_on != leans_on or not plan.engine.is_cacheable(plan.root / kommune_settings.FILE):
+def _kept(
+    plan: BuildOptions, output: RenderedSite, previous: _PreviousBuild, site_fingerprint: str
+) -> dict[str, UnchangedFile]:
+    """Return the files of the last site that are still valid and have not been modified, by path."""
+    if previous.site_fingerprint != site_fingerprint or not plan.engine.is_cacheable(plan.root / kommune_settings.FILE):
         return {}
-    names = [_html(sheet.address) for sheet in output.pages if before.pages.get(sheet.address) == sheet.version]
+    names = [_html(page.address) for page in output.pages if previous.pages.get(page.address) == page.version]
     names += [asset.path for asset in output.assets if asset.content is None]
     folder = str(plan.target)
     return {
-        name: UnchangedFile(f"{folder}/{name}", *before.site[name])
+        name: UnchangedFile(f"{folder}/{name}", *previous.site[name])
         for name in [*names, _NOT_FOUND]
-        if name in before.site and file_stat.file_stat(f"{folder}/{name}") == before.site[name][0]
+        if name in previous.site and file_stat.file_stat(f"{folder}/{name}") == previous.site[name][0]
     }
 
 
@@ -193,11 +200,11 @@ def _rendered(plan: BuildOptions, stale: list[str], written: EngineInput) -> Eng
 
 
 def _media(plan: BuildOptions, output: RenderedSite) -> dict[str, UnchangedFile]:
-    """Make what the pages show. What another site of this kommune has made already is not made again."""
-    mine = plan.edition_dir / MEDIA
-    others = sorted(found for found in plan.build_dir.glob(f"*/{MEDIA}") if found != mine)
-    made = pictures.provide_media((made for sheet in output.pages for made in sheet.media), plan.root, mine, others)
-    return {path: UnchangedFile(str(file.path), file.signature, file.digest) for path, file in made.items()}
+    """Return the media that the pages show, by path; those in the store of another site are linked."""
+    store = plan.edition_dir / MEDIA
+    others = sorted(folder for folder in plan.build_dir.glob(f"*/{MEDIA}") if folder != store)
+    files = pictures.provide_media((media for page in output.pages for media in page.media), plan.root, store, others)
+    return {path: UnchangedFile(str(file.path), file.signature, file.digest) for path, file in files.items()}
 
 
 def _parts(
@@ -209,18 +216,18 @@ def _parts(
 ) -> assembly.SiteParts:
     files: dict[str, Path | bytes | UnchangedFile] = {**kept, **media}
     finished = built.files if built else {}
-    files |= {_html(sheet.address): finished[sheet.file] for sheet in output.pages if sheet.file in finished}
+    files |= {_html(page.address): finished[page.file] for page in output.pages if page.file in finished}
     if built and _NOT_FOUND not in kept:
         files[_NOT_FOUND] = built.not_found
     for asset in output.assets:
         if asset.path not in kept:
             files[asset.path] = (written.docs / asset.path).read_bytes() if asset.content is None else asset.content
-    listed = tuple((sheet.address, sheet.modified) for sheet in output.pages)
+    listed = tuple((page.address, page.modified) for page in output.pages)
     return assembly.SiteParts(files, written.theme, listed)
 
 
 def _searched(parts: assembly.SiteParts, plan: BuildOptions) -> assembly.SiteParts:
-    """Return the parts of a site that can be searched: its script too, and what makes the index of its pages."""
+    """Return the parts of a site with search: with its script, and with the function that builds its index."""
 
     def index(site: Path) -> dict[str, bytes]:
         plan.progress("search")
@@ -231,19 +238,19 @@ def _searched(parts: assembly.SiteParts, plan: BuildOptions) -> assembly.SitePar
     return replace(parts, files={**parts.files, search_records.SCRIPT: script.read_bytes()}, index=index)
 
 
-def _warnings(built: EngineOutput | None, before: _PreviousBuild, kept: dict[str, UnchangedFile]) -> tuple[str, ...]:
-    """Return what the engine warned about, of what is kept too."""
+def _warnings(built: EngineOutput | None, previous: _PreviousBuild, kept: dict[str, UnchangedFile]) -> tuple[str, ...]:
+    """Return the engine's warnings, those about kept pages too."""
     new = set(built.warnings if built else ())
-    return tuple(sorted(new.union(before.warnings) if kept else new))
+    return tuple(sorted(new.union(previous.warnings) if kept else new))
 
 
-def _left(
+def _build_record(
     output: RenderedSite,
     written: EngineInput,
     manifest: Manifest,
-    leans_on: str,
+    site_fingerprint: str,
     warnings: tuple[str, ...],
 ) -> _PreviousBuild:
     site = {name: (manifest.signatures[name], digest) for name, digest in manifest.digests.items()}
-    pages = {sheet.address: sheet.version for sheet in output.pages}
-    return _PreviousBuild(dict(written.signatures), site, leans_on, warnings, pages)
+    pages = {page.address: page.version for page in output.pages}
+    return _PreviousBuild(dict(written.signatures), site, site_fingerprint, warnings, pages)

@@ -20,8 +20,8 @@ _MOST_PROPOSED = 10
 def attach_file_digests(manuscript: Manuscript, folder: Path, known: Mapping[str, str] | None = None) -> Manuscript:
     """Return a manuscript with the SHA-256 of each file in `folder` that it names and that is there.
 
-    `known` are the digests by name where all have been computed already; otherwise each file is read. What a file that
-    cannot be read would be when mended gets its own, which are always read.
+    `known` are the digests by name where all have been computed already; otherwise each file is read. The files of
+    `guess`, the corrected manuscript of a broken one, are always read.
     """
     guess = manuscript.guess and attach_file_digests(manuscript.guess, folder)
     named = named_files(manuscript)

@@ -4,12 +4,10 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_gen import front_matter, invisible_characters, own_page_format
-from site_gen.model import page_fields, story_fields
-from site_gen.model.field_types import RecordValue
+from site_gen import front_matter, own_page_format
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
-from site_gen.read import raw_files
+from site_gen.read import front_matter_files, raw_files
 from site_gen.read.story_files import FOLDER
 
 _SUFFIX = ".md"
@@ -48,21 +46,6 @@ def _read(path: Path, root: Path, site: Form) -> Manuscript:
     if isinstance(text, ReadError):
         return _broken(path, root, site, text)
     try:
-        front, body, body_line = front_matter.split_front_matter(text)
+        return front_matter_files.parse_text(text, raw_files.path_from_root(path, root), name, FileKind.PAGE, site)
     except front_matter.FrontMatterError as unusable:
         return _broken(path, root, raw_files.guessed_form(text.encode(), site), unusable.fault)
-    reading = page_fields.PAGE.read(front)
-    record = reading.value or RecordValue(front.span)
-    language = record.get(story_fields.LANGUAGE)
-    return Manuscript(
-        raw_files.path_from_root(path, root),
-        name,
-        FileKind.PAGE,
-        site if language is None else raw_files.form_of(language.en, site),
-        record=record,
-        faults=reading.faults,
-        body=body,
-        body_line=body_line,
-        invisible=invisible_characters.invisible_in(text),
-        misread=invisible_characters.misread_in(text),
-    )

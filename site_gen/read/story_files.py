@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from site_gen import addresses, front_matter, invisible_characters, own_page_format
-from site_gen.model import story_fields
-from site_gen.model.field_types import RecordValue
+from site_gen import addresses, front_matter, own_page_format
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind, Manuscript, ReadError
-from site_gen.read import raw_files
+from site_gen.read import front_matter_files, raw_files
 
 FOLDER = "stories"
 PEOPLE = "folk"
@@ -62,28 +60,13 @@ def parse_story_text(text: str, path: Path, root: Path, site: Form) -> Manuscrip
     """Return what a text would be as the story at `path`; no other file is read."""
     where, identity = raw_files.path_from_root(path, root), story_id(path, root)
     try:
-        front, body, body_line = front_matter.split_front_matter(text)
+        return front_matter_files.parse_text(text, where, identity, FileKind.STORY, site)
     except front_matter.FrontMatterError as unusable:
         guess = None if unusable.mended is None else parse_story_text(unusable.mended, path, root, site)
         return with_guessed_form(
             Manuscript(where, identity, FileKind.STORY, raw_files.guessed_form(text.encode(), site), unusable.fault),
             guess,
         )
-    reading = story_fields.STORY.read(front)
-    record = reading.value or RecordValue(front.span)
-    language = record.get(story_fields.LANGUAGE)
-    return Manuscript(
-        where,
-        identity,
-        FileKind.STORY,
-        site if language is None else raw_files.form_of(language.en, site),
-        record=record,
-        faults=reading.faults,
-        body=body,
-        body_line=body_line,
-        invisible=invisible_characters.invisible_in(text),
-        misread=invisible_characters.misread_in(text),
-    )
 
 
 def with_guessed_form(manuscript: Manuscript, guess: Manuscript | None) -> Manuscript:

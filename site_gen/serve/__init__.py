@@ -1,1 +1,1 @@
-"""Build, watch and serve the site while somebody writes."""
+"""Build, watch and serve the site for a writer."""

@@ -34,7 +34,7 @@ _RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
 
 _HERE = Path(__file__).parent
 _FILES = {"reload.js": "text/javascript", "corner.js": "text/javascript", "corner.css": "text/css"}
-"""Files beside this module that are served with the pages, with their media types."""
+"""Files in this module's folder that are served with the pages, with their media types."""
 
 
 class BuildEvents:

@@ -48,7 +48,7 @@ _LOOSE = "\"'«»“”().,;:!?"
 
 @lru_cache(maxsize=200_000)
 def pattern_stems(word: str) -> frozenset[str]:
-    """Return a word and all stems that it could be an inflection of, judged by its ending alone."""
+    """Return a word and all stems that it could be an inflection of, by its ending alone."""
     stems = {word, *_without_ending(word)}
     if word.endswith("s") and not word.endswith("ss") and len(word) > _SHORTEST_STEM:
         stems |= {word[:-1], *_without_ending(word[:-1])}

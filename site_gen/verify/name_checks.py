@@ -26,7 +26,7 @@ from site_gen.verify.site_texts import file_text
 _MARKUP = (".html", ".htm", ".xml", ".svg")
 _JSON = (".json", ".webmanifest")
 _PARAGRAPH = "\n\n"
-"""What no name reaches across."""
+"""A separator that no name contains."""
 _TAG = re.compile(r"<[^<>]*>")
 _WITHIN_A_WORD = {
     "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark", "q",

@@ -10,9 +10,9 @@ from site_gen import search_records
 _PICTURES_AND_FILMS = (
     ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
 )  # fmt: skip
-"""Files that hold no text; what they may hold beside the picture is looked for elsewhere."""
+"""Files without text; metadata in pictures is searched by another check."""
 _PARAGRAPH = "\n\n"
-"""What no name or sentence reaches across."""
+"""A separator that no name or sentence contains."""
 _GZIP = b"\x1f\x8b"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]+")
 

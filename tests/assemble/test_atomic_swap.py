@@ -1,4 +1,4 @@
-"""One site put in another's place: whoever looks sees a whole one, and what a kill left half done is mended."""
+"""One site put in another's place: a reader sees a whole one, and what a kill left half done is mended."""
 
 import shutil
 import sys

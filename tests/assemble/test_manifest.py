@@ -1,4 +1,4 @@
-"""A site holds the files of its manifest and no others, whatever somebody has put there by hand."""
+"""A site holds the files of its manifest and no others, whatever has been put there by hand."""
 
 import hashlib
 import json

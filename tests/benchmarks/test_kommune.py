@@ -67,7 +67,7 @@ def test_the_stories_are_mixed_and_no_two_alike(written: kommune.Kommune) -> Non
     assert all(250 < len(tale.body.split()) < 450 for tale in tales)
 
 
-def test_a_story_told_otherwise_is_approved_as_it_now_stands(tmp_path: Path) -> None:
+def test_a_rewritten_story_is_approved_in_its_present_version(tmp_path: Path) -> None:
     made = kommune.write(tmp_path, 5, seed=1)
     path = made.path(made.tales[3])
     told = path.read_text(encoding="utf-8")

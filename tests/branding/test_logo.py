@@ -1,4 +1,4 @@
-"""A kommune's logo: cleaned, shown beside the site's name, or refused."""
+"""A kommune's logo: cleaned, shown next to the site's name, or refused."""
 
 import zlib
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The Chromium of this machine, told to speak with nobody else."""
+"""The Chromium of this machine, configured to connect to nobody else."""
 
 import shutil
 

@@ -140,7 +140,7 @@ def test_a_story_that_cannot_be_read_is_on_the_list_of_every_page(page: Page, ho
     expect(page.locator("#panel li").first).to_contain_text("kan ikkje lesast")
 
 
-def test_a_build_that_fails_is_told_on_the_page_that_stays(page: Page, home: Serving) -> None:
+def test_a_build_that_fails_is_reported_on_the_page_that_stays(page: Page, home: Serving) -> None:
     page.evaluate("window.before = true")
     page.locator("#badge").click()
     home.write("stories/trekte.yml", "- [\n")

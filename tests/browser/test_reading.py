@@ -1,4 +1,4 @@
-"""The sample site as somebody reads it: it asks nobody else, remembers nothing, and fits a small screen."""
+"""The sample site in a browser: it asks nobody else, remembers nothing, and fits a small screen."""
 
 from collections.abc import Iterator
 from pathlib import Path

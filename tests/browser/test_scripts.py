@@ -221,7 +221,7 @@ def stories_of(payloads: list[str]) -> Iterator[str]:
 
 
 def assert_a_site_of_payloads_runs_nothing(browser: Browser, root: Path, payloads: list[str]) -> None:
-    told = {f"{number:03}.md": story for number, story in enumerate(stories_of(payloads))}
+    stories = {f"{number:03}.md": story for number, story in enumerate(stories_of(payloads))}
     # A name with a comma in it holds its person out.
     names = [payload for payload in payloads if not has_template_code(payload) and not is_turned(payload)][:7]
     settings = SETTINGS
@@ -233,16 +233,16 @@ def assert_a_site_of_payloads_runs_nothing(browser: Browser, root: Path, payload
         settings = settings.replace(was, quoted(now))
     a_kommune(
         root,
-        stories=told,
+        stories=stories,
         people={"p001": a_person(f"namn: {quoted(names[4])}\nrolle: {quoted(names[5])}\n")},
         units=f"song:\n  namn: {quoted(names[6])}\n",
         settings=settings,
     )
-    left_out = {name: codes(root, f"stories/{name}") for name in told}
+    diagnostics = {name: codes(root, f"stories/{name}") for name in stories}
     site = site_of(root)
     shown = pages(site)
     out = [page for page in shown if page.startswith("forteljingar/") and page != "forteljingar/"]
-    assert len(out) == len(told), left_out
+    assert len(out) == len(stories), diagnostics
     with served(site, with_policy=False) as address, watched(browser) as seen:
         for page in [*shown, "finst-ikkje/"]:
             seen.page.goto(address + page)

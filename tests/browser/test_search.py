@@ -108,12 +108,12 @@ def test_what_was_found_is_marked_in_its_sentence(browser: Browser, found_at: st
 @pytest.mark.parametrize(("nn", "nb"), [("sjukeheim", "sykehjem"), ("leiarar", "ledere"), ("heiltid", "heltid")])
 def test_one_search_finds_both_written_forms(browser: Browser, found_at: str, nn: str, nb: str) -> None:
     with watched(browser) as seen:
-        told = []
+        results = []
         for query in (nn, nb):
             seen.page.goto(f"{found_at}sok/?q={query}")
             expect(seen.page.locator("#fs-results li").first).to_be_visible()
-            told.append(sorted(titles(seen.page)))
-        assert told[0] == told[1]
+            results.append(sorted(titles(seen.page)))
+        assert results[0] == results[1]
         languages = seen.page.locator("#fs-results h2").evaluate_all("all => all.map(one => one.lang)")
         assert set(languages) == {"", "nb"}, "what is in the other form says so"
 

@@ -42,7 +42,7 @@ _PACKED = (".woff2", ".webp", ".jpg", ".png")
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """What came when a page was opened by somebody who had nothing of it."""
+    """What was fetched when a page was opened with an empty cache."""
 
     sizes: dict[str, int]
     """Bytes over the line by address, without photos."""

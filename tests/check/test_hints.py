@@ -7,7 +7,7 @@ import pytest
 from tests.builders import a_kommune, a_person, a_story, faults
 
 
-def told(root: Path, code: str) -> list[tuple[str, str]]:
+def hints(root: Path, code: str) -> list[tuple[str, str]]:
     """Return the message and the hint of each finding of a rule in the story."""
     return [
         (found.message.in_form(found.form), found.hint.in_form(found.form))
@@ -23,13 +23,13 @@ def test_somebody_shown_by_first_name_is_to_be_named_by_that(tmp_path: Path, for
     front = f"språk: {form}\npersonar: [{{person: p001, visast_som: førenamn}}]"
     root = a_kommune(tmp_path, stories={"god.md": a_story(front, "Då kom Lunde.")})
 
-    assert [said for _, said in told(root, "PER001")] == [hint]
+    assert [said for _, said in hints(root, "PER001")] == [hint]
 
 
 def test_a_date_that_cannot_be_is_explained_in_a_file_that_cannot_be_read_too(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("dato: 2026-02-30\ntittel: Vi sa: ja: no")}, approved=False)
 
-    [(message, hint)] = told(root, "FLD003")
+    [(message, hint)] = hints(root, "FLD003")
     assert "februar 2026 har 28 dagar" in message
     assert hint == "Rett datoen, til dømes til 2026-02-28."
 
@@ -40,7 +40,7 @@ def test_a_date_that_cannot_be_is_explained_in_a_file_that_cannot_be_read_too(tm
 def test_a_comment_that_is_not_closed_is_called_that(tmp_path: Path, body: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story("", body)}, approved=False)
 
-    [(message, hint)] = told(root, "TXT001")
+    [(message, hint)] = hints(root, "TXT001")
     assert message == "Denne merknaden er ikkje lukka: «<!-- hugs»."
     assert hint.startswith("Skriv --> der merknaden sluttar.")
 
@@ -50,11 +50,11 @@ def test_where_there_is_no_register_it_is_not_said_what_stands_there(tmp_path: P
     (root / "stories/tema.yml").unlink()
     (root / "stories/einingar.yml").unlink()
 
-    assert told(root, "REF001")[0][1] == (
+    assert hints(root, "REF001")[0][1] == (
         "Fila stories/einingar.yml finst ikkje. Lag henne, og skriv desse to linjene i henne:\n"
         "kjokken:\n  namn: kjøkken"
     )
-    assert told(root, "REF002")[0][1].startswith("Fila stories/tema.yml finst ikkje.")
+    assert hints(root, "REF002")[0][1].startswith("Fila stories/tema.yml finst ikkje.")
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_where_there_is_no_register_it_is_not_said_what_stands_there(tmp_path: P
 def test_what_to_write_is_a_sentence_and_an_address_can_be_copied(tmp_path: Path, front: str, hint: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
 
-    assert hint in [said for _, said in told(root, "FLD003")]
+    assert hint in [said for _, said in hints(root, "FLD003")]
 
 
 def test_no_message_and_no_hint_ends_with_a_space(tmp_path: Path) -> None:

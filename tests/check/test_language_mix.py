@@ -29,7 +29,7 @@ def test_a_story_in_either_form_that_says_so_hears_nothing(tmp_path: Path) -> No
     assert check(a_kommune(tmp_path, stories=stories)).diagnostics() == []
 
 
-def test_the_words_that_told_are_named(tmp_path: Path) -> None:
+def test_the_words_that_are_evidence_are_named(tmp_path: Path) -> None:
     assert said(kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}"))) == [
         "Teksten er på nynorsk, men dette avsnittet ser ut til å vere på bokmål: «jeg», «ikke» og «hva»."
     ]
@@ -52,7 +52,7 @@ def test_a_story_that_is_all_in_the_other_form_hears_it_once(tmp_path: Path) -> 
     assert found.hint.nn == "Skriv «språk: nb» øvst i fila, så er det i orden."
 
 
-def test_a_story_that_says_no_language_is_told_what_it_is_taken_for(tmp_path: Path) -> None:
+def test_a_story_without_a_language_is_reported_with_the_assumed_one(tmp_path: Path) -> None:
     root = kommune(tmp_path, a_story("-språk"), NB_SITE)
     [message] = said(root)
     assert message.startswith("Teksten har ikke fått noe språk og regnes som bokmål, men ser ut til å være skrevet på")
@@ -97,7 +97,7 @@ def test_a_lead_does_not_speak_for_a_text_that_tells_nothing(tmp_path: Path) -> 
     assert [code for code in codes(root) if code.startswith("LNG")] == ["LNG002"]
 
 
-def test_half_a_story_in_each_form_is_told_of_paragraph_by_paragraph(tmp_path: Path) -> None:
+def test_half_a_story_in_each_form_is_reported_paragraph_by_paragraph(tmp_path: Path) -> None:
     root = kommune(tmp_path, a_story(body=f"{BODY}\n{PARAGRAPH}\n{PARAGRAPH}"))
     assert [code for code in codes(root) if code.startswith("LNG")] == ["LNG002", "LNG002"]
     assert not language_mix(the_story(root)).nearly_all

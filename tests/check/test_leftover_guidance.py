@@ -1,4 +1,4 @@
-"""TXT008: a note goes when its time has come, and nothing that somebody reads goes with it."""
+"""TXT008: a note goes when its time has come, and nothing that a reader sees goes with it."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -35,18 +35,18 @@ def hints(root: Path, code: str, path: str = "stories/god.md") -> list[str]:
         ),
     ],
 )
-def test_an_unknown_field_is_told_where_it_belongs(tmp_path: Path, front: str, hint: str) -> None:
+def test_the_message_about_an_unknown_field_says_where_it_belongs(tmp_path: Path, front: str, hint: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
     assert hints(root, "FLD001") == [hint + ALL]
 
 
-def test_a_field_of_a_story_in_a_persons_file_is_told_so(tmp_path: Path) -> None:
+def test_a_field_of_a_story_in_a_persons_file_is_reported_as_that(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p009": a_person("namn: Ola Nes\ningress: x")})
     assert hints(root, "FLD001", "stories/folk/p009.yml") == [f"«ingress» høyrer heime øvst i ei forteljing. {ALL}"]
 
 
 @pytest.mark.parametrize("where", ["personvernombod: Liv Vik\n", "extra:\n  personvernombod: Liv Vik\n"])
-def test_a_setting_beside_mkdocs_own_is_told_where_it_belongs(tmp_path: Path, where: str) -> None:
+def test_the_message_about_a_setting_among_mkdocs_own_says_where_it_belongs(tmp_path: Path, where: str) -> None:
     text = SETTINGS.replace("extra:\n", where) if where.startswith("extra") else SETTINGS + where
     root = a_kommune(tmp_path, settings=text)
     assert hints(root, "FLD001", "mkdocs.yml") == [
@@ -68,7 +68,7 @@ def test_a_setting_beside_mkdocs_own_is_told_where_it_belongs(tmp_path: Path, wh
         ),
     ],
 )
-def test_a_missing_field_is_told_where_to_put_it(tmp_path: Path, front: str, hint: str) -> None:
+def test_the_message_about_a_missing_field_says_where_to_put_it(tmp_path: Path, front: str, hint: str) -> None:
     assert hints(a_kommune(tmp_path, stories={"god.md": a_story(front)}), "FLD002") == [hint]
 
 
@@ -78,7 +78,7 @@ def test_an_empty_field_is_pointed_at_by_the_name_it_has(tmp_path: Path) -> None
     assert (one.message.nn, one.span.line) == ("Feltet «Lead» manglar.", 11)
 
 
-def test_a_missing_setting_is_told_where_to_put_it(tmp_path: Path) -> None:
+def test_the_message_about_a_missing_setting_says_where_to_put_it(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=SETTINGS.replace("    kontakt: framsnakk@fjordvik.example\n", ""))
     assert hints(root, "FLD002", "mkdocs.yml") == [
         "Legg det til under extra.framsnakk i mkdocs.yml. Kvar ein når redaksjonen."

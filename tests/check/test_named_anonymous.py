@@ -1,4 +1,4 @@
-"""Whoever is anonymous is named nowhere that a reader could see."""
+"""An anonymous person is named nowhere that a reader could see."""
 
 from pathlib import Path
 
@@ -166,7 +166,7 @@ def test_one_shown_in_full_may_be_named(tmp_path: Path) -> None:
     assert not named(a_kommune(tmp_path, stories={"god.md": a_story("tittel: Kari song", "Kari Lunde song.")}))
 
 
-def test_a_fault_in_a_persons_file_is_told_as_that_and_not_as_a_wish_to_be_hidden(tmp_path: Path) -> None:
+def test_a_fault_in_a_persons_file_is_reported_as_that_and_not_as_a_wish_to_be_hidden(tmp_path: Path) -> None:
     wrong = a_person(a_consent(gitt="1.11.2026"))
     root = a_kommune(
         tmp_path, stories={"god.md": a_story(body="Det var Kari Lunde som byrja.\n")}, people={"p001": wrong}

@@ -21,7 +21,7 @@ def test_colours_without_quotation_marks_get_one_message(tmp_path: Path) -> None
     assert hint == 'Set hermeteikn rundt kvar farge. Skriv slik: farge: {lys: "#6a5400", mørk: "#e3c766"}'
 
 
-def test_a_register_that_lacks_a_brace_is_told_which_and_is_not_mended(tmp_path: Path) -> None:
+def test_a_missing_brace_in_a_register_is_reported_and_not_fixed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, themes="naervaer:\n  namn: {nn: Nærvær\n", approved=False)
     found = [one for one in faults(root, "stories/tema.yml") if one.code == "FRM003"]
     assert [(one.span.line, one.fix) for one in found] == [(2, None)]
@@ -35,7 +35,7 @@ def test_units_written_as_a_list_are_shown_how_an_entry_is_written(tmp_path: Pat
     assert hint == "Skriv ei eining slik, og dei andre under på same måten, utan bindestrek:\nid:\n  namn: Namnet"
 
 
-def test_two_units_with_one_id_are_told_apart_and_neither_is_to_be_deleted(tmp_path: Path) -> None:
+def test_two_units_with_one_id_are_distinguished_and_neither_is_to_be_deleted(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, units=f"{UNITS}song:\n  namn: Koret\n", approved=False)
     second = UNITS.count("\n") + 1
     [(code, line, message, hint)] = said(root, UNIT_FILE)

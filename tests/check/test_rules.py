@@ -149,7 +149,7 @@ def test_a_good_example_is_left_in_peace(rule: AnyRule, example: Example) -> Non
 
 
 @_examples("bad", of=tuple(rule for rule in RULES if rule.blocks is Blocks.PREVIEW))
-def test_a_file_that_cannot_be_read_is_told_one_thing_only(rule: AnyRule, example: Example) -> None:
+def test_a_file_that_cannot_be_read_has_one_diagnostic_only(rule: AnyRule, example: Example) -> None:
     assert [found.code for found in try_example(rule, example).diagnostics] == [rule.code]
 
 

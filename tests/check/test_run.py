@@ -27,7 +27,7 @@ from tests.builders import (
 )
 
 
-def test_a_good_kommune_is_told_nothing(tmp_path: Path) -> None:
+def test_a_good_kommune_has_no_diagnostics(tmp_path: Path) -> None:
     assert check(a_kommune(tmp_path)).diagnostics() == []
 
 
@@ -70,7 +70,7 @@ def test_a_slip_of_the_pen_is_answered_with_what_was_meant(tmp_path: Path) -> No
     assert found.hint.nb.startswith("Mente du «synlig»? ")
 
 
-def test_what_the_writer_is_told_to_type_is_what_must_be_typed(tmp_path: Path) -> None:
+def test_what_a_message_asks_the_writer_to_type_is_what_must_be_typed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(body="<b>")})
     [found] = [diagnostic for diagnostic in faults(root) if diagnostic.code == "TXT001"]
     told = found.hint.nn.split("skriv ")[1].split(" ")[0]
@@ -86,7 +86,7 @@ def test_what_people_write_is_no_slot(tmp_path: Path, braces: str) -> None:
     assert codes(root) != []
 
 
-# --- The occasion ----------------------------------------------------------------------------------------------------
+# --- The build context -----------------------------------------------------------------------------------------------
 
 
 def test_consent_is_asked_for_in_the_channel_of_the_edition(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_consent_is_asked_for_on_the_day(tmp_path: Path) -> None:
     assert (codes(root), codes(root, build_context=day_after)) == ([], ["CON001"])
 
 
-def test_the_reason_for_a_no_is_told_in_both_forms(tmp_path: Path) -> None:
+def test_the_reason_for_a_refusal_is_in_both_forms(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(a_consent(gjeld_til="2026-11-19"))})
     [found] = faults(root)
     assert "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-19" in found.message.nn
@@ -147,7 +147,7 @@ def test_a_story_with_a_fault_is_not_accepted(tmp_path: Path, front: str) -> Non
 
 
 @pytest.mark.parametrize("front", ['tittel: " "', 'ingress: " "', "tittel: >", "ingress: |", 'ingress: "\\t"'])
-def test_a_ready_story_whose_words_are_only_space_is_told_what_it_lacks(tmp_path: Path, front: str) -> None:
+def test_a_ready_story_of_spaces_is_reported_with_what_it_lacks(tmp_path: Path, front: str) -> None:
     assert "FLD002" in codes(a_kommune(tmp_path, stories={"god.md": a_story(front)}))
 
 

@@ -1,4 +1,4 @@
-"""Whoever is named in a story is among its people, and is asked."""
+"""A person who is named in a story is among its people, and is asked for approval."""
 
 from pathlib import Path
 
@@ -96,7 +96,7 @@ def test_an_initial_that_could_be_two_peoples_is_nobodys(tmp_path: Path) -> None
     assert of(tmp_path, body="Det var O. Nesheim som song.", people=other) == []
 
 
-def test_a_byline_is_judged_elsewhere(tmp_path: Path) -> None:
+def test_a_byline_is_checked_elsewhere(tmp_path: Path) -> None:
     assert "PER004" not in of(tmp_path, "forfattar: [Ola Nesheim]")
 
 

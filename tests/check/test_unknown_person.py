@@ -1,4 +1,4 @@
-"""REF003 proposes whoever may have been meant."""
+"""REF003 proposes the people who may have been meant."""
 
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def test_an_unknown_id_in_a_byline_is_answered_too(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("written", "do"), [("Eva Moe", BY_NAME), ("p404", BY_ID), ("eva@moe.example", BY_ADDRESS)])
-def test_nobody_is_told_to_register_somebody_who_may_have_withdrawn(tmp_path: Path, written: str, do: str) -> None:
+def test_no_message_asks_to_register_a_person_who_may_have_withdrawn(tmp_path: Path, written: str, do: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"personar: [{written}]")}, approved=False)
     [found] = [one for one in faults(root) if one.code == "REF003"]
     assert (found.hint.nn, found.message.nn) == (do, f"«{written}» står ikkje i personregisteret.")
@@ -98,7 +98,7 @@ def test_somebody_in_a_picture_may_have_withdrawn_too_and_who_has_is_not_propose
     assert found.hint.nn == f"{BY_NAME} Kan ingen kjennast att på biletet, så skriv «ingen»."
 
 
-def test_a_name_is_not_judged_unknown_by_a_register_with_a_file_that_cannot_be_read(tmp_path: Path) -> None:
+def test_a_name_is_not_unknown_while_a_file_of_the_register_cannot_be_read(tmp_path: Path) -> None:
     story = a_story("personar: [Ola Nes]")
     root = a_kommune(tmp_path, stories={"god.md": story}, people={"p002": "namn: Ola: Nes\n"}, approved=False)
     [found] = [one for one in faults(root) if one.code == "REF003"]

@@ -17,7 +17,7 @@ from tests.patience import PATIENCE
 COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 DAY = "2026-11-20"
 AT = ("--at", DAY)
-"""Every test's day, as the command is told it."""
+"""Every test's day, as options of the command."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The real command on a terminal, with somebody who answers it."""
+"""The real command on a terminal, with answers to its questions."""
 
 import contextlib
 import os

@@ -184,7 +184,7 @@ def test_saying_yes_twice_is_harmless(root: Path, words: tuple[str, ...]) -> Non
     assert text(root) == once
 
 
-def test_a_correction_of_a_story_nobody_has_said_yes_to_is_told_so(root: Path) -> None:
+def test_a_correction_of_a_story_nobody_has_approved_is_refused_with_the_reason(root: Path) -> None:
     before = text(root)
     ran = approve(root, "god", "--minor", "skrivefeil")
     assert (ran.code, ran.out) == (2, "")
@@ -212,7 +212,7 @@ def test_somebody_or_something_that_is_not_there_is_wrong_use(root: Path, words:
     assert text(root) == before
 
 
-def test_what_is_wrong_is_told_in_the_storys_form(tmp_path: Path) -> None:
+def test_what_is_wrong_is_reported_in_the_storys_form(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("språk: nb\npersonar: [p001]\n")}, approved=False)
     ran = approve(tmp_path, "god", "--person", "p404")
     assert (ran.code, ran.err) == (2, "«p404» er ikke med i fortellingen. Med er: Kari Lunde.\n")
@@ -224,7 +224,7 @@ def test_nobody_in_a_story_means_nobody_to_say_yes(tmp_path: Path) -> None:
     assert (ran.code, ran.err) == (2, "Ingen personar står i forteljinga, så ingen kan godkjenne henne.\n")
 
 
-def test_two_stories_of_one_name_must_be_told_apart_by_path(tmp_path: Path) -> None:
+def test_two_stories_of_one_name_must_be_distinguished_by_path(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a/god.md": a_story(), "b/god.md": a_story()}, approved=False)
     ran = approve(tmp_path, "god", "--person", "p001")
     assert (ran.code, ran.err) == (

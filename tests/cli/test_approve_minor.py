@@ -172,7 +172,7 @@ def test_fresh_approvals_need_no_renewal(root: Path) -> None:
     assert (root / GOD).read_bytes() == before
 
 
-def test_the_change_is_told_in_the_storys_form(tmp_path: Path) -> None:
+def test_the_change_is_shown_in_the_storys_form(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god/index.md": a_story("språk: nb\n")})
     root = commit(repository(tmp_path))
     edit(root, "å nynne", "å nynna")

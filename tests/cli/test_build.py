@@ -38,7 +38,7 @@ def without_seconds(out: str) -> str:
     return re.sub(r"\d+,\d s", "0,0 s", out)
 
 
-def test_what_was_built_and_what_was_left_out_is_told(tmp_path: Path) -> None:
+def test_what_was_built_and_what_was_excluded_is_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={**LEFT, "f.md": a_story("eining: sogn\ntema: [songar]\n"), "h.md": a_story()})
     ran = build(tmp_path)
     assert (ran.code, ran.err) == (0, "")
@@ -59,7 +59,7 @@ Skriv «framsnakk check» på di eiga maskin for å sjå alt.
     )
 
 
-def test_one_story_is_told_of_in_the_singular(tmp_path: Path) -> None:
+def test_one_story_is_reported_in_the_singular(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     assert called(tmp_path, "build", *AT).out.startswith("Ferdig: 1 forteljing på ")
 
@@ -231,7 +231,7 @@ def test_a_site_that_asks_nothing_of_others_and_lacks_nothing_is_whole(tmp_path:
     assert (verified.code, verified.out) == (0, "Nettstaden i site er heil.\n")
 
 
-def test_every_defect_is_told_with_its_file_and_they_are_counted(tmp_path: Path) -> None:
+def test_every_defect_is_reported_with_its_file_and_they_are_counted(tmp_path: Path) -> None:
     a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"))
     page = '<!doctype html><html lang="nb"><title>x</title><h1>x</h1>{}'
     write(tmp_path, "ferdig/index.html", page.format('<img src="bort.png" alt=""><a href="bort/">x</a>'))
@@ -322,11 +322,11 @@ def test_a_rebuilt_edition_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "stories/folk/p003.yml", a_person("namn: Ida Nes\n"))
     called(tmp_path, "build", *AT)
     (tmp_path / "stories/folk/p003.yml").unlink()
-    told = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
-    assert (told["renewed"], told["removed"]) == (["public"], [])
+    report = json.loads(called(tmp_path, "build", *AT, "--edition", "internal", "--format", "json").out)
+    assert (report["renewed"], report["removed"]) == (["public"], [])
 
 
-def test_an_edition_that_had_to_be_removed_is_told_of_on_standard_error(tmp_path: Path) -> None:
+def test_an_edition_that_had_to_be_removed_is_reported_on_standard_error(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p002": a_person("namn: Ola Nes\n")})
     called(tmp_path, "build", *AT, "--edition", "internal")
     called(tmp_path, "build", *AT)

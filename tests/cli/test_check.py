@@ -26,7 +26,7 @@ def check(root: Path, *words: str) -> tuple[int, str]:
     return ran.code, ran.out
 
 
-def told(root: Path, *words: str) -> list[dict[str, Any]]:
+def diagnostics(root: Path, *words: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(check(root, *words, "--format", "json")[1])["diagnostics"]
     return found
 
@@ -44,7 +44,7 @@ def test_a_kommune_without_stories_is_fine(tmp_path: Path) -> None:
     assert check(tmp_path) == (0, "0 forteljingar: alt er i orden.\n")
 
 
-def test_each_fault_is_told_with_its_line_in_the_writers_form_and_the_sum_in_the_sites(tmp_path: Path) -> None:
+def test_each_fault_is_reported_with_its_line_in_the_writers_form_and_the_summary_in_the_sites(tmp_path: Path) -> None:
     a_kommune(
         tmp_path,
         stories={
@@ -217,7 +217,7 @@ def test_a_fault_in_a_field_is_placed_to_the_column(
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, approved=False)
     place = [
         (one["line"], one["column"], one["end_line"], one["end_column"])
-        for one in told(tmp_path)
+        for one in diagnostics(tmp_path)
         if one["code"] == code
     ]
     assert place == [(line, columns[0], line, columns[1])]
@@ -226,7 +226,7 @@ def test_a_fault_in_a_field_is_placed_to_the_column(
 def test_lines_count_a_mark_at_the_top_and_windows_line_ends(tmp_path: Path) -> None:
     story = a_story("eining: sogn\n").replace("\n", "\r\n")
     a_kommune(tmp_path, stories={"god.md": b"\xef\xbb\xbf" + story.encode()}, approved=False)
-    [found] = [one for one in told(tmp_path) if one["code"] == "REF001"]
+    [found] = [one for one in diagnostics(tmp_path) if one["code"] == "REF001"]
     assert (found["line"], found["column"]) == (8, 9)
 
 
@@ -260,7 +260,9 @@ def spread(tmp_path: Path) -> Path:
                  "stories/song/kor/c.md", "stories/songar/d.md"], 4),
     ],
 )  # fmt: skip
-def test_only_what_concerns_the_paths_is_told(spread: Path, asked: list[str], found: list[str], stories: int) -> None:
+def test_only_what_concerns_the_paths_is_reported(
+    spread: Path, asked: list[str], found: list[str], stories: int
+) -> None:
     code, out = check(spread, *asked, "--format", "json")
     report = json.loads(out)
     assert code == 1
@@ -273,20 +275,20 @@ def test_a_path_without_faults_is_fine_whatever_the_others_are(spread: Path) -> 
     assert check(spread, "stories/utkast.md") == (0, "1 forteljing: alt er i orden.\n")
 
 
-def test_paths_count_from_the_folder_one_stands_in_and_are_told_from_the_root(spread: Path) -> None:
+def test_paths_are_relative_to_the_working_directory_and_are_printed_from_the_root(spread: Path) -> None:
     ran = framsnakk(spread / "stories/song", "check", *AT, "b.md", "../a.md", "--format", "json")
     assert [one["path"] for one in json.loads(ran.out)["diagnostics"]] == ["stories/a.md", "stories/song/b.md"]
 
 
 def test_a_whole_path_is_understood(spread: Path) -> None:
-    assert [one["path"] for one in told(spread, str(spread / "stories/a.md"))] == ["stories/a.md"]
+    assert [one["path"] for one in diagnostics(spread, str(spread / "stories/a.md"))] == ["stories/a.md"]
 
 
 def test_a_link_is_a_fault_to_point_at(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "kommune")
     elsewhere = write(tmp_path, "annan.md", a_story())
     (root / "stories/lenkja.md").symlink_to(elsewhere)
-    assert [one["code"] for one in told(root, "stories/lenkja.md")] == ["FIL003"]
+    assert [one["code"] for one in diagnostics(root, "stories/lenkja.md")] == ["FIL003"]
 
 
 @pytest.mark.parametrize("path", ["../utanfor.md", "/etc/hostname", "..", "stories/../../utanfor.md"])
@@ -388,7 +390,7 @@ def test_the_day_decides_what_is_wrong(tmp_path: Path) -> None:
     assert "Kari Lunde gav eit samtykke til tekst på nettstaden som gjekk ut 2026-11-20." in ran.out
 
 
-def test_check_writes_nothing_but_what_it_remembers(tmp_path: Path) -> None:
+def test_check_writes_nothing_but_its_caches(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("eining: sogn\n", BODY)})
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     check(tmp_path)
@@ -473,7 +475,9 @@ def test_a_name_that_nothing_bears_is_answered_with_the_nearest(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(("form", "said"), [("nn", "Fann {}/mkdocs.yml, men"), ("nb", "Fant {}/mkdocs.yml, men")])
-def test_a_folder_without_stories_is_told_which_file_was_found(tmp_path: Path, form: str, said: str) -> None:
+def test_a_message_about_a_folder_without_stories_names_the_file_that_was_found(
+    tmp_path: Path, form: str, said: str
+) -> None:
     write(tmp_path, "mkdocs.yml", SETTINGS.replace("målform: nn", f"målform: {form}"))
     below = tmp_path / "ei mappe"
     below.mkdir()
@@ -486,7 +490,7 @@ def test_a_folder_without_stories_is_told_which_file_was_found(tmp_path: Path, f
     assert ("fortellingene" in shown, "forteljingane" in shown) == (form == "nb", form == "nn")
 
 
-def test_a_folder_without_settings_is_told_which_folder_was_found(tmp_path: Path) -> None:
+def test_a_message_about_a_folder_without_settings_names_the_folder_that_was_found(tmp_path: Path) -> None:
     (tmp_path / "stories").mkdir()
     ran = called(tmp_path, "check", *AT)
     assert (ran.code, ran.out) == (2, "")

@@ -1,4 +1,4 @@
-"""`framsnakk check` with pictures as telephones make them: what is told of them, and what --fix makes of them."""
+"""`framsnakk check` with pictures as telephones make them: what is reported, and what --fix makes of them."""
 
 import io
 import json
@@ -36,23 +36,23 @@ def a_pictured_kommune(root: Path, **pictures: bytes) -> Path:
     )
 
 
-def told(root: Path, *words: str) -> list[dict[str, Any]]:
+def diagnostics(root: Path, *words: str) -> list[dict[str, Any]]:
     ran = called(root, "check", *AT, "--format", "json", *words)
     found: list[dict[str, Any]] = json.loads(ran.out)["diagnostics"]
     return [one for one in found if one["code"].startswith("PIC")]
 
 
 def codes(root: Path, *words: str) -> list[str]:
-    return [one["code"] for one in told(root, *words)]
+    return [one["code"] for one in diagnostics(root, *words)]
 
 
 @pytest.mark.parametrize(
     ("name", "form"), [("a_jpg", "JPEG"), ("a_png", "PNG"), ("a_webp", "WEBP"), ("A_JPEG", "JPEG")]
 )
-def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, form: str) -> None:
+def test_a_telephones_photo_is_reported_and_fixed(tmp_path: Path, name: str, form: str) -> None:
     root = a_pictured_kommune(tmp_path, **{name: RAW[form]})
     file = root / "stories" / name.replace("_", ".")
-    found = told(root)
+    found = diagnostics(root)
     assert [(one["code"], one["stops"], one["fixable"]) for one in found] == [
         ("PIC004", "publish", True),
         ("PIC005", "nothing", True),
@@ -60,7 +60,7 @@ def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, for
     assert "staden der biletet er teke" in found[0]["message"]
     assert "2000 × 3000" not in found[1]["message"]
     assert "3000 × 2000" in found[1]["message"]
-    assert told(root, "--fix") == []
+    assert diagnostics(root, "--fix") == []
     content = file.read_bytes()
     assert (read_metadata(content), TOKEN in content) == ((), False)
     with Image.open(io.BytesIO(content)) as master:
@@ -68,7 +68,7 @@ def test_a_telephones_photo_is_told_of_and_mended(tmp_path: Path, name: str, for
         assert alike(master, a_view())
     beside = sorted(found.name for found in (root / "stories").iterdir() if found.name not in {"folk", "god.md"})
     assert beside == sorted(["einingar.yml", "tema.yml", file.name])
-    assert told(root, "--fix") == []
+    assert diagnostics(root, "--fix") == []
     assert file.read_bytes() == content, "a master is left as it is"
 
 
@@ -84,7 +84,7 @@ def test_a_mended_story_has_to_be_approved_again_and_then_nothing_is_wrong(tmp_p
     assert framsnakk(root, "check", *AT).code == 0
 
 
-def test_a_picture_that_cannot_be_mended_stays_as_it_is_and_is_told_of(tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_fixed_is_unchanged_and_reported(tmp_path: Path) -> None:
     pictures = {
         "a_jpg": RAW["JPEG"][: len(RAW["JPEG"]) // 2],
         "b_png": b"<svg onload='alert(1)'/>",
@@ -92,7 +92,7 @@ def test_a_picture_that_cannot_be_mended_stays_as_it_is_and_is_told_of(tmp_path:
         "e_jpg": b"",
     }
     root = a_pictured_kommune(tmp_path, **pictures)
-    found = told(root, "--fix")
+    found = diagnostics(root, "--fix")
     assert [(one["code"], one["fixable"]) for one in found] == [
         ("PIC002", False), ("PIC002", False), ("PIC002", False), ("PIC002", False),
     ]  # fmt: skip
@@ -149,7 +149,7 @@ HEIC = saved(a_view(1000, 800), "HEIF", exif=NOTES.tobytes())
 def test_a_heic_becomes_a_jpeg_and_its_name_is_changed_in_fields_and_text(tmp_path: Path) -> None:
     story = a_story(f"bilete: [{declared('IMG 1.HEIC')}]", "Vi song.\n\n![song](<IMG 1.HEIC>)\n\n![](IMG%201.HEIC)\n")
     root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/IMG 1.HEIC": HEIC})
-    assert [(one["code"], one["fixable"]) for one in told(root)] == [("PIC004", True)]
+    assert [(one["code"], one["fixable"]) for one in diagnostics(root)] == [("PIC004", True)]
     assert codes(root, "--fix") == []
     text = (root / "stories/god.md").read_text(encoding="utf-8")
     assert ("HEIC" in text, text.count("IMG 1.jpg"), text.count("<IMG 1.jpg>")) == (False, 3, 2)
@@ -193,7 +193,7 @@ def test_two_stories_with_one_heic_both_get_its_jpeg(tmp_path: Path) -> None:
 def test_a_picture_is_proposed_and_named_as_its_file_is(tmp_path: Path, written: str, there: str) -> None:
     story = a_story(f"bilete: [{declared(written)}]", f"Vi song.\n\n![](<{written}>)\n")
     root = a_kommune(tmp_path, stories={"god.md": story}, files={f"stories/{there}": a_picture()})
-    [found] = told(root)
+    [found] = diagnostics(root)
     assert (found["code"], found["fixable"]) == ("PIC001", True)
     assert found["hint"].startswith(f"Meinte du «{there}»? ")
     assert codes(root, "--fix") == []
@@ -204,35 +204,35 @@ def test_a_picture_is_proposed_and_named_as_its_file_is(tmp_path: Path, written:
 def test_a_picture_that_is_nearly_named_so_is_proposed_and_not_taken(tmp_path: Path, there: str) -> None:
     story = a_story(f"bilete: [{declared('kopp.jpg')}]")
     root = a_kommune(tmp_path, stories={"god.md": story}, files={f"stories/{there}": a_picture()})
-    [found] = told(root)
+    [found] = diagnostics(root)
     assert (found["fixable"], found["hint"].startswith(f"Meinte du «{there}»? ")) == (False, True)
 
 
 def test_a_file_that_comes_later_is_proposed_though_the_story_has_not_changed(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"bilete: [{declared('Kopp.jpg')}]")})
-    assert not told(root)[0]["hint"].startswith("Meinte")
+    assert not diagnostics(root)[0]["hint"].startswith("Meinte")
     write(root, "stories/kopp.jpg", a_picture())
-    assert told(root)[0]["hint"].startswith("Meinte du «kopp.jpg»?")
+    assert diagnostics(root)[0]["hint"].startswith("Meinte du «kopp.jpg»?")
 
 
 def test_two_files_that_are_alike_are_no_certain_proposal(tmp_path: Path) -> None:
     files = {"stories/kopp.JPG": a_picture(), "stories/kopp.jpeg": a_picture()}
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"bilete: [{declared('Kopp.jpg')}]")}, files=files)
-    [found] = told(root)
+    [found] = diagnostics(root)
     assert (found["fixable"], "Meinte" in found["hint"]) == (False, False)
 
 
 def test_a_picture_in_the_text_is_named_as_the_list_names_it(tmp_path: Path) -> None:
     story = a_story(f"bilete: [{declared('kopp.jpg')}]", "Vi song.\n\n![](Kopp.JPG)\n")
     root = a_kommune(tmp_path, stories={"god.md": story}, files={"stories/kopp.jpg": a_picture()})
-    assert [(one["code"], one["fixable"]) for one in told(root)] == [("PIC007", True)]
+    assert [(one["code"], one["fixable"]) for one in diagnostics(root)] == [("PIC007", True)]
     assert codes(root, "--fix") == []
 
 
 def test_somebody_in_a_picture_whom_the_register_lacks_is_proposed(tmp_path: Path) -> None:
     front = f"bilete: [{declared('k.jpg').replace('ingen, born', 'Kari Lunne, born')}]"
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, files={"stories/k.jpg": a_picture()})
-    [found] = told(root)
+    [found] = diagnostics(root)
     assert (found["code"], found["stops"]) == ("PIC012", "publish")
     assert found["message"] == "«Kari Lunne» er på biletet «k.jpg», men står ikkje i personregisteret."
     assert found["hint"].startswith("Meinte du «Kari Lunde» (p001)? ")

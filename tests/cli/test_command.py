@@ -33,8 +33,8 @@ def ran(by: Callable[..., Ran], root: Path, what: str) -> tuple[Ran, dict[str, s
     if what == "build that fails":
         write(root, "mkdocs.yml", SETTINGS + "nav: 7\n")
     done = by(root, *COMMANDS[what])
-    left = {path: digest for path, digest in digests(root).items() if not path.startswith("build/")}
-    return Ran(done.code, re.sub(r"\d+[.,]\d+ s", "0 s", done.out), done.err.replace(str(root), "…")), left
+    files = {path: digest for path, digest in digests(root).items() if not path.startswith("build/")}
+    return Ran(done.code, re.sub(r"\d+[.,]\d+ s", "0 s", done.out), done.err.replace(str(root), "…")), files
 
 
 @pytest.mark.parametrize("what", COMMANDS)

@@ -341,7 +341,7 @@ HELP = (
         ),
     ],
 )
-def test_an_answer_that_cannot_be_used_is_told_why_and_nothing_is_written(
+def test_an_invalid_answer_is_refused_with_the_reason_and_nothing_is_written(
     root: Path, words: tuple[str, ...], said: str
 ) -> None:
     write(root, "stories/folk/p007.yml", a_person("namn: Per Li\nrolle: kantor\n"))
@@ -354,7 +354,7 @@ def test_an_answer_that_cannot_be_used_is_told_why_and_nothing_is_written(
     assert tree(root) == before
 
 
-def test_an_answer_that_cannot_be_used_is_told_why_in_the_form_that_was_asked_for(root: Path) -> None:
+def test_an_invalid_answer_is_refused_with_the_reason_in_the_form_that_was_asked_for(root: Path) -> None:
     assert new(root, "portret", *PORTRAIT[1:], "--form", "nb").err == (
         "SLAG: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
     )
@@ -443,7 +443,7 @@ def test_on_a_terminal_a_name_that_the_register_lacks_can_be_kept(root: Path) ->
 
 @pytest.mark.parametrize("key", [CTRL_C, CTRL_D])
 @pytest.mark.parametrize("after", [(), ("portrett", "Ho som syng", "p001")])
-def test_whoever_stops_has_written_nothing_and_is_told_so(root: Path, key: str, after: tuple[str, ...]) -> None:
+def test_stopping_writes_nothing_and_a_message_says_so(root: Path, key: str, after: tuple[str, ...]) -> None:
     before = tree(root)
     ran = on_a_terminal(root, "new", *AT, answers=(*after, key))
     assert ran.code == 130
@@ -499,8 +499,8 @@ def test_leftovers_of_an_interrupted_run_do_not_block_the_next(root: Path) -> No
 def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Path) -> None:
     lead = "Kvar morgon syng Kari ein song på avdelinga. Det tek tre minutt, og dagen blir ein annan."
     begun(root, *PORTRAIT)
-    told = text(root).replace("ingress:", f"ingress: {lead}").replace("utan_bilete:", "utan_bilete: ja")
-    write(root, WRITTEN, told.replace("-->\n", "-->\n\nEg heiter Kari, og eg syng.\n"))
+    filled_in = text(root).replace("ingress:", f"ingress: {lead}").replace("utan_bilete:", "utan_bilete: ja")
+    write(root, WRITTEN, filled_in.replace("-->\n", "-->\n\nEg heiter Kari, og eg syng.\n"))
     framsnakk(root, "check", "--fix", *AT)
     assert framsnakk(root, "approve", "ho-som-syng", "--person", "p001", *AT).code == 0
     assert framsnakk(root, "approve", "ho-som-syng", "--curator", "--by", "Siri Vik", *AT).code == 0
@@ -510,7 +510,7 @@ def test_a_new_story_is_published_when_it_has_been_written_and_approved(root: Pa
     assert (root / "site/forteljingar/ho-som-syng/index.html").is_file()
 
 
-def test_a_unit_is_not_judged_by_a_register_that_cannot_be_read_or_is_not_there(root: Path) -> None:
+def test_a_unit_is_not_checked_against_a_register_that_cannot_be_read_or_does_not_exist(root: Path) -> None:
     write(root, "stories/einingar.yml", "song:\n  namn: Song: laget\n")
     said = "stories/einingar.yml kan ikkje lesast, så vi veit ikkje kva einingar de har. Skriv: framsnakk check "
     ran = new(root, "film", "--title", "Ho som syng", "--unit", "song")

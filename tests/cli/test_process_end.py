@@ -19,7 +19,7 @@ def test_a_run_that_opens_a_picture_leaves_no_temporary_files(tmp_path: Path, co
     temporary.mkdir()
     ran = framsnakk(root, command, *AT, env={"TMPDIR": str(temporary)})
     assert ran.code == 0, ran.out + ran.err
-    assert (root / "build/looks.json").is_file(), "the picture was opened"
+    assert (root / "build/image-info.json").is_file(), "the picture was opened"
     assert list(temporary.iterdir()) == []
 
 

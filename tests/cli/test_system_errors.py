@@ -31,7 +31,7 @@ def test_what_systems_say_is_said_in_both_forms_and_not_in_english(number: int, 
     assert said.endswith((".", "stories/a.md"))
 
 
-def test_what_we_have_no_words_for_is_told_as_the_system_says_it() -> None:
+def test_an_error_that_we_have_no_words_for_is_reported_in_the_systems() -> None:
     assert os.strerror(errno.ENOTTY) in main.words_for(OSError(errno.ENOTTY, os.strerror(errno.ENOTTY))).nn
     assert "noko rart" in main.words_for(OSError("noko rart")).nn
 
@@ -63,7 +63,7 @@ def limited(root: Path, *words: str, size: int = 3_000) -> subprocess.CompletedP
     )
 
 
-def assert_told(ran: subprocess.CompletedProcess[str]) -> None:
+def assert_reported(ran: subprocess.CompletedProcess[str]) -> None:
     assert ran.returncode == 3, ran.stderr + ran.stdout
     assert "fila blir større enn systemet tek imot" in ran.stderr, ran.stderr
     assert "Traceback" not in ran.stderr
@@ -74,7 +74,7 @@ def test_a_build_on_a_full_disk_leaves_the_old_site(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     before = digests(site_of(root))
     write(root, "stories/god.md", a_story())
-    assert_told(limited(root, "build", *AT, "--clean"))
+    assert_reported(limited(root, "build", *AT, "--clean"))
     assert digests(root / "site") == before
     assert digests(site_of(root)).keys()
 
@@ -86,7 +86,7 @@ def test_a_disk_that_is_full_a_little_later_leaves_the_old_site_too(tmp_path: Pa
     ran = limited(root, "build", *AT, "--clean", size=size)
     assert "Traceback" not in ran.stderr
     if ran.returncode:
-        assert_told(ran)
+        assert_reported(ran)
     assert digests(root / "site") == before
 
 
@@ -96,7 +96,7 @@ LONG = a_story() + "\n" + "Vi song ein gong til, og så ein gong til. " * 100
 def test_a_story_is_not_lost_when_an_approval_finds_no_room(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": LONG}, approved=False)
     before = digests(root / "stories")
-    assert_told(limited(root, "approve", "god", "--person", "p001"))
+    assert_reported(limited(root, "approve", "god", "--person", "p001"))
     assert digests(root / "stories") == before
 
 
@@ -105,7 +105,7 @@ def test_a_picture_is_not_lost_when_a_fix_finds_no_room(tmp_path: Path) -> None:
     files = {"stories/a.jpg": a_picture("1600x1200 place")}
     root = a_kommune(tmp_path, stories={"god.md": a_story(f"bilete: [{picture}]")}, files=files)
     before = digests(root / "stories")
-    assert_told(limited(root, "check", *AT, "--fix"))
+    assert_reported(limited(root, "check", *AT, "--fix"))
     assert digests(root / "stories") == before
 
 
@@ -113,12 +113,12 @@ def test_a_story_is_not_lost_when_its_themes_find_no_room(tmp_path: Path) -> Non
     text = LONG.replace("tema: [naervaer]\n", "") + "Heile faste stillingar, heiltidskultur og grunnturnus. " * 20
     root = a_kommune(tmp_path, stories={"god.md": text}, approved=False)
     before = digests(root / "stories")
-    assert_told(limited(root, "tag", "--write"))
+    assert_reported(limited(root, "tag", "--write"))
     assert digests(root / "stories") == before
 
 
 @pytest.mark.parametrize("words", [("check", *AT), ("--help",), ("explain",), ("--version",)], ids=str)
-def test_output_that_finds_no_room_is_told(tmp_path: Path, words: tuple[str, ...]) -> None:
+def test_output_to_a_full_disk_is_reported(tmp_path: Path, words: tuple[str, ...]) -> None:
     root = a_kommune(tmp_path, settings=IN_NB)
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = subprocess.run(

@@ -20,7 +20,7 @@ Sjukefråværet gjekk ned då vi bad bedriftshelsetenesta om hjelp. Nærværet p
 NO_THEME = a_story("-tema\n", BODY)
 
 
-def told(root: Path, *words: str) -> list[dict[str, Any]]:
+def proposals(root: Path, *words: str) -> list[dict[str, Any]]:
     ran = called(root, "tag", *words, "--format", "json")
     assert (ran.code, ran.err) == (0, "")
     found = json.loads(ran.out)
@@ -29,9 +29,9 @@ def told(root: Path, *words: str) -> list[dict[str, Any]]:
     return texts
 
 
-def test_a_story_is_told_with_its_proposals_and_their_words(tmp_path: Path) -> None:
+def test_a_story_is_reported_with_its_proposals_and_their_words(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story("tema: [omdomme]\n", BODY)})
-    (text,) = told(tmp_path)
+    (text,) = proposals(tmp_path)
     assert (text["path"], text["language"], text["declared"]) == ("stories/god.md", "nn", ["omdomme"])
     (proposal,) = text["proposed"]
     assert (proposal["theme"], proposal["level"]) == ("naervaer", "preselect")
@@ -56,9 +56,9 @@ def test_people_read_it_in_the_storys_own_form(tmp_path: Path) -> None:
     assert ran.out.endswith("2 tekstar, 1 med framlegg.\n")
 
 
-def test_only_what_is_asked_about_is_told(tmp_path: Path) -> None:
+def test_only_requested_stories_are_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"a/a.md": NO_THEME, "b/b.md": NO_THEME})
-    assert [one["path"] for one in told(tmp_path, "stories/b")] == ["stories/b/b.md"]
+    assert [one["path"] for one in proposals(tmp_path, "stories/b")] == ["stories/b/b.md"]
 
 
 def test_a_path_that_is_not_there_is_said_so(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_path_that_is_not_there_is_said_so(tmp_path: Path) -> None:
 
 def test_a_plain_text_is_read_outside_of_any_kommune(tmp_path: Path) -> None:
     write(tmp_path, "rapport.txt", "Sykefraværet gikk ned, og nærværet på jobb har økt hos oss.\n")
-    (text,) = told(tmp_path, "--text", "rapport.txt")
+    (text,) = proposals(tmp_path, "--text", "rapport.txt")
     assert (text["path"], text["language"], text["declared"]) == ("rapport.txt", "nb", [])
     assert [one["theme"] for one in text["proposed"]] == ["naervaer"]
 

@@ -193,7 +193,7 @@ WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
 }
-"""What somebody answers to the examples that ask."""
+"""Answers to the examples that ask."""
 
 
 def a_kommune_of_examples(root: Path, form: Form) -> Path:
@@ -373,7 +373,7 @@ def test_every_option_is_refused_in_norwegian_when_it_is_written_wrongly(
     assert english_in(ran.err) == set()
 
 
-def test_an_error_of_clicks_that_is_unknown_to_us_is_told_in_norwegian() -> None:
+def test_an_unknown_error_of_clicks_is_reported_in_norwegian() -> None:
     group = usage.Group("prøve", summary=NOTHING)
 
     @group.command("feil", cls=usage.Command, summary=NOTHING)

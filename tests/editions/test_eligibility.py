@@ -70,10 +70,10 @@ def out(root: Path, build_context: BuildContext = TODAY) -> list[str]:
 
 def why(root: Path, build_context: BuildContext = TODAY) -> list[str]:
     """Return the codes of why the rest does not."""
-    return [left.code for left in selected(root, build_context).excluded]
+    return [exclusion.code for exclusion in selected(root, build_context).excluded]
 
 
-def left(root: Path, build_context: BuildContext = TODAY) -> ExcludedStory:
+def exclusion(root: Path, build_context: BuildContext = TODAY) -> ExcludedStory:
     [found] = selected(root, build_context).excluded
     return found
 
@@ -125,7 +125,7 @@ def test_a_story_stays_out_with_its_reason(tmp_path: Path, front: str, code: str
     ],
 )
 def test_only_what_somebody_waits_for_is_missed(tmp_path: Path, front: str, strict: bool) -> None:  # noqa: FBT001
-    assert left(a_kommune(tmp_path, stories={"god.md": a_story(front)})).unexpected is strict
+    assert exclusion(a_kommune(tmp_path, stories={"god.md": a_story(front)})).unexpected is strict
 
 
 def test_a_withdrawn_story_stays_out_of_both_editions(tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_a_story_without_people_needs_the_curators_word_alone(tmp_path: Path) ->
 
 
 def test_the_reason_says_how_many_faults_more_there_are(tmp_path: Path) -> None:
-    found = left(a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-metode\ntitel: x")}))
+    found = exclusion(a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-metode\ntitel: x")}))
     assert found.reason.nn.endswith("(og 2 til)")
 
 
@@ -335,7 +335,7 @@ def test_a_picture_that_is_declared_twice_is_shown_only_when_both_let_it(tmp_pat
     assert files_of(pictured(tmp_path, "", declared("ingen"), declared("p001"))) == [[]]
 
 
-def test_a_picture_is_judged_in_its_edition(tmp_path: Path) -> None:
+def test_a_picture_is_evaluated_in_its_edition(tmp_path: Path) -> None:
     consent = (
         "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
         "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
@@ -459,7 +459,7 @@ def test_nobody_has_a_face_before_they_are_in_a_story_that_is_out(tmp_path: Path
     assert faces_of(faced(tmp_path / "portrett", YES, f"{OF_KARI}\nstatus: utkast", anna=a_story())) == {}
 
 
-def test_a_face_is_judged_in_its_edition(tmp_path: Path) -> None:
+def test_a_face_is_evaluated_in_its_edition(tmp_path: Path) -> None:
     inside = (
         "samtykke: [{kva: tekst, kvar: [nettstad, internt], gitt: 2026-01-01, grunnlag: samtykke}, "
         "{kva: bilete, kvar: internt, gitt: 2026-01-01, grunnlag: samtykke}]"
@@ -553,7 +553,7 @@ TAKEN_BACK = "trekt: 2026-10-01\n"
 CREDITED = "bilete: [{{fil: a.jpg, alt: Song, foto: '{}', rett: eige, personar: ingen, born: ingen}}]"
 
 
-def unjudged(root: Path, build_context: BuildContext) -> list[str]:
+def published_unchecked(root: Path, build_context: BuildContext) -> list[str]:
     """Return what select lets out when the checks have said nothing at all."""
     checked = check(root, build_context)
     candidates = [
@@ -586,7 +586,7 @@ def all_off() -> str:
 def test_nobody_goes_out_without_a_yes(tmp_path: Path, front: str, person: str, build_context: BuildContext) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p001": person}, settings=all_off())
     assert out(root, build_context) == []
-    assert unjudged(root, build_context) == []
+    assert published_unchecked(root, build_context) == []
 
 
 @pytest.mark.parametrize(
@@ -597,7 +597,7 @@ def test_a_film_goes_out_with_consent_to_film_and_to_text_whatever_the_checks_sa
 ) -> None:
     person = a_person(a_consent(kva=kva))
     root = a_kommune(tmp_path, stories={"god.md": a_story(FILM)}, people={"p001": person}, files=FILM_FILES)
-    assert unjudged(root, TODAY) == expected
+    assert published_unchecked(root, TODAY) == expected
 
 
 @pytest.mark.parametrize("build_context", [TODAY, INSIDE], ids=["public", "internal"])
@@ -611,20 +611,20 @@ def test_nothing_goes_out_unapproved(
     root = a_kommune(tmp_path, settings=all_off(), approved=False)
     approve(root, "stories/god.md", people=people, curator=curator)
     assert out(root, build_context) == []
-    assert unjudged(root, build_context) == []
+    assert published_unchecked(root, build_context) == []
 
 
 @pytest.mark.parametrize("front", ["status: utkast", "status: arkivert", "dato: 2027-01-01", "utgår: 2026-11-20"])
 def test_what_is_not_ready_or_not_due_goes_nowhere_whatever_the_checks_said(tmp_path: Path, front: str) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(front)})
-    assert (unjudged(root, TODAY), unjudged(root, INSIDE)) == ([], [])
+    assert (published_unchecked(root, TODAY), published_unchecked(root, INSIDE)) == ([], [])
 
 
 def test_a_change_after_the_yes_stops_the_story_whatever_the_checks_said(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
     file = root / "stories/god.md"
     write(root, "stories/god.md", file.read_text(encoding="utf-8").replace("regn", "sol"))
-    assert (out(root), unjudged(root, TODAY)) == ([], [])
+    assert (out(root), published_unchecked(root, TODAY)) == ([], [])
 
 
 @pytest.mark.parametrize(("first", "code"), [("people", "APP002"), ("curator", "APP004")])
@@ -637,7 +637,7 @@ def test_a_word_from_before_the_change_is_not_made_good_by_another_from_after_it
     file = root / "stories/god.md"
     write(root, "stories/god.md", file.read_text(encoding="utf-8").replace("regn", "sol"))
     approve(root, "stories/god.md", **late)
-    assert (why(root), unjudged(root, TODAY)) == ([code], [])
+    assert (why(root), published_unchecked(root, TODAY)) == ([code], [])
 
 
 @pytest.mark.parametrize("person", [NO_YES, a_person(a_consent(kvar="[internt]"))], ids=["no yes", "inside only"])
@@ -660,12 +660,12 @@ def test_the_maker_of_a_story_is_asked_as_those_in_it_are(
         people={"p002": person.replace("Kari Lunde", "Ola Nes")},
         files={"stories/a.jpg": a_picture()},
     )
-    assert (why(root), unjudged(root, TODAY)) == (["CON001"], [])
+    assert (why(root), published_unchecked(root, TODAY)) == (["CON001"], [])
     [finding] = [found for found in faults(root) if found.code == "CON001"]
     assert "Ola Nes" in finding.message.nn
     ask_again = root / "stories/folk/p002.yml"
     ask_again.write_text(a_person("namn: Ola Nes"), encoding="utf-8")
-    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+    assert (out(root), published_unchecked(root, TODAY)) == (["god"], ["god"])
 
 
 def test_the_maker_of_a_story_is_asked_in_its_edition(tmp_path: Path) -> None:
@@ -717,14 +717,14 @@ def test_a_face_that_nobody_has_said_yes_to_stops_the_story(tmp_path: Path, befo
     root = faced(tmp_path, before)
     assert out(root) == ["god"]
     write(root, "stories/folk/p001.yml", a_person(after))
-    assert (out(root), unjudged(root, TODAY)) == ([], [])
+    assert (out(root), published_unchecked(root, TODAY)) == ([], [])
 
 
 def test_another_picture_in_the_file_of_a_face_stops_the_story(tmp_path: Path) -> None:
     root = faced(tmp_path, a_face())
     assert out(root) == ["god"]
     (root / "stories/folk/k.jpg").write_bytes(a_picture("401x400"))
-    assert (out(root), unjudged(root, TODAY)) == ([], [])
+    assert (out(root), published_unchecked(root, TODAY)) == ([], [])
 
 
 @pytest.mark.parametrize("how", ["førenamn", "anonym"])
@@ -761,14 +761,14 @@ def test_no_approval_tells_who_the_anonymous_are(tmp_path: Path, build_context: 
 def test_a_story_of_somebodys_health_waits_for_a_yes_to_that(tmp_path: Path) -> None:
     stories = {"god.md": a_story("personar: [{person: p001, helse: ja}]")}
     root = a_kommune(tmp_path, stories=stories)
-    assert (why(root), unjudged(root, TODAY)) == (["CON001"], [])
+    assert (why(root), published_unchecked(root, TODAY)) == (["CON001"], [])
     write(root, "stories/folk/p001.yml", a_person(a_consent(kva="[tekst, helse]")))
-    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+    assert (out(root), published_unchecked(root, TODAY)) == (["god"], ["god"])
 
 
 def test_a_story_with_consent_and_approval_goes_out_with_every_rule_off(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, settings=all_off())
-    assert (out(root), unjudged(root, TODAY)) == (["god"], ["god"])
+    assert (out(root), published_unchecked(root, TODAY)) == (["god"], ["god"])
 
 
 def test_a_story_that_lacks_what_it_cannot_do_without_is_left_out(tmp_path: Path) -> None:
@@ -954,8 +954,8 @@ def test_an_anonymous_person_bears_no_id_on_the_way_from_the_file(tmp_path: Path
 @pytest.mark.parametrize("front", ["forfattar: [Siri Vik]\n", "personar: [p003]\n"])
 def test_a_story_that_its_own_people_signed_off_stays_in(tmp_path: Path, front: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(front)}, people={"p003": a_person("namn: Siri Vik\n")})
-    [left] = selected(tmp_path).excluded
-    assert left.code == "APP005"
+    [exclusion] = selected(tmp_path).excluded
+    assert exclusion.code == "APP005"
     evaluation = check(tmp_path)
     candidate = CheckedStory(
         the_story(tmp_path), (), build_story(the_story(tmp_path), evaluation.registers, evaluation.settings)

@@ -123,8 +123,16 @@ def test_a_link_in_a_kommunes_theme_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_what_editors_and_systems_leave_among_the_templates_is_not_published(tmp_path: Path) -> None:
-    left = ("main.html~", ".main.html.swp", "main.html.bak", ".DS_Store", "Thumbs.db", "les-meg.md", "assets/a.css~")
-    a_kommune(tmp_path, files={f"templates/theme/{name}": "hemmeleg" for name in left})
+    leftovers = (
+        "main.html~",
+        ".main.html.swp",
+        "main.html.bak",
+        ".DS_Store",
+        "Thumbs.db",
+        "les-meg.md",
+        "assets/a.css~",
+    )
+    a_kommune(tmp_path, files={f"templates/theme/{name}": "hemmeleg" for name in leftovers})
     assert where("hemmeleg", site_of(tmp_path)) == []
 
 

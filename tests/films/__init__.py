@@ -1,1 +1,1 @@
-"""Tests of films and captions as files: what they are, and what they hold beside the film."""
+"""Tests of films and captions as files: what they are, and what they hold besides the film."""

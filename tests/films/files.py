@@ -4,7 +4,7 @@ import struct
 from collections.abc import Callable
 
 TOKEN = b"HEMMELEG-7f3a91c2"
-"""What no part of a site may hold; each file with something beside its film has it there."""
+"""What no part of a site may hold; each file with something besides its film has it there."""
 CAPTIONS = "WEBVTT\n\n00:00.500 --> 00:03.000\nVi song saman.\n\n00:03.000 --> 00:05.000\nSå kom sola.\n"
 WITHIN = b"film som er film"
 """What stands where the film itself would."""
@@ -121,13 +121,13 @@ def webm(  # noqa: PLR0913 - each is a part of a file that some test speaks of
 ) -> bytes:
     """Return a WebM of five seconds, 640 × 360, whose film is no film."""
     head = element(0x1A45DFA3, element(0x4282, b"webm"))
-    told = element(0x2AD7B1, (1_000_000).to_bytes(3, "big")) + element(0x4489, struct.pack(">d", 5000.0))
-    told += element(0x4D80, app) + element(0x5741, app) + info
+    info_elements = element(0x2AD7B1, (1_000_000).to_bytes(3, "big")) + element(0x4489, struct.pack(">d", 5000.0))
+    info_elements += element(0x4D80, app) + element(0x5741, app) + info
     shape = element(0xB0, (640).to_bytes(2, "big")) + element(0xBA, (360).to_bytes(2, "big"))
     track = element(0xD7, b"\1") + element(0x83, bytes([sort])) + element(0x86, b"V_VP9") + element(0xE0, shape)
     all_tracks = element(0x1654AE6B, element(0xAE, track + in_track) + tracks)
     shown = element(0x1F43B675, element(0xE7, b"\0") + cluster + block(1, WITHIN))
-    return head + element(0x18538067, element(0x1549A966, told) + all_tracks + beside + shown)
+    return head + element(0x18538067, element(0x1549A966, info_elements) + all_tracks + beside + shown)
 
 
 def block(track: int, content: bytes) -> bytes:

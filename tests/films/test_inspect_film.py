@@ -36,7 +36,7 @@ HIDING = {
 
 
 def rid(content: bytes, folder: Path) -> bytes:
-    """Return a film without what it holds beside the film."""
+    """Return a film's file without what it holds besides the film."""
     film = folder / "film"
     film.write_bytes(content)
     made = inspect_film.plain_codec(film)

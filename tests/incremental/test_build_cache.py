@@ -1,4 +1,4 @@
-"""What was worked out holds for as long as all that was read is as it was, and no longer."""
+"""A result is valid for as long as everything that was read is unchanged, and no longer."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -33,9 +33,9 @@ class Run:
 
     def end(self) -> None:
         """Leave what was worked out to the next run."""
-        left = self.build_cache.dump()
-        if left is not None:
-            pickle_store.write_shards(self.file, "alt", left)
+        shards = self.build_cache.dump()
+        if shards is not None:
+            pickle_store.write_shards(self.file, "alt", shards)
 
 
 PEOPLE = {"p001": "Kari", "p002": "Ola"}
@@ -110,7 +110,7 @@ def test_a_run_in_which_nothing_has_changed_leaves_the_file_alone(tmp_path: Path
     assert second.build_cache.dump() is None
 
 
-def test_other_circumstances_are_another_memory(tmp_path: Path) -> None:
+def test_another_fingerprint_is_another_cache(tmp_path: Path) -> None:
     pickle_store.write_shards(tmp_path / "m", "alt", [pickle_store.pack({"a": 1})])
     assert [bundle.value for bundle in pickle_store.read_shards(tmp_path / "m", "alt")] == [{"a": 1}]
     assert pickle_store.read_shards(tmp_path / "m", "noko anna") == []

@@ -1,4 +1,4 @@
-"""Results hold for one version of our code, of Python and of every package beside it."""
+"""Results hold for one version of our code, of Python and of every installed package."""
 
 import os
 import shutil

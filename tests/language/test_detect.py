@@ -20,7 +20,7 @@ NN = "Eg veit ikkje kva vi skal gjere, men nokon må seie frå."
 NB = "Jeg vet ikke hva vi skal gjøre, men noen må si fra."
 
 
-class Judged(NamedTuple):
+class Detected(NamedTuple):
     """A paragraph with the form it is in, and what we say of it."""
 
     sort: str
@@ -29,7 +29,7 @@ class Judged(NamedTuple):
     said: str | None
 
 
-def evaluation(name: str) -> list[Judged]:
+def evaluation(name: str) -> list[Detected]:
     """Return every paragraph of the labelled texts in a file, judged."""
     by_sort = yaml.safe_load((DATA / f"{name}.yml").read_text(encoding="utf-8"))
     return [
@@ -37,14 +37,14 @@ def evaluation(name: str) -> list[Judged]:
         for sort, by_form in by_sort.items()
         for form, texts in by_form.items()
         for text in texts
-        for one in _judged(sort, form, text)
+        for one in _detected(sort, form, text)
     ]
 
 
-def _judged(sort: str, form: str, text: str) -> Iterator[Judged]:
+def _detected(sort: str, form: str, text: str) -> Iterator[Detected]:
     passages = [passage.text for passage in markdown.parse_body(text).passages()]
-    for passage, told in zip(passages, detect.detect_form(passages), strict=True):
-        yield Judged(sort, form, passage, told.form.value if told.form else None)
+    for passage, detection in zip(passages, detect.detect_form(passages), strict=True):
+        yield Detected(sort, form, passage, detection.form.value if detection.form else None)
 
 
 each_half = pytest.mark.parametrize("half", ["tuned", "held_out"])
@@ -72,7 +72,7 @@ def test_half_of_what_it_is_measured_by_is_tricky(half: str) -> None:
 
 
 @each_half
-def test_a_form_that_is_told_of_a_paragraph_is_one_that_it_may_hold(half: str) -> None:
+def test_a_form_that_is_detected_in_a_paragraph_is_one_that_it_may_contain(half: str) -> None:
     said = [(one.text, form) for one in evaluation(half) if (form := detect.detect_form([one.text])[0].form)]
     assert said
     assert [text for text, form in said if not detect.may_contain(form, [text])] == []
@@ -100,9 +100,9 @@ def test_no_ending_tells_against_a_word_that_is_listed() -> None:
     assert [word for word in marker_words.NB if marker_words.ENDINGS_NN.fullmatch(word)] == []
 
 
-def test_the_words_that_told_come_with_it_small_ones_first() -> None:
-    [told] = detect.detect_form(["Forteljinga om skulen veit eg ikkje noko om."])
-    assert told == detect.DetectedForm(Form.NN, ("eg", "ikkje", "noko", "forteljinga", "skulen", "veit"))
+def test_the_words_that_are_evidence_are_returned_small_ones_first() -> None:
+    [detection] = detect.detect_form(["Forteljinga om skulen veit eg ikkje noko om."])
+    assert detection == detect.DetectedForm(Form.NN, ("eg", "ikkje", "noko", "forteljinga", "skulen", "veit"))
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_who_said_it_is_part_of_the_story() -> None:
 
 
 def test_a_quotation_goes_on_over_paragraphs_and_each_paragraph_keeps_its_place() -> None:
-    told = detect.detect_form([NB, "Ho sa: «Ja.", NN, f"{NN}»", f"«{NN}", NB, "", NN])
-    assert [one.form for one in told] == [Form.NB, None, None, None, None, Form.NB, None, Form.NN]
+    detection = detect.detect_form([NB, "Ho sa: «Ja.", NN, f"{NN}»", f"«{NN}", NB, "", NN])
+    assert [one.form for one in detection] == [Form.NB, None, None, None, None, Form.NB, None, Form.NN]
 
 
 def test_a_whole_text_is_in_the_form_of_most_of_it() -> None:
@@ -158,9 +158,9 @@ PIECES = st.sampled_from(
 
 @given(st.lists(st.lists(PIECES, max_size=8).map("".join) | st.text(max_size=40), max_size=6))
 def test_each_paragraph_has_its_own_answer_whatever_is_in_it(paragraphs: list[str]) -> None:
-    told = detect.detect_form(paragraphs)
-    assert len(told) == len(paragraphs)
-    for paragraph, one in zip(paragraphs, told, strict=True):
+    detection = detect.detect_form(paragraphs)
+    assert len(detection) == len(paragraphs)
+    for paragraph, one in zip(paragraphs, detection, strict=True):
         assert all(re.search(rf"\b{word}\b", paragraph.lower()) for word in one.words)
     assert detect.form_of("\n".join(paragraphs)) in {None, *Form}
 

@@ -1,4 +1,4 @@
-"""Renditions, social cards and masters: the picture as it was meant, and not one byte of anything else."""
+"""Renditions, social cards and masters: the picture itself, and not one byte of anything else."""
 
 import hashlib
 import io
@@ -37,7 +37,7 @@ FORMS = {".webp": "WEBP", ".jpg": "JPEG"}
 
 
 def found(root: Path, content: bytes, name: str = "stories/a.jpg") -> ImageFile:
-    """Put a picture into a repository, and return it as somebody who has looked at it."""
+    """Write a picture into a repository, and return it as inspected."""
     seen = decode.inspect_image(write(root, name, content))
     assert seen.fault is None
     return ImageFile(name, hashlib.sha256(content).hexdigest(), seen.width, seen.height)

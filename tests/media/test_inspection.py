@@ -24,36 +24,36 @@ def a_pictured_kommune(root: Path, content: bytes | None = None, **files: bytes)
     return a_kommune(root, stories={"god.md": a_story(f"bilete: [{PICTURE}]")}, files=given | files)
 
 
-def look(root: Path) -> ImageInfo:
-    return the_story(root).looks["a.jpg"]
+def inspection_of(root: Path) -> ImageInfo:
+    return the_story(root).image_info["a.jpg"]
 
 
-def memory(root: Path) -> Path:
-    return root / "build/looks.json"
+def cache_file(root: Path) -> Path:
+    return root / "build/image-info.json"
 
 
-def remembered(root: Path) -> dict[str, list[Any]]:
-    entries: dict[str, list[Any]] = json.loads(memory(root).read_text(encoding="utf-8"))["looks"]
+def cached_entries(root: Path) -> dict[str, list[Any]]:
+    entries: dict[str, list[Any]] = json.loads(cache_file(root).read_text(encoding="utf-8"))["images"]
     return entries
 
 
-def remember(root: Path, entry: list[Any]) -> None:
-    document = json.loads(memory(root).read_text(encoding="utf-8"))
-    document["looks"] = dict.fromkeys(document["looks"], entry)
-    memory(root).write_text(json.dumps(document), encoding="utf-8")
+def write_entries(root: Path, entry: list[Any]) -> None:
+    document = json.loads(cache_file(root).read_text(encoding="utf-8"))
+    document["images"] = dict.fromkeys(document["images"], entry)
+    cache_file(root).write_text(json.dumps(document), encoding="utf-8")
 
 
 def test_a_picture_is_opened_once(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
-    assert look(root) == ImageInfo(1600, 1200)
-    remember(root, [12, 34, True, ["place", "exif"], None])
-    assert look(root) == ImageInfo(12, 34, metadata=(Metadata.PLACE, Metadata.EXIF))
+    assert inspection_of(root) == ImageInfo(1600, 1200)
+    write_entries(root, [12, 34, True, ["place", "exif"], None])
+    assert inspection_of(root) == ImageInfo(12, 34, metadata=(Metadata.PLACE, Metadata.EXIF))
 
 
-def test_what_cannot_be_shown_is_remembered_too(tmp_path: Path) -> None:
+def test_what_cannot_be_shown_is_cached_too(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path, b"<svg/>")
-    assert look(root).fault is ImageErrorKind.NO_PICTURE
-    assert [entry[-1] for entry in remembered(root).values()] == ["no-picture"]
+    assert inspection_of(root).fault is ImageErrorKind.NO_PICTURE
+    assert [entry[-1] for entry in cached_entries(root).values()] == ["no-picture"]
 
 
 @pytest.mark.parametrize(
@@ -64,18 +64,18 @@ def test_what_cannot_be_shown_is_remembered_too(tmp_path: Path) -> None:
         "[]",
         "null",
         '{"version": "1"}',
-        '{"looks": {}}',
+        '{"images": {}}',
         "[" * 100_000,
         "\ufeff{}",
     ],
-    ids=["empty", "half", "a list", "nothing", "no looks", "no version", "a pit", "a mark"],
+    ids=["empty", "half", "a list", "nothing", "no images", "no version", "a pit", "a mark"],
 )
-def test_a_memory_that_cannot_be_read_is_thrown_away(tmp_path: Path, text: str) -> None:
+def test_a_cache_that_cannot_be_parsed_is_ignored(tmp_path: Path, text: str) -> None:
     root = a_pictured_kommune(tmp_path)
-    memory(root).parent.mkdir(exist_ok=True)
-    memory(root).write_text(text, encoding="utf-8")
-    assert look(root) == ImageInfo(1600, 1200)
-    assert len(remembered(root)) == 1
+    cache_file(root).parent.mkdir(exist_ok=True)
+    cache_file(root).write_text(text, encoding="utf-8")
+    assert inspection_of(root) == ImageInfo(1600, 1200)
+    assert len(cached_entries(root)) == 1
 
 
 @pytest.mark.parametrize(
@@ -92,49 +92,49 @@ def test_a_memory_that_cannot_be_read_is_thrown_away(tmp_path: Path, text: str) 
     ],
     ids=str,
 )
-def test_a_memory_that_makes_no_sense_is_thrown_away(tmp_path: Path, entry: list[Any]) -> None:
+def test_a_cache_with_invalid_values_is_ignored(tmp_path: Path, entry: list[Any]) -> None:
     root = a_pictured_kommune(tmp_path)
-    look(root)
-    remember(root, entry)
-    assert look(root) == ImageInfo(1600, 1200)
+    inspection_of(root)
+    write_entries(root, entry)
+    assert inspection_of(root) == ImageInfo(1600, 1200)
 
 
-def test_a_memory_of_another_version_is_thrown_away(tmp_path: Path) -> None:
+def test_a_cache_of_another_version_is_ignored(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
-    look(root)
-    remember(root, [12, 34, True, [], None])
-    document = json.loads(memory(root).read_text(encoding="utf-8"))
-    memory(root).write_text(json.dumps(document | {"version": "1 1.0"}), encoding="utf-8")
-    assert look(root) == ImageInfo(1600, 1200)
+    inspection_of(root)
+    write_entries(root, [12, 34, True, [], None])
+    document = json.loads(cache_file(root).read_text(encoding="utf-8"))
+    cache_file(root).write_text(json.dumps(document | {"version": "1 1.0"}), encoding="utf-8")
+    assert inspection_of(root) == ImageInfo(1600, 1200)
 
 
-def test_a_memory_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_costs_time_and_nothing_else(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
-    shutil.rmtree(memory(root).parent)
+    shutil.rmtree(cache_file(root).parent)
     write(root, "build", "no folder")
-    assert look(root) == ImageInfo(1600, 1200)
+    assert inspection_of(root) == ImageInfo(1600, 1200)
 
 
-def test_nothing_is_remembered_of_a_picture_that_is_gone(tmp_path: Path) -> None:
+def test_nothing_is_cached_of_a_picture_that_is_deleted(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path)
-    look(root)
+    inspection_of(root)
     write(root, "stories/a.jpg", a_picture("800x600"))
-    assert look(root) == ImageInfo(800, 600)
-    assert [entry[:2] for entry in remembered(root).values()] == [[800, 600]]
+    assert inspection_of(root) == ImageInfo(800, 600)
+    assert [entry[:2] for entry in cached_entries(root).values()] == [[800, 600]]
 
 
 def test_a_picture_that_becomes_another_while_it_is_read_is_not_taken_for_the_first(tmp_path: Path) -> None:
     """What is remembered by a picture's content must be of that content: a place in it could hide behind it."""
     root = a_pictured_kommune(tmp_path, a_picture("1600x1200 place"))
-    memory(root).unlink(missing_ok=True)
+    cache_file(root).unlink(missing_ok=True)
     file = root / "stories/a.jpg"
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     write(root, "stories/a.jpg", a_picture())
-    seen = inspect_pictures({digest: file}, memory(root))
+    seen = inspect_pictures({digest: file}, cache_file(root))
     assert seen[digest].fault is ImageErrorKind.CHANGED
-    assert not memory(root).exists(), "there is nothing to remember"
+    assert not cache_file(root).exists(), "there is nothing to remember"
     write(root, "stories/a.jpg", a_picture("1600x1200 place"))
-    assert Metadata.PLACE in look(root).metadata
+    assert Metadata.PLACE in inspection_of(root).metadata
 
 
 def test_a_picture_of_a_person_is_looked_at_and_follows_them(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_a_picture_of_a_person_that_cannot_be_shown_has_no_file(tmp_path: Path, 
 def test_a_picture_that_nobody_names_is_not_opened(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, files={"stories/ikkje-nemnd.jpg": a_picture()})
     check(root)
-    assert not memory(root).exists()
+    assert not cache_file(root).exists()
 
 
 WITHOUT_HEIC = """
@@ -175,11 +175,11 @@ print(inspection.VERSION, end="")
 
 def test_a_heic_that_could_not_be_opened_is_opened_when_there_is_a_part_that_can(tmp_path: Path) -> None:
     root = a_pictured_kommune(tmp_path, saved(form="HEIF"))
-    look(root)
-    remember(root, [0, 0, True, [], "heic"])
+    inspection_of(root)
+    write_entries(root, [0, 0, True, [], "heic"])
     ran = subprocess.run(
         [sys.executable, "-c", WITHOUT_HEIC], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
-    document = json.loads(memory(root).read_text(encoding="utf-8"))
-    memory(root).write_text(json.dumps(document | {"version": ran.stdout}), encoding="utf-8")
-    assert look(root).fault is None
+    document = json.loads(cache_file(root).read_text(encoding="utf-8"))
+    cache_file(root).write_text(json.dumps(document | {"version": ran.stdout}), encoding="utf-8")
+    assert inspection_of(root).fault is None

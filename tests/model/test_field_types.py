@@ -80,7 +80,7 @@ def test_yes_and_no_are_yes_and_no(written: str, answer: bool) -> None:  # noqa:
 
 
 @pytest.mark.parametrize("written", ["true", "1", "på", "kanskje", "y"])
-def test_what_is_neither_yes_nor_no_is_told(written: str) -> None:
+def test_what_is_neither_yes_nor_no_is_reported(written: str) -> None:
     assert (read(story_fields.FEATURED, written).value, wrong(story_fields.FEATURED, written)) == (
         None,
         [FieldErrorKind.UNKNOWN_VALUE],
@@ -232,7 +232,7 @@ def test_what_can_be_read_of_a_list_is_read() -> None:
     )
 
 
-def test_a_list_that_is_too_long_is_told_its_limit() -> None:
+def test_a_list_that_is_too_long_is_reported_with_its_limit() -> None:
     [fault] = read(story_fields.THEMES, "[a, b, c, d, e]").faults
     assert (fault.wrong, fault.number, fault.limit) == (FieldErrorKind.TOO_LONG, 5, 4)
 

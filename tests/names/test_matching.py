@@ -20,7 +20,7 @@ def found(text: str, *sought: str, given: bool = False, others: bool = False) ->
 
 
 def hidden(text: str, name: str) -> list[str]:
-    """Return what is found of somebody who is anonymous."""
+    """Return what is found of an anonymous person."""
     return found(text, name, given=True, others=True)
 
 

@@ -277,8 +277,8 @@ def test_a_theme_without_stories_has_empty_feeds(tmp_path: Path) -> None:
 
 
 def test_only_the_feeds_that_have_a_changed_story_are_made_anew(tmp_path: Path) -> None:
-    told = {"ein.md": a_story("tema: [naervaer]\n"), "to.md": a_story("tittel: Den andre\ntema: [omdomme]\n")}
-    a_kommune(tmp_path, stories=told)
+    stories = {"ein.md": a_story("tema: [naervaer]\n"), "to.md": a_story("tittel: Den andre\ntema: [omdomme]\n")}
+    a_kommune(tmp_path, stories=stories)
     site = site_of(tmp_path)
     before = {file: file.stat().st_ino for file in site.rglob("feed.*")}
     write(tmp_path, "stories/to.md", a_story("tittel: Den andre båten\ntema: [omdomme]\n"))

@@ -99,8 +99,8 @@ def test_the_site_with_a_film_has_no_defect(site: Path) -> None:
 
 def test_a_film_put_into_the_site_by_hand_is_verified(tmp_path: Path) -> None:
     (tmp_path / "film.mp4").write_bytes(mp4(in_moov=place()))
-    told = [defect.words.nn for defect in find_defects(tmp_path, "") if defect.path == "film.mp4"]
-    assert told == ["Filmen inneheld skjulte opplysningar: stad."]
+    messages = [defect.words.nn for defect in find_defects(tmp_path, "") if defect.path == "film.mp4"]
+    assert messages == ["Filmen inneheld skjulte opplysningar: stad."]
 
 
 def test_a_described_film_is_there_to_choose(tmp_path: Path) -> None:

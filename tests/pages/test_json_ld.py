@@ -55,7 +55,7 @@ def of_page(page: str) -> Any:
 
 
 def expanded(page: str) -> list[Any]:
-    """Return what a JSON-LD processor makes of a page: every name in full, and nothing left out."""
+    """Return what a JSON-LD processor makes of a page: every name in full, and nothing omitted."""
     document = of_page(page)
     assert document["@context"] == "https://schema.org"
     found: list[Any] = jsonld.expand(document, {"documentLoader": held})
@@ -93,7 +93,7 @@ def faults(thing: Any) -> Iterator[str]:
 
 
 REFERENCE = {"@id", "@type", "http://schema.org/name"}
-"""What a thing has that is told of in full elsewhere."""
+"""The keys of a thing that is described in full elsewhere."""
 
 
 def plain(name: str) -> str:
@@ -277,8 +277,10 @@ def test_the_picture_is_the_social_card_and_is_there(site: Path) -> None:
 
 @pytest.mark.parametrize("text", ["</script><svg onload=alert(1)>", "<!-- a --> fs-->", "a -- b --- c", '\\u003c \\ "'])
 def test_no_text_closes_the_script_element_that_contains_it(tmp_path: Path, text: str) -> None:
-    told = {"god.md": a_story(f"tittel: {json.dumps(text)}\nforfattar: [{json.dumps(text)}]\n")}
-    site = site_of(a_kommune(tmp_path, stories=told, settings=SETTINGS.replace("Fjordvik kommune", json.dumps(text))))
+    stories = {"god.md": a_story(f"tittel: {json.dumps(text)}\nforfattar: [{json.dumps(text)}]\n")}
+    site = site_of(
+        a_kommune(tmp_path, stories=stories, settings=SETTINGS.replace("Fjordvik kommune", json.dumps(text)))
+    )
     article = graph(site, "forteljingar/god/")["Article"]
     assert (article["headline"], article["author"][0]["name"], article["publisher"]["name"]) == (text, text, text)
     assert [fault for page in pages(site) for thing in expanded(read(site, page)) for fault in faults(thing)] == []
@@ -289,7 +291,7 @@ def test_a_site_that_does_not_know_its_address_says_nothing_untrue(tmp_path: Pat
     assert [page for page in pages(site) if "ld+json" in read(site, page)] == []
 
 
-def told(site: Path, page: str) -> dict[str, str]:
+def descriptions(site: Path, page: str) -> dict[str, str]:
     """Return what a page tells those it is shared with."""
     metas = [one.attributes for one in named(read(site, page), "meta")]
     return {one.get("property", one.get("name", "")): one["content"] for one in metas if "content" in one}
@@ -297,7 +299,7 @@ def told(site: Path, page: str) -> dict[str, str]:
 
 def test_what_is_shared_is_whole_on_every_page(site: Path) -> None:
     for page in pages(site):
-        said = told(site, page)
+        said = descriptions(site, page)
         assert {"og:title", "og:description", "og:type", "og:url", "og:image", "og:site_name", "og:locale"} <= set(said)
         assert (said["og:url"], said["twitter:card"]) == (f"{URL}{page}", "summary_large_image")
         assert said["og:image:type"] == "image/jpeg"
@@ -307,9 +309,9 @@ def test_what_is_shared_is_whole_on_every_page(site: Path) -> None:
 
 
 def test_a_story_is_shared_in_its_own_language_with_its_day_and_theme(every: Path) -> None:
-    assert [told(every, page)["og:locale"] for page in ("", "forteljingar/pro/", "forteljingar/en/")] == [
+    assert [descriptions(every, page)["og:locale"] for page in ("", "forteljingar/pro/", "forteljingar/en/")] == [
         "nn_NO", "nb_NO", "en_GB",
     ]  # fmt: skip
-    said = told(every, "forteljingar/ei/")
+    said = descriptions(every, "forteljingar/ei/")
     assert said["article:published_time"] == "2026-11-01T00:00:00+01:00"
     assert said["article:section"] == "Nærvær"

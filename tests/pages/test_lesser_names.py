@@ -1,4 +1,4 @@
-"""Somebody shown by less than the register allows is not joined to their full name elsewhere in the site."""
+"""A person shown with less than the register allows is not linked to their full name elsewhere in the site."""
 
 import json
 import re

@@ -55,7 +55,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def test_the_pages_of_a_list_can_be_leafed_through(root: Path) -> None:
+def test_the_pages_of_a_list_link_to_each_other(root: Path) -> None:
     first = read(root / "site", "forteljingar/")
     last = read(root / "site", "forteljingar/side/1/")
     links = {one.attributes["rel"]: one.attributes["href"] for one in named(first, "a") if "rel" in one.attributes}

@@ -21,7 +21,7 @@ from tests.sites.finished import Element, elements, files, holding, named, pages
 
 URL = "https://fjordvik.example/"
 HOSTILE = '"><img src=x onerror=alert(1)></figure>&amp;'
-"""What somebody could write into a caption, a credit or an alternative text."""
+"""What a writer could put into a caption, a credit or an alternative text."""
 BODY = """\
 Fyrst var det stilt.
 

@@ -1,4 +1,4 @@
-"""Which stories stand beside each other: near in what they are about, and never one that is shown there already."""
+"""Which stories are related: near in what they are about, and never one that is shown there already."""
 
 import random
 
@@ -11,7 +11,7 @@ from site_gen.pages.story_index import StorySummary
 from site_gen.themes.keywords import name_words, normalised_stem
 
 
-def a_leaf(identity: str, *words: str, **changed: object) -> StorySummary:
+def a_summary(identity: str, *words: str, **changed: object) -> StorySummary:
     """Return a story without themes, unit or project, about some words."""
     plain = StorySummary(
         identity,
@@ -29,75 +29,83 @@ def a_leaf(identity: str, *words: str, **changed: object) -> StorySummary:
     return plain._replace(**changed)  # type: ignore[arg-type]  # as the test says
 
 
-def beside(story: str, leaves: list[StorySummary], *names: str) -> RelatedStories:
-    """Return what stands beside a story among others."""
-    order = SiteIndex(tuple(leaves))
+def related_to(story: str, summaries: list[StorySummary], *names: str) -> RelatedStories:
+    """Return the stories related to one among others."""
+    order = SiteIndex(tuple(summaries))
     having = related.stories_by_keyword(order.stories, name_words(names).__contains__)
     return order.related_to(story, related.related_by_words(order.stories[order.positions[story]], having))
 
 
 def many(number: int, **changed: object) -> list[StorySummary]:
     """Return so many stories about different things."""
-    return [a_leaf(f"o{at}", f"ord{at}", **changed) for at in range(number)]
+    return [a_summary(f"o{at}", f"ord{at}", **changed) for at in range(number)]
 
 
 def test_a_story_about_the_same_thing_in_another_unit_is_found() -> None:
-    leaves = [a_leaf("ei", "skohyll", unit="skulen"), *many(9, unit="heimen"), a_leaf("to", "skohyll", unit="heimen")]
-    assert beside("ei", leaves).related == ("to",)
+    summaries = [
+        a_summary("ei", "skohyll", unit="skulen"),
+        *many(9, unit="heimen"),
+        a_summary("to", "skohyll", unit="heimen"),
+    ]
+    assert related_to("ei", summaries).related == ("to",)
 
 
 def test_what_shares_words_is_found_however_long_ago_with_all_that_it_shares() -> None:
     theme = ("naervaer",)
-    leaves = [a_leaf("ei", "skohyll", themes=theme), *many(60, themes=theme), a_leaf("to", "skohyll", themes=theme)]
-    assert beside("ei", leaves).related[0] == "to"
+    summaries = [
+        a_summary("ei", "skohyll", themes=theme),
+        *many(60, themes=theme),
+        a_summary("to", "skohyll", themes=theme),
+    ]
+    assert related_to("ei", summaries).related[0] == "to"
 
 
 def test_a_theme_weighs_more_than_all_words_together() -> None:
     words = [f"ord{at}" for at in range(8)]
-    leaves = [
-        a_leaf("ei", *words, themes=("naervaer",)),
-        a_leaf("neste"),
-        a_leaf("ord", *words),
-        a_leaf("tema", themes=("naervaer",)),
+    summaries = [
+        a_summary("ei", *words, themes=("naervaer",)),
+        a_summary("neste"),
+        a_summary("ord", *words),
+        a_summary("tema", themes=("naervaer",)),
     ]
-    assert beside("ei", leaves).related == ("tema", "ord")
+    assert related_to("ei", summaries).related == ("tema", "ord")
 
 
 def test_the_most_shared_words_come_first() -> None:
-    leaves = [a_leaf("ei", "skohyll", "garderob"), a_leaf("neste"), a_leaf("a", "skohyll"),
-              a_leaf("b", "garderob", "skohyll")]  # fmt: skip
-    assert beside("ei", leaves).related == ("b", "a")
+    summaries = [a_summary("ei", "skohyll", "garderob"), a_summary("neste"), a_summary("a", "skohyll"),
+              a_summary("b", "garderob", "skohyll")]  # fmt: skip
+    assert related_to("ei", summaries).related == ("b", "a")
 
 
 @pytest.mark.parametrize(
     ("number", "having", "ties"), [(10, 3, True), (10, 4, False), (200, 12, True), (200, 13, False)]
 )
 def test_a_word_that_many_stories_have_relates_none(number: int, having: int, ties: bool) -> None:  # noqa: FBT001
-    leaves = [a_leaf(f"h{at}", "hagesaks") for at in range(having)] + many(number - having)
-    assert bool(beside("h0", leaves).related) is ties
+    summaries = [a_summary(f"h{at}", "hagesaks") for at in range(having)] + many(number - having)
+    assert bool(related_to("h0", summaries).related) is ties
 
 
 @pytest.mark.parametrize("name", ["lunde", "lundes", "lunder"])
 def test_a_registered_name_relates_no_stories_even_in_small_letters(name: str) -> None:
     words = [normalised_stem(name), "x"]
-    leaves = [a_leaf("ei", *words), a_leaf("neste"), a_leaf("to", normalised_stem("lunde"))]
-    assert beside("ei", leaves).related == ("to",)
-    assert beside("ei", leaves, "kari lunde").related == ()
-    assert beside("ei", leaves, "kari ness-lunde").related == ()
+    summaries = [a_summary("ei", *words), a_summary("neste"), a_summary("to", normalised_stem("lunde"))]
+    assert related_to("ei", summaries).related == ("to",)
+    assert related_to("ei", summaries, "kari lunde").related == ()
+    assert related_to("ei", summaries, "kari ness-lunde").related == ()
 
 
 def test_a_project_is_not_among_the_related_of_its_stories() -> None:
-    project = a_leaf("p", "skohyll", kind=Kind.PROJECT)
-    leaves = [a_leaf("ei", "skohyll", project="p"), a_leaf("neste"), project, a_leaf("to", project="p")]
-    found = beside("ei", leaves)
+    project = a_summary("p", "skohyll", kind=Kind.PROJECT)
+    summaries = [a_summary("ei", "skohyll", project="p"), a_summary("neste"), project, a_summary("to", project="p")]
+    found = related_to("ei", summaries)
     assert (found.project, found.related) == ("p", ("to",))
-    assert beside("p", leaves).related == ()
+    assert related_to("p", summaries).related == ()
 
 
 def _any(chance: random.Random) -> list[StorySummary]:
     words, ids = [f"ord{at}" for at in range(12)], [f"f{at}" for at in range(chance.randint(1, 30))]
     return [
-        a_leaf(
+        a_summary(
             identity,
             *chance.sample(words, chance.randint(0, 8)),
             kind=chance.choice([Kind.SUCCESS_STORY, Kind.PROJECT]),
@@ -111,31 +119,31 @@ def _any(chance: random.Random) -> list[StorySummary]:
 
 @pytest.mark.parametrize("seed", range(40))
 def test_no_story_is_related_to_another_twice(seed: int) -> None:
-    leaves = _any(random.Random(seed))  # noqa: S311 - it makes up stories, not secrets
-    for leaf in leaves:
-        found = beside(leaf.id, leaves)
-        shown = [leaf.id, *found.related, *filter(None, [found.following, found.project])]
-        assert found == beside(leaf.id, leaves)
+    summaries = _any(random.Random(seed))  # noqa: S311 - it makes up stories, not secrets
+    for summary in summaries:
+        found = related_to(summary.id, summaries)
+        shown = [summary.id, *found.related, *filter(None, [found.following, found.project])]
+        assert found == related_to(summary.id, summaries)
         assert len(set(found.related)) == len(found.related) <= 3
-        assert not {leaf.id, found.following, found.project, *found.project_stories} & set(found.related), shown
+        assert not {summary.id, found.following, found.project, *found.project_stories} & set(found.related), shown
 
 
 def test_of_several_featured_stories_the_newest_leads_and_the_others_stand_below_it() -> None:
-    leaves = [a_leaf("nyast"), a_leaf("ny", featured=True), a_leaf("gamal", featured=True)]
-    front = SiteIndex(tuple(leaves)).front
+    summaries = [a_summary("nyast"), a_summary("ny", featured=True), a_summary("gamal", featured=True)]
+    front = SiteIndex(tuple(summaries)).front
     assert (front.featured, front.latest) == ("ny", ("nyast", "gamal"))
 
 
 def test_a_featured_portrait_leads_and_does_not_stand_among_the_faces_too() -> None:
-    portraits = [a_leaf("kari", kind=Kind.PORTRAIT), a_leaf("ola", kind=Kind.PORTRAIT, featured=True)]
-    front = SiteIndex((a_leaf("ny"), *portraits)).front
+    portraits = [a_summary("kari", kind=Kind.PORTRAIT), a_summary("ola", kind=Kind.PORTRAIT, featured=True)]
+    front = SiteIndex((a_summary("ny"), *portraits)).front
     assert (front.featured, front.latest, front.portraits) == ("ola", ("ny",), ("kari",))
 
 
 def teams(*names: str) -> dict[str, str]:
     """Return the addresses of teams in one unit, by name, when each has two stories."""
-    leaves = [a_leaf(f"s{at}", unit="song", team=names[at // 2]) for at in range(2 * len(names))]
-    return {team.name: team.slug for team in SiteIndex(tuple(leaves)).teams.values()}
+    summaries = [a_summary(f"s{at}", unit="song", team=names[at // 2]) for at in range(2 * len(names))]
+    return {team.name: team.slug for team in SiteIndex(tuple(summaries)).teams.values()}
 
 
 def test_two_teams_whose_names_make_one_address_are_two_with_an_address_each() -> None:

@@ -9,16 +9,16 @@ from tests.sites.finished import read
 TEAM = "einingar/song/lag/nattpatruljen/"
 
 
-def told(name: str, day: int, team: str, people: str = "[p001]") -> str:
+def team_story(name: str, day: int, team: str, people: str = "[p001]") -> str:
     return a_story(f"tittel: {name}\ndato: 2026-10-{day:02}\narbeidslag: {team}\npersonar: {people}")
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     stories = {
-        "ein.md": told("Ein", 1, "Nattpatruljen", "[p002]"),
-        "to.md": told("To", 2, "nattpatruljen", "[{person: p001, visast_som: anonym}]"),
-        "tre.md": told("Tre", 3, "Åleine"),
+        "ein.md": team_story("Ein", 1, "Nattpatruljen", "[p002]"),
+        "to.md": team_story("To", 2, "nattpatruljen", "[{person: p001, visast_som: anonym}]"),
+        "tre.md": team_story("Tre", 3, "Åleine"),
     }
     people = {"p002": a_person("namn: Ola Nes")}
     return a_kommune(tmp_path_factory.mktemp("teams"), stories=stories, people=people)
@@ -61,7 +61,7 @@ def test_a_team_with_one_remaining_story_has_no_page_and_no_links(root: Path, si
 
 def test_teams_with_nearly_the_same_name_are_not_mixed(tmp_path: Path) -> None:
     teams = ["Lag A", "Lag A", "Lag Å", "lag å"]
-    stories = {f"s{day}.md": told(f"Song {day}", day, team) for day, team in enumerate(teams, start=1)}
+    stories = {f"s{day}.md": team_story(f"Song {day}", day, team) for day, team in enumerate(teams, start=1)}
     site = site_of(a_kommune(tmp_path, stories=stories))
     pages = {part: read(site, f"einingar/song/lag/{part}/") for part in ("lag-a", "lag-a-2")}
     titles = {part: [day for day in range(1, 5) if f">Song {day}</a>" in page] for part, page in pages.items()}

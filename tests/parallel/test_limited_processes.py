@@ -139,7 +139,7 @@ def test_a_job_that_is_ended_is_an_error_where_the_caller_has_no_result_for_it(b
         list(LimitedProcesses(LIMITS).map(behave, ["a", bad, "b"]))
 
 
-def test_a_limit_on_memory_does_not_reach_the_one_who_asks() -> None:
+def test_a_limit_on_memory_does_not_apply_to_the_calling_process() -> None:
     before = resource.getrlimit(resource.RLIMIT_AS)
     assert results(["a"]) == ["a done"]
     assert resource.getrlimit(resource.RLIMIT_AS) == before
@@ -185,7 +185,7 @@ def opened(folder: Path, prepare: str, temporary: Path) -> tuple[str, str]:
     content = a_picture("640x480")
     script = write(folder, "skript.py", INSPECTING.replace("PREPARE", prepare))
     picture = write(folder, "a.jpg", content)
-    words = [sys.executable, str(script), str(picture), digest(content), str(folder / "looks.json")]
+    words = [sys.executable, str(script), str(picture), digest(content), str(folder / "image-info.json")]
     env = os.environ | {"TMPDIR": str(temporary)}
     ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=PATIENCE, env=env)
     return ran.stdout, ran.stderr

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 import site_gen.pictures.decode  # noqa: F401 - it teaches Pillow to write HEIC
 
 TOKEN = b"HEMMELEG-7f3a91c2"
-"""What no part of a site may hold; each file with something beside its picture has it there."""
+"""What no part of a site may hold; each file with something besides its picture has it there."""
 PNG = b"\x89PNG\r\n\x1a\n"
 TURNED = {
     1: None,
@@ -237,4 +237,4 @@ HOLDING: dict[str, tuple[bytes, str]] = {
     "WebP, after the end": (saved(form="WEBP") + TOKEN, "other"),
     "WebP, chunk after the end": (saved(form="WEBP") + riff_chunk(b"ALPH", TOKEN), "other"),
 }  # fmt: skip
-"""Files that can be opened and hold TOKEN beside their picture, with the sorts that they hold."""
+"""Files that can be opened and hold TOKEN besides their picture, with the sorts that they hold."""

@@ -326,14 +326,14 @@ def test_a_picture_that_is_something_else_too_is_a_picture_that_holds_something(
     assert look(tmp_path, with_segment(0xFE, behind)) == ImageInfo(96, 64, metadata=(Metadata.COMMENT,))
 
 
-def test_a_place_is_told_apart_from_other_notes(tmp_path: Path) -> None:
+def test_a_place_is_distinguished_from_other_metadata(tmp_path: Path) -> None:
     content, _ = HOLDING["JPEG, Exif with a place"]
     assert look(tmp_path, content).metadata == (Metadata.PLACE, Metadata.EXIF)
     assert look(tmp_path, HOLDING["JPEG, Exif"][0]).metadata == (Metadata.EXIF,)
 
 
 @pytest.mark.parametrize(("content", "sorts"), HOLDING.values(), ids=HOLDING)
-def test_a_picture_that_holds_something_is_opened_and_it_is_told(tmp_path: Path, content: bytes, sorts: str) -> None:
+def test_a_picture_with_metadata_is_opened_and_it_is_reported(tmp_path: Path, content: bytes, sorts: str) -> None:
     seen = look(tmp_path, content)
     assert seen.fault is None
     assert {found.value for found in seen.metadata} - {"place"} == set(sorts.split())
@@ -384,7 +384,7 @@ def test_a_heic_taken_any_way_stands_upright(tmp_path: Path, orientation: int) -
     assert look(tmp_path, content).width == 96
 
 
-def test_heic_is_told_by_its_name_where_there_is_none(tmp_path: Path) -> None:
+def test_heic_is_recognised_by_its_name_where_there_is_none(tmp_path: Path) -> None:
     files = [
         write(tmp_path, name, content)
         for name, content in {

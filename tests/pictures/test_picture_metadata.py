@@ -1,4 +1,4 @@
-"""What a picture's file holds beside its pixels is found, in whatever part of it that lies."""
+"""What a picture's file holds besides its pixels is found, in whatever part of it that lies."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ def test_the_files_of_these_tests_hold_the_token() -> None:
     assert without == {"PNG, time", "PNG, the same chunk again"}
 
 
-def test_each_sort_is_told_once_in_the_order_of_metadata() -> None:
+def test_each_kind_is_reported_once_in_the_order_of_metadata() -> None:
     jpeg = with_segment(0xFE, TOKEN, with_segment(0xFE, TOKEN, with_segment(0xE1, b"Exif\0\0x"))) + TOKEN
     assert read_metadata(jpeg) == (Metadata.EXIF, Metadata.COMMENT, Metadata.OTHER)
 

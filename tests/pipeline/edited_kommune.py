@@ -1,4 +1,4 @@
-"""A kommune that somebody edits at random, built again after each edit and compared with a build from nothing.
+"""A kommune that is edited at random, built again after each edit and compared with a build from nothing.
 
 `python -m tests.pipeline FIRST END` runs the sequences with these seeds, prints each difference, and
 exits 1 when there is one. Nothing here depends on `assert`, so that it says the same under `python -O`.
@@ -83,7 +83,7 @@ class Register:
 
 
 class Kommune:
-    """A kommune that somebody works in: every edit is one that people make."""
+    """A kommune with writers at work: every edit is one that people make."""
 
     EDITS: ClassVar[list[Callable[["Kommune"], None]]]
     """Each as often as it is tried."""

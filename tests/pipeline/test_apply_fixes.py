@@ -77,5 +77,7 @@ def test_one_slip_is_mended_or_pointed_at_or_read_as_it_was_meant(kommune: Path,
     write(kommune, _PATH, text)
     found = [one for one in check(kommune).diagnostics() if one.path == _PATH and not one.code.startswith("APP")]
     apply_fixes.apply_fixes(kommune, found)
-    left = [one for one in check(kommune).diagnostics() if one.path == _PATH and one.code.startswith(("FRM", "SGN"))]
-    assert left == [] or all(one.fix is None for one in left)
+    remaining = [
+        one for one in check(kommune).diagnostics() if one.path == _PATH and one.code.startswith(("FRM", "SGN"))
+    ]
+    assert remaining == [] or all(one.fix is None for one in remaining)

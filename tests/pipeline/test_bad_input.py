@@ -26,7 +26,7 @@ Make = Callable[[str], str | bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bad:
-    """A way for a file to be broken, and what its writer is to be told."""
+    """A way for a file to be broken, and the diagnostic that its writer gets."""
 
     name: str
     make: Make
@@ -38,13 +38,13 @@ class Bad:
     files: tuple[str, str] = ("feil.md", "skule/fjerde trinn/gale.md")
     """Of the story in nynorsk, and of the one in bokmål."""
 
-    def told(self, root: Path, form: Form) -> "Told":
+    def reported(self, root: Path, form: Form) -> "Reported":
         """Return what is to be said of the file in one form."""
         path = f"stories/{self.files[form is Form.NB]}"
-        return Told(path, self.code, line_in(root / path, self.line), self.message.in_form(form))
+        return Reported(path, self.code, line_in(root / path, self.line), self.message.in_form(form))
 
 
-class Told(NamedTuple):
+class Reported(NamedTuple):
     """What is said of a file."""
 
     path: str
@@ -216,17 +216,17 @@ def the_broken(form: Form) -> str:
     return a_story("språk: nb\ntittel: Da vi så\n", f"{BODY_IN_BOKMAAL}\n{CANARY} song med.\n")
 
 
-def check(root: Path) -> tuple[Ran, list[Told]]:
+def check(root: Path) -> tuple[Ran, list[Reported]]:
     ran = called(root, "check", *AT, "--format", "json")
     found = json.loads(ran.out)["diagnostics"]
-    return ran, [Told(one["path"], one["code"], one["line"], one["message"]) for one in found]
+    return ran, [Reported(one["path"], one["code"], one["line"], one["message"]) for one in found]
 
 
-def assert_told(root: Path, *expected: Told) -> None:
+def assert_reported(root: Path, *expected: Reported) -> None:
     """Assert that this is all that is said, that the broken stay out, and that the good go out whole."""
     assert where(CANARY, root / "stories"), "the canary is in what is not to be published"
-    checked, told = check(root)
-    assert told == sorted(expected)
+    checked, reported = check(root)
+    assert reported == sorted(expected)
     strict = called(root, "build", *AT, "--strict", "--format", "json")
     assert (checked.code, strict.code) == (1, 1)
     assert_the_good_alone_are_out(root, strict, [one.path for one in sorted(expected)])
@@ -242,10 +242,10 @@ def assert_the_good_alone_are_out(root: Path, ran: Ran, left_out: list[str]) -> 
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.name)
-def test_a_broken_file_is_told_of_once_in_its_own_form_and_stops_no_other(tmp_path: Path, bad: Bad) -> None:
+def test_a_broken_file_is_reported_once_in_its_own_form_and_excludes_no_other(tmp_path: Path, bad: Bad) -> None:
     broken = {file: bad.make(the_broken(form)) for file, form in zip(bad.files, Form, strict=True)}
     root = a_kommune(tmp_path, stories=GOOD | broken)
-    assert_told(root, *(bad.told(root, form) for form in Form))
+    assert_reported(root, *(bad.reported(root, form) for form in Form))
 
 
 def test_every_sort_of_broken_file_at_once_stops_no_other(tmp_path: Path) -> None:
@@ -254,8 +254,8 @@ def test_every_sort_of_broken_file_at_once_stops_no_other(tmp_path: Path) -> Non
         for number, bad in enumerate(BAD)
     }
     root = a_kommune(tmp_path, stories=GOOD | broken)
-    checked, told = check(root)
-    assert (checked.code, {one.path for one in told}) == (1, {f"stories/{path}" for path in broken})
+    checked, reported = check(root)
+    assert (checked.code, {one.path for one in reported}) == (1, {f"stories/{path}" for path in broken})
     fine = build(root, "--format", "json")
     assert fine.code == 0
     assert_the_good_alone_are_out(root, fine, sorted(f"stories/{path}" for path in broken))
@@ -281,9 +281,9 @@ def test_links_are_not_followed(tmp_path: Path, form: Form) -> None:
     del links["stories/skule/trinn"]
     for link, target in links.items():
         (root / link).symlink_to(tmp_path / target)
-    expected = [Told(link, "FIL003", 1, LINKED.in_form(form)) for link in [*links, "stories/skule/mappa"]]
-    checked, told = check(root)
-    assert (checked.code, told) == (1, sorted(expected))
+    expected = [Reported(link, "FIL003", 1, LINKED.in_form(form)) for link in [*links, "stories/skule/mappa"]]
+    checked, reported = check(root)
+    assert (checked.code, reported) == (1, sorted(expected))
     strict = called(root, "build", *AT, "--strict", "--format", "json")
     report = json.loads(strict.out)
     assert (strict.code, len(report["published"])) == (1, len(GOOD))
@@ -300,11 +300,11 @@ def test_links_are_not_followed(tmp_path: Path, form: Form) -> None:
     ],
     ids=["nn", "nb-nested"],
 )
-def test_of_two_stories_with_one_address_one_is_told_and_stays_out(
+def test_of_two_stories_with_one_address_one_is_reported_and_excluded(
     tmp_path: Path, file: str, form: Form, message: str
 ) -> None:
     root = a_kommune(tmp_path, stories={**GOOD, file: the_broken(form)})
-    assert_told(root, Told(f"stories/{file}", "ADR001", 1, message))
+    assert_reported(root, Reported(f"stories/{file}", "ADR001", 1, message))
 
 
 # --- Template code in any field --------------------------------------------------------------------------------------
@@ -312,11 +312,11 @@ def test_of_two_stories_with_one_address_one_is_told_and_stays_out(
 MARKUP = ("{{ 7*7 }}", "{% include 'x' %}")
 
 
-def leaves(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
+def text_paths(group: RecordType, above: tuple[Field[Any], ...] = ()) -> Iterator[tuple[Field[Any], ...]]:
     """Yield the way to every field that holds a value and not more fields."""
     for field in group.fields:
         way = (*above, field)
-        yield from leaves(field.group, way) if field.group else [way]
+        yield from text_paths(field.group, way) if field.group else [way]
 
 
 def line_of(way: tuple[Field[Any], ...], value: str, form: Form) -> str:
@@ -333,7 +333,7 @@ def front_with(way: tuple[Field[Any], ...], markup: str, form: Form) -> str:
     return language + line_of(way, f'"{CANARY} {markup}"', form)
 
 
-WAYS = list(leaves(story_fields.STORY))
+WAYS = list(text_paths(story_fields.STORY))
 CASES = [
     (f"felt/{number:03}.md", front_with(way, markup, form), markup, form)
     for number, (way, markup, form) in enumerate(
@@ -349,7 +349,7 @@ class Marked:
     root: Path
     check: Ran
     built: Ran
-    told: dict[str, list[tuple[str, int, int, str]]]
+    reported: dict[str, list[tuple[str, int, int, str]]]
     """Code, line, column and message of all that is said, by path."""
 
 
@@ -359,10 +359,10 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Marked:
     for path, front, _, _ in CASES:
         write(root, f"stories/{path}", a_story(front))
     checked = framsnakk(root, "check", *AT, "--format", "json")
-    told: dict[str, list[tuple[str, int, int, str]]] = {}
+    reported: dict[str, list[tuple[str, int, int, str]]] = {}
     for one in json.loads(checked.out)["diagnostics"]:
-        told.setdefault(one["path"], []).append((one["code"], one["line"], one["column"], one["message"]))
-    return Marked(root, checked, build(root, "--strict", "--format", "json"), told)
+        reported.setdefault(one["path"], []).append((one["code"], one["line"], one["column"], one["message"]))
+    return Marked(root, checked, build(root, "--strict", "--format", "json"), reported)
 
 
 def test_every_field_of_the_registry_is_tried_with_template_code() -> None:
@@ -373,7 +373,7 @@ def test_every_field_of_the_registry_is_tried_with_template_code() -> None:
 @pytest.mark.parametrize(
     ("path", "front", "markup", "form"), CASES, ids=[front.split("\n")[-1] for _, front, *_ in CASES]
 )
-def test_template_code_in_a_field_is_told_of_once_at_its_place(
+def test_template_code_in_a_field_is_reported_once_at_its_position(
     marked: Marked, path: str, front: str, markup: str, form: Form
 ) -> None:
     lines = (marked.root / "stories" / path).read_text(encoding="utf-8").split("\n")
@@ -384,7 +384,7 @@ def test_template_code_in_a_field_is_told_of_once_at_its_place(
     }
     in_form = form if f"språk: {form.value}\n" in front else Form.NN
     place = (line, lines[line - 1].index(markup) + 1)
-    assert marked.told[f"stories/{path}"] == [("FIL006", *place, sentence[in_form])]
+    assert marked.reported[f"stories/{path}"] == [("FIL006", *place, sentence[in_form])]
 
 
 def test_stories_with_template_code_stay_out_and_the_good_go_out(marked: Marked) -> None:

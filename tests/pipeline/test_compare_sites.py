@@ -49,7 +49,7 @@ def report(root: Path, *words: str) -> dict[str, list[Any]]:
 
 
 def assert_stopped(root: Path, *words: str) -> Ran:
-    """Assert that the build stops, that nothing is touched, and that it goes on when it is told to."""
+    """Assert that the build stops, that nothing is touched, and that it goes on with the option for that."""
     before = digests(root / "site")
     ran = called(root, "build", *AT, *words)
     assert (ran.code, ran.out) == (1, ""), ran
@@ -69,7 +69,7 @@ def test_everything_is_new_in_a_first_site_and_nothing_in_one_that_is_as_it_was(
     assert (again["new"], again["changed"], again["gone"]) == ([], [], [])
 
 
-def test_what_is_new_changed_and_gone_is_told_with_the_reason(tmp_path: Path) -> None:
+def test_what_is_new_changed_and_removed_is_reported_with_the_reason(tmp_path: Path) -> None:
     stories = {f"{name}.md": a_story() for name in ("a", "b", "c")}
     a_kommune(tmp_path, stories=stories)
     site_of(tmp_path)
@@ -296,9 +296,9 @@ def test_a_withdrawal_of_whoever_wrote_stories_goes_through(tmp_path: Path) -> N
 
 def test_what_is_left_to_the_next_build_holds_no_name_and_no_id(tmp_path: Path) -> None:
     seven(tmp_path)
-    left = (tmp_path / "build/public/registers.json").read_text(encoding="utf-8")
-    assert len(json.loads(left)["people"]) == 7
-    assert not [found for found in ("p10", "Ola", "Nes", "sA") if found in left]
+    record = (tmp_path / "build/public/registers.json").read_text(encoding="utf-8")
+    assert len(json.loads(record)["people"]) == 7
+    assert not [found for found in ("p10", "Ola", "Nes", "sA") if found in record]
 
 
 # --- Settings and days that would take out many ----------------------------------------------------------------------
@@ -445,7 +445,7 @@ def test_another_site_address_moves_no_story(tmp_path: Path) -> None:
     assert report(tmp_path)["gone"] == []
 
 
-def test_a_list_that_is_none_is_told_of_and_the_site_is_built(tmp_path: Path) -> None:
+def test_an_invalid_list_is_reported_and_the_site_is_built(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     write(tmp_path, "before.json", "<!doctype html>")
     ran = called(tmp_path, "build", *AT, "--compared-with", "before.json")
@@ -535,7 +535,7 @@ def test_drafts_are_never_written_where_the_published_site_is(tmp_path: Path) ->
     assert not (tmp_path / "site").exists()
 
 
-def test_a_clock_that_is_set_is_told_of(tmp_path: Path) -> None:
+def test_a_clock_that_is_set_is_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     done = subprocess.run(
         [COMMAND, "build"], cwd=tmp_path, env=surroundings(on_day("2026-11-22")), capture_output=True, check=False

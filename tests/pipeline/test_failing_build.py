@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def assert_fails(root: Path, *said: str, sentences: str = "MkDocs klarte ikkje å byggje: ") -> None:
-    """Assert that a build ends as the machine's fault, in words, and that the site is as it was."""
+    """Assert that a build ends as the machine's fault, in words, and that the site is unchanged."""
     before = digests(root / "site")
     failed = called(root, "build", *AT)
     assert failed.code == 3
@@ -98,7 +98,7 @@ def test_a_kommunes_own_file_that_is_wrong_leaves_the_old_site_and_is_named(
 
 
 @pytest.mark.parametrize("path", ["templates/pages/about.nn.html", THEME])
-def test_a_template_in_another_encoding_is_told_with_its_line(root: Path, path: str) -> None:
+def test_a_template_in_another_encoding_is_reported_with_its_line(root: Path, path: str) -> None:
     write(root, path, "<p>\nVi høyrer på</p>".encode("latin-1"))
     said = f"Malen {Path(path).name} må vere tekst i UTF-8, og er det ikkje i linje 2."
     assert_fails(root, "Den førre nettstaden står urørt.", sentences=said)
@@ -116,7 +116,7 @@ def test_settings_that_mkdocs_refuses_leave_the_old_site(root: Path, lines: str)
     assert_fails(root)
 
 
-def test_settings_that_mkdocs_refuses_are_told_of_with_its_reason(root: Path) -> None:
+def test_settings_that_mkdocs_refuses_are_reported_with_its_reason(root: Path) -> None:
     write(root, "mkdocs.yml", SETTINGS + "theme: {name: finst-ikkje}\n")
     assert "finst-ikkje" in called(root, "build", *AT).err
 
@@ -230,7 +230,7 @@ IMPOSSIBLE = {
 
 
 @pytest.mark.parametrize("lines", IMPOSSIBLE.values(), ids=IMPOSSIBLE)
-def test_settings_that_no_machine_should_read_are_told_of_at_once_and_never_read(root: Path, lines: str) -> None:
+def test_settings_that_no_machine_should_read_are_reported_at_once_and_never_read(root: Path, lines: str) -> None:
     write(root, "mkdocs.yml", SETTINGS + lines)
     before = digests(root / "site")
     failed = called(root, "build", *AT)
@@ -251,14 +251,14 @@ def test_what_mkdocs_reads_by_tags_is_left_to_mkdocs(root: Path) -> None:
     assert build(root).code == 0
 
 
-def test_impossible_values_in_a_parent_of_the_settings_are_told_of(root: Path) -> None:
+def test_impossible_values_in_a_parent_of_the_settings_are_reported(root: Path) -> None:
     write(root, "felles.yml", f"copyright: {'9' * 15_000}\n")
     write(root, "mkdocs.yml", SETTINGS + "INHERIT: felles.yml\n")
     assert_fails(root, "mkdocs.yml")
 
 
 @pytest.mark.parametrize("text", [f"skip: {'9' * 15_000}\n", "skip: 2026-02-30\n", "skip: &a [*a]\n", "[" * 9_000])
-def test_impossible_values_among_the_words_are_told_of_with_the_file(root: Path, text: str) -> None:
+def test_impossible_values_among_the_words_are_reported_with_the_file(root: Path, text: str) -> None:
     write(root, "templates/words/nn.yml", text)
     before = digests(root / "site")
     failed = called(root, "build", *AT)

@@ -162,8 +162,8 @@ def test_a_site_left_aside_by_a_switch_in_two_steps_is_put_back_before_anything_
 def test_what_a_killed_build_left_half_done_is_no_part_of_the_next_site(kommune: Kommune) -> None:
     root = kommune.root
     before = digests(root / "site")
-    for left in ("build/public/new/forteljingar/halv/index.html", "build/public/shards/0/site/halv/index.html"):
-        write(root, left, "<p>halv</p>")
+    for leftover in ("build/public/new/forteljingar/halv/index.html", "build/public/shards/0/site/halv/index.html"):
+        write(root, leftover, "<p>halv</p>")
     assert digests(site_of(root)) == before
 
 

@@ -76,7 +76,7 @@ def test_a_folder_with_nothing_but_what_file_managers_leave_is_empty(root: Path)
     assert not (root / "site/.DS_Store").exists()
 
 
-def test_our_own_site_is_replaced_when_all_that_is_remembered_of_it_is_gone(root: Path) -> None:
+def test_our_own_site_is_replaced_when_everything_recorded_about_it_is_deleted(root: Path) -> None:
     before = digests(site_of(root))
     shutil.rmtree(root / "build")
     write(root, "site/forteljingar/trekt/index.html", "<p>trekt</p>")
@@ -85,9 +85,9 @@ def test_our_own_site_is_replaced_when_all_that_is_remembered_of_it_is_gone(root
 
 UNDER_BUILD = (
     "build/.lock",
-    "build/looks.json",
-    "build/judged",
-    "build/judged/public.memory",
+    "build/image-info.json",
+    "build/evaluated",
+    "build/evaluated/public.memory",
     "build/docs",
     "build/theme",
     "build/public",

@@ -88,8 +88,8 @@ GOOD = "forteljingar/god/index.html"
 def root(tmp_path: Path) -> Path:
     """Return a kommune of three stories with its site built."""
     two = a_story("slag: portrett\ntittel: Ho som syng\npersonar: [p002]\nutan_bilete: ja")
-    told = {"god.md": a_story(), "song.md": two, "gamal.md": a_story("tittel: Den gamle båten\ndato: 2024-05-01")}
-    a_kommune(tmp_path, stories=told, people={"p002": a_person("namn: Ola Nes")})
+    stories = {"god.md": a_story(), "song.md": two, "gamal.md": a_story("tittel: Den gamle båten\ndato: 2024-05-01")}
+    a_kommune(tmp_path, stories=stories, people={"p002": a_person("namn: Ola Nes")})
     site_of(tmp_path)
     return tmp_path
 
@@ -215,7 +215,7 @@ class Runs:
 
 
 def _signed(file: Path, payload: bytes) -> bytes:
-    """Return a payload under the head that a memory of ours would have: whoever can write here can sign too."""
+    """Return a payload with the header of a cache of ours: who can write the file can compute its digest too."""
     magic, leaning, _ = file.read_bytes().split(b"\n", 2)
     return magic + b"\n" + leaning + b"\n" + hashlib.sha256(payload).digest() + payload
 
@@ -237,8 +237,8 @@ SPOILT: dict[str, Callable[[Path, Path], bytes]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
-@pytest.mark.parametrize("memory", ["build/judged/public.memory", "build/public/site.memory"])
-def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
+@pytest.mark.parametrize("memory", ["build/evaluated/public.memory", "build/public/site.memory"])
+def test_a_cache_that_is_not_ours_or_not_whole_is_ignored(
     root: Path, memory: str, spoil: Callable[[Path, Path], bytes]
 ) -> None:
     before, mark = digests(root / "site"), root / "har-køyrt"
@@ -249,12 +249,12 @@ def test_a_memory_that_is_not_ours_or_not_whole_is_thrown_away(
     assert built_by(root).pages_built == 0, "it remembers again"
 
 
-def test_a_memory_that_is_a_link_or_a_folder_is_no_memory(root: Path) -> None:
+def test_a_cache_that_is_a_link_or_a_folder_is_no_cache(root: Path) -> None:
     before = digests(root / "site")
     (root / "build/public/site.memory").rename(root / "annan.memory")
     (root / "build/public/site.memory").symlink_to(root / "annan.memory")
-    (root / "build/judged/public.memory").unlink()
-    (root / "build/judged/public.memory").mkdir()
+    (root / "build/evaluated/public.memory").unlink()
+    (root / "build/evaluated/public.memory").mkdir()
     assert built_by(root).pages_kept == 0
     assert digests(root / "site") == before
 
@@ -300,7 +300,7 @@ def afresh(root: Path) -> list[Diagnostic]:
     return check(copy).diagnostics()
 
 
-def test_check_remembers_too_and_says_the_same(root: Path) -> None:
+def test_check_uses_the_cache_too_and_reports_the_same(root: Path) -> None:
     write(root, "stories/tom.md", a_story("-tittel\neining: sogn"))
     first = check(root).diagnostics()
     assert first

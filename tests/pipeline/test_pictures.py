@@ -1,4 +1,4 @@
-"""Pictures from build to build: nothing is made twice, and what somebody takes back is nowhere."""
+"""Pictures from build to build: nothing is made twice, and nothing of what is withdrawn remains."""
 
 import hashlib
 import io
@@ -79,10 +79,10 @@ def test_the_site_of_these_tests_shows_kari(kommune: Path) -> None:
 def test_a_second_build_makes_no_picture(kommune: Path) -> None:
     store, site = kommune / "build/public/media", kommune / "site/media"
     before = made_at(store)
-    looks = (kommune / "build/looks.json").stat().st_mtime_ns
+    modified = (kommune / "build/image-info.json").stat().st_mtime_ns
     site_of(kommune)
     assert made_at(store) == made_at(site) == before
-    assert (kommune / "build/looks.json").stat().st_mtime_ns == looks
+    assert (kommune / "build/image-info.json").stat().st_mtime_ns == modified
 
 
 def test_an_edited_text_makes_no_picture_but_its_own_card(tmp_path: Path) -> None:

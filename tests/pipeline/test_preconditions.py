@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def assert_blocked(root: Path, *said: str) -> Ran:
-    """Assert that a build ends as a fault of the content, in words, and that the site is as it was."""
+    """Assert that a build ends as a fault of the content, in words, and that the site is unchanged."""
     before = digests(root / "site")
     ran = called(root, "build", *AT)
     assert (ran.code, ran.out) == (1, ""), ran
@@ -143,13 +143,13 @@ def test_strict_ends_with_the_same(root: Path) -> None:
     assert "stories/einingar.yml:1" in ran.err
 
 
-def test_every_fault_is_told_at_once(root: Path) -> None:
+def test_every_fault_is_reported_at_once(root: Path) -> None:
     write(root, "stories/einingar.yml", CONFLICT)
     write(root, "mkdocs.yml", without("kontakt"))
     assert_blocked(root, "stories/einingar.yml:1", "«kontakt»")
 
 
-def test_of_very_many_faults_the_first_are_told(root: Path) -> None:
+def test_of_very_many_faults_the_first_are_reported(root: Path) -> None:
     write(root, "stories/einingar.yml", "".join(f"e{number}:\n  tilsette: {number}\n" for number in range(30)))
     assert_blocked(root, "  … og 10 feil til. Skriv «framsnakk check» for å se alle.")
 
@@ -206,10 +206,10 @@ def test_the_writer_sees_the_site_while_a_register_is_being_written(root: Path) 
     write(root, "stories/einingar.yml", UNITS + "kor:\n")
     with pytest.raises(Blocked):
         build_site.build(BuildOptions(root, TODAY, jobs=1))
-    sketches = build_site.build(
+    drafts = build_site.build(
         BuildOptions(root, type(TODAY)(TODAY.day, include_drafts=True), jobs=1, site=root / "build/serve")
     )
-    assert (sketches.site / "index.html").is_file()
+    assert (drafts.site / "index.html").is_file()
 
 
 # --- Registers that were there --------------------------------------------------------------------------------------
@@ -237,7 +237,7 @@ def test_a_list_of_the_withdrawn_that_is_lost_lets_nothing_out_again(tmp_path: P
     assert_blocked(tmp_path, "stories/trekte.yml")
 
 
-def test_a_clean_build_remembers_which_registers_there_were(root: Path) -> None:
+def test_a_clean_build_keeps_the_record_of_which_registers_there_were(root: Path) -> None:
     assert called(root, "build", *AT, "--clean").code == 0
     remembered = json.loads((root / "build/public/registers.json").read_text(encoding="utf-8"))
     assert remembered["filled"] == ["themes", "units"]

@@ -64,7 +64,7 @@ def test_a_kommune_may_have_them_shown_only(tmp_path: Path) -> None:
     assert "framsnakk tag" not in build(root).out
 
 
-def test_whoever_builds_is_told_which_words_it_was(tmp_path: Path) -> None:
+def test_a_build_prints_which_words_were_the_evidence(tmp_path: Path) -> None:
     a_kommune(tmp_path, stories={"god.md": SAYS_NOTHING}, themes=THEMES)
     said = build(tmp_path).out.splitlines()
     assert "1 har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:" in said

@@ -30,7 +30,7 @@ STORY = a_story(
 )
 PICTURE = a_picture("900x700", "PNG")
 NAME = ["Synnøve", "Bjørkhaug", "synnove", "bjorkhaug", "p002.png"]
-SKETCHES = replace(TODAY, include_drafts=True)
+DRAFTS = replace(TODAY, include_drafts=True)
 
 
 def fjordvik(root: Path) -> Path:
@@ -52,7 +52,7 @@ def make_all(root: Path) -> None:
     """Build both editions, and what `serve` and `check` make."""
     built_by(root, search=SearchMode.INDEXED)
     built_by(root, INSIDE)
-    for build_context in (SKETCHES, replace(INSIDE, include_drafts=True)):
+    for build_context in (DRAFTS, replace(INSIDE, include_drafts=True)):
         build_site.build(
             BuildOptions(
                 root, build_context, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True
@@ -60,7 +60,7 @@ def make_all(root: Path) -> None:
         )
     build_site.build(BuildOptions(root, INSIDE, jobs=1, site=root / "build" / "serve-published", advise=True))
     check(root)
-    check(root, SKETCHES)
+    check(root, DRAFTS)
 
 
 def person_withdraws(root: Path) -> None:
@@ -107,7 +107,7 @@ def words_of(way: Callable[[Path], None]) -> list[str]:
 
 
 def stories(root: Path) -> list[StoryHeader]:
-    return [told.header for told, _ in check(root).stories]
+    return [story_file.header for story_file, _ in check(root).stories]
 
 
 @pytest.fixture(scope="module")
@@ -169,7 +169,7 @@ def other_site(root: Path) -> dict[str, tuple[int, int]]:
         *(root / "build/serve").rglob("*"),
         *(root / "build/internal").glob("*"),
     ]
-    files += (root / "build/judged").glob("*sketches*")
+    files += (root / "build/evaluated").glob("*drafts*")
     return {str(file): (file.stat().st_ino, file.stat().st_mtime_ns) for file in files}
 
 
@@ -185,7 +185,7 @@ def test_a_build_after_which_nothing_is_gone_leaves_the_others_alone(root: Path)
 
 def test_what_was_built_after_the_withdrawal_is_left_alone(root: Path) -> None:
     story_is_deleted_and_person_withdraws(root)
-    preview = BuildOptions(root, SKETCHES, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
+    preview = BuildOptions(root, DRAFTS, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
     build_site.build(preview)
     built_by(root)
     assert (root / "build/serve/index.html").is_file()
@@ -197,7 +197,7 @@ def test_what_was_built_after_the_withdrawal_is_left_alone(root: Path) -> None:
 def test_a_preview_leaves_the_editions_for_the_next_build_which_removes_it(root: Path) -> None:
     person_withdraws(root)
     build_site.build(
-        BuildOptions(root, SKETCHES, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
+        BuildOptions(root, DRAFTS, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
     )
     assert [one for one in traces(root, NAME) if one.startswith("site-intern")]
     built_by(root)
@@ -205,7 +205,7 @@ def test_a_preview_leaves_the_editions_for_the_next_build_which_removes_it(root:
 
 
 def test_serve_builds_its_own_anew_after_its_folders_were_removed(root: Path) -> None:
-    preview = BuildOptions(root, SKETCHES, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
+    preview = BuildOptions(root, DRAFTS, jobs=1, site=root / "build" / "serve", search=SearchMode.TOLD, advise=True)
     person_withdraws(root)
     built_by(root)
     assert not (root / "build/serve").exists()
@@ -255,16 +255,35 @@ def test_a_run_that_is_killed_while_it_checks_has_recorded_what_it_saw(root: Pat
 
 
 def test_what_killed_runs_have_left_is_removed_too(root: Path) -> None:
-    left = [
-        "build/judged/.public.memory.4711", "build/.looks.json.new", "build/public/.site.memory.4711",
+    leftovers = [
+        "build/evaluated/.public.memory.4711", "build/.image-info.json.new", "build/public/.site.memory.4711",
         "build/public/shards/0/site/index.html", "build/public/new/index.html", "build/public/aside/index.html",
         "build/internal/shards/0/site/index.html", "build/internal/media/.half", "build/gammalt/side.html",
     ]  # fmt: skip
-    for path in left:
+    for path in leftovers:
         write(root, path, "Synnøve Bjørkhaug-Ås")
     person_withdraws(root)
     built_by(root)
-    assert [path for path in left if (root / path).exists()] == []
+    assert [path for path in leftovers if (root / path).exists()] == []
+
+
+def test_caches_of_earlier_versions_are_removed_too(root: Path) -> None:
+    old = ["build/judged/public.memory", "build/judged/internal-sketches.memory", "build/looks.json"]
+    for path in old:
+        write(root, path, "Synnøve Bjørkhaug-Ås")
+    record = json.loads((root / purge.RECORD).read_text(encoding="utf-8"))
+    record["made"] |= {path.removeprefix("build/"): record["generation"] for path in old[:2]}
+    write(root, purge.RECORD, json.dumps(record))
+    person_withdraws(root)
+    built_by(root)
+    assert [path for path in old if (root / path).exists()] == []
+
+
+def test_a_cache_of_an_earlier_version_counts_as_older_than_the_record(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    write(tmp_path, "build/judged/public.memory", "Synnøve Bjørkhaug-Ås")
+    built_by(tmp_path)
+    assert not (tmp_path / "build/judged").exists()
 
 
 def test_what_was_made_before_there_was_a_record_is_made_anew_once(root: Path) -> None:

@@ -63,19 +63,19 @@ def test_stories_that_were_written_in_another_order_give_the_same(
     tmp_path: Path, built_samples: Path, first: dict[str, str]
 ) -> None:
     root = samples(tmp_path, made=built_samples)
-    told = [(file, file.read_bytes()) for file in sorted((root / "stories").rglob("*")) if file.is_file()]
+    story_files = [(file, file.read_bytes()) for file in sorted((root / "stories").rglob("*")) if file.is_file()]
     shutil.rmtree(root / "stories")
-    for file, content in reversed(told):
+    for file, content in reversed(story_files):
         write(root, file.relative_to(root).as_posix(), content)
     assert digests(built(root)) == first
 
 
 def test_a_story_that_comes_and_goes_leaves_the_same_behind(root: Path, first: dict[str, str]) -> None:
-    told = root / "stories/skulen/den-gronne-stolen/index.md"
-    kept = told.read_bytes()
-    told.unlink()
+    story_files = root / "stories/skulen/den-gronne-stolen/index.md"
+    kept = story_files.read_bytes()
+    story_files.unlink()
     assert digests(built(root)) != first
-    told.write_bytes(kept)
+    story_files.write_bytes(kept)
     assert digests(built(root)) == first
 
 

@@ -48,10 +48,10 @@ def left_out(report: BuildReport) -> dict[str, str]:
 
 def believed_good(root: Path, path: str) -> None:
     """Let the picture at a path be remembered as one that can be shown, as an older inspection might have had it."""
-    memory = root / "build/looks.json"
+    memory = root / "build/image-info.json"
     memory.parent.mkdir(exist_ok=True)
     digest = hashlib.sha256((root / path).read_bytes()).hexdigest()
-    known = {"version": inspection.VERSION, "looks": {digest: [90, 60, True, [], None]}}
+    known = {"version": inspection.VERSION, "images": {digest: [90, 60, True, [], None]}}
     memory.write_text(json.dumps(known), encoding="utf-8")
 
 
@@ -96,7 +96,7 @@ def test_a_picture_that_turns_out_to_be_unmakeable_takes_its_story_out_and_no_ot
     assert find_defects(root / "site", URL) == []
 
 
-def test_what_cannot_be_made_is_remembered_and_check_says_it_after(root: Path) -> None:
+def test_what_cannot_be_made_is_cached_and_check_reports_it_afterwards(root: Path) -> None:
     unmakeable(root, "stories/a.png")
     assert build(root).evaluation.unmade
     assert "PIC002" in codes(root, "stories/med.md")
@@ -140,7 +140,7 @@ def test_a_file_that_cannot_be_read_for_a_moment_is_tried_again_at_the_next_buil
     assert digests(build(root).site) == before
 
 
-def test_a_file_that_becomes_another_good_one_meanwhile_is_judged_anew(root: Path) -> None:
+def test_a_file_that_becomes_another_good_one_meanwhile_is_evaluated_again(root: Path) -> None:
     other = saved(a_view(800, 600).rotate(180), "PNG")
     report = build(root, when("media", lambda: write(root, "stories/a.png", other)))
     assert left_out(report) == {"stories/med.md": "APP002"}, "nobody has said yes to the other picture"

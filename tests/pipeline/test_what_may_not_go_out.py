@@ -99,7 +99,7 @@ SECRETS = {
 
 @pytest.fixture(scope="module")
 def written(built_samples: Path) -> dict[str, str]:
-    """Return what the files say that the samples are written in, their pictures and films left out."""
+    """Return what the files say that the samples are written in, their pictures and films excluded."""
     return {path: text for path, text in texts(built_samples / "stories").items() if path.endswith((".md", ".yml"))}
 
 

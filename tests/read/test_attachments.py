@@ -1,4 +1,4 @@
-"""The parser reads no other file than the one it parses; the files beside it are hashed once a build."""
+"""The parser reads no other file than the one it parses; the files that it declares are hashed once a build."""
 
 from collections import Counter
 from pathlib import Path

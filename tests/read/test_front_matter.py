@@ -438,14 +438,14 @@ def names(manuscript: Manuscript) -> list[str | None]:
         ("Amina og Kari", ["Amina og Kari"]),
     ],
 )
-def test_people_are_told_apart_where_each_has_a_whole_name(tmp_path: Path, written: str, meant: list[str]) -> None:
+def test_people_are_separated_where_each_has_a_whole_name(tmp_path: Path, written: str, meant: list[str]) -> None:
     assert names(read_as(tmp_path, a_story(f"personar: {written}"))) == meant
 
 
 @pytest.mark.parametrize(
     "written", ["naervaer, omdomme", "naervaer og omdomme", '"naervaer; omdomme"', "[naervaer og omdomme]"]
 )
-def test_themes_and_conditions_are_told_apart_at_every_comma(tmp_path: Path, written: str) -> None:
+def test_themes_and_conditions_are_separated_at_every_comma(tmp_path: Path, written: str) -> None:
     a_kommune(tmp_path, stories={"god.md": a_story(f"tema: {written}\nvilkår: leiing, tid og pengar")})
     assert the_story(tmp_path).record.get(story_fields.THEMES) == ("naervaer", "omdomme")
     assert [one.code for one in faults(tmp_path) if one.blocks is not Blocks.NOTHING] in (
@@ -462,7 +462,7 @@ def test_an_unknown_name_in_a_list_with_commas_is_pointed_at_in_its_place(tmp_pa
     assert "Meinte du" not in fault.hint.nn
 
 
-def test_words_are_not_told_apart(tmp_path: Path) -> None:
+def test_words_are_not_separated(tmp_path: Path) -> None:
     manuscript = read_as(tmp_path, a_story("ønske: Meir tid, ro og kaffi"))
     assert manuscript.record.get(story_fields.WISHES) == ("Meir tid, ro og kaffi",)
 

@@ -60,7 +60,10 @@ def test_nothing_is_said_of_what_may_lie_beside_stories(tmp_path: Path, path: st
 
 def test_underscores_hide_no_story(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"_kladd/god.md": a_story(), "song/_ny.md": a_story()})
-    assert [told.header.path for told, _ in check(root).stories] == ["stories/_kladd/god.md", "stories/song/_ny.md"]
+    assert [story_file.header.path for story_file, _ in check(root).stories] == [
+        "stories/_kladd/god.md",
+        "stories/song/_ny.md",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -215,7 +215,7 @@ def test_next_to_nothing_is_read_without_a_stumble(tmp_path: Path, content: byte
     assert len(codes(a_kommune(tmp_path, stories={"god.md": content}, approved=False))) == 1
 
 
-def test_paths_are_told_from_the_root_with_composed_letters(tmp_path: Path) -> None:
+def test_paths_are_from_the_root_with_composed_letters(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "Då.md")
     assert raw_files.path_from_root(tmp_path / "stories" / decomposed, tmp_path) == "stories/Då.md"
 

@@ -196,7 +196,7 @@ def test_a_theme_has_a_name_for_each_form_or_one_for_both(tmp_path: Path) -> Non
     assert themes["naervaer"].name == same_words("Nærvær")
 
 
-def test_a_theme_with_a_name_in_one_form_only_is_told_so(tmp_path: Path) -> None:
+def test_a_theme_with_a_name_in_one_form_only_is_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path, themes="naervaer:\n  namn: {nn: Nærvær}\n")
     assert "FLD003" in codes(tmp_path, "stories/tema.yml")
 

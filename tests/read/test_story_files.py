@@ -178,13 +178,13 @@ def test_what_does_not_go_out_takes_no_address_from_a_story_that_does(tmp_path: 
     assert [story.path for story in selected(root).stories] == ["stories/b/god.md"]
 
 
-def test_a_draft_is_told_that_its_name_is_taken(tmp_path: Path) -> None:
+def test_a_draft_whose_name_is_taken_is_reported(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"b/god.md": a_story()})
     write(root, "stories/a/god.md", a_story("status: utkast", "Noko heilt anna."))
     assert "ADR001" in codes(root, "stories/a/god.md")
 
 
-def test_the_earlier_date_keeps_the_address_and_the_other_is_told(tmp_path: Path) -> None:
+def test_the_earlier_date_keeps_the_address_and_the_other_is_reported(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"a/god.md": drawn_on("2026-11-10"), "b/god.md": drawn_on("2026-11-01")})
     assert codes(root, "stories/b/god.md") == []
     assert codes(root, "stories/a/god.md") == ["ADR001"]
@@ -214,7 +214,7 @@ def test_what_everybody_may_see_keeps_its_address_from_what_is_internal(tmp_path
 
 def test_an_old_address_that_two_stories_have_leads_to_the_earlier_one(tmp_path: Path) -> None:
     old = "tidlegare_adresser: [/nyheiter/song/]\n"
-    told = {"a.md": a_story(f"{old}dato: 2026-11-10"), "b.md": a_story(f"{old}dato: 2026-11-01")}
-    root = a_kommune(tmp_path, stories=told)
+    stories = {"a.md": a_story(f"{old}dato: 2026-11-10"), "b.md": a_story(f"{old}dato: 2026-11-01")}
+    root = a_kommune(tmp_path, stories=stories)
     assert codes(root, "stories/b.md") == []
     assert codes(root, "stories/a.md") == ["ADR004"]

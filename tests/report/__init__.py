@@ -1,1 +1,1 @@
-"""Tests of what people and programs are told."""
+"""Tests of what is reported to people and programs."""

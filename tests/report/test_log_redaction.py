@@ -73,21 +73,21 @@ def test_a_name_of_one_word_is_hidden_in_small_letters_too() -> None:
     assert NameMask({"p003": "Liv"}).text("stories/liv.md: Livs bok, livet") == "stories/[p003].md: [p003] bok, livet"
 
 
-def left(path: str, **what: object) -> ExcludedStory:
+def excluded(path: str, **what: object) -> ExcludedStory:
     return ExcludedStory(path, "draft", same_words("Eit utkast."), unexpected=False, **what)  # type: ignore[arg-type]
 
 
 def test_a_part_of_a_name_is_hidden_in_the_path_of_the_story_that_the_person_is_in() -> None:
     mask = NameMask({"p002": "Ola Berg"})
-    assert mask.path(left("stories/berg/vi/ola.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
-    assert mask.path(left("stories/bergs/vi/OLA.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
-    assert mask.path(left("stories/berg/vegen.md")) == "stories/berg/vegen.md"
-    assert mask.path(left("stories/liv-moen.md", people=("Liv Moen",))) == "stories/[…]-[…].md"
-    assert mask.path(left("stories/song.md", people=("p404",))) == "stories/song.md"
+    assert mask.path(excluded("stories/berg/vi/ola.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
+    assert mask.path(excluded("stories/bergs/vi/OLA.md", people=("p002",))) == "stories/[p002]/vi/[p002].md"
+    assert mask.path(excluded("stories/berg/vegen.md")) == "stories/berg/vegen.md"
+    assert mask.path(excluded("stories/liv-moen.md", people=("Liv Moen",))) == "stories/[…]-[…].md"
+    assert mask.path(excluded("stories/song.md", people=("p404",))) == "stories/song.md"
 
 
 def test_where_a_name_has_been_erased_the_path_is_a_digest() -> None:
-    assert NameMask({}).path(left("stories/liv.md", erased="liv")) == f"stories/[{sha256(b'liv').hexdigest()[:12]}]"
+    assert NameMask({}).path(excluded("stories/liv.md", erased="liv")) == f"stories/[{sha256(b'liv').hexdigest()[:12]}]"
 
 
 def test_a_slot_shows_only_numbers_ids_and_our_own_words() -> None:

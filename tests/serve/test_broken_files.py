@@ -77,7 +77,7 @@ UNREADABLE: dict[str, tuple[Callable[[Path], object], str]] = {
 
 
 @pytest.mark.parametrize(("spoil", "code"), UNREADABLE.values(), ids=UNREADABLE)
-def test_a_file_that_cannot_be_read_is_told_and_its_page_gone_until_the_next_good_save(
+def test_a_file_that_cannot_be_read_is_reported_and_its_page_is_absent_until_the_next_good_save(
     home: Serving, spoil: Callable[[Path], object], code: str
 ) -> None:
     take_away(home.root / GOD)
@@ -148,14 +148,14 @@ FOR_ALL = {
 }
 
 
-@pytest.mark.parametrize(("path", "content", "told"), FOR_ALL.values(), ids=FOR_ALL)
+@pytest.mark.parametrize(("path", "content", "message"), FOR_ALL.values(), ids=FOR_ALL)
 def test_what_nothing_can_be_built_of_keeps_the_last_site_until_it_is_mended(
-    home: Serving, path: str, content: bytes, told: str
+    home: Serving, path: str, content: bytes, message: str
 ) -> None:
     before = (home.root / path).read_bytes() if (home.root / path).exists() else None
     page = home.page(STORY)
     write(home.root, path, content)
-    assert "urørt" in home.until(told) or home.until("urørt")
+    assert "urørt" in home.until(message) or home.until("urørt")
     assert home.page(STORY) == page
     take_away(home.root / path)
     if before is not None:

@@ -1,4 +1,4 @@
-"""What the corner of a page is told: on the writer's own machine, and nowhere else."""
+"""What the panel in the corner of a page gets: on the writer's own machine, and nowhere else."""
 
 import json
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ ADVISED = a_story("tittel: Ei anna\nstatus: utkast\ningress: Vi song.\n")
 BROKEN = "forteljingar/broten/"
 
 
-def told(home: Serving, at: str = "") -> dict[str, Any]:
+def panel(home: Serving, at: str = "") -> dict[str, Any]:
     found: dict[str, Any] = json.loads(home.get(f"__framsnakk/corner.json?at={quote(f'/{at}')}").text)
     return found
 
@@ -50,7 +50,7 @@ def test_a_page_has_the_script_of_the_corner_and_the_site_has_not(home: Serving)
 
 
 def test_a_storys_own_faults_come_first_and_then_the_others_with_the_gravest_first(home: Serving) -> None:
-    corner = told(home, STORY)
+    corner = panel(home, STORY)
     assert [(group["title"], group["own"]) for group in corner["groups"]] == [
         ("Denne forteljinga", True),
         ("Andre filer", False),
@@ -60,8 +60,8 @@ def test_a_storys_own_faults_come_first_and_then_the_others_with_the_gravest_fir
     assert (corner["badge"], corner["mood"], corner["open"]) == ("1 feil her", "fault", False)
 
 
-def test_a_fault_is_told_with_what_it_stops_and_what_to_do_in_the_storys_own_form(home: Serving) -> None:
-    own, broken = (group["found"][0] for group in told(home, STORY)["groups"])
+def test_a_fault_is_reported_with_what_it_blocks_and_what_to_do_in_the_storys_own_form(home: Serving) -> None:
+    own, broken = (group["found"][0] for group in panel(home, STORY)["groups"])
     assert own == {
         "place": "stories/god.md:8:9",
         "page": "",
@@ -76,14 +76,14 @@ def test_a_fault_is_told_with_what_it_stops_and_what_to_do_in_the_storys_own_for
 
 
 def test_a_page_that_is_no_story_counts_all_files(home: Serving) -> None:
-    corner = told(home)
+    corner = panel(home)
     assert (corner["badge"], [group["title"] for group in corner["groups"]]) == ("2 feil · 1 råd", ["Alle filer"])
-    assert told(home, "index.html") == corner
-    assert told(home, "om/")["badge"] == "2 feil · 1 råd"
+    assert panel(home, "index.html") == corner
+    assert panel(home, "om/")["badge"] == "2 feil · 1 råd"
 
 
 def test_others_are_linked_to_where_they_have_a_page(home: Serving) -> None:
-    assert [(one["code"], one["page"]) for one in told(home)["groups"][0]["found"]] == [
+    assert [(one["code"], one["page"]) for one in panel(home)["groups"][0]["found"]] == [
         ("FRM003", ""),
         ("REF001", "/forteljingar/god/"),
         ("FLD006", "/forteljingar/annan/"),
@@ -92,7 +92,7 @@ def test_others_are_linked_to_where_they_have_a_page(home: Serving) -> None:
 
 def test_the_address_of_a_story_that_cannot_be_read_opens_the_corner_and_says_why(home: Serving) -> None:
     assert home.get(BROKEN).status == 404
-    corner = told(home, BROKEN)
+    corner = panel(home, BROKEN)
     assert corner["open"]
     assert corner["notices"] == [
         {
@@ -105,37 +105,37 @@ def test_the_address_of_a_story_that_cannot_be_read_opens_the_corner_and_says_wh
 
 
 def test_an_address_that_has_never_been_a_story_is_none_of_its_business(home: Serving) -> None:
-    corner = told(home, "finst-ikkje/")
+    corner = panel(home, "finst-ikkje/")
     assert (corner["open"], corner["notices"], corner["badge"]) == (False, [], "2 feil · 1 råd")
-    assert told(home, "../../mkdocs.yml")["notices"] == []
+    assert panel(home, "../../mkdocs.yml")["notices"] == []
 
 
 def test_the_page_of_a_file_that_is_gone_says_so(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     with serving(root) as found:
-        assert (told(found, STORY)["badge"], told(found, STORY)["mood"]) == ("Ingen feil her", "fine")
+        assert (panel(found, STORY)["badge"], panel(found, STORY)["mood"]) == ("Ingen feil her", "fine")
         (root / GOD).rename(root / "stories/betre.md")
         found.wait_until(lambda: found.get(STORY).status == 404)
-        corner = told(found, STORY)
+        corner = panel(found, STORY)
         assert corner["open"]
         assert corner["notices"][0]["text"].startswith("Sida er ikkje her lenger, for stories/god.md er borte.")
-        assert told(found, "forteljingar/betre/")["notices"] == []
+        assert panel(found, "forteljingar/betre/")["notices"] == []
 
 
-def test_a_build_that_fails_is_told_to_pages_that_wait_and_gives_them_no_new_page(tmp_path: Path) -> None:
+def test_a_build_that_fails_is_reported_to_pages_that_wait_and_gives_them_no_new_page(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     with serving(root) as found:
         built, said = found.newest().split("-")
         found.write("stories/trekte.yml", "- [\n")
         after = found.get(f"__framsnakk/{built}-{said}").text.split("-")
         assert (after[0], after[1] != said) == (built, True)
-        corner = told(found, STORY)
+        corner = panel(found, STORY)
         assert (corner["badge"], corner["mood"], corner["groups"]) == ("Bygginga stoppa", "fault", [])
         why, still = (notice["text"] for notice in corner["notices"])
         assert "stories/trekte.yml:2: Linje 2 kan ikkje lesast" in why
         assert still.startswith("Sida du ser, er frå den siste bygginga som gjekk.")
         (root / "stories/trekte.yml").unlink()
-        found.wait_until(lambda: told(found, STORY)["badge"] == "1 feil her" or told(found, STORY)["mood"] == "fine")
+        found.wait_until(lambda: panel(found, STORY)["badge"] == "1 feil her" or panel(found, STORY)["mood"] == "fine")
         assert found.newest().split("-")[0] != built
 
 
@@ -188,7 +188,7 @@ def test_a_first_build_that_fails_promises_no_page() -> None:
     assert [notice["text"] for notice in corner["notices"]] == ["Nei."]
 
 
-def test_a_site_in_bokmaal_is_told_in_bokmaal_and_its_stories_in_theirs(tmp_path: Path) -> None:
+def test_a_site_in_bokmaal_is_reported_in_bokmaal_and_its_stories_in_theirs(tmp_path: Path) -> None:
     settings = SETTINGS.replace("form: nn", "form: nb")
     corner = corner_of(a_kommune(tmp_path, stories={"god.md": FAULTY}, settings=settings)).at("", missing=False)
     assert corner["note"] == "Bare du ser dette, på din egen maskin."
@@ -196,7 +196,7 @@ def test_a_site_in_bokmaal_is_told_in_bokmaal_and_its_stories_in_theirs(tmp_path
     assert corner["groups"][0]["found"][0]["page"] == "/fortellinger/god/"
 
 
-def test_a_kommune_without_faults_is_told_so(tmp_path: Path) -> None:
+def test_a_kommune_without_faults_gets_a_message_that_says_so(tmp_path: Path) -> None:
     corner = corner_of(a_kommune(tmp_path)).at("", missing=False)
     assert (corner["badge"], corner["groups"][0]["fine"]) == ("Ingen feil", "Alt er i orden.")
 
@@ -215,8 +215,8 @@ def test_of_many_faults_the_first_are_shown_and_the_rest_counted(tmp_path: Path)
 def test_the_corner_of_an_own_page_tells_what_is_wrong_in_its_file(tmp_path: Path) -> None:
     text = "---\ntittel: Om oss\n---\n\n# Vi fortel\n\nJa.\n"
     with serving(a_kommune(tmp_path, files={"stories/sider/om.md": text})) as home:
-        corner = told(home, "om/")
+        corner = panel(home, "om/")
         assert "Vi fortel" in home.get("om/").text
         assert corner["groups"][0]["title"] == "Denne sida"
         assert places(corner["groups"][0]) == ["stories/sider/om.md:5"]
-        assert told(home, "personvern/")["groups"][0]["title"] == "Alle filer"
+        assert panel(home, "personvern/")["groups"][0]["title"] == "Alle filer"

@@ -24,7 +24,7 @@ from tests.sites.finished import digests, where
 
 GOD = "stories/god.md"
 _MOMENT = 0.2
-"""Seconds between looks at whether it has ended."""
+"""Seconds between checks whether it has ended."""
 
 
 @dataclass(slots=True)
@@ -75,9 +75,9 @@ class Serving:
         return Answer(answer.status, answer.headers.get("Content-Type", ""), text)
 
     def corner(self, address: str) -> str:
-        """Return what the corner of the page at an address is told."""
-        told = self.get(f"__framsnakk/corner.json?at=/{address}").text
-        return json.dumps(json.loads(told), ensure_ascii=False)
+        """Return what the panel of the page at an address gets."""
+        answer = self.get(f"__framsnakk/corner.json?at=/{address}").text
+        return json.dumps(json.loads(answer), ensure_ascii=False)
 
     def leave(self, address: str) -> None:
         """Ask for something, and go away before it is answered."""
@@ -181,7 +181,7 @@ def home(served: Serving) -> Iterator[Serving]:
 STORY = "forteljingar/god/"
 
 
-def test_the_site_is_shown_at_the_port_that_is_told(home: Serving) -> None:
+def test_the_site_is_shown_at_the_port_that_is_printed(home: Serving) -> None:
     front = home.get("")
     assert (front.status, front.kind) == (200, "text/html; charset=utf-8")
     assert "Då vi song saman" in front.text
@@ -238,7 +238,7 @@ def test_a_writer_sees_a_draft_with_the_reason_that_it_is_not_out(home: Serving)
     assert "Eit utkast." in page
 
 
-def test_a_fault_in_what_was_saved_is_told_and_the_others_stay(home: Serving) -> None:
+def test_a_fault_in_what_was_saved_is_reported_and_the_others_stay(home: Serving) -> None:
     home.write(GOD, a_story("eining: sogn\n"))
     assert home.until("REF001") == "stories/god.md:8:9  REF001 (stoppar publisering)\n"
     assert home.until("sogn") == "  Eininga «sogn» finst ikkje.\n"
@@ -290,7 +290,7 @@ def test_the_terminal_tells_what_is_new_and_says_nothing_twice(tmp_path: Path) -
     assert re.sub(r"\d+,\d s", "0,2 s", said) == TRANSCRIPT
 
 
-def test_a_story_that_cannot_be_read_is_told_of_and_is_no_longer_shown(home: Serving) -> None:
+def test_a_story_that_cannot_be_read_is_reported_and_is_no_longer_shown(home: Serving) -> None:
     home.write(GOD, a_story("tittel: Då: vi: song\n"))
     assert home.until("FRM003").startswith("stories/god.md:3:")
     home.wait_until(lambda: home.get(STORY).status == 404)
@@ -373,19 +373,19 @@ def test_only_what_would_go_out_is_shown_when_that_is_asked_for(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, {0, 130}), (signal.SIGTERM, {0, 143, -signal.SIGTERM})])
-def test_it_ends_when_it_is_told_to_without_a_complaint(tmp_path: Path, how: signal.Signals, code: set[int]) -> None:
+def test_it_ends_without_a_message_when_it_is_stopped(tmp_path: Path, how: signal.Signals, code: set[int]) -> None:
     root = a_kommune(tmp_path)
     with serving(root) as found:
         assert found.end(how) in code
         with pytest.raises(OSError, match=r"refused|reset"), socket.create_connection(("127.0.0.1", found.port)):
             pass
-    left = [line.strip() for line in found.said if not re.match(r"Bygd: |Sjå på ", line)]
-    assert "".join(left) == ("Stoppa." if how == signal.SIGINT else "")
+    messages = [line.strip() for line in found.said if not re.match(r"Bygd: |Sjå på ", line)]
+    assert "".join(messages) == ("Stoppa." if how == signal.SIGINT else "")
     approve(root, GOD)
     assert build(root).code == 0, "nothing is left locked"
 
 
-def test_a_port_that_is_taken_is_told_with_another_to_try(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported_with_another_to_try(tmp_path: Path) -> None:
     root = a_kommune(tmp_path)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -43,7 +43,7 @@ class Site:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG)
         try:
             connection.request(
-                method, address, headers={name.replace("_", "-"): told for name, told in headers.items()}
+                method, address, headers={name.replace("_", "-"): value for name, value in headers.items()}
             )
             answer = connection.getresponse()
             return Answer(answer.status, dict(answer.getheaders()), answer.read())

@@ -27,7 +27,7 @@ def taken(saves: Iterator[list[str]]) -> list[str]:
         asking.shutdown(wait=False)
 
 
-def told_of(saves: Iterator[list[str]], root: Path, path: str) -> list[str]:
+def bundle_with(saves: Iterator[list[str]], root: Path, path: str) -> list[str]:
     """Save a file until a bundle holds it, and return that one: where folders change, the first may be empty."""
     for _ in range(5):
         write(root, path, "ny")
@@ -64,12 +64,12 @@ def test_changes_between_two_batches_are_all_reported(tmp_path: Path) -> None:
     a_kommune(tmp_path)
     with watch_repository(tmp_path) as saves:
         names = [f"stories/{name}.md" for name in "abcd"]
-        told: list[str] = []
+        seen_names: list[str] = []
         for name in names:
             write(tmp_path, name, "ny")
-        while names[-1] not in told:
-            told += taken(saves)
-        assert sorted(set(told)) == names
+        while names[-1] not in seen_names:
+            seen_names += taken(saves)
+        assert sorted(set(seen_names)) == names
 
 
 def test_waiting_batches_are_merged() -> None:
@@ -101,7 +101,7 @@ def test_stories_that_are_deleted_and_come_back_are_watched_again(tmp_path: Path
     with watch_repository(tmp_path) as saves:
         for _ in range(3):
             shutil.rmtree(tmp_path / "stories")
-            told_of(saves, tmp_path, GOD)
+            bundle_with(saves, tmp_path, GOD)
 
 
 def test_what_is_saved_in_a_folder_that_has_just_come_is_followed_by_a_bundle(tmp_path: Path) -> None:
@@ -120,9 +120,9 @@ def test_a_folder_that_is_moved_away_is_no_longer_watched_and_the_one_in_its_pla
     with watch_repository(tmp_path) as saves:
         (tmp_path / "stories").rename(tmp_path / "gamle")
         (tmp_path / "nye").rename(tmp_path / "stories")
-        told_of(saves, tmp_path, GOD)
+        bundle_with(saves, tmp_path, GOD)
         write(tmp_path, "gamle/god.md", "gammal")
-        assert not any(path.startswith("gamle") for path in told_of(saves, tmp_path, "stories/annan.md"))
+        assert not any(path.startswith("gamle") for path in bundle_with(saves, tmp_path, "stories/annan.md"))
 
 
 def test_links_that_lead_nowhere_or_in_a_ring_are_no_hindrance(tmp_path: Path) -> None:
@@ -139,9 +139,9 @@ def test_a_name_that_is_not_utf_8_is_no_hindrance(tmp_path: Path) -> None:
     with watch_repository(tmp_path) as saves:
         os.close(os.open(os.fsencode(tmp_path) + b"/stories/bl\xe5.md", os.O_CREAT))
         assert taken(saves) == []
-        told_of(saves, tmp_path, GOD)
+        bundle_with(saves, tmp_path, GOD)
 
 
-def test_where_nothing_can_be_watched_one_is_told_so(tmp_path: Path) -> None:
+def test_where_nothing_can_be_watched_a_message_says_so(tmp_path: Path) -> None:
     with watch_repository(tmp_path / "finst-ikkje") as saves, pytest.raises(FileNotFoundError):
         taken(saves)

@@ -1,4 +1,4 @@
-"""A finished site: its files by digest, what stands where in it, and its pages taken apart."""
+"""A finished site: its files by digest, what stands where in it, and its parsed pages."""
 
 import contextlib
 import hashlib

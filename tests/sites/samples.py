@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from site_gen.pipeline.build_options import LOOKS
+from site_gen.pipeline.build_options import IMAGE_INFO
 
 REPOSITORY = Path(__file__).parent.parent.parent
 OUT = 42
@@ -26,5 +26,5 @@ def samples(root: Path, *, made: Path | None = None) -> Path:
     shutil.copyfile(REPOSITORY / "mkdocs.yml", root / "mkdocs.yml")
     if made is not None:
         shutil.copytree(made / "build/public/media", root / "build/made/media", copy_function=os.link)
-        shutil.copyfile(made / LOOKS, root / LOOKS)
+        shutil.copyfile(made / IMAGE_INFO, root / IMAGE_INFO)
     return root

@@ -77,5 +77,5 @@ def test_the_same_neighbour_leads_to_the_same_every_time() -> None:
      ("tolv", True), ("fem", True), ("nittini", True), ("hundreogfem", False), ("femtit", False), ("femten2", False),
      ("42", True), ("femti" * 5000 + "x", False)],
 )  # fmt: skip
-def test_a_number_in_words_is_told_at_once(word: str, number: bool) -> None:  # noqa: FBT001
+def test_a_number_in_words_is_recognised_at_once(word: str, number: bool) -> None:  # noqa: FBT001
     assert indicator_pattern.is_number(word) is number

@@ -1,4 +1,4 @@
-"""How a text is taken apart: what counts, how much, and on which line it stands."""
+"""How a text is split into segments: what counts, how much, and on which line it stands."""
 
 from pathlib import Path
 

@@ -370,7 +370,7 @@ RSS = '<rss version="2.0"><channel><item><link>{}</link></item></channel></rss>'
         ("stories.json", '{"stories": [{"address": "song/"}, {"address": "x/"}]}', f"Har {URL}x/ for mykje"),
     ],
 )
-def test_what_programs_are_told_of_is_what_is_there(tmp_path: Path, name: str, content: str, said: str) -> None:
+def test_feeds_and_data_list_what_is_there(tmp_path: Path, name: str, content: str, said: str) -> None:
     sitemap = SITEMAP.replace("</urlset>", f"<url><loc>{URL}song/</loc></url></urlset>")
     root = a_site(tmp_path, **{"song/index.html": STORY, "sitemap.xml": sitemap, name: content})
     assert defects(root) == [(name, said)]

@@ -28,7 +28,7 @@ WISH = "Eit vindfang med varme i golvet"
 
 @pytest.fixture(scope="module")
 def kommune(tmp_path_factory: pytest.TempPathFactory, built_samples: Path) -> Path:
-    """Return the samples with both editions built; what a test spoils in a site it takes out again."""
+    """Return the samples with both editions built; what a test changes in a site it restores."""
     root = samples(tmp_path_factory.mktemp("forbidden"), made=built_samples)
     site_of(root)
     site_of(root, INTERNAL)

@@ -69,7 +69,7 @@ def test_a_picture_that_holds_its_picture_alone_is_no_defect(tmp_path: Path, for
     assert defects(root) == []
 
 
-def test_a_picture_that_a_kommunes_own_theme_brings_with_metadata_in_it_is_told_of(tmp_path: Path) -> None:
+def test_a_picture_with_metadata_in_a_kommunes_own_theme_is_reported(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, files={"templates/theme/assets/logo.jpg": a_picture("200x200 place")})
     site_of(root)
     ran = framsnakk(root, "verify")

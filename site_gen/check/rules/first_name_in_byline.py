@@ -39,7 +39,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
 
 
 def _is_first(name: str) -> bool:
-    """Tell whether a byline is one word that can be a name."""
+    """Return whether a byline is one word that can be a name."""
     return name[:1].isupper() and name.replace("-", "").isalpha()
 
 

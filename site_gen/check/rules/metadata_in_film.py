@@ -23,7 +23,7 @@ _OTHER = Words(
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each film with metadata; the fix removes the metadata."""
     for placed in film_files(manuscript):
-        reel = manuscript.reels.get(placed.value)
+        reel = manuscript.film_info.get(placed.value)
         if reel is not None and reel.fault is None and reel.metadata:
             remains = _REMAINS if Metadata.REMAINS in reel.metadata else _OTHER
             holds = _PLACE if Metadata.PLACE in reel.metadata else remains

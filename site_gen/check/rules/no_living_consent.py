@@ -1,4 +1,4 @@
-"""CON001: everybody whom a ready story shows or names as its maker has said yes, and the yes still holds."""
+"""CON001: everybody whom a ready story shows or names as its maker has consented, and the consent is still valid."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from site_gen.people_in_story import Mention
 
 
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
-    """Point at those who have not said yes, in the channel of the occasion's edition; once for each reason.
+    """Point at those who have not consented, in the channel of the edition; once for each reason.
 
     Writers and photographers are asked as those in the story are. One who has withdrawn altogether is only removed from
     the byline: the story is not theirs to take back. LIV001 speaks of those who are dead.

@@ -13,7 +13,7 @@ from site_gen.model.manuscript import Manuscript
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each film that is too large."""
     for placed in film_files(manuscript):
-        info = manuscript.reels.get(placed.value)
+        info = manuscript.film_info.get(placed.value)
         if info is not None and info.fault is FilmErrorKind.TOO_LARGE:
             yield Finding(placed.span, {"file": placed.value, "most": MOST_BYTES // 1_000_000})
 

@@ -23,7 +23,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_text(field: Field[Any] | None) -> bool:
-    """Tell whether a field holds prose, in which a # may be meant as one."""
+    """Return whether a field holds prose, in which a # may be meant as one."""
     of: Any = field.type if field else None
     of = of.of if isinstance(of, ListType) else of
     return isinstance(of, LocalizedType) or (isinstance(of, TextType) and of.naming is None)

@@ -115,7 +115,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_divider(line: BodyLine) -> bool:
-    """Tell whether a line is the one of hyphens below the first row of a table."""
+    """Return whether a line is the one of hyphens below the first row of a table."""
     return "-" in line.text and set(line.text) <= set(" :|-")
 
 

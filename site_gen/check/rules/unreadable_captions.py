@@ -27,7 +27,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield captions that no browser would show."""
     video = manuscript.record.get(story_fields.VIDEO)
     placed = video.at(media_fields.VIDEO_CAPTIONS) if video else None
-    info = manuscript.reels.get(placed.value) if placed else None
+    info = manuscript.film_info.get(placed.value) if placed else None
     if placed is None or info is None or (info.type == CAPTIONS and info.fault is None):
         return
     why = _WHY.get(info.fault, _NO_CAPTIONS) if info.fault and info.type == CAPTIONS else _NO_CAPTIONS

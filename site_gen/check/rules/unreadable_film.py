@@ -31,7 +31,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     video = manuscript.record.get(story_fields.VIDEO)
     film = video.get(media_fields.VIDEO_FILE) if video else None
     for placed in film_files(manuscript):
-        info = manuscript.reels.get(placed.value)
+        info = manuscript.film_info.get(placed.value)
         if info is None or info.fault is FilmErrorKind.TOO_LARGE:
             continue
         if info.type == CAPTIONS and (info.fault is not None or placed.value == film):
