@@ -15,6 +15,8 @@ from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.page import Page, RenderedSite, docs_path
 
+PACKAGED = "framsnakk"
+"""Folder in the theme of the packaged templates that a kommune's own of the same path take the place of."""
 Content = bytes | Path | None
 """Bytes of a file, a path to make a hard link to, or None to keep the file as it is."""
 
@@ -37,7 +39,8 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     """Write assets to `into`/docs, where the pages are already, and the theme to `into`/theme.
 
     `media` are the files of the pictures that pages show, by their path in the site: MkDocs run by itself finds them
-    there. Of `theme_folders` the first that has a file decides. Other files in both folders are removed; pages, assets
+    there. Of `theme_folders` the first that has a file decides; a template that it takes the place of is there too, in
+    `framsnakk/`, so that the first can extend or include it. Other files in both folders are removed; pages, assets
     without new content and files with the right bytes are not rewritten.
     """
     docs: dict[str, Content] = dict.fromkeys((sheet.file for sheet in output.pages), None)
@@ -45,11 +48,13 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     docs |= media
     theme: dict[str, bytes] = {}
     for folder in reversed(list(theme_folders)):
-        theme |= {
+        found = {
             file.relative_to(folder).as_posix(): file.read_bytes()
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.is_symlink()
         }
+        replaced = sorted(name for name in theme.keys() & found.keys() if name.endswith(".html"))
+        theme |= {f"{PACKAGED}/{name}": theme[name] for name in replaced} | found
     theme |= {part.path: part.text.encode() for part in output.theme}
     signatures = _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")
