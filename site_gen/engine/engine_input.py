@@ -9,14 +9,12 @@ from pathlib import Path
 
 import yaml
 
-from site_gen import atomic_files
+from site_gen import atomic_files, resources
 from site_gen.engine.protocol import EngineInput
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
 from site_gen.model.page import Page, RenderedSite, docs_path
 
-PACKAGED = "framsnakk"
-"""Folder in the theme of the packaged templates that a kommune's own of the same path take the place of."""
 Content = bytes | Path | None
 """Bytes of a file, a path to make a hard link to, or None to keep the file as it is."""
 
@@ -54,7 +52,7 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
             if file.is_file() and not file.is_symlink()
         }
         replaced = sorted(name for name in theme.keys() & found.keys() if name.endswith(".html"))
-        theme |= {f"{PACKAGED}/{name}": theme[name] for name in replaced} | found
+        theme |= {f"{resources.REPLACED}/{name}": theme[name] for name in replaced} | found
     theme |= {part.path: part.text.encode() for part in output.theme}
     signatures = _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")
