@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+REPLACED = "framsnakk"
+"""Folder in the built theme of the packaged templates that a kommune's own ones take the place of."""
 _IN_WHEEL = Path(__file__).parent / "templates"
 _IN_CHECKOUT = Path(__file__).parent.parent / "templates"
 

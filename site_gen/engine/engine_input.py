@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from site_gen import atomic_files
+from site_gen import atomic_files, resources
 from site_gen.engine.protocol import EngineInput
 from site_gen.incremental import file_stat
 from site_gen.incremental.file_stat import FileStat
@@ -37,7 +37,8 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     """Write assets to `into`/docs, where the pages are already, and the theme to `into`/theme.
 
     `media` are the files of the pictures that pages show, by their path in the site: MkDocs run by itself finds them
-    there. Of `theme_folders` the first that has a file decides. Other files in both folders are removed; pages, assets
+    there. Of `theme_folders` the first that has a file decides; a template that it takes the place of is there too, in
+    `framsnakk/`, so that the first can extend or include it. Other files in both folders are removed; pages, assets
     without new content and files with the right bytes are not rewritten.
     """
     docs: dict[str, Content] = dict.fromkeys((page.file for page in output.pages), None)
@@ -45,11 +46,13 @@ def write_input(  # noqa: PLR0913 - all that the engine reads
     docs |= media
     theme: dict[str, bytes] = {}
     for folder in reversed(list(theme_folders)):
-        theme |= {
+        found = {
             file.relative_to(folder).as_posix(): file.read_bytes()
             for file in sorted(folder.rglob("*"))
             if file.is_file() and not file.is_symlink()
         }
+        replaced = sorted(name for name in theme.keys() & found.keys() if name.endswith(".html"))
+        theme |= {f"{resources.REPLACED}/{name}": theme[name] for name in replaced} | found
     theme |= {part.path: part.text.encode() for part in output.theme}
     signatures = _mirror(docs, into / "docs")
     _mirror(theme, into / "theme")

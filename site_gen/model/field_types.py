@@ -37,6 +37,10 @@ class FieldErrorKind(Enum):
     """A key that no page asks for."""
     WRONG_SLOTS = auto()
     """Page words with missing or unknown slots."""
+    UNKNOWN_BASE = auto()
+    """A template of the theme that extends one which the site does not have."""
+    UNKNOWN_BLOCK = auto()
+    """A block that the extended template does not have."""
     CUT = auto()
     """A text whose end is a YAML comment."""
     QUOTED = auto()

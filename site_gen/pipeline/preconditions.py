@@ -78,7 +78,9 @@ def _stops_build(found: Diagnostic) -> bool:
 
 
 def _stops_preview(found: Diagnostic) -> bool:
-    return found.sort is FileKind.WITHDRAWN or (found.sort is FileKind.SETTINGS and found.blocks is Blocks.PREVIEW)
+    if found.sort is FileKind.WITHDRAWN:
+        return True
+    return found.blocks is Blocks.PREVIEW and found.sort in {FileKind.SETTINGS, FileKind.TEMPLATE}
 
 
 def _lines(found: Sequence[Diagnostic], form: Form) -> str:

@@ -12,13 +12,13 @@ from site_gen.model.field_types import FieldError, FieldErrorKind
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import MappingNode, ScalarNode, whole_line_span
-from site_gen.read import raw_files
+from site_gen.read import raw_files, theme_templates
 
 FOLDER = "templates"
 _OVERRIDABLE = ("pages", "search", "stories", "words")
 """Folders whose files override the packaged ones of the same name."""
 _FREE = "theme"
-"""The folder that may hold files of any name: pictures, fonts, parts of Material's theme."""
+"""The folder that may hold files of any name: pictures, fonts, parts of the pages."""
 _NOTES = re.compile(r"(?i)readme.*|licen[sc]e.*|.*-licen[sc]e\.txt|thumbs\.db|desktop\.ini|[.~].*")
 _MOST = 2_000
 """Most files that are checked: a kommune has a handful."""
@@ -32,8 +32,9 @@ def unused_templates(root: Path, site: Form) -> Iterator[Manuscript]:
         return
     found = [file for _, file in zip(range(_MOST), _files(own), strict=False)]
     quoted = set(_quoted(own / "pages"))
+    theme = dict(theme_templates.faults(own / _FREE))
     for file in found:
-        faults = tuple(_faults(file, own, quoted))
+        faults = (*_faults(file, own, quoted), *theme.get(file, ()))
         if faults:
             form = Form.NB if file.name == "nb.yml" else Form.NN if file.name == "nn.yml" else site
             yield Manuscript(raw_files.path_from_root(file, root), file.name, FileKind.TEMPLATE, form, faults=faults)

@@ -96,8 +96,8 @@ def built(root: Path, *words: str, env: Mapping[str, str] | None = None) -> Path
     return root / "site"
 
 
-def plain_mkdocs(root: Path, into: Path) -> None:
+def plain_mkdocs(root: Path, into: Path, *more: str) -> None:
     """Run MkDocs itself on a folder's mkdocs.yml, as somebody who has never heard of the command would."""
-    words = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(into)]
+    words = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(into), *more]
     done = subprocess.run(words, cwd=root, env=surroundings(), capture_output=True, timeout=PATIENCE, check=False)
     assert done.returncode == 0, done.stderr.decode()

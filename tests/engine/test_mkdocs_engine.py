@@ -60,6 +60,18 @@ def test_pages_are_those_of_plain_mkdocs(tmp_path: Path, source: EngineInput) ->
     }
 
 
+def test_pages_need_nothing_of_the_engines_own_theme(tmp_path: Path, source: EngineInput) -> None:
+    plain_mkdocs(source.config.parent, tmp_path / "plain")
+    without = "theme: {name: null, custom_dir: build/theme, static_templates: [404.html]}\n"
+    settings = source.config.read_text(encoding="utf-8")
+    bare = "".join(without if line.startswith("theme:") else line for line in settings.splitlines(keepends=True))
+    assert bare != settings
+    write(source.config.parent, "mkdocs.yml", bare)
+    plain_mkdocs(source.config.parent, tmp_path / "bare")
+    for page in ("404.html", "index.html", "om/index.html", "forteljingar/god/index.html"):
+        assert (tmp_path / "bare" / page).read_bytes() == (tmp_path / "plain" / page).read_bytes()
+
+
 def test_shards_in_other_processes_give_the_same_bytes(tmp_path: Path, source: EngineInput) -> None:
     whole = contents(rendered(source, tmp_path / "one"))
     for count in (2, 5):

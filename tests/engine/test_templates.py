@@ -1,5 +1,6 @@
 """What the engine is given, and how a kommune's own templates, words and theme take the packaged ones' place."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,91 @@ def test_a_kommunes_own_part_of_the_theme_takes_the_packaged_ones_place(
         "feed.json", "feed.xml", "robots.txt", "sitemap.xml",
         "stories.json", *(f"{of}/feed.{sort}" for of in FEEDS for sort in ("json", "xml")),
     }  # fmt: skip
+
+
+# --- The shell: a whole document of our own ---------------------------------------------------------------------------
+
+BLOCKS = (
+    "site_meta", "htmltitle", "styles", "libs", "fonts", "analytics", "extrahead", "announce", "header", "tabs",
+    "site_nav", "container", "content", "footer", "config", "scripts",
+)  # fmt: skip
+"""What a kommune's own main.html may fill, in the order of the page."""
+OWN = "templates/theme/main.html"
+EXTENDED = '{% extends "framsnakk/main.html" %}\n'
+
+
+def test_no_page_has_leftovers_of_material(tmp_path: Path) -> None:
+    site = site_of(a_kommune(tmp_path))
+    for page in (read(site, address) for address in pages(site)):
+        found = elements(page)
+        classes = {name for one in found for name in (one.attributes.get("class") or "").split()}
+        assert {name for name in classes if not name.startswith("fs-")} == set()
+        assert [one for one in found if any(name.startswith("data-md") for name in one.attributes)] == []
+        assert named(page, "input") == named(page, "label") == []
+        assert [len(named(page, tag)) for tag in ("html", "head", "body", "main", "title")] == [1] * 5
+    assert "md-" not in (site / "404.html").read_text(encoding="utf-8")
+
+
+def test_a_site_in_bokmaal_says_so(tmp_path: Path) -> None:
+    site = site_of(a_kommune(tmp_path, settings=SETTINGS.replace("målform: nn", "målform: nb")))
+    for page in (read(site, ""), (site / "404.html").read_text(encoding="utf-8")):
+        assert [one.attributes.get("lang") for one in named(page, "html")] == ["nb"]
+
+
+def test_a_kommunes_own_shell_can_fill_every_block_of_the_packaged_one(tmp_path: Path) -> None:
+    filled = "".join(f"{{% block {name} %}}{{{{ super() }}}}<!--mi {name}-->{{% endblock %}}\n" for name in BLOCKS)
+    a_kommune(tmp_path)
+    before = read(site_of(tmp_path), "om")
+    write(tmp_path, OWN, EXTENDED + filled)
+    site = site_of(tmp_path)
+    found = re.findall("<!--mi (.+?)-->", read(site, "om"))
+    assert sorted(found) == sorted(BLOCKS)
+    assert found.index("extrahead") < found.index("announce") < found.index("header") < found.index("content")
+    missing = re.findall("<!--mi (.+?)-->", (site / "404.html").read_text(encoding="utf-8"))
+    assert sorted({*missing, "content"}) == sorted(BLOCKS), "which has a content of its own"
+    without = re.sub("<!--mi .+?-->", "", read(site, "om"))
+    assert without.split() == before.split()
+
+
+def test_a_kommunes_own_part_can_include_the_packaged_one(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    before = about(site_of(tmp_path))
+    write(tmp_path, "templates/theme/partials/footer.html", '{% include "framsnakk/partials/footer.html" %}<p>Hei</p>')
+    after = about(site_of(tmp_path))
+    assert after != before
+    assert after.replace("<p>Hei</p>", "") == before
+
+
+def test_a_kommunes_own_part_can_take_icons_and_words_from_material(tmp_path: Path) -> None:
+    own = EXTENDED + (
+        "{% block announce %}"
+        '{% import "partials/language.html" as lang with context %}<p>{{ lang.t("search.reset") }}</p>'
+        '{% include ".icons/material/phone.svg" %}{% endblock %}'
+    )
+    a_kommune(tmp_path, files={OWN: own})
+    page = about(site_of(tmp_path))
+    assert "Nullstill" in [one.text for one in named(page, "p")]
+    assert len(named(page, "svg")) == 1
+
+
+def test_a_kommunes_extra_style_sheets_are_on_every_page(tmp_path: Path) -> None:
+    settings = SETTINGS + "extra_css: [assets/fjordvik.css]\n"
+    a_kommune(tmp_path, settings=settings, files={"templates/theme/assets/fjordvik.css": "p { color: red }\n"})
+    sheets = [one.attributes["href"] for one in named(about(site_of(tmp_path)), "link")]
+    assert [sheet for sheet in sheets if sheet and sheet.endswith(".css")] == [
+        "../assets/framsnakk.css",
+        "../assets/fjordvik.css",
+    ]
+
+
+def test_only_pages_of_the_site_stand_in_its_menu(tmp_path: Path) -> None:
+    nav = "nav: [index.md, Om: om/index.md, Kommunen: https://kommunen.example/, Meir: [tema/index.md]]\n"
+    page = read(site_of(a_kommune(tmp_path, settings=SETTINGS + nav)), "om")
+    header, footer = (named(page, tag)[0] for tag in ("header", "footer"))
+    assert "kommunen.example" not in page
+    assert "Meir" not in header.text + footer.text
+    current = [one for one in named(page, "a") if one.attributes.get("aria-current") == "page"]
+    assert [one.text for one in current] == ["Om", "Om"], "in the header and in the footer"
 
 
 def test_a_kommunes_own_style_and_files_of_the_theme_are_part_of_the_site(tmp_path: Path) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from site_gen.incremental import build_cache
-from site_gen.model.errors import Failure
+from site_gen.model.build_context import BuildContext
+from site_gen.model.errors import Blocked, Failure
 from site_gen.pipeline import build_site
 from site_gen.pipeline.build_options import BuildOptions
 from tests.builders import SETTINGS, TODAY, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, build, called
-from tests.sites.building import site_of
+from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests, where
 
 
@@ -44,13 +45,27 @@ THEME = "templates/theme/main.html"
     [
         ('{% extends "base.html" %}\n{% block content %}', "Unexpected end of template"),
         ("{% if %}", "Expected an expression"),
-        ('{% extends "finst-ikkje.html" %}', "finst-ikkje.html"),
+        ('{% include "finst-ikkje.html" %}', "finst-ikkje.html"),
         ("{{ ingenting.her.inne }}", "is undefined"),
     ],
 )
 def test_a_kommunes_theme_that_is_wrong_leaves_the_old_site(root: Path, template: str, said: str) -> None:
     write(root, THEME, template)
     assert_fails(root, said, "Den førre nettstaden står urørt.")
+
+
+@pytest.mark.parametrize("base", ["base.html", "main.html", "finst-ikkje.html"])
+def test_a_kommunes_theme_that_extends_what_the_site_does_not_have_leaves_the_old_site(root: Path, base: str) -> None:
+    write(root, THEME, f'{{% extends "{base}" %}}\n{{% block announce %}}Hei{{% endblock %}}\n')
+    before = digests(root / "site")
+    failed = called(root, "build", *AT)
+    assert failed.code == 1
+    assert "templates/theme/main.html:1" in failed.err
+    assert f"«{base}»" in failed.err
+    assert 'Skriv {% extends "framsnakk/main.html" %} i staden.' in failed.err
+    assert digests(root / "site") == before
+    with pytest.raises(Blocked):
+        built_by(root, BuildContext(TODAY.day, include_drafts=True))
 
 
 def test_the_sentence_comes_in_the_form_of_the_site(root: Path) -> None:

@@ -106,6 +106,13 @@ def test_plain_mkdocs_works_after_a_build_and_gives_every_page(tmp_path: Path, b
     assert digests(site) == before
 
 
+def test_plain_mkdocs_copies_nothing_that_the_site_does_not_have(tmp_path: Path, built_samples: Path) -> None:
+    root = samples(tmp_path / "kommune", made=built_samples)
+    site = built(root)
+    plain_mkdocs(root, tmp_path / "rein")
+    assert digests(tmp_path / "rein").keys() - digests(site).keys() == {"sitemap.xml.gz"}
+
+
 def test_a_finished_sample_site_is_whole(root: Path) -> None:
     assert build(root, "--clean").code == 0
     verified = framsnakk(root, "verify")
