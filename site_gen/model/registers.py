@@ -8,7 +8,7 @@ from hashlib import sha256
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
-from site_gen.model.selection import _FILES
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
@@ -65,7 +65,7 @@ class Registers:
     def file_of(self, sort: FileKind) -> Words:
         """Return the name of a register's file, or its default name where there is none."""
         path = self.files.get(sort)
-        return _FILES[sort] if path is None else Words(nn=path, nb=path)
+        return DEFAULT_FILES[sort] if path is None else Words(nn=path, nb=path)
 
     def has_withdrawn(self, story: str) -> bool:
         """Return whether a story, by id, is withdrawn."""

@@ -69,6 +69,10 @@ class StoryHeader(NamedTuple):
     """When it is ready, and names its unit too."""
     claim: AddressClaim | None
     """What its claim to an address rests on; None when it has none."""
+    unit: str
+    """As written; empty when it names none."""
+    theme: str
+    """The first one that it names, as written; empty when it names none."""
 
 
 class PersonHeader(NamedTuple):
@@ -168,6 +172,8 @@ def _head(manuscript: Manuscript, content: str) -> StoryHeader:
         _featured(manuscript),
         _team(manuscript),
         address_claims.claim_of(manuscript),
+        manuscript.record.get(story_fields.UNIT, ""),
+        next(iter(manuscript.record.get(story_fields.THEMES, ())), ""),
     )
 
 
