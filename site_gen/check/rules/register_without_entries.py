@@ -41,7 +41,7 @@ RULE = StoryRule(
         "file": Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
         "what": _WHAT[FileErrorKind.NO_REGISTER],
         "entries": _ENTRIES[FileKind.UNITS],
-        "lines": Words(nn="\nsong:\n  namn: Songlaget", nb="\nsang:\n  navn: Sanglaget"),
+        "lines": Words(nn=" song: {namn: Songlaget}", nb=" sang: {navn: Sanglaget}"),
     },
     blocks=Blocks.PREVIEW,
     file_kinds=frozenset({FileKind.UNITS, FileKind.THEMES}),
