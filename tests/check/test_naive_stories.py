@@ -7,7 +7,9 @@ import pytest
 
 from site_gen.pipeline import apply_fixes
 from tests.builders import UNITS, a_kommune, a_person, a_picture, check, write
-from tests.pictures.files import NOTES, a_view, saved
+from tests.pictures.files import a_view, an_exif, saved
+
+_PLACE = an_exif({0x8825: {1: "N", 2: (61.0, 12.0, 3.0), 3: "E", 4: (5.0, 4.0, 3.0)}})
 
 _UNITS = UNITS + "".join(
     f"{unit}:\n  namn: {name}\n"
@@ -150,7 +152,7 @@ def naive(root: Path, text: str) -> Path:
     for name in ("Skohylla på småbarnsavdelinga.JPG", "mobil.jpg"):
         write(root, f"stories/naiv/{name}", photo)
     write(root, "stories/naiv/liten.jpg", a_picture("800x600"))
-    write(root, "stories/naiv/IMG_4711.HEIC", saved(a_view(1600, 1200), "HEIF", exif=NOTES.tobytes()))
+    write(root, "stories/naiv/IMG_4711.HEIC", saved(a_view(1600, 1200), "HEIF", exif=_PLACE.tobytes()))
     return root
 
 
