@@ -38,6 +38,8 @@ class Registers:
     """Returns id and name of the people who could be named by packed words: see `names.bearers`."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each comment in the templates of new stories, on one line."""
+    was_committed: Callable[[str, str], bool] = lambda _path, _text: False
+    """Returns whether Git has a version of a story's file, by its path, with a text in it."""
     files: Mapping[FileKind, str] = field(default_factory=dict)
     """Path of each register's file, from the repository's root."""
     lesser: AbstractSet[str] = frozenset()

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from site_gen import atomic_files, git_history, template_questions
 from site_gen import settings as kommune_settings
-from site_gen import template_questions
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
 from site_gen.model.localized import Form
@@ -67,6 +67,7 @@ class RepositoryFiles:
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
             guidance=lambda: template_questions.template_notes(self.root),
+            was_committed=lambda path, text: git_history.was_committed(atomic_files.on_disk(self.root, path), text),
         )
 
 
