@@ -89,9 +89,9 @@ def _explain_words(asked: str, chosen: Form) -> None:
     """Explain a setting with its rules, the rules about a word, or a field; end the command where there is none."""
     if said := setting_help.setting_help(asked, chosen):
         _print_lines(said)
-        if found := _that_name(asked, chosen):
+        if about := _that_name(asked, chosen):
             click.echo()
-            _list_rules(found, chosen)
+            _list_rules(about, chosen)
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
     elif said := setting_help.field_help(asked, chosen):

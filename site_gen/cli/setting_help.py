@@ -1,6 +1,7 @@
 """What `framsnakk explain` says of settings and fields: what they are for, where they are written, and their values."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from site_gen.model import field_registry, setting_fields
 from site_gen.model.field_types import ChoiceType, Field, ListType, PatternType, RecordType
@@ -92,10 +93,10 @@ def setting_keys() -> dict[str, str]:
 
 
 def _fields(
-    group: RecordType, key: str, parents: tuple[Field[object], ...] = ()
-) -> Iterator[tuple[Field[object], tuple[Field[object], ...]]]:
+    group: RecordType, key: str, parents: tuple[Field[Any], ...] = ()
+) -> Iterator[tuple[Field[Any], tuple[Field[Any], ...]]]:
     """Yield each field with a key, with the fields that it stands in."""
-    field: Field[object]
+    field: Field[Any]
     for field in group.fields:
         if key in field.keys:
             yield field, parents
@@ -103,7 +104,7 @@ def _fields(
             yield from _fields(field.group, key, (*parents, field))
 
 
-def _described(field: Field[object], form: Form) -> list[str]:
+def _described(field: Field[Any], form: Form) -> list[str]:
     kind = field.type.of if isinstance(field.type, ListType) else field.type
     values = []
     if isinstance(kind, ChoiceType):

@@ -173,8 +173,13 @@ def _head(manuscript: Manuscript, content: str) -> StoryHeader:
         _team(manuscript),
         address_claims.claim_of(manuscript),
         manuscript.record.get(story_fields.UNIT, ""),
-        next(iter(manuscript.record.get(story_fields.THEMES, ())), ""),
+        _first_theme(manuscript),
     )
+
+
+def _first_theme(manuscript: Manuscript) -> str:
+    themes = manuscript.record.get(story_fields.THEMES, ())
+    return themes[0] if themes else ""
 
 
 def _is_ready(manuscript: Manuscript) -> bool:
