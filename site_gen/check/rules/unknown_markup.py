@@ -33,7 +33,7 @@ _LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])\*\*(?=[^*\s])[^*]{1,200} \*\*(?
 """Bold whose closing stars stand after a space, against the next word: they close nothing."""
 _ROW = re.compile(r" {0,3}\|[^|]+(?:\|[^|]+)+\| *")
 _DIVIDER = re.compile(r"^ {0,3}(?:([=+•])(?: ?\1){2,}|[–—](?: ?[–—])+) *$")
-"""A line of signs across the page; in Markdown a line of hyphens, stars or underscores is one."""
+"""A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
 _KINDS = (
