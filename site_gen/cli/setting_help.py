@@ -21,7 +21,7 @@ _INNER = Words(
 _VALUES = Words(nn="Vel mellom: {says}", nb="Velg mellom: {says}")
 _MUST_BE = Words(nn="Skal vere {says}.", nb="Skal være {says}.")
 _TOP_FIELDS = (setting_fields.SITE_URL, setting_fields.SITE_DIR, setting_fields.PLUGINS)
-_OF_MKDOCS = {
+_TOP_LEVEL = {
     "site_name": Words(
         nn="Namnet på nettstaden. Det står øvst på kvar side, i fana i nettlesaren og i straumane.",
         nb="Navnet på nettstedet. Det står øverst på hver side, i fanen i nettleseren og i strømmene.",
@@ -62,8 +62,8 @@ _OF_MKDOCS = {
 def setting_help(asked: str, form: Form) -> list[str]:
     """Return the lines about a setting with this key, in any of its names; none where there is no such setting."""
     key = asked.strip().strip(":").casefold().removeprefix("extra.").rsplit(".", 1)[-1]
-    if key in _OF_MKDOCS:
-        return [f"{key}: {_OF_MKDOCS[key].in_form(form)}", _TOP.in_form(form)]
+    if key in _TOP_LEVEL:
+        return [f"{key}: {_TOP_LEVEL[key].in_form(form)}", _TOP.in_form(form)]
     for field in _TOP_FIELDS:
         if key in field.keys:
             return [*_described(field, form), _TOP.in_form(form)]
@@ -89,7 +89,7 @@ def field_help(asked: str, form: Form) -> list[str]:
 def setting_keys() -> dict[str, str]:
     """Return the keys of all settings, for proposals: each by itself."""
     ours = {key for field in setting_fields.SETTINGS.fields for key in (field.nn, field.nb)}
-    return {key: key for key in (*_OF_MKDOCS, *(field.nn for field in _TOP_FIELDS), *ours)}
+    return {key: key for key in (*_TOP_LEVEL, *(field.nn for field in _TOP_FIELDS), *ours)}
 
 
 def _fields(

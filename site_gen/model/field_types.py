@@ -180,7 +180,7 @@ class Field(Generic[T]):
 
 _HASHTAG = re.compile(r"\s*#\w")
 _LONE_HASHTAG = re.compile(r"#\w(?![\w-]*\s*:(?:\s|$))")
-"""One on a line of its own; a field that somebody took out with a # is a comment."""
+"""One on a line of its own; a field that a person took out with a # is a comment."""
 _WORD_PROCESSOR_QUOTES = frozenset("“”„‘’")
 
 
