@@ -20,6 +20,12 @@ def file_versions(file: Path) -> Iterator[bytes]:
             yield content
 
 
+def was_committed(file: Path, text: str) -> bool:
+    """Return whether a commit put a text into a file; False without Git, a repository or such a commit."""
+    found = _git(file, "log", "--max-count=1", "--format=%H", f"-S{text}", "--", file.name)
+    return bool((found or b"").strip())
+
+
 def _git(file: Path, *arguments: str) -> bytes | None:
     """Return the output of git in the file's folder, or None when it fails."""
     command = ["git", "--no-pager", "--literal-pathspecs", *arguments]

@@ -62,6 +62,8 @@ class Heading:
     line: int
     marked: bool
     """Whether the line begins with `#`, so that a fix can insert or remove one there."""
+    last: int = 0
+    """Its last line: for one without `#`, the line of `=` or `-` below its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ class Body:
         """Yield each heading."""
         for token, inside in zip(self.tokens, self.tokens[1:], strict=False):
             if token.type == "heading_open" and token.map:
-                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], token.markup.startswith("#"))
+                marked = token.markup.startswith("#")
+                yield Heading(int(token.tag[1:]), _plain(inside), token.map[0], marked, token.map[1] - 1)
 
     def bare_headings(self) -> Iterator[Heading]:
         """Yield each heading without content: no text, no picture and no section of its own."""

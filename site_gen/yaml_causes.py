@@ -280,7 +280,8 @@ def _as_shown(before: str, after: str) -> str:
     while isinstance(node, MappingNode | SequenceNode):
         parts = [value for _, value in node] if isinstance(node, MappingNode) else node.items
         node = parts[0] if len(parts) == 1 else None
-    return right if node is None or node.text in before else ""
+    is_whole = node is None or node.text in before
+    return right if is_whole and not right.startswith("#") else ""
 
 
 def _spaced(line: int, lead: str, width: int) -> _Change:
@@ -304,6 +305,11 @@ def _line_steps(entry: _Entry, number: int, at: int) -> Iterator[_Step]:
         yield from _steps_of_key(entry, number, at, found)
     elif item := _ITEM.match(line):
         yield from _steps_of_value(entry, number, item.start("rest"), "", is_list=False)
+        if (hash_ := _COMMENT.search(line, item.start("rest"))) and _goes_on(entry, number, at):
+            place = hash_.start() + 1
+            yield _Step(YamlCauseKind.HASH, number, place, place + 1, _quoted(entry, number, item.start("rest")))
+    elif line.lstrip().startswith("#") and line.startswith(" ") and _goes_on(entry, number, at):
+        yield from _hash_below(entry, number, at)
     elif line.strip() and not line.startswith((" ", "#", "-")):
         yield from _steps_of_bare_line(entry, number)
 
@@ -331,7 +337,7 @@ def _steps_of_key(entry: _Entry, number: int, at: int, found: re.Match[str]) -> 
         start = colon + len(rest) - len(rest.lstrip())
         known = _types().get(key.casefold())
         yield from _steps_of_value(entry, number, start, key, is_list=known is not None and known is not TextType)
-        if (hash_ := _COMMENT.search(rest)) and at == number + 1 and not _KEY.match(entry.lines[at]):
+        if (hash_ := _COMMENT.search(rest)) and _goes_on(entry, number, at):
             place = colon + hash_.start() + 1
             yield _Step(YamlCauseKind.HASH, number, place, place + 1, _quoted(entry, number, start))
 
@@ -447,6 +453,24 @@ def _in_item(number: int, start: int, value: str, space: int) -> _Step:
     )
 
 
+def _goes_on(entry: _Entry, number: int, at: int) -> bool:
+    """Return whether a text goes on at a line, the one directly below another: it is neither a field nor an item."""
+    return at == number + 1 and not _KEY.match(entry.lines[at]) and not _ITEM.match(entry.lines[at])
+
+
+def _hash_below(entry: _Entry, number: int, at: int) -> Iterator[_Step]:
+    """Yield the step that quotes a text one of whose later lines begins with a #."""
+    for row in range(number - 1, max(-1, number - _LINES_ABOVE), -1):
+        line = entry.lines[row]
+        if found := _KEY.match(line) or _ITEM.match(line):
+            start = found.start("rest") + len(found["rest"]) - len(found["rest"].lstrip())
+            if line[start : start + 1] not in {"", *"'\"[{|>#"}:
+                place = entry.lines[number].index("#")
+                changes = _quoted(entry, row, start, _end_of_value(entry, at))
+                yield _Step(YamlCauseKind.HASH, number, place, place + 1, changes)
+            return
+
+
 def _steps_of_bare_line(entry: _Entry, number: int) -> Iterator[_Step]:
     """Yield possible mistakes in a line that has neither indentation nor a key with a colon."""
     line = entry.lines[number]
@@ -547,9 +571,9 @@ def _end_of_value(entry: _Entry, number: int) -> int:
     return last
 
 
-def _quoted(entry: _Entry, number: int, start: int) -> tuple[_Change, ...]:
-    """Return the changes that quote a value, which may continue over several lines."""
-    last = _end_of_value(entry, number)
+def _quoted(entry: _Entry, number: int, start: int, last: int | None = None) -> tuple[_Change, ...]:
+    """Return the changes that quote a value, which may continue over several lines, to the line `last` if given."""
+    last = _end_of_value(entry, number) if last is None else last
     if last == number:
         value = entry.lines[number][start:].rstrip()
         return (_Change(number, start, start + len(value), _in_quotes(value)),)

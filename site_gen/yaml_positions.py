@@ -21,7 +21,8 @@ from yaml.events import (
 
 from site_gen import yaml_depth
 from site_gen.control_characters import without_control_characters
-from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import Comment, MappingNode, Node, ScalarNode, SequenceNode, Span
+from site_gen.yaml_comments import Comments, Place
 
 MOST_NESTED = 12
 """Levels of mapping and list; the deepest field needs four."""
@@ -65,6 +66,8 @@ class _Open:
 
     start: Event
     children: list[Node] = field(default_factory=list)
+    lost: tuple[Comment, ...] = ()
+    """Comments that may have been meant as items."""
 
 
 def compose(text: str, *, first_line: int = 1, guarded: bool = True) -> Node | None:
@@ -102,7 +105,7 @@ class _Source:
         (line, column), (end_line, end_column) = _starts(event), _ends(event)
         return Span(line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
 
-    def scalar(self, event: ScalarEvent) -> ScalarNode:
+    def scalar(self, event: ScalarEvent, lost: tuple[Comment, ...] = ()) -> ScalarNode:
         """Return a scalar with the column of its text, when text and source are equal."""
         span = self.span(event)
         if not event.value.isascii() and _LONE_SURROGATE.search(event.value):
@@ -114,7 +117,7 @@ class _Source:
             if quoted == event.value:
                 first = span.column + (len(written) - len(quoted)) // 2
         return ScalarNode(
-            without_control_characters(event.value), span, first, "" if event.style else self._comment(span)
+            without_control_characters(event.value), span, first, "" if event.style else self._comment(span), lost
         )
 
     def _comment(self, span: Span) -> str:
@@ -131,16 +134,19 @@ def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node |
     root = _Open(Event())
     stack = [root]
     documents = 0
+    comments = _LostComments(source) if any("#" in line for line in source.lines) else None
     for event in events:
         if guarded:
             _guard(event, source)
+        lost = comments.at(event, stack[-1]) if comments else ()
         if isinstance(event, ScalarEvent):  # first, since most events are scalars
-            stack[-1].children.append(source.scalar(event))
+            stack[-1].children.append(source.scalar(event, lost))
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
             if len(stack) > MOST_NESTED:
                 raise TooDeep(*_place(event, source))
-            stack.append(_Open(event))
+            stack.append(_Open(event, lost=lost))
         elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            stack[-1].lost += lost
             closed = _close(stack.pop(), event, source)
             stack[-1].children.append(closed)
         elif isinstance(event, AliasEvent):
@@ -150,6 +156,40 @@ def _build(events: Iterator[Event], source: _Source, *, guarded: bool) -> Node |
             if documents > 1:
                 raise Malformed(*_place(event, source), "---")
     return root.children[0] if root.children else None
+
+
+class _LostComments:
+    """The comments that may have been meant as text, found event by event."""
+
+    def __init__(self, source: _Source) -> None:
+        """Begin at the start of the text."""
+        self.comments = Comments(source.lines, source.first_line)
+        self.end: Place = (0, 0)
+        """Where the event before ended, with the comments that belong to it."""
+
+    def at(self, event: Event, opened: _Open) -> tuple[Comment, ...]:
+        """Return the comments of an event's value: those before it, and of a text those after it."""
+        if not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, SequenceEndEvent)):
+            self.end = max(self.end, _ends(event))
+            return ()
+        start, end = _starts(event), _ends(event)
+        in_list = isinstance(opened.start, SequenceStartEvent)
+        flow = bool(getattr(opened.start, "flow_style", False))
+        found: tuple[Comment, ...] = ()
+        if in_list and flow:
+            found = self.comments.in_brackets(self.end, start)
+        elif in_list and not isinstance(event, SequenceEndEvent):
+            found = self.comments.before_item(self.end, start)
+        elif isinstance(opened.start, MappingStartEvent) and len(opened.children) % 2:
+            found = self.comments.before_value(self.end, start)
+        self.end = max(self.end, end)
+        if not isinstance(event, ScalarEvent) or not (in_list or len(opened.children) % 2):
+            return found
+        if flow:
+            self.end = self.comments.after_comment(self.end)
+            return found
+        after, self.end = self.comments.after_value(start, end, event.style, _starts(opened.start)[1])
+        return found + after
 
 
 def _starts(event: Event) -> tuple[int, int]:
@@ -177,7 +217,7 @@ def _close(opened: _Open, end: Event, source: _Source) -> Node:
     finish = source.span(end)
     span = Span(start.line, start.column, finish.end_line, finish.end_column)
     if isinstance(opened.start, SequenceStartEvent):
-        return SequenceNode(tuple(opened.children), span, flow=bool(opened.start.flow_style))
+        return SequenceNode(tuple(opened.children), span, flow=bool(opened.start.flow_style), lost=opened.lost)
     entries = []
     for key, value in zip(opened.children[::2], opened.children[1::2], strict=True):
         if not isinstance(key, ScalarNode):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen import git_history
-from tests.builders import write
+from tests.builders import a_kommune, approve, check, write
 from tests.git import commit, git, repository
 
 
@@ -45,3 +45,33 @@ def test_a_version_in_which_the_file_was_gone_is_passed_over(tmp_path: Path) -> 
     write(tmp_path, "god.md", "y")
     commit(tmp_path)
     assert list(git_history.file_versions(file)) == [b"y", b"x"]
+
+
+def hint_of_a_changed_story(root: Path) -> str:
+    """Change a letter in an approved story, and return what the finding about its approvals says to do."""
+    file = root / "stories/god.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("nynne", "nynna"), encoding="utf-8")
+    [found] = [one for one in check(root).diagnostics() if one.code == "APP002"]
+    return found.hint.nn
+
+
+def test_a_correction_is_offered_where_git_has_the_approved_version(tmp_path: Path) -> None:
+    commit(repository(a_kommune(tmp_path)))
+    assert "--minor" in hint_of_a_changed_story(tmp_path)
+
+
+def test_a_correction_is_not_offered_where_git_has_only_another_version(tmp_path: Path) -> None:
+    commit(repository(a_kommune(tmp_path, approved=False)))
+    approve(tmp_path, "stories/god.md")
+    assert "--minor" not in hint_of_a_changed_story(tmp_path)
+
+
+def test_a_correction_is_not_offered_without_a_repository(tmp_path: Path) -> None:
+    a_kommune(tmp_path)
+    assert "--minor" not in hint_of_a_changed_story(tmp_path)
+
+
+def test_a_correction_is_not_offered_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    commit(repository(a_kommune(tmp_path)))
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    assert "--minor" not in hint_of_a_changed_story(tmp_path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import THEMES, UNITS, a_kommune, a_person, a_story, check, codes, faults, selected, write
+from tests.builders import SETTINGS, THEMES, UNITS, a_kommune, a_person, a_story, check, codes, faults, selected, write
 
 ALL_THEMES = (
     "Vel «heltidskultur» (Heiltidskultur), «naervaer», «kompetanse-rekruttering» (Kompetanse og rekruttering) eller "
@@ -19,7 +19,7 @@ def kommune(tmp_path: Path, front: str, units: str = TWO_UNITS) -> Path:
 
 
 def hint(root: Path, code: str) -> str:
-    [one] = [one for one in faults(root) if one.code == code]
+    [one] = [one for one in check(root).diagnostics() if one.code == code]
     return re.sub(r" Har (?:eininga|temaet) fått .*", "", one.hint.nn)
 
 
@@ -157,25 +157,52 @@ def test_nobody_is_checked_against_settings_that_cannot_be_read(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    ("front", "code", "file", "lines"),
+    ("front", "file", "lines"),
     [
-        ("eining: Fjordvik sjukeheim", "REF001", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
-        ("eining: fjordvik-sjukeheim", "REF001", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
-        ("tema: [Nærvær]", "REF002", "tema", "naervaer:\n  namn: Nærvær"),
+        ("eining: Fjordvik sjukeheim", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
+        ("eining: fjordvik-sjukeheim", "einingar", "fjordvik-sjukeheim:\n  namn: Fjordvik sjukeheim"),
+        ("tema: [Nærvær]", "tema", "naervaer:\n  namn: Nærvær"),
     ],
 )
 def test_where_there_is_no_register_it_says_which_two_lines_to_write(
-    tmp_path: Path, front: str, code: str, file: str, lines: str
+    tmp_path: Path, front: str, file: str, lines: str
 ) -> None:
     root = kommune(tmp_path, front)
     path = root / f"stories/{file}.yml"
     path.write_text("")
-    assert hint(root, code) == f"Fila stories/{file}.yml er tom. Skriv desse to linjene i henne:\n{lines}"
+    assert hint(root, "REG002").endswith(f" i henne slik:\n{lines}")
     path.unlink()
-    said = f"Fila stories/{file}.yml finst ikkje. Lag henne, og skriv desse to linjene i henne:"
-    assert hint(root, code) == f"{said}\n{lines}"
+    assert hint(root, "REG002").endswith(f" i henne slik:\n{lines}")
     path.write_text(f"{lines}\n", encoding="utf-8")
-    assert code not in codes(root)
+    assert "REG002" not in codes(root)
+
+
+@pytest.mark.parametrize("content", [None, "", "# kjem snart\n", "---\n"])
+@pytest.mark.parametrize(
+    ("form", "files"),
+    [("nn", ("einingar.yml", "tema.yml")), ("nb", ("enheter.yml", "tema.yml"))],
+)
+def test_a_register_without_entries_is_one_fault_however_many_stories_refer_to_it(
+    tmp_path: Path, form: str, files: tuple[str, ...], content: str | None
+) -> None:
+    settings = SETTINGS.replace("målform: nn", f"målform: {form}")
+    root = a_kommune(tmp_path, stories={f"{name}.md": a_story() for name in "abcd"}, settings=settings)
+    for name in ("einingar.yml", "tema.yml"):
+        (root / "stories" / name).unlink()
+    for name in files if content is not None else ():
+        write(root, f"stories/{name}", content or "")
+    found = [(one.code, one.path) for one in check(root).diagnostics() if one.code.startswith(("REF", "REG"))]
+    assert found == [("REG002", f"stories/{name}") for name in files]
+    done = "finst ikkje" if form == "nn" else "finnes ikke"
+    said = next(one.message.in_form(one.form) for one in check(root).diagnostics() if one.code == "REG002")
+    assert (done if content is None else "er tom") in said
+
+
+def test_no_register_is_missed_where_no_story_refers_to_it(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-tema\nstatus: utkast")}, approved=False)
+    (root / "stories/einingar.yml").unlink()
+    (root / "stories/tema.yml").unlink()
+    assert "REG002" not in codes(root)
 
 
 FORMER = (

@@ -54,6 +54,8 @@ def mended(text: str) -> str:
             1,
             'ingress: "Vi #heiltid og\n  song"\nslag: film',
         ),
+        ("tittel: Plass\n  #1 på\n  lista", YamlCauseKind.HASH, 2, 'tittel: "Plass\n  #1 på\n  lista"'),
+        ("ønske:\n  - Ro #1\n    og fred", YamlCauseKind.HASH, 2, 'ønske:\n  - "Ro #1\n    og fred"'),
         ("tema:\n  * song\n  * ro", YamlCauseKind.BULLET, 2, "tema:\n  - song\n  - ro"),
         ("tema:\n• song\n• ro\nslag: film", YamlCauseKind.BULLET, 2, "tema:\n- song\n- ro\nslag: film"),
         ("slag: film\n  tittel: Song", YamlCauseKind.INDENT, 2, "slag: film\ntittel: Song"),

@@ -15,6 +15,10 @@ _NO_TEXT = re.compile(r"`[^`\n]*`|\\[!-/:-@\[-`{-~]|<!--[^<>]*-->|https?://[^\s<
 """Code, escapes, comments and addresses inside a line."""
 
 
+LONGEST_HEADING = 80
+"""Characters of the longest text that is taken for a heading."""
+
+
 class CodeKind(Enum):
     """Why a line is rendered as code."""
 
@@ -74,6 +78,11 @@ def body_lines(manuscript: Manuscript) -> tuple[BodyLine, ...]:
 def prose_lines(manuscript: Manuscript) -> Iterator[BodyLine]:
     """Yield the lines with text outside of code."""
     return (line for line in body_lines(manuscript) if line.text.strip())
+
+
+def reads_as_heading(text: str) -> bool:
+    """Return whether a text is short enough for a heading, on one line, and does not end as a sentence does."""
+    return "\n" not in text and len(text) <= LONGEST_HEADING and text.rstrip('*_»"”')[-1:] not in set(".,:;!…")
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -1,12 +1,13 @@
 """`framsnakk explain`: what a rule requires, and why."""
 
+import re
 from collections.abc import Sequence
 
 import click
 
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
-from site_gen.cli import main, options, usage
+from site_gen.cli import main, options, setting_help, usage
 from site_gen.language.phrases import did_you_mean, nearest_words
 from site_gen.model import field_registry
 from site_gen.model.diagnostic import Blocks
@@ -14,8 +15,8 @@ from site_gen.model.field_types import ChoiceType, ListType, RecordType
 from site_gen.model.localized import Form, Words
 
 _UNKNOWN = Words(
-    nn="Ingen regel handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
-    nb="Ingen regel handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",
+    nn="Ingen regel og inga innstilling handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
+    nb="Ingen regel og ingen innstilling handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",
 )
 _ADVICE = Words(nn="råd", nb="råd")
 _HOW = Words(
@@ -31,8 +32,8 @@ _MEND = Words(nn="Kva du gjer", nb="Hva du gjør")
 @usage.command(
     "explain",
     summary=Words(
-        nn="Forklarer ein regel: kva han ser etter, kvifor, og kva du gjer.",
-        nb="Forklarer en regel: hva den ser etter, hvorfor, og hva du gjør.",
+        nn="Forklarer ein regel eller ei innstilling: kva det gjeld, kvifor, og kva du gjer.",
+        nb="Forklarer en regel eller en innstilling: hva det gjelder, hvorfor, og hva du gjør.",
     ),
     examples=Words(
         nn="""\
@@ -40,12 +41,14 @@ framsnakk explain             # alle reglane
 framsnakk explain CON001      # éin av dei
 framsnakk explain CON001 APP001
 framsnakk explain samtykke    # dei som handlar om samtykke
+framsnakk explain site_url    # ei innstilling
 framsnakk explain felt        # alle felta""",
         nb="""\
 framsnakk explain             # alle reglene
 framsnakk explain CON001      # én av dem
 framsnakk explain CON001 APP001
 framsnakk explain samtykke    # de som handler om samtykke
+framsnakk explain site_url    # en innstilling
 framsnakk explain felt        # alle feltene""",
     ),
 )
@@ -54,10 +57,10 @@ framsnakk explain felt        # alle feltene""",
     nargs=-1,
     metavar=Words(nn="ORD", nb="ORD"),
     words=Words(
-        nn="Koden til regelen, slik meldingane skriv han, eller ord å leite etter, på nynorsk eller bokmål. «felt» "
-        "viser alle felta. Utan noko: alle reglane.",
-        nb="Koden til regelen, slik meldingene skriver den, eller ord å lete etter, på nynorsk eller bokmål. «felt» "
-        "viser alle feltene. Uten noe: alle reglene.",
+        nn="Koden til regelen, slik meldingane skriv han, eller ord å leite etter, på nynorsk eller bokmål, eller "
+        "namnet på ei innstilling eller eit felt. «felt» viser alle felta. Utan noko: alle reglane.",
+        nb="Koden til regelen, slik meldingene skriver den, eller ord å lete etter, på nynorsk eller bokmål, eller "
+        "navnet på en innstilling eller et felt. «felt» viser alle feltene. Uten noe: alle reglene.",
     ),
 )
 @options.form
@@ -78,8 +81,21 @@ def command(context: click.Context, words: tuple[str, ...], form: str | None) ->
             if number:
                 click.echo()
             _explain(rule, chosen)
+    else:
+        _explain_words(asked, chosen)
+
+
+def _explain_words(asked: str, chosen: Form) -> None:
+    """Explain a setting with its rules, the rules about a word, or a field; end the command where there is none."""
+    if said := setting_help.setting_help(asked, chosen):
+        _print_lines(said)
+        if about := _that_name(asked, chosen):
+            click.echo()
+            _list_rules(about, chosen)
     elif found := _found(asked):
         _list_rules(found, chosen) if len(found) > 1 else _explain(found[0], chosen)
+    elif said := setting_help.field_help(asked, chosen):
+        _print_lines(said)
     else:
         main.exit_usage_error(_UNKNOWN.in_form(chosen, words=usage.shortened(asked), suggestion=_meant(asked, chosen)))
 
@@ -90,6 +106,18 @@ def _named(words: Sequence[str]) -> list[AnyRule]:
     return list(dict.fromkeys(rule for rule in found if rule)) if all(found) else []
 
 
+def _that_name(asked: str, form: Form) -> list[AnyRule]:
+    """Return the rules whose words have a setting's key as a whole word."""
+    key = re.compile(rf"(?<!\w){re.escape(asked.rsplit('.', 1)[-1])}(?!\w)", re.IGNORECASE)
+    texts = ((rule, (rule.title, rule.message, rule.why, rule.hint)) for rule in rule_registry.all_rules())
+    return [rule for rule, said in texts if any(key.search(rule.filled(words).in_form(form)) for words in said)]
+
+
+def _print_lines(lines: Sequence[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
 def _found(asked: str) -> tuple[AnyRule, ...]:
     named = rule_registry.find_rule(asked)
     return (named,) if named else rule_registry.rules_about(asked)
@@ -98,7 +126,7 @@ def _found(asked: str) -> tuple[AnyRule, ...]:
 def _meant(asked: str, form: Form) -> str:
     """Return «Meinte du «x»? » for the nearest code or word; empty when none is near."""
     codes = [(name, rule.code) for rule in rule_registry.all_rules() for name in (rule.code.casefold(), rule.name)]
-    known = {word: word for word in rule_registry.vocabulary()} | dict(codes)
+    known = {word: word for word in rule_registry.vocabulary()} | dict(codes) | setting_help.setting_keys()
     near = nearest_words(asked, known)
     return did_you_mean(known[near], [(known[near], known[near])]).in_form(form) if near else ""
 

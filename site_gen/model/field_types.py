@@ -78,7 +78,7 @@ class FieldError:
     key: str = ""
     """The field's key as written in the file."""
     node: Node | None = None
-    """The node of a value that cannot be read."""
+    """The node of a value that cannot be read, or of a text that a comment on its line cuts."""
     group: "RecordType | None" = None
     """The group that an unknown field is in."""
 
@@ -170,6 +170,10 @@ class Field(Generic[T]):
         """Return the key in one written form."""
         return self.nn if form is Form.NN else self.nb
 
+    def is_guidance(self, comment: str) -> bool:
+        """Return whether a YAML comment is this field's help, as a new story's file has it."""
+        return comment.lstrip("# ").startswith((self.help.nn, self.help.nb))
+
     def read(self, node: Node) -> ParseResult[T]:
         """Parse the value, and set this field in faults that have none."""
         reading = self.type.read(node)
@@ -178,6 +182,9 @@ class Field(Generic[T]):
         return replace(reading, faults=tuple(replace(f, field=f.field or self) for f in reading.faults))
 
 
+_HASHTAG = re.compile(r"\s*#\w")
+_LONE_HASHTAG = re.compile(r"#\w(?![\w-]*\s*:(?:\s|$))")
+"""One on a line of its own; a field that a person took out with a # is a comment."""
 _WORD_PROCESSOR_QUOTES = frozenset("“”„‘’")
 
 
@@ -186,7 +193,29 @@ def shortened(node: ScalarNode) -> FieldError:
     span = node.span
     end = span.end_column + len(node.comment)
     place = Span(span.line, span.column, span.end_line, end)
-    return FieldError(FieldErrorKind.CUT, place, f"{node.text}{node.comment}", number=len(node.text))
+    return FieldError(FieldErrorKind.CUT, place, f"{node.text}{node.comment}", number=len(node.text), node=node)
+
+
+def _left_out(field: "Field[Any]", value: Node) -> Iterator[FieldError]:
+    """Yield the comments in and next to a field's texts that may have been meant as text.
+
+    A comment that stands where notes often stand is one only when its # is directly before a letter or digit. So it
+    is in a field that holds no prose.
+    """
+    of: Any = field.type.of if isinstance(field.type, ListType) else field.type
+    if not isinstance(of, (TextType, LocalizedType)):
+        return
+    prose = isinstance(of, LocalizedType) or of.naming is None
+    inner = value.items if isinstance(value, SequenceNode) else ()
+    if isinstance(value, MappingNode):
+        inner = tuple(text for _, text in value)
+    for node in (value, *inner):
+        for comment in () if isinstance(node, MappingNode) else node.lost:
+            is_text = comment.inside and prose and isinstance(node, ScalarNode) and not node.empty
+            if (_HASHTAG if comment.inside else _LONE_HASHTAG).match(comment.text) or (
+                is_text and not field.is_guidance(comment.text)
+            ):
+                yield FieldError(FieldErrorKind.CUT, comment.span, comment.text, field)
 
 
 def _slips(text: str, node: ScalarNode) -> Iterator[FieldError]:
@@ -564,11 +593,13 @@ class RecordType:
                 faults.append(unknown)
             elif isinstance(value, ScalarNode) and value.empty:
                 empty[name] = key.span
+                faults.extend(_left_out(field, value))
                 if _is_hashtag(value) and field.type is not COLOUR:
                     faults.append(replace(shortened(value), field=field))
             else:
                 written.add(name)
                 faults.extend(replace(shortened(item), field=field) for item in _hashtags(value))
+                faults.extend(_left_out(field, value))
                 meant = normalised_text(field.type, value)
                 reading = field.read(meant)
                 faults.extend(_under(key, reading.faults))
@@ -587,7 +618,7 @@ def _hashtags(node: Node) -> Iterator[ScalarNode]:
 
 def _is_hashtag(node: ScalarNode) -> bool:
     """Return whether a value is a YAML comment that was meant as text: `#` directly before a letter or digit."""
-    return re.match(r"\s*#\w", node.comment) is not None
+    return _HASHTAG.match(node.comment) is not None
 
 
 @dataclass(frozen=True, slots=True)

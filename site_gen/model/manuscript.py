@@ -75,6 +75,10 @@ class FileErrorKind(Enum):
     TEMPLATE_MARKUP = auto()
     NO_PAGE = auto()
     """A file among the kommune's own pages that is no page."""
+    NO_REGISTER = auto()
+    """A register that is not there, although stories refer to its entries."""
+    EMPTY_REGISTER = auto()
+    """One that is there without entries, although stories refer to them."""
 
 
 @dataclass(frozen=True, slots=True)

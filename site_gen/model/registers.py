@@ -8,7 +8,7 @@ from hashlib import sha256
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
-from site_gen.model.selection import _FILES
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 
@@ -42,6 +42,8 @@ class Registers:
     """Returns id and name of the people who could be named by packed words: see `names.bearers`."""
     guidance: Callable[[], AbstractSet[str]] = frozenset
     """Returns the text of each comment in the templates of new stories, on one line."""
+    was_committed: Callable[[str, str], bool] = lambda _path, _text: False
+    """Returns whether Git has a version of a story's file, by its path, with a text in it."""
     files: Mapping[FileKind, str] = field(default_factory=dict)
     """Path of each register's file, from the repository's root."""
     lesser: AbstractSet[str] = frozenset()
@@ -69,7 +71,7 @@ class Registers:
     def file_of(self, sort: FileKind) -> Words:
         """Return the name of a register's file, or its default name where there is none."""
         path = self.files.get(sort)
-        return _FILES[sort] if path is None else Words(nn=path, nb=path)
+        return DEFAULT_FILES[sort] if path is None else Words(nn=path, nb=path)
 
     def has_withdrawn(self, story: str) -> bool:
         """Return whether a story, by id, is withdrawn."""

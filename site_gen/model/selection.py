@@ -10,7 +10,7 @@ from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.picture import Picture
 from site_gen.model.story import Story
 
-_FILES = {
+DEFAULT_FILES = {
     FileKind.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
     FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
     FileKind.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),

@@ -30,6 +30,16 @@ def is_quoted(text: str) -> bool:
     return len(text) > 2 and text[-1] in closing and text[0] not in inside and text[-1] not in inside
 
 
+class Comment(NamedTuple):
+    """A YAML comment in, or next to, a value."""
+
+    text: str
+    """The comment, from its #."""
+    span: Span
+    inside: bool
+    """Whether it stands where the text begins or would continue; otherwise where notes often stand."""
+
+
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
     """A scalar as text; its field's type parses it further."""
@@ -41,6 +51,8 @@ class ScalarNode:
     """Column of the text's first character; None where escapes, folding or several lines prevent mapping."""
     comment: str = ""
     """The comment after a plain text on its last line, from the space before the #."""
+    lost: tuple[Comment, ...] = ()
+    """Other comments that may have been meant as text: before it, or on the lines directly below it."""
 
     @property
     def empty(self) -> bool:
@@ -82,6 +94,8 @@ class SequenceNode:
     span: Span
     flow: bool = False
     """Whether it is written with brackets."""
+    lost: tuple[Comment, ...] = ()
+    """Comments that may have been meant as items: between the key and the list, or inside its brackets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,10 @@ class StoryHeader(NamedTuple):
     """Its team and unit; None when it is not ready or lacks one of them."""
     claim: AddressClaim | None
     """The evidence for its claim to an address; None when it has none."""
+    unit: str
+    """As written; empty when it names none."""
+    theme: str
+    """The first one that it names, as written; empty when it names none."""
 
 
 class PersonHeader(NamedTuple):
@@ -171,7 +175,14 @@ def _header(manuscript: Manuscript, content: str) -> StoryHeader:
         _featured(manuscript),
         _team(manuscript),
         address_claims.claim_of(manuscript),
+        manuscript.record.get(story_fields.UNIT, ""),
+        _first_theme(manuscript),
     )
+
+
+def _first_theme(manuscript: Manuscript) -> str:
+    themes = manuscript.record.get(story_fields.THEMES, ())
+    return themes[0] if themes else ""
 
 
 def _is_ready(manuscript: Manuscript) -> bool:

@@ -1,17 +1,19 @@
 """A kommune's repository: settings, registers and stories, as far as every command needs them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from site_gen import atomic_files, git_history, template_questions
 from site_gen import settings as kommune_settings
-from site_gen import template_questions
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.tracking import DependencyRecorder
-from site_gen.model.manuscript import Manuscript
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.picture import ImageInfo
 from site_gen.model.registers import Registers
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.pipeline import index
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.read import own_page_files as own_pages
@@ -66,6 +68,7 @@ class RepositoryFiles:
             editors=self.settings.editors,
             own_sign_off=self.settings.own_sign_off,
             guidance=partial(template_questions.template_notes, self.root),
+            was_committed=partial(_was_committed, self.root),
         )
 
 
@@ -77,14 +80,39 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
     cache = build_cache or BuildCache([], DependencyRecorder())
     written, settings = kommune_settings.read_settings(root)
     files = tuple(find_files(root))
+    stories = tuple(index.index_stories(root, settings, cache))
+    others = tuple(index.other_registers(files, root, settings))
     return RepositoryFiles(
         root,
         settings,
         written,
         tuple(index.index_people(files, root, settings, cache)),
-        tuple(index.other_registers(files, root, settings)),
+        tuple(_with_missing_registers(others, stories, settings.form)),
         tuple(own_pages.read_own_pages(root, settings.form)),
         tuple(template_files.unused_templates(root, settings.form)),
-        tuple(index.index_stories(root, settings, cache)),
+        stories,
         cache,
     )
+
+
+def _was_committed(root: Path, path: str, text: str) -> bool:
+    """Return whether a version of a file with this text in it has been committed."""
+    return git_history.was_committed(atomic_files.on_disk(root, path), text)
+
+
+def _with_missing_registers(
+    others: Sequence[Manuscript], stories: Sequence[StoryFile], form: Form
+) -> Iterator[Manuscript]:
+    """Yield the registers; one that stories refer to, and that is not there or has no entries, is broken."""
+    units = next((one.header.unit for one in stories if one.header.unit), "")
+    themes = next((one.header.theme for one in stories if one.header.theme), "")
+    written = {FileKind.UNITS: units, FileKind.THEMES: themes}
+    for one in others:
+        needed = written.pop(one.sort, "")
+        is_empty = needed and one.broken is None and not one.table and not one.faults
+        yield replace(one, broken=ReadError(FileErrorKind.EMPTY_REGISTER, written=needed)) if is_empty else one
+    for sort, needed in written.items():
+        if needed:
+            path = DEFAULT_FILES[sort].in_form(form)
+            missing = ReadError(FileErrorKind.NO_REGISTER, written=needed)
+            yield Manuscript(path, path.rsplit("/", 1)[-1], sort, form, missing)

@@ -123,7 +123,11 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     unread: dict[FileKind, str] = {}
     complete = True
     for manuscript in manuscripts:
-        paths.setdefault(manuscript.sort, manuscript.path)
+        why = manuscript.broken.broken if manuscript.broken else None
+        if why is not FileErrorKind.NO_REGISTER:
+            paths.setdefault(manuscript.sort, manuscript.path)
+        if why in {FileErrorKind.NO_REGISTER, FileErrorKind.EMPTY_REGISTER}:
+            continue
         if manuscript.sort in {FileKind.UNITS, FileKind.THEMES} and not _is_whole(manuscript):
             unread.setdefault(manuscript.sort, manuscript.path)
         match manuscript.sort:

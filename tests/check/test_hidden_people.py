@@ -111,6 +111,28 @@ def test_a_hidden_name_in_the_settings_stops_the_build_at_its_place(tmp_path: Pa
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("changed", "to", "line", "hint"),
+    [
+        ("kommune: Fjordvik kommune", "kommune: Ola Nes kommune", 5, "Skriv det utan namnet, og bygg på nytt."),
+        ("Framsnakk i Fjordvik", "Ola Nes fortel", 1, "Skriv det utan namnet, og bygg på nytt."),
+        ("kontakt: framsnakk@", "kontakt: Ola Nes, framsnakk@", 7, "Skriv ei felles adresse"),
+    ],
+)
+def test_a_required_setting_that_names_somebody_hidden_says_what_to_do_and_the_last_site_stays(
+    tmp_path: Path, changed: str, to: str, line: int, hint: str
+) -> None:
+    a_kommune(tmp_path, people={"p002": HIDDEN["never asked"]})
+    site = site_of(tmp_path)
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    write(tmp_path, "mkdocs.yml", SETTINGS.replace(changed, to))
+    ran = called(tmp_path, "build", *AT)
+    assert ran.code == 1
+    assert f"mkdocs.yml:{line}" in ran.err
+    assert hint in ran.err
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
 def test_an_id_that_names_somebody_hidden_stops_the_build(tmp_path: Path) -> None:
     a_kommune(tmp_path, people={"p002": HIDDEN["never asked"]}, themes=THEMES + "ola-nes:\n  namn: Helse\n")
     assert said(tmp_path) == [("PER007", "stories/tema.yml", 9)]

@@ -85,6 +85,7 @@ def test_the_headings_and_the_list_are_mended_and_no_word_is_lost(tmp_path: Path
         ("•   punkt\n\n•   punkt to\n", "TXT013", "- punkt\n\n- punkt to\n"),
         ("Vi song.\n\n\tSå lo vi.\n", "TXT015", "Vi song.\n\nSå lo vi.\n"),
         ("Vi song heile dagen.\n---\nSå lo vi.\n", "TXT017", "Vi song heile dagen.\n\n---\nSå lo vi.\n"),
+        ("Kva no?\n====\n\nVi song.\n", "TXT002", "## Kva no?\n\nVi song.\n"),
         ("+ 3 grader ute.\n", "TXT024", "\\+ 3 grader ute.\n"),
         ("> 50 % av oss song.\n", "TXT024", "\\> 50 % av oss song.\n"),
         ("**Kva no?**\nVi song.\n", "TXT018", "## Kva no?\nVi song.\n"),
@@ -107,6 +108,12 @@ def test_what_was_surely_meant_is_mended(tmp_path: Path, body: str, code: str, w
     [
         ("#Kva skjedde?\n\nVi song.\n", "TXT012"),
         ("Kva skjedde?\n---\n\nVi song.\n", "TXT017"),
+        ("Vi song heile dagen.\n====\n\nSå lo vi.\n", "TXT002"),
+        ("Vi song\nheile dagen\n=\n\nSå lo vi.\n", "TXT002"),
+        ("Vi song.\n\n=====\n\nSå lo vi.\n", "TXT014"),
+        ("Vi song.\n= = =\nSå lo vi.\n", "TXT014"),
+        ("Vi song.\n–––\nSå lo vi.\n", "TXT014"),
+        ("Vi song.\n\n+++++\n\nSå lo vi.\n", "TXT014"),
         ("    print(x)\n", "TXT015"),
         ("```\nhugs kaffi\n", "TXT016"),
         ("Dei jobbar deltid.[^1]\n\n[^1]: https://ssb.example/deltid\n", "TXT014"),
@@ -119,6 +126,27 @@ def test_what_may_have_been_meant_is_said_and_left(tmp_path: Path, body: str, co
     root = kommune(tmp_path, body)
     assert code in set().union(*found(root).values())
     assert mended(root) == body
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "hint"),
+    [
+        ("Kva no?\n====\n", 2, "Skriv ## framfor, og ta bort linja med ==== under: ## Kva no?"),
+        ("> Kva no?\n> ====\n", 2, "Skriv ## framfor, og ta bort linja med ==== under: ## Kva no?"),
+        ("Vi song.\n===\n", 2, "Teksten blir ei overskrift fordi linja under er ===. Ta bort den linja."),
+        ("# Kva no?\n", 1, "Skriv to # i staden for éin: ## Kva no?"),
+    ],
+)
+def test_who_underlines_a_heading_hears_of_that_line(tmp_path: Path, body: str, line: int, hint: str) -> None:
+    root = kommune(tmp_path, f"{body}\nVi song.\n")
+    [one] = [one for one in check(root).diagnostics() if one.code == "TXT002"]
+    assert "TXT002" in found(root)[line]
+    assert one.hint.nn.startswith(hint)
+
+
+def test_a_line_of_a_conflict_is_no_divider(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "<<<<<<< HEAD\n\nVi song.\n\n=======\n\nVi lo.\n\n>>>>>>> retting\n")
+    assert set().union(*found(root).values()) == {"TXT010"}
 
 
 def test_two_versions_of_a_text_stop_the_story(tmp_path: Path) -> None:

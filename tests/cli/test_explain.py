@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.cli.main import framsnakk as command
+from site_gen.model import setting_fields, story_fields
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
@@ -130,10 +131,70 @@ def test_the_sites_form_is_used_where_none_is_asked_for(tmp_path: Path) -> None:
 def test_a_code_that_is_none_is_wrong_use_with_what_may_have_been_meant(asked: str, nn: str, nb: str) -> None:
     in_nynorsk = explain(asked, "--form", "nn")
     assert (in_nynorsk.exit_code, in_nynorsk.stdout) == (2, "")
-    assert in_nynorsk.stderr == f"Ingen regel handlar om «{asked}». {nn}Skriv «framsnakk explain» for å sjå alle.\n"
+    assert (
+        in_nynorsk.stderr
+        == f"Ingen regel og inga innstilling handlar om «{asked}». {nn}Skriv «framsnakk explain» for å sjå alle.\n"
+    )
     in_bokmal = explain(asked, "--form", "nb")
     assert (in_bokmal.exit_code, in_bokmal.stdout) == (2, "")
-    assert in_bokmal.stderr == f"Ingen regel handler om «{asked}». {nb}Skriv «framsnakk explain» for å se alle.\n"
+    assert (
+        in_bokmal.stderr
+        == f"Ingen regel og ingen innstilling handler om «{asked}». {nb}Skriv «framsnakk explain» for å se alle.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "nn", "nb"),
+    [
+        ("site_url", "Skal vere ei adresse som byrjar med https://", "Skal være en adresse som begynner med https://"),
+        ("site_dir", "Mappa til den offentlege nettstaden.", "Mappen til det offentlige nettstedet."),
+        ("nav", "Menyen øvst på sidene", "Menyen øverst på sidene"),
+        ("site_name:", "Namnet på nettstaden", "Navnet på nettstedet"),
+        ("kontakt", "Kvar ein når redaksjonen.", "Hvor man når redaksjonen."),
+        ("tidligere_målform", "tidlegare_målform: Målforma", "tidligere_målform: Målformen"),
+        ("extra.framsnakk.farge", "under extra og framsnakk", "under extra og framsnakk"),
+        ("målform", "Vel mellom: nynorsk / bokmål", "Velg mellom: nynorsk / bokmål"),
+    ],
+)
+def test_a_setting_is_explained_in_the_sites_form(tmp_path: Path, asked: str, nn: str, nb: str) -> None:
+    a_kommune(tmp_path)
+    assert nn in framsnakk(tmp_path, "explain", asked).out
+    a_kommune(tmp_path, settings=SETTINGS.replace("form: nn", "form: nb"))
+    assert nb in framsnakk(tmp_path, "explain", asked).out
+
+
+def test_the_rules_about_a_setting_follow_it() -> None:
+    assert "\nNAV001  " in explain("nav", "--form", "nn").stdout
+    assert "ADR007" not in explain("nav", "--form", "nn").stdout
+
+
+def test_every_setting_is_explained_by_each_of_its_names() -> None:
+    for field in setting_fields.SETTINGS.fields:
+        for key in (field.nn, field.nb):
+            said = explain(key, "--form", "nn").stdout
+            assert f"{field.nn}: {field.help.nn}" in said
+            assert "mkdocs.yml" in said
+
+
+def test_what_mkdocs_yml_of_the_samples_has_can_be_explained() -> None:
+    written = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    keys = re.findall(r"^(\w+):", written, re.MULTILINE)
+    assert "site_url" in keys
+    for key in keys:
+        assert explain(key, "--form", "nb").stdout.startswith(f"{key}: "), key
+
+
+def test_a_field_that_no_rule_is_about_is_explained_with_its_file() -> None:
+    known = [field for field in story_fields.STORY.fields if not rule_registry.rules_about(field.nn)]
+    assert known
+    for field in known:
+        said = explain(field.nn, "--form", "nn").stdout
+        assert "Forteljinga\n" in said
+        assert f"{field.nn}: {field.help.nn}" in said
+
+
+def test_a_mistyped_setting_is_proposed() -> None:
+    assert "Meinte du «site_url»?" in explain("site_urll", "--form", "nn").stderr
 
 
 def test_rules_are_explained_outside_a_repository_too_without_a_complaint(tmp_path: Path) -> None:

@@ -220,13 +220,32 @@ def test_the_writer_sees_the_site_while_a_register_is_being_written(root: Path) 
 def test_a_register_that_held_something_and_no_longer_does_stops_the_build(
     root: Path, name: str, left: str | None
 ) -> None:
+    empty(root, name, left)
+    said = "finnes ikke, men" if left is None else "er tom, men"
+    file = "stories/enheter.yml" if left is None and name == "einingar.yml" else f"stories/{name}"
+    assert_blocked(root, f"{file}:1: Filen {file} {said} fortellingene viser til", "Git eller en kopi")
+    assert called(root, "build", *AT, "--allow-shrink").code == 1
+
+
+@pytest.mark.parametrize("name", ["einingar.yml", "tema.yml"])
+@pytest.mark.parametrize("left", ["", "# Ingen enno\n", None], ids=["empty", "comment", "gone"])
+def test_a_register_that_no_story_refers_to_is_asked_about_when_it_is_gone(
+    tmp_path: Path, name: str, left: str | None
+) -> None:
+    a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-tema\nstatus: utkast")}, approved=False)
+    site_of(tmp_path)
+    empty(tmp_path, name, left)
+    assert_blocked(tmp_path, "--allow-shrink", "hadde innhald då den førre nettstaden vart bygd")
+    assert called(tmp_path, "build", *AT, "--allow-shrink").code == 0
+
+
+def empty(root: Path, name: str, left: str | None) -> None:
+    """Leave a text in a register's file, or delete the file."""
     file = root / "stories" / name
     if left is None:
         file.unlink()
     else:
         file.write_text(left, encoding="utf-8")
-    assert_blocked(root, "--allow-shrink", "hadde innhold da det forrige nettstedet ble bygd")
-    assert called(root, "build", *AT, "--allow-shrink").code == 0
 
 
 def test_a_list_of_the_withdrawn_that_is_lost_lets_nothing_out_again(tmp_path: Path) -> None:

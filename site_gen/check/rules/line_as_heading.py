@@ -4,13 +4,12 @@ import itertools
 from collections.abc import Iterator
 
 from site_gen import markdown
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span, whole_line_span
-
-_LONGEST_HEADING = 80
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -20,8 +19,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if token.type == "heading_open" and token.markup == "-" and token.map:
             line = manuscript.body_line + token.map[1] - 1
             text = inline.content
-            surely = "\n" in text or len(text) > _LONGEST_HEADING or text.rstrip('*_»"”')[-1:] in set(".,:;!…")
-            fix = Fix((Edit(Span(line, 1, line, 1), "\n"),)) if surely and not token.level else None
+            is_text = not body_lines.reads_as_heading(text)
+            fix = Fix((Edit(Span(line, 1, line, 1), "\n"),)) if is_text and not token.level else None
             yield Finding(whole_line_span(line), {"text": " ".join(text.split())[:60]}, fix)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_gen.check import hidden_people, published_texts
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.model import setting_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
@@ -16,8 +17,29 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
     is_table = manuscript.sort is not FileKind.SETTINGS
     texts = list((published_texts.ids_in_table if is_table else published_texts.of_settings)(manuscript))
     for passage, match in hidden_people.named(texts, registers, build_context):
-        slots = {"name": passage.folded.written(match.first, match.last), "where": passage.where(match.first)}
-        yield Finding(passage.place(match.first, match.last), slots)
+        where = passage.where(match.first)
+        slots = {"name": passage.folded.written(match.first, match.last), "where": where}
+        is_contact = is_table or any(f"«{key}»" in where.nn for key in _CONTACTS)
+        yield Finding(passage.place(match.first, match.last), slots, hint=None if is_contact else _OTHER_TEXT)
+
+
+_CONTACTS = {
+    key
+    for field in (
+        setting_fields.SETTING_CONTACT,
+        setting_fields.SETTING_WITHDRAW,
+        setting_fields.SETTING_OFFICER,
+        setting_fields.SETTING_TIPS,
+    )
+    for key in field.keys
+}
+_OTHER_TEXT = Words(
+    nn="Skriv det utan namnet, og bygg på nytt. Den førre nettstaden står til det er gjort. Skal namnet stå der, må "
+    "personen ha sagt ja til å stå med namn på nettstaden.",
+    nb="Skriv det uten navnet, og bygg på nytt. Det forrige nettstedet står til det er gjort. Skal navnet stå der, må "
+    "personen ha sagt ja til å stå med navn på nettstedet.",
+)
+"""For the name of the kommune or the site, and for the menu."""
 
 
 _SETTINGS = (

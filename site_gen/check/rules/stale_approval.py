@@ -32,20 +32,24 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         if to_renew:
             place = manuscript.record.at(story_fields.APPROVED)
             names = join_people([one.label for one in to_renew])
-            hint = _hint(str(names), approve_command(manuscript, to_renew, registers), manuscript.id, outdated=outdated)
+            # --minor compares with the approved version, which only Git may have.
+            ids = {person.id for person in to_renew}
+            digests = {entry.seen or entry.digest for entry in approved if entry.person in ids}
+            minor = not outdated and any(registers.was_committed(manuscript.path, one) for one in digests)
+            hint = _hint(str(names), approve_command(manuscript, to_renew, registers), manuscript.id, minor=minor)
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 
 
-def _hint(names: str, written: str, story: str, *, outdated: bool) -> Words:
+def _hint(names: str, written: str, story: str, *, minor: bool) -> Words:
     show = WordsWithNames(
         nn=f"Vis forteljinga til {names} på nytt, og skriv ned eit ja: {written}.",
         nb=f"Vis fortellingen til {names} på nytt, og skriv ned et ja: {written}.",
     )
-    if outdated:
+    if not minor:
         return show
     return WordsWithNames(
-        nn=f'{show.nn} Har du berre retta skrivefeil, og låg forteljinga i Git då ho vart godkjend, held det med: framsnakk approve {story} --minor "kva du retta"',
-        nb=f'{show.nb} Har du bare rettet skrivefeil, og lå fortellingen i Git da den ble godkjent, holder det med: framsnakk approve {story} --minor "hva du rettet"',
+        nn=f'{show.nn} Har du berre retta skrivefeil, held det med: framsnakk approve {story} --minor "kva du retta"',
+        nb=f'{show.nb} Har du bare rettet skrivefeil, holder det med: framsnakk approve {story} --minor "hva du rettet"',
     )
 
 
@@ -72,9 +76,9 @@ RULE = RegisterRule(
     ),
     hint=Words(
         nn="Vis forteljinga til den det gjeld på nytt, og skriv ned eit ja med «framsnakk approve». Har du berre retta "
-        "skrivefeil, held det med «framsnakk approve --minor».",
+        "skrivefeil, og ligg den godkjende forteljinga i Git, held det med «framsnakk approve --minor».",
         nb="Vis fortellingen til den det gjelder på nytt, og skriv ned et ja med «framsnakk approve». Har du bare rettet "
-        "skrivefeil, holder det med «framsnakk approve --minor».",
+        "skrivefeil, og ligger den godkjente fortellingen i Git, holder det med «framsnakk approve --minor».",
     ),
     bad=(
         Example("godkjend: [{person: p001, dato: 2026-11-01, avtrykk: 2-00000000000000000000}]", highlights="godkjend"),

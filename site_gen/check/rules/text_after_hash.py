@@ -18,6 +18,9 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if fault.wrong is FieldErrorKind.CUT:
             field = Words(nn=fault.field.nn, nb=fault.field.nb) if fault.field else same_words("")
             slots = {"field": field, "lost": fault.written[fault.number :].strip()}
+            if fault.node is None:
+                yield Finding(fault.span, slots, hint=_ON_ITS_OWN)
+                continue
             is_text = _is_text(fault.field)
             yield Finding(fault.span, slots, _fix(fault) if is_text else None, None if is_text else _NO_TEXT)
 
@@ -33,6 +36,15 @@ _NO_TEXT = Words(
     nn="Ta bort #. Er det eit notat, skriv det på ei eiga linje.",
     nb="Ta bort #. Er det et notat, skriv det på en egen linje.",
 )
+
+
+_ON_ITS_OWN = Words(
+    nn="Skal det vere med, så set hermeteikn rundt heile teksten, på alle linjene. Er det eit notat, skriv det på ei "
+    "eiga linje, heilt til venstre og med mellomrom etter #.",
+    nb="Skal det være med, så sett anførselstegn rundt hele teksten, på alle linjene. Er det et notat, skriv det på "
+    "en egen linje, helt til venstre og med mellomrom etter #.",
+)
+"""For a comment that is not behind a text on its line."""
 
 
 def _fix(fault: FieldError) -> Fix | None:
@@ -75,12 +87,22 @@ RULE = StoryRule(
         Example("tema: #nærvær", line=9),
         Example("tema: naervaer #omdøme", highlights="naervaer #omdøme"),
         Example("personar:\n  - p001\n  - #kari", line=12),
+        Example("ingress: #heiltid\n  er bra for alle", line=4, highlights="#heiltid"),
+        Example("tittel: Plass\n  #1 på lista", line=4, highlights="#1 på lista"),
+        Example("tittel: Vi song\n  # til slutt", line=4, highlights="# til slutt"),
+        Example('tittel: "Vi song" #heiltid', line=3, highlights="#heiltid"),
+        Example("ingress: >\n    Vi song\n  #heiltid", line=6, highlights="#heiltid"),
+        Example("ønske: #heiltid\n  - Meir tid", highlights="#heiltid"),
+        Example("ønske: [Meir tid,\n  #heiltid,\n  ro]", highlights="#heiltid,"),
     ),
     good=(
         Example('tittel: "Plass #1 på lista"'),
         Example("tittel: Plass#1 på lista"),
         Example("eining: song # laget vårt"),
         Example("arbeidslag: # kva lag?"),
+        Example('tittel: "Vi song" # kladd'),
+        Example("ønske: # det vi vil ha\n  # meir av\n  - Meir tid\n  # - Ro"),
+        Example("ingress: |\n  Vi song\n  #heiltid"),
     ),
     check=check,
 )

@@ -3,20 +3,53 @@
 from collections.abc import Iterator
 
 from site_gen import markdown
+from site_gen.check import body_lines
 from site_gen.check.rule import EVERY_TEXT, Example, Finding, StoryRule
 from site_gen.model.diagnostic import Blocks, Edit, Fix
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span, whole_line_span
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
-    """Yield each heading of level 1."""
+    """Yield each heading of level 1; one made by a line of = below it is pointed at on that line."""
+    written = manuscript.body.split("\n")
     for heading in markdown.parse_body(manuscript.body).headings():
-        if heading.level == 1:
-            line = manuscript.body_line + heading.line
-            fix = Fix((Edit(Span(line, 1, line, 1), "#"),)) if heading.marked else None
-            yield Finding(whole_line_span(line), {"heading": heading.text}, fix)
+        if heading.level != 1:
+            continue
+        line = manuscript.body_line + heading.line
+        slots = {"heading": heading.text[: body_lines.LONGEST_HEADING]}
+        if heading.marked:
+            yield Finding(whole_line_span(line), slots, Fix((Edit(Span(line, 1, line, 1), "#"),)))
+            continue
+        below = manuscript.body_line + heading.last
+        rule = written[heading.last].strip(" >")
+        text = written[heading.line]
+        is_heading = heading.last == heading.line + 1 and body_lines.reads_as_heading(heading.text)
+        fix = None
+        if is_heading and text[:1].isalnum() and not written[heading.last].startswith(" "):
+            end = len(text)
+            fix = Fix(
+                (
+                    Edit(Span(line, 1, line, 1), "## "),
+                    Edit(Span(line, end + 1, below, len(written[heading.last]) + 1), ""),
+                )
+            )
+        hint = fill(_RULED_HEADING if is_heading else _RULED_TEXT, slots | {"rule": rule[:_LONGEST_RULE]})
+        yield Finding(whole_line_span(below), slots, fix, WordsWithNames(nn=hint.nn, nb=hint.nb))
+
+
+_LONGEST_RULE = 10
+_RULED_HEADING = Words(
+    nn="Skriv ## framfor, og ta bort linja med {rule} under: ## {heading}",
+    nb="Skriv ## foran, og ta bort linjen med {rule} under: ## {heading}",
+)
+_RULED_TEXT = Words(
+    nn="Teksten blir ei overskrift fordi linja under er {rule}. Ta bort den linja. Skal det vere ein skiljestrek, så skriv "
+    "--- der, med ei tom linje framfor.",
+    nb="Teksten blir en overskrift fordi linjen under er {rule}. Ta bort den linjen. Skal det være en skillestrek, så "
+    "skriv --- der, med en tom linje foran.",
+)
 
 
 RULE = StoryRule(
@@ -32,7 +65,11 @@ RULE = StoryRule(
         nb="Tittelen er overskriften på siden. En til på samme nivå gjør at den som lytter, tror det er en ny side.",
     ),
     hint=Words(nn="Skriv to # i staden for éin: ## {heading}", nb="Skriv to # i stedet for én: ## {heading}"),
-    bad=(Example(body="# Kva skjedde?\n\nVi song."), Example(body="Kva skjedde?\n===\n\nVi song.")),
+    bad=(
+        Example(body="# Kva skjedde?\n\nVi song."),
+        Example(body="Kva skjedde?\n===\n\nVi song.", line=17),
+        Example(body="Vi song heile dagen, og så lo vi.\n=====\n\nSå gjekk vi heim.", line=17),
+    ),
     good=(Example(),),
     check=check,
 )

@@ -32,6 +32,8 @@ _ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}|(?<=[\])])\{(?!lang=
 _LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])\*\*(?=[^*\s])[^*]{1,200} \*\*(?=\w)")
 """Bold whose closing stars stand after a space, against the next word: they close nothing."""
 _ROW = re.compile(r" {0,3}\|[^|]+(?:\|[^|]+)+\| *")
+_DIVIDER = re.compile(r"^ {0,3}(?:([=+•])(?: ?\1){2,}|[–—](?: ?[–—])+) *$")
+"""A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
 _KINDS = (
@@ -77,6 +79,11 @@ _KINDS = (
         Words(nn="Koden står mellom { og }.", nb="Koden står mellom { og }."),
     ),
     _Kind(
+        _DIVIDER,
+        Words(nn="ein skiljestrek", nb="en skillestrek"),
+        Words(nn="Skriv ei linje med berre ---, og ei tom linje framfor.", nb="Skriv en linje med bare ---, og en tom linje foran."),
+    ),
+    _Kind(
         _WIKI_LINK,
         Words(nn="ei lenkje med to klammer", nb="en lenke med to klammer"),
         Words(nn="Skriv lenkja slik: [tekst](langvakta.md)", nb="Skriv lenken slik: [tekst](langvakta.md)"),
@@ -104,14 +111,21 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         written = row.written.strip()[:40]
         yield Finding(row.span(0, len(row.text)), {"written": written, "kind": _TABLE, "instead": _INSTEAD_OF_TABLE})
     left = list(_KINDS)
+    numbers = {line.number for line in lines}
+    in_conflict = any(line.written.startswith("<<<<<<<") for line in lines)
     for line in lines:
         for kind in [*left]:
             found = kind.pattern.search(line.text)
-            if found:
+            if found and not (kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict)):
                 left.remove(kind)
                 written = line.written[found.start() : found.end()].strip()[:40]
                 slots = {"written": written, "kind": kind.name, "instead": kind.instead}
                 yield Finding(line.span(found.start(), found.end()), slots)
+
+
+def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool) -> bool:
+    """Return whether a line of = is something else: a part of a conflict (TXT010), or it makes a heading (TXT002)."""
+    return set(line.text.strip()) == {"="} and (in_conflict or line.number - 1 in numbers)
 
 
 def _is_divider(line: BodyLine) -> bool:
@@ -164,11 +178,14 @@ RULE = StoryRule(
         Example(body="![](a.jpg){width=50%}", highlights="{width=50%}"),
         Example(body="Les om [[Langvakta]].", highlights="[[Langvakta]]"),
         Example(body="Det er **viktig **tekst.", highlights="**viktig **"),
+        Example(body="Vi song.\n\n=====\n\nVi lo.", highlights="=====", line=18),
+        Example(body="Vi song.\n–––––\nVi lo.", highlights="–––––", line=17),
         Example(body="| Kven | Når |\n| Kari | i dag |", highlights="| Kven | Når |"),
     ),
     good=(
         Example(),
         Example(body="[Hei]{lang=en} [her](https://fjordvik.example/?a==b==c) klokka 12:30:15, 2 == 2."),
+        Example(body="Vi song.\n\n* * *\n\nVi lo.\n\n___\n\nSo?\n===\n\n= – ="),
         Example(body="**Vi** song, **og** lo.**Så** kom **alle**."),
         Example(body="| Kven | Når |\n| --- | --- |\n| Kari | i dag |\n\nAnten|eller | ja."),
         Example(body="Slik: `[^1]` og \\[^1]. Heilt rett!!! Ikkje sant???"),

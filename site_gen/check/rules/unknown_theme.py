@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.register_hints import missing_register_hint, renamed_hint
+from site_gen.check.register_hints import renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -15,11 +15,10 @@ from site_gen.model.source_positions import ScalarNode, SequenceNode
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield each theme that is not in the register, unless the register cannot be read."""
+    """Yield each theme that is not in the register, unless the register cannot be read or has no entries (REG002)."""
     themes = manuscript.record.at(story_fields.THEMES)
-    if themes is None or FileKind.THEMES in registers.unread:
+    if themes is None or FileKind.THEMES in registers.unread or not registers.themes:
         return
-    missing = not registers.themes
     nodes = themes.node.items if isinstance(themes.node, SequenceNode) else (themes.node,)
     for node in nodes:
         written = node.text.strip() if isinstance(node, ScalarNode) else ""
@@ -31,8 +30,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
                 "file": registers.file_of(FileKind.THEMES),
                 "renamed": renamed_hint(written, FileKind.THEMES, registers),
             }
-            hint = missing_register_hint(written, FileKind.THEMES, registers) if missing else None
-            yield Finding(node.span, slots, hint=hint)
+            yield Finding(node.span, slots)
 
 
 RULE = RegisterRule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.register_hints import missing_register_hint, renamed_hint
+from site_gen.check.register_hints import renamed_hint
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
@@ -14,11 +14,12 @@ from site_gen.model.registers import Registers
 
 
 def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iterator[Finding]:
-    """Yield a unit that is not in the register, unless the register cannot be read."""
+    """Yield a unit that is not in the register, unless the register cannot be read or has no entries (REG002)."""
     unit = manuscript.record.at(story_fields.UNIT)
     if (
         unit is None
         or FileKind.UNITS in registers.unread
+        or not registers.units
         or register_references.find_unit(unit.value, registers) is not None
     ):
         return
@@ -29,10 +30,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         "file": registers.file_of(FileKind.UNITS),
         "renamed": renamed_hint(unit.value, FileKind.UNITS, registers),
     }
-    missing = not registers.units
-    yield Finding(
-        unit.span, slots, hint=missing_register_hint(unit.value, FileKind.UNITS, registers) if missing else None
-    )
+    yield Finding(unit.span, slots)
 
 
 RULE = RegisterRule(
