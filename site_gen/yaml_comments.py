@@ -6,7 +6,7 @@ A value that YAML treats as ended or not yet begun: `#heiltid` between a key and
 import re
 from dataclasses import dataclass
 
-from site_gen.model.source_positions import Comment, Span
+from site_gen.model.source_positions import Span, YamlComment
 
 _DASH = re.compile(r"\s*-(?:\s|$)")
 _OWN_LINE = re.compile(r"[ \t]*#")
@@ -25,17 +25,17 @@ class Comments:
     first_line: int
     """The line of the file on which the text begins."""
 
-    def before_value(self, end: Place, start: Place) -> tuple[Comment, ...]:
+    def before_value(self, end: Place, start: Place) -> tuple[YamlComment, ...]:
         """Return the comments between a key and its value; those on the key's own line are inside."""
         return tuple(self._comment(*place, inside=place[0] == end[0]) for place in self._between(end, start))
 
-    def before_item(self, end: Place, start: Place) -> tuple[Comment, ...]:
+    def before_item(self, end: Place, start: Place) -> tuple[YamlComment, ...]:
         """Return the comments between two items of a list with dashes; those behind the dash are inside."""
         rows = range(start[0], end[0] - 1, -1)
         dash = next((row for row in rows if _DASH.match(self._text(row, end, start))), end[0])
         return tuple(self._comment(*place, inside=place[0] == dash) for place in self._between(end, start))
 
-    def in_brackets(self, end: Place, start: Place) -> tuple[Comment, ...]:
+    def in_brackets(self, end: Place, start: Place) -> tuple[YamlComment, ...]:
         """Return the comments between two parts of a list in brackets."""
         return tuple(self._comment(*place, inside=False) for place in self._between(end, start))
 
@@ -45,7 +45,7 @@ class Comments:
 
     def after_value(
         self, start: Place, end: Place, style: str | None, indent: int
-    ) -> tuple[tuple[Comment, ...], Place]:
+    ) -> tuple[tuple[YamlComment, ...], Place]:
         """Return the comments that a text runs into, in its first line or behind it and below it, and where they end.
 
         `style` is that of the YAML event. Those below have the column of the enclosing key or dash, `indent`, or a
@@ -87,7 +87,7 @@ class Comments:
     def _line(self, row: int) -> str:
         return self.lines[row] if row < len(self.lines) else ""
 
-    def _comment(self, row: int, column: int, *, inside: bool) -> Comment:
+    def _comment(self, row: int, column: int, *, inside: bool) -> YamlComment:
         text = self._line(row)[column:].rstrip()
         line = row + self.first_line
-        return Comment(text, Span(line, column + 1, line, column + 1 + len(text)), inside)
+        return YamlComment(text, Span(line, column + 1, line, column + 1 + len(text)), inside)

@@ -21,7 +21,7 @@ from yaml.events import (
 
 from site_gen import yaml_depth
 from site_gen.control_characters import without_control_characters
-from site_gen.model.source_positions import Comment, MappingNode, Node, ScalarNode, SequenceNode, Span
+from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, YamlComment
 from site_gen.yaml_comments import Comments, Place
 
 MOST_NESTED = 12
@@ -66,7 +66,7 @@ class _Open:
 
     start: Event
     children: list[Node] = field(default_factory=list)
-    lost: tuple[Comment, ...] = ()
+    lost: tuple[YamlComment, ...] = ()
     """Comments that may have been meant as items."""
 
 
@@ -105,7 +105,7 @@ class _Source:
         (line, column), (end_line, end_column) = _starts(event), _ends(event)
         return Span(line + self.first_line, column + 1, end_line + self.first_line, end_column + 1)
 
-    def scalar(self, event: ScalarEvent, lost: tuple[Comment, ...] = ()) -> ScalarNode:
+    def scalar(self, event: ScalarEvent, lost: tuple[YamlComment, ...] = ()) -> ScalarNode:
         """Return a scalar with the column of its text, when text and source are equal."""
         span = self.span(event)
         if not event.value.isascii() and _LONE_SURROGATE.search(event.value):
@@ -167,7 +167,7 @@ class _LostComments:
         self.end: Place = (0, 0)
         """Where the event before ended, with the comments that belong to it."""
 
-    def at(self, event: Event, opened: _Open) -> tuple[Comment, ...]:
+    def at(self, event: Event, opened: _Open) -> tuple[YamlComment, ...]:
         """Return the comments of an event's value: those before it, and of a text those after it."""
         if not isinstance(event, (ScalarEvent, SequenceStartEvent, MappingStartEvent, SequenceEndEvent)):
             self.end = max(self.end, _ends(event))
@@ -175,7 +175,7 @@ class _LostComments:
         start, end = _starts(event), _ends(event)
         in_list = isinstance(opened.start, SequenceStartEvent)
         flow = bool(getattr(opened.start, "flow_style", False))
-        found: tuple[Comment, ...] = ()
+        found: tuple[YamlComment, ...] = ()
         if in_list and flow:
             found = self.comments.in_brackets(self.end, start)
         elif in_list and not isinstance(event, SequenceEndEvent):

@@ -30,7 +30,7 @@ def is_quoted(text: str) -> bool:
     return len(text) > 2 and text[-1] in closing and text[0] not in inside and text[-1] not in inside
 
 
-class Comment(NamedTuple):
+class YamlComment(NamedTuple):
     """A YAML comment in, or next to, a value."""
 
     text: str
@@ -51,7 +51,7 @@ class ScalarNode:
     """Column of the text's first character; None where escapes, folding or several lines prevent mapping."""
     comment: str = ""
     """The comment after a plain text on its last line, from the space before the #."""
-    lost: tuple[Comment, ...] = ()
+    lost: tuple[YamlComment, ...] = ()
     """Other comments that may have been meant as text: before it, or on the lines directly below it."""
 
     @property
@@ -94,7 +94,7 @@ class SequenceNode:
     span: Span
     flow: bool = False
     """Whether it is written with brackets."""
-    lost: tuple[Comment, ...] = ()
+    lost: tuple[YamlComment, ...] = ()
     """Comments that may have been meant as items: between the key and the list, or inside its brackets."""
 
 

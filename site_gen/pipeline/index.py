@@ -431,7 +431,7 @@ class _PersonEntry(NamedTuple):
     path: str
     """Of the person's file, from the repository's root."""
     attachments: Mapping[str, str]
-    """SHA-256 of the picture beside the file, by name."""
+    """SHA-256 of the picture in the same folder, by name."""
     image_info: Mapping[str, ImageInfo]
     """The inspection of that picture, by its SHA-256."""
     is_certain: bool

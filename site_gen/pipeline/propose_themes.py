@@ -28,7 +28,7 @@ _MOST_BYTES = 4 * 1024 * 1024
 _STORIES_A_PROCESS = 150
 """A process tags so many stories in the time that another one takes to start."""
 Wanted = Callable[[str], bool]
-"""Tells whether a story is asked about, by its path from the repository's root."""
+"""Return whether a story is requested, by its path from the repository's root."""
 
 
 def tag_stories(root: Path, wanted: Wanted, *, executor: Executor | None = None) -> list[TaggedStory]:

@@ -82,7 +82,7 @@ def test_a_whole_build_is_the_same_by_any_executor(
     expected = dependencies(first)
     assert dependencies(root) == expected
     read = {source for reads in expected.values() for source, _ in reads}
-    assert read > {"person", "name", "bearer", "shown unit", "same text", "story", "card", "beside", "face", "fact"}
+    assert read > {"person", "name", "bearer", "shown unit", "same text", "story", "card", "related", "face", "fact"}
 
 
 def test_an_edit_after_a_build_by_another_executor_gives_the_same_as_a_build_from_nothing(
