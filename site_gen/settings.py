@@ -91,8 +91,8 @@ def read_settings(root: Path) -> tuple[Manuscript, Settings]:
     misplaced_settings = [*_misplaced_settings(node), *_misplaced_settings(_child(node, "extra"))]
     reading = setting_fields.SETTINGS.read(section or ScalarNode("", whole_line_span(1), 1))
     record = reading.value or RecordValue(whole_line_span(1))
-    address, wrong = _mkdocs_setting(_child(node, "site_url"), setting_fields.SITE_URL)
-    site_dir, misplaced = _mkdocs_setting(_child(node, "site_dir"), setting_fields.SITE_DIR)
+    address, wrong = _engine_setting(_child(node, "site_url"), setting_fields.SITE_URL)
+    site_dir, misplaced = _engine_setting(_child(node, "site_dir"), setting_fields.SITE_DIR)
     wrong += (*misplaced, *_unknown_plugins(_child(node, "plugins")))
     settings = _settings_of(record, _text(node, "site_name"), address)
     settings = replace(settings, site_dir=site_dir.rstrip("/") or settings.site_dir)
@@ -166,7 +166,7 @@ def _misplaced_settings(node: Node | None) -> Iterator[FieldError]:
             yield FieldError(FieldErrorKind.UNKNOWN_FIELD, key.span, key.text, group=_ELSEWHERE)
 
 
-def _mkdocs_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldError, ...]]:
+def _engine_setting(node: Node | None, field: Field[str]) -> tuple[str, tuple[FieldError, ...]]:
     """Return one of MkDocs' own settings, empty when it is not set or invalid, and its faults."""
     if node is None or (isinstance(node, ScalarNode) and node.empty):
         return "", ()
