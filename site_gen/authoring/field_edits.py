@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeGuard
+from typing import Any, NamedTuple, TypeGuard
 
 from site_gen import front_matter, text_edits
 from site_gen.authoring import field_values
 from site_gen.authoring.field_values import Names, Step, Type, Value
 from site_gen.model.diagnostic import Edit
 from site_gen.model.field_types import Field, ListType, RecordType
+from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileKind
 from site_gen.model.source_positions import MappingNode, Node, ScalarNode, SequenceNode, Span, whole_line_span
 
@@ -97,24 +98,28 @@ def parse(text: str, kind: FileKind) -> FieldSource:
 
 
 def names_in(source: FieldSource, otherwise: Names) -> Names:
-    """Return the language of a file's keys: English where most of them are, or else the form that is given."""
-    votes = list(_votes(source.root, source.schema))
-    return None if sum(votes) * 2 > len(votes) else otherwise
+    """Return the language of most of a file's keys; where they do not tell, the one that is given."""
+    keys = list(_keys(source.root, source.schema))
+    is_english = [key == field.name for key, field in keys if field.name not in {field.nn, field.nb}]
+    if sum(is_english) * 2 > len(is_english):
+        return None
+    forms = [(key == field.nn) - (key == field.nb) for key, field in keys]
+    return otherwise if sum(forms) == 0 else Form.NN if sum(forms) > 0 else Form.NB
 
 
-def _votes(node: Node, kind: Type) -> Iterator[bool]:
-    """Yield for each key that English and Norwegian write differently whether it is the English one."""
+def _keys(node: Node, kind: Type) -> Iterator[tuple[str, Field[Any]]]:
+    """Yield each key, in small letters, with its field."""
     if isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _votes(item, getattr(kind, "of", None))
+            yield from _keys(item, getattr(kind, "of", None))
     elif isinstance(node, MappingNode):
         if isinstance(kind, ListType):
             kind = kind.of
         for key, value in node:
             field = kind.field(key.text) if isinstance(kind, RecordType) else None
-            if field is not None and field.name not in {field.nn, field.nb}:
-                yield key.text.strip().casefold() == field.name
-            yield from _votes(value, field_values.type_below(kind, key.text))
+            if field is not None:
+                yield key.text.strip().casefold(), field
+            yield from _keys(value, field_values.type_below(kind, key.text))
 
 
 def locate(source: FieldSource, path: Sequence[Step]) -> Target:

@@ -432,7 +432,7 @@ def test_an_approval_leaves_no_other_file_behind(root: Path) -> None:
     assert set(root.rglob("*")) == before
 
 
-def test_the_sites_form_is_given_to_a_story_that_says_none(tmp_path: Path) -> None:
+def test_an_approval_is_written_in_the_form_of_the_other_keys(tmp_path: Path) -> None:
     a_kommune(
         tmp_path,
         settings=SETTINGS.replace("form: nn", "form: nb"),
@@ -440,7 +440,7 @@ def test_the_sites_form_is_given_to_a_story_that_says_none(tmp_path: Path) -> No
         approved=False,
     )
     agreed(tmp_path, "god", "--person", "p001")
-    assert "\ngodkjent:\n" in text(tmp_path)
+    assert "\ngodkjend:\n" in text(tmp_path)
 
 
 def test_git_need_not_be_there_for_a_curator_who_gives_a_name(root: Path) -> None:
