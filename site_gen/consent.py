@@ -38,6 +38,22 @@ _USES = {
     Use.FILM: Words(nn="film", nb="film"),
     Use.HEALTH: Words(nn="omtale av helse", nb="omtale av helse"),
 }
+_CHANNELS = {
+    Channel.WEB: Words(nn="på nettstaden", nb="på nettstedet"),
+    Channel.INTERNAL: Words(nn="internt", nb="internt"),
+    Channel.SOCIAL_MEDIA: Words(nn="i sosiale medium", nb="i sosiale medier"),
+    Channel.VACANCY: Words(nn="i stillingsannonsar", nb="i stillingsannonser"),
+}
+
+
+def use_words(use: Use) -> Words:
+    """Return what a use is called in a sentence, such as «bilete»."""
+    return _USES[use]
+
+
+def channel_words(channel: Channel) -> Words:
+    """Return what a channel is called in a sentence, such as «på nettstaden»."""
+    return _CHANNELS[channel]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +78,8 @@ class ConsentVerdict:
     def of_uses(self, uses: tuple[Use, ...], form: Form) -> str:
         """Return the verdict as it reads after the person's name, when it is the same for several uses."""
         use = " og ".join(_USES[one].in_form(form) for one in uses)
-        channel = {
-            Channel.WEB: Words(nn="på nettstaden", nb="på nettstedet"),
-            Channel.INTERNAL: Words(nn="internt", nb="internt"),
-            Channel.SOCIAL_MEDIA: Words(nn="i sosiale medium", nb="i sosiale medier"),
-            Channel.VACANCY: Words(nn="i stillingsannonsar", nb="i stillingsannonser"),
-        }[self.channel]
         day = self.day.isoformat() if self.day else ""
-        return self.why.value.in_form(form, use=use, channel=channel.in_form(form), day=day)
+        return self.why.value.in_form(form, use=use, channel=_CHANNELS[self.channel].in_form(form), day=day)
 
 
 def uses_of(kind: Kind, *, health: bool = False) -> tuple[Use, ...]:

@@ -1,22 +1,15 @@
-"""Which stories require people's approval, and the command that records it."""
+"""The command that records people's approvals."""
 
 import re
 from collections.abc import Iterable
 
 from site_gen import people_in_story
-from site_gen.model import story_fields
-from site_gen.model.choices import Status
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 
 _PLAIN_NAME = re.compile(r"[^\W_][\w .'’-]*")
 """A name that every shell accepts inside quotation marks."""
-
-
-def needs_answers(manuscript: Manuscript, registers: Registers) -> bool:
-    """Return whether a story requires that people have approved it."""
-    return manuscript.record.get(story_fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
 
 
 def approve_command(manuscript: Manuscript, people: Iterable[Person], registers: Registers) -> str:

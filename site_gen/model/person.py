@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from site_gen.model.choices import Basis, Channel, PersonPart, ShownAs, Use
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words
 from site_gen.model.person_labels import PersonLabel
 from site_gen.model.picture import Picture
 
@@ -29,6 +29,17 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class ConsentRequest:
+    """A person has been asked about a story, and has not consented."""
+
+    story: str
+    """The story's id."""
+    asked: dt.date
+    refused: dt.date | None = None
+    """The day that the person said no."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An entry of folk/; the id is opaque and never published."""
 
@@ -40,6 +51,8 @@ class Person:
     part: PersonPart | None = None
     unit: str | None = None
     since: int | None = None
+    form: Form | None = None
+    """The written form that the person wants to be asked in; None is the site's."""
     picture: Picture | None = None
     picture_digest: str = ""
     """Digest of the picture's file and fields; empty when there is no picture."""
@@ -48,6 +61,8 @@ class Person:
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
+    requests: tuple[ConsentRequest, ...] = ()
+    """What the person has been asked about, oldest first."""
     withdrawn: dt.date | None = None
     former_names: tuple[str, ...] = ()
     former_roles: tuple[Words, ...] = ()
@@ -63,6 +78,10 @@ class Person:
     def names(self) -> tuple[str, ...]:
         """The present name and all former names; empty when the person has withdrawn."""
         return tuple(filter(None, dict.fromkeys((self.name, *self.former_names)))) if self.name else ()
+
+    def request(self, story: str) -> ConsentRequest | None:
+        """Return the last time that the person was asked about a story; None when never."""
+        return max((one for one in self.requests if one.story == story), key=lambda one: one.asked, default=None)
 
     def has_quit(self, day: dt.date) -> bool:
         """Return whether the person has left the kommune's service by a day, or has died."""

@@ -4,6 +4,7 @@ from site_gen.model.choices import (
     Basis,
     Channel,
     PersonPart,
+    SiteForm,
     Use,
 )
 from site_gen.model.field_types import (
@@ -331,6 +332,73 @@ PERSON_CONSENT = Field(
 )
 
 
+PERSON_FORM = Field(
+    "form",
+    "målform",
+    "målform",
+    ChoiceType(SiteForm),
+    Words(
+        nn="Målforma personen helst vil bli spurd på. Elles den som nettstaden har.",
+        nb="Målformen personen helst vil bli spurt på. Ellers den nettstedet har.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+REQUEST_STORY = Field(
+    "story",
+    "forteljing",
+    "fortelling",
+    REFERENCE,
+    Words(nn="Id-en til forteljinga personen er spurd om.", nb="Id-en til fortellingen personen er spurt om."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+REQUEST_DAY = Field(
+    "asked_on",
+    "dato",
+    "dato",
+    DateType(),
+    Words(nn="Dagen personen vart spurd.", nb="Dagen personen ble spurt."),
+    required=ALWAYS,
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+REQUEST_REFUSED = Field(
+    "refused_on",
+    "sa_nei",
+    "sa_nei",
+    DateType(),
+    Words(
+        nn="Dagen personen sa nei til denne forteljinga. Eit ja står under «samtykke» og i forteljinga.",
+        nb="Dagen personen sa nei til denne fortellingen. Et ja står under «samtykke» og i fortellingen.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
+REQUEST = RecordType(
+    (REQUEST_STORY, REQUEST_DAY, REQUEST_REFUSED),
+    says=Words(nn="eit spørsmål", nb="et spørsmål"),
+)
+
+
+PERSON_REQUESTS = Field(
+    "asked",
+    "spurt",
+    "spurt",
+    ListType(REQUEST),
+    Words(
+        nn="Forteljingar personen er spurd om og ikkje har sagt ja til. framsnakk consent skriv dette.",
+        nb="Fortellinger personen er spurt om og ikke har sagt ja til. framsnakk consent skriver dette.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
 PERSON = RecordType(
     (
         PERSON_ID,
@@ -342,6 +410,7 @@ PERSON = RecordType(
         PERSON_PART,
         PERSON_UNIT,
         PERSON_SINCE,
+        PERSON_FORM,
         PERSON_LEFT,
         PERSON_DECEASED,
         PERSON_KIN_AGREED,
@@ -349,6 +418,7 @@ PERSON = RecordType(
         PERSON_COMPETENCE,
         PERSON_OFFERS,
         PERSON_CONSENT,
+        PERSON_REQUESTS,
         PERSON_WITHDRAWN,
         CONSENT_REF,
     ),

@@ -13,7 +13,7 @@ from site_gen.model.choices import Basis, ShownAs
 from site_gen.model.field_types import ADVICE, KEY, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
-from site_gen.model.person import Consent, Person
+from site_gen.model.person import Consent, ConsentRequest, Person
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.model.theme import Theme, ThemeLexicon
@@ -190,11 +190,13 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
         part=record.get(person_fields.PERSON_PART),
         unit=record.get(person_fields.PERSON_UNIT),
         since=record.get(person_fields.PERSON_SINCE),
+        form=form.form if (form := record.get(person_fields.PERSON_FORM)) else None,
         picture=parse_picture(picture) if picture else None,
         picture_credit=picture.get(media_fields.PICTURE_CREDIT, "") if picture else "",
         competence=record.get(person_fields.PERSON_COMPETENCE, ()),
         offers=record.get(person_fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
+        requests=tuple(_requests(record)),
         withdrawn=record.get(person_fields.PERSON_WITHDRAWN),
         former_names=tuple(map(first_name_first, former)),
         former_roles=record.get(person_fields.PERSON_FORMER_ROLES, ()),
@@ -208,6 +210,13 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
 def without_consent(person: Person) -> Person:
     """Return a person of whom nothing may be shown."""
     return replace(person, shown=ShownAs.ANONYMOUS, consent=(), doubted=True)
+
+
+def _requests(record: RecordValue) -> Iterator[ConsentRequest]:
+    for entry in record.get(person_fields.PERSON_REQUESTS, ()):
+        story, asked = entry.get(person_fields.REQUEST_STORY), entry.get(person_fields.REQUEST_DAY)
+        if story and asked:
+            yield ConsentRequest(story, asked, entry.get(person_fields.REQUEST_REFUSED))
 
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_gen import consent, people_in_story
-from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent import ConsentStatus, ConsentVerdict
+from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext

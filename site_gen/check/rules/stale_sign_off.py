@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.needs_consent import needs_answers
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.consent_needs import needs_answers
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks

@@ -1,0 +1,117 @@
+"""What a story needs of each person in it before it may go out, and how far each has answered."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from site_gen import approval, consent, people_in_story
+from site_gen.approval import ApprovalStatus
+from site_gen.consent import ConsentVerdict
+from site_gen.model import media_fields, story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Audience, Kind, ShownAs, Status, Use
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import ConsentRequest, Person
+from site_gen.model.registers import Registers
+from site_gen.pictures.picture_fields import pictures_of, recognisable
+
+
+class AnswerStatus(Enum):
+    """How far a person has answered about a story."""
+
+    NOT_ASKED = Words(nn="er ikkje spurt", nb="er ikke spurt")
+    WAITING = Words(nn="har ikkje svart", nb="har ikke svart")
+    REFUSED = Words(nn="har sagt nei", nb="har sagt nei")
+    YES = Words(nn="har sagt ja", nb="har sagt ja")
+
+    @property
+    def key(self) -> str:
+        """Return the name of the status for programs: `not-asked`, `waiting`, `refused` or `yes`."""
+        return self.name.lower().replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentNeed:
+    """What a story needs of one person."""
+
+    person: Person
+    shown: ShownAs
+    """How the story shows the person; FULL for one who is only credited or pictured."""
+    verdicts: tuple[ConsentVerdict, ...]
+    """One for each use that the story makes of the person."""
+    approval: ApprovalStatus | None
+    """Of the story as it is; None for one who is not in its list of people, and need not approve it."""
+    request: ConsentRequest | None
+    """The last time that the person was asked about the story."""
+
+    @property
+    def missing(self) -> tuple[ConsentVerdict, ...]:
+        """The uses that the person has not consented to."""
+        return tuple(one for one in self.verdicts if not one.allowed)
+
+    @property
+    def status(self) -> AnswerStatus:
+        """How far the person has answered."""
+        if not self.missing and self.approval in {None, ApprovalStatus.FRESH}:
+            return AnswerStatus.YES
+        if self.request is None:
+            return AnswerStatus.NOT_ASKED
+        return AnswerStatus.REFUSED if self.request.refused else AnswerStatus.WAITING
+
+    @property
+    def waiting_since(self) -> dt.date | None:
+        """The day that the person was asked, while there is no answer."""
+        return self.request.asked if self.request and self.status is AnswerStatus.WAITING else None
+
+
+def needs_answers(manuscript: Manuscript, registers: Registers) -> bool:
+    """Return whether a story requires that people have approved it."""
+    return manuscript.record.get(story_fields.STATUS) is Status.READY and not registers.has_withdrawn(manuscript.id)
+
+
+def consent_needs(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> tuple[ConsentNeed, ...]:
+    """Return what a story needs of everybody in it, in its pictures and in its credits whom the register knows.
+
+    The channel is the web, or internal for a story that only employees may read. Nobody is asked who has withdrawn
+    everything or is dead.
+    """
+    channel = build_context.edition_for(manuscript.record.get(story_fields.AUDIENCE, Audience.ALL)).channel
+    kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
+    health = people_in_story.health_told(manuscript, registers)
+    shown = people_in_story.shown_in(manuscript, registers)
+    uses: dict[str, list[Use]] = {who: list(consent.uses_of(kind, health=who in health)) for who in shown}
+    for who in _credited(manuscript, registers):
+        uses.setdefault(who, [Use.TEXT])
+    for who in _pictured(manuscript, registers):
+        uses.setdefault(who, []).append(Use.PICTURE)
+    approvals = approval.approvals(manuscript, registers)
+    digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
+
+    def need(person: Person, wanted: Iterable[Use]) -> ConsentNeed:
+        return ConsentNeed(
+            person,
+            shown.get(person.id, ShownAs.FULL),
+            tuple(consent.verdict(person, use, channel, build_context.day) for use in dict.fromkeys(wanted)),
+            approval.approval_status(person.id, approvals, digest) if person.id in shown else None,
+            person.request(manuscript.id),
+        )
+
+    people = ((registers.people[who], wanted) for who, wanted in uses.items())
+    return tuple(need(one, wanted) for one, wanted in people if one.withdrawn is None and one.deceased is None)
+
+
+def _credited(manuscript: Manuscript, registers: Registers) -> Iterator[str]:
+    for mention in people_in_story.bylines(manuscript, registers):
+        if mention.person is not None:
+            yield mention.person.id
+
+
+def _pictured(manuscript: Manuscript, registers: Registers) -> Iterator[str]:
+    """Yield the id of everybody who can be recognised in a picture that the story declares."""
+    for record in pictures_of(manuscript):
+        for written in recognisable(record) if media_fields.PICTURE_PEOPLE.name in record.placed else ():
+            found = people_in_story.find_people(written, registers)
+            if len(found) == 1:
+                yield found[0].id

@@ -1,0 +1,111 @@
+"""Who has not been asked or has not answered, whose consent runs out, and who has left: of many stories."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_gen.consent import ConsentVerdict
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, needs_answers
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAnswer:
+    """A person whose yes a story lacks."""
+
+    story: str
+    """The story's id."""
+    path: str
+    title: str
+    need: ConsentNeed
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiringConsent:
+    """A consent that stories use and that runs out soon."""
+
+    person: Person
+    verdict: ConsentVerdict
+    stories: tuple[str, ...]
+    """Ids of the stories that use it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerColleague:
+    """A person who has left the kommune's service and is in stories."""
+
+    person: Person
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentOverview:
+    """What has to be asked, waited for and renewed."""
+
+    open: tuple[OpenAnswer, ...]
+    """Ordered by status, story and person."""
+    expiring: tuple[ExpiringConsent, ...]
+    """Ordered by the last day that they are valid."""
+    left: tuple[FormerColleague, ...]
+
+    def of_status(self, status: AnswerStatus) -> tuple[OpenAnswer, ...]:
+        """Return those who have come so far."""
+        return tuple(one for one in self.open if one.need.status is status)
+
+
+def consent_overview(
+    stories: Iterable[Manuscript], registers: Registers, build_context: BuildContext, within: int
+) -> ConsentOverview:
+    """Return what has to be asked, waited for and renewed; consents that run out within so many days are included.
+
+    Ready stories are included, and drafts that a person has been asked about.
+    """
+    needs = [(story, consent_needs(story, registers, build_context)) for story in stories]
+    asked = [
+        (story, found) for story, found in needs if needs_answers(story, registers) or any(one.request for one in found)
+    ]
+    return ConsentOverview(
+        tuple(sorted(_open(asked), key=lambda one: (list(AnswerStatus).index(one.need.status), one.story))),
+        tuple(_expiring(asked, build_context.day, build_context.day + dt.timedelta(days=within))),
+        tuple(_left(asked, build_context.day)),
+    )
+
+
+def _open(needs: Iterable[tuple[Manuscript, tuple[ConsentNeed, ...]]]) -> Iterator[OpenAnswer]:
+    for story, found in needs:
+        title = story.record.get(story_fields.TITLE, story.id)
+        for need in found:
+            if need.status is not AnswerStatus.YES:
+                yield OpenAnswer(story.id, story.path, title, need)
+
+
+def _expiring(
+    needs: Iterable[tuple[Manuscript, tuple[ConsentNeed, ...]]], day: dt.date, last: dt.date
+) -> Iterator[ExpiringConsent]:
+    stories: dict[tuple[str, ConsentVerdict], list[str]] = {}
+    people: dict[str, Person] = {}
+    for story, found in needs:
+        for need in found:
+            people[need.person.id] = need.person
+            for verdict in need.verdicts:
+                if verdict.allowed and verdict.day is not None and day <= verdict.day <= last:
+                    stories.setdefault((need.person.id, verdict), []).append(story.id)
+    by_day = sorted(stories.items(), key=lambda one: (one[0][1].day, one[0][0], one[0][1].use.en))
+    for (who, verdict), ids in by_day:
+        yield ExpiringConsent(people[who], verdict, tuple(ids))
+
+
+def _left(needs: Iterable[tuple[Manuscript, tuple[ConsentNeed, ...]]], day: dt.date) -> Iterator[FormerColleague]:
+    stories: dict[str, list[str]] = {}
+    people: dict[str, Person] = {}
+    for story, found in needs:
+        for need in found:
+            if need.person.has_quit(day) and need.approval is not None:
+                people[need.person.id] = need.person
+                stories.setdefault(need.person.id, []).append(story.id)
+    for who in sorted(stories):
+        yield FormerColleague(people[who], tuple(stories[who]))
