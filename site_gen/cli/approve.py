@@ -9,26 +9,16 @@ import click
 
 from site_gen import approval, editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli import main, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import story_fields
-from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.pipeline import evaluate, record_approval
+from site_gen.pipeline import consent_page, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import log_redaction, terminal
 
-_NO_STORY = Words(
-    nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
-)
-_TWO_STORIES = Words(
-    nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
-    nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",
-)
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
     nb="«{person}» er ikke med i fortellingen. Med er: {people}.",
@@ -61,10 +51,6 @@ _ALL = Words(
 _NOBODY_IN_IT = Words(
     nn="Ingen personar står i forteljinga, så ingen kan godkjenne henne.",
     nb="Ingen personer står i fortellingen, så ingen kan godkjenne den.",
-)
-_UNREADABLE = Words(
-    nn="Forteljinga kan ikkje lesast enno. Skriv «framsnakk check {path}».",
-    nb="Fortellingen kan ikke leses ennå. Skriv «framsnakk check {path}».",
 )
 _DONE = Words(
     nn="Skrive i {path}: {who} har sagt ja til «{title}» slik ho står no ({digest}).",
@@ -154,15 +140,6 @@ _NO_REASON = Words(
     nn='Skriv kva som er retta: --minor "skrivefeil i ingressen"',
     nb='Skriv hva som er rettet: --minor "skrivefeil i ingressen"',
 )
-
-_MEND_FIRST = Words(
-    nn="Ingenting er skrive ned, for forteljinga må rettast fyrst, og eit ja gjeld berre det som vart sett:\n{lines}\n"
-    "Rett det, vis forteljinga på nytt, og skriv så kommandoen ein gong til.",
-    nb="Ingenting er skrevet ned, for fortellingen må rettes først, og et ja gjelder bare det som ble sett:\n{lines}\n"
-    "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
-)
-_MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
-"""Codes of faults that an approval, the register of people or another name of the file corrects."""
 
 
 @usage.command(
@@ -263,17 +240,14 @@ def command(
         if is_given and not is_there:
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
-    paths = path_arguments.story_paths_or_none(story, root)
-    evaluation = evaluate.evaluate(
-        root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths)
-    )
-    manuscript = _story(story, evaluation)
+    evaluation = story_argument.evaluate_story(story, root, day)
+    manuscript = story_argument.the_story(story, evaluation)
     for person in people:
         _require_in_it(person, manuscript, evaluation.registers)
     if minor is not None:
         _renew(root, manuscript, evaluation, day, minor, sure=yes)
         return
-    _require_mended(manuscript, evaluation)
+    story_argument.require_mended(manuscript, evaluation)
     requests = [record_approval.ApprovalRequest(day, person) for person in people]
     if curator:
         requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
@@ -285,6 +259,10 @@ def command(
             "digest": written.digest,
         }
         click.echo(_DONE.in_form(manuscript.form, **slots))
+    for person in people:
+        [answered] = people_in_story.find_people(person, evaluation.registers)
+        record_consent.answered_change(evaluation, answered, manuscript).write(root)
+        consent_page.remove_consent_pages(root, manuscript.id, answered.id)
     unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
     click.echo(_status_sentence(unanswered, manuscript))
 
@@ -335,7 +313,7 @@ def _renew(
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
         main.exit_usage_error((_ASK_AGAIN if seen else _SHOW_AGAIN).in_form(form))
-    _require_mended(manuscript, evaluation)
+    story_argument.require_mended(manuscript, evaluation)
     if not sure:
         _confirm(form)
     renewed = record_approval.renew_approvals(
@@ -388,39 +366,6 @@ def _line(change: WordChange, form: Form) -> str:
     after = main.style(f"{{+{' '.join(change.after)}+}}", "green") if change.after else ""
     parts = [*change.leading, before, after, *change.trailing]
     return f"  {where}: … {' '.join(filter(None, parts))} …"
-
-
-def _story(wanted: str, evaluation: Evaluation) -> Manuscript:
-    site = evaluation.settings.form
-    manuscripts = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
-    if not manuscripts:
-        near = did_you_mean(wanted, ((header.id, header.id) for header in evaluation.repository.headers)).in_form(site)
-        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
-    if len(manuscripts) > 1:
-        main.exit_usage_error(
-            _TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in manuscripts]))
-        )
-    if any(
-        diagnostic.path == manuscripts[0].path and diagnostic.blocks is Blocks.PREVIEW
-        for diagnostic in evaluation.diagnostics()
-    ):
-        main.exit_usage_error(_UNREADABLE.in_form(manuscripts[0].form, path=manuscripts[0].path))
-    return manuscripts[0]
-
-
-def _require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
-    """End the command when the story must be changed before it is published: the approval would become stale."""
-    blocking = [
-        diagnostic if main.names_are_shown() else log_redaction.redacted_diagnostic(diagnostic)
-        for diagnostic in evaluation.diagnostics()
-        if diagnostic.path == manuscript.path
-        and diagnostic.blocks is not Blocks.NOTHING
-        and not diagnostic.code.startswith(_MENDED_ELSEWHERE)
-    ]
-    if blocking:
-        lines = "\n".join(terminal.brief(diagnostic, manuscript.form) for diagnostic in blocking)
-        click.echo(_MEND_FIRST.in_form(manuscript.form, lines=lines), err=True)
-        raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) -> None:

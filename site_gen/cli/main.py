@@ -86,6 +86,7 @@ class Commands(usage.Group):
         "approve": ("godkjenn", "godkjenne"),
         "build": ("bygg", "byggje", "bygge"),
         "check": ("sjekk", "kontroller", "test", "lint"),
+        "consent": ("samtykke", "spør"),
         "explain": ("forklar", "forklare", "regel"),
         "new": ("ny", "nytt", "begynn", "lag"),
         "report": ("rapport", "rapporter"),

@@ -69,13 +69,33 @@ def approve(
 
     `request.person` is the id or the name of a person in the story.
     """
+    made = approved_text(root, manuscript, registers, settings, request)
+    atomic_files.replace_file(atomic_files.on_disk(root, manuscript.path), made.after)
+    title = manuscript.record.get(story_fields.TITLE, manuscript.id)
+    return WrittenApproval(manuscript.path, title, made.who, made.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedText:
+    """A story's text before and after an approval is written into it."""
+
+    before: str
+    after: str
+    who: str
+    digest: str
+
+
+def approved_text(
+    root: Path, manuscript: Manuscript, registers: Registers, settings: Settings, request: ApprovalRequest
+) -> ApprovedText:
+    """Return a story's text with an approval; nothing is written. Raises Failure."""
     path = atomic_files.on_disk(root, manuscript.path)
     people = people_in_story.appearances(manuscript, registers)
     digest = approval.digest(manuscript, people)
-    new, who = _approved(atomic_files.read_text(path), manuscript, registers, request, digest)
-    _require_digest(new, path, root, settings, registers, digest)
-    atomic_files.replace_file(path, new)
-    return WrittenApproval(manuscript.path, manuscript.record.get(story_fields.TITLE, manuscript.id), who, digest)
+    before = atomic_files.read_text(path)
+    after, who = _approved(before, manuscript, registers, request, digest)
+    _require_digest(after, path, root, settings, registers, digest)
+    return ApprovedText(before, after, who, digest)
 
 
 def _approved(

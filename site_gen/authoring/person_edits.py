@@ -1,0 +1,98 @@
+"""Consents, and the questions that lead to them, written into a person's file."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from site_gen.authoring import front_matter_editor
+from site_gen.authoring.field_values import Value
+from site_gen.model import media_fields, person_fields
+from site_gen.model.choices import Basis, Channel, ShownAs, Use
+from site_gen.model.field_types import Field
+from site_gen.model.localized import Form
+from site_gen.model.manuscript import FileKind, Manuscript
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAnswer:
+    """A person's yes, as it is to be written."""
+
+    allowed: Mapping[Use, tuple[Channel, ...]]
+    """The channels in which each use is allowed; a use without channels is not."""
+    given: dt.date
+    basis: Basis = Basis.CONSENT
+    until: dt.date | None = None
+    """None is as long as the kommune's setting says."""
+    law: str | None = None
+    ref: str | None = None
+    shown: ShownAs | None = None
+    """How the person wants to be shown everywhere; None where that stays as it is."""
+
+    def entries(self) -> Iterator[dict[Field[Any] | str, Value]]:
+        """Yield the fields of each entry: uses that are allowed in the same channels share one."""
+        by_channels: dict[tuple[Channel, ...], list[Use]] = {}
+        for use, channels in self.allowed.items():
+            by_channels.setdefault(channels, []).append(use)
+        for channels, uses in by_channels.items():
+            fields: dict[Field[Any] | str, Value | None] = {
+                person_fields.CONSENT_USES: uses,
+                person_fields.CONSENT_CHANNELS: channels,
+                person_fields.CONSENT_GIVEN: self.given,
+                person_fields.CONSENT_UNTIL: self.until,
+                person_fields.CONSENT_BASIS: self.basis,
+                person_fields.CONSENT_LAW: self.law,
+                person_fields.CONSENT_REF: self.ref,
+            }
+            if channels:
+                yield {field: value for field, value in fields.items() if value}
+
+
+def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:
+    """Return a person's text with an answer, and with how the person wants to be shown. Raises EditRefused."""
+    for entry in answer.entries():
+        text = front_matter_editor.append_item(text, FileKind.PERSON, (person_fields.PERSON_CONSENT,), entry, form=form)
+    if answer.shown is not None:
+        text = front_matter_editor.set_field(text, FileKind.PERSON, (media_fields.SHOWN_AS,), answer.shown, form=form)
+    return text
+
+
+def with_request(text: str, person: Manuscript, story: str, day: dt.date) -> str:
+    """Return a person's text in which the person has been asked about a story, and has not answered.
+
+    `person` is what the text reads as. Raises EditRefused.
+    """
+    text = without_request(text, person, story)
+    entry: dict[Field[Any] | str, Value] = {person_fields.REQUEST_STORY: story, person_fields.REQUEST_DAY: day}
+    return front_matter_editor.append_item(
+        text, FileKind.PERSON, (person_fields.PERSON_REQUESTS,), entry, form=person.form, last=True
+    )
+
+
+def with_refusal(text: str, person: Manuscript, story: str, day: dt.date) -> str:
+    """Return a person's text in which the person has said no to a story. Raises EditRefused."""
+    asked = [one.get(person_fields.REQUEST_DAY, day) for _, one in _requests(person, story)]
+    text = without_request(text, person, story)
+    entry: dict[Field[Any] | str, Value] = {
+        person_fields.REQUEST_STORY: story,
+        person_fields.REQUEST_DAY: max(asked, default=day),
+        person_fields.REQUEST_REFUSED: day,
+    }
+    return front_matter_editor.append_item(
+        text, FileKind.PERSON, (person_fields.PERSON_REQUESTS,), entry, form=person.form, last=True
+    )
+
+
+def without_request(text: str, person: Manuscript, story: str) -> str:
+    """Return a person's text in which nothing says that the person was asked about a story. Raises EditRefused."""
+    found = list(_requests(person, story))
+    if found and len(found) == len(person.record.get(person_fields.PERSON_REQUESTS, ())):
+        return front_matter_editor.remove_field(text, FileKind.PERSON, (person_fields.PERSON_REQUESTS,))
+    for index, _ in reversed(found):
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, (person_fields.PERSON_REQUESTS, index))
+    return text
+
+
+def _requests(person: Manuscript, story: str) -> Sequence[tuple[int, Any]]:
+    entries = person.record.get(person_fields.PERSON_REQUESTS, ())
+    return [(index, one) for index, one in enumerate(entries) if one.get(person_fields.REQUEST_STORY) == story]

@@ -1,0 +1,520 @@
+"""`framsnakk consent`: ask people whether they may be shown, record what they answer, and see who is missing."""
+
+import datetime as dt
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from site_gen import consent_overview
+from site_gen.authoring.person_edits import ConsentAnswer
+from site_gen.cli import consent_answers, main, options, person_argument, story_argument, usage
+from site_gen.consent import channel_words, use_words
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.language.phrases import join_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Basis, Channel, ShownAs, Use
+from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+from site_gen.pipeline import consent_page, evaluate, record_consent
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import consent_report, fix_report
+
+_MOST_DAYS = 3_650
+
+_NOT_IN_STORY = Words(
+    nn="{person} er ikkje med i «{story}», korkje i teksten, på bilete eller som den som har skrive.",
+    nb="{person} er ikke med i «{story}», verken i teksten, på bilder eller som den som har skrevet.",
+)
+_ALL_ANSWERED = Words(
+    nn="Alle som er med i «{story}», har svart. Vil du spørje nokon på nytt, så skriv kven: --person",
+    nb="Alle som er med i «{story}», har svart. Vil du spørre noen på nytt, så skriv hvem: --person",
+)
+_NOBODY_TO_ASK = Words(
+    nn="Ingen i personregisteret er med i «{story}», så det er ingen å spørje.",
+    nb="Ingen i personregisteret er med i «{story}», så det er ingen å spørre.",
+)
+_PAGE = Words(nn="  {person}: {html} og {text}", nb="  {person}: {html} og {text}")
+_PAGES = Words(
+    nn="Éi side til kvar, å skrive ut eller sende (.html), og det same til ein e-post (.txt):",
+    nb="Én side til hver, til å skrive ut eller sende (.html), og det samme til en e-post (.txt):",
+)
+_WOULD_PAGES = Words(nn="Desse ville få kvar si side:", nb="Disse ville få hver sin side:")
+_NOTED = Words(
+    nn="I stories/folk/ står det no at dei er spurde {day}. Når svaret kjem:",
+    nb="I stories/folk/ står det nå at de er spurt {day}. Når svaret kommer:",
+)
+_NEXT = same_words("  framsnakk consent record {person} --story {story}")
+_PRIVATE = Words(
+    nn="Sidene viser det som ikkje er publisert. Send dei berre til den det gjeld.",
+    nb="Sidene viser det som ikke er publisert. Send dem bare til den det gjelder.",
+)
+_NO_ANSWER = Words(
+    nn="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, til dømes --yes tekst=nettstad,internt, "
+    "eller --no saman med --story.",
+    nb="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, for eksempel --yes tekst=nettsted,internt, "
+    "eller --no sammen med --story.",
+)
+_YES_AND_NO = Words(
+    nn="--yes og --no kan ikkje stå saman. Eit nei gjeld heile forteljinga.",
+    nb="--yes og --no kan ikke stå sammen. Et nei gjelder hele fortellingen.",
+)
+_NO_TO_WHAT = Words(
+    nn="--no treng --story: eit nei er til ei bestemt forteljing. Vil personen trekkje eit samtykke, så skriv dagen "
+    "under «trekt» i fila til personen.",
+    nb="--no trenger --story: et nei er til en bestemt fortelling. Vil personen trekke et samtykke, så skriv dagen "
+    "under «trukket» i filen til personen.",
+)
+_NO_LAW = Words(
+    nn='Grunnlaget «{basis}» treng ein heimel: --law, til dømes --law "arbeidsavtalen"',
+    nb='Grunnlaget «{basis}» trenger en hjemmel: --law, for eksempel --law "arbeidsavtalen"',
+)
+_RUN_OUT_BEFORE = Words(
+    nn="--until {until} er før svaret vart gitt, {given}.", nb="--until {until} er før svaret ble gitt, {given}."
+)
+_NOTHING_TO_RECORD = Words(
+    nn="{person} har ikkje sagt ja til noko, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
+    nb="{person} har ikke sagt ja til noe, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
+)
+_RECORDED = Words(nn="Skrive i {paths}: {person} har sagt ja.", nb="Skrevet i {paths}: {person} har sagt ja.")
+_REFUSED = Words(
+    nn="Skrive i {paths}: {person} har sagt nei til «{story}». Forteljinga går ikkje ut før personen er teken ut av "
+    "henne, eller har sagt ja til ei anna utgåve.",
+    nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen går ikke ut før personen er tatt ut av "
+    "den, eller har sagt ja til en annen utgave.",
+)
+_SAME = Words(nn="Det same står der alt. Ingenting er endra.", nb="Det samme står der allerede. Ingenting er endret.")
+_STILL_MISSING = Words(
+    nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
+)
+_STALE = Words(
+    nn="{person} blir no vist på ein annan måte, så godkjenningane av desse gjeld ikkje lenger: {stories}. Spør på "
+    "nytt: framsnakk consent ask",
+    nb="{person} vises nå på en annen måte, så godkjenningene av disse gjelder ikke lenger: {stories}. Spør på "
+    "nytt: framsnakk consent ask",
+)
+_DRY_RUN = Words(
+    nn="Slik ville filene sjå ut. Ingenting er skrive.", nb="Slik ville filene se ut. Ingenting er skrevet."
+)
+
+
+@click.group(
+    "consent",
+    cls=usage.Group,
+    summary=Words(
+        nn="Spør folk om dei kan visast fram, skriv ned svara, og sjå kven som manglar.",
+        nb="Spør folk om de kan vises fram, skriver ned svarene, og viser hvem som mangler.",
+    ),
+    examples=same_words(
+        "framsnakk consent list\nframsnakk consent ask langvakta\nframsnakk consent record p017 --story langvakta"
+    ),
+)
+@click.pass_context
+def command(context: click.Context) -> None:
+    """Ask people, record what they answer, and see who is missing."""
+    usage.needs_command(context)
+
+
+_story_option = usage.option(
+    "--story",
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Forteljinga svaret gjeld. Eit ja blir då skrive som godkjenning av henne òg, slik ho står.",
+        nb="Fortellingen svaret gjelder. Et ja skrives da som godkjenning av den også, slik den står.",
+    ),
+)
+_dry_run = usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(nn="Vis berre kva som ville stå i filene.", nb="Vis bare hva som ville stå i filene."),
+)
+
+
+@command.command(
+    "ask",
+    cls=usage.Command,
+    summary=Words(
+        nn="Lagar éi side til kvar som er med i ei forteljing: forteljinga slik ho står, og spørsmåla.",
+        nb="Lager én side til hver som er med i en fortelling: fortellingen slik den står, og spørsmålene.",
+    ),
+    text=Words(
+        nn="Spør alle som ikkje har svart, eller dei du nemner med --person. Sidene ligg i build/consent/ og aldri på "
+        "nettstaden, og blir borte når svaret er skrive ned.",
+        nb="Spør alle som ikke har svart, eller dem du nevner med --person. Sidene ligger i build/consent/ og aldri på "
+        "nettstedet, og blir borte når svaret er skrevet ned.",
+    ),
+    examples=same_words(
+        'framsnakk consent ask langvakta\nframsnakk consent ask langvakta --person "Amina Warsame" --form nb'
+    ),
+)
+@usage.argument(
+    "story",
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
+        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
+    ),
+)
+@usage.option(
+    "--person",
+    "people",
+    metavar=Words(nn="NAMN", nb="NAVN"),
+    multiple=True,
+    words=Words(
+        nn="Spør berre denne, òg om svaret er gitt før. Kan stå fleire gonger.",
+        nb="Spør bare denne, også hvis svaret er gitt før. Kan stå flere ganger.",
+    ),
+)
+@usage.option(
+    "--to",
+    "folder",
+    metavar=Words(nn="MAPPE", nb="MAPPE"),
+    standard=same_words("build/consent"),
+    words=Words(nn="Mappa som sidene skal liggje i.", nb="Mappen som sidene skal ligge i."),
+)
+@options.form
+@_dry_run
+@options.at
+@click.pass_context
+@main.handle_errors
+def ask(
+    context: click.Context,
+    story: str,
+    people: tuple[str, ...],
+    folder: str | None,
+    form: str | None,
+    dry_run: bool,
+    day: dt.date,
+) -> None:
+    """Write a page for each person in a story, and note in the register that they have been asked."""
+    root = main.root_of(context)
+    evaluation = story_argument.evaluate_story(story, root, day)
+    manuscript = story_argument.the_story(story, evaluation)
+    story_argument.require_mended(manuscript, evaluation)
+    needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
+    site = evaluation.settings.form
+    if not needs:
+        click.echo(_ALL_ANSWERED.in_form(site, story=manuscript.id))
+        return
+    if dry_run:
+        click.echo(_WOULD_PAGES.in_form(site))
+        for need in needs:
+            click.echo(f"  {person_argument.label(need.person)}")
+        return
+    into = Path(folder) if folder else consent_page.consent_folder(root)
+    pages = consent_page.write_consent_pages(
+        evaluation, manuscript, needs, into, day=day, form=Form(form) if form else None
+    )
+    click.echo(_PAGES.in_form(site))
+    for need, page in zip(needs, pages, strict=True):
+        shown = {"person": person_argument.label(need.person), "html": _shown(page.html, root), "text": page.text.name}
+        click.echo(_PAGE.in_form(site, **shown))
+        record_consent.request_change(evaluation, need.person, manuscript, day).write(root)
+    click.echo(_PRIVATE.in_form(site))
+    click.echo(_NOTED.in_form(site, day=day.isoformat()))
+    for need in needs:
+        click.echo(_NEXT.in_form(site, person=need.person.id, story=manuscript.id))
+
+
+@command.command(
+    "record",
+    cls=usage.Command,
+    summary=Words(
+        nn="Skriv ned kva ein person har svart: kva som kan visast, og kvar.",
+        nb="Skriver ned hva en person har svart: hva som kan vises, og hvor.",
+    ),
+    text=Words(
+        nn="Du blir spurd om det du ikkje skriv her. Eit ja til ei forteljing (--story) blir òg skrive som godkjenning "
+        "av henne, slik ho står. Kommentarane og rekkjefølgja i filene blir som før.",
+        nb="Du blir spurt om det du ikke skriver her. Et ja til en fortelling (--story) skrives også som godkjenning "
+        "av den, slik den står. Kommentarene og rekkefølgen i filene blir som før.",
+    ),
+    examples=Words(
+        nn="framsnakk consent record p017 --story langvakta\n"
+        "framsnakk consent record p017 --yes tekst=nettstad,internt --yes bilete=internt --ref 26/1042\n"
+        "framsnakk consent record p017 --story langvakta --no",
+        nb="framsnakk consent record p017 --story langvakta\n"
+        "framsnakk consent record p017 --yes tekst=nettsted,internt --yes bilde=internt --ref 26/1042\n"
+        "framsnakk consent record p017 --story langvakta --no",
+    ),
+)
+@usage.argument(
+    "person",
+    metavar=same_words("PERSON"),
+    words=Words(nn="Namnet eller id-en til personen.", nb="Navnet eller id-en til personen."),
+)
+@_story_option
+@usage.option(
+    "--yes",
+    "allowed",
+    multiple=True,
+    metavar=Words(nn="KVA=KVAR", nb="HVA=HVOR"),
+    words=fill(
+        Words(
+            nn="Ja til noko, og kvar: {uses} = {channels}, med komma mellom. Kan stå fleire gonger.",
+            nb="Ja til noe, og hvor: {uses} = {channels}, med komma mellom. Kan stå flere ganger.",
+        ),
+        {"uses": usage.either(Use), "channels": usage.either(Channel)},
+    ),
+)
+@usage.option(
+    "--no",
+    "refused",
+    is_flag=True,
+    words=Words(nn="Personen har sagt nei til forteljinga.", nb="Personen har sagt nei til fortellingen."),
+)
+@usage.option(
+    "--show",
+    "shown",
+    type=usage.ListedChoice(ShownAs),
+    words=Words(
+        nn="Korleis personen vil visast, i alle forteljingar.", nb="Hvordan personen vil vises, i alle fortellinger."
+    ),
+)
+@usage.option(
+    "--until",
+    type=options.DayType(),
+    metavar=same_words("DATO"),
+    standard=Words(nn="så lenge innstillinga seier", nb="så lenge innstillingen sier"),
+    words=Words(nn="Siste dagen svaret gjeld.", nb="Siste dag svaret gjelder."),
+)
+@usage.option(
+    "--basis",
+    type=usage.ListedChoice(Basis),
+    default=Basis.CONSENT.en,
+    show_default=True,
+    words=Words(nn="Behandlingsgrunnlaget.", nb="Behandlingsgrunnlaget."),
+)
+@usage.option(
+    "--law",
+    metavar=Words(nn="HEIMEL", nb="HJEMMEL"),
+    words=Words(
+        nn="Avtalen eller lova, når grunnlaget ikkje er samtykke.",
+        nb="Avtalen eller loven, når grunnlaget ikke er samtykke.",
+    ),
+)
+@usage.option(
+    "--ref",
+    metavar=Words(nn="SAK", nb="SAK"),
+    words=Words(
+        nn="Saksnummer i arkivet. Skjemaet sjølv høyrer ikkje heime her.",
+        nb="Saksnummer i arkivet. Selve skjemaet hører ikke hjemme her.",
+    ),
+)
+@_dry_run
+@options.at
+@click.pass_context
+@main.handle_errors
+def record(
+    context: click.Context,
+    person: str,
+    story: str | None,
+    allowed: tuple[str, ...],
+    refused: bool,
+    shown: str | None,
+    until: dt.date | None,
+    basis: str,
+    law: str | None,
+    ref: str | None,
+    dry_run: bool,
+    day: dt.date,
+) -> None:
+    """Write down what a person has answered."""
+    chosen = consent_answers.by_name(Basis, basis)
+    _refuse_contradictions(context, allowed, story, chosen, law, until, day, refused=refused)
+    given = consent_answers.allowed_uses(allowed, context)
+    root, build_context = main.root_of(context), BuildContext(day)
+    evaluation = story_argument.evaluate_story(story, root, day) if story else evaluate.evaluate(root, build_context)
+    manuscript = story_argument.the_story(story, evaluation) if story else None
+    asked = person_argument.the_person(person, evaluation)
+    need = _need_in(asked, manuscript, evaluation, build_context) if manuscript else None
+    if refused and manuscript is not None:
+        _record_refusal(evaluation, asked, manuscript, day, dry_run=dry_run)
+        return
+    if manuscript is not None:
+        story_argument.require_mended(manuscript, evaluation)
+    look = consent_answers.by_name(ShownAs, shown) if shown else None
+    if not allowed:
+        if not sys.stdin.isatty():
+            raise usage.UsageError(_NO_ANSWER, context)
+        given, look, ref = consent_answers.interview_about(asked, manuscript, need, evaluation, look, ref)
+    if not any(given.values()):
+        label = person_argument.label(asked)
+        main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
+    answer = ConsentAnswer(given, day, chosen, until, law, ref, look)
+    _record_yes(evaluation, asked, answer, manuscript, dry_run=dry_run)
+
+
+def _refuse_contradictions(
+    context: click.Context,
+    allowed: tuple[str, ...],
+    story: str | None,
+    basis: Basis,
+    law: str | None,
+    until: dt.date | None,
+    day: dt.date,
+    *,
+    refused: bool,
+) -> None:
+    """Raise UsageError for options that cannot stand together."""
+    if allowed and refused:
+        raise usage.UsageError(_YES_AND_NO, context)
+    if refused and not story:
+        raise usage.UsageError(_NO_TO_WHAT, context)
+    if basis is not Basis.CONSENT and not law:
+        raise usage.UsageError(fill(_NO_LAW, {"basis": Words(nn=basis.nn, nb=basis.nb)}), context)
+    if until is not None and until < day:
+        raise usage.UsageError(fill(_RUN_OUT_BEFORE, {"until": until, "given": day}), context)
+
+
+def _record_refusal(
+    evaluation: Evaluation, person: Person, manuscript: Manuscript, day: dt.date, *, dry_run: bool
+) -> None:
+    change = record_consent.refusal_change(evaluation, person, manuscript, day)
+    said = _REFUSED.in_form(evaluation.settings.form, story=manuscript.id, **_slots(change))
+    _finish(change, evaluation, said, dry_run=dry_run)
+    _forget_page(evaluation, manuscript, person, dry_run=dry_run)
+
+
+def _record_yes(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript | None, *, dry_run: bool
+) -> None:
+    site = evaluation.settings.form
+    change = record_consent.consent_change(evaluation, person, answer, manuscript)
+    _finish(change, evaluation, _RECORDED.in_form(site, **_slots(change)), dry_run=dry_run)
+    if manuscript is not None:
+        _tell_missing(change, manuscript, evaluation, BuildContext(answer.given))
+        _forget_page(evaluation, manuscript, person, dry_run=dry_run)
+    if change.stale:
+        stories = join_words(change.stale)
+        click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories))
+
+
+@command.command(
+    "list",
+    cls=usage.Command,
+    summary=Words(
+        nn="Viser kven som ikkje er spurd, kven som ikkje har svart, og kva som snart går ut.",
+        nb="Viser hvem som ikke er spurt, hvem som ikke har svart, og hva som snart går ut.",
+    ),
+    examples=Words(
+        nn="framsnakk consent list\nframsnakk consent list --within 30\nframsnakk consent list --format csv > svar.csv",
+        nb="framsnakk consent list\nframsnakk consent list --within 30\nframsnakk consent list --format csv > svar.csv",
+    ),
+)
+@usage.option(
+    "--within",
+    type=usage.IntegerRange(0, _MOST_DAYS),
+    default=60,
+    show_default=True,
+    metavar=Words(nn="DAGAR", nb="DAGER"),
+    words=Words(
+        nn="Vis samtykke som går ut innan så mange dagar.", nb="Vis samtykker som går ut innen så mange dager."
+    ),
+)
+@usage.option(
+    "--format",
+    "output",
+    type=usage.ListedChoice(("text", "json", "csv")),
+    default="text",
+    show_default=True,
+    words=Words(
+        nn="«text» for menneske, «json» for program, «csv» for rekneark.",
+        nb="«text» for mennesker, «json» for programmer, «csv» for regneark.",
+    ),
+)
+@options.at
+@click.pass_context
+@main.handle_errors
+def list_(context: click.Context, within: int, output: str, day: dt.date) -> None:
+    """Print who has not been asked, who has not answered, and what runs out."""
+    root = main.root_of(context)
+    build_context = BuildContext(day)
+    evaluation = evaluate.evaluate(root, build_context, advise=False)
+    stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
+    found = consent_overview.consent_overview(stories, evaluation.registers, build_context, within)
+    if output == "json":
+        click.echo(consent_report.as_json(found, day=day, name=person_argument.label))
+    elif output == "csv":
+        click.echo(consent_report.as_csv(found, person_argument.label), nl=False)
+    else:
+        lines = consent_report.text_lines(
+            found, evaluation.settings.form, day=day, within=within, name=person_argument.label
+        )
+        click.echo("\n".join(lines).lstrip("\n"))
+
+
+def _to_ask(
+    people: Sequence[str], manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> list[ConsentNeed]:
+    """Return those who are to be asked: none when all have answered. Ends the command when there is nobody to ask."""
+    site = evaluation.settings.form
+    needs = consent_needs(manuscript, evaluation.registers, build_context)
+    if people:
+        chosen = [person_argument.the_person(one, evaluation) for one in people]
+        return [_need_in(one, manuscript, evaluation, build_context) for one in dict.fromkeys(chosen)]
+    if not needs:
+        main.exit_usage_error(_NOBODY_TO_ASK.in_form(site, story=manuscript.id))
+    return [need for need in needs if need.status in {AnswerStatus.NOT_ASKED, AnswerStatus.WAITING}]
+
+
+def _need_in(
+    person: Person, manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> ConsentNeed:
+    needs = consent_needs(manuscript, evaluation.registers, build_context)
+    found = next((need for need in needs if need.person.id == person.id), None)
+    if found is None:
+        slots = {"person": person_argument.label(person), "story": manuscript.id}
+        main.exit_usage_error(_NOT_IN_STORY.in_form(evaluation.settings.form, **slots))
+    return found
+
+
+# --- What is written -------------------------------------------------------------------------------------------------
+
+
+def _slots(change: record_consent.ConsentChange) -> dict[str, str]:
+    return {"paths": join_words([one.path for one in change.files]), "person": person_argument.label(change.person)}
+
+
+def _finish(change: record_consent.ConsentChange, evaluation: Evaluation, said: str, *, dry_run: bool) -> None:
+    """Write a change and say so, or only show it."""
+    site = evaluation.settings.form
+    if not change.files:
+        click.echo(_SAME.in_form(site))
+        return
+    if dry_run:
+        for one in change.files:
+            click.echo("\n".join(fix_report.fix_diff(one.path, one.before, one.after)))
+        click.echo(_DRY_RUN.in_form(site))
+        return
+    change.write(evaluation.repository.root)
+    click.echo(said)
+
+
+def _tell_missing(
+    change: record_consent.ConsentChange, manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> None:
+    """Say which uses the story makes of the person that the answer does not allow."""
+    registers: Registers = record_consent.with_person(evaluation.registers, change.person)
+    needs = consent_needs(manuscript, registers, build_context)
+    missing = next((need.missing for need in needs if need.person.id == change.person.id), ())
+    if missing:
+        site = evaluation.settings.form
+        uses = join_words(
+            [f"{use_words(one.use).in_form(site)} {channel_words(one.channel).in_form(site)}" for one in missing]
+        )
+        click.echo(
+            _STILL_MISSING.in_form(site, story=manuscript.id, uses=uses, person=person_argument.label(change.person))
+        )
+
+
+def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
+    if not dry_run:
+        consent_page.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
+
+
+def _shown(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)

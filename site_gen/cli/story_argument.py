@@ -1,0 +1,71 @@
+"""The story that a command is about, and whether people can approve it."""
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from site_gen.cli import main, path_arguments
+from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.pipeline import evaluate
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import log_redaction, terminal
+
+_NO_STORY = Words(
+    nn="Fann ingen forteljing «{story}». {suggestion}", nb="Fant ingen fortelling «{story}». {suggestion}"
+)
+_TWO_STORIES = Words(
+    nn="«{story}» kan vere fleire forteljingar. Skriv stien til den du meiner: {paths}",
+    nb="«{story}» kan være flere fortellinger. Skriv stien til den du mener: {paths}",
+)
+_UNREADABLE = Words(
+    nn="Forteljinga kan ikkje lesast enno. Skriv «framsnakk check {path}».",
+    nb="Fortellingen kan ikke leses ennå. Skriv «framsnakk check {path}».",
+)
+_MEND_FIRST = Words(
+    nn="Ingenting er skrive ned, for forteljinga må rettast fyrst, og eit ja gjeld berre det som vart sett:\n{lines}\n"
+    "Rett det, vis forteljinga på nytt, og skriv så kommandoen ein gong til.",
+    nb="Ingenting er skrevet ned, for fortellingen må rettes først, og et ja gjelder bare det som ble sett:\n{lines}\n"
+    "Rett det, vis fortellingen på nytt, og skriv så kommandoen en gang til.",
+)
+_MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
+"""Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
+
+
+def evaluate_story(written: str, root: Path, day: dt.date) -> Evaluation:
+    """Return the evaluation of a repository with the stories that an argument stands for."""
+    paths = path_arguments.story_paths_or_none(written, root)
+    return evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
+
+
+def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
+    """Return the only story that was evaluated; ends the command when there is none, several, or it cannot be read."""
+    site = evaluation.settings.form
+    found = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    if not found:
+        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.headers)).in_form(site)
+        main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
+    if len(found) > 1:
+        main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))
+    if any(one.path == found[0].path and one.blocks is Blocks.PREVIEW for one in evaluation.diagnostics()):
+        main.exit_usage_error(_UNREADABLE.in_form(found[0].form, path=found[0].path))
+    return found[0]
+
+
+def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
+    """End the command when the story must be changed before it can go out: a yes would not hold."""
+    found = [
+        one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
+        for one in evaluation.diagnostics()
+        if one.path == manuscript.path
+        and one.blocks is not Blocks.NOTHING
+        and not one.code.startswith(_MENDED_ELSEWHERE)
+    ]
+    if found:
+        lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)
+        click.echo(_MEND_FIRST.in_form(manuscript.form, lines=lines), err=True)
+        raise SystemExit(main.CONTENT_FAULTS)

@@ -1,0 +1,171 @@
+"""The overview of consents as text, JSON and CSV."""
+
+import csv
+import datetime as dt
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from site_gen.approval import ApprovalStatus
+from site_gen.consent import ConsentVerdict, channel_words, use_words
+from site_gen.consent_needs import AnswerStatus, ConsentNeed
+from site_gen.consent_overview import ConsentOverview, OpenAnswer
+from site_gen.language.dates import long_date
+from site_gen.language.phrases import join_words
+from site_gen.model.localized import Form, Words
+from site_gen.model.person import Person
+
+_HEADINGS = {
+    AnswerStatus.NOT_ASKED: Words(nn="Ikkje spurde enno", nb="Ikke spurt ennå"),
+    AnswerStatus.WAITING: Words(nn="Har ikkje svart", nb="Har ikke svart"),
+    AnswerStatus.REFUSED: Words(nn="Har sagt nei", nb="Har sagt nei"),
+}
+_TO_DO = {
+    AnswerStatus.NOT_ASKED: Words(nn="Spør: framsnakk consent ask {story}", nb="Spør: framsnakk consent ask {story}"),
+    AnswerStatus.WAITING: Words(
+        nn="Når svaret kjem: framsnakk consent record {person} --story {story}",
+        nb="Når svaret kommer: framsnakk consent record {person} --story {story}",
+    ),
+    AnswerStatus.REFUSED: Words(
+        nn="Skriv forteljinga om utan personen, eller vis personen på ein annan måte.",
+        nb="Skriv fortellingen om uten personen, eller vis personen på en annen måte.",
+    ),
+}
+_SINCE = Words(nn="spurd {day}, for {number} dagar sidan", nb="spurt {day}, for {number} dager siden")
+_SINCE_ONE = Words(nn="spurd i går", nb="spurt i går")
+_TODAY = Words(nn="spurd i dag", nb="spurt i dag")
+_REFUSED_ON = Words(nn="sa nei {day}", nb="sa nei {day}")
+_APPROVAL = Words(nn="godkjenning", nb="godkjenning")
+_EXPIRING = Words(nn="Går ut innan {number} dagar", nb="Går ut innen {number} dager")
+_RUNS_OUT = Words(nn="{what} til {day} ({stories})", nb="{what} til {day} ({stories})")
+_LEFT = Words(nn="Har slutta, og er med i forteljingar", nb="Har sluttet, og er med i fortellinger")
+_NOTHING = Words(
+    nn="Alle som er med i noko, har sagt ja, og ingenting går ut innan {number} dagar.",
+    nb="Alle som er med i noe, har sagt ja, og ingenting går ut innen {number} dager.",
+)
+
+Naming = Callable[[Person], str]
+"""What a person is called: the label, or only the id where others read along."""
+
+
+def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int, name: Naming) -> Iterator[str]:
+    """Yield the overview for people: one heading for each thing to do, and then those whom it is about."""
+    if not (found.open or found.expiring or found.left):
+        yield _NOTHING.in_form(form, number=within)
+        return
+    for status, heading in _HEADINGS.items():
+        of_status = found.of_status(status)
+        if of_status:
+            yield from ("", f"{heading.in_form(form)}:")
+        for story in dict.fromkeys(one.story for one in of_status):
+            here = [one for one in of_status if one.story == story]
+            yield f"  {story} – {here[0].title}"
+            yield from (f"    {name(one.need.person)}: {_what(one.need, form, day)}" for one in here)
+            yield f"    {_TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)}"
+    if found.expiring:
+        yield from ("", f"{_EXPIRING.in_form(form, number=within)}:")
+    for expiring in found.expiring:
+        last = expiring.verdict.day
+        slots = {
+            "what": _use(expiring.verdict, form),
+            "day": long_date(last, form) if last else "",
+            "stories": join_words(expiring.stories),
+        }
+        yield f"  {name(expiring.person)}: {_RUNS_OUT.in_form(form, **slots)}"
+    if found.left:
+        yield from ("", f"{_LEFT.in_form(form)}:")
+    for left in found.left:
+        yield f"  {name(left.person)}: {join_words(left.stories)}"
+
+
+def _what(need: ConsentNeed, form: Form, day: dt.date) -> str:
+    """Return what a person has not consented to, and the day of the request."""
+    wanted = [_use(one, form) for one in need.missing]
+    if need.approval not in {None, ApprovalStatus.FRESH}:
+        wanted.append(_APPROVAL.in_form(form))
+    when = ""
+    if need.request is not None and need.request.refused is not None:
+        when = _REFUSED_ON.in_form(form, day=long_date(need.request.refused, form))
+    elif need.waiting_since is not None:
+        days = (day - need.waiting_since).days
+        words = _TODAY if days < 1 else _SINCE_ONE if days == 1 else _SINCE
+        when = words.in_form(form, day=long_date(need.waiting_since, form), number=days)
+    return ", ".join(filter(None, [join_words(wanted), when]))
+
+
+def _use(verdict: ConsentVerdict, form: Form) -> str:
+    return f"{use_words(verdict.use).in_form(form)} {channel_words(verdict.channel).in_form(form)}"
+
+
+def as_json(found: ConsentOverview, *, day: dt.date, name: Naming) -> str:
+    """Return the overview as JSON, in version 1 of its shape."""
+    shape = {
+        "version": 1,
+        "day": day.isoformat(),
+        "open": [_row(one, name) for one in found.open],
+        "expiring": [
+            {
+                "person": one.person.id,
+                "name": name(one.person),
+                "use": one.verdict.use.en,
+                "channel": one.verdict.channel.en,
+                "until": one.verdict.day.isoformat() if one.verdict.day else None,
+                "stories": list(one.stories),
+            }
+            for one in found.expiring
+        ],
+        "left": [
+            {"person": one.person.id, "name": name(one.person), "stories": list(one.stories)} for one in found.left
+        ],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _row(one: OpenAnswer, name: Naming) -> dict[str, Any]:
+    need = one.need
+    return {
+        "status": need.status.key,
+        "story": one.story,
+        "path": one.path,
+        "title": one.title,
+        "person": need.person.id,
+        "name": name(need.person),
+        "missing": [{"use": verdict.use.en, "channel": verdict.channel.en} for verdict in need.missing],
+        "approved": need.approval in {None, ApprovalStatus.FRESH},
+        "asked": need.request.asked.isoformat() if need.request else None,
+    }
+
+
+def as_csv(found: ConsentOverview, name: Naming) -> str:
+    """Return the overview as CSV for a spreadsheet, one line for each person and story."""
+    file = io.StringIO()
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(["status", "story", "person", "name", "missing", "asked", "until"])
+    rows.writerows(_csv_rows(found, name))
+    return file.getvalue()
+
+
+def _csv_rows(found: ConsentOverview, name: Naming) -> Iterator[list[str]]:
+    for one in found.open:
+        row = _row(one, name)
+        yield _safe(
+            [row["status"], one.story, row["person"], row["name"], _uses(one.need.missing), row["asked"] or "", ""]
+        )
+    for expiring in found.expiring:
+        until = expiring.verdict.day.isoformat() if expiring.verdict.day else ""
+        for story in expiring.stories:
+            person = expiring.person
+            yield _safe(["expiring", story, person.id, name(person), _uses([expiring.verdict]), "", until])
+    for left in found.left:
+        for story in left.stories:
+            yield _safe(["left", story, left.person.id, name(left.person), "", "", ""])
+
+
+def _uses(verdicts: Iterable[ConsentVerdict]) -> str:
+    return " ".join(f"{one.use.en}:{one.channel.en}" for one in verdicts)
+
+
+def _safe(row: list[str]) -> list[str]:
+    """Return a row in which no cell is read as a formula by a spreadsheet."""
+    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row]

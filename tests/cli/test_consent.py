@@ -1,0 +1,322 @@
+"""`framsnakk consent`: people are asked, what they answer is recorded, and who is missing is shown."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, selected, write
+from tests.cli.command import AT, Ran, called, framsnakk
+from tests.cli.terminal import on_a_terminal
+
+PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+NEW = "namn: Ola Nes\n-samtykke\n"
+
+
+def consent(root: Path, *words: str) -> Ran:
+    return called(root, "consent", *words, *AT)
+
+
+def agreed(root: Path, *words: str) -> str:
+    """Run the command, which must succeed, and return what it printed."""
+    ran = consent(root, *words)
+    assert (ran.code, ran.err) == (0, ""), ran.err
+    return ran.out
+
+
+def refused(root: Path, *words: str) -> str:
+    """Run the command, which must be refused, and return the first line of what it printed."""
+    ran = consent(root, *words)
+    assert (ran.code, ran.out) == (2, "")
+    return ran.err.splitlines()[0]
+
+
+def text(root: Path, path: str) -> str:
+    return (root / path).read_text(encoding="utf-8")
+
+
+def register(root: Path, person: str = "p002") -> str:
+    return text(root, f"stories/folk/{person}.yml")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a kommune with a story of two people: one has consented, and nobody has approved it."""
+    return a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(f"{PICTURE}personar: [p001, Ola Nes]\n")},
+        people={"p002": a_person(NEW)},
+        files={"stories/a.jpg": a_picture()},
+        approved=False,
+    )
+
+
+# --- Ask -------------------------------------------------------------------------------------------------------------
+
+
+def test_each_person_gets_a_page_and_the_register_knows_that_they_are_asked(root: Path) -> None:
+    assert agreed(root, "ask", "god") == (
+        "Éi side til kvar, å skrive ut eller sende (.html), og det same til ein e-post (.txt):\n"
+        "  Kari Lunde (p001): build/consent/god/p001.html og p001.txt\n"
+        "  Ola Nes (p002): build/consent/god/p002.html og p002.txt\n"
+        "Sidene viser det som ikkje er publisert. Send dei berre til den det gjeld.\n"
+        "I stories/folk/ står det no at dei er spurde 2026-11-20. Når svaret kjem:\n"
+        "  framsnakk consent record p001 --story god\n"
+        "  framsnakk consent record p002 --story god\n"
+    )
+    assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20}\n")
+
+
+def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_file(root: Path) -> None:
+    agreed(root, "ask", "god")
+    page = text(root, "build/consent/god/p001.html")
+    for words in (
+        "Då vi song saman", "Ein måndag i mars kom vi på jobb i regn.", "Kari Lunde", "Ola Nes", "helsefagarbeidar",
+        "Teksten om deg på nettstaden til kommunen", "Biletet av deg internt", "når nokon deler sida i sosiale medium",
+        "20. november 2028", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
+        "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Siri Vik",
+    ):  # fmt: skip
+        assert words in page
+    assert re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,)', page) == []
+    assert "Biletet av deg" not in text(root, "build/consent/god/p002.html"), "no picture shows Ola"
+    assert "Ein måndag i mars kom vi på jobb i regn." in text(root, "build/consent/god/p001.txt")
+    assert "1. Teksten om deg på nettstaden til kommunen" in text(root, "build/consent/god/p001.txt")
+
+
+@pytest.mark.parametrize(
+    ("person", "options", "greeting"),
+    [
+        ("", (), "Vil du vere med?"),
+        ("målform: bokmål", (), "Vil du være med?"),
+        ("", ("--form", "nb"), "Vil du være med?"),
+        ("målform: bokmål", ("--form", "nn"), "Vil du vere med?"),
+    ],
+)
+def test_a_person_is_asked_in_their_own_form(
+    tmp_path: Path, person: str, options: tuple[str, ...], greeting: str
+) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(person)}, approved=False)
+    agreed(root, "ask", "god", *options)
+    page = text(root, "build/consent/god/p001.html")
+    assert f"<h1>{greeting}</h1>" in page
+
+
+@pytest.mark.parametrize(
+    ("shown", "words"),
+    [
+        ("fullt", "blir du vist med heile namnet: Kari Lunde."),
+        ("førenamn", "blir du vist med førenamn: Kari."),
+        ("anonym", "er du anonym"),
+    ],
+)
+def test_a_page_says_how_the_person_is_shown(tmp_path: Path, shown: str, words: str) -> None:
+    story = a_story(f"personar: [{{person: p001, visast_som: {shown}}}]\n")
+    root = a_kommune(tmp_path, stories={"god.md": story}, approved=False)
+    agreed(root, "ask", "god")
+    assert words in text(root, "build/consent/god/p001.html")
+
+
+def test_markup_in_a_story_is_only_text_on_the_page(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story('tittel: "<script>alert(1)</script>"')}, approved=False)
+    agreed(root, "ask", "god")
+    assert "<script" not in text(root, "build/consent/god/p001.html")
+
+
+def test_nothing_of_it_is_in_a_site(root: Path) -> None:
+    agreed(root, "ask", "god")
+    assert framsnakk(root, "build", *AT).code == 0
+    assert not list((root / "site").rglob("*consent*"))
+    assert "Vil du vere med?" not in "".join(
+        file.read_text(encoding="utf-8") for file in (root / "site").rglob("*.html")
+    )
+
+
+def test_pages_can_be_written_to_another_folder(root: Path, tmp_path: Path) -> None:
+    agreed(root, "ask", "god", "--to", str(tmp_path / "sider"), "--person", "Ola Nes")
+    assert sorted(file.name for file in (tmp_path / "sider").rglob("*.*")) == ["p002.html", "p002.txt"]
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    before = register(root)
+    assert "Ola Nes (p002)" in agreed(root, "ask", "god", "--dry-run")
+    assert register(root) == before
+    assert not (root / "build/consent").exists()
+
+
+def test_those_who_have_said_yes_are_not_asked_again(root: Path) -> None:
+    agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert "p001" not in agreed(root, "ask", "god")
+    assert "p001" in agreed(root, "ask", "god", "--person", "p001")
+
+
+def test_a_story_that_must_be_changed_is_not_shown_to_people_yet(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, stories={"god.md": a_story("eining: finst-ikkje")}, approved=False)
+    ran = consent(root, "ask", "god")
+    assert (ran.code, ran.out) == (1, "")
+    assert "finst-ikkje" in ran.err
+    assert "spurt" not in register(root, "p001")
+
+
+# --- Record ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_yes_to_a_story_is_a_consent_and_an_approval_and_removes_the_page(root: Path) -> None:
+    agreed(root, "ask", "god")
+    out = agreed(root, "record", "Ola Nes", "--story", "god", "--yes", "tekst=nettstad,internt", "--ref", "26/1042")
+    assert out == "Skrive i stories/folk/p002.yml og stories/god.md: Ola Nes (p002) har sagt ja.\n"
+    assert register(root).endswith(
+        "samtykke:\n  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/1042}\n"
+    )
+    assert sorted(file.name for file in (root / "build/consent").rglob("*.html")) == ["p001.html"]
+
+
+def test_a_new_story_of_two_people_is_asked_answered_and_published_the_same_day(root: Path) -> None:
+    agreed(root, "ask", "god")
+    agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt", "--yes", "bilete=nettstad")
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert called(root, "approve", "god", "--curator", "--by", "Siri Vik", *AT).code == 0
+    assert [story.id for story in selected(root).stories] == ["god"]
+    assert agreed(root, "list").startswith("Alle som er med i noko, har sagt ja")
+
+
+def test_what_the_story_still_lacks_is_said(root: Path) -> None:
+    out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=internt")
+    assert out.endswith("«god» treng òg eit ja til tekst på nettstaden frå Ola Nes (p002).\n")
+
+
+def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
+    agreed(root, "ask", "god")
+    out = agreed(root, "record", "p002", "--story", "god", "--no")
+    assert out.startswith("Skrive i stories/folk/p002.yml: Ola Nes (p002) har sagt nei til «god».")
+    assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20, sa_nei: 2026-11-20}\n")
+    assert "Har sagt nei:\n  god – Då vi song saman\n    Ola Nes (p002):" in agreed(root, "list")
+    assert "p002" not in agreed(root, "ask", "god"), "a no is an answer"
+
+
+def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
+    before = register(root), text(root, "stories/god.md")
+    out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad", "--dry-run")
+    assert "+samtykke:" in out
+    assert "+godkjend:" in out
+    assert (register(root), text(root, "stories/god.md")) == before
+
+
+def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "kanskje", "nei", "ja", "førenamn", "26/7"))  # fmt: skip
+    assert ran.code == 0
+    assert "Svar ja eller nei." in ran.out
+    assert register(root).endswith(
+        "samtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/7}\n"
+    )
+    assert "visast_som: førenamn\n" in register(root)
+
+
+def test_an_approval_is_an_answer_too(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    agreed(root, "ask", "god")
+    assert called(root, "approve", "god", "--person", "p002", *AT).code == 0
+    assert "spurt" not in register(root)
+    assert not (root / "build/consent/god/p002.html").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("record", "p002"), "Her er det ingen som kan svare på spørsmål."),
+        (("record", "p009", "--yes", "tekst=nettstad"), "Vi kjenner ingen «p009»."),
+        (("record", "p002", "--yes", "tekst"), "«tekst» passar ikkje etter --yes."),
+        (("record", "p002", "--yes", "tekst=overalt"), "«tekst=overalt» passar ikkje etter --yes."),
+        (("record", "p002", "--yes", "tekst=internt", "--no"), "--yes og --no kan ikkje stå saman."),
+        (("record", "p002", "--no"), "--no treng --story"),
+        (("record", "p002", "--yes", "tekst=internt", "--basis", "avtale"), "Grunnlaget «avtale» treng ein heimel"),
+        (("record", "p002", "--yes", "tekst=internt", "--until", "2026-01-01"), "--until 2026-01-01 er før"),
+        (("ask", "god", "--person", "Per Vik"), "Vi kjenner ingen «Per Vik»."),
+    ],
+)
+def test_what_cannot_be_recorded_is_refused_with_what_to_write(root: Path, words: tuple[str, ...], said: str) -> None:
+    before = register(root)
+    assert refused(root, *words).startswith(said)
+    assert register(root) == before
+
+
+def test_whoever_is_not_in_the_story_cannot_answer_about_it(root: Path) -> None:
+    write(root, "stories/folk/p003.yml", a_person("namn: Per Vik\n"))
+    assert refused(root, "record", "p003", "--story", "god", "--yes", "tekst=internt") == (
+        "Per Vik (p003) er ikkje med i «god», korkje i teksten, på bilete eller som den som har skrive."
+    )
+
+
+def test_whoever_has_withdrawn_is_not_asked_or_recorded(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-01\n")
+    assert refused(root, "record", "p002", "--yes", "tekst=internt").startswith("p002 har trekt alt.")
+
+
+# --- List ------------------------------------------------------------------------------------------------------------
+
+
+def test_the_list_says_what_to_do_about_each(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("spurt: [{forteljing: god, dato: 2026-11-12}]"))
+    assert agreed(root, "list") == (
+        "Ikkje spurde enno:\n"
+        "  god – Då vi song saman\n"
+        "    Ola Nes (p002): tekst på nettstaden og godkjenning\n"
+        "    Spør: framsnakk consent ask god\n"
+        "\n"
+        "Har ikkje svart:\n"
+        "  god – Då vi song saman\n"
+        "    Kari Lunde (p001): godkjenning, spurd 12. november 2026, for 8 dagar sidan\n"
+        "    Når svaret kjem: framsnakk consent record p001 --story god\n"
+    )
+
+
+def test_the_list_shows_what_runs_out_and_who_has_left(tmp_path: Path) -> None:
+    consent_ = (
+        "samtykke: [{kva: [tekst], kvar: [nettstad], gitt: 2026-01-01, gjeld_til: 2026-12-31, grunnlag: samtykke}]"
+    )
+    root = a_kommune(tmp_path, people={"p001": a_person(f"{consent_}\nslutta: 2026-10-01")})
+    assert agreed(root, "list") == (
+        "Går ut innan 60 dagar:\n  Kari Lunde (p001): tekst på nettstaden til 31. desember 2026 (god)\n"
+        "\nHar slutta, og er med i forteljingar:\n  Kari Lunde (p001): god\n"
+    )
+    assert "Går ut" not in agreed(root, "list", "--within", "30")
+
+
+def test_programs_get_the_same_as_json_and_csv(root: Path) -> None:
+    shape = json.loads(agreed(root, "list", "--format", "json"))
+    assert (shape["version"], shape["day"]) == (1, "2026-11-20")
+    assert [(one["person"], one["status"], one["approved"]) for one in shape["open"]] == [
+        ("p001", "not-asked", False),
+        ("p002", "not-asked", False),
+    ]
+    assert shape["open"][1]["missing"] == [{"use": "text", "channel": "web"}]
+    rows = list(csv.DictReader(io.StringIO(agreed(root, "list", "--format", "csv"))))
+    assert [(row["person"], row["name"], row["missing"]) for row in rows] == [
+        ("p001", "Kari Lunde (p001)", ""),
+        ("p002", "Ola Nes (p002)", "text:web"),
+    ]
+
+
+def test_a_spreadsheet_reads_no_formula_in_a_name(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path, stories={"god.md": a_story("personar: [p002]")},
+        people={"p002": a_person("namn: '=HYPERLINK(x) Nes'\n-samtykke\n")}, approved=False,
+    )  # fmt: skip
+    assert "'=HYPERLINK" in agreed(root, "list", "--format", "csv")
+
+
+def test_a_build_server_prints_ids_and_no_names(root: Path) -> None:
+    ran = framsnakk(root, "consent", "list", *AT, env={"CI": "true"})
+    assert "p002" in ran.out
+    assert "Ola" not in ran.out
+
+
+def test_everything_is_in_the_form_of_the_site(tmp_path: Path) -> None:
+    settings = SETTINGS.replace("målform: nn", "målform: nb")
+    root = a_kommune(tmp_path, settings=settings, people={"p001": a_person("-samtykke")}, approved=False)
+    assert "Ikke spurt ennå:" in agreed(root, "list")
+    assert agreed(root, "ask", "god").startswith("Én side til hver")
+    assert "har sagt ja" in agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettsted,internt")
