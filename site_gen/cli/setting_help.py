@@ -51,6 +51,10 @@ _TOP_LEVEL = {
         nn="Sidene som ikkje står i menyen. Lat det stå *, så åtvarar ikkje MkDocs om forteljingane.",
         nb="Sidene som ikke står i menyen. La det stå *, så advarer ikke MkDocs om fortellingene.",
     ),
+    "exclude_docs": Words(
+        nn="Filer frå Material som sidene ikkje bruker, og som difor ikkje skal med. Lat det stå.",
+        nb="Filer fra Material som sidene ikke bruker, og som derfor ikke skal med. La det stå.",
+    ),
     "extra": Words(
         nn="Her står innstillingane til Framsnakk, under «framsnakk». Skriv «framsnakk explain felt» for å sjå alle.",
         nb="Her står innstillingene til Framsnakk, under «framsnakk». Skriv «framsnakk explain felt» for å se alle.",

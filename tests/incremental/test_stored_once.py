@@ -22,8 +22,8 @@ def counted(root: Path) -> dict[str, int]:
     ("status", "drafts", "file"),
     [
         ("klar", False, "public.memory"),
-        ("klar", True, "public-sketches.memory"),
-        ("utkast", True, "public-sketches.memory"),
+        ("klar", True, "public-drafts.memory"),
+        ("utkast", True, "public-drafts.memory"),
     ],
 )
 def test_the_text_of_a_story_is_stored_once(tmp_path: Path, *, status: str, drafts: bool, file: str) -> None:
