@@ -58,6 +58,8 @@ _approval = _tests_in("test_approval.py")
 _redirects = _tests_in("pages/test_redirects.py")
 _search = _tests_in("test_pagefind.py")
 _CONSENT = ("test_consent.py",)
+_NEEDS = ("test_consent_needs.py",)
+_RECORD = ("pipeline/test_record_consent.py",)
 _NEW_NAME = ("test_years.py::test_a_person_who_changes_name_sees_the_story_anew_and_nobody_else_has_to",)
 _MARKDOWN = ("test_markdown.py",)
 _ADDRESSES = ("test_addresses.py",)
@@ -94,6 +96,19 @@ MUTANTS = (
            "a film needs no consent to text", _CONSENT),
     Mutant("consent.py", " or any(entry.withdrawn for entry in person.consent)", "",
            "a person who has withdrawn each consent by itself has not left", _CONSENT),
+    # ── consent_needs.py and pipeline/record_consent.py ──
+    Mutant("consent_needs.py", "if not self.missing and self.approval in", "if self.approval in",
+           "an approval without a consent is a yes", _NEEDS),
+    Mutant("consent_needs.py", "and self.approval in {None, ApprovalStatus.FRESH}", "",
+           "a consent without an approval is a yes", _NEEDS),
+    Mutant("consent_needs.py", "one.withdrawn is None and one.deceased is None", "one.deceased is None",
+           "a person who has withdrawn is asked again", _NEEDS),
+    Mutant("pipeline/record_consent.py", "not verdict.allowed or verdict.day is None or verdict.day < until",
+           "not verdict.allowed", "a consent that lasts longer is not recorded", _RECORD),
+    Mutant("pipeline/record_consent.py",
+           "request is not None and request.digest not in {None, _digest(evaluation, story)}", "False",
+           "a yes to an earlier version is recorded as one to the present",
+           ("cli/test_consent.py::test_a_yes_to_another_version_than_the_person_saw_is_refused",)),
     # ── editions/eligibility.py ──
     Mutant("editions/eligibility.py", '"status" not in record.written or ', "",
            "a story without a status is no draft",

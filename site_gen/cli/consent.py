@@ -75,6 +75,14 @@ _NO_LAW = Words(
 _RUN_OUT_BEFORE = Words(
     nn="--until {until} er før svaret vart gitt, {given}.", nb="--until {until} er før svaret ble gitt, {given}."
 )
+_CHANGED_SINCE = Words(
+    nn="«{story}» er endra etter at {person} vart spurd {day}, og eit ja gjeld berre det som vart vist. Spør på nytt: "
+    "framsnakk consent ask {story} --person {id}. Har personen alt sett forteljinga slik ho er no, så skriv "
+    "samtykket utan --story, og godkjenninga med: framsnakk approve {story} --person {id}",
+    nb="«{story}» er endret etter at {person} ble spurt {day}, og et ja gjelder bare det som ble vist. Spør på nytt: "
+    "framsnakk consent ask {story} --person {id}. Har personen allerede sett fortellingen slik den er nå, så skriv "
+    "samtykket uten --story, og godkjenningen med: framsnakk approve {story} --person {id}",
+)
 _NOTHING_TO_RECORD = Words(
     nn="{person} har ikkje sagt ja til noko, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
     nb="{person} har ikke sagt ja til noe, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
@@ -336,6 +344,7 @@ def record(
         return
     if manuscript is not None:
         story_argument.require_mended(manuscript, evaluation)
+        _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
     if not allowed:
         if not sys.stdin.isatty():
@@ -368,6 +377,20 @@ def _refuse_contradictions(
         raise usage.UsageError(fill(_NO_LAW, {"basis": Words(nn=basis.nn, nb=basis.nb)}), context)
     if until is not None and until < day:
         raise usage.UsageError(fill(_RUN_OUT_BEFORE, {"until": until, "given": day}), context)
+
+
+def _require_version_asked_about(manuscript: Manuscript, person: Person, evaluation: Evaluation) -> None:
+    """End the command when the story has changed since the person was asked about it."""
+    request = person.request(manuscript.id)
+    if request is not None and record_consent.has_changed_since_asked(evaluation, person, manuscript):
+        slots = {
+            "story": manuscript.id,
+            "person": person_argument.label(person),
+            "day": request.asked.isoformat(),
+            "id": person.id,
+        }
+        click.echo(_CHANGED_SINCE.in_form(evaluation.settings.form, **slots), err=True)
+        raise SystemExit(main.CONTENT_FAULTS)
 
 
 def _record_refusal(

@@ -35,6 +35,8 @@ class ConsentRequest:
     story: str
     """The story's id."""
     asked: dt.date
+    digest: str | None = None
+    """Digest of the story as the person was asked about it."""
     refused: dt.date | None = None
     """The day that the person said no."""
 

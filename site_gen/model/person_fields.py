@@ -9,6 +9,7 @@ from site_gen.model.choices import (
 )
 from site_gen.model.field_types import (
     ALWAYS,
+    FINGERPRINT,
     ID,
     REFERENCE,
     ChoiceType,
@@ -367,6 +368,19 @@ REQUEST_DAY = Field(
 )
 
 
+REQUEST_DIGEST = Field(
+    "digest",
+    "avtrykk",
+    "avtrykk",
+    FINGERPRINT,
+    Words(
+        nn="Avtrykket av forteljinga slik personen fekk sjå henne. Er ho endra sidan, må personen sjå henne på nytt.",
+        nb="Avtrykket av fortellingen slik personen fikk se den. Er den endret siden, må personen se den på nytt.",
+    ),
+    coverage=Coverage.NOT_SHOWN,
+)
+
+
 REQUEST_REFUSED = Field(
     "refused_on",
     "sa_nei",
@@ -381,7 +395,7 @@ REQUEST_REFUSED = Field(
 
 
 REQUEST = RecordType(
-    (REQUEST_STORY, REQUEST_DAY, REQUEST_REFUSED),
+    (REQUEST_STORY, REQUEST_DAY, REQUEST_DIGEST, REQUEST_REFUSED),
     says=Words(nn="eit spørsmål", nb="et spørsmål"),
 )
 

@@ -101,10 +101,21 @@ def refusal_change(evaluation: Evaluation, person: Person, story: Manuscript, da
     return ConsentChange(after, (file,) if file.before != file.after else ())
 
 
+def has_changed_since_asked(evaluation: Evaluation, person: Person, story: Manuscript) -> bool:
+    """Return whether a person was asked about another version of a story than the present one."""
+    request = person.request(story.id)
+    return request is not None and request.digest not in {None, _digest(evaluation, story)}
+
+
+def _digest(evaluation: Evaluation, story: Manuscript) -> str:
+    return approval.digest(story, people_in_story.appearances(story, evaluation.registers))
+
+
 def request_change(evaluation: Evaluation, person: Person, story: Manuscript, day: dt.date) -> ConsentChange:
-    """Return what changes when a person is asked about a story. Nothing is written. Raises Failure."""
+    """Return what changes when a person is asked about a story as it is. Nothing is written. Raises Failure."""
+    digest = _digest(evaluation, story)
     file, after = _edited(
-        evaluation, person, lambda text, written: person_edits.with_request(text, written, story.id, day)
+        evaluation, person, lambda text, written: person_edits.with_request(text, written, story.id, day, digest)
     )
     return ConsentChange(after, (file,) if file.before != file.after else ())
 

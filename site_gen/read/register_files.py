@@ -216,7 +216,8 @@ def _requests(record: RecordValue) -> Iterator[ConsentRequest]:
     for entry in record.get(person_fields.PERSON_REQUESTS, ()):
         story, asked = entry.get(person_fields.REQUEST_STORY), entry.get(person_fields.REQUEST_DAY)
         if story and asked:
-            yield ConsentRequest(story, asked, entry.get(person_fields.REQUEST_REFUSED))
+            digest = entry.get(person_fields.REQUEST_DIGEST)
+            yield ConsentRequest(story, asked, digest, entry.get(person_fields.REQUEST_REFUSED))
 
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:

@@ -67,7 +67,7 @@ def test_each_person_gets_a_page_and_the_register_knows_that_they_are_asked(root
         "  framsnakk consent record p001 --story god\n"
         "  framsnakk consent record p002 --story god\n"
     )
-    assert register(root).endswith("spurt:\n  - {forteljing: god, dato: 2026-11-20}\n")
+    assert re.search(r"spurt:\n  - \{forteljing: god, dato: 2026-11-20, avtrykk: \d-[0-9a-f]{20}\}\n$", register(root))
 
 
 def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_file(root: Path) -> None:
@@ -180,6 +180,19 @@ def test_a_new_story_of_two_people_is_asked_answered_and_published_the_same_day(
     assert called(root, "approve", "god", "--curator", "--by", "Siri Vik", *AT).code == 0
     assert [story.id for story in selected(root).stories] == ["god"]
     assert agreed(root, "list").startswith("Alle som er med i noko, har sagt ja")
+
+
+def test_a_yes_to_another_version_than_the_person_saw_is_refused(root: Path) -> None:
+    agreed(root, "ask", "god")
+    changed = text(root, "stories/god.md").replace("Ein måndag i mars", "Ein tysdag i mars")
+    write(root, "stories/god.md", changed)
+    before = register(root)
+    ran = consent(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("«god» er endra etter at Ola Nes (p002) vart spurd 2026-11-20")
+    assert (register(root), text(root, "stories/god.md")) == (before, changed)
+    agreed(root, "ask", "god", "--person", "p002")
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad,internt")
 
 
 def test_what_the_story_still_lacks_is_said(root: Path) -> None:

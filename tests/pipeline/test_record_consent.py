@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen import approval, people_in_story
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.consent_needs import AnswerStatus, consent_needs
 from site_gen.model.choices import Basis, Channel, ShownAs, Use
@@ -106,7 +107,8 @@ def test_other_stories_whose_approvals_become_stale_are_named(tmp_path: Path) ->
 def test_a_question_is_written_and_taken_out_by_the_yes(tmp_path: Path) -> None:
     evaluation, story = loaded(kommune(tmp_path))
     record_consent.request_change(evaluation, evaluation.registers.people["p001"], story, DAY).write(tmp_path)
-    assert text(tmp_path) == f"{PERSON}spurt:\n  - {{forteljing: god, dato: 2026-11-20}}\n"
+    digest = approval.digest(story, people_in_story.appearances(story, evaluation.registers))
+    assert text(tmp_path) == f"{PERSON}spurt:\n  - {{forteljing: god, dato: 2026-11-20, avtrykk: {digest}}}\n"
     assert status(tmp_path) is AnswerStatus.WAITING
     answered(tmp_path)
     assert "spurt" not in text(tmp_path)
