@@ -54,11 +54,11 @@ class ConsentNeed:
     @property
     def status(self) -> AnswerStatus:
         """How far the person has answered."""
+        if self.request is not None and self.request.refused is not None:
+            return AnswerStatus.REFUSED
         if not self.missing and self.approval in {None, ApprovalStatus.FRESH}:
             return AnswerStatus.YES
-        if self.request is None:
-            return AnswerStatus.NOT_ASKED
-        return AnswerStatus.REFUSED if self.request.refused else AnswerStatus.WAITING
+        return AnswerStatus.NOT_ASKED if self.request is None else AnswerStatus.WAITING
 
     @property
     def waiting_since(self) -> dt.date | None:

@@ -21,6 +21,7 @@ class OpenAnswer:
     """The story's id."""
     path: str
     title: str
+    """Empty where names may not be printed: a title may have one."""
     need: ConsentNeed
 
 

@@ -467,7 +467,9 @@ def _hash_below(entry: _Entry, number: int, at: int) -> Iterator[_Step]:
             if line[start : start + 1] not in {"", *"'\"[{|>#"}:
                 place = entry.lines[number].index("#")
                 changes = _quoted(entry, row, start, _end_of_value(entry, at))
-                yield _Step(YamlCauseKind.HASH, number, place, place + 1, changes)
+                # With a space after it, a # may begin a note, which must not become a part of the text.
+                certain = not entry.lines[number][place + 1 : place + 2].isspace()
+                yield _Step(YamlCauseKind.HASH, number, place, place + 1, changes, certain=certain)
             return
 
 

@@ -28,6 +28,12 @@ class ConsentAnswer:
     ref: str | None = None
     shown: ShownAs | None = None
     """How the person wants to be shown everywhere; None where that stays as it is."""
+    refused: tuple[tuple[Use, Channel], ...] = ()
+    """Uses that the person does not allow any longer."""
+
+    def pairs(self) -> list[tuple[Use, Channel]]:
+        """Return each use that is allowed with each channel that it is allowed in."""
+        return [(use, channel) for use, channels in self.allowed.items() for channel in channels]
 
     def entries(self) -> Iterator[dict[Field[Any] | str, Value]]:
         """Yield the fields of each entry: uses that are allowed in the same channels share one."""
@@ -46,6 +52,14 @@ class ConsentAnswer:
             }
             if channels:
                 yield {field: value for field, value in fields.items() if value}
+        for use, channel in self.refused:
+            yield {
+                person_fields.CONSENT_USES: [use],
+                person_fields.CONSENT_CHANNELS: [channel],
+                person_fields.CONSENT_GIVEN: self.given,
+                person_fields.CONSENT_BASIS: Basis.CONSENT,
+                person_fields.CONSENT_WITHDRAWN: self.given,
+            }
 
 
 def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:

@@ -54,7 +54,12 @@ def belongs(key: str, among: RecordType, sort: FileKind) -> Words:
     chosen = here or [place for place in places if place.sort is not sort]
     if not chosen:
         return same_words("")
-    outermost = next((place for place in chosen if place.above is None), None)
+    # Of two files the one of the whole kommune comes first: «målform» is a setting, and of a person only rarely.
+    outermost = min(
+        (place for place in chosen if place.above is None),
+        key=lambda place: place.sort is FileKind.PERSON,
+        default=None,
+    )
     if outermost is not None:
         where = _OUTERMOST if outermost.sort is sort is not FileKind.SETTINGS else _FILES[outermost.sort]
     else:

@@ -3,6 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.pipeline import consent_page, evaluate, record_consent
+from site_gen.pipeline import consent_page, evaluate, record_consent, register_people
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import consent_report, fix_report
 
@@ -48,6 +49,12 @@ _NOTED = Words(
     nb="I stories/folk/ står det nå at de er spurt {day}. Når svaret kommer:",
 )
 _NEXT = same_words("  framsnakk consent record {person} --story {story}")
+_NOT_PRIVATE = Words(
+    nn="--to {folder}: Sidene viser det som ikkje er publisert, og skal ikkje liggje her. Vel ei mappe utanfor, eller "
+    "lat vere å skrive --to.",
+    nb="--to {folder}: Sidene viser det som ikke er publisert, og skal ikke ligge her. Velg en mappe utenfor, eller la "
+    "være å skrive --to.",
+)
 _PRIVATE = Words(
     nn="Sidene viser det som ikkje er publisert. Send dei berre til den det gjeld.",
     nb="Sidene viser det som ikke er publisert. Send dem bare til den det gjelder.",
@@ -88,6 +95,7 @@ _NOTHING_TO_RECORD = Words(
     nb="{person} har ikke sagt ja til noe, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
 )
 _RECORDED = Words(nn="Skrive i {paths}: {person} har sagt ja.", nb="Skrevet i {paths}: {person} har sagt ja.")
+_WRITTEN = Words(nn="Skrive i {paths}: svaret frå {person}.", nb="Skrevet i {paths}: svaret fra {person}.")
 _REFUSED = Words(
     nn="Skrive i {paths}: {person} har sagt nei til «{story}». Forteljinga går ikkje ut før personen er teken ut av "
     "henne, eller har sagt ja til ei anna utgåve.",
@@ -199,9 +207,13 @@ def ask(
 ) -> None:
     """Write a page for each person in a story, and note in the register that they have been asked."""
     root = main.root_of(context)
+    # All stories: the record of what the repository holds must know this one, so that a withdrawal removes its pages.
+    evaluate.evaluate(root, BuildContext(day), advise=False)
     evaluation = story_argument.evaluate_story(story, root, day)
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
+    into = Path(folder) if folder else consent_page.consent_folder(root)
+    _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
     if not needs:
@@ -212,15 +224,15 @@ def ask(
         for need in needs:
             click.echo(f"  {person_argument.label(need.person)}")
         return
-    into = Path(folder) if folder else consent_page.consent_folder(root)
+    changes = [record_consent.request_change(evaluation, need.person, manuscript, day) for need in needs]
     pages = consent_page.write_consent_pages(
         evaluation, manuscript, needs, into, day=day, form=Form(form) if form else None
     )
     click.echo(_PAGES.in_form(site))
-    for need, page in zip(needs, pages, strict=True):
+    for need, change, page in zip(needs, changes, pages, strict=True):
         shown = {"person": person_argument.label(need.person), "html": _shown(page.html, root), "text": page.text.name}
         click.echo(_PAGE.in_form(site, **shown))
-        record_consent.request_change(evaluation, need.person, manuscript, day).write(root)
+        change.write(root)
     click.echo(_PRIVATE.in_form(site))
     click.echo(_NOTED.in_form(site, day=day.isoformat()))
     for need in needs:
@@ -346,15 +358,17 @@ def record(
         story_argument.require_mended(manuscript, evaluation)
         _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
-    if not allowed:
+    answer, approves = ConsentAnswer(given, day, chosen, until, law, ref, look), manuscript is not None
+    if not allowed and look is None:
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
-        given, look, ref = consent_answers.interview_about(asked, manuscript, need, evaluation, look, ref)
-    if not any(given.values()):
+        said = consent_answers.interview_about(asked, manuscript, need, evaluation, day)
+        answer = replace(answer, allowed=said.allowed, refused=said.refused, shown=said.shown, ref=ref or said.ref)
+        approves = said.approves
+    if not (answer.pairs() or answer.refused or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
-    answer = ConsentAnswer(given, day, chosen, until, law, ref, look)
-    _record_yes(evaluation, asked, answer, manuscript, dry_run=dry_run)
+    _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
 
 
 def _refuse_contradictions(
@@ -402,14 +416,23 @@ def _record_refusal(
     _forget_page(evaluation, manuscript, person, dry_run=dry_run)
 
 
-def _record_yes(
-    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript | None, *, dry_run: bool
+def _record_answer(
+    evaluation: Evaluation,
+    person: Person,
+    answer: ConsentAnswer,
+    manuscript: Manuscript | None,
+    *,
+    approves: bool,
+    dry_run: bool,
 ) -> None:
     site = evaluation.settings.form
-    change = record_consent.consent_change(evaluation, person, answer, manuscript)
-    _finish(change, evaluation, _RECORDED.in_form(site, **_slots(change)), dry_run=dry_run)
+    approves = approves and bool(answer.pairs())
+    change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
+    said = _RECORDED if answer.pairs() else _WRITTEN
+    _finish(change, evaluation, said.in_form(site, **_slots(change)), dry_run=dry_run)
     if manuscript is not None:
         _tell_missing(change, manuscript, evaluation, BuildContext(answer.given))
+    if manuscript is not None and approves and manuscript.id not in change.stale:
         _forget_page(evaluation, manuscript, person, dry_run=dry_run)
     if change.stale:
         stories = join_words(change.stale)
@@ -459,6 +482,8 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
     evaluation = evaluate.evaluate(root, build_context, advise=False)
     stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
     found = consent_overview.consent_overview(stories, evaluation.registers, build_context, within)
+    if not main.names_are_shown():
+        found = replace(found, open=tuple(replace(one, title="") for one in found.open))
     if output == "json":
         click.echo(consent_report.as_json(found, day=day, name=person_argument.label))
     elif output == "csv":
@@ -468,6 +493,14 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
             found, evaluation.settings.form, day=day, within=within, name=person_argument.label
         )
         click.echo("\n".join(lines).lstrip("\n"))
+
+
+def _require_private(folder: Path, evaluation: Evaluation) -> None:
+    """End the command when pages would be written into a site, or among the files that Git keeps."""
+    root, target = evaluation.repository.root.resolve(), folder.resolve()
+    is_kept = target.is_relative_to(root) and not target.is_relative_to(consent_page.consent_folder(root).resolve())
+    if is_kept or (target / "index.html").exists() or (folder.exists() and not folder.is_dir()):
+        main.exit_usage_error(_NOT_PRIVATE.in_form(evaluation.settings.form, folder=folder))
 
 
 def _to_ask(
@@ -509,7 +542,7 @@ def _finish(change: record_consent.ConsentChange, evaluation: Evaluation, said: 
         click.echo(_SAME.in_form(site))
         return
     if dry_run:
-        for one in change.files:
+        for one in change.files if main.names_are_shown() else ():
             click.echo("\n".join(fix_report.fix_diff(one.path, one.before, one.after)))
         click.echo(_DRY_RUN.in_form(site))
         return
@@ -521,7 +554,7 @@ def _tell_missing(
     change: record_consent.ConsentChange, manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
 ) -> None:
     """Say which uses the story makes of the person that the answer does not allow."""
-    registers: Registers = record_consent.with_person(evaluation.registers, change.person)
+    registers: Registers = register_people.with_person(evaluation.registers, change.person)
     needs = consent_needs(manuscript, registers, build_context)
     missing = next((need.missing for need in needs if need.person.id == change.person.id), ())
     if missing:

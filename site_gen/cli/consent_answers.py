@@ -1,13 +1,17 @@
 """What a person has answered: from the options of a command, or from questions on a terminal."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeVar
 
 import click
 
+from site_gen import consent
 from site_gen.cli import person_argument, prompts, usage
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import ConsentNeed
+from site_gen.model import story_fields
 from site_gen.model.choices import Channel, LocalizedEnum, ShownAs, Use
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
@@ -18,14 +22,14 @@ from site_gen.pipeline.new_story_input import InvalidAnswer
 
 T = TypeVar("T", bound=LocalizedEnum)
 
-_ASK_USE = Words(nn="Kan vi vise {use} {channel}? [ja/nei]", nb="Kan vi vise {use} {channel}? [ja/nei]")
+_ASK_USE = Words(nn="Sa {person} ja til {use} {channel}? [ja/nei]", nb="Sa {person} ja til {use} {channel}? [ja/nei]")
 _ASK_APPROVE = Words(
-    nn="Har {person} lese «{story}» slik ho står, og sagt ja? [ja/nei]",
-    nb="Har {person} lest «{story}» slik den står, og sagt ja? [ja/nei]",
+    nn="Har {person} lese «{story}», og sagt ja til teksten slik han er no? [ja/nei]",
+    nb="Har {person} lest «{story}», og sagt ja til teksten slik den er nå? [ja/nei]",
 )
 _ASK_SHOWN = Words(
-    nn="Korleis vil {person} bli vist? [{choices}, eller Enter for som før]",
-    nb="Hvordan vil {person} vises? [{choices}, eller Enter for som før]",
+    nn="Korleis vil {person} bli vist i alle forteljingar? [{choices}. Enter: som før]",
+    nb="Hvordan vil {person} vises i alle fortellinger? [{choices}. Enter: som før]",
 )
 _ASK_REF = Words(
     nn="Saksnummer i arkivet, om svaret er lagra der [eller Enter]",
@@ -64,35 +68,43 @@ def _choice(values: type[T], written: str) -> T | None:
     return next((one for one in values if written.strip().casefold() in one.names), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the user enters at the terminal as a person's answer."""
+
+    allowed: Mapping[Use, tuple[Channel, ...]]
+    refused: tuple[tuple[Use, Channel], ...]
+    """What the person had consented to, and does not any longer."""
+    approves: bool
+    """Whether the person has read the story as it is, and agrees to it."""
+    shown: ShownAs | None
+    ref: str | None
+
+
 def interview_about(
-    person: Person,
-    manuscript: Manuscript | None,
-    need: ConsentNeed | None,
-    evaluation: Evaluation,
-    shown: ShownAs | None,
-    ref: str | None,
-) -> tuple[dict[Use, tuple[Channel, ...]], ShownAs | None, str | None]:
+    person: Person, manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
+) -> Answers:
     """Return what the user enters at the terminal as the person's answer."""
-    site = evaluation.settings.form
-    interview = prompts.Interview(site, terminal=True)
-    given: dict[Use, tuple[Channel, ...]] = {}
-    slots: dict[str, object]
+    interview = prompts.Interview(evaluation.settings.form, terminal=True)
+    allowed: dict[Use, tuple[Channel, ...]] = {}
+    refused: list[tuple[Use, Channel]] = []
+    name, slots = person_argument.label(person), dict[str, object]()
     for use, channel in _questions(manuscript, need, evaluation):
-        slots = {"use": use_words(use), "channel": channel_words(channel)}
+        slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
         if interview.ask(prompts.PromptQuestion("--yes", fill(_ASK_USE, slots)), None, _yes_or_no):
-            given[use] = (*given.get(use, ()), channel)
-    if manuscript is not None and need is not None and need.approval is not None:
-        slots = {"person": person_argument.label(person), "story": manuscript.id}
-        question = prompts.PromptQuestion("--story", fill(_ASK_APPROVE, slots))
-        if given and not interview.ask(question, None, _yes_or_no):
-            given = {}
-    if given and shown is None:
-        slots = {"person": person_argument.label(person), "choices": usage.either(ShownAs)}
-        question = prompts.PromptQuestion("--show", fill(_ASK_SHOWN, slots))
-        shown = interview.ask(question, None, _way_of_being_shown)
-    if given and ref is None:
-        ref = interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, str.strip) or None
-    return given, shown, ref
+            allowed[use] = (*allowed.get(use, ()), channel)
+        elif consent.verdict(person, use, channel, day).allowed:
+            refused.append((use, channel))
+    approves = False
+    if manuscript is not None and need is not None and need.approval is not None and allowed:
+        slots = {"person": name, "story": manuscript.record.get(story_fields.TITLE, manuscript.id)}
+        approves = interview.ask(prompts.PromptQuestion("--story", fill(_ASK_APPROVE, slots)), None, _yes_or_no)
+    shown = None
+    if allowed and manuscript is None:
+        slots = {"person": name, "choices": usage.either(ShownAs)}
+        shown = interview.ask(prompts.PromptQuestion("--show", fill(_ASK_SHOWN, slots)), None, _way_of_being_shown)
+    ref = interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, str.strip) if allowed or refused else ""
+    return Answers(allowed, tuple(refused), approves, shown, ref or None)
 
 
 def _questions(

@@ -49,6 +49,7 @@ REASONS: Mapping[str, Words] = {
         nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
         nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",
     ),
+    "refused": Words(nn="{person} har sagt nei til forteljinga.", nb="{person} har sagt nei til fortellingen."),
     "no-approval": Words(nn="{person} har ikkje godkjent forteljinga slik ho står.",
                          nb="{person} har ikke godkjent fortellingen slik den står."),
     "no-sign-off": Words(nn="Redaksjonen har ikkje kontrollert forteljinga slik ho står.",
@@ -160,8 +161,10 @@ def _evaluated(candidate: CheckedStory, registers: Registers, build_context: Bui
         return _excluded(manuscript, "incomplete")
     if story.published > build_context.day:
         return _excluded(manuscript, "scheduled", day=story.published)
-    evaluation = _missing_permission(story, manuscript, registers, build_context) or _pictured(
-        story, manuscript, registers, build_context
+    evaluation = (
+        _refused_by(story, manuscript, registers)
+        or _missing_permission(story, manuscript, registers, build_context)
+        or _pictured(story, manuscript, registers, build_context)
     )
     return evaluation if isinstance(evaluation, ExcludedStory) else preview_story(evaluation, registers, build_context)
 
@@ -219,6 +222,13 @@ def _missing_permission(
     if editors.has_own_sign_off(manuscript, registers):
         return _excluded(manuscript, "own-sign-off")
     return None
+
+
+def _refused_by(story: Story, manuscript: Manuscript, registers: Registers) -> ExcludedStory | None:
+    """Return the exclusion for a person who has refused the story; None when nobody has."""
+    people = (registers.people[who] for who in people_of_story(story) if who in registers.people)
+    refusing = next((person for person in people if person.has_refused(story.id)), None)
+    return _excluded(manuscript, "refused", person=refusing.label) if refusing else None
 
 
 def _credited(story: Story) -> Iterator[str]:

@@ -85,6 +85,11 @@ class Person:
         """Return the last time that the person was asked about a story; None when never."""
         return max((one for one in self.requests if one.story == story), key=lambda one: one.asked, default=None)
 
+    def has_refused(self, story: str) -> bool:
+        """Return whether the person has said no to a story, and has not agreed to it since."""
+        request = self.request(story)
+        return request is not None and request.refused is not None
+
     def has_quit(self, day: dt.date) -> bool:
         """Return whether the person has left the kommune's service by a day, or has died."""
         return self.deceased is not None or (self.left is not None and self.left < day)

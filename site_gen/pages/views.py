@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_gen import body_links, markdown, own_page_format
 from site_gen.addresses import Addresses, slug
@@ -229,17 +229,25 @@ def _language_of(text: Words | None, page: Form, site: Form) -> str | None:
 def facts(story: Story, context: ViewContext) -> tuple[Fact, ...]:
     """Return «Kort fortalt»: team, conditions, method, and the next small step."""
     words = context.words_of(story)
-    fact_list = []
+    team = words("fact_team")
+    return tuple(
+        replace(one, address=_team(story, context)) if one.name == team else one for one in unlinked_facts(story, words)
+    )
+
+
+def unlinked_facts(story: Story, words: PageWords) -> tuple[Fact, ...]:
+    """Return the same as facts(), without addresses."""
+    found = []
     if story.team:
-        fact_list.append(Fact(words("fact_team"), story.team, _team(story, context)))
+        found.append(Fact(words("fact_team"), story.team))
     if story.conditions:
         conditions = " · ".join(condition.in_form(words.form) for condition in story.conditions)
-        fact_list.append(Fact(words("fact_conditions"), conditions))
+        found.append(Fact(words("fact_conditions"), conditions))
     if story.method:
-        fact_list.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
+        found.append(Fact(words("fact_method"), words(f"method_{story.method.en}")))
     if story.next_step:
-        fact_list.append(Fact(words("fact_next_step"), story.next_step.text))
-    return tuple(fact_list)
+        found.append(Fact(words("fact_next_step"), story.next_step.text))
+    return tuple(found)
 
 
 def _team(story: Story, context: ViewContext) -> str | None:

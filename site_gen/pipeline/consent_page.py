@@ -164,6 +164,7 @@ class _Document:
             "plain": markdown.without_comments(self.manuscript.body).strip(),
             "pictures": [picture.alt for picture in story.pictures if picture.alt],
             "people": [_person(one, self.evaluation.registers.units, self.page_words[around]) for one in story.people],
+            "facts": views.unlinked_facts(story, self.page_words[around]),
             "met": views.byline_people(story),
             "name": first_name(need.person.name),
             "full_name": need.person.name,

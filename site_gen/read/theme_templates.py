@@ -105,7 +105,10 @@ def _file(own: Path, name: str) -> Path | None:
     files: Iterable[Path] = (own / name, packaged / name)
     if parts[0] == resources.REPLACED and own.joinpath(*parts[1:]).is_file():
         files = (own / name, packaged.joinpath(*parts[1:]))
-    return next((file for file in files if file.is_file() and not file.is_symlink()), None)
+    try:
+        return next((file for file in files if file.is_file() and not file.is_symlink()), None)
+    except OSError:  # a name that is longer than the system allows
+        return None
 
 
 def _parsed(file: Path) -> _Template | None:
@@ -115,7 +118,7 @@ def _parsed(file: Path) -> _Template | None:
     try:
         text = file.read_text(encoding="utf-8")
         tree = Environment(extensions=["jinja2.ext.i18n"]).parse(text)  # noqa: S701 - parsed, never rendered
-    except (OSError, UnicodeDecodeError, TemplateError, RecursionError):
+    except (OSError, ValueError, TemplateError, RecursionError):
         return None
     extends = tree.find(nodes.Extends)
     base = extends.template.value if extends and isinstance(extends.template, nodes.Const) else None

@@ -60,7 +60,7 @@ def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int,
             yield from ("", f"{heading.in_form(form)}:")
         for story in dict.fromkeys(one.story for one in of_status):
             here = [one for one in of_status if one.story == story]
-            yield f"  {story} – {here[0].title}"
+            yield f"  {story} – {here[0].title}" if here[0].title else f"  {story}"
             yield from (f"    {name(one.need.person)}: {_what(one.need, form, day)}" for one in here)
             yield f"    {_TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)}"
     if found.expiring:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, selected, write
+from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 
@@ -86,6 +86,28 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
     assert "1. Teksten om deg på nettstaden til kommunen" in text(root, "build/consent/god/p001.txt")
 
 
+SHOWN = {
+    "arbeidslag": "Nattvakta",
+    "metode": "ai",
+    "vilkår": "[tid]",
+    "neste_steg": "{tekst: NESTESTEG, dato: 2026-12-01}",
+    "belegg": "[{tekst: BELEGG, kjelde: KJELDE}]",
+    "kontakt": "kontakt@fjordvik.example",
+    "stillingar": "[{tekst: STILLING, lenkje: 'https://fjordvik.example/jobb'}]",
+    "forfattar": "[Siri Vik]",
+}
+
+
+def test_everything_that_the_page_of_the_story_shows_is_on_the_page_that_asks(tmp_path: Path) -> None:
+    fields = "\n".join(f"{key}: {value}" for key, value in SHOWN.items())
+    root = a_kommune(tmp_path, stories={"god.md": a_story(fields)}, approved=False)
+    agreed(root, "ask", "god")
+    for suffix in ("html", "txt"):
+        page = text(root, f"build/consent/god/p001.{suffix}")
+        for words in ("Nattvakta", "NESTESTEG", "BELEGG", "KJELDE", "kontakt@", "STILLING", "Siri Vik", "tid"):
+            assert words in page, suffix
+
+
 @pytest.mark.parametrize(
     ("person", "options", "greeting"),
     [
@@ -134,9 +156,31 @@ def test_nothing_of_it_is_in_a_site(root: Path) -> None:
     )
 
 
-def test_pages_can_be_written_to_another_folder(root: Path, tmp_path: Path) -> None:
-    agreed(root, "ask", "god", "--to", str(tmp_path / "sider"), "--person", "Ola Nes")
-    assert sorted(file.name for file in (tmp_path / "sider").rglob("*.*")) == ["p002.html", "p002.txt"]
+def test_a_build_after_a_withdrawal_removes_the_pages(root: Path) -> None:
+    assert framsnakk(root, "build", *AT).code == 0
+    agreed(root, "ask", "god")
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-20\n")
+    assert framsnakk(root, "build", *AT).code == 0
+    assert not (root / "build/consent").exists()
+
+
+def test_a_first_build_after_a_withdrawal_removes_the_pages_too(root: Path) -> None:
+    agreed(root, "ask", "god")
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-20\n")
+    assert framsnakk(root, "build", *AT).code == 0
+    assert not (root / "build/consent").exists()
+
+
+def test_pages_can_be_written_to_another_folder(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("sider")
+    agreed(root, "ask", "god", "--to", str(folder), "--person", "Ola Nes")
+    assert sorted(file.name for file in folder.rglob("*.*")) == ["p002.html", "p002.txt"]
+
+
+@pytest.mark.parametrize("folder", ["site", "stories", "build/public", "mkdocs.yml"])
+def test_pages_are_not_written_into_a_site_or_among_the_stories(root: Path, folder: str) -> None:
+    assert refused(root, "ask", "god", "--to", str(root / folder)).startswith(f"--to {root / folder}: Sidene viser")
+    assert "spurt" not in register(root)
 
 
 def test_a_dry_run_writes_nothing(root: Path) -> None:
@@ -219,13 +263,97 @@ def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
 
 def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
-                        answers=("ja", "kanskje", "nei", "ja", "førenamn", "26/7"))  # fmt: skip
+                        answers=("ja", "kanskje", "nei", "ja", "26/7"))  # fmt: skip
     assert ran.code == 0
     assert "Svar ja eller nei." in ran.out
     assert register(root).endswith(
         "samtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/7}\n"
     )
+    assert "godkjend:" in text(root, "stories/god.md")
+
+
+def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT,
+                        answers=("nei", "nei", "ja", "nei", "nei", "ja", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    written = register(root, "p001")
+    assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
+    assert "{kva: [bilete], kvar: [internt], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
+    assert "CON001" in codes(root)
+
+
+def test_what_is_said_on_the_terminal_is_kept_when_the_story_is_not_approved(root: Path) -> None:
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "ja", "nei", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    assert "kvar: [nettstad, internt]" in register(root)
+    assert "p002" not in text(root, "stories/god.md")
+
+
+def test_a_no_wins_over_an_earlier_yes(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    assert [story.id for story in selected(root).stories] == ["god"]
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    assert [(one.path, one.code) for one in selected(root).excluded] == [("stories/god.md", "CON003")]
+    assert "Har sagt nei:" in agreed(root, "list")
+    agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert [story.id for story in selected(root).stories] == ["god"]
+
+
+def test_a_story_that_shows_the_person_otherwise_is_not_approved_unseen(root: Path) -> None:
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad,internt", "--show", "førenamn")
     assert "visast_som: førenamn\n" in register(root)
+    assert "godkjend" not in text(root, "stories/god.md")
+    assert "p002" in agreed(root, "list")
+
+
+def test_how_a_person_is_shown_can_be_recorded_alone(root: Path) -> None:
+    assert agreed(root, "record", "p002", "--show", "anonym") == (
+        "Skrive i stories/folk/p002.yml: svaret frå Ola Nes (p002).\n"
+    )
+
+
+def test_an_answer_keeps_its_case_number_and_its_basis(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    agreed(root, "record", "p001", "--yes", "tekst=nettstad", "--basis", "avtale", "--law", "avtalen", "--ref", "26/9")
+    written = register(root, "p001")
+    assert "grunnlag: avtale" in written
+    assert "heimel: avtalen" in written
+    assert "ref: 26/9" in written
+
+
+@pytest.mark.parametrize(
+    ("person", "words", "said"),
+    [
+        ("", ("--until", "2027-01-01"), "Personen har alt sagt ja til 2036-12-31."),
+        ("død: 2026-11-01", (), "Svaret ville ikkje gjelde"),
+    ],
+)
+def test_an_answer_that_would_not_count_is_refused(
+    tmp_path: Path, person: str, words: tuple[str, ...], said: str
+) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person(person)})
+    before = register(root, "p001")
+    ran = consent(root, "record", "p001", "--yes", "tekst=nettstad", "--ref", "x", *words)
+    assert ran.code != 0
+    assert said in ran.err
+    assert register(root, "p001") == before
+
+
+@pytest.mark.parametrize("content", ["namn: Ola Nes".encode("utf-16"), b"namn: Ola\xff Nes"])
+def test_an_answer_is_not_written_into_a_file_in_another_encoding(root: Path, content: bytes) -> None:
+    write(root, "stories/folk/p002.yml", content)
+    ran = consent(root, "record", "p002", "--yes", "tekst=nettstad")
+    assert ran.code != 0
+    assert "sjølv" not in ran.err
+    assert (root / "stories/folk/p002.yml").read_bytes() == content
+
+
+def test_two_files_with_one_id_are_not_written_to(root: Path) -> None:
+    write(root, "stories/folk/p002.yaml", a_person("namn: Per Vik\n"))
+    ran = consent(root, "record", "p002", "--yes", "tekst=nettstad")
+    assert ran.code != 0
+    assert "samtykke" not in register(root)
 
 
 def test_an_approval_is_an_answer_too(root: Path) -> None:
@@ -325,6 +453,9 @@ def test_a_build_server_prints_ids_and_no_names(root: Path) -> None:
     ran = framsnakk(root, "consent", "list", *AT, env={"CI": "true"})
     assert "p002" in ran.out
     assert "Ola" not in ran.out
+    assert "Då vi song" not in ran.out, "a title may have a name"
+    words = ("record", "p002", "--yes", "tekst=internt", "--show", "anonym", "--dry-run")
+    assert "Ola" not in framsnakk(root, "consent", *words, *AT, env={"CI": "true"}).out
 
 
 def test_everything_is_in_the_form_of_the_site(tmp_path: Path) -> None:

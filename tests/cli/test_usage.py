@@ -217,8 +217,10 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
 def examples(form: Form) -> list[str]:
     texts = [getattr(command, "examples", None) or NOTHING for command in COMMANDS.values()]
     lines = [line.split("#")[0].strip() for text in texts for line in text.in_form(form).splitlines()]
-    # A story is approved before it is checked, and a site built before it is looked over.
-    return sorted(dict.fromkeys(lines), key=lambda line: (" verify" in line) - (" approve" in line))
+    # A story is approved before it is checked, a site built before it is verified, and nothing refused before that.
+    return sorted(
+        dict.fromkeys(lines), key=lambda line: 2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line)
+    )
 
 
 def ran_as_written(root: Path, line: str) -> int:

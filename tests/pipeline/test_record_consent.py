@@ -88,11 +88,12 @@ def test_another_basis_is_written_with_its_law(tmp_path: Path) -> None:
     assert (entry.basis, entry.until, entry.law) == (Basis.AGREEMENT, dt.date(2027, 6, 30), "arbeidsavtalen § 4")
 
 
-def test_a_yes_to_being_shown_by_the_first_name_is_of_the_story_shown_so(tmp_path: Path) -> None:
+def test_a_story_that_will_show_the_person_otherwise_is_not_approved_unseen(tmp_path: Path) -> None:
     answer = ConsentAnswer({Use.TEXT: (Channel.WEB, Channel.INTERNAL)}, DAY, shown=ShownAs.FIRST_NAME)
     change = answered(kommune(tmp_path), answer)
     assert change.person.shown is ShownAs.FIRST_NAME
-    assert status(tmp_path) is AnswerStatus.YES
+    assert [one.path for one in change.files] == ["stories/folk/p001.yml"]
+    assert status(tmp_path) is AnswerStatus.NOT_ASKED
 
 
 def test_other_stories_whose_approvals_become_stale_are_named(tmp_path: Path) -> None:

@@ -343,6 +343,9 @@ tidlegare_roller: [kanarifugl i kassa]
 kompetanse: [kanarifugl i kor]
 kan_bidra_med: [kanarifugl i bur]
 ref: kanarifugl 2026/1
+målform: bokmål
+spurt:
+  - {{forteljing: kanarifugl-song, dato: 2026-07-13}}
 samtykke:
   - kva: [tekst, bilete]
     kvar: [nettstad, internt]

@@ -20,7 +20,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         line = manuscript.body_line + heading.line
         slots = {"heading": heading.text[: body_lines.LONGEST_HEADING]}
         if heading.marked:
-            yield Finding(whole_line_span(line), slots, Fix((Edit(Span(line, 1, line, 1), "#"),)))
+            at = written[heading.line].index("#") + 1
+            yield Finding(whole_line_span(line), slots, Fix((Edit(Span(line, at, line, at), "#"),)))
             continue
         below = manuscript.body_line + heading.last
         rule = written[heading.last].strip(" >")
