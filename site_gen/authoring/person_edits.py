@@ -74,14 +74,18 @@ def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:
 def with_request(text: str, person: Manuscript, story: str, day: dt.date, digest: str) -> str:
     """Return a person's text in which the person has been asked about a story, and has not answered.
 
-    `person` is what the text reads as, `digest` that of the story as it is shown. Raises EditRefused.
+    An earlier refusal stays until the person agrees. `person` is what the text reads as, `digest` that of the story as
+    it is shown. Raises EditRefused.
     """
+    refusals = [one.get(person_fields.REQUEST_REFUSED) for _, one in _requests(person, story)]
     text = without_request(text, person, story)
     entry: dict[Field[Any] | str, Value] = {
         person_fields.REQUEST_STORY: story,
         person_fields.REQUEST_DAY: day,
         person_fields.REQUEST_DIGEST: digest,
     }
+    if any(refusals):
+        entry[person_fields.REQUEST_REFUSED] = max(filter(None, refusals))
     return front_matter_editor.append_item(
         text, FileKind.PERSON, (person_fields.PERSON_REQUESTS,), entry, form=person.form, last=True
     )

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from site_gen import approval, atomic_files, consent, people_in_story
+from site_gen import approval, consent, people_in_story
 from site_gen.authoring import person_edits
 from site_gen.authoring.person_edits import ConsentAnswer
 from site_gen.days import months_after
@@ -15,7 +15,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.pipeline import record_approval, register_people
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.person_file import FileChange, edit_person_file
+from site_gen.pipeline.person_file import FileChange, edit_person_file, write_changes
 from site_gen.pipeline.record_approval import ApprovalRequest
 
 _ALLOWED_LONGER = Words(
@@ -44,9 +44,8 @@ class ConsentChange:
     """Ids of the stories whose approvals become stale, because the person is shown in another way."""
 
     def write(self, root: Path) -> None:
-        """Write the files, each of them whole."""
-        for one in self.files:
-            atomic_files.replace_file(atomic_files.on_disk(root, one.path), one.after)
+        """Write the files, each of them whole. Raises Failure when one has changed since the change was made."""
+        write_changes(root, self.files)
 
 
 def consent_change(

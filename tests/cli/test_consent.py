@@ -300,6 +300,16 @@ def test_a_no_wins_over_an_earlier_yes(tmp_path: Path) -> None:
     assert [story.id for story in selected(root).stories] == ["god"]
 
 
+def test_a_new_question_does_not_undo_a_no(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    agreed(root, "ask", "god", "--person", "p001")
+    assert "sa_nei: 2026-11-20" in register(root, "p001")
+    assert [one.code for one in selected(root).excluded] == ["CON003"]
+    agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert [story.id for story in selected(root).stories] == ["god"]
+
+
 def test_a_story_that_shows_the_person_otherwise_is_not_approved_unseen(root: Path) -> None:
     agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad,internt", "--show", "førenamn")
     assert "visast_som: førenamn\n" in register(root)

@@ -142,6 +142,17 @@ def test_what_is_allowed_already_for_as_long_is_not_written_again(tmp_path: Path
     assert [one.path for one in answered(root, longer).files] == ["stories/folk/p001.yml"]
 
 
+def test_an_answer_does_not_overwrite_one_that_came_in_between(tmp_path: Path) -> None:
+    evaluation, story = loaded(kommune(tmp_path))
+    change = record_consent.consent_change(evaluation, evaluation.registers.people["p001"], YES, story)
+    write(tmp_path, "stories/folk/p001.yml", f"{PERSON}visast_som: anonym\n")
+    before = (tmp_path / "stories/god.md").read_bytes()
+    with pytest.raises(Failure):
+        change.write(tmp_path)
+    assert text(tmp_path) == f"{PERSON}visast_som: anonym\n"
+    assert (tmp_path / "stories/god.md").read_bytes() == before
+
+
 @pytest.mark.parametrize("person", ["namn: [\n", "namn: Kari Lunde\nsamtykke: {{\n"])
 def test_an_answer_is_not_written_into_a_file_that_cannot_be_read(tmp_path: Path, person: str) -> None:
     root = kommune(tmp_path, person)
