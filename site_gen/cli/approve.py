@@ -164,14 +164,7 @@ _NO_REASON = Words(
         'framsnakk approve langvakta --minor "skrivefeil i ingressen"'
     ),
 )
-@usage.argument(
-    "story",
-    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
-    words=Words(
-        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
-        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
-    ),
-)
+@story_argument.argument
 @usage.option(
     "--person",
     "people",

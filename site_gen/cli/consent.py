@@ -166,14 +166,7 @@ _dry_run = usage.option(
         'framsnakk consent ask langvakta\nframsnakk consent ask langvakta --person "Amina Warsame" --form nb'
     ),
 )
-@usage.argument(
-    "story",
-    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
-    words=Words(
-        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
-        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
-    ),
-)
+@story_argument.argument
 @usage.option(
     "--person",
     "people",
@@ -208,8 +201,7 @@ def ask(
     """Write a page for each person in a story, and note in the register that they have been asked."""
     root = main.root_of(context)
     # All stories: the record of what the repository holds must know this one, so that a withdrawal removes its pages.
-    evaluate.evaluate(root, BuildContext(day), advise=False)
-    evaluation = story_argument.evaluate_story(story, root, day)
+    evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
     into = Path(folder) if folder else consent_page.consent_folder(root)
@@ -347,7 +339,8 @@ def record(
     _refuse_contradictions(context, allowed, story, chosen, law, until, day, refused=refused)
     given = consent_answers.allowed_uses(allowed, context)
     root, build_context = main.root_of(context), BuildContext(day)
-    evaluation = story_argument.evaluate_story(story, root, day) if story else evaluate.evaluate(root, build_context)
+    # All stories: an answer can make approvals of any of them stale.
+    evaluation = evaluate.evaluate(root, build_context, advise=False)
     manuscript = story_argument.the_story(story, evaluation) if story else None
     asked = person_argument.the_person(person, evaluation)
     need = _need_in(asked, manuscript, evaluation, build_context) if manuscript else None

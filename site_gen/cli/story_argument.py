@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, path_arguments
+from site_gen.cli import main, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
@@ -36,6 +36,17 @@ _MENDED_ELSEWHERE = ("ADR", "APP", "CON", "REF003", "REF004")
 """Codes of faults that are mended by an approval, in the register of people or by another name of the file."""
 
 
+argument = usage.argument(
+    "story",
+    metavar=Words(nn="FORTELJING", nb="FORTELLING"),
+    words=Words(
+        nn="Id-en til forteljinga, namnet på fila eller mappa, eller stien til henne.",
+        nb="Id-en til fortellingen, navnet på filen eller mappen, eller stien til den.",
+    ),
+)
+"""The argument of a command about one story."""
+
+
 def evaluate_story(written: str, root: Path, day: dt.date) -> Evaluation:
     """Return the evaluation of a repository with the stories that an argument stands for."""
     paths = path_arguments.story_paths_or_none(written, root)
@@ -43,9 +54,11 @@ def evaluate_story(written: str, root: Path, day: dt.date) -> Evaluation:
 
 
 def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
-    """Return the only story that was evaluated; ends the command when there is none, several, or it cannot be read."""
+    """Return the story that an argument stands for; ends the command when it is none or several, or cannot be read."""
     site = evaluation.settings.form
-    found = [evaluation.manuscript(story_file) for story_file, _ in evaluation.stories]
+    paths = path_arguments.story_paths_or_none(wanted, evaluation.repository.root)
+    files = (one for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths))
+    found = [evaluation.manuscript(story_file) for story_file in files]
     if not found:
         near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.headers)).in_form(site)
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))

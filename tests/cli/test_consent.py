@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, codes, selected, write
+from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import on_a_terminal
 
@@ -315,6 +315,14 @@ def test_a_story_that_shows_the_person_otherwise_is_not_approved_unseen(root: Pa
     assert "visast_som: førenamn\n" in register(root)
     assert "godkjend" not in text(root, "stories/god.md")
     assert "p002" in agreed(root, "list")
+
+
+def test_other_stories_whose_approvals_become_stale_are_named_with_a_story_too(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    write(root, "stories/song.md", a_story("tittel: Ein annan song\npersonar: [p002]\n"))
+    approve(root, "stories/song.md")
+    out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad", "--show", "førenamn")
+    assert "godkjenningane av desse gjeld ikkje lenger: song." in out
 
 
 def test_how_a_person_is_shown_can_be_recorded_alone(root: Path) -> None:
