@@ -162,7 +162,10 @@ class _Document:
             "more": [shown for picture in placement.after if (shown := images.show(picture, "whole"))],
             "body": markdown.finish_html(story.prose, lambda _: None, figure),
             "plain": markdown.without_comments(self.manuscript.body).strip(),
-            "pictures": [picture.alt for picture in story.pictures if picture.alt],
+            "pictures": [
+                [part for part in (one.alt, one.caption, one.credit.text if one.credit else None) if part]
+                for one in story.pictures
+            ],
             "people": [_person(one, self.evaluation.registers.units, self.page_words[around]) for one in story.people],
             "facts": views.unlinked_facts(story, self.page_words[around]),
             "met": views.byline_people(story),
@@ -170,6 +173,7 @@ class _Document:
             "full_name": need.person.name,
             "shown": need.shown.en,
             "anonymous": need.shown is ShownAs.ANONYMOUS,
+            "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
             "questions": [(use.en, channel.en) for use, channel in questions(story, need)],
             "until": long_date(months_after(day, settings.consent_months), form),

@@ -11,6 +11,7 @@ import pytest
 from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import on_a_terminal
+from tests.films.files import a_film
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
 NEW = "namn: Ola Nes\n-samtykke\n"
@@ -83,6 +84,7 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
     assert re.findall(r'(?:src|href)="(?!data:image/jpeg;base64,)', page) == []
     assert "Biletet av deg" not in text(root, "build/consent/god/p002.html"), "no picture shows Ola"
     assert "Ein måndag i mars kom vi på jobb i regn." in text(root, "build/consent/god/p001.txt")
+    assert "[Kari syng. – Siri Vik]" in text(root, "build/consent/god/p001.txt")
     assert "1. Teksten om deg på nettstaden til kommunen" in text(root, "build/consent/god/p001.txt")
 
 
@@ -139,6 +141,19 @@ def test_a_page_says_how_the_person_is_shown(tmp_path: Path, shown: str, words: 
     root = a_kommune(tmp_path, stories={"god.md": story}, approved=False)
     agreed(root, "ask", "god")
     assert words in text(root, "build/consent/god/p001.html")
+
+
+@pytest.mark.parametrize("suffix", ["html", "txt"])
+def test_a_person_in_a_film_is_told_to_see_it_first(tmp_path: Path, suffix: str) -> None:
+    story = a_story("slag: film\nvideo: {fil: a.mp4, teksting: a.vtt, plakat: a.jpg, born: ingen, synstolking: "
+                    "{trengst_ikkje: alt blir sagt}}\nbilete: [{fil: a.jpg, alt: Song., foto: Siri Vik, rett: eige, "
+                    "personar: ingen, born: ingen}]")  # fmt: skip
+    files = {"stories/a.mp4": a_film(), "stories/a.vtt": a_film("vtt"), "stories/a.jpg": a_picture()}
+    root = a_kommune(tmp_path, stories={"god.md": story}, files=files, approved=False)
+    agreed(root, "ask", "god")
+    page = text(root, f"build/consent/god/p001.{suffix}")
+    assert "Be om å få sjå han før du svarer." in page
+    assert "Filmen med deg" in page
 
 
 def test_markup_in_a_story_is_only_text_on_the_page(tmp_path: Path) -> None:

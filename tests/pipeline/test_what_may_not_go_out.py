@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ from site_gen.model.field_types import (
     TextType,
 )
 from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
-from tests.cli.command import build, plain_mkdocs
+from tests.cli.command import AT, build, called, plain_mkdocs
 from tests.films.files import a_film
 from tests.sites.building import site_of
 from tests.sites.finished import digests, files, holding, texts, where
@@ -254,6 +255,10 @@ FILES: dict[str, str | bytes] = {
 }
 
 
+PUBLIC_WORDS = re.compile(r"Her er ord til (\w+) som alle")
+"""The name of each field whose text stands on a page."""
+
+
 def typed(  # noqa: PLR0911 - one return a type
     of: Any, field: Field[Any], *, inside: bool, bare: bool
 ) -> str:
@@ -395,6 +400,19 @@ def test_the_story_with_canaries_has_every_field_of_the_registry_and_is_out(full
     assert lacking == set()
     assert [(fault.wrong, fault.written) for fault in story.faults] == []
     assert "forteljingar/god/index.html" in where("Ord til title", full / "site")
+
+
+def test_people_are_asked_with_every_word_that_the_page_of_the_story_shows(full: Path, tmp_path: Path) -> None:
+    root = tmp_path / "kommune"
+    shutil.copytree(full, root, ignore=shutil.ignore_patterns("build", "site"))
+    write(root, "stories/folk/p001.yml", a_person())  # nobody asks those who have died
+    ran = called(root, "consent", "ask", "god", "--person", "p001", *AT)
+    assert ran.code == 0, ran.err
+    words = set(PUBLIC_WORDS.findall((full / "site/forteljingar/god/index.html").read_text(encoding="utf-8")))
+    assert len(words) > 5
+    for suffix in ("html", "txt"):
+        page = (root / f"build/consent/god/p001.{suffix}").read_text(encoding="utf-8")
+        assert words - set(PUBLIC_WORDS.findall(page)) == set(), suffix
 
 
 @pytest.mark.parametrize("canary", CANARIES)
