@@ -316,8 +316,8 @@ def relative_link(address: str, page: str) -> str:
     shared = 0
     while shared < min(len(target_parts), len(page_parts)) - 1 and target_parts[shared] == page_parts[shared]:
         shared += 1
-    fact_list = "../" * (len(page_parts) - 1 - shared) + "/".join(target_parts[shared:])
-    return (fact_list or "./") + hash_character + anchor
+    link = "../" * (len(page_parts) - 1 - shared) + "/".join(target_parts[shared:])
+    return (link or "./") + hash_character + anchor
 
 
 def person_anchors(of: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
