@@ -9,10 +9,10 @@ from benchmarks.tales import Somebody, Tale
 from site_gen.authoring import field_values
 from site_gen.authoring.approval_edits import ApprovalEntry
 from site_gen.model import media_fields, person_fields, story_fields
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Basis, Channel, Children, Language, LocalizedEnum, Status, Use
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Form
+from site_gen.model.shown_people import Appearance
 
 PICTURE = "bilete.jpg"
 """The name of a story's picture."""

@@ -370,7 +370,7 @@ def _stops_short(rule: AnyRule) -> Words:
     """Return what a rule stops, in a word or two."""
     if rule.allows_build:
         return _STOPS_PAGE
-    if rule.blocks is Blocks.PUBLISH and all(sort.is_shared for sort in rule.file_kinds):
+    if rule.blocks is Blocks.PUBLISH and all(file_kind.is_shared for file_kind in rule.file_kinds):
         return _STOPS_SITE
     return (
         _STOPS_PERSON

@@ -12,12 +12,12 @@ from typing import Any
 
 from site_gen import people_in_story
 from site_gen.model import story_fields
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Audience, LocalizedEnum, ShownAs
 from site_gen.model.field_types import Field, RecordValue
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Approval
 
 VERSION = 2

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from site_gen.model import media_fields, story_fields
-from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import ShownAs
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.model.shown_people import Appearance, Byline
 from site_gen.model.source_positions import Node, ScalarNode, SequenceNode, Span
 from site_gen.names.bearers import certain_bearers, name_index
 from site_gen.names.folding import fold_text

@@ -66,7 +66,7 @@ _ADDRESSES = ("test_addresses.py",)
 _CACHE = ("incremental/test_build_cache.py",)
 _SHARDS = ("incremental/test_pickle_store.py",)
 _FINGERPRINT = ("incremental/test_fingerprint.py",)
-_ACCEPT = ("check/test_accept.py",)
+_ACCEPT = ("check/test_story_from_manuscript.py",)
 
 MUTANTS = (
     # ── consent.py ──
@@ -223,25 +223,25 @@ MUTANTS = (
            "value is None or value is False or isinstance(value, Audience)",
            "an internal story may be published to all after the approval",
            _approval("test_a_field_that_held_something_back_cannot_be_taken_out_after_the_yes")),
-    # ── check/accept.py ──
-    Mutant("check/accept.py", "if proposal.level is ProposalLevel.PRESELECT", "if proposal",
+    # ── check/story_from_manuscript.py ──
+    Mutant("check/story_from_manuscript.py", "if proposal.level is ProposalLevel.PRESELECT", "if proposal",
            "a theme that was only suggested is published",
            ("pipeline/test_proposed_themes.py::test_a_theme_that_the_words_only_suggest_is_not_published",)),
-    Mutant("check/accept.py", "[:_MOST_THEMES]", "",
+    Mutant("check/story_from_manuscript.py", "[:_MOST_THEMES]", "",
            "more themes are published than a writer may choose", _ACCEPT),
-    Mutant("check/accept.py", "registers)) == 1 else who", "registers)) >= 1 else who",
+    Mutant("check/story_from_manuscript.py", "registers)) == 1 else who", "registers)) >= 1 else who",
            "a name in a picture that two people share means the first", _ACCEPT),
-    Mutant("check/accept.py", "return people and themes and", "return themes and",
+    Mutant("check/story_from_manuscript.py", "return people and themes and", "return themes and",
            "a story with an unknown person is complete", _ACCEPT),
-    Mutant("check/accept.py", "if not is_complete or ", "if ",
+    Mutant("check/story_from_manuscript.py", "if not is_complete or ", "if ",
            "a story that lacks a required field is complete", _ACCEPT),
-    Mutant("check/accept.py", "            if _is_complete(picture, media_fields.PICTURE)\n", "",
+    Mutant("check/story_from_manuscript.py", "            if _is_complete(picture, media_fields.PICTURE)\n", "",
            "a picture that lacks a required field is published", _ACCEPT),
     # ── verify/ ──
-    Mutant("verify/list_checks.py", "sorted(articles - set(", "sorted(set() - set(",
+    Mutant("verify/feed_checks.py", "sorted(articles - set(", "sorted(set() - set(",
            "a story that the data lack is no defect",
            _defects("test_feeds_and_data_list_what_is_there")),
-    Mutant("verify/list_checks.py", "and other != addresses", "and set(other) != set(addresses)",
+    Mutant("verify/feed_checks.py", "and other != addresses", "and set(other) != set(addresses)",
            "two feeds in different orders are no defect",
            _defects("test_two_feeds_of_one_page_with_the_same_stories_in_different_orders_are_found_out")),
     Mutant("verify/name_checks.py", "[*one.keys(), *one.values()]", "[*one.values()]",

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_gen import people_in_story
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import ShownAs
 from site_gen.model.localized import same_words
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.model.shown_people import Appearance
 from tests.builders import a_kommune, a_person, a_story, check, the_story
 
 KARI = Person("p001", "Kari Anne Lunde", ShownAs.FULL, role=same_words("helsefagarbeidar"), unit="song")

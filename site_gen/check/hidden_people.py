@@ -59,7 +59,7 @@ def withheld(manuscripts: Iterable[Manuscript], registers: Registers, build_cont
         entries = {id(passage): identity for identity, passage in texts}
         for passage, _ in named([passage for _, passage in texts], registers, build_context):
             identity = entries[id(passage)]
-            if manuscript.sort is FileKind.UNITS:
+            if manuscript.file_kind is FileKind.UNITS:
                 units[identity] = replace(registers.units[identity], name=same_words(identity))
             else:
                 theme = themes.get(identity, registers.themes[identity])

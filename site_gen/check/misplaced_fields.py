@@ -37,46 +37,46 @@ _OTHER_WORDS = {
 
 
 class _Place(NamedTuple):
-    sort: FileKind
+    file_kind: FileKind
     above: Words | None
     """The parent field; None for the outermost group."""
     group: RecordType
 
 
-def belongs(key: str, among: RecordType, sort: FileKind) -> Words:
+def belongs(key: str, among: RecordType, file_kind: FileKind) -> Words:
     """Return where a misplaced field belongs; empty words when it is no field.
 
     `among` is the group that it was found in. Places in the same kind of file come first.
     """
     written = key.strip().casefold()
     places = [place for place in _places() if place.group is not among and place.group.field(written)]
-    here = [place for place in places if place.sort is sort]
-    chosen = here or [place for place in places if place.sort is not sort]
+    here = [place for place in places if place.file_kind is file_kind]
+    chosen = here or [place for place in places if place.file_kind is not file_kind]
     if not chosen:
         return same_words("")
     # Of two files the one of the whole kommune comes first: «målform» is a setting, and of a person only rarely.
     outermost = min(
         (place for place in chosen if place.above is None),
-        key=lambda place: place.sort is FileKind.PERSON,
+        key=lambda place: place.file_kind is FileKind.PERSON,
         default=None,
     )
     if outermost is not None:
-        where = _OUTERMOST if outermost.sort is sort is not FileKind.SETTINGS else _FILES[outermost.sort]
+        where = _OUTERMOST if outermost.file_kind is file_kind is not FileKind.SETTINGS else _FILES[outermost.file_kind]
     else:
-        where = _under(chosen, sort)
+        where = _under(chosen, file_kind)
     return Words(
         nn=_BELONGS.nn.format(field=key.strip(), where=where.nn),
         nb=_BELONGS.nb.format(field=key.strip(), where=where.nb),
     )
 
 
-def _under(places: list[_Place], sort: FileKind) -> Words:
+def _under(places: list[_Place], file_kind: FileKind) -> Words:
     """Return the parent fields of a field, in one kind of file."""
-    first = places[0].sort
-    above = [place.above for place in places if place.sort is first and place.above]
+    first = places[0].file_kind
+    above = [place.above for place in places if place.file_kind is first and place.above]
     nn = _UNDER.nn.format(groups=either_of([f"«{one.nn}»" for one in above]).nn)
     nb = _UNDER.nb.format(groups=either_of([f"«{one.nb}»" for one in above]).nb)
-    if first is sort:
+    if first is file_kind:
         return Words(nn=nn, nb=nb)
     return Words(nn=f"{nn} {_FILES[first].nn}", nb=f"{nb} {_FILES[first].nb}")
 
@@ -90,13 +90,13 @@ def other_word(key: str, among: RecordType) -> Words | None:
 
 
 def _places() -> Iterator[_Place]:
-    for sort in _FILES:
-        schema = sort.schema
-        yield from _below(sort, None, schema.of if isinstance(schema, MappingType) else schema)
+    for file_kind in _FILES:
+        schema = file_kind.schema
+        yield from _below(file_kind, None, schema.of if isinstance(schema, MappingType) else schema)
 
 
-def _below(sort: FileKind, above: Words | None, group: RecordType) -> Iterator[_Place]:
-    yield _Place(sort, above, group)
+def _below(file_kind: FileKind, above: Words | None, group: RecordType) -> Iterator[_Place]:
+    yield _Place(file_kind, above, group)
     for field in group.fields:
         if field.group is not None:
-            yield from _below(sort, Words(nn=field.nn, nb=field.nb), field.group)
+            yield from _below(file_kind, Words(nn=field.nn, nb=field.nb), field.group)

@@ -30,11 +30,11 @@ def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
         if group.waived_by is not None and group.waived_by.name in record.written:
             continue
         for field in group.fields:
-            if field.name not in record.written and _needed(field, kind, manuscript.sort):
+            if field.name not in record.written and _needed(field, kind, manuscript.file_kind):
                 yield MissingField(record, field, below)
 
 
-def _needed(field: Field[Any], kind: Kind | None, sort: FileKind) -> bool:
-    if sort is not FileKind.STORY or kind is None:
+def _needed(field: Field[Any], kind: Kind | None, file_kind: FileKind) -> bool:
+    if file_kind is not FileKind.STORY or kind is None:
         return field.required == ALWAYS
     return kind in field.required

@@ -97,7 +97,7 @@ def published_texts(manuscript: Manuscript) -> tuple[PublishedText, ...]:
 
 def of_table(manuscript: Manuscript) -> Iterator[tuple[str, PublishedText]]:
     """Yield each text of units and themes that pages show, with the id of its entry."""
-    group = manuscript.sort.schema.of if isinstance(manuscript.sort.schema, MappingType) else None
+    group = manuscript.file_kind.schema.of if isinstance(manuscript.file_kind.schema, MappingType) else None
     for identity, placed in manuscript.table.items() if group else ():
         for field in group.fields if group else ():
             found = placed.value.at(field)

@@ -34,21 +34,21 @@ _RENAMED = {
 """By register, and whether an id is written; each begins with a space."""
 
 
-def missing_register_hint(written: str, sort: FileKind, registers: Registers) -> Words:
+def missing_register_hint(written: str, file_kind: FileKind, registers: Registers) -> Words:
     """Return how to create or fill a register's file, with the lines of its first entry."""
-    words = _FILL if sort in registers.files else _MAKE
-    slots = {"file": registers.file_of(sort), "lines": register_references.first_lines(written)}
+    words = _FILL if file_kind in registers.files else _MAKE
+    slots = {"file": registers.file_of(file_kind), "lines": register_references.first_lines(written)}
     filled = fill(words, slots)
     return WordsWithNames(nn=filled.nn, nb=filled.nb.replace("\n  namn:", "\n  navn:"))
 
 
-def renamed_hint(written: str, sort: FileKind, registers: Registers) -> Words:
+def renamed_hint(written: str, file_kind: FileKind, registers: Registers) -> Words:
     """Return how to keep a former id or name of a unit or theme.
 
     Returns empty words when one that exists is similar: then it is a typing error.
     """
-    entries = registers.units.values() if sort is FileKind.UNITS else registers.themes.values()
+    entries = registers.units.values() if file_kind is FileKind.UNITS else registers.themes.values()
     if register_references.is_similar_to_any(written, entries):
         return same_words("")
-    filled = fill(_RENAMED[sort, register_references.is_id(written)], {"written": written})
+    filled = fill(_RENAMED[file_kind, register_references.is_id(written)], {"written": written})
     return WordsWithNames(nn=filled.nn, nb=filled.nb)

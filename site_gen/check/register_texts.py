@@ -7,11 +7,11 @@ from typing import Any
 from site_gen import people_in_story, register_references
 from site_gen.check.published_texts import PublishedText
 from site_gen.model import person_fields, register_fields, story_fields
-from site_gen.model.appearance import Appearance
 from site_gen.model.field_types import Field
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.registers import Registers
+from site_gen.model.shown_people import Appearance
 from site_gen.model.source_positions import Span
 from site_gen.model.unit import Unit
 from site_gen.names.folding import fold_text

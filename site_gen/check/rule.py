@@ -90,12 +90,12 @@ class Rule:
             return _ADVICE
         if self.allows_build:
             return _STOPS_PAGE if self.file_kinds == {FileKind.PAGE} else _STOPS_PART
-        if all(sort.is_shared for sort in self.file_kinds):
+        if all(file_kind.is_shared for file_kind in self.file_kinds):
             return _STOPS_ALL
         if self.file_kinds == {FileKind.PERSON}:
             return _STOPS_PERSON
         alone = _UNREADABLE if self.blocks is Blocks.PREVIEW else _STOPS_STORY
-        shared = any(sort.is_shared for sort in self.file_kinds)
+        shared = any(file_kind.is_shared for file_kind in self.file_kinds)
         return Words(nn=f"{alone.nn} {_SHARED.nn}", nb=f"{alone.nb} {_SHARED.nb}") if shared else alone
 
 

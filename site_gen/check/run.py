@@ -7,14 +7,14 @@ from itertools import islice
 from typing import Any
 
 from site_gen.check import rule_registry
-from site_gen.check.accept import build_preview, build_story
 from site_gen.check.rule import AnyRule, Finding, LibraryRule, RegisterRule, StoryRule
+from site_gen.check.story_from_manuscript import build_preview, build_story
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.file_index import FileEntry, FileIndex
 from site_gen.model.localized import Words, WordsWithNames, fill, trimmed
 from site_gen.model.manuscript import FileKind, Manuscript
-from site_gen.model.person_labels import without_names
+from site_gen.model.nameless_messages import without_names
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory
 from site_gen.model.source_positions import whole_line_span
@@ -50,7 +50,7 @@ def check_story(  # noqa: PLR0913 - all that a story is evaluated by
     enabled = [
         rule
         for rule in _enabled_rules(settings, advise=advise)
-        if isinstance(rule, RegisterRule) and manuscript.sort in rule.file_kinds
+        if isinstance(rule, RegisterRule) and manuscript.file_kind in rule.file_kinds
     ]
     diagnostics = check_file(manuscript, settings, day=build_context.day, advise=advise)
     if not any(found.blocks is Blocks.PREVIEW for found in diagnostics):
@@ -94,10 +94,10 @@ def check_file(
     """Return the faults of a file by itself; for an unreadable file, only those that make it unreadable."""
     found: list[Diagnostic] = []
     for rule in _enabled_rules(settings, advise=advise):
-        if not isinstance(rule, StoryRule) or manuscript.sort not in rule.file_kinds:
+        if not isinstance(rule, StoryRule) or manuscript.file_kind not in rule.file_kinds:
             continue
         if manuscript.broken is None or rule.blocks is Blocks.PREVIEW:
-            most = MOST_OF_A_KIND if manuscript.sort is FileKind.STORY else None
+            most = MOST_OF_A_KIND if manuscript.file_kind is FileKind.STORY else None
             findings = islice(rule.findings(manuscript, day), most)
             found += [_diagnostic(rule, manuscript, finding, settings) for finding in findings]
     unreadable = [diagnostic for diagnostic in found if diagnostic.blocks is Blocks.PREVIEW]
@@ -114,7 +114,7 @@ def check_shared(
     if any(one.blocks is Blocks.PREVIEW for one in found):
         return found
     enabled = [rule for rule in _enabled_rules(settings, advise=True) if isinstance(rule, RegisterRule)]
-    of_sort = [rule for rule in enabled if manuscript.sort in rule.file_kinds]
+    of_sort = [rule for rule in enabled if manuscript.file_kind in rule.file_kinds]
     return found + _run_rules(manuscript, of_sort, registers, settings, build_context)
 
 
@@ -161,7 +161,9 @@ def _enabled_rules(settings: Settings, *, advise: bool) -> Iterator[AnyRule]:
 
 def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings: Settings) -> Diagnostic:
     is_hardened = (
-        rule.code in settings.rules_hard and rule.blocks is Blocks.NOTHING and manuscript.sort is not FileKind.PERSON
+        rule.code in settings.rules_hard
+        and rule.blocks is Blocks.NOTHING
+        and manuscript.file_kind is not FileKind.PERSON
     )
     return Diagnostic(
         code=rule.code,
@@ -175,7 +177,7 @@ def _diagnostic(rule: AnyRule, manuscript: FileEntry, finding: Finding, settings
         fix=finding.fix,
         discreet=without_names(rule.message, finding.slots),
         discreet_hint=_discreet_hint(finding.hint or rule.hint, {} if finding.hint else finding.slots),
-        sort=manuscript.sort,
+        file_kind=manuscript.file_kind,
         spares_build=rule.allows_build,
     )
 

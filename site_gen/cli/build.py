@@ -15,7 +15,7 @@ from click.core import ParameterSource
 from site_gen import days, settings
 from site_gen.assemble import target_folder
 from site_gen.cli import main, options, usage
-from site_gen.cli.previous_site import PreviousSite
+from site_gen.cli.unchanged_site_note import PreviousSite
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition, ShownAs
 from site_gen.model.comparison import SiteComparison

@@ -217,7 +217,7 @@ def _fix(
     result = _fix_in_rounds(root, day, evaluation, wanted)
     form = evaluation.settings.form
     sentences = [_MENDED if result.summary else _NOTHING_MENDED]
-    sentences += [_APPROVE_AGAIN] if any(one.sort is FileKind.STORY for one in result.fixed) else []
+    sentences += [_APPROVE_AGAIN] if any(one.file_kind is FileKind.STORY for one in result.fixed) else []
     click.echo(" ".join(one.in_form(form, number=len(result.summary)) for one in sentences), err=to_errors)
     for line in result.summary:
         click.echo(f"  {without_control_characters(line)}", err=to_errors)

@@ -20,7 +20,7 @@ from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.pipeline import consent_page, evaluate, record_consent, register_people
+from site_gen.pipeline import evaluate, record_consent, register_people, write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import consent_report, fix_report
 
@@ -204,7 +204,7 @@ def ask(
     evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
-    into = Path(folder) if folder else consent_page.consent_folder(root)
+    into = Path(folder) if folder else write_consent_pages.consent_folder(root)
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
@@ -217,7 +217,7 @@ def ask(
             click.echo(f"  {person_argument.label(need.person)}")
         return
     changes = [record_consent.request_change(evaluation, need.person, manuscript, day) for need in needs]
-    pages = consent_page.write_consent_pages(
+    pages = write_consent_pages.write_consent_pages(
         evaluation, manuscript, needs, into, day=day, form=Form(form) if form else None
     )
     click.echo(_PAGES.in_form(site))
@@ -491,7 +491,9 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
 def _require_private(folder: Path, evaluation: Evaluation) -> None:
     """End the command when pages would be written into a site, or among the files that Git keeps."""
     root, target = evaluation.repository.root.resolve(), folder.resolve()
-    is_kept = target.is_relative_to(root) and not target.is_relative_to(consent_page.consent_folder(root).resolve())
+    is_kept = target.is_relative_to(root) and not target.is_relative_to(
+        write_consent_pages.consent_folder(root).resolve()
+    )
     if is_kept or (target / "index.html").exists() or (folder.exists() and not folder.is_dir()):
         main.exit_usage_error(_NOT_PRIVATE.in_form(evaluation.settings.form, folder=folder))
 
@@ -562,7 +564,7 @@ def _tell_missing(
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
     if not dry_run:
-        consent_page.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
+        write_consent_pages.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
 
 
 def _shown(path: Path, root: Path) -> str:

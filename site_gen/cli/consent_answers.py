@@ -16,7 +16,7 @@ from site_gen.model.choices import Channel, LocalizedEnum, ShownAs, Use
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.pipeline import consent_page
+from site_gen.pipeline import write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
 
@@ -114,7 +114,7 @@ def _questions(
         for use in (Use.TEXT, Use.PICTURE):
             yield from ((use, channel) for channel in (Channel.WEB, Channel.INTERNAL))
         return
-    yield from consent_page.story_questions(evaluation, manuscript, need)
+    yield from write_consent_pages.story_questions(evaluation, manuscript, need)
 
 
 def _yes_or_no(written: str) -> bool:

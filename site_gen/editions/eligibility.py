@@ -6,17 +6,17 @@ from dataclasses import replace
 from site_gen import approval, consent, duplicate_stories, editors, people_in_story
 from site_gen.editions.redaction import _public, _unmarked_picture, for_edition
 from site_gen.model import media_fields, story_fields
-from site_gen.model.appearance import Byline
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Channel, Children, Kind, ShownAs, Status, Use
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import without_names
 from site_gen.model.person import Person
-from site_gen.model.person_labels import without_names
 from site_gen.model.picture import Picture
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory
+from site_gen.model.shown_people import Byline
 from site_gen.model.story import Story, Vacancy
 
 Face = tuple[str, str]

@@ -13,7 +13,6 @@ from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
 from site_gen.model import story_fields
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Channel, Edition, ShownAs
 from site_gen.model.field_types import Field, ListType, RecordType, RecordValue, TextType
 from site_gen.model.film import SUFFIXES, FilmFile, FilmInfo
@@ -23,6 +22,7 @@ from site_gen.model.person import Person
 from site_gen.model.picture import CopiedFile, Crop, Picture, Rendition
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
+from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import SoughtName
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions

@@ -4,10 +4,10 @@ from dataclasses import is_dataclass, replace
 from typing import Any, TypeVar
 
 from site_gen.model import media_fields, register_fields, story_fields
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Edition
 from site_gen.model.field_types import RecordType
 from site_gen.model.picture import Picture
+from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.model.theme import ThemeLexicon
 

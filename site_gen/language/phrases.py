@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from site_gen.addresses import slug
 from site_gen.model.localized import Form, Words, WordsWithNames, same_words
-from site_gen.model.person_labels import PersonLabel, PersonLabels
+from site_gen.model.nameless_messages import PersonLabel, PersonLabels
 
 _LONGEST_NAME = 200
 """Longer texts are no misspelt name, and comparing them takes quadratic time."""

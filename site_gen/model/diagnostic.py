@@ -57,7 +57,7 @@ class Diagnostic:
     """The message for a log: ids for people, and no text of the writer's."""
     discreet_hint: Words | None = None
     """The hint for a log; None when it would be useless without names."""
-    sort: FileKind = FileKind.STORY
+    file_kind: FileKind = FileKind.STORY
     """The kind of file."""
     spares_build: bool = False
     """Whether the site can be built without the faulty part, although the file is shared."""
@@ -65,4 +65,4 @@ class Diagnostic:
     @property
     def stops_build(self) -> bool:
         """Whether nothing can be published until it is fixed: every story depends on the file."""
-        return self.blocks is not Blocks.NOTHING and self.sort.is_shared and not self.spares_build
+        return self.blocks is not Blocks.NOTHING and self.file_kind.is_shared and not self.spares_build

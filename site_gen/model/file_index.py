@@ -23,7 +23,7 @@ class FileEntry(Protocol):
         """The story's or person's id."""
 
     @property
-    def sort(self) -> FileKind:
+    def file_kind(self) -> FileKind:
         """The kind of file."""
 
     @property
@@ -99,7 +99,7 @@ class IgnoredFile:
     other: str = ""
     """The required name, where only the name is wrong."""
     id: str = ""
-    sort: FileKind = FileKind.STORY
+    file_kind: FileKind = FileKind.STORY
 
 
 class PersonEntry(FileEntry, Protocol):

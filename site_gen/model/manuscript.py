@@ -104,7 +104,7 @@ class Manuscript:
     """From the repository's root, with forward slashes."""
     id: str
     """The story's or person's id; for other registers, the file's name."""
-    sort: FileKind
+    file_kind: FileKind
     form: Form
     """The written form of messages about it."""
     broken: ReadError | None = None
@@ -154,7 +154,7 @@ class Manuscript:
 
     def records_below(self) -> Iterator[tuple[RecordType, RecordValue, Words | None]]:
         """Yield every group in the file with its schema and the name of its parent, which is None at the outermost."""
-        schema = self.sort.schema
+        schema = self.file_kind.schema
         if isinstance(schema, RecordType):
             yield from _records_in(schema, self.record, None)
         else:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_gen.model.choices import Basis, Channel, PersonPart, ShownAs, Use
 from site_gen.model.localized import Form, Words
-from site_gen.model.person_labels import PersonLabel
+from site_gen.model.nameless_messages import PersonLabel
 from site_gen.model.picture import Picture
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
+from site_gen.model.shown_people import Byline
 
 MASTER_SIDE = 2560
 """Longest side of a master picture, in pixels."""

@@ -68,10 +68,10 @@ class Registers:
         """Return the theme with a present or former id, or None."""
         return self.themes.get(identity) or self.themes.get(self.former_themes.get(identity, ""))
 
-    def file_of(self, sort: FileKind) -> Words:
+    def file_of(self, file_kind: FileKind) -> Words:
         """Return the name of a register's file, or its default name where there is none."""
-        path = self.files.get(sort)
-        return DEFAULT_FILES[sort] if path is None else Words(nn=path, nb=path)
+        path = self.files.get(file_kind)
+        return DEFAULT_FILES[file_kind] if path is None else Words(nn=path, nb=path)
 
     def has_withdrawn(self, story: str) -> bool:
         """Return whether a story, by id, is withdrawn."""

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.choices import Audience, Condition, Kind, Language, Method, Status
 from site_gen.model.film import Video
 from site_gen.model.localized import Form
 from site_gen.model.picture import Picture
 from site_gen.model.proposal import Proposal
 from site_gen.model.rendered_body import RenderedBody
+from site_gen.model.shown_people import Appearance, Byline
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
 

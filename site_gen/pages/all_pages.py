@@ -14,7 +14,7 @@ from site_gen.model.content import Content
 from site_gen.model.page import Asset, Page, PageRecord, RenderedSite, ThemeFile, docs_path
 from site_gen.model.picture import MediaOutput
 from site_gen.model.search_mode import SearchMode
-from site_gen.pages import assets, list_pages, mailto, theme_files, views
+from site_gen.pages import list_pages, mailto, non_page_files, theme_files, views
 from site_gen.pages.context import LazyToday, PageJob, RenderContext
 from site_gen.pages.context_builder import build_render_context
 from site_gen.pages.own_page import own_page
@@ -46,7 +46,7 @@ def render_pages(  # noqa: PLR0913 - everything that a site is rendered from
     jobs = tuple(_page_jobs(context, parts, search))
     renderer = _PageRenderer(context, write_page)
     records = tuple(_page_records(jobs, renderer, build_cache, executor, modified, newest))
-    files = assets.assets(context, content.edition, (job.address for job in jobs))
+    files = non_page_files.assets(context, content.edition, (job.address for job in jobs))
     finished_assets = tuple(_asset(path, render, build_cache, modified) for path, render in files)
     return RenderedSite(records, finished_assets, tuple(_theme(root, context, search)))
 

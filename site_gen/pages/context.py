@@ -21,7 +21,7 @@ from site_gen.pages import views
 from site_gen.pages.json_ld import JsonLd
 from site_gen.pages.redirects import Redirects
 from site_gen.pages.responsive_images import ImageRenderer
-from site_gen.pages.site_index import RelatedStories, SiteIndex
+from site_gen.pages.story_lists import RelatedStories, SiteIndex
 from site_gen.pictures import renditions
 from site_gen.settings import Settings
 

@@ -23,8 +23,8 @@ from site_gen.pages import feeds, list_pages, related, views
 from site_gen.pages.context import RenderContext
 from site_gen.pages.redirects import Redirects
 from site_gen.pages.responsive_images import SIZES
-from site_gen.pages.site_index import RelatedStories, SiteIndex
 from site_gen.pages.story_index import StorySummary, story_summary
+from site_gen.pages.story_lists import RelatedStories, SiteIndex
 from site_gen.settings import Settings
 from site_gen.templating import StrictLoader, TemplateCache
 

@@ -9,9 +9,9 @@ from site_gen import days
 from site_gen.addresses import Addresses
 from site_gen.films.output_file import copied_film
 from site_gen.language.page_words import PageWords
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind
 from site_gen.model.localized import Form
+from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.pages import film_player, views
 from site_gen.settings import Settings

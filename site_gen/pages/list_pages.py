@@ -9,8 +9,8 @@ from site_gen.model.choices import Kind
 from site_gen.model.page import Page
 from site_gen.pages import pagination, search_page
 from site_gen.pages.context import PageJob, RenderContext
-from site_gen.pages.site_index import PersonListing, SiteIndex
 from site_gen.pages.story_index import PersonKey
+from site_gen.pages.story_lists import PersonListing, SiteIndex
 
 _Heading = Callable[[RenderContext], tuple[str, str]]
 """Returns the title and the description of a list."""

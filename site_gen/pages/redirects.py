@@ -6,7 +6,7 @@ from typing import NamedTuple
 from site_gen.addresses import Addresses, redirect_file
 from site_gen.model.theme import Theme
 from site_gen.model.unit import Unit
-from site_gen.pages.site_index import SiteIndex
+from site_gen.pages.story_lists import SiteIndex
 from site_gen.settings import Settings
 
 

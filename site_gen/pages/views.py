@@ -10,10 +10,10 @@ from site_gen.incremental.tracking import Tracked, TrackedSet
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords
 from site_gen.language.phrases import join_words
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Kind, ShownAs
 from site_gen.model.localized import Form, Words
 from site_gen.model.picture import Picture
+from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
 from site_gen.pages import film_player

@@ -10,7 +10,7 @@ from site_gen.model.diagnostic import Fix
 from site_gen.model.field_types import Located, RecordValue
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import MASTER_SUFFIXES, ImageFile, ImageInfo, Picture
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 
 _NOBODY = {"none", "ingen", "unrecognisable", "ikkje_attkjennelege", "ikke_gjenkjennelige"}
 
@@ -46,8 +46,8 @@ def with_master_name(manuscript: Manuscript, file: str) -> Fix | None:
     """
     if PurePosixPath(file).suffix.casefold() in MASTER_SUFFIXES:
         return Fix((), masters=(file,))
-    new = picture_names.jpeg_of(file)
-    edits = picture_names.renaming(manuscript, file, new)
+    new = picture_file_names.jpeg_of(file)
+    edits = picture_file_names.renaming(manuscript, file, new)
     return None if edits is None else Fix(edits, renamed=((file, new),))
 
 

@@ -243,7 +243,7 @@ _SHARED_REGISTERS = (FileKind.UNITS, FileKind.THEMES, FileKind.WITHDRAWN)
 def filled_registers(evaluation: Evaluation) -> set[FileKind]:
     """Return the registers that have content."""
     others = evaluation.repository.others
-    return {one.sort for one in others if one.table or register_fields.WITHDRAWN_LIST.name in one.record.placed}
+    return {one.file_kind for one in others if one.table or register_fields.WITHDRAWN_LIST.name in one.record.placed}
 
 
 def emptied_registers(

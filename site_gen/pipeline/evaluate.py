@@ -183,7 +183,7 @@ class Evaluation:
         return [
             _exclusion(fault, _PART_EXCLUDED)
             for fault in faults
-            if fault.spares_build and fault.sort is not FileKind.PAGE
+            if fault.spares_build and fault.file_kind is not FileKind.PAGE
         ]
 
 

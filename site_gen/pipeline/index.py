@@ -30,7 +30,7 @@ from site_gen.model.picture import ImageInfo, Metadata
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import Span
 from site_gen.names.bearers import NameBearers
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import attach_file, pictures_of
 from site_gen.pipeline import purge
 from site_gen.read import attachments as attached_files
@@ -49,7 +49,7 @@ class StoryHeader(NamedTuple):
     """Digest of the file."""
     path: str
     id: str
-    sort: FileKind
+    file_kind: FileKind
     form: Form
     is_project: bool
     attachments: tuple[str, ...]
@@ -80,7 +80,7 @@ class PersonHeader(NamedTuple):
     content: str
     path: str
     id: str
-    sort: FileKind
+    file_kind: FileKind
     form: Form
     attachments: tuple[str, ...]
     known_names: tuple[str, ...]
@@ -164,7 +164,7 @@ def _header(manuscript: Manuscript, content: str) -> StoryHeader:
         content,
         manuscript.path,
         manuscript.id,
-        manuscript.sort,
+        manuscript.file_kind,
         manuscript.form,
         manuscript.record.get(story_fields.KIND) is Kind.PROJECT,
         attached_files.named_files(manuscript),
@@ -265,7 +265,7 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
     films_: dict[str, Path] = {}
     for path in ignored_files.media_files(root):
         if unicodedata.normalize("NFC", path.name) not in declared.get(path.parent, ()):
-            paths = pictures if path.suffix.casefold() in picture_names.PICTURES else films_
+            paths = pictures if path.suffix.casefold() in picture_file_names.PICTURES else films_
             paths |= dict.fromkeys(attachment_digests(path, [path.name], root, build_cache).values(), path)
     inspected = inspection.inspect_pictures(pictures, memory)
     with_place = {pictures[file_digest] for file_digest, info in inspected.items() if Metadata.PLACE in info.metadata}
@@ -284,7 +284,7 @@ def index_people(
 ) -> Iterator[PersonFile]:
     """Yield every person's file; it is parsed only when the cache has no header for its content."""
     for file in files:
-        if file.sort is FileKind.PERSON:
+        if file.file_kind is FileKind.PERSON:
             raw = register_files.read_register(file)
             key = ("person", relative_path(file.path, root))
             content, manuscript = _content(raw), None
@@ -304,7 +304,7 @@ def _person(manuscript: Manuscript, content: str, settings: Settings) -> PersonH
         content,
         manuscript.path,
         manuscript.id,
-        manuscript.sort,
+        manuscript.file_kind,
         manuscript.form,
         attached_files.named_files(manuscript),
         tuple(name.casefold() for name in person.names),
@@ -371,7 +371,7 @@ def _forget_attachments(path: Path, names: Iterable[str], root: Path, build_cach
 def other_registers(files: Iterable[RegisterFile], root: Path, settings: Settings) -> Iterator[Manuscript]:
     """Yield the registers except people."""
     for file in files:
-        if file.sort is not FileKind.PERSON:
+        if file.file_kind is not FileKind.PERSON:
             raw = register_files.read_register(file)
             yield register_files.parse_register(raw, file, root, settings.form)
 

@@ -17,7 +17,7 @@ from site_gen.model.selection import DEFAULT_FILES
 from site_gen.pipeline import index
 from site_gen.pipeline.index import PersonFile, StoryFile, StoryHeader
 from site_gen.read import own_page_files as own_pages
-from site_gen.read import template_files
+from site_gen.read import unused_templates
 from site_gen.read.register_files import find_files
 from site_gen.settings import Settings
 
@@ -89,7 +89,7 @@ def load_repository(root: Path, build_cache: BuildCache | None = None) -> Reposi
         tuple(index.index_people(files, root, settings, cache)),
         tuple(_with_missing_registers(others, stories, settings.form)),
         tuple(own_pages.read_own_pages(root, settings.form)),
-        tuple(template_files.unused_templates(root, settings.form)),
+        tuple(unused_templates.unused_templates(root, settings.form)),
         stories,
         cache,
     )
@@ -108,11 +108,11 @@ def _with_missing_registers(
     themes = next((one.header.theme for one in stories if one.header.theme), "")
     written = {FileKind.UNITS: units, FileKind.THEMES: themes}
     for one in others:
-        needed = written.pop(one.sort, "")
+        needed = written.pop(one.file_kind, "")
         is_empty = needed and one.broken is None and not one.table and not one.faults
         yield replace(one, broken=ReadError(FileErrorKind.EMPTY_REGISTER, written=needed)) if is_empty else one
-    for sort, needed in written.items():
+    for file_kind, needed in written.items():
         if needed:
-            path = DEFAULT_FILES[sort].in_form(form)
+            path = DEFAULT_FILES[file_kind].in_form(form)
             missing = ReadError(FileErrorKind.NO_REGISTER, written=needed)
-            yield Manuscript(path, path.rsplit("/", 1)[-1], sort, form, missing)
+            yield Manuscript(path, path.rsplit("/", 1)[-1], file_kind, form, missing)

@@ -78,9 +78,9 @@ def _stops_build(found: Diagnostic) -> bool:
 
 
 def _stops_preview(found: Diagnostic) -> bool:
-    if found.sort is FileKind.WITHDRAWN:
+    if found.file_kind is FileKind.WITHDRAWN:
         return True
-    return found.blocks is Blocks.PREVIEW and found.sort in {FileKind.SETTINGS, FileKind.TEMPLATE}
+    return found.blocks is Blocks.PREVIEW and found.file_kind in {FileKind.SETTINGS, FileKind.TEMPLATE}
 
 
 def _lines(found: Sequence[Diagnostic], form: Form) -> str:
@@ -127,7 +127,7 @@ def _causes(evaluation: Evaluation) -> Words:
         one.message: _REFERS_TO_NOTHING[one.code] for one in evaluation.diagnostics() if one.code in _REFERS_TO_NOTHING
     }
     lines = [
-        fill(_NEW_ID[sort], {"gone": said, "file": evaluation.registers.file_of(sort)})
-        for said, sort in list(gone.items())[:_MOST_CAUSES]
+        fill(_NEW_ID[file_kind], {"gone": said, "file": evaluation.registers.file_of(file_kind)})
+        for said, file_kind in list(gone.items())[:_MOST_CAUSES]
     ]
     return Words(nn="".join(one.nn for one in lines), nb="".join(one.nb for one in lines))

@@ -89,7 +89,7 @@ def write_themes(root: Path, tagged: Sequence[TaggedStory]) -> WrittenThemes:
 
 
 def _registers(root: Path, settings: Settings) -> Registers:
-    found = (file for file in register_files.find_files(root) if file.sort is FileKind.THEMES)
+    found = (file for file in register_files.find_files(root) if file.file_kind is FileKind.THEMES)
     read = [
         register_files.parse_register(register_files.read_register(file), file, root, settings.form) for file in found
     ]

@@ -16,12 +16,12 @@ from site_gen.editions.forbidden import EditionInput, forbidden_content, texts_o
 from site_gen.films import captions, output_file
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.media import media_store
-from site_gen.model.appearance import Appearance
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import Selection
+from site_gen.model.shown_people import Appearance
 from site_gen.pipeline import evaluate
 from site_gen.pipeline.build_options import PREVIEW, SITES, build_dir, preview_context
 from site_gen.pipeline.evaluate import Evaluation

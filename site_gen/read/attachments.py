@@ -9,7 +9,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.film import CAPTIONS, SUFFIXES
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import Manuscript
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import pictures_of
 from site_gen.read import raw_files, story_files
 
@@ -51,7 +51,7 @@ def similar_names(folder: Path, named: Collection[str], digests: Collection[str]
     """Return the most similar file in a folder, for each of the names `named` that is not in `found`."""
     missing = [name for name in named if name not in digests][:_MOST_PROPOSED]
     free = [name for name in raw_files.file_names(folder) if name not in digests] if missing else []
-    return {name: similar for name in missing if (similar := picture_names.similar_file(name, free)) is not None}
+    return {name: similar for name in missing if (similar := picture_file_names.similar_file(name, free)) is not None}
 
 
 def named_files(manuscript: Manuscript) -> tuple[str, ...]:

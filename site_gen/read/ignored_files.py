@@ -8,14 +8,14 @@ from pathlib import Path, PurePath
 from site_gen import own_page_format
 from site_gen.model.file_index import IgnoredFile, IgnoredReason
 from site_gen.model.localized import Form
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 from site_gen.read import raw_files
 from site_gen.read.register_files import find_files
 from site_gen.read.story_files import FOLDER, PEOPLE, story_files
 
 _DOCUMENTS = (".docx", ".docm", ".doc", ".odt", ".rtf", ".pages", ".gdoc", ".pdf")
 _TEXTS = (".txt", ".text", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdwn", ".mdx")
-_MEDIA = picture_names.PICTURES | picture_names.FILMS - {".vtt", ".srt"}
+_MEDIA = picture_file_names.PICTURES | picture_file_names.FILMS - {".vtt", ".srt"}
 _REGISTERS = (".yml", ".yaml")
 _MARKDOWN = ".md"
 _NOTES = {"readme", "les meg", "lesmeg", "license", "lisens"}

@@ -42,7 +42,7 @@ class RegisterFile:
     """A register file in the repository."""
 
     path: Path
-    sort: FileKind
+    file_kind: FileKind
     id: str
 
 
@@ -77,12 +77,12 @@ def read_register(found: RegisterFile) -> bytes | ReadError:
     """Return the bytes of a register file, or why it cannot be read."""
     if found.path.name == PEOPLE and found.path.is_file() and not found.path.is_symlink():
         return ReadError(FileErrorKind.UNREADABLE)  # a file where the folder of people should be
-    return raw_files.read_raw(found.path, _MOST_BYTES[found.sort])
+    return raw_files.read_raw(found.path, _MOST_BYTES[found.file_kind])
 
 
 def parse_register(raw: bytes | ReadError, found: RegisterFile, root: Path, site: Form) -> Manuscript:
     """Return bytes as the manuscript of a register file, with every error in it. Never raises."""
-    where, identity, kind = raw_files.path_from_root(found.path, root), found.id, found.sort
+    where, identity, kind = raw_files.path_from_root(found.path, root), found.id, found.file_kind
     text = raw if isinstance(raw, ReadError) else _text_of(raw, kind)
     if isinstance(text, ReadError):
         return Manuscript(where, identity, kind, site, text)
@@ -99,7 +99,7 @@ def _parse(text: str, found: RegisterFile, empty: Manuscript) -> Manuscript:
     empty = replace(
         empty, invisible=invisible_characters.invisible_in(text), misread=invisible_characters.misread_in(text)
     )
-    schema = found.sort.schema
+    schema = found.file_kind.schema
     if isinstance(schema, RecordType):
         reading = schema.read(node)
         record = reading.value or RecordValue(node.span)
@@ -125,12 +125,12 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     for manuscript in manuscripts:
         why = manuscript.broken.broken if manuscript.broken else None
         if why is not FileErrorKind.NO_REGISTER:
-            paths.setdefault(manuscript.sort, manuscript.path)
+            paths.setdefault(manuscript.file_kind, manuscript.path)
         if why in {FileErrorKind.NO_REGISTER, FileErrorKind.EMPTY_REGISTER}:
             continue
-        if manuscript.sort in {FileKind.UNITS, FileKind.THEMES} and not _is_whole(manuscript):
-            unread.setdefault(manuscript.sort, manuscript.path)
-        match manuscript.sort:
+        if manuscript.file_kind in {FileKind.UNITS, FileKind.THEMES} and not _is_whole(manuscript):
+            unread.setdefault(manuscript.file_kind, manuscript.path)
+        match manuscript.file_kind:
             case FileKind.UNITS:
                 units |= {key: _unit(key, located) for key, located in manuscript.table.items()}
             case FileKind.THEMES:

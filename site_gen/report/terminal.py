@@ -7,7 +7,7 @@ from site_gen.language.phrases import count_words, join_words
 from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import FileKind
-from site_gen.report.diff import ReportDiff
+from site_gen.report.new_diagnostics import ReportDiff
 
 LEVELS = {
     Blocks.PREVIEW: Words(nn="kan ikkje lesast", nb="kan ikke leses"),
@@ -71,8 +71,8 @@ def level_label(found: Diagnostic) -> Words:
     if found.stops_build:
         return _STOPS_BUILD
     if found.spares_build:
-        return _STOPS_PAGE if found.sort is FileKind.PAGE else _STOPS_PART
-    if found.sort is FileKind.PERSON and found.blocks is Blocks.PUBLISH:
+        return _STOPS_PAGE if found.file_kind is FileKind.PAGE else _STOPS_PART
+    if found.file_kind is FileKind.PERSON and found.blocks is Blocks.PUBLISH:
         return _STOPS_PERSON
     return LEVELS[found.blocks]
 

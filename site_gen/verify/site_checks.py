@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model.localized import Words
-from site_gen.verify import forbidden_checks, list_checks, name_checks, picture_checks, search_checks
+from site_gen.verify import feed_checks, forbidden_checks, name_checks, picture_checks, search_checks
 from site_gen.verify import page_checks as pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -65,7 +65,7 @@ def find_defects(
     }
     defects += [Defect(name, words) for name, words in search_checks.search_defects(files, found_in)]
     articles = {_address(name, whole) for name, page in seen.items() if page.article and not page.noindex}
-    defects += [Defect(name, words) for name, words in list_checks.list_defects(files, whole.base, articles)]
+    defects += [Defect(name, words) for name, words in feed_checks.list_defects(files, whole.base, articles)]
     if forbidden is not None:
         defects += [
             Defect(name, words) for name, words in name_checks.name_defects(files, forbidden.names, stories or {})

@@ -11,12 +11,11 @@ from typing import Any
 import pytest
 
 from site_gen.check import rule_registry
-from site_gen.check.accept import build_story
+from site_gen.check.story_from_manuscript import build_story
 from site_gen.days import in_oslo
 from site_gen.editions.eligibility import REASONS, decide
 from site_gen.editions.redaction import for_edition
 from site_gen.model import media_fields, register_fields, story_fields
-from site_gen.model.appearance import Appearance, Byline
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Children, Condition, Edition, Kind, Language, Method, ShownAs, Status
 from site_gen.model.field_types import RecordType
@@ -25,6 +24,7 @@ from site_gen.model.localized import same_words
 from site_gen.model.picture import Picture
 from site_gen.model.rendered_body import RenderedBody
 from site_gen.model.selection import CheckedStory, ExcludedStory
+from site_gen.model.shown_people import Appearance, Byline
 from site_gen.model.story import Approval, Evidence, NextStep, Scale, Story, Vacancy
 from site_gen.model.theme import Theme, ThemeLexicon
 from site_gen.model.unit import Unit

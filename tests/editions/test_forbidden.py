@@ -6,9 +6,9 @@ import pytest
 
 from site_gen.editions.forbidden import forbidden_names
 from site_gen.forbidden_content import ForbiddenNames
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Basis, Channel, ShownAs, Use
 from site_gen.model.person import Consent, Person
+from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import SoughtName
 
 DAY = dt.date(2026, 11, 20)

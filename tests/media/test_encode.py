@@ -8,9 +8,9 @@ import pytest
 from PIL import Image, ImageChops, ImageCms
 
 from site_gen.media import encode, master_pictures, social_cards
-from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Crop, ImageFile, MediaOutput, Picture, Rendition
+from site_gen.model.shown_people import Byline
 from site_gen.pictures import decode
 from site_gen.pictures.picture_metadata import read_metadata
 from site_gen.pictures.renditions import CARD_SIZE, renditions, shared_card

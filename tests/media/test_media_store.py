@@ -10,9 +10,9 @@ import pytest
 from PIL import Image
 
 from site_gen.media import media_store
-from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import CopiedFile, Crop, ImageErrorKind, ImageFile, MediaOutput, Picture
+from site_gen.model.shown_people import Byline
 from site_gen.pictures.renditions import renditions, shared_card
 from tests.builders import write
 from tests.pictures.files import a_palette_png, a_view, saved

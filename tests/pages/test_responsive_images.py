@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import Crop, ImageFile, Picture
+from site_gen.model.shown_people import Byline
 from site_gen.pages.context import link_from
 from site_gen.pages.responsive_images import SIZES, ImageRenderer
 from site_gen.pictures.renditions import renditions

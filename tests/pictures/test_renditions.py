@@ -8,9 +8,9 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from site_gen.model.appearance import Byline
 from site_gen.model.choices import Children
 from site_gen.model.picture import MASTER_SIDE, Crop, ImageFile, Picture
+from site_gen.model.shown_people import Byline
 from site_gen.pictures.renditions import CARD_PICTURE, crop_box, renditions, shared_card
 
 DIGEST = "ab" * 32

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_gen.check import run
-from site_gen.check.accept import build_story
+from site_gen.check.story_from_manuscript import build_story
 from site_gen.editions import eligibility
 from site_gen.model import story_fields
 from site_gen.model.choices import Status

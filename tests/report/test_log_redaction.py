@@ -16,7 +16,7 @@ from site_gen.check import rule_registry
 from site_gen.check.rule import AnyRule
 from site_gen.model import story_fields
 from site_gen.model.localized import Words, WordsWithNames, same_words
-from site_gen.model.person_labels import PersonLabel, without_names
+from site_gen.model.nameless_messages import PersonLabel, without_names
 from site_gen.model.selection import ExcludedStory
 from site_gen.report.log_redaction import NameMask
 from tests.builders import a_kommune, a_person, a_story, check, try_example, write

@@ -10,7 +10,7 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.pictures.picture_fields import pictures_of
-from site_gen.pictures.picture_names import PICTURES
+from site_gen.pictures.picture_file_names import PICTURES
 
 _EMPTY = {
     "alt", "alttekst", "alt tekst", "alternativ tekst", "bilde", "bilder", "bildet", "bilete", "biletet", "et bilde",

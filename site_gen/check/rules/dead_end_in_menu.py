@@ -22,7 +22,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each menu entry that is no page; the fix replaces an address in the other form."""
     files = [file for file in library.files if isinstance(file, Manuscript)]
     for settings in files:
-        if settings.sort is not FileKind.SETTINGS or not settings.nav:
+        if settings.file_kind is not FileKind.SETTINGS or not settings.nav:
             continue
         addresses = Addresses(settings.form)
         pages = {docs_path(address) for address in _pages(addresses, library, files)}
@@ -45,7 +45,7 @@ def _pages(addresses: Addresses, library: FileIndex, files: list[Manuscript]) ->
     yield from map(addresses.kind, Kind)
     yield from (addresses.story(story.id) for story in library.stories)
     yield from (addresses.unit(unit) for unit in dict.fromkeys(library.units.values()))
-    yield from (addresses.theme(theme) for file in files if file.sort is FileKind.THEMES for theme in file.table)
+    yield from (addresses.theme(theme) for file in files if file.file_kind is FileKind.THEMES for theme in file.table)
 
 
 def _in_form(page: str, addresses: Addresses) -> str:

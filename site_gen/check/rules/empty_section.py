@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each heading without text below it, except in drafts."""
-    if manuscript.sort is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY:
+    if manuscript.file_kind is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY:
         for heading in markdown.parse_body(manuscript.body).bare_headings():
             yield Finding(whole_line_span(manuscript.body_line + heading.line), {"heading": heading.text})
 

@@ -25,7 +25,7 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     body = markdown.parse_body(manuscript.body)
     headings = [heading.line for heading in body.headings()]
     answered = {bisect(headings, line) for line in body.prose()}
-    ready = manuscript.sort is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY
+    ready = manuscript.file_kind is FileKind.PAGE or manuscript.record.get(story_fields.STATUS) is Status.READY
     comments = list(body.comments())
     known = registers.guidance() if comments else frozenset()
     done = [one for one in comments if one.text in known and bisect(headings, one.line) in answered]

@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each link to a Markdown file that is neither."""
-    pages = [one for one in library.files if isinstance(one, Manuscript) and one.sort is FileKind.PAGE]
+    pages = [one for one in library.files if isinstance(one, Manuscript) and one.file_kind is FileKind.PAGE]
     stories = {story.id for story in library.stories} if pages else set()
     known = [
         (name, name) for name in (*(f"{page}.md" for page in own_page_format.NAMES), *(f"{one}.md" for one in stories))

@@ -14,7 +14,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield the line where the text should begin; headings and the template's questions do not count as text."""
-    if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
+    if manuscript.file_kind is FileKind.STORY and manuscript.record.get(story_fields.STATUS) is not Status.READY:
         return
     if next(markdown.parse_body(manuscript.body).prose(), None) is None:
         yield Finding(whole_line_span(manuscript.body_line))

@@ -26,27 +26,30 @@ def check_on(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
 
 
 def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
-    if manuscript.sort is FileKind.STORY and manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
+    if (
+        manuscript.file_kind is FileKind.STORY
+        and manuscript.record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT
+    ):
         return
     yield from _without_day(manuscript, day)
-    if manuscript.sort is FileKind.PERSON and person_fields.PERSON_WITHDRAWN.name in manuscript.record.empty:
+    if manuscript.file_kind is FileKind.PERSON and person_fields.PERSON_WITHDRAWN.name in manuscript.record.empty:
         return  # nobody is to write the name of somebody who has withdrawn
-    if manuscript.sort is FileKind.PERSON and manuscript.broken is None and not manuscript.record.keys:
+    if manuscript.file_kind is FileKind.PERSON and manuscript.broken is None and not manuscript.record.keys:
         yield Finding(whole_line_span(1), {"field": _named(person_fields.PERSON_NAME)}, hint=_emptied(day))
         return
-    if manuscript.sort is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
+    if manuscript.file_kind is FileKind.SETTINGS and not manuscript.record.keys and manuscript.broken is None:
         yield Finding(whole_line_span(1), {"field": same_words("extra.framsnakk")}, hint=_NO_SETTINGS)
         return
     for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
         span = empty or whole_line_span(lack.record.span.line)
-        hint = _hint(_EMPTY if empty else _where(lack, manuscript.sort), lack)
+        hint = _hint(_EMPTY if empty else _where(lack, manuscript.file_kind), lack)
         yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
 
 
 def _without_day(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     """Yield each day that decides what may be shown of a person and stands empty."""
-    for group, record in manuscript.records() if manuscript.sort is FileKind.PERSON else ():
+    for group, record in manuscript.records() if manuscript.file_kind is FileKind.PERSON else ():
         for field in group.fields:
             if field in _DAYS and field.name in record.empty:
                 name = record.named(field)
@@ -83,11 +86,11 @@ _DAYS: frozenset[Field[Any]] = frozenset(
 """Days that decide what may be shown of a person."""
 
 
-def _where(lack: MissingField, sort: FileKind) -> Words:
+def _where(lack: MissingField, file_kind: FileKind) -> Words:
     if lack.below is not None:
         of = type(lack.below)
         return of(nn=f"Legg det til under «{lack.below.nn}».", nb=f"Legg det til under «{lack.below.nb}».")
-    return _SETTINGS if sort is FileKind.SETTINGS else _STORY if sort is FileKind.STORY else _FILE
+    return _SETTINGS if file_kind is FileKind.SETTINGS else _STORY if file_kind is FileKind.STORY else _FILE
 
 
 def _hint(what: Words, lack: MissingField) -> Words:

@@ -8,7 +8,7 @@ from site_gen.language.phrases import did_you_mean_file
 from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 
 
 def check(manuscript: Manuscript) -> Iterator[Finding]:
@@ -17,8 +17,8 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         if placed.value not in manuscript.pictures:
             similar = manuscript.near.get(placed.value)
             edits = (
-                picture_names.renaming(manuscript, placed.value, similar)
-                if similar and picture_names.is_same_name(placed.value, similar)
+                picture_file_names.renaming(manuscript, placed.value, similar)
+                if similar and picture_file_names.is_same_name(placed.value, similar)
                 else None
             )
             slots = {"file": placed.value, "suggestion": did_you_mean_file(similar)}

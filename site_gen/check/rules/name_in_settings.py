@@ -14,7 +14,7 @@ from site_gen.model.registers import Registers
 
 def check(manuscript: Manuscript, registers: Registers, build_context: BuildContext) -> Iterator[Finding]:
     """Yield each name of a hidden person in texts that every page, or an address, shows."""
-    is_table = manuscript.sort is not FileKind.SETTINGS
+    is_table = manuscript.file_kind is not FileKind.SETTINGS
     texts = list((published_texts.ids_in_table if is_table else published_texts.of_settings)(manuscript))
     for passage, match in hidden_people.named(texts, registers, build_context):
         where = passage.where(match.first)

@@ -16,9 +16,9 @@ _NAMES = {Form.NN: same_words("nynorsk"), Form.NB: same_words("bokmål")}
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield the language of each page that is in the other form."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
-    site = next((one.form for one in files if one.sort is FileKind.SETTINGS), Form.NN)
+    site = next((one.form for one in files if one.file_kind is FileKind.SETTINGS), Form.NN)
     for page in files:
-        placed = page.record.at(story_fields.LANGUAGE) if page.sort is FileKind.PAGE else None
+        placed = page.record.at(story_fields.LANGUAGE) if page.file_kind is FileKind.PAGE else None
         if placed is not None and placed.value in {Language.NN, Language.NB} and page.form is not site:
             yield page, Finding(placed.span, {"own": _NAMES[page.form], "site": _NAMES[site]})
 

@@ -29,7 +29,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         lines = register_references.first_lines(fault.written)
         if manuscript.form is Form.NB:
             lines = lines.replace("\n  namn:", "\n  navn:")
-        slots = {"file": manuscript.path, "what": _WHAT[fault.broken], "entries": _ENTRIES[manuscript.sort]}
+        slots = {"file": manuscript.path, "what": _WHAT[fault.broken], "entries": _ENTRIES[manuscript.file_kind]}
         yield Finding(fault.span, slots | {"lines": lines})
 
 

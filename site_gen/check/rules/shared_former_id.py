@@ -30,7 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 def _written(manuscript: Manuscript) -> Iterator[tuple[str, str, Span]]:
     """Yield the id of each entry with each of its former ids and its position."""
     for owner, entry in manuscript.table.items():
-        placed = entry.value.at(_FIELDS[manuscript.sort])
+        placed = entry.value.at(_FIELDS[manuscript.file_kind])
         if placed is not None:
             nodes = placed.node.items if isinstance(placed.node, SequenceNode) else (placed.node,)
             yield from ((owner, node.text.strip(), node.span) for node in nodes if isinstance(node, ScalarNode))

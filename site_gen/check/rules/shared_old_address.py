@@ -14,7 +14,7 @@ from site_gen.model.manuscript import FileKind
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield old addresses that are a story's present address, and those that another story keeps."""
-    form = next((file.form for file in library.files if file.sort is FileKind.SETTINGS), Form.NN)
+    form = next((file.form for file in library.files if file.file_kind is FileKind.SETTINGS), Form.NN)
     stories = address_claims.in_order(library.stories, library.day)
     today: dict[str, StoryEntry] = {}
     holders: dict[str, StoryEntry] = {}

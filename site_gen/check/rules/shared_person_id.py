@@ -16,7 +16,7 @@ def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield every file of a person with several, since any of them could have the withdrawal."""
     by_id: dict[str, list[FileEntry]] = defaultdict(list)
     for manuscript in library.files:
-        if manuscript.sort is FileKind.PERSON:
+        if manuscript.file_kind is FileKind.PERSON:
             by_id[manuscript.id].append(manuscript)
     for same in by_id.values():
         for manuscript in same if len(same) > 1 else ():

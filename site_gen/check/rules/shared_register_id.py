@@ -14,7 +14,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.REPEATED_FIELD and fault.group is not None:
             lines = {"first": fault.number, "second": fault.span.line}
-            yield Finding(fault.span, {"what": _ENTRIES[manuscript.sort], "id": fault.written, **lines})
+            yield Finding(fault.span, {"what": _ENTRIES[manuscript.file_kind], "id": fault.written, **lines})
 
 
 _ENTRIES = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.needs_consent import approve_command
+from site_gen.check.approve_command import approve_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_gen import register_references
-from site_gen.check.accept import reads_as_norwegian
 from site_gen.check.rule import Example, Finding, RegisterRule
+from site_gen.check.story_from_manuscript import reads_as_norwegian
 from site_gen.language.phrases import join_words, quoted_once
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext

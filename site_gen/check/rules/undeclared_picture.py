@@ -10,7 +10,7 @@ from site_gen.model.diagnostic import Blocks, Fix
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import whole_line_span
-from site_gen.pictures import picture_names
+from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import pictures_of
 
 
@@ -22,10 +22,10 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     declared = {name for record in pictures_of(manuscript) if (name := record.get(media_fields.PICTURE_FILE))}
     for shown in markdown.parse_body(manuscript.body).pictures():
         if shown.file not in declared:
-            similar = picture_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])
+            similar = picture_file_names.similar_file(shown.file, sorted(declared)[:_MOST_COMPARED])
             edits = (
-                picture_names.picture_names_in_text(manuscript, shown.file, similar)
-                if similar and picture_names.is_same_name(shown.file, similar)
+                picture_file_names.picture_names_in_text(manuscript, shown.file, similar)
+                if similar and picture_file_names.is_same_name(shown.file, similar)
                 else None
             )
             slots = {"file": shown.file, "suggestion": did_you_mean_file(similar)}

@@ -12,7 +12,7 @@ from site_gen.model.source_positions import whole_line_span
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield every file of units after the first."""
-    found = [one for one in library.files if one.sort is FileKind.UNITS]
+    found = [one for one in library.files if one.file_kind is FileKind.UNITS]
     for other in found[1:]:
         yield other, Finding(whole_line_span(1), {"first": found[0].path})
 

@@ -15,20 +15,20 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     """Yield each unknown field."""
     for fault in manuscript.faults:
         if fault.wrong is FieldErrorKind.UNKNOWN_FIELD:
-            yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.sort)})
+            yield Finding(fault.span, {"written": fault.written, **_advice(fault, manuscript.file_kind)})
 
 
-def _advice(fault: FieldError, sort: FileKind) -> dict[str, Words]:
+def _advice(fault: FieldError, file_kind: FileKind) -> dict[str, Words]:
     """Return which field was meant, or where the field belongs."""
     if fault.group is None:
         return {"suggestion": same_words(""), "place": same_words("")}
-    other = misplaced_fields.other_word(fault.written, fault.group) if sort is FileKind.STORY else None
+    other = misplaced_fields.other_word(fault.written, fault.group) if file_kind is FileKind.STORY else None
     suggestion = did_you_mean(fault.written, fault.candidates)
     if other is not None:
         suggestion = Words(nn=f"Meinte du «{other.nn}»? ", nb=f"Mente du «{other.nb}»? ")
     elif suggestion.nn:
         return {"suggestion": suggestion, "place": same_words("")}
-    return {"suggestion": suggestion, "place": misplaced_fields.belongs(fault.written, fault.group, sort)}
+    return {"suggestion": suggestion, "place": misplaced_fields.belongs(fault.written, fault.group, file_kind)}
 
 
 RULE = StoryRule(

@@ -21,9 +21,11 @@ _IN_A_LINK = Words(nn="kan ikkje stå i ei lenkje", nb="kan ikke stå i en lenke
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each placeholder that is no setting, has no value, or is in a link's target."""
     files = [one for one in library.files if isinstance(one, Manuscript)]
-    settings = next((one.record.placed for one in files if one.sort is FileKind.SETTINGS and one.broken is None), {})
+    settings = next(
+        (one.record.placed for one in files if one.file_kind is FileKind.SETTINGS and one.broken is None), {}
+    )
     for page in files:
-        if page.sort is FileKind.PAGE and page.broken is None:
+        if page.file_kind is FileKind.PAGE and page.broken is None:
             for span, name, in_link in _slots(page):
                 field = own_page_format.PLACEHOLDERS.get(name)
                 has_value = field is setting_fields.SETTING_CONSENT_MONTHS or (

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from site_gen import atomic_files, markdown, resources, templating
-from site_gen.check import accept
+from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import ConsentNeed
 from site_gen.days import months_after
 from site_gen.language.dates import long_date
 from site_gen.language.page_words import PageWords, load_page_words
 from site_gen.media import media_store
-from site_gen.model.appearance import Appearance
 from site_gen.model.choices import Audience, Channel, Kind, ShownAs, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
 from site_gen.pages import views
@@ -73,7 +73,7 @@ def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and wh
     when the story is not finished, or when a template of the kommune's own is wrong.
     """
     root, settings = evaluation.repository.root, evaluation.settings
-    story = accept.build_story(manuscript, evaluation.registers, settings)
+    story = story_from_manuscript.build_story(manuscript, evaluation.registers, settings)
     if story is None:
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
     into = folder / story.id
@@ -110,7 +110,7 @@ def remove_consent_pages(root: Path, story: str, person: str) -> None:
 
 def story_questions(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
     """Return the same as questions(), of a story as it is written. Raises Failure when it is not finished."""
-    story = accept.build_story(manuscript, evaluation.registers, evaluation.settings)
+    story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
     if story is None:
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
     return questions(story, need)

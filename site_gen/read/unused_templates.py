@@ -12,7 +12,7 @@ from site_gen.model.field_types import FieldError, FieldErrorKind
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import MappingNode, ScalarNode, whole_line_span
-from site_gen.read import raw_files, theme_templates
+from site_gen.read import broken_theme_templates, raw_files
 
 FOLDER = "templates"
 _OVERRIDABLE = ("pages", "search", "stories", "words")
@@ -32,7 +32,7 @@ def unused_templates(root: Path, site: Form) -> Iterator[Manuscript]:
         return
     found = [file for _, file in zip(range(_MOST), _files(own), strict=False)]
     quoted = set(_quoted(own / "pages"))
-    theme = dict(theme_templates.faults(own / _FREE))
+    theme = dict(broken_theme_templates.faults(own / _FREE))
     for file in found:
         faults = (*_faults(file, own, quoted), *theme.get(file, ()))
         if faults:

@@ -6,8 +6,8 @@ import pytest
 
 from site_gen.model.choices import Kind
 from site_gen.pages import related
-from site_gen.pages.site_index import RelatedStories, SiteIndex
 from site_gen.pages.story_index import StorySummary
+from site_gen.pages.story_lists import RelatedStories, SiteIndex
 from site_gen.themes.keywords import name_words, normalised_stem
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.check.accept import build_preview, build_story
+from site_gen.check.story_from_manuscript import build_preview, build_story
 from site_gen.model.story import Story
 from tests.builders import DAY, THEMES, a_kommune, a_person, a_picture, a_story, check, the_story
 

@@ -8,7 +8,7 @@ import pytest
 from site_gen.model.diagnostic import Diagnostic
 from site_gen.model.localized import Form
 from site_gen.report import terminal
-from site_gen.report.diff import ReportDiff, ReportedState
+from site_gen.report.new_diagnostics import ReportDiff, ReportedState
 from tests.builders import a_kommune, a_story, check
 
 FAULT = a_story("eining: sogn\n")
