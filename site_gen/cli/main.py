@@ -91,6 +91,7 @@ class Commands(usage.Group):
         "new": ("ny", "nytt", "begynn", "lag"),
         "report": ("rapport", "rapporter"),
         "serve": ("vis", "køyr", "kjør", "start"),
+        "status": ("stoda", "oversikt", "liste"),
         "tag": ("tema", "merk"),
         "verify": ("kvalitetssikre", "etterprøv", "stadfest", "bekreft"),
     }
