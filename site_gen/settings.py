@@ -245,7 +245,7 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(setting_fields.SETTING_SHRINK, 20),
-        targets=_targets(record.get(setting_fields.SETTING_TARGETS, {})),
+        targets=_targets(record.get(setting_fields.SETTING_TARGETS) or {}),
         rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
