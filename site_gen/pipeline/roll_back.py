@@ -40,8 +40,8 @@ _ALREADY_CURRENT = Words(
     nn="«{name}» er den som er ute no. Ingenting er endra.", nb="«{name}» er den som er ute nå. Ingenting er endret."
 )
 _REFUSED = Words(
-    nn="Vi går ikkje tilbake til «{name}», for der er noko som ikkje skal visast meir:\n{lines}\n{instead} Ingenting er "
-    "endra.",
+    nn="Vi går ikkje tilbake til «{name}», for der er noko som ikkje skal visast meir:\n{lines}\n{instead} "
+    "Ingenting er endra.",
     nb="Vi går ikke tilbake til «{name}», for der er noe som ikke skal vises mer:\n{lines}\n{instead} Ingenting er "
     "endret.",
 )
@@ -53,6 +53,23 @@ _NONE_INSTEAD = Words(
     nn="Ingen av dei andre kan de gå tilbake til heller. Rett det som er gale, og publiser på nytt.",
     nb="Ingen av de andre kan dere gå tilbake til heller. Rett det som er galt, og publiser på nytt.",
 )
+
+
+class NoReleaseError(Failure):
+    """There is no such release to roll back to."""
+
+
+@dataclass(frozen=True, slots=True)
+class RollbackOptions:
+    """A target, and the release that is wanted there."""
+
+    root: Path
+    target: Target
+    today: dt.date
+    wanted: str = ""
+    """The name of a release, or the beginning of one; empty for the one before the current."""
+    named: str = ""
+    """What the user calls the target, if not its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +84,7 @@ class Rollback:
     back: tuple[str, ...]
     """Addresses of stories that the release before did not have."""
     outdated: tuple[RemovedPage, ...]
-    """Stories that are out again although they are expired, archived or changed since; they were approved as they are."""
+    """Stories that are out again although they have expired, or been archived or changed since; approved so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,35 +96,36 @@ class AssessedRelease:
     """Empty when there can be a rollback to it; ids only."""
 
 
-def assessed_releases(root: Path, target: Target, today: dt.date) -> list[AssessedRelease]:
+def assessed_releases(options: RollbackOptions) -> list[AssessedRelease]:
     """Return the releases of a target, newest first, each with what forbids a rollback to it."""
-    releases = target.releases()
+    releases = options.target.releases()
     if not releases:
         return []
-    check = _check_of(root, target, releases, today)
-    return [AssessedRelease(one, tuple(_revoked(check, target, one))) for one in releases]
+    check = _check_of(options, releases)
+    return [AssessedRelease(one, tuple(_revoked(check, options.target, one))) for one in releases]
 
 
-def roll_back(
-    root: Path, target: Target, today: dt.date, *, wanted: str | None = None, dry_run: bool = False, named: str = ""
-) -> Rollback:
+def roll_back(options: RollbackOptions, *, dry_run: bool = False) -> Rollback:
     """Make an earlier release current: the wanted one, or else the one before the current.
 
-    `named` is what the user calls the target. Raises Blocked, with the reasons and the newest release that can be
-    had, when the release holds what has been withdrawn or has lost its consent since; and Failure when there is none.
+    Raises Blocked, with the reasons and the newest release that can be had, when the release holds what has been
+    withdrawn or has lost its consent since; and NoReleaseError when there is none.
     """
+    target = options.target
     if not target.keeps_releases:
-        raise Failure(fill(_KEEPS_NONE, {"target": target.address}))
+        raise NoReleaseError(fill(_KEEPS_NONE, {"target": target.address}))
     with nullcontext() if dry_run else target.locked():
         releases = target.releases()
         current = next((one for one in releases if one.is_current), None)
         if current is None:
-            raise Failure(fill(_NOTHING_THERE, {"target": target.address}))
-        chosen = _chosen(target, releases, current, wanted)
-        check = _check_of(root, target, releases, today)
+            raise NoReleaseError(fill(_NOTHING_THERE, {"target": target.address}))
+        chosen = _chosen(options, releases, current)
+        check = _check_of(options, releases)
         reasons = _revoked(check, target, chosen)
         if reasons:
-            raise _refusal(check, target, releases, chosen, reasons, named or target.address)
+            others = (one for one in releases if one.name != chosen.name and not one.is_current)
+            other = next((one.name for one in others if not _revoked(check, target, one)), None)
+            raise _refusal(options, chosen, reasons, other)
         with _listing(target, current) as before, _listing(target, chosen) as after:
             outdated = tuple(check.outdated_in(after))
             gone, back = tuple(sorted(before.keys() - after)), tuple(sorted(after.keys() - before))
@@ -116,29 +134,30 @@ def roll_back(
         return Rollback(current, chosen, gone, back, outdated)
 
 
-def _chosen(target: Target, releases: Sequence[Release], current: Release, wanted: str | None) -> Release:
-    if wanted is None:
+def _chosen(options: RollbackOptions, releases: Sequence[Release], current: Release) -> Release:
+    target, wanted = options.target, options.wanted
+    if not wanted:
         earlier = next((one for one in releases if one.name < current.name), None)
         if earlier is None:
-            raise Failure(fill(_NOTHING_EARLIER, {"target": target.address}))
+            raise NoReleaseError(fill(_NOTHING_EARLIER, {"target": target.address}))
         return earlier
-    found = next((one for one in releases if one.name == wanted), None)
-    if found is None:
-        raise Failure(fill(_NO_RELEASE, {"target": target.address, "name": wanted}))
-    if found.is_current:
-        raise Failure(fill(_ALREADY_CURRENT, {"name": wanted}))
-    return found
+    found = [one for one in releases if one.name.startswith(wanted)]
+    if len(found) != 1:
+        raise NoReleaseError(fill(_NO_RELEASE, {"target": target.address, "name": wanted}))
+    if found[0].is_current:
+        raise NoReleaseError(fill(_ALREADY_CURRENT, {"name": found[0].name}))
+    return found[0]
 
 
-def _check_of(root: Path, target: Target, releases: Sequence[Release], today: dt.date) -> RevocationCheck:
+def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> RevocationCheck:
     """Return what releases are compared with. Raises Blocked when a register cannot be trusted."""
     current = next((one for one in releases if one.is_current), releases[0])
     edition = current.stamp.edition if current.stamp else Edition.PUBLIC
-    plan = BuildOptions(root, BuildContext(today, edition))
-    evaluation = evaluate.evaluate(root, plan.context, executor=plan.job_executor(), advise=False)
+    plan = BuildOptions(options.root, BuildContext(options.today, edition))
+    evaluation = evaluate.evaluate(options.root, plan.context, executor=plan.job_executor(), advise=False)
     preconditions.require_shared_files(evaluation, include_drafts=False)
     remembered = compare_sites.read_registers(plan.edition_dir / build_site.REGISTERS).filled
-    with _listing(target, current) as listing:
+    with _listing(options.target, current) as listing:
         emptied = compare_sites.emptied_registers(evaluation, listing.values(), remembered)
     preconditions.require_filled_registers(emptied)
     return RevocationCheck(evaluation, evaluation.selection(plan.context), plan.context)
@@ -149,22 +168,15 @@ def _revoked(check: RevocationCheck, target: Target, release: Release) -> list[W
         return check.revoked_in(site, release.stamp)
 
 
-def _refusal(
-    check: RevocationCheck,
-    target: Target,
-    releases: Sequence[Release],
-    chosen: Release,
-    reasons: Sequence[Words],
-    named: str,
-) -> Blocked:
-    others = (one for one in releases if one.name != chosen.name and not one.is_current)
-    other = next((one.name for one in others if not _revoked(check, target, one)), None)
+def _refusal(options: RollbackOptions, chosen: Release, reasons: Sequence[Words], other: str | None) -> Blocked:
     lines = {
         form: "\n".join(f"  {one.in_form(form)}" for one in reasons[:_MOST_SHOWN])
         + ("\n  …" if len(reasons) > _MOST_SHOWN else "")
         for form in Form
     }
-    instead = fill(_INSTEAD, {"other": other, "target": named}) if other else _NONE_INSTEAD
+    instead = (
+        fill(_INSTEAD, {"other": other, "target": options.named or options.target.address}) if other else _NONE_INSTEAD
+    )
     return Blocked(
         fill(
             _REFUSED,
