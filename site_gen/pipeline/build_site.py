@@ -8,9 +8,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from site_gen import pagefind
+from site_gen import atomic_swap, pagefind
 from site_gen.addresses import Addresses
-from site_gen.assemble import atomic_swap, copy_site, target_folder
+from site_gen.assemble import copy_site, target_folder
 from site_gen.media.media_store import MediaNotMadeError
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
