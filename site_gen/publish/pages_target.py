@@ -90,8 +90,9 @@ class PagesTarget:
                 for name in names:
                     shutil.copyfile(Path(here, name), copy / name)
                     (copy / name).chmod(_FILE_MODE)
-            (new / _NO_JEKYLL).touch(_FILE_MODE)
-            (new / _MARKER).write_text(f"{release}\n", encoding="utf-8")
+            for name, content in ((_NO_JEKYLL, ""), (_MARKER, f"{release}\n")):
+                (new / name).write_text(content, encoding="utf-8")
+                (new / name).chmod(_FILE_MODE)
             atomic_files.fsync_tree(new)
             atomic_swap.swap_in(new, self.folder, old)
         finally:
