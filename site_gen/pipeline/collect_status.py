@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from site_gen import approval, people_in_story
@@ -10,14 +11,18 @@ from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.days import months_after
 from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
 from site_gen.model.diagnostic import Blocks
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.nameless_messages import without_names
-from site_gen.model.selection import ExcludedStory
-from site_gen.model.site_status import AwaitedPerson, ComingChange, SiteStatus, StoryLine, WaitingStory
+from site_gen.model.nameless_messages import HIDDEN, without_names
+from site_gen.model.selection import ExcludedStory, Selection
+from site_gen.model.site_status import AwaitedPerson, ComingChange, PublishedPlace, SiteStatus, StoryLine, WaitingStory
 from site_gen.model.story import Story
-from site_gen.pipeline import evaluate
+from site_gen.pages.feeds import list_digest
+from site_gen.pipeline import evaluate, publish_site
+from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
 
@@ -44,13 +49,42 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         build_context.edition,
         evaluation.settings.kommune,
         tuple(state.lines[story] for story in state.selection.by_id),
-        (),
+        tuple(_place(one, evaluation, state.selection) for one in _targets(root, build_context.edition)),
         tuple(sorted(state.waiting, key=lambda one: (one.due or build_context.day, one.story.id))),
         tuple(state.drafts),
         tuple(state.later),
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
     ), evaluation
+
+
+def _targets(root: Path, edition: Edition) -> list[ConfiguredTarget]:
+    return [one for one in configured_targets(root) if one.edition is edition]
+
+
+def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Selection) -> PublishedPlace:
+    """Return what a target serves, and what the next publication changes; or why the target cannot be read."""
+    place = PublishedPlace(configured.name, configured.target.address)
+    try:
+        there = publish_site.published_site(configured.target)
+    except Failure as error:
+        return replace(place, problem=error.words)
+    before = {one.id: one for one in (there.listing or {}).values()}
+    now = {story: list_digest(selection.by_id[story]) for story in selection.by_id}
+    changed = (story for story, one in before.items() if story in now and one.digest and one.digest != now[story])
+    place = replace(
+        place,
+        stories=len(before),
+        new=tuple(story for story in now if story not in before),
+        changed=tuple(changed),
+        gone=tuple(_erased(story, evaluation) for story in before if story not in now),
+    )
+    return replace(place, built=there.stamp.built, commit=there.stamp.commit) if there.stamp else place
+
+
+def _erased(story: str, evaluation: Evaluation) -> str:
+    """Return a story's id, or … when it has been withdrawn: an id may hold a name."""
+    return HIDDEN if evaluation.registers.has_withdrawn(story) else story
 
 
 class _State:

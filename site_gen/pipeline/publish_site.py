@@ -215,6 +215,16 @@ def rehearse(options: PublishOptions) -> Publication:
 # --- What is there ---------------------------------------------------------------------------------------------------
 
 
+def published_site(target: Target) -> PublishedSite:
+    """Return what a target serves now. Raises Failure when it cannot be read."""
+    current = next((one for one in target.releases() if one.is_current), None)
+    if current is None:
+        return PublishedSite()
+    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        listing = target.fetch(current.name, Path(folder, "site")) / Addresses.data
+        return PublishedSite(current.stamp, compare_sites.read_listing(listing))
+
+
 @dataclass(frozen=True, slots=True)
 class _SiteThere(PublishedSite):
     """What a target serves, and a file with the list of its stories, for a build to compare with."""

@@ -23,14 +23,20 @@ from site_gen.model.site_status import (
 
 _OUT = Words(nn="Kan vere ute i dag: {number}", nb="Kan være ute i dag: {number}")
 _INTERNAL = Words(nn=", i den interne utgåva", nb=", i den interne utgaven")
-_PLACE = Words(nn="{name}: {stories}, publisert {when}{commit}.", nb="{name}: {stories}, publisert {when}{commit}.")
+_PLACE = Words(
+    nn="{name}: {number} forteljingar, publiserte {when}{commit}.",
+    nb="{name}: {number} fortellinger, publisert {when}{commit}.",
+)
+_PLACE_ONE = Words(
+    nn="{name}: Éi forteljing, publisert {when}{commit}.", nb="{name}: Én fortelling, publisert {when}{commit}."
+)
 _COMMIT = Words(nn=", frå versjon {commit}", nb=", fra versjon {commit}")
 _EMPTY_PLACE = Words(nn="{name}: Her er ingenting publisert.", nb="{name}: Her er ingenting publisert.")
 _NO_PLACE = Words(
-    nn="Ingen stader å publisere til står i mkdocs.yml, så vi veit ikkje kva som er ute. Skriv «framsnakk explain "
-    "publisering».",
-    nb="Ingen steder å publisere til står i mkdocs.yml, så vi vet ikke hva som er ute. Skriv «framsnakk explain "
-    "publisering».",
+    nn="I mkdocs.yml står det ingen stad å publisere til, så vi veit ikkje kva som er ute no («framsnakk explain "
+    "publisering»).",
+    nb="I mkdocs.yml står det ikke noe sted å publisere til, så vi vet ikke hva som er ute nå («framsnakk explain "
+    "publisering»).",
 )
 _DIFFERS = Words(
     nn="  Neste publisering: {what}. Skriv: framsnakk publish {name}",
@@ -38,6 +44,7 @@ _DIFFERS = Words(
 )
 _SAME = Words(nn="  Alt er som i filene her.", nb="  Alt er som i filene her.")
 _NEW = Words(nn="{number} nye", nb="{number} nye")
+_NEW_ONE = Words(nn="1 ny", nb="1 ny")
 _CHANGED = Words(nn="{number} endra", nb="{number} endret")
 _GONE = Words(nn="{number} borte ({stories})", nb="{number} borte ({stories})")
 
@@ -125,10 +132,12 @@ class StatusText:
         else:
             when = format_datetime(place.built.astimezone(OSLO), "d. MMMM 'kl.' HH.mm", locale=form.value)
             commit = _COMMIT.in_form(form, commit=place.commit[:8]) if place.commit else ""
-            yield _PLACE.in_form(form, name=place.name, stories=place.stories, when=when, commit=commit)
+            words = _PLACE_ONE if place.stories == 1 else _PLACE
+            yield words.in_form(form, name=place.name, number=place.stories, when=when, commit=commit)
+        new = _NEW_ONE if len(place.new) == 1 else _NEW
         counts = [
             words.in_form(form, number=len(stories), stories=_some(stories))
-            for words, stories in ((_NEW, place.new), (_CHANGED, place.changed), (_GONE, place.gone))
+            for words, stories in ((new, place.new), (_CHANGED, place.changed), (_GONE, place.gone))
             if stories
         ]
         if counts:

@@ -1,6 +1,7 @@
 """`framsnakk status`: what is published, what waits and for whom, and what comes and goes."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -165,3 +166,38 @@ def test_nothing_is_written(root: Path) -> None:
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file() and "build" not in path.parts}
     status(root)
     assert before == {path: path.read_bytes() for path in before}
+
+
+PUBLISHED = SETTINGS.replace(
+    "    redaksjon: [Siri Vik]\n",
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/1\n"
+    "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
+)
+
+
+def test_what_is_out_and_what_the_next_publication_changes(tmp_path: Path) -> None:
+    stories = {name: a_story(f"tittel: Vi syng {name}") for name in ("ei.md", "to.md", "tre.md")}
+    root = a_kommune(tmp_path / "kommune", stories=stories, settings=PUBLISHED)
+    assert "nettstad: Her er ingenting publisert." in status(root)
+    ran = framsnakk(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    shown = status(root)
+    assert re.search(r"^nettstad: 3 forteljingar, publiserte \d+\. \w+ kl\. \d\d\.\d\d\.$", shown, re.MULTILINE), shown
+    assert "  Alt er som i filene her.\n" in shown
+    write(root, "stories/to.md", a_story("tittel: Vi syng to\nstatus: arkivert"))
+    write(root, "stories/tre.md", a_story("tittel: Vi syng alle tre"))
+    write(root, "stories/ny.md", a_story("tittel: Vi syng ny", "Ein heilt ny song.\n"))
+    approve(root, "stories/tre.md", "stories/ny.md")
+    assert "  Neste publisering: 1 ny, 1 endra og 1 borte (to). Skriv: framsnakk publish nettstad\n" in status(root)
+    [place] = state(root)["places"]
+    assert (place["stories"], place["new"], place["changed"], place["gone"]) == (3, ["ny"], ["tre"], ["to"])
+    assert place["address"] == f"dir:{tmp_path / 'www'}"
+    assert place["problem"] is None
+
+
+def test_a_place_that_cannot_be_read_is_named_and_the_rest_is_shown(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune", settings=PUBLISHED)
+    write(tmp_path, "www", "ei fil")
+    shown = status(root)
+    assert re.search(r"^nettstad: .*www", shown, re.MULTILINE)
+    assert "Kan vere ute i dag: 1" in shown
