@@ -270,7 +270,7 @@ def run(root: Path, *words: str) -> int:
 
 
 def test_a_command_line_that_does_not_exist_would_be_found() -> None:
-    for line in ("framsnakk publish site", "framsnakk build --fast", "framsnakk approve --curator"):
+    for line in ("framsnakk publiser site", "framsnakk build --fast", "framsnakk approve --curator"):
         with pytest.raises(click.UsageError):
             parsed(line)
 
