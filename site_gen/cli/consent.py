@@ -10,7 +10,7 @@ import click
 
 from site_gen import consent_overview
 from site_gen.authoring.person_edits import ConsentAnswer
-from site_gen.cli import consent_answers, main, options, person_argument, story_argument, usage
+from site_gen.cli import change_report, consent_answers, main, options, person_argument, story_argument, usage
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.phrases import join_words
@@ -22,7 +22,7 @@ from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.pipeline import evaluate, record_consent, register_people, write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import consent_report, fix_report
+from site_gen.report import consent_report
 
 _MOST_DAYS = 3_650
 
@@ -102,7 +102,6 @@ _REFUSED = Words(
     nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen går ikke ut før personen er tatt ut av "
     "den, eller har sagt ja til en annen utgave.",
 )
-_SAME = Words(nn="Det same står der alt. Ingenting er endra.", nb="Det samme står der allerede. Ingenting er endret.")
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
 )
@@ -111,9 +110,6 @@ _STALE = Words(
     "nytt: framsnakk consent ask",
     nb="{person} vises nå på en annen måte, så godkjenningene av disse gjelder ikke lenger: {stories}. Spør på "
     "nytt: framsnakk consent ask",
-)
-_DRY_RUN = Words(
-    nn="Slik ville filene sjå ut. Ingenting er skrive.", nb="Slik ville filene se ut. Ingenting er skrevet."
 )
 
 
@@ -532,17 +528,7 @@ def _slots(change: record_consent.ConsentChange) -> dict[str, str]:
 
 def _finish(change: record_consent.ConsentChange, evaluation: Evaluation, said: str, *, dry_run: bool) -> None:
     """Write a change and say so, or only show it."""
-    site = evaluation.settings.form
-    if not change.files:
-        click.echo(_SAME.in_form(site))
-        return
-    if dry_run:
-        for one in change.files if main.names_are_shown() else ():
-            click.echo("\n".join(fix_report.fix_diff(one.path, one.before, one.after)))
-        click.echo(_DRY_RUN.in_form(site))
-        return
-    change.write(evaluation.repository.root)
-    click.echo(said)
+    change_report.finish(change.files, evaluation.repository.root, evaluation.settings.form, said, dry_run=dry_run)
 
 
 def _tell_missing(

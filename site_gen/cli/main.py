@@ -89,6 +89,7 @@ class Commands(usage.Group):
         "consent": ("samtykke", "spør"),
         "explain": ("forklar", "forklare", "regel"),
         "new": ("ny", "nytt", "begynn", "lag"),
+        "people": ("folk", "personar", "personer"),
         "report": ("rapport", "rapporter"),
         "serve": ("vis", "køyr", "kjør", "start"),
         "tag": ("tema", "merk"),

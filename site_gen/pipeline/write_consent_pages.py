@@ -108,6 +108,13 @@ def remove_consent_pages(root: Path, story: str, person: str) -> None:
         folder.rmdir()
 
 
+def remove_pages_of(root: Path, person: str) -> None:
+    """Remove the pages that asked a person, by id, about any story."""
+    folder = consent_folder(root)
+    for story in sorted(one.name for one in folder.iterdir() if one.is_dir()) if folder.is_dir() else ():
+        remove_consent_pages(root, story, person)
+
+
 def story_questions(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
     """Return the same as questions(), of a story as it is written. Raises Failure when it is not finished."""
     story = story_from_manuscript.build_story(manuscript, evaluation.registers, evaluation.settings)
