@@ -198,8 +198,8 @@ def command(context: click.Context) -> None:
         "aldri har vært brukt om noen annen.",
     ),
     examples=Words(
-        nn='framsnakk people add\nframsnakk people add "Eva Moe" --role sjukepleiar --unit Heimetenesta',
-        nb='framsnakk people add\nframsnakk people add "Eva Moe" --role sykepleier --unit Heimetenesta',
+        nn='framsnakk people add\nframsnakk people add "Jon Ask" --role vaktmeister --unit Heimetenesta',
+        nb='framsnakk people add\nframsnakk people add "Jon Ask" --role vaktmester --unit Heimetenesta',
     ),
 )
 @usage.argument(

@@ -196,7 +196,7 @@ def stories_with(evaluation: Evaluation, person: str) -> list[Manuscript]:
 
 
 def stories_waiting_for(evaluation: Evaluation, name: str) -> list[str]:
-    """Return the ids of the stories that name somebody by a name which the register does not have."""
+    """Return the ids of the stories that name a person by a name which the register does not have."""
     wanted, found = name.casefold().split(), []
     for story_file, _ in evaluation.stories:
         story = evaluation.manuscript(story_file)
