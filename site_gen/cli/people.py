@@ -16,12 +16,12 @@ from site_gen.model.choices import PersonPart, ShownAs
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.person import Person
 from site_gen.pipeline import (
+    consent_page_files,
     evaluate,
     merge_people,
     new_story_input,
     person_input,
     register_people,
-    write_consent_pages,
 )
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
@@ -512,7 +512,7 @@ def merge(context: click.Context, kept: str, gone: str, dry_run: bool, day: dt.d
     slots = {"gone": removed.path, "person": person_argument.label(change.person)}
     said = _MERGED.in_form(site, paths=join_words([one.path for one in written]) or removed.path, **slots)
     if change_report.finish(change.files, root, site, said, dry_run=dry_run):
-        write_consent_pages.remove_pages_of(root, goes.id)
+        consent_page_files.remove_pages_of(root, goes.id)
     click.echo(_MERGED_CONSENTS.in_form(site))
     if change.person.left and not stays.left:
         click.echo(_LEFT_TAKEN_OVER.in_form(site, day=long_date(change.person.left, site), **slots))
