@@ -69,16 +69,16 @@ def append_item(  # noqa: PLR0913 - as set_field
     return _checked(new, kind, path, before, (*old, item))
 
 
-def remove_field(text: str, kind: FileKind, path: Path) -> str:
+def remove_field(text: str, kind: FileKind, path: Path, *, keep_comments: bool = False) -> str:
     """Return a file's text without a field, or without an item of a list; the text itself where there is none.
 
-    Raises EditRefused.
+    The comments on its lines go with it, unless `keep_comments` leaves them on lines of their own. Raises EditRefused.
     """
     before = _parse(text, kind, path)
     target = _locate(before, path)
     if target.node is None:
         return text
-    new = _edited(text, path, lambda: field_edits.remove_edits(before, target))
+    new = _edited(text, path, lambda: field_edits.remove_edits(before, target, keep_comments=keep_comments))
     return _checked(new, kind, path, before, None)
 
 

@@ -40,7 +40,7 @@ def with_other_id(text: str, kind: FileKind, old: str, new: str, form: Form) -> 
     for path, written in reversed(list(_references(text, kind, old))):
         is_listed = _field(path) == media_fields.PICTURE_PEOPLE.name and isinstance(path[-1], int)
         if is_listed and any(one == (*path[:-1], one[-1]) for one, _ in _references(text, kind, new)):
-            text = front_matter_editor.remove_field(text, kind, path)
+            text = front_matter_editor.remove_field(text, kind, path, keep_comments=True)
         else:
             value = _pattern(old).sub(new, written) if _field(path) in _BYLINES else new
             text = front_matter_editor.set_field(text, kind, path, value, form=form)

@@ -195,7 +195,7 @@ class _JoinedFile:
         if not self.gone.requests:
             return
         path = (person_fields.PERSON_REQUESTS,)
-        self.text = front_matter_editor.remove_field(self.text, FileKind.PERSON, path)
+        self.text = front_matter_editor.remove_field(self.text, FileKind.PERSON, path, keep_comments=True)
         for request in _joined_requests(self.kept, self.gone):
             self._add(person_fields.PERSON_REQUESTS, _entry_of(request), last=True)
 
@@ -311,7 +311,8 @@ def _with_one_mention(text: str, story: Manuscript, evaluation: Evaluation, kept
         value |= {media_fields.SHOWN_AS: shown} if shown is not ShownAs.FULL else {}
         value |= {media_fields.MENTION_HEALTH: True} if health else {}
     for index in reversed(same[1:]):
-        text = front_matter_editor.remove_field(text, FileKind.STORY, (story_fields.PEOPLE, index))
+        at = (story_fields.PEOPLE, index)
+        text = front_matter_editor.remove_field(text, FileKind.STORY, at, keep_comments=True)
     path = (story_fields.PEOPLE, same[0])
     return front_matter_editor.set_field(text, FileKind.STORY, path, value, form=story.form)
 

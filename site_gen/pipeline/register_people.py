@@ -139,7 +139,7 @@ def with_former_names(text: str, written: Manuscript, person: Person, former: It
     names = written.record.get(person_fields.PERSON_FORMER_NAMES, ())
     if now in names:
         index = (names.index(now),) if len(names) > 1 else ()
-        text = front_matter_editor.remove_field(text, FileKind.PERSON, (*path, *index))
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, (*path, *index), keep_comments=True)
     known = {one.casefold() for one in (*person.former_names, now)}
     for one in former:
         if one and one.casefold() not in known:

@@ -484,6 +484,16 @@ def test_two_files_with_one_id_are_not_written_to(root: Path) -> None:
     assert "samtykke" not in register(root)
 
 
+def test_comments_among_the_requests_stay_when_the_last_one_is_answered(root: Path) -> None:
+    asked = "spurt:   # hugs å ringje\n  # Ola vil helst svare på e-post.\n  - {forteljing: god, dato: 2026-11-12} # purra\n"
+    write(root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{asked}"))
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
+    written = register(root)
+    for comment in ("# hugs å ringje\n", "# Ola vil helst svare på e-post.\n", "# purra\n"):
+        assert comment in written
+    assert "spurt" not in written
+
+
 def test_an_approval_is_an_answer_too(root: Path) -> None:
     write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
     agreed(root, "ask", "god")
