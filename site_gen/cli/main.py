@@ -90,6 +90,7 @@ class Commands(usage.Group):
         "explain": ("forklar", "forklare", "regel"),
         "new": ("ny", "nytt", "begynn", "lag"),
         "publish": ("publiser", "publisere", "gi ut"),
+        "people": ("folk", "personar", "personer"),
         "report": ("rapport", "rapporter"),
         "rollback": ("rull-tilbake", "tilbake", "angre"),
         "serve": ("vis", "køyr", "kjør", "start"),

@@ -245,7 +245,9 @@ def _unit(
         question = replace(question, hint=new_prompts.UNIT_OR_NONE, default="")
     # When no unit is registered there is nothing to choose from.
     unit = "" if given.unit is None and not units else given.unit
-    return interview.ask(question, unit, lambda answer: new_story_input.parse_unit(answer, registers, kind))
+    is_required = kind in story_fields.UNIT.required
+    parse = partial(new_story_input.parse_unit, registers=registers, required=is_required)
+    return interview.ask(question, unit, parse)
 
 
 def _method(given: _GivenAnswers, interview: Interview) -> Method | None:

@@ -5,7 +5,7 @@ import datetime as dt
 import mimetypes
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from site_gen.model.choices import Audience, Channel, Kind, ShownAs, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
 from site_gen.model.shown_people import Appearance
 from site_gen.model.story import Story
 from site_gen.model.unit import Unit
@@ -27,11 +28,9 @@ from site_gen.pages import views
 from site_gen.pages.context_builder import PageEnvironment
 from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.people_in_story import first_name
-from site_gen.pipeline.build_options import build_dir
+from site_gen.pipeline import consent_page_files
+from site_gen.pipeline.consent_page_files import consent_folder
 from site_gen.pipeline.evaluate import Evaluation
-
-FOLDER = "consent"
-"""The folder of the pages below build/, with a folder for each story."""
 
 _MEDIA = ".media"
 """The folder of pictures while they are put into pages."""
@@ -51,11 +50,6 @@ class WrittenPage:
     """A document without links to other files, to send or to print."""
     text: Path
     """The same for an e-mail."""
-
-
-def consent_folder(root: Path) -> Path:
-    """Return the folder of the pages that ask people: it is never part of a site."""
-    return build_dir(root) / FOLDER
 
 
 def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and where and how
@@ -94,18 +88,10 @@ def _written(
         with templating.template_errors():
             html, text = document.render(need, around, day)
         written = WrittenPage(need.person.id, into / f"{need.person.id}.html", into / f"{need.person.id}.txt")
+        consent_page_files.remember_pages(document.root, into, document.story.id, need.person.id)
         atomic_files.write_file(written.html, html)
         atomic_files.write_file(written.text, text)
         yield written
-
-
-def remove_consent_pages(root: Path, story: str, person: str) -> None:
-    """Remove the pages that asked a person about a story: an answer has been recorded."""
-    folder = consent_folder(root) / story
-    for suffix in ("html", "txt"):
-        (folder / f"{person}.{suffix}").unlink(missing_ok=True)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
 
 
 def story_questions(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
@@ -121,12 +107,20 @@ def questions(story: Story, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
     is_internal = story.audience is Audience.INTERNAL
     uses = [one.use for one in need.verdicts]
     channels = [Channel.INTERNAL] if is_internal else [Channel.WEB, Channel.INTERNAL]
+    if Use.PICTURE not in uses and _has_face(story, need.person):
+        uses.append(Use.PICTURE)
     asked = [(use, channel) for channel in channels for use in uses]
-    if not is_internal and Use.PICTURE in uses:
+    if not is_internal and any(one.use is Use.PICTURE for one in need.verdicts):
         asked.append((Use.PICTURE, Channel.SOCIAL_MEDIA))
     if not is_internal and story.kind is Kind.PORTRAIT and need.approval is not None:
         asked.append((Use.TEXT, Channel.VACANCY))
     return asked
+
+
+def _has_face(story: Story, person: Person) -> bool:
+    """Return whether pages show the register's picture of a person with the story, once they have consented to it."""
+    shown = any(one.person == person.id and one.picture for one in story.people)
+    return shown and person.picture is not None and person.picture.file_info is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +144,9 @@ class _Document:
             return str(figures.figure(shown)) if shown else ""
 
         around = story.form(settings.form)
+        face = need.person.picture if _has_face(story, need.person) else None
+        # Its texts can hold more of the name than may be shown, and pages do not print them.
+        face = replace(face, alt=None, caption=None, decorative=True) if face else None
         poster = placement.inside.get(story.video.poster) if story.kind is Kind.FILM and story.video else None
         values: dict[str, Any] = {
             "story": story,
@@ -159,6 +156,7 @@ class _Document:
             "unit": story.unit.name.in_form(around) if story.unit else None,
             "lead": images.show(placement.lead, "whole"),
             "poster": images.show(poster, "whole"),
+            "face": images.show(face, "face"),
             "more": [shown for picture in placement.after if (shown := images.show(picture, "whole"))],
             "body": markdown.finish_html(story.prose, lambda _: None, figure),
             "plain": markdown.without_comments(self.manuscript.body).strip(),

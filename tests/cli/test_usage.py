@@ -193,6 +193,7 @@ WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "ja", "", ""),
+    ("people", "add"): ("Per Vik", "", "", "", ""),
 }
 """Answers to the examples that ask."""
 
@@ -217,9 +218,13 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
 def examples(form: Form) -> list[str]:
     texts = [getattr(command, "examples", None) or NOTHING for command in COMMANDS.values()]
     lines = [line.split("#")[0].strip() for text in texts for line in text.in_form(form).splitlines()]
-    # A story is approved before it is checked, a site built before it is verified, and nothing refused before that.
+    # The register is changed before a story is approved, which is approved before it is checked; a site is built before
+    # it is verified, and nothing refused before that.
     return sorted(
-        dict.fromkeys(lines), key=lambda line: 2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line)
+        dict.fromkeys(lines),
+        key=lambda line: (
+            2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line) - 2 * (" people " in line)
+        ),
     )
 
 
