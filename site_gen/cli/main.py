@@ -88,6 +88,7 @@ class Commands(usage.Group):
         "check": ("sjekk", "kontroller", "test", "lint"),
         "consent": ("samtykke", "spør"),
         "explain": ("forklar", "forklare", "regel"),
+        "export": ("eksporter", "arkiver", "arkiv"),
         "new": ("ny", "nytt", "begynn", "lag"),
         "publish": ("publiser", "publisere", "gi ut"),
         "people": ("folk", "personar", "personer"),
