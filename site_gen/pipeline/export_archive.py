@@ -54,7 +54,7 @@ class ArchivedStory:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveSelection:
-    """The stories for the archive, and those that are left out of it."""
+    """The stories for the archive, and those that it cannot have."""
 
     stories: tuple[ArchivedStory, ...]
     """By id."""
