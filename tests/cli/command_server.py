@@ -20,6 +20,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+import click
+
 from tests.patience import PATIENCE
 
 _REPOSITORY = Path(__file__).parents[2]
@@ -76,9 +78,9 @@ class _Server:
 
 def _serve(connection: socket.socket) -> int:
     """Fork a command for each request; in the fork, return what it ends with."""
-    commands = importlib.import_module("site_gen.cli.main").framsnakk
-    for name in commands.names:
-        importlib.import_module(f"site_gen.cli.{name}")
+    group = importlib.import_module("site_gen.cli.main").framsnakk
+    for name in group.list_commands(click.Context(group)):
+        group.mistaken_for(name)  # imports its module
     importlib.import_module("site_gen.engine.mkdocs_engine")
     gc.freeze()
     while True:

@@ -350,10 +350,10 @@ def test_wrong_use_in_another_folder_is_answered_in_its_form(tmp_path: Path, wor
     assert "finnes ikke" in called(tmp_path, *words).err
 
 
-@pytest.mark.parametrize("name", main.Commands.names)
+@pytest.mark.parametrize("name", main.framsnakk.list_commands(click.Context(main.framsnakk)))
 def test_every_command_may_be_misspelt(tmp_path: Path, name: str) -> None:
     a_kommune_in(Form.NN, tmp_path)
-    for written in (name[1:], f"{name}s", *main.Commands.names[name]):
+    for written in (name[1:], f"{name}s", *main.framsnakk.mistaken_for(name)):
         assert f"Meinte du «{name}»?" in called(tmp_path, written).err, written
 
 

@@ -33,6 +33,9 @@ from site_gen.pipeline import consent_page_files, evaluate, record_consent, regi
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import consent_report
 
+MISTAKEN_FOR = ("samtykke", "spør")
+
+
 _MOST_DAYS = 3_650
 
 _NOT_IN_STORY = Words(
@@ -126,7 +129,7 @@ _STALE = Words(
     "consent",
     cls=usage.Group,
     summary=Words(
-        nn="Spør folk om dei kan visast fram, skriv ned svara, og sjå kven som manglar.",
+        nn="Spør folk om dei kan visast fram, skriv ned svara, og viser kven som manglar.",
         nb="Spør folk om de kan vises fram, skriver ned svarene, og viser hvem som mangler.",
     ),
     examples=same_words(

@@ -19,6 +19,9 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline import consent_page_files, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
 
+MISTAKEN_FOR = ("godkjenn", "godkjenne")
+
+
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
     nb="«{person}» er ikke med i fortellingen. Med er: {people}.",

@@ -22,6 +22,9 @@ from site_gen.pipeline import create_story, load, new_story_input
 from site_gen.pipeline.new_story_input import InvalidAnswer, PersonInput
 from site_gen.report import next_steps
 
+MISTAKEN_FOR = ("ny", "nytt", "begynn", "lag")
+
+
 _WELCOME = Words(
     nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.",
     nb="Så fint at du vil fortelle! Først noen korte spørsmål; resten skriver du i filen etterpå.",

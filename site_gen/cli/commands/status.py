@@ -10,6 +10,9 @@ from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import collect_status
 from site_gen.report import status_report
 
+MISTAKEN_FOR = ("stoda", "oversikt", "liste")
+
+
 _MOST_DAYS = 366
 
 

@@ -29,6 +29,9 @@ from site_gen.pipeline.register_people import NewPerson, RegisterChange, StaleAp
 from site_gen.report import register_report
 from site_gen.report.register_report import RegisteredPerson
 
+MISTAKEN_FOR = ("folk", "personar", "personer")
+
+
 _NO_TERMINAL = Words(
     nn='Her er det ingen som kan svare på spørsmål, så skriv namnet: framsnakk people add "Fornamn Etternamn"',
     nb='Her er det ingen som kan svare på spørsmål, så skriv navnet: framsnakk people add "Fornavn Etternavn"',

@@ -11,6 +11,9 @@ from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import export_archive
 from site_gen.report.log_redaction import redacted_exclusion
 
+MISTAKEN_FOR = ("eksporter", "arkiver", "arkiv")
+
+
 _DONE = Words(
     nn="{number} ligg i {folder}, med sjekksummar (BagIt). Kva som skal arkiverast, avgjer kommunen.",
     nb="{number} ligger i {folder}, med sjekksummer (BagIt). Hva som skal arkiveres, avgjør kommunen.",

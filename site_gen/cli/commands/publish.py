@@ -19,6 +19,9 @@ from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
 from site_gen.report import site_changes, terminal
 from site_gen.report.log_redaction import NameMask
 
+MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
+
+
 _STALE = Words(
     nn="Dette er ute no, og kjem bort, for det er endra sidan alle godkjende det:",
     nb="Dette er ute nå, og kommer bort, for det er endret siden alle godkjente det:",
