@@ -223,7 +223,7 @@ class RevocationCheck:
 
 
 def _deleted(changed: Mapping[str, bool]) -> set[str]:
-    """Return the ids of the people whose files are gone, of those that have changed."""
+    """Return the ids of the people whose files have been deleted, of those that have changed."""
     return {Path(path).stem for path, is_there in changed.items() if not is_there}
 
 
