@@ -88,6 +88,7 @@ class Commands(usage.Group):
         "check": ("sjekk", "kontroller", "test", "lint"),
         "consent": ("samtykke", "spør"),
         "explain": ("forklar", "forklare", "regel"),
+        "headers": ("webtenar", "webserver", "topptekstar", "nginx"),
         "new": ("ny", "nytt", "begynn", "lag"),
         "report": ("rapport", "rapporter"),
         "serve": ("vis", "køyr", "kjør", "start"),
