@@ -53,7 +53,9 @@ _NO_SEARCH = Words(
     "server",
     type=usage.ListedChoice([one.value for one in Server]),
     metavar=Words(nn="TENAR", nb="SERVER"),
-    words=Words(nn="Programmet på tenaren: nginx, caddy eller apache.", nb="Programmet på serveren: nginx, caddy eller apache."),
+    words=Words(
+        nn="Programmet på tenaren: nginx, caddy eller apache.", nb="Programmet på serveren: nginx, caddy eller apache."
+    ),
 )
 @options.edition
 @usage.option(
@@ -73,7 +75,9 @@ _NO_SEARCH = Words(
     "--out",
     type=Path,
     metavar=same_words("FIL"),
-    words=Words(nn="Skriv til denne fila i staden for til skjermen.", nb="Skriv til denne filen i stedet for til skjermen."),
+    words=Words(
+        nn="Skriv til denne fila i staden for til skjermen.", nb="Skriv til denne filen i stedet for til skjermen."
+    ),
 )
 @click.pass_context
 @main.handle_errors

@@ -27,6 +27,7 @@ _TOO_LONG = Words(
     "Flytt dem fra malene i templates/ til filer i templates/theme/assets/, og bygg på nytt.",
 )
 
+_FOR_SCRIPTS = {"script-src", "worker-src", "connect-src"}
 _MOST_RULES = 40
 """Most pages with a policy of their own; with more, all pages have what any of them needs."""
 
@@ -54,6 +55,10 @@ TYPES: Mapping[str, str] = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".mp4": "video/mp4",
+    ".pagefind": "application/octet-stream",
+    ".pf_fragment": "application/octet-stream",
+    ".pf_index": "application/octet-stream",
+    ".pf_meta": "application/octet-stream",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
@@ -178,7 +183,10 @@ def _files(site: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _without_scripts(needs: Sources) -> Sources:
-    return {name: sources for name, sources in needs.items() if name not in {"script-src", "worker-src"}}
+    """Return what a page needs besides its scripts and what they fetch."""
+    if not needs.get("script-src"):
+        return needs
+    return {name: sources for name, sources in needs.items() if name not in _FOR_SCRIPTS}
 
 
 def _frameable(needs: Sources) -> Sources:

@@ -13,10 +13,8 @@ from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked
 from site_gen.model.localized import Form, Words, fill
 from site_gen.publish import response_headers
+from site_gen.publish.folder_target import CURRENT
 from site_gen.publish.response_headers import ResponseHeaders
-
-CURRENT = "current"
-"""The link in the folder of a target that leads to the release that readers get."""
 
 _WIDTH = 110
 _PLAIN_PATH = re.compile(r"/[^\x00-\x1f\x7f\"'`\\${}%;#<>|*?\[\]]*")
@@ -38,8 +36,8 @@ _BELOW_A_HOST = Words(
     "til dømes https://fortel.kommunen.no/. Gi nettstaden det, eller la dei som driftar webtenaren, skrive reglane inn "
     "i fila for {host}.",
     nb="Nettstedet skal ligge i en undermappe: {address}. De ferdige filene er for et nettsted med eget vertsnavn, for "
-    "eksempel https://fortell.kommunen.no/. Gi nettstedet det, eller la dem som drifter webserveren, skrive reglene inn "
-    "i filen for {host}.",
+    "eksempel https://fortell.kommunen.no/. Gi nettstedet det, eller la dem som drifter webserveren, skrive reglene "
+    "inn i filen for {host}.",
 )
 
 
@@ -68,9 +66,9 @@ _SAYS = {
         nn="Legg fila i /etc/caddy/{file}.caddy, og skriv «import {file}.caddy» i /etc/caddy/Caddyfile. Prøv med «sudo "
         "caddy validate --config /etc/caddy/Caddyfile», og ta i bruk med «sudo systemctl reload caddy». Caddy ordnar "
         "HTTPS sjølv.",
-        nb="Legg filen i /etc/caddy/{file}.caddy, og skriv «import {file}.caddy» i /etc/caddy/Caddyfile. Prøv med «sudo "
-        "caddy validate --config /etc/caddy/Caddyfile», og ta i bruk med «sudo systemctl reload caddy». Caddy ordner "
-        "HTTPS selv.",
+        nb="Legg filen i /etc/caddy/{file}.caddy, og skriv «import {file}.caddy» i /etc/caddy/Caddyfile. Prøv med "
+        "«sudo caddy validate --config /etc/caddy/Caddyfile», og ta i bruk med «sudo systemctl reload caddy». Caddy "
+        "ordner HTTPS selv.",
     ),
     "apache": Words(
         nn="Legg fila i /etc/apache2/sites-available/{file}.conf. Slå på det som trengst, med «sudo a2enmod headers "
@@ -104,10 +102,10 @@ _SAYS = {
             nb="Det samme for alle filer.",
         ),
         Edition.INTERNAL: Words(
-            nn="Det same for alle filer. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne henne, "
-            "må de styre sjølve: med innlogging, eller med kva nett ho kan nåast frå.",
-            nb="Det samme for alle filer. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, må "
-            "dere styre selv: med innlogging, eller med hvilket nett den kan nås fra.",
+            nn="Det same for alle filer. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne "
+            "henne, må de styre sjølve: med innlogging, eller med kva nett ho kan nåast frå.",
+            nb="Det samme for alle filer. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, "
+            "må dere styre selv: med innlogging, eller med hvilket nett den kan nås fra.",
         ),
     },
 }
