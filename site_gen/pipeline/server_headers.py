@@ -28,7 +28,7 @@ class ServerFile:
 
 
 def server_file(server: Server, root: Path, edition: Edition, folder: Path | None = None) -> ServerFile:
-    """Return the file for the site of an edition, as it was built last.
+    """Return the file for the site of an edition that the last build made.
 
     `folder` is that of the target `dir:` on the server. Raises Failure when there is no site, and Blocked when the
     site's address or the folder cannot stand in such a file.

@@ -57,7 +57,7 @@ _PRELOADED = {
 }
 _SCRIPTS = {"", "module", "text/javascript", "application/javascript", "importmap", "speculationrules"}
 """Types of a `script` that a browser runs or obeys; any other, such as JSON-LD, is data and needs nothing."""
-_FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.IGNORECASE)
+_FONT_FACE = re.compile("@font-face", re.IGNORECASE)
 _IMPORT = re.compile(r"@import\s+(?:url\(\s*)?['\"]?([^'\");\s]+)", re.IGNORECASE)
 _TARGET = re.compile(r"url\(\s*['\"]?([^'\")]+)", re.IGNORECASE)
 
@@ -175,8 +175,11 @@ def _declared(policy: str) -> Iterator[_Need]:
 
 
 def _css_needs(css: str, file: str) -> Iterator[_Need]:
-    fonts = "".join(_FONT_FACE.findall(css))
-    rest = _FONT_FACE.sub("", css)
+    rest, *faces = _FONT_FACE.split(css)
+    fonts = ""
+    for face in faces:
+        inside, _, after = face.partition("}")
+        fonts, rest = fonts + inside, rest + after
     for target in _IMPORT.findall(rest):
         yield _Need("style-src", _source(target, file))
     for directive, text in (("font-src", fonts), ("img-src", _IMPORT.sub("", rest))):

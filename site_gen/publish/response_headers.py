@@ -32,7 +32,7 @@ _MOST_RULES = 40
 """Most pages with a policy of their own; with more, all pages have what any of them needs."""
 
 REVALIDATED = "no-cache"
-"""Kept by browsers, and asked about each time: what is taken down is gone at the next visit."""
+"""Kept by browsers, and asked about each time: what is taken down is not shown at the next visit."""
 CACHE_RULES: tuple[tuple[str, str], ...] = (
     # Names are made of the content. `private`: no proxy keeps a picture that has been withdrawn.
     (r"^/media/", "private, max-age=31536000, immutable"),

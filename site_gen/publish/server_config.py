@@ -96,18 +96,18 @@ _SAYS = {
         nn="«current» er ei lenkje som blir bytt når ein ny nettstad er på plass. Tenaren må ikkje hugse den gamle.",
         nb="«current» er en lenke som blir byttet når et nytt nettsted er på plass. Serveren må ikke huske det gamle.",
     ),
-    "headers": {
-        Edition.PUBLIC: Words(
-            nn="Det same for alle filer.",
-            nb="Det samme for alle filer.",
-        ),
-        Edition.INTERNAL: Words(
-            nn="Det same for alle filer. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne "
-            "henne, må de styre sjølve: med innlogging, eller med kva nett ho kan nåast frå.",
-            nb="Det samme for alle filer. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, "
-            "må dere styre selv: med innlogging, eller med hvilket nett den kan nås fra.",
-        ),
-    },
+}
+_ALL_FILES = {
+    Edition.PUBLIC: Words(
+        nn="Det same for alle filer.",
+        nb="Det samme for alle filer.",
+    ),
+    Edition.INTERNAL: Words(
+        nn="Det same for alle filer. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne "
+        "henne, må de styre sjølve: med innlogging, eller med kva nett ho kan nåast frå.",
+        nb="Det samme for alle filer. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, "
+        "må dere styre selv: med innlogging, eller med hvilket nett den kan nås fra.",
+    ),
 }
 
 
@@ -119,14 +119,13 @@ def server_config(server: Server, headers: ResponseHeaders, site_url: str, folde
     """
     host = _host(site_url)
     root = f"{folder.rstrip('/')}/{CURRENT}"
-    if not _PLAIN_PATH.fullmatch(root):
+    if not _PLAIN_PATH.fullmatch(folder):
         raise Blocked(fill(_BAD_PATH, {"path": folder}))
     internal = headers.edition is Edition.INTERNAL
     file = "framsnakk-intern" if internal else "framsnakk"
     slots = {"server": _command(server, headers.edition), "name": host, "file": file}
     says = {
-        key: (words[headers.edition] if isinstance(words, dict) else words).in_form(form, **slots)
-        for key, words in _SAYS.items()
+        key: words.in_form(form, **slots) for key, words in {**_SAYS, "headers": _ALL_FILES[headers.edition]}.items()
     }
     environment = Environment(
         loader=FileSystemLoader(resources.packaged_folder() / "servers"),
@@ -164,7 +163,10 @@ def _command(server: Server, edition: Edition) -> str:
 def _host(site_url: str) -> str:
     """Return the host of a site. Raises Blocked when there is none, or when the site is in a folder below it."""
     address = urlsplit(site_url)
-    host = (address.hostname or "").encode("idna").decode() if address.hostname else ""
+    try:
+        host = (address.hostname or "").encode("idna").decode()
+    except UnicodeError:
+        host = ""
     if not _HOST.fullmatch(host):
         raise Blocked(_NO_ADDRESS)
     if address.path.strip("/"):

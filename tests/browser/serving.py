@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -84,7 +84,7 @@ def served(folder: Path, *, with_policy: bool = True, packed: bool = False, orig
 
 
 @contextmanager
-def on_a_port(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
+def on_a_port(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
     """Serve with a handler and yield the address, which ends in a slash."""
     with _Server(("127.0.0.1", 0), handler) as server:
         running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
