@@ -8,7 +8,12 @@ from pathlib import Path
 
 from site_gen.model.localized import Words, WordsWithNames, fill
 from site_gen.publish.folder_target import FolderTarget
+from site_gen.publish.pages_target import PagesTarget
 from site_gen.publish.target import Target
+from site_gen.publish.zip_target import ZipTarget
+
+PAGES = "build/pages"
+"""The folder of `pages`, from the repository's root: in what is generated, which Git ignores."""
 
 _WRITTEN = Words(
     nn="Skriv «dir:MAPPE», «zip:FIL», «ssh:BRUKAR@MASKIN:MAPPE», «pages» eller «pages:MAPPE».",
@@ -70,8 +75,18 @@ def _folder(written: WrittenTarget) -> Target:
     return FolderTarget(written.path())
 
 
+def _zip(written: WrittenTarget) -> Target:
+    return ZipTarget(written.path())
+
+
+def _pages(written: WrittenTarget) -> Target:
+    return PagesTarget(written.path() if written.place else written.root.resolve() / PAGES)
+
+
 _MAKERS: Mapping[str, Callable[[WrittenTarget], Target]] = {
     "dir": _folder,
+    "zip": _zip,
+    "pages": _pages,
 }
 """What makes a target, by what stands before the colon."""
 _ALONE = {"pages"}
