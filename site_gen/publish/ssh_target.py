@@ -15,7 +15,7 @@ from site_gen.model.localized import Words, fill
 from site_gen.publish import release_stamp, ssh_failures
 from site_gen.publish.folder_target import CURRENT, RELEASES
 from site_gen.publish.remote_shell import RemoteShell, ssh_command
-from site_gen.publish.target import STAMP, Release
+from site_gen.publish.target import STAMP, Release, ReleaseStamp
 from site_gen.publish.target_lock import WAITED
 
 _NEXT = "current.new"
@@ -311,7 +311,7 @@ class SshTarget:
                 raise Failure(fill(_FOREIGN, {"folder": self.folder, "host": self.host, "name": name}))
 
 
-def _stamp(encoded: str) -> release_stamp.ReleaseStamp | None:
+def _stamp(encoded: str) -> ReleaseStamp | None:
     try:
         return release_stamp.parse_stamp(base64.b64decode(encoded, validate=True))
     except binascii.Error:

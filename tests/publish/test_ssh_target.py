@@ -195,7 +195,7 @@ def test_what_somebody_has_changed_there_is_left_alone(here: SshTarget, tmp_path
     for leads_to in ("/etc", "releases/borte", f"releases/{name_at(7)}"):
         (Path(here.folder) / "current").unlink()
         (Path(here.folder) / "current").symlink_to(leads_to)
-        with pytest.raises(Failure, match=f"/current på {re.escape(HOST)} er ikkje slik Framsnakk lagar det"):
+        with pytest.raises(Failure, match=rf"/current på {re.escape(HOST)} er ikkje slik Framsnakk lagar det"):
             here.releases()
 
 
