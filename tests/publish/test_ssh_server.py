@@ -15,7 +15,8 @@ from site_gen.model.errors import Failure
 from site_gen.publish import ssh_target
 from site_gen.publish.ssh_failures import CONFIG
 from site_gen.publish.ssh_target import SshTarget
-from tests.builders import write
+from tests.builders import SETTINGS, a_kommune, a_story, approve, write
+from tests.cli.command import called
 from tests.patience import PATIENCE
 from tests.publish.sites import a_site, files_of, name_at, names_in
 from tests.publish.ssh_server import HOST, SshServer, client_of, ssh_server
@@ -163,6 +164,22 @@ def test_a_run_killed_while_it_sends_leaves_the_old_site(target: SshTarget, serv
     publish(target, site, name_at(2))
     assert served(target) == files_of(site)
     assert names_in(Path(target.folder) / "releases") == [name_at(0), name_at(2)]
+
+
+def test_the_command_publishes_rolls_back_and_keeps_what_the_settings_say(target: SshTarget, tmp_path: Path) -> None:
+    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/x\n"
+    root = a_kommune(tmp_path / "kommune", settings=settings)
+    ran = called(root, "publish", target.address)
+    assert ran.code == 0, ran.err
+    assert b"song" in served(target)["index.html"]
+    write(root, "stories/to.md", a_story("tittel: Då vi dansa\n"))
+    approve(root, "stories/to.md")
+    assert called(root, "publish", target.address).code == 0
+    assert "forteljingar/to/index.html" in served(target)
+    ran = called(root, "rollback", target.address)
+    assert ran.code == 0, ran.err
+    assert "forteljingar/to/index.html" not in served(target)
+    assert len(target.releases()) == 2
 
 
 # --- What goes wrong -------------------------------------------------------------------------------------------------

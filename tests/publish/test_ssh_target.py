@@ -184,7 +184,7 @@ def test_what_is_no_release_is_neither_deleted_nor_made_current(here: SshTarget,
 
 def test_a_folder_with_something_else_in_it_is_left_alone(here: SshTarget) -> None:
     write(Path(here.folder), "viktig.txt", "hei")
-    with pytest.raises(Failure, match="til dømes viktig.txt"):
+    with pytest.raises(Failure, match=r"til dømes viktig.txt"):
         here.releases()
     write(Path(here.folder), ".framsnakk", "")
     assert here.releases() == []
