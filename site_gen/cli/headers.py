@@ -31,12 +31,14 @@ _NO_SEARCH = Words(
         "ikke skal finnes av søkemotorer.",
     ),
     text=Words(
-        nn="Reglane blir rekna ut frå dei ferdige sidene, så bygg med «framsnakk build --search» fyrst. Fila er for "
-        "ein eigen tenar, og for ei mappe som «framsnakk publish dir:MAPPE» skriv til. Gi henne til den som driftar "
+        nn="Reglane blir rekna ut frå dei ferdige sidene: dei som er publiserte i mappa etter --folder, når ho er på "
+        "denne maskina, og elles dei som «framsnakk build --search» har laga. Fila er for ein eigen tenar, og for ei "
+        "mappe som «framsnakk publish dir:MAPPE» skriv til. Gi henne til den som driftar "
         "tenaren; øvst står det kvar ho skal. GitHub Pages tek ikkje imot slike reglar; der gjeld det som står i "
         "sidene sjølve.",
-        nb="Reglene blir regnet ut fra de ferdige sidene, så bygg med «framsnakk build --search» først. Filen er for "
-        "en egen server, og for en mappe som «framsnakk publish dir:MAPPE» skriver til. Gi den til den som drifter "
+        nb="Reglene blir regnet ut fra de ferdige sidene: de som er publisert i mappen etter --folder, når den er på "
+        "denne maskinen, og ellers de som «framsnakk build --search» har laget. Filen er for en egen server, og for en "
+        "mappe som «framsnakk publish dir:MAPPE» skriver til. Gi den til den som drifter "
         "serveren; øverst står det hvor den skal. GitHub Pages tar ikke imot slike regler; der gjelder det som står i "
         "sidene selv.",
     ),

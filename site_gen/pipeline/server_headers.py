@@ -8,7 +8,8 @@ from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.pipeline.build_options import SITES
-from site_gen.publish import server_config
+from site_gen.publish import release_stamp, server_config
+from site_gen.publish.folder_target import CURRENT
 from site_gen.publish.response_headers import headers_of_site
 from site_gen.publish.server_config import Server
 
@@ -28,13 +29,17 @@ class ServerFile:
 
 
 def server_file(server: Server, root: Path, edition: Edition, folder: Path | None = None) -> ServerFile:
-    """Return the file for the site of an edition that the last build made.
+    """Return the file for the site of an edition: the one published in `folder`, or else that of the last build.
 
     `folder` is that of the target `dir:` on the server. Raises Failure when there is no site, and Blocked when the
     site's address or the folder cannot stand in such a file.
     """
     chosen = settings.read_settings(root)[1]
     site = root / (chosen.site_dir if edition is Edition.PUBLIC else SITES[edition])
+    published = folder / CURRENT if folder else None
+    stamp = release_stamp.read_stamp(published) if published else None
+    if published and stamp and stamp.edition is edition:
+        site = published
     if not (site / "index.html").is_file():
         raise Failure(fill(_NO_SITE, {"site": site.name, "command": build_command(edition)}))
     headers = headers_of_site(site, chosen.site_url, edition)

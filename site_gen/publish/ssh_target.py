@@ -66,7 +66,7 @@ _LOCKED = Words(
     "endret.",
 )
 _NO_RELEASE = Words(
-    nn="{target} har inga utgåve som heiter «{name}».", nb="{target} har ingen utgave som heter «{name}»."
+    nn="{target} har ingen versjon som heiter «{name}».", nb="{target} har ingen versjon som heter «{name}»."
 )
 _IS_CURRENT = Words(
     nn="«{name}» er den som lesarane får no, og kan ikkje slettast.",

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from site_gen.model.search_mode import SearchMode
-from tests.builders import INSIDE, TODAY, a_kommune
+from tests.builders import INSIDE, SETTINGS, TODAY, a_kommune
 from tests.cli.command import called
 from tests.sites.building import site_of
 
@@ -66,3 +66,14 @@ def test_an_unknown_server_is_answered_with_those_that_there_are(root: Path) -> 
     ran = called(root, "headers", "ngnix")
     assert ran.code == 2
     assert "Meinte du «nginx»?" in ran.err
+
+
+def test_a_site_that_is_published_on_this_machine_is_the_one_that_counts(tmp_path: Path) -> None:
+    settings = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/x\n"
+    own = a_kommune(tmp_path / "kommune", settings=settings)
+    assert called(own, "publish", "dir:../www").code == 0
+    ran = called(own, "headers", "nginx", "--folder", str(tmp_path / "www"))
+    assert (ran.code, ran.err) == (0, "")
+    assert "script-src 'self' 'wasm-unsafe-eval'" in ran.out
+    # The internal edition is not there, and has not been built.
+    assert called(own, "headers", "nginx", "--folder", str(tmp_path / "www"), "--edition", "intern").code == 3

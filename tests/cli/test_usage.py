@@ -207,6 +207,7 @@ OF_A_SITE = re.compile("framsnakk (verify|headers) ")
 def a_kommune_of_examples(root: Path, form: Form) -> Path:
     """Return a kommune that has all that the examples speak of."""
     settings = SETTINGS.replace("målform: nn", f"målform: {form.value}").replace("Siri Vik", "Marit Solheim")
+    settings += "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n"
     person = a_person("namn: Amina Warsame\neining: heimetenesta\n")
     a_kommune(
         root,
@@ -218,6 +219,8 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
         approved=False,
     )
     commit(repository(root))
+    # The examples go back to this one.
+    assert called(root, "publish", "dir:../nettstad" if form is Form.NN else "dir:../nettsted").code == 0
     return root
 
 

@@ -96,11 +96,11 @@ def test_a_release_can_be_made_current_again_and_others_deleted(target: SshTarge
         with pytest.raises(Failure, match="kan ikkje slettast"):
             target.remove([name_at(1)])
         for missing in (name_at(0), "../..", "current"):
-            with pytest.raises(Failure, match="har inga utgåve"):
+            with pytest.raises(Failure, match="har ingen versjon"):
                 target.switch(missing)
-            with pytest.raises(Failure, match="har inga utgåve"):
+            with pytest.raises(Failure, match="har ingen versjon"):
                 target.remove([missing])
-            with pytest.raises(Failure, match="har inga utgåve"):
+            with pytest.raises(Failure, match="har ingen versjon"):
                 target.fetch(missing, tmp_path / "fetched")
     assert served(target) == files_of(tmp_path / "to")
     assert names_in(Path(target.folder) / "releases") == [name_at(1)]

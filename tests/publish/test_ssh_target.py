@@ -175,9 +175,9 @@ def test_what_is_no_release_is_neither_deleted_nor_made_current(here: SshTarget,
     published(here, tmp_path, "ein")
     before = files_of(Path(here.folder))
     for act in (here.switch, lambda one: here.remove([one]), lambda one: here.fetch(one, tmp_path / "fetched")):
-        with pytest.raises(Failure, match="har inga utgåve"):
+        with pytest.raises(Failure, match="har ingen versjon"):
             act(name)
-    with pytest.raises(Failure, match="har inga utgåve"):
+    with pytest.raises(Failure, match="har ingen versjon"):
         here.put(tmp_path / "ein", name)
     assert files_of(Path(here.folder)) == before
 
