@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from site_gen import consent, markdown
-from site_gen.addresses import Addresses, redirect_file
+from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
@@ -72,6 +72,7 @@ def forbidden_content(given: EditionInput) -> ForbiddenContent:
         files=files | {one.path: label for one, label in made.items()},
         addresses=addresses,
         withdrawn=given.registers.withdrawn or frozenset(),
+        gone=frozenset(filter(None, map(gone_file, given.registers.gone))),
         sections=tuple(Addresses(form).stories for form in given.forms),
         sentences=_sentences(given, labels),
         keys=frozenset(key for field in _unshown(story_fields.STORY, given.edition) for key in field.keys),
