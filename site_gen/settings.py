@@ -13,8 +13,8 @@ from pathlib import Path
 from site_gen import yaml_causes, yaml_positions, yaml_values
 from site_gen.branding import colours
 from site_gen.model import setting_fields
-from site_gen.model.choices import SiteForm, ThemeProposalPolicy
-from site_gen.model.field_types import Field, FieldError, FieldErrorKind, RecordType, RecordValue
+from site_gen.model.choices import Edition, SiteForm, ThemeProposalPolicy
+from site_gen.model.field_types import Field, FieldError, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
 from site_gen.model.picture import Logo
@@ -24,6 +24,17 @@ from site_gen.model.theme import ColourPair
 FILE = "mkdocs.yml"
 _MOST_BYTES = 256 * 1024
 """Largest mkdocs.yml: far more than any kommune needs, and parsed in seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTarget:
+    """A place to publish to, as the settings have it."""
+
+    address: str
+    """As written: `dir:/srv/www`."""
+    edition: Edition = Edition.PUBLIC
+    keep: int = 5
+    """How many releases stay there, the current one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,8 @@ class Settings:
     proposed_themes: ThemeProposalPolicy = ThemeProposalPolicy.USED
     shrink: int = 20
     """The percentage of the stories that may be removed from the site in one build."""
+    targets: AnyMapping[str, NamedTarget] = field(default_factory=dict)
+    """Places to publish to, by name."""
     rules_off: AnyMapping[str, str] = field(default_factory=dict)
     """Reason by rule code."""
     rules_hard: AnyMapping[str, str] = field(default_factory=dict)
@@ -232,9 +245,22 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(setting_fields.SETTING_SHRINK, 20),
+        targets=_targets(record.get(setting_fields.SETTING_TARGETS, {})),
         rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
+
+
+def _targets(written: AnyMapping[str, Located[RecordValue]]) -> dict[str, NamedTarget]:
+    return {
+        name: NamedTarget(
+            address,
+            placed.value.get(setting_fields.TARGET_EDITION, Edition.PUBLIC),
+            placed.value.get(setting_fields.TARGET_KEEP, 5),
+        )
+        for name, placed in written.items()
+        if (address := placed.value.get(setting_fields.TARGET_ADDRESS))
+    }
 
 
 def _reasons(choices: tuple[RecordValue, ...]) -> dict[str, str]:

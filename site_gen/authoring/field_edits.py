@@ -66,7 +66,7 @@ class FieldSource:
         return line, column
 
 
-class Target(NamedTuple):
+class FieldLocation(NamedTuple):
     """What a path leads to."""
 
     parent: Node
@@ -122,7 +122,7 @@ def _keys(node: Node, kind: Type) -> Iterator[tuple[str, Field[Any]]]:
             yield from _keys(value, field_values.type_below(kind, key.text))
 
 
-def locate(source: FieldSource, path: Sequence[Step]) -> Target:
+def locate(source: FieldSource, path: Sequence[Step]) -> FieldLocation:
     """Return what a path leads to. Raises UnclearFieldError where something above it is missing or stands twice."""
     node: Node | None = source.root
     kind, flow = source.schema, False
@@ -141,7 +141,7 @@ def locate(source: FieldSource, path: Sequence[Step]) -> Target:
         else:
             key, node = _entry(parent, step, schema)
             kind = step.type if isinstance(step, Field) else field_values.type_below(schema, step)
-        target = Target(parent, step, key, node, kind, schema, flow)
+        target = FieldLocation(parent, step, key, node, kind, schema, flow)
     if target is None:
         raise UnclearFieldError
     return target
@@ -162,7 +162,7 @@ def _entry(parent: Node, step: Field[object] | str, schema: Type) -> tuple[Scala
 # --- Set --------------------------------------------------------------------------------------------------------------
 
 
-def set_edits(source: FieldSource, target: Target, value: Value, names: Names, *, last: bool) -> list[Edit]:
+def set_edits(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> list[Edit]:
     """Return the edits that give a field a value; a new field comes `last`, or after the nearest that has its place."""
     node = target.node
     if node is None:
@@ -184,7 +184,7 @@ def set_edits(source: FieldSource, target: Target, value: Value, names: Names, *
     return [Edit(Span(target.key.span.line, column, *end), f" {written}")]
 
 
-def _filled(source: FieldSource, target: Target, node: Node, value: Value, names: Names) -> Edit:
+def _filled(source: FieldSource, target: FieldLocation, node: Node, value: Value, names: Names) -> Edit:
     """Return the edit that gives a value to a key that stands alone."""
     written = field_values.as_yaml(value, names, flow=target.flow)
     if node.span[:2] != node.span[2:]:
@@ -218,7 +218,7 @@ def _changed_items(source: FieldSource, node: SequenceNode, values: list[Value],
     return edits
 
 
-def _added_field(source: FieldSource, target: Target, value: Value, names: Names, *, last: bool) -> Edit:
+def _added_field(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> Edit:
     parent, step = target.parent, target.step
     if isinstance(step, int) or not isinstance(parent, MappingNode):
         raise UnclearFieldError
@@ -258,7 +258,7 @@ def _fields_before(parent: MappingNode, step: Step, schema: Type) -> list[tuple[
 # --- Append -----------------------------------------------------------------------------------------------------------
 
 
-def append_edits(source: FieldSource, target: Target, value: Value, names: Names, *, last: bool) -> list[Edit]:
+def append_edits(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> list[Edit]:
     """Return the edits that add an item to a list, however the list is written."""
     node = target.node
     if node is None:
@@ -283,7 +283,7 @@ def append_edits(source: FieldSource, target: Target, value: Value, names: Names
     return [Edit(node.span, f"[{lone}, {field_values.as_yaml(value, names, flow=True)}]")]
 
 
-def _added_list(source: FieldSource, target: Target, value: Value, names: Names, *, last: bool) -> Edit:
+def _added_list(source: FieldSource, target: FieldLocation, value: Value, names: Names, *, last: bool) -> Edit:
     """Return the edit that writes a list that is not there yet, with its first item on a line of its own."""
     edit = _added_field(source, target, "x", names, last=last)
     key = re.match(r"\n?( *)(.*): x\n?", edit.text)
@@ -293,7 +293,7 @@ def _added_list(source: FieldSource, target: Target, value: Value, names: Names,
     return Edit(edit.span, edit.text.replace(": x", f":\n{item}", 1))
 
 
-def _first_item(source: FieldSource, target: Target, node: Node, value: Value, names: Names) -> list[Edit]:
+def _first_item(source: FieldSource, target: FieldLocation, node: Node, value: Value, names: Names) -> list[Edit]:
     if target.flow or target.key is None:
         return [_filled(source, target, node, [value], names)]
     indent = " " * (target.key.span.column - 1)
@@ -304,7 +304,7 @@ def _first_item(source: FieldSource, target: Target, node: Node, value: Value, n
 # --- Remove -----------------------------------------------------------------------------------------------------------
 
 
-def remove_edits(source: FieldSource, target: Target) -> list[Edit]:
+def remove_edits(source: FieldSource, target: FieldLocation) -> list[Edit]:
     """Return the edits that remove a field with its key, or an item of a list."""
     parent, node = target.parent, target.node
     if node is None:
@@ -332,7 +332,7 @@ def _removed_item(source: FieldSource, item: Node) -> Edit:
     return _without_lines(source, item.span.line, source.end_of(item)[0])
 
 
-def _removed_from_flow(source: FieldSource, target: Target) -> Edit:
+def _removed_from_flow(source: FieldSource, target: FieldLocation) -> Edit:
     """Return the edit that removes a field or an item with the comma before it, or after it where it is the first."""
     parent = target.parent
     entries: list[tuple[Node, ...]] = (

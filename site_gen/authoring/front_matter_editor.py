@@ -9,7 +9,7 @@ from typing import Any
 
 from site_gen import front_matter, text_edits
 from site_gen.authoring import field_edits, field_values
-from site_gen.authoring.field_edits import FieldSource, Target, UnclearFieldError
+from site_gen.authoring.field_edits import FieldLocation, FieldSource, UnclearFieldError
 from site_gen.authoring.field_values import Data, Step, Value
 from site_gen.model.diagnostic import Edit
 from site_gen.model.errors import Failure
@@ -95,7 +95,7 @@ def field_above_all(record: RecordValue, field: Field[Any], value: Value, form: 
 
 
 def _set_each(  # noqa: PLR0913, PLR0917 - as set_field
-    text: str, kind: FileKind, path: Path, value: Mapping[Field[Any] | str, Value], target: Target, form: Form
+    text: str, kind: FileKind, path: Path, value: Mapping[Field[Any] | str, Value], target: FieldLocation, form: Form
 ) -> str:
     """Return a text with each field of a group set where it stands, and those removed that the value does not have."""
     meant = {step if isinstance(step, str) else step.name for step in value}
@@ -115,7 +115,7 @@ def _parse(text: str, kind: FileKind, path: Path) -> FieldSource:
         raise _refusal(path) from None
 
 
-def _locate(source: FieldSource, path: Path) -> Target:
+def _locate(source: FieldSource, path: Path) -> FieldLocation:
     try:
         return field_edits.locate(source, path)
     except UnclearFieldError:

@@ -1,6 +1,7 @@
 """The fields of the kommune's settings in mkdocs.yml."""
 
 from site_gen.model.choices import (
+    Edition,
     SiteForm,
     ThemeProposalPolicy,
 )
@@ -13,6 +14,7 @@ from site_gen.model.field_types import (
     Field,
     FlagType,
     ListType,
+    MappingType,
     NumberType,
     PatternType,
     RecordType,
@@ -285,6 +287,72 @@ SETTING_OWN_SIGN_OFF = Field(
 )
 
 
+TARGET_ADDRESS = Field(
+    "target",
+    "mål",
+    "mål",
+    PatternType(
+        r"(dir|zip|ssh):\s*\S.*|pages(:.*)?",
+        Words(
+            nn="dir:MAPPE, zip:FIL, ssh:BRUKAR@MASKIN:MAPPE, pages eller pages:MAPPE",
+            nb="dir:MAPPE, zip:FIL, ssh:BRUKER@MASKIN:MAPPE, pages eller pages:MAPPE",
+        ),
+    ),
+    Words(
+        nn="Kvar nettstaden skal. Ei mappe blir rekna frå mappa til kommunen.",
+        nb="Hvor nettstedet skal. En mappe regnes fra mappen til kommunen.",
+    ),
+    required=ALWAYS,
+)
+
+
+TARGET_EDITION = Field(
+    "edition",
+    "utgåve",
+    "utgave",
+    ChoiceType(Edition),
+    Words(
+        nn="Kva utgåve som går dit: offentleg eller intern. Offentleg.",
+        nb="Hvilken utgave som går dit: offentlig eller intern. Offentlig.",
+    ),
+)
+
+
+TARGET_KEEP = Field(
+    "keep",
+    "behald",
+    "behold",
+    NumberType(1, 100),
+    Words(
+        nn="Kor mange utgåver som blir liggjande der, den som er ute medrekna, så det går an å gå tilbake. 5.",
+        nb="Hvor mange utgaver som blir liggende der, medregnet den som er ute, så det går an å gå tilbake. 5.",
+    ),
+)
+
+
+SETTING_TARGETS = Field(
+    "publishing",
+    "publisering",
+    "publisering",
+    MappingType(
+        RecordType(
+            (TARGET_ADDRESS, TARGET_EDITION, TARGET_KEEP),
+            shorthand=TARGET_ADDRESS,
+            says=Words(nn="ein stad å publisere til", nb="et sted å publisere til"),
+        ),
+        says=Words(
+            nn="stader å publisere til, kvar under eit namn som de vel",
+            nb="steder å publisere til, hvert under et navn som dere velger",
+        ),
+    ),
+    Words(
+        nn="Stadene som «framsnakk publish» kan publisere til, kvar under eit namn som de vel, til dømes «nettstad».",
+        nb="Stedene som «framsnakk publish» kan publisere til, hvert under et navn som dere velger, for eksempel "
+        "«nettsted».",
+    ),
+)
+
+
 SETTINGS = RecordType(
     (
         SETTING_NAME,
@@ -304,6 +372,7 @@ SETTINGS = RecordType(
         SETTING_REVIEW_MONTHS,
         SETTING_PROPOSED,
         SETTING_SHRINK,
+        SETTING_TARGETS,
         SETTING_RULES_OFF,
         SETTING_RULES_HARD,
     )

@@ -53,10 +53,10 @@ class Target(Protocol):
         """Whether earlier releases stay, so that there can be a rollback."""
 
     def locked(self) -> AbstractContextManager[None]:
-        """Hold the target against a second publication, rollback or withdrawal."""
+        """Hold the target against a second publication, rollback or withdrawal; remove what a killed run left there."""
 
     def releases(self) -> Sequence[Release]:
-        """Return what the target holds, newest first. Also removes what a killed run left unfinished."""
+        """Return what the target holds, newest first; reads only, so that it needs no lock."""
 
     def fetch(self, release: str, folder: Path) -> Path:
         """Return a folder with the files of a release, to be read only; copies them to `folder` where they must be."""

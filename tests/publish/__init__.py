@@ -1,0 +1,1 @@
+"""Tests of targets: what is served is always one whole release."""

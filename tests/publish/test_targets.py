@@ -1,0 +1,62 @@
+"""Targets as they are written in settings and on the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from site_gen.publish.folder_target import FolderTarget
+from site_gen.publish.target import Target
+from site_gen.publish.targets import InvalidTargetError, parse_target
+
+
+def parsed(written: str, root: Path) -> Target:
+    """Return the target that is written, with the folder over the repository as the base."""
+    return parse_target(written, base=root.parent, root=root)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return the folder of a repository."""
+    folder = tmp_path / "kommune"
+    (folder / "stories").mkdir(parents=True)
+    return folder
+
+
+def test_a_folder_is_absolute_or_starts_in_the_base(root: Path) -> None:
+    assert parsed("dir:/srv/www", root) == FolderTarget(Path("/srv/www"))
+    assert parsed("dir:ut/../www", root) == FolderTarget(root.parent / "www")
+    assert parsed("dir: /srv/www ", root).address == "dir:/srv/www"
+
+
+def test_the_home_folder_is_understood_where_the_shell_does_not(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/siri")
+    assert parsed("dir:~/www", root) == FolderTarget(Path("/home/siri/www"))
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("di:/srv/www", "Meinte du «dir:/srv/www»"),
+        ("/srv/www", "er ingen stad å publisere til"),
+        ("ftp://fjordvik.example/", "er ingen stad å publisere til"),
+        ("dir:", "må det stå kvar"),
+        ("dir", "må det stå kvar"),
+        ("", "er ingen stad å publisere til"),
+    ],
+)
+def test_what_is_no_target_is_refused_with_what_can_be_written(root: Path, written: str, says: str) -> None:
+    with pytest.raises(InvalidTargetError, match=says) as refused:
+        parsed(written, root)
+    assert "«zip:FIL»" in refused.value.words.nb
+
+
+@pytest.mark.parametrize("place", ["kommune", "kommune/site", "kommune/stories/../ut", "lenkje/ut"])
+def test_nothing_is_published_into_the_repository(root: Path, place: str) -> None:
+    (root.parent / "lenkje").symlink_to(root)
+    with pytest.raises(InvalidTargetError, match="i mappa til kommunen"):
+        parsed(f"dir:{place}", root)
+
+
+def test_nothing_is_published_into_a_folder_that_holds_the_repository(root: Path) -> None:
+    with pytest.raises(InvalidTargetError, match="over mappa til kommunen"):
+        parsed("dir:.", root)
