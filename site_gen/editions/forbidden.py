@@ -177,7 +177,7 @@ def _media(
             attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
         )
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
-        made |= {each: label for each in _copies(one) if each.digest not in shown}
+        made |= {each: label for each in film_copies(one) if each.digest not in shown}
     for person in given.registers.people.values():
         found = person.picture.file_info if person.picture else None
         if person.picture and found and found.digest not in shown:
@@ -205,7 +205,7 @@ def _renditions(picture: Picture, shown: set[str]) -> Iterator[Rendition]:
         yield from found.all if found else ()
 
 
-def _copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
+def film_copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
     """Yield what a site would hold of a story's film and its captions."""
     for placed in films_of(manuscript):
         digest = manuscript.pictures.get(placed.value)

@@ -13,7 +13,7 @@ from typing import Any
 from site_gen import atomic_files, duplicate_stories, markdown, people_in_story
 from site_gen.addresses import Addresses, gone_file
 from site_gen.authoring import field_values, front_matter_editor
-from site_gen.authoring.field_values import Value
+from site_gen.authoring.field_values import Step, Value
 from site_gen.authoring.front_matter_editor import EditRefused
 from site_gen.films.film_fields import films_of
 from site_gen.model import media_fields, person_fields, register_fields, story_fields
@@ -33,8 +33,8 @@ from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces, Tra
 from site_gen.read import attachments, raw_files
 
 _NO_STATUS = Words(
-    nn="Vi er ikkje sikre på korleis {path} skal bli eit utkast, og har ikkje endra noko. Skriv «status: utkast» i fila "
-    "sjølv, og køyr kommandoen på nytt.",
+    nn="Vi er ikkje sikre på korleis {path} skal bli eit utkast, og har ikkje endra noko. Skriv «status: utkast» i "
+    "fila sjølv, og køyr kommandoen på nytt.",
     nb="Vi er ikke sikre på hvordan {path} skal bli et utkast, og har ikke endret noe. Skriv «status: utkast» i filen "
     "selv, og kjør kommandoen på nytt.",
 )
@@ -43,7 +43,8 @@ _NO_FILE = Words(
     nb="{id} har ingen egen fil i stories/folk/, så vi har ikke endret noe. Se etter med: framsnakk check",
 )
 _NO_LIST = Words(
-    nn="Vi er ikkje sikre på korleis det skal skrivast i {path}, og har ikkje endra noko. Sjå etter med: framsnakk check",
+    nn="Vi er ikkje sikre på korleis det skal skrivast i {path}, og har ikkje endra noko. Sjå etter med: "
+    "framsnakk check",
     nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
 )
 
@@ -228,9 +229,9 @@ class _Edits:
         for index, record in _items(story.record, story_fields.PICTURES):
             credit = record.get(media_fields.PICTURE_CREDIT)
             if credit and self._credits(credit, person):
-                path = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
+                place: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
                 rest = people_in_story.byline_without(credit, person, self.registers)
-                self._try(story.path, partial(_set_or_remove, kind=kind, path=path, value=rest, form=story.form))
+                self._try(story.path, partial(_set_or_remove, kind=kind, path=place, value=rest, form=story.form))
         self._remove_declarations(story)
         if stands:
             self._make_draft(story)
@@ -248,7 +249,7 @@ class _Edits:
 
     def _is(self, entry: RecordValue, field: Field[str]) -> bool:
         written = entry.get(field)
-        return bool(written) and is_person(written, self.traces.subject.id, self.registers)
+        return written is not None and is_person(written, self.traces.subject.id, self.registers)
 
     def _remove_from_people(self, person: str, story: Manuscript, names: PersonNames) -> None:
         """Remove a person from a story's list, or leave the id there as long as the story still tells of them.
@@ -333,7 +334,7 @@ class _Edits:
                 )
             return
         indexes = {one.index for one in here}
-        every = list(manuscript.record.get(story_fields.PICTURES, ()))
+        every = manuscript.record.get(story_fields.PICTURES) or ()
         spans = {every[index].span for index in indexes}
         self._remove_items(manuscript, story_fields.PICTURES, lambda entry: entry.span in spans)
         names = {one.file for one in here}
@@ -390,8 +391,11 @@ class _Edits:
     def _addresses_without_names(self, story: Manuscript) -> Iterator[str]:
         """Yield the addresses that readers may have saved of a story that was for everybody, and that name nobody."""
         record = story.record
-        out = record.get(story_fields.STATUS) in {Status.READY, Status.ARCHIVED}
-        if not out or record.get(story_fields.AUDIENCE, Audience.ALL) is not Audience.ALL:
+        status = record.get(story_fields.STATUS)
+        if (
+            status not in (Status.READY, Status.ARCHIVED)
+            or record.get(story_fields.AUDIENCE, Audience.ALL) is not Audience.ALL
+        ):
             return
         if record.get(story_fields.PUBLISHED, self.day) > self.day:
             return

@@ -1,0 +1,372 @@
+"""Withdraw a person, a story or a picture from the repository, from everything that is made of it and published.
+
+The repository comes first, so that no later build can bring back what was withdrawn; then the sites are built, verified
+and published, kept releases and caches are removed, and everything is searched. A withdrawal that was stopped half-way
+is finished by `finish_withdrawal`, from its journal.
+"""
+
+import datetime as dt
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from filelock import FileLock
+
+from site_gen import atomic_files, pagefind
+from site_gen import settings as kommune_settings
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words
+from site_gen.model.search_mode import SearchMode
+from site_gen.parallel.executor import Executor
+from site_gen.pipeline import build_site, purge, verify_site, withdraw_changes, withdraw_journal, withdraw_scan
+from site_gen.pipeline import withdraw_traces as traces_of
+from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdraw_changes import WithdrawalChanges
+from site_gen.pipeline.withdraw_journal import WithdrawalJournal, WithdrawalStep
+from site_gen.pipeline.withdraw_scan import ContentScan, ScanReport, SoughtContent
+from site_gen.pipeline.withdraw_subject import WithdrawalSubject
+from site_gen.pipeline.withdraw_traces import RepositoryTraces
+from site_gen.publish import release_stamp
+from site_gen.publish.target import Release, ReleaseStamp, Target
+from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.search_records import FOLDER
+from site_gen.settings import Settings
+from site_gen.verify.site_checks import Defect
+
+_LOCK_SECONDS = 60
+_LEFTOVERS = ("consent", "preview", "serve", "serve-published")
+"""Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredTarget:
+    """A target in the kommune's settings."""
+
+    name: str
+    target: Target
+    edition: Edition
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedTarget:
+    """A target that could not be read or written."""
+
+    name: str
+    words: Words
+    """Why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTraces:
+    """A release of a target that holds what is withdrawn."""
+
+    target: str
+    """The target's address."""
+    release: str
+    is_current: bool
+    report: ScanReport
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalPlan:
+    """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
+
+    traces: RepositoryTraces
+    changes: WithdrawalChanges
+    sought: SoughtContent
+    made: ScanReport
+    """The traces in the sites and in build/."""
+    releases: tuple[ReleaseTraces, ...]
+    unreached: tuple[UnreachedTarget, ...]
+    targets: tuple[str, ...]
+    """Addresses of all targets that were searched."""
+
+    @property
+    def subject(self) -> WithdrawalSubject:
+        """What is withdrawn."""
+        return self.traces.subject
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalOutcome:
+    """What was done, and the proof."""
+
+    journal: WithdrawalJournal
+    built: tuple[Edition, ...]
+    failed: Words | None
+    """Why a site could not be built; None when all are."""
+    defects: tuple[Defect, ...]
+    """What was wrong with a built site, which was then not published."""
+    published: tuple[tuple[str, str], ...]
+    """Address of each target that was published to, with the release."""
+    removed: tuple[tuple[str, str], ...]
+    """Address of each target with each release that was deleted."""
+    unreached: tuple[UnreachedTarget, ...]
+    scan: ScanReport
+    copies: tuple[Path, ...]
+    """Copies of the site in folders of the user's choice, from before the withdrawal."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left anywhere that this program reaches."""
+        return not (self.scan.hits or self.failed or self.defects or self.unreached)
+
+
+Publish = Callable[[Path, Target, Edition, dt.datetime], str]
+"""Publishes a finished site to a target and returns the name of the release."""
+
+
+def configured_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
+    """Return the targets in the settings, and those that are written wrongly."""
+    found: list[ConfiguredTarget] = []
+    wrong: list[UnreachedTarget] = []
+    for name, named in settings.targets.items():
+        try:
+            target = parse_target(named.address, base=root, root=root)
+        except InvalidTargetError as error:
+            wrong.append(UnreachedTarget(name, error.words))
+        else:
+            found.append(ConfiguredTarget(name, target, named.edition))
+    return found, wrong
+
+
+def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date) -> WithdrawalPlan:
+    """Return every trace of a subject, and what withdrawing it does. Nothing is written. Raises Failure."""
+    root, settings = evaluation.repository.root, evaluation.settings
+    traces = traces_of.repository_traces(subject, evaluation)
+    changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
+    selection = evaluation.selection(BuildContext(day))
+    targets, unreached = configured_targets(settings, root)
+    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        fetched: list[tuple[Target, Release, Path]] = []
+        for one in targets:
+            try:
+                fetched += [(one.target, *found) for found in _fetched(one.target, Path(folder) / one.name)]
+            except Failure as failure:
+                unreached.append(UnreachedTarget(one.name, failure.words))
+        sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
+        sought = withdraw_scan.sought_content(
+            traces, changes, evaluation, selection, [*sites, *(site for _, _, site in fetched)]
+        )
+        scan = ContentScan(sought, settings.site_url)
+        made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
+        releases = tuple(
+            ReleaseTraces(target.address, release.name, release.is_current, report)
+            for target, release, site in fetched
+            if (report := scan.site(site, f"{target.address} {release.name}")).hits
+        )
+    addresses = tuple(one.target.address for one in targets)
+    return WithdrawalPlan(traces, changes, sought, made, releases, tuple(unreached), addresses)
+
+
+def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
+    """Yield each release of a target with a folder that has its files."""
+    for release in target.releases():
+        into = folder / release.name
+        into.mkdir(parents=True)
+        yield release, target.fetch(release.name, into)
+
+
+def _site_names(settings: Settings) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((settings.site_dir, *SITES.values())))
+
+
+# --- Carry out -------------------------------------------------------------------------------------------------------
+
+
+def withdraw(
+    root: Path, plan: WithdrawalPlan, now: dt.datetime, *, executor: Executor | None = None
+) -> WithdrawalOutcome:
+    """Withdraw what a plan says, everywhere, and return the proof. `now` has a time zone.
+
+    Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
+    """
+    journal = withdraw_journal.begin(
+        root,
+        WithdrawalJournal(
+            folder=Path(),
+            subject=plan.subject,
+            moment=now,
+            step=WithdrawalStep.BEGUN,
+            changes=plan.changes.changes,
+            rewrites=plan.changes.rewrites,
+            drafts=plan.changes.drafts,
+            gone=plan.changes.gone,
+            sought=plan.sought,
+            targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
+        ),
+    )
+    return finish_withdrawal(root, journal, now, executor=executor)
+
+
+def finish_withdrawal(
+    root: Path,
+    journal: WithdrawalJournal,
+    now: dt.datetime,
+    *,
+    executor: Executor | None = None,
+    publish: Publish | None = None,
+) -> WithdrawalOutcome:
+    """Do what is left of a withdrawal, from its journal, and return the proof; every step may be done again."""
+    if journal.step is WithdrawalStep.BEGUN:
+        with _repository_locked(root):
+            withdraw_journal.write_changes(root, journal)
+        journal = withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+    settings = kommune_settings.read_settings(root)[1]
+    targets, unreached = configured_targets(settings, root)
+    built, failed = _build_editions(root, settings, targets, now, executor)
+    defects = [
+        defect
+        for edition in built
+        for defect in verify_site.verify_for(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
+    ]
+    scan = ContentScan(journal.sought, settings.site_url)
+    published: list[tuple[str, str]] = []
+    removed: list[tuple[str, str]] = []
+    report = _scrubbed(root, settings, scan)
+    for one in targets:
+        site = _site_of(root, settings, one.edition) if one.edition in built and not defects else None
+        try:
+            with one.target.locked():
+                new, gone, found = _clean_target(one, site, scan, now, publish or publish_site)
+        except Failure as failure:
+            unreached.append(UnreachedTarget(one.name, failure.words))
+            continue
+        published += [(one.target.address, name) for name in new]
+        removed += [(one.target.address, name) for name in gone]
+        report += found
+    outcome = WithdrawalOutcome(
+        journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
+        purge.stale_copies(root),
+    )  # fmt: skip
+    if outcome.published:
+        withdraw_journal.forget_done(root, but=journal)
+    if outcome.is_done:
+        outcome = replace(outcome, journal=withdraw_journal.set_step(journal, WithdrawalStep.DONE, ()))
+    return outcome
+
+
+def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
+    """Put the files of a withdrawal back, byte for byte, and return their paths.
+
+    Raises Failure, and changes nothing, when one of them has been changed since.
+    """
+    with _repository_locked(root):
+        withdraw_journal.undo_changes(root, journal)
+    return tuple(one.path for one in journal.changes)
+
+
+@contextmanager
+def _repository_locked(root: Path) -> Iterator[None]:
+    """Hold the lock of everything that changes the files of a repository."""
+    folder = build_dir(root)
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):
+        yield
+
+
+def _site_of(root: Path, settings: Settings, edition: Edition) -> Path:
+    return root / (settings.site_dir if edition is Edition.PUBLIC else SITES[edition])
+
+
+def _build_editions(
+    root: Path,
+    settings: Settings,
+    targets: list[ConfiguredTarget],
+    now: dt.datetime,
+    executor: Executor | None,
+) -> tuple[tuple[Edition, ...], Words | None]:
+    """Build every edition that was built or published before; return those that were built, and why not the others.
+
+    A site that cannot be built anew is removed, whatever the reason.
+    """
+    wanted = [
+        edition
+        for edition in Edition
+        if edition is Edition.PUBLIC
+        or (_site_of(root, settings, edition) / "index.html").is_file()
+        or any(one.edition is edition for one in targets)
+    ]
+    built, failed = [], None
+    for edition in wanted:
+        site = _site_of(root, settings, edition)
+        searched = (site / FOLDER).is_dir() or any(one.edition is edition for one in targets)
+        plan = BuildOptions(
+            root,
+            BuildContext(now.date(), edition),
+            executor=executor,
+            public=settings.site_dir,
+            search=SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT,
+            today=now.date(),
+            allow_shrink=True,
+        )
+        try:
+            build_site.build(plan)
+        except Failure as failure:
+            failed = failed or failure.words
+            shutil.rmtree(site, ignore_errors=True)
+        else:
+            built.append(edition)
+    return tuple(built), failed
+
+
+def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
+    """Remove what is left in build/, which can all be made again, and return what there is after that."""
+    folder = build_dir(root)
+    for name in _LEFTOVERS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for hit in scan.work(folder, folder.name).hits:
+        (folder / hit.path).unlink(missing_ok=True)
+    report = scan.work(folder, folder.name)
+    for name in _site_names(settings):
+        if (root / name).is_dir():
+            report += scan.site(root / name, name)
+    return report
+
+
+def _clean_target(
+    one: ConfiguredTarget, site: Path | None, scan: ContentScan, now: dt.datetime, publish: Publish
+) -> tuple[list[str], list[str], ScanReport]:
+    """Publish to a target whose site holds a trace, delete its releases that do, and search what is left.
+
+    Returns the names of what was published, of what was deleted, and the report.
+    """
+    held = {release.name: release for release, report in _reports(one.target, scan) if report.hits}
+    new = []
+    if any(release.is_current for release in held.values()) and site is not None:
+        new.append(publish(site, one.target, one.edition, now))
+    if one.target.keeps_releases:
+        gone = [release.name for release in one.target.releases() if release.name in held and not release.is_current]
+        one.target.remove(gone)
+    else:
+        gone = list(held) if new else []
+    left = ScanReport(places=(one.target.address,))
+    for _, report in _reports(one.target, scan):
+        left += report
+    return new, gone, left
+
+
+def _reports(target: Target, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
+    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        return [
+            (release, scan.site(site, f"{target.address} {release.name}"))
+            for release, site in _fetched(target, Path(folder))
+        ]
+
+
+def publish_site(site: Path, target: Target, edition: Edition, now: dt.datetime) -> str:
+    """Publish a finished site to a target, which is locked already, and return the name of the release."""
+    with tempfile.TemporaryDirectory(prefix=".publish-", dir=site.parent) as folder:
+        copy = Path(folder) / "site"
+        shutil.copytree(site, copy, copy_function=atomic_files.hard_link)
+        (copy / release_stamp.STAMP).unlink(missing_ok=True)
+        release_stamp.write_stamp(copy, ReleaseStamp(edition, now.date(), now))
+        name = release_stamp.release_name(now, release_stamp.site_digest(copy))
+        target.put(copy, name)
+    return name
