@@ -33,7 +33,7 @@ from site_gen.pipeline.withdraw_scan import ContentScan, ScanReport, SoughtConte
 from site_gen.pipeline.withdraw_subject import WithdrawalSubject
 from site_gen.pipeline.withdraw_traces import RepositoryTraces
 from site_gen.publish import release_stamp
-from site_gen.publish.target import Release, ReleaseStamp, Target
+from site_gen.publish.target import STAMP, Release, ReleaseStamp, Target
 from site_gen.publish.targets import InvalidTargetError, parse_target
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
@@ -365,7 +365,7 @@ def publish_site(site: Path, target: Target, edition: Edition, now: dt.datetime)
     with tempfile.TemporaryDirectory(prefix=".publish-", dir=site.parent) as folder:
         copy = Path(folder) / "site"
         shutil.copytree(site, copy, copy_function=atomic_files.hard_link)
-        (copy / release_stamp.STAMP).unlink(missing_ok=True)
+        (copy / STAMP).unlink(missing_ok=True)
         release_stamp.write_stamp(copy, ReleaseStamp(edition, now.date(), now))
         name = release_stamp.release_name(now, release_stamp.site_digest(copy))
         target.put(copy, name)

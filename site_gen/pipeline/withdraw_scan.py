@@ -9,7 +9,7 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -46,6 +46,8 @@ _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _MOST_UNPACKED = 1 << 28
+_SHORTEST = 2
+"""Letters of a last name that is too short to be looked for in the bytes of a picture."""
 _DEEPEST = 4
 """Levels of packing inside packing that are opened."""
 _PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".webm", ".webp")
@@ -167,7 +169,7 @@ def sought_content(
         paths=tuple(one.path for one in changes.changes if one.after is None and subject.kind is SubjectKind.STORY),
         in_drafts=is_person,
     )
-    return replace(found, alone=bool(names) and _is_sought_alone(found, evaluation, stories, every))
+    return replace(found, alone=_is_sought_alone(found, evaluation, stories))
 
 
 def _rendition_paths(picture: DeclaredPicture) -> Iterator[str]:
@@ -234,27 +236,20 @@ def _texts(story: Manuscript) -> Iterator[str]:
     yield from (piece.text for piece in markdown.parse_body(story.body).shown())
 
 
-def _is_sought_alone(
-    sought: SoughtContent, evaluation: Evaluation, stories: Iterable[Manuscript], every: Iterable[Manuscript]
-) -> bool:
+def _is_sought_alone(sought: SoughtContent, evaluation: Evaluation, stories: Sequence[Manuscript]) -> bool:
     """Return whether a first name was shown by itself, and stands for nobody else in what may still be published."""
-    [(person, names)] = sought.names.items() or [("", ())]
-    shown = evaluation.registers.people[person].shown if person else ShownAs.FULL
-    by_story = any(_shows_first_name(person, one, evaluation) for one in stories)
-    if not names or not (shown is ShownAs.FIRST_NAME or by_story):
-        return False
-    own = {one.path for one in stories}
-    raw = [one.raw for one in evaluation.repository.stories if one.header.path not in own]
-    words = {
-        word for text in raw if isinstance(text, bytes) for word in fold_text(text.decode("utf-8", "replace")).words
-    }
-    words |= {
-        word
-        for name in (*sought.places, *(n for one in sought.others.values() for n in one))
-        for word in fold_text(name).words
-    }
-    given = parse_name(first_name(names[0]))
-    return given is not None and given.words.isdisjoint(words)
+    for person, names in sought.names.items():
+        shown = evaluation.registers.people[person].shown
+        own = {one.path for one in stories}
+        if shown is not ShownAs.FIRST_NAME and not any(_shows_first_name(person, one, evaluation) for one in stories):
+            return False
+        raw = (one.raw for one in evaluation.repository.stories if one.header.path not in own)
+        texts = [one.decode("utf-8", "replace") for one in raw if isinstance(one, bytes)]
+        texts += [*sought.places, *(name for each in sought.others.values() for name in each)]
+        words = {word for text in texts for word in fold_text(text).words}
+        given = parse_name(first_name(names[0]))
+        return given is not None and given.words.isdisjoint(words)
+    return False
 
 
 def _shows_first_name(person: str, story: Manuscript, evaluation: Evaluation) -> bool:
@@ -288,23 +283,21 @@ class ContentScan:
             sentences=dict.fromkeys(sought.sentences, _SENTENCE),
         )
         self._index = SentenceIndex(sought.sentences)
+        self._media_names = {PurePosixPath(one).name for one in sought.media}
 
     @cached_property
     def _name_bytes(self) -> frozenset[bytes]:
         """The last names in the encodings that pictures and films may hold them in, in lower case."""
-        ends = {
-            part.casefold() for names in self._sought.names.values() for name in names for part in name.split()[-1:]
-        }
-        long = [end for end in ends if len(end) > 2]
-        return frozenset(
-            end.encode(code) for end in long for code in ("utf-8", "utf-16-le", "latin-1") if _fits(end, code)
-        )
+        names = (name.split() for each in self._sought.names.values() for name in each)
+        ends = {parts[-1].casefold() for parts in names if parts and len(parts[-1]) > _SHORTEST}
+        codes = ("utf-8", "utf-16-le", "latin-1")
+        return frozenset(end.encode(code) for end in ends for code in codes if _fits(end, code))
 
     def site(self, folder: Path, place: str) -> ScanReport:
         """Return what a site holds."""
         files = dict(_files(folder))
         found = [*name_defects(files, self._names, {}), *forbidden_defects(files, self._forbidden, self._base, {})]
-        hits = {ScanHit(place, path, words) for path, words in found}
+        hits = {ScanHit(place, path, _what(words)) for path, words in found}
         hits |= {ScanHit(place, path, _NAME) for path, file in files.items() if self._in_binary(path, file)}
         packed = {path: file for path, file in files.items() if file.suffix in _PACKED}
         hits |= {ScanHit(place, path, what) for path, file in packed.items() for what in self._in_work_file(path, file)}
@@ -324,9 +317,7 @@ class ContentScan:
         inside = next((page for page in self._sought.pages if path.endswith(f"/{_source(page)}")), None)
         if inside is not None and inside not in self._sought.gone:
             yield _PAGE
-        if _digest(file) in self._sought.digests or any(
-            path.endswith(f"/{PurePosixPath(one).name}") for one in self._sought.media
-        ):
+        if _digest(file) in self._sought.digests or PurePosixPath(path).name in self._media_names:
             yield _PICTURE
         if path.endswith(_PICTURES):
             if self._in_binary(path, file):
@@ -350,6 +341,11 @@ class ContentScan:
             return False
         texts = (raw.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
         return any(self._search.named(fold_text(text)) for text in texts)
+
+
+def _what(defect: Words) -> Words:
+    """Return what a defect has found, which its sentence ends with; a name is never quoted."""
+    return next((one for one in (_PICTURE, _PAGE, _SENTENCE) if defect.nn.endswith(f": {one.nn}.")), _NAME)
 
 
 def _fits(text: str, code: str) -> bool:

@@ -96,7 +96,7 @@ class Everything:
     @classmethod
     def of(cls, *folders: Path) -> "Everything":
         """Return the files of some folders as they are."""
-        found = {}
+        found: dict[str, bytes] = {}
         for folder in folders:
             every = folder.rglob("*") if folder.is_dir() else [folder]
             found |= {str(one): one.read_bytes() for one in every if one.is_file()}
