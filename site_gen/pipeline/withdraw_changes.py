@@ -4,8 +4,6 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -24,12 +22,13 @@ from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.source_positions import Node, SequenceNode
+from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.withdraw_subject import SubjectKind, is_person, names_of, person_manuscripts
-from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces, TraceKind
+from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts
+from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces
 from site_gen.read import attachments, raw_files
 
 _NO_STATUS = Words(
@@ -47,78 +46,6 @@ _NO_LIST = Words(
     "framsnakk check",
     nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
 )
-
-
-class RewriteReason(Enum):
-    """Why people have to look at a place themselves."""
-
-    NAMED = Words(nn="Namnet står her: skriv det om.", nb="Navnet står her: skriv det om.")
-    PERHAPS_NAMED = Words(
-        nn="Det kan vere personen, eller ein annan: sjå etter.", nb="Det kan være personen, eller en annen: se etter."
-    )
-    LISTED = Words(
-        nn="Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
-        nb="Fortellingen handler også om personen: skriv om det som gjør det, og ta så personen ut av «personer».",
-    )
-    WHOLE = Words(
-        nn="Heile forteljinga er personen si. Skal ho bort, så skriv: framsnakk withdraw {story}",
-        nb="Hele fortellingen er personens. Skal den bort, så skriv: framsnakk withdraw {story}",
-    )
-    FILE_NAME = Words(
-        nn="Namnet på fila eller mappa er ein del av adressa: gi ho eit anna namn.",
-        nb="Navnet på filen eller mappen er en del av adressen: gi den et annet navn.",
-    )
-    PICTURE_IN_TEXT = Words(nn="Biletet er borte: ta det ut av teksten.", nb="Bildet er borte: ta det ut av teksten.")
-    FILM = Words(
-        nn="Filmen kan vise personen: klipp han om, eller trekk heile forteljinga.",
-        nb="Filmen kan vise personen: klipp den om, eller trekk hele fortellingen.",
-    )
-    LINK = Words(
-        nn="Lenkja går til det som er trekt: ta henne bort.", nb="Lenken går til det som er trukket: ta den bort."
-    )
-    SIGNED_OFF = Words(
-        nn="Personen har kontrollert for redaksjonen. Det er ikkje synleg, og står.",
-        nb="Personen har kontrollert for redaksjonen. Det er ikke synlig, og står.",
-    )
-    APPROVE = Words(
-        nn="Biletet er teke ut, så forteljinga må godkjennast på nytt.",
-        nb="Bildet er tatt ut, så fortellingen må godkjennes på nytt.",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedChange:
-    """A file before and after a withdrawal; None where there is no file."""
-
-    path: str
-    """From the repository's root."""
-    before: bytes | None
-    after: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
-class Rewrite:
-    """A place that people have to rewrite or look at themselves."""
-
-    path: str
-    line: int
-    """In the file as it is after the withdrawal; 0 for a whole file."""
-    reason: RewriteReason
-    text: str = ""
-    """The sentence, as written."""
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalChanges:
-    """What a withdrawal changes in a repository."""
-
-    changes: tuple[PlannedChange, ...]
-    """The one that keeps everything of the subject off the site comes first."""
-    rewrites: tuple[Rewrite, ...]
-    drafts: tuple[str, ...]
-    """Paths of the stories that become drafts."""
-    gone: tuple[str, ...] = ()
-    """Addresses that will answer that the page is gone."""
 
 
 def withdrawal_changes(

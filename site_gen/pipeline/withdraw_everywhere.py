@@ -22,22 +22,27 @@ from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.withdrawal import (
+    ReleaseTraces,
+    ScanReport,
+    UnreachedTarget,
+    WithdrawalJournal,
+    WithdrawalOutcome,
+    WithdrawalPlan,
+    WithdrawalStep,
+    WithdrawalSubject,
+)
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import build_site, purge, verify_site, withdraw_changes, withdraw_journal, withdraw_scan
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.withdraw_changes import WithdrawalChanges
-from site_gen.pipeline.withdraw_journal import WithdrawalJournal, WithdrawalStep
-from site_gen.pipeline.withdraw_scan import ContentScan, ScanReport, SoughtContent
-from site_gen.pipeline.withdraw_subject import WithdrawalSubject
-from site_gen.pipeline.withdraw_traces import RepositoryTraces
+from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.publish import release_stamp
 from site_gen.publish.target import STAMP, Release, ReleaseStamp, Target
 from site_gen.publish.targets import InvalidTargetError, parse_target
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
-from site_gen.verify.site_checks import Defect
 
 _LOCK_SECONDS = 60
 _LEFTOVERS = ("consent", "preview", "serve", "serve-published")
@@ -51,71 +56,6 @@ class ConfiguredTarget:
     name: str
     target: Target
     edition: Edition
-
-
-@dataclass(frozen=True, slots=True)
-class UnreachedTarget:
-    """A target that could not be read or written."""
-
-    name: str
-    words: Words
-    """Why, and what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseTraces:
-    """A release of a target that holds what is withdrawn."""
-
-    target: str
-    """The target's address."""
-    release: str
-    is_current: bool
-    report: ScanReport
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalPlan:
-    """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
-
-    traces: RepositoryTraces
-    changes: WithdrawalChanges
-    sought: SoughtContent
-    made: ScanReport
-    """The traces in the sites and in build/."""
-    releases: tuple[ReleaseTraces, ...]
-    unreached: tuple[UnreachedTarget, ...]
-    targets: tuple[str, ...]
-    """Addresses of all targets that were searched."""
-
-    @property
-    def subject(self) -> WithdrawalSubject:
-        """What is withdrawn."""
-        return self.traces.subject
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalOutcome:
-    """What was done, and the proof."""
-
-    journal: WithdrawalJournal
-    built: tuple[Edition, ...]
-    failed: Words | None
-    """Why a site could not be built; None when all are."""
-    defects: tuple[Defect, ...]
-    """What was wrong with a built site, which was then not published."""
-    published: tuple[tuple[str, str], ...]
-    """Address of each target that was published to, with the release."""
-    removed: tuple[tuple[str, str], ...]
-    """Address of each target with each release that was deleted."""
-    unreached: tuple[UnreachedTarget, ...]
-    scan: ScanReport
-    copies: tuple[Path, ...]
-    """Copies of the site in folders of the user's choice, from before the withdrawal."""
-
-    @property
-    def is_done(self) -> bool:
-        """Whether nothing is left anywhere that this program reaches."""
-        return not (self.scan.hits or self.failed or self.defects or self.unreached)
 
 
 Publish = Callable[[Path, Target, Edition, dt.datetime], str]
@@ -162,7 +102,7 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
             if (report := scan.site(site, f"{target.address} {release.name}")).hits
         )
     addresses = tuple(one.target.address for one in targets)
-    return WithdrawalPlan(traces, changes, sought, made, releases, tuple(unreached), addresses)
+    return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), addresses)
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -222,7 +162,7 @@ def finish_withdrawal(
     targets, unreached = configured_targets(settings, root)
     built, failed = _build_editions(root, settings, targets, now, executor)
     defects = [
-        defect
+        (defect.path, defect.words)
         for edition in built
         for defect in verify_site.verify_for(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     ]

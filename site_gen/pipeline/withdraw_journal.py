@@ -11,23 +11,27 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from site_gen import atomic_files
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
-from site_gen.pipeline.withdraw_changes import PlannedChange, Rewrite, RewriteReason
-from site_gen.pipeline.withdraw_scan import SoughtContent
-from site_gen.pipeline.withdraw_subject import SubjectKind, WithdrawalSubject
+from site_gen.model.withdrawal import (
+    PlannedChange,
+    Rewrite,
+    RewriteReason,
+    SoughtContent,
+    SubjectKind,
+    WithdrawalJournal,
+    WithdrawalStep,
+    WithdrawalSubject,
+)
 
 _VERSION = 1
 _FILE = "journal.json"
 _NEW = ".new-"
-_KEPT_DAYS = 30
-"""Days that a journal is kept where nothing is ever published by this program."""
 _IN_REPOSITORY = Words(
     nn="{folder} ligg i mappa til kommunen. Der skal ingenting av det som er trekt, bli liggjande. Set XDG_STATE_HOME "
     "til ei mappe utanfor, og prøv på nytt.",
@@ -44,40 +48,6 @@ _CHANGED_MEANWHILE = Words(
     nn="Desse filene vart endra medan vi trekte tilbake: {paths}. Køyr kommandoen på nytt når dei ligg i ro.",
     nb="Disse filene ble endret mens vi trakk tilbake: {paths}. Kjør kommandoen på nytt når de ligger i ro.",
 )
-
-
-class WithdrawalStep(Enum):
-    """How far a withdrawal has come."""
-
-    BEGUN = "begun"
-    """The repository's files are being changed."""
-    WRITTEN = "written"
-    """They are changed: no build can publish what was withdrawn."""
-    DONE = "done"
-    """Everything has been built, published and searched, and nothing was found."""
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalJournal:
-    """A withdrawal that has been confirmed."""
-
-    folder: Path
-    subject: WithdrawalSubject
-    moment: dt.datetime
-    """When it was confirmed, with its time zone."""
-    step: WithdrawalStep
-    changes: tuple[PlannedChange, ...]
-    rewrites: tuple[Rewrite, ...]
-    drafts: tuple[str, ...]
-    gone: tuple[str, ...]
-    sought: SoughtContent
-    targets: tuple[str, ...]
-    """Addresses of the targets that held it and have not been cleaned yet."""
-
-    @property
-    def day(self) -> dt.date:
-        """The day of the withdrawal, where it was made."""
-        return self.moment.date()
 
 
 def state_folder(root: Path) -> Path:
@@ -179,13 +149,8 @@ def forget_done(root: Path, *, but: WithdrawalJournal | None = None) -> None:
 def forget_old(root: Path, now: dt.datetime) -> None:
     """Delete the journals that are older than personal data may lie there."""
     for one in journals(root):
-        if one.step is WithdrawalStep.DONE and now - one.moment > dt.timedelta(days=_KEPT_DAYS):
+        if one.step is WithdrawalStep.DONE and now.date() > one.last_day_to_undo:
             forget(one)
-
-
-def last_day_to_undo(journal: WithdrawalJournal) -> dt.date:
-    """Return the last day on which a withdrawal can be undone, where nothing is published meanwhile."""
-    return journal.day + dt.timedelta(days=_KEPT_DAYS)
 
 
 def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:

@@ -9,8 +9,8 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -26,6 +26,7 @@ from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.picture import Crop
 from site_gen.model.selection import Selection
+from site_gen.model.withdrawal import ScanHit, ScanReport, SoughtContent, SubjectKind, WithdrawalChanges
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import SoughtName, parse_name
 from site_gen.people_in_story import first_name
@@ -35,8 +36,7 @@ from site_gen.pipeline import withdraw_traces
 from site_gen.pipeline.build_options import SITES
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.verify_site import other_texts
-from site_gen.pipeline.withdraw_changes import WithdrawalChanges
-from site_gen.pipeline.withdraw_subject import DeclaredPicture, SubjectKind
+from site_gen.pipeline.withdraw_subject import DeclaredPicture
 from site_gen.pipeline.withdraw_traces import RepositoryTraces
 from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
 from site_gen.verify.forbidden_checks import forbidden_defects
@@ -60,66 +60,6 @@ _PICTURE = Words(nn="biletet", nb="bildet")
 _PAGE = Words(nn="sida", nb="siden")
 _SENTENCE = Words(nn="ei setning", nb="en setning")
 _WORDS = Words(nn="det som er trekt", nb="det som er trukket")
-
-
-@dataclass(frozen=True, slots=True)
-class SoughtContent:
-    """What must stand nowhere after a withdrawal. In memory and in the private journal only."""
-
-    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """All names of the person who has withdrawn, by id."""
-    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The names of everybody else in the register: what is theirs too is no trace."""
-    places: tuple[str, ...] = ()
-    """Names of units and of the kommune."""
-    alone: bool = False
-    """Whether the first name is searched for by itself: it was shown so, and nobody else has it."""
-    digests: frozenset[str] = frozenset()
-    """SHA-256 of pictures and films, as in the repository and as sites had them."""
-    media: frozenset[str] = frozenset()
-    """Paths of pictures and films from a site's root; their names follow from their content."""
-    pages: frozenset[str] = frozenset()
-    """Files of the pages of the stories, from a site's root."""
-    gone: frozenset[str] = frozenset()
-    """Those of the pages that stay, and say that the story is gone."""
-    sentences: frozenset[Sentence] = frozenset()
-    """Sentences that stand in no other story, and in no text that every site has."""
-    paths: tuple[str, ...] = ()
-    """Paths of files that are deleted for good."""
-    in_drafts: bool = False
-    """Whether the stories stay in the repository as drafts, which caches of the repository may quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScanHit:
-    """A trace that was found."""
-
-    place: str
-    """Where was searched: a folder from the repository's root, or a target and a release."""
-    path: str
-    """The file in that place."""
-    what: Words
-
-
-@dataclass(frozen=True, slots=True)
-class ScanReport:
-    """What was searched, and what was found."""
-
-    hits: tuple[ScanHit, ...] = ()
-    files: int = 0
-    bytes: int = 0
-    """As the files lie on the disk."""
-    places: tuple[str, ...] = ()
-    """Everything that was searched."""
-
-    def __add__(self, other: "ScanReport") -> "ScanReport":
-        """Return both reports as one."""
-        return ScanReport(
-            self.hits + other.hits,
-            self.files + other.files,
-            self.bytes + other.bytes,
-            tuple(dict.fromkeys(self.places + other.places)),
-        )
 
 
 def sought_content(
@@ -289,9 +229,10 @@ class ContentScan:
     def _name_bytes(self) -> frozenset[bytes]:
         """The last names in the encodings that pictures and films may hold them in, in lower case."""
         names = (name.split() for each in self._sought.names.values() for name in each)
-        ends = {parts[-1].casefold() for parts in names if parts and len(parts[-1]) > _SHORTEST}
+        lasts = {parts[-1] for parts in names if parts and len(parts[-1]) > _SHORTEST}
+        ends = {spelled for last in lasts for spelled in (last, last.casefold(), last.upper())}
         codes = ("utf-8", "utf-16-le", "latin-1")
-        return frozenset(end.encode(code) for end in ends for code in codes if _fits(end, code))
+        return frozenset(end.encode(code).lower() for end in ends for code in codes if _fits(end, code))
 
     def site(self, folder: Path, place: str) -> ScanReport:
         """Return what a site holds."""

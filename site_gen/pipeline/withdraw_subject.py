@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import Enum
 from pathlib import Path, PurePosixPath
 
 from site_gen import atomic_files, people_in_story
@@ -10,27 +9,11 @@ from site_gen.model import media_fields
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
+from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
 from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read import raw_files
-
-
-class SubjectKind(Enum):
-    """What is withdrawn."""
-
-    PERSON = "person"
-    STORY = "story"
-    PICTURE = "picture"
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawalSubject:
-    """What is withdrawn, by an id that names nobody."""
-
-    kind: SubjectKind
-    id: str
-    """A person's or a story's id; of a picture, its path from the repository's root."""
 
 
 def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:

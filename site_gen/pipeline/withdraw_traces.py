@@ -5,7 +5,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from functools import cached_property
 from pathlib import Path
 
@@ -13,16 +12,14 @@ from site_gen import markdown, people_in_story
 from site_gen.body_links import linked_story
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
-from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span
+from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
 from site_gen.names.folding import fold_text
 from site_gen.names.matching import MatchKind, NameIndex, NameMatch, SoughtName, longest_matches
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.withdraw_subject import (
     DeclaredPicture,
-    SubjectKind,
-    WithdrawalSubject,
     declared_pictures,
     is_person,
     names_of,
@@ -36,38 +33,6 @@ _TEXT_FILES = {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".srt", ".css", 
 _MOST_BYTES = 1 << 20
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'»”)]|$)")
 _OWN_FOLDERS = ("stories", "templates")
-
-
-class TraceKind(Enum):
-    """How a subject stands in a file."""
-
-    REGISTER = Words(nn="i personregisteret", nb="i personregisteret")
-    FACE = Words(nn="biletet i registeret", nb="bildet i registeret")
-    PERSON = Words(nn="er med i forteljinga", nb="er med i fortellingen")
-    PICTURE = Words(nn="på biletet", nb="på bildet")
-    BYLINE = Words(nn="har skrive eller teke biletet", nb="har skrevet eller tatt bildet")
-    APPROVAL = Words(nn="har godkjent", nb="har godkjent")
-    SIGN_OFF = Words(nn="har kontrollert for redaksjonen", nb="har kontrollert for redaksjonen")
-    NAME = Words(nn="nemnd ved namn", nb="nevnt ved navn")
-    FILE_NAME = Words(nn="i namnet på fila eller mappa", nb="i navnet på filen eller mappen")
-    STORY = Words(nn="forteljinga sjølv", nb="selve fortellingen")
-    LINK = Words(nn="viser til forteljinga", nb="viser til fortellingen")
-    FILE = Words(nn="biletfila", nb="bildefilen")
-
-
-@dataclass(frozen=True, slots=True)
-class RepositoryTrace:
-    """A place in the repository where a subject stands."""
-
-    kind: TraceKind
-    path: str
-    """From the repository's root."""
-    line: int
-    """0 for a file that is no text."""
-    text: str = ""
-    """The sentence, or the line, as written."""
-    certain: bool = True
-    """False where somebody else can be meant: such a place is listed and never changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from pathlib import Path
 
 from site_gen.model.choices import Edition
 from site_gen.model.search_mode import SearchMode
+from site_gen.model.withdrawal import SubjectKind, WithdrawalOutcome, WithdrawalPlan, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
 from site_gen.pipeline import withdraw_everywhere
-from site_gen.pipeline.withdraw_everywhere import WithdrawalOutcome, WithdrawalPlan
-from site_gen.pipeline.withdraw_subject import SubjectKind, WithdrawalSubject
 from site_gen.publish.folder_target import FolderTarget
 from site_gen.publish.targets import parse_target
 from tests.builders import BODY, DAY, INSIDE, SETTINGS, TODAY, a_kommune, a_person, a_picture, a_story, approve, check
