@@ -101,10 +101,10 @@ _GIT = Words(
     "endringene er lagt inn:",
 )
 _CLONES = Words(
-    nn="ORIGIN er adressa til mappa på Git-tenaren. Etterpå må alle som har ein klone, slette han og hente ein ny. Klonar og forkingar som andre har, blir ikkje "
-    "endra, og GitHub kan ha kopiar til brukarstøtta der har rydda.",
-    nb="ORIGIN er adressen til mappen på Git-tjeneren. Etterpå må alle som har en klone, slette den og hente en ny. Kloner og forkinger som andre har, blir ikke "
-    "endret, og GitHub kan ha kopier til brukerstøtten der har ryddet.",
+    nn="ORIGIN er adressa til mappa på Git-tenaren. Etterpå må alle som har ein klone, slette han og hente ein ny. "
+    "Klonar og forkingar som andre har, blir ikkje endra, og GitHub kan ha kopiar til brukarstøtta der har rydda.",
+    nb="ORIGIN er adressen til mappen på Git-tjeneren. Etterpå må alle som har en klone, slette den og hente en ny. "
+    "Kloner og forkinger som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har ryddet.",
 )
 _UNDO = Words(
     nn="Det som er gjort i mappa til kommunen, kan gjerast om fram til neste publisering, og seinast {day}. Til då "
@@ -176,11 +176,7 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         *([_NAMES.in_form(form)] if sought.names else []),
         *([_ALONE.in_form(form)] if sought.alone else []),
         *([count_words(len(sought.pages), _PAGE, _PAGES, form)] if sought.pages else []),
-        *(
-            [_PICTURES.in_form(form, number=len(sought.digests | sought.media))]
-            if sought.digests | sought.media
-            else []
-        ),
+        *([_PICTURES.in_form(form, number=pictures)] if pictures else []),
         *([count_words(len(sought.sentences), _SENTENCE, _SENTENCES, form)] if sought.sentences else []),
     ]
     yield _PROOF.in_form(form)
