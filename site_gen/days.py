@@ -24,6 +24,13 @@ def today() -> dt.date:
     return in_oslo(dt.datetime.now(tz=dt.UTC))
 
 
+def now() -> dt.datetime:
+    """Return the present moment, or noon in Norway on the day that the clock is set to. Raises ValueError likewise."""
+    if chosen := os.environ.get(TODAY):
+        return dt.datetime.combine(dt.date.fromisoformat(chosen), dt.time(12), tzinfo=OSLO)
+    return dt.datetime.now(tz=OSLO).replace(microsecond=0)
+
+
 def months_after(day: dt.date, months: int) -> dt.date:
     """Return the same day of the month some months later, or that month's last day when it is shorter.
 

@@ -26,6 +26,15 @@ def was_committed(file: Path, text: str) -> bool:
     return bool((found or b"").strip())
 
 
+def committed_state(folder: Path) -> str:
+    """Return the commit that a folder's files are at; empty outside Git, and where a file has changed since."""
+    at_folder = folder / "."
+    changed = _git(at_folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    if changed is None or changed.strip():
+        return ""
+    return (_git(at_folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
+
+
 def _git(file: Path, *arguments: str) -> bytes | None:
     """Return the output of git in the file's folder, or None when it fails."""
     command = ["git", "--no-pager", "--literal-pathspecs", *arguments]

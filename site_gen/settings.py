@@ -245,20 +245,20 @@ def _settings_of(record: RecordValue, site_name: str, site_url: str) -> Settings
         review_months=record.get(setting_fields.SETTING_REVIEW_MONTHS, 24),
         proposed_themes=record.get(setting_fields.SETTING_PROPOSED, ThemeProposalPolicy.USED),
         shrink=record.get(setting_fields.SETTING_SHRINK, 20),
-        targets=_targets(record.get(setting_fields.SETTING_TARGETS, {})),
+        targets=_targets(record.get(setting_fields.SETTING_TARGETS)),
         rules_off=_reasons(record.get(setting_fields.SETTING_RULES_OFF, ())),
         rules_hard=_reasons(record.get(setting_fields.SETTING_RULES_HARD, ())),
     )
 
 
-def _targets(written: AnyMapping[str, Located[RecordValue]]) -> dict[str, NamedTarget]:
+def _targets(written: dict[str, Located[RecordValue]] | None) -> dict[str, NamedTarget]:
     return {
         name: NamedTarget(
             address,
             placed.value.get(setting_fields.TARGET_EDITION, Edition.PUBLIC),
             placed.value.get(setting_fields.TARGET_KEEP, 5),
         )
-        for name, placed in written.items()
+        for name, placed in (written or {}).items()
         if (address := placed.value.get(setting_fields.TARGET_ADDRESS))
     }
 

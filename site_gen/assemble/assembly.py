@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import atomic_files
-from site_gen.assemble import atomic_swap, manifest, target_folder
+from site_gen import atomic_files, atomic_swap
+from site_gen.assemble import manifest, target_folder
 from site_gen.assemble.sitemap import sitemap
 from site_gen.settings import Settings
 

@@ -6,8 +6,8 @@ import os
 import shutil
 from pathlib import Path
 
-from site_gen import atomic_files
-from site_gen.assemble import atomic_swap, target_folder
+from site_gen import atomic_files, atomic_swap
+from site_gen.assemble import target_folder
 
 _NOT_AT_ONCE = {errno.EACCES, errno.EBUSY, errno.EPERM, errno.EROFS, errno.EXDEV}
 """Errors when a folder cannot be replaced but its content perhaps can, such as a container's mount point."""

@@ -44,6 +44,7 @@ _NEVER_SHOWN_OF_SHARED: frozenset[Field[Any]] = frozenset(
         register_fields.THEME_COLOUR,
         setting_fields.SETTING_EDITORS,
         setting_fields.SETTING_LOGO,
+        setting_fields.SETTING_TARGETS,
         setting_fields.SETTING_RULES_OFF,
         setting_fields.SETTING_RULES_HARD,
     }

@@ -2,9 +2,6 @@
 
 import datetime as dt
 import os
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,17 +11,15 @@ from click.core import ParameterSource
 
 from site_gen import days, settings
 from site_gen.assemble import target_folder
-from site_gen.cli import main, options, usage
-from site_gen.cli.unchanged_site_note import PreviousSite
+from site_gen.cli import build_output, main, options, usage
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Edition, ShownAs
+from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
-from site_gen.model.errors import Blocked, Failure
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
-from site_gen.model.selection import ExcludedStory
-from site_gen.pipeline import build_site, load
-from site_gen.pipeline.build_options import BuildOptions, Progress, build_dir
+from site_gen.pipeline import build_site
+from site_gen.pipeline.build_options import BuildOptions, build_dir
 from site_gen.pipeline.verify_cache import CacheComparison, Difference, compare_with_clean_build
 from site_gen.report import json_report, log_redaction, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
@@ -32,15 +27,6 @@ from site_gen.report.theme_report import used_words
 
 T = TypeVar("T")
 
-_STAGES = {
-    "check": Words(nn="Les forteljingane og ser etter feil", nb="Leser fortellingene og ser etter feil"),
-    "select": Words(nn="Finn det som kan gå ut", nb="Finner det som kan gå ut"),
-    "pages": Words(nn="Lagar sidene", nb="Lager sidene"),
-    "media": Words(nn="Gjer bileta klare", nb="Gjør bildene klare"),
-    "engine": Words(nn="Byggjer", nb="Bygger"),
-    "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
-    "search": Words(nn="Lagar søket", nb="Lager søket"),
-}
 _TAGGED = Words(
     nn="{number} har tema etter orda i teksten, for ingen har valt. Er du samd, skriv «framsnakk tag --write»:",
     nb="{number} har tema etter ordene i teksten, for ingen har valgt. Er du enig, skriv «framsnakk tag --write»:",
@@ -70,25 +56,9 @@ _NOTHING_LISTED = Words(
     nn="Det står ingen forteljingar i {file}, så vi kunne ikkje seie kva som er nytt eller borte.",
     nb="Det står ingen fortellinger i {file}, så vi kunne ikke si hva som er nytt eller borte.",
 )
-_EDITIONS = {
-    Edition.PUBLIC: Words(nn="Den offentlege utgåva", nb="Den offentlige utgaven"),
-    Edition.INTERNAL: Words(nn="Den interne utgåva", nb="Den interne utgaven"),
-}
 _RENEWED = Words(
     nn="{edition} er bygd på nytt òg, for noko er trekt eller sletta.",
     nb="{edition} er også bygd på nytt, for noe er trukket eller slettet.",
-)
-_REMOVED = Words(
-    nn="{edition} er fjerna, for noko er trekt eller sletta, og ho lét seg ikkje byggje på nytt. "
-    "Skriv «framsnakk build --edition {name}» for å sjå kvifor.",
-    nb="{edition} er fjernet, for noe er trukket eller slettet, og den lot seg ikke bygge på nytt. "
-    "Skriv «framsnakk build --edition {name}» for å se hvorfor.",
-)
-_STALE_COPY = Words(
-    nn="{folder} held ein nettstad frå før noko vart trekt eller sletta, og kan framleis vise det. Bygg dit på nytt "
-    "med --out, eller slett mappa.",
-    nb="{folder} inneholder et nettsted fra før noe ble trukket eller slettet, og kan fortsatt vise det. Bygg dit på "
-    "nytt med --out, eller slett mappen.",
 )
 _KEPT_ELSEWHERE = Words(
     nn="build/ kan ikkje skrivast her, så mellomlageret ligg i {folder}.",
@@ -99,16 +69,6 @@ _NAMES = Words(
     "Skriv «framsnakk check» på di eiga maskin for å sjå alt.",
     nb="Logger leses av flere, så her står id-er i stedet for navn, og … i stedet for tekst. "
     "Skriv «framsnakk check» på din egen maskin for å se alt.",
-)
-_UNMADE = Words(
-    nn="Let seg ikkje gjere klart, og er utelate med det som ikkje kan stå utan: {file}. Lagre fila på nytt frå eit "
-    "bilete- eller filmprogram, og bygg på nytt.",
-    nb="Lar seg ikke gjøre klart, og er utelatt med det som ikke kan stå uten: {file}. Lagre filen på nytt fra et "
-    "bilde- eller filmprogram, og bygg på nytt.",
-)
-_CARDLESS = Words(
-    nn="Sida «{title}» er utan delingsbilete, for det lét seg ikkje teikne. Bygg på nytt for å prøve ein gong til.",
-    nb="Siden «{title}» er uten delingsbilde, for det lot seg ikke tegne. Bygg på nytt for å prøve en gang til.",
 )
 _CACHE_HOLDS = Words(
     nn="Mellomlageret stemmer: Eit bygg frå ingenting gav dei same filene ({number}).",
@@ -125,7 +85,6 @@ _DIFFERENCES = {
     Difference.MISSING: Words(nn="manglar", nb="mangler"),
     Difference.STALE: Words(nn="skulle ikkje vore der", nb="skulle ikke vært der"),
 }
-_WARNING = Words(nn="{engine} åtvarar: {text}", nb="{engine} advarer: {text}")
 
 
 @usage.command(
@@ -260,7 +219,7 @@ def command(
     folder = Path(os.path.abspath(out)) if out else None  # noqa: PTH100 - a link is to be refused, not followed
     if not build_dir(root).is_relative_to(root) and not quiet:
         click.echo(_KEPT_ELSEWHERE.in_form(form, folder=build_dir(root)), err=True)
-    with _progress(form, quiet=quiet or output == "json") as progress:
+    with build_output.show_progress(form, quiet=quiet or output == "json") as progress:
         plan = BuildOptions(
             root,
             build_context,
@@ -277,11 +236,11 @@ def command(
         if folder == plan.folder_of(build_context.edition):
             plan = replace(plan, out=None)
         _require_separate(plan, form)
-        report = _build_masked(plan)
-        cache_comparison = _masked_failures(plan, compare_with_clean_build) if verify_cache else None
+        report = build_output.mask_failures(plan, build_site.build)
+        cache_comparison = build_output.mask_failures(plan, compare_with_clean_build) if verify_cache else None
     if compared_with and report.comparison and not report.comparison.before:
         click.echo(_NOTHING_LISTED.in_form(form, file=compared_with), err=True)
-    mask = _mask(report, build_context)
+    mask = build_output.mask_for(report, build_context)
     if output == "json":
         click.echo(
             json_report.build_json(
@@ -300,7 +259,7 @@ def command(
             )
         )
     elif quiet:
-        _print_problems(report, form, mask)
+        build_output.print_problems(report, form, mask)
     else:
         _print_report(report, plan, form, mask)
     if cache_comparison is not None:
@@ -327,38 +286,6 @@ def _today(context: click.Context, day: dt.date) -> dt.date:
     return options.today() if is_given else day
 
 
-@contextmanager
-def _progress(form: Form, *, quiet: bool) -> Iterator[Progress]:
-    """Show the current stage on a terminal, and nothing in a pipe."""
-    if quiet or not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    stages = {stage: f"{words.in_form(form)} …" for stage, words in _STAGES.items()}
-    # Spaces and carriage returns: they need no control sequences, which some terminals print.
-    width = max(map(len, stages.values()))
-    try:
-        yield lambda stage: click.echo(f"\r{stages[stage]:{width}}", nl=False, err=True)
-    finally:
-        click.echo(f"\r{'':{width}}\r", nl=False, err=True)
-
-
-def _build_masked(plan: BuildOptions) -> build_site.BuildReport:
-    """Return the report of a build. Raises Failure with redacted names."""
-    return _masked_failures(plan, build_site.build)
-
-
-def _masked_failures(plan: BuildOptions, function: Callable[[BuildOptions], T]) -> T:
-    """Return the result of a call. Raises Failure with redacted names."""
-    previous_site = PreviousSite(plan.published)
-    try:
-        return function(plan)
-    except Exception as error:
-        words = previous_site.after(main.words_for(error, quoting=False))
-        mask = NameMask(_registered_names(plan))
-        masked = Words(nn=mask.text(words.nn), nb=mask.text(words.nb))
-        raise (Blocked(masked) if isinstance(error, Blocked) else Failure(masked)) from error
-
-
 def _print_cache_comparison(cache: CacheComparison, form: Form, mask: NameMask, *, quiet: bool) -> None:
     """Print whether the site equals a clean build, and each file that differs."""
     if not cache.differences:
@@ -368,29 +295,6 @@ def _print_cache_comparison(cache: CacheComparison, form: Form, mask: NameMask, 
     click.echo(_CACHE_DIFFERS.in_form(form, number=len(cache.differences)), err=True)
     for path, difference in cache.differences.items():
         click.echo(f"  {mask.text(path)}: {_DIFFERENCES[difference].in_form(form)}", err=True)
-
-
-def _registered_names(plan: BuildOptions) -> dict[str, tuple[str, ...]]:
-    """Return the names in the register by id; none when it cannot be read."""
-    try:
-        people = load.load_repository(plan.root).people
-    except Exception:  # noqa: BLE001 - something has failed already, and that is what is to be said
-        return {}
-    return {one.header.id: one.header.known_names for one in people}
-
-
-def _mask(report: build_site.BuildReport, build_context: BuildContext) -> NameMask:
-    """Return the mask for the names that the site does not show."""
-    names = {one.header.id: one.header.known_names for one in report.evaluation.repository.people}
-    all_names = NameMask(names)
-    gone = report.comparison.gone if report.comparison else ()
-    output = "\n".join([*(item.path for item in report.excluded), *(one.address for one in gone), *report.warnings])
-    named = {*all_names.found_in(output), *(who for item in report.excluded for who in item.people)}
-    if not named:
-        return all_names
-    stories = report.evaluation.selection(build_context).stories
-    shown = {who.person for story in stories for who in story.people if who.shown is ShownAs.FULL}
-    return NameMask({identity: name for identity, name in names.items() if identity not in shown})
 
 
 def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form, mask: NameMask) -> None:
@@ -407,8 +311,8 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
     if report.is_preview:
         click.echo(_PREVIEW.in_form(form, site=_display_path(plan.published, plan.root)))
     _print_purged(report, form)
-    _print_stale_copies(report, form)
-    _print_warnings(report, form, mask)
+    build_output.print_stale_copies(report, form)
+    build_output.print_warnings(report, form, mask)
     if number := len(report.evaluation.register_diagnostics):
         click.echo((_REGISTER if number == 1 else _REGISTERS).in_form(form, number=number))
     if report.comparison and report.comparison.before:
@@ -420,7 +324,7 @@ def _print_report(report: build_site.BuildReport, plan: BuildOptions, form: Form
         return
     click.echo(_LEFT_OUT.in_form(form, number=len(report.excluded)))
     for item in report.excluded:
-        _print_exclusion(item, form, mask)
+        build_output.print_exclusion(item, form, mask)
     if any(
         mask.path(item) != item.path or log_redaction.redacted_exclusion(item) != item.reason
         for item in report.excluded
@@ -432,39 +336,15 @@ def _display_path(site: Path, root: Path) -> str:
     return site.relative_to(root).as_posix() if site.is_relative_to(root) else str(site)
 
 
-def _print_problems(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Print only what requires action."""
-    for edition in report.purged.removed:
-        click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
-    _print_stale_copies(report, form)
-    _print_warnings(report, form, mask)
-    for item in report.excluded:
-        if item.unexpected:
-            _print_exclusion(item, form, mask, err=True)
-
-
-def _print_stale_copies(report: build_site.BuildReport, form: Form) -> None:
-    """Print the folders of the user's choice that may contain withdrawn or deleted content."""
-    for folder in report.stale_copies:
-        click.echo(_STALE_COPY.in_form(form, folder=folder), err=True)
-
-
-def _print_warnings(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
-    """Print the engine's warnings, and the pictures, films and cards that could not be made."""
-    for warning in report.warnings:
-        click.echo(_WARNING.in_form(form, engine=report.engine, text=mask.text(warning)), err=True)
-    for file, _ in report.evaluation.unmade.sources.values():
-        click.echo(_UNMADE.in_form(form, file=mask.text(file)), err=True)
-    for title in report.evaluation.unmade.cards.values():
-        click.echo(_CARDLESS.in_form(form, title=mask.text(title)), err=True)
-
-
 def _print_purged(report: build_site.BuildReport, form: Form) -> None:
     """Print what was done to other editions because content has been withdrawn or deleted."""
     for edition in report.purged.renewed:
-        click.echo(_RENEWED.in_form(form, edition=_EDITIONS[edition].in_form(form)))
+        click.echo(_RENEWED.in_form(form, edition=build_output.EDITIONS[edition].in_form(form)))
     for edition in report.purged.removed:
-        click.echo(_REMOVED.in_form(form, edition=_EDITIONS[edition].in_form(form), name=edition.en), err=True)
+        click.echo(
+            build_output.REMOVED.in_form(form, edition=build_output.EDITIONS[edition].in_form(form), name=edition.en),
+            err=True,
+        )
 
 
 def _print_proposed_themes(report: build_site.BuildReport, form: Form, mask: NameMask) -> None:
@@ -475,11 +355,3 @@ def _print_proposed_themes(report: build_site.BuildReport, form: Form, mask: Nam
     names = {key: theme.name for key, theme in report.evaluation.registers.themes.items()}
     for one in tagged:
         click.echo(mask.text(f"  {one.path}: {used_words(one, names, form)}"))
-
-
-def _print_exclusion(item: ExcludedStory, form: Form, mask: NameMask, *, err: bool = False) -> None:
-    """Print an excluded story with the reason; with the code when the reason is redacted, for `explain`."""
-    reason = mask.text(log_redaction.redacted_exclusion(item).in_form(form))
-    hidden = reason != item.reason.in_form(form) and item.code.isupper()
-    text = f"{reason} {item.code}" if hidden else reason
-    click.echo(f"  {mask.path(item)}: {main.style(text, 'yellow' if item.unexpected else 'dim')}", err=err)

@@ -170,6 +170,10 @@ def _records_in(
         placed = record.at(inner)
         if placed is None or inner.group is None:
             continue
+        if isinstance(placed.value, dict):
+            for identity, entry in placed.value.items():
+                yield from _records_in(inner.group, entry.value, WordsWithNames(nn=identity, nb=identity))
+            continue
         values = placed.value if isinstance(placed.value, tuple) else (placed.value,)
         for value in values:
             if isinstance(value, RecordValue):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from site_gen import pagefind
+from site_gen import atomic_swap, pagefind
 from site_gen.addresses import Addresses
-from site_gen.assemble import atomic_swap, copy_site, target_folder
+from site_gen.assemble import copy_site, target_folder
 from site_gen.media.media_store import MediaNotMadeError
 from site_gen.model.choices import Edition
 from site_gen.model.comparison import SiteComparison
@@ -134,9 +134,9 @@ def _remove_previews(plan: BuildOptions) -> None:
             entry.unlink()
 
 
-_REGISTERS = "registers.json"
+REGISTERS = "registers.json"
 """What the next build compares with: see compare_sites.RememberedRegisters."""
-_COMPARED = {"docs", "theme", "twin", render.MEDIA, _REGISTERS}
+_COMPARED = {"docs", "theme", "twin", render.MEDIA, REGISTERS}
 """What is compared with new output and never reused unseen; pictures are named by their content."""
 
 
@@ -171,7 +171,7 @@ def _build(plan: BuildOptions, unmade: UnmadeMedia) -> BuildReport:
         comparison = compare_sites.completed_comparison(
             comparison, compare_sites.read_listing(plan.target / Addresses.data) or {}
         )
-        compare_sites.write_registers(plan.edition_dir / _REGISTERS, evaluation)
+        compare_sites.write_registers(plan.edition_dir / REGISTERS, evaluation)
     if not plan.is_preview:
         generation = 0 if evaluation.previews_withdrawn else evaluation.generation
         purge.record_made(plan.root, plan.edition_dir.name, generation, plan.target)
@@ -203,7 +203,7 @@ def _compared(plan: BuildOptions, evaluation: Evaluation, selection: Selection) 
     """
     listing = plan.compared_with or plan.published / Addresses.data
     published = compare_sites.read_listing(listing) or {}
-    last = compare_sites.read_registers(plan.edition_dir / _REGISTERS)
+    last = compare_sites.read_registers(plan.edition_dir / REGISTERS)
     comparison = compare_sites.compare_sites(published, evaluation, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
         empty = compare_sites.emptied_registers(evaluation, published.values(), last.filled)

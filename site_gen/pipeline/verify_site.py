@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +21,7 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
 from site_gen.model.shown_people import Appearance
 from site_gen.pipeline import evaluate
@@ -46,10 +48,24 @@ def verify_for(root: Path, site: Path, build_context: BuildContext) -> list[Defe
     return find_defects(site, settings.site_url, forbidden, pages)
 
 
-def forbidden_in(evaluation: Evaluation, selection: Selection, build_context: BuildContext) -> ForbiddenContent:
-    """Return what must not stand in the site of an edition on a day, in words that name nobody."""
-    registers, settings = evaluation.registers, evaluation.settings
-    manuscripts = tuple(evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
+def forbidden_in(
+    evaluation: Evaluation,
+    selection: Selection,
+    build_context: BuildContext,
+    *,
+    registers: Registers | None = None,
+    permitted: AbstractSet[str] = frozenset(),
+) -> ForbiddenContent:
+    """Return what must not stand in the site of an edition on a day, in words that name nobody.
+
+    `registers` replaces those of the evaluation. Excluded stories whose paths are in `permitted` may stand there.
+    """
+    registers, settings = registers or evaluation.registers, evaluation.settings
+    manuscripts = tuple(
+        evaluation.manuscript(story_file)
+        for story_file, _ in evaluation.stories
+        if story_file.header.path not in permitted
+    )
     units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
     found = forbidden_content(
         EditionInput(

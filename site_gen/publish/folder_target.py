@@ -24,6 +24,7 @@ _MARKER = ".framsnakk"
 """The lock file, which also shows that a folder is a target of ours."""
 _PARTIAL, _GONE = ".partial", ".gone"
 """The ends of the names of folders that are being written and deleted; they begin with a dot."""
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 _REFUSED = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 """Errors of file systems that have no links, and of Windows for those who may not make them."""
 _OF_THE_SYSTEM = {".DS_Store", "Thumbs.db", "desktop.ini", "lost+found"}
@@ -214,10 +215,14 @@ class FolderTarget:
 
 
 def _copy_site(site: Path, new: Path, earlier: Path | None) -> None:
-    """Copy the files of a site; one that the earlier release has with the same content is linked to that."""
+    """Copy the files of a site; one that the earlier release has with the same content is linked to that.
+
+    Everybody may read them, whatever the umask: the web server is another user. The target's folder keeps its mode.
+    """
     for folder, _, names in os.walk(site):
         here = Path(folder).relative_to(site)
         (new / here).mkdir()
+        (new / here).chmod(_FOLDER_MODE)
         for name in names:
             source, copy = Path(folder, name), new / here / name
             known = earlier / here / name if earlier else None
@@ -225,3 +230,4 @@ def _copy_site(site: Path, new: Path, earlier: Path | None) -> None:
                 atomic_files.hard_link(known, copy)
             else:
                 shutil.copyfile(source, copy)
+                copy.chmod(_FILE_MODE)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen import atomic_files
+from site_gen import atomic_files, atomic_swap
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.publish import release_stamp
@@ -90,13 +90,11 @@ class PagesTarget:
                 for name in names:
                     shutil.copyfile(Path(here, name), copy / name)
                     (copy / name).chmod(_FILE_MODE)
-            (new / _NO_JEKYLL).touch(_FILE_MODE)
-            (new / _MARKER).write_text(f"{release}\n", encoding="utf-8")
+            for name, content in ((_NO_JEKYLL, ""), (_MARKER, f"{release}\n")):
+                (new / name).write_text(content, encoding="utf-8")
+                (new / name).chmod(_FILE_MODE)
             atomic_files.fsync_tree(new)
-            if self.folder.exists():
-                self.folder.rename(old)
-            new.rename(self.folder)
-            atomic_files.fsync_file(self.folder.parent)
+            atomic_swap.swap_in(new, self.folder, old)
         finally:
             self._mend()
 
@@ -118,12 +116,9 @@ class PagesTarget:
 
     def _mend(self) -> None:
         """Put the old folder back where a killed run had moved it away, and remove what is unfinished."""
-        old = self._beside("old")
-        if old.is_dir() and not self.folder.exists():
-            old.rename(self.folder)
-        for left in (old, self._beside("new")):
-            if left.is_dir():
-                shutil.rmtree(left)
+        atomic_swap.recover_swap(self.folder, self._beside("old"))
+        if self._beside("new").is_dir():
+            shutil.rmtree(self._beside("new"))
 
     def _require_usable(self) -> None:
         folder = self.folder

@@ -32,7 +32,7 @@ class Elsewhere:
         return getattr(sys, name)
 
 from site_gen import atomic_files
-from site_gen.assemble import atomic_swap
+from site_gen import atomic_swap
 from site_gen.cli.main import run
 from site_gen.parallel import process_pools
 process_pools.sys = atomic_files.sys = atomic_swap.sys = Elsewhere()

@@ -1,11 +1,12 @@
 """Tiny sites to publish, and what a target serves."""
 
 import datetime as dt
+import shutil
 from pathlib import Path
 
 from site_gen.model.choices import Edition
 from site_gen.publish import release_stamp
-from site_gen.publish.target import ReleaseStamp
+from site_gen.publish.target import ReleaseStamp, Target
 
 BUILT = dt.datetime(2026, 11, 29, 10, 15, tzinfo=dt.UTC)
 
@@ -35,3 +36,12 @@ def files_of(folder: Path) -> dict[str, bytes]:
 def names_in(folder: Path) -> list[str]:
     """Return the names of everything in a folder, sorted."""
     return sorted(one.name for one in folder.iterdir())
+
+
+def published(target: Target, scratch: Path) -> dict[str, bytes]:
+    """Return the content of every file that a target serves, by path, without what only marks it as ours."""
+    [current] = [one.name for one in target.releases() if one.is_current]
+    unpacked = scratch / "fetched"
+    shutil.rmtree(unpacked, ignore_errors=True)
+    found = files_of(target.fetch(current, unpacked))
+    return {path: content for path, content in found.items() if path not in {".framsnakk", ".nojekyll"}}

@@ -51,6 +51,17 @@ def test_a_file_that_is_the_same_takes_no_room_twice(target: FolderTarget, tmp_p
     assert (old / "index.html").stat().st_ino != (new / "index.html").stat().st_ino
 
 
+def test_a_web_server_that_is_another_user_may_read_the_files(target: FolderTarget, tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish(target, a_site(tmp_path / "site"), name_at(0))
+    finally:
+        os.umask(before)
+    release = target.folder / "releases" / name_at(0)
+    assert {oct(one.stat().st_mode & 0o777) for one in release.rglob("*") if one.is_file()} == {"0o644"}
+    assert {oct(one.stat().st_mode & 0o777) for one in [release, *release.rglob("*")] if one.is_dir()} == {"0o755"}
+
+
 def test_an_earlier_release_can_be_made_current_again(target: FolderTarget, tmp_path: Path) -> None:
     publish(target, a_site(tmp_path / "old", "gammal"), name_at(0))
     publish(target, a_site(tmp_path / "new", "ny"), name_at(1))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_gen.assemble import atomic_swap
+from site_gen import atomic_swap
 from tests.builders import write
 
 

@@ -1,0 +1,311 @@
+"""`framsnakk publish`: build the site, verify it, and put it where the public reads it."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from site_gen import settings
+from site_gen.cli import build_output, main, options, target_argument, usage
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.search_mode import SearchMode
+from site_gen.pipeline import publish_site
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.configured_targets import ConfiguredTarget
+from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
+from site_gen.report import site_changes, terminal
+from site_gen.report.log_redaction import NameMask
+
+_STALE = Words(
+    nn="Dette er ute no, og kjem bort, for det er endra sidan alle godkjende det:",
+    nb="Dette er ute nå, og kommer bort, for det er endret siden alle godkjente det:",
+)
+_WAYS_ON = Words(
+    nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{approve}\nElles må de spørje på nytt:\n{ask}",
+    nb="Har dere bare rettet skrivefeil, så forny godkjenningene:\n{approve}\nEllers må dere spørre på nytt:\n{ask}",
+)
+_APPROVE = Words(
+    nn='  framsnakk approve {story} --minor "retta skrivefeil"',
+    nb='  framsnakk approve {story} --minor "rettet skrivefeil"',
+)
+_ASK = same_words("  framsnakk consent ask {story}")
+_GO_ON = Words(
+    nn="Publisere utan det? Skriv ja for å publisere, eller trykk Enter for å la alt stå.",
+    nb="Publisere uten det? Skriv ja for å publisere, eller trykk Enter for å la alt stå.",
+)
+_STOPPED = Words(
+    nn="Ingenting er publisert, og det som er ute, står som før. Skal det bort no, skriv --drop-stale. Ein jobb som "
+    "går av seg sjølv, ventar i {days} dagar, og publiserer så utan det.",
+    nb="Ingenting er publisert, og det som er ute, står som før. Skal det bort nå, skriv --drop-stale. En jobb som "
+    "går av seg selv, venter i {days} dager, og publiserer så uten det.",
+)
+_WOULD_STOP = Words(
+    nn="Ei publisering utan nokon som kan svare, ville stoppe her; med --drop-stale går ho vidare.",
+    nb="En publisering uten noen som kan svare, ville stoppe her; med --drop-stale går den videre.",
+)
+_REVOKED = Words(
+    nn="Vi ventar ikkje på godkjenningane, for det som er ute, har noko som må bort no:\n{lines}",
+    nb="Vi venter ikke på godkjenningene, for det som er ute, har noe som må bort nå:\n{lines}",
+)
+_OLD = Words(
+    nn="Vi ventar ikkje lenger på godkjenningane, for det som er ute, er {days} dagar gammalt.",
+    nb="Vi venter ikke lenger på godkjenningene, for det som er ute, er {days} dager gammelt.",
+)
+_AGE_UNKNOWN = Words(
+    nn="Vi ventar ikkje på godkjenningane, for det går ikkje an å sjå når det som er ute, vart bygd.",
+    nb="Vi venter ikke på godkjenningene, for det går ikke an å se når det som er ute, ble bygd.",
+)
+_PUBLISHED = Words(
+    nn="Publisert til {target}: {edition}, {stories}.", nb="Publisert til {target}: {edition}, {stories}."
+)
+_REHEARSED = Words(
+    nn="Bygd og sett over for {target}: {edition}, {stories}. Ingenting er publisert.",
+    nb="Bygd og sett over for {target}: {edition}, {stories}. Ingenting er publisert.",
+)
+_EDITIONS = {
+    Edition.PUBLIC: Words(nn="den offentlege utgåva", nb="den offentlige utgaven"),
+    Edition.INTERNAL: Words(nn="den interne utgåva", nb="den interne utgaven"),
+}
+_RELEASE = Words(nn="Namnet på utgåva er {name}.", nb="Navnet på utgaven er {name}.")
+_FROM_COMMIT = Words(nn="Namnet på utgåva er {name}, frå {commit}.", nb="Navnet på utgaven er {name}, fra {commit}.")
+_FIRST = Words(nn="Det låg ingen nettstad der frå før.", nb="Det lå ikke noe nettsted der fra før.")
+_NO_CHANGES = Words(nn="Ingen forteljing er ny, endra eller borte.", nb="Ingen fortelling er ny, endret eller borte.")
+_LEFT_OUT = Words(nn="Klare, men ikkje med: {number}", nb="Klare, men ikke med: {number}")
+_REMOVED = Words(nn="Gamle utgåver som er sletta: {number}", nb="Gamle utgaver som er slettet: {number}")
+_WOULD_REMOVE = Words(
+    nn="Gamle utgåver som ville bli sletta: {number}", nb="Gamle utgaver som ville bli slettet: {number}"
+)
+_MORE_THAN_KEPT = Words(nn="det er fleire enn «behald» seier", nb="det er flere enn «behold» sier")
+_SHORT_COMMIT = 12
+_SCHEMES = {"pages"}
+"""Targets that may be written without a place."""
+
+
+@usage.command(
+    "publish",
+    summary=Words(
+        nn="Byggjer nettstaden, ser over han, og legg han ut.",
+        nb="Bygger nettstedet, ser over det, og legger det ut.",
+    ),
+    text=Words(
+        nn="Ein nettstad med feil blir aldri lagd ut. Den nye blir bytt inn på eitt blunk, så ein lesar får anten den "
+        "førre eller den nye, aldri noko midt imellom. Går noko gale, står det som er ute.\n\n"
+        "Er ei forteljing som er ute, endra sidan alle godkjende henne, kjem ho bort til ho er godkjend på nytt. Det "
+        "seier vi fyrst, og spør før vi går vidare. Er det ingen å spørje, som i ein jobb om natta, stoppar vi (1), så "
+        "nokon ser det. Etter tre dagar går jobben likevel vidare utan forteljinga; og med ein gong når noko er "
+        "trekt eller har mist samtykket, for det skal ikkje vente. Då endar han med 0, og seier i loggen kva som "
+        "kom bort.\n\n"
+        "Kommandoen endar med 1 når innhaldet eller innstillingane må rettast fyrst, og med 3 når maskina ikkje ville.",
+        nb="Et nettsted med feil blir aldri lagt ut. Det nye blir byttet inn på et blunk, så en leser får enten det "
+        "forrige eller det nye, aldri noe midt imellom. Går noe galt, står det som er ute.\n\n"
+        "Er en fortelling som er ute, endret siden alle godkjente den, kommer den bort til den er godkjent på nytt. "
+        "Det sier vi først, og spør før vi går videre. Er det ingen å spørre, som i en jobb om natten, stopper vi (1), "
+        "så noen ser det. Etter tre dager går jobben likevel videre uten fortellingen; og med en gang når noe er "
+        "trukket eller har mistet samtykket, for det skal ikke vente. Da ender den med 0, og sier i loggen hva som kom "
+        "bort.\n\n"
+        "Kommandoen ender med 1 når innholdet eller innstillingene må rettes først, og med 3 når maskinen ikke ville.",
+    ),
+    examples=Words(
+        nn="""\
+framsnakk publish dir:../nettstad               # ei mappe som vevtenaren les
+framsnakk publish dir:../nettstad --dry-run     # kva som ville skje
+framsnakk publish zip:../framsnakk.zip          # til eit anna system
+framsnakk publish dir:../intern --edition intern
+framsnakk publish pages                         # for GitHub Pages""",
+        nb="""\
+framsnakk publish dir:../nettsted               # en mappe som webserveren leser
+framsnakk publish dir:../nettsted --dry-run     # hva som ville skje
+framsnakk publish zip:../framsnakk.zip          # til et annet system
+framsnakk publish dir:../intern --edition intern
+framsnakk publish pages                         # for GitHub Pages""",
+    ),
+)
+@target_argument.target_argument
+@usage.option(
+    "--edition",
+    type=usage.ListedChoice(Edition),
+    standard=Words(nn="den som mkdocs.yml seier, elles offentleg", nb="den som mkdocs.yml sier, ellers offentlig"),
+    words=Words(
+        nn="Kven nettstaden er for: alle, eller berre dei som arbeider i kommunen.",
+        nb="Hvem nettstedet er for: alle, eller bare de som arbeider i kommunen.",
+    ),
+)
+@usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(
+        nn="Bygg og sjå over, og vis kva som ville skje, men rør ikkje det som er ute.",
+        nb="Bygg og se over, og vis hva som ville skje, men rør ikke det som er ute.",
+    ),
+)
+@usage.option(
+    "--drop-stale",
+    is_flag=True,
+    words=Words(
+        nn="Publiser no, utan dei forteljingane som må godkjennast på nytt.",
+        nb="Publiser nå, uten de fortellingene som må godkjennes på nytt.",
+    ),
+)
+@usage.option(
+    "--allow-shrink",
+    is_flag=True,
+    words=Words(
+        nn="Publiser sjølv om mykje av det som er ute, blir borte; sjå innstillinga «krymping».",
+        nb="Publiser selv om mye av det som er ute, blir borte; se innstillingen «krymping».",
+    ),
+)
+@usage.option(
+    "--compared-with",
+    type=usage.PathType(folder=False),
+    metavar=same_words("FIL"),
+    standard=Words(nn="den frå nettstaden som ligg der", nb="den fra nettstedet som ligger der"),
+    words=Words(
+        nn="Fila stories.json frå nettstaden som er ute, når han ikkje ligg i målet. Ligg published.json i same mappe, "
+        "blir ho lesen òg.",
+        nb="Filen stories.json fra nettstedet som er ute, når det ikke ligger i målet. Ligger published.json i samme "
+        "mappe, blir også den lest.",
+    ),
+)
+@usage.option(
+    "--quiet", "-q", is_flag=True, words=Words(nn="Sei berre det som er gale.", nb="Si bare det som er galt.")
+)
+@options.jobs
+@click.pass_context
+@main.handle_errors
+def command(
+    context: click.Context,
+    written: str | None,
+    edition: str | None,
+    dry_run: bool,
+    drop_stale: bool,
+    allow_shrink: bool,
+    compared_with: Path | None,
+    quiet: bool,
+    jobs: int | None,
+) -> None:
+    """Build the site, verify it, and publish it to a target."""
+    root = main.root_of(context)
+    form = main.form_of(root)
+    asked = options.edition_named(edition) if edition else None
+    found = target_argument.target_named(written, root, edition=asked)
+    plan = BuildOptions(
+        root,
+        BuildContext(options.today(), found.edition),
+        jobs=jobs,
+        search=SearchMode.INDEXED,
+        today=options.today(),
+        allow_shrink=allow_shrink,
+        compared_with=compared_with,
+        public=settings.read_settings(root)[1].site_dir,
+    )
+    ahead = build_output.mask_failures(plan, lambda plan: publish_site.outlook(_options(plan, found)))
+    mask = NameMask({one.header.id: one.header.known_names for one in ahead.evaluation.repository.people})
+    if ahead.stale:
+        _say_stale(ahead, form, mask)
+        _decide(ahead, form, drop_stale=drop_stale, dry_run=dry_run)
+    with build_output.show_progress(form, quiet=quiet) as progress:
+        plan = replace(plan, progress=progress)
+        done = build_output.mask_failures(plan, lambda plan: _act(_options(plan, found), ahead, dry_run=dry_run))
+    if quiet:
+        build_output.print_problems(done.build, form, build_output.mask_for(done.build, plan.context))
+    else:
+        _print_report(done, found, form, dry_run=dry_run)
+
+
+def _options(plan: BuildOptions, found: ConfiguredTarget) -> PublishOptions:
+    return PublishOptions(plan, found.target, found.keep)
+
+
+def _act(chosen: PublishOptions, ahead: Outlook, *, dry_run: bool) -> Publication:
+    if dry_run:
+        return publish_site.rehearse(chosen)
+    return publish_site.publish(chosen, accepted=ahead.stale_ids)
+
+
+# --- What waits for a new approval -----------------------------------------------------------------------------------
+
+
+def _say_stale(ahead: Outlook, form: Form, mask: NameMask) -> None:
+    """Print the stories that are out and would go, because they have changed since they were approved."""
+    stories = {ahead.comparison.before[one.address].id: one for one in ahead.stale}
+    click.echo(main.style(_STALE.in_form(form), "red"), err=True)
+    for story, page in stories.items():
+        reason = mask.text(page.reason.in_form(form))
+        click.echo(f"  {main.style(_shown(story, mask), 'bold')}: {reason}", err=True)
+    commands = {
+        name: "\n".join(words.in_form(form, story=_shown(story, mask)) for story in stories)
+        for name, words in (("approve", _APPROVE), ("ask", _ASK))
+    }
+    click.echo(_WAYS_ON.in_form(form, **commands), err=True)
+
+
+def _shown(story: str, mask: NameMask) -> str:
+    """Return the id of a story that is out; in a log without names."""
+    return story if main.names_are_shown() else mask.text(story)
+
+
+def _decide(ahead: Outlook, form: Form, *, drop_stale: bool, dry_run: bool) -> None:
+    """Go on without the stories that have to be approved again, or end the command."""
+    if drop_stale:
+        return
+    if dry_run:
+        if not ahead.is_overdue:
+            click.echo(_WOULD_STOP.in_form(form), err=True)
+        return
+    if sys.stdin.isatty():
+        answer = click.prompt(_GO_ON.in_form(form), default="", show_default=False, prompt_suffix=" ", err=True)
+        if str(answer).strip().casefold() in {"ja", "j", "yes", "y"}:
+            return
+    elif ahead.is_overdue:
+        click.echo(_why_overdue(ahead, form), err=True)
+        return
+    click.echo(_STOPPED.in_form(form, days=publish_site.WAIT_DAYS), err=True)
+    raise SystemExit(main.CONTENT_FAULTS)
+
+
+def _why_overdue(ahead: Outlook, form: Form) -> str:
+    if ahead.revoked:
+        return _REVOKED.in_form(form, lines="\n".join(f"  {one.in_form(form)}" for one in ahead.revoked))
+    return _AGE_UNKNOWN.in_form(form) if ahead.days_old is None else _OLD.in_form(form, days=ahead.days_old)
+
+
+# --- What was done ---------------------------------------------------------------------------------------------------
+
+
+def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry_run: bool) -> None:
+    mask = build_output.mask_for(done.build, BuildContext(done.stamp.day, done.stamp.edition))
+    click.echo(
+        (_REHEARSED if dry_run else _PUBLISHED).in_form(
+            form,
+            target=_named(found),
+            edition=_EDITIONS[found.edition].in_form(form),
+            stories=terminal.story_count(len(done.build.published), form),
+        )
+    )
+    if not dry_run:
+        commit = done.stamp.commit[:_SHORT_COMMIT]
+        click.echo((_FROM_COMMIT if commit else _RELEASE).in_form(form, name=done.release, commit=commit))
+    if done.comparison.before:
+        changes = list(site_changes.change_lines(done.comparison, form, mask))
+        click.echo("\n".join(changes or [_NO_CHANGES.in_form(form)]))
+    else:
+        click.echo(_FIRST.in_form(form))
+    left_out = [one for one in done.build.excluded if one.unexpected]
+    if left_out:
+        click.echo(_LEFT_OUT.in_form(form, number=len(left_out)))
+    for one in left_out:
+        build_output.print_exclusion(one, form, mask)
+    build_output.print_stale_copies(done.build, form)
+    build_output.print_warnings(done.build, form, mask)
+    if done.removed:
+        click.echo((_WOULD_REMOVE if dry_run else _REMOVED).in_form(form, number=len(done.removed)))
+    for name, why in done.removed:
+        click.echo(mask.text(f"  {name}: {(why or _MORE_THAN_KEPT).in_form(form)}"))
+
+
+def _named(found: ConfiguredTarget) -> str:
+    """Return a target's name in the settings with its address, or what was written on the command line."""
+    return found.name if found.name in _SCHEMES or ":" in found.name else f"{found.name} ({found.target.address})"

@@ -1,0 +1,109 @@
+"""The targets of a kommune: those that its settings name, and any other that is written on the command line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from site_gen import settings
+from site_gen.language.phrases import join_words
+from site_gen.model.choices import Edition
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill, same_words
+from site_gen.publish.target import Target
+from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.settings import NamedTarget
+
+_NONE_NAMED = Words(
+    nn="Kvar skal nettstaden? Skriv det etter kommandoen, til dømes «framsnakk {command} dir:/srv/nettstad», eller gi "
+    "staden eit namn under «publisering» i mkdocs.yml («framsnakk explain publisering» seier korleis).",
+    nb="Hvor skal nettstedet? Skriv det etter kommandoen, for eksempel «framsnakk {command} dir:/srv/nettsted», eller "
+    "gi stedet et navn under «publisering» i mkdocs.yml («framsnakk explain publisering» sier hvordan).",
+)
+_SEVERAL = Words(
+    nn="I mkdocs.yml er det fleire stader å publisere til: {names}. Skriv kva for ein, til dømes «framsnakk {command} "
+    "{first}».",
+    nb="I mkdocs.yml er det flere steder å publisere til: {names}. Skriv hvilket, for eksempel «framsnakk {command} "
+    "{first}».",
+)
+_OTHER_EDITION = Words(
+    nn="«{name}» er i mkdocs.yml sett opp for den {there} utgåva, ikkje den {asked}. Publiser til ein annan stad, "
+    "eller skriv kommandoen utan --edition.",
+    nb="«{name}» er i mkdocs.yml satt opp for den {there} utgaven, ikke den {asked}. Publiser til et annet sted, "
+    "eller skriv kommandoen uten --edition.",
+)
+_EDITIONS = {
+    Edition.PUBLIC: Words(nn="offentlege", nb="offentlige"),
+    Edition.INTERNAL: Words(nn="interne", nb="interne"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredTarget:
+    """A target with its edition, and how many releases it keeps."""
+
+    name: str
+    """In the settings, or else the address as written."""
+    target: Target
+    edition: Edition
+    keep: int
+
+
+def configured_targets(root: Path) -> list[ConfiguredTarget]:
+    """Return the targets in the settings of a repository. Raises Failure when one cannot be used."""
+    named = settings.read_settings(root)[1].targets
+    try:
+        return [_configured(name, one, root) for name, one in named.items()]
+    except InvalidTargetError as error:
+        raise Failure(error.words) from error
+
+
+def find_target(
+    written: str | None, root: Path, base: Path, *, edition: Edition | None = None, command: str = "publish"
+) -> ConfiguredTarget:
+    """Return the target that is written: its name in the settings, or its address.
+
+    Without one it is the only target in the settings, for the edition if one is given. A relative path in an address
+    starts in `base`. `command` is for messages. Raises InvalidTargetError.
+    """
+    named = settings.read_settings(root)[1].targets
+    if written is None:
+        fitting = {name: one for name, one in named.items() if edition in {None, one.edition}}
+        if not fitting:
+            raise InvalidTargetError(fill(_NONE_NAMED, {"command": command}))
+        if len(fitting) > 1:
+            names = join_words([f"«{name}»" for name in fitting])
+            raise InvalidTargetError(fill(_SEVERAL, {"command": command, "names": names, "first": next(iter(fitting))}))
+        [(name, only)] = fitting.items()
+        return _configured(name, only, root)
+    if written in named:
+        return _of_edition(_configured(written, named[written], root), edition)
+    try:
+        target = parse_target(written, base=base, root=root)
+    except InvalidTargetError as error:
+        raise InvalidTargetError(_with_names(error.words, written, named)) from error
+    for name, one in named.items():
+        # The same place under another name: what the settings say of it holds.
+        configured = _configured(name, one, root)
+        if configured.target.address == target.address:
+            return _of_edition(configured, edition)
+    return ConfiguredTarget(written, target, edition or Edition.PUBLIC, NamedTarget("").keep)
+
+
+def _configured(name: str, one: NamedTarget, root: Path) -> ConfiguredTarget:
+    return ConfiguredTarget(name, parse_target(one.address, base=root, root=root), one.edition, one.keep)
+
+
+def _of_edition(found: ConfiguredTarget, edition: Edition | None) -> ConfiguredTarget:
+    """Return the target. Raises InvalidTargetError when it is configured for another edition."""
+    if edition is None or edition is found.edition:
+        return found
+    slots = {"name": found.name, "there": _EDITIONS[found.edition], "asked": _EDITIONS[edition]}
+    raise InvalidTargetError(fill(_OTHER_EDITION, slots))
+
+
+def _with_names(words: Words, written: str, names: Iterable[str]) -> Words:
+    """Return why a target cannot be used, with the name in the settings that was probably meant."""
+    near = get_close_matches(written, list(names), n=1)
+    meant = Words(nn=f" Meinte du «{near[0]}»?", nb=f" Mente du «{near[0]}»?") if near else same_words("")
+    return Words(nn=words.nn + meant.nn, nb=words.nb + meant.nb)

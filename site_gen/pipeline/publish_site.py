@@ -1,0 +1,360 @@
+"""Publish an edition to a target: build it, verify it, put it in place; and remove the releases that may not stay."""
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_gen import atomic_files, days, git_history, settings
+from site_gen.addresses import Addresses
+from site_gen.model.choices import Edition
+from site_gen.model.comparison import ListedPage, RemovedPage, SiteComparison
+from site_gen.model.errors import Blocked, Failure
+from site_gen.model.localized import Form, Words, fill
+from site_gen.model.search_mode import SearchMode
+from site_gen.model.selection import Selection
+from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.build_site import BuildReport
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.revoked_content import RevocationCheck
+from site_gen.publish import release_stamp
+from site_gen.publish.target import STAMP, Release, ReleaseStamp, Target
+from site_gen.verify.site_checks import Defect
+
+STALE = {"APP001", "APP002", "APP003", "APP004", "no-approval", "no-sign-off"}
+"""Why a story is excluded that has been changed since everyone in it, and the editors, approved it."""
+WAIT_DAYS = 3
+"""Days that a site may stay as it is because stories in it have to be approved again."""
+_MOST_SHOWN = 20
+"""Most defects that are listed one by one."""
+
+_MISSING_SETTING = Words(
+    nn="Før de kan publisere, må «{setting}» stå i mkdocs.yml, under extra og framsnakk. {why}",
+    nb="Før dere kan publisere, må «{setting}» stå i mkdocs.yml, under extra og framsnakk. {why}",
+)
+_STATEMENT = (
+    Words(nn="tilgjengelegheit", nb="tilgjengelighet"),
+    Words(
+        nn="Det er adressa til tilgjengelegheitserklæringa, og lova krev at nettstaden lenkjer til henne. De lagar "
+        "erklæringa på uustatus.no; «framsnakk report accessibility» skriv ut det som de blir spurde om.",
+        nb="Det er adressen til tilgjengelighetserklæringen, og loven krever at nettstedet lenker til den. Dere lager "
+        "erklæringen på uustatus.no; «framsnakk report accessibility» skriver ut det som dere blir spurt om.",
+    ),
+)
+_CONTACT = (
+    Words(nn="kontakt", nb="kontakt"),
+    Words(
+        nn="Det er adressa der lesarane når redaksjonen, til dømes ein e-postboks som fleire les.",
+        nb="Det er adressen der leserne når redaksjonen, for eksempel en e-postboks som flere leser.",
+    ),
+)
+_PUBLIC_IS_THERE = Words(
+    nn="I {target} ligg den offentlege utgåva, og den interne skal aldri dit: Ho har det som berre dei tilsette skal "
+    "sjå. Publiser den interne til ein stad for seg sjølv. Ingenting er endra.",
+    nb="I {target} ligger den offentlige utgaven, og den interne skal aldri dit: Den har det som bare de ansatte skal "
+    "se. Publiser den interne til et sted for seg selv. Ingenting er endret.",
+)
+_INTERNAL_IS_THERE = Words(
+    nn="I {target} ligg den interne utgåva. Den offentlege skal til ein annan stad, så ingen blandar dei saman. Skal "
+    "den interne dit, skriv --edition intern. Ingenting er endra.",
+    nb="I {target} ligger den interne utgaven. Den offentlige skal til et annet sted, så ingen blander dem sammen. "
+    "Skal den interne dit, skriv --edition intern. Ingenting er endret.",
+)
+_DEFECTS = Words(
+    nn="Nettstaden har {number} feil, og er ikkje publisert. Det som er ute, står som før.\n{lines}",
+    nb="Nettstedet har {number} feil, og er ikke publisert. Det som er ute, står som før.\n{lines}",
+)
+_CHANGED_MEANWHILE = Words(
+    nn="Nokon har endra forteljingane medan vi bygde, og no ventar òg desse på ny godkjenning: {stories}. Ingenting er "
+    "publisert. Prøv på nytt.",
+    nb="Noen har endret fortellingene mens vi bygde, og nå venter også disse på ny godkjenning: {stories}. Ingenting "
+    "er publisert. Prøv på nytt.",
+)
+_NOT_PRUNED = Words(
+    nn="Nettstaden er publisert, men gamle utgåver lét seg ikkje rydde bort: {why} Publiser på nytt for å prøve ein "
+    "gong til.",
+    nb="Nettstedet er publisert, men gamle utgaver lot seg ikke rydde bort: {why} Publiser på nytt for å prøve en "
+    "gang til.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishOptions:
+    """What is published, and where."""
+
+    build: BuildOptions
+    target: Target
+    keep: int = settings.NamedTarget("").keep
+    """How many releases stay at the target, the current one included."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSite:
+    """The site that a target serves, as far as a publication has to know it."""
+
+    stamp: ReleaseStamp | None = None
+    listing: Mapping[str, ListedPage] | None = None
+    """Its stories by address; None when there is no site, or no list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a publication would do, before anything is built."""
+
+    evaluation: Evaluation
+    comparison: SiteComparison
+    """With what the target serves now; new and changed stories are known only when the site has been built."""
+    stale: tuple[RemovedPage, ...]
+    """The stories that are out and would go, because they have to be approved again."""
+    revoked: tuple[Words, ...]
+    """What the target serves now although it has been withdrawn or has lost its consent; ids only."""
+    days_old: int | None
+    """Days since the site that is out was built; None when that is unknown."""
+
+    @property
+    def stale_ids(self) -> frozenset[str]:
+        """The ids of the stories that have to be approved again."""
+        return frozenset(self.comparison.before[one.address].id for one in self.stale)
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether an unattended publication must not wait for approvals any longer."""
+        return bool(self.revoked) or self.days_old is None or self.days_old > WAIT_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a publication did."""
+
+    build: BuildReport
+    comparison: SiteComparison
+    release: str
+    stamp: ReleaseStamp
+    removed: tuple[tuple[str, Words | None], ...] = ()
+    """Releases that were removed: why they may not be kept, or None for those that were more than enough."""
+
+
+def require_publishable(chosen: settings.Settings) -> None:
+    """Raise Blocked when a setting is missing that a published site must have."""
+    for given, (name, why) in ((chosen.contact, _CONTACT), (chosen.accessibility_statement, _STATEMENT)):
+        if not (given or "").strip():
+            raise Blocked(fill(_MISSING_SETTING, {"setting": name, "why": why}))
+
+
+def outlook(options: PublishOptions) -> Outlook:
+    """Return what a publication would do to the stories that are out.
+
+    Raises Blocked and Failure when there can be no publication. Nothing is written at the target.
+    """
+    plan = options.build
+    require_publishable(settings.read_settings(plan.root)[1])
+    with _published(options) as there:
+        pass
+    evaluation = evaluate.evaluate(plan.root, plan.context, executor=plan.job_executor(), advise=plan.advise)
+    preconditions.require_shared_files(evaluation, include_drafts=False)
+    selection = evaluation.selection(plan.context)
+    comparison = _compared(options, there, evaluation, selection)
+    revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(there.stamp, there.listing)
+    return Outlook(
+        evaluation,
+        comparison,
+        _stale(comparison),
+        tuple(revoked) if there.stamp and there.listing else (),
+        (plan.today - there.stamp.day).days if there.stamp else None,
+    )
+
+
+def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publication:
+    """Build, verify and publish a site. Raises Blocked and Failure, and then the target serves what it did before.
+
+    `accepted` are the ids of the stories that may go because they have to be approved again.
+    """
+    with options.target.locked(), _published(options) as there:
+        plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
+        require_publishable(settings.read_settings(plan.root)[1])
+        report = build_site.build(plan)
+        comparison = report.comparison or SiteComparison({})
+        _require_accepted(comparison, accepted)
+        with _staged(options, report.site) as (site, stamp, name):
+            options.target.put(site, name)
+            removed = _pruned(options, report, site)
+        return Publication(report, comparison, name, stamp, removed)
+
+
+def rehearse(options: PublishOptions) -> Publication:
+    """Build and verify what a publication would publish, and return what it would do; the target is only read.
+
+    The site is built aside, under build/, and removed at the end. Raises Blocked and Failure as publish() does.
+    """
+    with _published(options) as there:
+        site = options.build.build_dir / f"rehearsal-{os.getpid()}"
+        plan = replace(options.build, search=SearchMode.INDEXED, site=site)
+        require_publishable(settings.read_settings(plan.root)[1])
+        try:
+            report = build_site.build(plan)
+            selection = report.evaluation.selection(plan.context)
+            comparison = _compared(options, there, report.evaluation, selection)
+            if not plan.allow_shrink:
+                preconditions.require_expected_size(comparison, report.evaluation)
+            listing = compare_sites.read_listing(site / Addresses.data) or {}
+            comparison = compare_sites.completed_comparison(comparison, listing)
+            with _staged(options, site) as (staged, stamp, name):
+                removed = tuple(_superfluous(options, report, staged, name))
+            return Publication(report, comparison, name, stamp, removed)
+        finally:
+            for folder in (site, plan.edition_dir):
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+# --- What is there ---------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _SiteThere(PublishedSite):
+    """What a target serves, and a file with the list of its stories, for a build to compare with."""
+
+    file: Path = Path()
+    """Does not exist when there is no site."""
+
+
+@contextmanager
+def _published(options: PublishOptions) -> Iterator[_SiteThere]:
+    """Yield what the target serves now. Raises Blocked when it is another edition."""
+    target, given = options.target, options.build.compared_with
+    current = next((one for one in target.releases() if one.is_current), None)
+    _require_same_edition(options, current)
+    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        if given is not None:
+            file = given
+            stamp = release_stamp.read_stamp(given.parent)
+        elif current is not None:
+            # Fetched into a folder that does not exist yet: a zip is unpacked there, and a folder is read in its place.
+            file = target.fetch(current.name, Path(folder, "site")) / Addresses.data
+            stamp = current.stamp
+        else:
+            file, stamp = Path(folder, Addresses.data), None
+        yield _SiteThere(stamp, compare_sites.read_listing(file), file)
+
+
+def _require_same_edition(options: PublishOptions, current: Release | None) -> None:
+    """Raise Blocked when the target serves another edition; a site without a stamp counts as public."""
+    if current is None:
+        return
+    there = current.stamp.edition if current.stamp else Edition.PUBLIC
+    if there is not options.build.context.edition:
+        words = _PUBLIC_IS_THERE if there is Edition.PUBLIC else _INTERNAL_IS_THERE
+        raise Blocked(fill(words, {"target": options.target.address}))
+
+
+def _compared(
+    options: PublishOptions, there: PublishedSite, evaluation: Evaluation, selection: Selection
+) -> SiteComparison:
+    plan = options.build
+    last = compare_sites.read_registers(plan.edition_dir / build_site.REGISTERS)
+    return compare_sites.compare_sites(there.listing or {}, evaluation, selection, plan.context, last)
+
+
+def _stale(comparison: SiteComparison) -> tuple[RemovedPage, ...]:
+    return tuple(one for one in comparison.gone if one.code in STALE)
+
+
+def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> None:
+    stale = sorted({comparison.before[one.address].id for one in _stale(comparison)} - set(accepted))
+    if stale:
+        raise Blocked(fill(_CHANGED_MEANWHILE, {"stories": ", ".join(stale)}))
+
+
+# --- What is published -----------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _staged(options: PublishOptions, site: Path) -> Iterator[tuple[Path, ReleaseStamp, str]]:
+    """Yield a verified copy of a site with its stamp, and the name of its release. Raises Blocked when it has defects.
+
+    A copy, of links where the system has them: another build may replace the site meanwhile.
+    """
+    plan = options.build
+    name = hashlib.sha256(options.target.address.encode()).hexdigest()[:16]
+    folder = plan.build_dir / f"publishing-{name}"
+    shutil.rmtree(folder, ignore_errors=True)
+    try:
+        for here, _, names in os.walk(site):
+            copy = folder / Path(here).relative_to(site)
+            copy.mkdir()
+            for one in names:
+                if Path(here, one) != site / STAMP:
+                    atomic_files.hard_link(Path(here, one), copy / one)
+        built = days.now()
+        stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, git_history.committed_state(plan.root))
+        release_stamp.write_stamp(folder, stamp)
+        _require_whole(verify_site.verify_for(plan.root, folder, plan.context))
+        yield folder, stamp, _release_name(options.target, built, folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _require_whole(defects: Sequence[Defect]) -> None:
+    if not defects:
+        return
+    lines = {
+        form: "\n".join(
+            [
+                *(f"  {one.path}: {one.words.in_form(form)}" for one in defects[:_MOST_SHOWN]),
+                *(["  …"] if len(defects) > _MOST_SHOWN else []),
+            ]
+        )
+        for form in Form
+    }
+    raise Blocked(fill(_DEFECTS, {"number": len(defects), "lines": Words(nn=lines[Form.NN], nb=lines[Form.NB])}))
+
+
+def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
+    """Return the name of a new release: later than all that are there, also when the clock has been set back."""
+    last = max((release_stamp.moment_in_name(one.name) for one in target.releases()), default=None)
+    moment = built if last is None else max(built, last + dt.timedelta(seconds=1))
+    return release_stamp.release_name(moment, release_stamp.site_digest(site))
+
+
+# --- What may stay ---------------------------------------------------------------------------------------------------
+
+
+def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[tuple[str, Words | None], ...]:
+    """Remove the releases that may not stay, and return them."""
+    try:
+        current = next(one.name for one in options.target.releases() if one.is_current)
+        removed = tuple(_superfluous(options, report, site, current))
+        options.target.remove([name for name, _ in removed])
+    except Failure as error:
+        raise Failure(fill(_NOT_PRUNED, {"why": error.words})) from error
+    return removed
+
+
+def _superfluous(
+    options: PublishOptions, report: BuildReport, verified: Path, current: str
+) -> Iterator[tuple[str, Words | None]]:
+    """Yield the releases that may not stay: older than those to keep, equal to a newer one, or with revoked content."""
+    if not options.target.keeps_releases:
+        return
+    plan = options.build
+    check = RevocationCheck(report.evaluation, report.evaluation.selection(plan.context), plan.context)
+    kept = [current]
+    for release in options.target.releases():
+        if release.name == current:
+            continue
+        digests = {release_stamp.digest_in_name(one) for one in kept}
+        if len(kept) >= options.keep or release_stamp.digest_in_name(release.name) in digests:
+            yield release.name, None
+            continue
+        with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+            site = options.target.fetch(release.name, Path(folder, "site"))
+            revoked = check.revoked_in(site, release.stamp, verified=verified)
+        if revoked:
+            yield release.name, revoked[0]
+        else:
+            kept.append(release.name)

@@ -1,0 +1,220 @@
+"""What an earlier site holds that has been withdrawn, or has lost its consent, since it was built."""
+
+import filecmp
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from site_gen import consent, duplicate_stories, people_in_story
+from site_gen.addresses import Addresses
+from site_gen.forbidden_content import ForbiddenContent
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Audience, Edition, Kind, Status, Use
+from site_gen.model.comparison import ListedPage, RemovedPage
+from site_gen.model.localized import Form, Words, fill, same_words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+from site_gen.model.selection import Selection
+from site_gen.pipeline import compare_sites, verify_site
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.publish.target import ReleaseStamp
+from site_gen.report.log_redaction import NameMask
+from site_gen.verify import forbidden_checks, name_checks
+
+_NO_STAMP = Words(
+    nn="Det går ikkje an å sjå kva dag nettstaden vart bygd.",
+    nb="Det går ikke an å se hvilken dag nettstedet ble bygd.",
+)
+_OTHER_EDITION = Words(nn="Det er ei anna utgåve av nettstaden.", nb="Det er en annen utgave av nettstedet.")
+_NO_LISTING = Words(
+    nn="Lista over forteljingane i nettstaden (stories.json) kan ikkje lesast.",
+    nb="Listen over fortellingene i nettstedet (stories.json) kan ikke leses.",
+)
+_WITHDRAWN_LIST_UNKNOWN = Words(
+    nn="Lista over det som er trekt, kan ikkje lesast.", nb="Listen over det som er trukket, kan ikke leses."
+)
+_PERSON_WITHDREW = Words(
+    nn="{person} trekte seg {day}, og kan vere med i det som vart bygd til og med den dagen.",
+    nb="{person} trakk seg {day}, og kan være med i det som ble bygd til og med den dagen.",
+)
+_CONSENT_LOST = Words(nn="{person} {why}.", nb="{person} {why}.")
+_IN_STORY = Words(nn="I forteljinga «{story}»: {person} {why}.", nb="I fortellingen «{story}»: {person} {why}.")
+_REFUSED = Words(
+    nn="{person} har sagt nei til forteljinga «{story}».", nb="{person} har sagt nei til fortellingen «{story}»."
+)
+_STORY_WITHDRAWN = Words(nn="Forteljinga {story} er trekt tilbake.", nb="Fortellingen {story} er trukket tilbake.")
+_STORY_GONE = Words(
+    nn="Forteljinga {story} er sletta, så vi kan ikkje vite om dei i henne framleis seier ja.",
+    nb="Fortellingen {story} er slettet, så vi kan ikke vite om de som er med i den, fortsatt sier ja.",
+)
+_STORY_DRAFT = Words(
+    nn="Forteljinga «{story}» er teken tilbake til utkast.", nb="Fortellingen «{story}» er tatt tilbake til utkast."
+)
+_STORY_INTERNAL = Words(
+    nn="Forteljinga «{story}» er no berre for internt bruk.", nb="Fortellingen «{story}» er nå bare for intern bruk."
+)
+_IN_FILE = Words(nn="{path}: {what}", nb="{path}: {what}")
+
+
+class RevocationCheck:
+    """Compares earlier sites of an edition with the repository as it is on a day."""
+
+    def __init__(self, evaluation: Evaluation, selection: Selection, build_context: BuildContext) -> None:
+        """Keep the repository as evaluated."""
+        self.evaluation, self.selection, self.build_context = evaluation, selection, build_context
+        self._files = {story_file.header.id: story_file for story_file, _ in evaluation.stories}
+        self._mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
+
+    def revoked_since(self, stamp: ReleaseStamp | None, listing: Mapping[str, ListedPage] | None) -> list[Words]:
+        """Return what has been revoked since a site was built, by its stamp and its list of stories; ids only.
+
+        Whether a person was in the site cannot be known once the name is erased or a picture removed. So a consent
+        that was lost after the site was built counts, whether or not the person was in it.
+        """
+        if stamp is None:
+            return [_NO_STAMP]
+        if stamp.edition is not self.build_context.edition:
+            return [_OTHER_EDITION]
+        if listing is None:
+            return [_NO_LISTING]
+        if self.evaluation.registers.withdrawn is None:
+            return [_WITHDRAWN_LIST_UNKNOWN]
+        people = self.evaluation.registers.people.values()
+        found = [words for who in people for words in self._lost(who, stamp)]
+        found += [words for page in listing.values() for words in self._story(page)]
+        return list(dict.fromkeys(found))
+
+    def revoked_in(self, site: Path, stamp: ReleaseStamp | None, *, verified: Path | None = None) -> list[Words]:
+        """Return what in the site in a folder has been revoked since it was built, also what only its bytes show.
+
+        A file that `verified` has too, a site that has just been verified, is not searched again.
+        """
+        listing = compare_sites.read_listing(site / Addresses.data)
+        return self.revoked_since(stamp, listing) or list(self._in_files(site, verified))
+
+    def outdated_in(self, listing: Mapping[str, ListedPage]) -> list[RemovedPage]:
+        """Return the stories in a list that the edition does not publish on the day, and why."""
+        last = compare_sites.RememberedRegisters()
+        found = compare_sites.compare_sites(listing, self.evaluation, self.selection, self.build_context, last)
+        return list(found.gone)
+
+    def _lost(self, who: Person, stamp: ReleaseStamp) -> Iterator[Words]:
+        """Yield what a person had consented to on the day of a site, and has not now."""
+        channel, day = self.build_context.edition.channel, self.build_context.day
+        if who.withdrawn is not None:
+            if who.withdrawn >= stamp.day:
+                yield fill(_PERSON_WITHDREW, {"person": who.id, "day": who.withdrawn})
+            return
+        for use in Use:
+            now = consent.verdict(who, use, channel, day)
+            if now.allowed:
+                continue
+            taken_back = now.why is consent.ConsentStatus.WITHDRAWN and now.day is not None and now.day >= stamp.day
+            if taken_back or consent.verdict(who, use, channel, stamp.day).allowed:
+                yield fill(_CONSENT_LOST, {"person": who.id, "why": _why(now)})
+
+    def _story(self, page: ListedPage) -> Iterator[Words]:
+        """Yield why a story that a site lists may not be shown again; nothing when it may."""
+        registers = self.evaluation.registers
+        if registers.has_withdrawn(page.id):
+            yield fill(_STORY_WITHDRAWN, {"story": self._label(page.id, erased=True)})
+            return
+        story_file = self._files.get(page.id)
+        if story_file is None:
+            nameless = any(not who.name for who in registers.people.values())
+            yield fill(_STORY_GONE, {"story": self._label(page.id, erased=nameless)})
+            return
+        if page.id not in self.selection.by_id:
+            yield from self._excluded(page, self.evaluation.manuscript(story_file))
+
+    def _excluded(self, page: ListedPage, manuscript: Manuscript) -> Iterator[Words]:
+        """Yield why a story that is not in the edition now may not be shown again; nothing when it may."""
+        registers, record = self.evaluation.registers, manuscript.record
+        story = self._label(page.id, erased=False)
+        if record.get(story_fields.STATUS, Status.DRAFT) is Status.DRAFT:
+            yield fill(_STORY_DRAFT, {"story": story})
+        public = self.build_context.edition is Edition.PUBLIC
+        if public and record.get(story_fields.AUDIENCE, Audience.ALL) is Audience.INTERNAL:
+            yield fill(_STORY_INTERNAL, {"story": story})
+        if duplicate_stories.is_withdrawn(manuscript, registers):
+            yield fill(_STORY_WITHDRAWN, {"story": self._label(page.id, erased=True)})
+        for who, why in self._refusals(page.id, manuscript):
+            yield fill(why, {"story": story, "person": who})
+
+    def _refusals(self, story: str, manuscript: Manuscript) -> Iterator[tuple[str, Words]]:
+        """Yield each person in a story who has said no to it, or whose consent it lacks."""
+        registers, channel, day = self.evaluation.registers, self.build_context.edition.channel, self.build_context.day
+        kind = manuscript.record.get(story_fields.KIND, Kind.SUCCESS_STORY)
+        health = people_in_story.health_told(manuscript, registers)
+        for mention in people_in_story.mentions(manuscript, registers):
+            for who in mention.matches:
+                if who.has_refused(story):
+                    yield who.id, _REFUSED
+                uses = consent.uses_of(kind, health=who.id in health)
+                refused = [one for use in uses if not (one := consent.verdict(who, use, channel, day)).allowed]
+                if refused:
+                    why = _why(refused[0])
+                    yield (
+                        who.id,
+                        Words(nn=_IN_STORY.nn.replace("{why}", why.nn), nb=_IN_STORY.nb.replace("{why}", why.nb)),
+                    )
+
+    def _label(self, story: str, *, erased: bool) -> Words:
+        """Return a story's id, or the start of its digest, as in stories/trekte.yml, where the id may hold a name."""
+        page = RemovedPage(story, "", same_words(""), counts=False, erased=story if erased else None)
+        return same_words(self._mask.gone(page))
+
+    def _in_files(self, site: Path, verified: Path | None) -> Iterator[Words]:
+        files = dict(_files(site, verified))
+        forbidden = self._forbidden()
+        addresses = Addresses(self.evaluation.settings.form)
+        pages = {f"{addresses.story(story)}index.html": story for story in self.selection.by_id}
+        base = self.evaluation.settings.site_url or "https://framsnakk.invalid/"
+        found = [
+            *name_checks.name_defects(files, forbidden.names, pages),
+            *forbidden_checks.forbidden_defects(files, forbidden, base, {}),
+        ]
+        yield from (fill(_IN_FILE, {"path": path, "what": words}) for path, words in found)
+
+    def _forbidden(self) -> ForbiddenContent:
+        """Return what an earlier site may not hold: not what it held by right, and has only expired or changed since.
+
+        A portrait that no story shows today is no reason, as long as its person agrees to it.
+        """
+        registers, channel, day = (
+            self.evaluation.registers,
+            self.build_context.edition.channel,
+            self.build_context.day,
+        )
+        agreed = {
+            identity: replace(who, picture=None) if consent.verdict(who, Use.PICTURE, channel, day).allowed else who
+            for identity, who in registers.people.items()
+        }
+        kept: Registers = replace(registers, people=agreed)
+        permitted = {
+            story_file.header.path
+            for story_file, _ in self.evaluation.stories
+            if story_file.header.id not in self.selection.by_id
+            and not any(self._story(ListedPage(story_file.header.id, "", "", unit=False, themes=False)))
+        }
+        return verify_site.forbidden_in(
+            self.evaluation, self.selection, self.build_context, registers=kept, permitted=permitted
+        )
+
+
+def _why(verdict: consent.ConsentVerdict) -> Words:
+    return Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
+
+
+def _files(site: Path, verified: Path | None) -> Iterator[tuple[str, Path]]:
+    """Yield the files of a site, by path, without those that are the same in a verified site."""
+    for folder, _, names in os.walk(site):
+        for name in sorted(names):
+            file = Path(folder, name)
+            path = file.relative_to(site)
+            other = verified / path if verified else None
+            if not (other and other.is_file() and filecmp.cmp(file, other, shallow=False)):
+                yield path.as_posix(), file
