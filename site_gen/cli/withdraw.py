@@ -1,6 +1,5 @@
 """`framsnakk withdraw`: take back a person, a story or a picture, everywhere, with a receipt."""
 
-import datetime as dt
 import hashlib
 import os
 import sys
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import people_in_story
+from site_gen import days, people_in_story
 from site_gen.cli import main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
@@ -174,7 +173,7 @@ def command(
     """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
     if undo and (subject or dry_run or confirmed or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
-    root, now = main.root_of(context), _now()
+    root, now = main.root_of(context), days.now()
     if undo:
         _undo(root)
         return
@@ -203,12 +202,6 @@ def command(
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
     session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
-
-
-def _now() -> dt.datetime:
-    """Return the moment it is, on the day that the clock is set to."""
-    moment = dt.datetime.now().astimezone()
-    return dt.datetime.combine(options.today(), moment.timetz())
 
 
 class _Session:

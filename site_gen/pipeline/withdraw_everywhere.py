@@ -8,18 +8,18 @@ is finished by `finish_withdrawal`, from its journal.
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from filelock import FileLock
 
-from site_gen import atomic_files, pagefind
+from site_gen import pagefind
 from site_gen import settings as kommune_settings
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
-from site_gen.model.errors import Failure
+from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
@@ -33,13 +33,21 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
 )
 from site_gen.parallel.executor import Executor
-from site_gen.pipeline import build_site, purge, verify_site, withdraw_changes, withdraw_journal, withdraw_scan
+from site_gen.pipeline import (
+    build_site,
+    publish_site,
+    purge,
+    verify_site,
+    withdraw_changes,
+    withdraw_journal,
+    withdraw_scan,
+)
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
-from site_gen.publish import release_stamp
-from site_gen.publish.target import STAMP, Release, ReleaseStamp, Target
+from site_gen.publish.target import Release, Target
 from site_gen.publish.targets import InvalidTargetError, parse_target
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
@@ -56,10 +64,6 @@ class ConfiguredTarget:
     name: str
     target: Target
     edition: Edition
-
-
-Publish = Callable[[Path, Target, Edition, dt.datetime], str]
-"""Publishes a finished site to a target and returns the name of the release."""
 
 
 def configured_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
@@ -108,9 +112,7 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
     """Yield each release of a target with a folder that has its files."""
     for release in target.releases():
-        into = folder / release.name
-        into.mkdir(parents=True)
-        yield release, target.fetch(release.name, into)
+        yield release, target.fetch(release.name, folder / release.name)
 
 
 def _site_names(settings: Settings) -> tuple[str, ...]:
@@ -151,7 +153,6 @@ def finish_withdrawal(
     now: dt.datetime,
     *,
     executor: Executor | None = None,
-    publish: Publish | None = None,
 ) -> WithdrawalOutcome:
     """Do what is left of a withdrawal, from its journal, and return the proof; every step may be done again."""
     if journal.step is WithdrawalStep.BEGUN:
@@ -164,6 +165,7 @@ def finish_withdrawal(
     defects = [
         (defect.path, defect.words)
         for edition in built
+        if not any(one.edition is edition for one in targets)
         for defect in verify_site.verify_for(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     ]
     scan = ContentScan(journal.sought, settings.site_url)
@@ -171,10 +173,14 @@ def finish_withdrawal(
     removed: list[tuple[str, str]] = []
     report = _scrubbed(root, settings, scan)
     for one in targets:
-        site = _site_of(root, settings, one.edition) if one.edition in built and not defects else None
+        plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
             with one.target.locked():
-                new, gone, found = _clean_target(one, site, scan, now, publish or publish_site)
+                new, gone, found = _clean_target(one, plan, scan)
+        except Blocked as blocked:
+            defects.append((one.name, blocked.words))
+            report += _left_at(one.target, scan)
+            continue
         except Failure as failure:
             unreached.append(UnreachedTarget(one.name, failure.words))
             continue
@@ -237,23 +243,28 @@ def _build_editions(
     for edition in wanted:
         site = _site_of(root, settings, edition)
         searched = (site / FOLDER).is_dir() or any(one.edition is edition for one in targets)
-        plan = BuildOptions(
-            root,
-            BuildContext(now.date(), edition),
-            executor=executor,
-            public=settings.site_dir,
-            search=SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT,
-            today=now.date(),
-            allow_shrink=True,
-        )
+        search = SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT
         try:
-            build_site.build(plan)
+            build_site.build(replace(_options(root, settings, edition, now, executor), search=search))
         except Failure as failure:
             failed = failed or failure.words
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
     return tuple(built), failed
+
+
+def _options(
+    root: Path, settings: Settings, edition: Edition, now: dt.datetime, executor: Executor | None
+) -> BuildOptions:
+    return BuildOptions(
+        root,
+        BuildContext(now.date(), edition),
+        executor=executor,
+        public=settings.site_dir,
+        today=now.date(),
+        allow_shrink=True,
+    )
 
 
 def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
@@ -271,25 +282,31 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 
 
 def _clean_target(
-    one: ConfiguredTarget, site: Path | None, scan: ContentScan, now: dt.datetime, publish: Publish
+    one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
 ) -> tuple[list[str], list[str], ScanReport]:
     """Publish to a target whose site holds a trace, delete its releases that do, and search what is left.
 
-    Returns the names of what was published, of what was deleted, and the report.
+    `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
+    published, of what was deleted, and the report.
     """
     held = {release.name: release for release, report in _reports(one.target, scan) if report.hits}
     new = []
-    if any(release.is_current for release in held.values()) and site is not None:
-        new.append(publish(site, one.target, one.edition, now))
+    if any(release.is_current for release in held.values()) and plan is not None:
+        new.append(publish_site.put_built(PublishOptions(plan, one.target), plan.published))
     if one.target.keeps_releases:
         gone = [release.name for release in one.target.releases() if release.name in held and not release.is_current]
         one.target.remove(gone)
     else:
         gone = list(held) if new else []
-    left = ScanReport(places=(one.target.address,))
-    for _, report in _reports(one.target, scan):
+    return new, gone, _left_at(one.target, scan)
+
+
+def _left_at(target: Target, scan: ContentScan) -> ScanReport:
+    """Return what the releases of a target hold."""
+    left = ScanReport(places=(target.address,))
+    for _, report in _reports(target, scan):
         left += report
-    return new, gone, left
+    return left
 
 
 def _reports(target: Target, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
@@ -298,15 +315,3 @@ def _reports(target: Target, scan: ContentScan) -> list[tuple[Release, ScanRepor
             (release, scan.site(site, f"{target.address} {release.name}"))
             for release, site in _fetched(target, Path(folder))
         ]
-
-
-def publish_site(site: Path, target: Target, edition: Edition, now: dt.datetime) -> str:
-    """Publish a finished site to a target, which is locked already, and return the name of the release."""
-    with tempfile.TemporaryDirectory(prefix=".publish-", dir=site.parent) as folder:
-        copy = Path(folder) / "site"
-        shutil.copytree(site, copy, copy_function=atomic_files.hard_link)
-        (copy / STAMP).unlink(missing_ok=True)
-        release_stamp.write_stamp(copy, ReleaseStamp(edition, now.date(), now))
-        name = release_stamp.release_name(now, release_stamp.site_digest(copy))
-        target.put(copy, name)
-    return name

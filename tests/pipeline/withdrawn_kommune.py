@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_gen.model.choices import Edition
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import SubjectKind, WithdrawalOutcome, WithdrawalPlan, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
-from site_gen.pipeline import withdraw_everywhere
+from site_gen.pipeline import publish_site, withdraw_everywhere
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.publish.folder_target import FolderTarget
 from site_gen.publish.targets import parse_target
 from tests.builders import BODY, DAY, INSIDE, SETTINGS, TODAY, a_kommune, a_person, a_picture, a_story, approve, check
@@ -52,8 +53,8 @@ def a_published_kommune(top: Path, *, publish: bool = True) -> Path:
     approve(root, "stories/god.md", "stories/kaffien-som-kom/index.md")
     make(root)
     if publish:
-        publish_all(root, NOW - dt.timedelta(days=2))
-        publish_all(root, NOW - dt.timedelta(days=1))
+        publish_all(root)
+        publish_all(root)
     return root
 
 
@@ -63,12 +64,12 @@ def make(root: Path) -> None:
     built_by(root, INSIDE)
 
 
-def publish_all(root: Path, now: dt.datetime) -> None:
-    """Publish the public site to every target."""
+def publish_all(root: Path) -> None:
+    """Publish the public site to every target, as it is."""
     for written in ("dir:../ute", "zip:../ute.zip"):
         target = parse_target(written, base=root, root=root)
         with target.locked():
-            withdraw_everywhere.publish_site(root / "site", target, Edition.PUBLIC, now)
+            publish_site.put_built(PublishOptions(BuildOptions(root, TODAY, jobs=1), target), root / "site")
 
 
 def planned(root: Path, subject: WithdrawalSubject = P002) -> WithdrawalPlan:
