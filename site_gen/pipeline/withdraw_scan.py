@@ -223,6 +223,8 @@ class ContentScan:
             sentences=dict.fromkeys(sought.sentences, _SENTENCE),
         )
         self._index = SentenceIndex(sought.sentences)
+        self._clean: set[tuple[str, str]] = set()
+        """Path, or suffix, and digest of the files that have been searched and hold nothing."""
         self._media_names = {PurePosixPath(one).name for one in sought.media}
 
     @cached_property
@@ -236,12 +238,19 @@ class ContentScan:
 
     def site(self, folder: Path, place: str) -> ScanReport:
         """Return what a site holds."""
-        files = dict(_files(folder))
+        every = dict(_files(folder))
+        keys = {path: (path, _digest(file)) for path, file in every.items()}
+        # The same file stands in many releases: what has been searched once is not searched again.
+        files = {path: file for path, file in every.items() if keys[path] not in self._clean}
         found = [*name_defects(files, self._names, {}), *forbidden_defects(files, self._forbidden, self._base, {})]
         hits = {ScanHit(place, path, _what(words)) for path, words in found}
         hits |= {ScanHit(place, path, _NAME) for path, file in files.items() if self._in_binary(path, file)}
         packed = {path: file for path, file in files.items() if file.suffix in _PACKED}
         hits |= {ScanHit(place, path, what) for path, file in packed.items() for what in self._in_work_file(path, file)}
+        named_as_path = {path for path, _ in found} - files.keys()
+        if not named_as_path:
+            self._clean |= {keys[path] for path in files} - {keys[hit.path] for hit in hits if hit.path in keys}
+        files = every
         ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
         return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
 
@@ -264,6 +273,14 @@ class ContentScan:
             if self._in_binary(path, file):
                 yield _NAME
             return
+        key = (file.suffix, _digest(file))
+        if key in self._clean:
+            return
+        found = list(self._in_contents(path, file))
+        self._clean |= set() if found else {key}
+        yield from found
+
+    def _in_contents(self, path: str, file: Path) -> Iterator[Words]:
         quotes_drafts = self._sought.in_drafts and path.startswith(_EVALUATED)
         for raw in contents(file):
             text = raw.decode("utf-8", "replace")
