@@ -27,6 +27,7 @@ from site_gen.pipeline.withdraw_subject import (
     shown_pictures,
 )
 from site_gen.read import raw_files
+from site_gen.read.story_files import PEOPLE
 from site_gen.settings import FILE
 
 _TEXT_FILES = {".md", ".yml", ".yaml", ".html", ".txt", ".vtt", ".srt", ".css", ".js", ".csv", ".json"}
@@ -265,7 +266,9 @@ def _in_other_files(names: PersonNames, known: set[str], root: Path) -> Iterator
         except OSError:
             continue
         for place in names.places(text):
-            yield RepositoryTrace(TraceKind.NAME, where, place.line, place.text, place.certain)
+            # The file of a namesake names the namesake.
+            if place.certain or not where.startswith(f"stories/{PEOPLE}/"):
+                yield RepositoryTrace(TraceKind.NAME, where, place.line, place.text, place.certain)
 
 
 def _own_texts(root: Path) -> Iterator[Path]:
