@@ -118,7 +118,7 @@ def write_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED_MEANWHILE)
     for change in journal.changes:
-        _set(root, change.path, change.after)
+        set_content(root, change.path, change.after)
 
 
 def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
@@ -128,7 +128,7 @@ def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
     """
     _require(root, journal, _CHANGED)
     for change in reversed(journal.changes):
-        _set(root, change.path, change.before)
+        set_content(root, change.path, change.before)
     forget(journal)
 
 
@@ -168,7 +168,7 @@ def _content(root: Path, path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def _set(root: Path, path: str, content: bytes | None) -> None:
+def set_content(root: Path, path: str, content: bytes | None) -> None:
     """Give a file its content, or delete it with the folders that become empty."""
     file = atomic_files.on_disk(root, path)
     if _content(root, path) == content:

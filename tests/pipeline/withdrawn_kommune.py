@@ -1,7 +1,7 @@
 """A kommune that has been built and published, with a person, a story and a picture to take back."""
 
 import datetime as dt
-from dataclasses import dataclass
+import tempfile
 from pathlib import Path
 
 from site_gen.model.search_mode import SearchMode
@@ -87,17 +87,20 @@ def releases(root: Path) -> FolderTarget:
     return FolderTarget((root.parent / "ute").resolve())
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
-    """Every file of a folder, by path."""
+def files_of(*folders: Path) -> dict[str, bytes]:
+    """Return the content of every file in some folders, by path."""
+    return {str(one): one.read_bytes() for folder in folders for one in folder.rglob("*") if one.is_file()}
 
-    files: dict[str, bytes]
 
-    @classmethod
-    def of(cls, *folders: Path) -> "Everything":
-        """Return the files of some folders as they are."""
-        found: dict[str, bytes] = {}
-        for folder in folders:
-            every = folder.rglob("*") if folder.is_dir() else [folder]
-            found |= {str(one): one.read_bytes() for one in every if one.is_file()}
-        return cls(found)
+def served_by(root: Path) -> dict[str, bytes]:
+    """Return everything that the targets hold, unpacked, by target and path."""
+    found = {}
+    for written in ("dir:../ute", "zip:../ute.zip"):
+        target = parse_target(written, base=root, root=root)
+        for release in target.releases():
+            with tempfile.TemporaryDirectory() as folder:
+                site = target.fetch(release.name, Path(folder, "site"))
+                found |= {
+                    f"{written} {one.relative_to(site)}": one.read_bytes() for one in site.rglob("*") if one.is_file()
+                }
+    return found
