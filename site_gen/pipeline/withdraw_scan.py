@@ -44,13 +44,17 @@ from site_gen.verify.name_checks import NameSearch, name_defects
 
 _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _MOST_UNPACKED = 1 << 28
 _SHORTEST = 2
 """Letters of a last name that is too short to be looked for in the bytes of a picture."""
 _DEEPEST = 4
 """Levels of packing inside packing that are opened."""
-_PICTURES = (".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".webm", ".webp")
+_BINARY = (
+    ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
+)  # fmt: skip
+"""Pictures, films and fonts: a name in them can stand in their metadata only."""
 _PACKED = {".br", ".gz", ".zip"}
 _EVALUATED = "evaluated/"
 """Caches of what the repository itself holds, drafts included."""
@@ -269,7 +273,7 @@ class ContentScan:
             yield _PAGE
         if _digest(file) in self._sought.digests or PurePosixPath(path).name in self._media_names:
             yield _PICTURE
-        if path.endswith(_PICTURES):
+        if path.endswith(_BINARY):
             if self._in_binary(path, file):
                 yield _NAME
             return
@@ -284,6 +288,7 @@ class ContentScan:
         quotes_drafts = self._sought.in_drafts and path.startswith(_EVALUATED)
         for raw in contents(file):
             text = raw.decode("utf-8", "replace")
+            text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
             if self._search.named_in_file(path, text):
                 yield _NAME
             if not quotes_drafts and self._index.found_in(text):
@@ -292,7 +297,7 @@ class ContentScan:
                 yield _WORDS
 
     def _in_binary(self, path: str, file: Path) -> bool:
-        if not path.endswith(_PICTURES) or not self._name_bytes:
+        if not path.endswith(_BINARY) or not self._name_bytes:
             return False
         raw = file.read_bytes().lower()
         if not any(end in raw for end in self._name_bytes):

@@ -38,7 +38,10 @@ KAIEN = WithdrawalSubject(SubjectKind.PICTURE, "stories/kaffien-som-kom/ved-kaie
 
 
 def a_published_kommune(top: Path, *, publish: bool = True) -> Path:
-    """Write a kommune in a folder of its own, build both editions, publish it, and return its root."""
+    """Write a kommune in a folder of its own, build both editions, publish it, and return its root.
+
+    Without `publish` it has no targets, and only the public edition is built.
+    """
     root = a_kommune(
         top / "fjordvik",
         stories={"god.md": a_story("tittel: Vi helsar på alle\n", OTHER), "kaffien-som-kom/index.md": STORY},
@@ -51,17 +54,12 @@ def a_published_kommune(top: Path, *, publish: bool = True) -> Path:
         approved=False,
     )
     approve(root, "stories/god.md", "stories/kaffien-som-kom/index.md")
-    make(root)
+    built_by(root, search=SearchMode.INDEXED if publish else SearchMode.ABSENT)
     if publish:
+        built_by(root, INSIDE)
         publish_all(root)
         publish_all(root)
     return root
-
-
-def make(root: Path) -> None:
-    """Build both editions."""
-    built_by(root, search=SearchMode.INDEXED)
-    built_by(root, INSIDE)
 
 
 def publish_all(root: Path) -> None:
@@ -94,7 +92,7 @@ def files_of(*folders: Path) -> dict[str, bytes]:
 
 def served_by(root: Path) -> dict[str, bytes]:
     """Return everything that the targets hold, unpacked, by target and path."""
-    found = {}
+    found: dict[str, bytes] = {}
     for written in ("dir:../ute", "zip:../ute.zip"):
         target = parse_target(written, base=root, root=root)
         for release in target.releases():
