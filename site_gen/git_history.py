@@ -28,18 +28,21 @@ def was_committed(file: Path, text: str) -> bool:
 
 def committed_state(folder: Path) -> str:
     """Return the commit that a folder's files are at; empty outside Git, and where a file has changed since."""
-    at_folder = folder / "."
-    changed = _git(at_folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
+    changed = _git_in(folder, "status", "--porcelain", "--untracked-files=normal", "--", ".")
     if changed is None or changed.strip():
         return ""
-    return (_git(at_folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
+    return (_git_in(folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
 
 
 def _git(file: Path, *arguments: str) -> bytes | None:
     """Return the output of git in the file's folder, or None when it fails."""
-    command = ["git", "--no-pager", "--literal-pathspecs", *arguments]
+    return _git_in(file.parent, *arguments)
+
+
+def _git_in(folder: Path, *arguments: str) -> bytes | None:
+    command = ["git", "--no-pager", "--no-optional-locks", "--literal-pathspecs", *arguments]
     try:
-        result = subprocess.run(command, cwd=file.parent, capture_output=True, check=False)  # noqa: S603 - our own arguments, and a file name
+        result = subprocess.run(command, cwd=folder, capture_output=True, check=False)  # noqa: S603 - our own arguments, and a file name
     except OSError:
         return None
     return result.stdout if result.returncode == 0 else None

@@ -75,3 +75,22 @@ def test_a_correction_is_not_offered_without_git(tmp_path: Path, monkeypatch: py
     commit(repository(a_kommune(tmp_path)))
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
     assert "--minor" not in hint_of_a_changed_story(tmp_path)
+
+
+def test_the_commit_that_files_are_at_is_known_only_while_nothing_has_changed(tmp_path: Path) -> None:
+    root = tmp_path / "kommune"
+    root.mkdir()
+    assert git_history.committed_state(root) == ""
+    repository(root)
+    assert git_history.committed_state(root) == ""
+    write(root, "stories/god.md", "Ein")
+    write(root, ".gitignore", "build/\n")
+    commit(root)
+    head = git(root, "rev-parse", "HEAD").strip()
+    write(root, "build/public.json", "{}")
+    assert git_history.committed_state(root) == head
+    write(root, "stories/ny.md", "Ny")
+    assert git_history.committed_state(root) == ""
+    (root / "stories/ny.md").unlink()
+    write(root, "stories/god.md", "To")
+    assert git_history.committed_state(root) == ""

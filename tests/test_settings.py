@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from site_gen import settings
+from site_gen.model.choices import Edition
 from site_gen.model.field_types import FieldErrorKind
 from site_gen.model.localized import Form
 from site_gen.model.manuscript import FileErrorKind
-from site_gen.settings import Settings
+from site_gen.settings import NamedTarget, Settings
 from tests.builders import (
     INSIDE,
     SETTINGS,
@@ -51,6 +52,10 @@ def test_all_the_choices_there_are_can_be_made(tmp_path: Path) -> None:
         "    ledige_stillingar: https://jobb.fjordvik.example/\n"
         "    samtykke_månader: 12\n"
         "    gjennomsyn_månader: 6\n"
+        "    publisering:\n"
+        "      nettstad: {mål: 'dir:/srv/www', behald: 3}\n"
+        "      intranett: {mål: pages, utgåve: intern}\n"
+        "      ut: zip:x\n"
         "    reglar_av: [{kode: FLD006, grunn: Vi skriv kort}]\n"
         "    reglar_harde: [{kode: TXT007, grunn: Vi vil ha alt}]\n"
     )
@@ -58,6 +63,11 @@ def test_all_the_choices_there_are_can_be_made(tmp_path: Path) -> None:
     assert (found.consent_months, found.review_months) == (12, 6)
     assert found.accessibility_statement == "https://uustatus.no/x"
     assert (found.rules_off, found.rules_hard) == ({"FLD006": "Vi skriv kort"}, {"TXT007": "Vi vil ha alt"})
+    assert found.targets == {
+        "nettstad": NamedTarget("dir:/srv/www", Edition.PUBLIC, 3),
+        "intranett": NamedTarget("pages", Edition.INTERNAL, 5),
+        "ut": NamedTarget("zip:x", Edition.PUBLIC, 5),
+    }
     assert codes(a_kommune(tmp_path, settings=SETTINGS + chosen), FILE) == []
 
 
@@ -116,6 +126,13 @@ def test_settings_that_are_not_there_are_missed(tmp_path: Path, content: str) ->
         ("samtykke_månader: 0", "FLD003", (10, 23)),
         ("tilgjengelegheit: uustatus.no", "FLD003", (10, 23)),
         ("reglar_av: [{kode: FLD006}]", "FLD002", (10, 17)),
+        ("publisering: {ut: {utgåve: intern}}", "FLD002", (10, 17)),
+        ("publisering: {ut: ftp:x}", "FLD003", (10, 23)),
+        ("publisering: {ut: 'dir:'}", "FLD003", (10, 23)),
+        ("publisering: {ut: {mål: pages, utgåve: ekstern}}", "FLD004", (10, 44)),
+        ("publisering: {ut: {mål: pages, behald: 0}}", "FLD003", (10, 44)),
+        ("publisering: {Ut: pages}", "FLD003", (10, 19)),
+        ("publisering: pages", "FLD003", (10, 18)),
         ("reglar_av: [{kode: CON001, grunn: x}]", "SET001", (10, 24)),
         ("reglar_av: [{kode: TUL999, grunn: x}]", "SET001", (10, 24)),
         ("reglar_av: [{kode: con001, grunn: x}]", "FLD003", (10, 24)),

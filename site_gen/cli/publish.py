@@ -256,7 +256,8 @@ def _decide(ahead: Outlook, form: Form, *, drop_stale: bool, dry_run: bool) -> N
             click.echo(_WOULD_STOP.in_form(form), err=True)
         return
     if sys.stdin.isatty():
-        answer = click.prompt(_GO_ON.in_form(form), default="", show_default=False, prompt_suffix=" ", err=True)
+        click.echo(main.style(_GO_ON.in_form(form), "bold"), err=True)
+        answer = click.prompt(">", default="", show_default=False, prompt_suffix=" ", err=True)
         if str(answer).strip().casefold() in {"ja", "j", "yes", "y"}:
             return
     elif ahead.is_overdue:

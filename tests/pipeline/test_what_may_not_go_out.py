@@ -1,6 +1,7 @@
 """What may not go out is nowhere in the site: in no page, feed, list, file name or piece of data."""
 
 import datetime as dt
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
@@ -28,7 +29,19 @@ from site_gen.model.field_types import (
     RecordType,
     TextType,
 )
-from tests.builders import BODY, INSIDE, a_kommune, a_person, a_picture, a_story, approve, the_story, write
+from tests.builders import (
+    BODY,
+    INSIDE,
+    SETTINGS,
+    a_consent,
+    a_kommune,
+    a_person,
+    a_picture,
+    a_story,
+    approve,
+    the_story,
+    write,
+)
 from tests.cli.command import AT, build, called, plain_mkdocs
 from tests.films.files import a_film
 from tests.sites.building import site_of
@@ -542,3 +555,84 @@ def test_a_story_is_out_the_moment_its_last_approval_is_written(tmp_path: Path) 
     approve(tmp_path, "stories/god.md", people=())
     assert build(tmp_path, "--strict").code == 0
     assert where("Då vi song saman", tmp_path / "site")
+
+
+# --- What publication puts out ---------------------------------------------------------------------------------------
+
+LEFT_OUT = {
+    "utkast": "status: utkast\n",
+    "planlagd": "dato: 2026-12-24\n",
+    "utgatt": "utgår: 2026-11-10\n",
+    "arkivert": "status: arkivert\n",
+    "internt": "synleg: internt\n",
+    "trekt": "",
+    "endra": "",
+    "ugodkjend": "",
+}
+"""Stories that are to stay out, and why, by id; the last three for what lies outside their fields."""
+PICTURED = a_story(
+    "personar: [p001, p002]\nbilete:\n  - {fil: gruppa.jpg, alt: Biletkanarifugl ved bordet, tekst: Biletkanarifugl, "
+    "foto: Siri Vik, rett: kommunen, personar: [p002], born: ingen}\n"
+)
+
+
+def a_bird(story: str) -> str:
+    """Return a word that stands in one story that is to stay out, and nowhere else."""
+    return f"{story}kanarifugl"
+
+
+@pytest.fixture(scope="module")
+def put_out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a kommune of all that is to stay out, published to `www/` and, unpacked again, to `zip/`."""
+    folder = tmp_path_factory.mktemp("lagt-ut")
+    hidden = {
+        f"{story}.md": a_story(
+            f"{front}tittel: Om ein {a_bird(story)}\n", f"## Kva skjedde?\n\nEin {a_bird(story)} song.\n"
+        )
+        for story, front in LEFT_OUT.items()
+    }
+    root = a_kommune(
+        folder / "kommune",
+        stories={"god.md": with_every_field(), "heil.md": PROJECT, "bilete/index.md": PICTURED, **hidden},
+        people={
+            "p001": a_person(PERSON_INSIDE.replace(PERSON_LIFE, "")),
+            "p002": a_person("namn: Ola Nes\n" + a_consent(kva="[tekst]")),
+            "p987": a_person("namn: Aud Kanarifugl\n"),
+        },
+        settings=SETTINGS + "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n",
+        units=UNITS_INSIDE,
+        themes=THEMES_INSIDE,
+        files={**FILES, "stories/bilete/gruppa.jpg": a_picture("1200x900")},
+    )
+    digest = hashlib.sha256(b"trekt").hexdigest()
+    write(root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {digest}, trekt: 2026-11-01}}]\n")
+    text = (root / "stories/endra.md").read_text(encoding="utf-8")
+    write(root, "stories/endra.md", text.replace("song.", "song høgt."))
+    text = (root / "stories/ugodkjend.md").read_text(encoding="utf-8")
+    write(root, "stories/ugodkjend.md", re.sub(r"^godkjend: .*\n", "", text, flags=re.MULTILINE))
+    for target in ("dir:../www", "zip:../ut.zip"):
+        ran = called(root, "publish", target)
+        assert ran.code == 0, ran.err + ran.out
+    shutil.unpack_archive(folder / "ut.zip", folder / "zip")
+    return folder
+
+
+@pytest.mark.parametrize("served", ["www/current", "zip"])
+def test_what_is_published_holds_nothing_of_what_is_to_stay_out(put_out: Path, served: str) -> None:
+    said = texts(put_out / served)
+    assert "forteljingar/god/index.html" in holding("Ord til title", said)
+    assert [path for path in holding("Ord til title", said) if path.startswith("pagefind/")]
+    assert "forteljingar/bilete/index.html" in said
+    assert {bird: holding(bird, said) for bird in map(a_bird, LEFT_OUT) if holding(bird, said)} == {}
+    assert {canary: holding(canary, said) for canary in CANARIES if holding(canary, said)} == {}
+    assert holding("biletkanarifugl", said) == holding("gruppa", said) == []
+
+
+def test_a_picture_without_consent_is_published_in_no_size(put_out: Path) -> None:
+    shown = set(digests(put_out / "www/current").values())
+    assert not shown & set(digests(put_out / "kommune/stories/bilete").values())
+    names = {one.name for one in (put_out / "www/current").rglob("media/*")}
+    write(put_out / "kommune", "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
+    ran = called(put_out / "kommune", "publish", "dir:../med")
+    assert ran.code == 0, ran.err
+    assert {one.name for one in (put_out / "med/current").rglob("media/*")} - names, "it would have been there"

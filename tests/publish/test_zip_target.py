@@ -33,7 +33,7 @@ def test_the_zip_holds_the_site_and_says_what_release_it_is(target: ZipTarget, t
 
 
 def test_the_same_site_gives_the_same_bytes(tmp_path: Path) -> None:
-    bytes_of = []
+    bytes_of: list[bytes] = []
     for folder in ("ein", "to"):
         site = a_site(tmp_path / folder)
         os.utime(site / "index.html", (len(bytes_of), 1_000_000_000 * len(bytes_of)))

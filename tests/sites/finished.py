@@ -1,6 +1,7 @@
 """A finished site: its files by digest, what stands where in it, and its parsed pages."""
 
 import contextlib
+import gzip
 import hashlib
 import html
 import json
@@ -13,6 +14,9 @@ from pathlib import Path
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+
+_GZIP = b"\x1f\x8b"
+"""How a packed file begins, such as those of the search index."""
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -37,11 +41,13 @@ def pages(site: Path) -> list[str]:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Return what each file says, by path: as it is written, and with entities and JSON's escapes resolved."""
+    """Return what each file says, by path: as it is written, and with packing, entities and JSON's escapes resolved."""
     return {file.relative_to(folder).as_posix(): _readings(file.read_bytes()) for file in files(folder)}
 
 
 def _readings(raw: bytes) -> str:
+    if raw.startswith(_GZIP):
+        raw = gzip.decompress(raw)
     written = raw.decode("utf-8", errors="replace")
     readings = [written, html.unescape(written)]
     with contextlib.suppress(ValueError):

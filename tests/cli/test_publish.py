@@ -1,0 +1,355 @@
+"""`framsnakk publish`: what goes out, what is said before it does, and what stops it."""
+
+import contextlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+from site_gen.publish.release_stamp import is_release_name
+from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
+from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
+from tests.cli.terminal import as_sent
+from tests.git import commit, git, repository
+from tests.patience import PATIENCE
+from tests.publish.sites import names_in
+from tests.sites.finished import digests, where
+
+PUBLISHABLE = (
+    SETTINGS
+    + """\
+    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik
+    publisering:
+      nettstad: {mål: "dir:../www", behald: 3}
+      intranett: {mål: "dir:../intern", utgåve: intern}
+"""
+)
+OTHER = "tittel: Kaffien kom før møtet\npersonar: [p002]\n"
+THIRD = "tittel: Ho som kom før møtet\npersonar: [p003]\n"
+PEOPLE = {"p002": a_person("namn: Ola Nes\n"), "p003": a_person("namn: Amina Warsame\n")}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a kommune that has published its site, to copy."""
+    folder = tmp_path_factory.mktemp("publisert")
+    root = a_kommune(
+        folder / "kommune",
+        stories={"god.md": a_story(), "kaffi.md": a_story(OTHER), "tredje.md": a_story(THIRD)},
+        people=PEOPLE,
+        settings=PUBLISHABLE,
+        files={".gitignore": "build/\nsite/\nsite-intern/\n"},
+    )
+    commit(repository(root))
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """Return a kommune that has published its site to ../www."""
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "kommune"
+
+
+def current(root: Path) -> Path:
+    """Return the folder that readers get."""
+    return root.parent / "www" / "current"
+
+
+def served(root: Path) -> tuple[str, dict[str, str]]:
+    """Return what the link to the current release says, and the digests of all releases."""
+    www = root.parent / "www"
+    return str((www / "current").readlink()), digests(www / "releases")
+
+
+def published_on(root: Path, day: str, *words: str) -> Ran:
+    """Publish on a day, in a process of its own with nobody to ask."""
+    return framsnakk(root, "publish", "nettstad", *words, env=on_day(day))
+
+
+def edit(root: Path, path: str, old: str, new: str) -> None:
+    """Replace a text in a file."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    write(root, path, text.replace(old, new))
+
+
+def test_what_is_published_is_the_site_and_says_what_it_is(root: Path) -> None:
+    site = current(root)
+    stamp = (site / "published.json").read_text(encoding="utf-8")
+    assert digests(site).items() - digests(root / "site").items() == {
+        one for one in digests(site).items() if one[0] == "published.json"
+    }
+    assert '"edition": "public"' in stamp
+    assert '"built": "2026-11-20T12:00:00+01:00"' in stamp
+    assert git(root, "rev-parse", "HEAD").strip() in stamp
+    assert not (root / "site/published.json").exists()
+    assert (site / "pagefind/pagefind.js").is_file()
+    assert (site / "404.html").is_file()
+
+
+def test_what_is_new_changed_and_gone_is_said_and_what_is_too_old_is_removed(root: Path) -> None:
+    write(root, "stories/ny.md", a_story("tittel: Ei ny forteljing\npersonar: [p002]\n", "## Kva skjedde?\n\nEi ny.\n"))
+    approve(root, "stories/ny.md")
+    edit(root, "stories/tredje.md", "status: klar", "status: arkivert")
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    assert "Publisert til nettstad (dir:" in ran.out
+    assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
+    assert "Borte sidan sist: 1\n  forteljingar/tredje/: Arkivert." in ran.out
+    for _ in range(2):
+        assert called(root, "publish", "nettstad").code == 0
+    releases = [one.name for one in (root.parent / "www/releases").iterdir()]
+    assert len(releases) == 2, "releases of equal sites are kept once"
+    assert '"commit": ""' in (current(root) / "published.json").read_text(encoding="utf-8")
+
+
+def test_a_dry_run_shows_all_and_touches_nothing(root: Path) -> None:
+    write(root, "stories/ny.md", a_story("tittel: Ei ny forteljing\npersonar: [p002]\n", "## Kva skjedde?\n\nEi ny.\n"))
+    approve(root, "stories/ny.md")
+    before = served(root), digests(root / "site")
+    names = {one.name for one in (root / "build").iterdir()}
+    ran = called(root, "publish", "nettstad", "--dry-run")
+    assert ran.code == 0, ran.err
+    assert "Ingenting er publisert." in ran.out
+    assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
+    assert (served(root), digests(root / "site")) == before
+    assert {one.name for one in (root / "build").iterdir()} == names
+    assert called(root, "publish", f"dir:{root.parent / 'ny-stad'}", "--dry-run").code == 0
+    assert not (root.parent / "ny-stad").exists()
+
+
+# --- Stale approvals -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stale(root: Path) -> Path:
+    """Return a kommune where a story that is out has been changed since it was approved."""
+    edit(root, "stories/god.md", "Ein måndag i mars", "Ein tysdag i mars")
+    return root
+
+
+def test_what_would_go_because_it_has_changed_is_said_first_and_stops_a_job(stale: Path) -> None:
+    before = served(stale)
+    ran = published_on(stale, "2026-11-21")
+    assert ran.code == 1
+    assert ran.out == ""
+    lines = ran.err.splitlines()
+    assert lines[0].startswith("Dette er ute no, og kjem bort")
+    assert lines[1].startswith("  god: Forteljinga er endra etter at p001 sa ja")
+    assert '  framsnakk approve god --minor "retta skrivefeil"' in lines
+    assert "  framsnakk consent ask god" in lines
+    assert "--drop-stale" in lines[-1]
+    assert served(stale) == before
+
+
+def test_it_goes_at_once_when_somebody_says_so(stale: Path) -> None:
+    ran = published_on(stale, "2026-11-21", "--drop-stale")
+    assert ran.code == 0, ran.err
+    assert "Dette er ute no" in ran.err
+    assert where("tysdag i mars", current(stale)) == where("Då vi song saman", current(stale)) == []
+    assert where("Kaffien kom før møtet", current(stale))
+
+
+def test_a_job_waits_for_three_days_and_no_longer(stale: Path) -> None:
+    assert published_on(stale, "2026-11-23").code == 1
+    ran = published_on(stale, "2026-11-24")
+    assert ran.code == 0, ran.err
+    assert "er 4 dagar gammalt" in ran.err
+    assert where("Då vi song saman", current(stale)) == []
+
+
+def test_what_has_been_withdrawn_does_not_wait(stale: Path) -> None:
+    edit(stale, "stories/folk/p002.yml", "    grunnlag: samtykke", "    grunnlag: samtykke\n    trekt: 2026-11-21")
+    ran = published_on(stale, "2026-11-21")
+    assert ran.code == 0, ran.err
+    assert "har noko som må bort no:\n  p002 har trekt samtykket sitt 2026-11-21." in ran.err
+    assert where("Ola Nes", current(stale)) == []
+
+
+@pytest.mark.parametrize(("answer", "code"), [("", 1), ("ja", 0)])
+def test_on_a_terminal_somebody_is_asked(stale: Path, answer: str, code: int) -> None:
+    before = served(stale)
+    ran = as_sent(stale, "publish", "nettstad", answers=(answer,), env=on_day("2026-11-21"))
+    assert ran.code == code, ran.out
+    assert "Publisere utan det?" in ran.out
+    assert (served(stale) == before) == bool(code)
+
+
+def test_renewed_approvals_leave_nothing_to_say(stale: Path) -> None:
+    edit(stale, "stories/god.md", "Ein tysdag i mars", "Ein måndag i mars")
+    ran = published_on(stale, "2026-11-21")
+    assert (ran.code, ran.err) == (0, "")
+
+
+# --- What stops ------------------------------------------------------------------------------------------------------
+
+
+def test_a_site_with_defects_is_not_published(root: Path) -> None:
+    before = served(root)
+    write(root, "templates/pages/tips.nn.html", '<p><img src="https://annan.example/x.png" alt=""></p>')
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 1
+    assert "og er ikkje publisert. Det som er ute, står som før." in ran.err
+    assert "tips" in ran.err
+    assert served(root) == before
+
+
+def test_the_address_of_the_accessibility_statement_must_be_there(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    ran = called(root, "publish", "dir:../www")
+    assert ran.code == 1
+    assert "må «tilgjengelegheit» stå i mkdocs.yml" in ran.err
+    assert "uustatus.no" in ran.err
+    assert not (tmp_path / "www").exists()
+
+
+def test_editions_are_never_mixed(root: Path) -> None:
+    assert called(root, "publish", "intranett").code == 0
+    internal = root.parent / "intern"
+    for words, says in (
+        (("dir:../www", "--edition", "intern"), "sett opp for den offentlege utgåva"),
+        (("intranett", "--edition", "offentleg"), "sett opp for den interne utgåva"),
+    ):
+        ran = called(root, "publish", *words)
+        assert (ran.code, says in ran.err) == (2, True), ran.err
+    edit(root, "mkdocs.yml", "utgåve: intern", "utgåve: offentleg")
+    edit(root, "mkdocs.yml", 'mål: "dir:../www"', 'mål: "dir:../www", utgåve: intern')
+    before = served(root), digests(internal / "releases")
+    for target, says in (("nettstad", "den interne skal aldri dit"), ("intranett", "ligg den interne utgåva")):
+        for more in ((), ("--dry-run",)):
+            ran = called(root, "publish", target, *more)
+            assert (ran.code, says in ran.err) == (1, True), ran.err
+    assert (served(root), digests(internal / "releases")) == before
+
+
+def test_much_that_would_go_at_once_stops_it(root: Path) -> None:
+    for story in ("god", "kaffi"):
+        edit(root, f"stories/{story}.md", "status: klar", "status: utkast")
+    before = served(root)
+    for more in ((), ("--dry-run",)):
+        ran = called(root, "publish", "nettstad", *more)
+        assert (ran.code, "ville bli borte på éin gong" in ran.err) == (1, True), ran.err
+    assert served(root) == before
+    assert called(root, "publish", "nettstad", "--allow-shrink").code == 0
+    assert where("Kaffien kom før møtet", current(root)) == []
+
+
+def test_a_target_that_cannot_be_used_is_said(root: Path) -> None:
+    wrong = {
+        ("nettsta",): "Meinte du «nettstad»?",
+        ("dirr:/x",): "Meinte du «dir:/x»?",
+        ("dir:site",): "i mappa til kommunen",
+        (): "Skriv kva for ein",
+    }
+    for words, says in wrong.items():
+        if not words:
+            edit(root, "mkdocs.yml", "utgåve: intern", "utgåve: offentleg")
+        ran = called(root, "publish", *words)
+        assert (ran.code, says in ran.err) == (2, True), ran.err
+    (root.parent / "full").mkdir()
+    (root.parent / "full/viktig.txt").touch()
+    ran = called(root, "publish", "dir:../full")
+    assert (ran.code, "viktig.txt" in ran.err) == (3, True), ran.err
+
+
+# --- Other targets ---------------------------------------------------------------------------------------------------
+
+
+def test_a_zip_and_a_folder_for_github_hold_the_same_site(root: Path) -> None:
+    assert called(root, "publish", "zip:../ut.zip").code == 0
+    assert called(root, "publish", "pages").code == 0
+    shutil.unpack_archive(root.parent / "ut.zip", root.parent / "ut")
+    pages = {path: one for path, one in digests(root / "build/pages").items() if not path.startswith(".")}
+    assert pages == digests(root.parent / "ut") == digests(current(root))
+
+
+def test_what_is_out_elsewhere_is_compared_with_a_list_of_it(stale: Path) -> None:
+    before = stale.parent / "before"
+    before.mkdir()
+    for name in ("stories.json", "published.json"):
+        shutil.copy(current(stale) / name, before)
+    words = ("publish", "pages", "--compared-with", str(before / "stories.json"))
+    ran = framsnakk(stale, *words, env=on_day("2026-11-21"))
+    assert (ran.code, "Dette er ute no" in ran.err) == (1, True)
+    assert not (stale / "build/pages").exists()
+    ran = framsnakk(stale, *words, env=on_day("2026-11-24"))
+    assert ran.code == 0, ran.err
+    assert "Borte sidan sist: 1" in ran.out
+
+
+# --- Killed, or not alone --------------------------------------------------------------------------------------------
+
+
+def start(root: Path) -> subprocess.Popen[bytes]:
+    """Start a publication in a process group of its own."""
+    return subprocess.Popen(
+        [COMMAND, "publish", "nettstad"],
+        cwd=root,
+        env=surroundings(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def assert_survives(root: Path, rounds: int, seed: int) -> None:
+    """Kill publications at moments spread over all that one takes on this machine."""
+    chance = random.Random(seed)  # noqa: S311 - it picks moments, not secrets
+    versions = [(root / "stories/god.md").read_bytes()]
+    edited = versions[0].decode().replace("Då vi song saman", "Då vi song i lag")
+    write(root, "stories/god.md", re.sub(r"^(godkjend|kontrollert): .*\n", "", edited, flags=re.MULTILINE))
+    approve(root, "stories/god.md")
+    versions.append((root / "stories/god.md").read_bytes())
+    sites = [without_stamp(digests(current(root)))]
+    begun = time.perf_counter()
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    seconds = time.perf_counter() - begun
+    sites.append(without_stamp(digests(current(root))))
+    for number in range(rounds):
+        now = number % 2
+        write(root, "stories/god.md", versions[now])
+        running = start(root)
+        time.sleep((number + chance.random()) / rounds * seconds)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.communicate(timeout=PATIENCE)
+        assert without_stamp(digests(current(root))) in sites, number
+        ran = called(root, "publish", "nettstad")
+        assert ran.code == 0, ran.err
+        assert without_stamp(digests(current(root))) == sites[now], number
+        assert names_in(root.parent / "www") == [".framsnakk", "current", "releases"], number
+        assert all(is_release_name(name) for name in names_in(root.parent / "www/releases")), number
+        assert not list((root / "build").glob("publishing-*")), number
+
+
+def without_stamp(site: dict[str, str]) -> dict[str, str]:
+    """Return the digests of a site without that of its stamp."""
+    return {path: digest for path, digest in site.items() if path != "published.json"}
+
+
+def test_a_killed_publication_leaves_a_whole_site_and_the_next_one_mends_the_rest(root: Path) -> None:
+    assert_survives(root, rounds=3, seed=20261120)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("seed", range(4))
+def test_publications_killed_again_and_again_leave_a_whole_site(root: Path, seed: int) -> None:
+    assert_survives(root, rounds=50, seed=seed)
+
+
+def test_two_publications_at_once_take_turns(root: Path) -> None:
+    running = [start(root) for _ in range(2)]
+    said = [one.communicate(timeout=PATIENCE)[0].decode() for one in running]
+    assert [one.returncode for one in running] == [0, 0], said
+    assert without_stamp(digests(current(root))) == digests(root / "site")
+    assert len(names_in(root.parent / "www/releases")) == 1

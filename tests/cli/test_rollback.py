@@ -1,0 +1,205 @@
+"""`framsnakk rollback`: back to an earlier site, never to one with what has been withdrawn since."""
+
+import shutil
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tests.builders import a_kommune, a_story, approve, write
+from tests.cli.command import called
+from tests.cli.test_publish import OTHER, PEOPLE, PUBLISHABLE, THIRD, current, edit, served
+from tests.sites.finished import where
+
+STORIES = {"god.md": a_story(), "kaffi.md": a_story(OTHER)}
+
+
+def release_names(root: Path) -> list[str]:
+    """Return the names of the releases, oldest first."""
+    return sorted(one.name for one in (root.parent / "www/releases").iterdir())
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a kommune that has published three sites: of two stories, of three, and of two again."""
+    folder = tmp_path_factory.mktemp("utgaver")
+    root = a_kommune(folder / "kommune", stories=STORIES, people=PEOPLE, settings=PUBLISHABLE)
+    assert called(root, "publish", "nettstad").code == 0
+    write(root, "stories/tredje.md", a_story(THIRD, "## Kva skjedde?\n\nHo kom før møtet, og kaffien var varm.\n"))
+    approve(root, "stories/tredje.md")
+    assert called(root, "publish", "nettstad").code == 0
+    edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture
+def root(made: Path, tmp_path: Path) -> Path:
+    """Return the kommune."""
+    shutil.copytree(made, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return tmp_path / "kommune"
+
+
+def test_the_one_before_the_current_comes_back_in_one_step(root: Path) -> None:
+    ran = called(root, "rollback", "nettstad")
+    assert ran.code == 0, ran.err
+    assert ran.out.startswith("Lesarane får no utgåva frå 20. november 2026 kl. 12.00: ")
+    assert "Ute att: 1\n  forteljingar/kaffi/" in ran.out
+    assert "sjølv om dei ikkje ville kome ut i dag: 1\n  forteljingar/kaffi/: Arkivert." in ran.out
+    assert "Neste publisering legg ut det nyaste att." in ran.out
+    assert served(root)[0] == f"releases/{release_names(root)[1]}"
+    assert called(root, "publish", "nettstad").code == 0
+    assert where("Kaffien kom før møtet", current(root)) == []
+
+
+def test_an_older_one_is_named_by_the_beginning_of_its_name(root: Path) -> None:
+    oldest = release_names(root)[0]
+    assert called(root, "rollback", "nettstad", oldest[:20]).code == 0
+    assert served(root)[0] == f"releases/{oldest}"
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "inga tidlegare utgåve" in ran.err) == (2, True), ran.err
+
+
+def test_a_dry_run_and_a_list_change_nothing(root: Path) -> None:
+    before = served(root)
+    ran = called(root, "rollback", "nettstad", "--dry-run")
+    assert (ran.code, "Ingenting er endra." in ran.out) == (0, True), ran.err
+    ran = called(root, "rollback", "nettstad", "--list")
+    assert [line.split("  ")[-1] for line in ran.out.splitlines()] == ["ute no", "kan hentast fram", "kan hentast fram"]
+    assert served(root) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("nettstad", "2025"), "har inga utgåve som heiter «2025»"),
+        (("nettstad", "2026"), "har inga utgåve som heiter «2026»"),
+        (("nettsta",), "Meinte du «nettstad»?"),
+        (("dir:../tom",), "Det er ikkje publisert noko til"),
+        (("zip:../ut.zip",), "tek ikkje vare på tidlegare utgåver"),
+        ((), "Skriv kva for ein, til dømes «framsnakk rollback nettstad»"),
+    ],
+)
+def test_what_cannot_be_is_said_with_what_can(root: Path, words: tuple[str, ...], says: str) -> None:
+    if not words:
+        edit(root, "mkdocs.yml", "utgåve: intern", "utgåve: offentleg")
+    ran = called(root, "rollback", *words)
+    assert (ran.code, says in ran.err) == (2, True), ran.err
+
+
+# --- What has been withdrawn -----------------------------------------------------------------------------------------
+
+
+def withdraw_consent(root: Path) -> None:
+    """Let Amina Warsame, of the third story, withdraw the consent, as an editor would write it."""
+    edit(root, "stories/folk/p003.yml", "    grunnlag: samtykke", "    grunnlag: samtykke\n    trekt: 2026-11-20")
+
+
+def let_consent_run_out(root: Path) -> None:
+    """Let the consent of Amina Warsame run out the day before."""
+    edit(root, "stories/folk/p003.yml", "2036-12-31", "2026-11-19")
+
+
+def erase_person(root: Path) -> None:
+    """Leave of Amina Warsame what is left of one who has withdrawn."""
+    write(root, "stories/folk/p003.yml", "trekt: 2026-11-20\n")
+    (root / "stories/tredje.md").unlink()
+
+
+def withdraw_story(root: Path) -> None:
+    """Withdraw the third story, and delete its file."""
+    write(
+        root, "stories/trekte.yml", f"forteljingar: [{{avtrykk: {sha256(b'tredje').hexdigest()}, trekt: 2026-11-20}}]\n"
+    )
+    (root / "stories/tredje.md").unlink()
+
+
+def take_back_to_draft(root: Path) -> None:
+    """Take the third story back to draft."""
+    edit(root, "stories/tredje.md", "status: klar", "status: utkast")
+
+
+def keep_inside(root: Path) -> None:
+    """Keep the third story for the employees."""
+    edit(root, "stories/tredje.md", "status: klar", "status: klar\nsynleg: internt")
+
+
+def delete_story(root: Path) -> None:
+    """Delete the third story without a word of why."""
+    (root / "stories/tredje.md").unlink()
+
+
+def say_no(root: Path) -> None:
+    """Let Amina Warsame say no to the third story."""
+    with (root / "stories/folk/p003.yml").open("a", encoding="utf-8") as file:
+        file.write("spurt:\n  - {forteljing: tredje, dato: 2026-11-01, sa_nei: 2026-11-20}\n")
+
+
+def hide_name(root: Path) -> None:
+    """Let Amina Warsame be shown by her first name only."""
+    edit(root, "stories/folk/p003.yml", "visast_som: fullt", "visast_som: førenamn")
+
+
+@pytest.mark.parametrize(
+    ("act", "says", "oldest_too"),
+    [
+        (withdraw_consent, "p003 har trekt samtykket sitt 2026-11-20", True),
+        (let_consent_run_out, "tredje", False),
+        (erase_person, "p003 trekte seg 2026-11-20", True),
+        (withdraw_story, "er trekt tilbake", False),
+        (take_back_to_draft, "Forteljinga «tredje» er teken tilbake til utkast", False),
+        (keep_inside, "Forteljinga «tredje» er no berre for internt bruk", False),
+        (delete_story, "Forteljinga tredje er sletta", False),
+        (say_no, "p003 har sagt nei til forteljinga «tredje»", False),
+        (hide_name, "Namnet på p003 står her", False),
+    ],
+)
+def test_what_has_been_taken_back_since_never_comes_back(
+    root: Path,
+    act: Callable[[Path], None],
+    says: str,
+    oldest_too: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    """The oldest release is from before the story came; where nobody can know who was in it, it is refused too."""
+    act(root)
+    before = served(root)
+    oldest, middle, _ = release_names(root)
+    ran = called(root, "rollback", "nettstad")
+    assert ran.code == 1, ran.out
+    assert f"Vi går ikkje tilbake til «{middle}»" in ran.err
+    assert says in ran.err
+    assert "Amina" not in ran.err
+    assert "Warsame" not in ran.err
+    offered = f"framsnakk rollback nettstad {oldest}"
+    assert (offered in ran.err) != oldest_too, ran.err
+    assert served(root) == before
+    assert called(root, "rollback", "nettstad", oldest).code == int(oldest_too)
+
+
+def test_a_publication_removes_the_releases_that_could_never_come_back(root: Path) -> None:
+    oldest, middle, last = release_names(root)
+    take_back_to_draft(root)
+    ran = called(root, "publish", "nettstad", "--dry-run")
+    assert f"Gamle utgåver som ville bli sletta: 2\n  {last}: Forteljinga «tredje» er teken tilbake" in ran.out
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+    assert f"  {middle}: Forteljinga «tredje» er teken tilbake til utkast." in ran.out
+    assert set(release_names(root)) & {oldest, middle, last} == {oldest}
+    assert where("Ho som kom før møtet", root.parent / "www/releases") == []
+
+
+def test_a_register_that_cannot_be_trusted_lets_nothing_come_back(root: Path) -> None:
+    before = served(root)
+    write(root, "stories/trekte.yml", "<<<<<<< HEAD\n")
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "stories/trekte.yml" in ran.err) == (1, True)
+    assert served(root) == before
+
+
+def test_a_site_whose_stamp_is_gone_is_not_trusted(root: Path) -> None:
+    middle = release_names(root)[1]
+    (root.parent / "www/releases" / middle / "published.json").unlink()
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, "kva dag nettstaden vart bygd" in ran.err) == (1, True)
