@@ -24,6 +24,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import ShownAs
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.page import docs_path
 from site_gen.model.picture import Crop
 from site_gen.model.selection import Selection
 from site_gen.model.withdrawal import ScanHit, ScanReport, SoughtContent, SubjectKind, WithdrawalChanges
@@ -234,11 +235,12 @@ class ContentScan:
     @cached_property
     def _name_bytes(self) -> frozenset[bytes]:
         """The last names in the encodings that pictures and films may hold them in, in lower case."""
-        names = (name.split() for each in self._sought.names.values() for name in each)
-        lasts = {parts[-1] for parts in names if parts and len(parts[-1]) > _SHORTEST}
-        ends = {spelled for last in lasts for spelled in (last, last.casefold(), last.upper())}
+        names = [name for each in self._sought.names.values() for name in each]
+        ends = {spelled for name in names if (parts := parse_name(name)) for spelled in parts.ends | parts.joined}
+        ends |= {spelled for name in names for last in name.split()[-1:] for spelled in (last, last.upper())}
         codes = ("utf-8", "utf-16-le", "latin-1")
-        return frozenset(end.encode(code).lower() for end in ends for code in codes if _fits(end, code))
+        long = [end for end in ends if len(end) > _SHORTEST]
+        return frozenset(end.encode(code).lower() for end in long for code in codes if _fits(end, code))
 
     def site(self, folder: Path, place: str) -> ScanReport:
         """Return what a site holds."""
@@ -268,7 +270,7 @@ class ContentScan:
     def _in_work_file(self, path: str, file: Path) -> Iterator[Words]:
         if self._search.named(fold_text(path)):
             yield _NAME
-        inside = next((page for page in self._sought.pages if path.endswith(f"/{_source(page)}")), None)
+        inside = next((page for page in self._sought.pages if path.endswith((f"/{_source(page)}", f"/{page}"))), None)
         if inside is not None and inside not in self._sought.gone:
             yield _PAGE
         if _digest(file) in self._sought.digests or PurePosixPath(path).name in self._media_names:
@@ -325,7 +327,7 @@ def _sought_name(names: tuple[str, ...], *, given: bool = False) -> SoughtName:
 
 def _source(page: str) -> str:
     """Return the file that the engine makes a page of."""
-    return page.removesuffix(".html") + ".md"
+    return docs_path(page.removesuffix("index.html"))
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Path]]:
