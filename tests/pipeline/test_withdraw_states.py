@@ -30,7 +30,7 @@ from site_gen.pipeline import build_site, publish_site, roll_back, withdraw_ever
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.roll_back import RollbackOptions
-from site_gen.publish.targets import parse_target
+from site_gen.publish.folder_target import FolderTarget
 from tests.builders import DAY, SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, check, write
 from tests.sites.traces import copies, traces
 
@@ -39,7 +39,9 @@ PICTURE = a_picture("400x300")
 STORIES = ("langvakta", "kaffien")
 WORDS = {"langvakta": "vaktbytetsomkom", "kaffien": "kaffikannasomkom"}
 """A word in each story that stands nowhere else."""
-TARGETS = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x\n    publisering:\n      ute: dir:../ute\n      pakke: zip:../ute.zip\n"  # noqa: E501
+TARGETS = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x
+    publisering: {ute: 'dir:../ute'}
+"
 
 
 class WithdrawalMachine(RuleBasedStateMachine):
@@ -140,17 +142,14 @@ class WithdrawalMachine(RuleBasedStateMachine):
 
     @rule()
     def publish(self) -> None:
-        for written in ("dir:../ute", "zip:../ute.zip"):
-            target = parse_target(written, base=self.root, root=self.root)
-            options = PublishOptions(self._options(Edition.PUBLIC), target)
-            publish_site.publish(options, accepted=STORIES)
+        options = PublishOptions(self._options(Edition.PUBLIC), folder_of(self.root))
+        publish_site.publish(options, accepted=STORIES)
         self._nothing_of_the_run_out(Edition.PUBLIC)
 
     @rule()
     def rollback(self) -> None:
-        target = parse_target("dir:../ute", base=self.root, root=self.root)
         try:
-            roll_back.roll_back(RollbackOptions(self.root, target, self.day))
+            roll_back.roll_back(RollbackOptions(self.root, folder_of(self.root), self.day))
         except (Blocked, roll_back.NoReleaseError):
             return
 
@@ -166,7 +165,7 @@ class WithdrawalMachine(RuleBasedStateMachine):
         words = {word for _, found in self.withdrawn for word in found}
         if words:
             assert traces(self.root, words) == []
-            assert in_targets(self.root, words) == []
+            assert in_releases(self.root, words) == []
         if not self.pictured:
             assert copies(self.root, [PICTURE]) == []
 
@@ -177,18 +176,16 @@ class WithdrawalMachine(RuleBasedStateMachine):
         assert [file for file in pages for name in names if name.encode() in file.read_bytes()] == []
 
 
-def in_targets(root: Path, words: Iterable[str]) -> list[str]:
-    """Return what the targets hold with one of the words in it; the bytes of a zip are looked through unpacked."""
+def folder_of(root: Path) -> FolderTarget:
+    """Return the folder that the kommune publishes to."""
+    return FolderTarget((root.parent / "ute").resolve())
+
+
+def in_releases(root: Path, words: Iterable[str]) -> list[str]:
+    """Return the files of every release with one of the words in it."""
     wanted = [word.encode() for word in words]
-    found = []
-    for written in ("dir:../ute", "zip:../ute.zip"):
-        target = parse_target(written, base=root, root=root)
-        for release in target.releases():
-            with tempfile.TemporaryDirectory() as folder:
-                site = target.fetch(release.name, Path(folder, "site"))
-                files = [one for one in site.rglob("*") if one.is_file()]
-                found += [str(one) for one in files for word in wanted if word in one.read_bytes()]
-    return found
+    files = [one for one in folder_of(root).folder.rglob("*") if one.is_file()]
+    return [str(one) for one in files for word in wanted if word in one.read_bytes()]
 
 
 def moment(day: dt.date) -> dt.datetime:
@@ -230,8 +227,7 @@ def machine(tmp_path_factory: pytest.TempPathFactory) -> type[WithdrawalMachine]
     approve(root, "stories/langvakta.md", "stories/kaffien.md")
     plan = BuildOptions(root, BuildContext(DAY), executor=process_pool(1), today=DAY)
     build_site.build(BuildOptions(root, BuildContext(DAY, Edition.INTERNAL), executor=process_pool(1), today=DAY))
-    for written in ("dir:../ute", "zip:../ute.zip"):
-        publish_site.publish(PublishOptions(plan, parse_target(written, base=root, root=root)))
+    publish_site.publish(PublishOptions(plan, folder_of(root)))
     WithdrawalMachine.made = top
     return WithdrawalMachine
 
