@@ -39,9 +39,9 @@ PICTURE = a_picture("400x300")
 STORIES = ("langvakta", "kaffien")
 WORDS = {"langvakta": "vaktbytetsomkom", "kaffien": "kaffikannasomkom"}
 """A word in each story that stands nowhere else."""
-TARGETS = f"{SETTINGS}    tilgjengelegheit: https://uustatus.no/x
-    publisering: {ute: 'dir:../ute'}
-"
+TARGETS = f"""{SETTINGS}    tilgjengelegheit: https://uustatus.no/x
+    publisering: {{ute: "dir:../ute"}}
+"""
 
 
 class WithdrawalMachine(RuleBasedStateMachine):
