@@ -108,7 +108,9 @@ def test_no_test_leans_on_how_fast_the_machine_is() -> None:
     tools = {"tests/mutants.py", "tests/browser/weigh.py", "tests/browser/shots.py", "tests/test_repository.py"}
     found = [place for place in places(CLOCK) if place.startswith("tests/")]
     measured = {
-        "tests/pipeline/test_killed.py",  # only to spread the moments when it kills
+        "tests/cli/test_publish.py",  # only to spread the moments when it kills
+        "tests/pipeline/test_killed.py",  # likewise
+        "tests/publish/test_interrupted.py",  # likewise
         "tests/test_hostile.py",  # in make torture alone, and in processor time
     }
     assert [place for place in found if place.split(":")[0] not in tools | measured] == []

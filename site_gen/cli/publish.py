@@ -69,19 +69,19 @@ _EDITIONS = {
     Edition.PUBLIC: Words(nn="den offentlege utgåva", nb="den offentlige utgaven"),
     Edition.INTERNAL: Words(nn="den interne utgåva", nb="den interne utgaven"),
 }
-_RELEASE = Words(nn="Namnet på utgåva er {name}.", nb="Navnet på utgaven er {name}.")
-_FROM_COMMIT = Words(nn="Namnet på utgåva er {name}, frå {commit}.", nb="Navnet på utgaven er {name}, fra {commit}.")
+_RELEASE = Words(nn="Namnet på versjonen er {name}.", nb="Navnet på versjonen er {name}.")
+_FROM_COMMIT = Words(
+    nn="Namnet på versjonen er {name}, frå {commit}.", nb="Navnet på versjonen er {name}, fra {commit}."
+)
 _FIRST = Words(nn="Det låg ingen nettstad der frå før.", nb="Det lå ikke noe nettsted der fra før.")
 _NO_CHANGES = Words(nn="Ingen forteljing er ny, endra eller borte.", nb="Ingen fortelling er ny, endret eller borte.")
 _LEFT_OUT = Words(nn="Klare, men ikkje med: {number}", nb="Klare, men ikke med: {number}")
-_REMOVED = Words(nn="Gamle utgåver som er sletta: {number}", nb="Gamle utgaver som er slettet: {number}")
+_REMOVED = Words(nn="Gamle versjonar som er sletta: {number}", nb="Gamle versjoner som er slettet: {number}")
 _WOULD_REMOVE = Words(
-    nn="Gamle utgåver som ville bli sletta: {number}", nb="Gamle utgaver som ville bli slettet: {number}"
+    nn="Gamle versjonar som ville bli sletta: {number}", nb="Gamle versjoner som ville bli slettet: {number}"
 )
 _MORE_THAN_KEPT = Words(nn="det er fleire enn «behald» seier", nb="det er flere enn «behold» sier")
 _SHORT_COMMIT = 12
-_SCHEMES = {"pages"}
-"""Targets that may be written without a place."""
 
 
 @usage.command(
@@ -281,7 +281,7 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
     click.echo(
         (_REHEARSED if dry_run else _PUBLISHED).in_form(
             form,
-            target=_named(found),
+            target=found.name,
             edition=_EDITIONS[found.edition].in_form(form),
             stories=terminal.story_count(len(done.build.published), form),
         )
@@ -305,8 +305,3 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
         click.echo((_WOULD_REMOVE if dry_run else _REMOVED).in_form(form, number=len(done.removed)))
     for name, why in done.removed:
         click.echo(mask.text(f"  {name}: {(why or _MORE_THAN_KEPT).in_form(form)}"))
-
-
-def _named(found: ConfiguredTarget) -> str:
-    """Return a target's name in the settings with its address, or what was written on the command line."""
-    return found.name if found.name in _SCHEMES or ":" in found.name else f"{found.name} ({found.target.address})"

@@ -18,12 +18,12 @@ from site_gen.report.log_redaction import NameMask
 T = TypeVar("T")
 
 _DONE = Words(
-    nn="Lesarane får no utgåva frå {when}: {name}.",
-    nb="Leserne får nå utgaven fra {when}: {name}.",
+    nn="Lesarane får no versjonen frå {when}: {name}.",
+    nb="Leserne får nå versjonen fra {when}: {name}.",
 )
 _WOULD = Words(
-    nn="Lesarane ville få utgåva frå {when}: {name}. Ingenting er endra.",
-    nb="Leserne ville få utgaven fra {when}: {name}. Ingenting er endret.",
+    nn="Lesarane ville få versjonen frå {when}: {name}. Ingenting er endra.",
+    nb="Leserne ville få versjonen fra {when}: {name}. Ingenting er endret.",
 )
 _GONE = Words(nn="Borte att: {number}", nb="Borte igjen: {number}")
 _BACK = Words(nn="Ute att: {number}", nb="Ute igjen: {number}")
@@ -45,28 +45,28 @@ _WHEN = Words(nn="{day} kl. {time}", nb="{day} kl. {time}")
 @usage.command(
     "rollback",
     summary=Words(
-        nn="Går tilbake til den førre utgåva av nettstaden, eller til ei anna som ligg der.",
-        nb="Går tilbake til den forrige utgaven av nettstedet, eller til en annen som ligger der.",
+        nn="Går tilbake til den førre versjonen av nettstaden, eller til ein annan som ligg der.",
+        nb="Går tilbake til den forrige versjonen av nettstedet, eller til en annen som ligger der.",
     ),
     text=Words(
-        nn="Byttet skjer på eitt blunk, og ingenting blir bygd. Vi går aldri tilbake til ei utgåve med noko som er "
-        "trekt sidan, eller som ikkje lenger har samtykke: Då seier vi kvifor, og kva for ei som kan hentast fram "
+        nn="Byttet skjer på eitt blunk, og ingenting blir bygd. Vi går aldri tilbake til ein versjon med noko som er "
+        "trekt sidan, eller som ikkje lenger har samtykke: Då seier vi kvifor, og kva for ein som kan hentast fram "
         "(1). Det som har gått ut på dato eller er endra sidan, var godkjent slik det stod, og blir sagt.\n\n"
-        "Berre mapper og andre maskiner (dir: og ssh:) tek vare på tidlegare utgåver. Neste publisering legg ut det "
+        "Berre mapper og andre maskiner (dir: og ssh:) tek vare på tidlegare versjonar. Neste publisering legg ut det "
         "nyaste att.",
-        nb="Byttet skjer på et blunk, og ingenting blir bygd. Vi går aldri tilbake til en utgave med noe som er "
+        nb="Byttet skjer på et blunk, og ingenting blir bygd. Vi går aldri tilbake til en versjon med noe som er "
         "trukket siden, eller som ikke lenger har samtykke: Da sier vi hvorfor, og hvilken som kan hentes fram (1). "
         "Det som har gått ut på dato eller er endret siden, var godkjent slik det sto, og blir sagt.\n\n"
-        "Bare mapper og andre maskiner (dir: og ssh:) tar vare på tidligere utgaver. Neste publisering legger ut det "
+        "Bare mapper og andre maskiner (dir: og ssh:) tar vare på tidligere versjoner. Neste publisering legger ut det "
         "nyeste igjen.",
     ),
     examples=Words(
         nn="""\
-framsnakk rollback dir:../nettstad --list      # utgåvene som ligg der
+framsnakk rollback dir:../nettstad --list      # versjonane som ligg der
 framsnakk rollback dir:../nettstad --dry-run   # kva som ville skje
 framsnakk rollback dir:../nettstad             # tilbake til den førre""",
         nb="""\
-framsnakk rollback dir:../nettsted --list      # utgavene som ligger der
+framsnakk rollback dir:../nettsted --list      # versjonene som ligger der
 framsnakk rollback dir:../nettsted --dry-run   # hva som ville skje
 framsnakk rollback dir:../nettsted             # tilbake til den forrige""",
     ),
@@ -75,10 +75,10 @@ framsnakk rollback dir:../nettsted             # tilbake til den forrige""",
 @usage.argument(
     "release",
     required=False,
-    metavar=Words(nn="UTGÅVE", nb="UTGAVE"),
+    metavar=Words(nn="VERSJON", nb="VERSJON"),
     words=Words(
-        nn="Namnet på utgåva, eller byrjinga av det; sjå --list. Utan namn: den før den som er ute.",
-        nb="Navnet på utgaven, eller begynnelsen av det; se --list. Uten navn: den før den som er ute.",
+        nn="Namnet på versjonen, eller byrjinga av det; sjå --list. Utan namn: den før den som er ute.",
+        nb="Navnet på versjonen, eller begynnelsen av det; se --list. Uten navn: den før den som er ute.",
     ),
 )
 @usage.option(
@@ -86,8 +86,8 @@ framsnakk rollback dir:../nettsted             # tilbake til den forrige""",
     "listed",
     is_flag=True,
     words=Words(
-        nn="Vis utgåvene som ligg der, og om dei kan hentast fram. Ingenting blir endra.",
-        nb="Vis utgavene som ligger der, og om de kan hentes fram. Ingenting blir endret.",
+        nn="Vis versjonane som ligg der, og om dei kan hentast fram. Ingenting blir endra.",
+        nb="Vis versjonene som ligger der, og om de kan hentes fram. Ingenting blir endret.",
     ),
 )
 @usage.option(

@@ -324,8 +324,8 @@ TARGET_KEEP = Field(
     "behold",
     NumberType(1, 100),
     Words(
-        nn="Kor mange utgåver som blir liggjande der, den som er ute medrekna, så det går an å gå tilbake. 5.",
-        nb="Hvor mange utgaver som blir liggende der, medregnet den som er ute, så det går an å gå tilbake. 5.",
+        nn="Kor mange versjonar som blir liggjande der, den som er ute medrekna, så det går an å gå tilbake. 5.",
+        nb="Hvor mange versjoner som blir liggende der, medregnet den som er ute, så det går an å gå tilbake. 5.",
     ),
 )
 

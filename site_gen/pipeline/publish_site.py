@@ -77,9 +77,9 @@ _CHANGED_MEANWHILE = Words(
     "er publisert. Prøv på nytt.",
 )
 _NOT_PRUNED = Words(
-    nn="Nettstaden er publisert, men gamle utgåver lét seg ikkje rydde bort: {why} Publiser på nytt for å prøve ein "
+    nn="Nettstaden er publisert, men gamle versjonar lét seg ikkje rydde bort: {why} Publiser på nytt for å prøve ein "
     "gong til.",
-    nb="Nettstedet er publisert, men gamle utgaver lot seg ikke rydde bort: {why} Publiser på nytt for å prøve en "
+    nb="Nettstedet er publisert, men gamle versjoner lot seg ikke rydde bort: {why} Publiser på nytt for å prøve en "
     "gang til.",
 )
 

@@ -25,16 +25,16 @@ _NOTHING_THERE = Words(
     nn="Det er ikkje publisert noko til {target} enno.", nb="Det er ikke publisert noe til {target} ennå."
 )
 _NOTHING_EARLIER = Words(
-    nn="{target} har inga tidlegare utgåve å gå tilbake til. Rett det som er gale, og publiser på nytt.",
-    nb="{target} har ingen tidligere utgave å gå tilbake til. Rett det som er galt, og publiser på nytt.",
+    nn="{target} har ingen tidlegare versjon å gå tilbake til. Rett det som er gale, og publiser på nytt.",
+    nb="{target} har ingen tidligere versjon å gå tilbake til. Rett det som er galt, og publiser på nytt.",
 )
 _KEEPS_NONE = Words(
-    nn="{target} tek ikkje vare på tidlegare utgåver. Rett det som er gale, og publiser på nytt.",
-    nb="{target} tar ikke vare på tidligere utgaver. Rett det som er galt, og publiser på nytt.",
+    nn="{target} tek ikkje vare på tidlegare versjonar. Rett det som er gale, og publiser på nytt.",
+    nb="{target} tar ikke vare på tidligere versjoner. Rett det som er galt, og publiser på nytt.",
 )
 _NO_RELEASE = Words(
-    nn="{target} har inga utgåve som heiter «{name}». Skriv «framsnakk rollback --list» for å sjå dei som er der.",
-    nb="{target} har ingen utgave som heter «{name}». Skriv «framsnakk rollback --list» for å se dem som er der.",
+    nn="{target} har ingen versjon som heiter «{name}». Skriv «framsnakk rollback --list» for å sjå dei som er der.",
+    nb="{target} har ingen versjon som heter «{name}». Skriv «framsnakk rollback --list» for å se dem som er der.",
 )
 _ALREADY_CURRENT = Words(
     nn="«{name}» er den som er ute no. Ingenting er endra.", nb="«{name}» er den som er ute nå. Ingenting er endret."

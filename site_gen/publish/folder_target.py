@@ -51,9 +51,9 @@ _CURRENT_IS_NO_LINK = Words(
     "Det er ikke rørt.",
 )
 _CURRENT_LEADS_ELSEWHERE = Words(
-    nn="{path} peikar på {to}, og det er inga utgåve som Framsnakk har lagt i {releases}. Nokon har endra lenkja. Ta "
+    nn="{path} peikar på {to}, og det er ingen versjon som Framsnakk har lagt i {releases}. Nokon har endra lenkja. Ta "
     "henne bort, og publiser på nytt; det ho peikar på, blir ikkje rørt.",
-    nb="{path} peker på {to}, og det er ingen utgave som Framsnakk har lagt i {releases}. Noen har endret lenken. Ta "
+    nb="{path} peker på {to}, og det er ingen versjon som Framsnakk har lagt i {releases}. Noen har endret lenken. Ta "
     "den bort, og publiser på nytt; det den peker på, blir ikke rørt.",
 )
 _RELEASES_IS_NO_FOLDER = Words(
@@ -63,7 +63,7 @@ _RELEASES_IS_NO_FOLDER = Words(
     "Det er ikke rørt.",
 )
 _NO_RELEASE = Words(
-    nn="{target} har inga utgåve som heiter «{name}».", nb="{target} har ingen utgave som heter «{name}»."
+    nn="{target} har ingen versjon som heiter «{name}».", nb="{target} har ingen versjon som heter «{name}»."
 )
 _IS_CURRENT = Words(
     nn="«{name}» er den som lesarane får no, og kan ikkje slettast.",

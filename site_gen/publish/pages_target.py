@@ -32,10 +32,10 @@ _FOREIGN = Words(
     "ut. Velg en mappe som er tom, eller som ikke finnes ennå. Ingenting er rørt.",
 )
 _ONLY_ONE = Words(
-    nn="{target} har berre éi utgåve, så her er inga tidlegare å gå tilbake til. Rett det som er gale, og publiser på "
-    "nytt.",
-    nb="{target} har bare én utgave, så her er ingen tidligere å gå tilbake til. Rett det som er galt, og publiser på "
-    "nytt.",
+    nn="{target} har berre éin versjon, så her er ingen tidlegare å gå tilbake til. Rett det som er gale, og publiser "
+    "på nytt.",
+    nb="{target} har bare én versjon, så her er ingen tidligere å gå tilbake til. Rett det som er galt, og publiser "
+    "på nytt.",
 )
 
 

@@ -31,10 +31,10 @@ _FOREIGN = Words(
     nb="{path} er ikke en zip som Framsnakk har laget. Flytt filen, eller velg et annet navn. Den er ikke rørt.",
 )
 _ONLY_ONE = Words(
-    nn="{target} har berre éi utgåve, så her er inga tidlegare å gå tilbake til. Pakk ut ein zip som de har teke vare "
-    "på, eller publiser på nytt.",
-    nb="{target} har bare én utgave, så her er ingen tidligere å gå tilbake til. Pakk ut en zip som dere har tatt vare "
-    "på, eller publiser på nytt.",
+    nn="{target} har berre éin versjon, så her er ingen tidlegare å gå tilbake til. Pakk ut ein zip som de har teke "
+    "vare på, eller publiser på nytt.",
+    nb="{target} har bare én versjon, så her er ingen tidligere å gå tilbake til. Pakk ut en zip som dere har tatt "
+    "vare på, eller publiser på nytt.",
 )
 
 

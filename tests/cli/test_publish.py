@@ -102,7 +102,7 @@ def test_what_is_new_changed_and_gone_is_said_and_what_is_too_old_is_removed(roo
     edit(root, "stories/tredje.md", "status: klar", "status: arkivert")
     ran = called(root, "publish", "nettstad")
     assert ran.code == 0, ran.err
-    assert "Publisert til nettstad (dir:" in ran.out
+    assert "Publisert til nettstad: den offentlege utgåva, 3 forteljingar." in ran.out
     assert "Nye sidan sist: 1\n  forteljingar/ny/" in ran.out
     assert "Borte sidan sist: 1\n  forteljingar/tredje/: Arkivert." in ran.out
     for _ in range(2):

@@ -45,7 +45,7 @@ def root(made: Path, tmp_path: Path) -> Path:
 def test_the_one_before_the_current_comes_back_in_one_step(root: Path) -> None:
     ran = called(root, "rollback", "nettstad")
     assert ran.code == 0, ran.err
-    assert ran.out.startswith("Lesarane får no utgåva frå 20. november 2026 kl. 12.00: ")
+    assert ran.out.startswith("Lesarane får no versjonen frå 20. november 2026 kl. 12.00: ")
     assert "Ute att: 1\n  forteljingar/kaffi/" in ran.out
     assert "sjølv om dei ikkje ville kome ut i dag: 1\n  forteljingar/kaffi/: Arkivert." in ran.out
     assert "Neste publisering legg ut det nyaste att." in ran.out
@@ -59,7 +59,7 @@ def test_an_older_one_is_named_by_the_beginning_of_its_name(root: Path) -> None:
     assert called(root, "rollback", "nettstad", oldest[:20]).code == 0
     assert served(root)[0] == f"releases/{oldest}"
     ran = called(root, "rollback", "nettstad")
-    assert (ran.code, "inga tidlegare utgåve" in ran.err) == (2, True), ran.err
+    assert (ran.code, "ingen tidlegare versjon" in ran.err) == (2, True), ran.err
 
 
 def test_a_dry_run_and_a_list_change_nothing(root: Path) -> None:
@@ -74,11 +74,11 @@ def test_a_dry_run_and_a_list_change_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("nettstad", "2025"), "har inga utgåve som heiter «2025»"),
-        (("nettstad", "2026"), "har inga utgåve som heiter «2026»"),
+        (("nettstad", "2025"), "har ingen versjon som heiter «2025»"),
+        (("nettstad", "2026"), "har ingen versjon som heiter «2026»"),
         (("nettsta",), "Meinte du «nettstad»?"),
         (("dir:../tom",), "Det er ikkje publisert noko til"),
-        (("zip:../ut.zip",), "tek ikkje vare på tidlegare utgåver"),
+        (("zip:../ut.zip",), "tek ikkje vare på tidlegare versjonar"),
         ((), "Skriv kva for ein, til dømes «framsnakk rollback nettstad»"),
     ],
 )
@@ -182,7 +182,7 @@ def test_a_publication_removes_the_releases_that_could_never_come_back(root: Pat
     oldest, middle, last = release_names(root)
     take_back_to_draft(root)
     ran = called(root, "publish", "nettstad", "--dry-run")
-    assert f"Gamle utgåver som ville bli sletta: 2\n  {last}: Forteljinga «tredje» er teken tilbake" in ran.out
+    assert f"Gamle versjonar som ville bli sletta: 2\n  {last}: Forteljinga «tredje» er teken tilbake" in ran.out
     ran = called(root, "publish", "nettstad")
     assert ran.code == 0, ran.err
     assert f"  {middle}: Forteljinga «tredje» er teken tilbake til utkast." in ran.out

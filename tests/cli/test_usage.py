@@ -200,6 +200,7 @@ WRITTEN_BY_HAND = {
 def a_kommune_of_examples(root: Path, form: Form) -> Path:
     """Return a kommune that has all that the examples speak of."""
     settings = SETTINGS.replace("målform: nn", f"målform: {form.value}").replace("Siri Vik", "Marit Solheim")
+    settings += "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n"
     person = a_person("namn: Amina Warsame\neining: heimetenesta\n")
     a_kommune(
         root,
@@ -211,6 +212,8 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
         approved=False,
     )
     commit(repository(root))
+    # The examples go back to this one.
+    assert called(root, "publish", "dir:../nettstad" if form is Form.NN else "dir:../nettsted").code == 0
     return root
 
 

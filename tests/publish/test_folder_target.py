@@ -88,7 +88,7 @@ def test_the_current_release_cannot_be_removed(target: FolderTarget, tmp_path: P
 def test_a_release_that_is_not_there_is_refused_by_name(target: FolderTarget, tmp_path: Path, name: str) -> None:
     publish(target, a_site(tmp_path / "site"), name_at(0))
     for act in (target.switch, lambda one: target.remove([one]), lambda one: target.fetch(one, tmp_path)):
-        with pytest.raises(Failure, match="har inga utgåve"):
+        with pytest.raises(Failure, match="har ingen versjon"):
             act(name)
 
 

@@ -61,7 +61,7 @@ def test_there_is_nothing_to_roll_back_to_or_remove(target: PagesTarget, tmp_pat
     publish(target, a_site(tmp_path / "site"), name_at(1))
     assert not target.keeps_releases
     for act in (target.switch, lambda one: target.remove([one]), lambda one: target.fetch(one, tmp_path)):
-        with pytest.raises(Failure, match="berre éi utgåve"):
+        with pytest.raises(Failure, match="berre éin versjon"):
             act(name_at(0))
 
 

@@ -10,8 +10,8 @@ The page is its own script. What the curator does between two commands stands in
     <!-- change: path                   a line replaced: the old one, and below it what is to stand there
     <!-- commit: all -->                everything in the folder committed to Git
 
-A note inside a note ends with `~~>`. A line that is `…` alone stands for lines that the page leaves out. Times and
-digests are not compared.
+A note inside a note ends with `~~>`. A line that is `…` alone stands for lines that the page leaves out. Times,
+digests and the names of releases are not compared.
 """
 
 import re
@@ -43,6 +43,7 @@ _COMMAND = re.compile(r"^\$ (?P<line>[^\n]+)\n(?P<printed>(?:(?!\$ )[^\n]*\n)*)"
 _PART = re.compile(r"^# (?=E[in]+ )", re.MULTILINE)
 _SECONDS = re.compile(r"\(\d+,\d s\)")
 _DIGEST = re.compile(rf"\b{approval.VERSION}-[0-9a-f]{{20}}\b")
+_RELEASE = re.compile(r"\b\d{8}T\d{6}Z-[0-9a-f]{12}\b(, fr[aå] [0-9a-f]{12})?")
 _PORT = re.compile(r"(?<=127\.0\.0\.1:)\d+")
 
 
@@ -133,6 +134,7 @@ def _edited(text: str, does: str, change: str) -> str:
 
 def _lasting(text: str) -> list[str]:
     """Return what is printed wherever and whenever it is: times are the machine's, digests hang on its JPEG encoder."""
+    text = _RELEASE.sub("…", text)
     return _DIGEST.sub("…", _SECONDS.sub("(… s)", text)).rstrip("\n").splitlines()
 
 
