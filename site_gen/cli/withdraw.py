@@ -105,11 +105,11 @@ _UNDO_ALONE = Words(
     text=Words(
         nn="Viser fyrst kvart spor. Når du har sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
         "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
-        "Eldre utgåver og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
+        "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
         "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
         nb="Viser først hvert spor. Når du har sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
         "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
-        "Eldre utgaver og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
+        "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
         "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
     ),
     examples=same_words(

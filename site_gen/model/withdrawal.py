@@ -210,7 +210,7 @@ class ReleaseTraces:
     """A release of a target that holds what is withdrawn."""
 
     target: str
-    """The target's address."""
+    """The target's name in the settings."""
     release: str
     is_current: bool
     report: ScanReport
@@ -230,7 +230,7 @@ class WithdrawalPlan:
     releases: tuple[ReleaseTraces, ...]
     unreached: tuple[UnreachedTarget, ...]
     targets: tuple[str, ...]
-    """Addresses of all targets that were searched."""
+    """Names of all targets in the settings."""
 
 
 class WithdrawalStep(Enum):
@@ -259,7 +259,7 @@ class WithdrawalJournal:
     gone: tuple[str, ...]
     sought: SoughtContent
     targets: tuple[str, ...]
-    """Addresses of the targets that held it and have not been cleaned yet."""
+    """Names of the targets that held it and have not been cleaned yet."""
 
     @property
     def day(self) -> dt.date:
@@ -283,13 +283,15 @@ class WithdrawalOutcome:
     defects: tuple[tuple[str, Words], ...]
     """File and fault of each defect of a built site, which was then not published."""
     published: tuple[tuple[str, str], ...]
-    """Address of each target that was published to, with the release."""
+    """Name of each target that was published to, with the release."""
     removed: tuple[tuple[str, str], ...]
-    """Address of each target with each release that was deleted."""
+    """Name of each target with each release that was deleted."""
     unreached: tuple[UnreachedTarget, ...]
     scan: ScanReport
     copies: tuple[Path, ...]
     """Copies of the site in folders of the user's choice, from before the withdrawal."""
+    targets: tuple[str, ...] = ()
+    """Names of all targets in the settings."""
 
     @property
     def is_done(self) -> bool:

@@ -88,10 +88,10 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = configured_targets(settings, root)
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
-        fetched: list[tuple[Target, Release, Path]] = []
+        fetched: list[tuple[str, Release, Path]] = []
         for one in targets:
             try:
-                fetched += [(one.target, *found) for found in _fetched(one.target, Path(folder) / one.name)]
+                fetched += [(one.name, *found) for found in _fetched(one.target, Path(folder) / one.name)]
             except Failure as failure:
                 unreached.append(UnreachedTarget(one.name, failure.words))
         sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
@@ -101,12 +101,12 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
         releases = tuple(
-            ReleaseTraces(target.address, release.name, release.is_current, report)
-            for target, release, site in fetched
-            if (report := scan.site(site, f"{target.address} {release.name}")).hits
+            ReleaseTraces(name, release.name, release.is_current, report)
+            for name, release, site in fetched
+            if (report := scan.site(site, f"{name} {release.name}")).hits
         )
-    addresses = tuple(one.target.address for one in targets)
-    return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), addresses)
+    names = tuple(one.name for one in targets)
+    return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names)
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -179,17 +179,17 @@ def finish_withdrawal(
                 new, gone, found = _clean_target(one, plan, scan)
         except Blocked as blocked:
             defects.append((one.name, blocked.words))
-            report += _left_at(one.target, scan)
+            report += _left_at(one, scan)
             continue
         except Failure as failure:
             unreached.append(UnreachedTarget(one.name, failure.words))
             continue
-        published += [(one.target.address, name) for name in new]
-        removed += [(one.target.address, name) for name in gone]
+        published += [(one.name, name) for name in new]
+        removed += [(one.name, name) for name in gone]
         report += found
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        purge.stale_copies(root),
+        purge.stale_copies(root), tuple(one.name for one in targets),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)
@@ -289,7 +289,7 @@ def _clean_target(
     `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
     published, of what was deleted, and the report.
     """
-    held = {release.name: release for release, report in _reports(one.target, scan) if report.hits}
+    held = {release.name: release for release, report in _reports(one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
         new.append(publish_site.put_built(PublishOptions(plan, one.target), plan.published))
@@ -298,20 +298,20 @@ def _clean_target(
         one.target.remove(gone)
     else:
         gone = list(held) if new else []
-    return new, gone, _left_at(one.target, scan)
+    return new, gone, _left_at(one, scan)
 
 
-def _left_at(target: Target, scan: ContentScan) -> ScanReport:
+def _left_at(one: ConfiguredTarget, scan: ContentScan) -> ScanReport:
     """Return what the releases of a target hold."""
-    left = ScanReport(places=(target.address,))
-    for _, report in _reports(target, scan):
+    left = ScanReport(places=(one.name,))
+    for _, report in _reports(one, scan):
         left += report
     return left
 
 
-def _reports(target: Target, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
+def _reports(one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         return [
-            (release, scan.site(site, f"{target.address} {release.name}"))
-            for release, site in _fetched(target, Path(folder))
+            (release, scan.site(site, f"{one.name} {release.name}"))
+            for release, site in _fetched(one.target, Path(folder))
         ]

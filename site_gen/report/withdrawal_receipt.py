@@ -53,7 +53,7 @@ _NOT_PUBLISHED = Words(
     nb="Nettstedet er bygd på nytt uten dette. Framsnakk publiserer det ikke selv her, så redaksjonen må legge det ut: "
     "lagt ut {underline}.",
 )
-_REMOVED = Words(nn="Eldre utgåver som er sletta: {number}.", nb="Eldre utgaver som er slettet: {number}.")
+_REMOVED = Words(nn="Eldre versjonar som er sletta: {number}.", nb="Eldre versjoner som er slettet: {number}.")
 _PROOF = Words(nn="## Prov", nb="## Bevis")
 _SCANNED = Words(
     nn="Etterpå leita vi gjennom {files} filer ({bytes} byte), også pakka filer, søkjeindeksen, bilete og mellomlager, "
@@ -161,7 +161,7 @@ def _done(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     targets = list(dict.fromkeys(target for target, _ in outcome.published))
     if targets:
         yield f"- {_PUBLISHED.in_form(form, targets=join_words(targets))}"
-    elif not any(place.partition(":")[1] for place in outcome.scan.places):
+    elif not outcome.targets:
         yield f"- {_NOT_PUBLISHED.in_form(form, underline='_' * 12)}"
     if outcome.removed:
         yield f"- {_REMOVED.in_form(form, number=len(outcome.removed))}"

@@ -26,7 +26,7 @@ _UNSURE = Words(nn="kanskje, sjå etter", nb="kanskje, se etter")
 _MADE = Words(nn="I det som er bygd:", nb="I det som er bygd:")
 _RELEASES = Words(nn="Der det er publisert:", nb="Der det er publisert:")
 _CURRENT = Words(nn="ute no", nb="ute nå")
-_KEPT = Words(nn="eldre utgåve", nb="eldre utgave")
+_KEPT = Words(nn="eldre versjon", nb="eldre versjon")
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _MORE = Words(nn="… og {number} til, som --dry-run viser", nb="… og {number} til, som --dry-run viser")
 _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
@@ -42,8 +42,8 @@ _DELETED = Words(nn="slettar {path}", nb="sletter {path}")
 _DRAFT = Words(nn="{path} blir utkast", nb="{path} blir utkast")
 _GONE = Words(nn="{address} svarar at sida ikkje finst lenger", nb="{address} svarer at siden ikke finnes lenger")
 _THEN = Words(
-    nn="byggjer, ser over og publiserer på nytt, slettar eldre utgåver som har det, og leitar gjennom alt",
-    nb="bygger, ser over og publiserer på nytt, sletter eldre utgaver som har det, og leter gjennom alt",
+    nn="byggjer, ser over og publiserer på nytt, slettar eldre versjonar som har det, og leitar gjennom alt",
+    nb="bygger, ser over og publiserer på nytt, sletter eldre versjoner som har det, og leter gjennom alt",
 )
 _REWRITE = Words(nn="Dette må nokon skrive om eller sjå på:", nb="Dette må noen skrive om eller se på:")
 _UNREACHED = Words(nn="Vi når ikkje «{name}»: {words}", nb="Vi når ikke «{name}»: {words}")
@@ -113,7 +113,7 @@ def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iter
     if outcome.scan.hits:
         yield _LEFT.in_form(form)
     else:
-        places = join_words(outcome.scan.places)
+        places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
         yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
 
 

@@ -129,7 +129,7 @@ def test_a_dry_run_touches_nothing(root: Path, state: Path) -> None:
     before = files_of(*folders)
     plan = planned(root)
     assert {one.release for one in plan.releases} == {one.name for one in releases(root).releases()} | {
-        one.release for one in plan.releases if one.target.startswith("zip:")
+        one.release for one in plan.releases if one.target == "pakke"
     }
     assert {hit.place for hit in plan.made.hits} == {"site", "site-intern", "build"}
     assert files_of(*folders) == before
@@ -223,7 +223,7 @@ def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(r
     assert outcome.failed is not None
     assert not outcome.is_done
     assert not (root / "site/index.html").exists()
-    assert {hit.place.split(":")[0] for hit in outcome.scan.hits} == {"dir", "zip"}, "the targets still have it"
+    assert {hit.place.split()[0] for hit in outcome.scan.hits} == {"nettstad", "pakke"}, "the targets still have it"
     assert unfinished(root) is not None
 
 
@@ -233,7 +233,7 @@ def test_a_target_that_is_not_there_is_named_and_the_rest_is_done(root: Path) ->
     outcome = withdrawn(root)
     assert [one.name for one in outcome.unreached] == ["nettstad"]
     assert not outcome.is_done
-    assert [target.split(":")[0] for target, _ in outcome.published] == ["zip"]
+    assert [target for target, _ in outcome.published] == ["pakke"]
     assert outcome.scan.hits == ()
 
 
