@@ -96,6 +96,7 @@ class Commands(usage.Group):
         "serve": ("vis", "køyr", "kjør", "start"),
         "tag": ("tema", "merk"),
         "verify": ("kvalitetssikre", "etterprøv", "stadfest", "bekreft"),
+        "withdraw": ("trekk", "trekk-tilbake", "slett", "fjern"),
     }
     """Each command, and Norwegian words that may be typed by mistake for it."""
 
