@@ -19,7 +19,9 @@ def name_mask(root: Path) -> NameMask:
     """Return what replaces the names of everyone in the register, and of the editors, by ids."""
     repository = load.load_repository(root)
     people: dict[str, tuple[str, ...]] = {one.header.id: one.header.known_names for one in repository.people}
-    editors = {f"{EDITORS} {number}": (name,) for number, name in enumerate(repository.settings.editors, start=1)}
+    editors: dict[str, tuple[str, ...]] = {
+        f"{EDITORS} {number}": (name,) for number, name in enumerate(repository.settings.editors, start=1)
+    }
     return NameMask(people | editors)
 
 
