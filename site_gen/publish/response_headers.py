@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from site_gen import content_policy
+from site_gen.content_policy import Sources
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked
 from site_gen.model.localized import Words, fill
-from site_gen.publish import content_policy
-from site_gen.publish.content_policy import Sources
 
 FRAMEABLE = "embed/"
 """The folder of what other sites may show in a frame."""

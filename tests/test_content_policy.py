@@ -5,7 +5,7 @@ import hashlib
 
 import pytest
 
-from site_gen.publish import content_policy
+from site_gen import content_policy
 
 PAGE = "https://fjordvik.example/om/"
 
@@ -77,3 +77,32 @@ def test_a_style_sheet_loads_fonts_pictures_and_other_style_sheets() -> None:
 def test_what_nothing_needs_is_forbidden() -> None:
     text = content_policy.policy_text({"img-src": frozenset({"'self'"}), "style-src": frozenset()})
     assert text == "default-src 'none'; style-src 'none'; img-src 'self'; base-uri 'none'; form-action 'none'"
+
+
+# --- A page's own policy ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("policy", "html", "blocked"),
+    [
+        ("default-src 'none'", "<script>a()</script>", [("script-src", digest("a()"))]),
+        (f"script-src {digest('a()')}", "<script>a()</script>", []),
+        (f"script-src 'unsafe-inline' {digest('b()')}", "<script>a()</script>", [("script-src", digest("a()"))]),
+        ("script-src 'unsafe-inline'", "<script>a()</script><p onclick='b()'></p>", []),
+        ("script-src 'nonce-abc'", "<script nonce=abc>a()</script>", []),
+        ("default-src 'self'", "<script src=/a.js></script>", []),
+        ("default-src https:", "<img src=https://b.example/a.png>", []),
+        ("default-src *", "<img src=https://b.example/a.png><img src=data:,>", [("img-src", "data:")]),
+        ("img-src https://*.b.example", "<img src=https://x.b.example/a.png>", []),
+        ("img-src b.example", "<img src=https://b.example/a.png>", []),
+        ("img-src 'none'", "<img src=a.png>", [("img-src", "'self'")]),
+        ("default-src 'none'", "<form action=/></form>", []),
+        ("form-action 'none'", "<form action=/></form>", [("form-action", "'self'")]),
+        ("", "<script>a()</script>", []),
+    ],
+)
+def test_what_a_page_has_and_its_own_policy_forbids_is_found(
+    policy: str, html: str, blocked: list[tuple[str, str]]
+) -> None:
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    assert content_policy.blocked_by_itself(meta + html, PAGE) == blocked

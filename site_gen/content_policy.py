@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatch
 from html.parser import HTMLParser
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -80,6 +81,35 @@ def page_sources(html: str, page: str) -> Sources:
     if any(need.directive == "script-src" for need in reader.needs) and not reader.declared:
         needs.append(_Need("connect-src", _SELF))
     return _sources(needs)
+
+
+def blocked_by_itself(html: str, page: str) -> list[tuple[str, str]]:
+    """Return what a page has that its own policy forbids, as directive and source; nothing where it has no policy."""
+    reader = _NeedsReader(page)
+    reader.feed(html)
+    reader.close()
+    allowed = _sources(reader.declared)
+    if not allowed:
+        return []
+    return sorted({(need.directive, need.source) for need in reader.needs if not _is_allowed(need, allowed)})
+
+
+def _is_allowed(need: _Need, allowed: Sources) -> bool:
+    falls_back = need.directive not in {"base-uri", "form-action", FRAME_ANCESTORS}
+    sources = allowed.get(need.directive, allowed.get("default-src") if falls_back else None)
+    if sources is None or need.source in sources:
+        return True
+    if need.source.startswith("'sha"):
+        # A hash or a nonce, which is another for each answer, turns 'unsafe-inline' off.
+        return any(one.startswith("'nonce-") for one in sources) or (
+            "'unsafe-inline'" in sources and not any(one.startswith("'sha") for one in sources)
+        )
+    if need.source == "'unsafe-hashes'":
+        return "'unsafe-inline'" in sources
+    scheme, _, host = need.source.partition("://")
+    return bool(host) and any(
+        one in {"*", f"{scheme}:", host} or fnmatch(need.source, one) or fnmatch(host, one) for one in sources
+    )
 
 
 def css_sources(css: str, file: str) -> Sources:
