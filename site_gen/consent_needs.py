@@ -7,7 +7,7 @@ from enum import Enum
 
 from site_gen import approval, consent, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.consent import ConsentVerdict
+from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind, ShownAs, Status, Use
@@ -21,14 +21,15 @@ from site_gen.pictures.picture_fields import pictures_of, recognisable
 class AnswerStatus(Enum):
     """How far a person has answered about a story."""
 
-    NOT_ASKED = Words(nn="er ikkje spurt", nb="er ikke spurt")
+    NOT_ASKED = Words(nn="er ikkje spurd", nb="er ikke spurt")
+    ASK_AGAIN = Words(nn="må spørjast på nytt", nb="må spørres på nytt")
     WAITING = Words(nn="har ikkje svart", nb="har ikke svart")
     REFUSED = Words(nn="har sagt nei", nb="har sagt nei")
     YES = Words(nn="har sagt ja", nb="har sagt ja")
 
     @property
     def key(self) -> str:
-        """Return the name of the status for programs: `not-asked`, `waiting`, `refused` or `yes`."""
+        """Return the name of the status for programs: `not-asked`, `ask-again`, `waiting`, `refused` or `yes`."""
         return self.name.lower().replace("_", "-")
 
 
@@ -45,6 +46,8 @@ class ConsentNeed:
     """Of the story as it is; None for one who is not in its list of people, and need not approve it."""
     request: ConsentRequest | None
     """The last time that the person was asked about the story."""
+    digest: str
+    """Digest of the story as it is shown now."""
 
     @property
     def missing(self) -> tuple[ConsentVerdict, ...]:
@@ -58,7 +61,15 @@ class ConsentNeed:
             return AnswerStatus.REFUSED
         if not self.missing and self.approval in {None, ApprovalStatus.FRESH}:
             return AnswerStatus.YES
-        return AnswerStatus.NOT_ASKED if self.request is None else AnswerStatus.WAITING
+        if self.request is None:
+            return AnswerStatus.ASK_AGAIN if self._has_answered_before else AnswerStatus.NOT_ASKED
+        return AnswerStatus.ASK_AGAIN if self.request.digest not in {None, self.digest} else AnswerStatus.WAITING
+
+    @property
+    def _has_answered_before(self) -> bool:
+        """Whether the person has agreed, and the story or the day has changed since."""
+        has_run_out = any(one.why is ConsentStatus.RUN_OUT for one in self.missing)
+        return has_run_out or self.approval in {ApprovalStatus.STALE, ApprovalStatus.FRESH}
 
     @property
     def waiting_since(self) -> dt.date | None:
@@ -96,6 +107,7 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
             tuple(consent.verdict(person, use, channel, build_context.day) for use in dict.fromkeys(wanted)),
             approval.approval_status(person.id, approvals, digest) if person.id in shown else None,
             person.request(manuscript.id),
+            digest,
         )
 
     people = ((registers.people[who], wanted) for who, wanted in uses.items())

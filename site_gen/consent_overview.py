@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from site_gen import people_in_story
 from site_gen.consent import ConsentVerdict
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs, needs_answers
 from site_gen.model import story_fields
@@ -44,6 +45,18 @@ class FormerColleague:
 
 
 @dataclass(frozen=True, slots=True)
+class UnclearName:
+    """A name in a story that nobody can be asked about, since it is not the name of one person in the register."""
+
+    story: str
+    """The story's id."""
+    written: str
+    """Empty where names may not be printed."""
+    people: tuple[str, ...]
+    """Ids of the people who have the name; empty when the register has nobody."""
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentOverview:
     """What has to be asked, waited for and renewed."""
 
@@ -52,6 +65,9 @@ class ConsentOverview:
     expiring: tuple[ExpiringConsent, ...]
     """Ordered by the last day that they are valid."""
     left: tuple[FormerColleague, ...]
+    unread: tuple[str, ...] = ()
+    """Paths of the stories that cannot be read, so that nobody knows who is in them."""
+    unclear: tuple[UnclearName, ...] = ()
 
     def of_status(self, status: AnswerStatus) -> tuple[OpenAnswer, ...]:
         """Return those who have come so far."""
@@ -65,7 +81,8 @@ def consent_overview(
 
     Ready stories are included, and drafts that a person has been asked about.
     """
-    needs = [(story, consent_needs(story, registers, build_context)) for story in stories]
+    every_story = list(stories)
+    needs = [(one, consent_needs(one, registers, build_context)) for one in every_story if one.broken is None]
     asked = [
         (story, found) for story, found in needs if needs_answers(story, registers) or any(one.request for one in found)
     ]
@@ -73,7 +90,15 @@ def consent_overview(
         tuple(sorted(_open(asked), key=lambda one: (list(AnswerStatus).index(one.need.status), one.story))),
         tuple(_expiring(asked, build_context.day, build_context.day + dt.timedelta(days=within))),
         tuple(_left(asked, build_context.day)),
+        tuple(one.path for one in every_story if one.broken is not None),
+        tuple(dict.fromkeys(one for story, _ in asked for one in _unclear(story, registers))),
     )
+
+
+def _unclear(story: Manuscript, registers: Registers) -> Iterator[UnclearName]:
+    for mention in (*people_in_story.mentions(story, registers), *people_in_story.bylines(story, registers)):
+        if mention.person is None:
+            yield UnclearName(story.id, mention.written, tuple(one.id for one in mention.matches))
 
 
 def _open(needs: Iterable[tuple[Manuscript, tuple[ConsentNeed, ...]]]) -> Iterator[OpenAnswer]:

@@ -34,6 +34,14 @@ def committed_state(folder: Path) -> str:
     return (_git_in(folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
 
 
+def paths_added(root: Path, folder: str) -> list[str]:
+    """Return the path of every file that a commit has ever added in a folder, from the root of the Git repository."""
+    added = _git(
+        root / folder, "log", "--all", "--format=", "--name-only", "--diff-filter=A", "--no-renames", "-z", "--", folder
+    )
+    return [one for one in (added or b"").decode(errors="replace").split("\0") if one]
+
+
 def _git(file: Path, *arguments: str) -> bytes | None:
     """Return the output of git in the file's folder, or None when it fails."""
     return _git_in(file.parent, *arguments)

@@ -40,7 +40,7 @@ class StrictLoader(FileSystemLoader):
 
 
 class TemplateCache(BytecodeCache):
-    """Templates compiled in this process, by file and content.
+    """Templates compiled in this process, by name and content.
 
     Compiling takes half of a small build, and `serve` builds again and again. All environments that share a cache must
     have the same settings.
@@ -50,6 +50,10 @@ class TemplateCache(BytecodeCache):
         """Begin empty, and keep at most `most`; the least recently used are removed."""
         self._codes: OrderedDict[tuple[str, str], CodeType] = OrderedDict()
         self._most = most
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the name: a template of the same name and content is the same in any folder."""
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load a template's compiled code when it is cached."""

@@ -52,7 +52,27 @@ def test_who_has_consented_and_approved_has_said_yes(tmp_path: Path) -> None:
 
 def test_an_approval_without_a_consent_is_no_yes(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story()}, people={"p001": a_person(NEVER)})
-    assert needs(root)["p001"].status is AnswerStatus.NOT_ASKED
+    assert needs(root)["p001"].status is AnswerStatus.ASK_AGAIN
+
+
+@pytest.mark.parametrize(
+    "person",
+    [
+        "samtykke: [{kva: [tekst], kvar: [nettstad], gitt: 2025-01-01, gjeld_til: 2026-01-01, grunnlag: samtykke}]",
+        "spurt: [{forteljing: god, dato: 2026-11-12, avtrykk: 2-0123456789abcdef0123}]",
+    ],
+    ids=["run out", "changed since asked"],
+)
+def test_who_has_answered_before_or_seen_another_version_must_be_asked_again(tmp_path: Path, person: str) -> None:
+    need = a_need(tmp_path, person)
+    assert (need.status, need.waiting_since) == (AnswerStatus.ASK_AGAIN, None)
+
+
+def test_who_approved_a_story_that_has_changed_must_be_asked_again(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    story = (root / "stories/god.md").read_text(encoding="utf-8")
+    (root / "stories/god.md").write_text(f"{story}\nEi linje til.\n", encoding="utf-8")
+    assert needs(root)["p001"].status is AnswerStatus.ASK_AGAIN
 
 
 @pytest.mark.parametrize(

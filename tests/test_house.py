@@ -18,7 +18,7 @@ def twice(names: list[tuple[str, Path]]) -> dict[str, list[str]]:
 
 def test_no_module_has_the_name_of_another() -> None:
     # A command's module has the command's own name.
-    named = [(path.stem, path) for path in MODULES if path.parent.name != "cli"]
+    named = [(path.stem, path) for path in MODULES if path.parent.name != "commands"]
     assert len(named) > 200
     assert twice(named) == {}
 

@@ -16,6 +16,7 @@ from site_gen.model.source_positions import MappingNode, Node, ScalarNode, Seque
 
 _WITH_BODY = {FileKind.STORY, FileKind.PAGE}
 _COLON = re.compile(r"[ \t]*:")
+_COMMENT = re.compile(r"(?:\s*:)?\s*(#.*)")
 _DASH = re.compile(r"[ \t]*-[ \t]+")
 
 
@@ -304,8 +305,8 @@ def _first_item(source: FieldSource, target: FieldLocation, node: Node, value: V
 # --- Remove -----------------------------------------------------------------------------------------------------------
 
 
-def remove_edits(source: FieldSource, target: FieldLocation) -> list[Edit]:
-    """Return the edits that remove a field with its key, or an item of a list."""
+def remove_edits(source: FieldSource, target: FieldLocation, *, keep_comments: bool) -> list[Edit]:
+    """Return the edits that remove a field with its key, or an item of a list, and the comments on its lines or not."""
     parent, node = target.parent, target.node
     if node is None:
         return []
@@ -314,11 +315,12 @@ def remove_edits(source: FieldSource, target: FieldLocation) -> list[Edit]:
     if target.key is None:
         if not isinstance(parent, SequenceNode):
             raise UnclearFieldError
-        return [_removed_item(source, node)]
+        return [_removed_item(source, node, keep_comments=keep_comments)]
     key = target.key.span
     end = max((key.end_line, key.end_column), source.end_of(node))
     if not source.text_before(key.line, key.column).strip():
-        return [_without_lines(source, key.line, end[0])]
+        comments = _comments_in(source, target.key, node) if keep_comments else []
+        return [_without_lines(source, key.line, end[0], comments)]
     following = [other.span for other, _ in parent if other.span > key] if isinstance(parent, MappingNode) else []
     if not following:
         raise UnclearFieldError
@@ -326,10 +328,35 @@ def remove_edits(source: FieldSource, target: FieldLocation) -> list[Edit]:
     return [Edit(Span(key.line, key.column, *min(following)[:2]), "")]
 
 
-def _removed_item(source: FieldSource, item: Node) -> Edit:
+def _removed_item(source: FieldSource, item: Node, *, keep_comments: bool = False) -> Edit:
     if not _DASH.fullmatch(source.text_before(item.span.line, item.span.column)):
         raise UnclearFieldError
-    return _without_lines(source, item.span.line, source.end_of(item)[0])
+    comments = _comments_in(source, item) if keep_comments else []
+    return _without_lines(source, item.span.line, source.end_of(item)[0], comments)
+
+
+def _comments_in(source: FieldSource, *nodes: Node) -> list[str]:
+    """Return the comments on the lines of nodes, each as a line of its own, indented as the first of those lines."""
+    leaves = [leaf for node in nodes for leaf in _leaves(source, node)]
+    first, last = nodes[0].span.line, max(source.end_of(node)[0] for node in nodes)
+    indent = re.match(r"\s*", source.lines[first - 1])
+    found = []
+    for number in range(first, last + 1):
+        if any(leaf.span.line <= number < source.end_of(leaf)[0] for leaf in leaves):
+            continue
+        column = max((source.end_of(leaf)[1] for leaf in leaves if source.end_of(leaf)[0] == number), default=1)
+        comment = _COMMENT.fullmatch(source.text_after(number, column))
+        found += [f"{indent[0] if indent else ''}{comment[1]}"] if comment else []
+    return found
+
+
+def _leaves(source: FieldSource, node: Node) -> Iterator[Node]:
+    """Yield the parts of a node that have no comments of their own inside: texts, and what is within brackets."""
+    children = () if source.is_flow(node) else _children(node)
+    if not children:
+        yield node
+    for child in children:
+        yield from _leaves(source, child)
 
 
 def _removed_from_flow(source: FieldSource, target: FieldLocation) -> Edit:
@@ -367,10 +394,13 @@ def _lines_at_end(source: FieldSource, lines: Sequence[str]) -> Edit:
     return _lines_after(source, len(source.lines) - ends_with_newline, lines)
 
 
-def _without_lines(source: FieldSource, first: int, last: int) -> Edit:
+def _without_lines(source: FieldSource, first: int, last: int, comments: Sequence[str]) -> Edit:
+    """Return the edit that removes lines, except the comments on them."""
     if last < len(source.lines):
-        return Edit(Span(first, 1, last + 1, 1), "")
+        return Edit(Span(first, 1, last + 1, 1), "".join(f"{one}\n" for one in comments))
     end = len(source.lines[last - 1]) + 1
+    if comments:
+        return Edit(Span(first, 1, last, end), "\n".join(comments))
     if first == 1:
         return Edit(Span(1, 1, last, end), "")
     return Edit(Span(first - 1, len(source.lines[first - 2]) + 1, last, end), "")

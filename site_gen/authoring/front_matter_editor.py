@@ -69,16 +69,16 @@ def append_item(  # noqa: PLR0913 - as set_field
     return _checked(new, kind, path, before, (*old, item))
 
 
-def remove_field(text: str, kind: FileKind, path: Path) -> str:
+def remove_field(text: str, kind: FileKind, path: Path, *, keep_comments: bool = False) -> str:
     """Return a file's text without a field, or without an item of a list; the text itself where there is none.
 
-    Raises EditRefused.
+    The comments on its lines go with it, unless `keep_comments` leaves them on lines of their own. Raises EditRefused.
     """
     before = _parse(text, kind, path)
     target = _locate(before, path)
     if target.node is None:
         return text
-    new = _edited(text, path, lambda: field_edits.remove_edits(before, target))
+    new = _edited(text, path, lambda: field_edits.remove_edits(before, target, keep_comments=keep_comments))
     return _checked(new, kind, path, before, None)
 
 
@@ -112,14 +112,14 @@ def _parse(text: str, kind: FileKind, path: Path) -> FieldSource:
     try:
         return field_edits.parse(text, kind)
     except (front_matter.FrontMatterError, UnclearFieldError):
-        raise _refusal(path) from None
+        raise refusal(path) from None
 
 
 def _locate(source: FieldSource, path: Path) -> FieldLocation:
     try:
         return field_edits.locate(source, path)
     except UnclearFieldError:
-        raise _refusal(path) from None
+        raise refusal(path) from None
 
 
 def _parent(source: FieldSource, path: Path) -> Path | None:
@@ -145,7 +145,7 @@ def _edited(text: str, path: Path, edits: Callable[[], list[Edit]]) -> str:
     try:
         return text_edits.apply_edits(text, edits())
     except UnclearFieldError:
-        raise _refusal(path) from None
+        raise refusal(path) from None
 
 
 def _checked(new: str, kind: FileKind, path: Path, before: FieldSource, meant: Data | None) -> str:
@@ -157,7 +157,7 @@ def _checked(new: str, kind: FileKind, path: Path, before: FieldSource, meant: D
     unchanged = field_values.data_without(now, path) == field_values.data_without(old, path)
     as_meant = field_values.data_at(now, path) == meant
     if not unchanged or not as_meant or after.body != before.body or _faults(after) > _faults(before):
-        raise _refusal(path)
+        raise refusal(path)
     return new
 
 
@@ -170,7 +170,8 @@ def _list(data: Data) -> tuple[Data, ...]:
     return data if isinstance(data, tuple) else ()
 
 
-def _refusal(path: Path) -> EditRefused:
+def refusal(path: Path) -> EditRefused:
+    """Return the error for a field of which nobody can be sure how it is to be written."""
     named = next((step for step in reversed(path) if not isinstance(step, int)), "")
     words = same_words(named) if isinstance(named, str) else Words(nn=named.nn, nb=named.nb)
     return EditRefused(fill(_UNSURE, {"field": words}))

@@ -109,9 +109,11 @@ def without_request(text: str, person: Manuscript, story: str) -> str:
     """Return a person's text in which nothing says that the person was asked about a story. Raises EditRefused."""
     found = list(_requests(person, story))
     if found and len(found) == len(person.record.get(person_fields.PERSON_REQUESTS, ())):
-        return front_matter_editor.remove_field(text, FileKind.PERSON, (person_fields.PERSON_REQUESTS,))
+        path = (person_fields.PERSON_REQUESTS,)
+        return front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
     for index, _ in reversed(found):
-        text = front_matter_editor.remove_field(text, FileKind.PERSON, (person_fields.PERSON_REQUESTS, index))
+        path = (person_fields.PERSON_REQUESTS, index)
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
     return text
 
 

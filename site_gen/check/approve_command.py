@@ -1,15 +1,12 @@
 """The command that records people's approvals."""
 
-import re
 from collections.abc import Iterable
 
 from site_gen import people_in_story
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-
-_PLAIN_NAME = re.compile(r"[^\W_][\w .'’-]*")
-"""A name that every shell accepts inside quotation marks."""
+from site_gen.names import in_commands
 
 
 def approve_command(manuscript: Manuscript, people: Iterable[Person], registers: Registers) -> str:
@@ -19,4 +16,4 @@ def approve_command(manuscript: Manuscript, people: Iterable[Person], registers:
 
 
 def _is_clear(person: Person, registers: Registers) -> bool:
-    return bool(_PLAIN_NAME.fullmatch(person.name)) and people_in_story.find_people(person.name, registers) == (person,)
+    return in_commands.is_plain(person.name) and people_in_story.find_people(person.name, registers) == (person,)

@@ -1,1 +1,1 @@
-"""One file per command; the only place that prints and exits."""
+"""The command line: the only place that prints and exits."""

@@ -91,14 +91,14 @@ def interview_about(
     name, slots = person_argument.label(person), dict[str, object]()
     for use, channel in _questions(manuscript, need, evaluation):
         slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
-        if interview.ask(prompts.PromptQuestion("--yes", fill(_ASK_USE, slots)), None, _yes_or_no):
+        if interview.ask(prompts.PromptQuestion("--yes", fill(_ASK_USE, slots)), None, parse_yes_or_no):
             allowed[use] = (*allowed.get(use, ()), channel)
         elif consent.verdict(person, use, channel, day).allowed:
             refused.append((use, channel))
     approves = False
     if manuscript is not None and need is not None and need.approval is not None and allowed:
         slots = {"person": name, "story": manuscript.record.get(story_fields.TITLE, manuscript.id)}
-        approves = interview.ask(prompts.PromptQuestion("--story", fill(_ASK_APPROVE, slots)), None, _yes_or_no)
+        approves = interview.ask(prompts.PromptQuestion("--story", fill(_ASK_APPROVE, slots)), None, parse_yes_or_no)
     shown = None
     if allowed and manuscript is None:
         slots = {"person": name, "choices": usage.either(ShownAs)}
@@ -117,7 +117,8 @@ def _questions(
     yield from write_consent_pages.story_questions(evaluation, manuscript, need)
 
 
-def _yes_or_no(written: str) -> bool:
+def parse_yes_or_no(written: str) -> bool:
+    """Return whether an answer is yes. Raises InvalidAnswer."""
     answer = written.strip().casefold()
     if answer in {"ja", "j", "yes", "y"}:
         return True

@@ -3,18 +3,21 @@
 import contextlib
 import errno
 import gc
+import importlib
 import os
+import pkgutil
 import sys
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, ClassVar, NoReturn, ParamSpec
+from types import ModuleType
+from typing import Any, NoReturn, ParamSpec
 
 import click
 
 from site_gen import settings
-from site_gen.cli import content_repository, system_errors, usage
+from site_gen.cli import commands, content_repository, system_errors, usage
 from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill, same_words
 
@@ -80,41 +83,27 @@ form_of = content_repository.form_of
 
 
 class Commands(usage.Group):
-    """Imports a command's file when the command is run, so that `check` need not import the engine."""
-
-    names: ClassVar[Mapping[str, tuple[str, ...]]] = {
-        "approve": ("godkjenn", "godkjenne"),
-        "build": ("bygg", "byggje", "bygge"),
-        "check": ("sjekk", "kontroller", "test", "lint"),
-        "consent": ("samtykke", "spør"),
-        "explain": ("forklar", "forklare", "regel"),
-        "headers": ("webtenar", "webserver", "topptekstar", "nginx"),
-        "new": ("ny", "nytt", "begynn", "lag"),
-        "publish": ("publiser", "publisere", "gi ut"),
-        "report": ("rapport", "rapporter"),
-        "rollback": ("rull-tilbake", "tilbake", "angre"),
-        "serve": ("vis", "køyr", "kjør", "start"),
-        "tag": ("tema", "merk"),
-        "verify": ("kvalitetssikre", "etterprøv", "stadfest", "bekreft"),
-        "withdraw": ("trekk", "trekk-tilbake", "slett", "fjern"),
-    }
-    """Each command, and Norwegian words that may be typed by mistake for it."""
+    """Imports a command's module when the command is run, so that `check` need not import the engine."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the names of all commands."""
-        return list(self.names)
+        """Return the names of all commands: of the modules in `cli/commands/`."""
+        return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
 
     def mistaken_for(self, command: str) -> Sequence[str]:
-        """Return words that may be typed by mistake for a command."""
-        return self.names[command]
+        """Return words that may be typed by mistake for a command: `MISTAKEN_FOR` in its module."""
+        found: Sequence[str] = _module_of(command).MISTAKEN_FOR
+        return found
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by its name."""
-        if cmd_name not in self.names:
+        if cmd_name not in self.list_commands(ctx):
             return None
-        module = __import__(f"site_gen.cli.{cmd_name}", fromlist=["command"])
-        found: click.Command = module.command
+        found: click.Command = _module_of(cmd_name).command
         return found
+
+
+def _module_of(command: str) -> ModuleType:
+    return importlib.import_module(f"{commands.__name__}.{command}")
 
 
 def _enter(context: click.Context, _: click.Parameter, directory: Path | None) -> None:

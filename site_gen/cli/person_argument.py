@@ -26,8 +26,11 @@ def label(person: Person) -> str:
     return f"{person.name} ({person.id})" if main.names_are_shown() and person.name else person.id
 
 
-def the_person(written: str, evaluation: Evaluation) -> Person:
-    """Return the person whom a name or an id stands for; ends the command when it is nobody, or several."""
+def the_person(written: str, evaluation: Evaluation, withdrawn: Words = _HAS_WITHDRAWN) -> Person:
+    """Return the person whom a name or an id stands for; ends the command when it is nobody, or several.
+
+    Of a person who has withdrawn everything it says `withdrawn`, with the slots person and file.
+    """
     registers, site = evaluation.registers, evaluation.settings.form
     found = people_in_story.find_people(written, registers)
     if len(found) > 1:
@@ -38,5 +41,5 @@ def the_person(written: str, evaluation: Evaluation) -> Person:
         main.exit_usage_error(_NOBODY.in_form(site, person=written, suggestion=near))
     if found[0].withdrawn is not None:
         file = f"stories/folk/{found[0].id}.yml"
-        main.exit_usage_error(_HAS_WITHDRAWN.in_form(site, person=found[0].id, file=file))
+        main.exit_usage_error(withdrawn.in_form(site, person=found[0].id, file=file))
     return found[0]

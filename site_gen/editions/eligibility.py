@@ -185,7 +185,7 @@ def _settled(  # noqa: PLR0911 - one return a reason
     # A status that is missing is a draft; one that cannot be read is a fault, which the rules report.
     if "status" not in record.written or record.get(story_fields.STATUS) is Status.DRAFT:
         return _excluded(manuscript, "draft")
-    if record.get(story_fields.STATUS) is Status.ARCHIVED:
+    if record.get(story_fields.STATUS) is Status.ARCHIVED and not build_context.include_archived:
         return _excluded(manuscript, "archived")
     if not build_context.edition.admits(record.get(story_fields.AUDIENCE, Audience.ALL)):
         return _excluded(manuscript, "internal")

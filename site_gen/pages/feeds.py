@@ -130,7 +130,7 @@ def _form_or_forms(words: Words) -> str | tuple[str, str]:
     return words.nn if words.nn == words.nb else (words.nn, words.nb)
 
 
-def _digest(story: Story) -> str:
+def list_digest(story: Story) -> str:
     """Return a digest of what a story's page shows: of public fields only, and of no id of a person."""
     video = story.video
     clips = (video.film, video.spoken, video.described) if video else ()
@@ -160,7 +160,7 @@ def data_row(story: Story, card: Card, settings: Settings) -> str:
         "unit": card.unit,
         "unit_id": story.unit.id if story.unit else None,
         "themes": [kicker.id for kicker in card.kickers],
-        "digest": _digest(story),
+        "digest": list_digest(story),
     }
     return indent(safe_json(row), "  ")
 

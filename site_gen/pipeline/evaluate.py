@@ -34,6 +34,7 @@ from site_gen.model.picture import ImageInfo, UnmadeMedia
 from site_gen.model.proposal import TaggedStory
 from site_gen.model.registers import Registers
 from site_gen.model.selection import CheckedStory, ExcludedStory, Selection
+from site_gen.model.story import Story
 from site_gen.parallel import process_pools
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import index, load, purge
@@ -102,6 +103,10 @@ class Evaluation:
     """Generation of the record of the repository's content; 0 when only some stories were requested."""
     unread: tuple[Diagnostic, ...] = ()
     """The diagnostics of files that are not read."""
+    evaluator: "_StoryEvaluator | None" = None
+    """What the stories were evaluated by."""
+    findings_of_all: Mapping[str, list[Diagnostic]] = field(default_factory=dict)
+    """The findings of the rules about the whole kommune, by the path of the story that they are about."""
 
     @property
     def recorder(self) -> DependencyRecorder:
@@ -121,6 +126,16 @@ class Evaluation:
     def manuscript(self, story_file: StoryFile) -> Manuscript:
         """Return a requested story as written."""
         return story_file.read(self.repository.root, self.settings.form, self.image_info)
+
+    def decision_on(self, story_file: StoryFile, build_context: BuildContext) -> Story | ExcludedStory:
+        """Return what an edition decides about a requested story on another day, with the files as they are now.
+
+        Rules about the whole kommune keep the day of the evaluation: two stories do not begin to share an address.
+        """
+        if self.evaluator is None:
+            raise ValueError("an evaluation that was not made by evaluate() decides nothing")
+        item = _StoryToEvaluate(story_file, self.findings_of_all.get(story_file.header.path, []))
+        return replace(self.evaluator, build_context=build_context).decide(item)[2]
 
     def diagnostics(self) -> list[Diagnostic]:
         """Return every diagnostic by path, line and code."""
@@ -289,6 +304,8 @@ def evaluate(  # noqa: PLR0913 - each of them is needed by some command
         unmade,
         generation,
         unread_diagnostics,
+        evaluator,
+        {one.header.path: found for one in requested if (found := shared.get(id(one.header)))},
     )
 
 
@@ -398,14 +415,19 @@ class _StoryEvaluator:
         similar = attached_files.similar_names(story_file.path.parent, story_file.header.attachments, digests)
         return digest(repr((story_file.header.content, files, similar, shared)))
 
-    def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
-        """Return the verdict of a story."""
+    def decide(self, item: _StoryToEvaluate) -> tuple[Manuscript, CheckedStory, Story | ExcludedStory]:
+        """Return a story as written, as checked, and as its edition shows it or why it is excluded."""
         story_file, shared = item
         manuscript = story_file.read(self.root, self.settings.form, self.image_info, self.film_info)
         checked = run.check_story(
             manuscript, self.registers, self.settings, self.build_context, shared, advise=self.advise
         )
-        decision = eligibility.decide(checked, self.registers, self.build_context)
+        return manuscript, checked, eligibility.decide(checked, self.registers, self.build_context)
+
+    def __call__(self, item: _StoryToEvaluate) -> StoryVerdict:
+        """Return the verdict of a story."""
+        story_file, shared = item
+        manuscript, checked, decision = self.decide(item)
         preview = None
         if isinstance(decision, ExcludedStory) and self.build_context.include_drafts and checked.preview is not None:
             preview = eligibility.preview_story(checked.preview, self.registers, self.build_context)

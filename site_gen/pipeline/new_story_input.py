@@ -157,15 +157,15 @@ def clean_text(written: str) -> str:
     return text
 
 
-def parse_unit(written: str, registers: Registers, of: Kind) -> str | None:
-    """Return the id of the unit with an id or a name; None for an empty answer to an optional question.
+def parse_unit(written: str, registers: Registers, *, required: bool) -> str | None:
+    """Return the id of the unit with an id or a name; None for an empty answer when it is not required.
 
     Raises InvalidAnswer.
     """
     text = clean_text(written)
     names = [unit.name for unit in registers.units.values()]
     if not text:
-        if of in story_fields.UNIT.required and names:
+        if required and names:
             all_names = Words(nn=join_words([name.nn for name in names]), nb=join_words([name.nb for name in names]))
             raise InvalidAnswer(_NO_UNIT, help=fill(_CHOOSE, {"names": all_names}))
         return None

@@ -1,10 +1,8 @@
 """Edits of one person's file, read back as a person before they count."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-
-from filelock import FileLock
 
 from site_gen import atomic_files, text_edits
 from site_gen.authoring.front_matter_editor import EditRefused
@@ -12,56 +10,23 @@ from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
-from site_gen.pipeline.build_options import LOCK, build_dir
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
 from site_gen.read import raw_files, register_files
 from site_gen.read.register_files import RegisterFile
 
-_LOCK_SECONDS = 10
-"""Seconds to wait for another run that writes."""
-_CHANGED_MEANWHILE = Words(
-    nn="{path} vart endra av nokon annan imens. Ingenting er skrive. Køyr kommandoen på nytt.",
-    nb="{path} ble endret av noen andre imens. Ingenting er skrevet. Kjør kommandoen på nytt.",
-)
 _NO_FILE = Words(
-    nn="{person} har inga fil i stories/folk/ å skrive svaret i.",
-    nb="{person} har ingen fil i stories/folk/ å skrive svaret i.",
+    nn="{person} har inga fil i stories/folk/ å skrive i.",
+    nb="{person} har ingen fil i stories/folk/ å skrive i.",
 )
 _UNREADABLE = Words(
-    nn="Fila til {person} kan ikkje lesast, så svaret kan ikkje skrivast der. Skriv: framsnakk check {path}",
-    nb="Filen til {person} kan ikke leses, så svaret kan ikke skrives der. Skriv: framsnakk check {path}",
+    nn="Fila til {person} kan ikkje lesast, så ingenting kan skrivast der. Skriv: framsnakk check {path}",
+    nb="Filen til {person} kan ikke leses, så ingenting kan skrives der. Skriv: framsnakk check {path}",
 )
 _NOT_AS_MEANT = Words(
-    nn="Vi er ikkje sikre på korleis svaret skal stå i {path}, og har ikkje endra noko. Skriv det inn sjølv.",
-    nb="Vi er ikke sikre på hvordan svaret skal stå i {path}, og har ikke endret noe. Skriv det inn selv.",
+    nn="Vi er ikkje sikre på korleis dette skal stå i {path}, og har ikkje endra noko. Skriv det inn sjølv.",
+    nb="Vi er ikke sikre på hvordan dette skal stå i {path}, og har ikke endret noe. Skriv det inn selv.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FileChange:
-    """A file that is to have another text."""
-
-    path: str
-    before: str
-    after: str
-
-
-def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
-    """Write some files, each of them whole, one run at a time.
-
-    Raises Failure, and then no file is written, when one has changed since its change was made.
-    """
-    chosen = list(changes)
-    if not chosen:
-        return
-    folder = build_dir(root)
-    folder.mkdir(exist_ok=True)
-    with FileLock(folder / LOCK, timeout=_LOCK_SECONDS):
-        for one in chosen:
-            if atomic_files.read_text(atomic_files.on_disk(root, one.path)) != one.before:
-                raise Failure(fill(_CHANGED_MEANWHILE, {"path": one.path}))
-        for one in chosen:
-            atomic_files.replace_file(atomic_files.on_disk(root, one.path), one.after)
 
 
 def not_as_meant(path: str) -> Words:

@@ -15,7 +15,8 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.pipeline import record_approval, register_people
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.person_file import FileChange, edit_person_file, write_changes
+from site_gen.pipeline.file_changes import FileChange, write_changes
+from site_gen.pipeline.person_file import edit_person_file
 from site_gen.pipeline.record_approval import ApprovalRequest
 
 _ALLOWED_LONGER = Words(
@@ -75,9 +76,8 @@ def consent_change(
         approved = record_approval.approved_text(root, story, registers, settings, request)
         files.append(FileChange(story.path, approved.before, approved.after))
     changed = tuple(one for one in files if one.before != one.after)
-    stale = register_people.approvals_made_stale(evaluation, registers)
-    others = tuple(dict.fromkeys(made_stale for made_stale, _ in stale))
-    return ConsentChange(after, changed, others)
+    stale = register_people.stale_approvals(evaluation, registers)
+    return ConsentChange(after, changed, tuple(one.story for one in stale))
 
 
 def refusal_change(evaluation: Evaluation, person: Person, story: Manuscript, day: dt.date) -> ConsentChange:

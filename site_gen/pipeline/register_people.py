@@ -1,32 +1,257 @@
-"""What a change of one person in the register does to stories."""
+"""Changes of one person in the register: a new person, a new name, role or unit, and that a person left or died."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
 
-from site_gen import approval, people_in_story
+from site_gen import approval, git_history, people_in_story
 from site_gen.approval import ApprovalStatus
-from site_gen.model.manuscript import Manuscript
+from site_gen.authoring import front_matter_editor
+from site_gen.authoring.field_values import Value
+from site_gen.authoring.front_matter_editor import EditRefused
+from site_gen.model import media_fields, person_fields
+from site_gen.model.choices import PersonPart, ShownAs
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import Field
+from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.file_changes import FileChange
+from site_gen.pipeline.person_file import edit_person_file, not_as_meant
+from site_gen.read.story_files import FOLDER, PEOPLE
+
+_NUMBERED = re.compile(r"p([0-9]{1,9})")
+"""An id of the form p017."""
 
 
-def approvals_made_stale(evaluation: Evaluation, after: Registers) -> Iterator[tuple[str, str]]:
-    """Yield the id of each story with each person whose approval holds today, and not with other registers."""
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """A person who is to be in the register; empty texts are not written."""
+
+    name: str
+    role: str = ""
+    unit: str | None = None
+    part: PersonPart | None = None
+    shown: ShownAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleApprovals:
+    """The approvals of one story that a change of the register makes stale."""
+
+    story: str
+    """The story's id."""
+    people: tuple[str, ...]
+    """Ids of the people whose approvals were valid, and are not after the change."""
+    sign_off: bool
+    """Whether the editors' sign-off was valid, and is not after the change."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterChange:
+    """A change of the register, and of the stories that name the person."""
+
+    person: Person
+    """As the register has the person afterwards."""
+    files: tuple[FileChange, ...]
+    """Those that change, in the order in which they are to be written; none when the same was written already."""
+    stale: tuple[StaleApprovals, ...] = ()
+
+
+# --- Ids -------------------------------------------------------------------------------------------------------------
+
+
+def free_id(evaluation: Evaluation) -> str:
+    """Return the next id of the form p017 that nobody has or had.
+
+    Ids in the register, in the requested stories and in Git's history of the register are in use: an old version of a
+    story must never name another person.
+    """
+    known = {one.casefold() for one in evaluation.registers.people}
     for story_file, _ in evaluation.stories:
         story = evaluation.manuscript(story_file)
-        yield from ((story.id, who) for who in sorted(_approved(story, evaluation.registers) - _approved(story, after)))
+        known |= {one.written.strip().casefold() for one in people_in_story.mentions(story, evaluation.registers)}
+        known |= {one.person.casefold() for one in approval.approvals(story, evaluation.registers)}
+    former = git_history.paths_added(evaluation.repository.root / FOLDER, PEOPLE)
+    known |= {PurePosixPath(one).stem.casefold() for one in former}
+    taken = [int(found[1]) for one in known if (found := _NUMBERED.fullmatch(one))]
+    return f"p{max(taken, default=0) + 1:03}"
 
 
-def _approved(story: Manuscript, registers: Registers) -> set[str]:
+# --- Changes ---------------------------------------------------------------------------------------------------------
+
+
+def new_person_change(evaluation: Evaluation, person: NewPerson) -> RegisterChange:
+    """Return the file of a new person, who has consented to nothing. Nothing is written. Raises Failure."""
+    form, identity = evaluation.settings.form, free_id(evaluation)
+    fields: tuple[tuple[Field[Any], Value | None], ...] = (
+        (person_fields.PERSON_NAME, person.name),
+        (media_fields.SHOWN_AS, person.shown),
+        (person_fields.PERSON_ROLE, person.role),
+        (person_fields.PERSON_PART, person.part),
+        (person_fields.PERSON_UNIT, person.unit),
+    )
+    path, text = f"{FOLDER}/{PEOPLE}/{identity}.yml", ""
+    for one, value in fields:
+        if value:
+            try:
+                text = front_matter_editor.set_field(text, FileKind.PERSON, (one,), value, form=form, last=True)
+            except EditRefused:
+                raise Failure(not_as_meant(path)) from None
+    return RegisterChange(Person(identity, person.name), (FileChange(path, None, text),))
+
+
+def rename_change(
+    evaluation: Evaluation, person: Person, *, name: str = "", role: str = "", unit: str | None = None
+) -> RegisterChange:
+    """Return what changes when a person has another name, role or unit. Nothing is written. Raises Failure.
+
+    The former name and role are kept in the file, so that stories which use them stay with the person.
+    """
+
+    def edit(text: str, written: Manuscript) -> str:
+        if name and name != person.name:
+            text = with_former_names(text, written, person, (person.name,), name)
+            text = _with(text, written, person_fields.PERSON_NAME, name)
+        if role and (person.role is None or {person.role.nn, person.role.nb} != {role}):
+            if person.role is not None and person.role not in person.former_roles:
+                text = front_matter_editor.append_item(
+                    text, FileKind.PERSON, (person_fields.PERSON_FORMER_ROLES,), person.role, form=written.form
+                )
+            text = _with(text, written, person_fields.PERSON_ROLE, role)
+        if unit:
+            text = _with(text, written, person_fields.PERSON_UNIT, unit)
+        return text
+
+    return _changed(evaluation, person, edit)
+
+
+def with_former_names(text: str, written: Manuscript, person: Person, former: Iterable[str], now: str) -> str:
+    """Return a person's text with more names that the person has had; the present one, `now`, is not among them.
+
+    Raises EditRefused.
+    """
+    path = (person_fields.PERSON_FORMER_NAMES,)
+    names = written.record.get(person_fields.PERSON_FORMER_NAMES, ())
+    if now in names:
+        index = (names.index(now),) if len(names) > 1 else ()
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, (*path, *index), keep_comments=True)
+    known = {one.casefold() for one in (*person.former_names, now)}
+    for one in former:
+        if one and one.casefold() not in known:
+            known.add(one.casefold())
+            text = front_matter_editor.append_item(text, FileKind.PERSON, path, one, form=written.form)
+    return text
+
+
+def leaving_change(
+    evaluation: Evaluation,
+    person: Person,
+    *,
+    left: dt.date | None = None,
+    deceased: dt.date | None = None,
+    kin_agreed: dt.date | None = None,
+) -> RegisterChange:
+    """Return what changes when a person has left the kommune's service, or has died. Nothing is written.
+
+    `left` is the last day there, `kin_agreed` the day that the next of kin agreed to the stories. Raises Failure.
+    """
+
+    def edit(text: str, written: Manuscript) -> str:
+        days = (
+            (person_fields.PERSON_LEFT, left),
+            (person_fields.PERSON_DECEASED, deceased),
+            (person_fields.PERSON_KIN_AGREED, kin_agreed),
+        )
+        for one, day in days:
+            text = text if day is None else _with(text, written, one, day)
+        return text
+
+    return _changed(evaluation, person, edit)
+
+
+def _with(text: str, written: Manuscript, one: Field[Any], value: Value) -> str:
+    return front_matter_editor.set_field(text, FileKind.PERSON, (one,), value, form=written.form)
+
+
+def _changed(evaluation: Evaluation, person: Person, edit: Callable[[str, Manuscript], str]) -> RegisterChange:
+    file, after = edit_person_file(evaluation, person, edit)
+    if file.before == file.after:
+        return RegisterChange(after, ())
+    stale = stale_approvals(evaluation, with_person(evaluation.registers, after))
+    return RegisterChange(after, (file,), tuple(stale))
+
+
+# --- What a change does to stories -----------------------------------------------------------------------------------
+
+
+def stories_with(evaluation: Evaluation, person: str) -> list[Manuscript]:
+    """Return the stories that have a person, by id, in their list of people, ordered by path."""
+    stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
+    return [one for one in stories if person in people_in_story.shown_in(one, evaluation.registers)]
+
+
+def stories_waiting_for(evaluation: Evaluation, name: str) -> list[str]:
+    """Return the ids of the stories that name a person by a name which the register does not have."""
+    wanted, found = name.casefold().split(), []
+    for story_file, _ in evaluation.stories:
+        story = evaluation.manuscript(story_file)
+        unknown = (one.written for one in people_in_story.mentions(story, evaluation.registers) if not one.matches)
+        if any(one.casefold().split() == wanted for one in unknown):
+            found.append(story.id)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Approved:
+    people: frozenset[str] = frozenset()
+    sign_off: bool = False
+
+
+def stale_approvals(
+    evaluation: Evaluation,
+    after: Registers,
+    *,
+    edited: Mapping[str, Manuscript] | None = None,
+    same: Mapping[str, str] | None = None,
+) -> Iterator[StaleApprovals]:
+    """Yield the approvals and sign-offs that are valid today, and not with other registers.
+
+    `edited` has the stories that are written otherwise then, by path; `same` the new id of people who have another.
+    """
+    new_id = same or {}
+    for story_file, _ in evaluation.stories:
+        story = evaluation.manuscript(story_file)
+        now = _approved(story, evaluation.registers)
+        then = _approved((edited or {}).get(story.path, story), after) if now.people or now.sign_off else _Approved()
+        people = {new_id.get(who, who) for who in now.people} - then.people
+        if people or (now.sign_off and not then.sign_off):
+            yield StaleApprovals(story.id, tuple(sorted(people)), now.sign_off and not then.sign_off)
+
+
+def _approved(story: Manuscript, registers: Registers) -> _Approved:
     people = people_in_story.appearances(story, registers)
     now, entries = approval.digest(story, people), approval.approvals(story, registers)
-    return {one.person for one in people if approval.approval_status(one.person, entries, now) is ApprovalStatus.FRESH}
+    fresh = {one.person for one in people if approval.approval_status(one.person, entries, now) is ApprovalStatus.FRESH}
+    signed = approval.sign_off_status(approval.sign_off(story, registers), now)
+    return _Approved(frozenset(fresh), signed is ApprovalStatus.FRESH)
 
 
 def with_person(registers: Registers, person: Person) -> Registers:
     """Return registers with another version of a person."""
-    named = {
-        name: tuple(person if one.id == person.id else one for one in registers.named[name]) for name in registers.named
-    }
-    return replace(registers, people={**registers.people, person.id: person}, named=named)
+    others = without_person(registers, person.id)
+    named = dict(others.named)
+    for name in dict.fromkeys(one.casefold() for one in person.names):
+        named[name] = (*named.get(name, ()), person)
+    return replace(others, people={**others.people, person.id: person}, named=named)
+
+
+def without_person(registers: Registers, identity: str) -> Registers:
+    """Return registers without a person."""
+    people = {one: registers.people[one] for one in registers.people if one != identity}
+    named = {name: tuple(one for one in registers.named[name] if one.id != identity) for name in registers.named}
+    return replace(registers, people=people, named={name: found for name, found in named.items() if found})

@@ -4,6 +4,7 @@ import filecmp
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from site_gen import consent, duplicate_stories, people_in_story
@@ -169,7 +170,7 @@ class RevocationCheck:
 
     def _in_files(self, site: Path, verified: Path | None) -> Iterator[Words]:
         files = dict(_files(site, verified))
-        forbidden = self._forbidden()
+        forbidden = self._forbidden
         addresses = Addresses(self.evaluation.settings.form)
         pages = {f"{addresses.story(story)}index.html": story for story in self.selection.by_id}
         base = self.evaluation.settings.site_url or "https://framsnakk.invalid/"
@@ -179,6 +180,7 @@ class RevocationCheck:
         ]
         yield from (fill(_IN_FILE, {"path": path, "what": words}) for path, words in found)
 
+    @cached_property
     def _forbidden(self) -> ForbiddenContent:
         """Return what an earlier site may not hold: not what it held by right, and has only expired or changed since.
 

@@ -1,37 +1,27 @@
 """The pages that ask people about a story: the story as it will stand, and each use as a question of its own."""
 
-import base64
 import datetime as dt
-import mimetypes
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from site_gen import atomic_files, markdown, resources, templating
+from site_gen import atomic_files, templating
 from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import ConsentNeed
 from site_gen.days import months_after
 from site_gen.language.dates import long_date
-from site_gen.language.page_words import PageWords, load_page_words
-from site_gen.media import media_store
 from site_gen.model.choices import Audience, Channel, Kind, ShownAs, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
-from site_gen.model.shown_people import Appearance
+from site_gen.model.person import Person
 from site_gen.model.story import Story
-from site_gen.model.unit import Unit
-from site_gen.pages import views
-from site_gen.pages.context_builder import PageEnvironment
-from site_gen.pages.responsive_images import ImageRenderer
 from site_gen.people_in_story import first_name
-from site_gen.pipeline.build_options import build_dir
+from site_gen.pipeline import consent_page_files
+from site_gen.pipeline.consent_page_files import consent_folder
 from site_gen.pipeline.evaluate import Evaluation
-
-FOLDER = "consent"
-"""The folder of the pages below build/, with a folder for each story."""
+from site_gen.pipeline.standalone_story import StandaloneStory, standalone_story
 
 _MEDIA = ".media"
 """The folder of pictures while they are put into pages."""
@@ -51,11 +41,6 @@ class WrittenPage:
     """A document without links to other files, to send or to print."""
     text: Path
     """The same for an e-mail."""
-
-
-def consent_folder(root: Path) -> Path:
-    """Return the folder of the pages that ask people: it is never part of a site."""
-    return build_dir(root) / FOLDER
 
 
 def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and where and how
@@ -78,34 +63,26 @@ def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and wh
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
     into = folder / story.id
     into.mkdir(parents=True, exist_ok=True)
-    page_words = {one: load_page_words(resources.resource_folders(root, "words"), one) for one in Form}
-    document = _Document(root, story, manuscript, evaluation, page_words)
+    document = _Document(standalone_story(story, manuscript, evaluation), day)
     try:
-        yield from _written(document, needs, into, form, day)
+        yield from _written(document, needs, into, form)
     finally:
         shutil.rmtree(consent_folder(root) / _MEDIA, ignore_errors=True)
 
 
 def _written(
-    document: "_Document", needs: Iterable[ConsentNeed], into: Path, form: Form | None, day: dt.date
+    document: "_Document", needs: Iterable[ConsentNeed], into: Path, form: Form | None
 ) -> Iterator[WrittenPage]:
+    root = document.made.evaluation.repository.root
     for need in needs:
-        around = form or need.person.form or document.story.form(document.evaluation.settings.form)
+        around = form or need.person.form or document.made.page_words.form
         with templating.template_errors():
-            html, text = document.render(need, around, day)
+            html, text = document.render(need, around)
         written = WrittenPage(need.person.id, into / f"{need.person.id}.html", into / f"{need.person.id}.txt")
+        consent_page_files.remember_pages(root, into, document.made.story.id, need.person.id)
         atomic_files.write_file(written.html, html)
         atomic_files.write_file(written.text, text)
         yield written
-
-
-def remove_consent_pages(root: Path, story: str, person: str) -> None:
-    """Remove the pages that asked a person about a story: an answer has been recorded."""
-    folder = consent_folder(root) / story
-    for suffix in ("html", "txt"):
-        (folder / f"{person}.{suffix}").unlink(missing_ok=True)
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
 
 
 def story_questions(evaluation: Evaluation, manuscript: Manuscript, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
@@ -121,54 +98,36 @@ def questions(story: Story, need: ConsentNeed) -> Sequence[tuple[Use, Channel]]:
     is_internal = story.audience is Audience.INTERNAL
     uses = [one.use for one in need.verdicts]
     channels = [Channel.INTERNAL] if is_internal else [Channel.WEB, Channel.INTERNAL]
+    if Use.PICTURE not in uses and _has_face(story, need.person):
+        uses.append(Use.PICTURE)
     asked = [(use, channel) for channel in channels for use in uses]
-    if not is_internal and Use.PICTURE in uses:
+    if not is_internal and any(one.use is Use.PICTURE for one in need.verdicts):
         asked.append((Use.PICTURE, Channel.SOCIAL_MEDIA))
     if not is_internal and story.kind is Kind.PORTRAIT and need.approval is not None:
         asked.append((Use.TEXT, Channel.VACANCY))
     return asked
 
 
+def _has_face(story: Story, person: Person) -> bool:
+    """Return whether pages show the register's picture of a person with the story, once they have consented to it."""
+    shown = any(one.person == person.id and one.picture for one in story.people)
+    return shown and person.picture is not None and person.picture.file_info is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Document:
-    root: Path
-    story: Story
-    manuscript: Manuscript
-    evaluation: Evaluation
-    page_words: Mapping[Form, PageWords]
+    made: StandaloneStory
+    day: dt.date
 
-    def render(self, need: ConsentNeed, form: Form, day: dt.date) -> tuple[str, str]:
+    def render(self, need: ConsentNeed, form: Form) -> tuple[str, str]:
         """Return the document and the e-mail for one person, with the words around the story in a form."""
-        settings, story = self.evaluation.settings, self.story
-        environment = PageEnvironment(resources.resource_folders(self.root, "pages"))
-        images = ImageRenderer(lambda path: path)
-        figures: Any = environment.get_template("_consent-figure.html").module
-        placement = views.place_pictures(story)
-
-        def figure(file: str) -> str:
-            shown = images.show(placement.inside.get(file), "whole")
-            return str(figures.figure(shown)) if shown else ""
-
-        around = story.form(settings.form)
-        poster = placement.inside.get(story.video.poster) if story.kind is Kind.FILM and story.video else None
-        values: dict[str, Any] = {
-            "story": story,
-            "lang": story.language.en,
-            "t": self.page_words[around],
-            "kind": self.page_words[around](f"kind_{story.kind.en}"),
-            "unit": story.unit.name.in_form(around) if story.unit else None,
-            "lead": images.show(placement.lead, "whole"),
-            "poster": images.show(poster, "whole"),
-            "more": [shown for picture in placement.after if (shown := images.show(picture, "whole"))],
-            "body": markdown.finish_html(story.prose, lambda _: None, figure),
-            "plain": markdown.without_comments(self.manuscript.body).strip(),
-            "pictures": [
-                [part for part in (one.alt, one.caption, one.credit.text if one.credit else None) if part]
-                for one in story.pictures
-            ],
-            "people": [_person(one, self.evaluation.registers.units, self.page_words[around]) for one in story.people],
-            "facts": views.unlinked_facts(story, self.page_words[around]),
-            "met": views.byline_people(story),
+        story, settings = self.made.story, self.made.evaluation.settings
+        environment = self.made.environment()
+        face = need.person.picture if _has_face(story, need.person) else None
+        # Its texts can hold more of the name than may be shown, and pages do not print them.
+        face = replace(face, alt=None, caption=None, decorative=True) if face else None
+        values = self.made.values(environment) | {
+            "face": self.made.images.show(face, "face"),
             "name": first_name(need.person.name),
             "full_name": need.person.name,
             "shown": need.shown.en,
@@ -176,29 +135,10 @@ class _Document:
             "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
             "questions": [(use.en, channel.en) for use, channel in questions(story, need)],
-            "until": long_date(months_after(day, settings.consent_months), form),
+            "until": long_date(months_after(self.day, settings.consent_months), form),
             "internal": story.audience is Audience.INTERNAL,
-            "settings": settings,
         }
         html = environment.get_template(f"consent.{form.value}.html").render(**values)
         text = environment.get_template(f"consent.{form.value}.txt").render(**values)
-        return self._with_pictures(html, images), f"{text.strip()}\n"
-
-    def _with_pictures(self, html: str, images: ImageRenderer) -> str:
-        """Return a document with its pictures in it."""
-        shown = [made for path, made in images.made.items() if f'src="{path}"' in html]
-        store = consent_folder(self.root) / _MEDIA
-        for path, file in media_store.provide_media(shown, self.root, store).items():
-            kind = mimetypes.guess_type(path)[0] or "image/jpeg"
-            data = base64.b64encode(file.path.read_bytes()).decode("ascii")
-            html = html.replace(f'src="{path}"', f'src="data:{kind};base64,{data}"')
-        return html
-
-
-def _person(person: Appearance, units: Mapping[str, Unit], words: PageWords) -> tuple[str, str, str]:
-    """Return the name, the role and the unit of a person as the story shows them."""
-    if person.shown is ShownAs.ANONYMOUS:
-        return words("anonymous"), "", ""
-    unit = units.get(person.unit or "")
-    role = person.role.in_form(words.form) if person.role else ""
-    return person.name, role, unit.name.in_form(words.form) if unit else ""
+        store = consent_folder(self.made.evaluation.repository.root) / _MEDIA
+        return self.made.with_pictures(html, store), f"{text.strip()}\n"

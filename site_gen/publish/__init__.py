@@ -1,1 +1,1 @@
-"""Targets of publication: releases written next to each other, switched at once, and kept for a rollback."""
+"""Targets of publication: releases kept side by side, switched at once, for a rollback."""

@@ -98,6 +98,7 @@ _MAKERS: Mapping[str, Callable[[WrittenTarget], Target]] = {
     "ssh": _ssh,
 }
 """What makes a target, by what stands before the colon."""
+SCHEMES = tuple(_MAKERS)
 _ALONE = {"pages"}
 """Targets that may be written without a place."""
 

@@ -4,25 +4,30 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from site_gen.approval import ApprovalStatus
 from site_gen.consent import ConsentVerdict, channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed
-from site_gen.consent_overview import ConsentOverview, OpenAnswer
+from site_gen.consent_overview import ConsentOverview, OpenAnswer, UnclearName
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
 from site_gen.model.localized import Form, Words
 from site_gen.model.person import Person
+from site_gen.names import in_commands
 
 _HEADINGS = {
     AnswerStatus.NOT_ASKED: Words(nn="Ikkje spurde enno", nb="Ikke spurt ennå"),
+    AnswerStatus.ASK_AGAIN: Words(nn="Må spørjast på nytt", nb="Må spørres på nytt"),
     AnswerStatus.WAITING: Words(nn="Har ikkje svart", nb="Har ikke svart"),
     AnswerStatus.REFUSED: Words(nn="Har sagt nei", nb="Har sagt nei"),
 }
 _TO_DO = {
     AnswerStatus.NOT_ASKED: Words(nn="Spør: framsnakk consent ask {story}", nb="Spør: framsnakk consent ask {story}"),
+    AnswerStatus.ASK_AGAIN: Words(
+        nn="Spør på nytt: framsnakk consent ask {story}", nb="Spør på nytt: framsnakk consent ask {story}"
+    ),
     AnswerStatus.WAITING: Words(
         nn="Når svaret kjem: framsnakk consent record {person} --story {story}",
         nb="Når svaret kommer: framsnakk consent record {person} --story {story}",
@@ -39,6 +44,29 @@ _REFUSED_ON = Words(nn="sa nei {day}", nb="sa nei {day}")
 _APPROVAL = Words(nn="godkjenning", nb="godkjenning")
 _EXPIRING = Words(nn="Går ut innan {number} dagar", nb="Går ut innen {number} dager")
 _RUNS_OUT = Words(nn="{what} til {day} ({stories})", nb="{what} til {day} ({stories})")
+_CANNOT_ASK = Words(nn="Kan ikkje spørjast enno", nb="Kan ikke spørres ennå")
+_UNREAD = Words(
+    nn="  {path} kan ikkje lesast, så vi veit ikkje kven som er med. Skriv: framsnakk check {path}",
+    nb="  {path} kan ikke leses, så vi vet ikke hvem som er med. Skriv: framsnakk check {path}",
+)
+_SEVERAL = Words(
+    nn="  {story}: Fleire heiter {name}: {people}. Skriv id-en i staden for namnet i forteljinga.",
+    nb="  {story}: Flere heter {name}: {people}. Skriv id-en i stedet for navnet i fortellingen.",
+)
+_NOBODY = Words(
+    nn="  {story}: Vi kjenner ingen {name}. Er det skrive rett, så legg personen til: framsnakk people add {quoted}",
+    nb="  {story}: Vi kjenner ingen {name}. Er det skrevet riktig, så legg personen til: framsnakk people add {quoted}",
+)
+_COLUMNS = Words(
+    nn="status,forteljing,person,namn,manglar,spurd,gjeld til",
+    nb="status,fortelling,person,navn,mangler,spurt,gjelder til",
+)
+_COLUMN_COUNT = 7
+_STATUS_EXPIRING = Words(nn="går snart ut", nb="går snart ut")
+_STATUS_LEFT = Words(nn="har slutta", nb="har sluttet")
+_STATUS_UNREAD = Words(nn="kan ikkje lesast", nb="kan ikke leses")
+_STATUS_SEVERAL = Words(nn="fleire med same namn", nb="flere med samme navn")
+_STATUS_NOBODY = Words(nn="ikkje i registeret", nb="ikke i registeret")
 _LEFT = Words(nn="Har slutta, og er med i forteljingar", nb="Har sluttet, og er med i fortellinger")
 _NOTHING = Words(
     nn="Alle som er med i noko, har sagt ja, og ingenting går ut innan {number} dagar.",
@@ -51,7 +79,7 @@ Naming = Callable[[Person], str]
 
 def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int, name: Naming) -> Iterator[str]:
     """Yield the overview for people: one heading for each thing to do, and then those whom it is about."""
-    if not (found.open or found.expiring or found.left):
+    if not (found.open or found.expiring or found.left or found.unread or found.unclear):
         yield _NOTHING.in_form(form, number=within)
         return
     for status, heading in _HEADINGS.items():
@@ -63,6 +91,10 @@ def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int,
             yield f"  {story} – {here[0].title}" if here[0].title else f"  {story}"
             yield from (f"    {name(one.need.person)}: {_what(one.need, form, day)}" for one in here)
             yield f"    {_TO_DO[status].in_form(form, story=story, person=here[0].need.person.id)}"
+    if found.unread or found.unclear:
+        yield from ("", f"{_CANNOT_ASK.in_form(form)}:")
+    yield from (_UNREAD.in_form(form, path=path) for path in found.unread)
+    yield from (_unclear_line(one, form) for one in found.unclear)
     if found.expiring:
         yield from ("", f"{_EXPIRING.in_form(form, number=within)}:")
     for expiring in found.expiring:
@@ -77,6 +109,16 @@ def text_lines(found: ConsentOverview, form: Form, *, day: dt.date, within: int,
         yield from ("", f"{_LEFT.in_form(form)}:")
     for left in found.left:
         yield f"  {name(left.person)}: {join_words(left.stories)}"
+
+
+def _unclear_line(one: UnclearName, form: Form) -> str:
+    slots = {
+        "story": one.story,
+        "name": f"«{one.written}»" if one.written else "…",
+        "people": join_words(one.people),
+        "quoted": in_commands.quoted_or(one.written, ""),
+    }
+    return (_SEVERAL if one.people else _NOBODY).in_form(form, **slots).rstrip()
 
 
 def _what(need: ConsentNeed, form: Form, day: dt.date) -> str:
@@ -118,6 +160,8 @@ def as_json(found: ConsentOverview, *, day: dt.date, name: Naming) -> str:
         "left": [
             {"person": one.person.id, "name": name(one.person), "stories": list(one.stories)} for one in found.left
         ],
+        "unread": list(found.unread),
+        "unclear": [{"story": one.story, "written": one.written, "people": list(one.people)} for one in found.unclear],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
 
@@ -137,35 +181,43 @@ def _row(one: OpenAnswer, name: Naming) -> dict[str, Any]:
     }
 
 
-def as_csv(found: ConsentOverview, name: Naming) -> str:
-    """Return the overview as CSV for a spreadsheet, one line for each person and story."""
+def as_csv(found: ConsentOverview, form: Form, name: Naming) -> str:
+    """Return the overview as CSV for a spreadsheet in a form, one line for each person and story."""
     file = io.StringIO()
     rows = csv.writer(file, lineterminator="\n")
-    rows.writerow(["status", "story", "person", "name", "missing", "asked", "until"])
-    rows.writerows(_csv_rows(found, name))
+    rows.writerow(_COLUMNS.in_form(form).split(","))
+    rows.writerows(_safe(row) for row in _csv_rows(found, form, name))
     return file.getvalue()
 
 
-def _csv_rows(found: ConsentOverview, name: Naming) -> Iterator[list[str]]:
+def _csv_rows(found: ConsentOverview, form: Form, name: Naming) -> Iterator[list[str]]:
     for one in found.open:
-        row = _row(one, name)
-        yield _safe(
-            [row["status"], one.story, row["person"], row["name"], _uses(one.need.missing), row["asked"] or "", ""]
-        )
+        need = one.need
+        missing = [_as_option(verdict, form) for verdict in need.missing]
+        missing += [_APPROVAL.in_form(form)] if need.approval not in {None, ApprovalStatus.FRESH} else []
+        asked = need.request.asked.isoformat() if need.request else ""
+        yield [need.status.value.in_form(form), one.story, need.person.id, name(need.person), " ".join(missing), asked]
+    for path in found.unread:
+        yield [_STATUS_UNREAD.in_form(form), path]
+    for unclear in found.unclear:
+        status = _STATUS_SEVERAL if unclear.people else _STATUS_NOBODY
+        yield [status.in_form(form), unclear.story, " ".join(unclear.people), unclear.written]
     for expiring in found.expiring:
         until = expiring.verdict.day.isoformat() if expiring.verdict.day else ""
+        person, what = expiring.person, _as_option(expiring.verdict, form)
         for story in expiring.stories:
-            person = expiring.person
-            yield _safe(["expiring", story, person.id, name(person), _uses([expiring.verdict]), "", until])
+            yield [_STATUS_EXPIRING.in_form(form), story, person.id, name(person), what, "", until]
     for left in found.left:
         for story in left.stories:
-            yield _safe(["left", story, left.person.id, name(left.person), "", "", ""])
+            yield [_STATUS_LEFT.in_form(form), story, left.person.id, name(left.person)]
 
 
-def _uses(verdicts: Iterable[ConsentVerdict]) -> str:
-    return " ".join(f"{one.use.en}:{one.channel.en}" for one in verdicts)
+def _as_option(verdict: ConsentVerdict, form: Form) -> str:
+    """Return a use in a channel as `consent record --yes` takes it."""
+    return f"{verdict.use.in_form(form)}={verdict.channel.in_form(form)}"
 
 
 def _safe(row: list[str]) -> list[str]:
-    """Return a row in which no cell is read as a formula by a spreadsheet."""
-    return [f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row]
+    """Return a row with a cell for each column, in which no cell is read as a formula by a spreadsheet."""
+    cells = [f"'{cell}" if cell[:1] in {"=", "+", "-", "@"} else cell for cell in row]
+    return [*cells, *[""] * (_COLUMN_COUNT - len(cells))]

@@ -330,6 +330,45 @@ def test_to_set_a_field_changes_that_field_alone_and_to_remove_it_gives_the_text
         assert remove_field(after, FileKind.STORY, path) == text
 
 
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [
+        ((person_fields.PERSON_REQUESTS,), "namn: Kari\n# ein\n# to\n# tre\n# fire: fem\nrolle: leiar # seks\n"),
+        (
+            (person_fields.PERSON_REQUESTS, 0),
+            (
+                "namn: Kari\nspurt:   # ein\n  # to\n  # tre\n  - forteljing: ny#3   # fire: fem\n    dato: 2026-01-01\n"
+                "rolle: leiar # seks\n"
+            ),
+        ),
+        (
+            (person_fields.PERSON_REQUESTS, 1),
+            (
+                "namn: Kari\nspurt:   # ein\n  # to\n  - {forteljing: '# god', dato: 2026-01-01} # tre\n  # fire: fem\n"
+                "rolle: leiar # seks\n"
+            ),
+        ),
+    ],
+)
+def test_comments_on_removed_lines_can_be_kept(path: tuple[Step, ...], after: str) -> None:
+    before = (
+        "namn: Kari\nspurt:   # ein\n  # to\n  - {forteljing: '# god', dato: 2026-01-01} # tre\n"
+        "  - forteljing: ny#3   # fire: fem\n    dato: 2026-01-01\nrolle: leiar # seks\n"
+    )
+    assert remove_field(before, FileKind.PERSON, path, keep_comments=True) == after
+
+
+@settings(deadline=None, max_examples=300)
+@given(text=files(), field=CHANGES)
+def test_to_remove_a_field_with_its_comments_kept_loses_no_comment(text: str, field: field_values.Step) -> None:
+    try:
+        after = remove_field(text, FileKind.STORY, (field,), keep_comments=True)
+    except EditRefused:
+        return
+    assert data(after) == field_values.data_without(data(text), (field,))
+    assert after.count("# merknad") == text.count("# merknad")
+
+
 @settings(deadline=None, max_examples=300)
 @given(text=files(), field=CHANGES)
 def test_to_remove_a_field_takes_its_lines_alone(text: str, field: field_values.Step) -> None:

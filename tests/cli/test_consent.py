@@ -192,6 +192,76 @@ def test_pages_can_be_written_to_another_folder(root: Path, tmp_path_factory: py
     assert sorted(file.name for file in folder.rglob("*.*")) == ["p002.html", "p002.txt"]
 
 
+def test_pages_in_another_folder_are_removed_when_the_answer_is_recorded(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folders = [tmp_path_factory.mktemp("sider"), tmp_path_factory.mktemp("meir")]
+    for folder in folders:
+        agreed(root, "ask", "god", "--to", str(folder))
+    write(folders[0], "god/notat.txt", "mitt")
+    agreed(root, "record", "p002", "--story", "god", "--no")
+    assert {file.name for folder in folders for file in folder.rglob("p*.*")} == {"p001.html", "p001.txt"}
+    agreed(root, "record", "p001", "--story", "god", "--yes", "tekst=nettstad,internt")
+    assert [one.name for folder in folders for one in folder.rglob("*")] == ["god", "notat.txt"]
+    assert not (root / "build/consent").exists()
+
+
+@pytest.mark.parametrize("written", ["[1", "{}", '{"god/p001": 7}', "[]"])
+def test_a_damaged_memory_of_other_folders_stops_nothing(
+    root: Path, tmp_path_factory: pytest.TempPathFactory, written: str
+) -> None:
+    folder = tmp_path_factory.mktemp("sider")
+    agreed(root, "ask", "god", "--to", str(folder))
+    write(root, "build/consent/.elsewhere.json", written)
+    agreed(root, "record", "p002", "--story", "god", "--no")
+    agreed(root, "ask", "god", "--to", str(folder), "--person", "p001")
+    agreed(root, "record", "p001", "--story", "god", "--no")
+    assert not (folder / "god/p001.html").exists()
+
+
+def test_a_build_after_a_withdrawal_removes_the_pages_in_another_folder(
+    root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("sider")
+    agreed(root, "ask", "god", "--to", str(folder))
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-20\n")
+    assert framsnakk(root, "build", *AT).code == 0
+    assert list(folder.iterdir()) == []
+
+
+FACE = "bilete: {fil: p.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}\n"
+
+
+@pytest.mark.parametrize(
+    ("person", "story", "shown"),
+    [
+        (FACE, "", True),
+        (f"{FACE}visast_som: anonym\n", "", False),
+        (FACE, "personar: [{person: p001, visast_som: førenamn}]", False),
+        ("", "", False),
+    ],
+)
+def test_the_picture_in_the_register_is_shown_and_asked_about(
+    tmp_path: Path, person: str, story: str, *, shown: bool
+) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"god.md": a_story(story)},
+        people={"p001": a_person(f"{person}-samtykke\n")},
+        files={"stories/folk/p.jpg": a_picture()},
+        approved=False,
+    )
+    agreed(root, "ask", "god")
+    page = text(root, "build/consent/god/p001.html")
+    assert ("Dette biletet av deg ligg i registeret." in page) is shown
+    assert ('src="data:image/jpeg;base64,' in page) is shown
+    assert 'alt="Kari."' not in page
+    for suffix in ("html", "txt"):
+        asked = "Biletet av deg på nettstaden til kommunen" in text(root, f"build/consent/god/p001.{suffix}")
+        assert asked is shown
+    assert ("bilete av ansiktet ditt" in text(root, "build/consent/god/p001.txt")) is shown
+
+
 @pytest.mark.parametrize("folder", ["site", "stories", "build/public", "mkdocs.yml"])
 def test_pages_are_not_written_into_a_site_or_among_the_stories(root: Path, folder: str) -> None:
     assert refused(root, "ask", "god", "--to", str(root / folder)).startswith(f"--to {root / folder}: Sidene viser")
@@ -225,7 +295,10 @@ def test_a_story_that_must_be_changed_is_not_shown_to_people_yet(tmp_path: Path)
 def test_a_yes_to_a_story_is_a_consent_and_an_approval_and_removes_the_page(root: Path) -> None:
     agreed(root, "ask", "god")
     out = agreed(root, "record", "Ola Nes", "--story", "god", "--yes", "tekst=nettstad,internt", "--ref", "26/1042")
-    assert out == "Skrive i stories/folk/p002.yml og stories/god.md: Ola Nes (p002) har sagt ja.\n"
+    assert out == (
+        "Skrive i stories/folk/p002.yml og stories/god.md: Ola Nes (p002) har sagt ja.\n"
+        "Har ikkje svart enno: Kari Lunde (p001). Når svaret kjem: framsnakk consent record p001 --story god\n"
+    )
     assert register(root).endswith(
         "samtykke:\n  - {kva: [tekst], kvar: [nettstad, internt], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/1042}\n"
     )
@@ -256,7 +329,29 @@ def test_a_yes_to_another_version_than_the_person_saw_is_refused(root: Path) -> 
 
 def test_what_the_story_still_lacks_is_said(root: Path) -> None:
     out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=internt")
-    assert out.endswith("«god» treng òg eit ja til tekst på nettstaden frå Ola Nes (p002).\n")
+    assert out.endswith(
+        "«god» treng òg eit ja til tekst på nettstaden frå Ola Nes (p002).\n"
+        "Ikkje spurd enno: Kari Lunde (p001). Spør: framsnakk consent ask god\n"
+    )
+
+
+def test_the_last_yes_says_what_comes_next(root: Path) -> None:
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
+    record = ("record", "p001", "--story", "god", "--yes", "tekst=nettstad", "--yes", "bilete=nettstad")
+    assert agreed(root, *record).endswith(
+        "Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve god --curator\n"
+    )
+    assert called(root, "approve", "god", "--curator", "--by", "Siv Vik", *AT).code == 2
+    assert called(root, "approve", "god", "--curator", "--by", "Siri Vik", *AT).code == 0
+    assert agreed(root, *record).endswith("Alle som er med, har sagt ja, og redaksjonen har sett over.\n")
+    write(root, "stories/god.md", text(root, "stories/god.md").replace("status: klar", "status: utkast"))
+    assert "Skal forteljinga ut, så skriv «status: klar» i stories/god.md.\n" in agreed(root, *record)
+
+
+def test_an_unknown_name_in_the_story_is_not_passed_over_in_silence(root: Path) -> None:
+    write(root, "stories/god.md", text(root, "stories/god.md").replace("Ola Nes]", "Ola Nes, Eva Moe]"))
+    out = agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
+    assert "Nokon i forteljinga er ikkje éin bestemt person i registeret. Sjå: framsnakk check stories/god.md\n" in out
 
 
 def test_a_no_stays_in_the_register_and_keeps_the_story_in(root: Path) -> None:
@@ -389,6 +484,16 @@ def test_two_files_with_one_id_are_not_written_to(root: Path) -> None:
     assert "samtykke" not in register(root)
 
 
+def test_comments_among_the_requests_stay_when_the_last_one_is_answered(root: Path) -> None:
+    asked = "spurt:   # hugs å ringje\n  # Ola vil helst svare på e-post.\n  - {forteljing: god, dato: 2026-11-12} # purra\n"
+    write(root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{asked}"))
+    agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
+    written = register(root)
+    for comment in ("# hugs å ringje\n", "# Ola vil helst svare på e-post.\n", "# purra\n"):
+        assert comment in written
+    assert "spurt" not in written
+
+
 def test_an_approval_is_an_answer_too(root: Path) -> None:
     write(root, "stories/folk/p002.yml", a_person("namn: Ola Nes\n"))
     agreed(root, "ask", "god")
@@ -468,10 +573,56 @@ def test_programs_get_the_same_as_json_and_csv(root: Path) -> None:
     ]
     assert shape["open"][1]["missing"] == [{"use": "text", "channel": "web"}]
     rows = list(csv.DictReader(io.StringIO(agreed(root, "list", "--format", "csv"))))
-    assert [(row["person"], row["name"], row["missing"]) for row in rows] == [
-        ("p001", "Kari Lunde (p001)", ""),
-        ("p002", "Ola Nes (p002)", "text:web"),
+    assert [(row["status"], row["person"], row["namn"], row["manglar"]) for row in rows] == [
+        ("er ikkje spurd", "p001", "Kari Lunde (p001)", "godkjenning"),
+        ("er ikkje spurd", "p002", "Ola Nes (p002)", "tekst=nettstad godkjenning"),
     ]
+
+
+def test_a_spreadsheet_is_in_the_form_of_the_site(tmp_path: Path) -> None:
+    person = a_person("samtykke: [{kva: [tekst], kvar: [nettstad], gitt: 2026-01-01, gjeld_til: 2026-12-31, "
+                      "grunnlag: samtykke}]\nslutta: 2026-10-01")  # fmt: skip
+    root = a_kommune(tmp_path, people={"p001": person}, settings=SETTINGS.replace("målform: nn", "målform: nb"))
+    assert agreed(root, "list", "--format", "csv") == (
+        "status,fortelling,person,navn,mangler,spurt,gjelder til\n"
+        "går snart ut,god,p001,Kari Lunde (p001),tekst=nettsted,,2026-12-31\n"
+        "har sluttet,god,p001,Kari Lunde (p001),,,\n"
+    )
+
+
+def test_stories_that_cannot_be_read_and_unclear_names_are_spoken_of(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={
+            "god.md": a_story("personar: [p001, Siv Moe, Eva Moe, '$HOME']"),
+            "gal.md": "---\ntittel: [Noko\n---\n",
+        },
+        people={"p002": a_person("namn: Siv Moe"), "p003": a_person("namn: Siv Moe")},
+    )
+    assert agreed(root, "list") == (
+        "Kan ikkje spørjast enno:\n"
+        "  stories/gal.md kan ikkje lesast, så vi veit ikkje kven som er med. Skriv: framsnakk check stories/gal.md\n"
+        "  god: Fleire heiter «Siv Moe»: p002 og p003. Skriv id-en i staden for namnet i forteljinga.\n"
+        '  god: Vi kjenner ingen «Eva Moe». Er det skrive rett, så legg personen til: framsnakk people add "Eva Moe"\n'
+        "  god: Vi kjenner ingen «$HOME». Er det skrive rett, så legg personen til: framsnakk people add\n"
+    )
+    shape = json.loads(agreed(root, "list", "--format", "json"))
+    assert shape["unread"] == ["stories/gal.md"]
+    assert shape["unclear"][0] == {"story": "god", "written": "Siv Moe", "people": ["p002", "p003"]}
+    assert "kan ikkje lesast,stories/gal.md,,,,,\n" in agreed(root, "list", "--format", "csv")
+    ran = framsnakk(root, "consent", "list", *AT, env={"CI": "true"})
+    assert "Siv" not in ran.out
+    assert "Eva" not in ran.out
+
+
+def test_who_said_yes_before_the_text_changed_is_asked_again(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    write(root, "stories/god.md", text(root, "stories/god.md") + "\nEi linje til.\n")
+    assert agreed(root, "list") == (
+        "Må spørjast på nytt:\n  god – Då vi song saman\n    Kari Lunde (p001): godkjenning\n"
+        "    Spør på nytt: framsnakk consent ask god\n"
+    )
+    assert "p001.html" in agreed(root, "ask", "god")
 
 
 def test_a_spreadsheet_reads_no_formula_in_a_name(tmp_path: Path) -> None:

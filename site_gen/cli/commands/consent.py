@@ -10,7 +10,16 @@ import click
 
 from site_gen import consent_overview
 from site_gen.authoring.person_edits import ConsentAnswer
-from site_gen.cli import consent_answers, main, options, person_argument, story_argument, usage
+from site_gen.cli import (
+    change_report,
+    consent_answers,
+    main,
+    next_answers,
+    options,
+    person_argument,
+    story_argument,
+    usage,
+)
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.phrases import join_words
@@ -20,9 +29,12 @@ from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.pipeline import evaluate, record_consent, register_people, write_consent_pages
+from site_gen.pipeline import consent_page_files, evaluate, record_consent, register_people, write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.report import consent_report, fix_report
+from site_gen.report import consent_report
+
+MISTAKEN_FOR = ("samtykke", "spør")
+
 
 _MOST_DAYS = 3_650
 
@@ -102,7 +114,6 @@ _REFUSED = Words(
     nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen går ikke ut før personen er tatt ut av "
     "den, eller har sagt ja til en annen utgave.",
 )
-_SAME = Words(nn="Det same står der alt. Ingenting er endra.", nb="Det samme står der allerede. Ingenting er endret.")
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
 )
@@ -112,16 +123,13 @@ _STALE = Words(
     nb="{person} vises nå på en annen måte, så godkjenningene av disse gjelder ikke lenger: {stories}. Spør på "
     "nytt: framsnakk consent ask",
 )
-_DRY_RUN = Words(
-    nn="Slik ville filene sjå ut. Ingenting er skrive.", nb="Slik ville filene se ut. Ingenting er skrevet."
-)
 
 
 @click.group(
     "consent",
     cls=usage.Group,
     summary=Words(
-        nn="Spør folk om dei kan visast fram, skriv ned svara, og sjå kven som manglar.",
+        nn="Spør folk om dei kan visast fram, skriv ned svara, og viser kven som manglar.",
         nb="Spør folk om de kan vises fram, skriver ned svarene, og viser hvem som mangler.",
     ),
     examples=same_words(
@@ -204,7 +212,7 @@ def ask(
     evaluation = evaluate.evaluate(root, BuildContext(day), advise=False)
     manuscript = story_argument.the_story(story, evaluation)
     story_argument.require_mended(manuscript, evaluation)
-    into = Path(folder) if folder else write_consent_pages.consent_folder(root)
+    into = Path(folder) if folder else consent_page_files.consent_folder(root)
     _require_private(into, evaluation)
     needs = _to_ask(people, manuscript, evaluation, BuildContext(day))
     site = evaluation.settings.form
@@ -430,6 +438,8 @@ def _record_answer(
     if change.stale:
         stories = join_words(change.stale)
         click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories))
+    if manuscript is not None:
+        _print_next(evaluation, manuscript, person, answer.given, dry_run=dry_run)
 
 
 @command.command(
@@ -476,11 +486,15 @@ def list_(context: click.Context, within: int, output: str, day: dt.date) -> Non
     stories = (evaluation.manuscript(story_file) for story_file, _ in evaluation.stories)
     found = consent_overview.consent_overview(stories, evaluation.registers, build_context, within)
     if not main.names_are_shown():
-        found = replace(found, open=tuple(replace(one, title="") for one in found.open))
+        found = replace(
+            found,
+            open=tuple(replace(one, title="") for one in found.open),
+            unclear=tuple(replace(one, written="") for one in found.unclear),
+        )
     if output == "json":
         click.echo(consent_report.as_json(found, day=day, name=person_argument.label))
     elif output == "csv":
-        click.echo(consent_report.as_csv(found, person_argument.label), nl=False)
+        click.echo(consent_report.as_csv(found, evaluation.settings.form, person_argument.label), nl=False)
     else:
         lines = consent_report.text_lines(
             found, evaluation.settings.form, day=day, within=within, name=person_argument.label
@@ -492,7 +506,7 @@ def _require_private(folder: Path, evaluation: Evaluation) -> None:
     """End the command when pages would be written into a site, or among the files that Git keeps."""
     root, target = evaluation.repository.root.resolve(), folder.resolve()
     is_kept = target.is_relative_to(root) and not target.is_relative_to(
-        write_consent_pages.consent_folder(root).resolve()
+        consent_page_files.consent_folder(root).resolve()
     )
     if is_kept or (target / "index.html").exists() or (folder.exists() and not folder.is_dir()):
         main.exit_usage_error(_NOT_PRIVATE.in_form(evaluation.settings.form, folder=folder))
@@ -509,7 +523,7 @@ def _to_ask(
         return [_need_in(one, manuscript, evaluation, build_context) for one in dict.fromkeys(chosen)]
     if not needs:
         main.exit_usage_error(_NOBODY_TO_ASK.in_form(site, story=manuscript.id))
-    return [need for need in needs if need.status in {AnswerStatus.NOT_ASKED, AnswerStatus.WAITING}]
+    return [need for need in needs if need.status not in {AnswerStatus.YES, AnswerStatus.REFUSED}]
 
 
 def _need_in(
@@ -532,17 +546,17 @@ def _slots(change: record_consent.ConsentChange) -> dict[str, str]:
 
 def _finish(change: record_consent.ConsentChange, evaluation: Evaluation, said: str, *, dry_run: bool) -> None:
     """Write a change and say so, or only show it."""
-    site = evaluation.settings.form
-    if not change.files:
-        click.echo(_SAME.in_form(site))
-        return
+    change_report.finish(change.files, evaluation.repository.root, evaluation.settings.form, said, dry_run=dry_run)
+
+
+def _print_next(evaluation: Evaluation, manuscript: Manuscript, person: Person, day: dt.date, *, dry_run: bool) -> None:
+    """Print who else has not agreed to the story after what was written, and what to do next."""
     if dry_run:
-        for one in change.files if main.names_are_shown() else ():
-            click.echo("\n".join(fix_report.fix_diff(one.path, one.before, one.after)))
-        click.echo(_DRY_RUN.in_form(site))
         return
-    change.write(evaluation.repository.root)
-    click.echo(said)
+    now = story_argument.evaluate_story(manuscript.path, evaluation.repository.root, day)
+    story = story_argument.the_story(manuscript.path, now)
+    for line in next_answers.next_lines(now, story, BuildContext(day), but=person.id):
+        click.echo(line)
 
 
 def _tell_missing(
@@ -564,7 +578,7 @@ def _tell_missing(
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
     if not dry_run:
-        write_consent_pages.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
+        consent_page_files.remove_consent_pages(evaluation.repository.root, manuscript.id, person.id)
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -19,6 +19,9 @@ from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
 from site_gen.report import site_changes, terminal
 from site_gen.report.log_redaction import NameMask
 
+MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
+
+
 _STALE = Words(
     nn="Dette er ute no, og kjem bort, for det er endra sidan alle godkjende det:",
     nb="Dette er ute nå, og kommer bort, for det er endret siden alle godkjente det:",
@@ -80,7 +83,6 @@ _REMOVED = Words(nn="Gamle versjonar som er sletta: {number}", nb="Gamle versjon
 _WOULD_REMOVE = Words(
     nn="Gamle versjonar som ville bli sletta: {number}", nb="Gamle versjoner som ville bli slettet: {number}"
 )
-_MORE_THAN_KEPT = Words(nn="det er fleire enn «behald» seier", nb="det er flere enn «behold» sier")
 _SHORT_COMMIT = 12
 
 
@@ -304,4 +306,4 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
     if done.removed:
         click.echo((_WOULD_REMOVE if dry_run else _REMOVED).in_form(form, number=len(done.removed)))
     for name, why in done.removed:
-        click.echo(mask.text(f"  {name}: {(why or _MORE_THAN_KEPT).in_form(form)}"))
+        click.echo(mask.text(f"  {name}: {why.in_form(form)}"))

@@ -18,6 +18,9 @@ from site_gen.model.source_positions import Span
 from site_gen.pipeline import apply_fixes, evaluate
 from site_gen.report import fix_report, json_report, log_redaction, terminal
 
+MISTAKEN_FOR = ("sjekk", "kontroller", "test", "lint")
+
+
 _MENDED = Words(nn="Retta: {number}.", nb="Rettet: {number}.")
 _APPROVE_AGAIN = Words(
     nn="Ei forteljing som er retta, må godkjennast på nytt.", nb="En fortelling som er rettet, må godkjennes på nytt."

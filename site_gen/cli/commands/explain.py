@@ -14,6 +14,9 @@ from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ChoiceType, ListType, RecordType
 from site_gen.model.localized import Form, Words
 
+MISTAKEN_FOR = ("forklar", "forklare", "regel")
+
+
 _UNKNOWN = Words(
     nn="Ingen regel og inga innstilling handlar om «{words}». {suggestion}Skriv «framsnakk explain» for å sjå alle.",
     nb="Ingen regel og ingen innstilling handler om «{words}». {suggestion}Skriv «framsnakk explain» for å se alle.",

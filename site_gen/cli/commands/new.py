@@ -22,6 +22,9 @@ from site_gen.pipeline import create_story, load, new_story_input
 from site_gen.pipeline.new_story_input import InvalidAnswer, PersonInput
 from site_gen.report import next_steps
 
+MISTAKEN_FOR = ("ny", "nytt", "begynn", "lag")
+
+
 _WELCOME = Words(
     nn="Så fint at du vil fortelje! Fyrst nokre korte spørsmål; resten skriv du i fila etterpå.",
     nb="Så fint at du vil fortelle! Først noen korte spørsmål; resten skriver du i filen etterpå.",
@@ -245,7 +248,9 @@ def _unit(
         question = replace(question, hint=new_prompts.UNIT_OR_NONE, default="")
     # When no unit is registered there is nothing to choose from.
     unit = "" if given.unit is None and not units else given.unit
-    return interview.ask(question, unit, lambda answer: new_story_input.parse_unit(answer, registers, kind))
+    is_required = kind in story_fields.UNIT.required
+    parse = partial(new_story_input.parse_unit, registers=registers, required=is_required)
+    return interview.ask(question, unit, parse)
 
 
 def _method(given: _GivenAnswers, interview: Interview) -> Method | None:

@@ -15,6 +15,9 @@ from site_gen.pipeline.roll_back import AssessedRelease, NoReleaseError, Rollbac
 from site_gen.publish import release_stamp
 from site_gen.report.log_redaction import NameMask
 
+MISTAKEN_FOR = ("rull-tilbake", "tilbake", "angre")
+
+
 T = TypeVar("T")
 
 _DONE = Words(

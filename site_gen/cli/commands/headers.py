@@ -10,6 +10,8 @@ from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import server_headers
 from site_gen.publish.server_config import Server
 
+MISTAKEN_FOR = ("webtenar", "webserver", "topptekstar", "nginx")
+
 _WRITTEN = Words(
     nn="Skrive: {file}. Øvst i fila står det kvar ho skal, og korleis ho blir teken i bruk.",
     nb="Skrevet: {file}. Øverst i filen står det hvor den skal, og hvordan den blir tatt i bruk.",

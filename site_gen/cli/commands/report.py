@@ -6,6 +6,8 @@ from site_gen.cli import main, options, usage
 from site_gen.model.localized import Form, Words
 from site_gen.report import accessibility as wcag
 
+MISTAKEN_FOR = ("rapport", "rapporter")
+
 
 @click.group(
     "report",

@@ -11,6 +11,9 @@ from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import publication_age, verify_site
 from site_gen.verify.site_checks import address_of, find_defects
 
+MISTAKEN_FOR = ("kvalitetssikre", "etterprøv", "stadfest", "bekreft")
+
+
 _WHOLE = Words(nn="Nettstaden i {site} er heil.", nb="Nettstedet i {site} er helt.")
 _DEFECTS = Words(nn="Nettstaden i {site} har {number} feil.", nb="Nettstedet i {site} har {number} feil.")
 _NO_SITE = Words(

@@ -26,6 +26,8 @@ from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
 from site_gen.settings import Settings
 
+MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
+
 _MOST_SHOWN = 8
 """Most files of one place that are listed when a withdrawal is made; --dry-run lists all."""
 _NOTHING_NAMED = Words(

@@ -25,6 +25,9 @@ from site_gen.report import json_report, log_redaction, site_changes, terminal
 from site_gen.report.log_redaction import NameMask
 from site_gen.report.theme_report import used_words
 
+MISTAKEN_FOR = ("bygg", "byggje", "bygge")
+
+
 T = TypeVar("T")
 
 _TAGGED = Words(

@@ -13,6 +13,9 @@ from site_gen.model.proposal import TaggedStory
 from site_gen.pipeline import propose_themes
 from site_gen.report import json_report, terminal, theme_report
 
+MISTAKEN_FOR = ("tema", "merk")
+
+
 _WROTE = Words(nn="Skrive i {path}: tema {themes}.", nb="Skrevet i {path}: tema {themes}.")
 _NOTHING_SURE = Words(
     nn="Ingenting er skrive: vi er ikkje sikre nok, eller forteljingane har tema frå før.",

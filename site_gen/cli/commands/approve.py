@@ -17,9 +17,12 @@ from site_gen.model import story_fields
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
-from site_gen.pipeline import record_approval, record_consent, write_consent_pages
+from site_gen.pipeline import consent_page_files, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.settings import Settings
+
+MISTAKEN_FOR = ("godkjenn", "godkjenne")
+
 
 _NOT_IN_IT = Words(
     nn="«{person}» er ikkje med i forteljinga. Med er: {people}.",
@@ -263,7 +266,7 @@ def command(
         for person in people:
             [answered] = people_in_story.find_people(person, evaluation.registers)
             record_consent.answered_change(evaluation, answered, manuscript).write(root)
-            write_consent_pages.remove_consent_pages(root, manuscript.id, answered.id)
+            consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
         unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
         click.echo(_status_sentence(unanswered, manuscript))
 

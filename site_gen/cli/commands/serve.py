@@ -21,6 +21,9 @@ from site_gen.serve.diagnostics_panel import DiagnosticsPanel
 from site_gen.serve.server import BuildEvents, is_own_machine, serve
 from site_gen.serve.watch import watch_repository
 
+MISTAKEN_FOR = ("vis", "køyr", "kjør", "start")
+
+
 _READY = Words(
     nn="Sjå på http://{host}:{port}/ – sida lastar på nytt når du lagrar. Ctrl-C stoppar.",
     nb="Se på http://{host}:{port}/ – siden laster på nytt når du lagrer. Ctrl-C stopper.",

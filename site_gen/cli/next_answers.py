@@ -1,0 +1,85 @@
+"""What a story still waits for, and the command that comes next."""
+
+from collections.abc import Iterator, Mapping
+
+from site_gen import approval, consent_needs, people_in_story
+from site_gen.approval import ApprovalStatus
+from site_gen.cli import person_argument
+from site_gen.consent_needs import AnswerStatus
+from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Status
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.pipeline.evaluate import Evaluation
+
+_WAITS_FOR: Mapping[AnswerStatus, Words] = {
+    AnswerStatus.NOT_ASKED: Words(
+        nn="Ikkje spurd enno: {who}. Spør: framsnakk consent ask {story}",
+        nb="Ikke spurt ennå: {who}. Spør: framsnakk consent ask {story}",
+    ),
+    AnswerStatus.ASK_AGAIN: Words(
+        nn="Må spørjast på nytt: {who}. Spør: framsnakk consent ask {story}",
+        nb="Må spørres på nytt: {who}. Spør: framsnakk consent ask {story}",
+    ),
+    AnswerStatus.WAITING: Words(
+        nn="Har ikkje svart enno: {who}. Når svaret kjem: framsnakk consent record {id} --story {story}",
+        nb="Har ikke svart ennå: {who}. Når svaret kommer: framsnakk consent record {id} --story {story}",
+    ),
+    AnswerStatus.REFUSED: Words(
+        nn="Har sagt nei: {who}. Skriv forteljinga om utan personen, eller spør om å vise personen på ein annan måte.",
+        nb="Har sagt nei: {who}. Skriv fortellingen om uten personen, eller spør om å vise personen på en annen måte.",
+    ),
+}
+_UNCLEAR = Words(
+    nn="Nokon i forteljinga er ikkje éin bestemt person i registeret. Sjå: framsnakk check {path}",
+    nb="Noen i fortellingen er ikke én bestemt person i registeret. Se: framsnakk check {path}",
+)
+_EDITORS_NEXT = Words(
+    nn="Alle som er med, har sagt ja. No er det redaksjonen sin tur: framsnakk approve {story} --curator",
+    nb="Alle som er med, har sagt ja. Nå er det redaksjonens tur: framsnakk approve {story} --curator",
+)
+_SET_READY = Words(
+    nn="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal forteljinga ut, så skriv «status: klar» i "
+    "{path}.",
+    nb="Alle som er med, har sagt ja, og redaksjonen har sett over. Skal fortellingen ut, så skriv «status: klar» i "
+    "{path}.",
+)
+_ALL_DONE = Words(
+    nn="Alle som er med, har sagt ja, og redaksjonen har sett over.",
+    nb="Alle som er med, har sagt ja, og redaksjonen har sett over.",
+)
+
+
+def next_lines(
+    evaluation: Evaluation, manuscript: Manuscript, build_context: BuildContext, *, but: str = ""
+) -> Iterator[str]:
+    """Yield who has not agreed to a story, each with what to do; when all have agreed, what comes next.
+
+    Nothing is said of the person with the id `but`, of whom the caller has spoken.
+    """
+    form, registers = evaluation.settings.form, evaluation.registers
+    needs = consent_needs.consent_needs(manuscript, registers, build_context)
+    slots = {"story": manuscript.id, "path": manuscript.path}
+    waits = False
+    for status, words in _WAITS_FOR.items():
+        people = [need.person for need in needs if need.status is status]
+        waits = waits or bool(people)
+        people = [one for one in people if one.id != but]
+        if people:
+            who = join_words([person_argument.label(one) for one in people])
+            yield words.in_form(form, who=who, id=people[0].id, **slots)
+    if any(mention.person is None for mention in people_in_story.mentions(manuscript, registers)):
+        yield _UNCLEAR.in_form(form, **slots)
+    elif not waits:
+        yield _all_agreed(evaluation, manuscript).in_form(form, **slots)
+
+
+def _all_agreed(evaluation: Evaluation, manuscript: Manuscript) -> Words:
+    registers = evaluation.registers
+    now = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
+    signed = approval.sign_off_status(approval.sign_off(manuscript, registers), now)
+    if signed is not ApprovalStatus.FRESH:
+        return _EDITORS_NEXT
+    return _ALL_DONE if manuscript.record.get(story_fields.STATUS) is Status.READY else _SET_READY

@@ -1,0 +1,104 @@
+"""What is published, what waits and for whom, and what comes and goes: the state of a kommune's stories on a day."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from site_gen.model.choices import Edition
+from site_gen.model.localized import Words
+
+
+@dataclass(frozen=True, slots=True)
+class AwaitedPerson:
+    """A person whose answer a story waits for."""
+
+    person: str
+    """The person's id."""
+    name: str
+    """Empty after the person has withdrawn."""
+    refused: bool
+    """Whether the person has said no."""
+    asked: dt.date | None
+    """The day that the person was asked; None when nobody has asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story as a list names it."""
+
+    id: str
+    """The story's id; the path where the id cannot be read."""
+    path: str
+    title: str
+    """Empty when the story has none, or when it is withdrawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingStory:
+    """A story that is ready for publication and cannot be published."""
+
+    story: StoryLine
+    due: dt.date | None
+    """The day that it is to be published, when that is later."""
+    people: tuple[AwaitedPerson, ...]
+    sign_off: bool
+    """Whether the editors have not signed it off as it is."""
+    reason: Words
+    """Why it is excluded."""
+    redacted: Words | None
+    """The reason for a log; None when it holds no names."""
+    code: str
+    faults: int
+    """Number of faults in the file that stop publication, besides consents, approvals and the sign-off."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComingChange:
+    """A story that will be published, or will no longer be, when nobody changes a file."""
+
+    day: dt.date
+    story: StoryLine
+    appears: bool
+    reason: Words | None = None
+    """Why a story disappears."""
+    redacted: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPlace:
+    """A target of publication, and what is there."""
+
+    name: str
+    """The target's name in the settings."""
+    address: str
+    stories: int = 0
+    built: dt.datetime | None = None
+    """None when nothing has been published there, or its stamp cannot be read."""
+    commit: str = ""
+    new: tuple[str, ...] = ()
+    """Ids of the stories that the next publication adds."""
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    problem: Words | None = None
+    """Why the target cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteStatus:
+    """The state of a kommune's stories on a day, in an edition."""
+
+    day: dt.date
+    days: int
+    """How many days ahead `coming` looks."""
+    edition: Edition
+    kommune: str
+    published: tuple[StoryLine, ...]
+    """The stories that a build of today publishes, newest first."""
+    places: tuple[PublishedPlace, ...]
+    waiting: tuple[WaitingStory, ...]
+    drafts: tuple[StoryLine, ...]
+    later: tuple[StoryLine, ...]
+    """Stories whose day is further ahead than `days`."""
+    coming: tuple[ComingChange, ...]
+    """By day."""
+    due_review: tuple[tuple[dt.date, StoryLine], ...]
+    """Published stories that should be read again by then, by day."""

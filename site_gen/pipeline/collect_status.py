@@ -1,0 +1,203 @@
+"""The state of a kommune's stories: what is published, what waits and for whom, and what comes and goes."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from site_gen import approval, people_in_story
+from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
+from site_gen.days import months_after
+from site_gen.model import story_fields
+from site_gen.model.build_context import BuildContext
+from site_gen.model.choices import Edition
+from site_gen.model.diagnostic import Blocks
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import HIDDEN, without_names
+from site_gen.model.selection import ExcludedStory, Selection
+from site_gen.model.site_status import AwaitedPerson, ComingChange, PublishedPlace, SiteStatus, StoryLine, WaitingStory
+from site_gen.model.story import Story
+from site_gen.pages.feeds import list_digest
+from site_gen.pipeline import evaluate, publish_site
+from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.index import StoryFile
+
+_OF_PEOPLE = ("CON", "APP")
+"""How the codes of the rules on consents, approvals and sign-offs begin."""
+_EXPIRES = Words(nn="Feltet «utgår» seier det.", nb="Feltet «utløper» sier det.")
+_CONSENT_ENDS = Words(nn="Samtykket frå {person} varer ikkje lenger.", nb="Samtykket fra {person} varer ikke lenger.")
+_LEAVES = Words(nn="{person} sluttar.", nb="{person} slutter.")
+_IN_GOOD_ORDER = {"archived", "expired", "internal", "withdrawn"}
+"""Why a story that is no draft is excluded for good."""
+
+
+def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[SiteStatus, Evaluation]:
+    """Return the state of a repository, and what it was computed from.
+
+    Changes are looked for so many days ahead, with the files as they are now.
+    """
+    evaluation = evaluate.evaluate(root, build_context, advise=False)
+    state = _State(evaluation, build_context, build_context.day + dt.timedelta(days=days))
+    state.read()
+    return SiteStatus(
+        build_context.day,
+        days,
+        build_context.edition,
+        evaluation.settings.kommune,
+        tuple(state.lines[story] for story in state.selection.by_id),
+        tuple(_place(one, evaluation, state.selection) for one in _targets(root, build_context.edition)),
+        tuple(sorted(state.waiting, key=lambda one: (one.due or build_context.day, one.story.id))),
+        tuple(state.drafts),
+        tuple(state.later),
+        tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
+        tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
+    ), evaluation
+
+
+def _targets(root: Path, edition: Edition) -> list[ConfiguredTarget]:
+    return [one for one in configured_targets(root) if one.edition is edition]
+
+
+def _place(configured: ConfiguredTarget, evaluation: Evaluation, selection: Selection) -> PublishedPlace:
+    """Return what a target serves, and what the next publication changes; or why the target cannot be read."""
+    place = PublishedPlace(configured.name, configured.target.address)
+    try:
+        there = publish_site.published_site(configured.target)
+    except Failure as error:
+        return replace(place, problem=error.words)
+    before = {one.id: one for one in (there.listing or {}).values()}
+    now = {story: list_digest(selection.by_id[story]) for story in selection.by_id}
+    changed = (story for story, one in before.items() if story in now and one.digest and one.digest != now[story])
+    place = replace(
+        place,
+        stories=len(before),
+        new=tuple(story for story in now if story not in before),
+        changed=tuple(changed),
+        gone=tuple(_erased(story, evaluation) for story in before if story not in now),
+    )
+    return replace(place, built=there.stamp.built, commit=there.stamp.commit) if there.stamp else place
+
+
+def _erased(story: str, evaluation: Evaluation) -> str:
+    """Return a story's id, or … when it has been withdrawn: an id may hold a name."""
+    return HIDDEN if evaluation.registers.has_withdrawn(story) else story
+
+
+class _State:
+    """The stories of an evaluation, each in its list."""
+
+    def __init__(self, evaluation: Evaluation, build_context: BuildContext, last: dt.date) -> None:
+        self.selection = evaluation.selection(build_context)
+        self.lines: dict[str, StoryLine] = {}
+        """By the id of the story."""
+        self.waiting: list[WaitingStory] = []
+        self.drafts: list[StoryLine] = []
+        self.later: list[StoryLine] = []
+        self.coming: list[ComingChange] = []
+        self.reviews: list[tuple[dt.date, StoryLine]] = []
+        self._evaluation = evaluation
+        self._context = build_context
+        self._last = last
+        self._faults = Counter(
+            one.path
+            for one in evaluation.diagnostics()
+            if one.blocks is not Blocks.NOTHING and not one.code.startswith(_OF_PEOPLE)
+        )
+
+    def read(self) -> None:
+        """Fill the lists."""
+        excluded = {one.path: one for one in self.selection.excluded}
+        for story_file, _ in self._evaluation.stories:
+            manuscript = self._evaluation.manuscript(story_file)
+            line = _line(manuscript, self._evaluation)
+            self.lines[line.id] = line
+            found = excluded.get(manuscript.path)
+            if found is None:
+                self._add_published(story_file, manuscript, line)
+            elif found.code == "draft":
+                self.drafts.append(line)
+            elif found.code not in _IN_GOOD_ORDER:
+                self._add_excluded(story_file, manuscript, line, found)
+
+    def _add_published(self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine) -> None:
+        """Add a published story's first day of exclusion, and the day by which it should be read again."""
+        for day, why in sorted(_days_of_change(manuscript, self._evaluation, self._context), key=lambda one: one[0]):
+            if self._context.day < day <= self._last and isinstance(self._on(story_file, day), ExcludedStory):
+                reason, redacted = fill(*why), without_names(*why)
+                self.coming.append(ComingChange(day, line, appears=False, reason=reason, redacted=redacted))
+                break
+        published = self.selection.by_id[manuscript.id].published
+        months = self._evaluation.settings.review_months
+        review = manuscript.record.get(story_fields.REVIEW_BY, months_after(published, months))
+        if review <= self._last:
+            self.reviews.append((review, line))
+
+    def _add_excluded(
+        self, story_file: StoryFile, manuscript: Manuscript, line: StoryLine, found: ExcludedStory
+    ) -> None:
+        """Add a story that is ready: it waits, or its day is still to come."""
+        day = manuscript.record.get(story_fields.PUBLISHED, self._context.day)
+        if day <= self._context.day:
+            self.waiting.append(self._waiting(manuscript, line, found))
+            return
+        then = self._on(story_file, day)
+        if isinstance(then, ExcludedStory):
+            self.waiting.append(self._waiting(manuscript, line, then, day))
+        elif day <= self._last:
+            self.coming.append(ComingChange(day, line, appears=True))
+        else:
+            self.later.append(line)
+
+    def _on(self, story_file: StoryFile, day: dt.date) -> Story | ExcludedStory:
+        return self._evaluation.decision_on(story_file, BuildContext(day, self._context.edition))
+
+    def _waiting(
+        self, manuscript: Manuscript, line: StoryLine, found: ExcludedStory, due: dt.date | None = None
+    ) -> WaitingStory:
+        registers = self._evaluation.registers
+        is_readable = manuscript.broken is None
+        needs = consent_needs(manuscript, registers, self._context) if is_readable else ()
+        seen = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
+        signed_off = approval.sign_off_status(approval.sign_off(manuscript, registers), seen)
+        return WaitingStory(
+            line,
+            due,
+            tuple(_awaited(need) for need in needs if need.status is not AnswerStatus.YES),
+            is_readable and signed_off is not approval.ApprovalStatus.FRESH,
+            found.reason,
+            found.redacted,
+            found.code,
+            self._faults[manuscript.path],
+        )
+
+
+def _line(manuscript: Manuscript, evaluation: Evaluation) -> StoryLine:
+    is_withdrawn = evaluation.registers.has_withdrawn(manuscript.id)
+    title = "" if is_withdrawn else manuscript.record.get(story_fields.TITLE, "")
+    return StoryLine(manuscript.id or manuscript.path, manuscript.path, title)
+
+
+def _awaited(need: ConsentNeed) -> AwaitedPerson:
+    asked = need.request.asked if need.request else None
+    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked)
+
+
+def _days_of_change(
+    manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+) -> Iterator[tuple[dt.date, tuple[Words, Mapping[str, object]]]]:
+    """Yield the days on which a published story may be excluded though no file changes, and why: words, their slots."""
+    expires = manuscript.record.get(story_fields.EXPIRES)
+    if expires is not None:
+        yield expires, (_EXPIRES, {})
+    after = dt.timedelta(days=1)
+    for need in consent_needs(manuscript, evaluation.registers, build_context):
+        slots = {"person": need.person.label}
+        for verdict in need.verdicts:
+            if verdict.allowed and verdict.day:
+                yield verdict.day + after, (_CONSENT_ENDS, slots)
+        if need.person.left is not None:
+            yield need.person.left + after, (_LEAVES, slots)

@@ -1,0 +1,72 @@
+"""Changes of several of people's own files, each written whole, and none when one of them has changed meanwhile."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from site_gen import atomic_files
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
+from site_gen.pipeline.build_options import LOCK, build_dir
+
+LOCK_SECONDS = 10
+"""Seconds to wait for another run that writes."""
+_CHANGED_MEANWHILE = Words(
+    nn="{path} vart endra av nokon annan imens. Ingenting er skrive. Køyr kommandoen på nytt.",
+    nb="{path} ble endret av noen andre imens. Ingenting er skrevet. Kjør kommandoen på nytt.",
+)
+_LOCKED = Words(
+    nn="Framsnakk arbeider i desse filene frå før. Vent til det er ferdig, og køyr kommandoen på nytt. Ingenting er "
+    "skrive.",
+    nb="Framsnakk arbeider i disse filene fra før. Vent til det er ferdig, og kjør kommandoen på nytt. Ingenting er "
+    "skrevet.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file that is to have another text."""
+
+    path: str
+    """From the repository's root."""
+    before: str | None
+    """None for a file that does not exist yet."""
+    after: str | None
+    """None for a file that is to be removed."""
+
+
+def write_changes(root: Path, changes: Iterable[FileChange]) -> None:
+    """Write some files, each of them whole and in this order, one run at a time.
+
+    Raises Failure, and then no file is written, when one has changed since its change was made.
+    """
+    chosen = list(changes)
+    if not chosen:
+        return
+    folder = build_dir(root)
+    folder.mkdir(exist_ok=True)
+    try:
+        with FileLock(folder / LOCK, timeout=LOCK_SECONDS):
+            for one in chosen:
+                if _text(atomic_files.on_disk(root, one.path)) != one.before:
+                    raise Failure(fill(_CHANGED_MEANWHILE, {"path": one.path}))
+            for one in chosen:
+                _write(atomic_files.on_disk(root, one.path), one.after)
+    except Timeout:
+        raise Failure(_LOCKED) from None
+
+
+def _text(path: Path) -> str | None:
+    return atomic_files.read_text(path) if os.path.lexists(path) else None
+
+
+def _write(path: Path, text: str | None) -> None:
+    if text is None:
+        path.unlink()
+        atomic_files.fsync_file(path.parent)
+        return
+    path.parent.mkdir(exist_ok=True)
+    atomic_files.replace_file(path, text)

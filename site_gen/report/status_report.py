@@ -1,0 +1,293 @@
+"""The state of a kommune's stories as text, to be read in ten seconds, and as JSON."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from babel.dates import format_date, format_datetime
+
+from site_gen.days import OSLO
+from site_gen.language.dates import long_date
+from site_gen.language.phrases import join_words
+from site_gen.model.choices import Edition
+from site_gen.model.localized import Form, Words
+from site_gen.model.site_status import (
+    AwaitedPerson,
+    ComingChange,
+    PublishedPlace,
+    SiteStatus,
+    StoryLine,
+    WaitingStory,
+)
+
+_OUT = Words(nn="Kan vere ute i dag: {number}", nb="Kan være ute i dag: {number}")
+_INTERNAL = Words(nn=", i den interne utgåva", nb=", i den interne utgaven")
+_PLACE = Words(
+    nn="{name}: {number} forteljingar, publiserte {when}{commit}.",
+    nb="{name}: {number} fortellinger, publisert {when}{commit}.",
+)
+_PLACE_ONE = Words(
+    nn="{name}: Éi forteljing, publisert {when}{commit}.", nb="{name}: Én fortelling, publisert {when}{commit}."
+)
+_COMMIT = Words(nn=", frå versjon {commit}", nb=", fra versjon {commit}")
+_EMPTY_PLACE = Words(nn="{name}: Her er ingenting publisert.", nb="{name}: Her er ingenting publisert.")
+_NO_PLACE = Words(
+    nn="I mkdocs.yml står det ingen stad å publisere til, så vi veit ikkje kva som er ute no («framsnakk explain "
+    "publisering»).",
+    nb="I mkdocs.yml står det ikke noe sted å publisere til, så vi vet ikke hva som er ute nå («framsnakk explain "
+    "publisering»).",
+)
+_DIFFERS = Words(
+    nn="  Neste publisering: {what}. Skriv: framsnakk publish {name}",
+    nb="  Neste publisering: {what}. Skriv: framsnakk publish {name}",
+)
+_SAME = Words(nn="  Alt er som i filene her.", nb="  Alt er som i filene her.")
+_NEW = Words(nn="{number} nye", nb="{number} nye")
+_NEW_ONE = Words(nn="1 ny", nb="1 ny")
+_CHANGED = Words(nn="{number} endra", nb="{number} endret")
+_GONE = Words(nn="{number} borte ({stories})", nb="{number} borte ({stories})")
+
+_WAITING = Words(nn="Ventar på noko: {number}", nb="Venter på noe: {number}")
+_NONE_WAITING = Words(
+    nn="Ingen forteljingar som er klare, ventar på noko.", nb="Ingen fortellinger som er klare, venter på noe."
+)
+_DUE = Words(nn="skal ut {day}", nb="skal ut {day}")
+_REFUSED = Words(
+    nn="{person} har sagt nei. Skriv om utan {person}, eller ta forteljinga bort.",
+    nb="{person} har sagt nei. Skriv om uten {person}, eller ta fortellingen bort.",
+)
+_NOT_ASKED = Words(
+    nn="{people} er ikkje spurt: framsnakk consent ask {story}",
+    nb="{people} er ikke spurt: framsnakk consent ask {story}",
+)
+_NOT_ASKED_MANY = Words(
+    nn="{people} er ikkje spurde: framsnakk consent ask {story}",
+    nb="{people} er ikke spurt: framsnakk consent ask {story}",
+)
+_WAITS = Words(nn="{person} har ikkje svart, spurd {day}", nb="{person} har ikke svart, spurt {day}")
+_WAITS_DAYS = Words(
+    nn="{person} har ikkje svart, spurd {day} (for {number} dagar sidan)",
+    nb="{person} har ikke svart, spurt {day} (for {number} dager siden)",
+)
+_SIGN_OFF = Words(
+    nn="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
+    nb="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
+)
+_FAULT = Words(nn="Éin feil i fila: framsnakk check {path}", nb="Én feil i filen: framsnakk check {path}")
+_FAULTS = Words(nn="{number} feil i fila: framsnakk check {path}", nb="{number} feil i filen: framsnakk check {path}")
+
+_COMING = Words(nn="Kjem og går dei neste {number} dagane:", nb="Kommer og går de neste {number} dagene:")
+_NOTHING_COMING = Words(
+    nn="Ingenting kjem eller går dei neste {number} dagane.", nb="Ingenting kommer eller går de neste {number} dagene."
+)
+_APPEARS = Words(nn="kjem ut", nb="kommer ut")
+_DISAPPEARS = Words(nn="går av nettet", nb="går av nettet")
+_LATER = Words(nn="Kjem seinare: {number}", nb="Kommer senere: {number}")
+_DRAFTS = Words(nn="Utkast: {number}", nb="Utkast: {number}")
+_REVIEW = Words(
+    nn="Bør lesast på nytt innan {number} dagar: {stories}", nb="Bør leses på nytt innen {number} dager: {stories}"
+)
+_MOST = 5
+"""Most stories that a line of the text names; JSON has them all."""
+_LEAST_DAYS = 2
+"""For a shorter wait only its day is shown."""
+
+
+class StatusText:
+    """The state of a kommune's stories as lines of text."""
+
+    def __init__(self, found: SiteStatus, form: Form, *, names: bool) -> None:
+        """Keep the state; without `names`, people are ids, and no text of a writer is shown."""
+        self._found = found
+        self._form = form
+        self._names = names
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines: what is published, what waits and for whom, and what comes and goes."""
+        found, form = self._found, self._form
+        day = format_date(found.day, "EEEE d. MMMM y", locale=form.value)
+        yield f"{found.kommune}, {day}"
+        yield ""
+        edition = _INTERNAL.in_form(form) if found.edition is Edition.INTERNAL else ""
+        yield _OUT.in_form(form, number=len(found.published)) + edition
+        for place in found.places:
+            yield from self._place(place)
+        if not found.places:
+            yield _NO_PLACE.in_form(form)
+        yield ""
+        yield from self._waiting()
+        yield ""
+        yield from self._coming()
+        yield ""
+        yield from self._others()
+
+    def _place(self, place: PublishedPlace) -> Iterator[str]:
+        form = self._form
+        if place.problem is not None:
+            yield f"{place.name}: {place.problem.in_form(form)}"
+            return
+        if place.built is None:
+            yield _EMPTY_PLACE.in_form(form, name=place.name)
+        else:
+            when = format_datetime(place.built.astimezone(OSLO), "d. MMMM 'kl.' HH.mm", locale=form.value)
+            commit = _COMMIT.in_form(form, commit=place.commit[:8]) if place.commit else ""
+            words = _PLACE_ONE if place.stories == 1 else _PLACE
+            yield words.in_form(form, name=place.name, number=place.stories, when=when, commit=commit)
+        new = _NEW_ONE if len(place.new) == 1 else _NEW
+        counts = [
+            words.in_form(form, number=len(stories), stories=_some(stories))
+            for words, stories in ((new, place.new), (_CHANGED, place.changed), (_GONE, place.gone))
+            if stories
+        ]
+        if counts:
+            yield _DIFFERS.in_form(form, what=join_words(counts), name=place.name)
+        elif place.built is not None:
+            yield _SAME.in_form(form)
+
+    def _waiting(self) -> Iterator[str]:
+        waiting, form = self._found.waiting, self._form
+        if not waiting:
+            yield _NONE_WAITING.in_form(form)
+            return
+        yield _WAITING.in_form(form, number=len(waiting))
+        for one in waiting:
+            due = f" ({_DUE.in_form(form, day=long_date(one.due, form))})" if one.due else ""
+            yield f"  {self._story(one.story)}{due}"
+            yield from (f"    {line}" for line in self._reasons(one))
+
+    def _reasons(self, one: WaitingStory) -> Iterator[str]:
+        """Yield for whom a story waits, and what to do; its reason where none of that says it."""
+        form, story = self._form, one.story.id
+        said = False
+        for person in one.people:
+            if person.refused:
+                yield _REFUSED.in_form(form, person=self._person(person))
+                said = True
+            elif person.asked is not None:
+                yield self._waits(person, person.asked)
+                said = True
+        not_asked = [self._person(person) for person in one.people if person.asked is None and not person.refused]
+        if not_asked:
+            words = _NOT_ASKED if len(not_asked) == 1 else _NOT_ASKED_MANY
+            yield words.in_form(form, people=join_words(not_asked), story=story)
+        if one.faults:
+            words = _FAULT if one.faults == 1 else _FAULTS
+            yield words.in_form(form, number=one.faults, path=one.story.path)
+        elif not (said or not_asked or one.sign_off):
+            yield self._reason(one.reason, one.redacted)
+        if one.sign_off:
+            yield _SIGN_OFF.in_form(form, story=story)
+
+    def _waits(self, person: AwaitedPerson, asked: dt.date) -> str:
+        days = (self._found.day - asked).days
+        slots = {"person": self._person(person), "day": long_date(asked, self._form), "number": days}
+        return (_WAITS if days < _LEAST_DAYS else _WAITS_DAYS).in_form(self._form, **slots)
+
+    def _coming(self) -> Iterator[str]:
+        found, form = self._found, self._form
+        if not found.coming:
+            yield _NOTHING_COMING.in_form(form, number=found.days)
+            return
+        yield _COMING.in_form(form, number=found.days)
+        yield from (f"  {self._change(one)}" for one in found.coming)
+
+    def _change(self, one: ComingChange) -> str:
+        form = self._form
+        what = (_APPEARS if one.appears else _DISAPPEARS).in_form(form)
+        why = f": {self._reason(one.reason, one.redacted)}" if one.reason else ""
+        return f"{long_date(one.day, form)}  {self._story(one.story)}  {what}{why}"
+
+    def _others(self) -> Iterator[str]:
+        found, form = self._found, self._form
+        for words, stories in ((_DRAFTS, found.drafts), (_LATER, found.later)):
+            if stories:
+                listed = f" ({_some([one.id for one in stories])})"
+                yield words.in_form(form, number=len(stories)) + listed
+        if found.due_review:
+            stories_ = _some([story.id for _, story in found.due_review])
+            yield _REVIEW.in_form(form, number=found.days, stories=stories_)
+
+    def _person(self, person: AwaitedPerson) -> str:
+        return f"{person.name} ({person.person})" if self._names and person.name else person.person
+
+    def _story(self, story: StoryLine) -> str:
+        return f"{story.id} – {story.title}" if self._names and story.title else story.id
+
+    def _reason(self, reason: Words, redacted: Words | None) -> str:
+        return (reason if self._names or redacted is None else redacted).in_form(self._form)
+
+
+def _some(stories: Sequence[str]) -> str:
+    more = f" … +{len(stories) - _MOST}" if len(stories) > _MOST else ""
+    return ", ".join(stories[:_MOST]) + more
+
+
+def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
+    """Return the state of a kommune's stories as JSON, in version 1 of its shape."""
+    shape = {
+        "version": 1,
+        "day": found.day.isoformat(),
+        "days": found.days,
+        "edition": found.edition.en,
+        "published": _stories(found.published, names=names),
+        "places": [_place_row(one, form) for one in found.places],
+        "waiting": [_waiting_row(one, form, names=names) for one in found.waiting],
+        "coming": [_change_row(one, form, names=names) for one in found.coming],
+        "drafts": _stories(found.drafts, names=names),
+        "later": _stories(found.later, names=names),
+        "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
+    }
+    return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _story(story: StoryLine, *, names: bool) -> dict[str, Any]:
+    return {"id": story.id, "path": story.path, "title": story.title if names else ""}
+
+
+def _stories(stories: Iterable[StoryLine], *, names: bool) -> list[dict[str, Any]]:
+    return [_story(one, names=names) for one in stories]
+
+
+def _place_row(one: PublishedPlace, form: Form) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "address": one.address,
+        "stories": one.stories,
+        "built": one.built.isoformat() if one.built else None,
+        "commit": one.commit or None,
+        "new": list(one.new),
+        "changed": list(one.changed),
+        "gone": list(one.gone),
+        "problem": one.problem.in_form(form) if one.problem else None,
+    }
+
+
+def _waiting_row(one: WaitingStory, form: Form, *, names: bool) -> dict[str, Any]:
+    return {
+        **_story(one.story, names=names),
+        "due": one.due.isoformat() if one.due else None,
+        "code": one.code,
+        "reason": (one.reason if names or one.redacted is None else one.redacted).in_form(form),
+        "people": [
+            {
+                "person": person.person,
+                "name": person.name if names else "",
+                "refused": person.refused,
+                "asked": person.asked.isoformat() if person.asked else None,
+            }
+            for person in one.people
+        ],
+        "sign_off": one.sign_off,
+        "faults": one.faults,
+    }
+
+
+def _change_row(one: ComingChange, form: Form, *, names: bool) -> dict[str, Any]:
+    reason = one.reason if names or one.redacted is None else one.redacted
+    return {
+        "day": one.day.isoformat(),
+        **_story(one.story, names=names),
+        "appears": one.appears,
+        "reason": reason.in_form(form) if reason else None,
+    }
