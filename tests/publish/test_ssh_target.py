@@ -71,7 +71,7 @@ SAID = [
      "inga maskin som heiter www.fjordvik.example"),
     (255, "ssh: connect to host x port 22: Connection refused", "svarar ikkje på ssh (ssh: connect to"),
     (255, "ssh: connect to host x port 22: Connection timed out", "svarar ikkje på ssh"),
-    (255, "/home/x/.ssh/config: line 1: Bad configuration option: hast", "Oppsettet for ssh"),
+    (255, "~/.ssh/config: line 1: Bad configuration option: hast", "Oppsettet for ssh"),
     (255, "Connection to x closed by remote host.", "vart brote (Connection to x closed by remote host)"),
     (255, "", "vart brote (255)"),
     (127, "sh: 7: flock: not found", "Programmet flock finst ikkje på www.fjordvik.example"),
