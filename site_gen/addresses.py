@@ -61,7 +61,7 @@ def redirect_file(old: str) -> str | None:
 
 
 def gone_file(address: str) -> str | None:
-    """Return the path of the page that says that a withdrawn story is gone; None when there can be none."""
+    """Return the path of the page that replaces a withdrawn story's, saying that it is no more; None without one."""
     first, _, rest = address.strip("/").partition("/")
     is_story = first in _stories() and is_valid_slug(rest) and rest != "side"
     return f"{first}/{rest}/index.html" if is_story and _PLAIN.fullmatch(rest) else redirect_file(address)

@@ -45,4 +45,4 @@ class Content:
     is_name: Callable[[str], bool]
     """Returns whether a normalised stem (see `themes.keywords`) is part of a name in the register."""
     gone: tuple[str, ...] = ()
-    """Addresses of withdrawn stories that answer that the page is gone."""
+    """Addresses of withdrawn stories that answer that the page does not exist any longer."""

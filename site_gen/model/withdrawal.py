@@ -61,7 +61,7 @@ class RepositoryTrace:
     text: str = ""
     """The sentence, or the line, as written."""
     certain: bool = True
-    """False where somebody else can be meant: such a place is listed and never changed."""
+    """False where another person can be meant: such a place is listed and never changed."""
 
 
 class RewriteReason(Enum):
@@ -133,7 +133,7 @@ class WithdrawalChanges:
     drafts: tuple[str, ...]
     """Paths of the stories that become drafts."""
     gone: tuple[str, ...] = ()
-    """Addresses that will answer that the page is gone."""
+    """Addresses that will answer that the page does not exist any longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +155,7 @@ class SoughtContent:
     pages: frozenset[str] = frozenset()
     """Files of the pages of the stories, from a site's root."""
     gone: frozenset[str] = frozenset()
-    """Those of the pages that stay, and say that the story is gone."""
+    """Those of the pages that stay, and say that the story does not exist any longer."""
     sentences: frozenset[Sentence] = frozenset()
     """Sentences that stand in no other story, and in no text that every site has."""
     paths: tuple[str, ...] = ()
@@ -295,5 +295,5 @@ class WithdrawalOutcome:
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is left anywhere that this program reaches."""
+        """Whether nothing remains anywhere that this program reaches."""
         return not (self.scan.hits or self.failed or self.defects or self.unreached)

@@ -77,7 +77,7 @@ class RenderContext:
     former_addresses: Redirects
     """The former addresses; they decide which redirect pages there are."""
     gone: tuple[str, ...] = ()
-    """The files of the pages that say that a story is gone; they decide which of these pages there are."""
+    """The files of the pages that replace those of withdrawn stories; they decide which of these pages there are."""
 
     @property
     def words(self) -> PageWords:

@@ -35,7 +35,7 @@ def _redirects(context: RenderContext) -> Iterator[Asset]:
 
 
 def _gone(context: RenderContext) -> Iterator[Asset]:
-    """Yield the pages that say that a story is gone, without its name or a reason."""
+    """Yield the pages that say that a story does not exist any longer, without its name or a reason."""
     for path in context.gone:
         yield path, partial(_gone_page, context, path)
 

@@ -181,7 +181,7 @@ class _Edits:
     def _remove_from_people(self, person: str, story: Manuscript, names: PersonNames) -> None:
         """Remove a person from a story's list, or leave the id there as long as the story still tells of them.
 
-        With the id in the list, no build and no cache takes the story up before somebody has rewritten it.
+        With the id in the list, no build and no cache takes the story up before it has been rewritten.
         """
         own = [
             (index, record)

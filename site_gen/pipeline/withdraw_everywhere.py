@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -44,11 +44,12 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
+from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
 from site_gen.publish.target import Release, Target
-from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.publish.targets import InvalidTargetError
 from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
@@ -57,26 +58,15 @@ _LEFTOVERS = ("consent", "preview", "serve", "serve-published")
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfiguredTarget:
-    """A target in the kommune's settings."""
-
-    name: str
-    target: Target
-    edition: Edition
-
-
-def configured_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
-    """Return the targets in the settings, and those that are written wrongly."""
+def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
+    """Return the targets in the settings, and those that cannot be used as they are written."""
     found: list[ConfiguredTarget] = []
     wrong: list[UnreachedTarget] = []
-    for name, named in settings.targets.items():
+    for name in settings.targets:
         try:
-            target = parse_target(named.address, base=root, root=root)
+            found.append(find_target(name, root, root))
         except InvalidTargetError as error:
             wrong.append(UnreachedTarget(name, error.words))
-        else:
-            found.append(ConfiguredTarget(name, target, named.edition))
     return found, wrong
 
 
@@ -86,7 +76,7 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
     traces = traces_of.repository_traces(subject, evaluation)
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
-    targets, unreached = configured_targets(settings, root)
+    targets, unreached = usable_targets(settings, root)
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         fetched: list[tuple[str, Release, Path]] = []
         for one in targets:
@@ -154,13 +144,13 @@ def finish_withdrawal(
     *,
     executor: Executor | None = None,
 ) -> WithdrawalOutcome:
-    """Do what is left of a withdrawal, from its journal, and return the proof; every step may be done again."""
+    """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
     if journal.step is WithdrawalStep.BEGUN:
         with _repository_locked(root):
             withdraw_journal.write_changes(root, journal)
         journal = withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
     settings = kommune_settings.read_settings(root)[1]
-    targets, unreached = configured_targets(settings, root)
+    targets, unreached = usable_targets(settings, root)
     built, failed = _build_editions(root, settings, targets, now, executor)
     defects = [
         (defect.path, defect.words)
@@ -230,7 +220,7 @@ def _build_editions(
 ) -> tuple[tuple[Edition, ...], Words | None]:
     """Build every edition that was built or published before; return those that were built, and why not the others.
 
-    A site that cannot be built anew is removed, whatever the reason.
+    A site that cannot be built again is removed, whatever the reason.
     """
     wanted = [
         edition
@@ -268,7 +258,7 @@ def _options(
 
 
 def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
-    """Remove what is left in build/, which can all be made again, and return what there is after that."""
+    """Remove what remains in build/, which can all be made again, and return what there is after that."""
     folder = build_dir(root)
     for name in _LEFTOVERS:
         shutil.rmtree(folder / name, ignore_errors=True)
@@ -284,7 +274,7 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 def _clean_target(
     one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
 ) -> tuple[list[str], list[str], ScanReport]:
-    """Publish to a target whose site holds a trace, delete its releases that do, and search what is left.
+    """Publish to a target whose site holds a trace, delete its releases that do, and search what remains.
 
     `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
     published, of what was deleted, and the report.
@@ -292,7 +282,7 @@ def _clean_target(
     held = {release.name: release for release, report in _reports(one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
-        new.append(publish_site.put_built(PublishOptions(plan, one.target), plan.published))
+        new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published))
     if one.target.keeps_releases:
         gone = [release.name for release in one.target.releases() if release.name in held and not release.is_current]
         one.target.remove(gone)

@@ -102,7 +102,7 @@ def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
 def set_step(
     journal: WithdrawalJournal, step: WithdrawalStep, targets: Iterable[str] | None = None
 ) -> WithdrawalJournal:
-    """Record how far a withdrawal has come, and which targets are left."""
+    """Record how far a withdrawal has come, and which targets remain."""
     changed = replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets))
     aside = journal.folder / f".{_FILE}"
     _write(aside, _as_json(changed).encode())
@@ -114,7 +114,7 @@ def set_step(
 def write_changes(root: Path, journal: WithdrawalJournal) -> None:
     """Change the repository's files, each of them whole; those that are changed already stay.
 
-    Raises Failure, and changes nothing more, when a file is neither as it was nor as it shall be.
+    Raises Failure, and changes nothing more, when a file is neither as before the withdrawal nor as after it.
     """
     _require(root, journal, _CHANGED_MEANWHILE)
     for change in journal.changes:
@@ -122,7 +122,7 @@ def write_changes(root: Path, journal: WithdrawalJournal) -> None:
 
 
 def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
-    """Put every file back as it was, byte for byte, and delete the journal.
+    """Restore every file, byte for byte, and delete the journal.
 
     Raises Failure, and changes nothing, when a file has been changed since.
     """

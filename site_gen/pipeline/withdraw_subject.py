@@ -1,4 +1,4 @@
-"""What somebody wants to take back: a person, a story or a picture."""
+"""What is to be withdrawn: a person, a story or a picture."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

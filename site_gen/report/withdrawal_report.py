@@ -100,7 +100,7 @@ def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, mo
 
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
-    """Yield what was done, and what is left."""
+    """Yield what was done, and what remains."""
     yield from (_PUBLISHED.in_form(form, target=target) for target, _ in outcome.published)
     yield from (_REMOVED.in_form(form, target=target, release=release) for target, release in outcome.removed)
     yield from (_COPY.in_form(form, path=copy) for copy in outcome.copies)

@@ -1,5 +1,6 @@
 """A withdrawal changes what is certain, exactly, and lists the rest."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,7 +27,9 @@ def after(changes: WithdrawalChanges) -> dict[str, str | None]:
     return {one.path: None if one.after is None else one.after.decode() for one in changes.changes}
 
 
-def story(root: Path, front: str, body: str | None = None, **files: bytes | str) -> tuple[str, WithdrawalChanges]:
+def story(
+    root: Path, front: str, body: str | None = None, files: Mapping[str, bytes] | None = None
+) -> tuple[str, WithdrawalChanges]:
     """Return what a story becomes when Ola withdraws, and all the changes."""
     a_kommune(root, stories={"god.md": a_story(front, body)}, people={"p002": a_person("namn: Ola Nes\n")}, files=files)
     changes = changed(root)
@@ -77,7 +80,7 @@ def test_a_portrait_of_one_person_is_theirs_and_keeps_the_id(tmp_path: Path) -> 
 
 def test_a_byline_and_a_credit_lose_the_person_and_keep_the_others(tmp_path: Path) -> None:
     picture = (PICTURE % "ingen").replace("Siri Vik", '"Foto: Siri Vik og Ola Nes"')
-    text, changes = story(tmp_path, f"forfattar: [Mia Vik og p002, Ola Nes]\n{picture}", **B)
+    text, changes = story(tmp_path, f"forfattar: [Mia Vik og p002, Ola Nes]\n{picture}", files=B)
     assert "forfattar: [Mia Vik]\n" in text
     assert 'foto: "Foto: Siri Vik"' in text
     assert changes.drafts == ("stories/god.md",)

@@ -1,5 +1,6 @@
 """Each way in which a person, a story or a picture can stand in a repository is found, with its place."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
@@ -19,12 +20,18 @@ def traces(root: Path, subject: WithdrawalSubject = OLA) -> tuple[RepositoryTrac
     return withdraw_traces.repository_traces(subject, check(root)).found
 
 
-def kommune(root: Path, front: str = "", body: str | None = None, **more: str | bytes) -> Path:
+def kommune(
+    root: Path,
+    front: str = "",
+    body: str | None = None,
+    person: str = "",
+    files: Mapping[str, str | bytes] | None = None,
+) -> Path:
     return a_kommune(
         root,
         stories={"god.md": a_story(front, body)},
-        people={"p002": a_person(f"namn: Ola Nes\n{more.pop('person', '')}")},
-        files=more,
+        people={"p002": a_person(f"namn: Ola Nes\n{person}")},
+        files=files,
         approved=False,
     )
 
@@ -48,7 +55,7 @@ def test_an_anonymous_appearance_is_found(tmp_path: Path) -> None:
 
 
 def test_a_person_in_a_picture_is_found_with_the_file(tmp_path: Path) -> None:
-    root = kommune(tmp_path, PICTURE % "p002", **{"stories/b.jpg": a_picture()})
+    root = kommune(tmp_path, PICTURE % "p002", files={"stories/b.jpg": a_picture()})
     assert found(root) == [
         (TraceKind.FILE, "stories/b.jpg", 0, True),
         REGISTER,
@@ -57,13 +64,15 @@ def test_a_person_in_a_picture_is_found_with_the_file(tmp_path: Path) -> None:
 
 
 def test_the_same_picture_is_found_wherever_it_lies(tmp_path: Path) -> None:
-    root = kommune(tmp_path, PICTURE % "p002", **{"stories/b.jpg": a_picture(), "stories/gamalt/kopi.jpg": a_picture()})
+    root = kommune(
+        tmp_path, PICTURE % "p002", files={"stories/b.jpg": a_picture(), "stories/gamalt/kopi.jpg": a_picture()}
+    )
     assert (TraceKind.FILE, "stories/gamalt/kopi.jpg", 0, True) in found(root)
 
 
 def test_the_face_in_the_register_is_found(tmp_path: Path) -> None:
     face = "bilete: {fil: p002.jpg, pynt: ja, foto: Siri Vik, rett: eige}\n"
-    root = kommune(tmp_path, person=face, **{"stories/folk/p002.jpg": a_picture()})
+    root = kommune(tmp_path, person=face, files={"stories/folk/p002.jpg": a_picture()})
     assert [one[:2] for one in found(root)] == [
         (TraceKind.FILE, "stories/folk/p002.jpg"),
         (TraceKind.REGISTER, "stories/folk/p002.yml"),
@@ -73,7 +82,7 @@ def test_the_face_in_the_register_is_found(tmp_path: Path) -> None:
 
 def test_a_writer_and_a_photographer_are_found_among_others(tmp_path: Path) -> None:
     picture = (PICTURE % "ingen").replace("Siri Vik", '"Foto: Siri Vik og Ola Nes"')
-    root = kommune(tmp_path, f"forfattar: [Mia Vik, Ola Nes]\n{picture}", **{"stories/b.jpg": a_picture()})
+    root = kommune(tmp_path, f"forfattar: [Mia Vik, Ola Nes]\n{picture}", files={"stories/b.jpg": a_picture()})
     assert [one[:3] for one in found(root)[1:]] == [
         (TraceKind.BYLINE, "stories/god.md", 12),
         (TraceKind.BYLINE, "stories/god.md", 13),
@@ -107,7 +116,7 @@ def test_parts_of_the_name_count_in_a_story_that_the_person_is_in(tmp_path: Path
 
 def test_a_namesake_makes_a_name_uncertain(tmp_path: Path) -> None:
     body = "## Kva skjedde?\n\nOla Nes tok ordet då vi kom.\n"
-    root = kommune(tmp_path, "", body, **{"stories/folk/p003.yml": a_person("namn: Ola Nes\n")})
+    root = kommune(tmp_path, "", body, files={"stories/folk/p003.yml": a_person("namn: Ola Nes\n")})
     assert found(root)[1:] == [(TraceKind.NAME, "stories/god.md", 16, False)]
 
 
@@ -133,7 +142,7 @@ def test_a_name_in_a_path_an_own_page_a_unit_and_the_settings_is_found(tmp_path:
 def test_a_name_in_captions_is_found(tmp_path: Path) -> None:
     film = "slag: film\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, synstolking: {trengst_ikkje: tale}}\n"
     captions = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter Ola Nes.\n"
-    root = kommune(tmp_path, film, **{"stories/f.mp4": a_film(), "stories/f.vtt": captions})
+    root = kommune(tmp_path, film, files={"stories/f.mp4": a_film(), "stories/f.vtt": captions})
     assert (TraceKind.NAME, "stories/f.vtt", 4, True) in found(root)
 
 
@@ -158,9 +167,8 @@ def test_a_story_is_found_with_its_pictures_and_what_leads_to_it(tmp_path: Path)
 
 def test_a_picture_is_found_in_every_file_that_declares_it(tmp_path: Path) -> None:
     face = "bilete: {fil: p002.jpg, pynt: ja, foto: Siri Vik, rett: eige}\n"
-    root = kommune(
-        tmp_path, PICTURE % "ingen", person=face, **{"stories/b.jpg": a_picture(), "stories/folk/p002.jpg": a_picture()}
-    )
+    files = dict.fromkeys(("stories/b.jpg", "stories/folk/p002.jpg"), a_picture())
+    root = kommune(tmp_path, PICTURE % "ingen", person=face, files=files)
     assert [one[:2] for one in found(root, WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg"))] == [
         (TraceKind.FILE, "stories/b.jpg"),
         (TraceKind.FILE, "stories/folk/p002.jpg"),

@@ -233,7 +233,7 @@ class _Session:
             click.echo(_DRY_RUN.in_form(form))
 
     def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> None:
-        """Print what was done, and write the receipt; ends the command with an error where something is left."""
+        """Print what was done, and write the receipt; ends the command with an error where something remains."""
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._json:
@@ -277,7 +277,7 @@ def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
 
 
 def _mask(evaluation: Evaluation) -> Callable[[str], str]:
-    """Return what removes names from a text on a build server, and nothing on somebody's own machine."""
+    """Return what removes names from a text on a build server, and nothing on the user's own machine."""
     if main.names_are_shown():
         return lambda text: text
     return NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people}).text
