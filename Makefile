@@ -51,6 +51,7 @@ test: $(TEST_READY) ## run every check and test, the browser ones included
 
 torture: $(TEST_READY) ## run the exhaustive and slow tests
 	@$(NEED_CHROMIUM)
+	@$(NEED_SERVERS)
 	@echo '== pytest, torture'
 	@$(VENV)/bin/pytest -q -m torture
 
@@ -169,4 +170,27 @@ NEED_CHROMIUM = echo '== chromium'; \
 	echo 'Fedora:             sudo dnf install chromium' >&2; \
 	echo 'Elsewhere:          install Chromium or Chrome so that "chromium", "chromium-browser" or' >&2; \
 	echo '                    "google-chrome" is a command; on a Mac, a script of that name that starts it' >&2; \
+	exit 1
+
+# ── Servers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# What the exhaustive tests publish to: each starts one of its own on the loopback, and stops it.
+SERVERS := nginx caddy apache2 sshd rsync
+
+FIND_SERVERS = missing=; for one in $(SERVERS); do \
+	  PATH="$$PATH:/usr/sbin:/usr/local/sbin" command -v $$one >/dev/null || missing="$$missing $$one"; \
+	done
+
+NEED_SERVERS = echo '== servers'; \
+	$(FIND_SERVERS); if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Not here:$$missing. Installing them (a minute or two)."; \
+	  { apt-get -qq update && \
+	    DEBIAN_FRONTEND=noninteractive apt-get -qq -y --no-install-recommends install \
+	      nginx-light caddy apache2 openssh-server rsync; } >/dev/null 2>&1; \
+	  $(FIND_SERVERS); if [ -z "$$missing" ]; then exit 0; fi; \
+	fi; \
+	echo "The exhaustive tests publish to real servers, and these are not here:$$missing" >&2; \
+	echo 'Debian and Ubuntu:  sudo apt-get install nginx-light caddy apache2 openssh-server rsync' >&2; \
+	echo 'None of them needs to run: the tests start their own.' >&2; \
 	exit 1

@@ -60,6 +60,13 @@ def redirect_file(old: str) -> str | None:
     return path if last.endswith(_PAGES) else f"{path}/index.html"
 
 
+def gone_file(address: str) -> str | None:
+    """Return the path of the page that replaces a withdrawn story's, saying that it is no more; None without one."""
+    first, _, rest = address.strip("/").partition("/")
+    is_story = first in _stories() and is_valid_slug(rest) and rest != "side"
+    return f"{first}/{rest}/index.html" if is_story and _PLAIN.fullmatch(rest) else redirect_file(address)
+
+
 def _writable(part: str) -> bool:
     """Return whether a name is valid on every system; Windows reserves names by what precedes the first full stop."""
     return is_valid_slug(part.split(".", maxsplit=1)[0]) and not part.endswith(".") and len(part) <= _LONGEST_PART

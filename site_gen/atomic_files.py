@@ -70,9 +70,14 @@ def replace_file(path: Path, text: str) -> None:
 
     The file keeps its permissions. Raises OSError, and then the file is unchanged and the temporary file is removed.
     """
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, content: bytes) -> None:
+    """Replace the content of a user's file as replace_file() does, by bytes."""
     aside = temporary_path(path)
     try:
-        aside.write_bytes(text.encode())
+        aside.write_bytes(content)
         move_into_place(aside, path)
     finally:
         with contextlib.suppress(OSError):

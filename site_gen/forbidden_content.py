@@ -44,6 +44,8 @@ class ForbiddenContent:
     """By address from the site's root, which nothing may lead to."""
     withdrawn: AbstractSet[str] = frozenset()
     """SHA-256 of the ids of withdrawn stories, whose files may be gone."""
+    gone: AbstractSet[str] = frozenset()
+    """The files of the pages that say that a withdrawn story does not exist any longer; nothing may lead to them."""
     sections: tuple[str, ...] = ()
     """The folders that stories' pages stand in."""
     sentences: Mapping[Sentence, Words] = field(default_factory=dict)

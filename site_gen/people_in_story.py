@@ -176,6 +176,19 @@ def _overlaps(places: Iterable[tuple[int, int]], first: int, end: int) -> bool:
     return any(begins < end and first < ends for begins, ends in places)
 
 
+def byline_without(written: str, person: str, registers: Registers) -> str | None:
+    """Return a byline without the parts in which a person is named; None when nobody else is in it.
+
+    The other parts stay as written. A part with several names, or with other words, is removed with the person.
+    """
+    label, parts = _parts(written, registers)
+    text = ""
+    for part in parts:
+        if not any(one.id == person for _, found in part.named for one in found):
+            text += (part.joint if text else "") + part.text
+    return label + text if text.strip() else None
+
+
 def unregistered_names(written: str, registers: Registers) -> str:
     """Return a byline in which the ids and names that stand for people are masked, with the same length."""
     starts = [found.start() for found in _SPACED.finditer(written)]

@@ -44,6 +44,11 @@ class SentenceIndex:
             self._lengths.setdefault(sentence[:LEAST_WORDS], set()).add(len(sentence))
         self._first = {sentence[0] for sentence in self._lengths}
 
+    @property
+    def sentences(self) -> AbstractSet[Sentence]:
+        """The sentences that are searched for."""
+        return self._sentences
+
     def found_in(self, raw: str) -> AbstractSet[Sentence]:
         """Return the sentences that a text holds: plain text, HTML, XML or JSON as it stands in its file."""
         return {sentence for text in _variants(raw) for sentence in self._found(_words(text))} if self._first else set()

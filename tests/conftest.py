@@ -37,6 +37,9 @@ _keep_files_in_memory()
 # The clock stands at the tests' day, in commands that are started too: a site as on another day is only a preview.
 os.environ[days.TODAY] = DAY.isoformat()
 
+# What a withdrawal keeps outside of the repository.
+os.environ["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="framsnakk-state-")
+
 # Derandomised, so that a change which breaks nothing cannot fail; a torture looks in new places every time.
 settings.register_profile(
     "everyday", derandomize=True, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]

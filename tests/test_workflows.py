@@ -51,7 +51,9 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "newest.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} == {
+        "approve.yml", "check.yml", "newest.yml", "publish.yml", "rollback.yml", "withdraw.yml",
+    }  # fmt: skip
 
 
 def test_zizmor_finds_nothing_of_weight() -> None:
@@ -83,7 +85,14 @@ def test_a_workflow_that_reads_stories_installs_what_is_locked_and_nothing_else(
     }
     locked = ["pip install --require-hashes -r locks/site.txt", "pip install --no-deps --no-build-isolation ."]
     # The newest versions are for the samples alone, and `make` installs them.
-    assert installing == {"check.yml": locked, "newest.yml": [], "publish.yml": locked}
+    assert installing == {
+        "approve.yml": locked,
+        "check.yml": locked,
+        "newest.yml": [],
+        "publish.yml": [*locked, *locked],
+        "rollback.yml": locked,
+        "withdraw.yml": locked,
+    }
     assert (ROOT / "locks" / "site.txt").is_file()
 
 
@@ -111,7 +120,8 @@ def test_dependabot_understands_its_settings() -> None:
 def test_every_action_is_pinned_to_a_commit_with_its_version_beside_it(workflow: Path) -> None:
     uses = re.findall(r"^[ -]*uses:(.*)$", workflow.read_text(encoding="utf-8"), re.MULTILINE)
     assert uses
-    loose = [line for line in uses if not re.fullmatch(r" [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)]
+    pinned = r" (?:\./\.github/workflows/[\w-]+\.yml|[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)"
+    loose = [line for line in uses if not re.fullmatch(pinned, line)]
     assert loose == []
 
 
@@ -142,16 +152,36 @@ def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
 
 @each_workflow
 def test_no_job_runs_for_hours(workflow: Path) -> None:
-    assert all(0 < int(job.get("timeout-minutes", 0)) <= 30 for job in jobs_of(workflow))
+    # A job that calls another workflow has the limits of the jobs there.
+    assert all(0 < int(job.get("timeout-minutes", 0)) <= 30 for job in jobs_of(workflow) if "uses" not in job)
 
 
-def test_only_the_job_that_deploys_may_write() -> None:
+def test_only_what_deploys_or_writes_into_stories_may_write_and_no_job_both() -> None:
     writing = {
         name: {right for right, level in job["permissions"].items() if level == "write"}
         for workflow in WORKFLOWS
         for name, job in parsed(workflow)["jobs"].items()
     }
-    assert {name: rights for name, rights in writing.items() if rights} == {"deploy": {"pages", "id-token"}}
+    assert {name: rights for name, rights in writing.items() if rights} == {
+        "approve": {"contents"},
+        "deploy": {"pages", "id-token"},
+        "publish": {"pages", "id-token"},
+        "withdraw": {"contents"},
+    }
+
+
+@each_workflow
+def test_what_somebody_types_is_kept_out_of_the_log_before_anything_shows_it(workflow: Path) -> None:
+    if "workflow_dispatch" not in parsed(workflow)["on"]:
+        return
+    inputs = (parsed(workflow)["on"]["workflow_dispatch"] or {}).get("inputs", {})
+    for job in jobs_of(workflow):
+        steps = job.get("steps", [])
+        shown = [n for n, step in enumerate(steps) if "inputs." in str(step.get("env", {}))]
+        typed = [name for name, one in inputs.items() if one["type"] == "string" and name != "release"]
+        if shown and typed:
+            assert "::add-mask::" in steps[0]["run"]
+            assert shown[0] > 0
 
 
 def test_the_nightly_run_puts_the_site_where_the_next_step_takes_it(tmp_path: Path) -> None:

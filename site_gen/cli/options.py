@@ -20,6 +20,13 @@ _OUT_OF_RANGE = Words(
     nb="Vi regner ikke med datoen {value}. Velg en mellom {first} og {last}.",
 )
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NO_DURATION = Words(
+    nn="«{value}» er inga tid. Skriv slik: 90m (minutt), 36h (timar) eller 2d (døgn), frå eitt minutt til eitt år.",
+    nb="«{value}» er ingen tid. Skriv slik: 90m (minutter), 36h (timer) eller 2d (døgn), fra ett minutt til ett år.",
+)
+_DURATION = re.compile(r"([0-9]{1,6}) ?(min|[mhtd])", re.IGNORECASE)
+_MINUTES = {"m": 1, "min": 1, "h": 60, "t": 60, "d": 24 * 60}
+_SHORTEST_AGE, _LONGEST_AGE = dt.timedelta(minutes=1), dt.timedelta(days=366)
 _LONGEST_SHOWN = 40
 """Most characters shown of a value that is no date."""
 
@@ -55,6 +62,23 @@ class DayType(click.ParamType[dt.date]):
         if not days.FIRST <= day <= days.LAST:
             main.exit_usage_error(_OUT_OF_RANGE.in_form(form, value=day, first=days.FIRST, last=days.LAST))
         return day
+
+
+class DurationType(click.ParamType[dt.timedelta]):
+    """A duration written as 90m, 36h or 2d."""
+
+    name = "duration"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dt.timedelta:
+        """Return the duration; ends the command, in the site's form, when it is none or out of range."""
+        if isinstance(value, dt.timedelta):
+            return value
+        written = _DURATION.fullmatch(value.strip())
+        found = dt.timedelta(minutes=int(written[1]) * _MINUTES[written[2].casefold()]) if written else None
+        if found is None or not _SHORTEST_AGE <= found <= _LONGEST_AGE:
+            shown = value if len(value) <= _LONGEST_SHOWN else f"{value[:_LONGEST_SHOWN]}…"
+            main.exit_usage_error(_NO_DURATION.in_form(content_repository.form_at(ctx), value=shown))
+        return found
 
 
 at = usage.option(

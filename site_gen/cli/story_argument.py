@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, path_arguments, usage
+from site_gen.cli import main, masked_output, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
-from site_gen.pipeline import evaluate
+from site_gen.pipeline import evaluate, load
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import log_redaction, terminal
 
@@ -49,18 +49,29 @@ argument = usage.argument(
 
 def evaluate_story(written: str, root: Path, day: dt.date) -> Evaluation:
     """Return the evaluation of a repository with the stories that an argument stands for."""
-    paths = path_arguments.story_paths_or_none(written, root)
+    paths = _paths(written, root)
     return evaluate.evaluate(root, BuildContext(day), wanted=lambda one: path_arguments.is_selected(one.path, paths))
+
+
+def _paths(written: str, root: Path) -> list[str]:
+    """Return the paths that an argument stands for; it may be written as a log shows it, with ids for names."""
+    paths = path_arguments.story_paths_or_none(written, root)
+    if paths or "[" not in written:
+        return paths
+    mask = masked_output.name_mask(root)
+    headers = load.load_repository(root).headers
+    return [head.path for head in headers if written in {mask.text(head.id), mask.text(head.path)}]
 
 
 def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
     """Return the story that an argument stands for; ends the command when it is none or several, or cannot be read."""
     site = evaluation.settings.form
-    paths = path_arguments.story_paths_or_none(wanted, evaluation.repository.root)
+    paths = _paths(wanted, evaluation.repository.root)
     files = (one for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths))
     found = [evaluation.manuscript(story_file) for story_file in files]
     if not found:
-        near = did_you_mean(wanted, ((head.id, head.id) for head in evaluation.repository.headers)).in_form(site)
+        ids = (head.id for head in evaluation.repository.headers)
+        near = did_you_mean(wanted, ((one, one) for one in ids)).in_form(site) if main.names_are_shown() else ""
         main.exit_usage_error(_NO_STORY.in_form(site, story=wanted, suggestion=near))
     if len(found) > 1:
         main.exit_usage_error(_TWO_STORIES.in_form(site, story=wanted, paths=join_words([one.path for one in found])))

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from site_gen import consent, markdown
-from site_gen.addresses import Addresses, redirect_file
+from site_gen.addresses import Addresses, gone_file, redirect_file
 from site_gen.films.film_fields import films_of
 from site_gen.films.output_file import copied_film
 from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
@@ -72,6 +72,7 @@ def forbidden_content(given: EditionInput) -> ForbiddenContent:
         files=files | {one.path: label for one, label in made.items()},
         addresses=addresses,
         withdrawn=given.registers.withdrawn or frozenset(),
+        gone=frozenset(filter(None, map(gone_file, given.registers.gone))),
         sections=tuple(Addresses(form).stories for form in given.forms),
         sentences=_sentences(given, labels),
         keys=frozenset(key for field in _unshown(story_fields.STORY, given.edition) for key in field.keys),
@@ -176,7 +177,7 @@ def _media(
             attach_file(parse_picture(found), one.path, one.pictures, one.image_info) for found in pictures_of(one)
         )
         made |= {each: label for picture in declared for each in _renditions(picture, shown)}
-        made |= {each: label for each in _copies(one) if each.digest not in shown}
+        made |= {each: label for each in film_copies(one) if each.digest not in shown}
     for person in given.registers.people.values():
         found = person.picture.file_info if person.picture else None
         if person.picture and found and found.digest not in shown:
@@ -204,7 +205,7 @@ def _renditions(picture: Picture, shown: set[str]) -> Iterator[Rendition]:
         yield from found.all if found else ()
 
 
-def _copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
+def film_copies(manuscript: Manuscript) -> Iterator[CopiedFile]:
     """Yield what a site would hold of a story's film and its captions."""
     for placed in films_of(manuscript):
         digest = manuscript.pictures.get(placed.value)

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 _MAGIC = b"framsnakk memory 1\n"
 _MOST_BYTES = 2**30
+_FINGERPRINT_DIGITS = 64
 
 
 class CacheShard(NamedTuple):
@@ -67,6 +68,16 @@ def read_shards(file: Path, fingerprint: str) -> list[CacheShard]:
         return [CacheShard(packed, _mapping(packed)) for packed in unpack(payload)]
     except Exception:  # noqa: BLE001 - a pickle that is not ours can raise any exception
         return []
+
+
+def read_all_shards(file: Path) -> list[CacheShard]:
+    """Return the bundles of a cache file of ours, whatever its fingerprint; none of any other file."""
+    try:
+        with file.open("rb") as opened:
+            first, fingerprint = opened.readline(), opened.read(_FINGERPRINT_DIGITS)
+    except OSError:
+        return []
+    return read_shards(file, fingerprint.decode("ascii", "replace")) if first == _MAGIC else []
 
 
 def _mapping(packed: bytes) -> dict[Any, Any]:

@@ -44,3 +44,5 @@ class Content:
     themes: Mapping[str, Theme]
     is_name: Callable[[str], bool]
     """Returns whether a normalised stem (see `themes.keywords`) is part of a name in the register."""
+    gone: tuple[str, ...] = ()
+    """Addresses of withdrawn stories that answer that the page does not exist any longer."""

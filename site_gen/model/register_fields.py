@@ -264,10 +264,10 @@ WITHDRAWN_ADDRESS = Field(
     "address",
     "adresse",
     "adresse",
-    OLD_ADDRESS,
+    ListType(OLD_ADDRESS),
     Words(
-        nn="Adressa som skal seie at sida ikkje finst lenger. Berre når ho ikkje held eit namn.",
-        nb="Adressen som skal si at siden ikke finnes lenger. Bare når den ikke inneholder et navn.",
+        nn="Adressene som skal seie at sida ikkje finst lenger. Berre når dei ikkje held eit namn.",
+        nb="Adressene som skal si at siden ikke finnes lenger. Bare når de ikke inneholder et navn.",
     ),
 )
 

@@ -32,6 +32,8 @@ class Registers:
     """SHA-256 of the ids of withdrawn stories; None when their list cannot be trusted."""
     withdrawn_texts: AbstractSet[str] = frozenset()
     """SHA-256 of title and text of withdrawn stories, where their list has it."""
+    gone: tuple[str, ...] = ()
+    """Addresses of withdrawn stories that answer that the page does not exist any longer."""
     projects: AbstractSet[str] = frozenset()
     """Ids of the stories that are projects."""
     named: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)

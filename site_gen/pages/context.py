@@ -76,6 +76,8 @@ class RenderContext:
     """The target of each redirect page, by the path of its file."""
     former_addresses: Redirects
     """The former addresses; they decide which redirect pages there are."""
+    gone: tuple[str, ...] = ()
+    """The files of the pages that replace those of withdrawn stories; they decide which of these pages there are."""
 
     @property
     def words(self) -> PageWords:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, StrictUndefined
 
 from site_gen import resources
-from site_gen.addresses import Addresses
+from site_gen.addresses import Addresses, gone_file
 from site_gen.incremental.build_cache import BuildCache
 from site_gen.incremental.packed_values import PackedMapping, PackedValue, pack_value
 from site_gen.incremental.tracking import DependencyRecorder, LazyMapping, TrackedMapping, TrackedSet, digest
@@ -152,6 +152,7 @@ def build_render_context(
         undrawable_cards=track("cardless", content.undrawable_cards),
         redirects=track("moved", redirects.pages(index, _all_pages(index, addresses, parts))),
         former_addresses=redirects,
+        gone=tuple(filter(None, map(gone_file, content.gone))),
     )
     return context, parts
 

@@ -21,7 +21,7 @@ def assets(context: RenderContext, edition: Edition, pages: Iterable[str]) -> It
     The dependencies of a file are recorded when it is rendered.
     """
     taken = {f"{address}index.html" for address in pages}
-    for path, render in (*_data(context, edition), *_redirects(context), *_data_moved(context)):
+    for path, render in (*_data(context, edition), *_redirects(context), *_data_moved(context), *_gone(context)):
         # Rules forbid two files with one address, but a preview may contain any fault.
         if path not in taken:
             taken.add(path)
@@ -32,6 +32,16 @@ def _redirects(context: RenderContext) -> Iterator[Asset]:
     """Yield the redirect pages of former addresses."""
     for path in context.redirects:
         yield path, partial(_redirect, context, path)
+
+
+def _gone(context: RenderContext) -> Iterator[Asset]:
+    """Yield the pages that say that a story does not exist any longer, without its name or a reason."""
+    for path in context.gone:
+        yield path, partial(_gone_page, context, path)
+
+
+def _gone_page(context: RenderContext, path: str) -> bytes:
+    return context.html("gone.html", context.images(path)).encode()
 
 
 def _redirect(context: RenderContext, path: str) -> bytes:

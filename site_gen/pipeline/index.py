@@ -527,5 +527,6 @@ def tracked_registers(  # noqa: PLR0913 - all that registers are built from
         bearers=TrackedFunction("bearer", NameBearers(names).among, recorder),
         withdrawn=None if shared.withdrawn is None else TrackedSet("withdrawn", shared.withdrawn, recorder),
         withdrawn_texts=TrackedSet("withdrawn text", shared.withdrawn_texts, recorder),
+        gone=shared.gone,
         same_text=_same_text(stories, build_cache, root, form),
     )

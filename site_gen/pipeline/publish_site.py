@@ -18,7 +18,7 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site
+from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
 from site_gen.pipeline.evaluate import Evaluation
@@ -190,7 +190,20 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         with _staged(options, report.site) as (site, stamp, name):
             options.target.put(site, name)
             removed = _pruned(options, report, site)
+        withdraw_journal.forget_done(plan.root)
         return Publication(report, comparison, name, stamp, removed)
+
+
+def put_built(options: PublishOptions, site: Path) -> str:
+    """Verify a site that has just been built, publish it to a target that is locked, and return the release's name.
+
+    Raises Blocked and Failure, and then the target serves what it did before.
+    """
+    current = next((one for one in options.target.releases() if one.is_current), None)
+    _require_same_edition(options, current)
+    with _staged(options, site) as (staged, _, name):
+        options.target.put(staged, name)
+    return name
 
 
 def rehearse(options: PublishOptions) -> Publication:

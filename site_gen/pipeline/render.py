@@ -153,6 +153,7 @@ def _content(plan: BuildOptions, selection: Selection, registers: Registers) -> 
         units=registers.units,
         themes=registers.themes,
         is_name=name_words(registers.named).__contains__,
+        gone=registers.gone,
     )
 
 

@@ -77,7 +77,7 @@ def forbidden_in(
             manuscripts=manuscripts,
             appearances=_appearances(manuscripts, evaluation, selection),
             places=(*units, settings.kommune, settings.site_name),
-            other_texts=tuple(_other_texts(evaluation, selection)),
+            other_texts=tuple(other_texts(evaluation, selection)),
         )
     )
     mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
@@ -110,7 +110,7 @@ def _appearances(
     return found
 
 
-def _other_texts(evaluation: Evaluation, selection: Selection) -> Iterator[str]:
+def other_texts(evaluation: Evaluation, selection: Selection) -> Iterator[str]:
     """Yield what pages may show besides stories: templates, words, registers, settings and own pages."""
     root = evaluation.repository.root
     for part in ("pages", "words", "theme", "search"):

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from site_gen.model.localized import Words, WordsWithNames, fill
+from site_gen.publish import ssh_target
 from site_gen.publish.folder_target import FolderTarget
 from site_gen.publish.pages_target import PagesTarget
 from site_gen.publish.target import Target
@@ -83,10 +84,18 @@ def _pages(written: WrittenTarget) -> Target:
     return PagesTarget(written.path() if written.place else written.root.resolve() / PAGES)
 
 
+def _ssh(written: WrittenTarget) -> Target:
+    try:
+        return ssh_target.parse_place(written.place)
+    except ssh_target.InvalidSshPlaceError as error:
+        raise InvalidTargetError(error.words) from error
+
+
 _MAKERS: Mapping[str, Callable[[WrittenTarget], Target]] = {
     "dir": _folder,
     "zip": _zip,
     "pages": _pages,
+    "ssh": _ssh,
 }
 """What makes a target, by what stands before the colon."""
 SCHEMES = tuple(_MAKERS)

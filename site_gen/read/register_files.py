@@ -119,6 +119,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
     themes: dict[str, Theme] = {}
     withdrawn: set[str] = set()
     texts: set[str] = set()
+    gone: list[str] = []
     paths: dict[FileKind, str] = {}
     unread: dict[FileKind, str] = {}
     complete = True
@@ -141,6 +142,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
                 complete = complete and all(register_fields.WITHDRAWN_DIGEST.name in entry.placed for entry in entries)
                 withdrawn |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_DIGEST))}
                 texts |= {found for entry in entries if (found := entry.get(register_fields.WITHDRAWN_CONTENT))}
+                gone += [one for entry in entries for one in entry.get(register_fields.WITHDRAWN_ADDRESS, ())]
             case _:
                 pass
     return Registers(
@@ -150,6 +152,7 @@ def build_registers(manuscripts: Iterable[Manuscript]) -> Registers:
         former_themes=_ids_by_former_id(themes.values()),
         withdrawn=frozenset(withdrawn) if complete else None,
         withdrawn_texts=frozenset(texts),
+        gone=tuple(dict.fromkeys(gone)),
         files=paths,
         unread=unread,
     )

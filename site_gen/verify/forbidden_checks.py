@@ -43,8 +43,9 @@ def forbidden_defects(
     index = SentenceIndex(forbidden.sentences)
     addresses = _Addresses(forbidden, base)
     for name, file in files.items():
-        found = {(_FILE, what) for what in addresses.labels_of([addresses.base + name])}
-        found |= {(_FILE, forbidden.files[name])} if name in forbidden.files else set()
+        is_gone = name in forbidden.gone
+        found = set() if is_gone else {(_FILE, what) for what in addresses.labels_of([addresses.base + name])}
+        found |= {(_FILE, forbidden.files[name])} if name in forbidden.files and not is_gone else set()
         what = forbidden.digests.get(_digest(file))
         found |= {(_CONTENT, what)} if what and not found else set()
         text = file_text(name, file)

@@ -13,7 +13,6 @@ from site_gen.forbidden_content import ForbiddenNames
 from site_gen.model.localized import Words
 from site_gen.names.folding import FoldedText, fold_text, words_of
 from site_gen.names.matching import (
-    MatchKind,
     NameIndex,
     NameMatch,
     SoughtName,
@@ -53,9 +52,9 @@ def name_defects(
 
     `pages` are the ids of stories by the files of their pages.
     """
-    everywhere = _Names(forbidden.everywhere, forbidden.free)
+    everywhere = NameSearch(forbidden.everywhere, forbidden.free, forbidden.places)
     articles = {
-        name: _Names(forbidden.stories[story], forbidden.free, forbidden.places)
+        name: NameSearch(forbidden.stories[story], forbidden.free, forbidden.places)
         for name, story in pages.items()
         if story in forbidden.stories
     }
@@ -67,7 +66,7 @@ def name_defects(
         raw = file_text(name, file)
         if raw is None:
             continue
-        found = sorted(everywhere.named_in(_texts(name, raw))) if everywhere.could_be_in(raw) else []
+        found = sorted(everywhere.named_in_file(name, raw))
         for identity in found:
             yield hidden, _who(_EVERYWHERE, identity)
         if name in articles:
@@ -80,8 +79,8 @@ def _who(words: Words, identity: str) -> Words:
 
 
 @dataclass(slots=True)
-class _Names:
-    """The names that a text must not contain."""
+class NameSearch:
+    """The names that a text must not contain, and those that explain a match: of others, and of places."""
 
     hidden: Mapping[str, SoughtName]
     free: Mapping[str, SoughtName]
@@ -102,6 +101,10 @@ class _Names:
         """Return whether a file contains a word that some hidden name ends in; most files contain none."""
         text = raw.replace("\\n", " ")
         return self._hidden.touches(words_of(text) | words_of(_TAG.sub("", text)))
+
+    def named_in_file(self, name: str, raw: str) -> set[str]:
+        """Return the ids of the people who are named in a file, by its name and its text as it stands there."""
+        return self.named_in(_texts(name, raw)) if self.could_be_in(raw) else set()
 
     def named_in(self, texts: Iterable[str]) -> set[str]:
         """Return the ids of the people who are named in texts."""
@@ -128,7 +131,7 @@ class _Names:
         return [
             match
             for match in matches_outside(found, free)
-            if (match.first, match.last) not in same and not (match.kind is MatchKind.PART and match.first in taken)
+            if (match.first, match.last) not in same and not match.words <= taken
         ]
 
     def _at_places(self, text: FoldedText) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model.localized import Words
-from site_gen.verify import feed_checks, forbidden_checks, name_checks, picture_checks, search_checks
+from site_gen.verify import feed_checks, forbidden_checks, name_checks, picture_checks, policy_checks, search_checks
 from site_gen.verify import page_checks as pages
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
@@ -53,6 +53,9 @@ def find_defects(
     defects += _missing(whole)
     for name, page in seen.items():
         defects += _page(name, page, whole)
+    for name in seen:
+        words_of = policy_checks.policy_defects(_text(files[name]), whole.base + name)
+        defects += [Defect(name, words) for words in words_of]
     for name, file in files.items():
         if name.endswith(".css"):
             for target in pages.css_targets(_text(file)):

@@ -29,5 +29,5 @@ def file_text(name: str, file: Path) -> str | None:
             return None
     text = raw.removeprefix(b"pagefind_dcd").decode("utf-8", errors="replace")
     # Words of an index stand side by side in no sentence.
-    binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith(".pf_")
+    binary = name.startswith(search_records.FOLDER) and PurePosixPath(name).suffix.startswith((".pf_", ".pagefind"))
     return _CONTROL.sub(_PARAGRAPH, text) if binary and not name.endswith(search_records.FRAGMENT) else text

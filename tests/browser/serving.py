@@ -4,11 +4,11 @@ import gzip
 import re
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +77,15 @@ def served(folder: Path, *, with_policy: bool = True, packed: bool = False, orig
     `origins` are those whose pages may read what is here: `*` is what GitHub Pages says. Without its policy a page is
     left to its own markup: what would have been stopped at the last gate runs.
     """
-    handler = partial(_Handler, directory=str(folder), with_policy=with_policy, packed=packed, origins=origins)
+    with on_a_port(
+        partial(_Handler, directory=str(folder), with_policy=with_policy, packed=packed, origins=origins)
+    ) as at:
+        yield at
+
+
+@contextmanager
+def on_a_port(handler: Callable[..., BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Serve with a handler and yield the address, which ends in a slash."""
     with _Server(("127.0.0.1", 0), handler) as server:
         running = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         running.start()

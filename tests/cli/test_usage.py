@@ -1,5 +1,6 @@
 """All that the command line itself says: in the form of the site, without a word of English."""
 
+import datetime as dt
 import re
 import shlex
 from collections.abc import Iterator
@@ -9,8 +10,11 @@ import click
 import pytest
 
 from site_gen.cli import content_repository, main, usage
-from site_gen.model.choices import Kind, Method
+from site_gen.model.choices import Edition, Kind, Method
 from site_gen.model.localized import Form, Words
+from site_gen.publish import release_stamp
+from site_gen.publish.target import ReleaseStamp
+from tests.browser.serving import served as published
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, write
 from tests.cli.command import AT, Ran, called, framsnakk, served
 from tests.cli.terminal import CTRL_C, on_a_terminal
@@ -198,6 +202,9 @@ WRITTEN_BY_HAND = {
 """Answers to the examples that ask."""
 
 
+OF_A_SITE = re.compile("framsnakk (verify|headers) ")
+
+
 def a_kommune_of_examples(root: Path, form: Form) -> Path:
     """Return a kommune that has all that the examples speak of."""
     settings = SETTINGS.replace("målform: nn", f"målform: {form.value}").replace("Siri Vik", "Marit Solheim")
@@ -226,7 +233,7 @@ def examples(form: Form) -> list[str]:
     return sorted(
         dict.fromkeys(lines),
         key=lambda line: (
-            2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line) - 2 * (" people " in line)
+            2 * line.endswith(" --no") + bool(OF_A_SITE.search(line)) - (" approve" in line) - 2 * (" people " in line)
         ),
     )
 
@@ -236,6 +243,11 @@ def ran_as_written(root: Path, line: str) -> int:
     _, *words = shlex.split(re.split(r" [|>] ", line)[0])
     if words[0] == "serve":
         return 0 if "http://" in served(root, *words[: words.index("--port") if "--port" in words else None]) else 3
+    if "https://" in words[-1]:
+        now = dt.datetime.now(tz=dt.UTC)
+        release_stamp.write_stamp(root / "site", ReleaseStamp(Edition.PUBLIC, now.date(), now))
+        with published(root / "site") as address:
+            return called(root, *words[:-1], address).code
     if answers := WRITTEN_BY_HAND.get(tuple(words)):
         return on_a_terminal(root, *words, answers=answers).code
     return called(root, *words).code

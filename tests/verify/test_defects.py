@@ -411,3 +411,19 @@ def test_what_machines_cannot_read_of_a_page_is_found_out(tmp_path: Path) -> Non
 def test_a_piece_of_html_for_other_sites_is_no_page_but_its_links_count(tmp_path: Path) -> None:
     root = a_site(tmp_path, **{"embed/nyaste.html": f'<ul><li><a href="{URL}om/">Om</a> <a href="{URL}x/">x</a></ul>'})
     assert defects(root) == [("embed/nyaste.html", f"Lenkja går til ingenting: {URL}x/")]
+
+
+POLICY = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'\">"
+
+
+def test_what_a_page_has_and_its_own_policy_stops_is_a_defect(tmp_path: Path) -> None:
+    page = with_head(f"{POLICY}<script>spør()</script>")
+    [(path, said)] = [one for one in defects(a_site(tmp_path, **{"om/index.html": page})) if "stoppar" in one[1]]
+    assert path == "om/index.html"
+    assert said.startswith("Nettlesaren stoppar noko som står i sida sjølv")
+    assert "(script-src)" in said
+
+
+def test_a_page_whose_policy_allows_what_it_has_has_no_defect(tmp_path: Path) -> None:
+    a_site(tmp_path, **{"om/index.html": with_head(f'{POLICY}<script src="/a.js"></script>'), "a.js": "spør()"})
+    assert [said for _, said in defects(tmp_path) if "stoppar" in said] == []

@@ -24,7 +24,9 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         return
     # An incomplete draft will change, so nobody should be asked yet, unless somebody has approved it already.
     is_due = story_fields.APPROVED.name in manuscript.record.written or next(missing_fields(manuscript), None) is None
-    people = approval.unanswered(manuscript, registers) if is_due else ()
+    # One who has withdrawn is not asked again: CON004 says what to do.
+    unanswered = approval.unanswered(manuscript, registers) if is_due else ()
+    people = tuple(person for person in unanswered if person.withdrawn is None)
     if people:
         first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)
         written = approve_command(manuscript, people, registers)
@@ -62,6 +64,10 @@ RULE = RegisterRule(
         Example("status: utkast"),
         Example("status: utkast\n-ingress\n-godkjend"),
         Example("status: utkast\n-personar\n-godkjend"),
+        Example(
+            "status: utkast\npersonar: [p002]\n-godkjend",
+            other_files=(("stories/folk/p002.yml", "trekt: 2026-10-01\n"),),
+        ),
     ),
     check=check,
 )

@@ -1,6 +1,7 @@
 """`framsnakk approve`: record a person's approval of a story, or the editors' sign-off."""
 
 import datetime as dt
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import click
 
 from site_gen import approval, editors, people_in_story
 from site_gen.check.known_people import what_to_do
-from site_gen.cli import main, options, story_argument, usage
+from site_gen.cli import main, masked_output, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.minor_correction import MinorCorrection, WordChange
 from site_gen.model import story_fields
@@ -18,6 +19,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pipeline import consent_page_files, record_approval, record_consent
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.settings import Settings
 
 MISTAKEN_FOR = ("godkjenn", "godkjenne")
 
@@ -145,6 +147,9 @@ _NO_REASON = Words(
 )
 
 
+_NUMBERED_EDITOR = re.compile(rf"\[?{masked_output.EDITORS} ([0-9]{{1,3}})\]?")
+
+
 @usage.command(
     "approve",
     summary=Words(
@@ -236,31 +241,34 @@ def command(
         if is_given and not is_there:
             raise usage.UsageError(fill(_ONLY_WITH, {"option": option, "other": other}), context)
     root = main.root_of(context)
-    evaluation = story_argument.evaluate_story(story, root, day)
-    manuscript = story_argument.the_story(story, evaluation)
-    for person in people:
-        _require_in_it(person, manuscript, evaluation.registers)
-    if minor is not None:
-        _renew(root, manuscript, evaluation, day, minor, sure=yes)
-        return
-    story_argument.require_mended(manuscript, evaluation)
-    requests = [record_approval.ApprovalRequest(day, person) for person in people]
-    if curator:
-        requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
-    for written in record_approval.approve_all(root, manuscript, evaluation.registers, evaluation.settings, requests):
-        slots = {
-            "path": written.path,
-            "who": written.who,
-            "title": written.title,
-            "digest": written.digest,
-        }
-        click.echo(_DONE.in_form(manuscript.form, **slots))
-    for person in people:
-        [answered] = people_in_story.find_people(person, evaluation.registers)
-        record_consent.answered_change(evaluation, answered, manuscript).write(root)
-        consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
-    unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
-    click.echo(_status_sentence(unanswered, manuscript))
+    with masked_output.masked_output(root):
+        evaluation = story_argument.evaluate_story(story, root, day)
+        manuscript = story_argument.the_story(story, evaluation)
+        for person in people:
+            _require_in_it(person, manuscript, evaluation.registers)
+        if minor is not None:
+            _renew(root, manuscript, evaluation, day, minor, sure=yes)
+            return
+        story_argument.require_mended(manuscript, evaluation)
+        requests = [record_approval.ApprovalRequest(day, person) for person in people]
+        if curator:
+            requests = [record_approval.ApprovalRequest(day, curator=_editor(by, root, manuscript, evaluation))]
+        for written in record_approval.approve_all(
+            root, manuscript, evaluation.registers, evaluation.settings, requests
+        ):
+            slots = {
+                "path": written.path,
+                "who": written.who,
+                "title": written.title if main.names_are_shown() else "…",
+                "digest": written.digest,
+            }
+            click.echo(_DONE.in_form(manuscript.form, **slots))
+        for person in people:
+            [answered] = people_in_story.find_people(person, evaluation.registers)
+            record_consent.answered_change(evaluation, answered, manuscript).write(root)
+            consent_page_files.remove_consent_pages(root, manuscript.id, answered.id)
+        unanswered = record_approval.unanswered_people(root, manuscript, evaluation.registers, evaluation.settings)
+        click.echo(_status_sentence(unanswered, manuscript))
 
 
 def _status_sentence(unanswered: record_approval.UnansweredPeople, manuscript: Manuscript) -> str:
@@ -276,7 +284,7 @@ def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Eval
     """Return the name of an editor who may sign off the story; ends the command when they may not."""
     if evaluation.registers.settings_unread:
         main.exit_usage_error(_SETTINGS_UNREAD.in_form(manuscript.form))
-    name = by or _git_name(root)
+    name = _by_number(by, evaluation.settings) or by or _git_name(root)
     if not editors.is_known_editor(name, evaluation.registers):
         words = _UNKNOWN_EDITOR if by else _UNKNOWN_IN_GIT
         near = _like_editor(name, evaluation.registers)
@@ -284,6 +292,13 @@ def _editor(by: str | None, root: Path, manuscript: Manuscript, evaluation: Eval
     if not evaluation.settings.own_sign_off and editors.is_own_story(name, manuscript, evaluation.registers):
         main.exit_usage_error(_OWN.in_form(manuscript.form, name=name))
     return name
+
+
+def _by_number(by: str | None, settings: Settings) -> str | None:
+    """Return the editor whom a log of a build server calls `redaksjon 1`: the first in the settings; else None."""
+    written = _NUMBERED_EDITOR.fullmatch(by or "")
+    number = int(written[1]) if written else 0
+    return settings.editors[number - 1] if 0 < number <= len(settings.editors) else None
 
 
 def _like_editor(name: str, registers: Registers) -> Words:
@@ -304,7 +319,8 @@ def _renew(
     if not entries:
         click.echo(_ALL_FRESH.in_form(form))
         return
-    _print_changes(entries, form)
+    if main.names_are_shown():
+        _print_changes(entries, form)
     minor = [entry for entry in entries if entry.correction is not None and entry.correction.minor]
     if not minor:
         seen = any(entry.correction or entry.in_history for entry in entries)
@@ -315,7 +331,7 @@ def _renew(
     renewed = record_approval.renew_approvals(
         root, manuscript, evaluation.registers, evaluation.settings, entries=minor, day=day, reason=reason.strip()
     )
-    title = manuscript.record.get(story_fields.TITLE, manuscript.id)
+    title = manuscript.record.get(story_fields.TITLE, manuscript.id) if main.names_are_shown() else "…"
     click.echo(_CORRECTED.in_form(form, path=manuscript.path, who=reason.strip(), title=title))
     still_stale = [entry.who for entry in entries if entry not in renewed]
     if still_stale:

@@ -1,0 +1,363 @@
+"""`framsnakk withdraw`: take back a person, a story or a picture, everywhere, with a receipt."""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from site_gen import days, people_in_story
+from site_gen.cli import main, options, path_arguments, usage
+from site_gen.language.phrases import did_you_mean, join_words
+from site_gen.model.build_context import BuildContext
+from site_gen.model.localized import Words, same_words
+from site_gen.model.withdrawal import (
+    SubjectKind,
+    WithdrawalJournal,
+    WithdrawalOutcome,
+    WithdrawalPlan,
+    WithdrawalSubject,
+)
+from site_gen.pipeline import evaluate, withdraw_everywhere, withdraw_journal, withdraw_subject
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.report import withdrawal_receipt, withdrawal_report
+from site_gen.report.log_redaction import NameMask
+from site_gen.settings import Settings
+
+MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
+
+_MOST_SHOWN = 8
+"""Most files of one place that are listed when a withdrawal is made; --dry-run lists all."""
+_NOTHING_NAMED = Words(
+    nn="Skriv kva som skal trekkjast tilbake: ein person, ei forteljing eller eit bilete.",
+    nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
+)
+_NOTHING_FOUND = Words(
+    nn="Vi kjenner ingen person, inga forteljing og ikkje noko bilete «{written}». {suggestion}",
+    nb="Vi kjenner ingen person, ingen fortelling og ikke noe bilde «{written}». {suggestion}",
+)
+_SEVERAL = Words(
+    nn="«{written}» kan vere fleire: {which}. Skriv id-en eller stien.",
+    nb="«{written}» kan være flere: {which}. Skriv id-en eller stien.",
+)
+_NAMELESS = Words(
+    nn="{id} har alt trekt alt, og namnet er ikkje i registeret lenger, så vi kan ikkje leite etter det.",
+    nb="{id} har allerede trukket alt, og navnet er ikke i registeret lenger, så vi kan ikke lete etter det.",
+)
+_IN_REPOSITORY = Words(
+    nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
+    nb="--receipt {path}: Kvitteringen skal ikke ligge i kommunens mappe. Velg en mappe utenfor.",
+)
+_NO_PLACE = Words(
+    nn="--receipt {path}: Her kan ikkje kvitteringa liggje. Vel ei fil i ei mappe som finst.",
+    nb="--receipt {path}: Her kan ikke kvitteringen ligge. Velg en fil i en mappe som finnes.",
+)
+_WRONG_ID = Words(
+    nn="--yes {given}: Dette gjeld {id}. Ingenting er gjort. Er det rett, så skriv --yes {id}",
+    nb="--yes {given}: Dette gjelder {id}. Ingenting er gjort. Er det riktig, så skriv --yes {id}",
+)
+_NOBODY_TO_ASK = Words(
+    nn="Ingenting er gjort, for her er ingen å spørje. Skriv --yes {id} når det er rett.",
+    nb="Ingenting er gjort, for her er ingen å spørre. Skriv --yes {id} når det er riktig.",
+)
+_CONFIRM = Words(
+    nn="Skriv {id} for å trekkje tilbake alt dette. Trykk berre Enter for å la vere.",
+    nb="Skriv {id} for å trekke tilbake alt dette. Trykk bare Enter for å la være.",
+)
+_LEFT_ALONE = Words(nn="Ingenting er gjort.", nb="Ingenting er gjort.")
+_DRY_RUN = Words(
+    nn="Ingenting er endra. Skriv det same utan --dry-run for å trekkje tilbake.",
+    nb="Ingenting er endret. Skriv det samme uten --dry-run for å trekke tilbake.",
+)
+_RESUMED = Words(
+    nn="Ei tilbaketrekking ({id}) vart stoppa før ho var ferdig. Vi gjer henne ferdig fyrst.",
+    nb="En tilbaketrekking ({id}) ble stoppet før den var ferdig. Vi gjør den ferdig først.",
+)
+_UNFINISHED = Words(
+    nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
+    nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
+)
+_RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
+_COMMIT = Words(
+    nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
+    nb="Legg endringene inn i Git, og skriv ingen navn i meldingen.",
+)
+_NOTHING_TO_UNDO = Words(
+    nn="Det er inga tilbaketrekking å gjere om. Det går berre fram til neste publisering.",
+    nb="Det er ingen tilbaketrekking å gjøre om. Det går bare fram til neste publisering.",
+)
+_UNDONE = Words(
+    nn="Gjort om: {paths} er som før. Nettstaden er det ikkje før de byggjer og publiserer på nytt.",
+    nb="Gjort om: {paths} er som før. Nettstedet er det ikke før dere bygger og publiserer på nytt.",
+)
+_UNDO_ALONE = Words(
+    nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
+    nb="--undo gjør om den siste tilbaketrekkingen, og skal stå alene.",
+)
+
+
+@usage.command(
+    "withdraw",
+    summary=Words(
+        nn="Trekkjer tilbake ein person, ei forteljing eller eit bilete, overalt, og lagar ei kvittering.",
+        nb="Trekker tilbake en person, en fortelling eller et bilde, overalt, og lager en kvittering.",
+    ),
+    text=Words(
+        nn="Viser fyrst kvart spor. Når du har sagt ja, blir personen teken ut av registeret og biletet sletta, andre "
+        "forteljingar blir utkast til dei er skrivne om, og nettstaden blir bygd, sett over og publisert på nytt. "
+        "Eldre versjonar og mellomlager blir sletta, og alt blir leita gjennom til slutt. Kvitteringa seier kva som er "
+        "gjort, og kva vi ikkje når. Kommandoen endar med 1 når noko står att.",
+        nb="Viser først hvert spor. Når du har sagt ja, blir personen tatt ut av registeret og bildet slettet, andre "
+        "fortellinger blir utkast til de er skrevet om, og nettstedet blir bygd, sett over og publisert på nytt. "
+        "Eldre versjoner og mellomlager blir slettet, og alt blir lett gjennom til slutt. Kvitteringen sier hva som er "
+        "gjort, og hva vi ikke når. Kommandoen ender med 1 når noe står igjen.",
+    ),
+    examples=same_words(
+        "framsnakk withdraw p017 --dry-run\nframsnakk withdraw p017\nframsnakk withdraw --undo\n"
+        "framsnakk withdraw langvakta --yes langvakta"
+    ),
+)
+@usage.argument(
+    "subject",
+    required=False,
+    metavar=same_words("PERSON|FORTELJING|BILETE"),
+    words=Words(
+        nn="Namnet eller id-en til personen, id-en eller stien til forteljinga, eller stien til biletet.",
+        nb="Navnet eller id-en til personen, id-en eller stien til fortellingen, eller stien til bildet.",
+    ),
+)
+@usage.option(
+    "--dry-run",
+    is_flag=True,
+    words=Words(
+        nn="Vis berre kvart spor og kva som ville bli gjort.", nb="Vis bare hvert spor og hva som ville bli gjort."
+    ),
+)
+@usage.option(
+    "--yes",
+    "confirmed",
+    metavar=same_words("ID"),
+    words=Words(
+        nn="Svar ja på førehand, med id-en til det som skal trekkjast tilbake.",
+        nb="Svar ja på forhånd, med id-en til det som skal trekkes tilbake.",
+    ),
+)
+@usage.option(
+    "--undo",
+    is_flag=True,
+    words=Words(
+        nn="Gjer om den siste tilbaketrekkinga. Det går fram til neste publisering.",
+        nb="Gjør om den siste tilbaketrekkingen. Det går fram til neste publisering.",
+    ),
+)
+@usage.option(
+    "--receipt",
+    "receipt_file",
+    type=Path,
+    metavar=Words(nn="FIL", nb="FIL"),
+    standard=Words(nn="ei fil i di eiga mappe, utanfor kommunen si", nb="en fil i din egen mappe, utenfor kommunens"),
+    words=Words(nn="Kvar kvitteringa skal liggje.", nb="Hvor kvitteringen skal ligge."),
+)
+@options.output_format
+@click.pass_context
+@main.handle_errors
+def command(
+    context: click.Context,
+    subject: str | None,
+    dry_run: bool,
+    confirmed: str | None,
+    undo: bool,
+    receipt_file: Path | None,
+    output: str,
+) -> None:
+    """Withdraw a subject everywhere, finish a withdrawal that was stopped, or undo the last one."""
+    if undo and (subject or dry_run or confirmed or receipt_file):
+        raise usage.UsageError(_UNDO_ALONE, context)
+    root, now = main.root_of(context), days.now()
+    if undo:
+        _undo(root)
+        return
+    if receipt_file is not None:
+        _require_outside(receipt_file, root)
+    withdraw_journal.forget_old(root, now)
+    stopped = withdraw_journal.unfinished(root)
+    evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    session = _Session(evaluation, receipt_file, output)
+    if stopped is not None:
+        if dry_run:
+            click.echo(_UNFINISHED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
+        else:
+            click.echo(_RESUMED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
+            session.end(withdraw_everywhere.finish_withdrawal(root, stopped, now), None)
+            if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
+                return
+            evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    if subject is None:
+        raise usage.UsageError(_NOTHING_NAMED, context)
+    plan = withdraw_everywhere.plan_withdrawal(_subject(subject, evaluation), evaluation, now.date())
+    if dry_run:
+        session.show_plan(plan)
+        return
+    if output == "text":
+        session.show_plan(plan, dry_run=False)
+    _confirm(plan, confirmed, session)
+    session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
+
+
+class _Session:
+    """What is printed and written of one run."""
+
+    def __init__(self, evaluation: Evaluation, receipt_file: Path | None, output: str) -> None:
+        """Keep the names to hide from the logs of a build server."""
+        self.evaluation = evaluation
+        self.settings: Settings = evaluation.settings
+        self._receipt_file = receipt_file
+        self._json = output == "json"
+        self._quotes = main.names_are_shown()
+        self.mask = _mask(evaluation)
+
+    def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
+        """Print every trace, and what will be done."""
+        form = self.settings.form
+        if self._json:
+            content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
+            click.echo(withdrawal_report.printed(content))
+            return
+        lines = withdrawal_report.plan_lines(
+            plan, form, mask=self.mask, quotes=self._quotes, most=None if dry_run else _MOST_SHOWN
+        )
+        click.echo("\n".join(lines))
+        if dry_run:
+            click.echo(_DRY_RUN.in_form(form))
+
+    def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> None:
+        """Print what was done, and write the receipt; ends the command with an error where something remains."""
+        form = self.settings.form
+        receipt = self._write_receipt(outcome) if outcome.is_done else None
+        if self._json:
+            content = withdrawal_report.outcome_as_json(outcome, form, mask=self.mask)
+            if plan is not None:
+                planned = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
+                content = {**planned, **content}
+            click.echo(withdrawal_report.printed({**content, "receipt": str(receipt) if receipt else None}))
+        else:
+            click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
+            if plan is None:
+                rewrites = withdrawal_report.rewrite_lines(
+                    outcome.journal.rewrites, form, mask=self.mask, quotes=self._quotes
+                )
+                click.echo("\n".join(rewrites))
+            if receipt is not None:
+                click.echo(_RECEIPT.in_form(form, path=receipt))
+                click.echo(withdrawal_report.undo_line(outcome.journal, form))
+                if (self.evaluation.repository.root / ".git").exists():
+                    click.echo(_COMMIT.in_form(form))
+        if not outcome.is_done:
+            only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
+            raise SystemExit(main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS)
+
+    def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
+        root = self.evaluation.repository.root
+        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists())
+        path = self._receipt_file or _own_receipt(root, outcome.journal)
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(opened, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+
+
+def _own_receipt(root: Path, journal: WithdrawalJournal) -> Path:
+    """Return the file for a receipt in the user's own folder, by a name that names nobody."""
+    subject = journal.subject
+    known = subject.id if subject.kind is SubjectKind.PERSON else hashlib.sha256(subject.id.encode()).hexdigest()[:12]
+    return withdraw_journal.state_folder(root) / "receipts" / f"{journal.moment:%Y-%m-%d-%H%M%S}-{known}.md"
+
+
+def _mask(evaluation: Evaluation) -> Callable[[str], str]:
+    """Return what removes names from a text on a build server, and nothing on the user's own machine."""
+    if main.names_are_shown():
+        return lambda text: text
+    return NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people}).text
+
+
+def _confirm(plan: WithdrawalPlan, confirmed: str | None, session: _Session) -> None:
+    """Return when the withdrawal is confirmed; ends the command otherwise."""
+    form, identity = session.settings.form, plan.subject.id
+    shown = session.mask(identity)
+    if confirmed is not None:
+        if confirmed != identity:
+            main.exit_usage_error(_WRONG_ID.in_form(form, given=confirmed, id=shown))
+        return
+    if not sys.stdin.isatty():
+        main.exit_usage_error(_NOBODY_TO_ASK.in_form(form, id=shown))
+    click.echo()
+    click.echo(main.style(_CONFIRM.in_form(form, id=shown), "bold"))
+    if click.prompt(">", prompt_suffix=" ", default="", show_default=False, type=str).strip() != identity:
+        click.echo(_LEFT_ALONE.in_form(form))
+        raise SystemExit(main.FINE)
+
+
+def _undo(root: Path) -> None:
+    form = main.form_of(root)
+    last = next(iter(withdraw_journal.journals(root)), None)
+    if last is None:
+        main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
+    paths = withdraw_everywhere.undo_withdrawal(root, last)
+    shown = join_words(paths) if main.names_are_shown() else last.subject.id
+    click.echo(_UNDONE.in_form(form, paths=shown))
+
+
+def _require_outside(path: Path, root: Path) -> None:
+    """End the command when the receipt would be in the repository, or can be nowhere."""
+    full, form = path.resolve(), main.form_of(root)
+    if full.is_relative_to(root.resolve()):
+        main.exit_usage_error(_IN_REPOSITORY.in_form(form, path=path))
+    if full.is_dir() or not full.parent.is_dir():
+        main.exit_usage_error(_NO_PLACE.in_form(form, path=path))
+
+
+# --- What is withdrawn -----------------------------------------------------------------------------------------------
+
+
+def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
+    """Return the person, story or picture that an argument stands for; ends the command when it is none or several."""
+    found = _subjects(written, evaluation)
+    form = evaluation.settings.form
+    if len(found) > 1:
+        which = join_words([one.id for one in found])
+        main.exit_usage_error(_SEVERAL.in_form(form, written=written, which=which))
+    if not found:
+        names = [(one.name, one.name) for one in evaluation.registers.people.values() if one.name]
+        known = [
+            *(names if main.names_are_shown() else []),
+            *((one.id, one.id) for one in evaluation.repository.headers),
+        ]
+        suggestion = did_you_mean(written, known).in_form(form)
+        main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
+    [subject] = found
+    if subject.kind is SubjectKind.PERSON and not evaluation.registers.people[subject.id].name:
+        main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id))
+    return subject
+
+
+def _subject_or_none(written: str, evaluation: Evaluation) -> WithdrawalSubject | None:
+    found = _subjects(written, evaluation)
+    return found[0] if len(found) == 1 else None
+
+
+def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
+    people = people_in_story.find_people(written, evaluation.registers)
+    if people:
+        return [WithdrawalSubject(SubjectKind.PERSON, one.id) for one in people]
+    pictures = withdraw_subject.picture_paths(written, evaluation)
+    if pictures:
+        return [WithdrawalSubject(SubjectKind.PICTURE, path) for path in pictures]
+    root = evaluation.repository.root
+    paths = path_arguments.story_paths_or_none(written, root)
+    headers = [one.header for one, _ in evaluation.stories if path_arguments.is_selected(one.header.path, paths)]
+    stories = [WithdrawalSubject(SubjectKind.STORY, one.id) for one in headers if one.id]
+    persons = [one.header.id for one in evaluation.repository.people if one.header.path in paths]
+    return [*stories, *(WithdrawalSubject(SubjectKind.PERSON, one) for one in persons)]

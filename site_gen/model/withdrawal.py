@@ -1,0 +1,299 @@
+"""A withdrawal: what is taken back, every trace of it, what is changed and done, and the proof."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from site_gen.model.choices import Edition
+from site_gen.model.localized import Words
+
+_KEPT_DAYS = 30
+"""Days that a journal is kept where nothing is ever published by this program."""
+Sentence = tuple[str, ...]
+"""The folded words of a sentence: see `sentence_search`."""
+
+
+class SubjectKind(Enum):
+    """What is withdrawn."""
+
+    PERSON = "person"
+    STORY = "story"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalSubject:
+    """What is withdrawn, by an id that names nobody."""
+
+    kind: SubjectKind
+    id: str
+    """A person's or a story's id; of a picture, its path from the repository's root."""
+
+
+class TraceKind(Enum):
+    """How a subject stands in a file."""
+
+    REGISTER = Words(nn="i personregisteret", nb="i personregisteret")
+    FACE = Words(nn="biletet i registeret", nb="bildet i registeret")
+    PERSON = Words(nn="er med i forteljinga", nb="er med i fortellingen")
+    PICTURE = Words(nn="på biletet", nb="på bildet")
+    BYLINE = Words(nn="har skrive eller teke biletet", nb="har skrevet eller tatt bildet")
+    APPROVAL = Words(nn="har godkjent", nb="har godkjent")
+    SIGN_OFF = Words(nn="har kontrollert for redaksjonen", nb="har kontrollert for redaksjonen")
+    NAME = Words(nn="nemnd ved namn", nb="nevnt ved navn")
+    FILE_NAME = Words(nn="i namnet på fila eller mappa", nb="i navnet på filen eller mappen")
+    STORY = Words(nn="forteljinga sjølv", nb="selve fortellingen")
+    LINK = Words(nn="viser til forteljinga", nb="viser til fortellingen")
+    FILE = Words(nn="biletfila", nb="bildefilen")
+
+
+@dataclass(frozen=True, slots=True)
+class RepositoryTrace:
+    """A place in the repository where a subject stands."""
+
+    kind: TraceKind
+    path: str
+    """From the repository's root."""
+    line: int
+    """0 for a file that is no text."""
+    text: str = ""
+    """The sentence, or the line, as written."""
+    certain: bool = True
+    """False where another person can be meant: such a place is listed and never changed."""
+
+
+class RewriteReason(Enum):
+    """Why people have to look at a place themselves."""
+
+    NAMED = Words(nn="Namnet står her: skriv det om.", nb="Navnet står her: skriv det om.")
+    PERHAPS_NAMED = Words(
+        nn="Det kan vere personen, eller ein annan: sjå etter.", nb="Det kan være personen, eller en annen: se etter."
+    )
+    LISTED = Words(
+        nn="Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
+        nb="Fortellingen handler også om personen: skriv om det som gjør det, og ta så personen ut av «personer».",
+    )
+    WHOLE = Words(
+        nn="Heile forteljinga er personen si. Skal ho bort, så skriv: framsnakk withdraw {story}",
+        nb="Hele fortellingen er personens. Skal den bort, så skriv: framsnakk withdraw {story}",
+    )
+    FILE_NAME = Words(
+        nn="Namnet på fila eller mappa er ein del av adressa: gi ho eit anna namn.",
+        nb="Navnet på filen eller mappen er en del av adressen: gi den et annet navn.",
+    )
+    PICTURE_IN_TEXT = Words(nn="Biletet er borte: ta det ut av teksten.", nb="Bildet er borte: ta det ut av teksten.")
+    FILM = Words(
+        nn="Filmen kan vise personen: klipp han om, eller trekk heile forteljinga.",
+        nb="Filmen kan vise personen: klipp den om, eller trekk hele fortellingen.",
+    )
+    LINK = Words(
+        nn="Lenkja går til det som er trekt: ta henne bort.", nb="Lenken går til det som er trukket: ta den bort."
+    )
+    SIGNED_OFF = Words(
+        nn="Personen har kontrollert for redaksjonen. Det er ikkje synleg, og står.",
+        nb="Personen har kontrollert for redaksjonen. Det er ikke synlig, og står.",
+    )
+    APPROVE = Words(
+        nn="Biletet er teke ut, så forteljinga må godkjennast på nytt.",
+        nb="Bildet er tatt ut, så fortellingen må godkjennes på nytt.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedChange:
+    """A file before and after a withdrawal; None where there is no file."""
+
+    path: str
+    """From the repository's root."""
+    before: bytes | None
+    after: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A place that people have to rewrite or look at themselves."""
+
+    path: str
+    line: int
+    """In the file as it is after the withdrawal; 0 for a whole file."""
+    reason: RewriteReason
+    text: str = ""
+    """The sentence, as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalChanges:
+    """What a withdrawal changes in a repository."""
+
+    changes: tuple[PlannedChange, ...]
+    """The one that keeps everything of the subject off the site comes first."""
+    rewrites: tuple[Rewrite, ...]
+    drafts: tuple[str, ...]
+    """Paths of the stories that become drafts."""
+    gone: tuple[str, ...] = ()
+    """Addresses that will answer that the page does not exist any longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoughtContent:
+    """What must stand nowhere after a withdrawal. In memory and in the private journal only."""
+
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """All names of the person who has withdrawn, by id."""
+    others: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The names of everybody else in the register: what is theirs too is no trace."""
+    places: tuple[str, ...] = ()
+    """Names of units and of the kommune."""
+    alone: bool = False
+    """Whether the first name is searched for by itself: it was shown so, and nobody else has it."""
+    digests: frozenset[str] = frozenset()
+    """SHA-256 of pictures and films, as in the repository and as sites had them."""
+    media: frozenset[str] = frozenset()
+    """Paths of pictures and films from a site's root; their names follow from their content."""
+    pages: frozenset[str] = frozenset()
+    """Files of the pages of the stories, from a site's root."""
+    gone: frozenset[str] = frozenset()
+    """Those of the pages that stay, and say that the story does not exist any longer."""
+    sentences: frozenset[Sentence] = frozenset()
+    """Sentences that stand in no other story, and in no text that every site has."""
+    paths: tuple[str, ...] = ()
+    """Paths of files that are deleted for good."""
+    in_drafts: bool = False
+    """Whether the stories stay in the repository as drafts, which caches of the repository may quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScanHit:
+    """A trace that was found."""
+
+    place: str
+    """Where was searched: a folder from the repository's root, or a target and a release."""
+    path: str
+    """The file in that place."""
+    what: Words
+
+
+@dataclass(frozen=True, slots=True)
+class ScanReport:
+    """What was searched, and what was found."""
+
+    hits: tuple[ScanHit, ...] = ()
+    files: int = 0
+    bytes: int = 0
+    """As the files lie on the disk."""
+    places: tuple[str, ...] = ()
+    """Everything that was searched."""
+
+    def __add__(self, other: "ScanReport") -> "ScanReport":
+        """Return both reports as one."""
+        return ScanReport(
+            self.hits + other.hits,
+            self.files + other.files,
+            self.bytes + other.bytes,
+            tuple(dict.fromkeys(self.places + other.places)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class UnreachedTarget:
+    """A target that could not be read or written."""
+
+    name: str
+    words: Words
+    """Why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseTraces:
+    """A release of a target that holds what is withdrawn."""
+
+    target: str
+    """The target's name in the settings."""
+    release: str
+    is_current: bool
+    report: ScanReport
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalPlan:
+    """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
+
+    subject: WithdrawalSubject
+    found: tuple[RepositoryTrace, ...]
+    """The traces in the repository."""
+    changes: WithdrawalChanges
+    sought: SoughtContent
+    made: ScanReport
+    """The traces in the sites and in build/."""
+    releases: tuple[ReleaseTraces, ...]
+    unreached: tuple[UnreachedTarget, ...]
+    targets: tuple[str, ...]
+    """Names of all targets in the settings."""
+
+
+class WithdrawalStep(Enum):
+    """How far a withdrawal has come."""
+
+    BEGUN = "begun"
+    """The repository's files are being changed."""
+    WRITTEN = "written"
+    """They are changed: no build can publish what was withdrawn."""
+    DONE = "done"
+    """Everything has been built, published and searched, and nothing was found."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalJournal:
+    """A withdrawal that has been confirmed."""
+
+    folder: Path
+    subject: WithdrawalSubject
+    moment: dt.datetime
+    """When it was confirmed, with its time zone."""
+    step: WithdrawalStep
+    changes: tuple[PlannedChange, ...]
+    rewrites: tuple[Rewrite, ...]
+    drafts: tuple[str, ...]
+    gone: tuple[str, ...]
+    sought: SoughtContent
+    targets: tuple[str, ...]
+    """Names of the targets that held it and have not been cleaned yet."""
+
+    @property
+    def day(self) -> dt.date:
+        """The day of the withdrawal, where it was made."""
+        return self.moment.date()
+
+    @property
+    def last_day_to_undo(self) -> dt.date:
+        """The last day on which it can be undone, where nothing is published meanwhile."""
+        return self.day + dt.timedelta(days=_KEPT_DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalOutcome:
+    """What was done, and the proof."""
+
+    journal: WithdrawalJournal
+    built: tuple[Edition, ...]
+    failed: Words | None
+    """Why a site could not be built; None when all are."""
+    defects: tuple[tuple[str, Words], ...]
+    """File and fault of each defect of a built site, which was then not published."""
+    published: tuple[tuple[str, str], ...]
+    """Name of each target that was published to, with the release."""
+    removed: tuple[tuple[str, str], ...]
+    """Name of each target with each release that was deleted."""
+    unreached: tuple[UnreachedTarget, ...]
+    scan: ScanReport
+    copies: tuple[Path, ...]
+    """Copies of the site in folders of the user's choice, from before the withdrawal."""
+    targets: tuple[str, ...] = ()
+    """Names of all targets in the settings."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing remains anywhere that this program reaches."""
+        return not (self.scan.hits or self.failed or self.defects or self.unreached)

@@ -1,0 +1,53 @@
+"""The configuration file of a web server, for the finished site of an edition."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_gen import search_records, settings
+from site_gen.model.choices import Edition
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
+from site_gen.pipeline.build_options import SITES
+from site_gen.publish import release_stamp, server_config
+from site_gen.publish.folder_target import CURRENT
+from site_gen.publish.response_headers import headers_of_site
+from site_gen.publish.server_config import Server
+
+_NO_SITE = Words(
+    nn="Her er ingen ferdig nettstad å rekne ut reglane frå: {site}. Skriv «{command}» fyrst.",
+    nb="Her er ikke noe ferdig nettsted å regne ut reglene fra: {site}. Skriv «{command}» først.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFile:
+    """A configuration file, and what it was made from."""
+
+    text: str
+    has_search: bool
+    """Whether the site has a search page; a published one has, and that page may run scripts."""
+
+
+def server_file(server: Server, root: Path, edition: Edition, folder: Path | None = None) -> ServerFile:
+    """Return the file for the site of an edition: the one published in `folder`, or else that of the last build.
+
+    `folder` is that of the target `dir:` on the server. Raises Failure when there is no site, and Blocked when the
+    site's address or the folder cannot stand in such a file.
+    """
+    chosen = settings.read_settings(root)[1]
+    site = root / (chosen.site_dir if edition is Edition.PUBLIC else SITES[edition])
+    published = folder / CURRENT if folder else None
+    stamp = release_stamp.read_stamp(published) if published else None
+    if published and stamp and stamp.edition is edition:
+        site = published
+    if not (site / "index.html").is_file():
+        raise Failure(fill(_NO_SITE, {"site": site.name, "command": build_command(edition)}))
+    headers = headers_of_site(site, chosen.site_url, edition)
+    where = folder or server_config.default_folder(edition)
+    text = server_config.server_config(server, headers, chosen.site_url, where.as_posix(), chosen.form)
+    return ServerFile(text, (site / search_records.SCRIPT).is_file())
+
+
+def build_command(edition: Edition) -> str:
+    """Return the command that builds the site of an edition as it is published."""
+    return f"framsnakk build --search{f' --edition {edition.nn}' if edition is Edition.INTERNAL else ''}"

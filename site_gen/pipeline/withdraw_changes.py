@@ -1,0 +1,438 @@
+"""What a withdrawal changes in a repository: each file before and after, and what people have to rewrite themselves."""
+
+import datetime as dt
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from site_gen import atomic_files, duplicate_stories, markdown, people_in_story
+from site_gen.addresses import Addresses, gone_file
+from site_gen.authoring import field_values, front_matter_editor
+from site_gen.authoring.field_values import Step, Value
+from site_gen.authoring.front_matter_editor import EditRefused
+from site_gen.films.film_fields import films_of
+from site_gen.model import media_fields, person_fields, register_fields, story_fields
+from site_gen.model.choices import Audience, Kind, Status
+from site_gen.model.errors import Failure
+from site_gen.model.field_types import Field, RecordValue
+from site_gen.model.localized import Form, Words, fill
+from site_gen.model.manuscript import FileKind, Manuscript
+from site_gen.model.selection import DEFAULT_FILES
+from site_gen.model.source_positions import Node, SequenceNode
+from site_gen.model.withdrawal import PlannedChange, Rewrite, RewriteReason, SubjectKind, TraceKind, WithdrawalChanges
+from site_gen.names.folding import fold_text
+from site_gen.names.matching import parts_of
+from site_gen.pipeline import withdraw_traces
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts
+from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces
+from site_gen.read import attachments, raw_files
+
+_NO_STATUS = Words(
+    nn="Vi er ikkje sikre på korleis {path} skal bli eit utkast, og har ikkje endra noko. Skriv «status: utkast» i "
+    "fila sjølv, og køyr kommandoen på nytt.",
+    nb="Vi er ikke sikre på hvordan {path} skal bli et utkast, og har ikke endret noe. Skriv «status: utkast» i filen "
+    "selv, og kjør kommandoen på nytt.",
+)
+_NO_FILE = Words(
+    nn="{id} har inga fil for seg sjølv i stories/folk/, så vi har ikkje endra noko. Sjå etter med: framsnakk check",
+    nb="{id} har ingen egen fil i stories/folk/, så vi har ikke endret noe. Se etter med: framsnakk check",
+)
+_NO_LIST = Words(
+    nn="Vi er ikkje sikre på korleis det skal skrivast i {path}, og har ikkje endra noko. Sjå etter med: "
+    "framsnakk check",
+    nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
+)
+
+
+def withdrawal_changes(
+    traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, *, ref: str | None = None
+) -> WithdrawalChanges:
+    """Return what withdrawing a subject changes. Nothing is written.
+
+    Raises Failure, in words that say what to do, when a file cannot be changed with certainty.
+    """
+    edits = _Edits(traces, evaluation, day, ref)
+    match traces.subject.kind:
+        case SubjectKind.PERSON:
+            edits.withdraw_person()
+        case SubjectKind.STORY:
+            edits.withdraw_story()
+        case SubjectKind.PICTURE:
+            edits.withdraw_pictures()
+    return edits.result()
+
+
+class _Edits:
+    """The changes of one withdrawal, as they are made."""
+
+    def __init__(self, traces: RepositoryTraces, evaluation: Evaluation, day: dt.date, ref: str | None) -> None:
+        """Read the stories."""
+        self.traces, self.evaluation, self.day, self.ref = traces, evaluation, day, ref
+        self.root = evaluation.repository.root
+        self.registers = evaluation.registers
+        self.stories = {one.path: one for one in (evaluation.manuscript(found) for found, _ in evaluation.stories)}
+        self.after: dict[str, bytes | None] = {}
+        self.rewrites: list[Rewrite] = []
+        self.drafts: list[str] = []
+        self.gone: tuple[str, ...] = ()
+
+    def result(self) -> WithdrawalChanges:
+        """Return the changes that change anything."""
+        changes = [PlannedChange(path, self._bytes(path), after) for path, after in self.after.items()]
+        return WithdrawalChanges(
+            tuple(one for one in changes if one.before != one.after),
+            tuple(dict.fromkeys(sorted(self.rewrites, key=lambda one: (one.path, one.line, one.reason.name)))),
+            tuple(self.drafts),
+            self.gone,
+        )
+
+    def _bytes(self, path: str) -> bytes | None:
+        file = atomic_files.on_disk(self.root, path)
+        return file.read_bytes() if file.is_file() else None
+
+    def _text(self, path: str) -> str:
+        content = self.after[path] if path in self.after else self._bytes(path)
+        return (content or b"").decode()
+
+    # --- A person ---
+
+    def withdraw_person(self) -> None:
+        """Shrink the register's entry, remove the pictures, and take the stories back to drafts."""
+        person = self.traces.subject.id
+        names = withdraw_traces.person_names(person, self.evaluation)
+        self._shrink(person)
+        self._other_people(person)
+        for path in dict.fromkeys(one.path for one in self.traces.found):
+            if path in self.stories:
+                self._write_out(person, self.stories[path], names)
+        self._delete_pictures()
+        for one in self.traces.found:
+            if one.path in self.stories or one.path in self.after:
+                continue
+            if one.kind is TraceKind.NAME:
+                reason = RewriteReason.NAMED if one.certain else RewriteReason.PERHAPS_NAMED
+                self.rewrites.append(Rewrite(one.path, one.line, reason, one.text))
+
+    def _shrink(self, person: str) -> None:
+        """Leave only the day and the references of a person's entry: the file's name is the id."""
+        files = [one for one in self.evaluation.repository.people if one.header.id == person]
+        if len(files) != 1:
+            raise Failure(fill(_NO_FILE, {"id": person}))
+        written = files[0].read(self.root, self.evaluation.settings.form, {})
+        path, form = written.path, written.form
+        refs = [written.record.get(person_fields.CONSENT_REF)]
+        refs += [one.get(person_fields.CONSENT_REF) for one in written.record.get(person_fields.PERSON_CONSENT, ())]
+        kept = ", ".join(dict.fromkeys(filter(None, [*refs, self.ref])))
+        fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, self.day)]
+        fields += [(person_fields.CONSENT_REF, kept)] if kept else []
+        lines = (f"{field.key(form)}: {field_values.as_yaml(value, form)}\n" for field, value in fields)
+        self.after[path] = "".join(lines).encode()
+
+    def _other_people(self, person: str) -> None:
+        """Remove a person from the photo credits of other people's pictures in the register."""
+        for one in person_manuscripts(self.evaluation):
+            picture = one.record.get(person_fields.PERSON_PICTURE)
+            credit = picture.get(media_fields.PICTURE_CREDIT) if picture else None
+            if one.id != person and credit and self._credits(credit, person):
+                path = (person_fields.PERSON_PICTURE, media_fields.PICTURE_CREDIT)
+                rest = people_in_story.byline_without(credit, person, self.registers)
+                self._try(one.path, partial(_set_or_remove, kind=FileKind.PERSON, path=path, value=rest, form=one.form))
+
+    def _write_out(self, person: str, story: Manuscript, names: PersonNames) -> None:
+        """Take a person out of a story as far as that is certain, and make it a draft when they stood in it."""
+        stands = story.path in self.traces.stories
+        kind = FileKind.STORY
+        self._remove_items(story, story_fields.APPROVED, lambda entry: self._is(entry, story_fields.APPROVAL_PERSON))
+        for index, author in reversed(list(_texts(story.record, story_fields.AUTHORS))):
+            if self._credits(author, person):
+                rest = people_in_story.byline_without(author, person, self.registers)
+                alone = rest is None and len(list(_texts(story.record, story_fields.AUTHORS))) == 1
+                path = (story_fields.AUTHORS,) if alone else (story_fields.AUTHORS, index)
+                self._try(story.path, partial(_set_or_remove, kind=kind, path=path, value=rest, form=story.form))
+        for index, record in _items(story.record, story_fields.PICTURES):
+            credit = record.get(media_fields.PICTURE_CREDIT)
+            if credit and self._credits(credit, person):
+                place: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
+                rest = people_in_story.byline_without(credit, person, self.registers)
+                self._try(story.path, partial(_set_or_remove, kind=kind, path=place, value=rest, form=story.form))
+        self._remove_declarations(story)
+        if stands:
+            self._make_draft(story)
+        self._remove_from_people(person, story, names)
+        self._list_rewrites(person, story, names)
+
+    def _credits(self, written: str, person: str) -> bool:
+        """Return whether a byline names a person and, in that place, nobody else."""
+        _, people = people_in_story.byline_people(written, self.registers)
+        namesakes = [one for one in people if one.id != person and set(names_of(one)) & set(self._names(person))]
+        return any(one.id == person for one in people) and not namesakes
+
+    def _names(self, person: str) -> tuple[str, ...]:
+        return names_of(self.registers.people[person])
+
+    def _is(self, entry: RecordValue, field: Field[str]) -> bool:
+        written = entry.get(field)
+        return written is not None and is_person(written, self.traces.subject.id, self.registers)
+
+    def _remove_from_people(self, person: str, story: Manuscript, names: PersonNames) -> None:
+        """Remove a person from a story's list, or leave the id there as long as the story still tells of them.
+
+        With the id in the list, no build and no cache takes the story up before it has been rewritten.
+        """
+        own = [
+            (index, record)
+            for index, record in _items(story.record, story_fields.PEOPLE)
+            if self._is(record, media_fields.MENTION_PERSON)
+        ]
+        if not own:
+            return
+        before = self._text(story.path)
+        self._remove_items(story, story_fields.PEOPLE, lambda entry: self._is(entry, media_fields.MENTION_PERSON))
+        if not self._still_tells(person, story, names):
+            return
+        self.after[story.path] = before.encode()
+        for index, record in own:
+            if record.get(media_fields.MENTION_PERSON) != person:
+                edit = partial(_with_id, index=index, person=person, form=story.form)
+                self._try(story.path, edit)
+
+    def _still_tells(self, person: str, story: Manuscript, names: PersonNames) -> bool:
+        """Return whether a story is of a person, or names them, wherever that stands."""
+        is_film = story.record.get(story_fields.KIND) is Kind.FILM
+        if is_film or withdraw_traces.is_all_theirs(person, story, self.evaluation):
+            return True
+        where = story.path.replace("/", " / ")
+        return any(True for text in (where, self._text(story.path)) for _ in names.places(text, parts=True))
+
+    def _list_rewrites(self, person: str, story: Manuscript, names: PersonNames) -> None:
+        """List what people have to rewrite in a story."""
+        found = [one for one in self.traces.found if one.path == story.path]
+        kinds = {one.kind for one in found if one.certain}
+        text, path = self._text(story.path), story.path
+        if TraceKind.PERSON in kinds:
+            whole = withdraw_traces.is_all_theirs(person, story, self.evaluation)
+            self.rewrites.append(Rewrite(path, 0, RewriteReason.WHOLE if whole else RewriteReason.LISTED))
+            if next(films_of(story), None) is not None:
+                self.rewrites.append(Rewrite(path, 0, RewriteReason.FILM))
+        lists = TraceKind.PERSON in kinds
+        now = attachments.parse_story_with_files(text, atomic_files.on_disk(self.root, path), self.root, story.form)
+        signed = [span for kind, span, _ in withdraw_traces.signatures(now) if kind is TraceKind.SIGN_OFF]
+        for place in names.places(text, parts=lists):
+            if any(withdraw_traces.holds(span, place) for span in signed):
+                continue
+            reason = RewriteReason.NAMED if place.certain or lists else RewriteReason.PERHAPS_NAMED
+            self.rewrites.append(Rewrite(path, place.line, reason, place.text))
+        for one in found:
+            if one.kind is TraceKind.FILE_NAME:
+                self.rewrites.append(Rewrite(path, 0, RewriteReason.FILE_NAME, one.text))
+            elif one.kind is TraceKind.SIGN_OFF:
+                self.rewrites.append(Rewrite(path, 0, RewriteReason.SIGNED_OFF))
+            elif not one.certain and one.kind in {TraceKind.PERSON, TraceKind.BYLINE, TraceKind.APPROVAL}:
+                self.rewrites.append(Rewrite(path, one.line, RewriteReason.PERHAPS_NAMED, one.text))
+
+    # --- Pictures ---
+
+    def withdraw_pictures(self) -> None:
+        """Remove the pictures, and what declares them; the stories have to be approved again."""
+        for path in dict.fromkeys(one.declared_in.path for one in self.traces.pictures):
+            manuscript = self.traces_of(path)
+            self._remove_declarations(manuscript)
+            if manuscript.file_kind is FileKind.STORY:
+                self.rewrites.append(Rewrite(path, 0, RewriteReason.APPROVE))
+        self._delete_pictures()
+
+    def traces_of(self, path: str) -> Manuscript:
+        """Return the file that declares a withdrawn picture."""
+        return next(one.declared_in for one in self.traces.pictures if one.declared_in.path == path)
+
+    def _remove_declarations(self, manuscript: Manuscript) -> None:
+        """Remove the withdrawn pictures that a file declares, and list where its text shows them."""
+        here = [one for one in self.traces.pictures if one.declared_in.path == manuscript.path]
+        if not here:
+            return
+        if manuscript.file_kind is FileKind.PERSON:
+            if manuscript.id != self.traces.subject.id:
+                self._try(
+                    manuscript.path, partial(_removed, kind=FileKind.PERSON, path=(person_fields.PERSON_PICTURE,))
+                )
+            return
+        indexes = {one.index for one in here}
+        every = manuscript.record.get(story_fields.PICTURES) or ()
+        spans = {every[index].span for index in indexes}
+        self._remove_items(manuscript, story_fields.PICTURES, lambda entry: entry.span in spans)
+        names = {one.file for one in here}
+        for shown in markdown.parse_body(manuscript.body).pictures():
+            if shown.file in names:
+                lines = self._text(manuscript.path).split("\n")
+                line = next((at for at, one in enumerate(lines, start=1) if shown.file in one and "](" in one), 0)
+                self.rewrites.append(Rewrite(manuscript.path, line, RewriteReason.PICTURE_IN_TEXT, shown.file))
+
+    def _delete_pictures(self) -> None:
+        """Delete the files of the withdrawn pictures, wherever the same bytes lie below stories/."""
+        for one in self.traces.pictures:
+            if one.declared_in.file_kind is FileKind.PERSON and one.declared_in.id != self.traces.subject.id:
+                self._remove_declarations(one.declared_in)
+        declared = (one.path for one in self.traces.pictures if one.digest)
+        loose = (one.path for one in self.traces.found if one.kind is TraceKind.FILE)
+        for path in (*declared, *loose):
+            if self._bytes(path) is not None:
+                self.after[path] = None
+
+    # --- A story ---
+
+    def withdraw_story(self) -> None:
+        """Leave an opaque entry in the list of what is withdrawn, and delete the story's files."""
+        identity = self.traces.subject.id
+        [story] = [one for one in self.stories.values() if one.id == identity]
+        self.gone = tuple(self._addresses_without_names(story))
+        self._list_withdrawn(story)
+        for path in self._files_of(story):
+            self.after[path] = None
+        for one in self.traces.found:
+            if one.kind is TraceKind.LINK:
+                self.rewrites.append(Rewrite(one.path, one.line, RewriteReason.LINK, one.text))
+
+    def _list_withdrawn(self, story: Manuscript) -> None:
+        form = self.evaluation.settings.form
+        path = self.registers.files.get(FileKind.WITHDRAWN) or DEFAULT_FILES[FileKind.WITHDRAWN].in_form(form)
+        entry: dict[Field[Any] | str, Value | None] = {
+            register_fields.WITHDRAWN_DIGEST: hashlib.sha256(story.id.encode()).hexdigest(),
+            register_fields.WITHDRAWN_CONTENT: duplicate_stories.text_digest(story),
+            register_fields.WITHDRAWN_DAY: self.day,
+            register_fields.WITHDRAWN_ADDRESS: list(self.gone),
+            person_fields.CONSENT_REF: self.ref,
+        }
+        given = {field: value for field, value in entry.items() if value}
+        text = self._text(path)
+        try:
+            self.after[path] = front_matter_editor.append_item(
+                text, FileKind.WITHDRAWN, (register_fields.WITHDRAWN_LIST,), given, form=form
+            ).encode()
+        except EditRefused:
+            raise Failure(fill(_NO_LIST, {"path": path})) from None
+
+    def _addresses_without_names(self, story: Manuscript) -> Iterator[str]:
+        """Yield the addresses that readers may have saved of a story that was for everybody, and that name nobody."""
+        record = story.record
+        status = record.get(story_fields.STATUS)
+        if (
+            status not in (Status.READY, Status.ARCHIVED)
+            or record.get(story_fields.AUDIENCE, Audience.ALL) is not Audience.ALL
+        ):
+            return
+        if record.get(story_fields.PUBLISHED, self.day) > self.day:
+            return
+        settings = self.evaluation.settings
+        forms = dict.fromkeys(filter(None, (settings.form, settings.former_form)))
+        known = [f"/{Addresses(form).story(story.id)}" for form in forms] + [old for old, _ in story.moved_from]
+        words = parts_of(self._people_near(story))
+        for address in known:
+            if gone_file(address) is not None and words.isdisjoint(fold_text(address.replace("/", " ")).words):
+                yield address
+
+    def _people_near(self, story: Manuscript) -> Iterator[str]:
+        """Yield every name that could stand in the address of a story: of its people, and of its writers."""
+        for mention in (
+            *people_in_story.mentions(story, self.registers),
+            *people_in_story.bylines(story, self.registers),
+        ):
+            yield mention.written
+            yield from (name for one in mention.matches for name in names_of(one))
+        yield from (written for written, _ in people_in_story.unknown_bylines(story, self.registers))
+
+    def _files_of(self, story: Manuscript) -> Iterator[str]:
+        """Yield the files of a story: its text, and what it alone declares, or everything in a folder of its own."""
+        yield story.path
+        others = [one for one in self.stories.values() if one.path != story.path]
+        folder = str(PurePosixPath(story.path).parent)
+        shared = {str(PurePosixPath(one.path).with_name(name)) for one in others for name in one.pictures}
+        is_own = PurePosixPath(story.path).stem.casefold() == "index" and folder != "stories"
+        if is_own and not any(one.path.startswith(f"{folder}/") for one in others):
+            for here, _, names in os.walk(atomic_files.on_disk(self.root, folder)):
+                for name in sorted(names):
+                    yield raw_files.path_from_root(Path(here, name), self.root)
+            return
+        for name in story.pictures:
+            path = str(PurePosixPath(story.path).with_name(name))
+            if path not in shared:
+                yield path
+
+    # --- Edits ---
+
+    def _make_draft(self, story: Manuscript) -> None:
+        """Make a story a draft; one that is archived stays so."""
+        if story.record.get(story_fields.STATUS) is Status.ARCHIVED:
+            return
+        try:
+            text = front_matter_editor.set_field(
+                self._text(story.path), FileKind.STORY, (story_fields.STATUS,), Status.DRAFT, form=story.form
+            )
+        except EditRefused:
+            raise Failure(fill(_NO_STATUS, {"path": story.path})) from None
+        if text.encode() != self._bytes(story.path):
+            self.drafts.append(story.path)
+        self.after[story.path] = text.encode()
+
+    def _remove_items(self, manuscript: Manuscript, field: Field[Any], chosen: Callable[[RecordValue], bool]) -> None:
+        """Remove the chosen items of a list, and the field with the last of them."""
+        items = _items(manuscript.record, field)
+        indexes = [index for index, record in items if chosen(record)]
+        if not indexes:
+            return
+        kind = manuscript.file_kind
+        if len(indexes) == len(items):
+            self._try(manuscript.path, partial(_removed, kind=kind, path=(field,)))
+            return
+        for index in reversed(indexes):
+            self._try(manuscript.path, partial(_removed, kind=kind, path=(field, index)))
+
+    def _try(self, path: str, edit: Callable[[str], str]) -> None:
+        """Change a file's text; where nobody can be sure how, it stays, and what stands there is listed afterwards."""
+        try:
+            self.after[path] = edit(self._text(path)).encode()
+        except EditRefused:
+            return
+
+
+def _removed(text: str, *, kind: FileKind, path: Sequence[Any]) -> str:
+    return front_matter_editor.remove_field(text, kind, path)
+
+
+def _set_or_remove(text: str, *, kind: FileKind, path: Sequence[Any], value: str | None, form: Form) -> str:
+    if value is None:
+        return front_matter_editor.remove_field(text, kind, path)
+    return front_matter_editor.set_field(text, kind, path, value, form=form)
+
+
+def _items(record: RecordValue, field: Field[Any]) -> list[tuple[int, RecordValue]]:
+    """Return the groups in a list that could be read, each with its index in the file."""
+    placed = record.at(field)
+    if placed is None:
+        return []
+    by_span = {one.span: one for one in placed.value}
+    return [(index, by_span[node.span]) for index, node in enumerate(_nodes(placed.node)) if node.span in by_span]
+
+
+def _texts(record: RecordValue, field: Field[Any]) -> Iterator[tuple[int, str]]:
+    placed = record.at(field)
+    if placed is not None:
+        yield from enumerate(placed.value)
+
+
+def _nodes(node: Node) -> Iterable[Node]:
+    return node.items if isinstance(node, SequenceNode) else (node,)
+
+
+def _with_id(text: str, *, index: int, person: str, form: Form) -> str:
+    """Return a story's text with a person's id where the name stands in the list of people."""
+    item = (story_fields.PEOPLE, index)
+    try:
+        return front_matter_editor.set_field(
+            text, FileKind.STORY, (*item, media_fields.MENTION_PERSON), person, form=form
+        )
+    except EditRefused:
+        return front_matter_editor.set_field(text, FileKind.STORY, item, person, form=form)

@@ -1,0 +1,265 @@
+"""The journal of a withdrawal, outside of the repository and private: to finish one that was stopped, and to undo it.
+
+A withdrawal has a folder of its own with `journal.json` and the files before and after. It is there before the first
+file of the repository changes, and is deleted by the next publication after the withdrawal, or when it is undone.
+"""
+
+import datetime as dt
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from site_gen import atomic_files
+from site_gen.model.errors import Failure
+from site_gen.model.localized import Words, fill
+from site_gen.model.withdrawal import (
+    PlannedChange,
+    Rewrite,
+    RewriteReason,
+    SoughtContent,
+    SubjectKind,
+    WithdrawalJournal,
+    WithdrawalStep,
+    WithdrawalSubject,
+)
+
+_VERSION = 1
+_FILE = "journal.json"
+_NEW = ".new-"
+_IN_REPOSITORY = Words(
+    nn="{folder} ligg i mappa til kommunen. Der skal ingenting av det som er trekt, bli liggjande. Set XDG_STATE_HOME "
+    "til ei mappe utanfor, og prøv på nytt.",
+    nb="{folder} ligger i mappen til kommunen. Der skal ingenting av det som er trukket, bli liggende. Sett "
+    "XDG_STATE_HOME til en mappe utenfor, og prøv på nytt.",
+)
+_CHANGED = Words(
+    nn="Desse filene er endra etterpå, så ingenting er gjort om: {paths}. Ta vare på det som er endra, set dei tilbake "
+    "med Git, og prøv på nytt.",
+    nb="Disse filene er endret etterpå, så ingenting er gjort om: {paths}. Ta vare på det som er endret, sett dem "
+    "tilbake med Git, og prøv på nytt.",
+)
+_CHANGED_MEANWHILE = Words(
+    nn="Desse filene vart endra medan vi trekte tilbake: {paths}. Køyr kommandoen på nytt når dei ligg i ro.",
+    nb="Disse filene ble endret mens vi trakk tilbake: {paths}. Kjør kommandoen på nytt når de ligger i ro.",
+)
+
+
+def state_folder(root: Path) -> Path:
+    """Return the private folder of a repository's journals, in the user's folder for state. Raises Failure."""
+    # Imported here: hardly any command needs it.
+    from platformdirs import user_state_path  # noqa: PLC0415
+
+    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
+    folder = user_state_path("framsnakk", appauthor=False) / name
+    if folder.resolve().is_relative_to(root.resolve()):
+        raise Failure(fill(_IN_REPOSITORY, {"folder": folder}))
+    return folder
+
+
+def journals(root: Path) -> list[WithdrawalJournal]:
+    """Return the journals of a repository, the newest first; what a killed run left unfinished is deleted."""
+    found = []
+    folder = state_folder(root) / "withdrawals"
+    for one in sorted(folder.iterdir(), reverse=True) if folder.is_dir() else ():
+        if one.name.startswith(_NEW):
+            shutil.rmtree(one, ignore_errors=True)
+        elif (one / _FILE).is_file():
+            found.append(_read(one))
+    return found
+
+
+def unfinished(root: Path) -> WithdrawalJournal | None:
+    """Return the withdrawal that was stopped before it was done; None without one."""
+    return next((one for one in journals(root) if one.step is not WithdrawalStep.DONE), None)
+
+
+def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
+    """Write a journal with the files before and after, flushed to disk, and return it with its folder."""
+    top = state_folder(root) / "withdrawals"
+    top.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for folder in (top, top.parent):
+        folder.chmod(0o700)
+    new = Path(tempfile.mkdtemp(prefix=_NEW, dir=top))  # private: 0700
+    for number, change in enumerate(journal.changes):
+        for name, content in (("before", change.before), ("after", change.after)):
+            if content is not None:
+                _write(new / f"{number}-{name}", content)
+    _write(new / _FILE, _as_json(journal).encode())
+    numbers = [int(one.name) for one in top.iterdir() if one.name.isdecimal()]
+    folder = top / f"{max(numbers, default=0) + 1:06}"
+    atomic_files.fsync_file(new)
+    new.rename(folder)
+    atomic_files.fsync_file(top)
+    return replace(journal, folder=folder)
+
+
+def set_step(
+    journal: WithdrawalJournal, step: WithdrawalStep, targets: Iterable[str] | None = None
+) -> WithdrawalJournal:
+    """Record how far a withdrawal has come, and which targets remain."""
+    changed = replace(journal, step=step, targets=journal.targets if targets is None else tuple(targets))
+    aside = journal.folder / f".{_FILE}"
+    _write(aside, _as_json(changed).encode())
+    aside.replace(journal.folder / _FILE)
+    atomic_files.fsync_file(journal.folder)
+    return changed
+
+
+def write_changes(root: Path, journal: WithdrawalJournal) -> None:
+    """Change the repository's files, each of them whole; those that are changed already stay.
+
+    Raises Failure, and changes nothing more, when a file is neither as before the withdrawal nor as after it.
+    """
+    _require(root, journal, _CHANGED_MEANWHILE)
+    for change in journal.changes:
+        set_content(root, change.path, change.after)
+
+
+def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
+    """Restore every file, byte for byte, and delete the journal.
+
+    Raises Failure, and changes nothing, when a file has been changed since.
+    """
+    _require(root, journal, _CHANGED)
+    for change in reversed(journal.changes):
+        set_content(root, change.path, change.before)
+    forget(journal)
+
+
+def forget(journal: WithdrawalJournal) -> None:
+    """Delete a journal: the withdrawal can no longer be undone."""
+    gone = journal.folder.with_name(f"{_NEW}{journal.folder.name}")
+    journal.folder.rename(gone)
+    shutil.rmtree(gone)
+
+
+def forget_done(root: Path, *, but: WithdrawalJournal | None = None) -> None:
+    """Delete the journals of every withdrawal that is done: something has been published since."""
+    for one in journals(root):
+        if one.step is WithdrawalStep.DONE and (but is None or one.folder != but.folder):
+            forget(one)
+
+
+def forget_old(root: Path, now: dt.datetime) -> None:
+    """Delete the journals that are older than personal data may lie there."""
+    for one in journals(root):
+        if one.step is WithdrawalStep.DONE and now.date() > one.last_day_to_undo:
+            forget(one)
+
+
+def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:
+    foreign = [
+        change.path
+        for change in journal.changes
+        if (now := _content(root, change.path)) != change.before and now != change.after
+    ]
+    if foreign:
+        raise Failure(fill(words, {"paths": ", ".join(foreign)}))
+
+
+def _content(root: Path, path: str) -> bytes | None:
+    file = atomic_files.on_disk(root, path)
+    return file.read_bytes() if file.is_file() else None
+
+
+def set_content(root: Path, path: str, content: bytes | None) -> None:
+    """Give a file its content, or delete it with the folders that become empty."""
+    file = atomic_files.on_disk(root, path)
+    if _content(root, path) == content:
+        return
+    if content is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        atomic_files.replace_bytes(file, content)
+        return
+    file.unlink()
+    atomic_files.fsync_file(file.parent)
+    for folder in file.parents:
+        if folder == root / "stories" or not folder.is_relative_to(root / "stories") or any(folder.iterdir()):
+            break
+        folder.rmdir()
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write a file that only its owner may read."""
+    opened = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+# --- As JSON ---------------------------------------------------------------------------------------------------------
+
+
+def _as_json(journal: WithdrawalJournal) -> str:
+    sought = journal.sought
+    content = {
+        "version": _VERSION,
+        "kind": journal.subject.kind.value,
+        "id": journal.subject.id,
+        "moment": journal.moment.isoformat(),
+        "step": journal.step.value,
+        "changes": [[one.path, one.before is not None, one.after is not None] for one in journal.changes],
+        "rewrites": [[one.path, one.line, one.reason.name, one.text] for one in journal.rewrites],
+        "drafts": journal.drafts,
+        "gone": journal.gone,
+        "targets": journal.targets,
+        "sought": {
+            "names": sought.names,
+            "others": sought.others,
+            "places": sought.places,
+            "alone": sought.alone,
+            "digests": sorted(sought.digests),
+            "media": sorted(sought.media),
+            "pages": sorted(sought.pages),
+            "gone": sorted(sought.gone),
+            "sentences": sorted(sought.sentences),
+            "paths": sought.paths,
+            "in_drafts": sought.in_drafts,
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
+
+
+def _read(folder: Path) -> WithdrawalJournal:
+    content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    return WithdrawalJournal(
+        folder,
+        WithdrawalSubject(SubjectKind(content["kind"]), content["id"]),
+        dt.datetime.fromisoformat(content["moment"]),
+        WithdrawalStep(content["step"]),
+        tuple(_changes(folder, content["changes"])),
+        tuple(Rewrite(path, line, RewriteReason[reason], text) for path, line, reason, text in content["rewrites"]),
+        tuple(content["drafts"]),
+        tuple(content["gone"]),
+        _sought(content["sought"]),
+        tuple(content["targets"]),
+    )
+
+
+def _changes(folder: Path, listed: Iterable[list[Any]]) -> Iterator[PlannedChange]:
+    for number, (path, was, stays) in enumerate(listed):
+        before = (folder / f"{number}-before").read_bytes() if was else None
+        yield PlannedChange(path, before, (folder / f"{number}-after").read_bytes() if stays else None)
+
+
+def _sought(content: Mapping[str, Any]) -> SoughtContent:
+    return SoughtContent(
+        names={who: tuple(names) for who, names in content["names"].items()},
+        others={who: tuple(names) for who, names in content["others"].items()},
+        places=tuple(content["places"]),
+        alone=content["alone"],
+        digests=frozenset(content["digests"]),
+        media=frozenset(content["media"]),
+        pages=frozenset(content["pages"]),
+        gone=frozenset(content["gone"]),
+        sentences=frozenset(map(tuple, content["sentences"])),
+        paths=tuple(content["paths"]),
+        in_drafts=content["in_drafts"],
+    )

@@ -1,0 +1,417 @@
+"""Search everything that has been made for what was withdrawn: every byte, unpacked."""
+
+import contextlib
+import gzip
+import hashlib
+import importlib
+import io
+import os
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from site_gen import markdown, people_in_story
+from site_gen.addresses import Addresses, gone_file, redirect_file
+from site_gen.editions.forbidden import film_copies
+from site_gen.forbidden_content import ForbiddenContent, ForbiddenNames
+from site_gen.incremental import pickle_store
+from site_gen.model import media_fields, story_fields
+from site_gen.model.choices import ShownAs
+from site_gen.model.localized import Words
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.page import docs_path
+from site_gen.model.picture import Crop
+from site_gen.model.selection import Selection
+from site_gen.model.withdrawal import ScanHit, ScanReport, SoughtContent, SubjectKind, WithdrawalChanges
+from site_gen.names.folding import fold_text
+from site_gen.names.matching import SoughtName, parse_name
+from site_gen.people_in_story import first_name
+from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
+from site_gen.pictures.renditions import renditions
+from site_gen.pipeline import withdraw_traces
+from site_gen.pipeline.build_options import SITES
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.verify_site import other_texts
+from site_gen.pipeline.withdraw_subject import DeclaredPicture
+from site_gen.pipeline.withdraw_traces import RepositoryTraces
+from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
+from site_gen.verify.forbidden_checks import forbidden_defects
+from site_gen.verify.name_checks import NameSearch, name_defects
+
+_CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
+_MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
+_GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
+_MOST_UNPACKED = 1 << 28
+_SHORTEST = 2
+"""Letters of a last name that is too short to be looked for in the bytes of a picture."""
+_DEEPEST = 4
+"""Levels of packing inside packing that are opened."""
+_BINARY = (
+    ".avif", ".gif", ".ico", ".jpeg", ".jpg", ".mp4", ".png", ".ttf", ".webm", ".webp", ".woff", ".woff2",
+)  # fmt: skip
+"""Pictures, films and fonts: a name in them can stand in their metadata only."""
+_PACKED = {".br", ".gz", ".zip"}
+_EVALUATED = "evaluated/"
+"""Caches of what the repository itself holds, drafts included."""
+
+_NAME = Words(nn="namnet", nb="navnet")
+_PICTURE = Words(nn="biletet", nb="bildet")
+_PAGE = Words(nn="sida", nb="siden")
+_SENTENCE = Words(nn="ei setning", nb="en setning")
+_WORDS = Words(nn="det som er trekt", nb="det som er trukket")
+
+
+def sought_content(
+    traces: RepositoryTraces,
+    changes: WithdrawalChanges,
+    evaluation: Evaluation,
+    selection: Selection,
+    sites: Iterable[Path],
+) -> SoughtContent:
+    """Return what must stand nowhere when a withdrawal is done; `sites` are the sites that there are before it.
+
+    Social cards and other pictures that only the pages of these stories show are found in the sites.
+    """
+    subject, registers = traces.subject, evaluation.registers
+    is_person = subject.kind is SubjectKind.PERSON
+    every = [evaluation.manuscript(one) for one, _ in evaluation.stories]
+    chosen = set(traces.stories) if subject.kind is not SubjectKind.PICTURE else set()
+    stories = [one for one in every if one.path in chosen]
+    settings = evaluation.settings
+    forms = tuple(dict.fromkeys(filter(None, (settings.form, settings.former_form))))
+    pages = {f"{Addresses(form).story(one.id)}index.html" for form in forms for one in stories if one.id}
+    pages |= {path for one in stories for old, _ in one.moved_from if (path := redirect_file(old))}
+    media = {made for picture in traces.pictures for made in _rendition_paths(picture)}
+    copies = [made for one in stories for made in film_copies(one)]
+    media |= {one.path for one in copies}
+    places = list(sites)
+    media |= {path for site in places for path in _only_on(site, pages)}
+    digests = set(traces.digests) | {one.digest for one in copies}
+    if subject.kind is SubjectKind.STORY:
+        digests |= _own_media(stories, every)
+        media |= {
+            made for picture in traces.pictures if picture.digest in digests for made in _rendition_paths(picture)
+        }
+        media -= {made for one in every if one.path not in chosen for made in _paths_of(one)}
+    digests |= {_digest(site / path) for site in places for path in media if (site / path).is_file()}
+    units = [name for unit in registers.units.values() for name in (unit.name.nn, unit.name.nb)]
+    names = withdraw_traces.person_names(subject.id, evaluation) if is_person else None
+    found = SoughtContent(
+        names={subject.id: names.names} if names and names.names else {},
+        others=names.others if names else {},
+        places=(*units, settings.kommune, settings.site_name),
+        digests=frozenset(digests),
+        media=frozenset(media),
+        pages=frozenset(pages),
+        gone=frozenset(filter(None, map(gone_file, changes.gone))),
+        sentences=_sentences(stories, traces, evaluation, selection, [one for one in every if one.path not in chosen]),
+        paths=tuple(one.path for one in changes.changes if one.after is None and subject.kind is SubjectKind.STORY),
+        in_drafts=is_person,
+    )
+    return replace(found, alone=_is_sought_alone(found, evaluation, stories))
+
+
+def _rendition_paths(picture: DeclaredPicture) -> Iterator[str]:
+    record = list(pictures_of(picture.declared_in))[picture.index]
+    yield from _paths_in(picture.declared_in, record)
+
+
+def _paths_of(manuscript: Manuscript) -> Iterator[str]:
+    for record in pictures_of(manuscript):
+        yield from _paths_in(manuscript, record)
+
+
+def _paths_in(manuscript: Manuscript, record: Any) -> Iterator[str]:
+    """Yield the paths of the renditions of a declared picture in a site."""
+    shown = attach_file(parse_picture(record), manuscript.path, manuscript.pictures, manuscript.image_info)
+    for crop in _CROPS:
+        made = renditions(shown, crop)
+        yield from (one.path for one in made.all) if made else ()
+
+
+def _own_media(stories: Iterable[Manuscript], every: Iterable[Manuscript]) -> set[str]:
+    """Return the SHA-256 of the pictures and films that no other story has."""
+    own = {one.path for one in stories}
+    others = {digest for one in every if one.path not in own for digest in one.pictures.values()}
+    return {digest for one in every if one.path in own for digest in one.pictures.values()} - others
+
+
+def _only_on(site: Path, pages: Iterable[str]) -> Iterator[str]:
+    """Yield the media that some pages of a site name, and none of its other pages."""
+    chosen = {site / page for page in pages}
+    named = {path for page in chosen if page.is_file() for path in _media_in(page)}
+    if not named:
+        return
+    others = (page for page in site.rglob("*.html") if page not in chosen)
+    yield from sorted(named.difference(*(_media_in(page) for page in others)))
+
+
+def _media_in(page: Path) -> set[str]:
+    return set(_MEDIA.findall(page.read_text(encoding="utf-8", errors="replace")))
+
+
+def _sentences(
+    stories: Iterable[Manuscript],
+    traces: RepositoryTraces,
+    evaluation: Evaluation,
+    selection: Selection,
+    others: Iterable[Manuscript],
+) -> frozenset[Sentence]:
+    """Return the sentences of the stories, or about the pictures, that stand in nothing else."""
+    texts = [text for one in stories for text in _texts(one)]
+    for picture in traces.pictures:
+        record = list(pictures_of(picture.declared_in))[picture.index]
+        texts += [record.get(one, "") for one in (media_fields.PICTURE_ALT, media_fields.PICTURE_CAPTION)]
+    index = SentenceIndex({sentence for text in texts if text for sentence in sentences_in(text)})
+    raw = {one.header.path: one.raw for one in evaluation.repository.stories}
+    kept = [raw[one.path].decode("utf-8", "replace") for one in others if isinstance(raw.get(one.path), bytes)]  # type: ignore[union-attr]
+    known = {sentence for text in (*kept, *other_texts(evaluation, selection)) for sentence in index.found_in(text)}
+    return frozenset(index.sentences - known)
+
+
+def _texts(story: Manuscript) -> Iterator[str]:
+    record = story.record
+    yield from filter(None, (record.get(story_fields.TITLE), record.get(story_fields.LEAD)))
+    yield from (piece.text for piece in markdown.parse_body(story.body).shown())
+
+
+def _is_sought_alone(sought: SoughtContent, evaluation: Evaluation, stories: Sequence[Manuscript]) -> bool:
+    """Return whether a first name was shown by itself, and stands for nobody else in what may still be published."""
+    for person, names in sought.names.items():
+        shown = evaluation.registers.people[person].shown
+        own = {one.path for one in stories}
+        if shown is not ShownAs.FIRST_NAME and not any(_shows_first_name(person, one, evaluation) for one in stories):
+            return False
+        raw = (one.raw for one in evaluation.repository.stories if one.header.path not in own)
+        texts = [one.decode("utf-8", "replace") for one in raw if isinstance(one, bytes)]
+        texts += [*sought.places, *(name for each in sought.others.values() for name in each)]
+        words = {word for text in texts for word in fold_text(text).words}
+        given = parse_name(first_name(names[0]))
+        return given is not None and given.words.isdisjoint(words)
+    return False
+
+
+def _shows_first_name(person: str, story: Manuscript, evaluation: Evaluation) -> bool:
+    return people_in_story.shown_in(story, evaluation.registers).get(person) is ShownAs.FIRST_NAME
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+class ContentScan:
+    """Searches folders for what was withdrawn."""
+
+    def __init__(self, sought: SoughtContent, site_url: str) -> None:
+        """Prepare the search; `site_url` is the public address of the site, or empty."""
+        self._sought = sought
+        self._base = site_url or "https://framsnakk.invalid/"
+        self._names = ForbiddenNames(
+            everywhere={who: _sought_name(names, given=sought.alone) for who, names in sought.names.items()},
+            free={who: _sought_name(names) for who, names in sought.others.items()},
+            places=sought.places,
+        )
+        self._search = NameSearch(self._names.everywhere, self._names.free, self._names.places)
+        pages = dict.fromkeys(sought.pages - sought.gone, _PAGE)
+        self._forbidden = ForbiddenContent(
+            digests=dict.fromkeys(sought.digests, _PICTURE),
+            files=pages | dict.fromkeys(sought.media, _PICTURE),
+            addresses={page.removesuffix("index.html"): _PAGE for page in sought.pages},
+            gone=sought.gone,
+            sentences=dict.fromkeys(sought.sentences, _SENTENCE),
+        )
+        self._index = SentenceIndex(sought.sentences)
+        self._clean: set[tuple[str, str]] = set()
+        """Path, or suffix, and digest of the files that have been searched and hold nothing."""
+        self._media_names = {PurePosixPath(one).name for one in sought.media}
+
+    @cached_property
+    def _name_bytes(self) -> frozenset[bytes]:
+        """The last names in the encodings that pictures and films may hold them in, in lower case."""
+        names = [name for each in self._sought.names.values() for name in each]
+        ends = {spelled for name in names if (parts := parse_name(name)) for spelled in parts.ends | parts.joined}
+        ends |= {spelled for name in names for last in name.split()[-1:] for spelled in (last, last.upper())}
+        codes = ("utf-8", "utf-16-le", "latin-1")
+        long = [end for end in ends if len(end) > _SHORTEST]
+        return frozenset(end.encode(code).lower() for end in long for code in codes if _fits(end, code))
+
+    def site(self, folder: Path, place: str) -> ScanReport:
+        """Return what a site holds."""
+        every = dict(_files(folder))
+        keys = {path: (path, _digest(file)) for path, file in every.items()}
+        # The same file stands in many releases: what has been searched once is not searched again.
+        files = {path: file for path, file in every.items() if keys[path] not in self._clean}
+        found = [*name_defects(files, self._names, {}), *forbidden_defects(files, self._forbidden, self._base, {})]
+        hits = {ScanHit(place, path, _what(words)) for path, words in found}
+        hits |= {ScanHit(place, path, _NAME) for path, file in files.items() if self._in_binary(path, file)}
+        packed = {path: file for path, file in files.items() if file.suffix in _PACKED}
+        hits |= {ScanHit(place, path, what) for path, file in packed.items() for what in self._in_work_file(path, file)}
+        named_as_path = {path for path, _ in found} - files.keys()
+        if not named_as_path:
+            self._clean |= {keys[path] for path in files} - {keys[hit.path] for hit in hits if hit.path in keys}
+        files = every
+        ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
+        return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
+
+    def work(self, folder: Path, place: str) -> ScanReport:
+        """Return what a folder of caches and of the engine's input holds, with all that is packed in it unpacked."""
+        files = dict(_files(folder))
+        hits = {ScanHit(place, path, what) for path, file in files.items() for what in self._in_work_file(path, file)}
+        ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
+        return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
+
+    def _in_work_file(self, path: str, file: Path) -> Iterator[Words]:
+        if self._search.named(fold_text(path)):
+            yield _NAME
+        inside = next((page for page in self._sought.pages if path.endswith((f"/{_source(page)}", f"/{page}"))), None)
+        if inside is not None and inside not in self._sought.gone:
+            yield _PAGE
+        if _digest(file) in self._sought.digests or PurePosixPath(path).name in self._media_names:
+            yield _PICTURE
+        if path.endswith(_BINARY):
+            if self._in_binary(path, file):
+                yield _NAME
+            return
+        key = (file.suffix, _digest(file))
+        if key in self._clean:
+            return
+        found = list(self._in_contents(path, file))
+        self._clean |= set() if found else {key}
+        yield from found
+
+    def _in_contents(self, path: str, file: Path) -> Iterator[Words]:
+        quotes_drafts = self._sought.in_drafts and path.startswith(_EVALUATED)
+        for raw in contents(file):
+            text = raw.decode("utf-8", "replace")
+            text = _CONTROL.sub("\n\n", text) if "\x00" in text else text
+            if self._search.named_in_file(path, text):
+                yield _NAME
+            if not quotes_drafts and self._index.found_in(text):
+                yield _SENTENCE
+            if any(one in text for one in self._sought.paths):
+                yield _WORDS
+
+    def _in_binary(self, path: str, file: Path) -> bool:
+        if not path.endswith(_BINARY) or not self._name_bytes:
+            return False
+        raw = file.read_bytes().lower()
+        if not any(end in raw for end in self._name_bytes):
+            return False
+        texts = (raw.decode(code, "replace") for code in ("utf-8", "latin-1", "utf-16-le"))
+        return any(self._search.named(fold_text(text)) for text in texts)
+
+
+def _what(defect: Words) -> Words:
+    """Return what a defect has found, which its sentence ends with; a name is never quoted."""
+    return next((one for one in (_PICTURE, _PAGE, _SENTENCE) if defect.nn.endswith(f": {one.nn}.")), _NAME)
+
+
+def _fits(text: str, code: str) -> bool:
+    try:
+        text.encode(code)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _sought_name(names: tuple[str, ...], *, given: bool = False) -> SoughtName:
+    return SoughtName(names[0], given=given, former=names[1:])
+
+
+def _source(page: str) -> str:
+    """Return the file that the engine makes a page of."""
+    return docs_path(page.removesuffix("index.html"))
+
+
+def _files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file of a folder by its path in it; links are not followed."""
+    for here, _, names in os.walk(folder):
+        for name in sorted(names):
+            file = Path(here, name)
+            if file.is_file() and not file.is_symlink():
+                yield file.relative_to(folder).as_posix(), file
+
+
+def _size(files: Iterable[Path]) -> int:
+    return sum(file.stat().st_size for file in files)
+
+
+def contents(file: Path) -> Iterator[bytes]:
+    """Yield what a file holds: its bytes, and everything that is packed in them."""
+    raw = file.read_bytes()
+    yield raw
+    yield from _unpacked(raw, _DEEPEST)
+    if file.suffix == ".br":
+        yield from filter(None, [_without_brotli(raw)])
+    for shard in pickle_store.read_all_shards(file):
+        yield from _inside(shard.value)
+
+
+def _unpacked(raw: bytes, deep: int) -> Iterator[bytes]:
+    if not deep:
+        return
+    for inner in _opened(raw):
+        yield inner
+        yield from _unpacked(inner, deep - 1)
+
+
+def _opened(raw: bytes) -> Iterator[bytes]:
+    """Yield what gzip, zip or brotli has packed; nothing of a file that is none of them."""
+    if raw.startswith(_GZIP):
+        with contextlib.suppress(OSError, EOFError, zlib.error):
+            yield gzip.GzipFile(fileobj=io.BytesIO(raw)).read(_MOST_UNPACKED)
+    elif raw.startswith(_ZIP):
+        with contextlib.suppress(zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError):
+            archive = zipfile.ZipFile(io.BytesIO(raw))
+            yield "\n".join(archive.namelist()).encode()
+            for info in archive.infolist():
+                yield archive.open(info).read(_MOST_UNPACKED)
+
+
+def _without_brotli(raw: bytes) -> bytes | None:
+    """Return what brotli has packed; None where its library is not installed, or something else has packed it."""
+    try:
+        brotli = importlib.import_module("brotli")
+    except ImportError:
+        return None
+    try:
+        unpacked: bytes = brotli.decompress(raw)
+    except brotli.error:
+        return None
+    return unpacked
+
+
+def _inside(value: Any) -> Iterator[bytes]:
+    """Yield a value of a cache as text, and all that is packed in it."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _inside(key)
+            yield from _inside(inner)
+    elif isinstance(value, tuple | list):
+        yield repr(value).encode()
+        for inner in value:
+            yield from _inside(inner)
+    elif isinstance(value, bytes) and value:
+        try:
+            yield repr(pickle_store.unpack(value)).encode()
+        except Exception:  # noqa: BLE001 - bytes that are no packed value are searched as they are
+            yield value
+    else:
+        yield repr(value).encode()
+
+
+def scan_made(sought: SoughtContent, root: Path, build: Path, site_url: str, public: str) -> ScanReport:
+    """Return what the sites in a repository, and build/, hold of what was withdrawn."""
+    scan = ContentScan(sought, site_url)
+    report = ScanReport()
+    for name in dict.fromkeys((public, *SITES.values())):
+        if (root / name).is_dir():
+            report += scan.site(root / name, name)
+    return report + scan.work(build, build.name) if build.is_dir() else report

@@ -1,0 +1,108 @@
+"""What is to be withdrawn: a person, a story or a picture."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from site_gen import atomic_files, people_in_story
+from site_gen.model import media_fields
+from site_gen.model.manuscript import Manuscript
+from site_gen.model.person import Person
+from site_gen.model.registers import Registers
+from site_gen.model.withdrawal import SubjectKind, WithdrawalSubject
+from site_gen.pictures import picture_file_names
+from site_gen.pictures.picture_fields import pictures_of, recognisable
+from site_gen.pipeline.evaluate import Evaluation
+from site_gen.read import raw_files
+
+
+def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the pictures that an argument such as `langvakta/kaien.jpg` stands for, by the story's id and the file.
+
+    The path of a picture from the repository's root, or from stories/, is one too.
+    """
+    root = evaluation.repository.root
+    plain = written.replace("\\", "/").removeprefix("./")
+    if PurePosixPath(plain).suffix.casefold() not in picture_file_names.PICTURES:
+        return ()
+    story, _, name = plain.rpartition("/")
+    places = [plain, f"stories/{plain}"]
+    places += [
+        str(PurePosixPath(one.header.path).with_name(name)) for one, _ in evaluation.stories if one.header.id == story
+    ]
+    inside = (place for place in places if place.startswith("stories/") and ".." not in PurePosixPath(place).parts)
+    return tuple(dict.fromkeys(place for place in inside if atomic_files.on_disk(root, place).is_file()))
+
+
+def is_person(written: str, person: str, registers: Registers) -> bool:
+    """Return whether an id or a name stands for a person and for nobody else."""
+    return [one.id for one in people_in_story.find_people(written, registers)] == [person]
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredPicture:
+    """A picture that a story's or a person's file declares."""
+
+    declared_in: Manuscript
+    index: int
+    """Its number in the list of the file's pictures, from 0."""
+    file: str
+    """The name of the file, as declared."""
+    digest: str | None
+    """SHA-256 of the file; None for one that is missing."""
+    people: tuple[str, ...]
+    """Ids or names, as written."""
+    line: int
+
+    @property
+    def path(self) -> str:
+        """The path of the file from the repository's root."""
+        return str(PurePosixPath(self.declared_in.path).with_name(self.file))
+
+
+def declared_pictures(manuscripts: Iterable[Manuscript]) -> Iterator[DeclaredPicture]:
+    """Yield every picture that some files declare."""
+    for manuscript in manuscripts:
+        for index, record in enumerate(pictures_of(manuscript)):
+            file = record.get(media_fields.PICTURE_FILE, "")
+            digest = manuscript.pictures.get(file)
+            yield DeclaredPicture(manuscript, index, file, digest, recognisable(record), record.span.line)
+
+
+def person_manuscripts(evaluation: Evaluation) -> list[Manuscript]:
+    """Return every person's file as written, with the digests of the pictures that it declares."""
+    repository = evaluation.repository
+    return [one.read(repository.root, evaluation.settings.form, evaluation.image_info) for one in repository.people]
+
+
+def shown_pictures(
+    subject: WithdrawalSubject, pictures: Iterable[DeclaredPicture], registers: Registers, root: Path
+) -> tuple[list[DeclaredPicture], frozenset[str]]:
+    """Return the declared pictures that are withdrawn with a subject, and the SHA-256 of their files.
+
+    A picture that shows a person is withdrawn in each place that has the same file. Of a withdrawn story, pictures are
+    those that it declares; another story that declares the same file keeps it.
+    """
+    known = list(pictures)
+    match subject.kind:
+        case SubjectKind.PERSON:
+            chosen = [one for one in known if _shows(one, subject.id, registers)]
+        case SubjectKind.STORY:
+            return [one for one in known if one.declared_in.id == subject.id], frozenset()
+        case SubjectKind.PICTURE:
+            file = atomic_files.on_disk(root, subject.id)
+            digest = raw_files.fingerprint(file)
+            digests = frozenset({digest} if digest else ())
+            return [one for one in known if one.path == subject.id or one.digest in digests], digests
+    digests = frozenset(one.digest for one in chosen if one.digest)
+    return [one for one in known if one in chosen or (one.digest and one.digest in digests)], digests
+
+
+def _shows(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
+    own_file = picture.declared_in.id == person and "/folk/" in picture.declared_in.path
+    return own_file or any(is_person(who, person, registers) for who in picture.people)
+
+
+def names_of(person: Person) -> tuple[str, ...]:
+    """Return every name of a person, also of one who has withdrawn but whose name is still in the register."""
+    return tuple(dict.fromkeys(filter(None, (person.name, *person.former_names))))

@@ -1,0 +1,228 @@
+"""What a withdrawal finds and does, for the one who runs it: as text and as JSON."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from site_gen.language.dates import long_date
+from site_gen.language.phrases import count_words, join_words
+from site_gen.model.localized import Form, Words, same_words
+from site_gen.model.withdrawal import (
+    PlannedChange,
+    RepositoryTrace,
+    Rewrite,
+    ScanHit,
+    WithdrawalJournal,
+    WithdrawalOutcome,
+    WithdrawalPlan,
+)
+
+Mask = Callable[[str], str]
+"""Removes names from a text, where others read it."""
+
+_IN_FILES = Words(nn="I mappa til kommunen:", nb="I kommunens mappe:")
+_LINE = Words(nn="linje {line}", nb="linje {line}")
+_UNSURE = Words(nn="kanskje, sjå etter", nb="kanskje, se etter")
+_MADE = Words(nn="I det som er bygd:", nb="I det som er bygd:")
+_RELEASES = Words(nn="Der det er publisert:", nb="Der det er publisert:")
+_CURRENT = Words(nn="ute no", nb="ute nå")
+_KEPT = Words(nn="eldre versjon", nb="eldre versjon")
+_FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
+_MORE = Words(nn="… og {number} til, som --dry-run viser", nb="… og {number} til, som --dry-run viser")
+_NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
+_NO_TARGETS = Words(
+    nn="  Ingen stad å publisere til er sett opp under «publisering» i mkdocs.yml. Legg nettstaden ut på nytt slik de "
+    "plar gjere.",
+    nb="  Ingen steder å publisere til er satt opp under «publisering» i mkdocs.yml. Legg nettstedet ut på nytt slik "
+    "dere pleier.",
+)
+_WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
+_CHANGED = Words(nn="endrar {path}", nb="endrer {path}")
+_DELETED = Words(nn="slettar {path}", nb="sletter {path}")
+_DRAFT = Words(nn="{path} blir utkast", nb="{path} blir utkast")
+_GONE = Words(nn="{address} svarar at sida ikkje finst lenger", nb="{address} svarer at siden ikke finnes lenger")
+_THEN = Words(
+    nn="byggjer, ser over og publiserer på nytt, slettar eldre versjonar som har det, og leitar gjennom alt",
+    nb="bygger, ser over og publiserer på nytt, sletter eldre versjoner som har det, og leter gjennom alt",
+)
+_REWRITE = Words(nn="Dette må nokon skrive om eller sjå på:", nb="Dette må noen skrive om eller se på:")
+_UNREACHED = Words(nn="Vi når ikkje «{name}»: {words}", nb="Vi når ikke «{name}»: {words}")
+_PUBLISHED = Words(nn="Publisert utan: {target}", nb="Publisert uten: {target}")
+_REMOVED = Words(nn="Sletta: {release} i {target}", nb="Slettet: {release} i {target}")
+_NOTHING_LEFT = Words(
+    nn="Leita gjennom {files} filer i {places}: ingen spor.", nb="Lette gjennom {files} filer i {places}: ingen spor."
+)
+_LEFT = Words(
+    nn="Ikkje ferdig: det står framleis spor her. Rett det som står over, og køyr kommandoen på nytt.",
+    nb="Ikke ferdig: det står fortsatt spor her. Rett det som står over, og kjør kommandoen på nytt.",
+)
+_FAILED = Words(
+    nn="Nettstaden kunne ikkje byggjast, så den gamle er sletta her: {words}",
+    nb="Nettstedet kunne ikke bygges, så det gamle er slettet her: {words}",
+)
+_DEFECT = Words(
+    nn="Nettstaden har ein feil, så han er ikkje publisert: {path}: {words}",
+    nb="Nettstedet har en feil, så det er ikke publisert: {path}: {words}",
+)
+_COPY = Words(
+    nn="Du har sjølv lagt ein nettstad her, og han har det framleis: {path}. Slett han, eller bygg dit på nytt.",
+    nb="Du har selv lagt et nettsted her, og det har det fortsatt: {path}. Slett det, eller bygg dit på nytt.",
+)
+_UNDO = Words(
+    nn="Angrar nokon, gjer «framsnakk withdraw --undo» det om, fram til neste publisering og seinast {day}.",
+    nb="Angrer noen, gjør «framsnakk withdraw --undo» det om, fram til neste publisering og senest {day}.",
+)
+
+
+def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, most: int | None = None) -> Iterator[str]:
+    """Yield every trace, and what will be done; of the files in one place that have been made, at most `most`.
+
+    Without `quotes`, no sentence is shown: others read along.
+    """
+    yield _IN_FILES.in_form(form)
+    yield from _trace_lines(plan.found, form, mask=mask, quotes=quotes)
+    yield _MADE.in_form(form)
+    yield from _hit_lines(plan.made.hits, form, mask, most) if plan.made.hits else [_NOWHERE.in_form(form)]
+    yield _RELEASES.in_form(form)
+    for release in plan.releases:
+        state = (_CURRENT if release.is_current else _KEPT).in_form(form)
+        files = _number_of_files(len({hit.path for hit in release.report.hits}), form)
+        yield f"  {release.target} {release.release} ({state}): {files}"
+    if not plan.releases:
+        yield (_NOWHERE if plan.targets else _NO_TARGETS).in_form(form)
+    yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in plan.unreached)
+    yield _WILL.in_form(form)
+    yield from (f"  {_change(one, form, mask)}" for one in plan.changes.changes)
+    yield from (f"  {_DRAFT.in_form(form, path=mask(path))}" for path in plan.changes.drafts)
+    yield from (f"  {_GONE.in_form(form, address=mask(address))}" for address in plan.changes.gone)
+    yield f"  {_THEN.in_form(form)}"
+    yield from rewrite_lines(plan.changes.rewrites, form, mask=mask, quotes=quotes)
+
+
+def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
+    """Yield what was done, and what remains."""
+    yield from (_PUBLISHED.in_form(form, target=target) for target, _ in outcome.published)
+    yield from (_REMOVED.in_form(form, target=target, release=release) for target, release in outcome.removed)
+    yield from (_COPY.in_form(form, path=copy) for copy in outcome.copies)
+    if outcome.failed is not None:
+        yield _FAILED.in_form(form, words=mask(outcome.failed.in_form(form)))
+    for path, words in outcome.defects:
+        yield _DEFECT.in_form(form, path=mask(path), words=mask(words.in_form(form)))
+    yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in outcome.unreached)
+    yield from _hit_lines(outcome.scan.hits, form, mask, None)
+    if outcome.scan.hits:
+        yield _LEFT.in_form(form)
+    else:
+        places = join_words(list(dict.fromkeys(place.split(" ")[0] for place in outcome.scan.places)))
+        yield _NOTHING_LEFT.in_form(form, files=outcome.scan.files, places=places)
+
+
+def undo_line(journal: WithdrawalJournal, form: Form) -> str:
+    """Return how long a withdrawal can be undone."""
+    return _UNDO.in_form(form, day=long_date(journal.last_day_to_undo, form))
+
+
+def rewrite_lines(rewrites: Iterable[Rewrite], form: Form, *, mask: Mask, quotes: bool) -> Iterator[str]:
+    """Yield what people have to rewrite, by file."""
+    found = list(rewrites)
+    if found:
+        yield _REWRITE.in_form(form)
+    for path in dict.fromkeys(one.path for one in found):
+        for one in (rewrite for rewrite in found if rewrite.path == path):
+            place = f"{mask(path)}:{one.line}" if one.line else mask(path)
+            reason = one.reason.value.in_form(form)
+            reason = reason.format(story=mask(path)) if "{story}" in reason else reason
+            yield f"  {place}: {reason}"
+            if one.text and quotes:
+                yield f"    «{one.text}»"
+
+
+def _trace_lines(found: Iterable[RepositoryTrace], form: Form, *, mask: Mask, quotes: bool) -> Iterator[str]:
+    for one in found:
+        place = f"{mask(one.path)}:{one.line}" if one.line else mask(one.path)
+        unsure = "" if one.certain else f" ({_UNSURE.in_form(form)})"
+        text = f": {one.text}" if one.text and quotes else ""
+        yield f"  {place}  {one.kind.value.in_form(form)}{unsure}{text}"
+
+
+def _hit_lines(hits: Iterable[ScanHit], form: Form, mask: Mask, most: int | None) -> Iterator[str]:
+    """Yield the traces in what is made: place, file and what; of many in one place, the first."""
+    found = list(hits)
+    for place in dict.fromkeys(hit.place for hit in found):
+        files: dict[str, list[str]] = {}
+        for hit in found:
+            if hit.place == place:
+                files.setdefault(hit.path, []).append(hit.what.in_form(form))
+        for path, what in list(files.items())[:most]:
+            yield f"  {place}: {mask(path)} ({join_words(sorted(set(what)))})"
+        if most is not None and len(files) > most:
+            yield f"  {place}: {_MORE.in_form(form, number=len(files) - most)}"
+
+
+def _number_of_files(number: int, form: Form) -> str:
+    return count_words(number, _FILE, _FILES, form)
+
+
+def _change(change: PlannedChange, form: Form, mask: Mask) -> str:
+    return (_DELETED if change.after is None else _CHANGED).in_form(form, path=mask(change.path))
+
+
+def plan_as_json(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool) -> dict[str, Any]:
+    """Return a plan as JSON's values; without `quotes`, no sentence is in it."""
+    return {
+        "version": 1,
+        "subject": {"kind": plan.subject.kind.value, "id": mask(plan.subject.id)},
+        "traces": [
+            {
+                "kind": one.kind.name.lower(),
+                "path": mask(one.path),
+                "line": one.line,
+                "text": one.text if quotes else "",
+                "certain": one.certain,
+            }
+            for one in plan.found
+        ],
+        "made": _hits_as_json(plan.made.hits, form, mask),
+        "releases": [
+            {"target": one.target, "release": one.release, "current": one.is_current, "traces": len(one.report.hits)}
+            for one in plan.releases
+        ],
+        "unreached": [one.name for one in plan.unreached],
+        "changes": [
+            {"path": mask(one.path), "action": "delete" if one.after is None else "change"}
+            for one in plan.changes.changes
+        ],
+        "drafts": [mask(path) for path in plan.changes.drafts],
+        "gone": [mask(address) for address in plan.changes.gone],
+        "rewrites": [
+            {
+                "path": mask(one.path),
+                "line": one.line,
+                "reason": one.reason.name.lower(),
+                "text": one.text if quotes else "",
+            }
+            for one in plan.changes.rewrites
+        ],
+    }
+
+
+def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> dict[str, Any]:
+    """Return what was done as JSON's values."""
+    return {
+        "done": outcome.is_done,
+        "published": [{"target": target, "release": release} for target, release in outcome.published],
+        "removed": [{"target": target, "release": release} for target, release in outcome.removed],
+        "failed": mask(outcome.failed.in_form(form)) if outcome.failed else None,
+        "defects": [{"path": mask(path), "message": mask(words.in_form(form))} for path, words in outcome.defects],
+        "left": _hits_as_json(outcome.scan.hits, form, mask),
+        "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
+    }
+
+
+def _hits_as_json(hits: Iterable[ScanHit], form: Form, mask: Mask) -> list[dict[str, str]]:
+    return [{"place": one.place, "path": mask(one.path), "what": one.what.in_form(form)} for one in hits]
+
+
+def printed(content: dict[str, Any]) -> str:
+    """Return JSON as it is printed."""
+    return json.dumps(content, ensure_ascii=False, indent=2)

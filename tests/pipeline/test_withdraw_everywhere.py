@@ -1,0 +1,269 @@
+"""What is withdrawn stands nowhere afterwards: sites, build/, kept releases and zips; and it can be undone."""
+
+import gzip
+import json
+import shutil
+import stat
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from site_gen.model.errors import Failure
+from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
+from site_gen.parallel.process_pools import process_pool
+from site_gen.pipeline import build_site, publish_site, withdraw_everywhere, withdraw_journal
+from site_gen.pipeline.build_options import BuildOptions
+from site_gen.pipeline.publish_site import PublishOptions
+from site_gen.pipeline.withdraw_journal import journals, unfinished
+from tests.builders import TODAY, a_person, a_story, check, write
+from tests.pipeline.withdrawn_kommune import (
+    KAFFIEN,
+    KAIEN,
+    NOW,
+    P002,
+    PICTURE,
+    TITLE,
+    a_published_kommune,
+    files_of,
+    planned,
+    releases,
+    served_by,
+    withdrawn,
+)  # fmt: skip
+from tests.sites.building import built_by
+from tests.sites.traces import copies, traces
+
+NAME = ["Synnøve", "Bjørkhaug", "synnove", "bjorkhaug", "p002.png"]
+STORY = [TITLE, "Kaffien som", "ved-kaien", "smiler mot sola"]
+WORDS = {P002: [*NAME, *STORY], KAFFIEN: STORY, KAIEN: ["ved-kaien", "smiler mot sola"]}
+"""What may stand nowhere after each withdrawal."""
+SUBJECTS = [P002, KAFFIEN, KAIEN]
+
+
+@pytest.fixture(autouse=True)
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the journals of a test in a folder of its own."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_published_kommune(tmp_path_factory.mktemp("utgitt"))
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_published_kommune(tmp_path_factory.mktemp("bygd"), publish=False)
+
+
+@pytest.fixture
+def root(published: Path, tmp_path: Path) -> Path:
+    """Return a copy of a kommune that has been built in both editions, and published."""
+    return _copy(published, tmp_path)
+
+
+@pytest.fixture
+def small(built: Path, tmp_path: Path) -> Path:
+    """Return a copy of a kommune that has been built, and has no targets."""
+    return _copy(built, tmp_path)
+
+
+def _copy(made: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "kommunen"
+    subprocess.run(["cp", "-a", str(made.parent), str(copy)], check=True)
+    return copy / made.name
+
+
+def served_with(root: Path, words: list[str]) -> list[str]:
+    """Return what the targets hold that has one of the words in it, packed or not."""
+    wanted = [word.encode().lower() for word in words]
+    return [
+        path
+        for path, raw in served_by(root).items()
+        for content in [(gzip.decompress(raw) if raw.startswith(b"\x1f\x8b") else raw).lower() + path.encode().lower()]
+        if any(word in content for word in wanted)
+    ]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda one: one.kind.value)
+def test_nothing_of_it_is_left_anywhere_until_it_is_undone(root: Path, subject: WithdrawalSubject, state: Path) -> None:
+    words, before = WORDS[subject], files_of(root / "stories")
+    media = [root / "site" / one for one in planned(root, subject).sought.media]
+    pictures = [one.read_bytes() for one in media if one.is_file()]
+    assert len(pictures) >= 6
+    assert len(traces(root, words)) >= 3
+    assert len(served_with(root, words)) >= 3
+    outcome = withdrawn(root, subject)
+    assert (outcome.is_done, outcome.failed, outcome.defects, outcome.unreached) == (True, None, (), ())
+    served = served_by(root)
+    assert outcome.scan.files > 200
+    assert "dir:../ute forteljingar/god/index.html" in served
+    assert [one.is_current for one in releases(root).releases()] == [True]
+    # A later run brings nothing back either.
+    check(root)
+    built_by(root)
+    assert traces(root, words) == []
+    assert served_with(root, words) == []
+    assert copies(root, [PICTURE, *pictures]) == []
+    assert not set(pictures) & set(served.values())
+    assert files_of(root / "stories") != before
+    withdraw_everywhere.undo_withdrawal(root, journals(root)[0])
+    assert files_of(root / "stories") == before
+    assert files_of(state) == {}
+
+
+def test_the_withdrawn_story_answers_that_it_is_gone_and_nothing_leads_there(small: Path) -> None:
+    outcome = withdrawn(small, KAFFIEN)
+    page = (small / "site/forteljingar/kaffien-som-kom/index.html").read_text(encoding="utf-8")
+    assert "<h1>Denne sida finst ikkje lenger</h1>" in page
+    assert '<meta name="robots" content="noindex">' in page
+    assert outcome.journal.gone == ("/forteljingar/kaffien-som-kom/",)
+    others = [file for file in (small / "site").rglob("*") if file.is_file() and "kaffien-som-kom/" not in str(file)]
+    assert not any(b"kaffien-som-kom" in file.read_bytes() for file in others)
+
+
+def test_a_dry_run_touches_nothing(root: Path, state: Path) -> None:
+    folders = [root / "stories", root / "site", root / "site-intern", root.parent / "ute"]
+    before = files_of(*folders)
+    plan = planned(root)
+    assert {one.release for one in plan.releases} == {one.name for one in releases(root).releases()} | {
+        one.release for one in plan.releases if one.target == "pakke"
+    }
+    assert {hit.place for hit in plan.made.hits} == {"site", "site-intern", "build"}
+    assert files_of(*folders) == before
+    assert not state.exists()
+
+
+def test_the_journal_is_private_and_outside_of_the_repository(small: Path, state: Path) -> None:
+    withdrawn(small)
+    files = [one for one in state.rglob("*") if one.is_file()]
+    assert {stat.S_IMODE(one.stat().st_mode) for one in files} == {0o600}
+    folders = {folder for one in files for folder in one.parents if folder.is_relative_to(state / "framsnakk")}
+    assert {stat.S_IMODE(one.stat().st_mode) for one in folders if one != state / "framsnakk"} == {0o700}
+    [journal] = journals(small)
+    content = json.loads((journal.folder / "journal.json").read_text(encoding="utf-8"))
+    assert (content["step"], content["kind"], content["id"], content["targets"]) == ("done", "person", "p002", [])
+
+
+def test_a_state_folder_in_the_repository_is_refused(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(small / "stories"))
+    with pytest.raises(Failure, match="XDG_STATE_HOME"):
+        withdrawn(small)
+
+
+def test_the_next_publication_forgets_what_could_be_undone(root: Path, state: Path) -> None:
+    withdrawn(root)
+    write(root, "mkdocs.yml", (root / "mkdocs.yml").read_text(encoding="utf-8")
+          + "    tilgjengelegheit: https://uustatus.no/nn/erklaringer/publisert/x\n")  # fmt: skip
+    plan = BuildOptions(root, TODAY, jobs=1, today=TODAY.day)
+    publish_site.publish(PublishOptions(plan, releases(root)), accepted=["kaffien-som-kom"])
+    assert files_of(state) == {}
+
+
+def test_a_file_that_has_been_changed_since_stops_the_undoing_and_is_named(small: Path) -> None:
+    withdrawn(small)
+    story = write(small, "stories/kaffien-som-kom/index.md", a_story("tittel: Ny\n"))
+    before = files_of(small / "stories")
+    with pytest.raises(Failure, match="kaffien-som-kom"):
+        withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
+    assert files_of(small / "stories") == before
+    assert story.is_file()
+
+
+@pytest.mark.parametrize("files", [0, 1, 2])
+def test_one_that_is_stopped_half_way_is_finished_by_the_next_run(
+    small: Path, files: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = planned(small)
+    written = withdraw_journal.set_content
+
+    def stopped_after(folder: Path, path: str, content: bytes | None) -> None:
+        if len(done) == files:
+            raise KeyboardInterrupt
+        done.append(path)
+        written(folder, path, content)
+
+    done: list[str] = []
+    with monkeypatch.context() as patched:
+        patched.setattr(withdraw_journal, "set_content", stopped_after)
+        with pytest.raises(KeyboardInterrupt):
+            withdraw_everywhere.withdraw(small, plan, NOW, executor=process_pool(1))
+    journal = unfinished(small)
+    assert journal is not None
+    assert journal.step is WithdrawalStep.BEGUN
+    if files:
+        # Whatever was left, no build shows the person: the register was changed first.
+        build_site.build(BuildOptions(small, TODAY, jobs=1, today=TODAY.day, allow_shrink=True))
+        assert not any("Synnøve" in file.read_text("utf-8") for file in (small / "site").rglob("*.html"))
+    outcome = withdraw_everywhere.finish_withdrawal(small, journal, NOW, executor=process_pool(1))
+    assert outcome.is_done
+    assert traces(small, WORDS[P002]) == []
+
+
+def test_one_that_is_stopped_after_the_files_is_finished_too(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build_site, "build", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            withdrawn(small)
+    journal = unfinished(small)
+    assert journal is not None
+    assert journal.step is WithdrawalStep.WRITTEN
+    assert withdraw_everywhere.finish_withdrawal(small, journal, NOW, executor=process_pool(1)).is_done
+
+
+def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(root: Path) -> None:
+    plan = planned(root)
+    write(root, "stories/tema.yml", "<<<<<<< HEAD\n")
+    outcome = withdraw_everywhere.withdraw(root, plan, NOW, executor=process_pool(1))
+    assert outcome.failed is not None
+    assert not outcome.is_done
+    assert not (root / "site/index.html").exists()
+    assert {hit.place.split()[0] for hit in outcome.scan.hits} == {"nettstad", "pakke"}, "the targets still have it"
+    assert unfinished(root) is not None
+
+
+def test_a_target_that_is_not_there_is_named_and_the_rest_is_done(root: Path) -> None:
+    shutil.rmtree(root.parent / "ute")
+    (root.parent / "ute").write_text("ei fil", encoding="utf-8")
+    outcome = withdrawn(root)
+    assert [one.name for one in outcome.unreached] == ["nettstad"]
+    assert not outcome.is_done
+    assert [target for target, _ in outcome.published] == ["pakke"]
+    assert outcome.scan.hits == ()
+
+
+def test_an_own_page_that_names_the_person_is_what_the_search_finds(small: Path) -> None:
+    page = "---\ntittel: Om\nspråk: nn\n---\n\nSpør Synnøve Bjørkhaug-Ås om du lurer på noko.\n"
+    write(small, "stories/sider/om.md", page)
+    outcome = withdrawn(small)
+    assert not outcome.is_done
+    assert ("site", "om/index.html", "namnet") in {(one.place, one.path, one.what.nn) for one in outcome.scan.hits}
+    write(small, "stories/sider/om.md", page.replace("Synnøve Bjørkhaug-Ås", "redaksjonen"))
+    journal = unfinished(small)
+    assert journal is not None
+    assert withdraw_everywhere.finish_withdrawal(small, journal, NOW, executor=process_pool(1)).is_done
+
+
+def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> None:
+    write(small, "stories/folk/p003.yml", a_person("namn: Synnøve Bjørkhaug-Ås\n"))
+    write(small, "stories/einingar.yml", "song:\n  namn: Bjørkhaug-Ås bufellesskap\n  tilsette: 12\n")
+    outcome = withdrawn(small)
+    assert outcome.is_done
+    assert "Bjørkhaug" in (small / "site/einingar/index.html").read_text(encoding="utf-8")
+
+
+def test_withdrawals_without_a_target_are_undone_one_by_one(small: Path) -> None:
+    before = files_of(small / "stories")
+    withdrawn(small, KAIEN)
+    between = files_of(small / "stories")
+    withdrawn(small, P002)
+    assert len(journals(small)) == 2
+    withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
+    assert files_of(small / "stories") == between
+    withdraw_everywhere.undo_withdrawal(small, journals(small)[0])
+    assert files_of(small / "stories") == before

@@ -1,0 +1,151 @@
+"""The search after a withdrawal finds a trace in whatever form it is left, and nobody else's."""
+
+import gzip
+import hashlib
+import json
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+from PIL import Image
+
+from site_gen.incremental import pickle_store
+from site_gen.model.withdrawal import SoughtContent
+from site_gen.pipeline.withdraw_scan import ContentScan
+from site_gen.sentence_search import sentences_in
+from tests.builders import a_picture, write
+
+NAME = "Synnøve Bjørkhaug-Ås"
+SENTENCE = "Ho kokte kaffien før nokon andre hadde kome på jobb"
+URL = "https://fjordvik.example/"
+SOUGHT = SoughtContent(
+    names={"p002": (NAME,)},
+    others={"p001": ("Kari Lunde",)},
+    places=("Songlaget",),
+    digests=frozenset({hashlib.sha256(a_picture("64x48")).hexdigest()}),
+    media=frozenset({"media/0a1b.webp"}),
+    pages=frozenset({"forteljingar/kaffien/index.html"}),
+    sentences=frozenset(sentences_in(SENTENCE)),
+    paths=("stories/kaffien.md",),
+)
+
+
+def packed(text: str) -> bytes:
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("inni.txt", text)
+    return file.getvalue()
+
+
+def with_metadata(text: str) -> bytes:
+    file, exif = BytesIO(), Image.Exif()
+    exif[0x013B] = text
+    Image.new("RGB", (8, 8)).save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+FRAGMENT = gzip.compress(b"pagefind_dcd" + json.dumps({"content": NAME}).encode())
+LEFT = {
+    "a page": ("om/index.html", f"<p>Spør {NAME}.</p>"),
+    "another spelling": ("om/index.html", "<p>Bjoerkhaug-Aas, Synnoeve</p>"),
+    "entities": ("om/index.html", "<p>Synn&oslash;ve Bj&#248;rkhaug-&Aring;s</p>"),
+    "an attribute": ("om/index.html", f'<img alt="{NAME}">'),
+    "an e-mail address": ("om/index.html", "<a href='mailto:synnove.bjorkhaug-as@fjordvik.example'>Skriv</a>"),
+    "an initial": ("om/index.html", "<p>Foto: S. Bjørkhaug-Ås</p>"),
+    "data": ("stories.json", json.dumps({"stories": [{"people": [NAME]}]})),
+    "a feed": ("feed.xml", f"<feed><title>{NAME}</title></feed>"),
+    "a search fragment": ("pagefind/fragment/nn_1.pf_fragment", FRAGMENT),
+    "gzip": ("om/index.html.gz", gzip.compress(f"<p>{NAME}</p>".encode())),
+    "brotli": ("om/index.html.br", brotli.compress(f"<p>{NAME}</p>".encode())),
+    "a zip": ("alt.zip", packed(NAME)),
+    "a zip in gzip": ("alt.zip.gz", gzip.compress(packed(NAME))),
+    "the metadata of a picture": ("media/x.jpg", with_metadata("Synnove Bjorkhaug-As")),
+    "a file name": ("bilete/synnove-bjorkhaug-as.txt", "ingenting"),
+    "the picture itself": ("media/heilt-anna.jpg", a_picture("64x48")),
+    "a rendition by its name": ("media/0a1b.webp", b"noko anna"),
+    "the page": ("forteljingar/kaffien/index.html", "<p>Her</p>"),
+    "a link": ("om/index.html", '<a href="../forteljingar/kaffien/">Kaffien</a>'),
+    "a full address": ("sitemap.xml", f"<loc>{URL}forteljingar/kaffien/</loc>"),
+    "a sentence": ("om/index.html", f"<p>{SENTENCE}.</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", LEFT)
+def test_a_trace_in_a_site_is_found_and_named_by_its_file(tmp_path: Path, form: str) -> None:
+    path, content = LEFT[form]
+    write(tmp_path, "index.html", "<p>Kari Lunde i Songlaget</p>")
+    scan = ContentScan(SOUGHT, URL)
+    assert scan.site(tmp_path, "site").hits == ()
+    write(tmp_path, path, content)
+    report = scan.site(tmp_path, "site")
+    assert {hit.place for hit in report.hits} == {"site"}
+    assert {hit.path for hit in report.hits} <= {path, "bilete/….txt"}
+
+
+IN_WORK = [form for form in LEFT if form not in {"the page", "a link", "a full address"}]
+
+
+@pytest.mark.parametrize("form", IN_WORK)
+def test_a_trace_among_the_caches_is_found(tmp_path: Path, form: str) -> None:
+    path, content = LEFT[form]
+    write(tmp_path, f"docs/{path}", content)
+    assert [hit.path for hit in ContentScan(SOUGHT, URL).work(tmp_path, "build").hits] == [f"docs/{path}"]
+
+
+def test_a_cache_of_ours_is_unpacked(tmp_path: Path) -> None:
+    for value in ({"key": pickle_store.pack((NAME,))}, {"key": [("x", NAME)]}, {f"stories/{SENTENCE}": 1}):
+        pickle_store.write_shards(tmp_path / "a.memory", "0" * 64, [pickle_store.pack(value)])
+        assert {hit.path for hit in ContentScan(SOUGHT, URL).work(tmp_path, "build").hits} == {"a.memory"}
+
+
+def test_the_engines_input_of_a_page_is_found(tmp_path: Path) -> None:
+    write(tmp_path, "docs/forteljingar/kaffien.md", "noko")
+    assert len(ContentScan(SOUGHT, URL).work(tmp_path, "build").hits) == 1
+
+
+def test_a_page_that_says_that_it_is_gone_is_no_trace_and_a_link_to_it_is(tmp_path: Path) -> None:
+    gone = replace(SOUGHT, gone=SOUGHT.pages)
+    write(tmp_path, "forteljingar/kaffien/index.html", "<h1>Denne sida finst ikkje lenger</h1>")
+    assert ContentScan(gone, URL).site(tmp_path, "site").hits == ()
+    write(tmp_path, "index.html", '<a href="forteljingar/kaffien/">Kaffien</a>')
+    assert [hit.path for hit in ContentScan(gone, URL).site(tmp_path, "site").hits] == ["index.html"]
+
+
+NO_TRACE = {
+    "a part of the name": "<p>Synnøve kokte kaffi på Bjørkhaug.</p>",
+    "somebody else": "<p>Kari Lunde og Synnøve Lunde</p>",
+    "a short sentence": "<p>Ho kokte kaffien.</p>",
+    "the address of another story": '<a href="forteljingar/kaffien-kom/">Kaffien</a>',
+}
+
+
+@pytest.mark.parametrize("form", NO_TRACE)
+def test_what_only_resembles_is_no_trace(tmp_path: Path, form: str) -> None:
+    write(tmp_path, "index.html", NO_TRACE[form])
+    assert ContentScan(SOUGHT, URL).site(tmp_path, "site").hits == ()
+
+
+def test_a_namesake_and_a_place_with_the_name_are_no_trace(tmp_path: Path) -> None:
+    write(tmp_path, "index.html", f"<p>{NAME}</p>")
+    assert ContentScan(replace(SOUGHT, others={"p003": (NAME,)}), URL).site(tmp_path, "site").hits == ()
+    write(tmp_path, "index.html", f"<p>{NAME}-heimen er open.</p>")
+    assert ContentScan(replace(SOUGHT, places=(f"{NAME}-heimen",)), URL).site(tmp_path, "site").hits == ()
+
+
+def test_a_first_name_that_was_shown_alone_is_found_alone(tmp_path: Path) -> None:
+    write(tmp_path, "index.html", "<p>Synnøve kokte kaffi.</p>")
+    assert len(ContentScan(replace(SOUGHT, alone=True), URL).site(tmp_path, "site").hits) == 1
+
+
+def test_files_and_bytes_are_counted_and_equal_files_are_searched_in_every_place(tmp_path: Path) -> None:
+    for site in ("ein", "to"):
+        write(tmp_path, f"{site}/index.html", "<p>Hei</p>")
+        write(tmp_path, f"{site}/om/index.html", f"<p>{NAME}</p>")
+    scan = ContentScan(SOUGHT, URL)
+    report = scan.site(tmp_path / "ein", "ein") + scan.site(tmp_path / "to", "to")
+    assert [(hit.place, hit.path) for hit in report.hits] == [("ein", "om/index.html"), ("to", "om/index.html")]
+    assert (report.files, report.places) == (4, ("ein", "to"))
+    assert report.bytes == 2 * (len("<p>Hei</p>") + len(f"<p>{NAME}</p>".encode()))

@@ -1,0 +1,177 @@
+"""Each way in which a person, a story or a picture can stand in a repository is found, with its place."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_gen.model.withdrawal import RepositoryTrace, SubjectKind, TraceKind, WithdrawalSubject
+from site_gen.pipeline import withdraw_traces
+from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, check
+from tests.films.files import a_film
+
+OLA = WithdrawalSubject(SubjectKind.PERSON, "p002")
+PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: [%s], born: ingen}]\n"
+
+
+def found(root: Path, subject: WithdrawalSubject = OLA) -> list[tuple[TraceKind, str, int, bool]]:
+    return [(one.kind, one.path, one.line, one.certain) for one in traces(root, subject)]
+
+
+def traces(root: Path, subject: WithdrawalSubject = OLA) -> tuple[RepositoryTrace, ...]:
+    return withdraw_traces.repository_traces(subject, check(root)).found
+
+
+def kommune(
+    root: Path,
+    front: str = "",
+    body: str | None = None,
+    person: str = "",
+    files: Mapping[str, str | bytes] | None = None,
+) -> Path:
+    return a_kommune(
+        root,
+        stories={"god.md": a_story(front, body)},
+        people={"p002": a_person(f"namn: Ola Nes\n{person}")},
+        files=files,
+        approved=False,
+    )
+
+
+REGISTER = (TraceKind.REGISTER, "stories/folk/p002.yml", 1, True)
+
+
+def test_somebody_who_is_in_no_story_is_in_the_register_alone(tmp_path: Path) -> None:
+    assert found(kommune(tmp_path)) == [REGISTER]
+
+
+def test_a_person_in_the_list_is_found_by_id_and_by_name(tmp_path: Path) -> None:
+    for written in ("p002", "Ola Nes", "ola nes"):
+        root = kommune(tmp_path, f"personar: [p001, {written}]\n")
+        assert found(root) == [REGISTER, (TraceKind.PERSON, "stories/god.md", 10, True)]
+
+
+def test_an_anonymous_appearance_is_found(tmp_path: Path) -> None:
+    root = kommune(tmp_path, "personar: [{person: p002, visast_som: anonym}]\n")
+    assert (TraceKind.PERSON, "stories/god.md", 10, True) in found(root)
+
+
+def test_a_person_in_a_picture_is_found_with_the_file(tmp_path: Path) -> None:
+    root = kommune(tmp_path, PICTURE % "p002", files={"stories/b.jpg": a_picture()})
+    assert found(root) == [
+        (TraceKind.FILE, "stories/b.jpg", 0, True),
+        REGISTER,
+        (TraceKind.PICTURE, "stories/god.md", 12, True),
+    ]
+
+
+def test_the_same_picture_is_found_wherever_it_lies(tmp_path: Path) -> None:
+    root = kommune(
+        tmp_path, PICTURE % "p002", files={"stories/b.jpg": a_picture(), "stories/gamalt/kopi.jpg": a_picture()}
+    )
+    assert (TraceKind.FILE, "stories/gamalt/kopi.jpg", 0, True) in found(root)
+
+
+def test_the_face_in_the_register_is_found(tmp_path: Path) -> None:
+    face = "bilete: {fil: p002.jpg, pynt: ja, foto: Siri Vik, rett: eige}\n"
+    root = kommune(tmp_path, person=face, files={"stories/folk/p002.jpg": a_picture()})
+    assert [one[:2] for one in found(root)] == [
+        (TraceKind.FILE, "stories/folk/p002.jpg"),
+        (TraceKind.REGISTER, "stories/folk/p002.yml"),
+        (TraceKind.FACE, "stories/folk/p002.yml"),
+    ]
+
+
+def test_a_writer_and_a_photographer_are_found_among_others(tmp_path: Path) -> None:
+    picture = (PICTURE % "ingen").replace("Siri Vik", '"Foto: Siri Vik og Ola Nes"')
+    root = kommune(tmp_path, f"forfattar: [Mia Vik, Ola Nes]\n{picture}", files={"stories/b.jpg": a_picture()})
+    assert [one[:3] for one in found(root)[1:]] == [
+        (TraceKind.BYLINE, "stories/god.md", 12),
+        (TraceKind.BYLINE, "stories/god.md", 13),
+    ]
+
+
+def test_who_has_approved_and_signed_off_is_found(tmp_path: Path) -> None:
+    digest = "2-00000000000000000000"
+    root = kommune(
+        tmp_path,
+        f"godkjend: [{{person: p002, dato: 2026-11-05, avtrykk: {digest}}}]\n"
+        f"kontrollert: {{av: Ola Nes, dato: 2026-11-06, avtrykk: {digest}}}\n",
+    )
+    assert found(root)[1:] == [
+        (TraceKind.APPROVAL, "stories/god.md", 12, True),
+        (TraceKind.SIGN_OFF, "stories/god.md", 13, True),
+    ]
+
+
+def test_a_name_in_the_text_is_found_in_every_spelling_with_its_sentence(tmp_path: Path) -> None:
+    body = "## Kva skjedde?\n\nVi kom. Så tok **OLA** Nes ordet. Vi song.\n\nDet var Nes, Ola som kom på det.\n"
+    found_here = [(one.line, one.text) for one in traces(kommune(tmp_path, "", body)) if one.kind is TraceKind.NAME]
+    assert found_here == [(16, "Så tok **OLA** Nes ordet."), (18, "Det var Nes, Ola som kom på det.")]
+
+
+def test_parts_of_the_name_count_in_a_story_that_the_person_is_in(tmp_path: Path) -> None:
+    body = "## Kva skjedde?\n\nOla tok ordet. Ordet vart hans.\n"
+    assert len(found(kommune(tmp_path, "", body))) == 1
+    assert found(kommune(tmp_path, "personar: [p002]\n", body))[-1] == (TraceKind.NAME, "stories/god.md", 16, False)
+
+
+def test_a_namesake_makes_a_name_uncertain(tmp_path: Path) -> None:
+    body = "## Kva skjedde?\n\nOla Nes tok ordet då vi kom.\n"
+    root = kommune(tmp_path, "", body, files={"stories/folk/p003.yml": a_person("namn: Ola Nes\n")})
+    assert found(root)[1:] == [(TraceKind.NAME, "stories/god.md", 16, False)]
+
+
+def test_a_name_in_a_path_an_own_page_a_unit_and_the_settings_is_found(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={"ola-nes/index.md": a_story()},
+        people={"p002": a_person("namn: Ola Nes\n")},
+        units="song:\n  namn: Songlaget\n  kontakt: ola.nes@fjordvik.example\n",
+        settings=SETTINGS.replace("framsnakk@", "ola.nes@"),
+        files={"stories/sider/om.md": "---\ntittel: Om\n---\n\nSpør Ola Nes.\n"},
+        approved=False,
+    )
+    assert {(one[0], one[1]) for one in found(root)} == {
+        (TraceKind.REGISTER, "stories/folk/p002.yml"),
+        (TraceKind.NAME, "mkdocs.yml"),
+        (TraceKind.NAME, "stories/einingar.yml"),
+        (TraceKind.FILE_NAME, "stories/ola-nes/index.md"),
+        (TraceKind.NAME, "stories/sider/om.md"),
+    }
+
+
+def test_a_name_in_captions_is_found(tmp_path: Path) -> None:
+    film = "slag: film\nvideo: {fil: f.mp4, teksting: f.vtt, plakat: b.jpg, synstolking: {trengst_ikkje: tale}}\n"
+    captions = "WEBVTT\n\n00:01.000 --> 00:04.000\nEg heiter Ola Nes.\n"
+    root = kommune(tmp_path, film, files={"stories/f.mp4": a_film(), "stories/f.vtt": captions})
+    assert (TraceKind.NAME, "stories/f.vtt", 4, True) in found(root)
+
+
+def test_a_story_is_found_with_its_pictures_and_what_leads_to_it(tmp_path: Path) -> None:
+    root = a_kommune(
+        tmp_path,
+        stories={
+            "god.md": a_story(PICTURE % "ingen"),
+            "anna.md": a_story("tittel: Noko anna\n", "## Kva skjedde?\n\nSjå\n[den gode](god.md).\n"),
+            "tredje.md": a_story("prosjekt: god\n"),
+        },
+        files={"stories/b.jpg": a_picture()},
+        approved=False,
+    )
+    assert found(root, WithdrawalSubject(SubjectKind.STORY, "god")) == [
+        (TraceKind.LINK, "stories/anna.md", 17, True),
+        (TraceKind.STORY, "stories/god.md", 1, True),
+        (TraceKind.PICTURE, "stories/god.md", 12, True),
+        (TraceKind.LINK, "stories/tredje.md", 12, True),
+    ]
+
+
+def test_a_picture_is_found_in_every_file_that_declares_it(tmp_path: Path) -> None:
+    face = "bilete: {fil: p002.jpg, pynt: ja, foto: Siri Vik, rett: eige}\n"
+    files = dict.fromkeys(("stories/b.jpg", "stories/folk/p002.jpg"), a_picture())
+    root = kommune(tmp_path, PICTURE % "ingen", person=face, files=files)
+    assert [one[:2] for one in found(root, WithdrawalSubject(SubjectKind.PICTURE, "stories/b.jpg"))] == [
+        (TraceKind.FILE, "stories/b.jpg"),
+        (TraceKind.FILE, "stories/folk/p002.jpg"),
+        (TraceKind.PICTURE, "stories/folk/p002.yml"),
+        (TraceKind.PICTURE, "stories/god.md"),
+    ]
