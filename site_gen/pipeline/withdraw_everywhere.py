@@ -119,7 +119,12 @@ def withdraw(
 
     Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
     """
-    journal = withdraw_journal.begin(
+    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor)
+
+
+def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> WithdrawalJournal:
+    """Write the journal of a withdrawal, before anything is changed, and return it. Raises Failure."""
+    return withdraw_journal.begin(
         root,
         WithdrawalJournal(
             folder=Path(),
@@ -134,7 +139,6 @@ def withdraw(
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
         ),
     )
-    return finish_withdrawal(root, journal, now, executor=executor)
 
 
 def finish_withdrawal(

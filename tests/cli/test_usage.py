@@ -193,6 +193,7 @@ WRITTEN_BY_HAND = {
     ("new",): ("suksesshistorie", "Kaffien kom før møtet", "", "Heimetenesta", ""),
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "ja", "", ""),
+    ("withdraw", "p017"): ("p017",),
 }
 """Answers to the examples that ask."""
 
@@ -220,10 +221,12 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
 def examples(form: Form) -> list[str]:
     texts = [getattr(command, "examples", None) or NOTHING for command in COMMANDS.values()]
     lines = [line.split("#")[0].strip() for text in texts for line in text.in_form(form).splitlines()]
-    # A story is approved before it is checked, a site built before it is verified, and nothing refused before that.
-    return sorted(
-        dict.fromkeys(lines), key=lambda line: 2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line)
-    )
+
+    def turn(line: str) -> int:
+        """Return when a line is run: a story is approved before it is checked, and at last refused, then withdrawn."""
+        return 3 * (" withdraw" in line) + 2 * line.endswith(" --no") + (" verify" in line) - (" approve" in line)
+
+    return sorted(dict.fromkeys(lines), key=turn)
 
 
 def ran_as_written(root: Path, line: str) -> int:
