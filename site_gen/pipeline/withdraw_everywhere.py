@@ -90,6 +90,8 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         )
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
+        for copy in purge.known_copies(root):
+            made += scan.site(copy, str(copy))
         releases = tuple(
             ReleaseTraces(name, release.name, release.is_current, report)
             for name, release, site in fetched
@@ -181,9 +183,10 @@ def finish_withdrawal(
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
         report += found
+    copies = tuple(copy for copy in purge.known_copies(root) if scan.site(copy, str(copy)).hits)
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        purge.stale_copies(root), tuple(one.name for one in targets),
+        copies, tuple(one.name for one in targets),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)

@@ -12,7 +12,7 @@ import pytest
 from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
-from site_gen.pipeline import publish_site, withdraw_everywhere, withdraw_journal
+from site_gen.pipeline import build_site, publish_site, withdraw_everywhere, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_journal import journals, unfinished
@@ -241,6 +241,16 @@ def test_an_own_page_that_names_the_person_is_what_the_search_finds(small: Path)
     journal = unfinished(small)
     assert journal is not None
     assert withdraw_everywhere.finish_withdrawal(small, journal, NOW, executor=process_pool(1)).is_done
+
+
+def test_a_copy_in_a_folder_of_the_users_own_is_named_and_left_alone(small: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kopi"
+    build_site.build(BuildOptions(small, TODAY, jobs=1, today=TODAY.day, out=copy))
+    before = files_of(copy)
+    assert str(copy) in {hit.place for hit in planned(small, KAIEN).made.hits}
+    outcome = withdrawn(small, KAIEN)
+    assert (outcome.is_done, outcome.copies) == (True, (copy,))
+    assert files_of(copy) == before
 
 
 def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> None:
