@@ -289,7 +289,7 @@ class WithdrawalOutcome:
     unreached: tuple[UnreachedTarget, ...]
     scan: ScanReport
     copies: tuple[Path, ...]
-    """Copies of the site in folders of the user's choice, from before the withdrawal."""
+    """Copies of the site in folders of the user's choice that still have what was withdrawn."""
     targets: tuple[str, ...] = ()
     """Names of all targets in the settings."""
 

@@ -161,6 +161,12 @@ def stale_copies(root: Path) -> tuple[Path, ...]:
     )
 
 
+def known_copies(root: Path) -> tuple[Path, ...]:
+    """Return the folders of the user's choice that have a site from this repository, whatever its age."""
+    record = _read(root)
+    return tuple(Path(path) for path in (record.copies if record else ()) if _is_site(Path(path)))
+
+
 def _is_site(folder: Path) -> bool:
     return (folder / "index.html").is_file()
 

@@ -90,6 +90,8 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         )
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
+        for copy in purge.known_copies(root):
+            made += scan.site(copy, str(copy))
         releases = tuple(
             ReleaseTraces(name, release.name, release.is_current, report)
             for name, release, site in fetched
@@ -119,7 +121,12 @@ def withdraw(
 
     Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
     """
-    journal = withdraw_journal.begin(
+    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor)
+
+
+def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> WithdrawalJournal:
+    """Write the journal of a withdrawal, before anything is changed, and return it. Raises Failure."""
+    return withdraw_journal.begin(
         root,
         WithdrawalJournal(
             folder=Path(),
@@ -134,7 +141,6 @@ def withdraw(
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
         ),
     )
-    return finish_withdrawal(root, journal, now, executor=executor)
 
 
 def finish_withdrawal(
@@ -177,9 +183,10 @@ def finish_withdrawal(
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
         report += found
+    copies = tuple(copy for copy in purge.known_copies(root) if scan.site(copy, str(copy)).hits)
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        purge.stale_copies(root), tuple(one.name for one in targets),
+        copies, tuple(one.name for one in targets),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)

@@ -198,6 +198,7 @@ WRITTEN_BY_HAND = {
     ("new", "portrett"): ("Ho som kom før møtet", "Amina Warsame", ""),
     ("consent", "record", "p017", "--story", "langvakta"): ("ja", "ja", "ja", "", ""),
     ("people", "add"): ("Per Vik", "", "", "", ""),
+    ("withdraw", "p017"): ("p017",),
 }
 """Answers to the examples that ask."""
 
@@ -228,14 +229,17 @@ def a_kommune_of_examples(root: Path, form: Form) -> Path:
 def examples(form: Form) -> list[str]:
     texts = [getattr(command, "examples", None) or NOTHING for command in COMMANDS.values()]
     lines = [line.split("#")[0].strip() for text in texts for line in text.in_form(form).splitlines()]
-    # The register is changed before a story is approved, which is approved before it is checked; a site is built before
-    # it is verified, and nothing refused before that.
-    return sorted(
-        dict.fromkeys(lines),
-        key=lambda line: (
-            2 * line.endswith(" --no") + bool(OF_A_SITE.search(line)) - (" approve" in line) - 2 * (" people " in line)
-        ),
-    )
+
+    def turn(line: str) -> int:
+        """Return when a line is run.
+
+        The register is changed before a story is approved, which is approved before it is checked; a site is built before
+        it is verified; and at last a story is refused, then a person withdrawn.
+        """
+        at_last = 3 * (" withdraw" in line) + 2 * line.endswith(" --no")
+        return at_last + bool(OF_A_SITE.search(line)) - (" approve" in line) - 2 * (" people " in line)
+
+    return sorted(dict.fromkeys(lines), key=turn)
 
 
 def ran_as_written(root: Path, line: str) -> int:

@@ -1,6 +1,7 @@
 """The addresses that a story has had: each leads on to where it is, for as long as it is out."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,10 @@ from hypothesis import strategies as st
 from site_gen.addresses import redirect_file
 from site_gen.model.build_context import BuildContext
 from site_gen.model.field_types import OLD_ADDRESS
-from site_gen.pipeline import build_site
+from site_gen.pipeline import build_site, verify_site
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.verify.site_checks import find_defects
-from tests.builders import DAY, SETTINGS, a_kommune, a_person, a_story, approve, codes, write
+from tests.builders import DAY, INSIDE, SETTINGS, TODAY, a_kommune, a_person, a_story, approve, codes, write
 from tests.sites.building import built_by, site_of
 from tests.sites.finished import digests, named, pages, where
 
@@ -132,3 +133,33 @@ def test_no_old_address_leads_out_of_the_site_or_onto_what_is_its_own(written: s
 )  # fmt: skip
 def test_an_old_address_has_its_redirect_page_at_the_expected_path(written: str, path: str | None) -> None:
     assert redirect_file(written) == path
+
+
+GONE = "forteljingar:\n  - {avtrykk: %s, trekt: 2026-10-12, adresse: [/forteljingar/borte/, /nyheiter/borte.html]}\n"
+
+
+@pytest.mark.parametrize("edition", [TODAY, INSIDE], ids=["public", "internal"])
+def test_the_addresses_of_a_withdrawn_story_say_that_it_is_no_more_and_nothing_else(
+    tmp_path: Path, edition: BuildContext
+) -> None:
+    withdrawn = GONE % sha256(b"borte").hexdigest()
+    site = site_of(a_kommune(tmp_path, files={"stories/trekte.yml": withdrawn}), edition)
+    for path in ("forteljingar/borte/index.html", "nyheiter/borte.html"):
+        page = (site / path).read_text(encoding="utf-8")
+        assert "<h1>Denne sida finst ikkje lenger</h1>" in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert "2026" not in page
+    assert "borte" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert verify_site.verify_for(tmp_path, site, edition) == []
+
+
+def test_a_page_that_is_there_is_not_replaced_by_one_that_says_that_it_is_no_more(tmp_path: Path) -> None:
+    withdrawn = (GONE % sha256(b"borte").hexdigest()).replace("/forteljingar/borte/", "/forteljingar/god/")
+    site = site_of(a_kommune(tmp_path, files={"stories/trekte.yml": withdrawn}))
+    assert "Då vi song saman" in (site / "forteljingar/god/index.html").read_text(encoding="utf-8")
+
+
+def test_no_page_stands_where_the_site_has_its_own(tmp_path: Path) -> None:
+    withdrawn = (GONE % sha256(b"borte").hexdigest()).replace("/nyheiter/borte.html", "/folk/")
+    site = site_of(a_kommune(tmp_path, files={"stories/trekte.yml": withdrawn}))
+    assert "finst ikkje lenger" not in (site / "folk/index.html").read_text(encoding="utf-8")
