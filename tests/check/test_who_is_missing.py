@@ -106,8 +106,8 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
             "samtykke: [{kva: tekst, kvar: nettstad, gitt: 2025-01-01, gjeld_til: 2026-01-01, grunnlag: samtykke}]",
             "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-01-01",
             (
-                "Spør på nytt med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk consent "
-                "record p001 --story god»."
+                "Spør på nytt med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk "
+                "consent record p001 --story god»."
             ),
         ),
     ],

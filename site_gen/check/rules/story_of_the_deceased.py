@@ -60,11 +60,11 @@ RULE = RegisterRule(
     ),
     hint=Words(
         nn="Snakk med dei etterlatne når det passar for dei. Vil dei at forteljinga skal stå, skriv du dagen dei sa "
-        "ja: "
-        "XX Vil dei ikkje det, set du «status: arkivert» i forteljinga.",
+        "ja, med «framsnakk people left {id} --kin-agreed DATO». Vil dei ikkje det, set du «status: arkivert» i "
+        "forteljinga.",
         nb="Snakk med de etterlatte når det passer for dem. Vil de at fortellingen skal stå, skriver du dagen de sa "
-        "ja: "
-        "XX Vil de ikke det, setter du «status: arkivert» i fortellingen.",
+        "ja, med «framsnakk people left {id} --kin-agreed DATO». Vil de ikke det, setter du «status: arkivert» i "
+        "fortellingen.",
     ),
     bad=(Example("personar: [p002]", highlights="p002", other_files=(_OLA,)),),
     good=(
