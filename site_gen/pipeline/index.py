@@ -274,8 +274,15 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
         for file_digest, info in inspection.inspect_films(films_).items()
         if Metadata.PLACE in info.metadata
     }
+    texts: dict[Path, bytes] = {}
+    written = [*((one.path, one.raw) for one in stories), *((one.file.path, one.raw) for one in people)]
+    for path, raw in written if with_place else ():
+        texts[path.parent] = texts.get(path.parent, b"") + (raw.lower() if isinstance(raw, bytes) else b"")
+    # A file that is named in the folder is in use, though its declaration cannot be read yet: it is not to be deleted.
     yield from (
-        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE) for path in sorted(with_place)
+        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE)
+        for path in sorted(with_place)
+        if unicodedata.normalize("NFC", path.name).lower().encode() not in texts.get(path.parent, b"")
     )
 
 
