@@ -274,11 +274,9 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
         for file_digest, info in inspection.inspect_films(films_).items()
         if Metadata.PLACE in info.metadata
     }
-    texts: dict[Path, bytes] = {}
-    written = [*((one.path, one.raw) for one in stories), *((one.file.path, one.raw) for one in people)]
-    for path, raw in written if with_place else ():
-        texts[path.parent] = texts.get(path.parent, b"") + (raw.lower() if isinstance(raw, bytes) else b"")
-    # A file that is named in the folder is in use, though its declaration cannot be read yet: it is not to be deleted.
+    unread = [one for one in stories if with_place and one.read(root, form, {}).broken is not None]
+    texts = {one.path.parent: one.raw.lower() for one in unread if isinstance(one.raw, bytes)}
+    # A file that is named by a story whose fields cannot be read may be declared by it: it is not to be deleted.
     yield from (
         IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE)
         for path in sorted(with_place)

@@ -258,7 +258,6 @@ RULE = StoryRule(
         Example("tittel: *Kaffien* kom før møtet", line=3, highlights="*"),
         Example("tema: [naervaer", line=9, highlights="["),
         Example("personar:\n  - Kari Lunde\n    visast_som: anonym", line=11, highlights="Kari Lunde"),
-        Example("bilete:\n  - a.jpg\n    alt: Kari song.", line=13, highlights="a.jpg"),
         Example("tema:\n\t- naervaer", line=10),
         Example("ingress: 'Vi song", line=4),
         Example("status:\u00a0klar", line=6),
