@@ -247,6 +247,7 @@ def _steps(entry: _Entry, at: int) -> Iterator[_Step]:
     """Yield possible mistakes, the likeliest first, for a parser that stopped at a line."""
     at = min(at, len(entry.lines) - 1)
     yield from _tabs(entry)
+    yield from _unnamed_fields(entry, at)
     for line in range(at, max(-1, at - _LINES_ABOVE), -1):
         yield from _line_steps(entry, line, at)
     yield from _without_colon(entry, at)
@@ -261,10 +262,49 @@ def _tabs(entry: _Entry) -> Iterator[_Step]:
         number, lead = tabbed[0]
         tab = lead.index("\t")
         steps = [
-            _Step(YamlCauseKind.TAB, number, tab, tab + 1, tuple(_spaced(at, space, width) for at, space in tabbed))
+            _Step(
+                YamlCauseKind.TAB,
+                number,
+                tab,
+                tab + 1,
+                tuple(_spaced(at, space, width) for at, space in tabbed),
+                str(len(lead.replace("\t", " " * width))),
+            )
             for width in (2, 4, 8)
         ]
         yield from [step for step in steps if entry.after(step).fault() is None] or steps
+
+
+def _unnamed_fields(entry: _Entry, at: int) -> Iterator[_Step]:
+    """Yield the step that names the text of a list's item above a field that belongs to the same item."""
+    below = _KEY.match(entry.lines[at])
+    if below is None or below["lead"].strip():
+        return
+    rows = (row for row in range(at - 1, -1, -1) if entry.lines[row].strip()[:1] not in {"", "#"})
+    number = next(rows, 0)
+    item = _ITEM.match(entry.lines[number])
+    if item is None or _KEY.match(entry.lines[number]) or below.start("key") <= entry.lines[number].index("-"):
+        return
+    start = item.start("rest")
+    for group in _groups_in_lists():
+        if group.field(below["key"]) is not None:
+            first = group.shorthand or group.fields[0]
+            changes = (
+                _Change(number, start, start, f"{first.name if below['key'] == 'shown_as' else first.nn}: "),
+                _Change(at, 0, below.start("key"), " " * start),
+            )
+            yield _Step(
+                YamlCauseKind.UNNAMED_FIELD, number, start, len(entry.lines[number].rstrip()), changes, first.nn
+            )
+            return
+
+
+@cache
+def _groups_in_lists() -> tuple[RecordType, ...]:
+    """Return the groups of fields that stand in the lists of stories and registers."""
+    groups = (group for _, _, group in field_registry.REGISTRIES)
+    of = (field.type.of for group in groups for field in group.fields if isinstance(field.type, ListType))
+    return tuple(dict.fromkeys(one for one in of if isinstance(one, RecordType)))
 
 
 def _as_shown(before: str, after: str) -> str:

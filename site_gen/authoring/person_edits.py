@@ -112,8 +112,8 @@ def without_request(text: str, person: Manuscript, story: str) -> str:
         path = (person_fields.PERSON_REQUESTS,)
         return front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
     for index, _ in reversed(found):
-        path = (person_fields.PERSON_REQUESTS, index)
-        text = front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
+        entry = (person_fields.PERSON_REQUESTS, index)
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, entry, keep_comments=True)
     return text
 
 

@@ -21,13 +21,17 @@ _GONE = Words(
     nb="Kan personen ha trukket samtykket? Da skal han eller hun helt ut av fortellingen, også av teksten og bildene.",
 )
 _BY_NAME = Words(
-    nn="Skriv namnet som i stories/folk/. {gone} Er det nokon ny, så be redaksjonen spørje og leggje personen til.",
-    nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, så be redaksjonen spørre og legge personen til.",
+    nn="Skriv namnet som i stories/folk/. {gone} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
+    "add».",
+    nb="Skriv navnet som i stories/folk/. {gone} Er det noen ny, legger redaksjonen personen til med «framsnakk "
+    "people add».",
 )
 _BY_ID = Words(nn="Er id-en skriven feil, så rett han. {gone}", nb="Er id-en skrevet feil, så rett den. {gone}")
 _BY_NAME_OF_GONE = Words(
-    nn="{gone} Elles: Skriv namnet som i stories/folk/, eller be redaksjonen spørje og leggje personen til.",
-    nb="{gone} Ellers: Skriv navnet som i stories/folk/, eller be redaksjonen spørre og legge personen til.",
+    nn="{gone} Elles: Skriv namnet som i stories/folk/. Er det nokon ny, legg redaksjonen personen til med «framsnakk "
+    "people add».",
+    nb="{gone} Ellers: Skriv navnet som i stories/folk/. Er det noen ny, legger redaksjonen personen til med "
+    "«framsnakk people add».",
 )
 _BY_ID_OF_GONE = Words(
     nn="{gone} Elles: Er id-en skriven feil, så rett han.", nb="{gone} Ellers: Er id-en skrevet feil, så rett den."

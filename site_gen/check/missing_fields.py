@@ -20,6 +20,14 @@ class MissingField(NamedTuple):
     """The field or entry that the group is inside; None for the outermost group."""
 
 
+def comment_instead(lack: MissingField) -> str:
+    """Return the comment where the text of a field was to be; empty without one, or for the help of the template."""
+    comment = lack.record.comments.get(lack.field.name, "")
+    has_words = any(character.isalnum() for character in comment)
+    is_help = lack.field.help.nn in comment or lack.field.help.nb in comment
+    return comment if has_words and not is_help else ""
+
+
 def missing_fields(manuscript: Manuscript) -> Iterator[MissingField]:
     """Yield each required field that is missing.
 

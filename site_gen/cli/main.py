@@ -6,7 +6,9 @@ import gc
 import importlib
 import os
 import pkgutil
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -252,8 +254,23 @@ def style(text: str, colour: str) -> str:
     return click.style(text, **options)
 
 
+_AGAIN_SECONDS = 0.01
+"""Seconds after which Ctrl-C is raised once more, when Python has ignored it."""
+
+
+def _raise_interrupt_again(ignored: "sys.UnraisableHookArgs") -> None:
+    """Raise Ctrl-C once more that came while Python ran a callback of its own, where an exception is only reported."""
+    is_main = threading.current_thread() is threading.main_thread()
+    if issubclass(ignored.exc_type, KeyboardInterrupt) and is_main and hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN_SECONDS)
+    else:
+        sys.__unraisablehook__(ignored)
+
+
 def run() -> None:
     """Run the command line."""
+    sys.unraisablehook = _raise_interrupt_again
     # A build keeps tens of thousands of small objects to the end, and hardly any reference cycles: the collector's
     # default thresholds would cost a fifth of its time.
     gc.set_threshold(100_000, 50, 100)

@@ -123,8 +123,9 @@ jobs = usage.option(
     metavar=Words(nn="TAL", nb="TALL"),
     standard=Words(nn="så mange som lønner seg", nb="så mange som lønner seg"),
     words=Words(
-        nn="Kor mange sider maskina skal arbeide med samstundes, frå 1 til 64.",
-        nb="Hvor mange sider maskinen skal arbeide med samtidig, fra 1 til 64.",
+        nn="Kor mange sider maskina skal arbeide med samstundes, frå 1 til 64. Ho tek aldri fleire enn ho har kjernar.",
+        nb="Hvor mange sider maskinen skal arbeide med samtidig, fra 1 til 64. Den tar aldri flere enn den har "
+        "kjerner.",
     ),
 )
 

@@ -11,6 +11,9 @@ class YamlCauseKind(Enum):
 
     CONFLICT = auto()
     TAB = auto()
+    """`written` is the number of spaces that the line is to begin with."""
+    UNNAMED_FIELD = auto()
+    """An item of a list has fields below it, but its own text has no field; `written` is the missing one."""
     NO_SPACE = auto()
     HARD_SPACE = auto()
     COLON = auto()

@@ -513,6 +513,8 @@ class RecordValue:
     """Positions of the keys without a value."""
     keys: AnyMapping[str, str] = dataclass_field(default_factory=dict)
     """The keys as written in the file, by English name."""
+    comments: AnyMapping[str, str] = dataclass_field(default_factory=dict)
+    """The comments behind the keys without a value, by English name."""
 
     def named(self, field: Field[Any]) -> Words:
         """Return a field's name as in the file, or else as in each form."""
@@ -574,6 +576,7 @@ class RecordType:
         written: set[str] = set()
         empty: dict[str, Span] = {}
         keys: dict[str, str] = {}
+        comments: dict[str, str] = {}
         faults: list[FieldError] = []
         candidates = tuple((field.nn, field.nb) for field in self.fields)
         for key, value in node:
@@ -593,6 +596,7 @@ class RecordType:
                 faults.append(unknown)
             elif isinstance(value, ScalarNode) and value.empty:
                 empty[name] = key.span
+                comments[name] = value.comment.strip()
                 faults.extend(_left_out(field, value))
                 if _is_hashtag(value) and field.type is not COLOUR:
                     faults.append(replace(shortened(value), field=field))
@@ -607,7 +611,7 @@ class RecordType:
                     placed[name] = Located(reading.value, key.span, meant)
         repeated = {fault.written for fault in faults if fault.wrong is FieldErrorKind.REPEATED_FIELD}
         faults = [f for f in faults if not (f.wrong is FieldErrorKind.UNKNOWN_FIELD and f.written in repeated)]
-        return ParseResult(RecordValue(node.span, placed, frozenset(written), empty, keys), tuple(faults))
+        return ParseResult(RecordValue(node.span, placed, frozenset(written), empty, keys, comments), tuple(faults))
 
 
 def _hashtags(node: Node) -> Iterator[ScalarNode]:

@@ -228,7 +228,7 @@ PERSON_UNIT = Field(
     "eining",
     "enhet",
     REFERENCE,
-    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    Words(nn="Id-en til eininga, frå fila over einingar.", nb="Id-en til enheten, fra filen over enheter."),
     coverage=Coverage.SEEN,
 )
 

@@ -372,7 +372,7 @@ UNIT = Field(
     "eining",
     "enhet",
     REFERENCE,
-    Words(nn="Id i einingar.yml.", nb="Id i enheter.yml."),
+    Words(nn="Id-en til eininga, frå fila over einingar.", nb="Id-en til enheten, fra filen over enheter."),
     required=ALWAYS - {Kind.PROJECT},
     public=True,
     coverage=Coverage.SEEN,

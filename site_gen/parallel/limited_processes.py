@@ -14,6 +14,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from site_gen.parallel import interrupts
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -93,10 +95,11 @@ class LimitedProcesses:
         limits = self.limits
         with ProcessPool(workers, initializer=_limit_process, initargs=(limits,), context=self._context()) as pool:
             try:
-                futures = [
-                    pool.schedule(_run_limited, args=(job, item, limits.cpu_seconds), timeout=limits.wall_seconds)
-                    for item in items
-                ]
+                with interrupts.kept_from_new_processes(forked=False):
+                    futures = [
+                        pool.schedule(_run_limited, args=(job, item, limits.cpu_seconds), timeout=limits.wall_seconds)
+                        for item in items
+                    ]
                 for item, future in zip(items, futures, strict=True):
                     try:
                         result = future.result()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from site_gen.parallel import interrupts
 from site_gen.parallel.executor import Executor, InProcess
 
 T = TypeVar("T")
@@ -62,13 +63,16 @@ class ProcessPool:
             initializer=_receive,
             initargs=(job, items if is_forked else None),
         ) as pool:
-            done = list(pool.map(_run_share, shares if is_forked else [items[share] for share in shares]))
+            with interrupts.kept_from_new_processes(forked=is_forked):
+                results = pool.map(_run_share, shares if is_forked else [items[share] for share in shares])
+            done = list(results)
         return [done[at % count][at // count] for at in range(len(items))]
 
 
 def _receive(job: Callable[[Any], Any], items: Sequence[Any] | None) -> None:
     """Keep the job in a process of a pool, and all items where they have been forked with it."""
     global _job, _items
+    interrupts.end_without_traceback()
     _job, _items = job, items
 
 
@@ -79,6 +83,6 @@ def _run_share(share: Any) -> list[Any]:
 
 
 def process_pool(processes: int | None = None) -> Executor:
-    """Return an executor that runs so many jobs at a time; None is one for each processor."""
-    pool = ProcessPool() if processes is None else ProcessPool(processes)
-    return pool.at_most(pool.processes)
+    """Return an executor that runs so many jobs at a time, at most one for each processor; None is one for each."""
+    pool = ProcessPool()
+    return pool.at_most(pool.processes if processes is None else processes)

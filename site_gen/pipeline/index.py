@@ -274,8 +274,13 @@ def undeclared_media(  # noqa: PLR0913 - all that decides which files are undecl
         for file_digest, info in inspection.inspect_films(films_).items()
         if Metadata.PLACE in info.metadata
     }
+    unread = [one for one in stories if with_place and one.read(root, form, {}).broken is not None]
+    texts = {one.path.parent: one.raw.lower() for one in unread if isinstance(one.raw, bytes)}
+    # A file that is named by a story whose fields cannot be read may be declared by it: it is not to be deleted.
     yield from (
-        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE) for path in sorted(with_place)
+        IgnoredFile(raw_files.path_from_root(path, root), form, IgnoredReason.PLACE)
+        for path in sorted(with_place)
+        if unicodedata.normalize("NFC", path.name).lower().encode() not in texts.get(path.parent, b"")
     )
 
 

@@ -46,9 +46,10 @@ class PersonInput:
 
 _CHOOSE = Words(nn="Vel mellom {names}.", nb="Velg mellom {names}.")
 _MEANT = Words(nn="Meinte du «{name}»?", nb="Mente du «{name}»?")
+_NO_KIND = Words(nn="Kva vil du lage? {help}", nb="Hva vil du lage? {help}")
 _UNKNOWN_KIND = Words(
-    nn="«{written}» er ikkje noko av det vi lagar. {help}",
-    nb="«{written}» er ikke noe av det vi lager. {help}",
+    nn="Det finst inga forteljing av slaget «{written}». {help}",
+    nb="Det finnes ingen fortelling av slaget «{written}». {help}",
 )
 _UNKNOWN_METHOD = Words(
     nn="«{written}» er ikkje ein metode vi kjenner. {help}",
@@ -108,7 +109,7 @@ def parse_kind(written: str) -> Kind:
         names = [*matches.names, *(text for words in (traits.one, traits.many) for text in (words.nn, words.nb))]
         if wanted in map(str.casefold, names):
             return matches
-    raise _unknown(_UNKNOWN_KIND, written, [Words(nn=one.nn, nb=one.nb) for one in Kind])
+    raise _unknown(_UNKNOWN_KIND if wanted else _NO_KIND, written, [Words(nn=one.nn, nb=one.nb) for one in Kind])
 
 
 def _unknown(words: Words, written: str, names: Sequence[Words]) -> InvalidAnswer:

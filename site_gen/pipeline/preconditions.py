@@ -7,6 +7,7 @@ from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.errors import Blocked
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import FileKind
+from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read.story_files import FOLDER, PEOPLE
 from site_gen.report import terminal
@@ -50,11 +51,6 @@ _NEW_ID = {
 _REFERS_TO_NOTHING = {"REF001": FileKind.UNITS, "ORG001": FileKind.UNITS, "REF002": FileKind.THEMES}
 """The register that lacks what a story or a person refers to, by the rule that says so."""
 _MOST_CAUSES = 5
-_FILES = {
-    FileKind.UNITS: Words(nn="stories/einingar.yml", nb="stories/enheter.yml"),
-    FileKind.THEMES: Words(nn="stories/tema.yml", nb="stories/tema.yml"),
-    FileKind.WITHDRAWN: Words(nn="stories/trekte.yml", nb="stories/trekte.yml"),
-}
 _MOST_SHOWN = 20
 """Most faults that are listed one by one."""
 
@@ -89,9 +85,9 @@ def _lines(found: Sequence[Diagnostic], form: Form) -> str:
     return "\n".join([*lines, *([_MORE.in_form(form, number=more)] if more else [])])
 
 
-def require_filled_registers(emptied: Iterable[FileKind]) -> None:
+def require_filled_registers(emptied: Iterable[FileKind], registers: Registers) -> None:
     """Raise Blocked for registers that had content when the last site was built, and no longer do."""
-    files = [_FILES[kind] for kind in emptied]
+    files = [registers.file_of(kind) for kind in emptied]
     if files:
         names = Words(nn=", ".join(one.nn for one in files), nb=", ".join(one.nb for one in files))
         raise Blocked(fill(_EMPTIED, {"files": names}))

@@ -1,6 +1,6 @@
 """Find what a kommune's own templates in templates/theme/ extend that the site does not have."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ _FOREIGN = Words(
     nb="som ikke er en av malene til nettstedet",
 )
 _ITSELF = Words(nn="og det er malen sjølv", nb="og det er malen selv")
+_IN_A_CIRCLE = Words(nn="som sjølv byggjer på denne", nb="som selv bygger på denne")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class _Template:
     """The line of each block, by name."""
     fills: frozenset[str]
     """The blocks that are in no other block."""
+    inner: Mapping[str, frozenset[str]]
+    """The blocks that are directly in each block."""
+    supers: frozenset[str]
+    """The blocks that contain the extended template's block of the same name too."""
 
     def span_of(self, name: str, line: int) -> Span:
         """Return where a name stands in a line, or the line."""
@@ -61,18 +66,23 @@ def faults(own: Path) -> Iterator[tuple[Path, list[FieldError]]]:
 def _faults(name: str, template: _Template, known: Mapping[str, _Template | None], own: Path) -> Iterator[FieldError]:
     assert template.base is not None, "others have no faults"
     base, line = template.base
-    if base == name or _file(own, base) is None:
+    is_circular = _is_circular(name, known)
+    if base == name or is_circular or _file(own, base) is None:
         packaged = f"{resources.REPLACED}/main.html" if _file(own, f"{resources.REPLACED}/main.html") else "main.html"
         yield FieldError(
             FieldErrorKind.UNKNOWN_BASE,
             template.span_of(base, line),
             base,
-            expected=_ITSELF if base == name else _FOREIGN,
+            expected=_ITSELF if base == name else _IN_A_CIRCLE if is_circular else _FOREIGN,
             candidates=((packaged, packaged),),
         )
         return
-    inherited = _inherited(template, known)
-    for block in sorted(template.fills - inherited, key=lambda block: template.blocks[block]) if inherited else ():
+    bases = _bases(template, known)
+    if bases is None:
+        return
+    inherited = _rendered_blocks(bases)
+    unused = template.fills - _rendered_blocks([template, *bases]) if inherited else frozenset[str]()
+    for block in sorted(unused, key=lambda block: template.blocks[block]):
         yield FieldError(
             FieldErrorKind.UNKNOWN_BLOCK,
             template.span_of(block, template.blocks[block]),
@@ -82,18 +92,48 @@ def _faults(name: str, template: _Template, known: Mapping[str, _Template | None
         )
 
 
-def _inherited(template: _Template, known: Mapping[str, _Template | None]) -> frozenset[str]:
-    """Return the blocks that a template inherits; none where something that it extends cannot be parsed."""
-    blocks: set[str] = set()
+def _is_circular(name: str, known: Mapping[str, _Template | None]) -> bool:
+    """Return whether a template extends itself through others."""
+    at: str | None = name
+    for _ in known:
+        template = known.get(at) if at else None
+        at = template.base[0] if template and template.base else None
+        if at == name:
+            return True
+    return False
+
+
+def _bases(template: _Template, known: Mapping[str, _Template | None]) -> list[_Template] | None:
+    """Return the templates that a template extends, the nearest first; None where one of them cannot be parsed."""
+    found: list[_Template] = []
     for _ in known:  # never more steps than templates, also where two extend each other
         if template.base is None:
             break
         base = known.get(template.base[0])
         if base is None:
-            return frozenset()
-        blocks |= base.blocks.keys()
+            return None
+        found.append(base)
         template = base
-    return frozenset(blocks)
+    return found
+
+
+def _rendered_blocks(chain: Sequence[_Template]) -> frozenset[str]:
+    """Return the blocks that are rendered of a template and those that it extends, the nearest first.
+
+    The outermost template renders its blocks as the nearest one fills them; a block inside another is rendered only
+    when that is.
+    """
+    found: set[str] = set()
+    waiting = sorted(chain[-1].fills) if chain else []
+    while waiting:
+        block = waiting.pop()
+        if block not in found:
+            found.add(block)
+            for template in (one for one in chain if block in one.blocks):
+                waiting += sorted(template.inner[block])
+                if block not in template.supers:
+                    break
+    return frozenset(found)
 
 
 def _file(own: Path, name: str) -> Path | None:
@@ -127,7 +167,15 @@ def _parsed(file: Path) -> _Template | None:
         (base, extends.lineno) if extends and isinstance(base, str) else None,
         {block.name: block.lineno for block in tree.find_all(nodes.Block)},
         frozenset(_outermost(tree)),
+        {block.name: frozenset(_outermost(block)) for block in tree.find_all(nodes.Block)},
+        frozenset(block.name for block in tree.find_all(nodes.Block) if _calls_super(block)),
     )
+
+
+def _calls_super(block: "nodes.Block") -> bool:
+    from jinja2 import nodes  # noqa: PLC0415 - as above
+
+    return any(isinstance(call.node, nodes.Name) and call.node.name == "super" for call in block.find_all(nodes.Call))
 
 
 def _outermost(tree: "nodes.Node") -> Iterator[str]:

@@ -14,10 +14,15 @@ _WRITE = Words(
 )
 _SEE = Words(nn="Sjå korleis det blir, medan du skriv:", nb="Se hvordan det blir, mens du skriver:")
 _CHECK = Words(nn="Sjå kva som står att:", nb="Se hva som gjenstår:")
-_APPROVE = Words(
-    nn="La {people} lese alt. Skriv det ned når svaret er ja:",
-    nb="La {people} lese alt. Skriv det ned når svaret er ja:",
+_ASK = Words(
+    nn="Spør {people} når teksten er ferdig. Kvar får si side å lese og svare på:",
+    nb="Spør {people} når teksten er ferdig. Hver får sin side å lese og svare på:",
 )
+_ASK_ONE = Words(
+    nn="Spør {people} når teksten er ferdig. Kommandoen lagar ei side å lese og svare på:",
+    nb="Spør {people} når teksten er ferdig. Kommandoen lager en side å lese og svare på:",
+)
+_RECORD = Words(nn="Skriv ned svaret når det kjem:", nb="Skriv ned svaret når det kommer:")
 _EVERYBODY = Words(nn="alle som er med,", nb="alle som er med,")
 _NAME = Words(nn="NAMN", nb="NAVN")
 _PICTURE = Words(
@@ -37,8 +42,9 @@ def next_steps(path: str, story: str, kind: Kind, only: tuple[str, str] | None, 
     yield f"  1. {_WRITE.in_form(form)}"
     yield from (f"  2. {_SEE.in_form(form)}", "       framsnakk serve")
     yield from (f"  3. {_CHECK.in_form(form)}", f"       framsnakk check {path}")
-    yield f"  4. {_APPROVE.in_form(form, people=who)}"
-    yield f"       framsnakk approve {story} --person {person}"
+    ask = (_ASK_ONE if only else _ASK).in_form(form, people=who)
+    yield from (f"  4. {ask}", f"       framsnakk consent ask {story}")
+    yield from (f"  5. {_RECORD.in_form(form)}", f"       framsnakk consent record {person} --story {story}")
     yield ""
     film = kind is Kind.FILM
     field = story_fields.VIDEO if film else story_fields.PICTURES

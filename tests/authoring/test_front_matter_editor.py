@@ -337,8 +337,8 @@ def test_to_set_a_field_changes_that_field_alone_and_to_remove_it_gives_the_text
         (
             (person_fields.PERSON_REQUESTS, 0),
             (
-                "namn: Kari\nspurt:   # ein\n  # to\n  # tre\n  - forteljing: ny#3   # fire: fem\n    dato: 2026-01-01\n"
-                "rolle: leiar # seks\n"
+                "namn: Kari\nspurt:   # ein\n  # to\n  # tre\n  - forteljing: ny#3   # fire: fem\n"
+                "    dato: 2026-01-01\nrolle: leiar # seks\n"
             ),
         ),
         (

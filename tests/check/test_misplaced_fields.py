@@ -60,7 +60,10 @@ def test_the_message_about_a_setting_among_mkdocs_own_says_where_it_belongs(tmp_
         ("-ingress", "Legg det til øvst i fila. To setningar som får folk til å lese vidare. 10–50 ord."),
         (
             "ingress:",
-            "Feltet står der, men er tomt. Fyll det ut. To setningar som får folk til å lese vidare. 10–50 ord.",
+            (
+                "Her står berre namnet på feltet. Skriv resten etter kolonet. To setningar som får folk til å lese "
+                "vidare. 10–50 ord."
+            ),
         ),
         (
             "pictures:\n  - {fil: a.jpg, alt: Regn, foto: Siri, rett: eige, personar: ingen}",

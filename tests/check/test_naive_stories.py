@@ -176,7 +176,7 @@ def answers(root: Path) -> list[tuple[int, str, str]]:
         (FROM_WORD, 29, "TXT020", "Ta bort signaturen"),
         (WITH_TABS, 3, "FRM003", 'Skriv slik: tittel: "Langvakta: slik fekk vi fri kvar tredje helg"'),
         (WITH_TABS, 5, "FLD003", "Skriv 2026-11-20."),
-        (WITH_TABS, 12, "FRM003", "Byt ut tabulatoren med to mellomrom."),
+        (WITH_TABS, 12, "FRM003", "Ta bort tabulatoren, og la linja byrje med to mellomrom."),
         (WITH_PICTURES, 12, "PIC003", "har ingen tekst for dei som ikkje ser det"),
         (WITH_PICTURES, 12, "PIC004", "«framsnakk check --fix»"),
         (WITH_PICTURES, 12, "PIC005", "«framsnakk check --fix»"),

@@ -14,7 +14,10 @@ PEOPLE = {
     "p006": "Ragnhild Myklebust",
 }
 GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
-BY_NAME = f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, så be redaksjonen spørje og leggje personen til."
+BY_NAME = (
+    f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
+    "add»."
+)
 BY_ID = f"Er id-en skriven feil, så rett han. {GONE}"
 BY_ADDRESS = f"Dette er ei e-postadresse. Skriv id-en eller namnet i staden, slik det står i stories/folk/. {GONE}"
 

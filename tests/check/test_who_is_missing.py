@@ -29,8 +29,9 @@ def test_eight_who_have_not_answered_are_one_line_and_one_command(tmp_path: Path
     assert one.message.nn == f"{all_but_last} og Tor Hus har ikkje sagt ja til forteljinga."
     options = " ".join(f'--person "{name}"' for name in NAMES)
     assert one.hint.nb == (
-        f"Vis fortellingen til {all_but_last} og Tor Hus. Skriv ned dem som sier ja, slik: "
-        f"framsnakk approve god {options}"
+        f"Spør {all_but_last} og Tor Hus med «framsnakk consent ask god». De som allerede har lest fortellingen og "
+        f"sagt "
+        f"ja, skriver du ned slik: framsnakk approve god {options}"
     )
     assert (one.span.line, one.span.column) == (10, 12)
 
@@ -40,7 +41,8 @@ def test_one_who_has_not_answered_is_spoken_of_as_one(tmp_path: Path) -> None:
     [one] = found(a_kommune(root, stories={"god.md": a_story("")}, approved=False), "APP001")
     assert one.message.nn == "Kari Lunde har ikkje sagt ja til forteljinga."
     assert one.hint.nn == (
-        'Vis forteljinga til Kari Lunde. Seier personen ja, så skriv: framsnakk approve god --person "Kari Lunde"'
+        "Spør Kari Lunde med «framsnakk consent ask god». Har personen alt lese forteljinga og sagt ja, så skriv: "
+        'framsnakk approve god --person "Kari Lunde"'
     )
 
 
@@ -79,13 +81,19 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
             "",
             "-samtykke",
             "har ikkje samtykt til tekst på nettstaden",
-            "Spør, og før svaret inn under «samtykke» i fila til personen, i stories/folk/.",
+            (
+                "Spør med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk consent record "
+                "p001 --story god»."
+            ),
         ),
         (
             "slag: film",
             "-samtykke",
             "har ikkje samtykt til tekst og film på nettstaden",
-            "Spør, og før svaret inn under «samtykke» i fila til personen, i stories/folk/.",
+            (
+                "Spør med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk consent record "
+                "p001 --story god»."
+            ),
         ),
         (
             "",
@@ -97,7 +105,10 @@ def test_eight_whose_yes_is_of_an_earlier_version_are_one_line(tmp_path: Path) -
             "",
             "samtykke: [{kva: tekst, kvar: nettstad, gitt: 2025-01-01, gjeld_til: 2026-01-01, grunnlag: samtykke}]",
             "gav eit samtykke til tekst på nettstaden som gjekk ut 2026-01-01",
-            "Spør på nytt, og før det nye svaret inn under «samtykke» i fila til personen, i stories/folk/.",
+            (
+                "Spør på nytt med «framsnakk consent ask god». Når svaret kjem, skriv du det ned med «framsnakk "
+                "consent record p001 --story god»."
+            ),
         ),
     ],
 )

@@ -149,8 +149,8 @@ def test_somebody_whom_the_register_does_not_know_has_not_answered_either(root: 
 
 GONE = "Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten og bileta."
 BY_NAME = (
-    f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, så be redaksjonen spørje og leggje personen til. "
-    "Legg de personen til, så lag fila stories/folk/p078.yml med namnet og samtykket, og prøv på nytt."
+    f"Skriv namnet som i stories/folk/. {GONE} Er det nokon ny, legg redaksjonen personen til med «framsnakk people "
+    "add»."
 )
 
 
@@ -165,6 +165,18 @@ def test_somebody_in_the_story_and_not_in_the_register_may_have_withdrawn(root: 
     assert ran.err == (
         f"«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned. {do}\n"
     )
+
+
+def test_a_yes_of_somebody_who_has_withdrawn_is_not_recorded(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", "trekt: 2026-11-01\n")
+    before = text(root)
+    ran = approve(root, "god", "--person", "p002")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        "p002 har trekt alt, og då kan ingen skrive ned eit ja. Skriv forteljinga om utan personen, eller ta henne "
+        "ned. Har personen ombestemt seg, må svaret fyrst rettast i stories/folk/p002.yml.\n"
+    )
+    assert text(root) == before
 
 
 def test_a_name_that_two_people_bear_is_no_answer(root: Path) -> None:

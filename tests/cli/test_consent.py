@@ -485,7 +485,8 @@ def test_two_files_with_one_id_are_not_written_to(root: Path) -> None:
 
 
 def test_comments_among_the_requests_stay_when_the_last_one_is_answered(root: Path) -> None:
-    asked = "spurt:   # hugs å ringje\n  # Ola vil helst svare på e-post.\n  - {forteljing: god, dato: 2026-11-12} # purra\n"
+    asked = "spurt:   # hugs å ringje\n  # Ola vil helst svare på e-post.\n"
+    asked += "  - {forteljing: god, dato: 2026-11-12} # purra\n"
     write(root, "stories/folk/p002.yml", a_person(f"namn: Ola Nes\n{asked}"))
     agreed(root, "record", "p002", "--story", "god", "--yes", "tekst=nettstad")
     written = register(root)

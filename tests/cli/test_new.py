@@ -154,8 +154,10 @@ def test_what_is_said_when_it_is_done(root: Path) -> None:
         "       framsnakk serve\n"
         "  3. Sjå kva som står att:\n"
         f"       framsnakk check {WRITTEN}\n"
-        "  4. La Kari Lunde lese alt. Skriv det ned når svaret er ja:\n"
-        "       framsnakk approve ho-som-syng --person p001\n"
+        "  4. Spør Kari Lunde når teksten er ferdig. Kommandoen lagar ei side å lese og svare på:\n"
+        "       framsnakk consent ask ho-som-syng\n"
+        "  5. Skriv ned svaret når det kjem:\n"
+        "       framsnakk consent record p001 --story ho-som-syng\n"
         "\n"
         "Har du eit bilete? Legg det i same mappe, og fyll ut «bilete» øvst i fila.\n"
     )
@@ -173,8 +175,10 @@ def test_what_is_said_when_it_is_done_in_the_other_form(root: Path) -> None:
         "       framsnakk serve\n"
         "  3. Se hva som gjenstår:\n"
         f"       framsnakk check {WRITTEN}\n"
-        "  4. La alle som er med, lese alt. Skriv det ned når svaret er ja:\n"
-        "       framsnakk approve ho-som-syng --person NAVN\n"
+        "  4. Spør alle som er med, når teksten er ferdig. Hver får sin side å lese og svare på:\n"
+        "       framsnakk consent ask ho-som-syng\n"
+        "  5. Skriv ned svaret når det kommer:\n"
+        "       framsnakk consent record NAVN --story ho-som-syng\n"
         "\n"
         "Legg filmen, tekstingen og stillbildet i samme mappe, og fyll ut «video» øverst i filen.\n"
     )
@@ -295,7 +299,7 @@ def test_a_person_whom_the_register_does_not_know_is_kept_and_it_is_said_what_to
     assert ran.out.endswith(
         "\n«Kari Lunne» står ikkje i personregisteret. Meinte du «Kari Lunde» (p001)? Skriv namnet som i "
         "stories/folk/. Kan personen ha trekt samtykket? Då skal han eller ho heilt ut av forteljinga, òg av teksten "
-        "og bileta. Er det nokon ny, så be redaksjonen spørje og leggje personen til.\n"
+        "og bileta. Er det nokon ny, legg redaksjonen personen til med «framsnakk people add».\n"
     )
     assert "\npersonar: [Kari Lunne]\n" in text(root)
     assert codes(root, WRITTEN) == ["FLD007", "REF003"]

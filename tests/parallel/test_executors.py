@@ -72,9 +72,13 @@ def test_jobs_run_in_other_processes_and_a_lost_process_is_an_error(name: str) -
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_an_executor_says_how_many_jobs_run_at_a_time(processes: int) -> None:
-    assert process_pool(processes).processes == processes
-    assert process_pool(5).at_most(processes).processes == processes
+    assert ProcessPool(processes).processes == processes
+    assert ProcessPool(5).at_most(processes).processes == processes
     assert PICTURE_WORKERS.at_most(processes).processes <= processes
+
+
+def test_no_more_processes_are_started_than_there_are_processors() -> None:
+    assert process_pool(64).processes == process_pool().processes == (os.cpu_count() or 1)
 
 
 def test_one_process_is_this_one() -> None:
@@ -84,7 +88,7 @@ def test_one_process_is_this_one() -> None:
 
 @pytest.mark.parametrize(("count", "processes"), [(0, 1), (149, 1), (150, 2), (299, 2), (300, 3), (9000, 4)])
 def test_there_are_as_many_processes_as_the_items_are_worth(count: int, processes: int) -> None:
-    assert for_items(process_pool(4), count, each=150).processes == processes
+    assert for_items(ProcessPool(4), count, each=150).processes == processes
 
 
 def test_more_processes_than_windows_can_wait_for_are_not_started(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,9 +35,14 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     for comment in comments if ready else done:
         edit = harmless_edits.get(id(comment))
         fix = Fix((_shifted(edit, manuscript.body_line - 1),)) if edit else None
-        yield Finding(whole_line_span(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix)
+        hint = None if fix else _UNANSWERED if comment.text in known and comment not in done else _OWN
+        yield Finding(
+            whole_line_span(manuscript.body_line + comment.line), {"written": _short(comment.text)}, fix, hint
+        )
 
 
+_OWN = Words(nn="Ta det bort når du ikkje treng det lenger.", nb="Ta det bort når du ikke trenger det lenger.")
+_UNANSWERED = Words(nn="Svar på spørsmålet, eller ta det bort.", nb="Svar på spørsmålet, eller ta det bort.")
 _MOST_MENDED = 50
 """Maximum number of comments fixed at once: finding out whether each edit changes the page takes time."""
 _MOST_RENDERED = 128 * 1024
@@ -128,12 +133,14 @@ RULE = RegisterRule(
         nb="Her står det et notat som ingen lesere får se: «{written}».",
     ),
     why=Words(
-        nn="Spørsmåla frå malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, blir ikkje vist på nettstaden, men alle som arbeider med fila, kan lese det.",
-        nb="Spørsmålene fra malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, vises ikke på nettstedet, men alle som arbeider med filen, kan lese det.",
+        nn="Spørsmåla frå malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, blir ikkje "
+        "vist på nettstaden, men alle som arbeider med fila, kan lese det.",
+        nb="Spørsmålene fra malen har gjort jobben sin når du har svart. Det som står mellom <!-- og -->, vises ikke "
+        "på nettstedet, men alle som arbeider med filen, kan lese det.",
     ),
     hint=Words(
-        nn="Ta det bort når du ikkje treng det lenger. «framsnakk check --fix» tek bort spørsmåla frå malen som du har svart på, og rører ikkje notata dine.",
-        nb="Ta det bort når du ikke trenger det lenger. «framsnakk check --fix» tar bort spørsmålene fra malen som du har svart på, og rører ikke notatene dine.",
+        nn="Du har svart på dette. «framsnakk check --fix» tek det bort, og rører ikkje notata dine.",
+        nb="Du har svart på dette. «framsnakk check --fix» tar det bort, og rører ikke notatene dine.",
     ),
     bad=(
         Example(body=f"{_TEMPLATE}Vi song.", line=18),

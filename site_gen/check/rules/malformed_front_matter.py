@@ -16,7 +16,11 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         return
     for cause in fault.causes or (YamlCause(YamlCauseKind.UNKNOWN, fault.span),):
         what, remedy = _WORDS[cause.why]
-        slots = {"written": cause.written[:_LONGEST], "right": cause.right[:_LONGEST]}
+        slots = {
+            "written": cause.written[:_LONGEST],
+            "right": cause.right[:_LONGEST],
+            "spaces": _NUMBERS.get(cause.written, cause.written),
+        }
         edits = tuple(Edit(span, text) for span, text in cause.edits)
         yield Finding(
             cause.span,
@@ -26,6 +30,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 _LONGEST = 100
+_NUMBERS = {"2": "to", "4": "fire", "6": "seks", "8": "åtte"}
 _LIKE_THIS = Words(nn=" Skriv slik: {right}", nb=" Skriv slik: {right}")
 
 
@@ -63,7 +68,17 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
     ),
     YamlCauseKind.TAB: (
         Words(nn="linja byrjar med ein tabulator", nb="linjen begynner med en tabulator"),
-        Words(nn="Byt ut tabulatoren med to mellomrom.", nb="Bytt ut tabulatoren med to mellomrom."),
+        Words(
+            nn="Ta bort tabulatoren, og la linja byrje med {spaces} mellomrom.",
+            nb="Ta bort tabulatoren, og la linjen begynne med {spaces} mellomrom.",
+        ),
+    ),
+    YamlCauseKind.UNNAMED_FIELD: (
+        Words(
+            nn="punktet i lista har felt under seg, men det fyrste har ikkje noko namn",
+            nb="punktet i listen har felt under seg, men det første har ikke noe navn",
+        ),
+        Words(nn="Skriv «{written}:» framfor.", nb="Skriv «{written}:» foran."),
     ),
     YamlCauseKind.NO_SPACE: (
         Words(nn="det manglar eit mellomrom etter kolonet", nb="det mangler et mellomrom etter kolonet"),
@@ -183,8 +198,10 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
             nb="den har ikke noe kolon, så vi ser ikke hvilket felt den er",
         ),
         Words(
-            nn="Skriv namnet på feltet, kolon, mellomrom og så det som skal stå der. Høyrer linja til feltet over, set to mellomrom framfor henne.",
-            nb="Skriv navnet på feltet, kolon, mellomrom og så det som skal stå der. Hører linjen til feltet over, sett to mellomrom foran den.",
+            nn="Skriv namnet på feltet, kolon, mellomrom og så det som skal stå der. Høyrer linja til feltet over, "
+            "set to mellomrom framfor henne.",
+            nb="Skriv navnet på feltet, kolon, mellomrom og så det som skal stå der. Hører linjen til feltet over, "
+            "sett to mellomrom foran den.",
         ),
     ),
     YamlCauseKind.DASHES: (
@@ -204,8 +221,10 @@ _WORDS: dict[YamlCauseKind, tuple[Words, Words]] = {
     YamlCauseKind.UNKNOWN: (
         Words(nn="vi ser ikkje kva som er gale", nb="vi ser ikke hva som er galt"),
         Words(
-            nn='Sjå etter kolon i teksten utan hermeteikn, og etter hermeteikn og klammer som manglar. Slik er det rett: tittel: "Vi spurde: kva no?"',
-            nb='Se etter kolon i teksten uten anførselstegn, og etter anførselstegn og klammer som mangler. Slik er det riktig: tittel: "Vi spurte: hva nå?"',
+            nn="Sjå etter kolon i teksten utan hermeteikn, og etter hermeteikn og klammer som manglar. Slik er det "
+            'rett: tittel: "Vi spurde: kva no?"',
+            nb="Se etter kolon i teksten uten anførselstegn, og etter anførselstegn og klammer som mangler. Slik er "
+            'det riktig: tittel: "Vi spurte: hva nå?"',
         ),
     ),
 }
@@ -238,6 +257,7 @@ RULE = StoryRule(
         Example("tittel:Kaffien kom før møtet", line=3, highlights="tittel:"),
         Example("tittel: *Kaffien* kom før møtet", line=3, highlights="*"),
         Example("tema: [naervaer", line=9, highlights="["),
+        Example("personar:\n  - Kari Lunde\n    visast_som: anonym", line=11, highlights="Kari Lunde"),
         Example("tema:\n\t- naervaer", line=10),
         Example("ingress: 'Vi song", line=4),
         Example("status:\u00a0klar", line=6),

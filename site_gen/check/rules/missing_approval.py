@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.approve_command import approve_command
+from site_gen.check.answer_commands import approve_command, ask_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
@@ -31,15 +31,21 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
         names = join_people([person.label for person in people])
         written = approve_command(manuscript, people, registers)
         then = _THEN_ONE if len(people) == 1 else _THEN_ALL
+        ask = ask_command(manuscript)
         hint = WordsWithNames(
-            nn=f"Vis forteljinga til {names}. {then.nn}: {written}",
-            nb=f"Vis fortellingen til {names}. {then.nb}: {written}",
+            nn=f"Spør {names} med «{ask}». {then.nn}: {written}", nb=f"Spør {names} med «{ask}». {then.nb}: {written}"
         )
         yield Finding(mentions[0][0], {"people": names}, hint=hint)
 
 
-_THEN_ONE = Words(nn="Seier personen ja, så skriv", nb="Sier personen ja, så skriv")
-_THEN_ALL = Words(nn="Skriv ned dei som seier ja, slik", nb="Skriv ned dem som sier ja, slik")
+_THEN_ONE = Words(
+    nn="Har personen alt lese forteljinga og sagt ja, så skriv",
+    nb="Har personen allerede lest fortellingen og sagt ja, så skriv",
+)
+_THEN_ALL = Words(
+    nn="Dei som alt har lese forteljinga og sagt ja, skriv du ned slik",
+    nb="De som allerede har lest fortellingen og sagt ja, skriver du ned slik",
+)
 
 RULE = RegisterRule(
     code="APP001",
@@ -54,8 +60,12 @@ RULE = RegisterRule(
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
     hint=Words(
-        nn="Vis forteljinga til den det gjeld, og skriv ned eit ja med «framsnakk approve».",
-        nb="Vis fortellingen til den det gjelder, og skriv ned et ja med «framsnakk approve».",
+        nn="Spør med «framsnakk consent ask», og skriv ned svaret med «framsnakk consent record». Har personen alt "
+        "lese "
+        "forteljinga og sagt ja, held det med «framsnakk approve».",
+        nb="Spør med «framsnakk consent ask», og skriv ned svaret med «framsnakk consent record». Har personen "
+        "allerede "
+        "lest fortellingen og sagt ja, holder det med «framsnakk approve».",
     ),
     bad=(Example("-godkjend", highlights="p001"),),
     good=(Example(), Example("-godkjend\nstatus: utkast"), Example("-personar\n-godkjend")),

@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from site_gen.check.missing_fields import MissingField, missing_fields
+from site_gen.check.missing_fields import MissingField, comment_instead, missing_fields
 from site_gen.check.rule import EVERY_FILE, Example, Finding, StoryRule
 from site_gen.model import person_fields, setting_fields, story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import ALWAYS, Field
-from site_gen.model.localized import Words, same_words
+from site_gen.model.localized import Words, WordsWithNames, same_words
 from site_gen.model.manuscript import FileKind, Manuscript
 from site_gen.model.source_positions import whole_line_span
 
@@ -43,6 +43,10 @@ def _findings(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
     for lack in missing_fields(manuscript):
         empty = lack.record.empty.get(lack.field.name)
         span = empty or whole_line_span(lack.record.span.line)
+        comment = comment_instead(lack)
+        if comment:
+            yield Finding(span, {"field": lack.record.named(lack.field)}, hint=_commented(lack, comment))
+            continue
         hint = _hint(_EMPTY if empty else _where(lack, manuscript.file_kind), lack)
         yield Finding(span, {"field": lack.record.named(lack.field)}, hint=hint)
 
@@ -63,9 +67,11 @@ def _without_day(manuscript: Manuscript, day: dt.date) -> Iterator[Finding]:
 def _emptied(day: dt.date) -> Words:
     field = person_fields.PERSON_WITHDRAWN
     return Words(
-        nn=f"Fila er tom. Har personen trekt seg, skriv berre dagen: {field.nn}: {day.isoformat()}. Elles: Hent fram att "
+        nn=f"Fila er tom. Har personen trekt seg, skriv berre dagen: {field.nn}: {day.isoformat()}. Elles: Hent fram "
+        f"att "
         "det som stod der.",
-        nb=f"Filen er tom. Har personen trukket seg, skriv bare dagen: {field.nb}: {day.isoformat()}. Ellers: Hent tilbake "
+        nb=f"Filen er tom. Har personen trukket seg, skriv bare dagen: {field.nb}: {day.isoformat()}. Ellers: Hent "
+        f"tilbake "
         "det som sto der.",
     )
 
@@ -93,6 +99,16 @@ def _where(lack: MissingField, file_kind: FileKind) -> Words:
     return _SETTINGS if file_kind is FileKind.SETTINGS else _STORY if file_kind is FileKind.STORY else _FILE
 
 
+def _commented(lack: MissingField, comment: str) -> Words:
+    name, mark = lack.record.named(lack.field), "'" if '"' in comment else '"'
+    if "'" in comment and mark == "'":
+        return _ALL_COMMENT
+    return WordsWithNames(
+        nn=f"{_ALL_COMMENT.nn} Skal det vere med, så skriv det slik: {name.nn}: {mark}{comment}{mark}",
+        nb=f"{_ALL_COMMENT.nb} Skal det være med, så skriv det slik: {name.nb}: {mark}{comment}{mark}",
+    )
+
+
 def _hint(what: Words, lack: MissingField) -> Words:
     return type(what)(nn=f"{what.nn} {lack.field.help.nn}", nb=f"{what.nb} {lack.field.help.nb}")
 
@@ -106,7 +122,14 @@ _NO_SETTINGS = Words(
         ["Skriv dette i mkdocs.yml, og fyll ut:", "extra:", "  framsnakk:", *(f"    {one.nb}:" for one in _NEEDED)]
     ),
 )
-_EMPTY = Words(nn="Feltet står der, men er tomt. Fyll det ut.", nb="Feltet står der, men er tomt. Fyll det ut.")
+_EMPTY = Words(
+    nn="Her står berre namnet på feltet. Skriv resten etter kolonet.",
+    nb="Her står bare navnet på feltet. Skriv resten etter kolonet.",
+)
+_ALL_COMMENT = Words(
+    nn="Alt som står etter #, er eit notat som ingen lesar får sjå, så feltet er tomt.",
+    nb="Alt som står etter #, er et notat som ingen lesere får se, så feltet er tomt.",
+)
 _STORY = Words(nn="Legg det til øvst i fila.", nb="Legg det til øverst i filen.")
 _FILE = Words(nn="Legg det til i fila.", nb="Legg det til i filen.")
 _SETTINGS = Words(
@@ -134,6 +157,7 @@ RULE = StoryRule(
         Example("-eining"),
         Example("-metode"),
         Example("ingress:", highlights="ingress"),
+        Example("tittel: # 1 Kaffi", line=3, highlights="tittel"),
         Example("neste_steg: {dato: 2027-01-01}", line=12),
         Example(path="stories/folk/p002.yml", raw=b"trekt:\n", highlights="trekt"),
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from site_gen import consent, people_in_story
+from site_gen.check.answer_commands import ask_command, record_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.consent_needs import needs_answers
@@ -13,7 +14,7 @@ from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Form, Words
+from site_gen.model.localized import Form, Words, WordsWithNames, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
@@ -34,7 +35,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
         groups.setdefault((refusal.verdict.why, refusal.words), []).append(refusal)
     for (why, words), refusals in groups.items():
         people = join_people([one.person.label for one in refusals])
-        yield Finding(refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals))
+        yield Finding(refusals[0].span, {"people": people, "why": words}, hint=_hint(why, refusals, manuscript))
 
 
 class _Refusal(NamedTuple):
@@ -80,36 +81,45 @@ def _refused(
         yield _Refusal(person, mention.span, same_reason[0], words, in_byline)
 
 
-def _hint(why: ConsentStatus, refusals: list[_Refusal]) -> Words | None:
+def _hint(why: ConsentStatus, refusals: list[_Refusal], manuscript: Manuscript) -> Words | None:
     """Return what to do about a reason; None where the rule's own advice says it."""
     hint = _HINTS.get(why)
-    if hint is None or not any(one.in_byline for one in refusals):
-        return hint
-    return Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")
+    if hint is None:
+        return None
+    commands = {"ask": ask_command(manuscript), "record": record_command(manuscript, refusals[0].person)}
+    hint = fill(hint, commands)
+    if any(one.in_byline for one in refusals):
+        hint = Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")
+    # The id of a story can be a name.
+    return WordsWithNames(nn=hint.nn, nb=hint.nb) if why in _ASKED else hint
 
 
 _HINTS = {
     ConsentStatus.NEVER_GIVEN: Words(
-        nn="Spør, og før svaret inn under «samtykke» i fila til personen, i stories/folk/.",
-        nb="Spør, og før svaret inn under «samtykke» i filen til personen, i stories/folk/.",
+        nn="Spør med «{ask}». Når svaret kjem, skriv du det ned med «{record}».",
+        nb="Spør med «{ask}». Når svaret kommer, skriver du det ned med «{record}».",
     ),
     ConsentStatus.RUN_OUT: Words(
-        nn="Spør på nytt, og før det nye svaret inn under «samtykke» i fila til personen, i stories/folk/.",
-        nb="Spør på nytt, og før det nye svaret inn under «samtykke» i filen til personen, i stories/folk/.",
+        nn="Spør på nytt med «{ask}». Når svaret kjem, skriv du det ned med «{record}».",
+        nb="Spør på nytt med «{ask}». Når svaret kommer, skriver du det ned med «{record}».",
     ),
     ConsentStatus.NOT_YET: Words(
-        nn="Vent til den dagen, eller spør om forteljinga kan gå ut før, og før svaret inn i stories/folk/.",
-        nb="Vent til den dagen, eller spør om fortellingen kan gå ut før, og før svaret inn i stories/folk/.",
+        nn="Vent til den dagen, eller spør med «{ask}» om forteljinga kan gå ut før. Når svaret kjem, skriv du det "
+        "ned med «{record}».",
+        nb="Vent til den dagen, eller spør med «{ask}» om fortellingen kan gå ut før. Når svaret kommer, skriver du "
+        "det ned med «{record}».",
     ),
     ConsentStatus.DOUBTED: Words(
         nn="Sjå kva som er feil i fila: framsnakk check stories/folk. Når ho er retta, gjeld samtykka i henne igjen.",
-        nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den igjen.",
+        nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den "
+        "igjen.",
     ),
     ConsentStatus.WITHDRAWN: Words(
         nn="Skriv forteljinga om utan personen, eller ta henne ned.",
         nb="Skriv fortellingen om uten personen, eller ta den ned.",
     ),
 }
+_ASKED = frozenset({ConsentStatus.NEVER_GIVEN, ConsentStatus.RUN_OUT, ConsentStatus.NOT_YET})
 _BYLINE = Words(
     nn="Den som berre har skrive eller teke bilete, kan du la vere å nemne.",
     nb="Den som bare har skrevet eller tatt bilder, kan du la være å nevne.",
@@ -138,7 +148,8 @@ RULE = RegisterRule(
         "som har skrevet eller tatt bilder.",
     ),
     hint=Words(
-        nn="Har personen trekt seg, så skriv forteljinga om utan personen, eller ta henne ned. Den som har skrive eller "
+        nn="Har personen trekt seg, så skriv forteljinga om utan personen, eller ta henne ned. Den som har skrive "
+        "eller "
         "teke bilete, kan du la vere å nemne. Elles spør du på nytt og fører svaret inn i stories/folk/.",
         nb="Har personen trukket seg, så skriv fortellingen om uten personen, eller ta den ned. Den som har skrevet "
         "eller tatt bilder, kan du la være å nevne. Ellers spør du på nytt og fører svaret inn i stories/folk/.",

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from site_gen import consent, people_in_story
+from site_gen.check.answer_commands import ask_command, record_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Status, Use
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Form, Words
+from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
@@ -28,9 +29,15 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
             verdict = consent.verdict(people[0], Use.PICTURE, channel, build_context.day)
             if not verdict.allowed:
                 why = Words(nn=verdict.in_form(Form.NN), nb=verdict.in_form(Form.NB))
-                ask = _OF_THE_DEAD if verdict.why is consent.ConsentStatus.DECEASED else _OF_THE_LIVING
+                person = people[0]
+                if verdict.why is consent.ConsentStatus.DECEASED:
+                    ask = fill(_OF_THE_DEAD, {"id": person.id})
+                else:
+                    only = f"{ask_command(manuscript)} --person {person.id}"
+                    ask = fill(_OF_THE_LIVING, {"ask": only, "record": record_command(manuscript, person)})
+                    ask = WordsWithNames(nn=ask.nn, nb=ask.nb)
                 slots = {
-                    "person": people[0].label,
+                    "person": person.label,
                     "why": why,
                     "file": record.get(media_fields.PICTURE_FILE, "?"),
                     "ask": ask,
@@ -38,9 +45,16 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
                 yield Finding(placed.span, slots)
 
 
-_OF_THE_LIVING = Words(nn="Spør personen", nb="Spør personen")
+_OF_THE_LIVING = Words(
+    nn="Bruk eit anna bilete, eller spør med «{ask}». Når svaret kjem, skriv du det ned med «{record}».",
+    nb="Bruk et annet bilde, eller spør med «{ask}». Når svaret kommer, skriver du det ned med «{record}».",
+)
 _OF_THE_DEAD = Words(
-    nn="Snakk med dei etterlatne når det passar for dei", nb="Snakk med de etterlatte når det passer for dem"
+    nn="Bruk eit anna bilete, eller snakk med dei etterlatne når det passar for dei. Seier dei ja, skriv du det ned "
+    "med "
+    "«framsnakk people left {id} --kin-agreed DATO».",
+    nb="Bruk et annet bilde, eller snakk med de etterlatte når det passer for dem. Sier de ja, skriver du det ned med "
+    "«framsnakk people left {id} --kin-agreed DATO».",
 )
 _FRONT = "bilete:\n  - {fil: regn.jpg, alt: Kari., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}"
 _ONLY_TEXT = """\
@@ -58,7 +72,13 @@ RULE = RegisterRule(
         "person": "Kari Lunde",
         "why": Words(nn="har ikkje samtykt til bilete på nettstaden", nb="har ikke samtykket til bilde på nettstedet"),
         "file": "kaffi.jpg",
-        "ask": Words(nn="Spør personen", nb="Spør personen"),
+        "ask": fill(
+            _OF_THE_LIVING,
+            {
+                "ask": "framsnakk consent ask langvakta --person p001",
+                "record": "framsnakk consent record p001 --story langvakta",
+            },
+        ),
     },
     blocks=Blocks.NOTHING,
     message=Words(
@@ -71,10 +91,7 @@ RULE = RegisterRule(
         nb="Et ja til tekst er ikke et ja til bilde. Bildet blir tatt bort, og resten av fortellingen går ut om den "
         "står uten det.",
     ),
-    hint=Words(
-        nn="{ask}, og før svaret inn i stories/folk/, eller bruk eit anna bilete.",
-        nb="{ask}, og før svaret inn i stories/folk/, eller bruk et annet bilde.",
-    ),
+    hint=same_words("{ask}"),
     bad=(Example(_FRONT, highlights="[p001]", other_files=(("stories/folk/p001.yml", _ONLY_TEXT), _PICTURE)),),
     good=(Example(_FRONT, other_files=(_PICTURE,)),),
     check=check,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.approve_command import approve_command
+from site_gen.check.answer_commands import approve_command, ask_command
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.consent_needs import needs_answers
 from site_gen.language.phrases import join_people
@@ -37,20 +37,23 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
             ids = {person.id for person in to_renew}
             digests = {entry.seen or entry.digest for entry in approved if entry.person in ids}
             minor = not outdated and any(registers.was_committed(manuscript.path, one) for one in digests)
-            hint = _hint(str(names), approve_command(manuscript, to_renew, registers), manuscript.id, minor=minor)
+            hint = _hint(str(names), manuscript, approve_command(manuscript, to_renew, registers), minor=minor)
             yield Finding(place.key if place else whole_line_span(1), {"what": what, "people": names}, hint=hint)
 
 
-def _hint(names: str, written: str, story: str, *, minor: bool) -> Words:
-    show = WordsWithNames(
-        nn=f"Vis forteljinga til {names} på nytt, og skriv ned eit ja: {written}.",
-        nb=f"Vis fortellingen til {names} på nytt, og skriv ned et ja: {written}.",
+def _hint(names: str, manuscript: Manuscript, written: str, *, minor: bool) -> Words:
+    ask, renew = ask_command(manuscript), f"framsnakk approve {manuscript.id} --minor"
+    corrected = Words(
+        nn=f' Har du berre retta skrivefeil, held det med «{renew} "kva du retta"».' if minor else "",
+        nb=f' Har du bare rettet skrivefeil, holder det med «{renew} "hva du rettet"».' if minor else "",
     )
-    if not minor:
-        return show
     return WordsWithNames(
-        nn=f'{show.nn} Har du berre retta skrivefeil, held det med: framsnakk approve {story} --minor "kva du retta"',
-        nb=f'{show.nb} Har du bare rettet skrivefeil, holder det med: framsnakk approve {story} --minor "hva du rettet"',
+        nn=f"Spør {names} på nytt med «{ask}».{corrected.nn} Den som alt har sett endringa og sagt ja, skriv du ned "
+        f"slik: "
+        f"{written}",
+        nb=f"Spør {names} på nytt med «{ask}».{corrected.nb} Den som allerede har sett endringen og sagt ja, skriver "
+        f"du ned slik: "
+        f"{written}",
     )
 
 
@@ -76,9 +79,9 @@ RULE = RegisterRule(
         nb="Den som er med i en fortelling, skal ha sett akkurat det som vises, og sagt ja til det.",
     ),
     hint=Words(
-        nn="Vis forteljinga til den det gjeld på nytt, og skriv ned eit ja med «framsnakk approve». Har du berre retta "
+        nn="Spør den det gjeld på nytt med «framsnakk consent ask», og skriv ned svaret. Har du berre retta "
         "skrivefeil, og ligg den godkjende forteljinga i Git, held det med «framsnakk approve --minor».",
-        nb="Vis fortellingen til den det gjelder på nytt, og skriv ned et ja med «framsnakk approve». Har du bare rettet "
+        nb="Spør den det gjelder på nytt med «framsnakk consent ask», og skriv ned svaret. Har du bare rettet "
         "skrivefeil, og ligger den godkjente fortellingen i Git, holder det med «framsnakk approve --minor».",
     ),
     bad=(

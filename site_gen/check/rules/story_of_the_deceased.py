@@ -11,6 +11,7 @@ from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
+from site_gen.model.nameless_messages import PersonLabel
 from site_gen.model.registers import Registers
 
 
@@ -27,7 +28,7 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
             consent.verdict(person, use, channel, build_context.day).why is consent.ConsentStatus.DECEASED
             for use in consent.uses_of(kind, health=person.id in health)
         ):
-            yield Finding(mention.span, {"person": person.label})
+            yield Finding(mention.span, {"person": person.label, "id": PersonLabel(person.id, person.id)})
 
 
 _DEAD = """\
@@ -43,25 +44,27 @@ RULE = RegisterRule(
     code="LIV001",
     name="story-of-the-deceased",
     title=Words(nn="Ei forteljing om ein som er død", nb="En fortelling om en som er død"),
-    sample={"person": "Kari Lunde"},
+    sample={"person": "Kari Lunde", "id": "p001"},
     blocks=Blocks.PUBLISH,
     message=Words(
         nn="{person} er død. Forteljinga ventar til dei etterlatne har sagt kva dei ønskjer.",
         nb="{person} er død. Fortellingen venter til de etterlatte har sagt hva de ønsker.",
     ),
     why=Words(
-        nn="Den som er død, kan ikkje lenger svare for seg. Dei som står att, skal ikkje møte forteljinga utan å ha fått "
+        nn="Den som er død, kan ikkje lenger svare for seg. Dei som står att, skal ikkje møte forteljinga utan å ha "
+        "fått "
         "seie kva dei vil.",
-        nb="Den som er død, kan ikke lenger svare for seg. De som står igjen, skal ikke møte fortellingen uten å ha fått "
+        nb="Den som er død, kan ikke lenger svare for seg. De som står igjen, skal ikke møte fortellingen uten å ha "
+        "fått "
         "si hva de vil.",
     ),
     hint=Words(
-        nn="Snakk med dei etterlatne når det passar for dei. Vil dei at forteljinga skal stå, skriv du dagen dei sa ja, "
-        "i fila til personen i stories/folk/: «etterlatne_sa_ja: 2026-11-30». Vil dei ikkje det, set du "
-        "«status: arkivert» i forteljinga.",
-        nb="Snakk med de etterlatte når det passer for dem. Vil de at fortellingen skal stå, skriver du dagen de sa ja, "
-        "i filen til personen i stories/folk/: «etterlatte_sa_ja: 2026-11-30». Vil de ikke det, setter du "
-        "«status: arkivert» i fortellingen.",
+        nn="Snakk med dei etterlatne når det passar for dei. Vil dei at forteljinga skal stå, skriv du dagen dei sa "
+        "ja, med «framsnakk people left {id} --kin-agreed DATO». Vil dei ikkje det, set du «status: arkivert» i "
+        "forteljinga.",
+        nb="Snakk med de etterlatte når det passer for dem. Vil de at fortellingen skal stå, skriver du dagen de sa "
+        "ja, med «framsnakk people left {id} --kin-agreed DATO». Vil de ikke det, setter du «status: arkivert» i "
+        "fortellingen.",
     ),
     bad=(Example("personar: [p002]", highlights="p002", other_files=(_OLA,)),),
     good=(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_gen import approval, people_in_story
-from site_gen.check.approve_command import approve_command
+from site_gen.check.answer_commands import approve_command, ask_command
 from site_gen.check.missing_fields import missing_fields
 from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_people
@@ -30,9 +30,12 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     if people:
         first = next(one for one in people_in_story.mentions(manuscript, registers) if one.person in people)
         written = approve_command(manuscript, people, registers)
+        ask = ask_command(manuscript)
         hint = WordsWithNames(
-            nn=f"Vis fram utkastet når teksten er ferdig, og skriv ned eit ja: {written}",
-            nb=f"Vis fram utkastet når teksten er ferdig, og skriv ned et ja: {written}",
+            nn=f"Spør med «{ask}» når teksten er ferdig. Dei som alt har lese han og sagt ja, skriv du ned slik: "
+            f"{written}",
+            nb=f"Spør med «{ask}» når teksten er ferdig. De som allerede har lest den og sagt ja, skriver du ned slik: "
+            f"{written}",
         )
         yield Finding(first.span, {"people": join_people([one.label for one in people])}, hint=hint)
 
@@ -53,8 +56,10 @@ RULE = RegisterRule(
         nb="Fortellingen går ikke ut før alle som er med, har sagt ja. Det er greit å vite hvem en venter på.",
     ),
     hint=Words(
-        nn="Vis fram utkastet når teksten er ferdig, og skriv ned eit ja med «framsnakk approve».",
-        nb="Vis fram utkastet når teksten er ferdig, og skriv ned et ja med «framsnakk approve».",
+        nn="Spør med «framsnakk consent ask» når teksten er ferdig, og skriv ned svaret med «framsnakk consent "
+        "record».",
+        nb="Spør med «framsnakk consent ask» når teksten er ferdig, og skriv ned svaret med «framsnakk consent "
+        "record».",
     ),
     bad=(
         Example("status: utkast\n-godkjend", highlights="p001"),

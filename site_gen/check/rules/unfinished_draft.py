@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from site_gen.check.missing_fields import missing_fields
+from site_gen.check.missing_fields import comment_instead, missing_fields
 from site_gen.check.rule import Example, Finding, StoryRule
 from site_gen.language.phrases import join_words
 from site_gen.model import story_fields
 from site_gen.model.choices import Status
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.field_types import Field
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, WordsWithNames
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.source_positions import Span, whole_line_span
 
@@ -27,7 +27,22 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
         missing.append(manuscript.record.named(story_fields.STATUS))
     if missing:
         names = Words(nn=join_words([name.nn for name in missing]), nb=join_words([name.nb for name in missing]))
-        yield Finding(_place(manuscript), {"fields": names})
+        yield Finding(_place(manuscript), {"fields": names}, hint=_commented(manuscript))
+
+
+def _commented(manuscript: Manuscript) -> Words | None:
+    """Return what to do where a comment stands instead of a text; None without one."""
+    for lack in missing_fields(manuscript):
+        comment = comment_instead(lack)
+        if comment and '"' not in comment:
+            name = lack.record.named(lack.field)
+            return WordsWithNames(
+                nn=f"Alt som står etter #, er eit notat som ingen lesar får sjå. Skal det vere med, så skriv det slik: "
+                f'{name.nn}: "{comment}"',
+                nb=f"Alt som står etter #, er et notat som ingen lesere får se. Skal det være med, så skriv det slik: "
+                f'{name.nb}: "{comment}"',
+            )
+    return None
 
 
 def _is_answered(manuscript: Manuscript) -> bool:

@@ -35,7 +35,8 @@ RULE = StoryRule(
     why=Words(
         nn="Sidene har si eiga ramme og sitt eige stilark. I ramma til Material, base.html, ville avkryssingsboksar og "
         "tomme felt stå synlege på kvar side.",
-        nb="Sidene har sin egen ramme og sitt eget stilark. I rammen til Material, base.html, ville avkrysningsbokser og "
+        nb="Sidene har sin egen ramme og sitt eget stilark. I rammen til Material, base.html, ville avkrysningsbokser "
+        "og "
         "tomme felt stå synlige på hver side.",
     ),
     hint=Words(
@@ -56,6 +57,13 @@ RULE = StoryRule(
             line=1,
         ),
         Example(path="templates/theme/404.html", raw=b'{% extends "base.html" %}', highlights="base.html", line=1),
+        Example(
+            path="templates/theme/main.html",
+            raw=b'{% extends "vaar.html" %}',
+            highlights="vaar.html",
+            line=1,
+            other_files=(("templates/theme/vaar.html", '{% extends "main.html" %}'),),
+        ),
     ),
     good=(
         Example(

@@ -52,11 +52,46 @@ RULE = StoryRule(
             highlights="kontent",
             line=2,
         ),
+        Example(
+            path="templates/theme/404.html",
+            raw=b'{% extends "main.html" %}\n{% block hero %}Hei{% endblock %}\n',
+            highlights="hero",
+            line=2,
+            other_files=(
+                (
+                    "templates/theme/main.html",
+                    '{% extends "framsnakk/main.html" %}{% block hero %}{% endblock %}',
+                ),
+            ),
+        ),
+        Example(
+            path="templates/theme/404.html",
+            raw=b'{% extends "main.html" %}\n{% block vaar %}Hei{% endblock %}\n{% block header %}Hei{% endblock %}\n',
+            highlights="vaar",
+            line=2,
+            other_files=(
+                (
+                    "templates/theme/main.html",
+                    '{% extends "framsnakk/main.html" %}{% block header %}{% block vaar %}{% endblock %}{% endblock %}',
+                ),
+            ),
+        ),
     ),
     good=(
         Example(
             path="templates/theme/main.html",
             raw=b'{% extends "framsnakk/main.html" %}\n{% block header %}{% block vaar %}{% endblock %}{% endblock %}\n',
+        ),
+        Example(
+            path="templates/theme/404.html",
+            raw=b'{% extends "main.html" %}\n{% block vaar %}Hei{% endblock %}\n'
+            b"{% block header %}{{ super() }}{% endblock %}\n",
+            other_files=(
+                (
+                    "templates/theme/main.html",
+                    '{% extends "framsnakk/main.html" %}{% block header %}{% block vaar %}{% endblock %}{% endblock %}',
+                ),
+            ),
         ),
     ),
     check=check,

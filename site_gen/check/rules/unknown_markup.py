@@ -23,7 +23,7 @@ class _Kind(NamedTuple):
 
 _FOOTNOTE = re.compile(r"\[\^\w[\w.-]*\]")
 _TASK = re.compile(r"(?:^|(?<=\s))[-*+] \[[ xX]\](?=\s|$)")
-_BOX = re.compile(r"^ {0,3}(?:(?:!!!|\?\?\?\+?|> \[!)(?= ?\w)|:::+(?= ?\w| *$))")
+_BOX = re.compile(r"^ {0,3}(?:(?:!!!|\?\?\?\+?|> \[!)(?= ?\w)|:::+(?= ?\w))")
 _HIGHLIGHT = re.compile(r"==[^=\s][^=]{0,200}==")
 _EMOJI = re.compile(r"(?<![\w:]):[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*:(?![\w:])")
 _KNOWN = "|".join(sorted(markdown.LANGUAGES))
@@ -32,7 +32,7 @@ _ATTRIBUTES = re.compile(r"\{:? ?[.#][A-Za-z][^{}]{0,200}\}|(?<=[\])])\{(?!lang=
 _LOOSE_BOLD = re.compile(r"(?<![\w*\\.,:;!?)»])\*\*(?=[^*\s])[^*]{1,200} \*\*(?=\w)")
 """Bold whose closing stars stand after a space, against the next word: they close nothing."""
 _ROW = re.compile(r" {0,3}\|[^|]+(?:\|[^|]+)+\| *")
-_DIVIDER = re.compile(r"^ {0,3}(?:([=+•])(?: ?\1){2,}|[–—](?: ?[–—])+) *$")
+_DIVIDER = re.compile(r"^ {0,3}(?:([=+•:])(?: ?\1){2,}|[–—](?: ?[–—])+) *$")
 """A line of equal characters across the page; in Markdown a line of hyphens, stars or underscores is one."""
 _WIKI_LINK = re.compile(r"\[\[[^\[\]]{1,200}\]\]")
 
@@ -113,18 +113,26 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
     left = list(_KINDS)
     numbers = {line.number for line in lines}
     in_conflict = any(line.written.startswith("<<<<<<<") for line in lines)
+    in_box = any(_BOX.search(line.text) for line in lines)
     for line in lines:
         for kind in [*left]:
             found = kind.pattern.search(line.text)
-            if found and not (kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict)):
+            if found and not (
+                kind.pattern is _DIVIDER and _is_no_divider(line, numbers, in_conflict=in_conflict, in_box=in_box)
+            ):
                 left.remove(kind)
                 written = line.written[found.start() : found.end()].strip()[:40]
                 slots = {"written": written, "kind": kind.name, "instead": kind.instead}
                 yield Finding(line.span(found.start(), found.end()), slots)
 
 
-def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool) -> bool:
-    """Return whether a line of = is something else: a part of a conflict (TXT010), or it makes a heading (TXT002)."""
+def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool, in_box: bool) -> bool:
+    """Return whether a line of signs is something else.
+
+    One of = may be a part of a conflict (TXT010), or make a heading (TXT002); one of : may end a box.
+    """
+    if set(line.text.strip()) == {":"}:
+        return in_box
     return set(line.text.strip()) == {"="} and (in_conflict or line.number - 1 in numbers)
 
 
@@ -180,6 +188,7 @@ RULE = StoryRule(
         Example(body="Det er **viktig **tekst.", highlights="**viktig **"),
         Example(body="Vi song.\n\n=====\n\nVi lo.", highlights="=====", line=18),
         Example(body="Vi song.\n–––––\nVi lo.", highlights="–––––", line=17),
+        Example(body="Vi song.\n\n:::\n\nVi lo.", highlights=":::", line=18),
         Example(body="| Kven | Når |\n| Kari | i dag |", highlights="| Kven | Når |"),
     ),
     good=(

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from site_gen.check.rule import Example, Finding, LibraryRule
 from site_gen.model.diagnostic import Blocks
 from site_gen.model.file_index import FileEntry, FileIndex, IgnoredReason
-from site_gen.model.localized import Words, fill
+from site_gen.model.localized import Words, fill, same_words
+from site_gen.model.manuscript import FileKind
+from site_gen.model.selection import DEFAULT_FILES
 from site_gen.model.source_positions import whole_line_span
 
 _WHY = {
@@ -24,12 +26,16 @@ _WHY = {
 }
 _MEND = {
     IgnoredReason.TEXT: Words(
-        nn="Er det ei forteljing, så gi fila namnet «{other}». Windows gøymer slutten på namn: slå på «Filtypar» under «Vis» i Filutforskaren for å sjå heile namnet.",
-        nb="Er det en fortelling, så gi filen navnet «{other}». Windows skjuler slutten på navn: slå på «Filtyper» under «Vis» i Filutforsker for å se hele navnet.",
+        nn="Er det ei forteljing, så gi fila namnet «{other}». Windows gøymer slutten på namn: slå på «Filtypar» "
+        "under «Vis» i Filutforskaren for å sjå heile namnet.",
+        nb="Er det en fortelling, så gi filen navnet «{other}». Windows skjuler slutten på navn: slå på «Filtyper» "
+        "under «Vis» i Filutforsker for å se hele navnet.",
     ),
     IgnoredReason.DOCUMENT: Words(
-        nn="Skriv «framsnakk new» for å få ei fil med felta i, lim inn teksten frå dokumentet, og flytt dokumentet ut av stories/.",
-        nb="Skriv «framsnakk new» for å få en fil med feltene i, lim inn teksten fra dokumentet, og flytt dokumentet ut av stories/.",
+        nn="Skriv «framsnakk new» for å få ei fil med felta i, lim inn teksten frå dokumentet, og flytt dokumentet ut "
+        "av stories/.",
+        nb="Skriv «framsnakk new» for å få en fil med feltene i, lim inn teksten fra dokumentet, og flytt dokumentet "
+        "ut av stories/.",
     ),
     IgnoredReason.HIDDEN: Words(
         nn="Er det ei forteljing, så ta bort punktumet fyrst i namnet.",
@@ -40,18 +46,22 @@ _MEND = {
         nb="Er det en fortelling, så flytt filen til mappen for enheten.",
     ),
     IgnoredReason.REGISTER: Words(
-        nn="Einingar står i stories/einingar.yml, tema i stories/tema.yml, og kvar person i si eiga .yml-fil i stories/folk/. Gi fila rett namn, eller flytt henne ut av stories/.",
-        nb="Enheter står i stories/enheter.yml, temaer i stories/tema.yml, og hver person i sin egen .yml-fil i stories/folk/. Gi filen riktig navn, eller flytt den ut av stories/.",
+        nn="Einingar står i {units}, tema i stories/tema.yml, og kvar person i si eiga .yml-fil i stories/folk/. Gi "
+        "fila rett namn, eller flytt henne ut av stories/.",
+        nb="Enheter står i {units}, temaer i stories/tema.yml, og hver person i sin egen .yml-fil i stories/folk/. Gi "
+        "filen riktig navn, eller flytt den ut av stories/.",
     ),
 }
 
 
 def check(library: FileIndex) -> Iterator[tuple[FileEntry, Finding]]:
     """Yield each file that looks like a story or a register and is ignored."""
+    written = next((one.path for one in library.files if one.file_kind is FileKind.UNITS), None)
+    units = same_words(written) if written else DEFAULT_FILES[FileKind.UNITS]
     for one in library.unread:
         if one.reason in _WHY:
             file = one.path.rsplit("/", 1)[-1]
-            mend = fill(_MEND[one.reason], {"other": one.other})
+            mend = fill(_MEND[one.reason], {"other": one.other, "units": units})
             yield one, Finding(whole_line_span(1), {"file": file, "why": _WHY[one.reason], "mend": mend})
 
 

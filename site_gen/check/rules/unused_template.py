@@ -31,12 +31,16 @@ RULE = StoryRule(
     file_kinds=frozenset({FileKind.TEMPLATE}),
     message=Words(nn="Ingenting bruker malen «{written}».", nb="Ingenting bruker malen «{written}»."),
     why=Words(
-        nn="Ei fil i templates/ verkar fordi ho heiter det same som den ferdige. Med eit anna namn skjer det ingenting.",
-        nb="En fil i templates/ virker fordi den heter det samme som den ferdige. Med et annet navn skjer det ingenting.",
+        nn="Ei fil i templates/ verkar fordi ho heiter det same som den ferdige. Med eit anna namn skjer det "
+        "ingenting.",
+        nb="En fil i templates/ virker fordi den heter det samme som den ferdige. Med et annet navn skjer det "
+        "ingenting.",
     ),
     hint=Words(
-        nn="{suggestion}Gi fila namnet til den ho skal byte ut, eller slett henne.",
-        nb="{suggestion}Gi filen navnet til den den skal bytte ut, eller slett den.",
+        nn="{suggestion}Skal fila gjelde i staden for ein ferdig mal, må ho heite akkurat det same. Elles kan du "
+        "slette henne.",
+        nb="{suggestion}Skal filen gjelde i stedet for en ferdig mal, må den hete akkurat det samme. Ellers kan du "
+        "slette den.",
     ),
     bad=(
         Example(path="templates/pages/abuot.nn.html", raw=b"<p>Hei</p>", line=1),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from site_gen import approval, editors, people_in_story
+from site_gen import editors, people_in_story
 from site_gen.check.known_people import what_to_do
 from site_gen.cli import main, masked_output, options, story_argument, usage
 from site_gen.language.phrases import did_you_mean, join_words
@@ -32,9 +32,11 @@ _NOT_IN_REGISTER = Words(
     nn="«{person}» står i forteljinga, men ikkje i personregisteret, så svaret kan ikkje skrivast ned. {do}",
     nb="«{person}» står i fortellingen, men ikke i personregisteret, så svaret kan ikke skrives ned. {do}",
 )
-_NEW = Words(
-    nn="Legg de personen til, så lag fila stories/folk/{id}.yml med namnet og samtykket, og prøv på nytt.",
-    nb="Legger dere personen til, så lag filen stories/folk/{id}.yml med navnet og samtykket, og prøv på nytt.",
+_HAS_WITHDRAWN = Words(
+    nn="{person} har trekt alt, og då kan ingen skrive ned eit ja. Skriv forteljinga om utan personen, eller ta henne "
+    "ned. Har personen ombestemt seg, må svaret fyrst rettast i {file}.",
+    nb="{person} har trukket alt, og da kan ingen skrive ned et ja. Skriv fortellingen om uten personen, eller ta den "
+    "ned. Har personen ombestemt seg, må svaret først rettes i {file}.",
 )
 _SETTINGS_UNREAD = Words(
     nn="mkdocs.yml kan ikkje lesast, så vi veit ikkje kven som er redaksjon. Skriv: framsnakk check mkdocs.yml",
@@ -387,6 +389,9 @@ def _require_in_it(person: str, manuscript: Manuscript, registers: Registers) ->
     if len(matches) > 1:
         ids = join_words([one.id for one in matches])
         main.exit_usage_error(_SEVERAL_PEOPLE.in_form(manuscript.form, person=person, ids=ids))
+    if matches and matches[0].withdrawn is not None:
+        file = f"stories/folk/{matches[0].id}.yml"
+        main.exit_usage_error(_HAS_WITHDRAWN.in_form(manuscript.form, person=matches[0].id, file=file))
     if not matches and any(_same_name(one.written, person) for one in mentions):
         main.exit_usage_error(_not_in_register(person, manuscript, registers))
     if not people:
@@ -400,22 +405,11 @@ def _not_in_register(person: str, manuscript: Manuscript, registers: Registers) 
     """Return what to do about a person whom the register lacks; one who has withdrawn is not registered again."""
     form = manuscript.form
     do = what_to_do(person, registers.people.values()).in_form(form)
-    if not people_in_story.looks_like_id(person):
-        do += f" {_NEW.in_form(form, id=_free_id(manuscript, registers))}"
     return _NOT_IN_REGISTER.in_form(form, person=person, do=do)
 
 
 def _same_name(one: str, other: str) -> bool:
     return one.casefold().split() == other.casefold().split()
-
-
-def _free_id(manuscript: Manuscript, registers: Registers) -> str:
-    """Return the next free id of the form p017, after those in the register and in the story."""
-    named = [mention.written.strip() for mention in people_in_story.mentions(manuscript, registers)]
-    signed = [entry.person for entry in approval.approvals(manuscript, registers)]
-    known = (one.casefold() for one in (*registers.people, *named, *signed))
-    taken = [int(one[1:]) for one in known if one[:1] == "p" and one[1:].isdecimal()]
-    return f"p{max(taken, default=0) + 1:03}"
 
 
 def _git_name(root: Path) -> str:

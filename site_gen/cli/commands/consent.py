@@ -298,8 +298,12 @@ def ask(
     "--until",
     type=options.DayType(),
     metavar=same_words("DATO"),
-    standard=Words(nn="så lenge innstillinga seier", nb="så lenge innstillingen sier"),
-    words=Words(nn="Siste dagen svaret gjeld.", nb="Siste dag svaret gjelder."),
+    words=Words(
+        nn="Siste dagen svaret gjeld. Skriv du ingen dag her, gjeld det i så mange månader som de har valt i "
+        "mkdocs.yml.",
+        nb="Siste dag svaret gjelder. Skriver du ingen dag her, gjelder det i så mange måneder som dere har valgt i "
+        "mkdocs.yml.",
+    ),
 )
 @usage.option(
     "--basis",

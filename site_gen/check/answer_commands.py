@@ -1,4 +1,4 @@
-"""The command that records people's approvals."""
+"""The commands that ask people and record what they answer."""
 
 from collections.abc import Iterable
 
@@ -13,6 +13,16 @@ def approve_command(manuscript: Manuscript, people: Iterable[Person], registers:
     """Return the command that records people's approval, with names where they are unique, and ids otherwise."""
     options = [f'--person "{one.name}"' if _is_clear(one, registers) else f"--person {one.id}" for one in people]
     return " ".join([f"framsnakk approve {manuscript.id}", *options])
+
+
+def ask_command(manuscript: Manuscript) -> str:
+    """Return the command that makes a page for everybody whose answer a story lacks."""
+    return f"framsnakk consent ask {manuscript.id}"
+
+
+def record_command(manuscript: Manuscript, person: Person) -> str:
+    """Return the command that records what a person answers about a story; a log may contain it."""
+    return f"framsnakk consent record {person.id} --story {manuscript.id}"
 
 
 def _is_clear(person: Person, registers: Registers) -> bool:
