@@ -225,7 +225,7 @@ def rehearse(options: PublishOptions) -> Publication:
                 last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
                 stories = (there.listing or {}).values()
                 emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
-                preconditions.require_filled_registers(emptied)
+                preconditions.require_filled_registers(emptied, report.evaluation.registers)
                 preconditions.require_expected_size(comparison, report.evaluation)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)

@@ -159,7 +159,7 @@ def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> Revocati
     remembered = compare_sites.read_registers(plan.edition_dir / build_site.REGISTERS).filled
     with _listing(options.target, current) as listing:
         emptied = compare_sites.emptied_registers(evaluation, listing.values(), remembered)
-    preconditions.require_filled_registers(emptied)
+    preconditions.require_filled_registers(emptied, evaluation.registers)
     return RevocationCheck(evaluation, evaluation.selection(plan.context), plan.context)
 
 

@@ -233,8 +233,8 @@ def examples(form: Form) -> list[str]:
     def turn(line: str) -> int:
         """Return when a line is run.
 
-        The register is changed before a story is approved, which is approved before it is checked; a site is built before
-        it is verified; and at last a story is refused, then a person withdrawn.
+        The register is changed before a story is approved, which is approved before it is checked; a site is built
+        before it is verified; and at last a story is refused, then a person withdrawn.
         """
         at_last = 3 * (" withdraw" in line) + 2 * line.endswith(" --no")
         return at_last + bool(OF_A_SITE.search(line)) - (" approve" in line) - 2 * (" people " in line)
