@@ -112,7 +112,7 @@ _SHORT_COMMIT = 12
     ),
     examples=Words(
         nn="""\
-framsnakk publish dir:../nettstad               # ei mappe som vevtenaren les
+framsnakk publish dir:../nettstad               # ei mappe som webtenaren les
 framsnakk publish dir:../nettstad --dry-run     # kva som ville skje
 framsnakk publish zip:../framsnakk.zip          # til eit anna system
 framsnakk publish dir:../intern --edition intern
