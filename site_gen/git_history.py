@@ -1,9 +1,11 @@
 """Earlier versions of a file, from Git's history."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+_COMMIT = re.compile("[0-9a-f]{7,64}")
 MOST_VERSIONS = 200
 """Most commits of one file that are read, the newest first."""
 
@@ -32,6 +34,20 @@ def committed_state(folder: Path) -> str:
     if changed is None or changed.strip():
         return ""
     return (_git_in(folder, "rev-parse", "--verify", "HEAD") or b"").decode().strip()
+
+
+def changes_since(folder: Path, commit: str, within: str) -> dict[str, bool] | None:
+    """Return the files in a subfolder that differ from those at a commit, by path, each with whether it still exists.
+
+    Files that have never been committed are not among them. Returns None outside Git, and for an unknown commit.
+    """
+    if not commit or not _COMMIT.fullmatch(commit):
+        return None
+    listed = _git_in(folder, "diff", "--name-status", "--no-renames", "--relative", "-z", commit, "--", within)
+    if listed is None:
+        return None
+    words = listed.decode("utf-8", "surrogateescape").split("\0")
+    return {path: status != "D" for status, path in zip(words[::2], words[1::2], strict=False)}
 
 
 def _git(file: Path, *arguments: str) -> bytes | None:

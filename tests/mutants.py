@@ -67,6 +67,9 @@ _CACHE = ("incremental/test_build_cache.py",)
 _SHARDS = ("incremental/test_pickle_store.py",)
 _FINGERPRINT = ("incremental/test_fingerprint.py",)
 _ACCEPT = ("check/test_story_from_manuscript.py",)
+_ROLLBACK = ("cli/test_rollback.py",)
+_SYNCED = ("publish/test_folder_target.py::test_a_release_is_on_the_disk_before_the_link_leads_to_it",)
+_publish = _tests_in("cli/test_publish.py")
 
 MUTANTS = (
     # ── consent.py ──
@@ -351,6 +354,41 @@ MUTANTS = (
     Mutant("incremental/file_stat.py", "found.st_size, found.st_mtime_ns, found.st_ino", "found.st_size, found.st_ino",
            "a file that has been changed to another of the same size counts as unchanged",
            ("incremental/test_file_stat.py",)),
+    # ── publishing ──
+    Mutant("pipeline/revoked_content.py", "who.withdrawn >= stamp.day or", "who.withdrawn > stamp.day or",
+           "a site from the day that a person withdrew comes back", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "stamp.day or is_changed:", "stamp.day:",
+           "a site comes back with a person whose withdrawal was entered late", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "if taken_back or consent.verdict", "if consent.verdict",
+           "a site comes back with a person who has withdrawn a consent", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "if registers.has_withdrawn(page.id):", "if False:",
+           "a withdrawn story comes back", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "Status.DRAFT) is Status.DRAFT:", "Status.DRAFT) is None:",
+           "a story that was taken back to draft comes back", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "if public and record.get", "if not public and record.get",
+           "a story for the employees comes back to the public site", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "if who.has_refused(story):", "if False:",
+           "a story comes back that a person has said no to", _ROLLBACK),
+    Mutant("pipeline/revoked_content.py", "or list(self._in_files(site, verified))", "or []",
+           "a site comes back with a name that may no longer be shown", _ROLLBACK),
+    Mutant("pipeline/roll_back.py", "        if reasons:\n", "        if not reasons:\n",
+           "what may not come back does, and what may does not", _ROLLBACK),
+    Mutant("pipeline/publish_site.py", "if there is not options.build.context.edition:", "if False:",
+           "the internal edition is published where the public one is",
+           _publish("test_editions_are_never_mixed")),
+    Mutant("pipeline/publish_site.py", "        _require_whole(verify_site", "        (verify_site",
+           "a site with defects is published", _publish("test_a_site_with_defects_is_not_published")),
+    Mutant("pipeline/publish_site.py", "self.days_old > WAIT_DAYS", "self.days_old > 0",
+           "a job takes stories down the next night", _publish("test_a_job_waits_for_three_days_and_no_longer")),
+    Mutant("pipeline/publish_site.py", "bool(self.revoked) or self.days_old", "self.days_old",
+           "what has been withdrawn waits for other stories", _publish("test_what_has_been_withdrawn_does_not_wait")),
+    Mutant("pipeline/publish_site.py", "        if revoked:\n", "        if not revoked:\n",
+           "releases stay that could never come back",
+           ("cli/test_rollback.py::test_a_publication_removes_the_releases_that_could_never_come_back",)),
+    Mutant("publish/folder_target.py", "            atomic_files.fsync_tree(partial)\n", "",
+           "a release has its name and is not on the disk", _SYNCED),
+    Mutant("publish/folder_target.py", "            path.rename(gone)\n", "            gone = path\n",
+           "a killed removal leaves a part of a release under its name", ("publish/test_interrupted.py",)),
 )  # fmt: skip
 
 

@@ -94,3 +94,21 @@ def test_the_commit_that_files_are_at_is_known_only_while_nothing_has_changed(tm
     (root / "stories/ny.md").unlink()
     write(root, "stories/god.md", "To")
     assert git_history.committed_state(root) == ""
+
+
+def test_what_differs_from_a_commit_is_known_with_what_is_gone(tmp_path: Path) -> None:
+    root = tmp_path / "kommune"
+    for name in ("ein", "to", "tre"):
+        write(root, f"stories/folk/{name}.yml", name)
+    commit(repository(tmp_path))
+    head = git(tmp_path, "rev-parse", "HEAD").strip()
+    assert git_history.changes_since(root, head, "stories/folk") == {}
+    write(root, "stories/folk/ein.yml", "ny")
+    (root / "stories/folk/to.yml").unlink()
+    write(root, "stories/annan.md", "ny")
+    expected = {"stories/folk/ein.yml": True, "stories/folk/to.yml": False}
+    assert git_history.changes_since(root, head, "stories/folk") == expected
+    commit(tmp_path)
+    assert git_history.changes_since(root, head, "stories/folk") == expected
+    for unknown in ("", "0" * 40, "--output=x"):
+        assert git_history.changes_since(root, unknown, "stories/folk") is None

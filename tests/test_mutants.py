@@ -8,7 +8,8 @@ from tests.mutants import MUTANTS, ROOT, Mutant, try_mutants
 
 _WHERE = (
     "consent.py", "editions/eligibility.py", "editions/redaction.py", "approval.py", "check/story_from_manuscript.py",
-    "markdown.py", "addresses.py", "verify/", "incremental/",
+    "markdown.py", "addresses.py", "verify/", "incremental/", "publish/", "pipeline/publish_site.py",
+    "pipeline/revoked_content.py",
 )  # fmt: skip
 EACH = pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: f"{mutant.file}: {mutant.why}")
 

@@ -1,6 +1,8 @@
 """What runs on GitHub: pinned, with the least rights, and with nothing pasted into a script."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.builders import SETTINGS, a_kommune, a_story
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -149,6 +152,37 @@ def test_only_the_job_that_deploys_may_write() -> None:
         for name, job in parsed(workflow)["jobs"].items()
     }
     assert {name: rights for name, rights in writing.items() if rights} == {"deploy": {"pages", "id-token"}}
+
+
+def test_the_nightly_run_puts_the_site_where_the_next_step_takes_it(tmp_path: Path) -> None:
+    """The script is run as GitHub runs it, in a small kommune, first with nothing to compare with."""
+    job = parsed(ROOT / ".github" / "workflows" / "publish.yml")["jobs"]["build"]
+    script = next(step["run"] for step in job["steps"] if "framsnakk publish" in step.get("run", ""))
+    upload = next(step for step in job["steps"] if "upload-pages-artifact@" in step.get("uses", ""))
+    settings = SETTINGS + "    tilgjengelegheit: https://uustatus.no/nb/erklaringer/fjordvik\n"
+    root = a_kommune(tmp_path / "kommune", stories={"god.md": a_story()}, settings=settings)
+    before = tmp_path / "before"
+    before.mkdir()
+
+    def night(**inputs: str) -> int:
+        given = {"ALLOW_SHRINK": "false", "DROP_STALE": "false", "RUNNER_TEMP": str(tmp_path), "CI": "true"} | inputs
+        path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+        command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script]
+        environment = os.environ | given | {"PATH": path}
+        return subprocess.run(command, cwd=root, env=environment, stdin=subprocess.DEVNULL, check=False).returncode
+
+    assert night() == 0
+    site = root / upload["with"]["path"]
+    for name in ("stories.json", "published.json"):
+        shutil.copy(site / name, before)
+    shutil.rmtree(root / "build")  # another machine
+    story = root / "stories/god.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("mars", "april"), encoding="utf-8")
+    assert night() == 1
+    assert not site.exists()
+    assert night(DROP_STALE="true") == 0
+    assert (site / "404.html").is_file()
+    assert not (site / "forteljingar/god").exists()
 
 
 def test_the_built_site_is_kept_for_a_day_and_no_longer() -> None:

@@ -80,7 +80,6 @@ _REMOVED = Words(nn="Gamle versjonar som er sletta: {number}", nb="Gamle versjon
 _WOULD_REMOVE = Words(
     nn="Gamle versjonar som ville bli sletta: {number}", nb="Gamle versjoner som ville bli slettet: {number}"
 )
-_MORE_THAN_KEPT = Words(nn="det er fleire enn «behald» seier", nb="det er flere enn «behold» sier")
 _SHORT_COMMIT = 12
 
 
@@ -304,4 +303,4 @@ def _print_report(done: Publication, found: ConfiguredTarget, form: Form, *, dry
     if done.removed:
         click.echo((_WOULD_REMOVE if dry_run else _REMOVED).in_form(form, number=len(done.removed)))
     for name, why in done.removed:
-        click.echo(mask.text(f"  {name}: {(why or _MORE_THAN_KEPT).in_form(form)}"))
+        click.echo(mask.text(f"  {name}: {why.in_form(form)}"))

@@ -25,6 +25,7 @@ from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.revoked_content import RevocationCheck
 from site_gen.publish import release_stamp
 from site_gen.publish.target import STAMP, Release, ReleaseStamp, Target
+from site_gen.publish.target_lock import target_lock
 from site_gen.verify.site_checks import Defect
 
 STALE = {"APP001", "APP002", "APP003", "APP004", "no-approval", "no-sign-off"}
@@ -76,6 +77,11 @@ _CHANGED_MEANWHILE = Words(
     nb="Noen har endret fortellingene mens vi bygde, og nå venter også disse på ny godkjenning: {stories}. Ingenting "
     "er publisert. Prøv på nytt.",
 )
+_MORE_THAN_KEPT = Words(
+    nn="Det er fleire enn dei {keep} vi tek vare på («behald»).",
+    nb="Det er flere enn de {keep} vi tar vare på («behold»).",
+)
+_SAME_AS_NEWER = Words(nn="Ein nyare er heilt lik.", nb="En nyere er helt lik.")
 _NOT_PRUNED = Words(
     nn="Nettstaden er publisert, men gamle versjonar lét seg ikkje rydde bort: {why} Publiser på nytt for å prøve ein "
     "gong til.",
@@ -136,8 +142,8 @@ class Publication:
     comparison: SiteComparison
     release: str
     stamp: ReleaseStamp
-    removed: tuple[tuple[str, Words | None], ...] = ()
-    """Releases that were removed: why they may not be kept, or None for those that were more than enough."""
+    removed: tuple[tuple[str, Words], ...] = ()
+    """Releases that were removed, and why."""
 
 
 def require_publishable(chosen: settings.Settings) -> None:
@@ -205,15 +211,21 @@ def rehearse(options: PublishOptions) -> Publication:
 
     The site is built aside, under build/, and removed at the end. Raises Blocked and Failure as publish() does.
     """
-    with _published(options) as there:
-        site = options.build.build_dir / f"rehearsal-{os.getpid()}"
-        plan = replace(options.build, search=SearchMode.INDEXED, site=site)
-        require_publishable(settings.read_settings(plan.root)[1])
+    site = options.build.build_dir / "rehearsal"
+    plan = replace(options.build, search=SearchMode.INDEXED, site=site)
+    require_publishable(settings.read_settings(plan.root)[1])
+    plan.build_dir.mkdir(exist_ok=True)
+    with _published(options) as there, target_lock(plan.build_dir / ".rehearsal.lock", str(site)):
+        _remove(site, plan.edition_dir)  # a killed run has left them
         try:
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
             comparison = _compared(options, there, report.evaluation, selection)
             if not plan.allow_shrink:
+                last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
+                stories = (there.listing or {}).values()
+                emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
+                preconditions.require_filled_registers(emptied)
                 preconditions.require_expected_size(comparison, report.evaluation)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
@@ -221,8 +233,12 @@ def rehearse(options: PublishOptions) -> Publication:
                 removed = tuple(_superfluous(options, report, staged, name))
             return Publication(report, comparison, name, stamp, removed)
         finally:
-            for folder in (site, plan.edition_dir):
-                shutil.rmtree(folder, ignore_errors=True)
+            _remove(site, plan.edition_dir)
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 # --- What is there ---------------------------------------------------------------------------------------------------
@@ -337,7 +353,7 @@ def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
 # --- What may stay ---------------------------------------------------------------------------------------------------
 
 
-def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[tuple[str, Words | None], ...]:
+def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[tuple[str, Words], ...]:
     """Remove the releases that may not stay, and return them."""
     try:
         current = next(one.name for one in options.target.releases() if one.is_current)
@@ -350,7 +366,7 @@ def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[t
 
 def _superfluous(
     options: PublishOptions, report: BuildReport, verified: Path, current: str
-) -> Iterator[tuple[str, Words | None]]:
+) -> Iterator[tuple[str, Words]]:
     """Yield the releases that may not stay: older than those to keep, equal to a newer one, or with revoked content."""
     if not options.target.keeps_releases:
         return
@@ -360,9 +376,11 @@ def _superfluous(
     for release in options.target.releases():
         if release.name == current:
             continue
-        digests = {release_stamp.digest_in_name(one) for one in kept}
-        if len(kept) >= options.keep or release_stamp.digest_in_name(release.name) in digests:
-            yield release.name, None
+        if release_stamp.digest_in_name(release.name) in {release_stamp.digest_in_name(one) for one in kept}:
+            yield release.name, _SAME_AS_NEWER
+            continue
+        if len(kept) >= options.keep:
+            yield release.name, fill(_MORE_THAN_KEPT, {"keep": options.keep})
             continue
         with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
             site = options.target.fetch(release.name, Path(folder, "site"))

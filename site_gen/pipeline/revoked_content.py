@@ -2,11 +2,12 @@
 
 import filecmp
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
-from site_gen import consent, duplicate_stories, people_in_story
+from site_gen import consent, duplicate_stories, git_history, people_in_story
 from site_gen.addresses import Addresses
 from site_gen.forbidden_content import ForbiddenContent
 from site_gen.model import story_fields
@@ -21,6 +22,7 @@ from site_gen.model.selection import Selection
 from site_gen.pipeline import compare_sites, verify_site
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.publish.target import ReleaseStamp
+from site_gen.read.story_files import FOLDER, PEOPLE
 from site_gen.report.log_redaction import NameMask
 from site_gen.verify import forbidden_checks, name_checks
 
@@ -37,8 +39,12 @@ _WITHDRAWN_LIST_UNKNOWN = Words(
     nn="Lista over det som er trekt, kan ikkje lesast.", nb="Listen over det som er trukket, kan ikke leses."
 )
 _PERSON_WITHDREW = Words(
-    nn="{person} trekte seg {day}, og kan vere med i det som vart bygd til og med den dagen.",
-    nb="{person} trakk seg {day}, og kan være med i det som ble bygd til og med den dagen.",
+    nn="{person} trekte seg {day}, og kan vere med i det som vart bygd før det vart skrive ned.",
+    nb="{person} trakk seg {day}, og kan være med i det som ble bygd før det ble skrevet ned.",
+)
+_PERSON_GONE = Words(
+    nn="Fila til {person} er sletta frå registeret, og personen kan vere med i det som vart bygd før.",
+    nb="Filen til {person} er slettet fra registeret, og personen kan være med i det som ble bygd før.",
 )
 _CONSENT_LOST = Words(nn="{person} {why}.", nb="{person} {why}.")
 _IN_STORY = Words(nn="I forteljinga «{story}»: {person} {why}.", nb="I fortellingen «{story}»: {person} {why}.")
@@ -66,6 +72,7 @@ class RevocationCheck:
         """Keep the repository as evaluated."""
         self.evaluation, self.selection, self.build_context = evaluation, selection, build_context
         self._files = {story_file.header.id: story_file for story_file, _ in evaluation.stories}
+        self._person_files = {one.header.id: one.header.path for one in evaluation.repository.people}
         self._mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
 
     def revoked_since(self, stamp: ReleaseStamp | None, listing: Mapping[str, ListedPage] | None) -> list[Words]:
@@ -82,8 +89,12 @@ class RevocationCheck:
             return [_NO_LISTING]
         if self.evaluation.registers.withdrawn is None:
             return [_WITHDRAWN_LIST_UNKNOWN]
+        changed = git_history.changes_since(self.evaluation.repository.root, stamp.commit, f"{FOLDER}/{PEOPLE}") or {}
         people = self.evaluation.registers.people.values()
-        found = [words for who in people for words in self._lost(who, stamp)]
+        found = [words for who in people for words in self._lost(who, stamp, changed)]
+        found += [
+            fill(_PERSON_GONE, {"person": who}) for who in _deleted(changed) - self.evaluation.registers.people.keys()
+        ]
         found += [words for page in listing.values() for words in self._story(page)]
         return list(dict.fromkeys(found))
 
@@ -101,18 +112,23 @@ class RevocationCheck:
         found = compare_sites.compare_sites(listing, self.evaluation, self.selection, self.build_context, last)
         return list(found.gone)
 
-    def _lost(self, who: Person, stamp: ReleaseStamp) -> Iterator[Words]:
-        """Yield what a person had consented to on the day of a site, and has not now."""
+    def _lost(self, who: Person, stamp: ReleaseStamp, changed: Collection[str]) -> Iterator[Words]:
+        """Yield what a person had consented to on the day of a site, and has not now.
+
+        A withdrawal may be entered later than it was made: `changed` are the files that have changed since the site.
+        """
+        is_changed = self._person_files.get(who.id) in changed
         channel, day = self.build_context.edition.channel, self.build_context.day
         if who.withdrawn is not None:
-            if who.withdrawn >= stamp.day:
+            if who.withdrawn >= stamp.day or is_changed:
                 yield fill(_PERSON_WITHDREW, {"person": who.id, "day": who.withdrawn})
             return
         for use in Use:
             now = consent.verdict(who, use, channel, day)
             if now.allowed:
                 continue
-            taken_back = now.why is consent.ConsentStatus.WITHDRAWN and now.day is not None and now.day >= stamp.day
+            entered = is_changed or (now.day is not None and now.day >= stamp.day)
+            taken_back = now.why is consent.ConsentStatus.WITHDRAWN and entered
             if taken_back or consent.verdict(who, use, channel, stamp.day).allowed:
                 yield fill(_CONSENT_LOST, {"person": who.id, "why": _why(now)})
 
@@ -169,7 +185,7 @@ class RevocationCheck:
 
     def _in_files(self, site: Path, verified: Path | None) -> Iterator[Words]:
         files = dict(_files(site, verified))
-        forbidden = self._forbidden()
+        forbidden = self._forbidden
         addresses = Addresses(self.evaluation.settings.form)
         pages = {f"{addresses.story(story)}index.html": story for story in self.selection.by_id}
         base = self.evaluation.settings.site_url or "https://framsnakk.invalid/"
@@ -179,6 +195,7 @@ class RevocationCheck:
         ]
         yield from (fill(_IN_FILE, {"path": path, "what": words}) for path, words in found)
 
+    @cached_property
     def _forbidden(self) -> ForbiddenContent:
         """Return what an earlier site may not hold: not what it held by right, and has only expired or changed since.
 
@@ -203,6 +220,11 @@ class RevocationCheck:
         return verify_site.forbidden_in(
             self.evaluation, self.selection, self.build_context, registers=kept, permitted=permitted
         )
+
+
+def _deleted(changed: Mapping[str, bool]) -> set[str]:
+    """Return the ids of the people whose files have been deleted, of those that have changed."""
+    return {Path(path).stem for path, is_there in changed.items() if not is_there}
 
 
 def _why(verdict: consent.ConsentVerdict) -> Words:

@@ -89,6 +89,7 @@ _MAKERS: Mapping[str, Callable[[WrittenTarget], Target]] = {
     "pages": _pages,
 }
 """What makes a target, by what stands before the colon."""
+SCHEMES = tuple(_MAKERS)
 _ALONE = {"pages"}
 """Targets that may be written without a place."""
 

@@ -1,5 +1,6 @@
 """`framsnakk rollback`: back to an earlier site, never to one with what has been withdrawn since."""
 
+import re
 import shutil
 from collections.abc import Callable
 from hashlib import sha256
@@ -10,6 +11,7 @@ import pytest
 from tests.builders import a_kommune, a_story, approve, write
 from tests.cli.command import called
 from tests.cli.test_publish import OTHER, PEOPLE, PUBLISHABLE, THIRD, current, edit, served
+from tests.git import commit, repository
 from tests.sites.finished import where
 
 STORIES = {"god.md": a_story(), "kaffi.md": a_story(OTHER)}
@@ -176,6 +178,59 @@ def test_what_has_been_taken_back_since_never_comes_back(
     assert (offered in ran.err) != oldest_too, ran.err
     assert served(root) == before
     assert called(root, "rollback", "nettstad", oldest).code == int(oldest_too)
+
+
+def with_two_releases_from_git(root: Path) -> tuple[str, str]:
+    """Publish twice from commits, and return the names of the two releases, the older first."""
+    write(root, ".gitignore", "build/\nsite/\n")
+    commit(repository(root))
+    edit(root, "stories/kaffi.md", "status: arkivert", "status: klar")
+    commit(root)
+    assert called(root, "publish", "nettstad").code == 0
+    edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
+    commit(root)
+    assert called(root, "publish", "nettstad").code == 0
+    _, older, newer = release_names(root)
+    return older, newer
+
+
+def rewrite_without_her(root: Path) -> None:
+    """Rewrite the third story without Amina Warsame, with everybody's approval."""
+    text = (root / "stories/tredje.md").read_text(encoding="utf-8").replace("[p003]", "[p001]")
+    write(root, "stories/tredje.md", re.sub(r"^(godkjend|kontrollert): .*\n", "", text, flags=re.MULTILINE))
+    approve(root, "stories/tredje.md")
+
+
+def enter_late(root: Path) -> None:
+    """Enter that Amina Warsame has withdrawn, with a day before the releases."""
+    write(root, "stories/folk/p003.yml", "trekt: 2026-11-01\n")
+
+
+def delete_file(root: Path) -> None:
+    """Delete the file of Amina Warsame."""
+    (root / "stories/folk/p003.yml").unlink()
+
+
+@pytest.mark.parametrize(
+    ("act", "says"),
+    [(enter_late, "p003 trekte seg 2026-11-01"), (delete_file, "Fila til p003 er sletta frå registeret")],
+)
+def test_git_knows_what_is_entered_late_or_deleted(root: Path, act: Callable[[Path], None], says: str) -> None:
+    older, _ = with_two_releases_from_git(root)
+    assert called(root, "rollback", "nettstad", "--dry-run").code == 0
+    rewrite_without_her(root)
+    act(root)
+    ran = called(root, "rollback", "nettstad", older)
+    assert (ran.code, says in ran.err) == (1, True), ran.err
+
+
+def test_a_release_from_after_a_withdrawal_can_come_back(root: Path) -> None:
+    rewrite_without_her(root)
+    enter_late(root)
+    older, _ = with_two_releases_from_git(root)
+    ran = called(root, "rollback", "nettstad")
+    assert ran.code == 0, ran.err
+    assert served(root)[0] == f"releases/{older}"
 
 
 def test_a_publication_removes_the_releases_that_could_never_come_back(root: Path) -> None:

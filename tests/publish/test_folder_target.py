@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,6 +102,28 @@ def test_the_next_run_removes_what_a_killed_run_left(target: FolderTarget, tmp_p
     publish(target, a_site(tmp_path / "new", "ny"), name_at(3))
     assert names_in(target.folder) == [".framsnakk", "current", "releases"]
     assert names_in(target.folder / "releases") == [name_at(0), name_at(3)]
+
+
+def test_a_release_is_on_the_disk_before_the_link_leads_to_it(target: FolderTarget, tmp_path: Path) -> None:
+    """What the system is asked for, in its order: a power cut cannot be tried here."""
+    site, said = a_site(tmp_path / "site"), tmp_path / "said"
+    calls: list[str] = []
+
+    def listen(event: str, args: tuple[object, ...]) -> None:
+        if event == "ctypes.dlsym" and args[1] == "syncfs":
+            calls.append("sync")
+        elif event == "os.rename":
+            calls.append(Path(str(args[1])).name)
+
+    def listened() -> None:
+        sys.addaudithook(listen)
+        publish(target, site, name_at(0))
+        said.write_text(" ".join(calls), encoding="utf-8")
+
+    process = multiprocessing.get_context("fork").Process(target=listened)
+    process.start()
+    process.join()
+    assert said.read_text(encoding="utf-8") == f"sync {name_at(0)} current"
 
 
 def test_a_run_that_was_killed_before_it_wrote_anything_is_no_hindrance(target: FolderTarget, tmp_path: Path) -> None:

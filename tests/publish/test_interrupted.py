@@ -60,6 +60,9 @@ class Scene:
     def assert_whole(self, where: object) -> None:
         """Assert that one of the two sites is served, and that the next run puts everything right."""
         assert published(self.target, self.folder) in (files_of(self.old), files_of(self.new)), where
+        for release in self.target.releases() if self.kind == "dir" else ():
+            kept = files_of(self.target.fetch(release.name, self.folder))
+            assert kept in (files_of(self.old), files_of(self.new)), (where, release.name)
         publish(self.target, self.new, name_at(2))
         assert published(self.target, self.folder) == files_of(self.new), where
         assert names_in(self.folder / "ut") == LEFT[self.kind], where

@@ -1,12 +1,16 @@
 """Targets as they are written in settings and on the command line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from site_gen.model import setting_fields
+from site_gen.model.field_types import PatternType
 from site_gen.publish.folder_target import FolderTarget
+from site_gen.publish.pages_target import PagesTarget
 from site_gen.publish.target import Target
-from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.publish.targets import SCHEMES, InvalidTargetError, parse_target
 
 
 def parsed(written: str, root: Path) -> Target:
@@ -26,6 +30,17 @@ def test_a_folder_is_absolute_or_starts_in_the_base(root: Path) -> None:
     assert parsed("dir:/srv/www", root) == FolderTarget(Path("/srv/www"))
     assert parsed("dir:ut/../www", root) == FolderTarget(root.parent / "www")
     assert parsed("dir: /srv/www ", root).address == "dir:/srv/www"
+
+
+def test_the_settings_take_every_kind_of_target() -> None:
+    field = setting_fields.TARGET_ADDRESS.type
+    assert isinstance(field, PatternType)
+    assert [one for one in SCHEMES if not re.fullmatch(field.pattern, f"{one}:sted")] == []
+
+
+def test_pages_alone_are_in_what_is_generated(root: Path) -> None:
+    assert parsed("pages", root) == PagesTarget(root.resolve() / "build/pages")
+    assert parsed("pages:../ut", root) == PagesTarget(root.parent.parent / "ut")
 
 
 def test_the_home_folder_is_understood_where_the_shell_does_not(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
