@@ -226,6 +226,7 @@ def git_commands(outcome: WithdrawalOutcome) -> Sequence[str]:
             "git filter-repo --force --invert-paths " + " ".join(f"--path {shlex.quote(one)}" for one in paths)
         )
     if register:
-        commands.append(f"cp ../trekt.yml {shlex.quote(shrunk)}")
+        commands.append(f"mkdir -p stories/folk && cp ../trekt.yml {shlex.quote(shrunk)}")
         commands.append(f"git add {shlex.quote(shrunk)} && git commit -m 'register: {journal.subject.id}'")
-    return [*commands, "git push --force --all ORIGIN && git push --force --tags ORIGIN"]
+    commands.append("git push --force --all ORIGIN && git push --force --tags ORIGIN")
+    return [*commands, *(["rm -f ../namn.txt ../trekt.yml"] if names else [])]

@@ -106,6 +106,7 @@ class WithdrawalMachine(RuleBasedStateMachine):
         story = data.draw(st.sampled_from(sorted(self.stories)))
         self._withdraw(WithdrawalSubject(SubjectKind.STORY, story), {WORDS[story]})
         self.stories.discard(story)
+        self.pictured = (self.root / "stories/kaien.jpg").is_file()
 
     @precondition(lambda self: self.pictured and (self.root / "stories/kaien.jpg").is_file())
     @rule()
@@ -114,11 +115,21 @@ class WithdrawalMachine(RuleBasedStateMachine):
         self.pictured = False
 
     def _withdraw(self, subject: WithdrawalSubject, words: set[str]) -> None:
-        self.before = (set(self.people), set(self.stories), self.pictured, set(self.run_out))
         plan = withdraw_everywhere.plan_withdrawal(subject, check(self.root, BuildContext(self.day)), self.day)
         outcome = withdraw_everywhere.withdraw(self.root, plan, moment(self.day), executor=process_pool(1))
         assert outcome.is_done, (outcome.scan.hits, outcome.failed, outcome.defects, outcome.unreached)
         self.withdrawn.append((subject.id, words))
+
+    @precondition(lambda self: self.people)
+    @rule(data=st.data())
+    def withdraw_by_hand(self, data: Any) -> None:
+        """Write into the register that a person has withdrawn, as people do without the command, and publish."""
+        person = data.draw(st.sampled_from(sorted(self.people)))
+        write(self.root, f"stories/folk/{person}.yml", "trekt: 2026-11-19\n")
+        self.people.discard(person)
+        self.run_out.discard(person)
+        self.publish()
+        self.withdrawn.append((person, {PEOPLE[person].split()[1]}))
 
     @precondition(lambda self: self.withdrawn)
     @rule()
@@ -131,8 +142,11 @@ class WithdrawalMachine(RuleBasedStateMachine):
             withdraw_everywhere.undo_withdrawal(self.root, found[0])
         except Failure:
             return  # something has been edited since: nothing is undone
-        self.withdrawn.pop()
-        self.people, self.stories, self.pictured, self.run_out = self.before
+        subject = found[0].subject
+        self.withdrawn = [one for one in self.withdrawn if one[0] != subject.id]
+        self.people |= {subject.id} & PEOPLE.keys()
+        self.stories |= {subject.id} & set(STORIES)
+        self.pictured = (self.root / "stories/kaien.jpg").is_file()
 
     @rule(edition=st.sampled_from(Edition), days=st.sampled_from([0, 0, 6]))
     def build(self, edition: Edition, days: int) -> None:
