@@ -52,7 +52,7 @@ def remove_pages_of(root: Path, person: str) -> None:
 
 
 def remove_all_pages(root: Path) -> None:
-    """Remove every page that asks somebody, also in the remembered folders: something in them may be withdrawn."""
+    """Remove every page that asks a person, also in the remembered folders: something in them may be withdrawn."""
     for key, folders in _elsewhere(root).items():
         for folder in folders:
             _remove(Path(folder), key.rpartition("/")[2])
