@@ -14,7 +14,7 @@ from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Form, Words, WordsWithNames, fill
+from site_gen.model.localized import Form, Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
@@ -89,9 +89,8 @@ def _hint(why: ConsentStatus, refusals: list[_Refusal], manuscript: Manuscript) 
     commands = {"ask": ask_command(manuscript), "record": record_command(manuscript, refusals[0].person)}
     hint = fill(hint, commands)
     if any(one.in_byline for one in refusals):
-        hint = Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")
-    # The id of a story can be a name.
-    return WordsWithNames(nn=hint.nn, nb=hint.nb) if why in _ASKED else hint
+        return Words(nn=f"{hint.nn} {_BYLINE.nn}", nb=f"{hint.nb} {_BYLINE.nb}")
+    return hint
 
 
 _HINTS = {
@@ -119,7 +118,6 @@ _HINTS = {
         nb="Skriv fortellingen om uten personen, eller ta den ned.",
     ),
 }
-_ASKED = frozenset({ConsentStatus.NEVER_GIVEN, ConsentStatus.RUN_OUT, ConsentStatus.NOT_YET})
 _BYLINE = Words(
     nn="Den som berre har skrive eller teke bilete, kan du la vere å nemne.",
     nb="Den som bare har skrevet eller tatt bilder, kan du la være å nevne.",

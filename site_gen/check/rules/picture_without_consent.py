@@ -9,7 +9,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Status, Use
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Form, Words, WordsWithNames, fill, same_words
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.registers import Registers
 from site_gen.pictures.picture_fields import pictures_of, recognisable
@@ -35,7 +35,6 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
                 else:
                     only = f"{ask_command(manuscript)} --person {person.id}"
                     ask = fill(_OF_THE_LIVING, {"ask": only, "record": record_command(manuscript, person)})
-                    ask = WordsWithNames(nn=ask.nn, nb=ask.nb)
                 slots = {
                     "person": person.label,
                     "why": why,

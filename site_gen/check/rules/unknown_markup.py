@@ -127,7 +127,7 @@ def check(manuscript: Manuscript) -> Iterator[Finding]:
 
 
 def _is_no_divider(line: BodyLine, numbers: set[int], *, in_conflict: bool, in_box: bool) -> bool:
-    """Return whether a line of signs is something else.
+    """Return whether a line of equal characters is something else.
 
     One of = may be a part of a conflict (TXT010), or make a heading (TXT002); one of : may end a box.
     """
