@@ -360,7 +360,7 @@ def test_an_invalid_answer_is_refused_with_the_reason_and_nothing_is_written(
 
 def test_an_invalid_answer_is_refused_with_the_reason_in_the_form_that_was_asked_for(root: Path) -> None:
     assert new(root, "portret", *PORTRAIT[1:], "--form", "nb").err == (
-        "SLAG: «portret» er ikke noe av det vi lager. Mente du «portrett»?\n"
+        "SLAG: Det finnes ingen fortelling av slaget «portret». Mente du «portrett»?\n"
     )
 
 
@@ -425,7 +425,7 @@ def test_on_a_terminal_one_is_asked_again_until_the_answer_can_be_used(root: Pat
     ran = on_a_terminal(root, "new", "--form", "nb", *AT, answers=answers)
     assert ran.code == 0, ran.out
     for said in (
-        "«portret» er ikke noe av det vi lager. Mente du «portrett»?\n> [portrett] ",
+        "Det finnes ingen fortelling av slaget «portret». Mente du «portrett»?\n> [portrett] ",
         "Tittelen er 71 tegn, og det er plass til 70. Prøv en kortere.\n",
         "«Kari Lunne» står ikke i personregisteret. Mente du «Kari Lunde» (p001)? Skriv på nytt, eller trykk Enter",
         "for å beholde det du skrev.\n> [Kari Lunne] ",
@@ -535,3 +535,9 @@ def test_a_method_is_refused_for_a_kind_that_has_none(root: Path, kind: Kind) ->
     assert ran.code == 2
     assert ran.err.startswith(f"--method høyrer berre til suksesshistorie, ikkje til {kind.nn}. ")
     assert not list((root / "stories").rglob("den-*.md"))
+
+
+def test_an_empty_kind_is_a_question_and_not_an_unknown_kind(root: Path) -> None:
+    ran = new(root, "", "--title", "Ho som syng")
+    assert ran.code == 2
+    assert ran.err.startswith("SLAG: Kva vil du lage? Vel mellom ")
