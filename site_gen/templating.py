@@ -52,22 +52,31 @@ class TemplateCache(BytecodeCache):
         self._most = most
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return the name: a template of the same name and content is the same in any folder."""
-        return name
+        """Return a template's file and name."""
+        return f"{filename or ''}\0{name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Load a template's compiled code when it is cached."""
-        known = (bucket.key, bucket.checksum)
+        """Load a template's compiled code when it is cached; in errors it has the file that was asked for."""
+        file, name = bucket.key.split("\0")
+        known = (name, bucket.checksum)
         if known in self._codes:
             self._codes.move_to_end(known)
-            bucket.code = self._codes[known]
+            bucket.code = _in_file(self._codes[known], file)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Store a template's compiled code."""
         if bucket.code is not None:
-            self._codes[bucket.key, bucket.checksum] = bucket.code
+            self._codes[bucket.key.split("\0")[1], bucket.checksum] = bucket.code
         while len(self._codes) > self._most:
             self._codes.popitem(last=False)
+
+
+def _in_file(code: CodeType, file: str) -> CodeType:
+    """Return compiled code as if it had been compiled from another file."""
+    if code.co_filename == file:
+        return code
+    inner = tuple(_in_file(one, file) if isinstance(one, CodeType) else one for one in code.co_consts)
+    return code.replace(co_filename=file, co_consts=inner)
 
 
 def _line_of_fault(raw: bytes) -> int:

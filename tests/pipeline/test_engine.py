@@ -1,6 +1,7 @@
 """A build uses the engine that it is handed, and asks it what may be kept."""
 
 import datetime as dt
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,7 +87,7 @@ def test_it_is_asked_for_every_page_where_it_says_that_none_may_be_kept(
     assert other.rendered == first.rendered
 
 
-def test_it_is_given_as_many_processes_as_are_asked_for(root: Path) -> None:
+def test_it_is_given_as_many_processes_as_are_asked_for_and_processors_there_are(root: Path) -> None:
     engine = PathEngine()
     build(root, engine, jobs=3)
-    assert engine.processes == 3
+    assert engine.processes == min(3, os.cpu_count() or 1)
