@@ -13,7 +13,7 @@ from site_gen.model.errors import Failure
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import record_consent
 from site_gen.pipeline.evaluate import Evaluation
-from tests.builders import DAY, TODAY, a_kommune, a_person, a_story, approve, check, write
+from tests.builders import DAY, TODAY, a_consent, a_kommune, a_person, a_story, approve, check, write
 
 PERSON = """\
 # Berre redaksjonen ser denne.
@@ -140,6 +140,11 @@ def test_what_is_allowed_already_for_as_long_is_not_written_again(tmp_path: Path
     assert [one.path for one in answered(root).files] == ["stories/god.md"]
     longer = ConsentAnswer(YES.allowed, DAY, until=dt.date(2037, 1, 1))
     assert [one.path for one in answered(root, longer).files] == ["stories/folk/p001.yml"]
+
+
+def test_what_ends_before_the_answer_would_is_written_again(tmp_path: Path) -> None:
+    root = kommune(tmp_path, a_person(a_consent(gjeld_til="2027-01-01")))
+    assert [one.path for one in answered(root).files] == ["stories/folk/p001.yml", "stories/god.md"]
 
 
 def test_an_answer_does_not_overwrite_one_that_came_in_between(tmp_path: Path) -> None:
