@@ -11,6 +11,13 @@ from site_gen.model.localized import Words
 
 _KEPT_DAYS = 30
 """Days that a journal is kept where nothing is ever published by this program."""
+UNFINISHED = Words(
+    nn="Ei tilbaketrekking er ikkje ferdig. Sidene som er ute, kan framleis nemne personen. Skriv «framsnakk "
+    "withdraw», så blir ho gjord ferdig.",
+    nb="En tilbaketrekking er ikke ferdig. Sidene som er ute, kan fortsatt nevne personen. Skriv «framsnakk "
+    "withdraw», så blir den gjort ferdig.",
+)
+"""What is said first while a withdrawal is not done."""
 Sentence = tuple[str, ...]
 """The folded words of a sentence: see `sentence_search`."""
 

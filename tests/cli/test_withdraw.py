@@ -1,17 +1,23 @@
 """`framsnakk withdraw`: an employee calls and wants out, and one command does it."""
 
 import json
+import os
+import signal
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_person, write
-from tests.cli.command import Ran, called, framsnakk
+from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
+from site_gen.pipeline import withdraw_everywhere
+from tests.builders import DAY, TODAY, a_person, check, write
+from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
-from tests.pipeline.withdrawn_kommune import a_published_kommune, files_of
+from tests.patience import PATIENCE
+from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of
 from tests.sites.traces import traces
 
 NAME = "Synnøve Bjørkhaug-Ås"
@@ -179,3 +185,49 @@ def test_one_that_was_stopped_is_finished_by_the_next_run(root: Path, state: Pat
     assert ran.code == 0, ran.err
     assert ran.err.startswith("Ei tilbaketrekking (p002) vart stoppa før ho var ferdig.")
     assert len(receipts(state)) == 1
+
+
+def test_one_that_is_stopped_half_way_says_what_stands_and_everything_else_says_it_first(
+    root: Path, state: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WITH_CTRL_C, COMMAND, "withdraw", "p002", "--yes", "p002"],
+        cwd=root,
+        env=surroundings({"XDG_STATE_HOME": str(state)}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        while running.poll() is None and not any(
+            '"step": "written"' in one.read_text("utf-8") for one in state.glob("framsnakk/*/withdrawals/0*/*.json")
+        ):
+            pass
+        os.killpg(running.pid, signal.SIGINT)
+        err = running.communicate(timeout=PATIENCE)[1]
+    assert running.returncode == 130
+    assert err.strip().splitlines()[-1] == (
+        "Stoppa midt i. Sidene som er ute, kan framleis nemne personen. Skriv det same ein gong til, så blir det gjort "
+        "ferdig."
+    )
+    ran = called(root, "publish", "dir:../ute")
+    assert (ran.code, ran.err) == (1, f"{UNFINISHED.nn}\n")
+    assert not (root.parent / "ute").exists()
+    assert called(root, "publish", "dir:../ute", "--dry-run").err.startswith(UNFINISHED.nn)
+    assert called(root, "status").out.startswith(f"{UNFINISHED.nn}\n")
+    assert json.loads(called(root, "status", "--format", "json").out)["unfinished_withdrawal"] is True
+    assert withdraw(root, "p002").code == 0
+    assert json.loads(called(root, "status", "--format", "json").out)["unfinished_withdrawal"] is False
+
+
+def test_one_that_the_machine_stops_says_what_stands_too(root: Path) -> None:
+    plan = withdraw_everywhere.plan_withdrawal(
+        WithdrawalSubject(SubjectKind.PICTURE, "stories/kaffien-som-kom/ved-kaien.png"), check(root, TODAY), DAY
+    )
+    withdraw_everywhere.begin_withdrawal(root, plan, NOW)
+    write(root, "stories/kaffien-som-kom/index.md", "Noko anna.\n")
+    ran = withdraw(root)
+    assert (ran.code, ran.err.splitlines()[-1][:64]) == (
+        3,
+        "Stoppa midt i. Sidene som er ute, kan framleis nemne biletet. Sk",
+    )

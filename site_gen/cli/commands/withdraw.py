@@ -3,7 +3,8 @@
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -79,6 +80,17 @@ _UNFINISHED = Words(
     nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
     nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
 )
+_HALF_WAY = Words(
+    nn="Stoppa midt i. Sidene som er ute, kan framleis nemne {whom}. Skriv det same ein gong til, så blir det gjort "
+    "ferdig.",
+    nb="Stoppet midt i. Sidene som er ute, kan fortsatt nevne {whom}. Skriv det samme en gang til, så blir det gjort "
+    "ferdig.",
+)
+_WHOM = {
+    SubjectKind.PERSON: Words(nn="personen", nb="personen"),
+    SubjectKind.STORY: Words(nn="forteljinga", nb="fortellingen"),
+    SubjectKind.PICTURE: Words(nn="biletet", nb="bildet"),
+}
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
@@ -190,7 +202,9 @@ def command(
             click.echo(_UNFINISHED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
         else:
             click.echo(_RESUMED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-            session.end(withdraw_everywhere.finish_withdrawal(root, stopped, now), None)
+            with _half_way(root):
+                outcome = withdraw_everywhere.finish_withdrawal(root, stopped, now)
+            session.end(outcome, None)
             if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
                 return
             evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
@@ -203,7 +217,30 @@ def command(
     if output == "text":
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
-    session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
+    with _half_way(root):
+        outcome = withdraw_everywhere.withdraw(root, plan, now)
+    session.end(outcome, plan)
+
+
+@contextmanager
+def _half_way(root: Path) -> Iterator[None]:
+    """Say what stands, and what to do, when a withdrawal that has begun is stopped by whatever it may be."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(err=True)
+        _say_half_way(root)
+        raise SystemExit(main.INTERRUPTED) from None
+    except Exception as error:
+        click.echo(main.words_for(error, untouched=False).in_form(main.form_of(root)), err=True)
+        _say_half_way(root)
+        raise SystemExit(main.status_of(error)) from error
+
+
+def _say_half_way(root: Path) -> None:
+    form, journal = main.form_of(root), withdraw_journal.unfinished(root)
+    if journal is not None:
+        click.echo(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)), err=True)
 
 
 class _Session:
