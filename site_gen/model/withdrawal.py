@@ -224,6 +224,28 @@ class ReleaseTraces:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherChanges:
+    """What the publication of a withdrawal to a target changes besides it: stories by id."""
+
+    target: str
+    """The target's name in the settings."""
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    """Those that go because they have been changed since they were approved."""
+    gone: tuple[str, ...] = ()
+    """Those that go for other reasons; … where the id may hold a withdrawn name."""
+    moved: int = 0
+    """How many stories get another address."""
+    would_stop: bool = False
+    """Whether an ordinary publication would stop and ask."""
+
+    def __bool__(self) -> bool:
+        """Return whether anything is changed besides the withdrawal."""
+        return bool(self.new or self.changed or self.stale or self.gone or self.moved or self.would_stop)
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalPlan:
     """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
 
@@ -238,6 +260,8 @@ class WithdrawalPlan:
     unreached: tuple[UnreachedTarget, ...]
     targets: tuple[str, ...]
     """Names of all targets in the settings."""
+    others: tuple[OtherChanges, ...] = ()
+    """What publishing to each target changes besides, where it changes anything."""
 
 
 class WithdrawalStep(Enum):
@@ -267,6 +291,10 @@ class WithdrawalJournal:
     sought: SoughtContent
     targets: tuple[str, ...]
     """Names of the targets that held it and have not been cleaned yet."""
+    releases: tuple[tuple[str, str, bool], ...] = ()
+    """Each release that held it when it was confirmed: target, release, and whether readers got it."""
+    others: tuple[OtherChanges, ...] = ()
+    """What its publications change besides, by what stood in the files when it was confirmed."""
 
     @property
     def day(self) -> dt.date:
@@ -299,6 +327,20 @@ class WithdrawalOutcome:
     """Copies of the site in folders of the user's choice that still have what was withdrawn."""
     targets: tuple[str, ...] = ()
     """Names of all targets in the settings."""
+
+    @property
+    def published_targets(self) -> tuple[str, ...]:
+        """Names of the targets that were published to, by an earlier run too that was stopped."""
+        unreached = {one.name for one in self.unreached}
+        before = (target for target, _, was_current in self.journal.releases if was_current and target not in unreached)
+        return tuple(dict.fromkeys([*before, *(target for target, _ in self.published)]))
+
+    @property
+    def removed_releases(self) -> tuple[tuple[str, str], ...]:
+        """The releases that were deleted, with their targets, by an earlier run too that was stopped."""
+        unreached = {one.name for one in self.unreached}
+        before = ((target, release) for target, release, _ in self.journal.releases if target not in unreached)
+        return tuple(dict.fromkeys([*before, *self.removed]))
 
     @property
     def is_done(self) -> bool:

@@ -4,6 +4,7 @@ A withdrawal has a folder of its own with `journal.json` and the files before an
 file of the repository changes, and is deleted by the next publication after the withdrawal, or when it is undone.
 """
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -20,6 +21,7 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.withdrawal import (
     UNFINISHED,
+    OtherChanges,
     PlannedChange,
     Rewrite,
     RewriteReason,
@@ -222,6 +224,8 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "drafts": journal.drafts,
         "gone": journal.gone,
         "targets": journal.targets,
+        "releases": journal.releases,
+        "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
             "others": sought.others,
@@ -252,7 +256,14 @@ def _read(folder: Path) -> WithdrawalJournal:
         tuple(content["gone"]),
         _sought(content["sought"]),
         tuple(content["targets"]),
+        tuple((target, release, was_current) for target, release, was_current in content.get("releases", ())),
+        tuple(map(_others, content.get("others", ()))),
     )
+
+
+def _others(row: Mapping[str, Any]) -> OtherChanges:
+    given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in row.items()}
+    return OtherChanges(**given)
 
 
 def _changes(folder: Path, listed: Iterable[list[Any]]) -> Iterator[PlannedChange]:

@@ -12,7 +12,7 @@ import pytest
 
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
 from site_gen.pipeline import withdraw_everywhere
-from tests.builders import DAY, TODAY, a_person, check, write
+from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
 from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
@@ -33,6 +33,18 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return a_published_kommune(tmp_path_factory.mktemp("bygd"), publish=False)
+
+
+@pytest.fixture(scope="module")
+def made_public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_published_kommune(tmp_path_factory.mktemp("utgitt"))
+
+
+@pytest.fixture
+def public(made_public: Path, tmp_path: Path) -> Path:
+    """Return a kommune that has published its site to two targets."""
+    subprocess.run(["cp", "-a", str(made_public.parent), str(tmp_path / "utgitt")], check=True)
+    return tmp_path / "utgitt" / made_public.name
 
 
 @pytest.fixture
@@ -231,3 +243,45 @@ def test_one_that_the_machine_stops_says_what_stands_too(root: Path) -> None:
         3,
         "Stoppa midt i. Sidene som er ute, kan framleis nemne biletet. Sk",
     )
+
+
+def test_what_else_the_publication_changes_is_said_before_the_yes_and_after_it(public: Path, state: Path) -> None:
+    story = public / "stories/god.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("Vi helsar på alle", "Vi helsar"), encoding="utf-8")
+    write(public, "stories/ny.md", a_story("tittel: Ei ny\n", "## Kva skjedde?\n\nVi tel koppar kvar fredag.\n"))
+    approve(public, "stories/ny.md")
+    ran = on_a_terminal(public, "withdraw", "p002", answers=("",))
+    for said in (ran.out.replace("\r", ""), withdraw(public, "p002", "--yes", "p002").out):
+        assert (
+            "Publiseringa til nettstad tek òg med dette, som ikkje har med tilbaketrekkinga å gjere:\n"
+            "  kjem bort, for det er endra sidan alle godkjende det: god\n"
+            "  blir lagt ut: ny\n" in said
+        )
+        assert "Ei vanleg publisering ville ha stoppa her." in said
+    assert ran.out.index("Ei vanleg publisering") < ran.out.index("Skriv p002 for å trekkje tilbake")
+    assert "så set filene tilbake før du seier ja" in ran.out
+    [receipt] = receipts(state)
+    assert "kjem bort, for det er endra sidan alle godkjende det: god" in receipt.read_text(encoding="utf-8")
+
+
+def test_a_changed_form_that_moves_every_address_is_said(public: Path) -> None:
+    settings = public / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("målform: nn", "målform: nb"), encoding="utf-8")
+    plan = json.loads(withdraw(public, "p002", "--dry-run", "--format", "json").out)
+    assert [(one["target"], one["moved"]) for one in plan["others"]] == [("nettstad", 1), ("pakke", 1)]
+
+
+def test_nothing_is_said_of_other_changes_when_there_are_none(public: Path) -> None:
+    assert "som ikkje har med" not in withdraw(public, "p002", "--dry-run").out
+
+
+def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    assert lines[0] == "Dette blir gjort:"
+    assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
+    assert lines[-2].startswith("I alt: endrar 2 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
+    assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
+
+
+def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:
+    assert "Leitar gjennom det som er bygd …" in on_a_terminal(root, "withdraw", "p002", "--dry-run", answers=()).out
