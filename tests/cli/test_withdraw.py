@@ -77,24 +77,35 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     assert traces(root, ["Bjørkhaug", "bjorkhaug"]) == []
     [receipt] = receipts(state)
     text = receipt.read_text(encoding="utf-8")
+    letter, annex = text.split("\n---\n\n# Til arkivet\n")
     assert f"Kvitteringa: {receipt}\n" in ran.out
     assert "framsnakk withdraw --undo" in ran.out
     assert stat.S_IMODE(receipt.stat().st_mode) == 0o600
     assert receipt.name.endswith("-p002.md")
     for words in (
-        "# Kvittering: trekt tilbake",
-        "Fjordvik kommune, https://fjordvik.example/. 20. november 2026 kl. 12.00.",
-        f"Alt om {NAME} (p002) er trekt tilbake frå nettstaden.",
+        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve Bjørkhaug-Ås!\n",
+        "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
+        "Namnet ditt kan framleis stå i éi fil som ikkje er på nettstaden, til dei er skrivne om",
+        "Det som stod før, ligg i historia til filene våre til ho er rydda.",
+        "skriv til trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
+        "https://search.google.com/search-console/remove-outdated-content",
+        "https://www.bing.com/webmasters/tools/contentremoval",
+    ):
+        assert words in letter
+    for words in ("p002", "git ", "--", ".md", "Alt om"):
+        assert words not in letter
+    for words in (
+        f"Fjordvik kommune, https://fjordvik.example/. 20. november 2026 kl. 12.00. Trekt tilbake: {NAME} (p002).",
         "Sletta hos oss: stories/kaffien-som-kom/ved-kaien.png og stories/folk/p002.png.",
         "Teke ned til det er skrive om og godkjent på nytt: stories/kaffien-som-kom/index.md.",
         "Funn: 0.",
-        "https://search.google.com/search-console/remove-outdated-content",
-        "https://www.bing.com/webmasters/tools/contentremoval",
+        "\n- https://fjordvik.example/forteljingar/kaffien-som-kom/\n",
+        "framsnakk export --archive",
         "git filter-repo --force --invert-paths --path stories/kaffien-som-kom/ved-kaien.png --path",
         "--path stories/folk/p002.yml\n",
         f"'{NAME}==>p002'",
     ):
-        assert words in text
+        assert words in annex
     assert "{" not in text
 
 
@@ -285,3 +296,25 @@ def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
 
 def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:
     assert "Leitar gjennom det som er bygd …" in on_a_terminal(root, "withdraw", "p002", "--dry-run", answers=()).out
+
+
+def test_the_receipt_of_a_resumed_withdrawal_names_every_target_that_was_published(public: Path, state: Path) -> None:
+    pack = public.parent / "ute.zip"
+    content = pack.read_bytes()
+    plan = withdraw_everywhere.plan_withdrawal(WithdrawalSubject(SubjectKind.PERSON, "p002"), check(public, TODAY), DAY)
+    begun = withdraw_everywhere.begin_withdrawal(public, plan, NOW)
+    pack.write_text("ei øydelagd fil", encoding="utf-8")
+    assert not withdraw_everywhere.finish_withdrawal(public, begun, NOW).is_done
+    pack.write_bytes(content)
+    assert withdraw(public).code == 0
+    [receipt] = receipts(state)
+    annex = receipt.read_text(encoding="utf-8").partition("# Til arkivet")[2]
+    assert "Publisert på nytt, utan dette: nettstad og pakke." in annex
+    assert f"Eldre versjonar som er sletta: {len(plan.releases)}." in annex
+
+
+def test_the_letter_does_not_say_that_it_is_out_before_it_is(root: Path, state: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    letter = receipts(state)[0].read_text(encoding="utf-8").partition("\n---\n")[0]
+    assert "Takk for at du sa frå. Vi tek bort det som står om deg på https://fjordvik.example/." in letter
+    assert "lagt ut ____________" in letter

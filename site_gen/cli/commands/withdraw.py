@@ -311,7 +311,8 @@ class _Session:
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
-        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists())
+        others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
+        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists(), others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
