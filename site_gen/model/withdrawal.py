@@ -124,7 +124,7 @@ class Rewrite:
 
     path: str
     line: int
-    """In the file as it is after the withdrawal; 0 for a whole file."""
+    """In the file as it is before the withdrawal; 0 for a whole file."""
     reason: RewriteReason
     text: str = ""
     """The sentence, as written."""

@@ -71,18 +71,22 @@ _OUT_AGAIN = Words(
     nn="Nettstaden er lagd ut på nytt utan dette, {day} kl. {time}.",
     nb="Nettstedet er lagt ut på nytt uten dette, {day} kl. {time}.",
 )
+_WILL_BE_OUT = Words(
+    nn="Nettstaden er laga på nytt utan dette. Redaksjonen legg han ut: lagt ut {underline}.",
+    nb="Nettstedet er laget på nytt uten dette. Redaksjonen legger det ut: lagt ut {underline}.",
+)
 _OLD_VERSIONS = Words(
     nn="Eldre versjonar av nettstaden som hadde det, er sletta.",
     nb="Eldre versjoner av nettstedet som hadde det, er slettet.",
 )
 _STILL = Words(nn="## Dette har vi framleis", nb="## Dette har vi fortsatt")
 _IN_FILES = Words(
-    nn="Namnet ditt kan framleis stå i {files} som ikkje er på nettstaden, til dei er skrivne om: utkast og andre "
-    "arbeidsfiler. Berre dei som arbeider med forteljingane, ser dei.",
-    nb="Navnet ditt kan fortsatt stå i {files} som ikke er på nettstedet, til de er skrevet om: utkast og andre "
-    "arbeidsfiler. Bare de som arbeider med fortellingene, ser dem.",
+    nn="Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss ({files}), til nokon har skrive dei om. "
+    "Dei er ikkje på nettstaden, og berre dei som arbeider med forteljingane, ser dei.",
+    nb="Navnet ditt kan fortsatt stå i utkast og andre arbeidsfiler hos oss ({files}), til noen har skrevet dem om. "
+    "De er ikke på nettstedet, og bare de som arbeider med fortellingene, ser dem.",
 )
-_FILES, _FILE = same_words("filer"), Words(nn="éi fil", nb="én fil")
+_FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
 _IN_HISTORY = Words(
     nn="Det som stod før, ligg i historia til filene våre til ho er rydda. Dei som har tilgang til filene, kan finne "
     "det der.",
@@ -163,10 +167,10 @@ _CANNOT_HEAD = Words(
     nb="Det som har ligget på nettet, kan andre ha tatt vare på. Dette kan vi ikke slette:",
 )
 _SEARCH = Words(
-    nn="**Søkjemotorar** viser gjerne gamle treff i nokre veker. Kven som helst kan be dei fjerne dei, òg du: Google på "
-    "{google} og Bing på {bing}.",
-    nb="**Søkemotorer** viser gjerne gamle treff i noen uker. Hvem som helst kan be dem fjerne dem, også du: Google på "
-    "{google} og Bing på {bing}.",
+    nn="**Søkjemotorar** viser gjerne gamle treff i nokre veker. Du kan òg sjølv be dei fjerne dei: Google på {google} "
+    "og Bing på {bing}.",
+    nb="**Søkemotorer** viser gjerne gamle treff i noen uker. Du kan også selv be dem fjerne dem: Google på {google} "
+    "og Bing på {bing}.",
 )
 _ARCHIVES = Words(
     nn="**Nettarkiv** kan ha ein kopi: Nasjonalbiblioteket sitt nettarkiv (nb.no) og Internet Archive "
@@ -264,7 +268,7 @@ def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         time = journal.moment.strftime("%H.%M")
         yield _OUT_AGAIN.in_form(form, day=long_date(journal.day, form), time=time)
     elif not outcome.targets:
-        yield _NOT_PUBLISHED.in_form(form, underline="_" * 12)
+        yield _WILL_BE_OUT.in_form(form, underline="_" * 12)
     if outcome.removed_releases:
         yield _OLD_VERSIONS.in_form(form)
 
@@ -273,8 +277,7 @@ def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Ite
     journal = outcome.journal
     held = {one.path for one in journal.rewrites}
     if held and journal.subject.kind is SubjectKind.PERSON:
-        files = _FILE.in_form(form) if len(held) == 1 else f"{len(held)} {_FILES.in_form(form)}"
-        yield _IN_FILES.in_form(form, files=files)
+        yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
     if in_git:
         yield _IN_HISTORY.in_form(form)
     yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))

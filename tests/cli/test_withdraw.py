@@ -85,7 +85,7 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     for words in (
         "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve Bjørkhaug-Ås!\n",
         "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
-        "Namnet ditt kan framleis stå i éi fil som ikkje er på nettstaden, til dei er skrivne om",
+        "Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss (1 fil), til nokon har skrive dei om.",
         "Det som stod før, ligg i historia til filene våre til ho er rydda.",
         "skriv til trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
         "https://search.google.com/search-console/remove-outdated-content",
@@ -318,3 +318,15 @@ def test_the_letter_does_not_say_that_it_is_out_before_it_is(root: Path, state: 
     letter = receipts(state)[0].read_text(encoding="utf-8").partition("\n---\n")[0]
     assert "Takk for at du sa frå. Vi tek bort det som står om deg på https://fjordvik.example/." in letter
     assert "lagt ut ____________" in letter
+
+
+def test_one_sentence_has_one_line_number(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    [number] = [
+        line for line, text in enumerate((root / "stories/kaffien-som-kom/index.md").read_text("utf-8").split("\n"), 1)
+        if "kokte kaffien" in text
+    ]  # fmt: skip
+    assert [one for one in lines if one.startswith("  stories/kaffien-som-kom/index.md:") and "står her" in one] == [
+        f"  stories/kaffien-som-kom/index.md:{number}: Namnet står her: skriv det om."
+    ]
+    assert any(one.startswith(f"  stories/kaffien-som-kom/index.md:{number}  nemnd ved namn") for one in lines)
