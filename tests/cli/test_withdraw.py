@@ -176,10 +176,12 @@ def test_the_receipt_lies_where_it_is_told_and_never_in_the_repository(root: Pat
 def test_what_is_written_wrongly_is_answered(root: Path) -> None:
     write(root, "stories/folk/p003.yml", a_person("namn: Kari Lunde\n"))
     write(root, "stories/folk/p004.yml", "trekt: 2026-10-12\n")
+    write(root, "stories/synnøve-og-kaffien.md", a_story("tittel: Synnøve og kaffien\nstatus: utkast\n"))
     assert refused(root).startswith("Skriv kva som skal trekkjast tilbake")
     assert refused(root, "p002").startswith("Ingenting er gjort, for her er ingen å spørje. Skriv --yes p002")
     assert refused(root, "p002", "--yes", "p001").startswith("--yes p001: Dette gjeld p002.")
     assert refused(root, "kaffien-som-kmo").endswith("Meinte du «kaffien-som-kom»?")
+    assert refused(root, "Synnøve").endswith("Meinte du «Synnøve Bjørkhaug-Ås»?")
     assert refused(root, "Kari Lunde").startswith("«Kari Lunde» kan vere fleire: p001 og p003.")
     assert refused(root, "p004").startswith("p004 har alt trekt alt")
     assert refused(root, "p002", "--undo").startswith("--undo gjer om den siste")

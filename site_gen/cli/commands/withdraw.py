@@ -383,11 +383,10 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         main.exit_usage_error(_SEVERAL.in_form(form, written=written, which=which))
     if not found:
         names = [(one.name, one.name) for one in evaluation.registers.people.values() if one.name]
-        known = [
-            *(names if main.names_are_shown() else []),
-            *((one.id, one.id) for one in evaluation.repository.headers),
-        ]
-        suggestion = did_you_mean(written, known).in_form(form)
+        ids = [(one.id, one.id) for one in evaluation.repository.headers]
+        # A person and a story may have the word in common: people come first, as they do when they are found.
+        near = did_you_mean(written, names if main.names_are_shown() else [])
+        suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
     if subject.kind is SubjectKind.PERSON and not evaluation.registers.people[subject.id].name:
