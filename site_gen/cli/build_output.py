@@ -29,6 +29,11 @@ _STAGES = {
     "engine": Words(nn="Byggjer", nb="Bygger"),
     "assemble": Words(nn="Set saman nettstaden", nb="Setter sammen nettstedet"),
     "search": Words(nn="Lagar søket", nb="Lager søket"),
+    "traces": Words(nn="Leitar i filene", nb="Leter i filene"),
+    "fetch": Words(nn="Hentar det som er ute", nb="Henter det som er ute"),
+    "scan": Words(nn="Leitar gjennom det som er bygd", nb="Leter gjennom det som er bygd"),
+    "verify": Words(nn="Ser over", nb="Ser over"),
+    "publish": Words(nn="Publiserer, og leitar gjennom det", nb="Publiserer, og leter gjennom det"),
 }
 EDITIONS = {
     Edition.PUBLIC: Words(nn="Den offentlege utgåva", nb="Den offentlige utgaven"),

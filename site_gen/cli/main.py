@@ -49,10 +49,11 @@ _NO_SETTINGS = Words(
     "har vært der. Ellers: gå til mappen som har begge.",
 )
 _OUR_FAULT = Words(
-    nn="Noko gjekk gale i Framsnakk sjølv: {error}. Ingenting er publisert, og ingen tekst er endra. "
-    "Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
-    nb="Noe gikk galt i Framsnakk selv: {error}. Ingenting er publisert, og ingen tekst er endret. "
-    "Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
+    nn="Noko gjekk gale i Framsnakk sjølv: {error}. {untouched}Set FRAMSNAKK_DEBUG=1 og køyr på nytt for å sjå alt.",
+    nb="Noe gikk galt i Framsnakk selv: {error}. {untouched}Sett FRAMSNAKK_DEBUG=1 og kjør på nytt for å se alt.",
+)
+_UNTOUCHED = Words(
+    nn="Ingenting er publisert, og ingen tekst er endra. ", nb="Ingenting er publisert, og ingen tekst er endret. "
 )
 _SUMMARY = Words(
     nn="Samlar det som fungerer i ein kommune, frå dei som fekk det til, og viser det fram.",
@@ -192,14 +193,20 @@ def handle_errors(command: Callable[P, None]) -> Callable[P, None]:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(FINE) from None
         except Exception as error:  # noqa: BLE001 - every error ends the command with a message
-            _end(words_for(error).in_form(_form()), CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED)
+            _end(words_for(error).in_form(_form()), status_of(error))
 
     return guarded
 
 
-def words_for(error: Exception, *, quoting: bool = True) -> Words:
+def status_of(error: Exception) -> int:
+    """Return the exit status of a command that an error has stopped."""
+    return CONTENT_FAULTS if isinstance(error, Blocked) else MACHINE_FAILED
+
+
+def words_for(error: Exception, *, quoting: bool = True, untouched: bool = True) -> Words:
     """Return the message for an error that has stopped a command. With FRAMSNAKK_DEBUG set, an error of ours is raised.
 
+    With `untouched`, the message for an error of ours says that nothing has been changed.
     Without `quoting`, an error of ours is named by its type and place only: its text may contain personal data.
     """
     if isinstance(error, Failure):
@@ -213,7 +220,7 @@ def words_for(error: Exception, *, quoting: bool = True) -> Words:
     if os.environ.get("FRAMSNAKK_DEBUG"):
         raise error
     text = f"{type(error).__name__}: {error}" if quoting else f"{type(error).__name__} ({_place(error)})"
-    return fill(_OUR_FAULT, {"error": text})
+    return fill(_OUR_FAULT, {"error": text, "untouched": _UNTOUCHED if untouched else same_words("")})
 
 
 def _place(error: Exception) -> str:

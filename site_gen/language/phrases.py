@@ -14,6 +14,8 @@ _TRIED = 5
 _LETTERS_A_SLIP = 4
 _MOST_SLIPS = 3
 _SHORTEST_PART = 4
+_MOST_PROPOSED = 3
+"""Most names that are proposed where several have the text in them."""
 _LONGEST_ENDING = 4
 _WORD = re.compile(r"[^\W_]+")
 
@@ -53,8 +55,14 @@ def nearest_words(written: str, names: Iterable[str]) -> str | None:
     for close in get_close_matches(wanted, known, n=_TRIED, cutoff=0.6):
         if _edit_distance(wanted, close) <= _allowed_distance(wanted, close):
             return close
-    parts = [name for name in known if _is_part(wanted, name) or _is_inflected(wanted, name)]
+    parts = _names_with(wanted, known)
     return parts[0] if len(parts) == 1 else None
+
+
+def _names_with(wanted: str, known: Sequence[str]) -> list[str]:
+    """Return the names that have a text as one of their words; without any, those that begin with it or end it."""
+    whole = [name for name in known if len(wanted) >= _SHORTEST_PART and wanted in _WORD.findall(name)]
+    return whole or [name for name in known if _is_part(wanted, name) or _is_inflected(wanted, name)]
 
 
 def _allowed_distance(written: str, name: str) -> int:
@@ -86,16 +94,22 @@ def _edit_distance(written: str, name: str) -> int:
 
 
 def did_you_mean(written: str, candidates: Iterable[tuple[str, str]]) -> Words:
-    """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to the text, or empty words."""
+    """Return «Meinte du «x»? » for the candidate (nynorsk, bokmål) nearest to the text, or empty words.
+
+    Where two or three have the text in them, all are proposed.
+    """
     by_name: dict[str, tuple[str, str]] = {}
     for pair in candidates:
         for name in pair:
             by_name.setdefault(name.casefold(), pair)
     near = nearest_words(written, by_name)
-    if near is None:
+    found = [near] if near is not None else _names_with(written.strip().casefold(), list(by_name))
+    pairs = list(dict.fromkeys(by_name[name] for name in found))
+    if not 0 < len(pairs) <= _MOST_PROPOSED:
         return same_words("")
-    nn, nb = by_name[near]
-    return WordsWithNames(nn=f"Meinte du «{nn}»? ", nb=f"Mente du «{nb}»? ")
+    nn = either_of([f"«{one}»" for one, _ in pairs]).nn
+    nb = either_of([f"«{one}»" for _, one in pairs]).nb
+    return WordsWithNames(nn=f"Meinte du {nn}? ", nb=f"Mente du {nb}? ")
 
 
 def did_you_mean_file(name: str | None) -> Words:

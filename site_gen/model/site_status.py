@@ -102,3 +102,5 @@ class SiteStatus:
     """By day."""
     due_review: tuple[tuple[dt.date, StoryLine], ...]
     """Published stories that should be read again by then, by day."""
+    has_unfinished_withdrawal: bool = False
+    """Whether a withdrawal was stopped before it was done: what is out may still show what was withdrawn."""

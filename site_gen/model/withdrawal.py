@@ -11,6 +11,13 @@ from site_gen.model.localized import Words
 
 _KEPT_DAYS = 30
 """Days that a journal is kept where nothing is ever published by this program."""
+UNFINISHED = Words(
+    nn="Ei tilbaketrekking er ikkje ferdig. Sidene som er ute, kan framleis nemne personen. Skriv «framsnakk "
+    "withdraw», så blir ho gjord ferdig.",
+    nb="En tilbaketrekking er ikke ferdig. Sidene som er ute, kan fortsatt nevne personen. Skriv «framsnakk "
+    "withdraw», så blir den gjort ferdig.",
+)
+"""What is said first while a withdrawal is not done."""
 Sentence = tuple[str, ...]
 """The folded words of a sentence: see `sentence_search`."""
 
@@ -117,7 +124,7 @@ class Rewrite:
 
     path: str
     line: int
-    """In the file as it is after the withdrawal; 0 for a whole file."""
+    """In the file as it is before the withdrawal; 0 for a whole file."""
     reason: RewriteReason
     text: str = ""
     """The sentence, as written."""
@@ -217,6 +224,28 @@ class ReleaseTraces:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherChanges:
+    """What the publication of a withdrawal to a target changes besides it: stories by id."""
+
+    target: str
+    """The target's name in the settings."""
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    stale: tuple[str, ...] = ()
+    """Those that go because they have been changed since they were approved."""
+    gone: tuple[str, ...] = ()
+    """Those that go for other reasons; … where the id may hold a withdrawn name."""
+    moved: int = 0
+    """How many stories get another address."""
+    would_stop: bool = False
+    """Whether an ordinary publication would stop and ask."""
+
+    def __bool__(self) -> bool:
+        """Return whether anything is changed besides the withdrawal."""
+        return bool(self.new or self.changed or self.stale or self.gone or self.moved or self.would_stop)
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalPlan:
     """Every trace of a subject, and what withdrawing it does. Nothing has been changed."""
 
@@ -231,6 +260,8 @@ class WithdrawalPlan:
     unreached: tuple[UnreachedTarget, ...]
     targets: tuple[str, ...]
     """Names of all targets in the settings."""
+    others: tuple[OtherChanges, ...] = ()
+    """What publishing to each target changes besides, where it changes anything."""
 
 
 class WithdrawalStep(Enum):
@@ -260,6 +291,10 @@ class WithdrawalJournal:
     sought: SoughtContent
     targets: tuple[str, ...]
     """Names of the targets that held it and have not been cleaned yet."""
+    releases: tuple[tuple[str, str, bool], ...] = ()
+    """Each release that held it when it was confirmed: target, release, and whether readers got it."""
+    others: tuple[OtherChanges, ...] = ()
+    """What its publications change besides, by what stood in the files when it was confirmed."""
 
     @property
     def day(self) -> dt.date:
@@ -292,6 +327,20 @@ class WithdrawalOutcome:
     """Copies of the site in folders of the user's choice that still have what was withdrawn."""
     targets: tuple[str, ...] = ()
     """Names of all targets in the settings."""
+
+    @property
+    def published_targets(self) -> tuple[str, ...]:
+        """Names of the targets that were published to, by an earlier run too that was stopped."""
+        unreached = {one.name for one in self.unreached}
+        before = (target for target, _, was_current in self.journal.releases if was_current and target not in unreached)
+        return tuple(dict.fromkeys([*before, *(target for target, _ in self.published)]))
+
+    @property
+    def removed_releases(self) -> tuple[tuple[str, str], ...]:
+        """The releases that were deleted, with their targets, by an earlier run too that was stopped."""
+        unreached = {one.name for one in self.unreached}
+        before = ((target, release) for target, release, _ in self.journal.releases if target not in unreached)
+        return tuple(dict.fromkeys([*before, *self.removed]))
 
     @property
     def is_done(self) -> bool:

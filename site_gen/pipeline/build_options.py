@@ -71,8 +71,9 @@ Progress = Callable[[str], None]
 """Called with the name of each stage when it begins."""
 
 
-def _silent(_: str) -> None:
-    return None
+def no_progress(_: str) -> None:
+    """Show nothing of a stage that begins."""
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class BuildOptions:
     search: SearchMode = SearchMode.ABSENT
     advise: bool = False
     """Whether to evaluate rules that only advise about stories."""
-    progress: Progress = _silent
+    progress: Progress = no_progress
     today: dt.date = field(default_factory=days.today)
     """A site for any other day is a preview."""
     allow_shrink: bool = False

@@ -21,7 +21,7 @@ from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.model.site_status import AwaitedPerson, ComingChange, PublishedPlace, SiteStatus, StoryLine, WaitingStory
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
-from site_gen.pipeline import evaluate, publish_site
+from site_gen.pipeline import evaluate, publish_site, withdraw_journal
 from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_targets
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
@@ -55,6 +55,7 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         tuple(state.later),
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
+        withdraw_journal.unfinished(root) is not None,
     ), evaluation
 
 

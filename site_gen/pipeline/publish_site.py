@@ -179,9 +179,12 @@ def outlook(options: PublishOptions) -> Outlook:
 def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publication:
     """Build, verify and publish a site. Raises Blocked and Failure, and then the target serves what it did before.
 
+    A withdrawal that is not done is finished first, by another command: until then this raises Blocked.
+
     `accepted` are the ids of the stories that may go because they have to be approved again.
     """
     with options.target.locked(), _published(options) as there:
+        withdraw_journal.require_none_unfinished(options.build.root)
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
         report = build_site.build(plan)

@@ -4,6 +4,8 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -83,12 +85,26 @@ class _Edits:
     def result(self) -> WithdrawalChanges:
         """Return the changes that change anything."""
         changes = [PlannedChange(path, self._bytes(path), after) for path, after in self.after.items()]
+        rewrites = [replace(one, line=self._line_before(one.path, one.line)) for one in self.rewrites]
         return WithdrawalChanges(
             tuple(one for one in changes if one.before != one.after),
-            tuple(dict.fromkeys(sorted(self.rewrites, key=lambda one: (one.path, one.line, one.reason.name)))),
+            tuple(dict.fromkeys(sorted(rewrites, key=lambda one: (one.path, one.line, one.reason.name)))),
             tuple(self.drafts),
             self.gone,
         )
+
+    def _line_before(self, path: str, line: int) -> int:
+        """Return the line of a file as it is before the withdrawal, for a line of the file as it is afterwards."""
+        after = self.after.get(path)
+        if not line or after is None:
+            return line
+        before = (self._bytes(path) or b"").decode().split("\n")
+        for tag, begins, _, first, last in SequenceMatcher(
+            None, before, after.decode().split("\n"), autojunk=False
+        ).get_opcodes():
+            if first < line <= last:
+                return begins + (line - first if tag == "equal" else 1)
+        return line
 
     def _bytes(self, path: str) -> bytes | None:
         file = atomic_files.on_disk(self.root, path)

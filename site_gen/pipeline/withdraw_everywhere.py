@@ -40,10 +40,11 @@ from site_gen.pipeline import (
     verify_site,
     withdraw_changes,
     withdraw_journal,
+    withdraw_others,
     withdraw_scan,
 )
 from site_gen.pipeline import withdraw_traces as traces_of
-from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
+from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, Progress, build_dir, no_progress
 from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
@@ -70,14 +71,21 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
     return found, wrong
 
 
-def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date) -> WithdrawalPlan:
-    """Return every trace of a subject, and what withdrawing it does. Nothing is written. Raises Failure."""
+def plan_withdrawal(
+    subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date, *, progress: Progress = no_progress
+) -> WithdrawalPlan:
+    """Return every trace of a subject, and what withdrawing it does. Nothing is written. Raises Failure.
+
+    `progress` gets the name of each stage.
+    """
     root, settings = evaluation.repository.root, evaluation.settings
+    progress("traces")
     traces = traces_of.repository_traces(subject, evaluation)
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+        progress("fetch")
         fetched: list[tuple[str, Release, Path]] = []
         for one in targets:
             try:
@@ -88,6 +96,7 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         sought = withdraw_scan.sought_content(
             traces, changes, evaluation, selection, [*sites, *(site for _, _, site in fetched)]
         )
+        progress("scan")
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
         for copy in purge.known_copies(root):
@@ -97,8 +106,17 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
             for name, release, site in fetched
             if (report := scan.site(site, f"{name} {release.name}")).hits
         )
+        named = {one.name: one for one in targets}
+        served = {name: site for name, release, site in fetched if release.is_current}
+        own = withdraw_others.own_stories(traces, changes, evaluation)
+        others = [
+            withdraw_others.other_changes(named[one.target], served[one.target], evaluation, own, day)
+            for one in releases
+            if one.is_current
+        ]
     names = tuple(one.name for one in targets)
-    return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names)
+    return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names,
+                          tuple(one for one in others if one))  # fmt: skip
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -115,13 +133,18 @@ def _site_names(settings: Settings) -> tuple[str, ...]:
 
 
 def withdraw(
-    root: Path, plan: WithdrawalPlan, now: dt.datetime, *, executor: Executor | None = None
+    root: Path,
+    plan: WithdrawalPlan,
+    now: dt.datetime,
+    *,
+    executor: Executor | None = None,
+    progress: Progress = no_progress,
 ) -> WithdrawalOutcome:
     """Withdraw what a plan says, everywhere, and return the proof. `now` has a time zone.
 
     Raises Failure when the repository's files could not be changed; what was stopped later is finished by a new run.
     """
-    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor)
+    return finish_withdrawal(root, begin_withdrawal(root, plan, now), now, executor=executor, progress=progress)
 
 
 def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> WithdrawalJournal:
@@ -139,6 +162,8 @@ def begin_withdrawal(root: Path, plan: WithdrawalPlan, now: dt.datetime) -> With
             gone=plan.changes.gone,
             sought=plan.sought,
             targets=tuple(dict.fromkeys(one.target for one in plan.releases)),
+            releases=tuple((one.target, one.release, one.is_current) for one in plan.releases),
+            others=plan.others,
         ),
     )
 
@@ -149,6 +174,7 @@ def finish_withdrawal(
     now: dt.datetime,
     *,
     executor: Executor | None = None,
+    progress: Progress = no_progress,
 ) -> WithdrawalOutcome:
     """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
     if journal.step is WithdrawalStep.BEGUN:
@@ -157,7 +183,9 @@ def finish_withdrawal(
         journal = withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
-    built, failed = _build_editions(root, settings, targets, now, executor)
+    base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
+    built, failed = _build_editions(settings, targets, base)
+    progress("verify")
     defects = [
         (defect.path, defect.words)
         for edition in built
@@ -167,8 +195,10 @@ def finish_withdrawal(
     scan = ContentScan(journal.sought, settings.site_url)
     published: list[tuple[str, str]] = []
     removed: list[tuple[str, str]] = []
+    progress("scan")
     report = _scrubbed(root, settings, scan)
     for one in targets:
+        progress("publish")
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
             with one.target.locked():
@@ -219,16 +249,13 @@ def _site_of(root: Path, settings: Settings, edition: Edition) -> Path:
 
 
 def _build_editions(
-    root: Path,
-    settings: Settings,
-    targets: list[ConfiguredTarget],
-    now: dt.datetime,
-    executor: Executor | None,
+    settings: Settings, targets: list[ConfiguredTarget], plan: BuildOptions
 ) -> tuple[tuple[Edition, ...], Words | None]:
     """Build every edition that was built or published before; return those that were built, and why not the others.
 
-    A site that cannot be built again is removed, whatever the reason.
+    `plan` says how, and on which day. A site that cannot be built again is removed, whatever the reason.
     """
+    root, day = plan.root, plan.context.day
     wanted = [
         edition
         for edition in Edition
@@ -242,7 +269,7 @@ def _build_editions(
         searched = (site / FOLDER).is_dir() or any(one.edition is edition for one in targets)
         search = SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT
         try:
-            build_site.build(replace(_options(root, settings, edition, now, executor), search=search))
+            build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
         except Failure as failure:
             failed = failed or failure.words
             shutil.rmtree(site, ignore_errors=True)

@@ -4,6 +4,7 @@ A withdrawal has a folder of its own with `journal.json` and the files before an
 file of the repository changes, and is deleted by the next publication after the withdrawal, or when it is undone.
 """
 
+import dataclasses
 import datetime as dt
 import hashlib
 import json
@@ -16,9 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from site_gen import atomic_files
-from site_gen.model.errors import Failure
+from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill
 from site_gen.model.withdrawal import (
+    UNFINISHED,
+    OtherChanges,
     PlannedChange,
     Rewrite,
     RewriteReason,
@@ -64,19 +67,30 @@ def state_folder(root: Path) -> Path:
 
 def journals(root: Path) -> list[WithdrawalJournal]:
     """Return the journals of a repository, the newest first; what a killed run left unfinished is deleted."""
-    found = []
-    folder = state_folder(root) / "withdrawals"
-    for one in sorted(folder.iterdir(), reverse=True) if folder.is_dir() else ():
+    for one in _folders(root):
         if one.name.startswith(_NEW):
             shutil.rmtree(one, ignore_errors=True)
-        elif (one / _FILE).is_file():
-            found.append(_read(one))
-    return found
+    return list(_journals(root))
 
 
 def unfinished(root: Path) -> WithdrawalJournal | None:
-    """Return the withdrawal that was stopped before it was done; None without one."""
-    return next((one for one in journals(root) if one.step is not WithdrawalStep.DONE), None)
+    """Return the withdrawal that was stopped before it was done; None without one. Nothing is written."""
+    return next((one for one in _journals(root) if one.step is not WithdrawalStep.DONE), None)
+
+
+def require_none_unfinished(root: Path) -> None:
+    """Raise Blocked when a withdrawal is not done: nothing else is published before it."""
+    if unfinished(root) is not None:
+        raise Blocked(UNFINISHED)
+
+
+def _journals(root: Path) -> Iterator[WithdrawalJournal]:
+    return (_read(one) for one in _folders(root) if not one.name.startswith(_NEW) and (one / _FILE).is_file())
+
+
+def _folders(root: Path) -> list[Path]:
+    folder = state_folder(root) / "withdrawals"
+    return sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
 
 
 def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
@@ -210,6 +224,8 @@ def _as_json(journal: WithdrawalJournal) -> str:
         "drafts": journal.drafts,
         "gone": journal.gone,
         "targets": journal.targets,
+        "releases": journal.releases,
+        "others": [dataclasses.asdict(one) for one in journal.others],
         "sought": {
             "names": sought.names,
             "others": sought.others,
@@ -240,7 +256,14 @@ def _read(folder: Path) -> WithdrawalJournal:
         tuple(content["gone"]),
         _sought(content["sought"]),
         tuple(content["targets"]),
+        tuple((target, release, was_current) for target, release, was_current in content.get("releases", ())),
+        tuple(map(_others, content.get("others", ()))),
     )
+
+
+def _others(row: Mapping[str, Any]) -> OtherChanges:
+    given: dict[str, Any] = {name: tuple(one) if isinstance(one, list) else one for name, one in row.items()}
+    return OtherChanges(**given)
 
 
 def _changes(folder: Path, listed: Iterable[list[Any]]) -> Iterator[PlannedChange]:

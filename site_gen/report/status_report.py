@@ -20,6 +20,7 @@ from site_gen.model.site_status import (
     StoryLine,
     WaitingStory,
 )
+from site_gen.model.withdrawal import UNFINISHED
 
 _OUT = Words(nn="Kan vere ute i dag: {number}", nb="Kan være ute i dag: {number}")
 _INTERNAL = Words(nn=", i den interne utgåva", nb=", i den interne utgaven")
@@ -106,6 +107,9 @@ class StatusText:
     def lines(self) -> Iterator[str]:
         """Yield the lines: what is published, what waits and for whom, and what comes and goes."""
         found, form = self._found, self._form
+        if found.has_unfinished_withdrawal:
+            yield UNFINISHED.in_form(form)
+            yield ""
         day = format_date(found.day, "EEEE d. MMMM y", locale=form.value)
         yield f"{found.kommune}, {day}"
         yield ""
@@ -230,6 +234,7 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "day": found.day.isoformat(),
         "days": found.days,
         "edition": found.edition.en,
+        "unfinished_withdrawal": found.has_unfinished_withdrawal,
         "published": _stories(found.published, names=names),
         "places": [_place_row(one, form) for one in found.places],
         "waiting": [_waiting_row(one, form, names=names) for one in found.waiting],

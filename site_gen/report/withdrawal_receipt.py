@@ -1,7 +1,11 @@
-"""The receipt of a withdrawal: good enough to file, and to send to the one who asked. In Markdown."""
+"""The receipt of a withdrawal, in Markdown: a letter to the one who asked, and an annex to file.
+
+The letter has no ids, no commands and no paths. It never says more than was done: what still holds the name is in it.
+"""
 
 import shlex
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from babel.numbers import format_decimal
 
@@ -15,17 +19,104 @@ GOOGLE = "https://search.google.com/search-console/remove-outdated-content"
 BING = "https://www.bing.com/webmasters/tools/contentremoval"
 
 _TITLE = Words(nn="# Kvittering: trekt tilbake", nb="# Kvittering: trukket tilbake")
-_HEAD = Words(
-    nn="{kommune}, {site}. {day} kl. {time}.",
-    nb="{kommune}, {site}. {day} kl. {time}.",
-)
-_WHAT = {
+_HELLO_NAME = Words(nn="Hei, {name}!", nb="Hei, {name}!")
+_HELLO = Words(nn="Hei!", nb="Hei!")
+_THANKS = {
     SubjectKind.PERSON: Words(
-        nn="Alt om {name} er trekt tilbake frå nettstaden.", nb="Alt om {name} er trukket tilbake fra nettstedet."
+        nn="Takk for at du sa frå. Det som stod om deg på {site}, er teke bort derifrå.",
+        nb="Takk for at du sa fra. Det som sto om deg på {site}, er tatt bort derfra.",
     ),
-    SubjectKind.STORY: Words(nn="Forteljinga «{id}» er trekt tilbake.", nb="Fortellingen «{id}» er trukket tilbake."),
-    SubjectKind.PICTURE: Words(nn="Biletet «{id}» er trekt tilbake.", nb="Bildet «{id}» er trukket tilbake."),
+    SubjectKind.STORY: Words(
+        nn="Takk for at du sa frå. Forteljinga «{id}» er teken bort frå {site}.",
+        nb="Takk for at du sa fra. Fortellingen «{id}» er tatt bort fra {site}.",
+    ),
+    SubjectKind.PICTURE: Words(
+        nn="Takk for at du sa frå. Biletet «{id}» er teke bort frå {site}.",
+        nb="Takk for at du sa fra. Bildet «{id}» er tatt bort fra {site}.",
+    ),
 }
+_NOT_YET = {
+    SubjectKind.PERSON: Words(
+        nn="Takk for at du sa frå. Vi tek bort det som står om deg på {site}.",
+        nb="Takk for at du sa fra. Vi tar bort det som står om deg på {site}.",
+    ),
+    SubjectKind.STORY: Words(
+        nn="Takk for at du sa frå. Vi tek bort forteljinga «{id}» frå {site}.",
+        nb="Takk for at du sa fra. Vi tar bort fortellingen «{id}» fra {site}.",
+    ),
+    SubjectKind.PICTURE: Words(
+        nn="Takk for at du sa frå. Vi tek bort biletet «{id}» frå {site}.",
+        nb="Takk for at du sa fra. Vi tar bort bildet «{id}» fra {site}.",
+    ),
+}
+"""Where the kommune itself publishes the site, so that it is not out yet."""
+_NO_LONGER_REGISTERED = Words(
+    nn="Du står ikkje lenger med namn i personregisteret vårt. Vi held berre på dagen, saksnummeret og eit nummer utan "
+    "namn, så ingen skriv deg inn på nytt.",
+    nb="Du står ikke lenger med navn i personregisteret vårt. Vi beholder bare dagen, saksnummeret og et nummer uten "
+    "navn, så ingen skriver deg inn på nytt.",
+)
+_PICTURES_DELETED = Words(
+    nn="Bilete og filmar som er sletta: {number}.", nb="Bilder og filmer som er slettet: {number}."
+)
+_FILES_DELETED = Words(
+    nn="Teksten og bileta er sletta hos oss, og kan ikkje leggjast ut att ved eit uhell.",
+    nb="Teksten og bildene er slettet hos oss, og kan ikke legges ut igjen ved et uhell.",
+)
+_STORIES_DOWN = Words(
+    nn="Forteljingar som er tekne ned: {number}. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
+    nb="Fortellinger som er tatt ned: {number}. De kommer ikke ut igjen før de er skrevet om og godkjent på nytt.",
+)
+_OUT_AGAIN = Words(
+    nn="Nettstaden er lagd ut på nytt utan dette, {day} kl. {time}.",
+    nb="Nettstedet er lagt ut på nytt uten dette, {day} kl. {time}.",
+)
+_WILL_BE_OUT = Words(
+    nn="Nettstaden er laga på nytt utan dette. Redaksjonen legg han ut: lagt ut {underline}.",
+    nb="Nettstedet er laget på nytt uten dette. Redaksjonen legger det ut: lagt ut {underline}.",
+)
+_OLD_VERSIONS = Words(
+    nn="Eldre versjonar av nettstaden som hadde det, er sletta.",
+    nb="Eldre versjoner av nettstedet som hadde det, er slettet.",
+)
+_STILL = Words(nn="## Dette har vi framleis", nb="## Dette har vi fortsatt")
+_IN_FILES = Words(
+    nn="Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss ({files}), til nokon har skrive dei om. "
+    "Dei er ikkje på nettstaden, og berre dei som arbeider med forteljingane, ser dei.",
+    nb="Navnet ditt kan fortsatt stå i utkast og andre arbeidsfiler hos oss ({files}), til noen har skrevet dem om. "
+    "De er ikke på nettstedet, og bare de som arbeider med fortellingene, ser dem.",
+)
+_FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
+_IN_HISTORY = Words(
+    nn="Det som stod før, ligg i historia til filene våre til ho er rydda. Dei som har tilgang til filene, kan finne "
+    "det der.",
+    nb="Det som sto før, ligger i historikken til filene våre til den er ryddet. De som har tilgang til filene, kan "
+    "finne det der.",
+)
+_LOCKED_COPY = Words(
+    nn="Den som gjorde dette, har ein låst kopi av det gamle, i tilfelle noko vart gjort feil. Han blir sletta seinast "
+    "{day}.",
+    nb="Den som gjorde dette, har en låst kopi av det gamle, i tilfelle noe ble gjort feil. Den blir slettet senest "
+    "{day}.",
+)
+_WRITE_TO = Words(
+    nn="Lurer du på noko, eller ser du noko vi har oversett, så skriv til {contact}.",
+    nb="Lurer du på noe, eller ser du noe vi har oversett, så skriv til {contact}.",
+)
+_WRITE_TO_US = Words(
+    nn="Lurer du på noko, eller ser du noko vi har oversett, så ta kontakt med oss.",
+    nb="Lurer du på noe, eller ser du noe vi har oversett, så ta kontakt med oss.",
+)
+_REGARDS = Words(nn="Venleg helsing", nb="Vennlig hilsen")
+_ANNEX = Words(nn="# Til arkivet", nb="# Til arkivet")
+_HEAD = Words(
+    nn="{kommune}, {site}. {day} kl. {time}. Trekt tilbake: {name}.",
+    nb="{kommune}, {site}. {day} kl. {time}. Trukket tilbake: {name}.",
+)
+_REPORTED = Words(
+    nn="## Adresser å melde til søkjemotorane, ei om gongen", nb="## Adresser å melde til søkemotorene, én om gangen"
+)
+_ALSO_TOOK = Words(nn="## Publiseringa tok òg med", nb="## Publiseringen tok også med")
 _NAMED = Words(nn="{names} ({id})", nb="{names} ({id})")
 _DONE = Words(nn="## Dette er gjort", nb="## Dette er gjort")
 _SHRUNK = Words(
@@ -54,7 +145,7 @@ _NOT_PUBLISHED = Words(
     "lagt ut {underline}.",
 )
 _REMOVED = Words(nn="Eldre versjonar som er sletta: {number}.", nb="Eldre versjoner som er slettet: {number}.")
-_PROOF = Words(nn="## Prov", nb="## Bevis")
+_PROOF = Words(nn="## Kontroll", nb="## Kontroll")
 _SCANNED = Words(
     nn="Etterpå leita vi gjennom {files} filer ({bytes} byte), også pakka filer, søkjeindeksen, bilete og mellomlager, "
     "i: {places}.",
@@ -66,20 +157,20 @@ _NAMES = Words(nn="namnet i alle skrivemåtar", nb="navnet i alle skrivemåter")
 _ALONE = Words(nn="førenamnet åleine", nb="fornavnet alene")
 _PAGES, _PAGE = same_words("adresser"), same_words("adresse")
 _PICTURES = Words(
-    nn="{number} bilet- og filmfiler, òg med andre namn", nb="{number} bilde- og filmfiler, også med andre navn"
+    nn="{number} bilete- og filmfiler, òg med andre namn", nb="{number} bilde- og filmfiler, også med andre navn"
 )
 _SENTENCES = Words(nn="særeigne setningar", nb="særegne setninger")
 _SENTENCE = Words(nn="særeigen setning", nb="særegen setning")
 _CANNOT = Words(nn="## Dette når vi ikkje", nb="## Dette når vi ikke")
 _CANNOT_HEAD = Words(
-    nn="Det som har lege på nettet, kan andre ha teke vare på. Dette kan ikkje Framsnakk slette:",
-    nb="Det som har ligget på nettet, kan andre ha tatt vare på. Dette kan ikke Framsnakk slette:",
+    nn="Det som har lege på nettet, kan andre ha teke vare på. Dette kan vi ikkje slette:",
+    nb="Det som har ligget på nettet, kan andre ha tatt vare på. Dette kan vi ikke slette:",
 )
 _SEARCH = Words(
-    nn="**Søkjemotorar** viser gjerne gamle treff i nokre veker. Be dei fjerne adressene: Google på {google} og Bing "
-    "på {bing}.",
-    nb="**Søkemotorer** viser gjerne gamle treff i noen uker. Be dem fjerne adressene: Google på {google} og Bing på "
-    "{bing}.",
+    nn="**Søkjemotorar** viser gjerne gamle treff i nokre veker. Du kan òg sjølv be dei fjerne dei: Google på {google} "
+    "og Bing på {bing}.",
+    nb="**Søkemotorer** viser gjerne gamle treff i noen uker. Du kan også selv be dem fjerne dem: Google på {google} "
+    "og Bing på {bing}.",
 )
 _ARCHIVES = Words(
     nn="**Nettarkiv** kan ha ein kopi: Nasjonalbiblioteket sitt nettarkiv (nb.no) og Internet Archive "
@@ -89,6 +180,11 @@ _ARCHIVES = Words(
 _COPIES = Words(
     nn="**Kopiar hos andre**: skjermbilete, utskrifter, e-postar og det som er delt vidare.",
     nb="**Kopier hos andre**: skjermbilder, utskrifter, e-poster og det som er delt videre.",
+)
+_ELSEWHERE = Words(nn="## Dette må nokon rydde for hand", nb="## Dette må noen rydde for hånd")
+_BAGS = Words(
+    nn="**Arkiv som er laga før** med «framsnakk export --archive», kan ha det. Slett dei, eller lag dei på nytt.",
+    nb="**Arkiver som er laget før** med «framsnakk export --archive», kan ha det. Slett dem, eller lag dem på nytt.",
 )
 _FOLDERS = Words(
     nn="**Nettstader som er lagde i andre mapper**, og som må slettast for hand: {paths}.",
@@ -114,26 +210,115 @@ _UNDO = Words(
 )
 
 
-def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool) -> str:
-    """Return the receipt of a withdrawal that is done, in the site's form."""
+def receipt(outcome: WithdrawalOutcome, settings: Settings, *, in_git: bool, others: Sequence[str] = ()) -> str:
+    """Return the receipt of a withdrawal that is done, in the site's form: the letter and the annex.
+
+    `others` are lines of what its publications changed besides.
+    """
     form = settings.form
-    sections = [_head(outcome, settings, form), _done(outcome, form), _proof(outcome, form)]
-    sections.append(_unreachable(outcome, form, in_git=in_git))
-    day = long_date(outcome.journal.last_day_to_undo, form)
-    return "\n\n".join(["\n".join(section) for section in sections] + [_UNDO.in_form(form, day=day)]) + "\n"
+    letter = [
+        *_greeting(outcome, settings, form),
+        _DONE.in_form(form),
+        "\n".join(f"- {line}" for line in _done_for(outcome, form)),
+        _STILL.in_form(form),
+        "\n".join(f"- {line}" for line in _still_there(outcome, form, in_git=in_git)),
+        "\n".join(_unreachable(form)),
+        *_farewell(settings, form),
+    ]
+    annex = [
+        _ANNEX.in_form(form),
+        _head(outcome, settings, form),
+        "\n".join(_done(outcome, form)),
+        *(["\n\n".join([_ALSO_TOOK.in_form(form), "\n".join(others)])] if others else []),
+        "\n".join(_proof(outcome, form)),
+        *_addresses(outcome, settings, form),
+        "\n".join(_by_hand(outcome, form, in_git=in_git)),
+        _UNDO.in_form(form, day=long_date(outcome.journal.last_day_to_undo, form)),
+    ]
+    return "\n\n".join([*letter, "---", *annex]) + "\n"
 
 
-def _head(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Iterator[str]:
+# --- The letter ------------------------------------------------------------------------------------------------------
+
+
+def _greeting(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Iterator[str]:
+    journal = outcome.journal
+    subject = journal.subject
+    names = journal.sought.names.get(subject.id, ())
+    yield _TITLE.in_form(form)
+    yield f"{settings.kommune}, {long_date(journal.day, form)}"
+    yield _HELLO_NAME.in_form(form, name=names[0]) if names else _HELLO.in_form(form)
+    shown = PurePosixPath(subject.id).name if subject.kind is SubjectKind.PICTURE else subject.id
+    said = _THANKS if outcome.targets else _NOT_YET
+    yield said[subject.kind].in_form(form, site=settings.site_url or settings.site_name, id=shown)
+
+
+def _done_for(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
+    journal = outcome.journal
+    deleted = sum(one.after is None for one in journal.changes)
+    if journal.subject.kind is SubjectKind.PERSON:
+        yield _NO_LONGER_REGISTERED.in_form(form)
+    if journal.subject.kind is SubjectKind.STORY:
+        yield _FILES_DELETED.in_form(form)
+    elif deleted:
+        yield _PICTURES_DELETED.in_form(form, number=deleted)
+    if journal.drafts:
+        yield _STORIES_DOWN.in_form(form, number=len(journal.drafts))
+    if outcome.published_targets:
+        time = journal.moment.strftime("%H.%M")
+        yield _OUT_AGAIN.in_form(form, day=long_date(journal.day, form), time=time)
+    elif not outcome.targets:
+        yield _WILL_BE_OUT.in_form(form, underline="_" * 12)
+    if outcome.removed_releases:
+        yield _OLD_VERSIONS.in_form(form)
+
+
+def _still_there(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
+    journal = outcome.journal
+    held = {one.path for one in journal.rewrites}
+    if held and journal.subject.kind is SubjectKind.PERSON:
+        yield _IN_FILES.in_form(form, files=count_words(len(held), _FILE, _FILES, form))
+    if in_git:
+        yield _IN_HISTORY.in_form(form)
+    yield _LOCKED_COPY.in_form(form, day=long_date(journal.last_day_to_undo, form))
+
+
+def _unreachable(form: Form) -> Iterator[str]:
+    yield _CANNOT.in_form(form)
+    yield ""
+    yield _CANNOT_HEAD.in_form(form)
+    yield ""
+    yield f"- {_SEARCH.in_form(form, google=GOOGLE, bing=BING)}"
+    yield f"- {_ARCHIVES.in_form(form)}"
+    yield f"- {_COPIES.in_form(form)}"
+
+
+def _farewell(settings: Settings, form: Form) -> Iterator[str]:
+    contact = (settings.withdraw_contact or settings.contact).strip()
+    yield _WRITE_TO.in_form(form, contact=contact) if contact else _WRITE_TO_US.in_form(form)
+    yield _REGARDS.in_form(form)
+    yield settings.kommune
+
+
+# --- The annex -------------------------------------------------------------------------------------------------------
+
+
+def _head(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> str:
     journal = outcome.journal
     day, time = long_date(journal.day, form), journal.moment.strftime("%H.%M")
-    yield _TITLE.in_form(form)
-    yield ""
-    site = settings.site_url or settings.site_name
-    yield _HEAD.in_form(form, kommune=settings.kommune, site=site, day=day, time=time)
-    yield ""
     names = join_words(journal.sought.names.get(journal.subject.id, ()))
     named = _NAMED.in_form(form, names=names, id=journal.subject.id) if names else journal.subject.id
-    yield _WHAT[journal.subject.kind].in_form(form, name=named, id=journal.subject.id)
+    site = settings.site_url or settings.site_name
+    return _HEAD.in_form(form, kommune=settings.kommune, site=site, day=day, time=time, name=named)
+
+
+def _addresses(outcome: WithdrawalOutcome, settings: Settings, form: Form) -> Iterator[str]:
+    """Yield the heading, and the addresses that search engines can be asked to remove, each on a line of its own."""
+    pages = {page.removesuffix("index.html") for page in outcome.journal.sought.pages}
+    if pages:
+        base = settings.site_url.rstrip("/") if settings.site_url else ""
+        yield _REPORTED.in_form(form)
+        yield "\n".join(f"- {base}/{page}" for page in sorted(pages))
 
 
 def _done(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -158,13 +343,12 @@ def _done(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
         yield f"- {_EDITED.in_form(form, paths=join_words(edited))}"
     if journal.gone:
         yield f"- {_GONE.in_form(form, addresses=join_words(journal.gone))}"
-    targets = list(dict.fromkeys(target for target, _ in outcome.published))
-    if targets:
-        yield f"- {_PUBLISHED.in_form(form, targets=join_words(targets))}"
+    if outcome.published_targets:
+        yield f"- {_PUBLISHED.in_form(form, targets=join_words(outcome.published_targets))}"
     elif not outcome.targets:
         yield f"- {_NOT_PUBLISHED.in_form(form, underline='_' * 12)}"
-    if outcome.removed:
-        yield f"- {_REMOVED.in_form(form, number=len(outcome.removed))}"
+    if outcome.removed_releases:
+        yield f"- {_REMOVED.in_form(form, number=len(outcome.removed_releases))}"
 
 
 def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
@@ -186,14 +370,10 @@ def _proof(outcome: WithdrawalOutcome, form: Form) -> Iterator[str]:
     yield _SOUGHT.in_form(form, what=join_words(what), hits=len(scan.hits))
 
 
-def _unreachable(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
-    yield _CANNOT.in_form(form)
+def _by_hand(outcome: WithdrawalOutcome, form: Form, *, in_git: bool) -> Iterator[str]:
+    yield _ELSEWHERE.in_form(form)
     yield ""
-    yield _CANNOT_HEAD.in_form(form)
-    yield ""
-    yield f"- {_SEARCH.in_form(form, google=GOOGLE, bing=BING)}"
-    yield f"- {_ARCHIVES.in_form(form)}"
-    yield f"- {_COPIES.in_form(form)}"
+    yield f"- {_BAGS.in_form(form)}"
     if outcome.copies:
         yield f"- {_FOLDERS.in_form(form, paths=join_words([str(one) for one in outcome.copies]))}"
     if in_git:

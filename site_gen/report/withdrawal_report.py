@@ -8,6 +8,7 @@ from site_gen.language.dates import long_date
 from site_gen.language.phrases import count_words, join_words
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.withdrawal import (
+    OtherChanges,
     PlannedChange,
     RepositoryTrace,
     Rewrite,
@@ -28,7 +29,7 @@ _RELEASES = Words(nn="Der det er publisert:", nb="Der det er publisert:")
 _CURRENT = Words(nn="ute no", nb="ute nå")
 _KEPT = Words(nn="eldre versjon", nb="eldre versjon")
 _FILES, _FILE = same_words("filer"), Words(nn="fil", nb="fil")
-_MORE = Words(nn="… og {number} til, som --dry-run viser", nb="… og {number} til, som --dry-run viser")
+_MORE = Words(nn="… og {number} til, som --format json viser", nb="… og {number} til, som --format json viser")
 _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
 _NO_TARGETS = Words(
     nn="  Ingen stad å publisere til er sett opp under «publisering» i mkdocs.yml. Legg nettstaden ut på nytt slik de "
@@ -44,6 +45,36 @@ _GONE = Words(nn="{address} svarar at sida ikkje finst lenger", nb="{address} sv
 _THEN = Words(
     nn="byggjer, ser over og publiserer på nytt, slettar eldre versjonar som har det, og leitar gjennom alt",
     nb="bygger, ser over og publiserer på nytt, sletter eldre versjoner som har det, og leter gjennom alt",
+)
+_THEN_HERE = Words(
+    nn="byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt",
+    nb="bygger, ser over og leter gjennom alt; dere legger selv nettstedet ut på nytt",
+)
+_SUMMARY = Words(
+    nn="I alt: endrar {changed}, slettar {deleted}. Forteljingar som blir utkast: {drafts}. Stader å skrive om eller "
+    "sjå på: {rewrites}.",
+    nb="I alt: endrer {changed}, sletter {deleted}. Fortellinger som blir utkast: {drafts}. Steder å skrive om eller "
+    "se på: {rewrites}.",
+)
+_OTHERS = Words(
+    nn="Publiseringa til {target} tek òg med dette, som ikkje har med tilbaketrekkinga å gjere:",
+    nb="Publiseringen til {target} tar også med dette, som ikke har med tilbaketrekkingen å gjøre:",
+)
+_STALE = Words(
+    nn="kjem bort, for det er endra sidan alle godkjende det: {stories}",
+    nb="kommer bort, for det er endret siden alle godkjente det: {stories}",
+)
+_OTHERS_GONE = Words(nn="kjem bort: {stories}", nb="kommer bort: {stories}")
+_OTHERS_CHANGED = Words(nn="er endra: {stories}", nb="er endret: {stories}")
+_OTHERS_NEW = Words(nn="blir lagt ut: {stories}", nb="blir lagt ut: {stories}")
+_MOVED = Words(nn="får ny adresse: {number}", nb="får ny adresse: {number}")
+_WOULD_STOP = Words(
+    nn="Ei vanleg publisering ville ha stoppa her. Tilbaketrekkinga ventar ikkje på det.",
+    nb="En vanlig publisering ville ha stoppet her. Tilbaketrekkingen venter ikke på det.",
+)
+_SET_BACK = Words(
+    nn="Skal det ikkje med, så set filene tilbake før du seier ja.",
+    nb="Skal det ikke med, så sett filene tilbake før du sier ja.",
 )
 _REWRITE = Words(nn="Dette må nokon skrive om eller sjå på:", nb="Dette må noen skrive om eller se på:")
 _UNREACHED = Words(nn="Vi når ikkje «{name}»: {words}", nb="Vi når ikke «{name}»: {words}")
@@ -79,6 +110,12 @@ def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, mo
 
     Without `quotes`, no sentence is shown: others read along.
     """
+    yield _WILL.in_form(form)
+    yield from (f"  {_change(one, form, mask)}" for one in plan.changes.changes)
+    yield from (f"  {_DRAFT.in_form(form, path=mask(path))}" for path in plan.changes.drafts)
+    yield from (f"  {_GONE.in_form(form, address=mask(address))}" for address in plan.changes.gone)
+    yield f"  {(_THEN if plan.targets else _THEN_HERE).in_form(form)}"
+    yield from rewrite_lines(plan.changes.rewrites, form, mask=mask, quotes=quotes)
     yield _IN_FILES.in_form(form)
     yield from _trace_lines(plan.found, form, mask=mask, quotes=quotes)
     yield _MADE.in_form(form)
@@ -91,12 +128,39 @@ def plan_lines(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool, mo
     if not plan.releases:
         yield (_NOWHERE if plan.targets else _NO_TARGETS).in_form(form)
     yield from (_UNREACHED.in_form(form, name=one.name, words=one.words.in_form(form)) for one in plan.unreached)
-    yield _WILL.in_form(form)
-    yield from (f"  {_change(one, form, mask)}" for one in plan.changes.changes)
-    yield from (f"  {_DRAFT.in_form(form, path=mask(path))}" for path in plan.changes.drafts)
-    yield from (f"  {_GONE.in_form(form, address=mask(address))}" for address in plan.changes.gone)
-    yield f"  {_THEN.in_form(form)}"
-    yield from rewrite_lines(plan.changes.rewrites, form, mask=mask, quotes=quotes)
+
+
+def summary_line(plan: WithdrawalPlan, form: Form) -> str:
+    """Return how much a withdrawal does, in one line."""
+    changes = plan.changes
+    return _SUMMARY.in_form(
+        form,
+        changed=_number_of_files(sum(one.after is not None for one in changes.changes), form),
+        deleted=_number_of_files(sum(one.after is None for one in changes.changes), form),
+        drafts=len(changes.drafts),
+        rewrites=len(changes.rewrites),
+    )
+
+
+def other_lines(others: Iterable[OtherChanges], form: Form, *, mask: Mask, ahead: bool = False) -> Iterator[str]:
+    """Yield what the publications change besides the withdrawal, and whether an ordinary one would have stopped.
+
+    With `ahead`, nothing has been done yet.
+    """
+    found = list(others)
+    for one in found:
+        yield _OTHERS.in_form(form, target=one.target)
+        for words, stories in (
+            (_STALE, one.stale), (_OTHERS_GONE, one.gone), (_OTHERS_CHANGED, one.changed), (_OTHERS_NEW, one.new)
+        ):  # fmt: skip
+            if stories:
+                yield f"  {words.in_form(form, stories=join_words([mask(story) for story in stories]))}"
+        if one.moved:
+            yield f"  {_MOVED.in_form(form, number=one.moved)}"
+    if any(one.would_stop for one in found):
+        yield _WOULD_STOP.in_form(form)
+    if found and ahead:
+        yield _SET_BACK.in_form(form)
 
 
 def outcome_lines(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> Iterator[str]:
@@ -194,6 +258,7 @@ def plan_as_json(plan: WithdrawalPlan, form: Form, *, mask: Mask, quotes: bool) 
         ],
         "drafts": [mask(path) for path in plan.changes.drafts],
         "gone": [mask(address) for address in plan.changes.gone],
+        "others": _others_as_json(plan.others, mask),
         "rewrites": [
             {
                 "path": mask(one.path),
@@ -212,11 +277,27 @@ def outcome_as_json(outcome: WithdrawalOutcome, form: Form, *, mask: Mask) -> di
         "done": outcome.is_done,
         "published": [{"target": target, "release": release} for target, release in outcome.published],
         "removed": [{"target": target, "release": release} for target, release in outcome.removed],
+        "others": _others_as_json(outcome.journal.others, mask),
         "failed": mask(outcome.failed.in_form(form)) if outcome.failed else None,
         "defects": [{"path": mask(path), "message": mask(words.in_form(form))} for path, words in outcome.defects],
         "left": _hits_as_json(outcome.scan.hits, form, mask),
         "scanned": {"files": outcome.scan.files, "bytes": outcome.scan.bytes, "places": list(outcome.scan.places)},
     }
+
+
+def _others_as_json(others: Iterable[OtherChanges], mask: Mask) -> list[dict[str, Any]]:
+    return [
+        {
+            "target": one.target,
+            "new": [mask(story) for story in one.new],
+            "changed": [mask(story) for story in one.changed],
+            "stale": [mask(story) for story in one.stale],
+            "gone": [mask(story) for story in one.gone],
+            "moved": one.moved,
+            "would_stop": one.would_stop,
+        }
+        for one in others
+    ]
 
 
 def _hits_as_json(hits: Iterable[ScanHit], form: Form, mask: Mask) -> list[dict[str, str]]:

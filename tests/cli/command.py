@@ -19,6 +19,10 @@ COMMAND = str(Path(sys.executable).with_name("framsnakk"))
 DAY = "2026-11-20"
 AT = ("--at", DAY)
 """Every test's day, as options of the command."""
+WITH_CTRL_C = (
+    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""What runs in the background ignores Ctrl-C, and so do the processes that it starts."""
 
 
 @dataclass(frozen=True, slots=True)

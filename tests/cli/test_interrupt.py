@@ -11,14 +11,10 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_kommune, a_picture, a_story
-from tests.cli.command import AT, COMMAND, surroundings
+from tests.cli.command import AT, COMMAND, WITH_CTRL_C, surroundings
 from tests.patience import PATIENCE
 
 PICTURE = "bilete: [{fil: b.jpg, alt: Fjorden, foto: Siri Vik, rett: eige, personar: ingen, born: ingen}]"
-_WITH_CTRL_C = (
-    "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
-)
-"""What runs in the background ignores Ctrl-C, and so do the processes that it starts."""
 
 
 def _children(count: int) -> Callable[[Path, int], bool]:
@@ -52,7 +48,7 @@ def test_ctrl_c_in_a_build_ends_it_without_a_traceback(tmp_path: Path, moment: s
     stories = {f"s{number}.md": a_story(f"tittel: Song {number}\n{PICTURE}") for number in range(12)}
     root = a_kommune(tmp_path, stories=stories, files={"stories/b.jpg": a_picture()})
     with subprocess.Popen(
-        [sys.executable, "-c", _WITH_CTRL_C, COMMAND, "build", "--jobs", "2", *AT],
+        [sys.executable, "-c", WITH_CTRL_C, COMMAND, "build", "--jobs", "2", *AT],
         cwd=root,
         env=surroundings(),
         stdout=subprocess.PIPE,

@@ -1,17 +1,23 @@
 """`framsnakk withdraw`: an employee calls and wants out, and one command does it."""
 
 import json
+import os
+import signal
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.builders import a_person, write
-from tests.cli.command import Ran, called, framsnakk
+from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
+from site_gen.pipeline import withdraw_everywhere
+from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
+from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
-from tests.pipeline.withdrawn_kommune import a_published_kommune, files_of
+from tests.patience import PATIENCE
+from tests.pipeline.withdrawn_kommune import NOW, a_published_kommune, files_of
 from tests.sites.traces import traces
 
 NAME = "Synnøve Bjørkhaug-Ås"
@@ -27,6 +33,18 @@ def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return a_published_kommune(tmp_path_factory.mktemp("bygd"), publish=False)
+
+
+@pytest.fixture(scope="module")
+def made_public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_published_kommune(tmp_path_factory.mktemp("utgitt"))
+
+
+@pytest.fixture
+def public(made_public: Path, tmp_path: Path) -> Path:
+    """Return a kommune that has published its site to two targets."""
+    subprocess.run(["cp", "-a", str(made_public.parent), str(tmp_path / "utgitt")], check=True)
+    return tmp_path / "utgitt" / made_public.name
 
 
 @pytest.fixture
@@ -59,24 +77,35 @@ def test_one_command_withdraws_a_person_and_writes_a_receipt_that_can_be_sent(ro
     assert traces(root, ["Bjørkhaug", "bjorkhaug"]) == []
     [receipt] = receipts(state)
     text = receipt.read_text(encoding="utf-8")
+    letter, annex = text.split("\n---\n\n# Til arkivet\n")
     assert f"Kvitteringa: {receipt}\n" in ran.out
     assert "framsnakk withdraw --undo" in ran.out
     assert stat.S_IMODE(receipt.stat().st_mode) == 0o600
     assert receipt.name.endswith("-p002.md")
     for words in (
-        "# Kvittering: trekt tilbake",
-        "Fjordvik kommune, https://fjordvik.example/. 20. november 2026 kl. 12.00.",
-        f"Alt om {NAME} (p002) er trekt tilbake frå nettstaden.",
+        "# Kvittering: trekt tilbake\n\nFjordvik kommune, 20. november 2026\n\nHei, Synnøve Bjørkhaug-Ås!\n",
+        "Forteljingar som er tekne ned: 1. Dei kjem ikkje ut att før dei er skrivne om og godkjende på nytt.",
+        "Namnet ditt kan framleis stå i utkast og andre arbeidsfiler hos oss (1 fil), til nokon har skrive dei om.",
+        "Det som stod før, ligg i historia til filene våre til ho er rydda.",
+        "skriv til trekk@fjordvik.example.\n\nVenleg helsing\n\nFjordvik kommune\n",
+        "https://search.google.com/search-console/remove-outdated-content",
+        "https://www.bing.com/webmasters/tools/contentremoval",
+    ):
+        assert words in letter
+    for words in ("p002", "git ", "--", ".md", "Alt om"):
+        assert words not in letter
+    for words in (
+        f"Fjordvik kommune, https://fjordvik.example/. 20. november 2026 kl. 12.00. Trekt tilbake: {NAME} (p002).",
         "Sletta hos oss: stories/kaffien-som-kom/ved-kaien.png og stories/folk/p002.png.",
         "Teke ned til det er skrive om og godkjent på nytt: stories/kaffien-som-kom/index.md.",
         "Funn: 0.",
-        "https://search.google.com/search-console/remove-outdated-content",
-        "https://www.bing.com/webmasters/tools/contentremoval",
+        "\n- https://fjordvik.example/forteljingar/kaffien-som-kom/\n",
+        "framsnakk export --archive",
         "git filter-repo --force --invert-paths --path stories/kaffien-som-kom/ved-kaien.png --path",
         "--path stories/folk/p002.yml\n",
         f"'{NAME}==>p002'",
     ):
-        assert words in text
+        assert words in annex
     assert "{" not in text
 
 
@@ -147,10 +176,12 @@ def test_the_receipt_lies_where_it_is_told_and_never_in_the_repository(root: Pat
 def test_what_is_written_wrongly_is_answered(root: Path) -> None:
     write(root, "stories/folk/p003.yml", a_person("namn: Kari Lunde\n"))
     write(root, "stories/folk/p004.yml", "trekt: 2026-10-12\n")
+    write(root, "stories/synnøve-og-kaffien.md", a_story("tittel: Synnøve og kaffien\nstatus: utkast\n"))
     assert refused(root).startswith("Skriv kva som skal trekkjast tilbake")
     assert refused(root, "p002").startswith("Ingenting er gjort, for her er ingen å spørje. Skriv --yes p002")
     assert refused(root, "p002", "--yes", "p001").startswith("--yes p001: Dette gjeld p002.")
     assert refused(root, "kaffien-som-kmo").endswith("Meinte du «kaffien-som-kom»?")
+    assert refused(root, "Synnøve").endswith("Meinte du «Synnøve Bjørkhaug-Ås»?")
     assert refused(root, "Kari Lunde").startswith("«Kari Lunde» kan vere fleire: p001 og p003.")
     assert refused(root, "p004").startswith("p004 har alt trekt alt")
     assert refused(root, "p002", "--undo").startswith("--undo gjer om den siste")
@@ -179,3 +210,125 @@ def test_one_that_was_stopped_is_finished_by_the_next_run(root: Path, state: Pat
     assert ran.code == 0, ran.err
     assert ran.err.startswith("Ei tilbaketrekking (p002) vart stoppa før ho var ferdig.")
     assert len(receipts(state)) == 1
+
+
+def test_one_that_is_stopped_half_way_says_what_stands_and_everything_else_says_it_first(
+    root: Path, state: Path
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WITH_CTRL_C, COMMAND, "withdraw", "p002", "--yes", "p002"],
+        cwd=root,
+        env=surroundings({"XDG_STATE_HOME": str(state)}),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as running:
+        while running.poll() is None and not any(
+            '"step": "written"' in one.read_text("utf-8") for one in state.glob("framsnakk/*/withdrawals/0*/*.json")
+        ):
+            pass
+        os.killpg(running.pid, signal.SIGINT)
+        err = running.communicate(timeout=PATIENCE)[1]
+    assert running.returncode == 130
+    assert err.strip().splitlines()[-1] == (
+        "Stoppa midt i. Sidene som er ute, kan framleis nemne personen. Skriv det same ein gong til, så blir det gjort "
+        "ferdig."
+    )
+    ran = called(root, "publish", "dir:../ute")
+    assert (ran.code, ran.err) == (1, f"{UNFINISHED.nn}\n")
+    assert not (root.parent / "ute").exists()
+    assert called(root, "publish", "dir:../ute", "--dry-run").err.startswith(UNFINISHED.nn)
+    assert called(root, "status").out.startswith(f"{UNFINISHED.nn}\n")
+    assert json.loads(called(root, "status", "--format", "json").out)["unfinished_withdrawal"] is True
+    assert withdraw(root, "p002").code == 0
+    assert json.loads(called(root, "status", "--format", "json").out)["unfinished_withdrawal"] is False
+
+
+def test_one_that_the_machine_stops_says_what_stands_too(root: Path) -> None:
+    plan = withdraw_everywhere.plan_withdrawal(
+        WithdrawalSubject(SubjectKind.PICTURE, "stories/kaffien-som-kom/ved-kaien.png"), check(root, TODAY), DAY
+    )
+    withdraw_everywhere.begin_withdrawal(root, plan, NOW)
+    write(root, "stories/kaffien-som-kom/index.md", "Noko anna.\n")
+    ran = withdraw(root)
+    assert (ran.code, ran.err.splitlines()[-1][:64]) == (
+        3,
+        "Stoppa midt i. Sidene som er ute, kan framleis nemne biletet. Sk",
+    )
+
+
+def test_what_else_the_publication_changes_is_said_before_the_yes_and_after_it(public: Path, state: Path) -> None:
+    story = public / "stories/god.md"
+    story.write_text(story.read_text(encoding="utf-8").replace("Vi helsar på alle", "Vi helsar"), encoding="utf-8")
+    write(public, "stories/ny.md", a_story("tittel: Ei ny\n", "## Kva skjedde?\n\nVi tel koppar kvar fredag.\n"))
+    approve(public, "stories/ny.md")
+    ran = on_a_terminal(public, "withdraw", "p002", answers=("",))
+    for said in (ran.out.replace("\r", ""), withdraw(public, "p002", "--yes", "p002").out):
+        assert (
+            "Publiseringa til nettstad tek òg med dette, som ikkje har med tilbaketrekkinga å gjere:\n"
+            "  kjem bort, for det er endra sidan alle godkjende det: god\n"
+            "  blir lagt ut: ny\n" in said
+        )
+        assert "Ei vanleg publisering ville ha stoppa her." in said
+    assert ran.out.index("Ei vanleg publisering") < ran.out.index("Skriv p002 for å trekkje tilbake")
+    assert "så set filene tilbake før du seier ja" in ran.out
+    [receipt] = receipts(state)
+    assert "kjem bort, for det er endra sidan alle godkjende det: god" in receipt.read_text(encoding="utf-8")
+
+
+def test_a_changed_form_that_moves_every_address_is_said(public: Path) -> None:
+    settings = public / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("målform: nn", "målform: nb"), encoding="utf-8")
+    plan = json.loads(withdraw(public, "p002", "--dry-run", "--format", "json").out)
+    assert [(one["target"], one["moved"]) for one in plan["others"]] == [("nettstad", 1), ("pakke", 1)]
+
+
+def test_nothing_is_said_of_other_changes_when_there_are_none(public: Path) -> None:
+    assert "som ikkje har med" not in withdraw(public, "p002", "--dry-run").out
+
+
+def test_what_changes_stands_first_and_last_in_a_dry_run(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    assert lines[0] == "Dette blir gjort:"
+    assert lines.index("Dette må nokon skrive om eller sjå på:") < lines.index("I mappa til kommunen:")
+    assert lines[-2].startswith("I alt: endrar 2 filer, slettar 2 filer. Forteljingar som blir utkast: 1. Stader å ")
+    assert "  byggjer, ser over og leitar gjennom alt; de legg sjølve nettstaden ut på nytt" in lines, "no targets"
+
+
+def test_the_waiting_is_said_on_a_terminal(root: Path) -> None:
+    assert "Leitar gjennom det som er bygd …" in on_a_terminal(root, "withdraw", "p002", "--dry-run", answers=()).out
+
+
+def test_the_receipt_of_a_resumed_withdrawal_names_every_target_that_was_published(public: Path, state: Path) -> None:
+    pack = public.parent / "ute.zip"
+    content = pack.read_bytes()
+    plan = withdraw_everywhere.plan_withdrawal(WithdrawalSubject(SubjectKind.PERSON, "p002"), check(public, TODAY), DAY)
+    begun = withdraw_everywhere.begin_withdrawal(public, plan, NOW)
+    pack.write_text("ei øydelagd fil", encoding="utf-8")
+    assert not withdraw_everywhere.finish_withdrawal(public, begun, NOW).is_done
+    pack.write_bytes(content)
+    assert withdraw(public).code == 0
+    [receipt] = receipts(state)
+    annex = receipt.read_text(encoding="utf-8").partition("# Til arkivet")[2]
+    assert "Publisert på nytt, utan dette: nettstad og pakke." in annex
+    assert f"Eldre versjonar som er sletta: {len(plan.releases)}." in annex
+
+
+def test_the_letter_does_not_say_that_it_is_out_before_it_is(root: Path, state: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    letter = receipts(state)[0].read_text(encoding="utf-8").partition("\n---\n")[0]
+    assert "Takk for at du sa frå. Vi tek bort det som står om deg på https://fjordvik.example/." in letter
+    assert "lagt ut ____________" in letter
+
+
+def test_one_sentence_has_one_line_number(root: Path) -> None:
+    lines = withdraw(root, "p002", "--dry-run").out.splitlines()
+    [number] = [
+        line for line, text in enumerate((root / "stories/kaffien-som-kom/index.md").read_text("utf-8").split("\n"), 1)
+        if "kokte kaffien" in text
+    ]  # fmt: skip
+    assert [one for one in lines if one.startswith("  stories/kaffien-som-kom/index.md:") and "står her" in one] == [
+        f"  stories/kaffien-som-kom/index.md:{number}: Namnet står her: skriv det om."
+    ]
+    assert any(one.startswith(f"  stories/kaffien-som-kom/index.md:{number}  nemnd ved namn") for one in lines)

@@ -85,3 +85,14 @@ def test_a_word_is_quoted_once_and_not_beside_a_longer_one_that_holds_it() -> No
     words = ["Deltid", "heile stillingar", "ufrivillig deltid", "deltid", "stilling"]
 
     assert quoted_once(words) == ["heile stillingar", "ufrivillig deltid", "stilling"]
+
+
+def test_a_whole_word_wins_over_the_beginning_of_another() -> None:
+    names = ["den-gronne-stolen", "stolene-pa-venterommet"]
+    assert nearest_words("stolen", names) == "den-gronne-stolen"
+
+
+def test_two_that_are_equally_likely_are_both_proposed() -> None:
+    names = [(one, one) for one in ("Kari Vik", "Kari Lunde")]
+    assert did_you_mean("kari", names).nn == "Meinte du «Kari Vik» eller «Kari Lunde»? "
+    assert did_you_mean("kari", [(f"Kari {one}", f"Kari {one}") for one in "ABCD"]).nn == ""

@@ -113,7 +113,7 @@ def test_a_picture_goes_from_every_place_that_has_the_same_file(tmp_path: Path) 
     made = after(changes)
     assert {path for path, text in made.items() if text is None} == set(files)
     assert {path for path, text in made.items() if text and "fil:" in text} == set()
-    line = str(made["stories/god.md"]).split("\n").index("![](b.jpg)") + 1
+    line = (tmp_path / "stories/god.md").read_text(encoding="utf-8").split("\n").index("![](b.jpg)") + 1
     assert (line, RewriteReason.PICTURE_IN_TEXT) in reasons(changes)
 
 

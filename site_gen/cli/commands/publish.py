@@ -12,7 +12,8 @@ from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.localized import Form, Words, same_words
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import publish_site
+from site_gen.model.withdrawal import UNFINISHED
+from site_gen.pipeline import publish_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.configured_targets import ConfiguredTarget
 from site_gen.pipeline.publish_site import Outlook, Publication, PublishOptions
@@ -203,6 +204,10 @@ def command(
         compared_with=compared_with,
         public=settings.read_settings(root)[1].site_dir,
     )
+    if not dry_run:
+        withdraw_journal.require_none_unfinished(root)
+    elif withdraw_journal.unfinished(root) is not None:
+        click.echo(main.style(UNFINISHED.in_form(form), "red"), err=True)
     ahead = build_output.mask_failures(plan, lambda plan: publish_site.outlook(_options(plan, found)))
     mask = NameMask({one.header.id: one.header.known_names for one in ahead.evaluation.repository.people})
     if ahead.stale:

@@ -3,13 +3,14 @@
 import hashlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import click
 
 from site_gen import days, people_in_story
-from site_gen.cli import main, options, path_arguments, usage
+from site_gen.cli import build_output, main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.localized import Words, same_words
@@ -21,6 +22,7 @@ from site_gen.model.withdrawal import (
     WithdrawalSubject,
 )
 from site_gen.pipeline import evaluate, withdraw_everywhere, withdraw_journal, withdraw_subject
+from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
 from site_gen.report.log_redaction import NameMask
@@ -29,7 +31,7 @@ from site_gen.settings import Settings
 MISTAKEN_FOR = ("trekk", "trekk-tilbake", "slett", "fjern")
 
 _MOST_SHOWN = 8
-"""Most files of one place that are listed when a withdrawal is made; --dry-run lists all."""
+"""Most files of one place that are listed; as JSON all are."""
 _NOTHING_NAMED = Words(
     nn="Skriv kva som skal trekkjast tilbake: ein person, ei forteljing eller eit bilete.",
     nb="Skriv hva som skal trekkes tilbake: en person, en fortelling eller et bilde.",
@@ -79,6 +81,17 @@ _UNFINISHED = Words(
     nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
     nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
 )
+_HALF_WAY = Words(
+    nn="Stoppa midt i. Sidene som er ute, kan framleis nemne {whom}. Skriv det same ein gong til, så blir det gjort "
+    "ferdig.",
+    nb="Stoppet midt i. Sidene som er ute, kan fortsatt nevne {whom}. Skriv det samme en gang til, så blir det gjort "
+    "ferdig.",
+)
+_WHOM = {
+    SubjectKind.PERSON: Words(nn="personen", nb="personen"),
+    SubjectKind.STORY: Words(nn="forteljinga", nb="fortellingen"),
+    SubjectKind.PICTURE: Words(nn="biletet", nb="bildet"),
+}
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
@@ -190,20 +203,49 @@ def command(
             click.echo(_UNFINISHED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
         else:
             click.echo(_RESUMED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-            session.end(withdraw_everywhere.finish_withdrawal(root, stopped, now), None)
+            with _half_way(root), session.progress() as progress:
+                outcome = withdraw_everywhere.finish_withdrawal(root, stopped, now, progress=progress)
+            session.end(outcome, None)
             if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
                 return
             evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
     if subject is None:
         raise usage.UsageError(_NOTHING_NAMED, context)
-    plan = withdraw_everywhere.plan_withdrawal(_subject(subject, evaluation), evaluation, now.date())
+    chosen = _subject(subject, evaluation)
+    with session.progress() as progress:
+        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
     if dry_run:
         session.show_plan(plan)
         return
     if output == "text":
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
-    session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
+    with _half_way(root), session.progress() as progress:
+        outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
+    session.end(outcome, plan)
+
+
+@contextmanager
+def _half_way(root: Path) -> Iterator[None]:
+    """Say what stands, and what to do, when a withdrawal that has begun is stopped by whatever it may be."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if withdraw_journal.unfinished(root) is None:
+            raise
+        click.echo(err=True)
+        _say_half_way(root)
+        raise SystemExit(main.INTERRUPTED) from None
+    except Exception as error:
+        click.echo(main.words_for(error, untouched=False).in_form(main.form_of(root)), err=True)
+        _say_half_way(root)
+        raise SystemExit(main.status_of(error)) from error
+
+
+def _say_half_way(root: Path) -> None:
+    form, journal = main.form_of(root), withdraw_journal.unfinished(root)
+    if journal is not None:
+        click.echo(_HALF_WAY.in_form(form, whom=_WHOM[journal.subject.kind].in_form(form)), err=True)
 
 
 class _Session:
@@ -218,6 +260,10 @@ class _Session:
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
 
+    def progress(self) -> AbstractContextManager[Progress]:
+        """Show the current stage on a terminal, while it lasts."""
+        return build_output.show_progress(self.settings.form, quiet=False)
+
     def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
         """Print every trace, and what will be done."""
         form = self.settings.form
@@ -225,10 +271,12 @@ class _Session:
             content = withdrawal_report.plan_as_json(plan, form, mask=self.mask, quotes=self._quotes)
             click.echo(withdrawal_report.printed(content))
             return
-        lines = withdrawal_report.plan_lines(
-            plan, form, mask=self.mask, quotes=self._quotes, most=None if dry_run else _MOST_SHOWN
-        )
+        lines = withdrawal_report.plan_lines(plan, form, mask=self.mask, quotes=self._quotes, most=_MOST_SHOWN)
         click.echo("\n".join(lines))
+        if plan.others:
+            others = withdrawal_report.other_lines(plan.others, form, mask=self.mask, ahead=True)
+            click.echo(main.style("\n".join(others), "red"))
+        click.echo(withdrawal_report.summary_line(plan, form))
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
@@ -244,6 +292,9 @@ class _Session:
             click.echo(withdrawal_report.printed({**content, "receipt": str(receipt) if receipt else None}))
         else:
             click.echo("\n".join(withdrawal_report.outcome_lines(outcome, form, mask=self.mask)))
+            if outcome.journal.others:
+                others = withdrawal_report.other_lines(outcome.journal.others, form, mask=self.mask)
+                click.echo(main.style("\n".join(others), "red"))
             if plan is None:
                 rewrites = withdrawal_report.rewrite_lines(
                     outcome.journal.rewrites, form, mask=self.mask, quotes=self._quotes
@@ -260,7 +311,8 @@ class _Session:
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
-        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists())
+        others = withdrawal_report.other_lines(outcome.journal.others, self.settings.form, mask=lambda text: text)
+        text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists(), others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -331,11 +383,10 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         main.exit_usage_error(_SEVERAL.in_form(form, written=written, which=which))
     if not found:
         names = [(one.name, one.name) for one in evaluation.registers.people.values() if one.name]
-        known = [
-            *(names if main.names_are_shown() else []),
-            *((one.id, one.id) for one in evaluation.repository.headers),
-        ]
-        suggestion = did_you_mean(written, known).in_form(form)
+        ids = [(one.id, one.id) for one in evaluation.repository.headers]
+        # A person and a story may have the word in common: people come first, as they do when they are found.
+        near = did_you_mean(written, names if main.names_are_shown() else [])
+        suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
     if subject.kind is SubjectKind.PERSON and not evaluation.registers.people[subject.id].name:
