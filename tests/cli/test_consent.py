@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
-from tests.cli.terminal import on_a_terminal
+from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.films.files import a_film
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
@@ -373,9 +373,10 @@ def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
 
 def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
-                        answers=("ja", "kanskje", "nei", "ja", "26/7"))  # fmt: skip
+                        answers=("ja", "kanskje", "nei", "", "ja", "ja", "26/7"))  # fmt: skip
     assert ran.code == 0
     assert "Svar ja eller nei." in ran.out
+    assert "«ja» er ikkje noko saksnummer" in ran.out
     assert register(root).endswith(
         "samtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/7}\n"
     )
@@ -384,7 +385,7 @@ def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
 
 def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT,
-                        answers=("nei", "nei", "ja", "nei", "nei", "ja", ""))  # fmt: skip
+                        answers=("nei", "nei", "ja", "nei", "nei", "", "ja", ""))  # fmt: skip
     assert ran.code == 0, ran.out
     written = register(root, "p001")
     assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
@@ -394,10 +395,39 @@ def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
 
 def test_what_is_said_on_the_terminal_is_kept_when_the_story_is_not_approved(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
-                        answers=("ja", "ja", "nei", ""))  # fmt: skip
+                        answers=("ja", "ja", "", "nei", ""))  # fmt: skip
     assert ran.code == 0, ran.out
     assert "kvar: [nettstad, internt]" in register(root)
     assert "p002" not in text(root, "stories/god.md")
+
+
+def test_how_a_person_is_to_be_shown_is_asked_and_then_whether_they_have_seen_it_so(root: Path) -> None:
+    write(root, "stories/god.md", text(root, "stories/god.md").replace("Ola Nes]", "p002]"))
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "ja", "førenamn", "ja", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    assert "Har Ola Nes (p002) sett «Då vi song saman» vist slik (førenamn)" in ran.out
+    assert "visast_som: førenamn\n" in register(root)
+    assert "p002" in text(root, "stories/god.md").partition("godkjend:")[2]
+    assert "Ola Nes" not in agreed(root, "list")
+
+
+def test_a_story_that_must_be_mended_to_show_a_person_otherwise_is_not_approved_so(root: Path) -> None:
+    story = text(root, "stories/god.md").replace("Ola Nes]", "p002]")
+    write(root, "stories/god.md", f"{story}\nOla Nes bakar.\n")
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "ja", "anonym", "ja", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    assert "Forteljinga er ikkje godkjend enno: Slik Ola Nes (p002) no blir vist" in ran.out
+    assert "godkjend:" not in text(root, "stories/god.md")
+
+
+def test_a_stopped_interview_says_that_nothing_is_written(root: Path) -> None:
+    before = register(root), text(root, "stories/god.md")
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT, answers=("ja", CTRL_C))
+    assert ran.code == 130
+    assert "Stoppa. Ingenting er skrive." in ran.out
+    assert (register(root), text(root, "stories/god.md")) == before
 
 
 def test_a_no_wins_over_an_earlier_yes(tmp_path: Path) -> None:
@@ -462,7 +492,7 @@ def test_an_answer_that_would_not_count_is_refused(
 ) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(person)})
     before = register(root, "p001")
-    ran = consent(root, "record", "p001", "--yes", "tekst=nettstad", "--ref", "x", *words)
+    ran = consent(root, "record", "p001", "--yes", "tekst=nettstad", "--ref", "26/1", *words)
     assert ran.code != 0
     assert said in ran.err
     assert register(root, "p001") == before
@@ -512,6 +542,8 @@ def test_an_approval_is_an_answer_too(root: Path) -> None:
         (("record", "p002", "--yes", "tekst=overalt"), "«tekst=overalt» passar ikkje etter --yes."),
         (("record", "p002", "--yes", "tekst=internt", "--no"), "--yes og --no kan ikkje stå saman."),
         (("record", "p002", "--no"), "--no treng --story"),
+        (("record", "p002", "--yes", "tekst=internt", "--ref", "ja"), "--ref: «ja» er ikkje noko saksnummer"),
+        (("record", "p002", "--yes", "tekst=internt", "--ref", "førenamn"), "--ref: «førenamn» er ikkje noko"),
         (("record", "p002", "--yes", "tekst=internt", "--basis", "avtale"), "Grunnlaget «avtale» treng ein heimel"),
         (("record", "p002", "--yes", "tekst=internt", "--until", "2026-01-01"), "--until 2026-01-01 er før"),
         (("ask", "god", "--person", "Per Vik"), "Vi kjenner ingen «Per Vik»."),

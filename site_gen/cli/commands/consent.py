@@ -31,6 +31,7 @@ from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.pipeline import consent_page_files, evaluate, record_consent, register_people, write_consent_pages
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.report import consent_report
 
 MISTAKEN_FOR = ("samtykke", "spør")
@@ -101,6 +102,13 @@ _CHANGED_SINCE = Words(
     nb="«{story}» er endret etter at {person} ble spurt {day}, og et ja gjelder bare det som ble vist. Spør på nytt: "
     "framsnakk consent ask {story} --person {id}. Har personen allerede sett fortellingen slik den er nå, så skriv "
     "samtykket uten --story, og godkjenningen med: framsnakk approve {story} --person {id}",
+)
+_STOPPED = Words(nn="Stoppa. Ingenting er skrive.", nb="Stoppet. Ingenting er skrevet.")
+_NOT_SEEN_SO = Words(
+    nn="Forteljinga er ikkje godkjend enno: Slik {person} no blir vist, må noko i henne rettast fyrst. Skriv: "
+    "framsnakk check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
+    nb="Fortellingen er ikke godkjent ennå: Slik {person} nå vises, må noe i den rettes først. Skriv: framsnakk "
+    "check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
 )
 _NOTHING_TO_RECORD = Words(
     nn="{person} har ikkje sagt ja til noko, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
@@ -350,6 +358,7 @@ def record(
     chosen = consent_answers.by_name(Basis, basis)
     _refuse_contradictions(context, allowed, story, chosen, law, until, day, refused=refused)
     given = consent_answers.allowed_uses(allowed, context)
+    ref = _case_number(ref, context)
     root, build_context = main.root_of(context), BuildContext(day)
     # All stories: an answer can make approvals of any of them stale.
     evaluation = evaluate.evaluate(root, build_context, advise=False)
@@ -364,16 +373,43 @@ def record(
         _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
     answer, approves = ConsentAnswer(given, day, chosen, until, law, ref, look), manuscript is not None
+    has_seen_so = False
     if not allowed and look is None:
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
-        said = consent_answers.interview_about(asked, manuscript, need, evaluation, day)
+        said = _interview(asked, manuscript, need, evaluation, day)
         answer = replace(answer, allowed=said.allowed, refused=said.refused, shown=said.shown, ref=ref or said.ref)
-        approves = said.approves
+        approves = has_seen_so = said.approves
     if not (answer.pairs() or answer.refused or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
-    _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
+    with_story = manuscript if approves and answer.pairs() else None
+    change = _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
+    if with_story is not None and has_seen_so and change.person.shown is not asked.shown and not dry_run:
+        _approve_as_shown_now(evaluation, change.person, answer, with_story)
+    if manuscript is not None:
+        _print_next(evaluation, manuscript, asked, day, dry_run=dry_run)
+
+
+def _interview(
+    person: Person, manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
+) -> consent_answers.Answers:
+    """Return what the user enters at the terminal; one who stops half-way is told that nothing is written."""
+    try:
+        return consent_answers.interview_about(person, manuscript, need, evaluation, day)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{_STOPPED.in_form(evaluation.settings.form)}", err=True)
+        raise SystemExit(main.INTERRUPTED) from None
+
+
+def _case_number(written: str | None, context: click.Context) -> str | None:
+    """Return the case number that --ref gives. Raises UsageError for a plain word, such as an answer."""
+    try:
+        return consent_answers.parse_ref(written or "")
+    except InvalidAnswer as invalid:
+        raise usage.UsageError(
+            Words(nn=f"--ref: {invalid.words.nn}", nb=f"--ref: {invalid.words.nb}"), context
+        ) from None
 
 
 def _refuse_contradictions(
@@ -429,7 +465,8 @@ def _record_answer(
     *,
     approves: bool,
     dry_run: bool,
-) -> None:
+) -> record_consent.ConsentChange:
+    """Write an answer, say what it leaves to do, and return what was changed."""
     site = evaluation.settings.form
     approves = approves and bool(answer.pairs())
     change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
@@ -442,8 +479,23 @@ def _record_answer(
     if change.stale:
         stories = join_words(change.stale)
         click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories))
-    if manuscript is not None:
-        _print_next(evaluation, manuscript, person, answer.given, dry_run=dry_run)
+    return change
+
+
+def _approve_as_shown_now(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript
+) -> None:
+    """Write that a person, who is now shown in another way, has seen the story so and agreed to it."""
+    now = story_argument.evaluate_story(manuscript.path, evaluation.repository.root, answer.given)
+    story, site = story_argument.the_story(manuscript.path, now), evaluation.settings.form
+    slots = {"person": person_argument.label(person), "path": story.path, "story": story.id, "id": person.id}
+    if story_argument.faults_to_mend(story, now):
+        click.echo(_NOT_SEEN_SO.in_form(site, **slots))
+        return
+    seen = replace(answer, allowed={}, refused=(), shown=None)
+    change = record_consent.consent_change(now, now.registers.people[person.id], seen, story)
+    change.write(evaluation.repository.root)
+    _forget_page(now, story, person, dry_run=False)
 
 
 @command.command(
