@@ -1,7 +1,7 @@
 """What a person has answered: from the options of a command, or from questions on a terminal."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -85,6 +85,8 @@ class Answers:
     allowed: Mapping[Use, tuple[Channel, ...]]
     refused: tuple[tuple[Use, Channel], ...]
     """What the person had consented to, and does not any longer."""
+    declined: tuple[tuple[Use, Channel], ...]
+    """What the person says no to, and had not consented to before."""
     approves: bool
     """Whether the person has read the story as it is, and agrees to it."""
     shown: ShownAs | None
@@ -98,6 +100,7 @@ def interview_about(
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: dict[Use, tuple[Channel, ...]] = {}
     refused: list[tuple[Use, Channel]] = []
+    declined: list[tuple[Use, Channel]] = []
     name, slots = person_argument.label(person), dict[str, object]()
     for use, channel in _questions(manuscript, need, evaluation):
         slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
@@ -105,6 +108,9 @@ def interview_about(
             allowed[use] = (*allowed.get(use, ()), channel)
         elif consent.verdict(person, use, channel, day).allowed:
             refused.append((use, channel))
+        else:
+            declined.append((use, channel))
+    declined = list(_to_be_kept(declined, allowed, manuscript))
     is_in_it = need is None or need.approval is not None
     shown, approves = None, False
     if allowed and is_in_it:
@@ -116,8 +122,26 @@ def interview_about(
         slots = {"person": name, "story": title, "shown": _words(shown or person.shown)}
         asks = fill(_ASK_APPROVE_SO if is_new else _ASK_APPROVE, slots)
         approves = interview.ask(prompts.PromptQuestion("--story", asks), None, parse_yes_or_no)
-    ref = interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, parse_ref) if allowed or refused else None
-    return Answers(allowed, tuple(refused), approves, shown, ref)
+    ref = (
+        interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, parse_ref)
+        if allowed or refused or declined
+        else None
+    )
+    return Answers(allowed, tuple(refused), tuple(declined), approves, shown, ref)
+
+
+def _to_be_kept(
+    declined: Sequence[tuple[Use, Channel]], allowed: Mapping[Use, tuple[Channel, ...]], manuscript: Manuscript | None
+) -> Iterator[tuple[Use, Channel]]:
+    """Yield each no that holds in every story.
+
+    A no to the text of one story is about that story only; with a no to everything, `--no` is what records it.
+    """
+    about_one = manuscript is not None
+    is_refusal = about_one and not allowed and any(use is not Use.PICTURE for use, _ in declined)
+    for use, channel in () if is_refusal else declined:
+        if not about_one or use is Use.PICTURE or channel is Channel.VACANCY:
+            yield use, channel
 
 
 def _words(value: LocalizedEnum) -> Words:

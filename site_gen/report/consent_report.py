@@ -129,6 +129,9 @@ def _what(need: ConsentNeed, form: Form, day: dt.date) -> str:
     when = ""
     if need.request is not None and need.request.refused is not None:
         when = _REFUSED_ON.in_form(form, day=long_date(need.request.refused, form))
+    elif need.denied:
+        refused = max(filter(None, (one.day for one in need.denied)), default=None)
+        when = _REFUSED_ON.in_form(form, day=long_date(refused, form)) if refused else ""
     elif need.waiting_since is not None:
         days = (day - need.waiting_since).days
         words = _TODAY if days < 1 else _SINCE_ONE if days == 1 else _SINCE

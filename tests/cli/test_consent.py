@@ -422,6 +422,59 @@ def test_a_story_that_must_be_mended_to_show_a_person_otherwise_is_not_approved_
     assert "godkjend:" not in text(root, "stories/god.md")
 
 
+PICTURED = ("ja", "nei", "ja", "nei", "nei", "", "ja", "")
+"""A yes to text on the web and internally, and a no to pictures there and in social media."""
+
+
+def test_a_no_to_pictures_is_an_answer_that_nobody_asks_about_again(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    agreed(root, "ask", "god", "--person", "p001")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=PICTURED)
+    assert ran.code == 0, ran.out
+    assert "Kari Lunde (p001) sa nei til bilete. Biletet blir ikkje vist; alt anna er klart." in ran.out
+    assert "Neiet til bilete på nettstaden, internt og i sosiale medium gjeld alle forteljingar" in ran.out
+    assert "treng òg eit ja" not in ran.out
+    assert register(root, "p001").endswith(
+        "sa_nei:\n  - {kva: [bilete], kvar: [nettstad, internt, sosiale_medium], dato: 2026-11-20}\n"
+    )
+    assert "p001" not in agreed(root, "list")
+    assert "p001" not in agreed(root, "ask", "god")
+    checked = called(root, "check", *AT).out
+    assert "Kari Lunde sa nei til bilete på nettstaden 2026-11-20." in checked
+    assert "--person p001" not in checked
+
+
+def test_a_later_yes_to_pictures_takes_the_place_of_a_no(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=PICTURED)
+    agreed(root, "record", "p001", "--yes", "bilete=nettstad")
+    assert "sa_nei:\n  - {kva: [bilete], kvar: [internt, sosiale_medium], dato: 2026-11-20}\n" in register(root, "p001")
+    agreed(root, "record", "p001", "--yes", "bilete=internt,sosiale_medium")
+    assert "sa_nei" not in register(root, "p001")
+
+
+def test_a_portrait_that_needs_the_picture_says_what_can_be_done_instead(root: Path) -> None:
+    write(root, "stories/god.md", a_story(f"{PICTURE}slag: portrett\n"))
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    answers = ("ja", "nei", "ja", "nei", "nei", "nei", "", "ja", "")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=answers)
+    assert ran.code == 0, ran.out
+    assert "«god» kan ikkje gå ut slik. Eit portrett treng eit bilete:" in ran.out
+    assert "skriv «utan_bilete: ja»" in ran.out
+    assert "Har sagt nei:" in agreed(root, "list")
+    write(root, "stories/god.md", a_story(f"{PICTURE}slag: portrett\nutan_bilete: ja\n"))
+    assert "Har sagt nei:" not in agreed(root, "list")
+
+
+def test_a_no_to_everything_in_one_story_is_not_a_no_to_pictures_everywhere(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    before = register(root, "p001")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=("nei",) * 5)
+    assert ran.code == 2
+    assert "Er svaret nei, så skriv --no." in ran.out
+    assert register(root, "p001") == before
+
+
 def test_a_stopped_interview_says_that_nothing_is_written(root: Path) -> None:
     before = register(root), text(root, "stories/god.md")
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT, answers=("ja", CTRL_C))

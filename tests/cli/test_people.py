@@ -364,6 +364,15 @@ def test_the_stricter_way_of_being_shown_wins_in_either_order(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("order", [("p001", "p002"), ("p002", "p001")])
+def test_a_no_to_a_use_beats_a_yes_of_the_other_entry(tmp_path: Path, order: tuple[str, str]) -> None:
+    no = "sa_nei: [{kva: [tekst], kvar: [nettstad], dato: 2025-01-01}]\n"
+    root = two_entries(tmp_path, "", f"-samtykke\n{no}", god=a_story("personar: [p001]"))
+    done(root, "merge", *order)
+    assert "CON001" in codes(root)
+    assert "trekt: 2026-11-20" in register(root, order[0])
+
+
+@pytest.mark.parametrize("order", [("p001", "p002"), ("p002", "p001")])
 @pytest.mark.parametrize("withdrawn", ["2026-01-15", "2025-06-01"])
 def test_a_withdrawal_beats_a_yes_whenever_it_was_given(tmp_path: Path, order: tuple[str, str], withdrawn: str) -> None:
     taken_back = a_consent(gitt="2025-01-01", gjeld_til="", trekt=withdrawn, kva="[tekst]", kvar="[nettstad]")

@@ -23,8 +23,9 @@ from site_gen.cli import (
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Basis, Channel, ShownAs, Use
+from site_gen.model.choices import Basis, Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
@@ -124,6 +125,35 @@ _REFUSED = Words(
 )
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
+)
+_HIDDEN = Words(
+    nn="{person} sa nei til bilete. Biletet blir ikkje vist; alt anna er klart.",
+    nb="{person} sa nei til bilde. Bildet blir ikke vist; alt annet er klart.",
+)
+_HIDDEN_ONLY = Words(
+    nn="{person} sa nei til bilete. Biletet blir ikkje vist.", nb="{person} sa nei til bilde. Bildet blir ikke vist."
+)
+_IN_EVERY_STORY = Words(
+    nn="Neiet til {uses} gjeld alle forteljingar som {person} er med i, ikkje berre denne.",
+    nb="Neiet til {uses} gjelder alle fortellinger som {person} er med i, ikke bare denne.",
+)
+_DENIED = Words(
+    nn="{person} sa nei til {uses}. «{story}» kan ikkje gå ut slik. {instead}",
+    nb="{person} sa nei til {uses}. «{story}» kan ikke gå ut slik. {instead}",
+)
+_WITHOUT_PERSON = Words(
+    nn="Skriv forteljinga om utan personen, eller lat ho liggje.",
+    nb="Skriv fortellingen om uten personen, eller la den ligge.",
+)
+_WITHOUT_PICTURE = Words(
+    nn="Eit portrett treng eit bilete: Bruk eit bilete der personen ikkje kan kjennast att, eller skriv «utan_bilete: "
+    "ja» i forteljinga.",
+    nb="Et portrett trenger et bilde: Bruk et bilde der personen ikke kan kjennes igjen, eller skriv «uten_bilde: "
+    "ja» i fortellingen.",
+)
+_OTHER_STILL = Words(
+    nn="Ein film treng stillbiletet sitt: Vel eit stillbilete utan personen, eller fortel det same som tekst.",
+    nb="En film trenger stillbildet sitt: Velg et stillbilde uten personen, eller fortell det samme som tekst.",
 )
 _STALE = Words(
     nn="{person} blir no vist på ein annan måte, så godkjenningane av desse gjeld ikkje lenger: {stories}. Spør på "
@@ -378,9 +408,16 @@ def record(
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
         said = _interview(asked, manuscript, need, evaluation, day)
-        answer = replace(answer, allowed=said.allowed, refused=said.refused, shown=said.shown, ref=ref or said.ref)
+        answer = replace(
+            answer,
+            allowed=said.allowed,
+            refused=said.refused,
+            declined=said.declined,
+            shown=said.shown,
+            ref=ref or said.ref,
+        )
         approves = has_seen_so = said.approves
-    if not (answer.pairs() or answer.refused or answer.shown):
+    if not (answer.pairs() or answer.refused or answer.declined or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
     with_story = manuscript if approves and answer.pairs() else None
@@ -394,7 +431,7 @@ def record(
 def _interview(
     person: Person, manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
 ) -> consent_answers.Answers:
-    """Return what the user enters at the terminal; one who stops half-way is told that nothing is written."""
+    """Return what the user enters at the terminal; stopped half-way, say that nothing is written."""
     try:
         return consent_answers.interview_about(person, manuscript, need, evaluation, day)
     except (click.Abort, KeyboardInterrupt):
@@ -472,8 +509,11 @@ def _record_answer(
     change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
     said = _RECORDED if answer.pairs() else _WRITTEN
     _finish(change, evaluation, said.in_form(site, **_slots(change)), dry_run=dry_run)
+    if manuscript is not None and (answer.refused or answer.declined):
+        slots = {"person": person_argument.label(person), "uses": _uses([*answer.refused, *answer.declined], site)}
+        click.echo(_IN_EVERY_STORY.in_form(site, **slots))
     if manuscript is not None:
-        _tell_missing(change, manuscript, evaluation, BuildContext(answer.given))
+        _tell_missing(change, manuscript, evaluation, BuildContext(answer.given), approves=approves)
     if manuscript is not None and approves and manuscript.id not in change.stale:
         _forget_page(evaluation, manuscript, person, dry_run=dry_run)
     if change.stale:
@@ -616,20 +656,46 @@ def _print_next(evaluation: Evaluation, manuscript: Manuscript, person: Person, 
 
 
 def _tell_missing(
-    change: record_consent.ConsentChange, manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+    change: record_consent.ConsentChange,
+    manuscript: Manuscript,
+    evaluation: Evaluation,
+    build_context: BuildContext,
+    *,
+    approves: bool,
 ) -> None:
-    """Say which uses the story makes of the person that the answer does not allow."""
+    """Say which uses the story makes of the person that the answer does not allow, and what a no means for it."""
     registers: Registers = register_people.with_person(evaluation.registers, change.person)
     needs = consent_needs(manuscript, registers, build_context)
-    missing = next((need.missing for need in needs if need.person.id == change.person.id), ())
-    if missing:
-        site = evaluation.settings.form
-        uses = join_words(
-            [f"{use_words(one.use).in_form(site)} {channel_words(one.channel).in_form(site)}" for one in missing]
-        )
-        click.echo(
-            _STILL_MISSING.in_form(site, story=manuscript.id, uses=uses, person=person_argument.label(change.person))
-        )
+    need = next((one for one in needs if one.person.id == change.person.id), None)
+    if need is None:
+        return
+    site = evaluation.settings.form
+    slots = {"story": manuscript.id, "person": person_argument.label(change.person)}
+    if need.denied:
+        uses = _uses([(one.use, one.channel) for one in need.denied], site)
+        click.echo(_DENIED.in_form(site, uses=uses, instead=_instead(need, manuscript).in_form(site), **slots))
+    elif need.hidden_pictures:
+        is_ready = not need.missing and (approves or need.status is AnswerStatus.YES)
+        click.echo((_HIDDEN if is_ready else _HIDDEN_ONLY).in_form(site, **slots))
+    open_ = [(one.use, one.channel) for one in need.missing if not one.is_answered_no]
+    if open_:
+        click.echo(_STILL_MISSING.in_form(site, uses=_uses(open_, site), **slots))
+
+
+def _instead(need: ConsentNeed, manuscript: Manuscript) -> Words:
+    """Return what can be done with a story that cannot go out because of a no."""
+    if any(one.use is not Use.PICTURE for one in need.denied):
+        return _WITHOUT_PERSON
+    is_film = manuscript.record.get(story_fields.KIND) is Kind.FILM
+    return _OTHER_STILL if is_film else _WITHOUT_PICTURE
+
+
+def _uses(pairs: Sequence[tuple[Use, Channel]], form: Form) -> str:
+    def channels(use: Use) -> str:
+        return join_words([channel_words(channel).in_form(form) for one, channel in pairs if one is use])
+
+    uses = dict.fromkeys(use for use, _ in pairs)
+    return join_words([f"{use_words(use).in_form(form)} {channels(use)}" for use in uses])
 
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:
