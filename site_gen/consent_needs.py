@@ -34,6 +34,22 @@ class AnswerStatus(Enum):
         return self.name.lower().replace("_", "-")
 
 
+class AskAgainReason(Enum):
+    """Why a person must be asked again, as it reads after the person's name."""
+
+    EARLIER_TEXT = Words(
+        nn="sa ja til ein tidlegare tekst, og må sjå den nye", nb="sa ja til en tidligere tekst, og må se den nye"
+    )
+    ASKED_ABOUT_EARLIER_TEXT = Words(
+        nn="vart spurd om ein tidlegare tekst, og må sjå den nye",
+        nb="ble spurt om en tidligere tekst, og må se den nye",
+    )
+    RUN_OUT = Words(nn="gav eit samtykke som har gått ut", nb="ga et samtykke som har gått ut")
+    NOT_ALL_ANSWERED = Words(
+        nn="har godkjent teksten, men ikkje svart på alt", nb="har godkjent teksten, men ikke svart på alt"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentNeed:
     """What a story needs of one person."""
@@ -86,6 +102,18 @@ class ConsentNeed:
         """Whether the person has agreed, and the story or the day has changed since."""
         has_run_out = any(one.why is ConsentStatus.RUN_OUT for one in self.missing)
         return has_run_out or self.approval in {ApprovalStatus.STALE, ApprovalStatus.FRESH}
+
+    @property
+    def why_again(self) -> AskAgainReason | None:
+        """Why the person must be asked again; None when the person need not."""
+        if self.status is not AnswerStatus.ASK_AGAIN:
+            return None
+        if self.request is not None:
+            return AskAgainReason.ASKED_ABOUT_EARLIER_TEXT
+        if self.approval is ApprovalStatus.STALE:
+            return AskAgainReason.EARLIER_TEXT
+        has_run_out = any(one.why is ConsentStatus.RUN_OUT for one in self.missing)
+        return AskAgainReason.RUN_OUT if has_run_out else AskAgainReason.NOT_ALL_ANSWERED
 
     @property
     def waiting_since(self) -> dt.date | None:
