@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
+from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
 from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.films.files import a_film
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+PUBLISHED = SETTINGS.replace(
+    "    redaksjon: [Siri Vik]\n",
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/1\n"
+    "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
+)
 NEW = "namn: Ola Nes\n-samtykke\n"
 
 
@@ -77,7 +82,7 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
     for words in (
         "Då vi song saman", "Ein måndag i mars kom vi på jobb i regn.", "Kari Lunde", "Ola Nes", "helsefagarbeidar",
         "Teksten om deg på nettstaden til kommunen", "Biletet av deg internt", "når nokon deler sida i sosiale medium",
-        "20. november 2028", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
+        "31. desember 2036", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
         "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Siri Vik",
     ):  # fmt: skip
         assert words in page
@@ -154,6 +159,40 @@ def test_a_person_in_a_film_is_told_to_see_it_first(tmp_path: Path, suffix: str)
     page = text(root, f"build/consent/god/p001.{suffix}")
     assert "Be om å få sjå han før du svarer." in page
     assert "Filmen med deg" in page
+
+
+NOT_OUT = ("Ingen utanfor får sjå henne", "skal visast", "som ikkje er publisert")
+
+
+@pytest.mark.parametrize("suffix", ["html", "txt"])
+def test_a_story_that_is_out_is_not_said_to_be_hidden(tmp_path: Path, suffix: str) -> None:
+    root = a_kommune(tmp_path)
+    said = agreed(root, "ask", "god", "--person", "p001") + text(root, f"build/consent/god/p001.{suffix}")
+    assert "Ho er ute no." in said
+    assert "Forteljinga er ute, men spørsmåla er berre til den det gjeld." in said
+    assert [words for words in NOT_OUT if words in said] == []
+
+
+def test_a_page_says_the_day_that_an_earlier_agreement_lasts_to(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    agreed(root, "ask", "god", "--person", "p001")
+    assert "gjeld det til 31. desember 2036." in text(root, "build/consent/god/p001.txt")
+    write(root, "stories/folk/p001.yml", a_person(a_consent(kva="[tekst]")))
+    write(root, "stories/a.jpg", a_picture())
+    write(root, "stories/god.md", a_story(PICTURE))
+    agreed(root, "ask", "god", "--person", "p001")
+    page = text(root, "build/consent/god/p001.txt")
+    assert "gjeld det til 20. november 2028, eller lenger der vi alt er einige om det." in page
+
+
+def test_a_no_to_a_story_that_is_out_says_how_it_is_taken_off(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert "Slik tek du henne bort frå nettstaden: framsnakk build\n" in out
+    root = a_kommune(tmp_path / "other", settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert "Forteljinga er ute no. Slik tek du henne bort frå nettstaden: framsnakk publish nettstad\n" in out
 
 
 def test_markup_in_a_story_is_only_text_on_the_page(tmp_path: Path) -> None:
@@ -705,8 +744,8 @@ def test_who_said_yes_before_the_text_changed_is_asked_again(tmp_path: Path) -> 
     root = a_kommune(tmp_path)
     write(root, "stories/god.md", text(root, "stories/god.md") + "\nEi linje til.\n")
     assert agreed(root, "list") == (
-        "Må spørjast på nytt:\n  god – Då vi song saman\n    Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå "
-        "den nye\n    Spør på nytt: framsnakk consent ask god\n"
+        "Må spørjast på nytt:\n  god – Då vi song saman\n    "
+        "Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå den nye\n    Spør på nytt: framsnakk consent ask god\n"
     )
     assert "p001.html" in agreed(root, "ask", "god")
 

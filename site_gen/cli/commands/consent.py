@@ -30,7 +30,14 @@ from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.pipeline import consent_page_files, evaluate, record_consent, register_people, write_consent_pages
+from site_gen.pipeline import (
+    consent_page_files,
+    evaluate,
+    record_consent,
+    register_people,
+    story_publication,
+    write_consent_pages,
+)
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.report import consent_report
@@ -72,6 +79,10 @@ _NOT_PRIVATE = Words(
 _PRIVATE = Words(
     nn="Sidene viser det som ikkje er publisert. Send dei berre til den det gjeld.",
     nb="Sidene viser det som ikke er publisert. Send dem bare til den det gjelder.",
+)
+_PRIVATE_OUT = Words(
+    nn="Forteljinga er ute, men spørsmåla er berre til den det gjeld. Send sidene berre dit.",
+    nb="Fortellingen er ute, men spørsmålene er bare til den det gjelder. Send sidene bare dit.",
 )
 _NO_ANSWER = Words(
     nn="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, til dømes --yes tekst=nettstad,internt, "
@@ -122,6 +133,12 @@ _REFUSED = Words(
     "henne, eller har sagt ja til ei anna utgåve.",
     nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen går ikke ut før personen er tatt ut av "
     "den, eller har sagt ja til en annen utgave.",
+)
+_REFUSED_OUT = Words(
+    nn="Skrive i {paths}: {person} har sagt nei til «{story}». Forteljinga er ute no. Slik tek du henne bort frå "
+    "nettstaden: {how}",
+    nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen er ute nå. Slik tar du den bort fra "
+    "nettstedet: {how}",
 )
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
@@ -271,7 +288,8 @@ def ask(
         shown = {"person": person_argument.label(need.person), "html": _shown(page.html, root), "text": page.text.name}
         click.echo(_PAGE.in_form(site, **shown))
         change.write(root)
-    click.echo(_PRIVATE.in_form(site))
+    is_out = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day)).is_out
+    click.echo((_PRIVATE_OUT if is_out else _PRIVATE).in_form(site))
     click.echo(_NOTED.in_form(site, day=day.isoformat()))
     for need in needs:
         click.echo(_NEXT.in_form(site, person=need.person.id, story=manuscript.id))
@@ -489,7 +507,10 @@ def _record_refusal(
     evaluation: Evaluation, person: Person, manuscript: Manuscript, day: dt.date, *, dry_run: bool
 ) -> None:
     change = record_consent.refusal_change(evaluation, person, manuscript, day)
-    said = _REFUSED.in_form(evaluation.settings.form, story=manuscript.id, **_slots(change))
+    publication = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day))
+    words = _REFUSED_OUT if publication.is_out else _REFUSED
+    how = join_words([f"framsnakk publish {name}" for name in publication.targets]) or "framsnakk build"
+    said = words.in_form(evaluation.settings.form, story=manuscript.id, how=how, **_slots(change))
     _finish(change, evaluation, said, dry_run=dry_run)
     _forget_page(evaluation, manuscript, person, dry_run=dry_run)
 
