@@ -1,7 +1,10 @@
 """Whether a story is published, and at which targets."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
+from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.errors import Failure
 from site_gen.pipeline import publish_site
@@ -34,6 +37,16 @@ def story_publication(evaluation: Evaluation, story: str, build_context: BuildCo
     if configured:
         return StoryPublication(is_out=False, targets=())
     return StoryPublication(is_out=story in evaluation.selection(build_context).by_id, targets=())
+
+
+def publish_commands(root: Path, targets: Sequence[str] | None = None) -> str:
+    """Return the commands that publish to the named targets, or to all in the settings; `build` without any."""
+    if targets is None:
+        try:
+            targets = [one.name for one in configured_targets(root)]
+        except Failure:
+            targets = []
+    return join_words([f"framsnakk publish {name}" for name in targets]) or "framsnakk build"
 
 
 def _serves(configured: ConfiguredTarget, story: str) -> bool:

@@ -745,7 +745,8 @@ def test_who_said_yes_before_the_text_changed_is_asked_again(tmp_path: Path) -> 
     write(root, "stories/god.md", text(root, "stories/god.md") + "\nEi linje til.\n")
     assert agreed(root, "list") == (
         "Må spørjast på nytt:\n  god – Då vi song saman\n    "
-        "Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå den nye\n    Spør på nytt: framsnakk consent ask god\n"
+        "Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå den nye\n"
+        "    Spør på nytt: framsnakk consent ask god\n"
     )
     assert "p001.html" in agreed(root, "ask", "god")
 

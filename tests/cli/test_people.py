@@ -477,6 +477,14 @@ def test_a_story_that_was_changed_meanwhile_stops_the_merge(tmp_path: Path, monk
     assert "Kari Nes Lunde" not in register(root, "p001")
 
 
+def test_a_day_of_leaving_that_is_ahead_is_not_written_as_past(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", a_person(OLA))
+    assert "Ola Nes (p002) sluttar 30. november 2026. Frå dagen etter" in done(
+        root, "left", "p002", "--on", "2026-11-30"
+    )
+    assert "sluttar 30. november 2026\n" in done(root, "list")
+
+
 # --- List ------------------------------------------------------------------------------------------------------------
 
 

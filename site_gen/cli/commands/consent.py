@@ -509,7 +509,7 @@ def _record_refusal(
     change = record_consent.refusal_change(evaluation, person, manuscript, day)
     publication = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day))
     words = _REFUSED_OUT if publication.is_out else _REFUSED
-    how = join_words([f"framsnakk publish {name}" for name in publication.targets]) or "framsnakk build"
+    how = story_publication.publish_commands(evaluation.repository.root, publication.targets)
     said = words.in_form(evaluation.settings.form, story=manuscript.id, how=how, **_slots(change))
     _finish(change, evaluation, said, dry_run=dry_run)
     _forget_page(evaluation, manuscript, person, dry_run=dry_run)
