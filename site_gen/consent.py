@@ -21,6 +21,7 @@ class ConsentStatus(Enum):
         nn="gav eit samtykke til {use} {channel} som gjekk ut {day}",
         nb="ga et samtykke til {use} {channel} som gikk ut {day}",
     )
+    REFUSED = Words(nn="sa nei til {use} {channel} {day}", nb="sa nei til {use} {channel} {day}")
     WITHDRAWN = Words(nn="har trekt samtykket sitt {day}", nb="har trukket samtykket sitt {day}")
     DOUBTED = Words(
         nn="har ei fil i stories/folk/ som må rettast før noko samtykke gjeld",
@@ -64,7 +65,12 @@ class ConsentVerdict:
     use: Use
     channel: Channel
     day: dt.date | None = None
-    """Last day it is valid, or the day it expired, begins or was withdrawn; None for a deceased person."""
+    """Last day it is valid, or the day it expired, begins, was refused or withdrawn; None for a deceased person."""
+
+    @property
+    def is_answered_no(self) -> bool:
+        """Whether the person has said no to the use, or has taken a yes back: then nobody asks again."""
+        return self.why in {ConsentStatus.REFUSED, ConsentStatus.WITHDRAWN}
 
     @property
     def allowed(self) -> bool:
@@ -95,6 +101,7 @@ def is_in_force(person: Person, use: Use, channel: Channel) -> bool:
     """Return whether a consent to a use in a channel has not been withdrawn, whatever days it is valid for."""
     return verdict(person, use, channel, dt.date.min).why not in {
         ConsentStatus.WITHDRAWN,
+        ConsentStatus.REFUSED,
         ConsentStatus.NEVER_GIVEN,
         ConsentStatus.DOUBTED,
         ConsentStatus.DECEASED,
@@ -111,7 +118,7 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
     """Return the consent status of a person for a use in a channel on a day.
 
     A withdrawn entry overrides every entry given on or before the day of withdrawal, for all days: what is withdrawn
-    stays withdrawn. Without an entry the use is not allowed.
+    stays withdrawn. A refusal does the same. Without an entry the use is not allowed.
 
     Nothing of a deceased person is allowed until the next of kin have agreed; then what the person had consented to on
     the day of death is allowed, and that does not expire: nobody is asked twice.
@@ -123,7 +130,7 @@ def verdict(person: Person, use: Use, channel: Channel, day: dt.date) -> Consent
     if person.deceased is None:
         return _of_the_living(person, use, channel, day)
     last = _of_the_living(person, use, channel, person.deceased)
-    if last.why is ConsentStatus.WITHDRAWN:
+    if last.is_answered_no:
         return last
     agreed = person.kin_agreed is not None and last.allowed
     return ConsentVerdict(ConsentStatus.LIVING if agreed else ConsentStatus.DECEASED, use, channel)
@@ -147,9 +154,14 @@ def hides_name(person: Person, channel: Channel, day: dt.date) -> bool:
 
 def _of_the_living(person: Person, use: Use, channel: Channel, day: dt.date) -> ConsentVerdict:
     entries = [entry for entry in person.consent if entry.covers(use, channel)]
+    refused = max((one.day for one in person.refusals if one.covers(use, channel)), default=None)
+    if refused is not None:
+        entries = [entry for entry in entries if entry.given > refused or entry.withdrawn]
     taken_back = max((entry.withdrawn for entry in entries if entry.withdrawn), default=None)
     standing = [e for e in entries if not e.withdrawn and (taken_back is None or e.given > taken_back)]
     if not standing:
+        if refused is not None and (taken_back is None or taken_back < refused):
+            return ConsentVerdict(ConsentStatus.REFUSED, use, channel, refused)
         why = ConsentStatus.NEVER_GIVEN if taken_back is None else ConsentStatus.WITHDRAWN
         return ConsentVerdict(why, use, channel, taken_back)
     living = [entry.until for entry in standing if entry.given <= day <= entry.until]

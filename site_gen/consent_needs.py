@@ -11,6 +11,7 @@ from site_gen.consent import ConsentStatus, ConsentVerdict
 from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Kind, ShownAs, Status, Use
+from site_gen.model.field_types import RecordValue
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import ConsentRequest, Person
@@ -33,6 +34,22 @@ class AnswerStatus(Enum):
         return self.name.lower().replace("_", "-")
 
 
+class AskAgainReason(Enum):
+    """Why a person must be asked again, as it reads after the person's name."""
+
+    EARLIER_TEXT = Words(
+        nn="sa ja til ein tidlegare tekst, og må sjå den nye", nb="sa ja til en tidligere tekst, og må se den nye"
+    )
+    ASKED_ABOUT_EARLIER_TEXT = Words(
+        nn="vart spurd om ein tidlegare tekst, og må sjå den nye",
+        nb="ble spurt om en tidligere tekst, og må se den nye",
+    )
+    RUN_OUT = Words(nn="gav eit samtykke som har gått ut", nb="ga et samtykke som har gått ut")
+    NOT_ALL_ANSWERED = Words(
+        nn="har godkjent teksten, men ikkje svart på alt", nb="har godkjent teksten, men ikke svart på alt"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ConsentNeed:
     """What a story needs of one person."""
@@ -48,16 +65,31 @@ class ConsentNeed:
     """The last time that the person was asked about the story."""
     digest: str
     """Digest of the story as it is shown now."""
+    needs_picture: bool = False
+    """Whether the story cannot go out without the pictures of the person."""
 
     @property
     def missing(self) -> tuple[ConsentVerdict, ...]:
-        """The uses that the person has not consented to."""
-        return tuple(one for one in self.verdicts if not one.allowed)
+        """The uses that the story lacks a yes to: a picture that is refused is not shown, and so not needed."""
+        return tuple(one for one in self.verdicts if not (one.allowed or self._can_do_without(one)))
+
+    @property
+    def hidden_pictures(self) -> tuple[ConsentVerdict, ...]:
+        """The uses of pictures that the person has said no to, and that the story does without."""
+        return tuple(one for one in self.verdicts if self._can_do_without(one))
+
+    @property
+    def denied(self) -> tuple[ConsentVerdict, ...]:
+        """The uses that the person has said no to, and that the story cannot go out without."""
+        return tuple(one for one in self.missing if one.is_answered_no)
+
+    def _can_do_without(self, verdict: ConsentVerdict) -> bool:
+        return verdict.is_answered_no and verdict.use is Use.PICTURE and not self.needs_picture
 
     @property
     def status(self) -> AnswerStatus:
         """How far the person has answered."""
-        if self.request is not None and self.request.refused is not None:
+        if self.denied or (self.request is not None and self.request.refused is not None):
             return AnswerStatus.REFUSED
         if not self.missing and self.approval in {None, ApprovalStatus.FRESH}:
             return AnswerStatus.YES
@@ -70,6 +102,18 @@ class ConsentNeed:
         """Whether the person has agreed, and the story or the day has changed since."""
         has_run_out = any(one.why is ConsentStatus.RUN_OUT for one in self.missing)
         return has_run_out or self.approval in {ApprovalStatus.STALE, ApprovalStatus.FRESH}
+
+    @property
+    def why_again(self) -> AskAgainReason | None:
+        """Why the person must be asked again; None when the person need not."""
+        if self.status is not AnswerStatus.ASK_AGAIN:
+            return None
+        if self.request is not None:
+            return AskAgainReason.ASKED_ABOUT_EARLIER_TEXT
+        if self.approval is ApprovalStatus.STALE:
+            return AskAgainReason.EARLIER_TEXT
+        has_run_out = any(one.why is ConsentStatus.RUN_OUT for one in self.missing)
+        return AskAgainReason.RUN_OUT if has_run_out else AskAgainReason.NOT_ALL_ANSWERED
 
     @property
     def waiting_since(self) -> dt.date | None:
@@ -97,6 +141,7 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
         uses.setdefault(who, [Use.TEXT])
     for who in _pictured(manuscript, registers):
         uses.setdefault(who, []).append(Use.PICTURE)
+    in_every_picture = _who_are_needed_in_pictures(manuscript, registers, kind)
     approvals = approval.approvals(manuscript, registers)
     digest = approval.digest(manuscript, people_in_story.appearances(manuscript, registers))
 
@@ -108,6 +153,7 @@ def consent_needs(manuscript: Manuscript, registers: Registers, build_context: B
             approval.approval_status(person.id, approvals, digest) if person.id in shown else None,
             person.request(manuscript.id),
             digest,
+            person.id in in_every_picture,
         )
 
     people = ((registers.people[who], wanted) for who, wanted in uses.items())
@@ -120,10 +166,27 @@ def _credited(manuscript: Manuscript, registers: Registers) -> Iterator[str]:
             yield mention.person.id
 
 
+def _who_are_needed_in_pictures(manuscript: Manuscript, registers: Registers, kind: Kind) -> frozenset[str]:
+    """Return the ids of those without whose pictures the story cannot go out, as eligibility decides it.
+
+    A film needs all of its pictures; a portrait needs one.
+    """
+    if kind is Kind.FILM:
+        return frozenset(_pictured(manuscript, registers))
+    if kind is not Kind.PORTRAIT or manuscript.record.get(story_fields.WITHOUT_PICTURE):
+        return frozenset()
+    in_each = [frozenset(_people_in(record, registers)) for record in pictures_of(manuscript)]
+    return frozenset.intersection(*in_each) if in_each else frozenset()
+
+
 def _pictured(manuscript: Manuscript, registers: Registers) -> Iterator[str]:
     """Yield the id of everybody who can be recognised in a picture that the story declares."""
     for record in pictures_of(manuscript):
-        for written in recognisable(record) if media_fields.PICTURE_PEOPLE.name in record.placed else ():
-            found = people_in_story.find_people(written, registers)
-            if len(found) == 1:
-                yield found[0].id
+        yield from _people_in(record, registers)
+
+
+def _people_in(record: RecordValue, registers: Registers) -> Iterator[str]:
+    for written in recognisable(record) if media_fields.PICTURE_PEOPLE.name in record.placed else ():
+        found = people_in_story.find_people(written, registers)
+        if len(found) == 1:
+            yield found[0].id

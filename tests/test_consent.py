@@ -1,6 +1,7 @@
 """The one verdict: has this person said yes to this, here, today?"""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from site_gen.consent import ConsentStatus, ConsentVerdict, has_left, naming_verdict, uses_of, verdict
 from site_gen.model.choices import Basis, Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form
-from site_gen.model.person import Consent, Person
+from site_gen.model.person import Consent, Person, UseRefusal
 from tests.forms import strangers
 
 TODAY = dt.date(2026, 11, 20)
@@ -55,6 +56,21 @@ def test_a_yes_to_something_else_is_a_no() -> None:
 def test_a_yes_to_another_place_is_a_no() -> None:
     elsewhere = (Channel.INTERNAL, Channel.SOCIAL_MEDIA, Channel.VACANCY)
     assert evaluation(a_yes(channels=elsewhere)) == (ConsentStatus.NEVER_GIVEN, None)
+
+
+def test_a_no_ends_what_was_given_until_that_day_and_a_later_yes_counts() -> None:
+    no = UseRefusal((Use.TEXT,), (Channel.WEB,), YESTERDAY)
+    for entries, status in (
+        ((), ConsentStatus.REFUSED),
+        ((a_yes(),), ConsentStatus.REFUSED),
+        ((a_yes(given=YESTERDAY),), ConsentStatus.REFUSED),
+        ((a_yes(withdrawn=TODAY),), ConsentStatus.WITHDRAWN),
+        ((a_yes(given=TODAY),), ConsentStatus.LIVING),
+    ):
+        person = replace(kari(*entries), refusals=(no,))
+        assert verdict(person, Use.TEXT, Channel.WEB, TODAY).why is status
+        assert verdict(person, Use.TEXT, Channel.INTERNAL, TODAY).why is ConsentStatus.NEVER_GIVEN
+    assert not has_left(replace(kari(), refusals=(no,))), "who has only said no has not withdrawn"
 
 
 def test_use_and_place_must_stand_in_the_same_entry() -> None:

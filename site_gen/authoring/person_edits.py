@@ -30,6 +30,8 @@ class ConsentAnswer:
     """How the person wants to be shown everywhere; None where that stays as it is."""
     refused: tuple[tuple[Use, Channel], ...] = ()
     """Uses that the person does not allow any longer."""
+    declined: tuple[tuple[Use, Channel], ...] = ()
+    """Uses that the person has said no to, and had not allowed before."""
 
     def pairs(self) -> list[tuple[Use, Channel]]:
         """Return each use that is allowed with each channel that it is allowed in."""
@@ -69,6 +71,42 @@ def with_consent(text: str, answer: ConsentAnswer, form: Form) -> str:
     if answer.shown is not None:
         text = front_matter_editor.set_field(text, FileKind.PERSON, (media_fields.SHOWN_AS,), answer.shown, form=form)
     return text
+
+
+def with_refusals(text: str, person: Manuscript, answer: ConsentAnswer) -> str:
+    """Return a person's text with the uses that are declined, and without a no that the answer is a yes to.
+
+    `person` is what the text reads as. Raises EditRefused.
+    """
+    path: tuple[Field[Any] | int, ...] = (person_fields.PERSON_REFUSALS,)
+    before = [_refusal_of(one) for one in person.record.get(person_fields.PERSON_REFUSALS, ())]
+    allowed, known = set(answer.pairs()), {pair for pairs, _ in before for pair in pairs}
+    outdated = [index for index, (pairs, _) in enumerate(before) if allowed.intersection(pairs)]
+    kept = [([one for one in before[index][0] if one not in allowed], before[index][1]) for index in outdated]
+    declined = [one for one in answer.declined if one not in known]
+    if len(outdated) == len(before) and outdated:
+        text = front_matter_editor.remove_field(text, FileKind.PERSON, path, keep_comments=True)
+    else:
+        for index in reversed(outdated):
+            text = front_matter_editor.remove_field(text, FileKind.PERSON, (*path, index), keep_comments=True)
+    for pairs, day in (*kept, (declined, answer.given)):
+        for use in dict.fromkeys(use for use, _ in pairs):
+            entry: dict[Field[Any] | str, Value] = {
+                person_fields.REFUSAL_USES: [use],
+                person_fields.REFUSAL_CHANNELS: [channel for one, channel in pairs if one is use],
+                person_fields.REFUSAL_DAY: day,
+            }
+            text = front_matter_editor.append_item(
+                text, FileKind.PERSON, (person_fields.PERSON_REFUSALS,), entry, form=person.form
+            )
+    return text
+
+
+def _refusal_of(entry: Any) -> tuple[list[tuple[Use, Channel]], dt.date]:
+    """Return the uses that an entry says no to, each with a channel, and the day."""
+    uses, channels = entry.get(person_fields.REFUSAL_USES, ()), entry.get(person_fields.REFUSAL_CHANNELS, ())
+    pairs = [(use, channel) for use in uses for channel in channels]
+    return pairs, entry.get(person_fields.REFUSAL_DAY, dt.date.min)
 
 
 def with_request(text: str, person: Manuscript, story: str, day: dt.date, digest: str) -> str:

@@ -1,7 +1,7 @@
 """What a person has answered: from the options of a command, or from questions on a terminal."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -28,12 +28,22 @@ _ASK_APPROVE = Words(
     nb="Har {person} lest «{story}», og sagt ja til teksten slik den er nå? [ja/nei]",
 )
 _ASK_SHOWN = Words(
-    nn="Korleis vil {person} bli vist i alle forteljingar? [{choices}. Enter: som før]",
-    nb="Hvordan vil {person} vises i alle fortellinger? [{choices}. Enter: som før]",
+    nn="Korleis vil {person} bli vist i alle forteljingar? [{choices}. Enter: som no]",
+    nb="Hvordan vil {person} vises i alle fortellinger? [{choices}. Enter: som nå]",
+)
+_ASK_APPROVE_SO = Words(
+    nn="Har {person} sett «{story}» vist slik ({shown}), og sagt ja til teksten slik han er då? [ja/nei]",
+    nb="Har {person} sett «{story}» vist slik ({shown}), og sagt ja til teksten slik den er da? [ja/nei]",
 )
 _ASK_REF = Words(
     nn="Saksnummer i arkivet, om svaret er lagra der [eller Enter]",
     nb="Saksnummer i arkivet, hvis svaret er lagret der [eller Enter]",
+)
+_NO_REF = Words(
+    nn="«{written}» er ikkje noko saksnummer: det har minst eitt siffer, til dømes 26/1042. Har de ikkje noko, trykk "
+    "Enter.",
+    nb="«{written}» er ikke noe saksnummer: det har minst ett siffer, for eksempel 26/1042. Har dere ikke noe, trykk "
+    "Enter.",
 )
 _YES_OR_NO = Words(nn="Svar ja eller nei.", nb="Svar ja eller nei.")
 _CHOOSE = Words(nn="Vel mellom {choices}.", nb="Velg mellom {choices}.")
@@ -75,6 +85,8 @@ class Answers:
     allowed: Mapping[Use, tuple[Channel, ...]]
     refused: tuple[tuple[Use, Channel], ...]
     """What the person had consented to, and does not any longer."""
+    declined: tuple[tuple[Use, Channel], ...]
+    """What the person says no to, and had not consented to before."""
     approves: bool
     """Whether the person has read the story as it is, and agrees to it."""
     shown: ShownAs | None
@@ -88,6 +100,7 @@ def interview_about(
     interview = prompts.Interview(evaluation.settings.form, terminal=True)
     allowed: dict[Use, tuple[Channel, ...]] = {}
     refused: list[tuple[Use, Channel]] = []
+    declined: list[tuple[Use, Channel]] = []
     name, slots = person_argument.label(person), dict[str, object]()
     for use, channel in _questions(manuscript, need, evaluation):
         slots = {"use": use_words(use), "channel": channel_words(channel), "person": name}
@@ -95,16 +108,44 @@ def interview_about(
             allowed[use] = (*allowed.get(use, ()), channel)
         elif consent.verdict(person, use, channel, day).allowed:
             refused.append((use, channel))
-    approves = False
-    if manuscript is not None and need is not None and need.approval is not None and allowed:
-        slots = {"person": name, "story": manuscript.record.get(story_fields.TITLE, manuscript.id)}
-        approves = interview.ask(prompts.PromptQuestion("--story", fill(_ASK_APPROVE, slots)), None, parse_yes_or_no)
-    shown = None
-    if allowed and manuscript is None:
+        else:
+            declined.append((use, channel))
+    declined = list(_to_be_kept(declined, allowed, manuscript))
+    is_in_it = need is None or need.approval is not None
+    shown, approves = None, False
+    if allowed and is_in_it:
         slots = {"person": name, "choices": usage.either(ShownAs)}
         shown = interview.ask(prompts.PromptQuestion("--show", fill(_ASK_SHOWN, slots)), None, _way_of_being_shown)
-    ref = interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, str.strip) if allowed or refused else ""
-    return Answers(allowed, tuple(refused), approves, shown, ref or None)
+    if allowed and is_in_it and manuscript is not None:
+        title = manuscript.record.get(story_fields.TITLE, manuscript.id)
+        is_new = shown not in {None, person.shown}
+        slots = {"person": name, "story": title, "shown": _words(shown or person.shown)}
+        asks = fill(_ASK_APPROVE_SO if is_new else _ASK_APPROVE, slots)
+        approves = interview.ask(prompts.PromptQuestion("--story", asks), None, parse_yes_or_no)
+    ref = (
+        interview.ask(prompts.PromptQuestion("--ref", _ASK_REF), None, parse_ref)
+        if allowed or refused or declined
+        else None
+    )
+    return Answers(allowed, tuple(refused), tuple(declined), approves, shown, ref)
+
+
+def _to_be_kept(
+    declined: Sequence[tuple[Use, Channel]], allowed: Mapping[Use, tuple[Channel, ...]], manuscript: Manuscript | None
+) -> Iterator[tuple[Use, Channel]]:
+    """Yield each no that holds in every story.
+
+    A no to the text of one story is about that story only; with a no to everything, `--no` is what records it.
+    """
+    about_one = manuscript is not None
+    is_refusal = about_one and not allowed and any(use is not Use.PICTURE for use, _ in declined)
+    for use, channel in () if is_refusal else declined:
+        if not about_one or use is Use.PICTURE or channel is Channel.VACANCY:
+            yield use, channel
+
+
+def _words(value: LocalizedEnum) -> Words:
+    return Words(nn=value.nn, nb=value.nb)
 
 
 def _questions(
@@ -125,6 +166,14 @@ def parse_yes_or_no(written: str) -> bool:
     if answer in {"nei", "n", "no"}:
         return False
     raise InvalidAnswer(_YES_OR_NO)
+
+
+def parse_ref(written: str) -> str | None:
+    """Return a case number, or None for an empty answer. Raises InvalidAnswer for one without a digit."""
+    answer = written.strip()
+    if answer and not any(character.isdigit() for character in answer):
+        raise InvalidAnswer(fill(_NO_REF, {"written": usage.shortened(answer)}))
+    return answer or None
 
 
 def _way_of_being_shown(written: str) -> ShownAs | None:

@@ -8,7 +8,7 @@ import click
 from site_gen.cli import main, masked_output, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
-from site_gen.model.diagnostic import Blocks
+from site_gen.model.diagnostic import Blocks, Diagnostic
 from site_gen.model.localized import Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.pipeline import evaluate, load
@@ -80,14 +80,22 @@ def the_story(wanted: str, evaluation: Evaluation) -> Manuscript:
     return found[0]
 
 
-def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
-    """End the command when the story must be changed before it can go out: a yes would not hold."""
-    found = [
-        one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
+def faults_to_mend(manuscript: Manuscript, evaluation: Evaluation) -> list[Diagnostic]:
+    """Return the faults that must be mended in a story before it can go out."""
+    return [
+        one
         for one in evaluation.diagnostics()
         if one.path == manuscript.path
         and one.blocks is not Blocks.NOTHING
         and not one.code.startswith(_MENDED_ELSEWHERE)
+    ]
+
+
+def require_mended(manuscript: Manuscript, evaluation: Evaluation) -> None:
+    """End the command when the story must be changed before it can go out: a yes would not hold."""
+    found = [
+        one if main.names_are_shown() else log_redaction.redacted_diagnostic(one)
+        for one in faults_to_mend(manuscript, evaluation)
     ]
     if found:
         lines = "\n".join(terminal.brief(one, manuscript.form) for one in found)

@@ -9,7 +9,7 @@ from site_gen.model import media_fields, story_fields
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Channel, Children, Kind, ShownAs, Status, Use
 from site_gen.model.diagnostic import Blocks, Diagnostic
-from site_gen.model.localized import Form, Words, fill
+from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.nameless_messages import without_names
 from site_gen.model.person import Person
@@ -319,10 +319,28 @@ def _excluded(manuscript: Manuscript, code: str, **slots: object) -> ExcludedSto
 
 def _excluded_by(manuscript: Manuscript, faults: list[Diagnostic], build_context: BuildContext) -> ExcludedStory:
     due = manuscript.record.get(story_fields.PUBLISHED, build_context.day) <= build_context.day
-    first, others = min(faults, key=_severity), len(faults) - 1
-    slots = {"message": first.message, "more": f" (og {others} til)" if others else ""}
-    redacted = fill(REASONS["fault"], slots | {"message": first.discreet}) if first.discreet else None
-    return ExcludedStory(manuscript.path, first.code, fill(REASONS["fault"], slots), unexpected=due, redacted=redacted)
+    first, *others = sorted(faults, key=_severity)
+    shown = [first, *others[:1]] if len(others) == 1 else [first]
+    slots: dict[str, object] = {"path": manuscript.path, "number": len(others)}
+    more, discreet = (_MORE, _MORE_DISCREET) if len(others) > 1 else (same_words(""), same_words(""))
+    reason = _joined([one.message for one in shown], fill(more, slots))
+    redacted = _joined([one.discreet or one.message for one in shown], fill(discreet, slots))
+    return ExcludedStory(
+        manuscript.path, first.code, reason, unexpected=due, redacted=None if redacted == reason else redacted
+    )
+
+
+def _joined(messages: list[Words], more: Words) -> Words:
+    words = [*messages, more]
+    return Words(
+        nn=" ".join(filter(None, (one.nn for one in words))), nb=" ".join(filter(None, (one.nb for one in words)))
+    )
+
+
+_MORE = Words(
+    nn="Og {number} ting til («framsnakk check {path}»).", nb="Og {number} ting til («framsnakk check {path}»)."
+)
+_MORE_DISCREET = Words(nn="Og {number} ting til.", nb="Og {number} ting til.")
 
 
 def _severity(fault: Diagnostic) -> tuple[bool, bool, str]:

@@ -29,6 +29,20 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True)
+class UseRefusal:
+    """A person has been asked about a use, and has said no to it in every story."""
+
+    uses: tuple[Use, ...]
+    channels: tuple[Channel, ...]
+    day: dt.date
+    """Consents given on it or before do not count any longer."""
+
+    def covers(self, use: Use, channel: Channel) -> bool:
+        """Return whether the person has said no to this use in this channel."""
+        return use in self.uses and channel in self.channels
+
+
+@dataclass(frozen=True, slots=True)
 class ConsentRequest:
     """A person has been asked about a story, and has not consented."""
 
@@ -63,6 +77,8 @@ class Person:
     competence: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     consent: tuple[Consent, ...] = ()
+    refusals: tuple[UseRefusal, ...] = ()
+    """What the person has said no to, in every story."""
     requests: tuple[ConsentRequest, ...] = ()
     """What the person has been asked about, oldest first."""
     withdrawn: dt.date | None = None

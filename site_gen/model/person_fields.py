@@ -413,6 +413,63 @@ PERSON_REQUESTS = Field(
 )
 
 
+REFUSAL_USES = Field(
+    "uses",
+    "kva",
+    "hva",
+    ListType(ChoiceType(Use)),
+    Words(nn="Kva personen har sagt nei til.", nb="Hva personen har sagt nei til."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+REFUSAL_CHANNELS = Field(
+    "channels",
+    "kvar",
+    "hvor",
+    ListType(ChoiceType(Channel)),
+    Words(nn="Kvar det ikkje skal visast.", nb="Hvor det ikke skal vises."),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+REFUSAL_DAY = Field(
+    "refused_on",
+    "dato",
+    "dato",
+    DateType(),
+    Words(
+        nn="Dagen personen sa nei. Eit ja frå same dagen eller før gjeld ikkje lenger.",
+        nb="Dagen personen sa nei. Et ja fra samme dag eller før gjelder ikke lenger.",
+    ),
+    required=ALWAYS,
+    coverage=Coverage.CONSENT,
+)
+
+
+REFUSAL = RecordType(
+    (REFUSAL_USES, REFUSAL_CHANNELS, REFUSAL_DAY),
+    says=Words(nn="eit nei", nb="et nei"),
+)
+
+
+PERSON_REFUSALS = Field(
+    "refused",
+    "sa_nei",
+    "sa_nei",
+    ListType(REFUSAL),
+    Words(
+        nn="Kva personen har sagt nei til, i alle forteljingar, til dømes bilete. Då spør vi ikkje om det på nytt. "
+        "framsnakk consent skriv dette.",
+        nb="Hva personen har sagt nei til, i alle fortellinger, for eksempel bilde. Da spør vi ikke om det på nytt. "
+        "framsnakk consent skriver dette.",
+    ),
+    coverage=Coverage.CONSENT,
+)
+
+
 PERSON = RecordType(
     (
         PERSON_ID,
@@ -432,6 +489,7 @@ PERSON = RecordType(
         PERSON_COMPETENCE,
         PERSON_OFFERS,
         PERSON_CONSENT,
+        PERSON_REFUSALS,
         PERSON_REQUESTS,
         PERSON_WITHDRAWN,
         CONSENT_REF,

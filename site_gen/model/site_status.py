@@ -19,6 +19,8 @@ class AwaitedPerson:
     """Whether the person has said no."""
     asked: dt.date | None
     """The day that the person was asked; None when nobody has asked."""
+    again: Words | None = None
+    """Why the person must be asked again, as it reads after a name; None when that is not so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class WaitingStory:
     code: str
     faults: int
     """Number of faults in the file that stop publication, besides consents, approvals and the sign-off."""
+    kin: bool = False
+    """Whether it waits for the next of kin of a person who has died."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,14 @@ class PublishedPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionCounts:
+    """How many stories an edition has, and how many wait."""
+
+    published: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class SiteStatus:
     """The state of a kommune's stories on a day, in an edition."""
 
@@ -104,3 +116,5 @@ class SiteStatus:
     """Published stories that should be read again by then, by day."""
     has_unfinished_withdrawal: bool = False
     """Whether a withdrawal was stopped before it was done: what is out may still show what was withdrawn."""
+    internal: EditionCounts | None = None
+    """The internal edition, in the state of the public one; None when the settings name no target for it."""

@@ -87,8 +87,8 @@ class RewriteReason(Enum):
         nb="Hele fortellingen er personens. Skal den bort, så skriv: framsnakk withdraw {story}",
     )
     FILE_NAME = Words(
-        nn="Namnet på fila eller mappa er ein del av adressa: gi ho eit anna namn.",
-        nb="Navnet på filen eller mappen er en del av adressen: gi den et annet navn.",
+        nn="Namnet på fila eller mappa er ein del av adressa: gi fila eller mappa eit anna namn.",
+        nb="Navnet på filen eller mappen er en del av adressen: gi filen eller mappen et annet navn.",
     )
     PICTURE_IN_TEXT = Words(nn="Biletet er borte: ta det ut av teksten.", nb="Bildet er borte: ta det ut av teksten.")
     FILM = Words(

@@ -18,7 +18,15 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.nameless_messages import HIDDEN, without_names
 from site_gen.model.selection import ExcludedStory, Selection
-from site_gen.model.site_status import AwaitedPerson, ComingChange, PublishedPlace, SiteStatus, StoryLine, WaitingStory
+from site_gen.model.site_status import (
+    AwaitedPerson,
+    ComingChange,
+    EditionCounts,
+    PublishedPlace,
+    SiteStatus,
+    StoryLine,
+    WaitingStory,
+)
 from site_gen.model.story import Story
 from site_gen.pages.feeds import list_digest
 from site_gen.pipeline import evaluate, publish_site, withdraw_journal
@@ -26,8 +34,10 @@ from site_gen.pipeline.configured_targets import ConfiguredTarget, configured_ta
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.index import StoryFile
 
-_OF_PEOPLE = ("CON", "APP")
-"""How the codes of the rules on consents, approvals and sign-offs begin."""
+_OF_THE_DECEASED = "LIV001"
+"""Code of the rule on people who have died, and whose next of kin have not agreed."""
+_OF_PEOPLE = ("CON", "APP", _OF_THE_DECEASED)
+"""How the codes of the rules on consents, approvals, sign-offs and the deceased begin."""
 _EXPIRES = Words(nn="Feltet «utgår» seier det.", nb="Feltet «utløper» sier det.")
 _CONSENT_ENDS = Words(nn="Samtykket frå {person} varer ikkje lenger.", nb="Samtykket fra {person} varer ikke lenger.")
 _LEAVES = Words(nn="{person} sluttar.", nb="{person} slutter.")
@@ -56,7 +66,18 @@ def site_status(root: Path, build_context: BuildContext, days: int) -> tuple[Sit
         tuple(sorted(state.coming, key=lambda one: (one.day, not one.appears, one.story.id))),
         tuple(sorted(state.reviews, key=lambda one: (one[0], one[1].id))),
         withdraw_journal.unfinished(root) is not None,
+        _internal_counts(root, build_context),
     ), evaluation
+
+
+def _internal_counts(root: Path, build_context: BuildContext) -> EditionCounts | None:
+    """Return the counts of the internal edition when the state is that of another one, and a target is for it."""
+    if build_context.edition is Edition.INTERNAL or not _targets(root, Edition.INTERNAL):
+        return None
+    internal = replace(build_context, edition=Edition.INTERNAL)
+    state = _State(evaluate.evaluate(root, internal, advise=False), internal, build_context.day)
+    state.read()
+    return EditionCounts(len(state.selection.by_id), len(state.waiting))
 
 
 def _targets(root: Path, edition: Edition) -> list[ConfiguredTarget]:
@@ -108,6 +129,7 @@ class _State:
             for one in evaluation.diagnostics()
             if one.blocks is not Blocks.NOTHING and not one.code.startswith(_OF_PEOPLE)
         )
+        self._of_the_deceased = {one.path for one in evaluation.diagnostics() if one.code == _OF_THE_DECEASED}
 
     def read(self) -> None:
         """Fill the lists."""
@@ -173,6 +195,7 @@ class _State:
             found.redacted,
             found.code,
             self._faults[manuscript.path],
+            manuscript.path in self._of_the_deceased,
         )
 
 
@@ -184,7 +207,8 @@ def _line(manuscript: Manuscript, evaluation: Evaluation) -> StoryLine:
 
 def _awaited(need: ConsentNeed) -> AwaitedPerson:
     asked = need.request.asked if need.request else None
-    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked)
+    again = need.why_again.value if need.why_again else None
+    return AwaitedPerson(need.person.id, need.person.name, need.status is AnswerStatus.REFUSED, asked, again)
 
 
 def _days_of_change(

@@ -166,9 +166,9 @@ class _RemovalReasons:
         return not who.doubted and who.id not in self._doubted
 
     def _has_withdrawn(self, who: Person, use: Use) -> bool:
-        """Return whether a person has withdrawn consent to a use."""
+        """Return whether a person has withdrawn consent to a use, or refused it."""
         found = consent.verdict(who, use, self._build_context.edition.channel, self._build_context.day)
-        return found.why is consent.ConsentStatus.WITHDRAWN and self._is_trusted(who)
+        return found.is_answered_no and self._is_trusted(who)
 
     def _people_digests(self, page: ListedPage) -> frozenset[str] | None:
         """Return the digests of the people in a story when the last site was built; None when not recorded."""

@@ -179,6 +179,8 @@ class _JoinedFile:
     def _join_consents(self, day: dt.date) -> None:
         for entry in self.other.record.get(person_fields.PERSON_CONSENT, ()):
             self._add(person_fields.PERSON_CONSENT, _as_value(entry, person_fields.PERSON_CONSENT))
+        for entry in self.other.record.get(person_fields.PERSON_REFUSALS, ()):
+            self._add(person_fields.PERSON_REFUSALS, _as_value(entry, person_fields.PERSON_REFUSALS))
         for use, channel in _taken_back(self.kept, self.gone, day):
             self._add(person_fields.PERSON_CONSENT, _taken_back_entry(use, channel, day))
 
@@ -211,6 +213,9 @@ def _as_value(found: Any, field: Field[Any]) -> Value:
     return value
 
 
+_NO = {ConsentStatus.WITHDRAWN, ConsentStatus.REFUSED}
+
+
 def _taken_back(kept: Person, gone: Person, day: dt.date) -> Iterator[tuple[Use, Channel]]:
     """Yield each use in each channel that one entry has taken back, and that the other one would still allow.
 
@@ -218,7 +223,7 @@ def _taken_back(kept: Person, gone: Person, day: dt.date) -> Iterator[tuple[Use,
     """
     for use, channel in product(Use, Channel):
         verdicts = [consent.verdict(one, use, channel, day).why for one in (kept, gone)]
-        if ConsentStatus.WITHDRAWN in verdicts and set(verdicts) - {ConsentStatus.WITHDRAWN, ConsentStatus.NEVER_GIVEN}:
+        if _NO.intersection(verdicts) and set(verdicts) - _NO - {ConsentStatus.NEVER_GIVEN}:
             yield use, channel
 
 

@@ -58,11 +58,13 @@ def consent_change(
     already is not written again where the answer says no more than that. Nothing is written. Raises Failure.
     """
     _require_not_allowed_longer(answer, person)
+    said = answer
     answer = replace(answer, allowed=_news(answer, person, evaluation))
 
     def edit(text: str, written: Manuscript) -> str:
         if story is not None:
             text = person_edits.without_request(text, written, story.id)
+        text = person_edits.with_refusals(text, written, said)
         return person_edits.with_consent(text, answer, written.form)
 
     file, after = edit_person_file(evaluation, person, edit)

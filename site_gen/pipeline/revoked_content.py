@@ -128,7 +128,9 @@ class RevocationCheck:
             if now.allowed:
                 continue
             entered = is_changed or (now.day is not None and now.day >= stamp.day)
-            taken_back = now.why is consent.ConsentStatus.WITHDRAWN and entered
+            # A no to what had never been allowed takes nothing back.
+            had_consented = any(one.covers(use, channel) for one in who.consent)
+            taken_back = now.is_answered_no and had_consented and entered
             if taken_back or consent.verdict(who, use, channel, stamp.day).allowed:
                 yield fill(_CONSENT_LOST, {"person": who.id, "why": _why(now)})
 

@@ -11,6 +11,7 @@ from site_gen.check import story_from_manuscript
 from site_gen.consent_needs import ConsentNeed
 from site_gen.days import months_after
 from site_gen.language.dates import long_date
+from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Audience, Channel, Kind, ShownAs, Use
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Form, Words, fill
@@ -18,7 +19,7 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.story import Story
 from site_gen.people_in_story import first_name
-from site_gen.pipeline import consent_page_files
+from site_gen.pipeline import consent_page_files, story_publication
 from site_gen.pipeline.consent_page_files import consent_folder
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.standalone_story import StandaloneStory, standalone_story
@@ -63,7 +64,8 @@ def write_consent_pages(  # noqa: PLR0913 - a story, those who are asked, and wh
         raise Failure(fill(_UNFINISHED, {"path": manuscript.path}))
     into = folder / story.id
     into.mkdir(parents=True, exist_ok=True)
-    document = _Document(standalone_story(story, manuscript, evaluation), day)
+    publication = story_publication.story_publication(evaluation, story.id, BuildContext(day))
+    document = _Document(standalone_story(story, manuscript, evaluation), day, publication.is_out)
     try:
         yield from _written(document, needs, into, form)
     finally:
@@ -118,14 +120,24 @@ def _has_face(story: Story, person: Person) -> bool:
 class _Document:
     made: StandaloneStory
     day: dt.date
+    is_out: bool
+    """Whether the story is published already."""
+
+    def _last_days(self, need: ConsentNeed) -> frozenset[dt.date]:
+        """Return the last days of a yes to the uses of the story: an agreement that lasts longer goes on to count."""
+        usual = months_after(self.day, self.made.evaluation.settings.consent_months)
+        agreed = (one.day for one in need.verdicts if one.allowed and one.day and one.day > usual)
+        shorter = {usual} if any(not one.allowed or not one.day or one.day <= usual for one in need.verdicts) else set()
+        return frozenset({*agreed, *shorter}) or frozenset({usual})
 
     def render(self, need: ConsentNeed, form: Form) -> tuple[str, str]:
         """Return the document and the e-mail for one person, with the words around the story in a form."""
-        story, settings = self.made.story, self.made.evaluation.settings
+        story = self.made.story
         environment = self.made.environment()
         face = need.person.picture if _has_face(story, need.person) else None
         # Its texts can hold more of the name than may be shown, and pages do not print them.
         face = replace(face, alt=None, caption=None, decorative=True) if face else None
+        lasts = self._last_days(need)
         values = self.made.values(environment) | {
             "face": self.made.images.show(face, "face"),
             "name": first_name(need.person.name),
@@ -135,7 +147,9 @@ class _Document:
             "film": story.kind is Kind.FILM,
             "in_it": need.approval is not None,
             "questions": [(use.en, channel.en) for use, channel in questions(story, need)],
-            "until": long_date(months_after(self.day, settings.consent_months), form),
+            "until": long_date(min(lasts), form),
+            "longer": len(lasts) > 1,
+            "is_out": self.is_out,
             "internal": story.audience is Audience.INTERNAL,
         }
         html = environment.get_template(f"consent.{form.value}.html").render(**values)

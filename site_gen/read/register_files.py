@@ -13,7 +13,7 @@ from site_gen.model.choices import Basis, ShownAs
 from site_gen.model.field_types import ADVICE, KEY, FieldErrorKind, Located, RecordType, RecordValue
 from site_gen.model.localized import Form, same_words
 from site_gen.model.manuscript import FileErrorKind, FileKind, Manuscript, ReadError
-from site_gen.model.person import Consent, ConsentRequest, Person
+from site_gen.model.person import Consent, ConsentRequest, Person, UseRefusal
 from site_gen.model.registers import Registers
 from site_gen.model.source_positions import ScalarNode, whole_line_span
 from site_gen.model.theme import Theme, ThemeLexicon
@@ -199,6 +199,7 @@ def build_person(manuscript: Manuscript, consent_months: int) -> Person:
         competence=record.get(person_fields.PERSON_COMPETENCE, ()),
         offers=record.get(person_fields.PERSON_OFFERS, ()),
         consent=_consents(record, consent_months) if trusted else (),
+        refusals=tuple(_refusals(record)),
         requests=tuple(_requests(record)),
         withdrawn=record.get(person_fields.PERSON_WITHDRAWN),
         former_names=tuple(map(first_name_first, former)),
@@ -221,6 +222,14 @@ def _requests(record: RecordValue) -> Iterator[ConsentRequest]:
         if story and asked:
             digest = entry.get(person_fields.REQUEST_DIGEST)
             yield ConsentRequest(story, asked, digest, entry.get(person_fields.REQUEST_REFUSED))
+
+
+def _refusals(record: RecordValue) -> Iterator[UseRefusal]:
+    for entry in record.get(person_fields.PERSON_REFUSALS, ()):
+        uses, channels = entry.get(person_fields.REFUSAL_USES), entry.get(person_fields.REFUSAL_CHANNELS)
+        day = entry.get(person_fields.REFUSAL_DAY)
+        if uses and channels and day:
+            yield UseRefusal(uses, channels, day)
 
 
 def _consents(record: RecordValue, months: int) -> tuple[Consent, ...]:

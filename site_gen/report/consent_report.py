@@ -9,7 +9,7 @@ from typing import Any
 
 from site_gen.approval import ApprovalStatus
 from site_gen.consent import ConsentVerdict, channel_words, use_words
-from site_gen.consent_needs import AnswerStatus, ConsentNeed
+from site_gen.consent_needs import AnswerStatus, AskAgainReason, ConsentNeed
 from site_gen.consent_overview import ConsentOverview, OpenAnswer, UnclearName
 from site_gen.language.dates import long_date
 from site_gen.language.phrases import join_words
@@ -124,11 +124,16 @@ def _unclear_line(one: UnclearName, form: Form) -> str:
 def _what(need: ConsentNeed, form: Form, day: dt.date) -> str:
     """Return what a person has not consented to, and the day of the request."""
     wanted = [_use(one, form) for one in need.missing]
-    if need.approval not in {None, ApprovalStatus.FRESH}:
+    if need.why_again in {AskAgainReason.EARLIER_TEXT, AskAgainReason.ASKED_ABOUT_EARLIER_TEXT}:
+        wanted.append(need.why_again.value.in_form(form))
+    elif need.approval not in {None, ApprovalStatus.FRESH}:
         wanted.append(_APPROVAL.in_form(form))
     when = ""
     if need.request is not None and need.request.refused is not None:
         when = _REFUSED_ON.in_form(form, day=long_date(need.request.refused, form))
+    elif need.denied:
+        refused = max(filter(None, (one.day for one in need.denied)), default=None)
+        when = _REFUSED_ON.in_form(form, day=long_date(refused, form)) if refused else ""
     elif need.waiting_since is not None:
         days = (day - need.waiting_since).days
         words = _TODAY if days < 1 else _SINCE_ONE if days == 1 else _SINCE

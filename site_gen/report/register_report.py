@@ -1,5 +1,6 @@
 """The register of people as text and JSON: who is in it, and in which stories."""
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ _PEOPLE = Words(nn="personar i registeret", nb="personer i registeret")
 _WITHDRAWN = Words(nn="har trekt alt {day}", nb="har trukket alt {day}")
 _DECEASED = Words(nn="død {day}", nb="død {day}")
 _LEFT = Words(nn="slutta {day}", nb="sluttet {day}")
+_LEAVES = Words(nn="sluttar {day}", nb="slutter {day}")
 _DOUBTED = Words(nn="fila har feil: framsnakk check {path}", nb="filen har feil: framsnakk check {path}")
 _SHOWN = {
     ShownAs.FIRST_NAME: Words(nn="blir vist med førenamn", nb="vises med fornavn"),
@@ -43,8 +45,14 @@ Naming = Callable[[Person], str]
 """What a person is called: the label, or only the id where others read along."""
 
 
-def text_lines(
-    people: Sequence[RegisteredPerson], units: Mapping[str, Unit], form: Form, *, name: Naming, discreet: bool
+def text_lines(  # noqa: PLR0913 - the register, and how and when it is read
+    people: Sequence[RegisteredPerson],
+    units: Mapping[str, Unit],
+    form: Form,
+    *,
+    day: dt.date,
+    name: Naming,
+    discreet: bool,
 ) -> Iterator[str]:
     """Yield the register for people, two lines for each person; `discreet` leaves roles and units out."""
     if not people:
@@ -52,7 +60,7 @@ def text_lines(
         return
     for one in people:
         about = [] if discreet else list(_about(one.person, units, form))
-        yield ", ".join([name(one.person), *about, *_state(one.person, form)])
+        yield ", ".join([name(one.person), *about, *_state(one.person, form, day)])
         stories = join_words(one.stories)
         yield f"  {_IN.in_form(form, stories=stories) if stories else _IN_NONE.in_form(form)}"
     yield f"{count_words(len(people), _PERSON, _PEOPLE, form)}."
@@ -66,7 +74,7 @@ def _about(person: Person, units: Mapping[str, Unit], form: Form) -> Iterator[st
         yield unit.name.in_form(form)
 
 
-def _state(person: Person, form: Form) -> Iterator[str]:
+def _state(person: Person, form: Form, day: dt.date) -> Iterator[str]:
     """Yield what is special about a person."""
     if person.withdrawn is not None:
         yield _WITHDRAWN.in_form(form, day=long_date(person.withdrawn, form))
@@ -79,7 +87,8 @@ def _state(person: Person, form: Form) -> Iterator[str]:
     if person.deceased is not None:
         yield _DECEASED.in_form(form, day=long_date(person.deceased, form))
     elif person.left is not None:
-        yield _LEFT.in_form(form, day=long_date(person.left, form))
+        words = _LEAVES if person.left > day else _LEFT
+        yield words.in_form(form, day=long_date(person.left, form))
 
 
 def as_json(people: Iterable[RegisteredPerson], *, name: Naming, discreet: bool) -> str:

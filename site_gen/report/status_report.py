@@ -15,6 +15,7 @@ from site_gen.model.localized import Form, Words
 from site_gen.model.site_status import (
     AwaitedPerson,
     ComingChange,
+    EditionCounts,
     PublishedPlace,
     SiteStatus,
     StoryLine,
@@ -75,6 +76,12 @@ _SIGN_OFF = Words(
     nn="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
     nb="Redaksjonen må lese og kontrollere: framsnakk approve {story} --curator",
 )
+_AGAIN = Words(nn="{people} {why}: framsnakk consent ask {story}", nb="{people} {why}: framsnakk consent ask {story}")
+_KIN = Words(nn="Ventar på dei etterlatne", nb="Venter på de etterlatte")
+_INTERNAL_EDITION = Words(
+    nn="Den interne utgåva: {number} kan vere ute, {waiting} ventar. Sjå: framsnakk status --edition internal",
+    nb="Den interne utgaven: {number} kan være ute, {waiting} venter. Se: framsnakk status --edition internal",
+)
 _FAULT = Words(nn="Éin feil i fila: framsnakk check {path}", nb="Én feil i filen: framsnakk check {path}")
 _FAULTS = Words(nn="{number} feil i fila: framsnakk check {path}", nb="{number} feil i filen: framsnakk check {path}")
 
@@ -119,6 +126,9 @@ class StatusText:
             yield from self._place(place)
         if not found.places:
             yield _NO_PLACE.in_form(form)
+        if found.internal is not None:
+            counts = found.internal
+            yield _INTERNAL_EDITION.in_form(form, number=counts.published, waiting=counts.waiting)
         yield ""
         yield from self._waiting()
         yield ""
@@ -168,10 +178,18 @@ class StatusText:
             if person.refused:
                 yield _REFUSED.in_form(form, person=self._person(person))
                 said = True
-            elif person.asked is not None:
+            elif person.asked is not None and person.again is None:
                 yield self._waits(person, person.asked)
                 said = True
-        not_asked = [self._person(person) for person in one.people if person.asked is None and not person.refused]
+        others = [person for person in one.people if not person.refused]
+        for why in dict.fromkeys(person.again for person in others if person.again is not None):
+            people = join_words([self._person(person) for person in others if person.again == why])
+            yield _AGAIN.in_form(form, people=people, why=why.in_form(form), story=story)
+            said = True
+        if one.kin:
+            yield _KIN.in_form(form)
+            said = True
+        not_asked = [self._person(person) for person in others if person.asked is None and person.again is None]
         if not_asked:
             words = _NOT_ASKED if len(not_asked) == 1 else _NOT_ASKED_MANY
             yield words.in_form(form, people=join_words(not_asked), story=story)
@@ -238,12 +256,17 @@ def status_json(found: SiteStatus, form: Form, *, names: bool) -> str:
         "published": _stories(found.published, names=names),
         "places": [_place_row(one, form) for one in found.places],
         "waiting": [_waiting_row(one, form, names=names) for one in found.waiting],
+        "internal": _counts_row(found.internal) if found.internal else None,
         "coming": [_change_row(one, form, names=names) for one in found.coming],
         "drafts": _stories(found.drafts, names=names),
         "later": _stories(found.later, names=names),
         "review": [{"day": day.isoformat(), **_story(story, names=names)} for day, story in found.due_review],
     }
     return json.dumps(shape, ensure_ascii=False, indent=2)
+
+
+def _counts_row(counts: EditionCounts) -> dict[str, int]:
+    return {"published": counts.published, "waiting": counts.waiting}
 
 
 def _story(story: StoryLine, *, names: bool) -> dict[str, Any]:
@@ -280,11 +303,13 @@ def _waiting_row(one: WaitingStory, form: Form, *, names: bool) -> dict[str, Any
                 "name": person.name if names else "",
                 "refused": person.refused,
                 "asked": person.asked.isoformat() if person.asked else None,
+                "ask_again": person.again.in_form(form) if person.again else None,
             }
             for person in one.people
         ],
         "sign_off": one.sign_off,
         "faults": one.faults,
+        "next_of_kin": one.kin,
     }
 
 

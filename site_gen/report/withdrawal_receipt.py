@@ -198,9 +198,11 @@ _GIT = Words(
 )
 _CLONES = Words(
     nn="ORIGIN er adressa til mappa på Git-tenaren. Etterpå må alle som har ein klone, slette han og hente ein ny. "
-    "Klonar og forkingar som andre har, blir ikkje endra, og GitHub kan ha kopiar til brukarstøtta der har rydda.",
+    "Klonar og avgreiningar (forks) som andre har, blir ikkje endra, og GitHub kan ha kopiar til brukarstøtta der har "
+    "rydda.",
     nb="ORIGIN er adressen til mappen på Git-tjeneren. Etterpå må alle som har en klone, slette den og hente en ny. "
-    "Kloner og forkinger som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har ryddet.",
+    "Kloner og avgreininger (forks) som andre har, blir ikke endret, og GitHub kan ha kopier til brukerstøtten der har "
+    "ryddet.",
 )
 _UNDO = Words(
     nn="Det som er gjort i mappa til kommunen, kan gjerast om fram til neste publisering, og seinast {day}. Til då "

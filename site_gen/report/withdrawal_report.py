@@ -33,9 +33,9 @@ _MORE = Words(nn="… og {number} til, som --format json viser", nb="… og {num
 _NOWHERE = Words(nn="  ingen stad", nb="  ingen steder")
 _NO_TARGETS = Words(
     nn="  Ingen stad å publisere til er sett opp under «publisering» i mkdocs.yml. Legg nettstaden ut på nytt slik de "
-    "plar gjere.",
+    "brukar å gjere.",
     nb="  Ingen steder å publisere til er satt opp under «publisering» i mkdocs.yml. Legg nettstedet ut på nytt slik "
-    "dere pleier.",
+    "dere pleier å gjøre.",
 )
 _WILL = Words(nn="Dette blir gjort:", nb="Dette blir gjort:")
 _CHANGED = Words(nn="endrar {path}", nb="endrer {path}")

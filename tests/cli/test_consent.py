@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import SETTINGS, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
+from tests.builders import SETTINGS, a_consent, a_kommune, a_person, a_picture, a_story, approve, codes, selected, write
 from tests.cli.command import AT, Ran, called, framsnakk
-from tests.cli.terminal import on_a_terminal
+from tests.cli.terminal import CTRL_C, on_a_terminal
 from tests.films.files import a_film
 
 PICTURE = "bilete: [{fil: a.jpg, alt: Kari syng., foto: Siri Vik, rett: eige, personar: [p001], born: ingen}]\n"
+PUBLISHED = SETTINGS.replace(
+    "    redaksjon: [Siri Vik]\n",
+    "    redaksjon: [Siri Vik]\n    tilgjengelegheit: https://uustatus.no/nb/erklaringer/publisert/1\n"
+    "    publisering: {nettstad: {mål: 'dir:../www'}}\n",
+)
 NEW = "namn: Ola Nes\n-samtykke\n"
 
 
@@ -77,7 +82,7 @@ def test_a_page_has_the_story_the_questions_and_the_choices_and_needs_no_other_f
     for words in (
         "Då vi song saman", "Ein måndag i mars kom vi på jobb i regn.", "Kari Lunde", "Ola Nes", "helsefagarbeidar",
         "Teksten om deg på nettstaden til kommunen", "Biletet av deg internt", "når nokon deler sida i sosiale medium",
-        "20. november 2028", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
+        "31. desember 2036", "får det ingen følgjer for arbeidet ditt", "berre førenamnet", "anonymt",
         "framsnakk@fjordvik.example", "trekk@fjordvik.example", 'alt="Kari syng."', "Siri Vik",
     ):  # fmt: skip
         assert words in page
@@ -154,6 +159,40 @@ def test_a_person_in_a_film_is_told_to_see_it_first(tmp_path: Path, suffix: str)
     page = text(root, f"build/consent/god/p001.{suffix}")
     assert "Be om å få sjå han før du svarer." in page
     assert "Filmen med deg" in page
+
+
+NOT_OUT = ("Ingen utanfor får sjå henne", "skal visast", "som ikkje er publisert")
+
+
+@pytest.mark.parametrize("suffix", ["html", "txt"])
+def test_a_story_that_is_out_is_not_said_to_be_hidden(tmp_path: Path, suffix: str) -> None:
+    root = a_kommune(tmp_path)
+    said = agreed(root, "ask", "god", "--person", "p001") + text(root, f"build/consent/god/p001.{suffix}")
+    assert "Ho er ute no." in said
+    assert "Forteljinga er ute, men spørsmåla er berre til den det gjeld." in said
+    assert [words for words in NOT_OUT if words in said] == []
+
+
+def test_a_page_says_the_day_that_an_earlier_agreement_lasts_to(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path)
+    agreed(root, "ask", "god", "--person", "p001")
+    assert "gjeld det til 31. desember 2036." in text(root, "build/consent/god/p001.txt")
+    write(root, "stories/folk/p001.yml", a_person(a_consent(kva="[tekst]")))
+    write(root, "stories/a.jpg", a_picture())
+    write(root, "stories/god.md", a_story(PICTURE))
+    agreed(root, "ask", "god", "--person", "p001")
+    page = text(root, "build/consent/god/p001.txt")
+    assert "gjeld det til 20. november 2028, eller lenger der vi alt er einige om det." in page
+
+
+def test_a_no_to_a_story_that_is_out_says_how_it_is_taken_off(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path / "kommune")
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert "Slik tek du henne bort frå nettstaden: framsnakk build\n" in out
+    root = a_kommune(tmp_path / "other", settings=PUBLISHED)
+    assert framsnakk(root, "publish", "nettstad").code == 0
+    out = agreed(root, "record", "p001", "--story", "god", "--no")
+    assert "Forteljinga er ute no. Slik tek du henne bort frå nettstaden: framsnakk publish nettstad\n" in out
 
 
 def test_markup_in_a_story_is_only_text_on_the_page(tmp_path: Path) -> None:
@@ -373,9 +412,10 @@ def test_a_dry_run_shows_the_lines_and_writes_none(root: Path) -> None:
 
 def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
-                        answers=("ja", "kanskje", "nei", "ja", "26/7"))  # fmt: skip
+                        answers=("ja", "kanskje", "nei", "", "ja", "ja", "26/7"))  # fmt: skip
     assert ran.code == 0
     assert "Svar ja eller nei." in ran.out
+    assert "«ja» er ikkje noko saksnummer" in ran.out
     assert register(root).endswith(
         "samtykke:\n  - {kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, ref: 26/7}\n"
     )
@@ -384,7 +424,7 @@ def test_an_answer_can_be_given_to_questions_on_a_terminal(root: Path) -> None:
 
 def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT,
-                        answers=("nei", "nei", "ja", "nei", "nei", "ja", ""))  # fmt: skip
+                        answers=("nei", "nei", "ja", "nei", "nei", "", "ja", ""))  # fmt: skip
     assert ran.code == 0, ran.out
     written = register(root, "p001")
     assert "{kva: [tekst], kvar: [nettstad], gitt: 2026-11-20, grunnlag: samtykke, trekt: 2026-11-20}" in written
@@ -394,10 +434,92 @@ def test_a_no_at_the_terminal_ends_what_was_allowed_before(root: Path) -> None:
 
 def test_what_is_said_on_the_terminal_is_kept_when_the_story_is_not_approved(root: Path) -> None:
     ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
-                        answers=("ja", "ja", "nei", ""))  # fmt: skip
+                        answers=("ja", "ja", "", "nei", ""))  # fmt: skip
     assert ran.code == 0, ran.out
     assert "kvar: [nettstad, internt]" in register(root)
     assert "p002" not in text(root, "stories/god.md")
+
+
+def test_how_a_person_is_to_be_shown_is_asked_and_then_whether_they_have_seen_it_so(root: Path) -> None:
+    write(root, "stories/god.md", text(root, "stories/god.md").replace("Ola Nes]", "p002]"))
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "ja", "førenamn", "ja", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    assert "Har Ola Nes (p002) sett «Då vi song saman» vist slik (førenamn)" in ran.out
+    assert "visast_som: førenamn\n" in register(root)
+    assert "p002" in text(root, "stories/god.md").partition("godkjend:")[2]
+    assert "Ola Nes" not in agreed(root, "list")
+
+
+def test_a_story_that_must_be_mended_to_show_a_person_otherwise_is_not_approved_so(root: Path) -> None:
+    story = text(root, "stories/god.md").replace("Ola Nes]", "p002]")
+    write(root, "stories/god.md", f"{story}\nOla Nes bakar.\n")
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT,
+                        answers=("ja", "ja", "anonym", "ja", ""))  # fmt: skip
+    assert ran.code == 0, ran.out
+    assert "Forteljinga er ikkje godkjend enno: Slik Ola Nes (p002) no blir vist" in ran.out
+    assert "godkjend:" not in text(root, "stories/god.md")
+
+
+PICTURED = ("ja", "nei", "ja", "nei", "nei", "", "ja", "")
+"""A yes to text on the web and internally, and a no to pictures there and in social media."""
+
+
+def test_a_no_to_pictures_is_an_answer_that_nobody_asks_about_again(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    agreed(root, "ask", "god", "--person", "p001")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=PICTURED)
+    assert ran.code == 0, ran.out
+    assert "Kari Lunde (p001) sa nei til bilete. Biletet blir ikkje vist; alt anna er klart." in ran.out
+    assert "Neiet til bilete på nettstaden, internt og i sosiale medium gjeld alle forteljingar" in ran.out
+    assert "treng òg eit ja" not in ran.out
+    assert register(root, "p001").endswith(
+        "sa_nei:\n  - {kva: [bilete], kvar: [nettstad, internt, sosiale_medium], dato: 2026-11-20}\n"
+    )
+    assert "p001" not in agreed(root, "list")
+    assert "p001" not in agreed(root, "ask", "god")
+    checked = called(root, "check", *AT).out
+    assert "Kari Lunde sa nei til bilete på nettstaden 2026-11-20." in checked
+    assert "--person p001" not in checked
+
+
+def test_a_later_yes_to_pictures_takes_the_place_of_a_no(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=PICTURED)
+    agreed(root, "record", "p001", "--yes", "bilete=nettstad")
+    assert "sa_nei:\n  - {kva: [bilete], kvar: [internt, sosiale_medium], dato: 2026-11-20}\n" in register(root, "p001")
+    agreed(root, "record", "p001", "--yes", "bilete=internt,sosiale_medium")
+    assert "sa_nei" not in register(root, "p001")
+
+
+def test_a_portrait_that_needs_the_picture_says_what_can_be_done_instead(root: Path) -> None:
+    write(root, "stories/god.md", a_story(f"{PICTURE}slag: portrett\n"))
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    answers = ("ja", "nei", "ja", "nei", "nei", "nei", "", "ja", "")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=answers)
+    assert ran.code == 0, ran.out
+    assert "«god» kan ikkje gå ut slik. Eit portrett treng eit bilete:" in ran.out
+    assert "skriv «utan_bilete: ja»" in ran.out
+    assert "Har sagt nei:" in agreed(root, "list")
+    write(root, "stories/god.md", a_story(f"{PICTURE}slag: portrett\nutan_bilete: ja\n"))
+    assert "Har sagt nei:" not in agreed(root, "list")
+
+
+def test_a_no_to_everything_in_one_story_is_not_a_no_to_pictures_everywhere(root: Path) -> None:
+    write(root, "stories/folk/p001.yml", a_person("-samtykke\n"))
+    before = register(root, "p001")
+    ran = on_a_terminal(root, "consent", "record", "p001", "--story", "god", *AT, answers=("nei",) * 5)
+    assert ran.code == 2
+    assert "Er svaret nei, så skriv --no." in ran.out
+    assert register(root, "p001") == before
+
+
+def test_a_stopped_interview_says_that_nothing_is_written(root: Path) -> None:
+    before = register(root), text(root, "stories/god.md")
+    ran = on_a_terminal(root, "consent", "record", "p002", "--story", "god", *AT, answers=("ja", CTRL_C))
+    assert ran.code == 130
+    assert "Stoppa. Ingenting er skrive." in ran.out
+    assert (register(root), text(root, "stories/god.md")) == before
 
 
 def test_a_no_wins_over_an_earlier_yes(tmp_path: Path) -> None:
@@ -462,7 +584,7 @@ def test_an_answer_that_would_not_count_is_refused(
 ) -> None:
     root = a_kommune(tmp_path, people={"p001": a_person(person)})
     before = register(root, "p001")
-    ran = consent(root, "record", "p001", "--yes", "tekst=nettstad", "--ref", "x", *words)
+    ran = consent(root, "record", "p001", "--yes", "tekst=nettstad", "--ref", "26/1", *words)
     assert ran.code != 0
     assert said in ran.err
     assert register(root, "p001") == before
@@ -512,6 +634,8 @@ def test_an_approval_is_an_answer_too(root: Path) -> None:
         (("record", "p002", "--yes", "tekst=overalt"), "«tekst=overalt» passar ikkje etter --yes."),
         (("record", "p002", "--yes", "tekst=internt", "--no"), "--yes og --no kan ikkje stå saman."),
         (("record", "p002", "--no"), "--no treng --story"),
+        (("record", "p002", "--yes", "tekst=internt", "--ref", "ja"), "--ref: «ja» er ikkje noko saksnummer"),
+        (("record", "p002", "--yes", "tekst=internt", "--ref", "førenamn"), "--ref: «førenamn» er ikkje noko"),
         (("record", "p002", "--yes", "tekst=internt", "--basis", "avtale"), "Grunnlaget «avtale» treng ein heimel"),
         (("record", "p002", "--yes", "tekst=internt", "--until", "2026-01-01"), "--until 2026-01-01 er før"),
         (("ask", "god", "--person", "Per Vik"), "Vi kjenner ingen «Per Vik»."),
@@ -620,7 +744,8 @@ def test_who_said_yes_before_the_text_changed_is_asked_again(tmp_path: Path) -> 
     root = a_kommune(tmp_path)
     write(root, "stories/god.md", text(root, "stories/god.md") + "\nEi linje til.\n")
     assert agreed(root, "list") == (
-        "Må spørjast på nytt:\n  god – Då vi song saman\n    Kari Lunde (p001): godkjenning\n"
+        "Må spørjast på nytt:\n  god – Då vi song saman\n    "
+        "Kari Lunde (p001): sa ja til ein tidlegare tekst, og må sjå den nye\n"
         "    Spør på nytt: framsnakk consent ask god\n"
     )
     assert "p001.html" in agreed(root, "ask", "god")

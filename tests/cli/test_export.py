@@ -132,6 +132,15 @@ def test_a_story_whose_approvals_are_stale_is_named_and_left_out(root: Path) -> 
     assert "ute" not in kept(root)
 
 
+def test_an_archived_story_that_nobody_approved_says_what_to_do(tmp_path: Path) -> None:
+    story = a_story("tittel: Det var ein gong\nstatus: arkivert")
+    root = a_kommune(tmp_path / "kommune", stories={"god.md": story}, approved=False)
+    assert (
+        "    Har ho aldri vore ute, treng du ikkje gjere noko. Skal ho i arkivet, så spør: framsnakk consent ask "
+        "stories/god.md\n"
+    ) in exported(root)
+
+
 def test_an_anonymous_person_is_not_named(tmp_path: Path) -> None:
     root = a_kommune(
         tmp_path / "kommune",

@@ -364,6 +364,15 @@ def test_the_stricter_way_of_being_shown_wins_in_either_order(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("order", [("p001", "p002"), ("p002", "p001")])
+def test_a_no_to_a_use_beats_a_yes_of_the_other_entry(tmp_path: Path, order: tuple[str, str]) -> None:
+    no = "sa_nei: [{kva: [tekst], kvar: [nettstad], dato: 2025-01-01}]\n"
+    root = two_entries(tmp_path, "", f"-samtykke\n{no}", god=a_story("personar: [p001]"))
+    done(root, "merge", *order)
+    assert "CON001" in codes(root)
+    assert "trekt: 2026-11-20" in register(root, order[0])
+
+
+@pytest.mark.parametrize("order", [("p001", "p002"), ("p002", "p001")])
 @pytest.mark.parametrize("withdrawn", ["2026-01-15", "2025-06-01"])
 def test_a_withdrawal_beats_a_yes_whenever_it_was_given(tmp_path: Path, order: tuple[str, str], withdrawn: str) -> None:
     taken_back = a_consent(gitt="2025-01-01", gjeld_til="", trekt=withdrawn, kva="[tekst]", kvar="[nettstad]")
@@ -466,6 +475,14 @@ def test_a_story_that_was_changed_meanwhile_stops_the_merge(tmp_path: Path, monk
     assert ran.err.startswith("stories/god.md vart endra av nokon annan imens. Ingenting er skrive.")
     assert (root / "stories/folk/p002.yml").exists()
     assert "Kari Nes Lunde" not in register(root, "p001")
+
+
+def test_a_day_of_leaving_that_is_ahead_is_not_written_as_past(root: Path) -> None:
+    write(root, "stories/folk/p002.yml", a_person(OLA))
+    assert "Ola Nes (p002) sluttar 30. november 2026. Frå dagen etter" in done(
+        root, "left", "p002", "--on", "2026-11-30"
+    )
+    assert "sluttar 30. november 2026\n" in done(root, "list")
 
 
 # --- List ------------------------------------------------------------------------------------------------------------

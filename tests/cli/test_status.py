@@ -114,6 +114,48 @@ def test_a_story_with_faults_says_where_to_read_of_them(tmp_path: Path) -> None:
     assert "  god – Då vi song saman\n    Éin feil i fila: framsnakk check stories/god.md\n" in status(root)
 
 
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("nn", "Kari Lunde (p001) sa ja til ein tidlegare tekst, og må sjå den nye: framsnakk consent ask god"),
+        ("nb", "Kari Lunde (p001) sa ja til en tidligere tekst, og må se den nye: framsnakk consent ask god"),
+    ],
+)
+def test_who_said_yes_to_an_earlier_text_must_see_the_new_one(tmp_path: Path, form: str, said: str) -> None:
+    root = a_kommune(tmp_path, settings=SETTINGS.replace("målform: nn", f"målform: {form}"))
+    path = root / "stories/god.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("mars", "mai"), encoding="utf-8")
+    assert f"    {said}\n" in status(root)
+    assert [one["ask_again"] in said for one in state(root)["waiting"][0]["people"]] == [True]
+    assert said.partition(" (p001) ")[2].partition(":")[0] in called(root, "consent", "list", *AT).out
+
+
+def test_who_was_asked_about_an_earlier_text_must_see_the_new_one(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, approved=False)
+    assert called(root, "consent", "ask", "god", *AT).code == 0
+    assert "har ikkje svart, spurd 20. november 2026" in status(root)
+    path = root / "stories/god.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("mars", "mai"), encoding="utf-8")
+    assert "vart spurd om ein tidlegare tekst, og må sjå den nye" in status(root)
+
+
+def test_a_story_of_a_dead_person_waits_for_the_next_of_kin(tmp_path: Path) -> None:
+    root = a_kommune(tmp_path, people={"p001": a_person("død: 2026-11-01")})
+    assert "  god – Då vi song saman\n    Ventar på dei etterlatne\n" in status(root)
+    assert "feil i fila" not in status(root)
+
+
+def test_the_public_state_has_a_line_for_the_internal_edition_that_is_published_too(tmp_path: Path) -> None:
+    stories = {"god.md": a_story("synleg: internt"), "to.md": a_story("tittel: Vi syng to")}
+    root = a_kommune(tmp_path / "kommune", stories=stories)
+    assert "interne" not in status(root)
+    inside = PUBLISHED.replace("'dir:../www'}}", "'dir:../www'}, inne: {mål: 'dir:../inne', utgåve: intern}}")
+    write(root, "mkdocs.yml", inside)
+    assert "Den interne utgåva: 2 kan vere ute, 0 ventar. Sjå: framsnakk status --edition internal\n" in status(root)
+    assert "Den interne utgåva:" not in status(root, "--edition", "internal")
+    assert state(root)["internal"] == {"published": 2, "waiting": 0}
+
+
 def test_a_file_that_cannot_be_read_waits_too(tmp_path: Path) -> None:
     root = a_kommune(tmp_path, stories={"god.md": a_story(), "rot.md": "---\ntittel: [\n---\n\nHei.\n"})
     assert "framsnakk check stories/rot.md" in status(root)

@@ -155,6 +155,7 @@ def test_undo_puts_everything_back_once(root: Path) -> None:
     ran = withdraw(root, "--undo")
     assert (ran.code, files_of(root / "stories")) == (0, before)
     assert ran.out.startswith("Gjort om: stories/trekte.yml, stories/kaffien-som-kom/index.md og ")
+    assert "Nettstaden viser det ikkje enno. Skriv: framsnakk " in ran.out
     assert withdraw(root, "--undo").err.startswith("Det er inga tilbaketrekking å gjere om.")
 
 

@@ -166,7 +166,15 @@ def test_a_story_without_people_needs_the_curators_word_alone(tmp_path: Path) ->
 
 def test_the_reason_says_how_many_faults_more_there_are(tmp_path: Path) -> None:
     found = exclusion(a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-metode\ntitel: x")}))
-    assert found.reason.nn.endswith("(og 2 til)")
+    assert found.reason.nn.endswith(" Og 2 ting til («framsnakk check stories/god.md»).")
+    assert found.redacted is not None
+    assert "god.md" not in found.redacted.nn
+
+
+def test_the_reason_says_what_the_other_fault_is_when_there_are_two(tmp_path: Path) -> None:
+    found = exclusion(a_kommune(tmp_path, stories={"god.md": a_story("-eining\n-metode")}))
+    assert "«eining»" in found.reason.nn
+    assert "«metode»" in found.reason.nn
 
 
 def test_every_reason_is_there_in_both_forms_and_borrows_from_neither() -> None:

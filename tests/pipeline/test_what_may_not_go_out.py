@@ -362,6 +362,8 @@ kompetanse: [kanarifugl i kor]
 kan_bidra_med: [kanarifugl i bur]
 ref: kanarifugl 2026/1
 målform: bokmål
+sa_nei:
+  - {{kva: [film], kvar: [internt], dato: 2026-07-13}}
 spurt:
   - {{forteljing: kanarifugl-song, dato: 2026-07-13}}
 samtykke:

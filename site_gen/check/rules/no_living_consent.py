@@ -113,6 +113,10 @@ _HINTS = {
         nb="Se hva som er feil i filen: framsnakk check stories/folk. Når den er rettet, gjelder samtykkene i den "
         "igjen.",
     ),
+    ConsentStatus.REFUSED: Words(
+        nn="Eit nei er eit svar, så spør ikkje på nytt. Skriv forteljinga om utan personen, eller ta henne ned.",
+        nb="Et nei er et svar, så spør ikke på nytt. Skriv fortellingen om uten personen, eller ta den ned.",
+    ),
     ConsentStatus.WITHDRAWN: Words(
         nn="Skriv forteljinga om utan personen, eller ta henne ned.",
         nb="Skriv fortellingen om uten personen, eller ta den ned.",

@@ -32,6 +32,8 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
                 person = people[0]
                 if verdict.why is consent.ConsentStatus.DECEASED:
                     ask = fill(_OF_THE_DEAD, {"id": person.id})
+                elif verdict.is_answered_no:
+                    ask = _ANSWERED_NO
                 else:
                     only = f"{ask_command(manuscript)} --person {person.id}"
                     ask = fill(_OF_THE_LIVING, {"ask": only, "record": record_command(manuscript, person)})
@@ -47,6 +49,10 @@ def check(manuscript: Manuscript, registers: Registers, build_context: BuildCont
 _OF_THE_LIVING = Words(
     nn="Bruk eit anna bilete, eller spør med «{ask}». Når svaret kjem, skriv du det ned med «{record}».",
     nb="Bruk et annet bilde, eller spør med «{ask}». Når svaret kommer, skriver du det ned med «{record}».",
+)
+_ANSWERED_NO = Words(
+    nn="Eit nei er eit svar, så spør ikkje på nytt. Vil du ha eit bilete her, så bruk eit anna.",
+    nb="Et nei er et svar, så spør ikke på nytt. Vil du ha et bilde her, så bruk et annet.",
 )
 _OF_THE_DEAD = Words(
     nn="Bruk eit anna bilete, eller snakk med dei etterlatne når det passar for dei. Seier dei ja, skriv du det ned "

@@ -23,14 +23,23 @@ from site_gen.cli import (
 from site_gen.consent import channel_words, use_words
 from site_gen.consent_needs import AnswerStatus, ConsentNeed, consent_needs
 from site_gen.language.phrases import join_words
+from site_gen.model import story_fields
 from site_gen.model.build_context import BuildContext
-from site_gen.model.choices import Basis, Channel, ShownAs, Use
+from site_gen.model.choices import Basis, Channel, Kind, ShownAs, Use
 from site_gen.model.localized import Form, Words, fill, same_words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
-from site_gen.pipeline import consent_page_files, evaluate, record_consent, register_people, write_consent_pages
+from site_gen.pipeline import (
+    consent_page_files,
+    evaluate,
+    record_consent,
+    register_people,
+    story_publication,
+    write_consent_pages,
+)
 from site_gen.pipeline.evaluate import Evaluation
+from site_gen.pipeline.new_story_input import InvalidAnswer
 from site_gen.report import consent_report
 
 MISTAKEN_FOR = ("samtykke", "spør")
@@ -71,6 +80,10 @@ _PRIVATE = Words(
     nn="Sidene viser det som ikkje er publisert. Send dei berre til den det gjeld.",
     nb="Sidene viser det som ikke er publisert. Send dem bare til den det gjelder.",
 )
+_PRIVATE_OUT = Words(
+    nn="Forteljinga er ute, men spørsmåla er berre til den det gjeld. Send sidene berre dit.",
+    nb="Fortellingen er ute, men spørsmålene er bare til den det gjelder. Send sidene bare dit.",
+)
 _NO_ANSWER = Words(
     nn="Her er det ingen som kan svare på spørsmål. Skriv svaret med --yes, til dømes --yes tekst=nettstad,internt, "
     "eller --no saman med --story.",
@@ -102,6 +115,13 @@ _CHANGED_SINCE = Words(
     "framsnakk consent ask {story} --person {id}. Har personen allerede sett fortellingen slik den er nå, så skriv "
     "samtykket uten --story, og godkjenningen med: framsnakk approve {story} --person {id}",
 )
+_STOPPED = Words(nn="Stoppa. Ingenting er skrive.", nb="Stoppet. Ingenting er skrevet.")
+_NOT_SEEN_SO = Words(
+    nn="Forteljinga er ikkje godkjend enno: Slik {person} no blir vist, må noko i henne rettast fyrst. Skriv: "
+    "framsnakk check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
+    nb="Fortellingen er ikke godkjent ennå: Slik {person} nå vises, må noe i den rettes først. Skriv: framsnakk "
+    "check {path}, og spør så på nytt: framsnakk consent ask {story} --person {id}",
+)
 _NOTHING_TO_RECORD = Words(
     nn="{person} har ikkje sagt ja til noko, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
     nb="{person} har ikke sagt ja til noe, så det er ingenting å skrive. Er svaret nei, så skriv --no.",
@@ -114,8 +134,43 @@ _REFUSED = Words(
     nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen går ikke ut før personen er tatt ut av "
     "den, eller har sagt ja til en annen utgave.",
 )
+_REFUSED_OUT = Words(
+    nn="Skrive i {paths}: {person} har sagt nei til «{story}». Forteljinga er ute no. Slik tek du henne bort frå "
+    "nettstaden: {how}",
+    nb="Skrevet i {paths}: {person} har sagt nei til «{story}». Fortellingen er ute nå. Slik tar du den bort fra "
+    "nettstedet: {how}",
+)
 _STILL_MISSING = Words(
     nn="«{story}» treng òg eit ja til {uses} frå {person}.", nb="«{story}» trenger også et ja til {uses} fra {person}."
+)
+_HIDDEN = Words(
+    nn="{person} sa nei til bilete. Biletet blir ikkje vist; alt anna er klart.",
+    nb="{person} sa nei til bilde. Bildet blir ikke vist; alt annet er klart.",
+)
+_HIDDEN_ONLY = Words(
+    nn="{person} sa nei til bilete. Biletet blir ikkje vist.", nb="{person} sa nei til bilde. Bildet blir ikke vist."
+)
+_IN_EVERY_STORY = Words(
+    nn="Neiet til {uses} gjeld alle forteljingar som {person} er med i, ikkje berre denne.",
+    nb="Neiet til {uses} gjelder alle fortellinger som {person} er med i, ikke bare denne.",
+)
+_DENIED = Words(
+    nn="{person} sa nei til {uses}. «{story}» kan ikkje gå ut slik. {instead}",
+    nb="{person} sa nei til {uses}. «{story}» kan ikke gå ut slik. {instead}",
+)
+_WITHOUT_PERSON = Words(
+    nn="Skriv forteljinga om utan personen, eller lat ho liggje.",
+    nb="Skriv fortellingen om uten personen, eller la den ligge.",
+)
+_WITHOUT_PICTURE = Words(
+    nn="Eit portrett treng eit bilete: Bruk eit bilete der personen ikkje kan kjennast att, eller skriv «utan_bilete: "
+    "ja» i forteljinga.",
+    nb="Et portrett trenger et bilde: Bruk et bilde der personen ikke kan kjennes igjen, eller skriv «uten_bilde: "
+    "ja» i fortellingen.",
+)
+_OTHER_STILL = Words(
+    nn="Ein film treng stillbiletet sitt: Vel eit stillbilete utan personen, eller fortel det same som tekst.",
+    nb="En film trenger stillbildet sitt: Velg et stillbilde uten personen, eller fortell det samme som tekst.",
 )
 _STALE = Words(
     nn="{person} blir no vist på ein annan måte, så godkjenningane av desse gjeld ikkje lenger: {stories}. Spør på "
@@ -233,7 +288,8 @@ def ask(
         shown = {"person": person_argument.label(need.person), "html": _shown(page.html, root), "text": page.text.name}
         click.echo(_PAGE.in_form(site, **shown))
         change.write(root)
-    click.echo(_PRIVATE.in_form(site))
+    is_out = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day)).is_out
+    click.echo((_PRIVATE_OUT if is_out else _PRIVATE).in_form(site))
     click.echo(_NOTED.in_form(site, day=day.isoformat()))
     for need in needs:
         click.echo(_NEXT.in_form(site, person=need.person.id, story=manuscript.id))
@@ -350,6 +406,7 @@ def record(
     chosen = consent_answers.by_name(Basis, basis)
     _refuse_contradictions(context, allowed, story, chosen, law, until, day, refused=refused)
     given = consent_answers.allowed_uses(allowed, context)
+    ref = _case_number(ref, context)
     root, build_context = main.root_of(context), BuildContext(day)
     # All stories: an answer can make approvals of any of them stale.
     evaluation = evaluate.evaluate(root, build_context, advise=False)
@@ -364,16 +421,50 @@ def record(
         _require_version_asked_about(manuscript, asked, evaluation)
     look = consent_answers.by_name(ShownAs, shown) if shown else None
     answer, approves = ConsentAnswer(given, day, chosen, until, law, ref, look), manuscript is not None
+    has_seen_so = False
     if not allowed and look is None:
         if not sys.stdin.isatty():
             raise usage.UsageError(_NO_ANSWER, context)
-        said = consent_answers.interview_about(asked, manuscript, need, evaluation, day)
-        answer = replace(answer, allowed=said.allowed, refused=said.refused, shown=said.shown, ref=ref or said.ref)
-        approves = said.approves
-    if not (answer.pairs() or answer.refused or answer.shown):
+        said = _interview(asked, manuscript, need, evaluation, day)
+        answer = replace(
+            answer,
+            allowed=said.allowed,
+            refused=said.refused,
+            declined=said.declined,
+            shown=said.shown,
+            ref=ref or said.ref,
+        )
+        approves = has_seen_so = said.approves
+    if not (answer.pairs() or answer.refused or answer.declined or answer.shown):
         label = person_argument.label(asked)
         main.exit_usage_error(_NOTHING_TO_RECORD.in_form(evaluation.settings.form, person=label))
-    _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
+    with_story = manuscript if approves and answer.pairs() else None
+    change = _record_answer(evaluation, asked, answer, manuscript, approves=approves, dry_run=dry_run)
+    if with_story is not None and has_seen_so and change.person.shown is not asked.shown and not dry_run:
+        _approve_as_shown_now(evaluation, change.person, answer, with_story)
+    if manuscript is not None:
+        _print_next(evaluation, manuscript, asked, day, dry_run=dry_run)
+
+
+def _interview(
+    person: Person, manuscript: Manuscript | None, need: ConsentNeed | None, evaluation: Evaluation, day: dt.date
+) -> consent_answers.Answers:
+    """Return what the user enters at the terminal; stopped half-way, say that nothing is written."""
+    try:
+        return consent_answers.interview_about(person, manuscript, need, evaluation, day)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(f"\n{_STOPPED.in_form(evaluation.settings.form)}", err=True)
+        raise SystemExit(main.INTERRUPTED) from None
+
+
+def _case_number(written: str | None, context: click.Context) -> str | None:
+    """Return the case number that --ref gives. Raises UsageError for a plain word, such as an answer."""
+    try:
+        return consent_answers.parse_ref(written or "")
+    except InvalidAnswer as invalid:
+        raise usage.UsageError(
+            Words(nn=f"--ref: {invalid.words.nn}", nb=f"--ref: {invalid.words.nb}"), context
+        ) from None
 
 
 def _refuse_contradictions(
@@ -416,7 +507,10 @@ def _record_refusal(
     evaluation: Evaluation, person: Person, manuscript: Manuscript, day: dt.date, *, dry_run: bool
 ) -> None:
     change = record_consent.refusal_change(evaluation, person, manuscript, day)
-    said = _REFUSED.in_form(evaluation.settings.form, story=manuscript.id, **_slots(change))
+    publication = story_publication.story_publication(evaluation, manuscript.id, BuildContext(day))
+    words = _REFUSED_OUT if publication.is_out else _REFUSED
+    how = story_publication.publish_commands(evaluation.repository.root, publication.targets)
+    said = words.in_form(evaluation.settings.form, story=manuscript.id, how=how, **_slots(change))
     _finish(change, evaluation, said, dry_run=dry_run)
     _forget_page(evaluation, manuscript, person, dry_run=dry_run)
 
@@ -429,21 +523,40 @@ def _record_answer(
     *,
     approves: bool,
     dry_run: bool,
-) -> None:
+) -> record_consent.ConsentChange:
+    """Write an answer, say what it leaves to do, and return what was changed."""
     site = evaluation.settings.form
     approves = approves and bool(answer.pairs())
     change = record_consent.consent_change(evaluation, person, answer, manuscript if approves else None)
     said = _RECORDED if answer.pairs() else _WRITTEN
     _finish(change, evaluation, said.in_form(site, **_slots(change)), dry_run=dry_run)
+    if manuscript is not None and (answer.refused or answer.declined):
+        slots = {"person": person_argument.label(person), "uses": _uses([*answer.refused, *answer.declined], site)}
+        click.echo(_IN_EVERY_STORY.in_form(site, **slots))
     if manuscript is not None:
-        _tell_missing(change, manuscript, evaluation, BuildContext(answer.given))
+        _tell_missing(change, manuscript, evaluation, BuildContext(answer.given), approves=approves)
     if manuscript is not None and approves and manuscript.id not in change.stale:
         _forget_page(evaluation, manuscript, person, dry_run=dry_run)
     if change.stale:
         stories = join_words(change.stale)
         click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories))
-    if manuscript is not None:
-        _print_next(evaluation, manuscript, person, answer.given, dry_run=dry_run)
+    return change
+
+
+def _approve_as_shown_now(
+    evaluation: Evaluation, person: Person, answer: ConsentAnswer, manuscript: Manuscript
+) -> None:
+    """Write that a person, who is now shown in another way, has seen the story so and agreed to it."""
+    now = story_argument.evaluate_story(manuscript.path, evaluation.repository.root, answer.given)
+    story, site = story_argument.the_story(manuscript.path, now), evaluation.settings.form
+    slots = {"person": person_argument.label(person), "path": story.path, "story": story.id, "id": person.id}
+    if story_argument.faults_to_mend(story, now):
+        click.echo(_NOT_SEEN_SO.in_form(site, **slots))
+        return
+    seen = replace(answer, allowed={}, refused=(), shown=None)
+    change = record_consent.consent_change(now, now.registers.people[person.id], seen, story)
+    change.write(evaluation.repository.root)
+    _forget_page(now, story, person, dry_run=False)
 
 
 @command.command(
@@ -564,20 +677,46 @@ def _print_next(evaluation: Evaluation, manuscript: Manuscript, person: Person, 
 
 
 def _tell_missing(
-    change: record_consent.ConsentChange, manuscript: Manuscript, evaluation: Evaluation, build_context: BuildContext
+    change: record_consent.ConsentChange,
+    manuscript: Manuscript,
+    evaluation: Evaluation,
+    build_context: BuildContext,
+    *,
+    approves: bool,
 ) -> None:
-    """Say which uses the story makes of the person that the answer does not allow."""
+    """Say which uses the story makes of the person that the answer does not allow, and what a no means for it."""
     registers: Registers = register_people.with_person(evaluation.registers, change.person)
     needs = consent_needs(manuscript, registers, build_context)
-    missing = next((need.missing for need in needs if need.person.id == change.person.id), ())
-    if missing:
-        site = evaluation.settings.form
-        uses = join_words(
-            [f"{use_words(one.use).in_form(site)} {channel_words(one.channel).in_form(site)}" for one in missing]
-        )
-        click.echo(
-            _STILL_MISSING.in_form(site, story=manuscript.id, uses=uses, person=person_argument.label(change.person))
-        )
+    need = next((one for one in needs if one.person.id == change.person.id), None)
+    if need is None:
+        return
+    site = evaluation.settings.form
+    slots = {"story": manuscript.id, "person": person_argument.label(change.person)}
+    if need.denied:
+        uses = _uses([(one.use, one.channel) for one in need.denied], site)
+        click.echo(_DENIED.in_form(site, uses=uses, instead=_instead(need, manuscript).in_form(site), **slots))
+    elif need.hidden_pictures:
+        is_ready = not need.missing and (approves or need.status is AnswerStatus.YES)
+        click.echo((_HIDDEN if is_ready else _HIDDEN_ONLY).in_form(site, **slots))
+    open_ = [(one.use, one.channel) for one in need.missing if not one.is_answered_no]
+    if open_:
+        click.echo(_STILL_MISSING.in_form(site, uses=_uses(open_, site), **slots))
+
+
+def _instead(need: ConsentNeed, manuscript: Manuscript) -> Words:
+    """Return what can be done with a story that cannot go out because of a no."""
+    if any(one.use is not Use.PICTURE for one in need.denied):
+        return _WITHOUT_PERSON
+    is_film = manuscript.record.get(story_fields.KIND) is Kind.FILM
+    return _OTHER_STILL if is_film else _WITHOUT_PICTURE
+
+
+def _uses(pairs: Sequence[tuple[Use, Channel]], form: Form) -> str:
+    def channels(use: Use) -> str:
+        return join_words([channel_words(channel).in_form(form) for one, channel in pairs if one is use])
+
+    uses = dict.fromkeys(use for use, _ in pairs)
+    return join_words([f"{use_words(use).in_form(form)} {channels(use)}" for use in uses])
 
 
 def _forget_page(evaluation: Evaluation, manuscript: Manuscript, person: Person, *, dry_run: bool) -> None:

@@ -27,6 +27,22 @@ _STORY = Words(nn="Éi forteljing", nb="Én fortelling")
 _EXCLUDED = Words(nn="Ikkje med: {number}", nb="Ikke med: {number}")
 
 
+_TO_DO = {
+    "no-approval": Words(
+        nn="Har ho aldri vore ute, treng du ikkje gjere noko. Skal ho i arkivet, så spør: framsnakk consent ask {path}",
+        nb="Har den aldri vært ute, trenger du ikke gjøre noe. Skal den i arkivet, så spør: framsnakk consent ask "
+        "{path}",
+    ),
+    "no-sign-off": Words(
+        nn="Har ho aldri vore ute, treng du ikkje gjere noko. Skal ho i arkivet, så skriv: framsnakk approve {path} "
+        "--curator",
+        nb="Har den aldri vært ute, trenger du ikke gjøre noe. Skal den i arkivet, så skriv: framsnakk approve {path} "
+        "--curator",
+    ),
+}
+"""What to do about a story that is not exported, by the code of the reason."""
+
+
 @usage.command(
     "export",
     summary=Words(
@@ -86,3 +102,5 @@ def command(context: click.Context, folder: Path, day: dt.date, *, dry_run: bool
     for excluded in found.excluded:
         reason = excluded.reason if main.names_are_shown() else redacted_exclusion(excluded)
         click.echo(f"  {excluded.erased or excluded.path}: {reason.in_form(form)}")
+        if excluded.code in _TO_DO and not excluded.erased:
+            click.echo(f"    {_TO_DO[excluded.code].in_form(form, path=excluded.path)}")

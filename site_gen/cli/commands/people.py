@@ -81,6 +81,12 @@ _HAS_LEFT = Words(
     nb="Skrevet i {path}: {person} sluttet {day}. Fra dagen etter er personen ikke med i «Møt de ansatte», og "
     "fortellingene viser bare navnet.",
 )
+_LEAVES = Words(
+    nn="Skrive i {path}: {person} sluttar {day}. Frå dagen etter er personen ikkje med i «Møt dei tilsette», og "
+    "forteljingane viser berre namnet.",
+    nb="Skrevet i {path}: {person} slutter {day}. Fra dagen etter er personen ikke med i «Møt de ansatte», og "
+    "fortellingene viser bare navnet.",
+)
 _STORIES_STAY = Words(
     nn="Desse forteljingane står så lenge samtykket gjeld. «framsnakk check» minner dykk på å sjå over dei:",
     nb="Disse fortellingene står så lenge samtykket gjelder. «framsnakk check» minner dere på å se over dem:",
@@ -121,6 +127,10 @@ _COMMENTS_LOST = Words(
 _LEFT_TAKEN_OVER = Words(
     nn="Fila til {person} seier no at personen slutta {day}. Er det ikkje rett, så ta den linja bort.",
     nb="Filen til {person} sier nå at personen sluttet {day}. Er det ikke riktig, så ta den linjen bort.",
+)
+_LEAVES_TAKEN_OVER = Words(
+    nn="Fila til {person} seier no at personen sluttar {day}. Er det ikkje rett, så ta den linja bort.",
+    nb="Filen til {person} sier nå at personen slutter {day}. Er det ikke riktig, så ta den linjen bort.",
 )
 _WITHDRAWN = Words(
     nn="{person} har trekt alt. Då skal registeret ikkje ha noko meir om personen, og ingenting er skrive i {file}.",
@@ -439,7 +449,8 @@ def left(
         evaluation, found, left=quit_on, deceased=(last or day) if died else None, kin_agreed=kin_agreed
     )
     slots = {"path": _paths(change), "person": person_argument.label(found)}
-    days = ((_HAS_LEFT, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
+    leaving = _LEAVES if quit_on and quit_on > day else _HAS_LEFT
+    days = ((leaving, quit_on), (_HAS_DIED, (last or day) if died else None), (_KIN_AGREED, kin_agreed))
     said = "\n".join(words.in_form(site, day=long_date(one, site), **slots) for words, one in days if one)
     change_report.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     for line in _what_happens(change.person, evaluation, day):
@@ -518,7 +529,8 @@ def merge(context: click.Context, kept: str, gone: str, dry_run: bool, day: dt.d
         consent_page_files.remove_pages_of(root, goes.id)
     click.echo(_MERGED_CONSENTS.in_form(site))
     if change.person.left and not stays.left:
-        click.echo(_LEFT_TAKEN_OVER.in_form(site, day=long_date(change.person.left, site), **slots))
+        taken_over = _LEAVES_TAKEN_OVER if change.person.left > day else _LEFT_TAKEN_OVER
+        click.echo(taken_over.in_form(site, day=long_date(change.person.left, site), **slots))
     if merged.loses_comments:
         click.echo(_COMMENTS_LOST.in_form(site, **slots))
     _print_stale(change.stale, evaluation)
@@ -549,7 +561,7 @@ def list_(context: click.Context, output: str, day: dt.date) -> None:
         click.echo(register_report.as_json(people, name=person_argument.label, discreet=discreet))
         return
     site, units = evaluation.settings.form, evaluation.registers.units
-    lines = register_report.text_lines(people, units, site, name=person_argument.label, discreet=discreet)
+    lines = register_report.text_lines(people, units, site, day=day, name=person_argument.label, discreet=discreet)
     click.echo("\n".join(lines))
 
 

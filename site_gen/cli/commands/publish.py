@@ -24,8 +24,12 @@ MISTAKEN_FOR = ("publiser", "publisere", "gi ut")
 
 
 _STALE = Words(
-    nn="Dette er ute no, og kjem bort, for det er endra sidan alle godkjende det:",
-    nb="Dette er ute nå, og kommer bort, for det er endret siden alle godkjente det:",
+    nn="Denne er ute no, men teksten er endra sidan alle sa ja. Publiserer du, blir ho borte.",
+    nb="Denne er ute nå, men teksten er endret siden alle sa ja. Publiserer du, blir den borte.",
+)
+_SEVERAL_STALE = Words(
+    nn="Desse er ute no, men tekstane er endra sidan alle sa ja. Publiserer du, blir dei borte.",
+    nb="Disse er ute nå, men tekstene er endret siden alle sa ja. Publiserer du, blir de borte.",
 )
 _WAYS_ON = Words(
     nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{approve}\nElles må de spørje på nytt:\n{ask}",
@@ -238,7 +242,7 @@ def _act(chosen: PublishOptions, ahead: Outlook, *, dry_run: bool) -> Publicatio
 def _say_stale(ahead: Outlook, form: Form, mask: NameMask) -> None:
     """Print the stories that are out and would go, because they have changed since they were approved."""
     stories = {ahead.comparison.before[one.address].id: one for one in ahead.stale}
-    click.echo(main.style(_STALE.in_form(form), "red"), err=True)
+    click.echo(main.style((_STALE if len(stories) == 1 else _SEVERAL_STALE).in_form(form), "red"), err=True)
     for story, page in stories.items():
         reason = mask.text(page.reason.in_form(form))
         click.echo(f"  {main.style(_shown(story, mask), 'bold')}: {reason}", err=True)

@@ -21,7 +21,7 @@ from site_gen.model.withdrawal import (
     WithdrawalPlan,
     WithdrawalSubject,
 )
-from site_gen.pipeline import evaluate, withdraw_everywhere, withdraw_journal, withdraw_subject
+from site_gen.pipeline import evaluate, story_publication, withdraw_everywhere, withdraw_journal, withdraw_subject
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
@@ -102,8 +102,8 @@ _NOTHING_TO_UNDO = Words(
     nb="Det er ingen tilbaketrekking å gjøre om. Det går bare fram til neste publisering.",
 )
 _UNDONE = Words(
-    nn="Gjort om: {paths} er som før. Nettstaden er det ikkje før de byggjer og publiserer på nytt.",
-    nb="Gjort om: {paths} er som før. Nettstedet er det ikke før dere bygger og publiserer på nytt.",
+    nn="Gjort om: {paths} er som før. Nettstaden viser det ikkje enno. Skriv: {how}",
+    nb="Gjort om: {paths} er som før. Nettstedet viser det ikke ennå. Skriv: {how}",
 )
 _UNDO_ALONE = Words(
     nn="--undo gjer om den siste tilbaketrekkinga, og skal stå åleine.",
@@ -359,7 +359,8 @@ def _undo(root: Path) -> None:
         main.exit_usage_error(_NOTHING_TO_UNDO.in_form(form))
     paths = withdraw_everywhere.undo_withdrawal(root, last)
     shown = join_words(paths) if main.names_are_shown() else last.subject.id
-    click.echo(_UNDONE.in_form(form, paths=shown))
+    how = story_publication.publish_commands(root)
+    click.echo(_UNDONE.in_form(form, paths=shown, how=how))
 
 
 def _require_outside(path: Path, root: Path) -> None:
