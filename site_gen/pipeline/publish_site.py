@@ -18,7 +18,15 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site, withdraw_journal
+from site_gen.pipeline import (
+    build_site,
+    compare_sites,
+    evaluate,
+    preconditions,
+    release_record,
+    verify_site,
+    withdraw_journal,
+)
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
 from site_gen.pipeline.evaluate import Evaluation
@@ -107,6 +115,8 @@ class PublishedSite:
     stamp: ReleaseStamp | None = None
     listing: Mapping[str, ListedPage] | None = None
     """Its stories by address; None when there is no site, or no list."""
+    release: str = ""
+    """Its name at the target; empty when there is no site, or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +176,9 @@ def outlook(options: PublishOptions) -> Outlook:
     preconditions.require_shared_files(evaluation, include_drafts=False)
     selection = evaluation.selection(plan.context)
     comparison = _compared(options, there, evaluation, selection)
-    revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(there.stamp, there.listing)
+    revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(
+        there.stamp, there.listing, there.release
+    )
     return Outlook(
         evaluation,
         comparison,
@@ -184,10 +196,12 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
     with options.target.locked(), _published(options) as there:
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
+        source = _source(plan.root)
         report = build_site.build(plan)
         comparison = report.comparison or SiteComparison({})
         _require_accepted(comparison, accepted)
-        with _staged(options, report.site) as (site, stamp, name):
+        with _staged(options, report.site, source) as (site, stamp, name):
+            release_record.write_record(plan.root, name, source.people)
             options.target.put(site, name)
             removed = _pruned(options, report, site)
         withdraw_journal.forget_done(plan.root)
@@ -201,7 +215,9 @@ def put_built(options: PublishOptions, site: Path) -> str:
     """
     current = next((one for one in options.target.releases() if one.is_current), None)
     _require_same_edition(options, current)
-    with _staged(options, site) as (staged, _, name):
+    source = _source(options.build.root)
+    with _staged(options, site, source) as (staged, _, name):
+        release_record.write_record(options.build.root, name, source.people)
         options.target.put(staged, name)
     return name
 
@@ -218,6 +234,7 @@ def rehearse(options: PublishOptions) -> Publication:
     with _published(options) as there, target_lock(plan.build_dir / ".rehearsal.lock", str(site)):
         _remove(site, plan.edition_dir)  # a killed run has left them
         try:
+            source = _source(plan.root)
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
             comparison = _compared(options, there, report.evaluation, selection)
@@ -229,7 +246,7 @@ def rehearse(options: PublishOptions) -> Publication:
                 preconditions.require_expected_size(comparison, report.evaluation)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
-            with _staged(options, site) as (staged, stamp, name):
+            with _staged(options, site, source) as (staged, stamp, name):
                 removed = tuple(_superfluous(options, report, staged, name))
             return Publication(report, comparison, name, stamp, removed)
         finally:
@@ -251,7 +268,7 @@ def published_site(target: Target) -> PublishedSite:
         return PublishedSite()
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         listing = target.fetch(current.name, Path(folder, "site")) / Addresses.data
-        return PublishedSite(current.stamp, compare_sites.read_listing(listing))
+        return PublishedSite(current.stamp, compare_sites.read_listing(listing), current.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,14 +288,14 @@ def _published(options: PublishOptions) -> Iterator[_SiteThere]:
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         if given is not None:
             file = given
-            stamp = release_stamp.read_stamp(given.parent)
+            stamp, name = release_stamp.read_stamp(given.parent), ""
         elif current is not None:
             # Fetched into a folder that does not exist yet: a zip is unpacked there, and a folder is read in its place.
             file = target.fetch(current.name, Path(folder, "site")) / Addresses.data
-            stamp = current.stamp
+            stamp, name = current.stamp, current.name
         else:
-            file, stamp = Path(folder, Addresses.data), None
-        yield _SiteThere(stamp, compare_sites.read_listing(file), file)
+            file, stamp, name = Path(folder, Addresses.data), None, ""
+        yield _SiteThere(stamp, compare_sites.read_listing(file), name, file)
 
 
 def _require_same_edition(options: PublishOptions, current: Release | None) -> None:
@@ -312,8 +329,21 @@ def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> 
 # --- What is published -----------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _SiteSource:
+    """What a site is built from, read before the build begins, since it may change meanwhile."""
+
+    commit: str
+    people: Mapping[str, str]
+    """Digests of people's files, by path."""
+
+
+def _source(root: Path) -> _SiteSource:
+    return _SiteSource(git_history.committed_state(root), release_record.people_digests(root))
+
+
 @contextmanager
-def _staged(options: PublishOptions, site: Path) -> Iterator[tuple[Path, ReleaseStamp, str]]:
+def _staged(options: PublishOptions, site: Path, source: _SiteSource) -> Iterator[tuple[Path, ReleaseStamp, str]]:
     """Yield a verified copy of a site with its stamp, and the name of its release. Raises Blocked when it has defects.
 
     A copy, of links where the system has them: another build may replace the site meanwhile.
@@ -330,7 +360,8 @@ def _staged(options: PublishOptions, site: Path) -> Iterator[tuple[Path, Release
                 if Path(here, one) != site / STAMP:
                     atomic_files.hard_link(Path(here, one), copy / one)
         built = days.now()
-        stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, git_history.committed_state(plan.root))
+        unchanged = git_history.committed_state(plan.root) == source.commit
+        stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, source.commit if unchanged else "")
         release_stamp.write_stamp(folder, stamp)
         _require_whole(verify_site.verify_for(plan.root, folder, plan.context))
         yield folder, stamp, _release_name(options.target, built, folder)
@@ -394,7 +425,7 @@ def _superfluous(
             continue
         with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
             site = options.target.fetch(release.name, Path(folder, "site"))
-            revoked = check.revoked_in(site, release.stamp, verified=verified)
+            revoked = check.revoked_in(site, release, verified=verified)
         if revoked:
             yield release.name, revoked[0]
         else:
