@@ -212,6 +212,26 @@ def test_a_site_with_defects_is_not_published(root: Path) -> None:
     assert served(root) == before
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anne-Marie Bjørnstad Vik og Ola Nes",
+        "Skrive av Ola Nes og Amina Warsame",
+    ],
+)
+def test_a_draft_that_says_only_what_pages_are_put_together_of_stops_nothing(root: Path, body: str) -> None:
+    write(root, "stories/folk/p004.yml", a_person("namn: Anne-Marie Bjørnstad Vik\nrolle: sjukepleiar\n"))
+    write(
+        root,
+        "stories/lista.md",
+        a_story("tittel: Lista på veggen\npersonar: [p004, p002]\n", "## Kva skjedde?\n\nDei skreiv ei liste.\n"),
+    )
+    approve(root, "stories/lista.md")
+    write(root, "stories/kladd.md", f"---\ntittel: Kladd\nslag: suksess\nstatus: utkast\n---\n{body}\n")
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+
+
 def test_the_address_of_the_accessibility_statement_must_be_there(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "kommune")
     ran = called(root, "publish", "dir:../www")
