@@ -29,6 +29,7 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
+from site_gen.pipeline.configured_targets import require_separate
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.revoked_content import RevocationCheck
 from site_gen.publish import release_stamp
@@ -193,6 +194,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
 
     `accepted` are the ids of the stories that may go because they have to be approved again.
     """
+    require_separate(options.build.root, options.target)
     with options.target.locked(), _published(options) as there:
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
@@ -281,7 +283,8 @@ class _SiteThere(PublishedSite):
 
 @contextmanager
 def _published(options: PublishOptions) -> Iterator[_SiteThere]:
-    """Yield what the target serves now. Raises Blocked when it is another edition."""
+    """Yield what the target serves now. Raises Blocked when it is another edition, or mixed with another target."""
+    require_separate(options.build.root, options.target)
     target, given = options.target, options.build.compared_with
     current = next((one for one in target.releases() if one.is_current), None)
     _require_same_edition(options, current)

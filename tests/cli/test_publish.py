@@ -260,6 +260,43 @@ def test_editions_are_never_mixed(root: Path) -> None:
     assert (served(root), digests(internal / "releases")) == before
 
 
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("dir:../www/intern", "www"),
+        ("dir:../www/current/intern", "www/current"),
+        ("pages:../www/releases/intern", "www/releases"),
+        ("zip:../www/current/intern.zip", "www/current"),
+        ("pages:../www", ""),
+    ],
+)
+def test_no_edition_is_put_into_another_site(root: Path, address: str, inside: str) -> None:
+    if inside:  # not even where the settings do not name it
+        edit(root, "mkdocs.yml", "../www", "../anna")
+    before = served(root), sorted((root.parent / (inside or "www")).iterdir())
+    for more in ((), ("--dry-run",)):
+        ran = called(root, "publish", address, "--edition", "intern", *more)
+        assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+    assert (served(root), sorted((root.parent / (inside or "www")).iterdir())) == before
+
+
+def test_no_site_is_put_around_another_target(root: Path) -> None:
+    edit(root, "mkdocs.yml", "dir:../intern", "dir:../ute/nytt/intern")
+    for address in ("dir:../ute", "pages:../ute/nytt", "pages:../ute/nytt/intern"):
+        ran = called(root, "publish", address)
+        assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+    assert not (root.parent / "ute").exists()
+    edit(root, "mkdocs.yml", "dir:../ute/nytt/intern", "ssh:w@srv:/srv/www/intern")
+    ran = called(root, "publish", "ssh:w@srv:/srv/www")
+    assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+
+
+def test_a_zip_may_lie_next_to_another(root: Path) -> None:
+    edit(root, "mkdocs.yml", '"dir:../intern"', '"zip:../pakkar/intern.zip"')
+    assert called(root, "publish", "zip:../pakkar/ute.zip").code == 0
+    assert called(root, "publish", "intranett").code == 0
+
+
 def test_much_that_would_go_at_once_stops_it(root: Path) -> None:
     for story in ("god", "kaffi"):
         edit(root, f"stories/{story}.md", "status: klar", "status: utkast")
