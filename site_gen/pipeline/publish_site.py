@@ -97,6 +97,11 @@ _NOT_PRUNED = Words(
     nb="Nettstedet er publisert, men gamle versjoner lot seg ikke rydde bort: {why} Publiser på nytt for å prøve en "
     "gang til.",
 )
+_NOT_TIDY = Words(
+    nn="Nettstaden er publisert, men vi fekk ikkje rydda etterpå: {why}",
+    nb="Nettstedet er publisert, men vi fikk ikke ryddet etterpå: {why}",
+)
+_SYSTEM = Words(nn="Noko gjekk gale ({what}).", nb="Noe gikk galt ({what}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +197,7 @@ def outlook(options: PublishOptions) -> Outlook:
 def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publication:
     """Build, verify and publish a site. Raises Blocked and Failure, and then the target serves what it did before.
 
+    Failure that comes after the switch says that the site is published.
     `accepted` are the ids of the stories that may go because they have to be approved again.
     """
     require_separate(options.build.root, options.target)
@@ -204,9 +210,10 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         _require_accepted(comparison, accepted)
         with _staged(options, report.site, source) as (site, stamp, name):
             release_record.write_record(plan.root, name, source.people)
-            options.target.put(site, name)
+            _put(options.target, site, name)
             removed = _pruned(options, report, site)
-        withdraw_journal.forget_done(plan.root)
+        with _published_already(_NOT_TIDY):
+            withdraw_journal.forget_done(plan.root)
         return Publication(report, comparison, name, stamp, removed)
 
 
@@ -394,18 +401,46 @@ def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
     return release_stamp.release_name(moment, release_stamp.site_digest(site))
 
 
+def _put(target: Target, site: Path, name: str) -> None:
+    """Publish a site; what fails after the switch, such as deleting the old one, says that it is published."""
+    try:
+        target.put(site, name)
+    except Exception:
+        if not _serves(target, name):
+            raise
+        with _published_already(_NOT_TIDY):
+            raise
+
+
+def _serves(target: Target, name: str) -> bool:
+    try:
+        return any(one.is_current and one.name == name for one in target.releases())
+    except (Failure, OSError):
+        return False
+
+
 # --- What may stay ---------------------------------------------------------------------------------------------------
 
 
 def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[tuple[str, Words], ...]:
     """Remove the releases that may not stay, and return them."""
-    try:
+    with _published_already(_NOT_PRUNED):
         current = next(one.name for one in options.target.releases() if one.is_current)
         removed = tuple(_superfluous(options, report, site, current))
         options.target.remove([name for name, _ in removed])
-    except Failure as error:
-        raise Failure(fill(_NOT_PRUNED, {"why": error.words})) from error
     return removed
+
+
+@contextmanager
+def _published_already(words: Words) -> Iterator[None]:
+    """Turn whatever goes wrong after the switch into a Failure that says so: `words`, with why."""
+    try:
+        yield
+    except Failure as error:
+        raise Failure(fill(words, {"why": error.words})) from error
+    except Exception as error:
+        file = getattr(error, "filename", None)
+        raise Failure(fill(words, {"why": fill(_SYSTEM, {"what": file or type(error).__name__})})) from error
 
 
 def _superfluous(

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.pipeline import withdraw_journal
 from site_gen.publish.release_stamp import is_release_name
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
@@ -325,6 +326,39 @@ def test_a_target_that_cannot_be_used_is_said(root: Path) -> None:
     (root.parent / "full/viktig.txt").touch()
     ran = called(root, "publish", "dir:../full")
     assert (ran.code, "viktig.txt" in ran.err) == (3, True), ran.err
+
+
+# --- What fails after the switch ---
+
+
+def journal_of(root: Path, state: Path, content: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write the journal of an earlier withdrawal, and return its folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    folder = withdraw_journal.state_folder(root) / "withdrawals/000001"
+    write(folder, "journal.json", content)
+    return folder
+
+
+@pytest.mark.parametrize("content", ["{", '{"version": 2, "steps": []}', '{"version": 1}', "[]"])
+def test_a_journal_that_cannot_be_read_makes_nobody_believe_that_nothing_was_published(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    folder = journal_of(root, tmp_path / "state", content, monkeypatch)
+    before = served(root)[0]
+    edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
+    ran = called(root, "publish", "nettstad")
+    assert served(root)[0] != before
+    assert (ran.code, str(folder) in ran.err) == (3, True), ran.err
+    assert "Nettstaden er publisert, men" in ran.err
+    assert "Ingenting er publisert" not in ran.err
+    ran = called(root, "withdraw", "p003", "--dry-run")
+    assert (ran.code, "kan ikkje lesast" in ran.err) == (3, True), ran.err
+
+
+def test_a_state_folder_inside_the_repository_stops_no_publication(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(root / "build/state"))
+    ran = called(root, "publish", "nettstad")
+    assert (ran.code, ran.err) == (0, "")
 
 
 # --- Other targets ---------------------------------------------------------------------------------------------------
