@@ -12,6 +12,12 @@ LEAST_WORDS = 5
 """Fewer words than this can stand in two texts by chance."""
 MOST_WORDS = 12
 """Enough to recognise a sentence, and a limit to the work at each word of a text."""
+_JOINING = (
+    *("og", "i", "på", "ved", "av", "med", "frå", "fra", "til", "for", "and", "in", "at", "by", "with", "from"),
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+"""Words that pages put between names, and in days."""
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…](?=[\s\"'»”)]|\Z)|[:;](?=\s)|\n")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|[bfnrt])")
@@ -31,6 +37,37 @@ def sentences_in(text: str) -> Iterator[Sentence]:
         words = _words(part)
         if len(words) >= LEAST_WORDS:
             yield tuple(words[:MOST_WORDS])
+
+
+class PhraseSet:
+    """Short texts that pages put one after another, such as names in a byline: sentences of them are no evidence."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        """Keep the texts that are no longer than a sentence."""
+        phrases = {tuple(_words(_plain(text))) for text in texts}
+        self._by_first: dict[str, set[Sentence]] = {}
+        for phrase in phrases | {(word,) for word in _JOINING}:
+            if 0 < len(phrase) <= MOST_WORDS:
+                self._by_first.setdefault(phrase[0], set()).add(phrase)
+
+    def compose(self, sentence: Sentence) -> bool:
+        """Return whether a sentence is nothing but such texts, joining words and numbers; one cut off may end in one.
+
+        Takes time that grows as the sentence does.
+        """
+        reached = {0}
+        for start in range(len(sentence)):
+            if start not in reached:
+                continue
+            rest = sentence[start:]
+            if rest[0].isdecimal():
+                reached.add(start + 1)
+            for phrase in self._by_first.get(rest[0], ()):
+                if rest[: len(phrase)] == phrase:
+                    reached.add(start + len(phrase))
+                elif len(sentence) == MOST_WORDS and phrase[: len(rest)] == rest:
+                    reached.add(len(sentence))
+        return len(sentence) in reached
 
 
 class SentenceIndex:

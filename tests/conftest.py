@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from site_gen import days
+from site_gen.model.localized import Words
 from site_gen.model.search_mode import SearchMode
 from tests.builders import DAY
 from tests.patience import PATIENCE
@@ -48,6 +49,15 @@ settings.register_profile(
     "torture", max_examples=3_000, database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("everyday")
+
+
+def _refuse_to_be_formatted(words: Words, _: str) -> str:
+    message = f"Words have two forms, and people would read {words!r}"
+    raise TypeError(message)
+
+
+# No message may hold both forms, as Python writes them: a test that would print one fails.
+Words.__format__ = _refuse_to_be_formatted  # type: ignore[method-assign]
 
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and what they start inherits that.

@@ -150,6 +150,13 @@ def test_no_checkout_leaves_its_token_behind(workflow: Path) -> None:
     assert [step for step in checkouts if step.get("with", {}).get("persist-credentials") != "false"] == []
 
 
+def test_a_workflow_that_compares_with_earlier_releases_has_the_whole_history() -> None:
+    for name in ("publish.yml", "rollback.yml", "withdraw.yml", "approve.yml"):
+        [workflow] = [one for one in WORKFLOWS if one.name == name]
+        checkouts = [step for step in steps_of(workflow) if step.get("uses", "").startswith("actions/checkout@")]
+        assert {step["with"].get("fetch-depth") for step in checkouts} == {"0"}, name
+
+
 @each_workflow
 def test_no_job_runs_for_hours(workflow: Path) -> None:
     # A job that calls another workflow has the limits of the jobs there.

@@ -26,7 +26,7 @@ from site_gen.model.shown_people import Appearance
 from site_gen.names.matching import SoughtName
 from site_gen.pictures.picture_fields import attach_file, parse_picture, pictures_of
 from site_gen.pictures.renditions import renditions
-from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
+from site_gen.sentence_search import PhraseSet, Sentence, SentenceIndex, sentences_in
 
 _WITHDRAWN = Words(nn="ei forteljing som er trekt tilbake", nb="en fortelling som er trukket tilbake")
 _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
@@ -52,6 +52,8 @@ class EditionInput:
     """Names of units and of the kommune."""
     other_texts: tuple[str, ...] = ()
     """What pages may show besides stories: templates, words, registers, own pages."""
+    phrases: tuple[str, ...] = ()
+    """Short texts that pages put next to what stories say: names, roles, units, themes, words."""
 
 
 def forbidden_content(given: EditionInput) -> ForbiddenContent:
@@ -233,8 +235,11 @@ def _sentences(given: EditionInput, labels: Mapping[str, Words]) -> dict[Sentenc
                 named = Words(nn=f"{label.nn}, {field.nn}", nb=f"{label.nb}, {field.nb}")
                 found |= {sentence: found.get(sentence, named) for sentence in sentences_in(text)}
     index = SentenceIndex(found)
-    shown = (text for story in given.selection.stories for text in texts_of(story))
+    shown = [text for story in given.selection.stories for text in texts_of(story)]
     allowed = {sentence for text in (*shown, *given.other_texts) for sentence in index.found_in(text)}
+    # Pages compose bylines, lists of people and lines of roles and units: a draft of names alone is like any of them.
+    phrases = PhraseSet((*shown, *given.phrases))
+    allowed |= {sentence for sentence in found if sentence not in allowed and phrases.compose(sentence)}
     return {sentence: label for sentence, label in found.items() if sentence not in allowed}
 
 

@@ -20,7 +20,7 @@ from site_gen.model.picture import UnmadeMedia
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import ExcludedStory, Selection
 from site_gen.pages import all_pages as site_pages
-from site_gen.pipeline import compare_sites, evaluate, preconditions, purge, render
+from site_gen.pipeline import compare_sites, evaluate, preconditions, purge, release_record, render
 from site_gen.pipeline.build_options import PREVIEW, BuildOptions, StageTimer
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.purge import PurgeReport
@@ -136,8 +136,8 @@ def _remove_previews(plan: BuildOptions) -> None:
 
 REGISTERS = "registers.json"
 """What the next build compares with: see compare_sites.RememberedRegisters."""
-_COMPARED = {"docs", "theme", "twin", render.MEDIA, REGISTERS}
-"""What is compared with new output and never reused unseen; pictures are named by their content."""
+_COMPARED = {"docs", "theme", "twin", render.MEDIA, REGISTERS, release_record.FOLDER}
+"""What new output, or an earlier release, is compared with; pictures are named by their content."""
 
 
 def _remove_caches(build_folder: Path) -> None:

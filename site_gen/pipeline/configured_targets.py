@@ -1,16 +1,18 @@
 """The targets of a kommune: those that its settings name, and any other that is written on the command line."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from site_gen import settings
 from site_gen.language.phrases import join_words
 from site_gen.model.choices import Edition
-from site_gen.model.errors import Failure
+from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill, same_words
-from site_gen.publish.target import Target
+from site_gen.publish import folder_target
+from site_gen.publish.target import STAMP, Target
 from site_gen.publish.targets import InvalidTargetError, parse_target
 from site_gen.settings import NamedTarget
 
@@ -31,6 +33,12 @@ _OTHER_EDITION = Words(
     "eller skriv kommandoen utan --edition.",
     nb="«{name}» er i mkdocs.yml satt opp for den {there} utgaven, ikke den {asked}. Publiser til et annet sted, "
     "eller skriv kommandoen uten --edition.",
+)
+_WITHIN = Words(
+    nn="{inner} ligg inni {outer}, der det òg blir publisert. Då ser alle som les det eine, det andre. Vel ei mappe "
+    "for seg sjølv. Ingenting er endra.",
+    nb="{inner} ligger inni {outer}, der det også blir publisert. Da ser alle som leser det ene, det andre. Velg en "
+    "mappe for seg selv. Ingenting er endret.",
 )
 _EDITIONS = {
     Edition.PUBLIC: Words(nn="offentlege", nb="offentlige"),
@@ -88,6 +96,78 @@ def find_target(
         if configured.target.address == target.address:
             return _of_edition(configured, edition)
     return ConfiguredTarget(written, target, edition or Edition.PUBLIC, NamedTarget("").keep)
+
+
+def require_separate(root: Path, target: Target) -> None:
+    """Raise Blocked when a target is inside another one or a published site, or has another one inside it.
+
+    What is served there would hold both editions, or the one would delete the other.
+    """
+    for other in _other_addresses(root, target):
+        for inner, outer in ((target.address, other), (other, target.address)):
+            if _is_within(inner, outer):
+                raise Blocked(fill(_WITHIN, {"inner": inner, "outer": outer}))
+    published = published_above(target)
+    if published is not None:
+        raise Blocked(fill(_WITHIN, {"inner": target.address, "outer": published}))
+
+
+def published_above(target: Target) -> Path | None:
+    """Return the folder over a target on this machine that holds a published site or its releases; None without."""
+    machine, path = _place(target.address)
+    written = Path(target.address.partition(":")[2])
+    return None if machine else _published_over(written) or _published_over(Path(path))
+
+
+def published_around(root: Path, path: Path) -> str | None:
+    """Return the published site, or the configured target on this machine, that a file would be in; None without."""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - both with links and without
+    for named in settings.read_settings(root)[1].targets.values():
+        try:
+            address = parse_target(named.address, base=root, root=root).address
+        except InvalidTargetError:
+            continue
+        if _is_within(f"{_FILE}:{path}", address):
+            return address
+    published = _published_over(path)
+    return None if published is None else str(published)
+
+
+def _published_over(path: Path) -> Path | None:
+    folders = dict.fromkeys((*path.parents, *path.resolve().parents))
+    marks = (STAMP, folder_target.MARKER)
+    return next((one for one in folders if any((one / mark).is_file() for mark in marks)), None)
+
+
+def _other_addresses(root: Path, target: Target) -> Iterator[str]:
+    """Yield the addresses of the other targets in the settings; one that is written wrongly is no place."""
+    for one in settings.read_settings(root)[1].targets.values():
+        try:
+            address = parse_target(one.address, base=root, root=root).address
+        except InvalidTargetError:
+            continue
+        if address != target.address:
+            yield address
+
+
+def _is_within(inner: str, outer: str) -> bool:
+    """Return whether the place of one address is in the folder of another; two names of one folder are that too."""
+    first, second = _place(inner), _place(outer)
+    if first[0] != second[0]:
+        return False
+    return second[1] == first[1] or (not outer.startswith(f"{_ZIP}:") and second[1] in first[1].parents)
+
+
+_FILE, _ZIP = "file", "zip"
+
+
+def _place(address: str) -> tuple[str, PurePath]:
+    """Return the machine of an address, empty for this one, and the path there without links."""
+    scheme, _, rest = address.partition(":")
+    if scheme == "ssh":
+        machine, _, path = rest.rpartition(":")
+        return machine, PurePath(path)
+    return "", Path(rest).resolve()
 
 
 def _configured(name: str, one: NamedTarget, root: Path) -> ConfiguredTarget:

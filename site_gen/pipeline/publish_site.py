@@ -18,9 +18,18 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site, withdraw_journal
+from site_gen.pipeline import (
+    build_site,
+    compare_sites,
+    evaluate,
+    preconditions,
+    release_record,
+    verify_site,
+    withdraw_journal,
+)
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
+from site_gen.pipeline.configured_targets import require_separate
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.revoked_content import RevocationCheck
 from site_gen.publish import release_stamp
@@ -88,6 +97,11 @@ _NOT_PRUNED = Words(
     nb="Nettstedet er publisert, men gamle versjoner lot seg ikke rydde bort: {why} Publiser på nytt for å prøve en "
     "gang til.",
 )
+_NOT_TIDY = Words(
+    nn="Nettstaden er publisert, men vi fekk ikkje rydda etterpå: {why}",
+    nb="Nettstedet er publisert, men vi fikk ikke ryddet etterpå: {why}",
+)
+_SYSTEM = Words(nn="Noko gjekk gale ({what}).", nb="Noe gikk galt ({what}).")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +121,8 @@ class PublishedSite:
     stamp: ReleaseStamp | None = None
     listing: Mapping[str, ListedPage] | None = None
     """Its stories by address; None when there is no site, or no list."""
+    release: str = ""
+    """Its name at the target; empty when there is no site, or it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +182,9 @@ def outlook(options: PublishOptions) -> Outlook:
     preconditions.require_shared_files(evaluation, include_drafts=False)
     selection = evaluation.selection(plan.context)
     comparison = _compared(options, there, evaluation, selection)
-    revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(there.stamp, there.listing)
+    revoked = RevocationCheck(evaluation, selection, plan.context).revoked_since(
+        there.stamp, there.listing, there.release
+    )
     return Outlook(
         evaluation,
         comparison,
@@ -179,21 +197,27 @@ def outlook(options: PublishOptions) -> Outlook:
 def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publication:
     """Build, verify and publish a site. Raises Blocked and Failure, and then the target serves what it did before.
 
+    Failure that comes after the switch says that the site is published.
+
     A withdrawal that is not done is finished first, by another command: until then this raises Blocked.
 
     `accepted` are the ids of the stories that may go because they have to be approved again.
     """
+    require_separate(options.build.root, options.target)
     with options.target.locked(), _published(options) as there:
         withdraw_journal.require_none_unfinished(options.build.root)
         plan = replace(options.build, search=SearchMode.INDEXED, compared_with=there.file)
         require_publishable(settings.read_settings(plan.root)[1])
+        source = _source(plan.root)
         report = build_site.build(plan)
         comparison = report.comparison or SiteComparison({})
         _require_accepted(comparison, accepted)
-        with _staged(options, report.site) as (site, stamp, name):
-            options.target.put(site, name)
+        with _staged(options, report.site, source) as (site, stamp, name):
+            release_record.write_record(plan.root, name, source.people)
+            _put(options.target, site, name)
             removed = _pruned(options, report, site)
-        withdraw_journal.forget_done(plan.root)
+        with _published_already(_NOT_TIDY):
+            withdraw_journal.forget_done(plan.root)
         return Publication(report, comparison, name, stamp, removed)
 
 
@@ -204,7 +228,9 @@ def put_built(options: PublishOptions, site: Path) -> str:
     """
     current = next((one for one in options.target.releases() if one.is_current), None)
     _require_same_edition(options, current)
-    with _staged(options, site) as (staged, _, name):
+    source = _source(options.build.root)
+    with _staged(options, site, source) as (staged, _, name):
+        release_record.write_record(options.build.root, name, source.people)
         options.target.put(staged, name)
     return name
 
@@ -221,6 +247,7 @@ def rehearse(options: PublishOptions) -> Publication:
     with _published(options) as there, target_lock(plan.build_dir / ".rehearsal.lock", str(site)):
         _remove(site, plan.edition_dir)  # a killed run has left them
         try:
+            source = _source(plan.root)
             report = build_site.build(plan)
             selection = report.evaluation.selection(plan.context)
             comparison = _compared(options, there, report.evaluation, selection)
@@ -232,7 +259,7 @@ def rehearse(options: PublishOptions) -> Publication:
                 preconditions.require_expected_size(comparison, report.evaluation)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
-            with _staged(options, site) as (staged, stamp, name):
+            with _staged(options, site, source) as (staged, stamp, name):
                 removed = tuple(_superfluous(options, report, staged, name))
             return Publication(report, comparison, name, stamp, removed)
         finally:
@@ -254,7 +281,7 @@ def published_site(target: Target) -> PublishedSite:
         return PublishedSite()
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         listing = target.fetch(current.name, Path(folder, "site")) / Addresses.data
-        return PublishedSite(current.stamp, compare_sites.read_listing(listing))
+        return PublishedSite(current.stamp, compare_sites.read_listing(listing), current.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,21 +294,22 @@ class _SiteThere(PublishedSite):
 
 @contextmanager
 def _published(options: PublishOptions) -> Iterator[_SiteThere]:
-    """Yield what the target serves now. Raises Blocked when it is another edition."""
+    """Yield what the target serves now. Raises Blocked when it is another edition, or mixed with another target."""
+    require_separate(options.build.root, options.target)
     target, given = options.target, options.build.compared_with
     current = next((one for one in target.releases() if one.is_current), None)
     _require_same_edition(options, current)
     with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
         if given is not None:
             file = given
-            stamp = release_stamp.read_stamp(given.parent)
+            stamp, name = release_stamp.read_stamp(given.parent), ""
         elif current is not None:
             # Fetched into a folder that does not exist yet: a zip is unpacked there, and a folder is read in its place.
             file = target.fetch(current.name, Path(folder, "site")) / Addresses.data
-            stamp = current.stamp
+            stamp, name = current.stamp, current.name
         else:
-            file, stamp = Path(folder, Addresses.data), None
-        yield _SiteThere(stamp, compare_sites.read_listing(file), file)
+            file, stamp, name = Path(folder, Addresses.data), None, ""
+        yield _SiteThere(stamp, compare_sites.read_listing(file), name, file)
 
 
 def _require_same_edition(options: PublishOptions, current: Release | None) -> None:
@@ -315,8 +343,21 @@ def _require_accepted(comparison: SiteComparison, accepted: Collection[str]) -> 
 # --- What is published -----------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class _SiteSource:
+    """What a site is built from, read before the build begins, since it may change meanwhile."""
+
+    commit: str
+    people: Mapping[str, str]
+    """Digests of people's files, by path."""
+
+
+def _source(root: Path) -> _SiteSource:
+    return _SiteSource(git_history.committed_state(root), release_record.people_digests(root))
+
+
 @contextmanager
-def _staged(options: PublishOptions, site: Path) -> Iterator[tuple[Path, ReleaseStamp, str]]:
+def _staged(options: PublishOptions, site: Path, source: _SiteSource) -> Iterator[tuple[Path, ReleaseStamp, str]]:
     """Yield a verified copy of a site with its stamp, and the name of its release. Raises Blocked when it has defects.
 
     A copy, of links where the system has them: another build may replace the site meanwhile.
@@ -333,7 +374,8 @@ def _staged(options: PublishOptions, site: Path) -> Iterator[tuple[Path, Release
                 if Path(here, one) != site / STAMP:
                     atomic_files.hard_link(Path(here, one), copy / one)
         built = days.now()
-        stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, git_history.committed_state(plan.root))
+        unchanged = git_history.committed_state(plan.root) == source.commit
+        stamp = ReleaseStamp(plan.context.edition, plan.context.day, built, source.commit if unchanged else "")
         release_stamp.write_stamp(folder, stamp)
         _require_whole(verify_site.verify_for(plan.root, folder, plan.context))
         yield folder, stamp, _release_name(options.target, built, folder)
@@ -363,18 +405,46 @@ def _release_name(target: Target, built: dt.datetime, site: Path) -> str:
     return release_stamp.release_name(moment, release_stamp.site_digest(site))
 
 
+def _put(target: Target, site: Path, name: str) -> None:
+    """Publish a site; what fails after the switch, such as deleting the old one, says that it is published."""
+    try:
+        target.put(site, name)
+    except Exception:
+        if not _serves(target, name):
+            raise
+        with _published_already(_NOT_TIDY):
+            raise
+
+
+def _serves(target: Target, name: str) -> bool:
+    try:
+        return any(one.is_current and one.name == name for one in target.releases())
+    except (Failure, OSError):
+        return False
+
+
 # --- What may stay ---------------------------------------------------------------------------------------------------
 
 
 def _pruned(options: PublishOptions, report: BuildReport, site: Path) -> tuple[tuple[str, Words], ...]:
     """Remove the releases that may not stay, and return them."""
-    try:
+    with _published_already(_NOT_PRUNED):
         current = next(one.name for one in options.target.releases() if one.is_current)
         removed = tuple(_superfluous(options, report, site, current))
         options.target.remove([name for name, _ in removed])
-    except Failure as error:
-        raise Failure(fill(_NOT_PRUNED, {"why": error.words})) from error
     return removed
+
+
+@contextmanager
+def _published_already(words: Words) -> Iterator[None]:
+    """Turn whatever goes wrong after the switch into a Failure that says so: `words`, with why."""
+    try:
+        yield
+    except Failure as error:
+        raise Failure(fill(words, {"why": error.words})) from error
+    except Exception as error:
+        file = getattr(error, "filename", None)
+        raise Failure(fill(words, {"why": fill(_SYSTEM, {"what": file or type(error).__name__})})) from error
 
 
 def _superfluous(
@@ -397,7 +467,7 @@ def _superfluous(
             continue
         with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
             site = options.target.fetch(release.name, Path(folder, "site"))
-            revoked = check.revoked_in(site, release.stamp, verified=verified)
+            revoked = check.revoked_in(site, release, verified=verified)
         if revoked:
             yield release.name, revoked[0]
         else:

@@ -23,7 +23,7 @@ from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.search_mode import SearchMode
-from site_gen.pipeline import consent_page_files
+from site_gen.pipeline import consent_page_files, release_record
 from site_gen.pipeline.build_options import BUILD, IMAGE_INFO, LOCK, SITES, BuildOptions, build_dir
 from site_gen.search_records import FOLDER
 
@@ -235,7 +235,15 @@ def _remove_stale(plan: BuildOptions, record: _Record, kept_folders: set[str]) -
     """Remove what is stale under build/, and the sites of stale work folders; keep those in `kept_folders`."""
     fresh_folders = kept_folders | {made for made in record.made if _is_fresh(made, record)}
     fresh_sites = {record.sites[folder] for folder in fresh_folders if folder in record.sites}
-    kept_names = {*fresh_folders, EVALUATED, Path(RECORD).name, Path(IMAGE_INFO).name, ".lock", LOCK}
+    kept_names = {
+        *fresh_folders,
+        EVALUATED,
+        Path(RECORD).name,
+        Path(IMAGE_INFO).name,
+        ".lock",
+        LOCK,
+        release_record.FOLDER,
+    }
     kept_names |= set(_ENGINE_INPUT) if Edition.PUBLIC.en in fresh_folders else set()
     consent_page_files.remove_all_pages(plan.root)
     for found in list(plan.build_dir.iterdir()):

@@ -19,9 +19,9 @@ from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
 from site_gen.model.selection import Selection
-from site_gen.pipeline import compare_sites, verify_site
+from site_gen.pipeline import compare_sites, release_record, verify_site
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.publish.target import ReleaseStamp
+from site_gen.publish.target import Release, ReleaseStamp
 from site_gen.read.story_files import FOLDER, PEOPLE
 from site_gen.report.log_redaction import NameMask
 from site_gen.verify import forbidden_checks, name_checks
@@ -37,6 +37,12 @@ _NO_LISTING = Words(
 )
 _WITHDRAWN_LIST_UNKNOWN = Words(
     nn="Lista over det som er trekt, kan ikkje lesast.", nb="Listen over det som er trukket, kan ikke leses."
+)
+_REGISTER_UNKNOWN = Words(
+    nn="Det går ikkje an å sjå kven som stod i personregisteret då nettstaden vart bygd, så vi kan ikkje vite om nokon "
+    "har trekt seg sidan.",
+    nb="Det går ikke an å se hvem som sto i personregisteret da nettstedet ble bygd, så vi kan ikke vite om noen har "
+    "trukket seg siden.",
 )
 _PERSON_WITHDREW = Words(
     nn="{person} trekte seg {day}, og kan vere med i det som vart bygd før det vart skrive ned.",
@@ -75,11 +81,14 @@ class RevocationCheck:
         self._person_files = {one.header.id: one.header.path for one in evaluation.repository.people}
         self._mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
 
-    def revoked_since(self, stamp: ReleaseStamp | None, listing: Mapping[str, ListedPage] | None) -> list[Words]:
+    def revoked_since(
+        self, stamp: ReleaseStamp | None, listing: Mapping[str, ListedPage] | None, release: str = ""
+    ) -> list[Words]:
         """Return what has been revoked since a site was built, by its stamp and its list of stories; ids only.
 
         Whether a person was in the site cannot be known once the name is erased or a picture removed. So a consent
-        that was lost after the site was built counts, whether or not the person was in it.
+        that was lost after the site was built counts, whether or not the person was in it. Where nobody knows what
+        the register held then, everyone who has ever withdrawn counts. `release` is the site's name at a target.
         """
         if stamp is None:
             return [_NO_STAMP]
@@ -89,22 +98,27 @@ class RevocationCheck:
             return [_NO_LISTING]
         if self.evaluation.registers.withdrawn is None:
             return [_WITHDRAWN_LIST_UNKNOWN]
-        changed = git_history.changes_since(self.evaluation.repository.root, stamp.commit, f"{FOLDER}/{PEOPLE}") or {}
+        changed = self._changed_people(stamp, release)
         people = self.evaluation.registers.people.values()
         found = [words for who in people for words in self._lost(who, stamp, changed)]
         found += [
-            fill(_PERSON_GONE, {"person": who}) for who in _deleted(changed) - self.evaluation.registers.people.keys()
+            fill(_PERSON_GONE, {"person": who})
+            for who in _deleted(changed or {}) - self.evaluation.registers.people.keys()
         ]
         found += [words for page in listing.values() for words in self._story(page)]
         return list(dict.fromkeys(found))
 
-    def revoked_in(self, site: Path, stamp: ReleaseStamp | None, *, verified: Path | None = None) -> list[Words]:
-        """Return what in the site in a folder has been revoked since it was built, also what only its bytes show.
+    def revoked_in(self, site: Path, release: Release, *, verified: Path | None = None) -> list[Words]:
+        """Return what in a release, fetched to a folder, has been revoked since, also what only its bytes show.
 
-        A file that `verified` has too, a site that has just been verified, is not searched again.
+        A release from which a person may have been deleted since, unknown to all, is never free of it. A file that
+        `verified` has too, a site that has just been verified, is not searched again.
         """
         listing = compare_sites.read_listing(site / Addresses.data)
-        return self.revoked_since(stamp, listing) or list(self._in_files(site, verified))
+        found = self.revoked_since(release.stamp, listing, release.name)
+        if not found and release.stamp and self._changed_people(release.stamp, release.name) is None:
+            return [_REGISTER_UNKNOWN]
+        return found or list(self._in_files(site, verified))
 
     def outdated_in(self, listing: Mapping[str, ListedPage]) -> list[RemovedPage]:
         """Return the stories in a list that the edition does not publish on the day, and why."""
@@ -112,12 +126,21 @@ class RevocationCheck:
         found = compare_sites.compare_sites(listing, self.evaluation, self.selection, self.build_context, last)
         return list(found.gone)
 
-    def _lost(self, who: Person, stamp: ReleaseStamp, changed: Collection[str]) -> Iterator[Words]:
+    def _changed_people(self, stamp: ReleaseStamp, release: str) -> dict[str, bool] | None:
+        """Return the people's files that have changed since a site, and whether each is there; None when unknown."""
+        root = self.evaluation.repository.root
+        remembered = release_record.changes_since_release(root, release)
+        if remembered is not None:
+            return remembered
+        return git_history.changes_since(root, stamp.commit, f"{FOLDER}/{PEOPLE}")
+
+    def _lost(self, who: Person, stamp: ReleaseStamp, changed: Collection[str] | None) -> Iterator[Words]:
         """Yield what a person had consented to on the day of a site, and has not now.
 
         A withdrawal may be entered later than it was made: `changed` are the files that have changed since the site.
+        None is unknown, and then any may have.
         """
-        is_changed = self._person_files.get(who.id) in changed
+        is_changed = changed is None or self._person_files.get(who.id) in changed
         channel, day = self.build_context.edition.channel, self.build_context.day
         if who.withdrawn is not None:
             if who.withdrawn >= stamp.day or is_changed:

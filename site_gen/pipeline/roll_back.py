@@ -165,7 +165,7 @@ def _check_of(options: RollbackOptions, releases: Sequence[Release]) -> Revocati
 
 def _revoked(check: RevocationCheck, target: Target, release: Release) -> list[Words]:
     with _fetched(target, release) as site:
-        return check.revoked_in(site, release.stamp)
+        return check.revoked_in(site, release)
 
 
 def _refusal(options: RollbackOptions, chosen: Release, reasons: Sequence[Words], other: str | None) -> Blocked:

@@ -34,6 +34,7 @@ from site_gen.verify.site_checks import Defect, find_defects
 _RENDITION = re.compile(rb"\xff\xd8\xff|RIFF.{4}WEBP", re.DOTALL)
 """How the files begin that pictures are encoded to."""
 _TEXTS = {".html", ".yml", ".js"}
+_SLOT = re.compile(r"\{[^{}]*\}|\"")
 """What the texts of templates, words and scripts lie in."""
 
 
@@ -78,6 +79,7 @@ def forbidden_in(
             appearances=_appearances(manuscripts, evaluation, selection),
             places=(*units, settings.kommune, settings.site_name),
             other_texts=tuple(other_texts(evaluation, selection)),
+            phrases=tuple(phrases(evaluation)),
         )
     )
     mask = NameMask({one.header.id: one.header.known_names for one in evaluation.repository.people})
@@ -123,6 +125,18 @@ def other_texts(evaluation: Evaluation, selection: Selection) -> Iterator[str]:
         yield from (text for entry in register.values() for text in texts_of(entry))
     yield from texts_of(evaluation.settings)
     yield from (text for page in selection.own_pages.values() for text in texts_of(page))
+
+
+def phrases(evaluation: Evaluation) -> Iterator[str]:
+    """Yield the short texts that pages put next to what stories say: the parts of words, registers and settings."""
+    for folder in resources.resource_folders(evaluation.repository.root, "words"):
+        for file in sorted(folder.glob("*.yml")):
+            for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+                yield from _SLOT.split(line.partition(":")[2])
+    registers = evaluation.registers
+    for register in (registers.people, registers.units, registers.themes):
+        yield from (text for entry in register.values() for text in texts_of(entry))
+    yield from texts_of(evaluation.settings)
 
 
 def _masked(found: ForbiddenContent, mask: NameMask) -> ForbiddenContent:

@@ -41,6 +41,14 @@ _IN_REPOSITORY = Words(
     nb="{folder} ligger i mappen til kommunen. Der skal ingenting av det som er trukket, bli liggende. Sett "
     "XDG_STATE_HOME til en mappe utenfor, og prøv på nytt.",
 )
+_UNREADABLE = Words(
+    nn="{folder} er til for å gjere om eller gjere ferdig ei tilbaketrekking, men kan ikkje lesast: Noko er skadd, "
+    "eller skrive av ein nyare Framsnakk. Der kan vere namn og tekst som er trekt. Slett mappa når tilbaketrekkinga er "
+    "ferdig.",
+    nb="{folder} er til for å gjøre om eller gjøre ferdig en tilbaketrekking, men kan ikke leses: Noe er skadet, "
+    "eller skrevet av en nyere Framsnakk. Der kan det være navn og tekst som er trukket. Slett mappen når "
+    "tilbaketrekkingen er ferdig.",
+)
 _CHANGED = Words(
     nn="Desse filene er endra etterpå, så ingenting er gjort om: {paths}. Ta vare på det som er endra, set dei tilbake "
     "med Git, og prøv på nytt.",
@@ -154,10 +162,31 @@ def forget(journal: WithdrawalJournal) -> None:
 
 
 def forget_done(root: Path, *, but: WithdrawalJournal | None = None) -> None:
-    """Delete the journals of every withdrawal that is done: something has been published since."""
-    for one in journals(root):
-        if one.step is WithdrawalStep.DONE and (but is None or one.folder != but.folder):
-            forget(one)
+    """Delete the journals of every withdrawal that is done: something has been published since.
+
+    Raises Failure when one of them cannot be read or deleted; the others are deleted first.
+    """
+    failure: Failure | None = None
+    try:
+        folder = state_folder(root) / "withdrawals"
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+    except (Failure, RuntimeError):
+        return  # no withdrawal can have begun: its journal would have been refused
+    for one in found:
+        try:
+            if one.name.startswith(_NEW):
+                shutil.rmtree(one, ignore_errors=True)
+            elif (one / _FILE).is_file() and (but is None or one != but.folder):
+                journal = _read(one)
+                if journal.step is WithdrawalStep.DONE:
+                    forget(journal)
+        except Failure as error:
+            failure = error
+        except OSError as error:
+            failure = Failure(fill(_UNREADABLE, {"folder": one}))
+            failure.__cause__ = error
+    if failure:
+        raise failure
 
 
 def forget_old(root: Path, now: dt.datetime) -> None:
@@ -244,7 +273,17 @@ def _as_json(journal: WithdrawalJournal) -> str:
 
 
 def _read(folder: Path) -> WithdrawalJournal:
-    content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    """Return the journal in a folder. Raises Failure when it is damaged, or of another version."""
+    try:
+        content = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+        if content["version"] == _VERSION:
+            return _parsed(folder, content)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise Failure(fill(_UNREADABLE, {"folder": folder})) from error
+    raise Failure(fill(_UNREADABLE, {"folder": folder}))
+
+
+def _parsed(folder: Path, content: Mapping[str, Any]) -> WithdrawalJournal:
     return WithdrawalJournal(
         folder,
         WithdrawalSubject(SubjectKind(content["kind"]), content["id"]),

@@ -20,7 +20,7 @@ RELEASES = "releases"
 CURRENT = "current"
 """A link to the release that readers get, relative to the target's folder."""
 _NEXT = "current.new"
-_MARKER = ".framsnakk"
+MARKER = ".framsnakk"
 """The lock file, which also shows that a folder is a target of ours."""
 _PARTIAL, _GONE = ".partial", ".gone"
 """The ends of the names of folders that are being written and deleted; they begin with a dot."""
@@ -99,7 +99,7 @@ class FolderTarget:
         """Hold the target, made where it does not exist, and remove what a killed run left unfinished."""
         self._require_usable()
         (self.folder / RELEASES).mkdir(parents=True, exist_ok=True)
-        with target_lock(self.folder / _MARKER, self.address):
+        with target_lock(self.folder / MARKER, self.address):
             self._require_usable()
             self._remove_unfinished()
             yield
@@ -197,7 +197,7 @@ class FolderTarget:
             raise Failure(fill(_NO_FOLDER, {"path": folder}))
         names = sorted(one.name for one in os.scandir(folder) if one.name not in _OF_THE_SYSTEM)
         # A run that was killed before it made the marker has left an empty folder of releases.
-        if _MARKER not in names and names and not (names == [RELEASES] and not any((folder / RELEASES).iterdir())):
+        if MARKER not in names and names and not (names == [RELEASES] and not any((folder / RELEASES).iterdir())):
             raise Failure(fill(_FOREIGN, {"path": folder, "name": names[0]}))
         self._require_links()
 

@@ -127,3 +127,14 @@ def test_invisible_signs_are_one_finding_for_each_story(tmp_path: Path) -> None:
 def test_a_line_of_colons_is_a_divider_where_no_box_begins(tmp_path: Path, body: str, kind: str) -> None:
     [one] = found(a_kommune_with(tmp_path, "", body), "TXT014")
     assert kind in one.message.nn
+
+
+def test_those_of_one_name_are_told_apart_by_their_roles_in_each_form(tmp_path: Path) -> None:
+    people = {
+        "p002": a_person("namn: Ola Hansen\nrolle: vaktmeister\n"),
+        "p003": a_person("namn: Ola Hansen\nrolle: {nn: sjukepleiar, nb: sykepleier}\n"),
+    }
+    root = a_kommune(tmp_path, people=people, stories={"god.md": a_story("personar: [Ola Hansen]\n")}, approved=False)
+    [one] = found(root, "REF004")
+    assert one.message.nn == "Fleire heiter «Ola Hansen»: p002 (vaktmeister) og p003 (sjukepleiar)."
+    assert one.message.nb == "Flere heter «Ola Hansen»: p002 (vaktmeister) og p003 (sykepleier)."

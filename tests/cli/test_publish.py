@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from site_gen.pipeline import withdraw_journal
 from site_gen.publish.release_stamp import is_release_name
 from tests.builders import SETTINGS, a_kommune, a_person, a_story, approve, write
 from tests.cli.command import COMMAND, Ran, called, framsnakk, on_day, surroundings
@@ -212,6 +213,26 @@ def test_a_site_with_defects_is_not_published(root: Path) -> None:
     assert served(root) == before
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Anne-Marie Bjørnstad Vik og Ola Nes",
+        "Skrive av Ola Nes og Amina Warsame",
+    ],
+)
+def test_a_draft_that_says_only_what_pages_are_put_together_of_stops_nothing(root: Path, body: str) -> None:
+    write(root, "stories/folk/p004.yml", a_person("namn: Anne-Marie Bjørnstad Vik\nrolle: sjukepleiar\n"))
+    write(
+        root,
+        "stories/lista.md",
+        a_story("tittel: Lista på veggen\npersonar: [p004, p002]\n", "## Kva skjedde?\n\nDei skreiv ei liste.\n"),
+    )
+    approve(root, "stories/lista.md")
+    write(root, "stories/kladd.md", f"---\ntittel: Kladd\nslag: suksess\nstatus: utkast\n---\n{body}\n")
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 0, ran.err
+
+
 def test_the_address_of_the_accessibility_statement_must_be_there(tmp_path: Path) -> None:
     root = a_kommune(tmp_path / "kommune")
     ran = called(root, "publish", "dir:../www")
@@ -238,6 +259,43 @@ def test_editions_are_never_mixed(root: Path) -> None:
             ran = called(root, "publish", target, *more)
             assert (ran.code, says in ran.err) == (1, True), ran.err
     assert (served(root), digests(internal / "releases")) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "inside"),
+    [
+        ("dir:../www/intern", "www"),
+        ("dir:../www/current/intern", "www/current"),
+        ("pages:../www/releases/intern", "www/releases"),
+        ("zip:../www/current/intern.zip", "www/current"),
+        ("pages:../www", ""),
+    ],
+)
+def test_no_edition_is_put_into_another_site(root: Path, address: str, inside: str) -> None:
+    if inside:  # not even where the settings do not name it
+        edit(root, "mkdocs.yml", "../www", "../anna")
+    before = served(root), sorted((root.parent / (inside or "www")).iterdir())
+    for more in ((), ("--dry-run",)):
+        ran = called(root, "publish", address, "--edition", "intern", *more)
+        assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+    assert (served(root), sorted((root.parent / (inside or "www")).iterdir())) == before
+
+
+def test_no_site_is_put_around_another_target(root: Path) -> None:
+    edit(root, "mkdocs.yml", "dir:../intern", "dir:../ute/nytt/intern")
+    for address in ("dir:../ute", "pages:../ute/nytt", "pages:../ute/nytt/intern"):
+        ran = called(root, "publish", address)
+        assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+    assert not (root.parent / "ute").exists()
+    edit(root, "mkdocs.yml", "dir:../ute/nytt/intern", "ssh:w@srv:/srv/www/intern")
+    ran = called(root, "publish", "ssh:w@srv:/srv/www")
+    assert (ran.code, "Vel ei mappe for seg sjølv" in ran.err) == (1, True), ran.err
+
+
+def test_a_zip_may_lie_next_to_another(root: Path) -> None:
+    edit(root, "mkdocs.yml", '"dir:../intern"', '"zip:../pakkar/intern.zip"')
+    assert called(root, "publish", "zip:../pakkar/ute.zip").code == 0
+    assert called(root, "publish", "intranett").code == 0
 
 
 def test_much_that_would_go_at_once_stops_it(root: Path) -> None:
@@ -268,6 +326,39 @@ def test_a_target_that_cannot_be_used_is_said(root: Path) -> None:
     (root.parent / "full/viktig.txt").touch()
     ran = called(root, "publish", "dir:../full")
     assert (ran.code, "viktig.txt" in ran.err) == (3, True), ran.err
+
+
+# --- What fails after the switch ---
+
+
+def journal_of(root: Path, state: Path, content: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write the journal of an earlier withdrawal, and return its folder."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(state))
+    folder = withdraw_journal.state_folder(root) / "withdrawals/000001"
+    write(folder, "journal.json", content)
+    return folder
+
+
+@pytest.mark.parametrize("content", ["{", '{"version": 2, "steps": []}', '{"version": 1}', "[]"])
+def test_a_journal_that_cannot_be_read_makes_nobody_believe_that_nothing_was_published(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str
+) -> None:
+    folder = journal_of(root, tmp_path / "state", content, monkeypatch)
+    before = served(root)[0]
+    edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
+    ran = called(root, "publish", "nettstad")
+    assert served(root)[0] != before
+    assert (ran.code, str(folder) in ran.err) == (3, True), ran.err
+    assert "Nettstaden er publisert, men" in ran.err
+    assert "Ingenting er publisert" not in ran.err
+    ran = called(root, "withdraw", "p003", "--dry-run")
+    assert (ran.code, "kan ikkje lesast" in ran.err) == (3, True), ran.err
+
+
+def test_a_state_folder_inside_the_repository_stops_no_publication(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(root / "build/state"))
+    ran = called(root, "publish", "nettstad")
+    assert (ran.code, ran.err) == (0, "")
 
 
 # --- Other targets ---------------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import pytest
 from tests.builders import a_kommune, a_story, approve, write
 from tests.cli.command import called
 from tests.cli.test_publish import OTHER, PEOPLE, PUBLISHABLE, THIRD, current, edit, served
-from tests.git import commit, repository
+from tests.git import commit, git, repository
 from tests.sites.finished import where
 
 STORIES = {"god.md": a_story(), "kaffi.md": a_story(OTHER)}
@@ -190,7 +190,7 @@ def with_two_releases_from_git(root: Path) -> tuple[str, str]:
     edit(root, "stories/kaffi.md", "status: klar", "status: arkivert")
     commit(root)
     assert called(root, "publish", "nettstad").code == 0
-    _, older, newer = release_names(root)
+    older, newer = release_names(root)[-2:]
     return older, newer
 
 
@@ -211,12 +211,21 @@ def delete_file(root: Path) -> None:
     (root / "stories/folk/p003.yml").unlink()
 
 
-@pytest.mark.parametrize(
+def on_another_machine(root: Path) -> None:
+    """Remove what this machine remembers of the releases."""
+    shutil.rmtree(root / "build")
+
+
+ENTERED_LATE_OR_DELETED = pytest.mark.parametrize(
     ("act", "says"),
     [(enter_late, "p003 trekte seg 2026-11-01"), (delete_file, "Fila til p003 er sletta frå registeret")],
 )
+
+
+@ENTERED_LATE_OR_DELETED
 def test_git_knows_what_is_entered_late_or_deleted(root: Path, act: Callable[[Path], None], says: str) -> None:
     older, _ = with_two_releases_from_git(root)
+    on_another_machine(root)
     assert called(root, "rollback", "nettstad", "--dry-run").code == 0
     rewrite_without_her(root)
     act(root)
@@ -224,13 +233,68 @@ def test_git_knows_what_is_entered_late_or_deleted(root: Path, act: Callable[[Pa
     assert (ran.code, says in ran.err) == (1, True), ran.err
 
 
-def test_a_release_from_after_a_withdrawal_can_come_back(root: Path) -> None:
+@ENTERED_LATE_OR_DELETED
+def test_the_machine_that_published_knows_it_without_git(root: Path, act: Callable[[Path], None], says: str) -> None:
+    middle, last = release_names(root)[1:]
+    rewrite_without_her(root)
+    act(root)
+    before = served(root)
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, says in ran.err) == (1, True), ran.err
+    assert served(root) == before
+    assert called(root, "publish", "nettstad", "--allow-shrink").code == 0
+    assert not {middle, last} & set(release_names(root))
+
+
+@ENTERED_LATE_OR_DELETED
+def test_where_nobody_knows_who_has_withdrawn_since_nothing_comes_back(
+    root: Path, act: Callable[[Path], None], says: str
+) -> None:
+    on_another_machine(root)
+    rewrite_without_her(root)
+    act(root)
+    if act is delete_file:
+        says = "kven som stod i personregisteret"
+    ran = called(root, "rollback", "nettstad")
+    assert (ran.code, says in ran.err) == (1, True), ran.err
+    before = set(release_names(root))
+    assert called(root, "publish", "nettstad", "--allow-shrink").code == 0
+    assert not before & set(release_names(root))
+
+
+def test_a_shallow_clone_lets_nothing_come_back(root: Path) -> None:
+    with_two_releases_from_git(root)
+    rewrite_without_her(root)
+    enter_late(root)
+    commit(root)
+    clone = root.parent / "klon"
+    git(root.parent, "clone", "--quiet", "--depth=1", root.as_uri(), str(clone))
+    ran = called(clone, "rollback", "nettstad")
+    assert (ran.code, "p003 trekte seg 2026-11-01" in ran.err) == (1, True), ran.err
+
+
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_release_from_after_a_withdrawal_can_come_back(
+    root: Path,
+    elsewhere: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
     rewrite_without_her(root)
     enter_late(root)
     older, _ = with_two_releases_from_git(root)
+    if elsewhere:
+        on_another_machine(root)
     ran = called(root, "rollback", "nettstad")
     assert ran.code == 0, ran.err
     assert served(root)[0] == f"releases/{older}"
+
+
+def test_what_is_remembered_of_releases_survives_a_clean_build_and_holds_no_name(root: Path) -> None:
+    edit(root, "stories/kaffi.md", "status: arkivert", "status: utkast")
+    before = release_names(root)
+    assert called(root, "build", "--clean").code == 0
+    records = sorted((root / "build/releases").iterdir())
+    assert [one.stem for one in records] == before
+    assert not any("Warsame" in one.read_text(encoding="utf-8") for one in records)
 
 
 def test_a_publication_removes_the_releases_that_could_never_come_back(root: Path) -> None:

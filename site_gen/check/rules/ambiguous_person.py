@@ -8,7 +8,7 @@ from site_gen.check.rule import Example, Finding, RegisterRule
 from site_gen.language.phrases import join_words
 from site_gen.model.build_context import BuildContext
 from site_gen.model.diagnostic import Blocks
-from site_gen.model.localized import Words
+from site_gen.model.localized import Form, Words
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
@@ -19,12 +19,15 @@ def check(manuscript: Manuscript, registers: Registers, _: BuildContext) -> Iter
     named = (people_in_story.mentions(manuscript, registers), people_in_story.bylines(manuscript, registers))
     for mention in chain(*named):
         if len(mention.matches) > 1:
-            ids = join_words([_told_apart(person) for person in mention.matches])
+            nn, nb = (
+                join_words([_told_apart(person, form) for person in mention.matches]) for form in (Form.NN, Form.NB)
+            )
+            ids = Words(nn=nn, nb=nb)
             yield Finding(mention.span, {"person": mention.written, "ids": ids})
 
 
-def _told_apart(person: Person) -> str:
-    return f"{person.id} ({person.role})" if person.role else person.id
+def _told_apart(person: Person, form: Form) -> str:
+    return f"{person.id} ({person.role.in_form(form)})" if person.role else person.id
 
 
 RULE = RegisterRule(
