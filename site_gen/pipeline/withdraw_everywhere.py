@@ -5,6 +5,7 @@ and published, kept releases and caches are removed, and everything is searched.
 is finished by `finish_withdrawal`, from its journal.
 """
 
+import contextlib
 import datetime as dt
 import shutil
 import tempfile
@@ -20,7 +21,7 @@ from site_gen import settings as kommune_settings
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     ReleaseTraces,
@@ -35,6 +36,7 @@ from site_gen.model.withdrawal import (
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import (
     build_site,
+    evaluate,
     publish_site,
     purge,
     verify_site,
@@ -54,8 +56,14 @@ from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
 _LOCK_SECONDS = 60
-_LEFTOVERS = ("consent", "preview", "serve", "serve-published")
+_FETCHED = "withdraw"
+"""The folder under build/ in which releases are unpacked to be searched; a killed run leaves it to the next one."""
+_LEFTOVERS = ("consent", "preview", "serve", "serve-published", _FETCHED)
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
+_UNREADABLE = Words(
+    nn="Vi fekk ikkje lese eller skrive der ({error}). Rett det, og køyr kommandoen på nytt.",
+    nb="Vi fikk ikke lese eller skrive der ({error}). Rett det, og kjør kommandoen på nytt.",
+)
 
 
 def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
@@ -77,13 +85,13 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+    with _fetch_folder(root) as folder:
         fetched: list[tuple[str, Release, Path]] = []
-        for one in targets:
+        for number, one in enumerate(targets):
             try:
-                fetched += [(one.name, *found) for found in _fetched(one.target, Path(folder) / one.name)]
-            except Failure as failure:
-                unreached.append(UnreachedTarget(one.name, failure.words))
+                fetched += [(one.name, *found) for found in _fetched(one.target, folder / str(number))]
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
+                unreached.append(UnreachedTarget(one.name, _words_for(error)))
         sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
         sought = withdraw_scan.sought_content(
             traces, changes, evaluation, selection, [*sites, *(site for _, _, site in fetched)]
@@ -99,6 +107,27 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         )
     names = tuple(one.name for one in targets)
     return WithdrawalPlan(subject, traces.found, changes, sought, made, releases, tuple(unreached), names)
+
+
+def _words_for(error: Exception) -> Words:
+    """Return why a target or a site could not be read or written."""
+    if isinstance(error, Failure):
+        return error.words
+    known = error.strerror if isinstance(error, OSError) else None
+    return fill(_UNREADABLE, {"error": known or type(error).__name__})
+
+
+@contextmanager
+def _fetch_folder(root: Path) -> Iterator[Path]:
+    """Yield a folder under build/ for releases that have to be unpacked, and remove it at the end."""
+    top = build_dir(root) / _FETCHED
+    top.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=top) as folder:
+            yield Path(folder)
+    finally:
+        with contextlib.suppress(OSError):  # another run has its folder there
+            top.rmdir()
 
 
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
@@ -152,9 +181,10 @@ def finish_withdrawal(
 ) -> WithdrawalOutcome:
     """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
     if journal.step is WithdrawalStep.BEGUN:
+        journal = _written(root, journal, now)
+    else:
         with _repository_locked(root):
-            withdraw_journal.write_changes(root, journal)
-        journal = withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+            withdraw_journal.write_again(root, journal)
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     built, failed = _build_editions(root, settings, targets, now, executor)
@@ -171,14 +201,15 @@ def finish_withdrawal(
     for one in targets:
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
-            with one.target.locked():
-                new, gone, found = _clean_target(one, plan, scan)
-        except Blocked as blocked:
-            defects.append((one.name, blocked.words))
-            report += _left_at(one, scan)
-            continue
-        except Failure as failure:
-            unreached.append(UnreachedTarget(one.name, failure.words))
+            try:
+                with one.target.locked():
+                    new, gone, found = _clean_target(root, one, plan, scan)
+            except Blocked as blocked:
+                defects.append((one.name, blocked.words))
+                report += _left_at(root, one, scan)
+                continue
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are cleaned
+            unreached.append(UnreachedTarget(one.name, _words_for(error)))
             continue
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
@@ -193,6 +224,23 @@ def finish_withdrawal(
     if outcome.is_done:
         outcome = replace(outcome, journal=withdraw_journal.set_step(journal, WithdrawalStep.DONE, ()))
     return outcome
+
+
+def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> WithdrawalJournal:
+    """Write the changes of a withdrawal, and return it as written.
+
+    It is planned anew when a file has been edited since it was planned. Raises Failure.
+    """
+    if withdraw_journal.edited_since(root, journal):
+        with _repository_locked(root):
+            withdraw_journal.take_back_changes(root, journal)
+        evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+        planned = begin_withdrawal(root, plan_withdrawal(journal.subject, evaluation, journal.day), journal.moment)
+        withdraw_journal.forget(journal)
+        journal = planned
+    with _repository_locked(root):
+        withdraw_journal.write_changes(root, journal)
+    return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
 
 
 def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
@@ -243,8 +291,8 @@ def _build_editions(
         search = SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT
         try:
             build_site.build(replace(_options(root, settings, edition, now, executor), search=search))
-        except Failure as failure:
-            failed = failed or failure.words
+        except Exception as error:  # noqa: BLE001 - whatever the error, what was withdrawn must not stay
+            failed = failed or _words_for(error)
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
@@ -279,14 +327,14 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 
 
 def _clean_target(
-    one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
+    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
 ) -> tuple[list[str], list[str], ScanReport]:
     """Publish to a target whose site holds a trace, delete its releases that do, and search what remains.
 
     `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
     published, of what was deleted, and the report.
     """
-    held = {release.name: release for release, report in _reports(one, scan) if report.hits}
+    held = {release.name: release for release, report in _reports(root, one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
         new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published))
@@ -295,20 +343,19 @@ def _clean_target(
         one.target.remove(gone)
     else:
         gone = list(held) if new else []
-    return new, gone, _left_at(one, scan)
+    return new, gone, _left_at(root, one, scan)
 
 
-def _left_at(one: ConfiguredTarget, scan: ContentScan) -> ScanReport:
+def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport:
     """Return what the releases of a target hold."""
     left = ScanReport(places=(one.name,))
-    for _, report in _reports(one, scan):
+    for _, report in _reports(root, one, scan):
         left += report
     return left
 
 
-def _reports(one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
+    with _fetch_folder(root) as folder:
         return [
-            (release, scan.site(site, f"{one.name} {release.name}"))
-            for release, site in _fetched(one.target, Path(folder))
+            (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
         ]

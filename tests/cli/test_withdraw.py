@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import a_person, write
-from tests.cli.command import Ran, called, framsnakk
+from tests.cli.command import Ran, called, framsnakk, on_day
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
 from tests.pipeline.withdrawn_kommune import a_published_kommune, files_of
@@ -179,3 +179,21 @@ def test_one_that_was_stopped_is_finished_by_the_next_run(root: Path, state: Pat
     assert ran.code == 0, ran.err
     assert ran.err.startswith("Ei tilbaketrekking (p002) vart stoppa før ho var ferdig.")
     assert len(receipts(state)) == 1
+
+
+def test_a_target_that_cannot_be_reached_does_not_stop_the_next_withdrawal(root: Path) -> None:
+    settings = root / "mkdocs.yml"
+    (root.parent / "fil").write_text("ei fil", encoding="utf-8")
+    settings.write_text(settings.read_text("utf-8") + '    publisering: {gamal: "dir:../fil/www"}\n', "utf-8")
+    assert withdraw(root, "p002", "--yes", "p002").code == 3
+    ran = withdraw(root, "p001", "--yes", "p001")
+    assert ran.code == 3
+    assert "Tilbaketrekkinga (p002) er framleis ikkje ferdig." in ran.err
+    for person in ("p001", "p002"):
+        assert (root / f"stories/folk/{person}.yml").read_text("utf-8").startswith("trekt: ")
+
+
+def test_a_withdrawal_is_not_undone_after_the_last_day_for_it(root: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    ran = framsnakk(root, "withdraw", "--undo", env=on_day("2026-12-21"))
+    assert (ran.code, ran.err.splitlines()[0][:38]) == (2, "Det er inga tilbaketrekking å gjere om")

@@ -201,13 +201,35 @@ def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path) -> None
     assert served_with(root, WORDS[P002]) == []
 
 
-def test_a_file_that_is_changed_meanwhile_stops_it_before_anything_more_is_written(small: Path) -> None:
+@pytest.mark.parametrize("files", [0, 1])
+def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(small: Path, files: int) -> None:
     begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
-    write(small, "stories/kaffien-som-kom/index.md", a_story("tittel: Ny\n"))
-    before = files_of(small / "stories")
-    with pytest.raises(Failure, match="kaffien-som-kom"):
-        withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1))
-    assert files_of(small / "stories") == before
+    for change in begun.changes[:files]:
+        withdraw_journal.set_content(small, change.path, change.after)
+    story = small / "stories/kaffien-som-kom/index.md"
+    story.write_text(story.read_text("utf-8") + "\nEi ny setning om gangen.\n", encoding="utf-8")
+    assert withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1)).is_done
+    assert "status: utkast" in story.read_text("utf-8")
+    assert "Ei ny setning om gangen." in story.read_text("utf-8")
+    assert "Synnøve" not in (small / "stories/folk/p002.yml").read_text("utf-8")
+    assert [one.step for one in journals(small)] == [WithdrawalStep.DONE]
+
+
+def test_files_that_git_has_restored_are_changed_again(small: Path) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+    written = withdraw_journal.set_step(begun, WithdrawalStep.WRITTEN)
+    assert withdraw_everywhere.finish_withdrawal(small, written, NOW, executor=process_pool(1)).is_done
+    assert "Synnøve" not in (small / "stories/folk/p002.yml").read_text("utf-8")
+
+
+def test_only_one_withdrawal_works_in_a_repository_at_a_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(withdraw_journal, "_LOCK_SECONDS", 0.1)
+    with (
+        withdraw_journal.one_run_at_a_time(small),
+        pytest.raises(Failure, match="Ei anna tilbaketrekking"),
+        withdraw_journal.one_run_at_a_time(small),
+    ):
+        pass
 
 
 def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(root: Path) -> None:
@@ -229,6 +251,25 @@ def test_a_target_that_is_not_there_is_named_and_the_rest_is_done(root: Path) ->
     assert not outcome.is_done
     assert [target for target, _ in outcome.published] == ["pakke"]
     assert outcome.scan.hits == ()
+
+
+def test_a_target_that_the_system_refuses_is_named_and_the_rest_is_done(root: Path) -> None:
+    settings = root / "mkdocs.yml"
+    # A file stands in the path, which the system answers with an error of its own.
+    settings.write_text(
+        settings.read_text("utf-8").replace("      nettstad:", "      gamal: dir:../fil/www\n      nettstad:"), "utf-8"
+    )
+    (root.parent / "fil").write_text("ei fil", encoding="utf-8")
+    outcome = withdrawn(root)
+    assert [one.name for one in outcome.unreached] == ["gamal"]
+    assert [target for target, _ in outcome.published] == ["nettstad", "pakke"]
+    assert served_with(root, WORDS[P002]) == []
+
+
+def test_releases_that_a_killed_run_unpacked_are_removed(root: Path) -> None:
+    left = write(root, "build/withdraw/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
+    withdrawn(root)
+    assert not left.parents[2].exists()
 
 
 def test_an_own_page_that_names_the_person_is_what_the_search_finds(small: Path) -> None:

@@ -1,5 +1,6 @@
 """`framsnakk withdraw`: take back a person, a story or a picture, everywhere, with a receipt."""
 
+import datetime as dt
 import hashlib
 import os
 import sys
@@ -12,6 +13,7 @@ from site_gen import days, people_in_story
 from site_gen.cli import main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
@@ -78,6 +80,10 @@ _RESUMED = Words(
 _UNFINISHED = Words(
     nn="Ei tilbaketrekking ({id}) er ikkje ferdig. Skriv «framsnakk withdraw {id}» for å gjere henne ferdig.",
     nb="En tilbaketrekking ({id}) er ikke ferdig. Skriv «framsnakk withdraw {id}» for å gjøre den ferdig.",
+)
+_STILL_UNFINISHED = Words(
+    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
+    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
 )
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
@@ -176,34 +182,64 @@ def command(
     if undo and (subject or dry_run or confirmed or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
     root, now = main.root_of(context), days.now()
+    withdraw_journal.forget_old(root, now)
     if undo:
-        _undo(root)
+        with withdraw_journal.one_run_at_a_time(root):
+            _undo(root)
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
-    withdraw_journal.forget_old(root, now)
-    stopped = withdraw_journal.unfinished(root)
-    evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-    session = _Session(evaluation, receipt_file, output)
-    if stopped is not None:
-        if dry_run:
-            click.echo(_UNFINISHED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-        else:
-            click.echo(_RESUMED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-            session.end(withdraw_everywhere.finish_withdrawal(root, stopped, now), None)
-            if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
-                return
-            evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-    if subject is None:
-        raise usage.UsageError(_NOTHING_NAMED, context)
-    plan = withdraw_everywhere.plan_withdrawal(_subject(subject, evaluation), evaluation, now.date())
     if dry_run:
-        session.show_plan(plan)
+        session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), receipt_file, output)
+        for stopped in withdraw_journal.all_unfinished(root):
+            session.say(_UNFINISHED, stopped.subject.id)
+        if subject is None:
+            raise usage.UsageError(_NOTHING_NAMED, context)
+        chosen = _subject(subject, session.evaluation)
+        session.show_plan(withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date()))
         return
+    with withdraw_journal.one_run_at_a_time(root):
+        _withdraw(context, root, now, subject, confirmed, receipt_file, output)
+
+
+def _withdraw(
+    context: click.Context,
+    root: Path,
+    now: dt.datetime,
+    written: str | None,
+    confirmed: str | None,
+    receipt_file: Path | None,
+    output: str,
+) -> None:
+    """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
+    stopped = withdraw_journal.all_unfinished(root)
+    status = main.FINE
+    is_finished = False
+    evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    for one in stopped:
+        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, output)
+        session.say(_RESUMED, one.subject.id)
+        try:
+            ended = session.end(withdraw_everywhere.finish_withdrawal(root, one, now), None)
+        except Failure as failure:
+            click.echo(session.mask(failure.words.in_form(session.settings.form)), err=True)
+            ended = main.MACHINE_FAILED
+        if ended != main.FINE:
+            session.say(_STILL_UNFINISHED, one.subject.id)
+        status = status if status != main.FINE else ended
+        is_finished = is_finished or written in {None, one.subject.id} or _subject_or_none(written, evaluation) is None
+        evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    if is_finished:
+        raise SystemExit(status)
+    if written is None:
+        raise usage.UsageError(_NOTHING_NAMED, context)
+    session = _Session(evaluation, receipt_file, output)
+    plan = withdraw_everywhere.plan_withdrawal(_subject(written, evaluation), evaluation, now.date())
     if output == "text":
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
-    session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
+    ended = session.end(withdraw_everywhere.withdraw(root, plan, now), plan)
+    raise SystemExit(ended if ended != main.FINE else status)
 
 
 class _Session:
@@ -217,6 +253,10 @@ class _Session:
         self._json = output == "json"
         self._quotes = main.names_are_shown()
         self.mask = _mask(evaluation)
+
+    def say(self, words: Words, identity: str) -> None:
+        """Print something of an earlier withdrawal, aside from what is printed of this one."""
+        click.echo(words.in_form(self.settings.form, id=self.mask(identity)), err=True)
 
     def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
         """Print every trace, and what will be done."""
@@ -232,8 +272,8 @@ class _Session:
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
-    def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> None:
-        """Print what was done, and write the receipt; ends the command with an error where something remains."""
+    def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
+        """Print what was done, write the receipt, and return the exit status: an error where something remains."""
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._json:
@@ -254,9 +294,10 @@ class _Session:
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
                 if (self.evaluation.repository.root / ".git").exists():
                     click.echo(_COMMIT.in_form(form))
-        if not outcome.is_done:
-            only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
-            raise SystemExit(main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS)
+        if outcome.is_done:
+            return main.FINE
+        only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
+        return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
