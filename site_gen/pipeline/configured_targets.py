@@ -1,5 +1,6 @@
 """The targets of a kommune: those that its settings name, and any other that is written on the command line."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -11,7 +12,7 @@ from site_gen.model.choices import Edition
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.publish.target import Target
-from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.publish.targets import PAGES, InvalidTargetError, parse_target
 from site_gen.settings import NamedTarget
 
 _NONE_NAMED = Words(
@@ -32,6 +33,9 @@ _OTHER_EDITION = Words(
     nb="«{name}» er i mkdocs.yml satt opp for den {there} utgaven, ikke den {asked}. Publiser til et annet sted, "
     "eller skriv kommandoen uten --edition.",
 )
+_PAGES_SCHEME = "pages"
+_LOCAL = {"dir", "zip", _PAGES_SCHEME}
+"""Targets on this machine."""
 _EDITIONS = {
     Edition.PUBLIC: Words(nn="offentlege", nb="offentlige"),
     Edition.INTERNAL: Words(nn="interne", nb="interne"),
@@ -56,6 +60,19 @@ def configured_targets(root: Path) -> list[ConfiguredTarget]:
         return [_configured(name, one, root) for name, one in named.items()]
     except InvalidTargetError as error:
         raise Failure(error.words) from error
+
+
+def remembered_target(address: str, edition: Edition, root: Path) -> ConfiguredTarget | None:
+    """Return a target that has been published to and is not in the settings; None for a place that is gone.
+
+    Raises InvalidTargetError.
+    """
+    scheme, _, place = address.partition(":")
+    if scheme in _LOCAL and not os.path.lexists(place):
+        return None
+    own_pages = scheme == _PAGES_SCHEME and Path(place) == root.resolve() / PAGES
+    target = parse_target(_PAGES_SCHEME if own_pages else address, base=root, root=root)
+    return ConfiguredTarget(address, target, edition, NamedTarget("").keep)
 
 
 def find_target(

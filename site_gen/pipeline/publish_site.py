@@ -18,7 +18,7 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site, withdraw_journal
+from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, purge, verify_site, withdraw_journal
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
 from site_gen.pipeline.evaluate import Evaluation
@@ -188,6 +188,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         comparison = report.comparison or SiteComparison({})
         _require_accepted(comparison, accepted)
         with _staged(options, report.site) as (site, stamp, name):
+            purge.record_target(plan.root, options.target.address, plan.context.edition)
             options.target.put(site, name)
             removed = _pruned(options, report, site)
         withdraw_journal.forget_done(plan.root)
@@ -202,6 +203,7 @@ def put_built(options: PublishOptions, site: Path) -> str:
     current = next((one for one in options.target.releases() if one.is_current), None)
     _require_same_edition(options, current)
     with _staged(options, site) as (staged, _, name):
+        purge.record_target(options.build.root, options.target.address, options.build.context.edition)
         options.target.put(staged, name)
     return name
 

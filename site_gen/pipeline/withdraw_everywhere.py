@@ -7,6 +7,7 @@ is finished by `finish_withdrawal`, from its journal.
 
 import contextlib
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, build_dir
-from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target
+from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
@@ -67,7 +68,10 @@ _UNREADABLE = Words(
 
 
 def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
-    """Return the targets in the settings, and those that cannot be used as they are written."""
+    """Return the targets in the settings, and those that cannot be used as they are written.
+
+    Every other target that has been published to from here is among them, by its address.
+    """
     found: list[ConfiguredTarget] = []
     wrong: list[UnreachedTarget] = []
     for name in settings.targets:
@@ -75,7 +79,34 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
             found.append(find_target(name, root, root))
         except InvalidTargetError as error:
             wrong.append(UnreachedTarget(name, error.words))
+    for address, edition, is_own in purge.published_targets(root):
+        if not is_own or address in {one.target.address for one in found}:
+            continue
+        try:
+            other = remembered_target(address, edition, root)
+        except InvalidTargetError as error:
+            wrong.append(UnreachedTarget(address, error.words))
+        else:
+            found += [other] if other else []
     return found, wrong
+
+
+def _targets_of_the_original(settings: Settings, root: Path) -> Iterator[ConfiguredTarget]:
+    """Yield the targets that this repository was copied with, or moved from: they are searched, and never changed."""
+    known = {one.target.address for one in usable_targets(settings, root)[0]}
+    for address, edition, is_own in purge.published_targets(root):
+        with contextlib.suppress(InvalidTargetError):
+            other = None if is_own or address in known else remembered_target(address, edition, root)
+            if other is not None:
+                yield other
+
+
+def published_places(root: Path) -> list[Path]:
+    """Return each folder or file on this machine that has, or is to have, something that was published from here."""
+    targets, _ = usable_targets(kommune_settings.read_settings(root)[1], root)
+    addresses = [one.target.address for one in targets] + [one[0] for one in purge.published_targets(root)]
+    places = [Path(place) for one in addresses if os.path.isabs(place := one.partition(":")[2])]  # noqa: PTH117
+    return [one.resolve() for one in (*places, *purge.known_copies(root))]
 
 
 def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.date) -> WithdrawalPlan:
@@ -99,7 +130,8 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
         for copy in purge.known_copies(root):
-            made += scan.site(copy, str(copy))
+            with contextlib.suppress(OSError):
+                made += scan.site(copy, str(copy))
         releases = tuple(
             ReleaseTraces(name, release.name, release.is_current, report)
             for name, release, site in fetched
@@ -134,6 +166,21 @@ def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
     """Yield each release of a target with a folder that has its files."""
     for release in target.releases():
         yield release, target.fetch(release.name, folder / release.name)
+
+
+def _holds(scan: ContentScan, copy: Path) -> bool:
+    """Return whether a folder holds what was withdrawn, or cannot be read."""
+    try:
+        return bool(scan.site(copy, str(copy)).hits)
+    except OSError:
+        return True
+
+
+def _holds_release(root: Path, one: ConfiguredTarget, scan: ContentScan) -> bool:
+    try:
+        return bool(_left_at(root, one, scan).hits)
+    except (OSError, Failure):
+        return True
 
 
 def _site_names(settings: Settings) -> tuple[str, ...]:
@@ -214,10 +261,14 @@ def finish_withdrawal(
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
         report += found
-    copies = tuple(copy for copy in purge.known_copies(root) if scan.site(copy, str(copy)).hits)
+    copies = [copy for copy in purge.known_copies(root) if _holds(scan, copy)]
+    # A place that the settings have never named, or no longer name, may be gone for good: it is named, and no more.
+    copies += [Path(one.name) for one in unreached if one.name not in settings.targets]
+    unreached = [one for one in unreached if one.name in settings.targets]
+    copies += [Path(one.name) for one in _targets_of_the_original(settings, root) if _holds_release(root, one, scan)]
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        copies, tuple(one.name for one in targets),
+        tuple(copies), tuple(one.name for one in targets),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)

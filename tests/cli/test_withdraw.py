@@ -197,3 +197,15 @@ def test_a_withdrawal_is_not_undone_after_the_last_day_for_it(root: Path) -> Non
     assert withdraw(root, "p002", "--yes", "p002").code == 0
     ran = framsnakk(root, "withdraw", "--undo", env=on_day("2026-12-21"))
     assert (ran.code, ran.err.splitlines()[0][:38]) == (2, "Det er inga tilbaketrekking å gjere om")
+
+
+def test_a_receipt_is_never_written_over_a_file_nor_among_what_is_published(root: Path, tmp_path: Path) -> None:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + '    publisering: {nett: "dir:../www"}\n', "utf-8")
+    (tmp_path / "www").mkdir()
+    mine = tmp_path / "brev.md"
+    mine.write_text("Kjære alle", encoding="utf-8")
+    assert "finst frå før" in refused(root, "p002", "--yes", "p002", "--receipt", str(mine))
+    assert mine.read_text("utf-8") == "Kjære alle"
+    assert "publisert" in refused(root, "p002", "--yes", "p002", "--receipt", str(tmp_path / "www/kvittering.md"))
+    assert list((tmp_path / "www").iterdir()) == []

@@ -12,10 +12,18 @@ import pytest
 from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
-from site_gen.pipeline import build_site, publish_site, withdraw_everywhere, withdraw_journal
+from site_gen.pipeline import (
+    build_site,
+    export_archive,
+    publish_site,
+    purge,
+    withdraw_everywhere,
+    withdraw_journal,
+)
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_journal import journals, unfinished
+from site_gen.publish.targets import parse_target
 from tests.builders import TODAY, a_person, a_story, check, write
 from tests.pipeline.withdrawn_kommune import (
     KAFFIEN,
@@ -72,6 +80,7 @@ def small(built: Path, tmp_path: Path) -> Path:
 
 def _copy(made: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "kommunen"
+    tmp_path.mkdir(exist_ok=True)
     subprocess.run(["cp", "-a", str(made.parent), str(copy)], check=True)
     return copy / made.name
 
@@ -292,6 +301,46 @@ def test_a_copy_in_a_folder_of_the_users_own_is_named_and_left_alone(small: Path
     outcome = withdrawn(small, KAIEN)
     assert (outcome.is_done, outcome.copies) == (True, (copy,))
     assert files_of(copy) == before
+
+
+@pytest.mark.parametrize("scheme", ["dir", "zip"])
+def test_a_target_that_the_settings_do_not_name_is_cleaned_too(small: Path, scheme: str) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    target = parse_target(f"{scheme}:../annan stad", base=small, root=small)
+    options = PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target)
+    publish_site.publish(options)
+    outcome = withdrawn(small)
+    assert outcome.is_done
+    assert [name for name, _ in outcome.published] == [target.address]
+    [release] = target.releases()
+    site = target.fetch(release.name, small.parent / "henta")
+    assert not [one for one in site.rglob("*.html") if "Synnøve" in one.read_text("utf-8")]
+
+
+def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small: Path) -> None:
+    purge.record_target(small, f"dir:{small.parent}/fil", TODAY.edition)
+    (small.parent / "fil").write_text("ei fil", encoding="utf-8")
+    purge.record_target(small, f"dir:{small.parent}/borte", TODAY.edition)
+    outcome = withdrawn(small)
+    assert (outcome.is_done, outcome.copies) == (True, (Path(f"dir:{small.parent}/fil"),))
+    assert not (small.parent / "borte").exists()
+
+
+def test_a_copy_of_a_repository_never_publishes_to_a_target_of_the_original(small: Path, tmp_path: Path) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    target = parse_target("dir:../www", base=small, root=small)
+    publish_site.publish(PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target))
+    copy = _copy(small, tmp_path / "kopi")
+    before = files_of(small.parent / "www")
+    assert withdrawn(copy).copies == (Path(target.address),)
+    assert files_of(small.parent / "www") == before
+
+
+def test_an_archive_that_holds_it_is_named(small: Path, tmp_path: Path) -> None:
+    export_archive.export_archive(export_archive.select_for_archive(small, TODAY.day), tmp_path / "arkiv", TODAY.day)
+    assert withdrawn(small).copies == (tmp_path / "arkiv",)
 
 
 def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> None:

@@ -52,6 +52,14 @@ _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
     nb="--receipt {path}: Kvitteringen skal ikke ligge i kommunens mappe. Velg en mappe utenfor.",
 )
+_PUBLISHED_PLACE = Words(
+    nn="--receipt {path}: Der ligg det som er publisert, og alle kan lese det. Vel ei anna mappe.",
+    nb="--receipt {path}: Der ligger det som er publisert, og alle kan lese det. Velg en annen mappe.",
+)
+_EXISTS = Words(
+    nn="--receipt {path}: Den fila finst frå før. Vel eit anna namn, så ingenting blir skrive over.",
+    nb="--receipt {path}: Den filen finnes fra før. Velg et annet navn, så ingenting blir skrevet over.",
+)
 _NO_PLACE = Words(
     nn="--receipt {path}: Her kan ikkje kvitteringa liggje. Vel ei fil i ei mappe som finst.",
     nb="--receipt {path}: Her kan ikke kvitteringen ligge. Velg en fil i en mappe som finnes.",
@@ -304,7 +312,9 @@ class _Session:
         text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists())
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # A file of the user's choice may have come since it was asked for, and is never written over.
+        new_or_own = os.O_EXCL if self._receipt_file else os.O_TRUNC
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | new_or_own, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8") as file:
             file.write(text)
         return path
@@ -356,6 +366,10 @@ def _require_outside(path: Path, root: Path) -> None:
     full, form = path.resolve(), main.form_of(root)
     if full.is_relative_to(root.resolve()):
         main.exit_usage_error(_IN_REPOSITORY.in_form(form, path=path))
+    if any(full.is_relative_to(place) for place in withdraw_everywhere.published_places(root)):
+        main.exit_usage_error(_PUBLISHED_PLACE.in_form(form, path=path))
+    if os.path.lexists(path) and not full.is_dir():
+        main.exit_usage_error(_EXISTS.in_form(form, path=path))
     if full.is_dir() or not full.parent.is_dir():
         main.exit_usage_error(_NO_PLACE.in_form(form, path=path))
 
