@@ -209,3 +209,12 @@ def test_a_receipt_is_never_written_over_a_file_nor_among_what_is_published(root
     assert mine.read_text("utf-8") == "Kjære alle"
     assert "publisert" in refused(root, "p002", "--yes", "p002", "--receipt", str(tmp_path / "www/kvittering.md"))
     assert list((tmp_path / "www").iterdir()) == []
+
+
+def test_a_person_whose_own_file_is_broken_is_withdrawn_by_the_name_in_it(root: Path) -> None:
+    file = root / "stories/folk/p002.yml"
+    file.write_text(f"{file.read_text('utf-8')}x: [a\n", encoding="utf-8")
+    ran = withdraw(root, NAME, "--yes", "p002")
+    assert (ran.code, ran.err) == (0, "")
+    assert file.read_text("utf-8") == "trekt: 2026-11-20\nref: 26/17\n"
+    assert traces(root, ["Bjørkhaug", "bjorkhaug"]) == []

@@ -22,6 +22,7 @@ from site_gen.model.withdrawal import (
     WithdrawalPlan,
     WithdrawalSubject,
 )
+from site_gen.names.folding import fold_text
 from site_gen.pipeline import evaluate, withdraw_everywhere, withdraw_journal, withdraw_subject
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.report import withdrawal_receipt, withdrawal_report
@@ -393,9 +394,15 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         suggestion = did_you_mean(written, known).in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
-    if subject.kind is SubjectKind.PERSON and not evaluation.registers.people[subject.id].name:
+    if subject.kind is SubjectKind.PERSON and _has_withdrawn(subject.id, evaluation):
         main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id))
     return subject
+
+
+def _has_withdrawn(person: str, evaluation: Evaluation) -> bool:
+    """Return whether a person has withdrawn, with nothing left to look for; a file that cannot be read is no answer."""
+    known = evaluation.registers.people[person]
+    return known.withdrawn is not None and not known.name
 
 
 def _subject_or_none(written: str, evaluation: Evaluation) -> WithdrawalSubject | None:
@@ -405,6 +412,13 @@ def _subject_or_none(written: str, evaluation: Evaluation) -> WithdrawalSubject 
 
 def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
     people = people_in_story.find_people(written, evaluation.registers)
+    if not people:
+        known = evaluation.registers.people.values()
+        named = fold_text(written).words
+        people = [
+            one for one in known
+            if any(fold_text(name).words == named for name in withdraw_subject.raw_person(one.id, evaluation).names)
+        ]  # fmt: skip
     if people:
         return [WithdrawalSubject(SubjectKind.PERSON, one.id) for one in people]
     pictures = withdraw_subject.picture_paths(written, evaluation)
