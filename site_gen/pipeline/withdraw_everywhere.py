@@ -124,8 +124,9 @@ def plan_withdrawal(subject: WithdrawalSubject, evaluation: Evaluation, day: dt.
             except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
                 unreached.append(UnreachedTarget(one.name, _words_for(error)))
         sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
-        sought = withdraw_scan.sought_content(
-            traces, changes, evaluation, selection, [*sites, *(site for _, _, site in fetched)]
+        sites += [site for _, _, site in fetched]
+        sought = withdraw_scan.again_when_replaced(
+            lambda: withdraw_scan.sought_content(traces, changes, evaluation, selection, sites)
         )
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
@@ -235,16 +236,14 @@ def finish_withdrawal(
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     built, failed = _build_editions(root, settings, targets, now, executor)
-    defects = [
-        (defect.path, defect.words)
-        for edition in built
-        if not any(one.edition is edition for one in targets)
-        for defect in verify_site.verify_for(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
-    ]
+    defects: list[tuple[str, Words]] = []
+    for edition in built:
+        if not any(one.edition is edition for one in targets):
+            defects += _defects(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     scan = ContentScan(journal.sought, settings.site_url)
     published: list[tuple[str, str]] = []
     removed: list[tuple[str, str]] = []
-    report = _scrubbed(root, settings, scan)
+    report = ScanReport()
     for one in targets:
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
@@ -261,6 +260,8 @@ def finish_withdrawal(
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
         report += found
+    # After the targets, which matter most: a folder here that cannot be read keeps nothing on the web.
+    report = _scrubbed(root, settings, scan) + report
     copies = [copy for copy in purge.known_copies(root) if _holds(scan, copy)]
     # A place that the settings have never named, or no longer name, may be gone for good: it is named, and no more.
     copies += [Path(one.name) for one in unreached if one.name not in settings.targets]
@@ -275,6 +276,16 @@ def finish_withdrawal(
     if outcome.is_done:
         outcome = replace(outcome, journal=withdraw_journal.set_step(journal, WithdrawalStep.DONE, ()))
     return outcome
+
+
+def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[str, Words]]:
+    """Yield file and fault of each defect of a built site; another run may replace it meanwhile."""
+    try:
+        found = withdraw_scan.again_when_replaced(lambda: verify_site.verify_for(root, site, context))
+    except OSError as error:
+        yield site.name, _words_for(error)
+    else:
+        yield from ((defect.path, defect.words) for defect in found)
 
 
 def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> WithdrawalJournal:
