@@ -78,6 +78,12 @@ class RewriteReason(Enum):
     PERHAPS_NAMED = Words(
         nn="Det kan vere personen, eller ein annan: sjå etter.", nb="Det kan være personen, eller en annen: se etter."
     )
+    BROKEN = Words(
+        nn="Fila nemner personen og er øydelagd, så ho kan ikkje publiserast. Skriv om det som gjeld personen, før ho "
+        "blir retta.",
+        nb="Filen nevner personen og er ødelagt, så den kan ikke publiseres. Skriv om det som gjelder personen, før "
+        "den blir rettet.",
+    )
     LISTED = Words(
         nn="Forteljinga handlar om personen òg: skriv om det som gjer det, og ta så personen ut av «personar».",
         nb="Fortellingen handler også om personen: skriv om det som gjør det, og ta så personen ut av «personer».",

@@ -13,7 +13,7 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Words, fill, same_words
 from site_gen.publish import folder_target
 from site_gen.publish.target import STAMP, Target
-from site_gen.publish.targets import InvalidTargetError, parse_target
+from site_gen.publish.targets import PAGES, InvalidTargetError, parse_target
 from site_gen.settings import NamedTarget
 
 _NONE_NAMED = Words(
@@ -40,6 +40,9 @@ _WITHIN = Words(
     nb="{inner} ligger inni {outer}, der det også blir publisert. Da ser alle som leser det ene, det andre. Velg en "
     "mappe for seg selv. Ingenting er endret.",
 )
+_PAGES_SCHEME = "pages"
+_LOCAL = {"dir", "zip", _PAGES_SCHEME}
+"""Targets on this machine."""
 _EDITIONS = {
     Edition.PUBLIC: Words(nn="offentlege", nb="offentlige"),
     Edition.INTERNAL: Words(nn="interne", nb="interne"),
@@ -64,6 +67,19 @@ def configured_targets(root: Path) -> list[ConfiguredTarget]:
         return [_configured(name, one, root) for name, one in named.items()]
     except InvalidTargetError as error:
         raise Failure(error.words) from error
+
+
+def remembered_target(address: str, edition: Edition, root: Path) -> ConfiguredTarget | None:
+    """Return a target that has been published to and is not in the settings; None for a place that is gone.
+
+    Raises InvalidTargetError.
+    """
+    scheme, _, place = address.partition(":")
+    if scheme in _LOCAL and not os.path.lexists(place):
+        return None
+    own_pages = scheme == _PAGES_SCHEME and Path(place) == root.resolve() / PAGES
+    target = parse_target(_PAGES_SCHEME if own_pages else address, base=root, root=root)
+    return ConfiguredTarget(address, target, edition, NamedTarget("").keep)
 
 
 def find_target(

@@ -21,7 +21,7 @@ from site_gen.model.localized import Words, fill
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.selection import ExcludedStory
 from site_gen.model.story import Story
-from site_gen.pipeline import evaluate
+from site_gen.pipeline import evaluate, purge
 from site_gen.pipeline.build_options import SITES, build_dir
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.standalone_story import standalone_story
@@ -117,6 +117,7 @@ def export_archive(selection: ArchiveSelection, folder: Path, day: dt.date) -> N
         new.mkdir()
         archive_bag.write_bag(new, payload, about, day)
         atomic_files.fsync_tree(new)
+        purge.record_archive(root, folder)
         atomic_swap.swap_in(new, folder, old)
     finally:
         shutil.rmtree(new, ignore_errors=True)

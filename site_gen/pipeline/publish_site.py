@@ -23,6 +23,7 @@ from site_gen.pipeline import (
     compare_sites,
     evaluate,
     preconditions,
+    purge,
     release_record,
     verify_site,
     withdraw_journal,
@@ -214,6 +215,7 @@ def publish(options: PublishOptions, *, accepted: Collection[str] = ()) -> Publi
         _require_accepted(comparison, accepted)
         with _staged(options, report.site, source) as (site, stamp, name):
             release_record.write_record(plan.root, name, source.people)
+            purge.record_target(plan.root, options.target.address, plan.context.edition)
             _put(options.target, site, name)
             removed = _pruned(options, report, site)
         with _published_already(_NOT_TIDY):
@@ -231,6 +233,7 @@ def put_built(options: PublishOptions, site: Path) -> str:
     source = _source(options.build.root)
     with _staged(options, site, source) as (staged, _, name):
         release_record.write_record(options.build.root, name, source.people)
+        purge.record_target(options.build.root, options.target.address, options.build.context.edition)
         options.target.put(staged, name)
     return name
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from site_gen import atomic_files, consent
+from site_gen import archive_bag, atomic_files, consent
 from site_gen import pagefind as index
 from site_gen.model.choices import Channel, Edition, ShownAs, Use
 from site_gen.model.person import Person
@@ -57,6 +57,10 @@ class _Record:
     """Path of the site of each work folder, from the repository's root."""
     copies: dict[str, int] = field(default_factory=dict)
     """Generation of each copy of the site in a folder of the user's choice, by path."""
+    archives: set[str] = field(default_factory=set)
+    """Paths of the folders that stories have been exported to for the archive."""
+    targets: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Edition of each target that has been published to, in the settings or not, and where the repository was then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +166,45 @@ def stale_copies(root: Path) -> tuple[Path, ...]:
 
 
 def known_copies(root: Path) -> tuple[Path, ...]:
-    """Return the folders of the user's choice that have a site from this repository, whatever its age."""
+    """Return the folders of the user's choice that have a site, or an archive, from this repository, of any age."""
     record = _read(root)
-    return tuple(Path(path) for path in (record.copies if record else ()) if _is_site(Path(path)))
+    if record is None:
+        return ()
+    archives = (Path(path) for path in sorted(record.archives) if archive_bag.is_own_bag(Path(path)))
+    return (*(Path(path) for path in record.copies if _is_site(Path(path))), *archives)
+
+
+def record_archive(root: Path, folder: Path) -> None:
+    """Record a folder that stories are exported to for the archive, which a withdrawal has to name."""
+    with contextlib.suppress(OSError, Timeout), _locked(root):
+        record = _read(root) or _first_record(root)
+        record.archives.add(str(folder.resolve()))
+        _write(root, record)
+
+
+def record_target(root: Path, address: str, edition: Edition) -> None:
+    """Record a target before it is published to, so that a withdrawal finds it, whatever the settings say then."""
+    with contextlib.suppress(OSError, Timeout), _locked(root):
+        record = _read(root) or _first_record(root)
+        made = (edition.en, str(root.resolve()))
+        if record.targets.get(address) != made:
+            record.targets[address] = made
+            _write(root, record)
+
+
+def published_targets(root: Path) -> list[tuple[str, Edition, bool]]:
+    """Return the address of each target that has ever been published to, its edition, and whether from here.
+
+    What a copy of a repository remembers is the original's to publish to.
+    """
+    record = _read(root)
+    known = {edition.en: edition for edition in Edition}
+    here = str(root.resolve())
+    return [
+        (address, known[en], place == here)
+        for address, (en, place) in (record.targets if record else {}).items()
+        if en in known
+    ]
 
 
 def _is_site(folder: Path) -> bool:
@@ -313,8 +353,10 @@ def _read(root: Path) -> _Record | None:
             {str(made): int(number) for made, number in content["made"].items()},
             {str(folder): str(site) for folder, site in content["sites"].items()},
             {str(copy): int(number) for copy, number in content.get("copies", {}).items()},
+            {str(folder) for folder in content.get("archives", ())},
+            {str(address): (str(one[0]), str(one[1])) for address, one in content.get("targets", {}).items()},
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         return None
 
 
@@ -331,6 +373,8 @@ def _write(root: Path, record: _Record) -> None:
         "made": record.made,
         "sites": record.sites,
         "copies": record.copies,
+        "archives": sorted(record.archives),
+        "targets": record.targets,
     }
     atomic_files.replace_file(_record_path(root), json.dumps(content))
 

@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -29,7 +30,7 @@ from site_gen.names.folding import fold_text
 from site_gen.names.matching import parts_of
 from site_gen.pipeline import withdraw_traces
 from site_gen.pipeline.evaluate import Evaluation
-from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts
+from site_gen.pipeline.withdraw_subject import is_person, names_of, person_manuscripts, raw_person, text_of
 from site_gen.pipeline.withdraw_traces import PersonNames, RepositoryTraces
 from site_gen.read import attachments, raw_files
 
@@ -48,6 +49,8 @@ _NO_LIST = Words(
     "framsnakk check",
     nb="Vi er ikke sikre på hvordan det skal skrives i {path}, og har ikke endret noe. Se etter med: framsnakk check",
 )
+_KEEPING = "surrogateescape"
+"""Bytes that are no UTF-8 stay as they are."""
 
 
 def withdrawal_changes(
@@ -112,7 +115,7 @@ class _Edits:
 
     def _text(self, path: str) -> str:
         content = self.after[path] if path in self.after else self._bytes(path)
-        return (content or b"").decode()
+        return (content or b"").decode(errors=_KEEPING)
 
     # --- A person ---
 
@@ -142,6 +145,7 @@ class _Edits:
         path, form = written.path, written.form
         refs = [written.record.get(person_fields.CONSENT_REF)]
         refs += [one.get(person_fields.CONSENT_REF) for one in written.record.get(person_fields.PERSON_CONSENT, ())]
+        refs += raw_person(person, self.evaluation).refs
         kept = ", ".join(dict.fromkeys(filter(None, [*refs, self.ref])))
         fields: list[tuple[Field[Any], Value]] = [(person_fields.PERSON_WITHDRAWN, self.day)]
         fields += [(person_fields.CONSENT_REF, kept)] if kept else []
@@ -160,6 +164,13 @@ class _Edits:
 
     def _write_out(self, person: str, story: Manuscript, names: PersonNames) -> None:
         """Take a person out of a story as far as that is certain, and make it a draft when they stood in it."""
+        if story.broken is not None:
+            # Nobody can edit it with certainty, and no build publishes it as long as it is broken.
+            self.rewrites.append(Rewrite(story.path, 0, RewriteReason.BROKEN))
+            for place in names.places(text_of(self._bytes(story.path) or b"")):
+                reason = RewriteReason.NAMED if place.certain else RewriteReason.PERHAPS_NAMED
+                self.rewrites.append(Rewrite(story.path, place.line, reason, place.text))
+            return
         stands = story.path in self.traces.stories
         kind = FileKind.STORY
         self._remove_items(story, story_fields.APPROVED, lambda entry: self._is(entry, story_fields.APPROVAL_PERSON))
@@ -172,9 +183,9 @@ class _Edits:
         for index, record in _items(story.record, story_fields.PICTURES):
             credit = record.get(media_fields.PICTURE_CREDIT)
             if credit and self._credits(credit, person):
-                place: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
+                credited: Sequence[Step] = (story_fields.PICTURES, index, media_fields.PICTURE_CREDIT)
                 rest = people_in_story.byline_without(credit, person, self.registers)
-                self._try(story.path, partial(_set_or_remove, kind=kind, path=place, value=rest, form=story.form))
+                self._try(story.path, partial(_set_or_remove, kind=kind, path=credited, value=rest, form=story.form))
         self._remove_declarations(story)
         if stands:
             self._make_draft(story)
@@ -210,7 +221,7 @@ class _Edits:
         self._remove_items(story, story_fields.PEOPLE, lambda entry: self._is(entry, media_fields.MENTION_PERSON))
         if not self._still_tells(person, story, names):
             return
-        self.after[story.path] = before.encode()
+        self.after[story.path] = before.encode(errors=_KEEPING)
         for index, record in own:
             if record.get(media_fields.MENTION_PERSON) != person:
                 edit = partial(_with_id, index=index, person=person, form=story.form)
@@ -327,7 +338,7 @@ class _Edits:
         try:
             self.after[path] = front_matter_editor.append_item(
                 text, FileKind.WITHDRAWN, (register_fields.WITHDRAWN_LIST,), given, form=form
-            ).encode()
+            ).encode(errors=_KEEPING)
         except EditRefused:
             raise Failure(fill(_NO_LIST, {"path": path})) from None
 
@@ -384,14 +395,15 @@ class _Edits:
         if story.record.get(story_fields.STATUS) is Status.ARCHIVED:
             return
         try:
-            text = front_matter_editor.set_field(
-                self._text(story.path), FileKind.STORY, (story_fields.STATUS,), Status.DRAFT, form=story.form
-            )
+            text = _as_draft(self._text(story.path), story.form)
         except EditRefused:
-            raise Failure(fill(_NO_STATUS, {"path": story.path})) from None
-        if text.encode() != self._bytes(story.path):
+            try:
+                text = _as_draft(_without_status(self._text(story.path)), story.form)
+            except EditRefused:
+                raise Failure(fill(_NO_STATUS, {"path": story.path})) from None
+        if text.encode(errors=_KEEPING) != self._bytes(story.path):
             self.drafts.append(story.path)
-        self.after[story.path] = text.encode()
+        self.after[story.path] = text.encode(errors=_KEEPING)
 
     def _remove_items(self, manuscript: Manuscript, field: Field[Any], chosen: Callable[[RecordValue], bool]) -> None:
         """Remove the chosen items of a list, and the field with the last of them."""
@@ -409,9 +421,20 @@ class _Edits:
     def _try(self, path: str, edit: Callable[[str], str]) -> None:
         """Change a file's text; where nobody can be sure how, it stays, and what stands there is listed afterwards."""
         try:
-            self.after[path] = edit(self._text(path)).encode()
+            self.after[path] = edit(self._text(path)).encode(errors=_KEEPING)
         except EditRefused:
             return
+
+
+def _as_draft(text: str, form: Form) -> str:
+    return front_matter_editor.set_field(text, FileKind.STORY, (story_fields.STATUS,), Status.DRAFT, form=form)
+
+
+def _without_status(text: str) -> str:
+    """Return a story's text without the lines of its status, which somebody has written twice."""
+    head, mark, rest = text.partition("\n---")
+    key = "|".join(dict.fromkeys((story_fields.STATUS.name, story_fields.STATUS.nn, story_fields.STATUS.nb)))
+    return re.sub(rf"(?m)^(?:{key})\s*:.*\n?", "", head) + mark + rest
 
 
 def _removed(text: str, *, kind: FileKind, path: Sequence[Any]) -> str:

@@ -5,7 +5,9 @@ and published, kept releases and caches are removed, and everything is searched.
 is finished by `finish_withdrawal`, from its journal.
 """
 
+import contextlib
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +22,7 @@ from site_gen import settings as kommune_settings
 from site_gen.model.build_context import BuildContext
 from site_gen.model.choices import Edition
 from site_gen.model.errors import Blocked, Failure
-from site_gen.model.localized import Words
+from site_gen.model.localized import Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.withdrawal import (
     ReleaseTraces,
@@ -35,6 +37,7 @@ from site_gen.model.withdrawal import (
 from site_gen.parallel.executor import Executor
 from site_gen.pipeline import (
     build_site,
+    evaluate,
     publish_site,
     purge,
     verify_site,
@@ -45,7 +48,7 @@ from site_gen.pipeline import (
 )
 from site_gen.pipeline import withdraw_traces as traces_of
 from site_gen.pipeline.build_options import LOCK, SITES, BuildOptions, Progress, build_dir, no_progress
-from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target
+from site_gen.pipeline.configured_targets import ConfiguredTarget, find_target, remembered_target
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_scan import ContentScan
@@ -55,12 +58,21 @@ from site_gen.search_records import FOLDER
 from site_gen.settings import Settings
 
 _LOCK_SECONDS = 60
-_LEFTOVERS = ("consent", "preview", "serve", "serve-published")
+_FETCHED = "withdraw"
+"""The folder under build/ in which releases are unpacked to be searched; a killed run leaves it to the next one."""
+_LEFTOVERS = ("consent", "preview", "serve", "serve-published", _FETCHED)
 """Folders under build/ that only people on this machine look at, and that are made again when they are needed."""
+_UNREADABLE = Words(
+    nn="Vi fekk ikkje lese eller skrive der ({error}). Rett det, og køyr kommandoen på nytt.",
+    nb="Vi fikk ikke lese eller skrive der ({error}). Rett det, og kjør kommandoen på nytt.",
+)
 
 
 def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarget], list[UnreachedTarget]]:
-    """Return the targets in the settings, and those that cannot be used as they are written."""
+    """Return the targets in the settings, and those that cannot be used as they are written.
+
+    Every other target that has been published to from here is among them, by its address.
+    """
     found: list[ConfiguredTarget] = []
     wrong: list[UnreachedTarget] = []
     for name in settings.targets:
@@ -68,7 +80,34 @@ def usable_targets(settings: Settings, root: Path) -> tuple[list[ConfiguredTarge
             found.append(find_target(name, root, root))
         except InvalidTargetError as error:
             wrong.append(UnreachedTarget(name, error.words))
+    for address, edition, is_own in purge.published_targets(root):
+        if not is_own or address in {one.target.address for one in found}:
+            continue
+        try:
+            other = remembered_target(address, edition, root)
+        except InvalidTargetError as error:
+            wrong.append(UnreachedTarget(address, error.words))
+        else:
+            found += [other] if other else []
     return found, wrong
+
+
+def _targets_of_the_original(settings: Settings, root: Path) -> Iterator[ConfiguredTarget]:
+    """Yield the targets that this repository was copied with, or moved from: they are searched, and never changed."""
+    known = {one.target.address for one in usable_targets(settings, root)[0]}
+    for address, edition, is_own in purge.published_targets(root):
+        with contextlib.suppress(InvalidTargetError):
+            other = None if is_own or address in known else remembered_target(address, edition, root)
+            if other is not None:
+                yield other
+
+
+def published_places(root: Path) -> list[Path]:
+    """Return each folder or file on this machine that has, or is to have, something that was published from here."""
+    targets, _ = usable_targets(kommune_settings.read_settings(root)[1], root)
+    addresses = [one.target.address for one in targets] + [one[0] for one in purge.published_targets(root)]
+    places = [Path(place) for one in addresses if os.path.isabs(place := one.partition(":")[2])]  # noqa: PTH117
+    return [one.resolve() for one in (*places, *purge.known_copies(root))]
 
 
 def plan_withdrawal(
@@ -84,23 +123,25 @@ def plan_withdrawal(
     changes = withdraw_changes.withdrawal_changes(traces, evaluation, day)
     selection = evaluation.selection(BuildContext(day))
     targets, unreached = usable_targets(settings, root)
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+    with _fetch_folder(root) as folder:
         progress("fetch")
         fetched: list[tuple[str, Release, Path]] = []
-        for one in targets:
+        for number, one in enumerate(targets):
             try:
-                fetched += [(one.name, *found) for found in _fetched(one.target, Path(folder) / one.name)]
-            except Failure as failure:
-                unreached.append(UnreachedTarget(one.name, failure.words))
+                fetched += [(one.name, *found) for found in _fetched(one.target, folder / str(number))]
+            except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are searched
+                unreached.append(UnreachedTarget(one.name, _words_for(error)))
         sites = [root / name for name in _site_names(settings) if (root / name).is_dir()]
-        sought = withdraw_scan.sought_content(
-            traces, changes, evaluation, selection, [*sites, *(site for _, _, site in fetched)]
+        sites += [site for _, _, site in fetched]
+        sought = withdraw_scan.again_when_replaced(
+            lambda: withdraw_scan.sought_content(traces, changes, evaluation, selection, sites)
         )
         progress("scan")
         scan = ContentScan(sought, settings.site_url)
         made = withdraw_scan.scan_made(sought, root, build_dir(root), settings.site_url, settings.site_dir)
         for copy in purge.known_copies(root):
-            made += scan.site(copy, str(copy))
+            with contextlib.suppress(OSError):
+                made += scan.site(copy, str(copy))
         releases = tuple(
             ReleaseTraces(name, release.name, release.is_current, report)
             for name, release, site in fetched
@@ -119,10 +160,46 @@ def plan_withdrawal(
                           tuple(one for one in others if one))  # fmt: skip
 
 
+def _words_for(error: Exception) -> Words:
+    """Return why a target or a site could not be read or written."""
+    if isinstance(error, Failure):
+        return error.words
+    known = error.strerror if isinstance(error, OSError) else None
+    return fill(_UNREADABLE, {"error": known or type(error).__name__})
+
+
+@contextmanager
+def _fetch_folder(root: Path) -> Iterator[Path]:
+    """Yield a folder under build/ for releases that have to be unpacked, and remove it at the end."""
+    top = build_dir(root) / _FETCHED
+    top.mkdir(parents=True, exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory(dir=top) as folder:
+            yield Path(folder)
+    finally:
+        with contextlib.suppress(OSError):  # another run has its folder there
+            top.rmdir()
+
+
 def _fetched(target: Target, folder: Path) -> Iterator[tuple[Release, Path]]:
     """Yield each release of a target with a folder that has its files."""
     for release in target.releases():
         yield release, target.fetch(release.name, folder / release.name)
+
+
+def _holds(scan: ContentScan, copy: Path) -> bool:
+    """Return whether a folder holds what was withdrawn, or cannot be read."""
+    try:
+        return bool(scan.site(copy, str(copy)).hits)
+    except OSError:
+        return True
+
+
+def _holds_release(root: Path, one: ConfiguredTarget, scan: ContentScan) -> bool:
+    try:
+        return bool(_left_at(root, one, scan).hits)
+    except (OSError, Failure):
+        return True
 
 
 def _site_names(settings: Settings) -> tuple[str, ...]:
@@ -178,51 +255,84 @@ def finish_withdrawal(
 ) -> WithdrawalOutcome:
     """Do what remains of a withdrawal, from its journal, and return the proof; every step may be done again."""
     if journal.step is WithdrawalStep.BEGUN:
+        journal = _written(root, journal, now)
+    else:
         with _repository_locked(root):
-            withdraw_journal.write_changes(root, journal)
-        journal = withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
+            withdraw_journal.write_again(root, journal)
     settings = kommune_settings.read_settings(root)[1]
     targets, unreached = usable_targets(settings, root)
     base = replace(_options(root, settings, Edition.PUBLIC, now, executor), progress=progress)
     built, failed = _build_editions(settings, targets, base)
     progress("verify")
-    defects = [
-        (defect.path, defect.words)
-        for edition in built
-        if not any(one.edition is edition for one in targets)
-        for defect in verify_site.verify_for(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
-    ]
+    defects: list[tuple[str, Words]] = []
+    for edition in built:
+        if not any(one.edition is edition for one in targets):
+            defects += _defects(root, _site_of(root, settings, edition), BuildContext(now.date(), edition))
     scan = ContentScan(journal.sought, settings.site_url)
     published: list[tuple[str, str]] = []
     removed: list[tuple[str, str]] = []
     progress("scan")
-    report = _scrubbed(root, settings, scan)
+    report = ScanReport()
     for one in targets:
         progress("publish")
         plan = _options(root, settings, one.edition, now, executor) if one.edition in built else None
         try:
-            with one.target.locked():
-                new, gone, found = _clean_target(one, plan, scan)
-        except Blocked as blocked:
-            defects.append((one.name, blocked.words))
-            report += _left_at(one, scan)
-            continue
-        except Failure as failure:
-            unreached.append(UnreachedTarget(one.name, failure.words))
+            try:
+                with one.target.locked():
+                    new, gone, found = _clean_target(root, one, plan, scan)
+            except Blocked as blocked:
+                defects.append((one.name, blocked.words))
+                report += _left_at(root, one, scan)
+                continue
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one target, the others are cleaned
+            unreached.append(UnreachedTarget(one.name, _words_for(error)))
             continue
         published += [(one.name, name) for name in new]
         removed += [(one.name, name) for name in gone]
         report += found
-    copies = tuple(copy for copy in purge.known_copies(root) if scan.site(copy, str(copy)).hits)
+    # After the targets, which matter most: a folder here that cannot be read keeps nothing on the web.
+    report = _scrubbed(root, settings, scan) + report
+    copies = [copy for copy in purge.known_copies(root) if _holds(scan, copy)]
+    # A place that the settings have never named, or no longer name, may be gone for good: it is named, and no more.
+    copies += [Path(one.name) for one in unreached if one.name not in settings.targets]
+    unreached = [one for one in unreached if one.name in settings.targets]
+    copies += [Path(one.name) for one in _targets_of_the_original(settings, root) if _holds_release(root, one, scan)]
     outcome = WithdrawalOutcome(
         journal, built, failed, tuple(defects), tuple(published), tuple(removed), tuple(unreached), report,
-        copies, tuple(one.name for one in targets),
+        tuple(copies), tuple(one.name for one in targets),
     )  # fmt: skip
     if outcome.published:
         withdraw_journal.forget_done(root, but=journal)
     if outcome.is_done:
         outcome = replace(outcome, journal=withdraw_journal.set_step(journal, WithdrawalStep.DONE, ()))
     return outcome
+
+
+def _defects(root: Path, site: Path, context: BuildContext) -> Iterator[tuple[str, Words]]:
+    """Yield file and fault of each defect of a built site; another run may replace it meanwhile."""
+    try:
+        found = withdraw_scan.again_when_replaced(lambda: verify_site.verify_for(root, site, context))
+    except OSError as error:
+        yield site.name, _words_for(error)
+    else:
+        yield from ((defect.path, defect.words) for defect in found)
+
+
+def _written(root: Path, journal: WithdrawalJournal, now: dt.datetime) -> WithdrawalJournal:
+    """Write the changes of a withdrawal, and return it as written.
+
+    It is planned anew when a file has been edited since it was planned. Raises Failure.
+    """
+    if withdraw_journal.edited_since(root, journal):
+        with _repository_locked(root):
+            withdraw_journal.take_back_changes(root, journal)
+        evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+        planned = begin_withdrawal(root, plan_withdrawal(journal.subject, evaluation, journal.day), journal.moment)
+        withdraw_journal.forget(journal)
+        journal = planned
+    with _repository_locked(root):
+        withdraw_journal.write_changes(root, journal)
+    return withdraw_journal.set_step(journal, WithdrawalStep.WRITTEN)
 
 
 def undo_withdrawal(root: Path, journal: WithdrawalJournal) -> tuple[str, ...]:
@@ -270,8 +380,8 @@ def _build_editions(
         search = SearchMode.INDEXED if searched and pagefind.is_installed() else SearchMode.ABSENT
         try:
             build_site.build(replace(plan, context=BuildContext(day, edition), search=search))
-        except Failure as failure:
-            failed = failed or failure.words
+        except Exception as error:  # noqa: BLE001 - whatever the error, what was withdrawn must not stay
+            failed = failed or _words_for(error)
             shutil.rmtree(site, ignore_errors=True)
         else:
             built.append(edition)
@@ -306,14 +416,14 @@ def _scrubbed(root: Path, settings: Settings, scan: ContentScan) -> ScanReport:
 
 
 def _clean_target(
-    one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
+    root: Path, one: ConfiguredTarget, plan: BuildOptions | None, scan: ContentScan
 ) -> tuple[list[str], list[str], ScanReport]:
     """Publish to a target whose site holds a trace, delete its releases that do, and search what remains.
 
     `plan` is that of the site, which has been built; None when it could not be. Returns the names of what was
     published, of what was deleted, and the report.
     """
-    held = {release.name: release for release, report in _reports(one, scan) if report.hits}
+    held = {release.name: release for release, report in _reports(root, one, scan) if report.hits}
     new = []
     if any(release.is_current for release in held.values()) and plan is not None:
         new.append(publish_site.put_built(PublishOptions(plan, one.target, one.keep), plan.published))
@@ -322,20 +432,19 @@ def _clean_target(
         one.target.remove(gone)
     else:
         gone = list(held) if new else []
-    return new, gone, _left_at(one, scan)
+    return new, gone, _left_at(root, one, scan)
 
 
-def _left_at(one: ConfiguredTarget, scan: ContentScan) -> ScanReport:
+def _left_at(root: Path, one: ConfiguredTarget, scan: ContentScan) -> ScanReport:
     """Return what the releases of a target hold."""
     left = ScanReport(places=(one.name,))
-    for _, report in _reports(one, scan):
+    for _, report in _reports(root, one, scan):
         left += report
     return left
 
 
-def _reports(one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
-    with tempfile.TemporaryDirectory(prefix="framsnakk-") as folder:
+def _reports(root: Path, one: ConfiguredTarget, scan: ContentScan) -> list[tuple[Release, ScanReport]]:
+    with _fetch_folder(root) as folder:
         return [
-            (release, scan.site(site, f"{one.name} {release.name}"))
-            for release, site in _fetched(one.target, Path(folder))
+            (release, scan.site(site, f"{one.name} {release.name}")) for release, site in _fetched(one.target, folder)
         ]

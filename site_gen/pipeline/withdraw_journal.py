@@ -12,9 +12,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from filelock import FileLock, Timeout
 
 from site_gen import atomic_files
 from site_gen.model.errors import Blocked, Failure
@@ -33,6 +36,8 @@ from site_gen.model.withdrawal import (
 )
 
 _VERSION = 1
+_LOCK_SECONDS = 10
+"""Seconds to wait for another withdrawal from the same repository."""
 _FILE = "journal.json"
 _NEW = ".new-"
 _IN_REPOSITORY = Words(
@@ -58,6 +63,11 @@ _CHANGED = Words(
 _CHANGED_MEANWHILE = Words(
     nn="Desse filene vart endra medan vi trekte tilbake: {paths}. Køyr kommandoen på nytt når dei ligg i ro.",
     nb="Disse filene ble endret mens vi trakk tilbake: {paths}. Kjør kommandoen på nytt når de ligger i ro.",
+)
+_ANOTHER_RUN = Words(
+    nn="Ei anna tilbaketrekking er i gang her. Vent til ho er ferdig, og køyr kommandoen på nytt. Ingenting er gjort.",
+    nb="En annen tilbaketrekking er i gang her. Vent til den er ferdig, og kjør kommandoen på nytt. "
+    "Ingenting er gjort.",
 )
 
 
@@ -101,6 +111,23 @@ def _folders(root: Path) -> list[Path]:
     return sorted(folder.iterdir(), reverse=True) if folder.is_dir() else []
 
 
+def all_unfinished(root: Path) -> list[WithdrawalJournal]:
+    """Return every withdrawal that was stopped before it was done, the oldest first."""
+    return [one for one in reversed(journals(root)) if one.step is not WithdrawalStep.DONE]
+
+
+@contextmanager
+def one_run_at_a_time(root: Path) -> Iterator[None]:
+    """Hold the lock of a repository's withdrawals. Raises Failure when another run has had it for a while."""
+    folder = state_folder(root)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with FileLock(folder / ".lock", timeout=_LOCK_SECONDS):
+            yield
+    except Timeout:
+        raise Failure(_ANOTHER_RUN) from None
+
+
 def begin(root: Path, journal: WithdrawalJournal) -> WithdrawalJournal:
     """Write a journal with the files before and after, flushed to disk, and return it with its folder."""
     top = state_folder(root) / "withdrawals"
@@ -141,6 +168,29 @@ def write_changes(root: Path, journal: WithdrawalJournal) -> None:
     _require(root, journal, _CHANGED_MEANWHILE)
     for change in journal.changes:
         set_content(root, change.path, change.after)
+
+
+def edited_since(root: Path, journal: WithdrawalJournal) -> list[str]:
+    """Return the files that are neither as before a withdrawal nor as after it."""
+    return [
+        change.path
+        for change in journal.changes
+        if (now := _content(root, change.path)) != change.before and now != change.after
+    ]
+
+
+def take_back_changes(root: Path, journal: WithdrawalJournal) -> None:
+    """Restore the files that a withdrawal has changed; those that people have edited since stay as they are."""
+    for change in reversed(journal.changes):
+        if _content(root, change.path) == change.after:
+            set_content(root, change.path, change.before)
+
+
+def write_again(root: Path, journal: WithdrawalJournal) -> None:
+    """Change the files again that something, such as Git, has restored since a withdrawal changed them."""
+    for change in journal.changes:
+        if _content(root, change.path) == change.before:
+            set_content(root, change.path, change.after)
 
 
 def undo_changes(root: Path, journal: WithdrawalJournal) -> None:
@@ -197,11 +247,7 @@ def forget_old(root: Path, now: dt.datetime) -> None:
 
 
 def _require(root: Path, journal: WithdrawalJournal, words: Words) -> None:
-    foreign = [
-        change.path
-        for change in journal.changes
-        if (now := _content(root, change.path)) != change.before and now != change.after
-    ]
+    foreign = edited_since(root, journal)
     if foreign:
         raise Failure(fill(words, {"paths": ", ".join(foreign)}))
 

@@ -9,11 +9,11 @@ import os
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeVar
 
 from site_gen import markdown, people_in_story
 from site_gen.addresses import Addresses, gone_file, redirect_file
@@ -43,6 +43,7 @@ from site_gen.sentence_search import Sentence, SentenceIndex, sentences_in
 from site_gen.verify.forbidden_checks import forbidden_defects
 from site_gen.verify.name_checks import NameSearch, name_defects
 
+T = TypeVar("T")
 _CROPS = (Crop.WHOLE, Crop.CARD, Crop.FACE)
 _MEDIA = re.compile(r"media/[A-Za-z0-9._-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]+")
@@ -50,6 +51,8 @@ _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 _MOST_UNPACKED = 1 << 28
 _SHORTEST = 2
 """Letters of a last name that is too short to be looked for in the bytes of a picture."""
+_ATTEMPTS = 5
+"""Times that a site is searched that another run replaces meanwhile, before it is an error."""
 _DEEPEST = 4
 """Levels of packing inside packing that are opened."""
 _BINARY = (
@@ -206,6 +209,14 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def again_when_replaced(search: Callable[[], T]) -> T:
+    """Return what a search returns, done again when another run has removed or replaced files meanwhile."""
+    for _ in range(_ATTEMPTS - 1):
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            return search()
+    return search()
+
+
 class ContentScan:
     """Searches folders for what was withdrawn."""
 
@@ -243,7 +254,10 @@ class ContentScan:
         return frozenset(end.encode(code).lower() for end in long for code in codes if _fits(end, code))
 
     def site(self, folder: Path, place: str) -> ScanReport:
-        """Return what a site holds."""
+        """Return what a site holds; it is searched again when another run replaces it meanwhile."""
+        return again_when_replaced(lambda: self._site(folder, place))
+
+    def _site(self, folder: Path, place: str) -> ScanReport:
         every = dict(_files(folder))
         keys = {path: (path, _digest(file)) for path, file in every.items()}
         # The same file stands in many releases: what has been searched once is not searched again.
@@ -262,10 +276,17 @@ class ContentScan:
 
     def work(self, folder: Path, place: str) -> ScanReport:
         """Return what a folder of caches and of the engine's input holds, with all that is packed in it unpacked."""
-        files = dict(_files(folder))
-        hits = {ScanHit(place, path, what) for path, file in files.items() for what in self._in_work_file(path, file)}
+        hits: set[ScanHit] = set()
+        number = size = 0
+        for path, file in _files(folder):
+            # Another run removes and replaces the files here as it likes: what has vanished holds nothing.
+            with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+                found = {ScanHit(place, path, what) for what in self._in_work_file(path, file)}
+                size += file.stat().st_size
+                number += 1
+                hits |= found
         ordered = sorted(hits, key=lambda one: (one.path, one.what.nn))
-        return ScanReport(tuple(ordered), len(files), _size(files.values()), (place,))
+        return ScanReport(tuple(ordered), number, size, (place,))
 
     def _in_work_file(self, path: str, file: Path) -> Iterator[Words]:
         if self._search.named(fold_text(path)):

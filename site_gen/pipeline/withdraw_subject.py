@@ -1,11 +1,15 @@
 """What is to be withdrawn: a person, a story or a picture."""
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from site_gen import atomic_files, people_in_story
-from site_gen.model import media_fields
+from site_gen.model import media_fields, person_fields
+from site_gen.model.field_types import Field
 from site_gen.model.manuscript import Manuscript
 from site_gen.model.person import Person
 from site_gen.model.registers import Registers
@@ -14,6 +18,10 @@ from site_gen.pictures import picture_file_names
 from site_gen.pictures.picture_fields import pictures_of, recognisable
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.read import raw_files
+
+_NAMES = (person_fields.PERSON_NAME, person_fields.PERSON_FORMER_NAMES)
+_REFS = (person_fields.CONSENT_REF,)
+_FILES = (media_fields.PICTURE_FILE,)
 
 
 def picture_paths(written: str, evaluation: Evaluation) -> tuple[str, ...]:
@@ -101,6 +109,58 @@ def shown_pictures(
 def _shows(picture: DeclaredPicture, person: str, registers: Registers) -> bool:
     own_file = picture.declared_in.id == person and "/folk/" in picture.declared_in.path
     return own_file or any(is_person(who, person, registers) for who in picture.people)
+
+
+def text_of(raw: bytes) -> str:
+    """Return the text of a file that people have written, in whatever encoding their program has saved it."""
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class RawPerson:
+    """What can be read of a person's file that is broken, line by line."""
+
+    names: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
+    """Paths of the pictures that it declares, from the repository's root."""
+
+
+def raw_person(person: str, evaluation: Evaluation) -> RawPerson:
+    """Return what the broken file of a person says; nothing for one whose file is whole."""
+    known = evaluation.registers.people.get(person)
+    files = [one for one in evaluation.repository.people if one.header.id == person]
+    if len(files) != 1 or known is None or known.name or known.withdrawn is not None:
+        return RawPerson()
+    path = files[0].header.path
+    try:
+        text = text_of(atomic_files.on_disk(evaluation.repository.root, path).read_bytes())
+    except OSError:
+        return RawPerson()
+    names, refs, files_of = (tuple(_raw_values(text, fields)) for fields in (_NAMES, _REFS, _FILES))
+    return RawPerson(names, refs, tuple(str(PurePosixPath(path).with_name(name)) for name in files_of))
+
+
+def _raw_values(text: str, fields: Iterable[Field[Any]]) -> Iterator[str]:
+    """Yield the values of some fields, each once, wherever they stand in a text."""
+    keys = "|".join(sorted({re.escape(key) for one in fields for key in (one.name, one.nn, one.nb)}))
+    seen = set()
+    in_list = False
+    for line in text.splitlines():
+        found = re.match(rf"[\s{{,-]*(?:{keys})\s*:(.*)", line)
+        if found is None and (found := re.search(rf"[{{,]\s*(?:{keys})\s*:([^,}}]*)", line)) is None and in_list:
+            found = re.match(r"\s*-\s+(.*)", line)
+        in_list = found is not None
+        for value in re.sub(r"\s#.*", "", found[1]).strip(" []{}").split(",") if found else ():
+            plain = value.strip(" \"'[]{}")
+            if plain and plain not in seen:
+                seen.add(plain)
+                yield plain
 
 
 def names_of(person: Person) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from site_gen import markdown, people_in_story
+from site_gen import atomic_files, markdown, people_in_story
 from site_gen.body_links import linked_story
 from site_gen.model import media_fields, story_fields
 from site_gen.model.choices import Kind
@@ -24,7 +24,9 @@ from site_gen.pipeline.withdraw_subject import (
     is_person,
     names_of,
     person_manuscripts,
+    raw_person,
     shown_pictures,
+    text_of,
 )
 from site_gen.read import raw_files
 from site_gen.read.story_files import PEOPLE
@@ -123,7 +125,8 @@ def person_names(person: str, evaluation: Evaluation) -> PersonNames:
     """Return the names of a person among those of everybody in the register."""
     people = evaluation.registers.people
     others = {who: names_of(one) for who, one in people.items() if who != person and names_of(one)}
-    return PersonNames(person, names_of(people[person]) if person in people else (), others)
+    names = names_of(people[person]) if person in people else ()
+    return PersonNames(person, names or raw_person(person, evaluation).names, others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +152,11 @@ def repository_traces(subject: WithdrawalSubject, evaluation: Evaluation) -> Rep
         evaluation.registers,
         evaluation.repository.root,
     )
+    if subject.kind is SubjectKind.PERSON:
+        loose = [
+            atomic_files.on_disk(evaluation.repository.root, one) for one in raw_person(subject.id, evaluation).pictures
+        ]
+        digests |= {digest for one in loose if (digest := raw_files.fingerprint(one))}
     match subject.kind:
         case SubjectKind.PERSON:
             found = list(_person_traces(subject.id, stories, pictures, evaluation))
@@ -262,7 +270,7 @@ def _in_other_files(names: PersonNames, known: set[str], root: Path) -> Iterator
         if where in known:
             continue
         try:
-            text = path.read_text(encoding="utf-8", errors="replace")
+            text = text_of(path.read_bytes())
         except OSError:
             continue
         for place in names.places(text):
@@ -291,7 +299,7 @@ def _is_small(file: Path) -> bool:
 def _text_of(evaluation: Evaluation, path: str) -> str:
     for one in evaluation.repository.stories:
         if one.header.path == path and isinstance(one.raw, bytes):
-            return one.raw.decode("utf-8", errors="replace")
+            return text_of(one.raw)
     return ""
 
 

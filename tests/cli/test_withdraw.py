@@ -13,7 +13,7 @@ import pytest
 from site_gen.model.withdrawal import UNFINISHED, SubjectKind, WithdrawalSubject
 from site_gen.pipeline import withdraw_everywhere
 from tests.builders import DAY, TODAY, a_person, a_story, approve, check, write
-from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, surroundings
+from tests.cli.command import COMMAND, WITH_CTRL_C, Ran, called, framsnakk, on_day, surroundings
 from tests.cli.terminal import on_a_terminal
 from tests.git import commit, repository
 from tests.patience import PATIENCE
@@ -333,3 +333,42 @@ def test_one_sentence_has_one_line_number(root: Path) -> None:
         f"  stories/kaffien-som-kom/index.md:{number}: Namnet står her: skriv det om."
     ]
     assert any(one.startswith(f"  stories/kaffien-som-kom/index.md:{number}  nemnd ved namn") for one in lines)
+
+
+def test_a_target_that_cannot_be_reached_does_not_stop_the_next_withdrawal(root: Path) -> None:
+    settings = root / "mkdocs.yml"
+    (root.parent / "fil").write_text("ei fil", encoding="utf-8")
+    settings.write_text(settings.read_text("utf-8") + '    publisering: {gamal: "dir:../fil/www"}\n', "utf-8")
+    assert withdraw(root, "p002", "--yes", "p002").code == 3
+    ran = withdraw(root, "p001", "--yes", "p001")
+    assert ran.code == 3
+    assert "Tilbaketrekkinga (p002) er framleis ikkje ferdig." in ran.err
+    for person in ("p001", "p002"):
+        assert (root / f"stories/folk/{person}.yml").read_text("utf-8").startswith("trekt: ")
+
+
+def test_a_withdrawal_is_not_undone_after_the_last_day_for_it(root: Path) -> None:
+    assert withdraw(root, "p002", "--yes", "p002").code == 0
+    ran = framsnakk(root, "withdraw", "--undo", env=on_day("2026-12-21"))
+    assert (ran.code, ran.err.splitlines()[0][:38]) == (2, "Det er inga tilbaketrekking å gjere om")
+
+
+def test_a_receipt_is_never_written_over_a_file_nor_among_what_is_published(root: Path, tmp_path: Path) -> None:
+    settings = root / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + '    publisering: {nett: "dir:../www"}\n', "utf-8")
+    (tmp_path / "www").mkdir()
+    mine = tmp_path / "brev.md"
+    mine.write_text("Kjære alle", encoding="utf-8")
+    assert "finst frå før" in refused(root, "p002", "--yes", "p002", "--receipt", str(mine))
+    assert mine.read_text("utf-8") == "Kjære alle"
+    assert "publisert" in refused(root, "p002", "--yes", "p002", "--receipt", str(tmp_path / "www/kvittering.md"))
+    assert list((tmp_path / "www").iterdir()) == []
+
+
+def test_a_person_whose_own_file_is_broken_is_withdrawn_by_the_name_in_it(root: Path) -> None:
+    file = root / "stories/folk/p002.yml"
+    file.write_text(f"{file.read_text('utf-8')}x: [a\n", encoding="utf-8")
+    ran = withdraw(root, NAME, "--yes", "p002")
+    assert (ran.code, ran.err) == (0, "")
+    assert file.read_text("utf-8") == "trekt: 2026-11-20\nref: 26/17\n"
+    assert traces(root, ["Bjørkhaug", "bjorkhaug"]) == []

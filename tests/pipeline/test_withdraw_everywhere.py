@@ -12,10 +12,18 @@ import pytest
 from site_gen.model.errors import Failure
 from site_gen.model.withdrawal import WithdrawalStep, WithdrawalSubject
 from site_gen.parallel.process_pools import process_pool
-from site_gen.pipeline import build_site, publish_site, withdraw_everywhere, withdraw_journal
+from site_gen.pipeline import (
+    build_site,
+    export_archive,
+    publish_site,
+    purge,
+    withdraw_everywhere,
+    withdraw_journal,
+)
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.publish_site import PublishOptions
 from site_gen.pipeline.withdraw_journal import journals, unfinished
+from site_gen.publish.targets import parse_target
 from tests.builders import TODAY, a_person, a_story, check, write
 from tests.pipeline.withdrawn_kommune import (
     KAFFIEN,
@@ -72,6 +80,7 @@ def small(built: Path, tmp_path: Path) -> Path:
 
 def _copy(made: Path, tmp_path: Path) -> Path:
     copy = tmp_path / "kommunen"
+    tmp_path.mkdir(exist_ok=True)
     subprocess.run(["cp", "-a", str(made.parent), str(copy)], check=True)
     return copy / made.name
 
@@ -201,13 +210,35 @@ def test_one_that_is_stopped_after_the_files_is_finished_too(root: Path) -> None
     assert served_with(root, WORDS[P002]) == []
 
 
-def test_a_file_that_is_changed_meanwhile_stops_it_before_anything_more_is_written(small: Path) -> None:
+@pytest.mark.parametrize("files", [0, 1])
+def test_one_whose_files_were_edited_before_it_was_finished_is_planned_anew(small: Path, files: int) -> None:
     begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
-    write(small, "stories/kaffien-som-kom/index.md", a_story("tittel: Ny\n"))
-    before = files_of(small / "stories")
-    with pytest.raises(Failure, match="kaffien-som-kom"):
-        withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1))
-    assert files_of(small / "stories") == before
+    for change in begun.changes[:files]:
+        withdraw_journal.set_content(small, change.path, change.after)
+    story = small / "stories/kaffien-som-kom/index.md"
+    story.write_text(story.read_text("utf-8") + "\nEi ny setning om gangen.\n", encoding="utf-8")
+    assert withdraw_everywhere.finish_withdrawal(small, begun, NOW, executor=process_pool(1)).is_done
+    assert "status: utkast" in story.read_text("utf-8")
+    assert "Ei ny setning om gangen." in story.read_text("utf-8")
+    assert "Synnøve" not in (small / "stories/folk/p002.yml").read_text("utf-8")
+    assert [one.step for one in journals(small)] == [WithdrawalStep.DONE]
+
+
+def test_files_that_git_has_restored_are_changed_again(small: Path) -> None:
+    begun = withdraw_everywhere.begin_withdrawal(small, planned(small), NOW)
+    written = withdraw_journal.set_step(begun, WithdrawalStep.WRITTEN)
+    assert withdraw_everywhere.finish_withdrawal(small, written, NOW, executor=process_pool(1)).is_done
+    assert "Synnøve" not in (small / "stories/folk/p002.yml").read_text("utf-8")
+
+
+def test_only_one_withdrawal_works_in_a_repository_at_a_time(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(withdraw_journal, "_LOCK_SECONDS", 0.1)
+    with (
+        withdraw_journal.one_run_at_a_time(small),
+        pytest.raises(Failure, match="Ei anna tilbaketrekking"),
+        withdraw_journal.one_run_at_a_time(small),
+    ):
+        pass
 
 
 def test_a_site_that_cannot_be_built_is_removed_and_the_withdrawal_is_not_done(root: Path) -> None:
@@ -231,6 +262,25 @@ def test_a_target_that_is_not_there_is_named_and_the_rest_is_done(root: Path) ->
     assert outcome.scan.hits == ()
 
 
+def test_a_target_that_the_system_refuses_is_named_and_the_rest_is_done(root: Path) -> None:
+    settings = root / "mkdocs.yml"
+    # A file stands in the path, which the system answers with an error of its own.
+    settings.write_text(
+        settings.read_text("utf-8").replace("      nettstad:", "      gamal: dir:../fil/www\n      nettstad:"), "utf-8"
+    )
+    (root.parent / "fil").write_text("ei fil", encoding="utf-8")
+    outcome = withdrawn(root)
+    assert [one.name for one in outcome.unreached] == ["gamal"]
+    assert [target for target, _ in outcome.published] == ["nettstad", "pakke"]
+    assert served_with(root, WORDS[P002]) == []
+
+
+def test_releases_that_a_killed_run_unpacked_are_removed(root: Path) -> None:
+    left = write(root, "build/withdraw/tmp1/0/index.html", "Synnøve Bjørkhaug-Ås")
+    withdrawn(root)
+    assert not left.parents[2].exists()
+
+
 def test_an_own_page_that_names_the_person_is_what_the_search_finds(small: Path) -> None:
     page = "---\ntittel: Om\nspråk: nn\n---\n\nSpør Synnøve Bjørkhaug-Ås om du lurer på noko.\n"
     write(small, "stories/sider/om.md", page)
@@ -251,6 +301,46 @@ def test_a_copy_in_a_folder_of_the_users_own_is_named_and_left_alone(small: Path
     outcome = withdrawn(small, KAIEN)
     assert (outcome.is_done, outcome.copies) == (True, (copy,))
     assert files_of(copy) == before
+
+
+@pytest.mark.parametrize("scheme", ["dir", "zip"])
+def test_a_target_that_the_settings_do_not_name_is_cleaned_too(small: Path, scheme: str) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    target = parse_target(f"{scheme}:../annan stad", base=small, root=small)
+    options = PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target)
+    publish_site.publish(options)
+    outcome = withdrawn(small)
+    assert outcome.is_done
+    assert [name for name, _ in outcome.published] == [target.address]
+    [release] = target.releases()
+    site = target.fetch(release.name, small.parent / "henta")
+    assert not [one for one in site.rglob("*.html") if "Synnøve" in one.read_text("utf-8")]
+
+
+def test_a_place_that_the_settings_do_not_name_and_nobody_reaches_is_named(small: Path) -> None:
+    purge.record_target(small, f"dir:{small.parent}/fil", TODAY.edition)
+    (small.parent / "fil").write_text("ei fil", encoding="utf-8")
+    purge.record_target(small, f"dir:{small.parent}/borte", TODAY.edition)
+    outcome = withdrawn(small)
+    assert (outcome.is_done, outcome.copies) == (True, (Path(f"dir:{small.parent}/fil"),))
+    assert not (small.parent / "borte").exists()
+
+
+def test_a_copy_of_a_repository_never_publishes_to_a_target_of_the_original(small: Path, tmp_path: Path) -> None:
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "    tilgjengelegheit: https://uustatus.no/x\n", "utf-8")
+    target = parse_target("dir:../www", base=small, root=small)
+    publish_site.publish(PublishOptions(BuildOptions(small, TODAY, jobs=1, today=TODAY.day), target))
+    copy = _copy(small, tmp_path / "kopi")
+    before = files_of(small.parent / "www")
+    assert withdrawn(copy).copies == (Path(target.address),)
+    assert files_of(small.parent / "www") == before
+
+
+def test_an_archive_that_holds_it_is_named(small: Path, tmp_path: Path) -> None:
+    export_archive.export_archive(export_archive.select_for_archive(small, TODAY.day), tmp_path / "arkiv", TODAY.day)
+    assert withdrawn(small).copies == (tmp_path / "arkiv",)
 
 
 def test_a_namesake_and_a_unit_of_the_same_name_are_no_trace(small: Path) -> None:

@@ -7,6 +7,7 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -149,3 +150,24 @@ def test_files_and_bytes_are_counted_and_equal_files_are_searched_in_every_place
     assert [(hit.place, hit.path) for hit in report.hits] == [("ein", "om/index.html"), ("to", "om/index.html")]
     assert (report.files, report.places) == (4, ("ein", "to"))
     assert report.bytes == 2 * (len("<p>Hei</p>") + len(f"<p>{NAME}</p>".encode()))
+
+
+def test_files_that_another_run_replaces_meanwhile_are_no_error_and_the_new_ones_are_searched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for folder in ("site", "build"):
+        for name in ("a.html", "b.html"):
+            write(tmp_path, f"{folder}/{name}", "<p>Hei</p>")
+    really_open = Path.open
+
+    def open_as_another_run_replaces(path: Path, *arguments: Any, **named: Any) -> Any:
+        other = path.with_name("b.html")
+        if path.name == "a.html" and other.exists():
+            other.unlink()
+            path.with_name("c.html").write_text(f"<p>{NAME}</p>", encoding="utf-8")
+        return really_open(path, *arguments, **named)
+
+    monkeypatch.setattr(Path, "open", open_as_another_run_replaces)
+    scan = ContentScan(SOUGHT, URL)
+    assert [hit.path for hit in scan.site(tmp_path / "site", "site").hits] == ["c.html"]
+    assert scan.work(tmp_path / "build", "build").hits == ()

@@ -1,5 +1,6 @@
 """`framsnakk withdraw`: take back a person, a story or a picture, everywhere, with a receipt."""
 
+import datetime as dt
 import hashlib
 import os
 import sys
@@ -13,6 +14,7 @@ from site_gen import days, people_in_story
 from site_gen.cli import build_output, main, options, path_arguments, usage
 from site_gen.language.phrases import did_you_mean, join_words
 from site_gen.model.build_context import BuildContext
+from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.model.withdrawal import (
     SubjectKind,
@@ -21,6 +23,7 @@ from site_gen.model.withdrawal import (
     WithdrawalPlan,
     WithdrawalSubject,
 )
+from site_gen.names.folding import fold_text
 from site_gen.pipeline import evaluate, story_publication, withdraw_everywhere, withdraw_journal, withdraw_subject
 from site_gen.pipeline.build_options import Progress
 from site_gen.pipeline.evaluate import Evaluation
@@ -51,6 +54,14 @@ _NAMELESS = Words(
 _IN_REPOSITORY = Words(
     nn="--receipt {path}: Kvitteringa skal ikkje liggje i mappa til kommunen. Vel ei mappe utanfor.",
     nb="--receipt {path}: Kvitteringen skal ikke ligge i kommunens mappe. Velg en mappe utenfor.",
+)
+_PUBLISHED_PLACE = Words(
+    nn="--receipt {path}: Der ligg det som er publisert, og alle kan lese det. Vel ei anna mappe.",
+    nb="--receipt {path}: Der ligger det som er publisert, og alle kan lese det. Velg en annen mappe.",
+)
+_EXISTS = Words(
+    nn="--receipt {path}: Den fila finst frå før. Vel eit anna namn, så ingenting blir skrive over.",
+    nb="--receipt {path}: Den filen finnes fra før. Velg et annet navn, så ingenting blir skrevet over.",
 )
 _NO_PLACE = Words(
     nn="--receipt {path}: Her kan ikkje kvitteringa liggje. Vel ei fil i ei mappe som finst.",
@@ -92,6 +103,10 @@ _WHOM = {
     SubjectKind.STORY: Words(nn="forteljinga", nb="fortellingen"),
     SubjectKind.PICTURE: Words(nn="biletet", nb="bildet"),
 }
+_STILL_UNFINISHED = Words(
+    nn="Tilbaketrekkinga ({id}) er framleis ikkje ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
+    nb="Tilbaketrekkingen ({id}) er fortsatt ikke ferdig. Rett det som står over, og skriv «framsnakk withdraw {id}».",
+)
 _RECEIPT = Words(nn="Kvitteringa: {path}", nb="Kvitteringen: {path}")
 _COMMIT = Words(
     nn="Legg endringane inn i Git, og skriv ingen namn i meldinga.",
@@ -189,45 +204,77 @@ def command(
     if undo and (subject or dry_run or confirmed or receipt_file):
         raise usage.UsageError(_UNDO_ALONE, context)
     root, now = main.root_of(context), days.now()
+    withdraw_journal.forget_old(root, now)
     if undo:
-        _undo(root)
+        with withdraw_journal.one_run_at_a_time(root):
+            _undo(root)
         return
     if receipt_file is not None:
         _require_outside(receipt_file, root)
-    withdraw_journal.forget_old(root, now)
-    stopped = withdraw_journal.unfinished(root)
-    evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-    session = _Session(evaluation, receipt_file, output)
-    if stopped is not None:
-        if dry_run:
-            click.echo(_UNFINISHED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-        else:
-            click.echo(_RESUMED.in_form(session.settings.form, id=session.mask(stopped.subject.id)), err=True)
-            with _half_way(root), session.progress() as progress:
-                outcome = withdraw_everywhere.finish_withdrawal(root, stopped, now, progress=progress)
-            session.end(outcome, None)
-            if subject is None or subject == stopped.subject.id or _subject_or_none(subject, evaluation) is None:
-                return
-            evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
-    if subject is None:
-        raise usage.UsageError(_NOTHING_NAMED, context)
-    chosen = _subject(subject, evaluation)
-    with session.progress() as progress:
-        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
     if dry_run:
+        session = _Session(evaluate.evaluate(root, BuildContext(now.date()), advise=False), receipt_file, output)
+        for stopped in withdraw_journal.all_unfinished(root):
+            session.say(_UNFINISHED, stopped.subject.id)
+        if subject is None:
+            raise usage.UsageError(_NOTHING_NAMED, context)
+        chosen = _subject(subject, session.evaluation)
+        with session.progress() as progress:
+            plan = withdraw_everywhere.plan_withdrawal(chosen, session.evaluation, now.date(), progress=progress)
         session.show_plan(plan)
         return
+    with withdraw_journal.one_run_at_a_time(root):
+        _withdraw(context, root, now, subject, confirmed, receipt_file, output)
+
+
+def _withdraw(
+    context: click.Context,
+    root: Path,
+    now: dt.datetime,
+    written: str | None,
+    confirmed: str | None,
+    receipt_file: Path | None,
+    output: str,
+) -> None:
+    """Finish what was stopped, as far as that can be, and withdraw the subject; ends with the gravest exit status."""
+    stopped = withdraw_journal.all_unfinished(root)
+    status = main.FINE
+    is_finished = False
+    evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    for one in stopped:
+        session = _Session(evaluation, receipt_file if written in {None, one.subject.id} else None, output)
+        session.say(_RESUMED, one.subject.id)
+        try:
+            with _interrupted(root), session.progress() as progress:
+                outcome = withdraw_everywhere.finish_withdrawal(root, one, now, progress=progress)
+            ended = session.end(outcome, None)
+        except Failure as failure:
+            click.echo(session.mask(failure.words.in_form(session.settings.form)), err=True)
+            ended = main.MACHINE_FAILED
+        if ended != main.FINE:
+            session.say(_STILL_UNFINISHED, one.subject.id)
+        status = status if status != main.FINE else ended
+        is_finished = is_finished or written in {None, one.subject.id} or _subject_or_none(written, evaluation) is None
+        evaluation = evaluate.evaluate(root, BuildContext(now.date()), advise=False)
+    if is_finished:
+        raise SystemExit(status)
+    if written is None:
+        raise usage.UsageError(_NOTHING_NAMED, context)
+    session = _Session(evaluation, receipt_file, output)
+    chosen = _subject(written, evaluation)
+    with session.progress() as progress:
+        plan = withdraw_everywhere.plan_withdrawal(chosen, evaluation, now.date(), progress=progress)
     if output == "text":
         session.show_plan(plan, dry_run=False)
     _confirm(plan, confirmed, session)
     with _half_way(root), session.progress() as progress:
         outcome = withdraw_everywhere.withdraw(root, plan, now, progress=progress)
-    session.end(outcome, plan)
+    ended = session.end(outcome, plan)
+    raise SystemExit(ended if ended != main.FINE else status)
 
 
 @contextmanager
-def _half_way(root: Path) -> Iterator[None]:
-    """Say what stands, and what to do, when a withdrawal that has begun is stopped by whatever it may be."""
+def _interrupted(root: Path) -> Iterator[None]:
+    """Say what stands, and what to do, when a withdrawal that has begun is stopped by its user."""
     try:
         yield
     except KeyboardInterrupt:
@@ -236,6 +283,14 @@ def _half_way(root: Path) -> Iterator[None]:
         click.echo(err=True)
         _say_half_way(root)
         raise SystemExit(main.INTERRUPTED) from None
+
+
+@contextmanager
+def _half_way(root: Path) -> Iterator[None]:
+    """Say what stands, and what to do, when a withdrawal that has begun is stopped by whatever it may be."""
+    try:
+        with _interrupted(root):
+            yield
     except Exception as error:
         click.echo(main.words_for(error, untouched=False).in_form(main.form_of(root)), err=True)
         _say_half_way(root)
@@ -264,6 +319,10 @@ class _Session:
         """Show the current stage on a terminal, while it lasts."""
         return build_output.show_progress(self.settings.form, quiet=False)
 
+    def say(self, words: Words, identity: str) -> None:
+        """Print something of an earlier withdrawal, aside from what is printed of this one."""
+        click.echo(words.in_form(self.settings.form, id=self.mask(identity)), err=True)
+
     def show_plan(self, plan: WithdrawalPlan, *, dry_run: bool = True) -> None:
         """Print every trace, and what will be done."""
         form = self.settings.form
@@ -280,8 +339,8 @@ class _Session:
         if dry_run:
             click.echo(_DRY_RUN.in_form(form))
 
-    def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> None:
-        """Print what was done, and write the receipt; ends the command with an error where something remains."""
+    def end(self, outcome: WithdrawalOutcome, plan: WithdrawalPlan | None) -> int:
+        """Print what was done, write the receipt, and return the exit status: an error where something remains."""
         form = self.settings.form
         receipt = self._write_receipt(outcome) if outcome.is_done else None
         if self._json:
@@ -305,9 +364,10 @@ class _Session:
                 click.echo(withdrawal_report.undo_line(outcome.journal, form))
                 if (self.evaluation.repository.root / ".git").exists():
                     click.echo(_COMMIT.in_form(form))
-        if not outcome.is_done:
-            only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
-            raise SystemExit(main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS)
+        if outcome.is_done:
+            return main.FINE
+        only_unreached = not (outcome.scan.hits or outcome.failed or outcome.defects)
+        return main.MACHINE_FAILED if only_unreached else main.CONTENT_FAULTS
 
     def _write_receipt(self, outcome: WithdrawalOutcome) -> Path:
         root = self.evaluation.repository.root
@@ -315,7 +375,9 @@ class _Session:
         text = withdrawal_receipt.receipt(outcome, self.settings, in_git=(root / ".git").exists(), others=list(others))
         path = self._receipt_file or _own_receipt(root, outcome.journal)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        # A file of the user's choice may have come since it was asked for, and is never written over.
+        new_or_own = os.O_EXCL if self._receipt_file else os.O_TRUNC
+        opened = os.open(path, os.O_WRONLY | os.O_CREAT | new_or_own, 0o600)
         with os.fdopen(opened, "w", encoding="utf-8") as file:
             file.write(text)
         return path
@@ -368,6 +430,10 @@ def _require_outside(path: Path, root: Path) -> None:
     full, form = path.resolve(), main.form_of(root)
     if full.is_relative_to(root.resolve()):
         main.exit_usage_error(_IN_REPOSITORY.in_form(form, path=path))
+    if any(full.is_relative_to(place) for place in withdraw_everywhere.published_places(root)):
+        main.exit_usage_error(_PUBLISHED_PLACE.in_form(form, path=path))
+    if os.path.lexists(path) and not full.is_dir():
+        main.exit_usage_error(_EXISTS.in_form(form, path=path))
     if full.is_dir() or not full.parent.is_dir():
         main.exit_usage_error(_NO_PLACE.in_form(form, path=path))
 
@@ -390,9 +456,15 @@ def _subject(written: str, evaluation: Evaluation) -> WithdrawalSubject:
         suggestion = (near if near.nn else did_you_mean(written, ids)).in_form(form)
         main.exit_usage_error(_NOTHING_FOUND.in_form(form, written=written, suggestion=suggestion))
     [subject] = found
-    if subject.kind is SubjectKind.PERSON and not evaluation.registers.people[subject.id].name:
+    if subject.kind is SubjectKind.PERSON and _has_withdrawn(subject.id, evaluation):
         main.exit_usage_error(_NAMELESS.in_form(form, id=subject.id))
     return subject
+
+
+def _has_withdrawn(person: str, evaluation: Evaluation) -> bool:
+    """Return whether a person has withdrawn, with nothing left to look for; a file that cannot be read is no answer."""
+    known = evaluation.registers.people[person]
+    return known.withdrawn is not None and not known.name
 
 
 def _subject_or_none(written: str, evaluation: Evaluation) -> WithdrawalSubject | None:
@@ -402,6 +474,13 @@ def _subject_or_none(written: str, evaluation: Evaluation) -> WithdrawalSubject 
 
 def _subjects(written: str, evaluation: Evaluation) -> list[WithdrawalSubject]:
     people = people_in_story.find_people(written, evaluation.registers)
+    if not people:
+        known = evaluation.registers.people.values()
+        named = fold_text(written).words
+        people = tuple(
+            one for one in known
+            if any(fold_text(name).words == named for name in withdraw_subject.raw_person(one.id, evaluation).names)
+        )  # fmt: skip
     if people:
         return [WithdrawalSubject(SubjectKind.PERSON, one.id) for one in people]
     pictures = withdraw_subject.picture_paths(written, evaluation)
