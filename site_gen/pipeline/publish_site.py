@@ -18,7 +18,15 @@ from site_gen.model.errors import Blocked, Failure
 from site_gen.model.localized import Form, Words, fill
 from site_gen.model.search_mode import SearchMode
 from site_gen.model.selection import Selection
-from site_gen.pipeline import build_site, compare_sites, evaluate, preconditions, verify_site, withdraw_journal
+from site_gen.pipeline import (
+    build_site,
+    compare_sites,
+    evaluate,
+    preconditions,
+    record_approval,
+    verify_site,
+    withdraw_journal,
+)
 from site_gen.pipeline.build_options import BuildOptions
 from site_gen.pipeline.build_site import BuildReport
 from site_gen.pipeline.evaluate import Evaluation
@@ -129,6 +137,24 @@ class Outlook:
         return frozenset(self.comparison.before[one.address].id for one in self.stale)
 
     @property
+    def minor_ids(self) -> frozenset[str]:
+        """The ids of those whose approvals can be renewed, for nothing but spelling has changed since."""
+        root, registers, chosen = (
+            self.evaluation.repository.root,
+            self.evaluation.registers,
+            self.evaluation.settings,
+        )
+        return frozenset(
+            found.header.id
+            for found, _ in self.evaluation.stories
+            if found.header.id in self.stale_ids
+            and any(
+                entry.correction is not None and entry.correction.minor
+                for entry in record_approval.stale_entries(root, self.evaluation.manuscript(found), registers, chosen)
+            )
+        )
+
+    @property
     def is_overdue(self) -> bool:
         """Whether an unattended publication must not wait for approvals any longer."""
         return bool(self.revoked) or self.days_old is None or self.days_old > WAIT_DAYS
@@ -228,8 +254,8 @@ def rehearse(options: PublishOptions) -> Publication:
                 last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
                 stories = (there.listing or {}).values()
                 emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
-                preconditions.require_filled_registers(emptied, report.evaluation.registers)
-                preconditions.require_expected_size(comparison, report.evaluation)
+                preconditions.require_filled_registers(emptied, report.evaluation.registers, plan.command)
+                preconditions.require_expected_size(comparison, report.evaluation, plan.command)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
             with _staged(options, site) as (staged, stamp, name):
