@@ -269,7 +269,7 @@ def without_person(registers: Registers, identity: str) -> Registers:
 
 
 def lines_with_former_name(evaluation: Evaluation, person: Person, name: str) -> Iterator[NamedLine]:
-    """Yield the lines of stories that have a person's name as it was before it became `name`: whole names only."""
+    """Yield the lines of stories that have a former name of a person who is now called `name`: whole names only."""
     others = {one.id: one.names for one in evaluation.registers.people.values() if one.id != person.id and one.names}
     # The new name may begin with the former: a line that has the new one is right.
     names = PersonNames(person.id, person.names, {**others, "": (name,)})

@@ -372,7 +372,7 @@ def rename(
 
 
 def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> None:
-    """Print the lines of stories that have the name as it was; a build server is not shown what stands there."""
+    """Print the lines of stories that have the former name; a build server is not shown what stands there."""
     lines = list(register_people.lines_with_former_name(evaluation, person, name))
     if lines:
         click.echo(_FORMER_NAMES.in_form(evaluation.settings.form))
