@@ -103,6 +103,8 @@ class BuildOptions:
     """Whether the site may lose more stories at once than the settings allow."""
     compared_with: Path | None = None
     """A stories.json to compare with, when not that of the last site."""
+    command: str = "framsnakk build"
+    """What the user wrote, for messages that propose the same with one option more."""
     engine: Engine = field(default_factory=installed_engine)
     """What renders the pages with the theme."""
 

@@ -207,6 +207,6 @@ def _compared(plan: BuildOptions, evaluation: Evaluation, selection: Selection) 
     comparison = compare_sites.compare_sites(published, evaluation, selection, plan.context, last)
     if not plan.is_preview and not plan.allow_shrink:
         empty = compare_sites.emptied_registers(evaluation, published.values(), last.filled)
-        preconditions.require_filled_registers(empty, evaluation.registers)
-        preconditions.require_expected_size(comparison, evaluation)
+        preconditions.require_filled_registers(empty, evaluation.registers, plan.command)
+        preconditions.require_expected_size(comparison, evaluation, plan.command)
     return comparison

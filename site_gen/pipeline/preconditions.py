@@ -22,16 +22,16 @@ _MORE = Words(
 )
 _EMPTIED = Words(
     nn="Nettstaden er ikkje bygd. {files} hadde innhald då den førre nettstaden vart bygd, og er no tom eller borte. "
-    "Hent innhaldet fram att. Er det meint slik, skriv «framsnakk build --allow-shrink».",
+    "Hent innhaldet fram att. Er det meint slik, skriv «{command} --allow-shrink».",
     nb="Nettstedet er ikke bygd. {files} hadde innhold da det forrige nettstedet ble bygd, og er nå tom eller borte. "
-    "Hent innholdet tilbake. Er det ment slik, skriv «framsnakk build --allow-shrink».",
+    "Hent innholdet tilbake. Er det ment slik, skriv «{command} --allow-shrink».",
 )
 _SHRINKS = Words(
     nn="Nettstaden er ikkje bygd, for {number} av {all} forteljingar ville bli borte på éin gong:\n{lines}\n{causes}"
-    "Rett det som er gale, og bygg på nytt. Skal dei bort, skriv «framsnakk build --allow-shrink». "
+    "Rett det som er gale, og bygg på nytt. Skal dei bort, skriv «{command} --allow-shrink». "
     "Grensa er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
     nb="Nettstedet er ikke bygd, for {number} av {all} fortellinger ville bli borte på én gang:\n{lines}\n{causes}"
-    "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «framsnakk build --allow-shrink». "
+    "Rett det som er galt, og bygg på nytt. Skal de bort, skriv «{command} --allow-shrink». "
     "Grensen er {percent} prosent («krymping» i mkdocs.yml).{urgent}",
 )
 _URGENT = Words(
@@ -85,16 +85,24 @@ def _lines(found: Sequence[Diagnostic], form: Form) -> str:
     return "\n".join([*lines, *([_MORE.in_form(form, number=more)] if more else [])])
 
 
-def require_filled_registers(emptied: Iterable[FileKind], registers: Registers) -> None:
-    """Raise Blocked for registers that had content when the last site was built, and no longer do."""
+def require_filled_registers(
+    emptied: Iterable[FileKind], registers: Registers, command: str = "framsnakk build"
+) -> None:
+    """Raise Blocked for registers that had content when the last site was built, and no longer do.
+
+    `command` is what the user wrote, for the message.
+    """
     files = [registers.file_of(kind) for kind in emptied]
     if files:
         names = Words(nn=", ".join(one.nn for one in files), nb=", ".join(one.nb for one in files))
-        raise Blocked(fill(_EMPTIED, {"files": names}))
+        raise Blocked(fill(_EMPTIED, {"files": names, "command": command}))
 
 
-def require_expected_size(found: SiteComparison, evaluation: Evaluation) -> None:
-    """Raise Blocked, with the list of them, when more stories would go than the settings allow."""
+def require_expected_size(found: SiteComparison, evaluation: Evaluation, command: str = "framsnakk build") -> None:
+    """Raise Blocked, with the list of them, when more stories would go than the settings allow.
+
+    `command` is what the user wrote, for the message.
+    """
     settings = evaluation.settings
     if not found.shrinks_beyond(settings.shrink):
         return
@@ -111,6 +119,7 @@ def require_expected_size(found: SiteComparison, evaluation: Evaluation) -> None
                 ),
                 "causes": _causes(evaluation),
                 "percent": settings.shrink,
+                "command": command,
                 "urgent": _URGENT if len(counted) < len(found.gone) else Words(nn="", nb=""),
             },
         )

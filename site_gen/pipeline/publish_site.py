@@ -24,6 +24,7 @@ from site_gen.pipeline import (
     evaluate,
     preconditions,
     purge,
+    record_approval,
     release_record,
     verify_site,
     withdraw_journal,
@@ -146,6 +147,24 @@ class Outlook:
         return frozenset(self.comparison.before[one.address].id for one in self.stale)
 
     @property
+    def minor_ids(self) -> frozenset[str]:
+        """The ids of those whose approvals can be renewed, for nothing but spelling has changed since."""
+        root, registers, chosen = (
+            self.evaluation.repository.root,
+            self.evaluation.registers,
+            self.evaluation.settings,
+        )
+        return frozenset(
+            found.header.id
+            for found, _ in self.evaluation.stories
+            if found.header.id in self.stale_ids
+            and any(
+                entry.correction is not None and entry.correction.minor
+                for entry in record_approval.stale_entries(root, self.evaluation.manuscript(found), registers, chosen)
+            )
+        )
+
+    @property
     def is_overdue(self) -> bool:
         """Whether an unattended publication must not wait for approvals any longer."""
         return bool(self.revoked) or self.days_old is None or self.days_old > WAIT_DAYS
@@ -258,8 +277,8 @@ def rehearse(options: PublishOptions) -> Publication:
                 last = compare_sites.read_registers(options.build.edition_dir / build_site.REGISTERS)
                 stories = (there.listing or {}).values()
                 emptied = compare_sites.emptied_registers(report.evaluation, stories, last.filled)
-                preconditions.require_filled_registers(emptied, report.evaluation.registers)
-                preconditions.require_expected_size(comparison, report.evaluation)
+                preconditions.require_filled_registers(emptied, report.evaluation.registers, plan.command)
+                preconditions.require_expected_size(comparison, report.evaluation, plan.command)
             listing = compare_sites.read_listing(site / Addresses.data) or {}
             comparison = compare_sites.completed_comparison(comparison, listing)
             with _staged(options, site, source) as (staged, stamp, name):

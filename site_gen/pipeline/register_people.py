@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from site_gen import approval, git_history, people_in_story
+from site_gen import approval, atomic_files, git_history, people_in_story
 from site_gen.approval import ApprovalStatus
 from site_gen.authoring import front_matter_editor
 from site_gen.authoring.field_values import Value
@@ -22,6 +22,7 @@ from site_gen.model.registers import Registers
 from site_gen.pipeline.evaluate import Evaluation
 from site_gen.pipeline.file_changes import FileChange
 from site_gen.pipeline.person_file import edit_person_file, not_as_meant
+from site_gen.pipeline.withdraw_traces import PersonNames
 from site_gen.read.story_files import FOLDER, PEOPLE
 
 _NUMBERED = re.compile(r"p([0-9]{1,9})")
@@ -37,6 +38,16 @@ class NewPerson:
     unit: str | None = None
     part: PersonPart | None = None
     shown: ShownAs | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLine:
+    """A line of a story that has a name."""
+
+    path: str
+    line: int
+    text: str
+    """The sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,3 +266,15 @@ def without_person(registers: Registers, identity: str) -> Registers:
     people = {one: registers.people[one] for one in registers.people if one != identity}
     named = {name: tuple(one for one in registers.named[name] if one.id != identity) for name in registers.named}
     return replace(registers, people=people, named={name: found for name, found in named.items() if found})
+
+
+def lines_with_former_name(evaluation: Evaluation, person: Person, name: str) -> Iterator[NamedLine]:
+    """Yield the lines of stories that have a former name of a person who is now called `name`: whole names only."""
+    others = {one.id: one.names for one in evaluation.registers.people.values() if one.id != person.id and one.names}
+    # The new name may begin with the former: a line that has the new one is right.
+    names = PersonNames(person.id, person.names, {**others, "": (name,)})
+    for found, _ in evaluation.stories:
+        path = found.header.path
+        text = atomic_files.on_disk(evaluation.repository.root, path).read_bytes().decode("utf-8", "replace")
+        for place in names.places(text):
+            yield NamedLine(path, place.line, place.text)

@@ -33,8 +33,10 @@ _KEEPS_NONE = Words(
     nb="{target} tar ikke vare på tidligere versjoner. Rett det som er galt, og publiser på nytt.",
 )
 _NO_RELEASE = Words(
-    nn="{target} har ingen versjon som heiter «{name}». Skriv «framsnakk rollback --list» for å sjå dei som er der.",
-    nb="{target} har ingen versjon som heter «{name}». Skriv «framsnakk rollback --list» for å se dem som er der.",
+    nn="{target} har ingen versjon som heiter «{name}». Skriv «framsnakk rollback {written} --list» for å sjå dei "
+    "som er der.",
+    nb="{target} har ingen versjon som heter «{name}». Skriv «framsnakk rollback {written} --list» for å se dem "
+    "som er der.",
 )
 _ALREADY_CURRENT = Words(
     nn="«{name}» er den som er ute no. Ingenting er endra.", nb="«{name}» er den som er ute nå. Ingenting er endret."
@@ -143,7 +145,9 @@ def _chosen(options: RollbackOptions, releases: Sequence[Release], current: Rele
         return earlier
     found = [one for one in releases if one.name.startswith(wanted)]
     if len(found) != 1:
-        raise NoReleaseError(fill(_NO_RELEASE, {"target": target.address, "name": wanted}))
+        raise NoReleaseError(
+            fill(_NO_RELEASE, {"target": target.address, "name": wanted, "written": options.named or target.address})
+        )
     if found[0].is_current:
         raise NoReleaseError(fill(_ALREADY_CURRENT, {"name": found[0].name}))
     return found[0]

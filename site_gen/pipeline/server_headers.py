@@ -1,5 +1,6 @@
 """The configuration file of a web server, for the finished site of an edition."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,3 +52,28 @@ def server_file(server: Server, root: Path, edition: Edition, folder: Path | Non
 def build_command(edition: Edition) -> str:
     """Return the command that builds the site of an edition as it is published."""
     return f"framsnakk build --search{f' --edition {edition.nn}' if edition is Edition.INTERNAL else ''}"
+
+
+def edition_published_to(root: Path, folder: Path) -> Edition | None:
+    """Return the edition that belongs in a folder, by the settings and by what lies there; None when nothing says so.
+
+    `folder` may be on another machine: then it is that of a target `ssh:`.
+    """
+    chosen = settings.read_settings(root)[1]
+    here = {str(folder), os.path.abspath(folder)}  # noqa: PTH100 - a link is compared as it is written
+    named = {
+        one.edition
+        for one in chosen.targets.values()
+        if _path_of(one.address, root) in here
+    }  # fmt: skip
+    stamp = release_stamp.read_stamp(folder / CURRENT)
+    found = named or ({stamp.edition} if stamp else set())
+    return found.pop() if len(found) == 1 else None
+
+
+def _path_of(address: str, root: Path) -> str:
+    """Return the folder of a target `dir:` or `ssh:`."""
+    scheme, _, place = address.partition(":")
+    if scheme == "ssh":
+        return place.rpartition(":")[2].rstrip("/")
+    return os.path.abspath(root / Path(place).expanduser()) if scheme == "dir" else ""  # noqa: PTH100

@@ -103,9 +103,11 @@ _ALL_FILES = {
         nb="Det samme for alle filer.",
     ),
     Edition.INTERNAL: Words(
-        nn="Det same for alle filer. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne "
+        nn="Det same for alle filer. Vertsnamnet må vere eit anna enn for den offentlege utgåva: Byt det med det de "
+        "har sett opp. Den interne utgåva skal ikkje finnast av søkjemotorar. Kven som får opne "
         "henne, må de styre sjølve: med innlogging, eller med kva nett ho kan nåast frå.",
-        nb="Det samme for alle filer. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, "
+        nb="Det samme for alle filer. Vertsnavnet må være et annet enn for den offentlige utgaven: Bytt det med det "
+        "dere har satt opp. Den interne utgaven skal ikke finnes av søkemotorer. Hvem som får åpne den, "
         "må dere styre selv: med innlogging, eller med hvilket nett den kan nås fra.",
     ),
 }
@@ -114,10 +116,14 @@ _ALL_FILES = {
 def server_config(server: Server, headers: ResponseHeaders, site_url: str, folder: str, form: Form) -> str:
     """Return the configuration file of a web server for a site, with comments in a form.
 
-    `folder` is that of the target `dir:`, with the link to the current release in it; an absolute path. Raises Blocked
+    The internal edition gets a host name of its own, which those who run the server may replace. `folder` is that of the
+    target `dir:`, with the link to the current release in it; an absolute path. Raises Blocked
     when the folder or the address of the site cannot stand in such a file.
     """
     host = _host(site_url)
+    if headers.edition is Edition.INTERNAL:
+        # The public site has the address in the settings: two sites of one name would be served as one.
+        host = f"intern.{host}"
     root = f"{folder.rstrip('/')}/{CURRENT}"
     if not _PLAIN_PATH.fullmatch(folder):
         raise Blocked(fill(_BAD_PATH, {"path": folder}))

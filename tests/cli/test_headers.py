@@ -75,5 +75,18 @@ def test_a_site_that_is_published_on_this_machine_is_the_one_that_counts(tmp_pat
     ran = called(own, "headers", "nginx", "--folder", str(tmp_path / "www"))
     assert (ran.code, ran.err) == (0, "")
     assert "script-src 'self' 'wasm-unsafe-eval'" in ran.out
-    # The internal edition is not there, and has not been built.
-    assert called(own, "headers", "nginx", "--folder", str(tmp_path / "www"), "--edition", "intern").code == 3
+    ran = called(own, "headers", "nginx", "--folder", str(tmp_path / "www"), "--edition", "intern")
+    assert (ran.code, ran.out) == (2, "")
+    assert "er staden for den offentlege utgåva" in ran.err
+
+
+@pytest.mark.parametrize("target", ["dir:/srv/inne", "ssh:web@tenar.example:/srv/inne"])
+def test_the_folder_of_the_internal_edition_gets_its_own_file(tmp_path: Path, target: str) -> None:
+    settings = f'{SETTINGS}    publisering:\n      inne: {{mål: "{target}", utgåve: intern}}\n'
+    own = a_kommune(tmp_path, settings=settings)
+    site_of(own, INSIDE)
+    ran = called(own, "headers", "nginx", "--folder", "/srv/inne")
+    assert ran.code == 0, ran.err
+    assert "X-Robots-Tag" in ran.out
+    assert "server_name intern.fjordvik.example;" in ran.out
+    assert called(own, "headers", "nginx", "--folder", "/srv/inne", "--edition", "offentleg").code == 2

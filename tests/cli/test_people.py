@@ -161,6 +161,18 @@ def test_a_new_name_keeps_the_old_one_and_says_whose_approvals_are_stale(root: P
     assert codes(root) == ["APP002"]
 
 
+def test_a_new_name_says_which_lines_have_the_old_one(root: Path) -> None:
+    write(
+        root, "stories/ny.md", a_story("tittel: Ny\npersonar: [p001]\n", "Kari Lunde song.\n\nKari Lunde Berg song.\n")
+    )
+    lines = (root / "stories/ny.md").read_text("utf-8").split("\n")
+    said = done(root, "rename", "p001", "--name", "Kari Lunde Berg")
+    assert said.endswith(
+        "Desse linjene har framleis det gamle namnet. Dei blir ikkje endra av seg sjølve:\n"
+        f"  stories/ny.md:{lines.index('Kari Lunde song.') + 1}: Kari Lunde song.\n"
+    )
+
+
 def test_a_name_that_is_taken_back_is_no_former_name(root: Path) -> None:
     before = register(root, "p001")
     done(root, "rename", "p001", "--name", "Kari Berg")

@@ -161,6 +161,15 @@ def test_what_would_go_because_it_has_changed_is_said_first_and_stops_a_job(stal
     assert served(stale) == before
 
 
+def test_renewal_is_proposed_only_where_it_can_work(root: Path) -> None:
+    assert called(root, "people", "rename", "p002", "--name", "Ola Berg").code == 0
+    ran = called(root, "publish", "nettstad")
+    assert ran.code == 1
+    assert "  kaffi: " in ran.err
+    assert "--minor" not in ran.err
+    assert "De må spørje på nytt:\n  framsnakk consent ask kaffi\n" in ran.err
+
+
 def test_it_goes_at_once_when_somebody_says_so(stale: Path) -> None:
     ran = published_on(stale, "2026-11-21", "--drop-stale")
     assert ran.code == 0, ran.err
@@ -305,6 +314,7 @@ def test_much_that_would_go_at_once_stops_it(root: Path) -> None:
     for more in ((), ("--dry-run",)):
         ran = called(root, "publish", "nettstad", *more)
         assert (ran.code, "ville bli borte på éin gong" in ran.err) == (1, True), ran.err
+        assert "skriv «framsnakk publish nettstad --allow-shrink»" in ran.err
     assert served(root) == before
     assert called(root, "publish", "nettstad", "--allow-shrink").code == 0
     assert where("Kaffien kom før møtet", current(root)) == []

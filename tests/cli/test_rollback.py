@@ -76,7 +76,7 @@ def test_a_dry_run_and_a_list_change_nothing(root: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (("nettstad", "2025"), "har ingen versjon som heiter «2025»"),
+        (("nettstad", "2025"), "har ingen versjon som heiter «2025». Skriv «framsnakk rollback nettstad --list»"),
         (("nettstad", "2026"), "har ingen versjon som heiter «2026»"),
         (("nettsta",), "Meinte du «nettstad»?"),
         (("dir:../tom",), "Det er ikkje publisert noko til"),

@@ -22,6 +22,7 @@ from tests.sites.finished import files
 pytestmark = pytest.mark.torture
 
 HOST = "fortel.fjordvik.example"
+INTERNAL_HOST = f"intern.{HOST}"
 
 
 def published(folder: Path, site: Path) -> Path:
@@ -93,9 +94,9 @@ def test_the_internal_edition_is_not_to_be_indexed(tmp_path: Path, server: Serve
     folder = published(tmp_path / "www", site)
     headers = headers_of_site(site, SITE_URL, Edition.INTERNAL)
     config = server_config(server, headers, SITE_URL, str(folder), Form.NB)
-    with serving(server, config, HOST, tmp_path / "server") as port:
+    with serving(server, config, INTERNAL_HOST, tmp_path / "server") as port:
         for path in ("/", "/stories.json", "/finst-ikkje/"):
-            answer = fetch(port, path, HOST)
+            answer = fetch(port, path, INTERNAL_HOST)
             assert answer.headers["x-robots-tag"] == "noindex, nofollow"
             assert ORIGINS.casefold() not in answer.headers
             assert "frame-ancestors 'none'" in answer.headers[POLICY.casefold()]

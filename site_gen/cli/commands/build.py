@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -235,6 +236,7 @@ def command(
             compared_with=compared_with,
             out=folder,
             public=public,
+            command=_as_written(edition, out),
         )
         if folder == plan.folder_of(build_context.edition):
             plan = replace(plan, out=None)
@@ -281,6 +283,14 @@ def _require_separate(plan: BuildOptions, form: Form) -> None:
             target_folder.require_separate(plan.out, plan.root, other_sites)
     except Failure as error:
         main.exit_usage_error(error.words.in_form(form))
+
+
+def _as_written(edition: str, out: Path | None) -> str:
+    """Return the command with the edition and the folder, for a message that proposes it with one option more."""
+    words = ["framsnakk", "build"]
+    if options.edition_named(edition) is not Edition.PUBLIC:
+        words += ["--edition", edition]
+    return shlex.join([*words, *(["--out", str(out)] if out else [])])
 
 
 def _today(context: click.Context, day: dt.date) -> dt.date:

@@ -174,9 +174,9 @@ _OTHER_STILL = Words(
 )
 _STALE = Words(
     nn="{person} blir no vist på ein annan måte, så godkjenningane av desse gjeld ikkje lenger: {stories}. Spør på "
-    "nytt: framsnakk consent ask",
+    "nytt: {commands}",
     nb="{person} vises nå på en annen måte, så godkjenningene av disse gjelder ikke lenger: {stories}. Spør på "
-    "nytt: framsnakk consent ask",
+    "nytt: {commands}",
 )
 
 
@@ -539,7 +539,8 @@ def _record_answer(
         _forget_page(evaluation, manuscript, person, dry_run=dry_run)
     if change.stale:
         stories = join_words(change.stale)
-        click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories))
+        commands = join_words([f"framsnakk consent ask {story}" for story in change.stale])
+        click.echo(_STALE.in_form(site, person=person_argument.label(person), stories=stories, commands=commands))
     return change
 
 

@@ -6,6 +6,7 @@ import click
 
 from site_gen import atomic_files
 from site_gen.cli import main, options, usage
+from site_gen.model.choices import Edition
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import server_headers
 from site_gen.publish.server_config import Server
@@ -22,6 +23,16 @@ _NO_SEARCH = Words(
     nb="Nettstedet er bygd uten søk, så serveren ville stoppe søket når det kommer. Skriv «{command}», og så denne "
     "kommandoen på nytt.",
 )
+_OTHER_EDITION = Words(
+    nn="{folder} er staden for {there}, etter det som står i mkdocs.yml og ligg der. Skriv --edition {name}, eller vel "
+    "ei anna mappe.",
+    nb="{folder} er stedet for {there}, etter det som står i mkdocs.yml og ligger der. Skriv --edition {name}, eller "
+    "velg en annen mappe.",
+)
+_EDITIONS = {
+    Edition.PUBLIC: Words(nn="den offentlege utgåva", nb="den offentlige utgaven"),
+    Edition.INTERNAL: Words(nn="den interne utgåva", nb="den interne utgaven"),
+}
 
 
 @usage.command(
@@ -61,7 +72,18 @@ _NO_SEARCH = Words(
         nn="Programmet på tenaren: nginx, caddy eller apache.", nb="Programmet på serveren: nginx, caddy eller apache."
     ),
 )
-@options.edition
+@usage.option(
+    "--edition",
+    type=usage.ListedChoice(Edition),
+    standard=Words(
+        nn="den som mkdocs.yml seier om mappa, elles offentleg",
+        nb="den som mkdocs.yml sier om mappen, ellers offentlig",
+    ),
+    words=Words(
+        nn="Kven nettstaden er for: alle, eller berre dei som arbeider i kommunen.",
+        nb="Hvem nettstedet er for: alle, eller bare de som arbeider i kommunen.",
+    ),
+)
 @usage.option(
     "--folder",
     type=Path,
@@ -85,11 +107,11 @@ _NO_SEARCH = Words(
 )
 @click.pass_context
 @main.handle_errors
-def command(context: click.Context, server: str, edition: str, folder: Path | None, out: Path | None) -> None:
+def command(context: click.Context, server: str, edition: str | None, folder: Path | None, out: Path | None) -> None:
     """Make a configuration file for a web server."""
     root = main.root_of(context)
     form = main.form_of(root)
-    wanted = options.edition_named(edition)
+    wanted = _edition(root, folder, options.edition_named(edition) if edition else None)
     made = server_headers.server_file(Server(server), root, wanted, folder)
     if out is None:
         click.echo(made.text, nl=False)
@@ -98,3 +120,15 @@ def command(context: click.Context, server: str, edition: str, folder: Path | No
         click.echo(_WRITTEN.in_form(form, file=out))
     if not made.has_search:
         click.echo(_NO_SEARCH.in_form(form, command=server_headers.build_command(wanted)), err=True)
+
+
+def _edition(root: Path, folder: Path | None, asked: Edition | None) -> Edition:
+    """Return the edition of a folder, or else the one that was asked for; ends the command where they differ."""
+    there = server_headers.edition_published_to(root, folder) if folder else None
+    if there is not None and asked not in {None, there}:
+        form = main.form_of(root)
+        said = _OTHER_EDITION.in_form(
+            form, folder=folder, there=_EDITIONS[there].in_form(form), name=there.in_form(form)
+        )
+        main.exit_usage_error(said)
+    return there or asked or Edition.PUBLIC

@@ -73,6 +73,10 @@ _STALE_SIGN_OFF = Words(
     nn="  {story}: {who}. Sjå over på nytt: framsnakk approve {story} --curator",
     nb="  {story}: {who}. Se over på nytt: framsnakk approve {story} --curator",
 )
+_FORMER_NAMES = Words(
+    nn="Desse linjene har framleis det gamle namnet. Dei blir ikkje endra av seg sjølve:",
+    nb="Disse linjene har fortsatt det gamle navnet. De blir ikke endret av seg selv:",
+)
 _EDITORS = Words(nn="redaksjonen", nb="redaksjonen")
 _NOTHING_STALE = Words(nn="Alle godkjenningar gjeld som før.", nb="Alle godkjenninger gjelder som før.")
 _HAS_LEFT = Words(
@@ -373,6 +377,18 @@ def rename(
     change_report.finish(change.files, evaluation.repository.root, site, said, dry_run=dry_run)
     if change.files:
         _print_stale(change.stale, evaluation)
+    if new_name and new_name != found.name:
+        _print_former_names(found, new_name, evaluation)
+
+
+def _print_former_names(person: Person, name: str, evaluation: Evaluation) -> None:
+    """Print the lines of stories that have the former name; a build server is not shown what stands there."""
+    lines = list(register_people.lines_with_former_name(evaluation, person, name))
+    if lines:
+        click.echo(_FORMER_NAMES.in_form(evaluation.settings.form))
+    for one in lines:
+        text = f": {one.text}" if main.names_are_shown() else ""
+        click.echo(f"  {one.path}:{one.line}{text}")
 
 
 # --- Left ------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """`framsnakk publish`: build the site, verify it, and put it where the public reads it."""
 
+import shlex
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -31,15 +32,20 @@ _SEVERAL_STALE = Words(
     nn="Desse er ute no, men tekstane er endra sidan alle sa ja. Publiserer du, blir dei borte.",
     nb="Disse er ute nå, men tekstene er endret siden alle sa ja. Publiserer du, blir de borte.",
 )
-_WAYS_ON = Words(
-    nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{approve}\nElles må de spørje på nytt:\n{ask}",
-    nb="Har dere bare rettet skrivefeil, så forny godkjenningene:\n{approve}\nEllers må dere spørre på nytt:\n{ask}",
+_MINOR = Words(
+    nn="Har de berre retta skrivefeil, så forny godkjenningane:\n{commands}",
+    nb="Har dere bare rettet skrivefeil, så forny godkjenningene:\n{commands}",
 )
+_ELSE_ASK = Words(nn="Elles må de spørje på nytt:\n{commands}", nb="Ellers må dere spørre på nytt:\n{commands}")
+_MUST_ASK = Words(nn="De må spørje på nytt:\n{commands}", nb="Dere må spørre på nytt:\n{commands}")
 _APPROVE = Words(
     nn='  framsnakk approve {story} --minor "retta skrivefeil"',
     nb='  framsnakk approve {story} --minor "rettet skrivefeil"',
 )
 _ASK = same_words("  framsnakk consent ask {story}")
+_SIGN_OFF = same_words("  framsnakk approve {story} --curator")
+_LACKS_SIGN_OFF = {"APP003", "APP004", "no-sign-off"}
+"""Why a story is excluded whose people need not be asked."""
 _GO_ON = Words(
     nn="Publisere utan det? Skriv ja for å publisere, eller trykk Enter for å la alt stå.",
     nb="Publisere uten det? Skriv ja for å publisere, eller trykk Enter for å la alt stå.",
@@ -207,6 +213,7 @@ def command(
         allow_shrink=allow_shrink,
         compared_with=compared_with,
         public=settings.read_settings(root)[1].site_dir,
+        command=shlex.join(["framsnakk", "publish", found.name, *(["--edition", edition] if edition else [])]),
     )
     if not dry_run:
         withdraw_journal.require_none_unfinished(root)
@@ -246,11 +253,14 @@ def _say_stale(ahead: Outlook, form: Form, mask: NameMask) -> None:
     for story, page in stories.items():
         reason = mask.text(page.reason.in_form(form))
         click.echo(f"  {main.style(_shown(story, mask), 'bold')}: {reason}", err=True)
-    commands = {
-        name: "\n".join(words.in_form(form, story=_shown(story, mask)) for story in stories)
-        for name, words in (("approve", _APPROVE), ("ask", _ASK))
-    }
-    click.echo(_WAYS_ON.in_form(form, **commands), err=True)
+    minor = [_APPROVE.in_form(form, story=_shown(story, mask)) for story in stories if story in ahead.minor_ids]
+    ask = [
+        (_SIGN_OFF if page.code in _LACKS_SIGN_OFF else _ASK).in_form(form, story=_shown(story, mask))
+        for story, page in stories.items()
+    ]
+    if minor:
+        click.echo(_MINOR.in_form(form, commands="\n".join(minor)), err=True)
+    click.echo((_ELSE_ASK if minor else _MUST_ASK).in_form(form, commands="\n".join(ask)), err=True)
 
 
 def _shown(story: str, mask: NameMask) -> str:
