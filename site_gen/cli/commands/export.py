@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from site_gen.cli import main, options, usage
+from site_gen.cli import main, masked_output, options, usage
 from site_gen.model.errors import Failure
 from site_gen.model.localized import Words, same_words
 from site_gen.pipeline import export_archive
@@ -63,6 +63,7 @@ _EXCLUDED = Words(nn="Ikkje med: {number}", nb="Ikke med: {number}")
 )
 @options.at
 @click.pass_context
+@masked_output.masked
 @main.handle_errors
 def command(context: click.Context, folder: Path, day: dt.date, *, dry_run: bool) -> None:
     """Write what has been published as a bag for the archive."""
